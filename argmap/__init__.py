@@ -1,0 +1,1 @@
+"""Argument maps as text: written, checked, evaluated and drawn."""

@@ -1,0 +1,111 @@
+"""Findings about a text or a map: data, not exceptions.
+
+Not here: how a finding is printed (`reports`), what each code means (`faults`, `checks`).
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import IntEnum
+
+from attrs import field, frozen
+
+from argmap.source import Span
+
+
+class Severity(IntEnum):
+    """How bad a finding is; a greater value is worse."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@frozen
+class Label:
+    """Another place that a finding speaks of, with a word on it."""
+
+    span: Span
+    text: str
+
+
+@frozen
+class Edit:
+    """Replace the characters of `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+@frozen
+class Fix:
+    """A safe way to mend what was found: all edits together, which do not overlap."""
+
+    title: str
+    edits: tuple[Edit, ...]
+
+
+@frozen
+class Diagnostic:
+    """One finding.
+
+    `code` is stable (`ARG101`), `message` one sentence that quotes what was written, `span` the
+    place (None for a map that was built without a text), `note` the words under the caret, `hints`
+    what to do, `labels` the other places.  `fix` is there only where mending is safe.  `subject` is
+    the name of the statement or the id of the relation that it is about, where there is one.
+    """
+
+    code: str
+    message: str
+    span: Span | None = None
+    severity: Severity = Severity.ERROR
+    note: str = ""
+    hints: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
+    fix: Fix | None = None
+    subject: str = field(default="", kw_only=True)
+
+    def __str__(self) -> str:
+        place = f"{self.span}: " if self.span else ""
+        return f"{place}{self.severity}[{self.code}] {self.message}"
+
+
+class ArgmapError(ValueError):
+    """Raised where a faulty text or graph leaves nothing useful to return.
+
+    `diagnostics` holds every finding, in the order of the text.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort findings by file, place and code; those without a place come last."""
+    return tuple(
+        sorted(
+            diagnostics,
+            key=lambda one: (
+                (0, one.span.source.name, one.span.start, one.code)
+                if one.span
+                else (1, "", 0, one.code)
+            ),
+        )
+    )
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return one hint that names the known words closest to `word`, or nothing.
+
+    Only words of a similar length are compared, so that a map of 100,000 names and as many
+    mistakes does not compare each with each at full cost.
+    """
+    reach = max(2, len(word) // 3)
+    near = [one for one in known if abs(len(one) - len(word)) <= reach][:2000]
+    close = get_close_matches(word, near, n=2, cutoff=0.6)
+    if not close:
+        return ()
+    return (f"did you mean {' or '.join(repr(one) for one in close)}?",)

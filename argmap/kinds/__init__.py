@@ -1,0 +1,31 @@
+"""The kinds of statement, one a file, found by `registry.collect`.
+
+Not here: sources and actors, which are declared like statements but take no part in the argument.
+"""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from argmap.registry import collect
+
+
+@frozen(kw_only=True)
+class StatementKind:
+    """What a kind of statement is, as data: nothing elsewhere branches on its name.
+
+    `label` heads the card, `summary` is for manuals.  `role` is the role that a statement has by
+    writing the kind ('' when the kind says nothing about its place in the map).  `asserts` tells
+    whether it can be true or false; what cannot is answered, and supports nothing.
+    """
+
+    name: str
+    label: str
+    summary: str
+    role: str = ""
+    asserts: bool = True
+
+
+def statement_kinds() -> Mapping[str, StatementKind]:
+    """Return every statement kind by name, sorted."""
+    return collect("argmap.kinds", StatementKind)

@@ -1,0 +1,10 @@
+"""The kind 'assumption'."""
+
+from argmap.kinds import StatementKind
+
+assumption = StatementKind(
+    name="assumption",
+    label="Assumption",
+    summary="Something taken for granted, often without being said.",
+    role="premise",
+)

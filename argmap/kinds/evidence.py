@@ -1,0 +1,10 @@
+"""The kind 'evidence'."""
+
+from argmap.kinds import StatementKind
+
+evidence = StatementKind(
+    name="evidence",
+    label="Evidence",
+    summary="A finding, a figure, a document or a testimony that supports something.",
+    role="premise",
+)

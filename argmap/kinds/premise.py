@@ -1,0 +1,10 @@
+"""The kind 'premise'."""
+
+from argmap.kinds import StatementKind
+
+premise = StatementKind(
+    name="premise",
+    label="Premise",
+    summary="Something asserted in order to support something else.",
+    role="premise",
+)

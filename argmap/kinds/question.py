@@ -1,0 +1,11 @@
+"""The kind 'question'."""
+
+from argmap.kinds import StatementKind
+
+question = StatementKind(
+    name="question",
+    label="Question",
+    summary="Something asked; it is answered, and neither true nor false.",
+    role="question",
+    asserts=False,
+)

@@ -1,0 +1,10 @@
+"""The kind 'rebuttal'."""
+
+from argmap.kinds import StatementKind
+
+rebuttal = StatementKind(
+    name="rebuttal",
+    label="Rebuttal",
+    summary="Something asserted in order to attack something else.",
+    role="rebuttal",
+)

@@ -1,0 +1,72 @@
+"""What is looked up in a map again and again: by name, by target, by source, and the roles.
+
+Not here: the questions that users ask (`queries`); this is built once for each map, in linear time.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
+
+from argmap.kinds import statement_kinds
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.relations import relation_kinds
+
+MAIN_CLAIM = "main claim"
+
+
+@frozen
+class Index:
+    """Look-ups over one map; relations are listed in their order in the map.
+
+    `incoming` is keyed by statement name or relation id, `outgoing` by statement name.
+    """
+
+    statements: Mapping[str, Statement]
+    relations: Mapping[str, Relation]
+    incoming: Mapping[str, tuple[Relation, ...]]
+    outgoing: Mapping[str, tuple[Relation, ...]]
+    roles: Mapping[str, str]
+
+
+def index(statements: Iterable[Statement], relations: Iterable[Relation]) -> Index:
+    """Return the look-ups of a sound set of statements and relations."""
+    by_name = {one.name: one for one in statements}
+    by_id = {one.id: one for one in relations}
+    incoming: dict[str, list[Relation]] = {}
+    outgoing: dict[str, list[Relation]] = {}
+    for relation in by_id.values():
+        incoming.setdefault(relation.target, []).append(relation)
+        for name in relation.sources:
+            outgoing.setdefault(name, []).append(relation)
+    into = {key: tuple(found) for key, found in incoming.items()}
+    out = {key: tuple(found) for key, found in outgoing.items()}
+    roles = {
+        name: _role(one, into.get(name, ()), out.get(name, ()), by_name)
+        for name, one in by_name.items()
+    }
+    return Index(by_name, by_id, into, out, roles)
+
+
+def _role(
+    statement: Statement,
+    into: tuple[Relation, ...],
+    out: tuple[Relation, ...],
+    by_name: Mapping[str, Statement],
+) -> str:
+    if statement.kind and not statement_kinds()[statement.kind].asserts:
+        return "question"
+    kinds = relation_kinds()
+    verbs = [kinds[one.kind] for one in out]
+    if any(kind.polarity < 0 and kind.rests and "statement" in kind.aims for kind in verbs):
+        return "rebuttal"
+    if any(kind.polarity < 0 and kind.rests for kind in verbs):
+        return "undercutter"
+    if not any(kind.rests for kind in verbs):
+        return MAIN_CLAIM
+    reasons = any(kinds[one.kind].polarity > 0 for one in into)
+    answers = any(
+        kind.answers and relation.target in by_name
+        for kind, relation in zip(verbs, out, strict=True)
+    )
+    return "claim" if reasons or answers else "premise"

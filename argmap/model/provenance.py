@@ -1,0 +1,69 @@
+"""Where statements come from: sources, actors, and what is attributed to them."""
+
+from attrs import field, frozen
+
+from argmap.faults import refuse
+from argmap.model.words import as_name, as_text
+from argmap.source import Span
+
+
+@frozen(kw_only=True)
+class Source:
+    """Something that was read: an article, a report, a data set.  Empty strings mean unknown."""
+
+    name: str = field(converter=as_name, kw_only=False)
+    text: str = field(default="", converter=as_text, kw_only=False)
+    title: str = field(default="", converter=as_text)
+    author: str = field(default="", converter=as_text)
+    publisher: str = field(default="", converter=as_text)
+    published: str = field(default="", converter=as_text)
+    accessed: str = field(default="", converter=as_text)
+    url: str = field(default="", converter=as_text)
+    archive: str = field(default="", converter=as_text)
+    file: str = field(default="", converter=as_text)
+    reliability: str = field(default="", converter=as_text)
+    language: str = field(default="", converter=as_text)
+    note: str = field(default="", converter=as_text)
+    span: Span | None = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Actor:
+    """Somebody who says or does something: a person, an office, a group."""
+
+    name: str = field(converter=as_name, kw_only=False)
+    text: str = field(default="", converter=as_text, kw_only=False)
+    title: str = field(default="", converter=as_text)
+    url: str = field(default="", converter=as_text)
+    note: str = field(default="", converter=as_text)
+    span: Span | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class Citation:
+    """A place in a source: the name of the source, and where in it (`p. 3`), or ''."""
+
+    source: str = field(converter=as_name)
+    locator: str = field(default="", converter=as_text)
+
+    def __str__(self) -> str:
+        return f"{self.source}, {self.locator}" if self.locator else self.source
+
+
+@frozen(kw_only=True)
+class Attribution:
+    """Who says a statement (names of actors or sources), where it is said, and in what words."""
+
+    by: tuple[str, ...] = field(default=(), converter=lambda names: tuple(map(as_name, names)))
+    citations: tuple[Citation, ...] = field(default=(), converter=tuple)
+    quote: str = field(default="", converter=as_text)
+
+    def __attrs_post_init__(self) -> None:
+        if len(set(self.by)) < len(self.by) or len(set(self.citations)) < len(self.citations):
+            raise refuse("ARG112", "the same attribution is given twice")
+
+    def __bool__(self) -> bool:
+        return bool(self.by or self.citations or self.quote)
+
+
+UNATTRIBUTED = Attribution()

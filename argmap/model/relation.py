@@ -1,0 +1,84 @@
+"""A relation: a step from one or more statements to a statement or to another step."""
+
+from hashlib import blake2b
+
+from attrs import field, frozen
+
+from argmap.diagnostics import did_you_mean
+from argmap.faults import refuse
+from argmap.model.words import as_degree, as_name, as_text
+from argmap.relations import RelationKind, relation_kinds
+from argmap.source import Span
+
+_LONGEST_ID = 160
+
+
+def _names(sources: tuple[str, ...] | str) -> tuple[str, ...]:
+    return tuple(map(as_name, (sources,) if isinstance(sources, str) else sources))
+
+
+def derived_id(kind: str, sources: tuple[str, ...], target: str) -> str:
+    """Return the id of a relation that was given none: what it says, so that it is stable.
+
+    It holds `:` and `->`, which no name can, and is at most about 160 characters long: the middle
+    of a longer one is a hash.
+    """
+    full = f"{kind}:{'&'.join(sources)}->{target}"
+    if len(full) <= _LONGEST_ID:
+        return full
+    digest = blake2b(full.encode(), digest_size=12).hexdigest()
+    return f"{kind}:{sources[0][:40]}&#{digest}->{target[:40]}"
+
+
+@frozen(kw_only=True)
+class Relation:
+    """A step of the map: `sources` together do something to `target`.
+
+    `target` is the name of a statement or the id of another relation.  `id` is a written name, or
+    derived from kind, sources and target, and unique in its map.  `scheme` names the pattern of
+    reasoning, `strict` means that it is deductive, `weight` in [0, 1] is how strong it is, `cq`
+    the critical question that it raises, `warrant` what licenses it.  An id with a `:` in it is a
+    derived one and is derived again, so that `attrs.evolve` keeps it true.
+    Errors: `ArgmapError` with the code that a text with the same fault would get.
+    """
+
+    kind: str = field(kw_only=False)
+    sources: tuple[str, ...] = field(converter=_names, kw_only=False)
+    target: str = field(kw_only=False)
+    scheme: str = field(default="", converter=as_text)
+    strict: bool = False
+    weight: float | None = None
+    cq: str = field(default="", converter=as_text)
+    warrant: str = field(default="", converter=as_text)
+    id: str = ""
+    span: Span | None = field(default=None, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        kind = relation_kinds().get(self.kind)
+        if kind is None:
+            raise refuse(
+                "ARG106", f"unknown verb {self.kind!r}", *did_you_mean(self.kind, relation_kinds())
+            )
+        if ":" not in self.target:
+            object.__setattr__(self, "target", as_name(self.target))
+        if not self.sources or (len(self.sources) > 1 and not kind.linked):
+            raise refuse("ARG111", f"a relation {self.kind!r} has one source")
+        if len(set(self.sources)) < len(self.sources):
+            raise refuse("ARG116", "the same statement is a source of one step twice")
+        if self.weight is not None:
+            object.__setattr__(self, "weight", as_degree(self.weight))
+        if not self.id or ":" in self.id:
+            derived = derived_id(self.kind, self.sources, self.target)
+            object.__setattr__(self, "id", derived)
+        else:
+            object.__setattr__(self, "id", as_name(self.id))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the id was written rather than derived."""
+        return ":" not in self.id
+
+    @property
+    def traits(self) -> RelationKind:
+        """The kind as data."""
+        return relation_kinds()[self.kind]

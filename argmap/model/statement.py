@@ -1,0 +1,98 @@
+"""A statement: what is asserted or asked."""
+
+from attrs import field, frozen
+
+from argmap.diagnostics import did_you_mean
+from argmap.faults import refuse
+from argmap.kinds import statement_kinds
+from argmap.model.provenance import UNATTRIBUTED, Attribution
+from argmap.model.values import Expectation, Likelihood
+from argmap.model.words import (
+    ALTERNATIVES,
+    CONFIDENCES,
+    MODES,
+    STANCES,
+    STANDARDS,
+    as_degree,
+    as_name,
+    as_text,
+    as_title,
+    one_of,
+)
+from argmap.source import Span
+
+
+def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    clean = tuple(map(as_text, tags))
+    if any(not tag or "," in tag for tag in clean) or len(set(clean)) < len(clean):
+        raise refuse("ARG112", f"tags are different, without commas and not empty: {tags!r}")
+    return clean
+
+
+def _path(titles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(as_title, titles)) if titles else ()
+
+
+@frozen(kw_only=True)
+class Statement:
+    """A statement of the map.
+
+    `name` is unique in its map.  `kind` is a written kind, '' when its role alone says what it is.
+    `group` is the path of headings that it stands under, outermost first.  `mode` is how it was
+    said and `stance` what the author makes of it; `hedge` is the wording that weakens it.
+    `likelihood` is the analyst's estimate, `confidence` how good the basis of that is, `weight` its
+    base score in [0, 1].  `alternatives` ('exclusive', 'exhaustive') is for questions.  Empty
+    strings and None mean that nothing was said.  Texts are one line; runs of blanks are folded.
+    Errors: `ArgmapError` with the code that a text with the same fault would get.
+    """
+
+    name: str = field(converter=as_name, kw_only=False)
+    text: str = field(default="", converter=as_text, kw_only=False)
+    kind: str = ""
+    title: str = field(default="", converter=as_text)
+    group: tuple[str, ...] = field(default=(), converter=_path)
+    attribution: Attribution = UNATTRIBUTED
+    mode: str = ""
+    stance: str = ""
+    hedge: str = field(default="", converter=as_text)
+    likelihood: Likelihood | None = None
+    confidence: str = ""
+    weight: float | None = None
+    implicit: bool = False
+    tags: tuple[str, ...] = field(default=(), converter=_tags)
+    note: str = field(default="", converter=as_text)
+    url: str = field(default="", converter=as_text)
+    expect: tuple[Expectation, ...] = field(default=(), converter=tuple)
+    standard: str = ""
+    value: str = field(default="", converter=as_text)
+    alternatives: tuple[str, ...] = field(default=(), converter=tuple)
+    span: Span | None = field(default=None, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.kind and self.kind not in statement_kinds():
+            raise refuse(
+                "ARG105", f"unknown kind {self.kind!r}", *did_you_mean(self.kind, statement_kinds())
+            )
+        one_of(MODES, self.mode, "mode")
+        one_of(STANCES, self.stance, "stance")
+        one_of(CONFIDENCES, self.confidence, "confidence")
+        one_of(STANDARDS, self.standard, "standard")
+        if self.weight is not None:
+            object.__setattr__(self, "weight", as_degree(self.weight))
+        if self.alternatives:
+            self._check_alternatives()
+        if len(self.expect) != len({one.semantics for one in self.expect}):
+            raise refuse("ARG112", f"{self.name!r} expects two things of one semantics")
+
+    def _check_alternatives(self) -> None:
+        if self.kind != "question":
+            raise refuse("ARG108", f"{self.name!r} is no question and takes no alternatives")
+        if len(set(self.alternatives)) < len(self.alternatives):
+            raise refuse("ARG112", f"the alternatives of {self.name!r} repeat a word")
+        for word in self.alternatives:
+            one_of(ALTERNATIVES, word or " ", "kind of alternatives")
+
+    @property
+    def headline(self) -> str:
+        """The title, or the text where there is no title, or the name."""
+        return self.title or self.text or self.name

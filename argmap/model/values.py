@@ -1,0 +1,102 @@
+"""Typed values of statements: likelihoods and expectations."""
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from attrs import field, frozen
+
+from argmap.faults import refuse
+from argmap.model.words import as_degree
+
+# Intelligence Community Directive 203 (2015), section D.6.e.(2)(a): lower and upper bound.
+TERMS = {
+    "almost no chance": (0.01, 0.05),
+    "very unlikely": (0.05, 0.20),
+    "unlikely": (0.20, 0.45),
+    "roughly even chance": (0.45, 0.55),
+    "likely": (0.55, 0.80),
+    "very likely": (0.80, 0.95),
+    "almost certain": (0.95, 0.99),
+}
+_SYNONYMS = {
+    "remote": "almost no chance",
+    "highly improbable": "very unlikely",
+    "improbable": "unlikely",
+    "roughly even odds": "roughly even chance",
+    "probable": "likely",
+    "highly probable": "very likely",
+    "nearly certain": "almost certain",
+    "almost certainly": "almost certain",
+}
+_RANGE = re.compile(r"(\d+(?:\.\d*)?)\s*%?(?:\s*(?:-|–|to)\s*(\d+(?:\.\d*)?)\s*%?)?\Z")
+
+
+@frozen
+class Likelihood:
+    """An analyst's estimate that a statement is true: a range in [0, 1], or a term of ICD 203."""
+
+    low: float = field(converter=as_degree)
+    high: float = field(converter=as_degree)
+    term: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.low > self.high:
+            raise refuse("ARG203", f"the likelihood {self} runs backwards")
+        if self.term and TERMS.get(self.term) != (self.low, self.high):
+            raise refuse("ARG203", f"{self.term!r} is no term of ICD 203 for this range")
+
+    @classmethod
+    def parse(cls, text: str) -> "Likelihood":
+        """Read `60%`, `20-40%` or a term of ICD 203; anything else raises ARG203."""
+        words = " ".join(text.lower().split())
+        term = _SYNONYMS.get(words, words)
+        if term in TERMS:
+            return cls(*TERMS[term], term)
+        match = _RANGE.match(words)
+        if match is None or "%" not in words:
+            raise refuse(
+                "ARG203", f"{text!r} is no likelihood", "write 60%, 20-40% or a term such as likely"
+            )
+        low = _share(match[1])
+        return cls(low, _share(match[2]) if match[2] else low)
+
+    def __str__(self) -> str:
+        if self.term:
+            return self.term
+        if self.low == self.high:
+            return f"{_percent(self.low)}%"
+        return f"{_percent(self.low)}-{_percent(self.high)}%"
+
+
+def _share(percent: str) -> float:
+    return as_degree(float(Decimal(percent) / 100))
+
+
+def _percent(share: float) -> str:
+    return f"{(Decimal(repr(share)) * 100).normalize():f}"
+
+
+@frozen
+class Expectation:
+    """A test that lives in the map: the status that a statement should have.
+
+    `semantics` names the method, '' the default of the map.
+    """
+
+    status: Literal["in", "out", "undecided"] = field()
+    semantics: str = ""
+
+    @status.validator
+    def _known(self, _: object, value: str) -> None:
+        if value not in ("in", "out", "undecided"):
+            raise refuse(
+                "ARG202", f"{value!r} is no status", "it is one of in, out, undecided"
+            )
+
+    def __attrs_post_init__(self) -> None:
+        if self.semantics and not re.fullmatch(r"[a-z][a-z0-9-]*", self.semantics):
+            raise refuse("ARG202", f"{self.semantics!r} is no name of a semantics")
+
+    def __str__(self) -> str:
+        return f"{self.status} {self.semantics}".strip()

@@ -1,0 +1,82 @@
+"""What strings the model holds: names and one-line texts, and the closed lists of words.
+
+Not here: how they are escaped in a file (`syntax.write`).
+"""
+
+import re
+from unicodedata import is_normalized, normalize
+
+from argmap.faults import refuse
+
+_PLAIN_NAME = re.compile(r"[A-Za-z_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\Z")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = re.compile("[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_UNTIDY = re.compile("[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]|  |^ | $")
+
+MODES = (
+    "asserts", "reports", "denies", "suggests", "predicts", "promises", "demands", "doubts",
+    "concedes", "asks",
+)  # fmt: skip
+STANCES = ("endorses", "rejects", "doubts", "neutral")
+CONFIDENCES = ("low", "moderate", "high")
+STANDARDS = (
+    "scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt",
+    "dialectical-validity",
+)  # fmt: skip
+ALTERNATIVES = ("exclusive", "exhaustive")
+
+
+def is_name(word: str) -> bool:
+    """Tell whether `word` is a name: a letter or `_`, then letters, digits, `_`, `-`, not last `-`.
+
+    Letters and digits are those of Unicode identifiers (UAX 31), so marks of Indic scripts count.
+    """
+    if _PLAIN_NAME.match(word):
+        return True
+    return (
+        not word.isascii()
+        and word[0] != "-"
+        and word[-1] != "-"
+        and word.replace("-", "_").isidentifier()
+        and is_normalized("NFC", word)
+    )
+
+
+def as_name(word: str) -> str:
+    """Return a name in the composed form (NFC) in which names are compared, or raise ARG009."""
+    composed = word if word.isascii() else normalize("NFC", word)
+    if not composed or not is_name(composed):
+        raise refuse("ARG009", f"{word!r} is no name", "a name is letters, digits, '_' and '-'")
+    return composed
+
+
+def as_text(text: str) -> str:
+    """Return `text` on one line, its runs of blanks folded to one, or raise ARG205."""
+    if text.isascii() and text.isprintable():
+        if "  " not in text and text[:1] != " " and text[-1:] != " ":
+            return text
+    elif _FORBIDDEN.search(text):
+        raise refuse("ARG205", f"{text[:40]!r} holds a control character", "delete it")
+    return _BLANKS.sub(" ", text).strip(" ") if _UNTIDY.search(text) else text
+
+
+def as_title(text: str) -> str:
+    """Return `text` as `as_text` does, or raise ARG205 when nothing is left."""
+    title = as_text(text)
+    if not title:
+        raise refuse("ARG205", "a title is empty")
+    return title
+
+
+def as_degree(number: float) -> float:
+    """Return `number` as a float in [0, 1], or raise ARG201."""
+    if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= 1:
+        raise refuse("ARG201", f"{number!r} is no number from 0 to 1")
+    return float(number) + 0.0
+
+
+def one_of(words: tuple[str, ...], value: str, what: str) -> str:
+    """Return `value` when it is '' or one of `words`, or raise ARG202."""
+    if value and value not in words:
+        raise refuse("ARG202", f"{value!r} is no {what}", f"it is one of {', '.join(words)}")
+    return value

@@ -1,0 +1,52 @@
+"""Find the members of a family by walking its package.
+
+No list of members is kept anywhere: adding a file adds a member.  Third-party members are not
+looked up here; they come from entry points, which `find` asks only when a name is unknown.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+@cache
+def collect(package: str, kind: type[T]) -> Mapping[str, T]:
+    """Return the members of `package` by module name, sorted and read-only.
+
+    Every public module of the package must hold one member of type `kind`, under the module's own
+    name.  `LookupError` tells of a module that does not.
+    """
+    parent = importlib.import_module(package)
+    members: dict[str, T] = {}
+    for info in sorted(pkgutil.iter_modules(parent.__path__), key=lambda item: item.name):
+        if info.name.startswith("_"):
+            continue
+        module = importlib.import_module(f"{package}.{info.name}")
+        member = getattr(module, info.name, None)
+        if not isinstance(member, kind):
+            raise LookupError(f"{package}.{info.name} must define '{info.name}' as {kind.__name__}")
+        members[info.name] = member
+    return MappingProxyType(members)
+
+
+def find(package: str, kind: type[T], name: str) -> T | None:
+    """Return the member of that name, own or installed by a third party, or None.
+
+    Installed members are found in the entry-point group of the package's name; one that is not of
+    type `kind` is a `TypeError`.
+    """
+    own = collect(package, kind).get(name.replace("-", "_"))
+    if own is not None:
+        return own
+    for point in entry_points(group=package, name=name):
+        member: Any = point.load()
+        if not isinstance(member, kind):
+            raise TypeError(f"entry point {point.value!r} is no {kind.__name__}")
+        return member
+    return None

@@ -1,0 +1,47 @@
+"""The kinds of relation, one a file, found by `registry.collect`.
+
+Not here: relations themselves (`model.relation`), and how they are drawn: `look` only names it.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from attrs import frozen
+
+from argmap.registry import collect
+
+
+@frozen(kw_only=True)
+class RelationKind:
+    """What a kind of relation is, as data: nothing elsewhere branches on its name.
+
+    The name is the verb of the language.  `bullet` makes the indented line the source of the
+    relation, `reverse` makes it the target; '' where the language has none.  `polarity` is 1 for
+    a reason for the target, -1 for one against it, 0 for neither.  `linked` tells whether several
+    sources may act together, `symmetric` whether source and target may change places.
+    `aims` is what the target may be: a statement, a relation, or either.  `answers` marks the
+    relation whose target is a question.  `rests` tells that the target rests on the source, in
+    whatever way: a statement that is no such source of anything is a main claim.  `head` and `line` are the arrow in a drawing, `tone` its
+    colour there, `phrase` its name in a legend, `symbol` what a plain text shows.
+    """
+
+    name: str
+    phrase: str
+    summary: str
+    polarity: Literal[-1, 0, 1]
+    aims: frozenset[Literal["statement", "relation"]] = frozenset({"statement"})
+    bullet: str = ""
+    reverse: str = ""
+    linked: bool = False
+    symmetric: bool = False
+    answers: bool = False
+    rests: bool = False
+    symbol: str = "→"
+    tone: Literal["support", "attack", "undercut", "neutral"] = "neutral"
+    line: Literal["solid", "dashed", "dotted"] = "solid"
+    head: Literal["arrow", "tee-arrow", "tee", "both", "none", "open"] = "arrow"
+
+
+def relation_kinds() -> Mapping[str, RelationKind]:
+    """Return every relation kind by name, sorted."""
+    return collect("argmap.relations", RelationKind)

@@ -1,0 +1,17 @@
+"""The relation 'attacks'."""
+
+from argmap.relations import RelationKind
+
+attacks = RelationKind(
+    name="attacks",
+    phrase="attacks",
+    summary="The source is a reason against the target: it rebuts a claim or undermines a premise.",
+    polarity=-1,
+    bullet="-",
+    reverse="->",
+    linked=True,
+    rests=True,
+    symbol="-",
+    tone="attack",
+    head="tee-arrow",
+)

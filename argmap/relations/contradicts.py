@@ -1,0 +1,16 @@
+"""The relation 'contradicts'."""
+
+from argmap.relations import RelationKind
+
+contradicts = RelationKind(
+    name="contradicts",
+    phrase="contradicts",
+    summary="Source and target cannot both hold.",
+    polarity=-1,
+    bullet="><",
+    symmetric=True,
+    symbol="><",
+    tone="attack",
+    line="dashed",
+    head="both",
+)

@@ -1,0 +1,14 @@
+"""The relation 'outranks'."""
+
+from argmap.relations import RelationKind
+
+outranks = RelationKind(
+    name="outranks",
+    phrase="outranks",
+    summary="The source is preferred to the target where the two are in conflict.",
+    polarity=0,
+    aims=frozenset({"statement", "relation"}),
+    symbol=">",
+    line="dotted",
+    head="open",
+)

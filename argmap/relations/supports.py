@@ -1,0 +1,17 @@
+"""The relation 'supports'."""
+
+from argmap.relations import RelationKind
+
+supports = RelationKind(
+    name="supports",
+    phrase="supports",
+    summary="The source is a reason for the target.",
+    polarity=1,
+    bullet="+",
+    reverse="+>",
+    linked=True,
+    rests=True,
+    aims=frozenset({"statement", "relation"}),
+    symbol="+",
+    tone="support",
+)

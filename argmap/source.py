@@ -1,0 +1,79 @@
+"""A text and places in it.
+
+Not here: reading files (`syntax.files`) and anything that knows what the text means.
+"""
+
+from bisect import bisect_right
+from functools import cached_property
+
+from attrs import field, frozen
+
+
+@frozen
+class Position:
+    """A place as people count it: line and column from 1, columns in code points."""
+
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
+
+@frozen(slots=False)
+class SourceFile:
+    """A text with a name; `name` is the path as the user gave it, or `<stdin>` or `<string>`.
+
+    Line ends in `text` are LF only, and a byte-order mark is gone.
+    """
+
+    name: str
+    text: str = field(repr=False)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset of the first character of every line, ascending; the first is 0."""
+        starts = [0]
+        at = self.text.find("\n")
+        while at != -1:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> Position:
+        """Return the position of `offset`, which counts from 0 and may be the end of the text."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """Return line `number`, counted from 1, without its line end."""
+        start = self.line_starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start:] if end == -1 else self.text[start:end]
+
+
+@frozen
+class Span:
+    """A stretch of a text: offsets from 0, half-open, in code points."""
+
+    source: SourceFile = field(repr=False)
+    start: int
+    end: int
+
+    @property
+    def first(self) -> Position:
+        """Where the stretch begins."""
+        return self.source.position(self.start)
+
+    @property
+    def last(self) -> Position:
+        """Where the stretch ends: the position just behind its last character."""
+        return self.source.position(self.end)
+
+    @property
+    def text(self) -> str:
+        """The characters themselves."""
+        return self.source.text[self.start : self.end]
+
+    def __str__(self) -> str:
+        return f"{self.source.name}:{self.first}"
