@@ -4,6 +4,7 @@ One table for both ways in: the reader of texts and the constructors of the mode
 codes with the same words.  Not here: findings about a sound map, which are rules in `checks`.
 """
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from attrs import frozen
@@ -22,7 +23,12 @@ class Fault:
 
 
 def fault(
-    code: str, message: str, span: Span | None = None, *, note: str = "", hints: tuple[str, ...] = ()
+    code: str,
+    message: str,
+    span: Span | None = None,
+    *,
+    note: str = "",
+    hints: tuple[str, ...] = (),
 ) -> Diagnostic:
     """Return the error `code`, which must stand in the table."""
     return Diagnostic(FAULTS[code].code, message, span, note=note, hints=hints)
@@ -33,123 +39,169 @@ def refuse(code: str, message: str, *hints: str) -> ArgmapError:
     return ArgmapError([fault(code, message, hints=hints)])
 
 
-def _table(*rows: tuple[str, str, str]) -> MappingProxyType[str, Fault]:
-    return MappingProxyType({code: Fault(code, title, page) for code, title, page in rows})
+def _faults(manual: str) -> Mapping[str, Fault]:
+    pages: dict[str, Fault] = {}
+    for entry in manual.strip().split("\n\n"):
+        head, *page = entry.split("\n")
+        code, _, title = head.partition(" ")
+        pages[code] = Fault(code, title, " ".join(line.strip() for line in page))
+    return MappingProxyType(pages)
 
 
-FAULTS = _table(
-    # --- the shape of a line
-    ("ARG001", "A line that is none of the five kinds",
-     "A line is a heading (`# Title`), a declaration (`claim name: text`), a reference "
-     "(`+ name`), a relation (`a supports b`) or an attribute (`@key value`). This one is none."),
-    ("ARG002", "A title without its closing quote",
-     "A title stands between two double quotes on one line: `claim name \"Title\": text`. "
-     "Write `\\\"` for a quote inside."),
-    ("ARG003", "A control character",
-     "NUL and other control characters, lone surrogates and noncharacters have no meaning in a "
-     "text and break the files that are made from it. Delete them."),
-    ("ARG004", "A file that is not UTF-8",
-     "Files are UTF-8, with or without a byte-order mark. Save the file as UTF-8."),
-    ("ARG005", "Tabs mixed with blanks",
-     "Indentation is made of blanks or of tabs, the same all through a file; otherwise nobody can "
-     "see what belongs to what."),
-    ("ARG006", "A column that nothing opened",
-     "A line must stand in the column of an earlier line at its level, or deeper than the line "
-     "that it belongs to. This one falls between two columns."),
-    ("ARG007", "An indented line that continues nothing",
-     "An indented line without a bullet goes on with the text of the line above it. Here that "
-     "line has no text. Give the line a bullet (`+ - ~ & = +> -> ><`) or move it to the left."),
-    ("ARG008", "A heading that is empty or too deep",
-     "A heading is one to six `#`, a blank and a title."),
-    ("ARG009", "A name that is no name",
-     "A name starts with a letter or `_` and goes on with letters, digits, `_` and `-`, in any "
-     "script; it does not end with `-`."),
-    ("ARG010", "Too many words before the colon",
-     "A declaration has at most a kind, a name and a title before its colon: "
-     "`premise idle \"No action\": text`."),
-    ("ARG011", "A bullet with nothing above it",
-     "A bullet says what its line is to the line above that it is indented under. This one is "
-     "indented under nothing, or under a line that is no statement."),
-    ("ARG012", "An undercut with no step to act on",
-     "`~` undercuts the step that the line above opened with its bullet: an inference or an "
-     "attack. A claim that opens no step can be attacked with `-`, not undercut."),
-    ("ARG013", "A linked premise with nothing to join",
-     "`&` joins the `+`, `-` or `~` above it in the same column, so that both make one reason."),
-    ("ARG014", "A declaration without a colon",
-     "A declared statement has a colon between its name and its text: `claim name: text`."),
-    # --- names and words
-    ("ARG101", "An unknown statement",
-     "A name that is used must be declared somewhere in the file or in a file that it includes. "
-     "An unknown name is an error, never a new statement."),
-    ("ARG102", "A name that is declared twice",
-     "Statements, sources, actors and step ids of a map share one set of names, so that a name "
-     "always says which."),
-    ("ARG103", "A step that does not exist",
-     "`a -> b` is the inference or attack from `a` to `b`. It must be made somewhere, with a "
-     "bullet or a verb."),
-    ("ARG104", "A step that is not unique",
-     "More than one step leads from the one to the other. Give the one that is meant an `@id` and "
-     "use that."),
-    ("ARG105", "An unknown kind",
-     "The word before a name is the kind of the statement: claim, premise, rebuttal, evidence, "
-     "assumption or question; or source or actor."),
-    ("ARG106", "An unknown verb",
-     "A relation that is written flat has a verb: supports, attacks, undercuts, contradicts, "
-     "answers, restates or outranks."),
-    ("ARG107", "An unknown attribute",
-     "An attribute is `@key value`, and the key must be known; `docs/language.md` lists them."),
-    ("ARG108", "An attribute where nothing takes it",
-     "Each attribute belongs to the map, a statement, a step, a source, an actor, a question or a "
-     "heading, and is indented under its line."),
-    ("ARG109", "An unknown source or actor",
-     "`@source` names a declared `source`, `@by` a declared `actor` or source."),
-    ("ARG110", "A relation that is made twice",
-     "The same relation from the same sources to the same target says nothing new. Where two "
-     "different steps are meant, give one of them an `@id`."),
-    ("ARG111", "A relation that cannot aim at this",
-     "Undercuts aim at steps; attacks, contradictions and answers at statements; supports and "
-     "preferences at either. Only reasons and attacks may have several sources."),
-    ("ARG112", "An attribute that is given twice",
-     "A line has each attribute once, but for `@source`, `@by`, `@tags` and `@expect`, which add "
-     "up."),
-    ("ARG113", "Steps that aim at each other in a circle",
-     "A relation may aim at another relation, but following the aims must end at a statement."),
-    ("ARG114", "A source or actor used as a statement",
-     "Sources and actors say where a statement comes from. They are not asserted and support "
-     "nothing. Write what the source says as a premise and give it `@source name`."),
-    ("ARG115", "An unknown group",
-     "The group of a statement is the path of its headings, and each heading must exist."),
-    ("ARG116", "A reference to itself in one step",
-     "The same statement cannot be a source of a step twice."),
-    # --- values
-    ("ARG201", "A number outside its range",
-     "Weights and strengths are numbers from 0 to 1, such as `0.7`."),
-    ("ARG202", "A word that the attribute does not know",
-     "The attribute takes one of a few words, which the message lists."),
-    ("ARG203", "A likelihood that cannot be read",
-     "A likelihood is a percentage (`60%`), a range (`20-40%`) or a term of ICD 203: almost no "
-     "chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain."),
-    ("ARG204", "A value where none is taken, or none where one is needed",
-     "`@implicit` and `@collapsed` take no value or `yes` or `no`; every other attribute needs one."),
-    ("ARG205", "A character that a text cannot hold",
-     "Texts hold no control characters, lone surrogates or noncharacters, and titles are not "
-     "empty."),
-    ("ARG206", "A language that is no tag",
-     "A language is a tag such as `en`, `de-CH` or `zh-Hant`."),
-    ("ARG207", "An unknown version of the language",
-     "`@argmap 1` is the only version so far."),
-    # --- files
-    ("ARG501", "A file that cannot be read",
-     "The file does not exist, is not a plain file, or may not be read."),
-    ("ARG502", "An include that is not allowed",
-     "`@include \"other.arg\"` takes a relative path inside the folder of the including file: no "
-     "absolute path, no way out with `..` or a symbolic link, no device."),
-    ("ARG503", "Too many includes",
-     "A map includes at most 64 files."),
-    ("ARG504", "A file that is too large",
-     "A file of more than 200 MB is not read."),
-    ("ARG505", "JSON that is no argument map",
-     "A map in JSON follows `docs/argmap.schema.json`. The message says what is wrong and where."),
-    ("ARG506", "A version of the JSON that is not known",
-     "The file was written by a newer argmap. Update argmap to read it."),
-)  # fmt: skip
+# A code and its title, below it the page, indented; a blank line between two.  ARG0xx is about the
+# shape of lines, ARG1xx about names and words, ARG2xx about values, ARG5xx about files.
+FAULTS = _faults(r"""
+ARG001 A line that is none of the five kinds
+    A line is a heading (`# Title`), a declaration (`claim name: text`), a reference (`+ name`),
+    a relation (`a supports b`) or an attribute (`@key value`). This one is none.
+
+ARG002 A title without its closing quote
+    A title stands between two double quotes on one line: `claim name "Title": text`. Write `\"`
+    for a quote inside.
+
+ARG003 A control character
+    NUL and other control characters, lone surrogates and noncharacters have no meaning in a
+    text and break the files that are made from it. Delete them.
+
+ARG004 A file that is not UTF-8
+    Files are UTF-8, with or without a byte-order mark. Save the file as UTF-8.
+
+ARG005 Tabs mixed with blanks
+    Indentation is made of blanks or of tabs, the same all through a file; otherwise nobody can
+    see what belongs to what.
+
+ARG006 A column that nothing opened
+    A line must stand in the column of an earlier line at its level, or deeper than the line
+    that it belongs to. This one falls between two columns.
+
+ARG007 An indented line that continues nothing
+    An indented line without a bullet goes on with the text of the line above it. Here that line
+    has no text. Give the line a bullet (`+ - ~ & = +> -> ><`) or move it to the left.
+
+ARG008 A heading that is empty or too deep
+    A heading is one to six `#`, a blank and a title.
+
+ARG009 A name that is no name
+    A name starts with a letter or `_` and goes on with letters, digits, `_` and `-`, in any
+    script; it does not end with `-`.
+
+ARG010 Too many words before the colon
+    A declaration has at most a kind, a name and a title before its colon: `premise idle "No
+    action": text`.
+
+ARG011 A bullet with nothing above it
+    A bullet says what its line is to the line above that it is indented under. This one is
+    indented under nothing, or under a line that is no statement.
+
+ARG012 An undercut with no step to act on
+    `~` undercuts the step that the line above opened with its bullet: an inference or an
+    attack. A claim that opens no step can be attacked with `-`, not undercut.
+
+ARG013 A linked premise with nothing to join
+    `&` joins the `+`, `-` or `~` above it in the same column, so that both make one reason.
+
+ARG014 A declaration without a colon
+    A declared statement has a colon between its name and its text: `claim name: text`.
+
+ARG101 An unknown statement
+    A name that is used must be declared somewhere in the file or in a file that it includes. An
+    unknown name is an error, never a new statement.
+
+ARG102 A name that is declared twice
+    Statements, sources, actors and step ids of a map share one set of names, so that a name
+    always says which.
+
+ARG103 A step that does not exist
+    `a -> b` is the inference or attack from `a` to `b`. It must be made somewhere, with a
+    bullet or a verb.
+
+ARG104 A step that is not unique
+    More than one step leads from the one to the other. Give the one that is meant an `@id` and
+    use that.
+
+ARG105 An unknown kind
+    The word before a name is the kind of the statement: claim, premise, rebuttal, evidence,
+    assumption or question; or source or actor.
+
+ARG106 An unknown verb
+    A relation that is written flat has a verb: supports, attacks, undercuts, contradicts,
+    answers, restates or outranks.
+
+ARG107 An unknown attribute
+    An attribute is `@key value`, and the key must be known; `docs/language.md` lists them.
+
+ARG108 An attribute where nothing takes it
+    Each attribute belongs to the map, a statement, a step, a source, an actor, a question or a
+    heading, and is indented under its line.
+
+ARG109 An unknown source or actor
+    `@source` names a declared `source`, `@by` a declared `actor` or source.
+
+ARG110 A relation that is made twice
+    The same relation from the same sources to the same target says nothing new. Where two
+    different steps are meant, give one of them an `@id`.
+
+ARG111 A relation that cannot aim at this
+    Undercuts aim at steps; attacks, contradictions and answers at statements; supports and
+    preferences at either. Only reasons and attacks may have several sources.
+
+ARG112 An attribute that is given twice
+    A line has each attribute once, but for `@source`, `@by`, `@tags` and `@expect`, which add
+    up.
+
+ARG113 Steps that aim at each other in a circle
+    A relation may aim at another relation, but following the aims must end at a statement.
+
+ARG114 A source or actor used as a statement
+    Sources and actors say where a statement comes from. They are not asserted and support
+    nothing. Write what the source says as a premise and give it `@source name`.
+
+ARG115 An unknown group
+    The group of a statement is the path of its headings, and each heading must exist.
+
+ARG116 A reference to itself in one step
+    The same statement cannot be a source of a step twice.
+
+ARG201 A number outside its range
+    Weights and strengths are numbers from 0 to 1, such as `0.7`.
+
+ARG202 A word that the attribute does not know
+    The attribute takes one of a few words, which the message lists.
+
+ARG203 A likelihood that cannot be read
+    A likelihood is a percentage (`60%`), a range (`20-40%`) or a term of ICD 203: almost no
+    chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain.
+
+ARG204 A value where none is taken, or none where one is needed
+    `@implicit` and `@collapsed` take no value or `yes` or `no`; every other attribute needs
+    one.
+
+ARG205 A character that a text cannot hold
+    Texts hold no control characters, lone surrogates or noncharacters, and titles are not
+    empty.
+
+ARG206 A language that is no tag
+    A language is a tag such as `en`, `de-CH` or `zh-Hant`.
+
+ARG207 An unknown version of the language
+    `@argmap 1` is the only version so far.
+
+ARG501 A file that cannot be read
+    The file does not exist, is not a plain file, or may not be read.
+
+ARG502 An include that is not allowed
+    `@include "other.arg"` takes a relative path inside the folder of the including file: no
+    absolute path, no way out with `..` or a symbolic link, no device.
+
+ARG503 Too many includes
+    A map includes at most 64 files.
+
+ARG504 A file that is too large
+    A file of more than 200 MB is not read.
+
+ARG505 JSON that is no argument map
+    A map in JSON follows `docs/argmap.schema.json`. The message says what is wrong and where.
+
+ARG506 A version of the JSON that is not known
+    The file was written by a newer argmap. Update argmap to read it.
+""")

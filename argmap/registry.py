@@ -15,22 +15,28 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-@cache
 def collect(package: str, kind: type[T]) -> Mapping[str, T]:
     """Return the members of `package` by module name, sorted and read-only.
 
     Every public module of the package must hold one member of type `kind`, under the module's own
-    name.  `LookupError` tells of a module that does not.
+    name.  `TypeError` tells of a module that does not.
     """
+    hashable: Any = kind  # mypy takes no class for hashable
+    members: Mapping[str, T] = _collected(package, hashable)
+    return members
+
+
+@cache
+def _collected(package: str, kind: type[Any]) -> Mapping[str, Any]:
     parent = importlib.import_module(package)
-    members: dict[str, T] = {}
+    members: dict[str, Any] = {}
     for info in sorted(pkgutil.iter_modules(parent.__path__), key=lambda item: item.name):
         if info.name.startswith("_"):
             continue
         module = importlib.import_module(f"{package}.{info.name}")
         member = getattr(module, info.name, None)
         if not isinstance(member, kind):
-            raise LookupError(f"{package}.{info.name} must define '{info.name}' as {kind.__name__}")
+            raise TypeError(f"{package}.{info.name} must define '{info.name}' as {kind.__name__}")
         members[info.name] = member
     return MappingProxyType(members)
 
@@ -45,8 +51,8 @@ def find(package: str, kind: type[T], name: str) -> T | None:
     if own is not None:
         return own
     for point in entry_points(group=package, name=name):
-        member: Any = point.load()
-        if not isinstance(member, kind):
-            raise TypeError(f"entry point {point.value!r} is no {kind.__name__}")
-        return member
+        member = point.load()
+        if isinstance(member, kind):
+            return member
+        raise TypeError(f"entry point {point.value!r} is no {kind.__name__}")
     return None

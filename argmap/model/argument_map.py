@@ -6,6 +6,7 @@ Not here: questions to it (`queries`), changes of it (`editing`), ways out of it
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TypeAlias
 
 from attrs import field, frozen
 
@@ -15,15 +16,38 @@ from argmap.model.doors import Doors
 from argmap.model.editing import Editing
 from argmap.model.group import Group
 from argmap.model.index import Index, index
-from argmap.model.metadata import Metadata
+from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.provenance import Actor, Source
 from argmap.model.queries import Queries
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.model.words import members_of
 from argmap.relations import relation_kinds
 
+Declared: TypeAlias = Statement | Source | Actor
 
-def _named(members: Iterable[Statement | Source | Actor]) -> dict[str, object]:
+
+def _statements(members: Iterable[Statement]) -> tuple[Statement, ...]:
+    return members_of(Statement, members)
+
+
+def _relations(members: Iterable[Relation]) -> tuple[Relation, ...]:
+    return members_of(Relation, members)
+
+
+def _groups(members: Iterable[Group]) -> tuple[Group, ...]:
+    return members_of(Group, members)
+
+
+def _sources(members: Iterable[Source]) -> tuple[Source, ...]:
+    return members_of(Source, members)
+
+
+def _actors(members: Iterable[Actor]) -> tuple[Actor, ...]:
+    return members_of(Actor, members)
+
+
+def _named(members: Iterable[Declared]) -> dict[str, Declared]:
     return {one.name: one for one in members}
 
 
@@ -44,15 +68,15 @@ class ArgumentMap(Queries, Editing, Doors):
     names that are unknown or taken twice, relations that aim at what they cannot, circles of aims.
     """
 
-    metadata: Metadata = Metadata()
-    statements: tuple[Statement, ...] = field(default=(), converter=tuple, eq=_named)
-    relations: tuple[Relation, ...] = field(default=(), converter=tuple, eq=_counted)
-    groups: tuple[Group, ...] = field(default=(), converter=tuple, eq=_pathed)
-    sources: tuple[Source, ...] = field(default=(), converter=tuple, eq=_named)
-    actors: tuple[Actor, ...] = field(default=(), converter=tuple, eq=_named)
+    metadata: Metadata = UNTITLED
+    statements: tuple[Statement, ...] = field(default=(), converter=_statements, eq=_named)
+    relations: tuple[Relation, ...] = field(default=(), converter=_relations, eq=_counted)
+    groups: tuple[Group, ...] = field(default=(), converter=_groups, eq=_pathed)
+    sources: tuple[Source, ...] = field(default=(), converter=_sources, eq=_named)
+    actors: tuple[Actor, ...] = field(default=(), converter=_actors, eq=_named)
 
     def __attrs_post_init__(self) -> None:
-        faults = [*_doubles(self), *_unknown(self), *_aims(self), *_circles(self)]
+        faults = [one for rule in _RULES for one in rule(self)]
         if faults:
             raise ArgmapError(faults)
 
@@ -75,7 +99,8 @@ class ArgumentMap(Queries, Editing, Doors):
 
 
 def _doubles(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    names = [one.name for one in (*map_.statements, *map_.sources, *map_.actors)]
+    declared: tuple[Declared, ...] = (*map_.statements, *map_.sources, *map_.actors)
+    names = [one.name for one in declared]
     ids = [one.id for one in map_.relations]
     if len(set(names)) + len(set(ids)) == len(set(names + ids)) == len(names) + len(ids):
         return
@@ -94,15 +119,21 @@ def _doubles(map_: ArgumentMap) -> Iterator[Diagnostic]:
 def _unknown(map_: ArgumentMap) -> Iterator[Diagnostic]:
     names = {one.name for one in map_.statements}
     ids = {one.id for one in map_.relations}
-    speakers = {one.name for one in (*map_.actors, *map_.sources)}
-    sources = {one.name for one in map_.sources}
-    paths = {one.path for one in map_.groups}
+    speakers = _speakers(map_)
     for relation in map_.relations:
         for name in relation.sources:
             if name not in names:
                 yield _missing(name, names, speakers, relation)
         if relation.target not in names and relation.target not in ids:
             yield _missing(relation.target, names, speakers, relation)
+
+
+def _speakers(map_: ArgumentMap) -> set[str]:
+    return {one.name for one in map_.actors} | {one.name for one in map_.sources}
+
+
+def _headings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    paths = {one.path for one in map_.groups}
     for group in map_.groups:
         if group.path[:-1] and group.path[:-1] not in paths:
             yield fault("ARG115", f"unknown group {' / '.join(group.path[:-1])!r}", group.span)
@@ -111,6 +142,12 @@ def _unknown(map_: ArgumentMap) -> Iterator[Diagnostic]:
     for one in map_.statements:
         if one.group and one.group not in paths:
             yield fault("ARG115", f"unknown group {' / '.join(one.group)!r}", one.span)
+
+
+def _attributions(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    speakers = _speakers(map_)
+    sources = {one.name for one in map_.sources}
+    for one in map_.statements:
         for name in one.attribution.by:
             if name not in speakers:
                 yield fault("ARG109", f"unknown actor {name!r}", one.span)
@@ -156,3 +193,6 @@ def _circles(map_: ArgumentMap) -> Iterator[Diagnostic]:
         if at in way:
             yield fault("ARG113", f"the steps {', '.join(way)} aim at each other in a circle")
         sound.update(way)
+
+
+_RULES = (_doubles, _unknown, _headings, _attributions, _aims, _circles)

@@ -53,11 +53,15 @@ class Builder:
 
     def source(self, name: str, text: str = "", **attributes: Any) -> Source:
         """Declare a source."""
-        return self._declare(self._provenance, Source(name, text, **attributes))
+        one = Source(name, text, **attributes)
+        self._declare(self._provenance, one)
+        return one
 
     def actor(self, name: str, text: str = "", **attributes: Any) -> Actor:
         """Declare an actor."""
-        return self._declare(self._provenance, Actor(name, text, **attributes))
+        one = Actor(name, text, **attributes)
+        self._declare(self._provenance, one)
+        return one
 
     def statement(
         self,
@@ -80,7 +84,9 @@ class Builder:
                 quote=quote,
             )
         attributes.setdefault("group", self._group)
-        return self._declare(self._statements, Statement(name, text, **attributes))
+        one = Statement(name, text, **attributes)
+        self._declare(self._statements, one)
+        return one
 
     def relate(
         self, kind: str, sources: Which | Iterable[Which], target: Which, **attributes: Any
@@ -123,8 +129,7 @@ class Builder:
     def __dir__(self) -> Iterator[str]:
         yield from (*super().__dir__(), *statement_kinds(), *relation_kinds())
 
-    def _declare(self, family: dict[str, Any], one: Any) -> Any:
+    def _declare(self, family: dict[str, Any], one: Any) -> None:
         if one.name in self._statements or one.name in self._provenance:
             raise refuse("ARG102", f"the name {one.name!r} is taken already")
         family[one.name] = one
-        return one

@@ -33,9 +33,19 @@ class Editing:
         sources: tuple[Source, ...]
         actors: tuple[Actor, ...]
 
-        def __getitem__(self, name: str) -> Statement: ...
-        def ancestors(self, of: Which, *, depth: int | None = None) -> tuple[Statement, ...]: ...
-        def descendants(self, of: Which, *, depth: int | None = None) -> tuple[Statement, ...]: ...
+        def __getitem__(self, name: str) -> Statement:
+            """Return the statement of that name."""
+
+        def ancestors(self, of: Which, *, depth: int | None = None) -> tuple[Statement, ...]:
+            """Return what a statement bears on."""
+
+        def descendants(self, of: Which, *, depth: int | None = None) -> tuple[Statement, ...]:
+            """Return what bears on a statement."""
+
+    def _with(self, **parts: Any) -> Self:
+        mixed_in: Any = self  # an attrs class, which a mixin cannot say
+        changed: Self = evolve(mixed_in, **parts)
+        return changed
 
     def subgraph(self, names: Iterable[str]) -> Self:
         """Return the map of these statements, with the relations that lie wholly among them.
@@ -54,8 +64,7 @@ class Editing:
             rest = [one for one in rest if one.id not in kept]
         paths = {one.group[:depth] for one in statements for depth in range(1, len(one.group) + 1)}
         used = {name for one in statements for name in _used(one.attribution)}
-        return evolve(  # type: ignore[type-var, return-value]  # mixed into an attrs class
-            self,
+        return self._with(
             statements=statements,
             relations=tuple(one for one in self.relations if one.id in kept),
             groups=tuple(one for one in self.groups if one.path in paths),
@@ -85,7 +94,7 @@ class Editing:
         relations = self.relations
         if new.name != old.name:
             relations = _renamed(relations, {old.name: new.name})
-        return evolve(self, statements=statements, relations=relations)  # type: ignore[type-var, return-value]
+        return self._with(statements=statements, relations=relations)
 
     def rename(self, names: Mapping[str, str]) -> Self:
         """Return the map with statements, sources and actors renamed, old name to new."""
@@ -96,8 +105,7 @@ class Editing:
             )
             for one in self.statements
         )
-        return evolve(  # type: ignore[type-var, return-value]
-            self,
+        return self._with(
             statements=statements,
             relations=_renamed(self.relations, new),
             sources=tuple(evolve(one, name=new.get(one.name, one.name)) for one in self.sources),
@@ -109,8 +117,7 @@ class Editing:
 
         The metadata are those of this map, completed from the other.
         """
-        return evolve(  # type: ignore[type-var, return-value]
-            self,
+        return self._with(
             metadata=_completed(self.metadata, other.metadata),
             statements=_union(self.statements, other.statements, "name"),
             relations=_union(self.relations, other.relations, "id"),

@@ -28,3 +28,6 @@ class Metadata:
             raise refuse("ARG206", f"{self.language!r} is no language", "write a tag such as en")
         if self.semantics and not re.fullmatch(r"[a-z][a-z0-9-]*", self.semantics):
             raise refuse("ARG202", f"{self.semantics!r} is no name of a semantics")
+
+
+UNTITLED = Metadata()

@@ -1,5 +1,7 @@
 """Where statements come from: sources, actors, and what is attributed to them."""
 
+from collections.abc import Iterable
+
 from attrs import field, frozen
 
 from argmap.faults import refuse
@@ -50,12 +52,20 @@ class Citation:
         return f"{self.source}, {self.locator}" if self.locator else self.source
 
 
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(as_name, names))
+
+
+def _citations(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    return tuple(citations)
+
+
 @frozen(kw_only=True)
 class Attribution:
     """Who says a statement (names of actors or sources), where it is said, and in what words."""
 
-    by: tuple[str, ...] = field(default=(), converter=lambda names: tuple(map(as_name, names)))
-    citations: tuple[Citation, ...] = field(default=(), converter=tuple)
+    by: tuple[str, ...] = field(default=(), converter=_names)
+    citations: tuple[Citation, ...] = field(default=(), converter=_citations)
     quote: str = field(default="", converter=as_text)
 
     def __attrs_post_init__(self) -> None:

@@ -184,7 +184,7 @@ class Queries:
             raise ModuleNotFoundError(
                 "to_networkx needs networkx: pip install 'argmap[networkx]'"
             ) from absent
-        graph = nx.DiGraph()
+        graph: Any = nx.DiGraph()
         for one in self.statements:
             graph.add_node(one.name, type="statement", data=one)
         for relation in self.relations:

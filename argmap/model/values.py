@@ -90,9 +90,7 @@ class Expectation:
     @status.validator
     def _known(self, _: object, value: str) -> None:
         if value not in ("in", "out", "undecided"):
-            raise refuse(
-                "ARG202", f"{value!r} is no status", "it is one of in, out, undecided"
-            )
+            raise refuse("ARG202", f"{value!r} is no status", "it is one of in, out, undecided")
 
     def __attrs_post_init__(self) -> None:
         if self.semantics and not re.fullmatch(r"[a-z][a-z0-9-]*", self.semantics):

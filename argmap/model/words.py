@@ -4,9 +4,13 @@ Not here: how they are escaped in a file (`syntax.write`).
 """
 
 import re
+from collections.abc import Iterable
+from typing import TypeVar
 from unicodedata import is_normalized, normalize
 
 from argmap.faults import refuse
+
+T = TypeVar("T")
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\Z")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -24,6 +28,15 @@ STANDARDS = (
     "dialectical-validity",
 )  # fmt: skip
 ALTERNATIVES = ("exclusive", "exhaustive")
+
+
+def members_of(kind: type[T], members: Iterable[T]) -> tuple[T, ...]:
+    """Return the members as a tuple; one that is no `kind` raises `TypeError`."""
+    found = tuple(members)
+    for one in found:
+        if not isinstance(one, kind):
+            raise TypeError(f"{one!r} is no {kind.__name__}")
+    return found
 
 
 def is_name(word: str) -> bool:

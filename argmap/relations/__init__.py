@@ -21,8 +21,9 @@ class RelationKind:
     sources may act together, `symmetric` whether source and target may change places.
     `aims` is what the target may be: a statement, a relation, or either.  `answers` marks the
     relation whose target is a question.  `rests` tells that the target rests on the source, in
-    whatever way: a statement that is no such source of anything is a main claim.  `head` and `line` are the arrow in a drawing, `tone` its
-    colour there, `phrase` its name in a legend, `symbol` what a plain text shows.
+    whatever way: a statement that is no such source of anything is a main claim.  `head` and `line`
+    are the arrow in a drawing, `tone` its colour there, `phrase` its name in a legend, `symbol`
+    what a plain text shows.
     """
 
     name: str
