@@ -8,7 +8,6 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -50,6 +49,8 @@ def find(package: str, kind: type[T], name: str) -> T | None:
     own = collect(package, kind).get(name.replace("-", "_"))
     if own is not None:
         return own
+    from importlib.metadata import entry_points  # slow to import, and rarely needed
+
     for point in entry_points(group=package, name=name):
         member = point.load()
         if isinstance(member, kind):

@@ -1,7 +1,5 @@
 """A relation: a step from one or more statements to a statement or to another step."""
 
-from hashlib import blake2b
-
 from attrs import field, frozen
 
 from argmap.diagnostics import did_you_mean
@@ -26,6 +24,8 @@ def derived_id(kind: str, sources: tuple[str, ...], target: str) -> str:
     full = f"{kind}:{'&'.join(sources)}->{target}"
     if len(full) <= _LONGEST_ID:
         return full
+    from hashlib import blake2b  # slow to import, and rarely needed
+
     digest = blake2b(full.encode(), digest_size=12).hexdigest()
     return f"{kind}:{sources[0][:40]}&#{digest}->{target[:40]}"
 

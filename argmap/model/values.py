@@ -1,7 +1,6 @@
 """Typed values of statements: likelihoods and expectations."""
 
 import re
-from decimal import Decimal
 from typing import Literal
 
 from attrs import field, frozen
@@ -70,10 +69,14 @@ class Likelihood:
 
 
 def _share(percent: str) -> float:
+    from decimal import Decimal  # slow to import, and few maps need it
+
     return as_degree(float(Decimal(percent) / 100))
 
 
 def _percent(share: float) -> str:
+    from decimal import Decimal
+
     return f"{(Decimal(repr(share)) * 100).normalize():f}"
 
 
