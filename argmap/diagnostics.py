@@ -4,12 +4,14 @@ Not here: how a finding is printed (`reports`), what each code means (`faults`, 
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import IntEnum
+from typing import Self
 
 from attrs import field, frozen
 
 from argmap.source import Span
+
+_LONGEST_MISTAKE = 80
 
 
 class Severity(IntEnum):
@@ -82,6 +84,9 @@ class ArgmapError(ValueError):
         self.diagnostics = tuple(diagnostics)
         super().__init__("\n".join(map(str, self.diagnostics)))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Diagnostic, ...]]]:
+        return type(self), (self.diagnostics,)
+
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort findings by file, place and code; those without a place come last."""
@@ -103,7 +108,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
     Only words of a similar length are compared, so that a map of 100,000 names and as many
     mistakes does not compare each with each at full cost.
     """
+    if len(word) > _LONGEST_MISTAKE:
+        return ()
     reach = max(2, len(word) // 3)
+    from difflib import get_close_matches
+
     near = [one for one in known if abs(len(one) - len(word)) <= reach][:2000]
     close = get_close_matches(word, near, n=2, cutoff=0.6)
     if not close:

@@ -49,7 +49,7 @@ def find(package: str, kind: type[T], name: str) -> T | None:
     own = collect(package, kind).get(name.replace("-", "_"))
     if own is not None:
         return own
-    from importlib.metadata import entry_points  # slow to import, and rarely needed
+    from importlib.metadata import entry_points
 
     for point in entry_points(group=package, name=name):
         member = point.load()

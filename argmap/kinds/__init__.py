@@ -4,6 +4,7 @@ Not here: sources and actors, which are declared like statements but take no par
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from attrs import frozen
 
@@ -26,6 +27,7 @@ class StatementKind:
     asserts: bool = True
 
 
+@cache
 def statement_kinds() -> Mapping[str, StatementKind]:
     """Return every statement kind by name, sorted."""
     return collect("argmap.kinds", StatementKind)

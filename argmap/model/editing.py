@@ -2,66 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from attrs import evolve
+from attrs import evolve, fields_dict
 
 from argmap.diagnostics import ArgmapError
 from argmap.faults import fault
 from argmap.model.provenance import Citation
+from argmap.model.queries import Queries, key
 from argmap.model.words import as_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from argmap.model.group import Group
     from argmap.model.metadata import Metadata
+    from argmap.model.parts import Declared
     from argmap.model.provenance import Actor, Attribution, Source
     from argmap.model.queries import Which
     from argmap.model.relation import Relation
     from argmap.model.statement import Statement
 
+    Kept = TypeVar("Kept", Statement, Source, Actor)
 
-class Editing:
+
+class Editing(Queries):
     """Methods of a map that return another."""
-
-    if TYPE_CHECKING:
-        metadata: Metadata
-        statements: tuple[Statement, ...]
-        relations: tuple[Relation, ...]
-        groups: tuple[Group, ...]
-        sources: tuple[Source, ...]
-        actors: tuple[Actor, ...]
-
-        def __getitem__(self, name: str) -> Statement:
-            """Return the statement of that name."""
-
-        def ancestors(self, of: Which, *, depth: int | None = None) -> tuple[Statement, ...]:
-            """Return what a statement bears on."""
-
-        def descendants(self, of: Which, *, depth: int | None = None) -> tuple[Statement, ...]:
-            """Return what bears on a statement."""
 
     def _with(self, **parts: Any) -> Self:
         mixed_in: Any = self  # an attrs class, which a mixin cannot say
         changed: Self = evolve(mixed_in, **parts)
         return changed
 
-    def subgraph(self, names: Iterable[str]) -> Self:
+    def subgraph(self, names: Iterable[Which]) -> Self:
         """Return the map of these statements, with the relations that lie wholly among them.
 
         Groups stay where a statement is in them or below; sources and actors where one is used.
         """
-        wanted = {self[name].name for name in names}
+        if isinstance(names, str):
+            raise TypeError(f"{names!r} is one name: write [{names!r}]")
+        wanted = {self[key(one)].name for one in names}
         statements = tuple(one for one in self.statements if one.name in wanted)
-        kept = set(wanted)
-        rest = list(self.relations)
-        while rest:
-            found = [one for one in rest if one.target in kept and wanted.issuperset(one.sources)]
-            if not found:
-                break
-            kept.update(one.id for one in found)
-            rest = [one for one in rest if one.id not in kept]
+        kept = self._among(wanted)
         paths = {one.group[:depth] for one in statements for depth in range(1, len(one.group) + 1)}
         used = {name for one in statements for name in _used(one.attribution)}
         return self._with(
@@ -72,19 +53,53 @@ class Editing:
             actors=tuple(one for one in self.actors if one.name in used),
         )
 
-    def focus(self, name: str, *, depth: int | None = None) -> Self:
+    def focus(self, name: Which, *, depth: int | None = None) -> Self:
         """Return the map around a statement: what bears on it and what it bears on.
 
         `depth` counts steps in each direction, None means all.  A reason is kept whole: premises
-        that are linked to a kept one are kept too.
+        that are linked to a kept one are kept too, and so are the sources of a step at which a
+        kept one aims.  What contradicts, restates or outranks the statement stands beside it.
         """
-        near = {self[name].name}
-        near.update(one.name for one in self.ancestors(name, depth=depth))
-        near.update(one.name for one in self.descendants(name, depth=depth))
-        for relation in self.relations:
-            if relation.target in near and not near.isdisjoint(relation.sources):
-                near.update(relation.sources)
-        return self.subgraph(near)
+        middle = self[key(name)].name
+        near = {middle}
+        near.update(one.name for one in self.ancestors(middle, depth=depth))
+        near.update(one.name for one in self.descendants(middle, depth=depth))
+        if depth != 0:
+            near.update(self._beside(middle))
+        return self.subgraph(self._whole(near))
+
+    def _among(self, names: set[str]) -> set[str]:
+        kept: set[str] = set()
+        aims = list(names)
+        for aim in aims:
+            for relation in self.index.incoming.get(aim, ()):
+                if names.issuperset(relation.sources):
+                    kept.add(relation.id)
+                    aims.append(relation.id)
+        return kept
+
+    def _beside(self, name: str) -> Iterator[str]:
+        look = self.index
+        for relation in (*look.incoming.get(name, ()), *look.outgoing.get(name, ())):
+            if not relation.traits.rests and relation.target in look.statements:
+                yield from (*relation.sources, relation.target)
+
+    def _whole(self, near: set[str]) -> set[str]:
+        look = self.index
+        steps = [
+            one
+            for one in self.relations
+            if one.traits.rests
+            and look.aims[one.id] in near
+            and (one.target in look.relations or len(one.sources) > 1)
+            and not near.isdisjoint(one.sources)
+        ]
+        seen = {one.id for one in steps}
+        for one in steps:
+            if one.target in look.relations and one.target not in seen:
+                seen.add(one.target)
+                steps.append(look.relations[one.target])
+        return near.union(*(one.sources for one in steps))
 
     def replace(self, name: str, /, **changes: Any) -> Self:
         """Return the map with one statement changed; a new `name` is followed everywhere."""
@@ -97,19 +112,21 @@ class Editing:
         return self._with(statements=statements, relations=relations)
 
     def rename(self, names: Mapping[str, str]) -> Self:
-        """Return the map with statements, sources and actors renamed, old name to new."""
+        """Return the map with statements, sources, actors and relations renamed, old to new.
+
+        All at once, so that two may change names.  `KeyError` tells of old names that are unknown.
+        """
         new = {old: as_name(name) for old, name in names.items()}
-        statements = tuple(
-            evolve(
-                one, name=new.get(one.name, one.name), attribution=_renamed_in(one.attribution, new)
-            )
-            for one in self.statements
-        )
+        declared: tuple[Declared, ...] = (*self.statements, *self.sources, *self.actors)
+        unknown = new.keys() - {one.name for one in declared} - {one.id for one in self.relations}
+        if unknown:
+            raise KeyError(f"nothing has the name {', '.join(map(repr, sorted(unknown)))}")
+        statements = tuple(_attributed(one, new) for one in self.statements)
         return self._with(
-            statements=statements,
+            statements=tuple(_named(one, new) for one in statements),
             relations=_renamed(self.relations, new),
-            sources=tuple(evolve(one, name=new.get(one.name, one.name)) for one in self.sources),
-            actors=tuple(evolve(one, name=new.get(one.name, one.name)) for one in self.actors),
+            sources=tuple(_named(one, new) for one in self.sources),
+            actors=tuple(_named(one, new) for one in self.actors),
         )
 
     def merge(self, other: Self) -> Self:
@@ -131,30 +148,43 @@ def _used(attribution: Attribution) -> tuple[str, ...]:
     return (*attribution.by, *(one.source for one in attribution.citations))
 
 
-def _renamed_in(attribution: Attribution, new: Mapping[str, str]) -> Attribution:
-    if not attribution:
-        return attribution
-    return evolve(
-        attribution,
-        by=tuple(new.get(name, name) for name in attribution.by),
+def _named(one: Kept, new: Mapping[str, str]) -> Kept:
+    return evolve(one, name=new[one.name]) if one.name in new else one
+
+
+def _attributed(one: Statement, new: Mapping[str, str]) -> Statement:
+    if new.keys().isdisjoint(_used(one.attribution)):
+        return one
+    attribution = evolve(
+        one.attribution,
+        by=tuple(new.get(name, name) for name in one.attribution.by),
         citations=tuple(
-            Citation(new.get(one.source, one.source), one.locator) for one in attribution.citations
+            Citation(new.get(cited.source, cited.source), cited.locator)
+            for cited in one.attribution.citations
         ),
     )
+    return evolve(one, attribution=attribution)
 
 
 def _renamed(relations: tuple[Relation, ...], new: Mapping[str, str]) -> tuple[Relation, ...]:
-    """Rename sources and targets; derived ids change, so the aims at them follow, inside first."""
+    """Rename sources, targets and ids; derived ids change, so the aims at them follow."""
     by_id = {one.id: one for one in relations}
     done: dict[str, Relation] = {}
     for one in relations:
-        way = [one]
-        while way[-1].target in by_id and way[-1].target not in done:
-            way.append(by_id[way[-1].target])
+        way = []
+        at = one.id
+        while at in by_id and at not in done:
+            way.append(by_id[at])
+            at = by_id[at].target
         for step in reversed(way):
-            aim = done[step.target].id if step.target in done else new.get(step.target, step.target)
-            sources = tuple(new.get(name, name) for name in step.sources)
-            done[step.id] = evolve(step, sources=sources, target=aim)
+            done[step.id] = evolve(
+                step,
+                sources=tuple(new.get(name, name) for name in step.sources),
+                target=done[step.target].id
+                if step.target in done
+                else new.get(step.target, step.target),
+                id=new.get(step.id, step.id),
+            )
     return tuple(done[one.id] for one in relations)
 
 
@@ -171,5 +201,5 @@ def _union(mine: tuple[Any, ...], others: tuple[Any, ...], key: str) -> tuple[An
 
 
 def _completed(mine: Metadata, other: Metadata) -> Metadata:
-    names = ("title", "author", "article", "date", "language", "semantics")
+    names = fields_dict(type(mine))
     return evolve(mine, **{name: getattr(mine, name) or getattr(other, name) for name in names})

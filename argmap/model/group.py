@@ -1,18 +1,18 @@
 """A group: the statements under one heading."""
 
-import re
+from collections.abc import Iterable
 
 from attrs import field, frozen
 
 from argmap.faults import refuse
-from argmap.model.words import as_text, as_title
+from argmap.model.words import TINTS, as_flag, as_text, as_title, members_of, one_of
 from argmap.source import Span
 
 DEEPEST = 6
 
 
-def _path(titles: tuple[str, ...]) -> tuple[str, ...]:
-    path = tuple(map(as_title, titles))
+def _path(titles: Iterable[str]) -> tuple[str, ...]:
+    path = tuple(map(as_title, members_of(str, titles)))
     if not 1 <= len(path) <= DEEPEST:
         raise refuse("ARG008", f"a heading lies one to six levels deep, not {len(path)}")
     return path
@@ -27,15 +27,13 @@ class Group:
     """
 
     path: tuple[str, ...] = field(converter=_path, kw_only=False)
-    color: str = field(default="")
+    color: str = ""
     note: str = field(default="", converter=as_text)
-    collapsed: bool = False
+    collapsed: bool = field(default=False, converter=as_flag)
     span: Span | None = field(default=None, eq=False, repr=False)
 
-    @color.validator
-    def _known(self, _: object, value: str) -> None:
-        if value and not re.fullmatch("blue|sand|rose|green", value):
-            raise refuse("ARG202", f"{value!r} is no tint", "it is one of blue, sand, rose, green")
+    def __attrs_post_init__(self) -> None:
+        one_of(TINTS, self.color, "tint")
 
     @property
     def title(self) -> str:

@@ -19,7 +19,9 @@ MAIN_CLAIM = "main claim"
 class Index:
     """Look-ups over one map; relations are listed in their order in the map.
 
-    `incoming` is keyed by statement name or relation id, `outgoing` by statement name.
+    `incoming` is keyed by statement name or relation id, `outgoing` by statement name.  `places`
+    are the positions of the statements in the map, from 0; `aims` the statement at which each
+    relation, by id, aims in the end.
     """
 
     statements: Mapping[str, Statement]
@@ -27,6 +29,8 @@ class Index:
     incoming: Mapping[str, tuple[Relation, ...]]
     outgoing: Mapping[str, tuple[Relation, ...]]
     roles: Mapping[str, str]
+    places: Mapping[str, int]
+    aims: Mapping[str, str]
 
 
 def index(statements: Iterable[Statement], relations: Iterable[Relation]) -> Index:
@@ -45,7 +49,20 @@ def index(statements: Iterable[Statement], relations: Iterable[Relation]) -> Ind
         name: _role(one, into.get(name, ()), out.get(name, ()), by_name)
         for name, one in by_name.items()
     }
-    return Index(by_name, by_id, into, out, roles)
+    places = {name: place for place, name in enumerate(by_name)}
+    return Index(by_name, by_id, into, out, roles, places, _aims(by_id))
+
+
+def _aims(relations: Mapping[str, Relation]) -> dict[str, str]:
+    aims: dict[str, str] = {}
+    for start in relations:
+        way = []
+        at = start
+        while at in relations and at not in aims:
+            way.append(at)
+            at = relations[at].target
+        aims.update(dict.fromkeys(way, aims.get(at, at)))
+    return aims
 
 
 def _role(

@@ -5,7 +5,15 @@ import re
 from attrs import field, frozen
 
 from argmap.faults import refuse
-from argmap.model.words import as_text
+from argmap.model.words import as_method, as_text
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
+
+
+def _language(tag: str) -> str:
+    if tag != "" and not _TAG.match(tag):
+        raise refuse("ARG206", f"{tag!r} is no language", "write a tag such as en")
+    return tag
 
 
 @frozen(kw_only=True)
@@ -20,14 +28,8 @@ class Metadata:
     author: str = field(default="", converter=as_text)
     article: str = field(default="", converter=as_text)
     date: str = field(default="", converter=as_text)
-    language: str = ""
-    semantics: str = ""
-
-    def __attrs_post_init__(self) -> None:
-        if self.language and not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", self.language):
-            raise refuse("ARG206", f"{self.language!r} is no language", "write a tag such as en")
-        if self.semantics and not re.fullmatch(r"[a-z][a-z0-9-]*", self.semantics):
-            raise refuse("ARG202", f"{self.semantics!r} is no name of a semantics")
+    language: str = field(default="", converter=_language)
+    semantics: str = field(default="", converter=as_method)
 
 
 UNTITLED = Metadata()

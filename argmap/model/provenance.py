@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from argmap.faults import refuse
-from argmap.model.words import as_name, as_text
+from argmap.model.words import as_name, as_text, members_of
 from argmap.source import Span
 
 
@@ -53,11 +53,11 @@ class Citation:
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(as_name, names))
+    return tuple(map(as_name, members_of(str, names)))
 
 
 def _citations(citations: Iterable[Citation]) -> tuple[Citation, ...]:
-    return tuple(citations)
+    return members_of(Citation, citations)
 
 
 @frozen(kw_only=True)

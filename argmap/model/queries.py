@@ -5,18 +5,16 @@ Not here: which claims stand (`semantics`) and what is wrong with the map (`chec
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.index import MAIN_CLAIM
+from argmap.model.parts import Parts
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from argmap.model.index import Index
+    from collections.abc import Iterable, Iterator
 
 Which: TypeAlias = str | Statement | Relation
 
@@ -28,20 +26,19 @@ def key(which: Which) -> str:
     return which.id if isinstance(which, Relation) else which.name
 
 
-class Queries:
+def keys(which: Which | Iterable[Which]) -> tuple[str, ...]:
+    """Return the names or ids of one or several."""
+    if isinstance(which, str | Statement | Relation):
+        return (key(which),)
+    return tuple(map(key, which))
+
+
+class Queries(Parts):
     """Methods of a map that only read it.
 
     Wherever a statement or a relation is asked for, its name or id will do.  Unknown names raise
     `KeyError` with the nearest known ones.  Results come in the order of the map.
     """
-
-    if TYPE_CHECKING:
-        statements: tuple[Statement, ...]
-        relations: tuple[Relation, ...]
-
-        @property
-        def index(self) -> Index:
-            """The look-ups of the map."""
 
     def __getitem__(self, name: str) -> Statement:
         try:
@@ -50,7 +47,11 @@ class Queries:
             raise self._no("statement", name, self.index.statements) from None
 
     def __contains__(self, name: object) -> bool:
-        return (name.name if isinstance(name, Statement) else name) in self.index.statements
+        if isinstance(name, Statement):
+            return self.index.statements.get(name.name) == name
+        if isinstance(name, Relation):
+            return self.index.relations.get(name.id) == name
+        return name in self.index.statements
 
     def relation(self, id: str) -> Relation:  # noqa: A002 - the attribute's own name
         """Return the relation of that id."""
@@ -59,12 +60,12 @@ class Queries:
         except KeyError:
             raise self._no("relation", id, self.index.relations) from None
 
-    def step(self, sources: str | Sequence[str], target: Which, *, kind: str = "") -> Relation:
+    def step(self, sources: Which | Iterable[Which], target: Which, *, kind: str = "") -> Relation:
         """Return the one step from `sources` to `target`, of that kind if one is given.
 
         `KeyError` when there is none, or more than one.
         """
-        wanted = {sources} if isinstance(sources, str) else set(sources)
+        wanted = set(keys(sources))
         found = [
             one
             for one in self.index.incoming.get(key(target), ())
@@ -124,16 +125,27 @@ class Queries:
         )
 
     def premises(self, *, of: Which | None = None) -> tuple[Statement, ...]:
-        """Return the statements that support a statement, or any."""
+        """Return the statements that support a statement, the sources of a relation, or any."""
+        if of is not None and key(of) in self.index.relations:
+            return self._statements(self.index.relations[key(of)].sources)
         return self._statements(name for one in self.supports(of=of) for name in one.sources)
 
     def conclusions(self, *, of: Which | None = None) -> tuple[Statement, ...]:
-        """Return the statements that a statement supports, or all that are supported."""
+        """Return the statements that a statement supports, or all that are supported.
+
+        Of a relation it is the statement at which it aims in the end.
+        """
+        if of is not None and key(of) in self.index.relations:
+            return (self[self.aim(of)],)
         steps = self.supports() if of is None else self.outgoing(of, kind="supports")
         return self._statements(one.target for one in steps if one.target in self)
 
     def ancestors(self, of: Which, *, depth: int | None = None) -> tuple[Statement, ...]:
-        """Return what a statement bears on, up to the main claims, at most `depth` steps away."""
+        """Return what a statement bears on, up to the main claims, at most `depth` steps away.
+
+        Reasons, attacks, undercuts and answers bear on what they aim at; contradictions,
+        restatements and preferences stand beside it.
+        """
         return self._statements(self._reached(self._known(of), depth, up=True))
 
     def descendants(self, of: Which, *, depth: int | None = None) -> tuple[Statement, ...]:
@@ -148,29 +160,28 @@ class Queries:
 
         There may be exponentially many: take what you need.
         """
-        first, last = self._known(start), self._known(end)
-        trail = [first]
-        branches = [iter(self._above(first))]
+        first, last = self[key(start)].name, self[key(end)].name
         if first == last:
             yield (self[first],)
             return
+        trail = {first: None}
+        leading = self._reached(last, None, up=False)
+        branches = [iter(self._above(first))]
         while branches:
             name = next(branches[-1], None)
             if name is None:
                 branches.pop()
-                trail.pop()
+                trail.popitem()
             elif name == last:
                 yield tuple(self[one] for one in (*trail, name))
-            elif name not in trail:
-                trail.append(name)
+            elif name in leading and name not in trail:
+                trail[name] = None
                 branches.append(iter(self._above(name)))
 
     def aim(self, relation: Which) -> str:
         """Return the name of the statement at which a relation aims in the end."""
-        at = key(relation)
-        while at in self.index.relations:
-            at = self.index.relations[at].target
-        return at
+        at = self._known(relation)
+        return self.index.aims.get(at, at)
 
     def to_networkx(self) -> Any:
         """Return a `networkx.DiGraph`: statements and relations as nodes, edges along the arrows.
@@ -194,27 +205,34 @@ class Queries:
             graph.add_edge(relation.id, relation.target)
         return graph
 
-    def _above(self, name: str) -> dict[str, None]:
-        return dict.fromkeys(self.aim(one.id) for one in self.index.outgoing.get(name, ()))
+    def _above(self, name: str) -> Iterator[str]:
+        if name in self.index.relations:
+            yield self.index.aims[name]
+            return
+        for relation in self.index.outgoing.get(name, ()):
+            if relation.traits.rests:
+                yield self.index.aims[relation.id]
 
-    def _below(self, name: str) -> dict[str, None]:
-        found: dict[str, None] = {}
-        aims = deque([name])
-        while aims:
-            for relation in self.index.incoming.get(aims.popleft(), ()):
-                found.update(dict.fromkeys(relation.sources))
-                aims.append(relation.id)
-        return found
+    def _below(self, name: str) -> Iterator[str]:
+        if name in self.index.relations:
+            yield from self.index.relations[name].sources
+        aims = [name]
+        for aim in aims:
+            for relation in self.index.incoming.get(aim, ()):
+                if relation.traits.rests:
+                    yield from relation.sources
+                    aims.append(relation.id)
 
     def _reached(self, start: str, depth: int | None, *, up: bool) -> set[str]:
+        if depth is not None and depth < 0:
+            raise ValueError(f"a depth is 0 or more, not {depth}")
         seen = {start}
         edge = [start]
         away = 0
+        step = self._above if up else self._below
         while edge and (depth is None or away < depth):
-            further = [
-                other for name in edge for other in (self._above if up else self._below)(name)
-            ]
-            edge = list(dict.fromkeys(name for name in further if name not in seen))
+            further = dict.fromkeys(other for name in edge for other in step(name))
+            edge = [name for name in further if name not in seen]
             seen.update(edge)
             away += 1
         return seen - {start}
@@ -230,12 +248,12 @@ class Queries:
             return _of_kind(self.relations, kind)
         return self.incoming(of, kind=kind)
 
-    def _statements(self, names: Any) -> tuple[Statement, ...]:
-        wanted = set(names)
-        return tuple(one for one in self.statements if one.name in wanted)
+    def _statements(self, names: Iterable[str]) -> tuple[Statement, ...]:
+        places = self.index.places
+        return tuple(self.statements[place] for place in sorted({places[name] for name in names}))
 
     @staticmethod
-    def _no(what: str, name: str, known: Any) -> KeyError:
+    def _no(what: str, name: str, known: Iterable[str]) -> KeyError:
         hints = did_you_mean(name, known)
         return KeyError(f"no {what} {name!r}" + "".join(f"; {hint}" for hint in hints))
 

@@ -1,33 +1,43 @@
 """A relation: a step from one or more statements to a statement or to another step."""
 
+from collections.abc import Iterable
+
 from attrs import field, frozen
 
 from argmap.diagnostics import did_you_mean
 from argmap.faults import refuse
-from argmap.model.words import as_degree, as_name, as_text
+from argmap.model.words import as_degree, as_flag, as_name, as_string, as_text
 from argmap.relations import RelationKind, relation_kinds
 from argmap.source import Span
 
 _LONGEST_ID = 160
 
 
-def _names(sources: tuple[str, ...] | str) -> tuple[str, ...]:
-    return tuple(map(as_name, (sources,) if isinstance(sources, str) else sources))
+def _names(sources: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(sources, str):
+        return (as_name(sources),)
+    return tuple(map(as_name, sources))
 
 
 def derived_id(kind: str, sources: tuple[str, ...], target: str) -> str:
     """Return the id of a relation that was given none: what it says, so that it is stable.
 
-    It holds `:` and `->`, which no name can, and is at most about 160 characters long: the middle
-    of a longer one is a hash.
+    The order of linked sources makes no difference.  An id holds `:` and `->`, which no name can,
+    and is at most 160 characters long: the middle of a longer one is a hash.
     """
-    full = f"{kind}:{'&'.join(sources)}->{target}"
+    ordered = sources if len(sources) == 1 else sorted(sources)
+    full = f"{kind}:{'&'.join(ordered)}->{target}"
     if len(full) <= _LONGEST_ID:
         return full
-    from hashlib import blake2b  # slow to import, and rarely needed
+    from hashlib import blake2b
 
-    digest = blake2b(full.encode(), digest_size=12).hexdigest()
-    return f"{kind}:{sources[0][:40]}&#{digest}->{target[:40]}"
+    digest = blake2b(full.encode("utf-8", "backslashreplace"), digest_size=12).hexdigest()
+    return f"{kind}:{ordered[0][:40]}&#{digest}->{target[:40]}"
+
+
+def _is_derived(word: str) -> bool:
+    kind, colon, _ = as_string(word).partition(":")
+    return bool(colon) and kind in relation_kinds()
 
 
 @frozen(kw_only=True)
@@ -46,7 +56,7 @@ class Relation:
     sources: tuple[str, ...] = field(converter=_names, kw_only=False)
     target: str = field(kw_only=False)
     scheme: str = field(default="", converter=as_text)
-    strict: bool = False
+    strict: bool = field(default=False, converter=as_flag)
     weight: float | None = None
     cq: str = field(default="", converter=as_text)
     warrant: str = field(default="", converter=as_text)
@@ -54,12 +64,12 @@ class Relation:
     span: Span | None = field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        kind = relation_kinds().get(self.kind)
+        kind = relation_kinds().get(as_string(self.kind))
         if kind is None:
             raise refuse(
                 "ARG106", f"unknown verb {self.kind!r}", *did_you_mean(self.kind, relation_kinds())
             )
-        if ":" not in self.target:
+        if not _is_derived(self.target):
             object.__setattr__(self, "target", as_name(self.target))
         if not self.sources or (len(self.sources) > 1 and not kind.linked):
             raise refuse("ARG111", f"a relation {self.kind!r} has one source")
@@ -67,7 +77,7 @@ class Relation:
             raise refuse("ARG116", "the same statement is a source of one step twice")
         if self.weight is not None:
             object.__setattr__(self, "weight", as_degree(self.weight))
-        if not self.id or ":" in self.id:
+        if self.id == "" or _is_derived(self.id):
             derived = derived_id(self.kind, self.sources, self.target)
             object.__setattr__(self, "id", derived)
         else:

@@ -1,5 +1,7 @@
 """A statement: what is asserted or asked."""
 
+from collections.abc import Iterable
+
 from attrs import field, frozen
 
 from argmap.diagnostics import did_you_mean
@@ -14,23 +16,42 @@ from argmap.model.words import (
     STANCES,
     STANDARDS,
     as_degree,
+    as_flag,
     as_name,
+    as_string,
     as_text,
     as_title,
+    members_of,
     one_of,
 )
 from argmap.source import Span
 
 
-def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
-    clean = tuple(map(as_text, tags))
+def _tags(tags: Iterable[str]) -> tuple[str, ...]:
+    if tags == ():
+        return ()
+    clean = tuple(map(as_text, members_of(str, tags)))
     if any(not tag or "," in tag for tag in clean) or len(set(clean)) < len(clean):
         raise refuse("ARG112", f"tags are different, without commas and not empty: {tags!r}")
     return clean
 
 
-def _path(titles: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(as_title, titles)) if titles else ()
+def _path(titles: Iterable[str]) -> tuple[str, ...]:
+    return () if titles == () else tuple(map(as_title, members_of(str, titles)))
+
+
+def _expectations(members: Iterable[Expectation]) -> tuple[Expectation, ...]:
+    return () if members == () else members_of(Expectation, members)
+
+
+def _words(members: Iterable[str]) -> tuple[str, ...]:
+    return () if members == () else members_of(str, members)
+
+
+def _likelihood(value: Likelihood | str | None) -> Likelihood | None:
+    if value is None or isinstance(value, Likelihood):
+        return value
+    return Likelihood.parse(value)
 
 
 @frozen(kw_only=True)
@@ -40,9 +61,10 @@ class Statement:
     `name` is unique in its map.  `kind` is a written kind, '' when its role alone says what it is.
     `group` is the path of headings that it stands under, outermost first.  `mode` is how it was
     said and `stance` what the author makes of it; `hedge` is the wording that weakens it.
-    `likelihood` is the analyst's estimate, `confidence` how good the basis of that is, `weight` its
-    base score in [0, 1].  `alternatives` ('exclusive', 'exhaustive') is for questions.  Empty
-    strings and None mean that nothing was said.  Texts are one line; runs of blanks are folded.
+    `likelihood` is the analyst's estimate (a string is parsed), `confidence` how good the basis of
+    that is, `weight` its base score in [0, 1].  `alternatives` ('exclusive', 'exhaustive') is for
+    questions.  Empty strings and None mean that nothing was said.  Texts are one line; runs of
+    blanks are folded.
     Errors: `ArgmapError` with the code that a text with the same fault would get.
     """
 
@@ -55,24 +77,26 @@ class Statement:
     mode: str = ""
     stance: str = ""
     hedge: str = field(default="", converter=as_text)
-    likelihood: Likelihood | None = None
+    likelihood: Likelihood | None = field(default=None, converter=_likelihood)
     confidence: str = ""
     weight: float | None = None
-    implicit: bool = False
+    implicit: bool = field(default=False, converter=as_flag)
     tags: tuple[str, ...] = field(default=(), converter=_tags)
     note: str = field(default="", converter=as_text)
     url: str = field(default="", converter=as_text)
-    expect: tuple[Expectation, ...] = field(default=(), converter=tuple)
+    expect: tuple[Expectation, ...] = field(default=(), converter=_expectations)
     standard: str = ""
     value: str = field(default="", converter=as_text)
-    alternatives: tuple[str, ...] = field(default=(), converter=tuple)
+    alternatives: tuple[str, ...] = field(default=(), converter=_words)
     span: Span | None = field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if self.kind and self.kind not in statement_kinds():
+        if self.kind != "" and as_string(self.kind) not in statement_kinds():
             raise refuse(
                 "ARG105", f"unknown kind {self.kind!r}", *did_you_mean(self.kind, statement_kinds())
             )
+        if not isinstance(self.attribution, Attribution):
+            raise TypeError(f"{self.attribution!r} is no Attribution")
         one_of(MODES, self.mode, "mode")
         one_of(STANCES, self.stance, "stance")
         one_of(CONFIDENCES, self.confidence, "confidence")
@@ -81,7 +105,7 @@ class Statement:
             object.__setattr__(self, "weight", as_degree(self.weight))
         if self.alternatives:
             self._check_alternatives()
-        if len(self.expect) != len({one.semantics for one in self.expect}):
+        if len(self.expect) > 1 and len(self.expect) != len({one.semantics for one in self.expect}):
             raise refuse("ARG112", f"{self.name!r} expects two things of one semantics")
 
     def _check_alternatives(self) -> None:

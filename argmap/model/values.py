@@ -6,7 +6,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from argmap.faults import refuse
-from argmap.model.words import as_degree
+from argmap.model.words import STATUSES, as_degree, as_method, as_string
 
 # Intelligence Community Directive 203 (2015), section D.6.e.(2)(a): lower and upper bound.
 TERMS = {
@@ -28,7 +28,8 @@ _SYNONYMS = {
     "nearly certain": "almost certain",
     "almost certainly": "almost certain",
 }
-_RANGE = re.compile(r"(\d+(?:\.\d*)?)\s*%?(?:\s*(?:-|–|to)\s*(\d+(?:\.\d*)?)\s*%?)?\Z")
+_NUMBER = r"[0-9]{1,3}(?:\.[0-9]{0,400})?"  # a float has at most 326 decimals in percent
+_RANGE = re.compile(rf"({_NUMBER}) ?%?(?: ?(?:-|–|to) ?({_NUMBER}) ?%?)?\Z")
 
 
 @frozen
@@ -37,7 +38,7 @@ class Likelihood:
 
     low: float = field(converter=as_degree)
     high: float = field(converter=as_degree)
-    term: str = ""
+    term: str = field(default="", converter=as_string)
 
     def __attrs_post_init__(self) -> None:
         if self.low > self.high:
@@ -48,7 +49,7 @@ class Likelihood:
     @classmethod
     def parse(cls, text: str) -> "Likelihood":
         """Read `60%`, `20-40%` or a term of ICD 203; anything else raises ARG203."""
-        words = " ".join(text.lower().split())
+        words = " ".join(as_string(text).lower().split())
         term = _SYNONYMS.get(words, words)
         if term in TERMS:
             return cls(*TERMS[term], term)
@@ -69,7 +70,7 @@ class Likelihood:
 
 
 def _share(percent: str) -> float:
-    from decimal import Decimal  # slow to import, and few maps need it
+    from decimal import Decimal
 
     return as_degree(float(Decimal(percent) / 100))
 
@@ -87,17 +88,14 @@ class Expectation:
     `semantics` names the method, '' the default of the map.
     """
 
-    status: Literal["in", "out", "undecided"] = field()
-    semantics: str = ""
-
-    @status.validator
-    def _known(self, _: object, value: str) -> None:
-        if value not in ("in", "out", "undecided"):
-            raise refuse("ARG202", f"{value!r} is no status", "it is one of in, out, undecided")
+    status: Literal["in", "out", "undecided"]
+    semantics: str = field(default="", converter=as_method)
 
     def __attrs_post_init__(self) -> None:
-        if self.semantics and not re.fullmatch(r"[a-z][a-z0-9-]*", self.semantics):
-            raise refuse("ARG202", f"{self.semantics!r} is no name of a semantics")
+        if self.status not in STATUSES:
+            raise refuse(
+                "ARG202", f"{self.status!r} is no status", f"it is one of {', '.join(STATUSES)}"
+            )
 
     def __str__(self) -> str:
         return f"{self.status} {self.semantics}".strip()

@@ -28,10 +28,29 @@ STANDARDS = (
     "dialectical-validity",
 )  # fmt: skip
 ALTERNATIVES = ("exclusive", "exhaustive")
+STATUSES = ("in", "out", "undecided")
+TINTS = ("blue", "sand", "rose", "green")
+_METHOD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+
+
+def as_string(value: str) -> str:
+    """Return `value` as a plain string; what is no string raises `TypeError`."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    raise TypeError(f"{value!r} is no string")
+
+
+def as_flag(value: bool) -> bool:  # noqa: FBT001 - a converter takes its value by position
+    """Return `value`; what is neither True nor False raises `TypeError`."""
+    if value is True or value is False:
+        return value
+    raise TypeError(f"{value!r} is neither True nor False")
 
 
 def members_of(kind: type[T], members: Iterable[T]) -> tuple[T, ...]:
-    """Return the members as a tuple; one that is no `kind` raises `TypeError`."""
+    """Return the members as a tuple; a string, or one that is no `kind`, raises `TypeError`."""
+    if isinstance(members, str):
+        raise TypeError(f"{members!r} is one string where several {kind.__name__} are taken")
     found = tuple(members)
     for one in found:
         if not isinstance(one, kind):
@@ -57,7 +76,9 @@ def is_name(word: str) -> bool:
 
 def as_name(word: str) -> str:
     """Return a name in the composed form (NFC) in which names are compared, or raise ARG009."""
-    composed = word if word.isascii() else normalize("NFC", word)
+    if _PLAIN_NAME.match(word):
+        return as_string(word)
+    composed = normalize("NFC", word)
     if not composed or not is_name(composed):
         raise refuse("ARG009", f"{word!r} is no name", "a name is letters, digits, '_' and '-'")
     return composed
@@ -65,6 +86,10 @@ def as_name(word: str) -> str:
 
 def as_text(text: str) -> str:
     """Return `text` on one line, its runs of blanks folded to one, or raise ARG205."""
+    if text.__class__ is not str:
+        text = as_string(text)
+    if not text:
+        return text
     if text.isascii() and text.isprintable():
         if "  " not in text and text[:1] != " " and text[-1:] != " ":
             return text
@@ -90,6 +115,15 @@ def as_degree(number: float) -> float:
 
 def one_of(words: tuple[str, ...], value: str, what: str) -> str:
     """Return `value` when it is '' or one of `words`, or raise ARG202."""
-    if value and value not in words:
+    if value != "" and value not in words:
+        if not isinstance(value, str):
+            raise TypeError(f"{value!r} is no string")
         raise refuse("ARG202", f"{value!r} is no {what}", f"it is one of {', '.join(words)}")
     return value
+
+
+def as_method(name: str) -> str:
+    """Return the name of a semantics, or '', or raise ARG202."""
+    if name != "" and not _METHOD.match(name):
+        raise refuse("ARG202", f"{name!r} is no name of a semantics")
+    return name

@@ -1,0 +1,32 @@
+"""What a map is made of, for the mixins that ask about it and change it.
+
+Not here: how the parts are checked (`soundness`) and compared (`argument_map`).
+"""
+
+from functools import cached_property
+from typing import TypeAlias
+
+from argmap.model.group import Group
+from argmap.model.index import Index, index
+from argmap.model.metadata import Metadata
+from argmap.model.provenance import Actor, Source
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+
+Declared: TypeAlias = Statement | Source | Actor
+
+
+class Parts:
+    """The parts of a map; `ArgumentMap` makes fields of them."""
+
+    metadata: Metadata
+    statements: tuple[Statement, ...]
+    relations: tuple[Relation, ...]
+    groups: tuple[Group, ...]
+    sources: tuple[Source, ...]
+    actors: tuple[Actor, ...]
+
+    @cached_property
+    def index(self) -> Index:
+        """The look-ups, built when first asked for."""
+        return index(self.statements, self.relations)
