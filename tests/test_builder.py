@@ -1,0 +1,131 @@
+"""The builder: every kind is a method, and what is wrong raises at once or in `build`."""
+
+from typing import get_type_hints
+
+import pytest
+from attrs import fields_dict
+
+from argmap.diagnostics import ArgmapError
+from argmap.kinds import statement_kinds
+from argmap.model import Attribution, Citation, Likelihood, Relation, Statement
+from argmap.model import builder as module
+from argmap.model.builder import Builder, Details, StepDetails
+from argmap.relations import relation_kinds
+
+
+def code_of(caught: pytest.ExceptionInfo[ArgmapError]) -> list[str]:
+    return [one.code for one in caught.value.diagnostics]
+
+
+def test_it_reads_like_the_map() -> None:
+    m = Builder("Peace", author="A. Writer", language="en")
+    m.source("column", "A column")
+    m.actor("pentagon")
+    m.group("Why", "Pressures", color="rose")
+    broken: Statement = m.claim("broken", "A promise was broken.", hedge="may have")
+    idle = m.premise("idle", "Nothing was done.", by="pentagon", source="column", quote="nothing")
+    step: Relation = m.supports([idle, m.evidence("log")], broken, scheme="sign", strict=True)
+    m.group()
+    m.undercuts(m.rebuttal("early", "It is too early."), step)
+    built = m.build()
+
+    assert built.metadata.title == "Peace"
+    assert [one.name for one in built] == ["broken", "idle", "log", "early"]
+    assert [one.path for one in built.groups] == [("Why",), ("Why", "Pressures")]
+    assert [one.color for one in built.groups] == ["", "rose"]
+    assert built["early"].group == ()
+    assert built["idle"].group == ("Why", "Pressures")
+    assert built["idle"].attribution == Attribution(
+        by=("pentagon",), citations=(Citation("column"),), quote="nothing"
+    )
+    assert built.relations[0].sources == ("idle", "log")
+    assert built.undercuts(of="broken")[0].target == step.id
+
+
+@pytest.mark.parametrize("kind", statement_kinds())
+def test_every_kind_of_statement_is_a_method(kind: str) -> None:
+    statement = getattr(Builder(), kind)("one", "A text.", title="T")
+    assert (statement.kind, statement.name, statement.title) == (kind, "one", "T")
+    assert kind in dir(Builder())
+
+
+@pytest.mark.parametrize("kind", relation_kinds())
+def test_every_kind_of_relation_is_a_method(kind: str) -> None:
+    relation = getattr(Builder(), kind)("one", "two", weight=0.5)
+    assert (relation.kind, relation.sources, relation.weight) == (kind, ("one",), 0.5)
+    assert kind in dir(Builder())
+
+
+def test_a_new_kind_needs_no_method_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "statement_kinds", lambda: {"theorem": None})
+    monkeypatch.setattr(module, "relation_kinds", lambda: {"entails": None})
+    with pytest.raises(ArgmapError) as caught:
+        Builder().theorem("one")  # type: ignore[attr-defined]  # found when it is asked for
+    assert code_of(caught) == ["ARG105"]
+    with pytest.raises(ArgmapError) as caught:
+        Builder().entails("one", "two")  # type: ignore[attr-defined]  # the same
+    assert code_of(caught) == ["ARG106"]
+
+
+def test_a_misspelt_method_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no method 'clam'"):
+        Builder().clam("one")  # type: ignore[attr-defined]  # mypy sees the misspelling too
+
+
+def test_the_details_are_the_fields_of_the_model() -> None:
+    own = {"by", "source", "quote"}
+    assert set(Details.__annotations__) - own == set(fields_dict(Statement)) - {
+        "name", "text", "kind", "span",
+    }  # fmt: skip
+    assert set(StepDetails.__annotations__) == set(fields_dict(Relation)) - {
+        "kind", "sources", "target", "span",
+    }  # fmt: skip
+
+
+def test_values_may_be_given_in_short() -> None:
+    m = Builder()
+    m.source("a")
+    m.source("b")
+    one = m.claim("one", likelihood="20-40%", source=[Citation("a", "p. 3"), "b"], by=("a", "b"))
+    assert one.likelihood == Likelihood(0.2, 0.4)
+    assert [str(cited) for cited in one.attribution.citations] == ["a, p. 3", "b"]
+    assert one.attribution.by == ("a", "b")
+
+
+def test_an_attribution_is_given_whole_or_in_part() -> None:
+    whole = Attribution(quote="so")
+    assert Builder().claim("one", attribution=whole).attribution == whole
+    with pytest.raises(TypeError, match="whole and in part: quote"):
+        Builder().claim("one", attribution=whole, quote="so")
+
+
+def test_a_name_is_taken_once() -> None:
+    m = Builder()
+    m.actor("one")
+    for declare in (m.claim, m.source, m.actor):
+        with pytest.raises(ArgmapError, match="'one' is taken already") as caught:
+            declare("one")
+        assert code_of(caught) == ["ARG102"]
+
+
+def test_a_relation_is_made_once() -> None:
+    m = Builder()
+    m.supports(("a", "b"), "c")
+    m.supports(("a", "b"), "c", id="other")
+    with pytest.raises(ArgmapError, match="made twice") as caught:
+        m.supports(("b", "a"), "c")
+    assert code_of(caught) == ["ARG110"]
+
+
+def test_all_faults_between_parts_come_at_once() -> None:
+    m = Builder()
+    m.claim("one")
+    m.supports("two", "one")
+    m.supports("three", "one")
+    with pytest.raises(ArgmapError) as caught:
+        m.build()
+    assert code_of(caught) == ["ARG101", "ARG101"]
+
+
+def test_the_hints_of_the_methods_can_be_resolved() -> None:
+    assert get_type_hints(Builder.build)["return"].__name__ == "ArgumentMap"
