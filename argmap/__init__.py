@@ -1,1 +1,86 @@
-"""Argument maps as text: written, checked, evaluated and drawn."""
+"""Argument maps as text: written, checked, evaluated and drawn.
+
+Everything here is imported when it is first used, so that `import argmap` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from argmap.api import check, dump, dumps, load, loads, read, reads, render
+    from argmap.diagnostics import ArgmapError, Diagnostic, Severity
+    from argmap.model import (
+        Actor,
+        ArgumentMap,
+        Attribution,
+        Citation,
+        Expectation,
+        Group,
+        Likelihood,
+        Metadata,
+        Relation,
+        Source,
+        Statement,
+    )
+    from argmap.model.builder import Builder
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "argmap.api": ("check", "dump", "dumps", "load", "loads", "read", "reads", "render"),
+    "argmap.diagnostics": ("ArgmapError", "Diagnostic", "Severity"),
+    "argmap.model": (
+        "Actor",
+        "ArgumentMap",
+        "Attribution",
+        "Citation",
+        "Expectation",
+        "Group",
+        "Likelihood",
+        "Metadata",
+        "Relation",
+        "Source",
+        "Statement",
+    ),
+    "argmap.model.builder": ("Builder",),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Actor",
+    "ArgmapError",
+    "ArgumentMap",
+    "Attribution",
+    "Builder",
+    "Citation",
+    "Diagnostic",
+    "Expectation",
+    "Group",
+    "Likelihood",
+    "Metadata",
+    "Relation",
+    "Severity",
+    "Source",
+    "Statement",
+    "check",
+    "dump",
+    "dumps",
+    "load",
+    "loads",
+    "read",
+    "reads",
+    "render",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

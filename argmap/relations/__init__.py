@@ -16,7 +16,8 @@ class RelationKind:
     """What a kind of relation is, as data: nothing elsewhere branches on its name.
 
     The name is the verb of the language.  `bullet` makes the indented line the source of the
-    relation, `reverse` makes it the target; '' where the language has none.  `polarity` is 1 for
+    relation, `reverse` makes it the target, and
+    `step_bullet` aims at the step above instead of the statement; '' where the language has none.  `polarity` is 1 for
     a reason for the target, -1 for one against it, 0 for neither.  `linked` tells whether several
     sources may act together, `symmetric` whether source and target may change places.
     `aims` is what the target may be: a statement, a relation, or either.  `answers` marks the
@@ -32,6 +33,7 @@ class RelationKind:
     polarity: Literal[-1, 0, 1]
     aims: frozenset[Literal["statement", "relation"]] = frozenset({"statement"})
     bullet: str = ""
+    step_bullet: str = ""
     reverse: str = ""
     linked: bool = False
     symmetric: bool = False

@@ -7,7 +7,6 @@ outranks = RelationKind(
     phrase="outranks",
     summary="The source is preferred to the target where the two are in conflict.",
     polarity=0,
-    aims=frozenset({"statement", "relation"}),
     symbol=">",
     line="dotted",
     head="open",

@@ -8,6 +8,7 @@ supports = RelationKind(
     summary="The source is a reason for the target.",
     polarity=1,
     bullet="+",
+    step_bullet="~+",
     reverse="+>",
     linked=True,
     rests=True,

@@ -1,0 +1,169 @@
+"""Read a file with the files that it includes; write one so that a failure leaves the old one.
+
+Not here: what the texts mean (`read`).
+"""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+from attrs import Factory, define
+
+from argmap.diagnostics import Diagnostic
+from argmap.faults import fault
+from argmap.source import SourceFile, Span
+from argmap.syntax.decode import decode
+from argmap.syntax.outline import Entry, Outline, outline
+from argmap.syntax.parse import parse
+from argmap.syntax.read import Reading, read_outlines
+
+MOST_INCLUDES = 64
+LARGEST = 200_000_000
+STDIN = "-"
+
+
+def read_file(path: str | os.PathLike[str]) -> Reading:
+    """Read the file at `path`, or standard input for `-`, with all that it includes.
+
+    A file that cannot be opened is a finding (ARG501, ARG504), like everything else.
+    """
+    reader = _Reader()
+    name = os.fspath(path)
+    if name == STDIN:
+        reader.add("<stdin>", sys.stdin.buffer.read(LARGEST + 1), None)
+    else:
+        data, why = _load(Path(name))
+        if data is None:
+            blank = SourceFile(name, "")
+            code = "ARG504" if why == _TOO_LARGE else "ARG501"
+            return Reading(None, (fault(code, f"cannot read {name!r}: {why}", Span(blank, 0, 0)),))
+        reader.add(name, data, Path(name))
+    return read_outlines(reader.parts, faults=reader.faults)
+
+
+def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:
+    """Read a text that has no place on disk and can therefore include nothing."""
+    reader = _Reader(faults=faults)
+    reader.take(source, None)
+    return read_outlines(reader.parts, faults=reader.faults)
+
+
+def write_file(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write `data` to `path` in one move: until it is whole, an old file stays as it is.
+
+    A link is followed; a device or pipe is written to as it is.  `OSError` tells of failures.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("xb") as stream:
+            stream.write(data)
+        if target.exists():
+            part.chmod(stat.S_IMODE(target.stat().st_mode))
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+_TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} MB"
+
+
+def _load(path: Path) -> tuple[bytes | None, str]:
+    """Return the bytes of a plain file, or None and why they cannot be had."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return None, "it is a folder"
+        if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):
+            return None, "it is a device"
+        if status.st_size > LARGEST:
+            return None, _TOO_LARGE
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as failure:
+        return None, (failure.strerror or str(failure)).lower()
+    except ValueError:
+        return None, "the path holds a NUL character"
+    return (data, "") if len(data) <= LARGEST else (None, _TOO_LARGE)
+
+
+@define(eq=False)
+class _Reader:
+    parts: list[Outline] = Factory(list)
+    faults: list[Diagnostic] = Factory(list)
+    seen: set[Path] = Factory(set)
+    included: int = 0
+
+    def add(self, name: str, data: bytes, path: Path | None) -> None:
+        source, faults = decode(name, data)
+        self.faults.extend(faults)
+        self.take(source, path)
+
+    def take(self, source: SourceFile, path: Path | None) -> None:
+        """Outline a text and what it includes; an included file comes before the one that asks.
+
+        The depth of includes is bounded by their number, so the recursion is too.
+        """
+        if path is not None:
+            self.seen.add(path.resolve())
+        part = outline(parse(source))
+        for entry in part.entries:
+            if entry.key.text == "include":
+                self.include(part, entry, path)
+        self.parts.append(part)
+
+    def include(self, part: Outline, entry: Entry, path: Path | None) -> None:
+        span = Span(part.source, entry.key.start - 1, entry.end)
+        name = " ".join(piece.text for piece in entry.pieces).strip('"')
+        target, why = _inside(name, path)
+        if target is None:
+            self.faults.append(
+                fault(
+                    "ARG502",
+                    f"cannot include {name!r}: {why}",
+                    span,
+                    hints=("name a file in the same folder or below it",),
+                )
+            )
+            return
+        if target in self.seen:
+            return
+        self.seen.add(target)
+        self.included += 1
+        if self.included > MOST_INCLUDES:
+            if self.included == MOST_INCLUDES + 1:
+                self.faults.append(fault("ARG503", f"more than {MOST_INCLUDES} includes", span))
+            return
+        data, why = _load(target)
+        if data is None:
+            self.faults.append(fault("ARG501", f"cannot read {name!r}: {why}", span))
+            return
+        assert path is not None  # noqa: S101 - without a path nothing is inside
+        self.add(os.path.normpath(path.parent / name), data, target)
+
+
+def _inside(name: str, path: Path | None) -> tuple[Path | None, str]:
+    """Return the resolved file that `name` means, or None and why it must not be included."""
+    if path is None:
+        return None, "this text is not in a folder"
+    if not name:
+        return None, "no file is named"
+    if "\0" in name or "\ufffd" in name:
+        return None, "the name holds a control character"
+    if os.path.isabs(name) or "\\" in name or ":" in name:  # noqa: PTH117 - a string of another system
+        return None, "the path is not relative"
+    folder = path.parent.resolve()
+    try:
+        target = (folder / name).resolve()
+    except (OSError, RuntimeError):
+        return None, "its links lead in a circle"
+    if not target.is_relative_to(folder):
+        return None, "it lies outside the folder of this file"
+    if target.exists() and not target.is_file():
+        return None, "it is no plain file"
+    return target, ""

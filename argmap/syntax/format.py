@@ -1,0 +1,89 @@
+"""Format a text: canonical indentation and spacing; words, order and comments stay.
+
+Not here: writing a map that has no text (`write`).
+"""
+
+from argmap.diagnostics import ArgmapError
+from argmap.source import SourceFile
+from argmap.syntax.outline import outline
+from argmap.syntax.parse import Document, parse
+from argmap.syntax.tree import (
+    Attribute,
+    Clause,
+    Comment,
+    Continuation,
+    Declaration,
+    Heading,
+    Line,
+    Reference,
+    Word,
+)
+from argmap.syntax.write import indent
+
+
+def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language's own command
+    """Return the text in its canonical form, which formatting leaves as it is.
+
+    The lines of a text that does not parse are not touched: its faults are raised as `ArgmapError`.
+    """
+    document = parse(source)
+    placed = outline(document)
+    if placed.faults:
+        raise ArgmapError(placed.faults)
+    depths = _with_comments(document, placed.depths)
+    out: list[str] = []
+    end = 0
+    for line, depth in zip(document.lines, depths, strict=True):
+        gap = source.text.count("\n", end, line.start)
+        if out and (gap > 1 or isinstance(line, Heading)):
+            out.append("")
+        out.append(f"{indent(depth)}{_line(line)}".rstrip(" "))
+        end = _end(line)
+    return "\n".join(out) + "\n" if out else ""
+
+
+def _with_comments(document: Document, depths: list[int]) -> list[int]:
+    """Give every comment the depth of the line below it, or none if it stands in column 0."""
+    found = list(depths)
+    below = 0
+    for position in reversed(range(len(found))):
+        line = document.lines[position]
+        if isinstance(line, Comment):
+            found[position] = below if line.column else 0
+        elif not isinstance(line, Continuation):
+            below = found[position]
+    return found
+
+
+def _line(line: Line) -> str:
+    match line:
+        case Heading():
+            return f"{'#' * line.level} {line.title.text}"
+        case Declaration():
+            title = (line.title.text,) if line.title else ()
+            head = " ".join((*_bullet(line.bullet), *(word.text for word in line.words), *title))
+            return f"{head}: {line.text.text}"
+        case Reference():
+            return f"{line.bullet} {_joined(line.words, line.joints)}"
+        case Clause():
+            sources = " & ".join(word.text for word in line.sources)
+            return f"{sources} {line.verb.text} {_joined(line.words, line.joints)}"
+        case Attribute():
+            return f"@{line.key.text} {line.value.text}"
+        case Comment() | Continuation():
+            return line.text.text
+
+
+def _bullet(bullet: str) -> tuple[str, ...]:
+    return (bullet,) if bullet else ()
+
+
+def _joined(words: tuple[Word, ...], joints: tuple[str, ...]) -> str:
+    rest = (f" {joint} {word.text}" for joint, word in zip(joints, words[1:], strict=True))
+    return words[0].text + "".join(rest)
+
+
+def _end(line: Line) -> int:
+    if isinstance(line, Heading):
+        return line.title.end
+    return line.text.end if isinstance(line, Comment | Continuation) else line.end

@@ -1,0 +1,51 @@
+"""Read a text: from characters to a map with everything that is wrong with it.
+
+Not here: files on disk and their includes (`files`).
+"""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from argmap.diagnostics import ArgmapError, Diagnostic, in_order
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile, Span
+from argmap.syntax.outline import Outline, outline
+from argmap.syntax.parse import parse
+from argmap.syntax.resolve import resolve
+
+
+@frozen
+class Reading:
+    """What came of a text: the map, or None when there is an error; findings in order of place.
+
+    `comments` are the comment lines, slashes included, in order; `sources` the files that were
+    read, the included ones first.
+    """
+
+    map: ArgumentMap | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    comments: tuple[Span, ...] = ()
+    sources: tuple[SourceFile, ...] = ()
+
+    def unwrap(self) -> ArgumentMap:
+        """Return the map, or raise `ArgmapError` with the findings."""
+        if self.map is None:
+            raise ArgmapError(self.diagnostics)
+        return self.map
+
+
+def read(source: SourceFile, *, faults: Sequence[Diagnostic] = ()) -> Reading:
+    """Read one text; `faults` were found on the way to it."""
+    return read_outlines([outline(parse(source))], faults=faults)
+
+
+def read_outlines(parts: Sequence[Outline], *, faults: Sequence[Diagnostic] = ()) -> Reading:
+    """Read a file, the last of `parts`, together with those that it includes."""
+    made, found = resolve(parts)
+    comments = tuple(
+        Span(part.source, word.start, word.end) for part in parts for word in part.comments
+    )
+    diagnostics = in_order([*faults, *found])
+    sources = tuple(part.source for part in parts)
+    return Reading(None if faults else made, diagnostics, comments, sources)

@@ -1,0 +1,224 @@
+"""From outlined lines to the typed graph: words get their meaning, names their target.
+
+Not here: reading and including files (`read`).
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import Factory, define
+
+from argmap.diagnostics import ArgmapError, Diagnostic, Label, in_order
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.group import Group
+from argmap.model.metadata import Metadata
+from argmap.model.provenance import Actor, Attribution, Source
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.model.words import as_title
+from argmap.syntax.assign import assign, map_owner, read_entries
+from argmap.syntax.attributes import ATTRIBUTION, DIRECTIVES
+from argmap.syntax.declare import declare
+from argmap.syntax.drafts import StatementDraft, StepDraft
+from argmap.syntax.escape import unescape
+from argmap.syntax.outline import Node, Outline
+from argmap.syntax.scope import Scope, place, place_line
+from argmap.syntax.steps import aim_steps, make_steps
+from argmap.syntax.tree import Declaration, Heading, Word
+
+VERSION = "1"
+
+
+def resolve(outlines: Sequence[Outline]) -> tuple[ArgumentMap | None, tuple[Diagnostic, ...]]:
+    """Return the map of a file (the last of `outlines`) and those that it includes, and all faults.
+
+    The map is None when there is any fault.  Linear in the number of lines.
+    """
+    return _Resolver(outlines).run()
+
+
+@define(eq=False)
+class _Resolver:
+    outlines: Sequence[Outline]
+    scope: Scope = Factory(Scope)
+    headings: dict[Node, dict[str, Any]] = Factory(dict)
+    paths: dict[tuple[Word, ...], tuple[str, ...]] = Factory(dict)
+    groups: dict[tuple[str, ...], tuple[Node, dict[str, Any]]] = Factory(dict)
+
+    def run(self) -> tuple[ArgumentMap | None, tuple[Diagnostic, ...]]:
+        nodes = [node for one in self.outlines for node in one.nodes]
+        for node in nodes:
+            if isinstance(node.line, Heading):
+                self.heading(node)
+        declare(nodes, self.scope)
+        make_steps(nodes, self.scope)
+        assign(nodes, self.headings, self.scope)
+        aim_steps(self.scope)
+        made = self.build()
+        faults = in_order(
+            [*(one for part in self.outlines for one in part.faults), *self.scope.faults]
+        )
+        return (None if faults else made), faults
+
+    def heading(self, node: Node) -> None:
+        span = place_line(node)
+        own = self.scope.within(span, lambda: as_title(unescape(node.path[-1].text)))
+        path = (*self.paths.get(node.path[:-1], ()), own or "?")
+        self.paths[node.path] = path
+        self.headings[node] = self.groups.setdefault(path, (node, {}))[1]
+
+    def build(self) -> ArgumentMap | None:
+        statements = [self.statement(one) for one in self.scope.statements.values()]
+        relations = self.relations()
+        groups = [self.group(path, *rest) for path, rest in self.groups.items()]
+        sources, actors = self.provenance()
+        metadata = self.metadata()
+        if self.scope.faults or any(one.faults for one in self.outlines) or metadata is None:
+            return None
+        try:
+            return ArgumentMap(
+                metadata=metadata,
+                statements=tuple(one for one in statements if one),
+                relations=tuple(one for one in relations if one),
+                groups=tuple(one for one in groups if one),
+                sources=tuple(sources),
+                actors=tuple(actors),
+            )
+        except ArgmapError as refused:
+            self.scope.faults.extend(refused.diagnostics)
+            return None
+
+    def statement(self, draft: StatementDraft) -> Statement | None:
+        node, values = draft.node, draft.values
+        line = node.line
+        assert isinstance(line, Declaration)  # noqa: S101 - only declarations declare
+        if draft.name == "":
+            return None
+        end = max(node.pieces[-1].end, line.end) if node.pieces else line.end
+        span = node.span(line.start, end)
+        if values:
+            told = {key: values.pop(key) for key in ATTRIBUTION if key in values}
+            if told:
+                attribution = self.scope.within(span, lambda: Attribution(**told))
+                if attribution is not None:
+                    values["attribution"] = attribution
+        if line.title is not None:
+            values["title"] = self.title(draft, line.title)
+        text = " ".join([piece.text for piece in node.pieces])
+        return self.scope.within(
+            span,
+            lambda: Statement(
+                draft.name,
+                unescape(text),
+                kind=draft.kind,
+                group=self.paths[node.path] if node.path else (),
+                span=span,
+                **values,
+            ),
+        )
+
+    def title(self, draft: StatementDraft, word: Word) -> str:
+        if "title" in draft.values:
+            span = draft.node.span(word.start, word.end)
+            message = "the title is given in quotes and as '@title'"
+            self.scope.blame("ARG112", message, span, hints=("leave one of them out",))
+        return unescape(word.text[1:-1])
+
+    def relations(self) -> list[Relation | None]:
+        """Make the relations, each after the one that it aims at, and list them in text order."""
+        made: dict[int, Relation | None] = {}
+        for step in self.scope.steps.values():
+            way = [step]
+            on_way = {id(step)}
+            while isinstance(way[-1].aim, StepDraft) and id(way[-1].aim) not in made:
+                if id(way[-1].aim) in on_way:
+                    self.circle(way)
+                    made.update((id(one), None) for one in way)
+                    break
+                on_way.add(id(way[-1].aim))
+                way.append(way[-1].aim)
+            for one in reversed(way):
+                if id(one) not in made:
+                    made[id(one)] = self.relation(one, made)
+        self.doubles(made)
+        return [made[id(one)] for one in self.scope.steps.values()]
+
+    def circle(self, way: list[StepDraft]) -> None:
+        span = place(way[0])
+        self.scope.blame("ARG113", "these steps aim at each other in a circle", span)
+
+    def relation(self, step: StepDraft, made: dict[int, Relation | None]) -> Relation | None:
+        aim = step.aim
+        target = made[id(aim)] if isinstance(aim, StepDraft) else aim
+        if target is None:
+            return None
+        span = place(step)
+        return self.scope.within(
+            span,
+            lambda: Relation(
+                step.kind,
+                tuple(step.sources),
+                target if isinstance(target, str) else target.id,
+                span=span,
+                **step.values,
+            ),
+        )
+
+    def doubles(self, made: dict[int, Relation | None]) -> None:
+        first: dict[str, StepDraft] = {}
+        for step in self.scope.steps.values():
+            relation = made[id(step)]
+            if relation is None or relation.is_named:
+                continue
+            other = first.setdefault(relation.id, step)
+            if other is not step:
+                message = f"{' & '.join(relation.sources)} {relation.kind} the same twice"
+                label = Label(place(other), "it is said here first")
+                hints = ("delete one of them, or give it an '@id' if another step is meant",)
+                self.scope.blame("ARG110", message, place(step), hints=hints, labels=(label,))
+
+    def group(self, path: tuple[str, ...], node: Node, values: dict[str, Any]) -> Group | None:
+        span = place_line(node)
+        return self.scope.within(span, lambda: Group(path, span=span, **values))
+
+    def provenance(self) -> tuple[list[Source], list[Actor]]:
+        sources: list[Source] = []
+        actors: list[Actor] = []
+        for draft in self.scope.provenance.values():
+            node, values = draft.node, draft.values
+            line = node.line
+            assert isinstance(line, Declaration)  # noqa: S101 - only declarations declare
+            span = node.span(line.start, line.end)
+            if line.title is not None:
+                values["title"] = unescape(line.title.text[1:-1])
+            text = unescape(" ".join(piece.text for piece in node.pieces))
+            make: Any = Source if draft.kind == "source" else Actor
+            one = self.scope.within(
+                span,
+                lambda: make(draft.name, text, span=span, **values),  # noqa: B023 - called at once
+            )
+            if one is not None:
+                (sources if draft.kind == "source" else actors).append(one)
+        return sources, actors
+
+    def metadata(self) -> Metadata | None:
+        values: dict[str, Any] = {}
+        for part in self.outlines:
+            own = {} if part is not self.outlines[-1] else values
+            root = Node(Heading(0, 0, Word("", 0)), part.source, None, ())
+            entries = [one for one in part.entries if one.key.text not in DIRECTIVES]
+            read_entries(root, entries, [map_owner(own)], self.scope)
+            self.version(part, root)
+        span = self.outlines[-1].nodes[0].span(0, 0) if self.outlines[-1].nodes else None
+        if span is None:
+            return Metadata(**values)
+        return self.scope.within(span, lambda: Metadata(**values))
+
+    def version(self, part: Outline, root: Node) -> None:
+        for entry in part.entries:
+            if entry.key.text == "argmap":
+                text = " ".join(piece.text for piece in entry.pieces)
+                if text != VERSION:
+                    span = root.span(entry.key.start - 1, entry.end)
+                    message = f"version {text!r} of the language is not known"
+                    self.scope.blame("ARG207", message, span, hints=("write '@argmap 1'",))

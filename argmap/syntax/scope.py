@@ -1,0 +1,116 @@
+"""The names of a map while it is read, and the faults found so far.
+
+Not here: where the names come from (`declare`, `steps`).
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from attrs import Factory, define, evolve
+
+from argmap.diagnostics import ArgmapError, Diagnostic, Label, did_you_mean
+from argmap.faults import fault
+from argmap.source import Span
+from argmap.syntax.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
+from argmap.syntax.outline import Node
+from argmap.syntax.tree import Heading
+
+T = TypeVar("T")
+MOST_SUGGESTIONS = 100
+
+
+@define(eq=False)
+class Scope:
+    """What one reading knows; `names` holds statements, sources, actors and written step ids."""
+
+    names: dict[str, Draft] = Factory(dict)
+    statements: dict[Node, StatementDraft] = Factory(dict)
+    provenance: dict[Node, ProvenanceDraft] = Factory(dict)
+    steps: dict[Node, StepDraft] = Factory(dict)
+    faults: list[Diagnostic] = Factory(list)
+    suggested: int = 0
+
+    def blame(
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        *,
+        note: str = "",
+        hints: tuple[str, ...] = (),
+        labels: tuple[Label, ...] = (),
+    ) -> None:
+        """Report a fault."""
+        found = fault(code, message, span, note=note, hints=hints)
+        self.faults.append(evolve(found, labels=labels) if labels else found)
+
+    def within(self, span: Span, make: Callable[[], T]) -> T | None:
+        """Return what `make` returns; what it refuses is reported at `span` and gives None."""
+        try:
+            return make()
+        except ArgmapError as refused:
+            self.faults.extend(
+                one if one.span else evolve(one, span=span) for one in refused.diagnostics
+            )
+            return None
+
+    def near(self, word: str, known: Iterable[str]) -> tuple[str, ...]:
+        """Return a hint at known words like `word`; only the first hundred words get one.
+
+        Comparing costs much more than reading, and nobody reads more.
+        """
+        if self.suggested == MOST_SUGGESTIONS:
+            return ()
+        self.suggested += 1
+        return did_you_mean(word, known)
+
+    def claim(self, name: str, draft: Draft, span: Span) -> None:
+        """Give a name to a draft, or report that it is taken."""
+        first = self.names.setdefault(name, draft)
+        if first is not draft:
+            label = Label(place(first), "it is declared here first")
+            message = f"the name {name!r} is declared twice"
+            hints = ("choose another name, or refer to the first with a bullet: '+ name'",)
+            self.blame("ARG102", message, span, hints=hints, labels=(label,))
+
+    def statement(self, name: str, span: Span) -> StatementDraft | None:
+        """Return the statement of that name, or report why there is none."""
+        found = self.names.get(name)
+        if isinstance(found, StatementDraft):
+            return found
+        if isinstance(found, ProvenanceDraft):
+            self.blame(
+                "ARG114",
+                f"the {found.kind} {name!r} is no statement",
+                span,
+                hints=(f"write what it says as a premise with '@source {name}' or '@by {name}'",),
+                labels=(Label(place(found), f"a {found.kind}"),),
+            )
+        elif isinstance(found, StepDraft):
+            self.blame("ARG101", f"{name!r} is a step, no statement", span)
+        else:
+            known = (key for key, one in self.names.items() if isinstance(one, StatementDraft))
+            hints = self.near(name, known)
+            self.blame(
+                "ARG101",
+                f"unknown statement {name!r}",
+                span,
+                note="nothing has this name",
+                hints=hints or ("declare it: 'claim name: text'",),
+            )
+        return None
+
+
+def place(draft: Draft) -> Span:
+    """Return where a draft is declared: its name where it has one, else its line."""
+    node = draft.node
+    word = None if isinstance(draft, StepDraft) else draft.word
+    if word is not None:
+        return node.span(word.start, word.end)
+    return place_line(node)
+
+
+def place_line(node: Node) -> Span:
+    """Return the first line of a node, from its bullet or first word to its end."""
+    line = node.line
+    return node.span(line.start, line.title.end if isinstance(line, Heading) else line.end)

@@ -1,0 +1,264 @@
+"""Steps: what every bullet and every verb relates to what.
+
+Not here: the attributes of a step (`assign`).
+"""
+
+from collections.abc import Iterable
+
+from argmap.diagnostics import Label
+from argmap.model.words import as_name
+from argmap.relations import RelationKind, relation_kinds
+from argmap.source import Span
+from argmap.syntax.drafts import StatementDraft, StepDraft
+from argmap.syntax.outline import JOIN, Node
+from argmap.syntax.scope import Scope, place, place_line
+from argmap.syntax.tree import Clause, Declaration, Heading, Reference, Word
+
+ARROW = "->"
+
+
+def make_steps(nodes: list[Node], scope: Scope) -> None:
+    """Make a draft of every step; targets that are written as steps are left to `aim_steps`."""
+    bullets = {kind.bullet: kind for kind in relation_kinds().values() if kind.bullet}
+    at_steps = {kind.step_bullet: kind for kind in relation_kinds().values() if kind.step_bullet}
+    reverse = {kind.reverse: kind for kind in relation_kinds().values() if kind.reverse}
+    for node in nodes:
+        line = node.line
+        if isinstance(line, Clause):
+            _clause(node, line, scope)
+        elif isinstance(line, Declaration | Reference) and line.bullet and node.parent:
+            if line.bullet == JOIN:
+                _joined(node, scope)
+            elif line.bullet in at_steps:
+                _at_step(node, node.parent, at_steps[line.bullet], scope)
+            elif line.bullet in bullets:
+                _forward(node, node.parent, bullets[line.bullet], scope)
+            else:
+                _reverse(node, node.parent, reverse[line.bullet], scope)
+
+
+def groups(words: tuple[Word, ...], joints: tuple[str, ...]) -> list[list[Word]]:
+    """Split words at their arrows: `a & b -> c` is [[a, b], [c]]."""
+    found = [[words[0]]]
+    for joint, word in zip(joints, words[1:], strict=True):
+        if joint == ARROW:
+            found.append([word])
+        else:
+            found[-1].append(word)
+    return found
+
+
+def _names(node: Node, words: Iterable[Word], scope: Scope) -> list[str]:
+    """Return the names of the statements that are known among `words`; report the others."""
+    found = []
+    for word in words:
+        span = node.span(word.start, word.end)
+        name = scope.within(span, lambda text=word.text: as_name(text))  # type: ignore[misc]
+        if name is not None and scope.statement(name, span) is not None:
+            found.append(name)
+    return found
+
+
+def _subjects(node: Node, scope: Scope) -> list[str]:
+    """Return the names of the statements that a line stands for."""
+    line = node.line
+    if isinstance(line, Declaration):
+        draft = scope.statements.get(node)
+        return [draft.name] if draft else []
+    assert isinstance(line, Reference)  # noqa: S101 - clauses and headings are handled before
+    if ARROW in line.joints:
+        span = node.span(line.start, line.end)
+        scope.blame("ARG111", "a step is no statement: it cannot support or attack", span)
+        return []
+    return _names(node, line.words, scope)
+
+
+def _parent_name(node: Node, parent: Node, scope: Scope) -> str:
+    """Return the one statement that the line above stands for, or report why there is none."""
+    line = parent.line
+    draft = scope.statements.get(parent)
+    if draft is not None:
+        return draft.name
+    if isinstance(line, Reference) and len(line.words) == 1:
+        try:
+            name = as_name(line.words[0].text)
+        except ValueError:
+            return ""
+        return name if isinstance(scope.names.get(name), StatementDraft) else ""
+    if not isinstance(line, Heading):
+        what = "a source or actor" if isinstance(line, Declaration) else "no single statement"
+        label = Label(place_line(parent), what)
+        span = _bullet(node)
+        hints = ("indent it under the statement that it is about",)
+        scope.blame("ARG011", "the line above is no statement", span, hints=hints, labels=(label,))
+    return ""
+
+
+def _bullet(node: Node) -> Span:
+    start = node.line.start
+    line = node.line
+    return node.span(start, start + len(line.bullet if not isinstance(line, Heading) else "#"))
+
+
+def _joined(node: Node, scope: Scope) -> None:
+    step = scope.steps.get(node.joins) if node.joins else None
+    names = _subjects(node, scope)
+    if step is not None:
+        step.sources.extend(names)
+
+
+def _forward(node: Node, parent: Node, kind: RelationKind, scope: Scope) -> None:
+    names = _subjects(node, scope)
+    aim = _parent_name(node, parent, scope)
+    if names and aim:
+        scope.steps[node] = StepDraft(node, kind.name, names, aim=aim)
+
+
+def _at_step(node: Node, parent: Node, kind: RelationKind, scope: Scope) -> None:
+    names = _subjects(node, scope)
+    aim = scope.steps.get(parent) or (scope.steps.get(parent.joins) if parent.joins else None)
+    if aim is None:
+        if not _failed(parent):
+            _no_step_above(node, parent, scope)
+    elif names:
+        scope.steps[node] = StepDraft(node, kind.name, names, aim=aim)
+
+
+def _no_step_above(node: Node, parent: Node, scope: Scope) -> None:
+    bullet = _bullet(node).text
+    hints = (
+        f"to act on the statement itself, use {'-' if bullet == '~' else '+'!r}",
+        f"to act on a step, indent {bullet!r} under the '+' or '-' line that opened it",
+    )
+    label = Label(place_line(parent), "this line opens no step")
+    message = f"{bullet!r} has no step above it to act on"
+    scope.blame("ARG012", message, _bullet(node), hints=hints, labels=(label,))
+
+
+def _failed(parent: Node) -> bool:
+    """Tell whether the line would open a step, had it not been reported already."""
+    line = parent.line
+    return not isinstance(line, Declaration | Reference) or bool(line.bullet)
+
+
+def _reverse(node: Node, parent: Node, kind: RelationKind, scope: Scope) -> None:
+    source = _parent_name(node, parent, scope)
+    line = node.line
+    if isinstance(line, Reference):
+        step = _aimed(node, kind, [source], groups(line.words, line.joints), scope)
+    else:
+        names = _subjects(node, scope)
+        step = StepDraft(node, kind.name, [source], aim=names[0]) if names else None
+    if source and step is not None:
+        scope.steps[node] = step
+
+
+def _clause(node: Node, line: Clause, scope: Scope) -> None:
+    kind = relation_kinds().get(line.verb.text)
+    sources = _names(node, line.sources, scope)
+    if kind is None:
+        verbs = relation_kinds()
+        scope.blame(
+            "ARG106",
+            f"unknown verb {line.verb.text!r}",
+            node.span(line.verb.start, line.verb.end),
+            hints=scope.near(line.verb.text.lower(), verbs) or (f"verbs: {', '.join(verbs)}",),
+        )
+        return
+    step = _aimed(node, kind, sources, groups(line.words, line.joints), scope)
+    if step is not None and len(sources) == len(line.sources):
+        scope.steps[node] = step
+
+
+def _aimed(
+    node: Node, kind: RelationKind, sources: list[str], target: list[list[Word]], scope: Scope
+) -> StepDraft | None:
+    """Return a step towards `target` as written; a plain statement is looked up at once."""
+    if len(target[-1]) > 1:
+        span = node.span(target[-1][0].start, target[-1][-1].end)
+        hints = ("write one line for each target",)
+        scope.blame("ARG111", "a relation has one target", span, hints=hints)
+        return None
+    chain = tuple(tuple(group) for group in target)
+    return StepDraft(node, kind.name, sources, chain=chain)
+
+
+def aim_steps(scope: Scope) -> None:
+    """Find the target of every step whose target was written as names.
+
+    Shorter chains first: a chain of n arrows leads to a step whose own target has at most n - 1.
+    """
+    waiting = sorted((one for one in scope.steps.values() if one.chain), key=_length)
+    known: dict[tuple[frozenset[str], str | int], list[StepDraft]] = {}
+    for step in scope.steps.values():
+        if not step.chain:
+            _register(step, known)
+    length = 0
+    ready: list[StepDraft] = []
+    for step in waiting:
+        if _length(step) > length:
+            for one in ready:
+                _register(one, known)
+            ready, length = [], _length(step)
+        step.aim = _found(step, known, scope)
+        ready.append(step)
+
+
+def _length(step: StepDraft) -> int:
+    return len(step.chain)
+
+
+def _key(aim: "str | StepDraft") -> str | int:
+    return aim if isinstance(aim, str) else id(aim)
+
+
+def _register(
+    step: StepDraft, known: dict[tuple[frozenset[str], str | int], list[StepDraft]]
+) -> None:
+    if step.aim is not None:
+        known.setdefault((frozenset(step.sources), _key(step.aim)), []).append(step)
+
+
+def _found(
+    step: StepDraft,
+    known: dict[tuple[frozenset[str], str | int], list[StepDraft]],
+    scope: Scope,
+) -> "str | StepDraft | None":
+    node = step.node
+    word = step.chain[-1][0]
+    span = node.span(word.start, word.end)
+    name = scope.within(span, lambda: as_name(word.text))
+    if name is None:
+        return None
+    named = scope.names.get(name)
+    if isinstance(named, StepDraft):
+        aim: str | StepDraft = named
+    elif scope.statement(name, span) is None:
+        return None
+    else:
+        aim = name
+    for group in reversed(step.chain[:-1]):
+        names = _names(node, group, scope)
+        if len(names) < len(group):
+            return None
+        found = known.get((frozenset(names), _key(aim)), [])
+        span = node.span(group[0].start, word.end)
+        if len(found) != 1:
+            _no_step(span, found, scope)
+            return None
+        aim = found[0]
+    return aim
+
+
+def _no_step(span: Span, found: list[StepDraft], scope: Scope) -> None:
+    if not found:
+        scope.blame(
+            "ARG103",
+            f"there is no step {span.text!r}",
+            span,
+            hints=("a step is an inference or attack that a bullet or verb makes elsewhere",),
+        )
+        return
+    labels = tuple(Label(place(one), one.kind) for one in found[:5])
+    hints = ("give the one that is meant an '@id' and use that",)
+    scope.blame("ARG104", f"more than one step is {span.text!r}", span, hints=hints, labels=labels)

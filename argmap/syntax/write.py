@@ -1,0 +1,182 @@
+"""Write a map as text that reads back as the same map.
+
+Every statement is declared once, and what bears on it is indented under its declaration: as a
+declaration where it comes first and lies in the same group, else as a reference.
+Not here: formatting a text that somebody wrote (`format`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+from attrs import Factory, define
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.provenance import Actor, Source
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.relations import RelationKind, relation_kinds
+from argmap.syntax.attributes import ACTOR, ATTRIBUTION, GROUP, MAP, SOURCE, STATEMENT, STEP, Key
+from argmap.syntax.escape import escape, escape_title
+
+DEEPEST_NESTING = 12
+DEEPEST_INDENT = 20
+
+
+def write(map_: ArgumentMap) -> str:
+    """Return the text of a map: metadata, sources, actors, statements; linear in the map.
+
+    `read(write(m)) == m` for every map.
+    """
+    return _Writer(map_).run()
+
+
+def indent(depth: int) -> str:
+    """Return two blanks a level, and one beyond the twentieth, so that deep maps stay small."""
+    return "  " * min(depth, DEEPEST_INDENT) + " " * max(depth - DEEPEST_INDENT, 0)
+
+
+@define(eq=False)
+class _Writer:
+    """Works through `tasks`, the last first, so that depth costs no stack."""
+
+    map: ArgumentMap
+    kinds: Mapping[str, RelationKind] = Factory(relation_kinds)
+    lines: list[str] = Factory(list)
+    declared: set[str] = Factory(set)
+    flat: list[Relation] = Factory(list)
+    tasks: list[Callable[[], None]] = Factory(list)
+
+    def run(self) -> str:
+        self.attributes(self.map.metadata, MAP, 0)
+        self.provenance("source", self.map.sources, SOURCE)
+        self.provenance("actor", self.map.actors, ACTOR)
+        members: dict[tuple[str, ...], list[Statement]] = {}
+        for one in self.map.statements:
+            members.setdefault(one.group, []).append(one)
+        self.section(members.get((), []))
+        groups = {group.path: group for group in self.map.groups}
+        for path in _nested(groups):
+            self.blank()
+            self.lines.append(f"{'#' * len(path)} {escape(path[-1])}")
+            self.attributes(groups[path], GROUP, 1)
+            self.section(members.get(path, []))
+        return "\n".join(self.lines) + "\n" if self.lines else ""
+
+    def blank(self) -> None:
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+
+    def attributes(self, owner: object, keys: Mapping[str, Key], depth: int) -> None:
+        seen = set()
+        for name, key in keys.items():
+            if key.field in seen:
+                continue
+            seen.add(key.field)
+            holder = owner.attribution if isinstance(owner, Statement) else owner
+            value = getattr(holder if key.field in ATTRIBUTION else owner, key.field)
+            for words in key.write(value):
+                self.lines.append(f"{indent(depth)}@{name} {escape(words)}".rstrip(" "))
+
+    def provenance(
+        self, kind: str, members: Iterable[Source | Actor], keys: Mapping[str, Key]
+    ) -> None:
+        for position, one in enumerate(members):
+            if position == 0:
+                self.blank()
+            self.lines.append(f"{kind} {one.name}: {escape(one.text)}".rstrip(" "))
+            self.attributes(one, keys, 1)
+
+    def section(self, statements: list[Statement]) -> None:
+        """Write the statements of one group, first those that bear on none of the same group."""
+        names = {one.name for one in statements}
+        later = []
+        for one in statements:
+            nested = any(
+                self.bullet(relation) and self.map.aim(relation) in names - {one.name}
+                for relation in self.map.outgoing(one)
+            )
+            if nested:
+                later.append(one)
+            else:
+                self.block(one)
+        for one in later:
+            if one.name not in self.declared:
+                self.block(one)
+        flat, self.flat = self.flat, []
+        if flat:
+            self.blank()
+        for relation in flat:
+            self.clause(relation)
+
+    def block(self, statement: Statement) -> None:
+        self.blank()
+        self.declare(statement, 0, "", None)
+        while self.tasks:
+            self.tasks.pop()()
+
+    def declare(self, one: Statement, depth: int, bullet: str, opened: Relation | None) -> None:
+        """Write the line of a statement, which may open a step; put off what bears on either."""
+        self.declared.add(one.name)
+        title = f'"{escape_title(one.title)}"' if one.title else ""
+        head = " ".join(word for word in (bullet, one.kind, one.name, title) if word)
+        self.lines.append(f"{indent(depth)}{head}: {escape(one.text)}".rstrip(" "))
+        self.attributes(one, _UNTITLED, depth + 1)
+        self.under(opened, one.name, one.group, depth + 1)
+
+    def refer(self, line: str, depth: int, opened: Relation | None, group: tuple[str, ...]) -> None:
+        self.lines.append(indent(depth) + line)
+        self.under(opened, "", group, depth + 1)
+
+    def under(self, opened: Relation | None, name: str, group: tuple[str, ...], depth: int) -> None:
+        """Write the attributes of the step that a line opened; put off all that aims at either."""
+        if opened is not None:
+            if opened.is_named:
+                self.lines.append(f"{indent(depth)}@id {opened.id}")
+            self.attributes(opened, _STEP, depth)
+        aims = [key for key in (name, opened.id if opened is not None else "") if key]
+        steps = [relation for key in aims for relation in self.map.index.incoming.get(key, ())]
+        for relation in reversed(steps):
+            bullet = self.bullet(relation)
+            if not bullet:
+                self.flat.append(relation)
+                continue
+            for position in reversed(range(len(relation.sources))):
+                self.tasks.append(partial(self.source, relation, position, group, depth))
+
+    def source(self, relation: Relation, position: int, group: tuple[str, ...], depth: int) -> None:
+        """Write one source of a step: the first opens it, the others join."""
+        name = relation.sources[position]
+        bullet = "&" if position else self.bullet(relation)
+        opened = None if position else relation
+        one = self.map[name]
+        if name not in self.declared and one.group == group and depth <= DEEPEST_NESTING:
+            self.declare(one, depth, bullet, opened)
+        else:
+            self.refer(f"{bullet} {name}", depth, opened, group)
+
+    def clause(self, relation: Relation) -> None:
+        line = f"{' & '.join(relation.sources)} {relation.kind} {relation.target}"
+        self.refer(line, 0, relation, self.map[relation.target].group)
+        while self.tasks:
+            self.tasks.pop()()
+
+    def bullet(self, relation: Relation) -> str:
+        """Return the bullet that makes a line the source of the relation, '' if there is none."""
+        kind = self.kinds[relation.kind]
+        return kind.step_bullet if relation.target in self.map.index.relations else kind.bullet
+
+
+_UNTITLED = {name: key for name, key in STATEMENT.items() if name != "title"}
+_STEP = {name: key for name, key in STEP.items() if name != "id"}
+
+
+def _nested(paths: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield paths so that each comes after the one that it lies in and before any other's parts."""
+    inner: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for path in paths:
+        inner.setdefault(path[:-1], []).append(path)
+    waiting = inner.get((), [])[::-1]
+    while waiting:
+        path = waiting.pop()
+        yield path
+        waiting.extend(reversed(inner.get(path, [])))
