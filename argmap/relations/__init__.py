@@ -16,9 +16,9 @@ class RelationKind:
     """What a kind of relation is, as data: nothing elsewhere branches on its name.
 
     The name is the verb of the language.  `bullet` makes the indented line the source of the
-    relation, `reverse` makes it the target, and
-    `step_bullet` aims at the step above instead of the statement; '' where the language has none.  `polarity` is 1 for
-    a reason for the target, -1 for one against it, 0 for neither.  `linked` tells whether several
+    relation, `reverse` makes it the target, and `step_bullet` aims at the step above instead of
+    the statement; '' where the language has none.  `polarity` is 1 for a reason for the target,
+    -1 for one against it, 0 for neither.  `linked` tells whether several
     sources may act together, `symmetric` whether source and target may change places.
     `aims` is what the target may be: a statement, a relation, or either.  `answers` marks the
     relation whose target is a question.  `rests` tells that the target rests on the source, in

@@ -33,7 +33,8 @@ class Key:
     """One key: the field of the model that it fills, and its two ways.
 
     `read` takes the words behind the key, unescaped, and returns the value, or raises
-    `ArgmapError`; `write` takes a value and returns the words of each line that says it (none for a default).
+    `ArgmapError`; `write` takes a value and returns the words of each line that
+    says it (none for a default).
     `adds` tells that the key may come again and its values, tuples, add up.
     """
 

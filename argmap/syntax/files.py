@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import Factory, define
 
-from argmap.diagnostics import Diagnostic
+from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.faults import fault
 from argmap.source import SourceFile, Span
 from argmap.syntax.decode import decode
@@ -35,11 +35,25 @@ def read_file(path: str | os.PathLike[str]) -> Reading:
     else:
         data, why = _load(Path(name))
         if data is None:
-            blank = SourceFile(name, "")
-            code = "ARG504" if why == _TOO_LARGE else "ARG501"
-            return Reading(None, (fault(code, f"cannot read {name!r}: {why}", Span(blank, 0, 0)),))
+            return Reading(None, (_unreadable(name, why),))
         reader.add(name, data, Path(name))
     return read_outlines(reader.parts, faults=reader.faults)
+
+
+def open_source(path: str | os.PathLike[str]) -> tuple[SourceFile, str]:
+    """Return the text of a file and, beside it, its characters as they stand on disk.
+
+    Errors: `ArgmapError` when it cannot be read, is not UTF-8, or holds control characters.
+    """
+    name = os.fspath(path)
+    shown = "<stdin>" if name == STDIN else name
+    data, why = (sys.stdin.buffer.read(LARGEST + 1), "") if name == STDIN else _load(Path(name))
+    if data is None:
+        raise ArgmapError([_unreadable(name, why)])
+    source, faults = decode(shown, data)
+    if faults:
+        raise ArgmapError(faults)
+    return source, data.decode()
 
 
 def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:
@@ -68,6 +82,11 @@ def write_file(path: str | os.PathLike[str], data: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _unreadable(name: str, why: str) -> Diagnostic:
+    code = "ARG504" if why == _TOO_LARGE else "ARG501"
+    return fault(code, f"cannot read {name!r}: {why}", Span(SourceFile(name, ""), 0, 0))
 
 
 _TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} MB"

@@ -1,0 +1,93 @@
+"""What the verbs share: their FILE arguments, and reading them with progress.
+
+Not here: what is printed about a file (`reports`).
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from argmap.syntax.read import Reading
+
+STDIN = "-"
+PATIENCE = 1.0
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def files_argument(function: F) -> F:
+    """Add the argument FILE…: files, folders, or `-`."""
+    return click.argument("files", nargs=-1, required=True, metavar="FILE…")(function)
+
+
+def expand(files: Iterable[str], *, suffixes: tuple[str, ...] = (".arg",)) -> list[str]:
+    """Return the files meant by the arguments, folders replaced by the files below them, sorted.
+
+    A folder without any is a usage error; a file is taken whatever its name, and once.
+    """
+    found: dict[str, None] = {}
+    for name in files:
+        if name == STDIN or not Path(name).is_dir():
+            found[name] = None
+            continue
+        inside = sorted(
+            os.fspath(path)
+            for path in Path(name).rglob("*")
+            if path.suffix in suffixes and path.is_file()
+        )
+        if not inside:
+            raise click.UsageError(f"the folder {name!r} holds no {' or '.join(suffixes)} file")
+        found.update(dict.fromkeys(inside))
+    return list(found)
+
+
+def readings(files: Iterable[str]) -> Iterator[tuple[str, "Reading"]]:
+    """Yield every file with what came of it, showing progress after a second on a terminal."""
+    from argmap.syntax.files import read_file
+
+    names = expand(files)
+    for name in progress(names):
+        yield name, read_file(name)
+
+
+def progress(names: list[str]) -> Iterator[str]:
+    """Yield names; on a terminal, after a second of work, say on one line how far it has come."""
+    shown = False
+    began = time.monotonic()
+    watched = len(names) > 1 and sys.stderr.isatty()
+    for count, name in enumerate(names):
+        if watched and (shown or time.monotonic() - began > PATIENCE):
+            shown = True
+            line = f"\r\x1b[K{count + 1}/{len(names)} {os.path.basename(name)[:50]}"  # noqa: PTH119 - only shown
+            click.echo(line, nl=False, err=True)
+        yield name
+    if shown:
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def unreadable(reading: "Reading") -> bool:
+    """Tell whether a file itself could not be opened, which is no finding about its content."""
+    return any(
+        one.code in ("ARG501", "ARG504") and one.span is not None and not one.span.source.text
+        for one in reading.diagnostics
+    )
+
+
+def write_out(data: bytes, path: str | None) -> None:
+    """Write to a file in one move, or to standard output for None and `-`."""
+    if path is None or path == STDIN:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    from argmap.syntax.files import write_file
+
+    try:
+        write_file(path, data)
+    except OSError as failure:
+        raise click.UsageError(f"cannot write {path!r}: {failure.strerror}") from None

@@ -1,0 +1,67 @@
+"""`argmap fmt`: format files in place."""
+
+import sys
+
+import click
+
+from argmap.commands._inputs import STDIN, expand, files_argument, progress, write_out
+
+
+@click.command(epilog="Example:  argmap fmt --check maps/  tells which files fmt would change.")
+@files_argument
+@click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file would change.")
+@click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
+def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
+    """Format FILES in place: canonical indentation and spacing.
+
+    Words, order and comments stay, and formatting twice changes nothing.  With - the text comes
+    from standard input and goes to standard output.
+    """
+    changed = failed = 0
+    for name in progress(expand(files)):
+        outcome = _one(name, keep=check or diff, diff=diff)
+        changed += outcome == _CHANGED
+        failed += outcome == _FAILED
+    if files != (STDIN,) or check or diff:
+        verb = "would be formatted" if check or diff else "formatted"
+        click.echo(f"{changed} {'file' if changed == 1 else 'files'} {verb}", err=True)
+    if failed:
+        sys.exit(2)
+    sys.exit(1 if changed and (check or diff) else 0)
+
+
+_SAME, _CHANGED, _FAILED = range(3)
+
+
+def _one(name: str, *, keep: bool, diff: bool) -> int:
+    from argmap.commands._findings import print_findings
+    from argmap.diagnostics import ArgmapError
+    from argmap.syntax.files import open_source
+    from argmap.syntax.format import format as formatted
+
+    try:
+        source, raw = open_source(name)
+        text = formatted(source)
+    except ArgmapError as refused:
+        print_findings(refused.diagnostics)
+        return _FAILED
+    if diff and text != raw:
+        _show(name, raw, text)
+    if keep:
+        if text != raw and not diff:
+            click.echo(f"would format {name}")
+    elif name == STDIN:
+        write_out(text.encode(), None)
+    elif text != raw:
+        write_out(text.encode(), name)
+        click.echo(f"formatted {name}")
+    return _SAME if text == raw else _CHANGED
+
+
+def _show(name: str, old: str, new: str) -> None:
+    from difflib import unified_diff
+
+    lines = unified_diff(
+        old.splitlines(), new.splitlines(), name, f"{name} (formatted)", lineterm=""
+    )
+    click.echo("\n".join(lines))
