@@ -1,0 +1,175 @@
+"""New maps from old ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from argmap.diagnostics import ArgmapError
+from argmap.model import ArgumentMap, Metadata, Relation, Statement
+from argmap.model.builder import Builder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def names(statements: Iterable[Statement]) -> list[str]:
+    return [one.name for one in statements]
+
+
+@pytest.fixture
+def peace() -> ArgumentMap:
+    m = Builder("Peace", author="A. Writer")
+    m.source("column")
+    m.source("unread")
+    m.actor("pentagon")
+    m.group("Why", "Pressures")
+    m.claim("broken")
+    m.group("Why")
+    m.statement("promised", source="column", by="pentagon")
+    m.group("Other")
+    m.statement("idle", by="column")
+    m.group()
+    m.statement("hearsay")
+    m.statement("doubt")
+    m.statement("log")
+    m.statement("rival")
+    step = m.supports(("promised", "idle"), "broken")
+    m.undercuts(("hearsay", "doubt"), step, id="cut")
+    m.supports("log", "idle")
+    m.contradicts("rival", "broken")
+    return m.build()
+
+
+def test_a_subgraph_keeps_what_lies_wholly_inside(peace: ArgumentMap) -> None:
+    part = peace.subgraph(["idle", "broken", peace["log"], "hearsay"])
+    assert names(part) == ["broken", "idle", "hearsay", "log"]
+    assert [one.id for one in part.relations] == ["supports:log->idle"]
+    assert [one.path for one in part.groups] == [("Why",), ("Why", "Pressures"), ("Other",)]
+    assert [one.name for one in part.sources] == ["column"]
+    assert part.actors == ()
+    assert part.metadata == peace.metadata
+
+
+def test_a_subgraph_of_everything_is_the_map(peace: ArgumentMap) -> None:
+    part = peace.subgraph(peace.index.statements)
+    assert (part.statements, part.relations) == (peace.statements, peace.relations)
+    assert part.groups == peace.groups
+
+
+def test_a_subgraph_keeps_steps_on_steps_in_any_order(peace: ArgumentMap) -> None:
+    turned = ArgumentMap(
+        statements=[Statement(one.name) for one in peace], relations=peace.relations[::-1]
+    )
+    assert turned.subgraph(turned.index.statements).relations == turned.relations
+
+
+def test_a_subgraph_of_unknown_names_is_an_error(peace: ArgumentMap) -> None:
+    with pytest.raises(KeyError, match="did you mean 'idle'"):
+        peace.subgraph(["idel"])
+    with pytest.raises(TypeError, match=r"write \['idle'\]"):
+        peace.subgraph("idle")
+
+
+@pytest.mark.parametrize(
+    ("name", "depth", "kept"),
+    [
+        ("broken", None, "broken promised idle hearsay doubt log rival"),
+        ("broken", 0, "broken"),
+        ("broken", 1, "broken promised idle hearsay doubt rival"),
+        ("log", 1, "idle log"),
+        ("log", None, "broken promised idle log"),
+        ("promised", None, "broken promised idle"),
+        ("hearsay", None, "broken promised idle hearsay doubt"),
+        ("rival", None, "broken rival"),
+    ],
+)
+def test_a_focus_keeps_reasons_whole(
+    peace: ArgumentMap, name: str, depth: int | None, kept: str
+) -> None:
+    assert names(peace.focus(name, depth=depth)) == kept.split()
+
+
+def test_an_undercut_in_focus_keeps_its_step(peace: ArgumentMap) -> None:
+    assert "cut" in peace.focus(peace["hearsay"]).index.relations
+
+
+def test_a_statement_is_replaced_where_it_stands(peace: ArgumentMap) -> None:
+    changed = peace.replace("idle", text="Nothing.", weight=0.5)
+    assert names(changed) == names(peace)
+    assert (changed["idle"].text, changed["idle"].weight) == ("Nothing.", 0.5)
+    assert changed.relations == peace.relations
+    with pytest.raises(KeyError):
+        peace.replace("idel", text="x")
+    with pytest.raises(TypeError):
+        peace.replace("idle", texts="x")
+
+
+def test_a_new_name_is_followed_everywhere(peace: ArgumentMap) -> None:
+    changed = peace.replace("promised", name="pledged")
+    assert changed.relations[0].id == "supports:idle&pledged->broken"
+    assert changed.relation("cut").target == "supports:idle&pledged->broken"
+    with pytest.raises(ArgmapError, match="'hearsay' is taken 2 times"):
+        peace.replace("promised", name="hearsay")
+
+
+def test_renaming_is_simultaneous_and_reaches_every_family(peace: ArgumentMap) -> None:
+    swapped = peace.rename(
+        {
+            "idle": "promised",
+            "promised": "idle",
+            "column": "report",
+            "pentagon": "office",
+            "cut": "x",
+        }
+    )
+    assert names(swapped)[:3] == ["broken", "idle", "promised"]
+    assert swapped["idle"].attribution.by == ("office",)
+    assert swapped["idle"].attribution.citations[0].source == "report"
+    assert swapped["promised"].attribution.by == ("report",)
+    assert [one.name for one in swapped.sources] == ["report", "unread"]
+    assert swapped.relation("x").sources == ("hearsay", "doubt")
+    back = {"report": "column", "office": "pentagon", "x": "cut"}
+    assert swapped.rename({"idle": "promised", "promised": "idle", **back}) == peace
+
+
+def test_renaming_needs_known_old_and_good_new_names(peace: ArgumentMap) -> None:
+    with pytest.raises(KeyError, match="nothing has the name 'idel'"):
+        peace.rename({"idel": "x"})
+    with pytest.raises(ArgmapError, match="is no name"):
+        peace.rename({"idle": "no name"})
+
+
+def test_merging_is_union() -> None:
+    one, other = Builder("One"), Builder("Other", author="B", language="en")
+    for m in (one, other):
+        m.group("G")
+        m.claim("a", "The same.")
+    one.claim("b")
+    other.statement("c")
+    one.supports("b", "a")
+    other.supports("c", "a")
+    merged = one.build().merge(other.build())
+    assert names(merged) == ["a", "b", "c"]
+    assert [one.id for one in merged.relations] == ["supports:b->a", "supports:c->a"]
+    assert merged.metadata == Metadata(title="One", author="B", language="en")
+    assert merged.merge(merged) == merged
+
+
+def test_merging_refuses_what_differs() -> None:
+    one = ArgumentMap(statements=[Statement("a", "One."), Statement("b", "One.")])
+    other = ArgumentMap(statements=[Statement("a", "Other."), Statement("b", "Other.")])
+    with pytest.raises(ArgmapError) as caught:
+        one.merge(other)
+    assert [one.message for one in caught.value.diagnostics] == [
+        "'a' is different in the two maps",
+        "'b' is different in the two maps",
+    ]
+
+
+def test_merging_may_close_a_gap_but_not_break_the_map() -> None:
+    statements = [Statement("a"), Statement("b")]
+    one = ArgumentMap(statements=statements, relations=[Relation("supports", "a", "b", id="c")])
+    with pytest.raises(ArgmapError, match="'c' is taken 2 times"):
+        one.merge(ArgumentMap(statements=[Statement("c")]))

@@ -1,0 +1,46 @@
+"""The codes of faults and their pages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap.diagnostics import Severity
+from argmap.faults import FAULTS, Fault, fault, refuse
+
+SOURCES = sorted(Path(argmap.__file__).parent.rglob("*.py"))
+
+
+@pytest.mark.parametrize("entry", FAULTS.values(), ids=str)
+def test_every_code_has_a_title_and_a_page(entry: Fault) -> None:
+    assert re.fullmatch(r"ARG[0125]\d\d", entry.code)
+    assert entry.title[0].isupper()
+    assert not entry.title.endswith(".")
+    assert entry.page.endswith(".")
+    assert "  " not in entry.page
+
+
+def test_codes_stand_in_order() -> None:
+    assert list(FAULTS) == sorted(FAULTS)
+
+
+def test_every_code_that_is_raised_stands_in_the_table() -> None:
+    raised = {
+        code
+        for path in SOURCES
+        if path.name != "faults.py"
+        for code in re.findall(r'"(ARG[0125]\d\d)"', path.read_text(encoding="utf-8"))
+    }
+    assert raised <= FAULTS.keys()
+
+
+def test_a_fault_is_an_error_with_its_code() -> None:
+    one = fault("ARG101", "unknown", hints=("look",))
+    assert (one.code, one.severity, one.hints) == ("ARG101", Severity.ERROR, ("look",))
+    with pytest.raises(KeyError):
+        fault("ARG999", "no such code")
+
+
+def test_a_refusal_carries_one_fault() -> None:
+    assert [one.code for one in refuse("ARG009", "no", "hint").diagnostics] == ["ARG009"]
