@@ -77,7 +77,7 @@ def dump(map_: ArgumentMap, path: str | PathLike[str]) -> None:
 
 def check(map_: ArgumentMap, **options: Any) -> tuple[Diagnostic, ...]:
     """Return the findings of the rules about a map, in the order of its text."""
-    from argmap.checks.check import check as run
+    from argmap.checks import check as run
 
     found: tuple[Diagnostic, ...] = run(map_, **options)
     return found

@@ -1,0 +1,151 @@
+"""The checks: what is doubtful or wrong in a map that was read; one rule a file.
+
+A rule is found by `registry.collect`, and the docstring of its module is its manual page.  Not
+here: faults for which a text is refused (`faults`), and how findings are printed (`reports`).
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+
+from attrs import frozen
+
+from argmap.checks._places import Place, place
+from argmap.checks._suppressions import Suppression, silenced, suppressions
+from argmap.diagnostics import Diagnostic, Fix, Label, Severity, did_you_mean, in_order
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.group import Group
+from argmap.model.relation import Relation
+from argmap.registry import collect, find
+from argmap.source import Span
+
+PACKAGE = "argmap.checks"
+
+
+def _nothing(_: object) -> Iterable[Diagnostic]:
+    return ()
+
+
+@frozen(kw_only=True)
+class Rule:
+    """A rule: its stable code (`ARG305`), a short title, and the functions that look.
+
+    `run` takes a sound map and yields its findings in any order, in linear time, without
+    recursion.  `comments` does the same for what the comments of the text asked to be silenced,
+    after all rules have run.  Every rule has one of the two.
+    """
+
+    code: str
+    title: str
+    severity: Severity
+    run: Callable[[ArgumentMap], Iterable[Diagnostic]] = _nothing
+    comments: Callable[[tuple[Suppression, ...]], Iterable[Diagnostic]] = _nothing
+
+    @property
+    def _module(self) -> str:
+        return (self.comments if self.run is _nothing else self.run).__module__
+
+    @property
+    def name(self) -> str:
+        """The name by which users may call the rule: that of its module, with dashes."""
+        return self._module.rpartition(".")[2].replace("_", "-")
+
+    @property
+    def page(self) -> str:
+        """The manual page, in Markdown: the docstring of the rule's module."""
+        return sys.modules[self._module].__doc__ or self.title
+
+    def finding(
+        self,
+        about: Place | None,
+        message: str,
+        *,
+        span: Span | None = None,
+        note: str = "",
+        hints: tuple[str, ...] = (),
+        labels: Iterable[tuple[Place, str]] = (),
+        fix: Fix | None = None,
+    ) -> Diagnostic:
+        """Return a finding about a part of the map; `span` is for a better place than its own.
+
+        Labels are the other parts of the map that matter, each with a word on it.
+        """
+        others = ((place(one), text) for one, text in labels)
+        return Diagnostic(
+            self.code,
+            message,
+            span or (place(about) if about else None),
+            self.severity,
+            note,
+            hints,
+            tuple(Label(where, text) for where, text in others if where),
+            fix,
+            subject=_subject(about) if about else "",
+        )
+
+
+def _subject(about: Place) -> str:
+    if isinstance(about, Relation):
+        return about.id
+    return about.title if isinstance(about, Group) else about.name
+
+
+def rules() -> Mapping[str, Rule]:
+    """Return every rule by the name of its module, sorted."""
+    return collect(PACKAGE, Rule)
+
+
+def check(
+    map_: ArgumentMap,
+    *,
+    comments: Iterable[Span] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> tuple[Diagnostic, ...]:
+    """Return what the rules find in a map, in the order of its text.
+
+    `select` and `ignore` name rules as `chosen` takes them.  `comments` are the comment lines of
+    the text, of which `// argmap: ignore ARG304` silences a rule on the line below.  O(size).
+    """
+    picked = chosen(select, ignore)
+    found = [finding for rule in picked for finding in rule.run(map_)]
+    asked = suppressions(comments, map_, codes_of)
+    if asked:
+        found, asked = silenced(found, asked, {rule.code for rule in picked})
+        found += [finding for rule in picked for finding in rule.comments(asked)]
+    return in_order(found)
+
+
+def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """Return the selected rules, all when none are named, without the ignored ones, by code.
+
+    A rule is named by its code, the beginning of a code (`ARG3`) or its name (`same-text`).  A
+    rule of a third party runs when it is selected by name.  An unknown name is a `ValueError`.
+    """
+    wanted = [rule for word in select for rule in _named(word)]
+    dropped = {rule.code for word in ignore for rule in _named(word)}
+    kept = {one.code: one for one in wanted or rules().values() if one.code not in dropped}
+    return tuple(kept[code] for code in sorted(kept))
+
+
+def codes_of(word: str) -> frozenset[str]:
+    """Return the codes of the rules that `word` names, none when it names no rule."""
+    plain = word.lower().replace("_", "-")
+    is_code = re.fullmatch(r"arg\d+", plain)
+    return frozenset(
+        one.code
+        for one in rules().values()
+        if plain == one.name or (is_code and one.code.lower().startswith(plain))
+    )
+
+
+def _named(word: str) -> tuple[Rule, ...]:
+    codes = codes_of(word)
+    if codes:
+        return tuple(one for one in rules().values() if one.code in codes)
+    other = find(PACKAGE, Rule, word)
+    if other is None:
+        known = [known for one in rules().values() for known in (one.code, one.name)]
+        hints = did_you_mean(word, known)
+        raise ValueError("; ".join((f"no rule {word!r}", *hints)))
+    return (other,)

@@ -1,0 +1,160 @@
+"""Comments that silence a rule: `// argmap: ignore ARG304` and `// argmap: ignore-file ARG304`.
+
+Not here: what is found about such comments (`unused_suppression`, `unknown_suppression`).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+
+from attrs import evolve, frozen
+
+from argmap.diagnostics import Diagnostic, did_you_mean
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import Span
+
+# Commas or blanks between the rules; after the last one a reason may follow in free words.
+_ASKS = re.compile(
+    r"//+\s*argmap:\s*(?P<verb>[\w-]+)(?:\s+(?P<words>[\w-]+(?:\s*,\s*[\w-]+|\s+(?i:ARG)\d+)*))?"
+)
+_VERBS = ("ignore", "ignore-file")
+_WORD = re.compile(r"[\w-]+")
+
+
+@frozen
+class Suppression:
+    """One word of a comment that silences: the rule that it names, and where.
+
+    `span` is the word, `comment` the whole comment.  `codes` are those of the rules that it names,
+    none when it names no rule.  `reach` is the stretch of text in which findings are silenced.
+    `verb` is 'ignore' or 'ignore-file', or a word much like these.  `used` tells whether a finding
+    was silenced, `ran` whether a rule that it names took part.
+    """
+
+    word: str
+    span: Span
+    comment: Span
+    reach: Span
+    verb: str
+    codes: frozenset[str] = frozenset()
+    used: bool = False
+    ran: bool = False
+
+
+def suppressions(
+    comments: Iterable[Span], map_: ArgumentMap, codes_of: Callable[[str], frozenset[str]]
+) -> tuple[Suppression, ...]:
+    """Return what the comments of a text ask to be silenced, in their order."""
+    asking = [(comment, found) for comment in comments if (found := _ASKS.match(comment.text))]
+    if not asking:
+        return ()
+    lines = _Lines(map_)
+    return tuple(
+        one for comment, found in asking for one in _asked(comment, found, lines, codes_of)
+    )
+
+
+def _asked(
+    comment: Span,
+    found: re.Match[str],
+    lines: "_Lines",
+    codes_of: Callable[[str], frozenset[str]],
+) -> Iterator[Suppression]:
+    verb = found["verb"].lower()
+    if verb not in _VERBS and not did_you_mean(verb, _VERBS):
+        return
+    whole = Span(comment.source, 0, len(comment.source.text) + 1)
+    reach = whole if verb == "ignore-file" else lines.below(comment)
+    if verb not in _VERBS or not found["words"]:
+        yield Suppression("", comment, comment, reach, verb)
+        return
+    for word in _WORD.finditer(found["words"]):
+        start = comment.start + found.start("words") + word.start()
+        place = Span(comment.source, start, start + len(word[0]))
+        yield Suppression(word[0], place, comment, reach, verb, codes_of(word[0]))
+
+
+class _Lines:
+    """The lines below comments: which one a comment speaks of, and how far its text goes."""
+
+    def __init__(self, map_: ArgumentMap) -> None:
+        self._ends: dict[tuple[str, int], int] = {}
+        self._known: dict[tuple[str, int], Span] = {}
+        families = (map_.statements, map_.relations, map_.sources, map_.actors)
+        for span in (one.span for family in families for one in family if one.span):
+            key = (span.source.name, _line_start(span))
+            self._ends[key] = max(span.end, self._ends.get(key, 0))
+
+    def below(self, comment: Span) -> Span:
+        """Return the next line that says something, and the rest of the text that it opens."""
+        name, text = comment.source.name, comment.source.text
+        passed = []
+        start = text.find("\n", comment.end) + 1
+        while start and (name, start) not in self._known and _says_nothing(text, start):
+            passed.append((name, start))
+            start = text.find("\n", start) + 1
+        reach = self._known.get((name, start)) or self._reach(comment, start)
+        self._known.update(dict.fromkeys(passed, reach))
+        return reach
+
+    def _reach(self, comment: Span, start: int) -> Span:
+        text = comment.source.text
+        if not start:
+            return Span(comment.source, len(text), len(text))
+        end = text.find("\n", start)
+        stop = max(len(text) if end == -1 else end, self._ends.get((comment.source.name, start), 0))
+        return Span(comment.source, start, stop + 1)
+
+
+_NOTHING = re.compile(r"[ \t]*(?://|$)", re.MULTILINE)
+
+
+def _says_nothing(text: str, start: int) -> bool:
+    return _NOTHING.match(text, start) is not None
+
+
+def _line_start(span: Span) -> int:
+    return span.source.text.rfind("\n", 0, span.start) + 1
+
+
+def silenced(
+    found: Iterable[Diagnostic], asked: tuple[Suppression, ...], ran: set[str]
+) -> tuple[list[Diagnostic], tuple[Suppression, ...]]:
+    """Return the findings that are left, and the suppressions, marked as used where they were.
+
+    `ran` holds the codes of the rules that took part.
+    """
+    near: dict[tuple[str, str], dict[int, list[int]]] = {}
+    for number, one in enumerate(asked):
+        for code in one.codes:
+            starts = near.setdefault((one.comment.source.name, code), {})
+            starts.setdefault(one.reach.start, []).append(number)
+    sorted_starts = {key: sorted(starts) for key, starts in near.items()}
+    kept = []
+    used: set[int] = set()
+    for finding in found:
+        key = (finding.span.source.name if finding.span else "", finding.code)
+        hits = _hits(finding, asked, near.get(key, {}), sorted_starts.get(key, []))
+        used.update(hits)
+        if not hits:
+            kept.append(finding)
+    marked = (
+        evolve(one, used=number in used, ran=not ran.isdisjoint(one.codes))
+        for number, one in enumerate(asked)
+    )
+    return kept, tuple(marked)
+
+
+def _hits(
+    finding: Diagnostic,
+    asked: tuple[Suppression, ...],
+    near: dict[int, list[int]],
+    starts: list[int],
+) -> list[int]:
+    """Return which suppressions cover a finding: those of the whole file, those of its line."""
+    if finding.span is None or not starts:
+        return []
+    at = finding.span.start
+    closest = starts[bisect_right(starts, at) - 1]
+    numbers = near.get(0, []) if closest == 0 else near.get(0, []) + near[closest]
+    return [one for one in numbers if asked[one].reach.start <= at < asked[one].reach.end]

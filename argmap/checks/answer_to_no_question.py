@@ -1,0 +1,47 @@
+"""A statement answers something that is no question.
+
+Only a question has answers.  What was meant is either a reason (`+`), or the upper statement
+should have been declared as a question.
+
+Wrong:
+
+```arg
+claim late: The train is late.
+  = snow: Snow lies on the line.
+```
+
+Right:
+
+```arg
+question why: Why is the train late?
+  = snow: Snow lies on the line.
+```
+
+Declare the upper statement with the kind `question`, or use another bullet.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.relations import relation_kinds
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    index = map_.index
+    answering = {name for name, kind in relation_kinds().items() if kind.answers}
+    for one in map_.relations:
+        if one.kind in answering and index.roles.get(one.target, "question") != "question":
+            yield answer_to_no_question.finding(
+                one,
+                f"{one.sources[0]!r} answers {one.target!r}, which is no question",
+                note="an answer",
+                labels=((map_[one.target], f"a {index.roles[one.target]}"),),
+                hints=(f"declare it as a question: question {one.target}: …",),
+            )
+
+
+answer_to_no_question = Rule(
+    code="ARG309", title="An answer to what is no question", severity=Severity.ERROR, run=_found
+)

@@ -1,0 +1,53 @@
+"""A text holds what looks like an attribute.
+
+An attribute is a line of its own, indented under the line that it belongs to.  Behind a text it is
+only text.
+
+Wrong:
+
+```arg
+claim deal: The two firms have a deal.
+  + talks: They met three times in June. @hedge reportedly
+```
+
+Right:
+
+```arg
+claim deal: The two firms have a deal.
+  + talks: They met three times in June.
+    @hedge reportedly
+```
+
+Move it to a line of its own below, deeper than the statement.
+"""
+
+import re
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.checks._places import words_in
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+
+_ATTRIBUTE = re.compile(
+    r"(?<!\S)@(?:by|source|quote|mode|stance|hedge|likelihood|confidence|weight|implicit|tags|note"
+    r"|url|expect|standard|value|title|scheme|strict|id|cq|warrant|alternatives)(?!\S)"
+)
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    for one in map_.statements:
+        found = _ATTRIBUTE.search(one.text) if "@" in one.text else None
+        if found:
+            yield attribute_in_text.finding(
+                one,
+                f"the text of {one.name!r} holds {found[0]!r}, which is read as text",
+                span=words_in(one, found[0]),
+                note="no attribute here",
+                hints=("move it to a line of its own below, deeper than the statement",),
+            )
+
+
+attribute_in_text = Rule(
+    code="ARG334", title="An attribute inside a text", severity=Severity.WARNING, run=_found
+)

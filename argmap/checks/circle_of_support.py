@@ -1,0 +1,113 @@
+"""Statements support each other in a circle, so that none has a reason outside it.
+
+A circular argument assumes what it wants to show: whoever doubts one member doubts them all.  A
+premise that restates its own conclusion is such a circle too.  Every member gets its support from
+the circle; evaluation gives such statements none.
+
+Wrong:
+
+```arg
+claim trusted: The report can be trusted.
+  + author: Its author is an expert.
+    + known: He is known as an expert because of the report.
+      + trusted
+```
+
+Right:
+
+```arg
+claim trusted: The report can be trusted.
+  + author: Its author is an expert.
+    + chair: He has held the chair of hydrology for ten years.
+```
+
+Find the member with the weakest reason, take the step into it away, and give it a reason of its
+own.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.checks._circles import circles
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.relations import relation_kinds
+
+_SHOWN = 6
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    same = _restated(map_)
+    for circle in circles(_supported(map_, same)):
+        yield _finding(map_, circle)
+    for one in map_.relations:
+        if _supports(one.kind) and one.target not in one.sources:
+            for name in one.sources:
+                if name in same and same[name] == same.get(one.target):
+                    yield circle_of_support.finding(
+                        one,
+                        f"{name!r} supports {one.target!r}, of which it is a restatement",
+                        note="says the same again",
+                        labels=((map_[one.target], "the conclusion"),),
+                        hints=("give the conclusion a reason that says something else",),
+                    )
+
+
+def _finding(map_: ArgumentMap, circle: tuple[str, ...]) -> Diagnostic:
+    shown = [*circle[:_SHOWN], *(["…"] if len(circle) > _SHOWN else []), circle[0]]
+    return circle_of_support.finding(
+        map_[circle[0]],
+        f"{len(circle)} statements support each other in a circle",
+        note=" → ".join(shown),
+        labels=tuple((map_[name], "in the circle") for name in circle[1:_SHOWN]),
+        hints=("take one of the steps away and give its conclusion another reason",),
+    )
+
+
+def _supports(kind: str) -> bool:
+    return relation_kinds()[kind].polarity > 0
+
+
+def _supported(map_: ArgumentMap, same: dict[str, str]) -> dict[str, list[str]]:
+    """Return what each statement supports, directly or by supporting a step of support."""
+    index = map_.index
+    kinds = relation_kinds()
+    supporting = {name for name, kind in kinds.items() if kind.polarity > 0}
+    graph: dict[str, list[str]] = {one.name: [] for one in map_.statements}
+    for one in map_.relations:
+        if one.kind not in supporting:
+            continue
+        at = one
+        while at.target in index.relations and at.kind in supporting:
+            at = index.relations[at.target]
+        if at.kind in supporting:
+            aim = same.get(at.target, at.target)
+            for name in one.sources:
+                own = same.get(name, name)
+                if own != aim:
+                    graph[own].append(aim)
+    return graph
+
+
+def _restated(map_: ArgumentMap) -> dict[str, str]:
+    """Return, for every statement that is restated, the first statement that says the same."""
+    beside: dict[str, list[str]] = {}
+    kinds = relation_kinds()
+    for one in map_.relations:
+        if kinds[one.kind].symmetric and kinds[one.kind].polarity == 0:
+            beside.setdefault(one.sources[0], []).append(one.target)
+            beside.setdefault(one.target, []).append(one.sources[0])
+    first: dict[str, str] = {}
+    for statement in map_.statements if beside else ():
+        edge = [statement.name] if statement.name in beside else []
+        while edge:
+            name = edge.pop()
+            if name not in first:
+                first[name] = statement.name
+                edge.extend(beside[name])
+    return first
+
+
+circle_of_support = Rule(
+    code="ARG305", title="A circle of support", severity=Severity.ERROR, run=_found
+)

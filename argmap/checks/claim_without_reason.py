@@ -1,0 +1,71 @@
+"""A claim has no reason: a main claim, or a statement that is declared as a claim.
+
+What an argument map is for is to show why one should believe something.  A main claim that nothing
+supports, or a statement that says of itself that it is argued for and is not, leaves that out.
+Premises, evidence, assumptions and answers need no reasons here, nor do statements that are
+`@implicit`, cite a `@source`, or restate one that has reasons.
+
+Wrong:
+
+```arg
+claim close: The library should close on Sundays.
+  - families: Families can come on Sundays only.
+```
+
+Right:
+
+```arg
+claim close: The library should close on Sundays.
+  + empty: On Sundays it is nearly empty.
+  - families: Families can come on Sundays only.
+```
+
+Add a reason with `+`, or declare the statement as what it is: a premise, an assumption.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.kinds import statement_kinds
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.index import MAIN_CLAIM, Index
+from argmap.model.statement import Statement
+from argmap.relations import relation_kinds
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    index = map_.index
+    claims = {name for name, kind in statement_kinds().items() if kind.role == "claim"}
+    for one in map_.statements:
+        is_main = index.roles[one.name] == MAIN_CLAIM and one.kind in ("", *claims)
+        if not is_main and one.kind not in claims:
+            continue
+        is_alone = one.name not in index.incoming and one.name not in index.outgoing
+        # A statement that is tied to nothing is a finding of its own.
+        if not (is_alone and len(map_) > 1) and not _is_excused(one, index, is_main=is_main):
+            yield claim_without_reason.finding(
+                one,
+                f"nothing supports the {'main ' if is_main else ''}claim {one.name!r}",
+                note="why?",
+                hints=("add a reason below it: + name: text",),
+            )
+
+
+def _is_excused(one: Statement, index: Index, *, is_main: bool) -> bool:
+    """Tell whether a claim has reasons or needs none."""
+    if one.implicit or (one.attribution.citations and not is_main):
+        return True
+    kinds = relation_kinds()
+    into = [kinds[step.kind] for step in index.incoming.get(one.name, ())]
+    out = [kinds[step.kind] for step in index.outgoing.get(one.name, ())]
+    return (
+        any(kind.polarity > 0 or kind.answers for kind in into)
+        or any(kind.answers for kind in out)
+        or any(kind.symmetric and not kind.polarity for kind in (*into, *out))
+    )
+
+
+claim_without_reason = Rule(
+    code="ARG302", title="A claim without a reason", severity=Severity.WARNING, run=_found
+)

@@ -1,0 +1,73 @@
+"""The kind that was written contradicts what the statement does in the map.
+
+A `rebuttal` attacks something, or it is none.  A `premise`, a piece of `evidence` and an
+`assumption` bear on something; one on which nothing rests is a main claim.  The kind is kept and
+drawn as it was written, and so tells readers something untrue.
+
+Wrong:
+
+```arg
+claim move: The market should move to the station square.
+  + rebuttal space: The station square has more space.
+```
+
+Right:
+
+```arg
+claim move: The market should move to the station square.
+  + space: The station square has more space.
+  - rebuttal far: The station square is too far from the shops.
+```
+
+Take the kind away (then the role is what the map says), or correct the bullet.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.kinds import statement_kinds
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.index import MAIN_CLAIM, Index
+from argmap.relations import relation_kinds
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    index = map_.index
+    wanted = {name: kind.role for name, kind in statement_kinds().items()}
+    for one in map_.statements:
+        role = wanted.get(one.kind)
+        if role == "rebuttal" and not _attacks(one.name, index):
+            trouble = "attacks nothing"
+        elif (
+            role == "premise" and index.roles[one.name] == MAIN_CLAIM and _is_tied(one.name, index)
+        ):
+            trouble = "supports nothing"
+        else:
+            continue
+        yield contradicted_kind.finding(
+            one,
+            f"the {one.kind} {one.name!r} {trouble}",
+            note=f"is a {index.roles[one.name]} here",
+            hints=(f"take the word {one.kind!r} away, or correct the bullet",),
+        )
+
+
+def _is_tied(name: str, index: Index) -> bool:
+    return name in index.incoming or name in index.outgoing
+
+
+def _attacks(name: str, index: Index) -> bool:
+    kinds = relation_kinds()
+    if any(kinds[step.kind].polarity < 0 for step in index.outgoing.get(name, ())):
+        return True
+    into = (kinds[step.kind] for step in index.incoming.get(name, ()))
+    return any(kind.symmetric and kind.polarity < 0 for kind in into)
+
+
+contradicted_kind = Rule(
+    code="ARG314",
+    title="A rebuttal that attacks nothing, a premise that supports nothing",
+    severity=Severity.WARNING,
+    run=_found,
+)

@@ -1,0 +1,67 @@
+"""A heading has nothing below it.
+
+It makes an empty group, which a drawing leaves out.
+
+Wrong:
+
+```arg
+# Costs
+
+# Benefits
+claim clean: The river becomes clean.
+  + plant: The new plant filters it.
+```
+
+Right:
+
+```arg
+# Benefits
+claim clean: The river becomes clean.
+  + plant: The new plant filters it.
+```
+
+Write the statements that belong there, or delete the heading.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    paths = {one.group for one in map_.statements}
+    filled = {path[:depth] for path in paths for depth in range(1, len(path) + 1)}
+    empty = [one for one in map_.groups if one.path not in filled]
+    places = _places(map_) if empty else set()
+    for one in empty:
+        if one.span is None or (one.span.source.name, one.span.start) not in places:
+            yield empty_group.finding(
+                one,
+                f"the heading {one.title!r} has nothing below it",
+                note="an empty group",
+                hints=("write statements below it, or delete it",),
+            )
+
+
+def _places(map_: ArgumentMap) -> set[tuple[str, int]]:
+    """Return the headings below which sources, actors or relations are written."""
+    headings: dict[str, list[int]] = {}
+    for group in map_.groups:
+        if group.span:
+            headings.setdefault(group.span.source.name, []).append(group.span.start)
+    for starts in headings.values():
+        starts.sort()
+    families = (map_.sources, map_.actors, map_.relations)
+    found = set()
+    for span in (one.span for family in families for one in family if one.span):
+        starts = headings.get(span.source.name, [])
+        at = bisect_right(starts, span.start)
+        if at:
+            found.add((span.source.name, starts[at - 1]))
+    return found
+
+
+empty_group = Rule(code="ARG343", title="An empty group", severity=Severity.INFO, run=_found)

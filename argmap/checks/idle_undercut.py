@@ -1,0 +1,85 @@
+"""An undercut changes nothing, because nothing rests on the step that it acts on.
+
+To undercut is to say that a reason or an attack does not bear on its target.  Two steps bear on
+nothing: one that is neither a reason nor an attack (an answer, a restatement, a preference), and
+one whose target leads to no main claim and to no question.
+
+Wrong:
+
+```arg
+claim dry: The summer was dry.
+  + river: The river was low.
+claim arid: There was a drought.
+  + fields: The fields were brown.
+arid restates dry
+  @id again
+sprinklers: Brown fields say little about the weather.
+sprinklers undercuts again
+```
+
+Right:
+
+```arg
+claim dry: The summer was dry.
+  + river: The river was low.
+    ~ dam: The dam above the town had been closed.
+```
+
+Undercut the inference or the attack that is meant.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.index import MAIN_CLAIM
+from argmap.model.relation import Relation
+from argmap.relations import relation_kinds
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    undercuts = [one for one in map_.relations if _undercuts(one)]
+    bearing = _bearing(map_) if undercuts else set()
+    steps = map_.index.relations
+    for one in undercuts:
+        step = steps[one.target]
+        if not step.traits.polarity:
+            trouble = f"a step that {step.kind}, which is no reason and no attack"
+        elif step.target not in bearing:
+            trouble = f"a step to {step.target!r}, which leads to no main claim"
+        else:
+            continue
+        yield idle_undercut.finding(
+            one,
+            f"{one.sources[0]!r} undercuts {trouble}",
+            note="changes nothing",
+            labels=((step, "the step"),),
+            hints=("undercut the inference or attack that is meant",),
+        )
+
+
+def _undercuts(one: Relation) -> bool:
+    kind = relation_kinds()[one.kind]
+    return kind.polarity < 0 and "statement" not in kind.aims
+
+
+def _bearing(map_: ArgumentMap) -> set[str]:
+    """Return the statements and steps from which a main claim or a question is reached."""
+    index = map_.index
+    edge = [name for name, role in index.roles.items() if role in (MAIN_CLAIM, "question")]
+    bearing = set(edge)
+    while edge:
+        for step in index.incoming.get(edge.pop(), ()):
+            further = {step.id, *step.sources} - bearing
+            bearing |= further
+            edge.extend(further)
+    return bearing
+
+
+idle_undercut = Rule(
+    code="ARG315",
+    title="An undercut of a step that nothing rests on",
+    severity=Severity.WARNING,
+    run=_found,
+)

@@ -1,0 +1,55 @@
+"""A question has `@alternatives` but fewer than two answers.
+
+`@alternatives exclusive` says that at most one of the answers holds, `exhaustive` that at least
+one does.  With a single answer the first says nothing, and the second says that this answer holds
+without any argument for it.
+
+Wrong:
+
+```arg
+question route: Which way did they take?
+  @alternatives exclusive
+  = coast: They went along the coast.
+```
+
+Right:
+
+```arg
+question route: Which way did they take?
+  @alternatives exclusive
+  = coast: They went along the coast.
+  = pass: They went over the pass.
+```
+
+Add the other answers, or take `@alternatives` away.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    index = map_.index
+    for one in map_.statements:
+        if not one.alternatives:
+            continue
+        answers = sum(step.traits.answers for step in index.incoming.get(one.name, ()))
+        if answers < 2:  # noqa: PLR2004 - alternatives are at least two
+            yield lone_alternative.finding(
+                one,
+                f"{one.name!r} has {', '.join(one.alternatives)} alternatives but "
+                f"{'only one answer' if answers else 'no answer'}",
+                note="alternatives are at least two",
+                hints=("add the other answers with =, or delete @alternatives",),
+            )
+
+
+lone_alternative = Rule(
+    code="ARG313",
+    title="Alternatives without an alternative",
+    severity=Severity.WARNING,
+    run=_found,
+)

@@ -1,0 +1,51 @@
+"""The map has no main claim: nothing that it argues for, and no question that it asks.
+
+A main claim is a statement that supports, attacks, undercuts and answers nothing; everything else
+leads up to it.  Without one a reader cannot tell what the map is about.  It happens when the file
+is empty, or when the statements rest on each other in a circle.
+
+Wrong:
+
+```arg
+a: The town is quiet because few cars pass.
+b: Few cars pass because the town is quiet.
+a supports b
+b supports a
+```
+
+Right:
+
+```arg
+claim quiet: The town is quiet.
+  + cars: Few cars pass.
+```
+
+Write the claim that all of it is for, and let the others support or attack it.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.index import MAIN_CLAIM
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    roles = set(map_.index.roles.values())
+    if MAIN_CLAIM in roles or "question" in roles:
+        return
+    if not map_.statements:
+        yield no_main_claim.finding(
+            None, "the map is empty", hints=("write what it argues for: claim name: text",)
+        )
+        return
+    yield no_main_claim.finding(
+        map_.statements[0],
+        "there is no main claim: every statement bears on another",
+        note="leads to others, as all do",
+        hints=("write the claim that the whole map is for, and let these bear on it",),
+    )
+
+
+no_main_claim = Rule(code="ARG301", title="No main claim", severity=Severity.WARNING, run=_found)

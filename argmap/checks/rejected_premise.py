@@ -1,0 +1,64 @@
+"""The author rejects or doubts a statement, and yet uses it as a premise of their own.
+
+`@stance rejects` and `@stance doubts` say that the author does not take a statement over.  It may
+support what somebody else says, but nothing that the author says in their own voice.
+
+Wrong:
+
+```arg
+actor rivals: The other party
+claim raise: Wages should be raised.
+  + growth: The economy will grow by ten per cent.
+    @by rivals
+    @stance doubts
+```
+
+Right:
+
+```arg
+actor rivals: The other party
+claim raise: Wages should be raised.
+  @by rivals
+  + growth: The economy will grow by ten per cent.
+    @by rivals
+    @stance doubts
+```
+
+Attribute the conclusion with `@by` too, or give it a reason that the author holds.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.relations import relation_kinds
+
+_AGAINST = frozenset({"rejects", "doubts"})
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    index = map_.index
+    kinds = relation_kinds()
+    for one in map_.statements:
+        if one.stance not in _AGAINST:
+            continue
+        for step in index.outgoing.get(one.name, ()):
+            target = index.statements.get(step.target)
+            if kinds[step.kind].polarity > 0 and target and not target.attribution.by:
+                yield rejected_premise.finding(
+                    one,
+                    f"the author {one.stance} {one.name!r}, and yet supports {target.name!r} by it",
+                    note=f"@stance {one.stance}",
+                    labels=((target, "said by the author"),),
+                    hints=(f"say with @by who holds {target.name!r}, or support it otherwise",),
+                )
+                break
+
+
+rejected_premise = Rule(
+    code="ARG323",
+    title="A premise that the author does not believe",
+    severity=Severity.WARNING,
+    run=_found,
+)

@@ -1,0 +1,87 @@
+"""Two statements say the same in the same words.
+
+A map is a graph: a statement that bears on two things is written once and referred to by its name
+the second time.  Two copies drift apart, and an attack on one leaves the other standing.  Case,
+blanks and punctuation do not count; copies with a different `@by` or `@mode`, and statements that
+are related with `restates`, are meant.
+
+Wrong:
+
+```arg
+claim ban: Cars should be banned from the centre.
+  + air: The air would be cleaner.
+claim trams: The city needs more trams.
+  + cleaner: The air would be cleaner.
+```
+
+Right:
+
+```arg
+claim ban: Cars should be banned from the centre.
+  + air: The air would be cleaner.
+claim trams: The city needs more trams.
+  + air
+```
+
+Keep one, and write the name of it in place of the other.
+"""
+
+import re
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.statement import Statement
+from argmap.relations import relation_kinds
+
+_MARKS = re.compile(r"[\W_]+")
+_ASCII_MARKS = bytes(mark for mark in range(128) if not chr(mark).isalnum())
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    seen: dict[tuple[object, ...], Statement] = {}
+    restated = _restated(map_)
+    for one in map_.statements:
+        if not one.text or one.name in restated:
+            continue
+        first = seen.setdefault((_letters(one.text), one.attribution.by, one.mode), one)
+        if first is not one:
+            yield same_text.finding(
+                one,
+                f"{one.name!r} says the same as {first.name!r}",
+                note="the same words",
+                labels=((first, "first said here"),),
+                hints=(_hint(one.name, first.name),),
+            )
+
+
+def _letters(text: str) -> bytes:
+    """Return the letters and digits of a text without case; the text itself if it has none."""
+    if text.isascii():
+        bare = text.encode().lower().translate(None, _ASCII_MARKS)
+    else:
+        bare = _MARKS.sub("", text.casefold()).encode()
+    return bare or text.encode()
+
+
+def _hint(name: str, first: str) -> str:
+    return f"write {first!r} in its place, or relate the two: {name} restates {first}"
+
+
+def _restated(map_: ArgumentMap) -> set[str]:
+    kinds = relation_kinds()
+    return {
+        name
+        for step in map_.relations
+        if kinds[step.kind].symmetric and kinds[step.kind].polarity == 0
+        for name in (*step.sources, step.target)
+    }
+
+
+same_text = Rule(
+    code="ARG308",
+    title="Two statements with the same text",
+    severity=Severity.WARNING,
+    run=_found,
+)

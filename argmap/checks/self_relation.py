@@ -1,0 +1,56 @@
+"""A statement is related to itself, or acts on its own step.
+
+No statement is a reason for itself, and one that attacks or contradicts itself says that it is
+false.  A premise that undercuts the very step which it makes is the same fault once removed.
+
+Wrong:
+
+```arg
+claim honest: The witness is honest.
+  + honest
+  + record: She has never been caught lying.
+```
+
+Right:
+
+```arg
+claim honest: The witness is honest.
+  + record: She has never been caught lying.
+```
+
+Delete the line, or write the other statement that was meant.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    steps = map_.index.relations
+    for one in map_.relations:
+        if one.target in one.sources:
+            yield self_relation.finding(
+                one,
+                f"{one.target!r} {one.kind} itself",
+                note="the same statement",
+                hints=("name the other statement that is meant, or delete the line",),
+            )
+        elif one.target in steps and one.traits.polarity:
+            step = steps[one.target]
+            own = next((name for name in one.sources if name in step.sources), "")
+            if own:
+                yield self_relation.finding(
+                    one,
+                    f"{own!r} {one.kind} its own step to {step.target!r}",
+                    note="acts on what it does itself",
+                    labels=((step, "the step"),),
+                    hints=("let another statement act on the step",),
+                )
+
+
+self_relation = Rule(
+    code="ARG304", title="A statement related to itself", severity=Severity.ERROR, run=_found
+)

@@ -1,0 +1,56 @@
+"""The same statement supports and attacks the same target.
+
+One of the two is a slip: what speaks for something does not, by itself, speak against it.  A
+premise that takes part in linked reasons on both sides is not counted, because the other premises
+decide there.
+
+Wrong:
+
+```arg
+claim tax: The town should raise the hotel tax.
+  + money: It would bring in a million a year.
+  - money
+```
+
+Right:
+
+```arg
+claim tax: The town should raise the hotel tax.
+  + money: It would bring in a million a year.
+  - visitors: Visitors would stay in the next town.
+```
+
+Keep the one that is meant, or say in two statements which part speaks for and which against.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation  # noqa: TC001 - the model is loaded anyway
+from argmap.relations import relation_kinds
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    kinds = relation_kinds()
+    seen: dict[tuple[str, str], Relation] = {}
+    for one in map_.relations:
+        kind = kinds[one.kind]
+        if not kind.polarity or not kind.rests or len(one.sources) > 1:
+            continue
+        pair = (one.sources[0], one.target)
+        other = seen.setdefault(pair, one)
+        if other.traits.polarity != kind.polarity:
+            yield support_and_attack.finding(
+                one,
+                f"{pair[0]!r} {one.kind} what it also {other.kind}",
+                note=f"{one.kind} it",
+                labels=((other, f"{other.kind} it"),),
+                hints=("keep the one that is meant",),
+            )
+
+
+support_and_attack = Rule(
+    code="ARG306", title="Support and attack at once", severity=Severity.ERROR, run=_found
+)

@@ -1,0 +1,51 @@
+"""A question has no answer.
+
+An open question may be meant: then it is worth a note.  Otherwise the answers that the article
+gives are missing, or lost their bullet `=`.
+
+Wrong:
+
+```arg
+question cause: Why did the dam break?
+
+claim repair: The dam should be built again.
+  + farms: The farms below depend on its water.
+repair restates cause
+```
+
+Right:
+
+```arg
+question cause: Why did the dam break?
+  = rain: It rained for three weeks.
+  = crack: A crack was never repaired.
+```
+
+Write the answers below it with `=`, or give it a `@note` that says why it stays open.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    index = map_.index
+    for one in map_.statements:
+        if index.roles[one.name] != "question" or one.note:
+            continue
+        into, out = index.incoming.get(one.name, ()), index.outgoing.get(one.name, ())
+        if not out and not any(step.traits.answers or step.traits.polarity for step in into):
+            yield unanswered_question.finding(
+                one,
+                f"nothing answers the question {one.name!r}",
+                note="no answer",
+                hints=("write answers below it: = name: text",),
+            )
+
+
+unanswered_question = Rule(
+    code="ARG312", title="A question without an answer", severity=Severity.INFO, run=_found
+)

@@ -1,0 +1,63 @@
+"""Somebody else's claim supports a statement of the author, and nothing says what it is worth.
+
+`@by` says that somebody else holds a statement.  When it then supports what the author says in
+their own voice, a reader must know whether the author takes it over, or only tells of it: `@stance`
+says what the author makes of it, `@mode` how it was said, `@hedge` in what guarded words.  Attacks
+are not counted (critics speak for themselves), nor reasons for a statement that is attributed too.
+
+Wrong:
+
+```arg
+actor mayor: The mayor
+claim safe: The harbour is safe.
+  + patrols: Patrols have been doubled.
+    @by mayor
+```
+
+Right:
+
+```arg
+actor mayor: The mayor
+claim safe: The harbour is safe.
+  + patrols: Patrols have been doubled.
+    @by mayor
+    @stance endorses
+```
+
+Say with `@stance` what the author makes of it, or attribute the conclusion to the same speaker.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.relations import relation_kinds
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    index = map_.index
+    kinds = relation_kinds()
+    for one in map_.statements:
+        if not one.attribution.by or one.mode or one.stance or one.hedge:
+            continue
+        for step in index.outgoing.get(one.name, ()):
+            target = index.statements.get(step.target)
+            if kinds[step.kind].polarity > 0 and target and not target.attribution.by:
+                yield unclear_voice.finding(
+                    one,
+                    f"{one.name!r} is said by {' and '.join(one.attribution.by)} "
+                    f"but supports {target.name!r}, which the author says",
+                    note="whose view is it?",
+                    labels=((target, "said by the author"),),
+                    hints=("add @stance endorses, @stance neutral, or a @mode such as reports",),
+                )
+                break
+
+
+unclear_voice = Rule(
+    code="ARG322",
+    title="Somebody else's claim, used as the author's",
+    severity=Severity.INFO,
+    run=_found,
+)

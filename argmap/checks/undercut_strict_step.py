@@ -1,0 +1,51 @@
+"""A deductive step is undercut.
+
+`@strict` says that the conclusion follows whatever else is true.  Then no circumstance can make
+the step fail: one can only attack a premise.  (In ASPIC+, Modgil & Prakken 2014,
+doi:10.1080/19462166.2013.869766, only defeasible inferences are undercut.)
+
+Wrong:
+
+```arg
+claim bachelor: Tom has no wife.
+  + single: Tom is a bachelor.
+    @strict
+    ~ irony: The word is sometimes used in jest.
+```
+
+Right:
+
+```arg
+claim bachelor: Tom has no wife.
+  + single: Tom is a bachelor.
+    @strict
+    - married: Tom married in May.
+```
+
+Attack a premise with `-`, or take `@strict` away.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    steps = map_.index.relations
+    for one in map_.relations:
+        step = steps.get(one.target)
+        if step is not None and step.strict and one.traits.polarity < 0:
+            yield undercut_strict_step.finding(
+                one,
+                f"{one.sources[0]!r} undercuts a step that is strict",
+                note="cannot make it fail",
+                labels=((step, "the strict step"),),
+                hints=("attack one of its premises, or take @strict away",),
+            )
+
+
+undercut_strict_step = Rule(
+    code="ARG316", title="An undercut of a strict step", severity=Severity.WARNING, run=_found
+)

@@ -1,0 +1,60 @@
+"""A comment asks to silence a rule that does not exist, or names none.
+
+`// argmap: ignore` and `// argmap: ignore-file` take the codes or the names of rules, which
+`argmap rules` lists.  Faults for which a text cannot be read (`ARG001` to `ARG299`) cannot be
+silenced.
+
+Wrong:
+
+```arg
+// argmap: ignore ARG999
+claim walk: More people should walk to school.
+  + healthy: Walking keeps children healthy.
+```
+
+Right:
+
+```arg
+// argmap: ignore ARG302 (the reasons are on another map)
+claim walk: More people should walk to school.
+```
+
+Write the code of a rule, or delete the comment.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule, rules
+from argmap.checks._suppressions import Suppression
+from argmap.diagnostics import Diagnostic, Severity, did_you_mean
+
+
+def _found(asked: tuple[Suppression, ...]) -> Iterator[Diagnostic]:
+    for one in asked:
+        if not one.word:
+            yield _names_none(one)
+        elif not one.codes:
+            known = [name for rule in rules().values() for name in (rule.code, rule.name)]
+            yield unknown_suppression.finding(
+                None,
+                f"there is no rule {one.word!r} to silence",
+                span=one.span,
+                note="unknown",
+                hints=did_you_mean(one.word, known) or ("'argmap rules' lists the rules",),
+            )
+
+
+def _names_none(one: Suppression) -> Diagnostic:
+    if one.verb in ("ignore", "ignore-file"):
+        message, hint = f"'{one.verb}' names no rule", f"write // argmap: {one.verb} ARG302"
+    else:
+        message, hint = f"unknown instruction '{one.verb}'", "it is ignore or ignore-file"
+    return unknown_suppression.finding(None, message, span=one.span, hints=(hint,))
+
+
+unknown_suppression = Rule(
+    code="ARG392",
+    title="A comment that silences a rule that does not exist",
+    severity=Severity.WARNING,
+    comments=_found,
+)

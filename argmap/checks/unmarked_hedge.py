@@ -1,0 +1,94 @@
+"""The text hedges, and the statement has no `@hedge`.
+
+"Reportedly", "may have", "is said to": such words are part of what was claimed, and easily lost
+when the text is shortened.  `@hedge` keeps the wording where a reader of the map sees it.  The
+rule knows English words, and looks at maps whose `@language` is empty or English; questions are
+not looked at.  A hearsay word needs no mark when `@by` or `@mode` says who says it and how, a word
+of doubt none when there is a `@likelihood`.
+
+Wrong:
+
+```arg
+claim sold: The club has been sold.
+  + offer: An investor reportedly made an offer in May.
+```
+
+Right:
+
+```arg
+claim sold: The club has been sold.
+  + offer: An investor made an offer in May.
+    @hedge reportedly
+```
+
+Add `@hedge` with the words; `argmap check --fix` does it.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.checks._hedges import hedge_in, is_reported
+from argmap.checks._places import words_in
+from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.statement import Statement
+from argmap.source import Span
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    language = map_.metadata.language.lower()
+    if language and language != "en" and not language.startswith("en-"):
+        return
+    roles = map_.index.roles
+    for one in map_.statements:
+        words = hedge_in(one.text)
+        if not words or one.hedge or roles[one.name] == "question" or _is_said(one, words):
+            continue
+        yield unmarked_hedge.finding(
+            one,
+            f"{one.name!r} hedges with {words!r} but has no @hedge",
+            span=words_in(one, words),
+            note="a hedge",
+            hints=(f"write below it: @hedge {words}",),
+            fix=_marked(one.span, words) if one.span else None,
+        )
+
+
+def _is_said(one: Statement, words: str) -> bool:
+    if is_reported(words):
+        return bool(one.mode or one.attribution.by)
+    return one.likelihood is not None
+
+
+def _marked(span: Span, words: str) -> Fix | None:
+    text = span.source.text
+    end = text.find("\n", span.end)
+    at = Span(span.source, *((len(text), len(text)) if end == -1 else (end, end)))
+    line = text.rfind("\n", 0, span.start) + 1
+    own = text[line : len(text) if end == -1 else end]
+    indent = own[: len(own) - len(own.lstrip(" \t"))]
+    edit = Edit(at, f"\n{_below(text, at.end, indent)}@hedge {words}")
+    return Fix(f"add @hedge {words}", (edit,))
+
+
+def _below(text: str, end: int, indent: str) -> str:
+    """Return the indentation of what stands below a line, or two blanks more than its own."""
+    start = end
+    while start < len(text) and start != -1:
+        stop = text.find("\n", start + 1)
+        line = text[start + 1 : len(text) if stop == -1 else stop]
+        words = line.lstrip(" \t")
+        if words and not words.startswith("//"):
+            other = line[: len(line) - len(words)]
+            return other if len(other) > len(indent) else indent + _unit(indent)
+        start = stop
+    return indent + _unit(indent)
+
+
+def _unit(indent: str) -> str:
+    return "\t" if indent.startswith("\t") else "  "
+
+
+unmarked_hedge = Rule(
+    code="ARG321", title="A hedge that is not marked", severity=Severity.INFO, run=_found
+)

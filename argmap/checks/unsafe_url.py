@@ -1,0 +1,72 @@
+"""An address is not safe to be a link.
+
+A drawing turns addresses into links that readers click.  Only `https`, `http`, `mailto`, `ftp`,
+`doi`, `urn` and relative addresses are safe; `javascript:` and `data:` run code in the reader's
+browser, invisible characters hide where a link leads, and a user name or password before `@` gives
+a secret away or imitates another site.
+
+Wrong:
+
+```arg
+claim rise: The sea is rising.
+  + gauges: The gauges show it.
+    @url javascript:alert(1)
+```
+
+Right:
+
+```arg
+claim rise: The sea is rising.
+  + gauges: The gauges show it.
+    @url https://gauges.example/north
+```
+
+Write the plain address of the page.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.provenance import Actor, Source
+from argmap.model.statement import Statement
+from argmap.source import Span
+from argmap.urls import SCHEMES, url_danger
+
+_NEAR = 4000
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    archives = ((one, one.archive) for one in map_.sources)
+    for one, url in (
+        *_addressed(map_.statements), *_addressed(map_.sources), *_addressed(map_.actors), *archives
+    ):  # fmt: skip
+        danger = url_danger(url) if url else ""
+        if danger:
+            yield unsafe_url.finding(
+                one,
+                f"the address of {one.name!r} {danger}",
+                span=_place(one.span, url),
+                note="not safe as a link",
+                hints=(f"write the plain address; it may begin with {', '.join(SCHEMES[:3])}",),
+            )
+
+
+def _addressed(
+    members: Iterable[Statement | Source | Actor],
+) -> Iterator[tuple[Statement | Source | Actor, str]]:
+    return ((one, one.url) for one in members if one.url)
+
+
+def _place(span: Span | None, url: str) -> Span | None:
+    """Return where the address is written below its declaration, or None."""
+    if span is None:
+        return None
+    start = span.source.text.find(url, span.start, span.end + _NEAR + len(url))
+    return None if start == -1 else Span(span.source, start, start + len(url))
+
+
+unsafe_url = Rule(
+    code="ARG342", title="An address that is not safe", severity=Severity.ERROR, run=_found
+)

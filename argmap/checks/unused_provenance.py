@@ -1,0 +1,52 @@
+"""A source or an actor is declared and never used.
+
+It says nothing in the map, and often shows that an attribution was forgotten.  A source counts as
+used when a statement cites it with `@source` or `@by`, or when `@article` names it.
+
+Wrong:
+
+```arg
+source census: The census of 2021
+claim old: The village is growing old.
+  + age: Half of its people are over sixty.
+```
+
+Right:
+
+```arg
+source census: The census of 2021
+claim old: The village is growing old.
+  + age: Half of its people are over sixty.
+    @source census
+```
+
+Attribute the statements that come from it, or delete the declaration.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    used = {map_.metadata.article}
+    for one in map_.statements:
+        if one.attribution:
+            used.update(one.attribution.by)
+            used.update(citation.source for citation in one.attribution.citations)
+    for what, key, members in (("source", "@source", map_.sources), ("actor", "@by", map_.actors)):
+        for member in members:
+            if member.name not in used:
+                yield unused_provenance.finding(
+                    member,
+                    f"the {what} {member.name!r} is never used",
+                    note="unused",
+                    hints=(f"write {key} {member.name} below what it says, or delete it",),
+                )
+
+
+unused_provenance = Rule(
+    code="ARG341", title="An unused source or actor", severity=Severity.WARNING, run=_found
+)

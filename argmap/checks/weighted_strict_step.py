@@ -1,0 +1,47 @@
+"""A deductive step has a weight below 1.
+
+`@strict` says that the conclusion follows from the premises without fail, `@weight` below 1 that
+it does so to a degree.  Only one of the two can be meant.
+
+Wrong:
+
+```arg
+claim even: The sum is even.
+both: Both numbers are even.
+both supports even
+  @strict
+  @weight 0.8
+```
+
+Right:
+
+```arg
+claim even: The sum is even.
+  + both: Both numbers are even.
+    @strict
+```
+
+Take `@weight` away, or `@strict`.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    for one in map_.relations:
+        if one.strict and one.weight is not None and one.weight < 1:
+            yield weighted_strict_step.finding(
+                one,
+                f"the step from {one.sources[0]!r} is strict, yet has the weight {one.weight:g}",
+                note="without fail, or to a degree?",
+                hints=("keep @strict or @weight",),
+            )
+
+
+weighted_strict_step = Rule(
+    code="ARG317", title="A strict step with a weight", severity=Severity.WARNING, run=_found
+)
