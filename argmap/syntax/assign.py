@@ -49,6 +49,10 @@ def read_entries(
             _unknown(node, entry, owners, scope)
             continue
         _read(node, entry, found, seen, scope)
+    for keys, values in owners:
+        for key in keys.values():
+            if key.adds and key.field in values:
+                values[key.field] = tuple(values[key.field])
 
 
 def _read(node: Node, entry: Entry, owner: Owner, seen: dict[str, Entry], scope: Scope) -> None:
@@ -68,14 +72,17 @@ def _read(node: Node, entry: Entry, owner: Owner, seen: dict[str, Entry], scope:
     value = scope.within(where, lambda: key.read(text))
     if value is None:
         return
-    values[key.field] = values.get(key.field, ()) + value if key.adds else value
+    if key.adds:
+        values.setdefault(key.field, []).extend(value)
+    else:
+        values[key.field] = value
     if key.field in ("by", "citations"):
         _check_speakers(value, where, key.field, scope)
 
 
 def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
     kinds = ("source",) if field == "citations" else ("actor", "source")
-    speakers = {one.name: one.kind for one in scope.provenance.values()}
+    speakers = scope.speakers
     for one in value:
         name = one if field == "by" else one.source
         if speakers.get(name) in kinds:

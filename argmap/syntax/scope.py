@@ -29,6 +29,14 @@ class Scope:
     steps: dict[Node, StepDraft] = Factory(dict)
     faults: list[Diagnostic] = Factory(list)
     suggested: int = 0
+    spoken: dict[str, str] = Factory(dict)
+
+    @property
+    def speakers(self) -> dict[str, str]:
+        """The kind, source or actor, of every name that a statement can be attributed to."""
+        if len(self.spoken) != len(self.provenance):
+            self.spoken = {one.name: one.kind for one in self.provenance.values()}
+        return self.spoken
 
     def blame(
         self,
