@@ -42,7 +42,7 @@ def read_entries(
     node: Node, entries: Sequence[Entry], owners: Sequence[Owner], scope: Scope
 ) -> None:
     """Read attributes into the values of the first owner that knows each key."""
-    seen: dict[str, Entry] = {}
+    seen: dict[tuple[int, str], Entry] = {}
     for entry in entries:
         found = next((one for one in owners if entry.key.text in one[0]), None)
         if found is None:
@@ -55,7 +55,9 @@ def read_entries(
                 values[key.field] = tuple(values[key.field])
 
 
-def _read(node: Node, entry: Entry, owner: Owner, seen: dict[str, Entry], scope: Scope) -> None:
+def _read(
+    node: Node, entry: Entry, owner: Owner, seen: dict[tuple[int, str], Entry], scope: Scope
+) -> None:
     keys, values = owner
     key = keys[entry.key.text]
     text = unescape(" ".join(piece.text for piece in entry.pieces))
@@ -63,7 +65,7 @@ def _read(node: Node, entry: Entry, owner: Owner, seen: dict[str, Entry], scope:
     if not text and not key.bare:
         scope.blame("ARG204", f"'@{entry.key.text}' has no value", span)
         return
-    first = seen.setdefault(key.field, entry)
+    first = seen.setdefault((id(values), key.field), entry)
     if first is not entry and not key.adds:
         label = Label(node.span(first.key.start - 1, first.end), "first given here")
         scope.blame("ARG112", f"'@{entry.key.text}' is given twice", span, labels=(label,))
