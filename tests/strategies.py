@@ -38,6 +38,7 @@ from argmap.model.words import (
     TINTS,
     as_name,
     as_text,
+    reserved,
 )
 from argmap.relations import relation_kinds
 
@@ -118,7 +119,8 @@ class Dice:
 
     def name(self) -> str:
         letters = self.pick(_LETTERS) + (self.pick(_LETTERS) if self.number(2) else "")
-        return as_name(letters.strip("-") or "n")
+        name = letters.strip("-") or "n"
+        return as_name(f"{name}_" if name in reserved() else name)
 
     def character(self) -> str:
         """Choose any code point but surrogates, controls, and U+FFFE and U+FFFF."""

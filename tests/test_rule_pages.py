@@ -38,7 +38,9 @@ def test_codes_and_titles_are_unique() -> None:
 
 @pytest.mark.parametrize(("name", "rule"), RULES)
 def test_the_page_says_what_is_wrong_and_how_to_mend_it(name: str, rule: Rule) -> None:
-    assert re.search(r"^Wrong:\n\n```arg\n.*?^```\n\nRight:\n\n```arg\n", rule.page, re.S | re.M)
+    assert re.search(
+        r"^Wrong:\n\n```arg\n.*?^```\n\nRight:\n\n```arg\n", rule.page, re.DOTALL | re.MULTILINE
+    )
     after = rule.page.rpartition("```")[2]
     assert len(after.strip()) > 20, "the page ends with how to mend it"
 

@@ -74,7 +74,9 @@ class Relation:
         if not self.sources or (len(self.sources) > 1 and not kind.linked):
             raise refuse("ARG111", f"a relation {self.kind!r} has one source")
         if len(set(self.sources)) < len(self.sources):
-            raise refuse("ARG116", "the same statement is a source of one step twice")
+            raise refuse(
+                "ARG116", "the same statement is a source of one step twice", "name it once"
+            )
         if self.weight is not None:
             object.__setattr__(self, "weight", as_degree(self.weight))
         if self.id == "" or _is_derived(self.id):

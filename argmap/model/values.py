@@ -42,7 +42,9 @@ class Likelihood:
 
     def __attrs_post_init__(self) -> None:
         if self.low > self.high:
-            raise refuse("ARG203", f"the likelihood {self} runs backwards")
+            raise refuse(
+                "ARG203", f"the likelihood {self} runs backwards", "write the lower end first"
+            )
         if self.term and TERMS.get(self.term) != (self.low, self.high):
             raise refuse("ARG203", f"{self.term!r} is no term of ICD 203 for this range")
 

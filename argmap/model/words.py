@@ -5,10 +5,12 @@ Not here: how they are escaped in a file (`syntax.write`).
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeVar
 from unicodedata import is_normalized, normalize
 
 from argmap.faults import refuse
+from argmap.kinds import statement_kinds
 
 T = TypeVar("T")
 
@@ -74,14 +76,20 @@ def is_name(word: str) -> bool:
     )
 
 
+@cache
+def reserved() -> frozenset[str]:
+    """Return the words that are no names, because a line that opens with one tells a kind."""
+    return frozenset({*statement_kinds(), "source", "actor"})
+
+
 def as_name(word: str) -> str:
     """Return a name in the composed form (NFC) in which names are compared, or raise ARG009."""
-    if _PLAIN_NAME.match(word):
-        return as_string(word)
-    composed = normalize("NFC", word)
-    if not composed or not is_name(composed):
+    name = as_string(word) if _PLAIN_NAME.match(word) else normalize("NFC", word)
+    if not name or not is_name(name):
         raise refuse("ARG009", f"{word!r} is no name", "a name is letters, digits, '_' and '-'")
-    return composed
+    if name in reserved():
+        raise refuse("ARG009", f"{word!r} is a kind, no name", "choose a name that is no kind")
+    return name
 
 
 def as_text(text: str) -> str:
@@ -109,7 +117,7 @@ def as_title(text: str) -> str:
 def as_degree(number: float) -> float:
     """Return `number` as a float in [0, 1], or raise ARG201."""
     if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= 1:
-        raise refuse("ARG201", f"{number!r} is no number from 0 to 1")
+        raise refuse("ARG201", f"{number!r} is no number from 0 to 1", "0.7 is one")
     return float(number) + 0.0
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from argmap.faults import refuse
+from argmap.model.metadata import Metadata
 from argmap.model.provenance import Citation
 from argmap.model.values import Expectation, Likelihood
 from argmap.model.words import (
@@ -124,6 +125,15 @@ def _table(**makers: Callable[[str], Key]) -> Mapping[str, Key]:
     return MappingProxyType({name: maker(name) for name, maker in makers.items()})
 
 
+def _metadata(field: str) -> Key:
+    """Let the model itself judge a value of the map, so that its finding stands at its line."""
+
+    def read(text: str) -> Any:
+        return getattr(Metadata(**{field: text}), field)
+
+    return Key(field, read, lambda value: (value,) if value else ())
+
+
 def _renamed(maker: Callable[[str], Key], field: str) -> Callable[[str], Key]:
     return lambda _: maker(field)
 
@@ -175,7 +185,9 @@ SOURCE = _table(
 )
 ACTOR = _table(title=TEXT, url=TEXT, note=TEXT)
 GROUP = _table(color=_choice(("blue", "sand", "rose", "green"), "tint"), note=TEXT, collapsed=_flag)
-MAP = _table(title=TEXT, author=TEXT, article=TEXT, date=TEXT, language=TEXT, semantics=TEXT)
+MAP = _table(
+    title=TEXT, author=TEXT, article=TEXT, date=TEXT, language=_metadata, semantics=_metadata
+)
 OWNERS: Mapping[str, Mapping[str, Key]] = MappingProxyType(
     {
         "the map": MAP,

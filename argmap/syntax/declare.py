@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 from argmap.kinds import statement_kinds
 from argmap.model.words import as_name, is_name
+from argmap.syntax.diagnose import BULLETS
 from argmap.syntax.drafts import ProvenanceDraft, StatementDraft
 from argmap.syntax.escape import unescape
 from argmap.syntax.outline import Node
@@ -66,6 +67,11 @@ def _kind_and_name(node: Node, words: tuple[Word, ...], scope: Scope) -> tuple[s
         return first.text, words[1] if len(words) > 1 else None
     if len(words) == 1:
         return "", first
+    if not is_name(first.text):
+        hints = (f"bullets are {' '.join(BULLETS)}", "a kind is a word such as claim or premise")
+        span = node.span(first.start, first.end)
+        scope.blame("ARG001", f"{first.text!r} opens no line", span, hints=hints)
+        return "", words[1]
     scope.blame(
         "ARG105",
         f"unknown kind {first.text!r}",

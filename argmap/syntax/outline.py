@@ -94,6 +94,7 @@ class _Outliner:
         self.taker: Taker = None
         self.taker_column = 0
         self.taker_depth = 0
+        self.mixed = False
         self.joining = frozenset(
             bullet
             for kind in relation_kinds().values()
@@ -102,7 +103,9 @@ class _Outliner:
         )
 
     def run(self) -> Outline:
-        _same_blanks(self.source, self.lines, self.found.faults)
+        mixed = _mixed_blanks(self.source, self.lines)
+        self.mixed = bool(mixed)  # columns mean nothing then, and are not reported as well
+        self.found.faults.extend(mixed)
         for line in self.lines:
             match line:
                 case Declaration() | Reference() | Clause():
@@ -183,7 +186,7 @@ class _Outliner:
             )
             return None
         parent = self.open[-1]
-        if parent.inner not in (-1, line.column):
+        if parent.inner not in (-1, line.column) and not self.mixed:
             self.blame(
                 "ARG006",
                 f"nothing above opened column {line.column + 1}",
@@ -247,10 +250,11 @@ class _Outliner:
         )
 
 
-def _same_blanks(source: SourceFile, lines: list[Line], faults: list[Diagnostic]) -> None:
+def _mixed_blanks(source: SourceFile, lines: list[Line]) -> list[Diagnostic]:
     """Report indentation that mixes tabs and blanks, or differs from the first one of the file."""
+    faults: list[Diagnostic] = []
     if "\t" not in source.text:
-        return
+        return faults
     first: tuple[str, Span] | None = None
     for line in lines:
         column = line.column
@@ -263,6 +267,7 @@ def _same_blanks(source: SourceFile, lines: list[Line], faults: list[Diagnostic]
         elif len(set(blanks)) > 1 or (first is not None and blanks[0] != first[0]):
             labels = () if first is None else (Label(first[1], "indented otherwise here"),)
             faults.append(_mixed(span, labels))
+    return faults
 
 
 def _mixed(span: Span, labels: tuple[Label, ...]) -> Diagnostic:

@@ -4,7 +4,7 @@ Not here: reading and including files (`read`).
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from attrs import Factory, define
 
@@ -16,6 +16,7 @@ from argmap.model.provenance import Actor, Attribution, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.words import as_title
+from argmap.relations import relation_kinds
 from argmap.syntax.assign import assign, map_owner, read_entries
 from argmap.syntax.attributes import ATTRIBUTION, DIRECTIVES
 from argmap.syntax.declare import declare
@@ -145,7 +146,12 @@ class _Resolver:
 
     def circle(self, way: list[StepDraft]) -> None:
         span = place(way[0])
-        self.scope.blame("ARG113", "these steps aim at each other in a circle", span)
+        self.scope.blame(
+            "ARG113",
+            "these steps aim at each other in a circle",
+            span,
+            hints=("the aim of a step must end at a statement",),
+        )
 
     def relation(self, step: StepDraft, made: dict[int, Relation | None]) -> Relation | None:
         aim = step.aim
@@ -153,6 +159,15 @@ class _Resolver:
         if target is None:
             return None
         span = place(step)
+        what: Literal["relation", "statement"] = (
+            "relation" if isinstance(aim, StepDraft) else "statement"
+        )
+        aims = relation_kinds()[step.kind].aims
+        if what not in aims:
+            other = "a statement" if what == "relation" else "a step such as 'a -> b'"
+            message = f"{step.kind!r} cannot aim at a {what}"
+            self.scope.blame("ARG111", message, span, hints=(f"it aims at {other}",))
+            return None
         return self.scope.within(
             span,
             lambda: Relation(
