@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from argmap.checks import Rule
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.statement import Statement
+from argmap.model.statement import Statement  # noqa: TC001 - the model is loaded anyway
 from argmap.relations import relation_kinds
 
 _MARKS = re.compile(r"[\W_]+")

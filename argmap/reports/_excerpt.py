@@ -1,0 +1,91 @@
+"""Lines of a text with carets under the places that matter.
+
+Not here: the message above and the hints below (`full`).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from argmap.reports._characters import cells
+from argmap.source import Span
+
+WIDEST = 100
+_BEFORE = 40
+# Code points to look at on each side of a caret: enough for WIDEST columns of ordinary text.
+_LOOK = 400
+
+
+@frozen
+class Mark:
+    """A place to underline, with the words beside the line; `sign` is `^` or `-`."""
+
+    span: Span
+    words: str
+    sign: str = "^"
+
+
+@frozen
+class Row:
+    """A row of an excerpt: what stands in the gutter and behind it, and whose sign it carries."""
+
+    gutter: str
+    text: str
+    sign: str = ""
+
+
+def excerpt(marks: Iterable[Mark]) -> Iterator[Row]:
+    """Yield the rows that show marks of one file, by line; `…` stands for lines between."""
+    last = 0
+    shown = ""
+    for mark in sorted(marks, key=lambda one: one.span.start):
+        number = mark.span.first.line
+        text, column, length = _line(mark.span, number)
+        if number != last or text != shown:
+            if last and number > last + 1:
+                yield Row("", "…")
+            yield Row(str(number), text)
+        last, shown = number, text
+        words = f" {mark.words}" if mark.words else ""
+        yield Row("", " " * column + mark.sign * length + words, mark.sign)
+
+
+def _line(span: Span, number: int) -> tuple[str, int, int]:
+    """Return the line as printed, cut around the place, and column and width of the place."""
+    text = span.source.text
+    start = span.source.line_starts[number - 1]
+    end = text.find("\n", span.start)
+    end = len(text) if end == -1 else end
+    first, last = max(start, span.start - _LOOK), min(end, span.start + _LOOK)
+    shown = cells(text[first:last])
+    at = span.start - first
+    stop = max(at, min(span.end, last) - first)
+    left = _cut(shown, at) if first > start or _width(shown) > WIDEST else 0
+    right = _fitting(shown, left)
+    before, after = "…" * (left > 0 or first > start), "…" * (right < len(shown) or last < end)
+    printed = before + "".join(one for one, _ in shown[left:right]) + after
+    column = len(before) + _width(shown[left:at])
+    return printed.rstrip(), column, max(1, _width(shown[at : min(stop, right)]))
+
+
+def _cut(shown: list[tuple[str, int]], at: int) -> int:
+    """Return which character comes first, so that the place stands near the left."""
+    left = at
+    room = _BEFORE
+    while left and room - shown[left - 1][1] >= 0:
+        left -= 1
+        room -= shown[left][1]
+    return left
+
+
+def _fitting(shown: list[tuple[str, int]], left: int) -> int:
+    right = left
+    room = WIDEST
+    while right < len(shown) and room - shown[right][1] >= 0:
+        room -= shown[right][1]
+        right += 1
+    return right
+
+
+def _width(shown: list[tuple[str, int]]) -> int:
+    return sum(width for _, width in shown)

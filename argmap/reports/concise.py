@@ -1,0 +1,22 @@
+"""The report with one line a finding, as editors and pagers read it."""
+
+from argmap.diagnostics import Diagnostic
+from argmap.reports import Report
+from argmap.reports._characters import safe
+
+
+def _write(findings: tuple[Diagnostic, ...], colour: bool) -> str:  # noqa: ARG001, FBT001 - a `Report.write`; it has no colours
+    return "".join(f"{_line(one)}\n" for one in findings)
+
+
+def _line(finding: Diagnostic) -> str:
+    place = f"{finding.span}" if finding.span else "<map>"
+    return f"{safe(place)}: {finding.severity}[{finding.code}] {safe(finding.message)}"
+
+
+concise = Report(
+    name="concise",
+    summary="FILE:LINE:COL: severity[CODE] message, one line a finding.",
+    write=_write,
+    is_for_people=True,
+)

@@ -1,0 +1,82 @@
+"""The report for people: every finding with the lines that it is about."""
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.reports import Report
+from argmap.reports._characters import safe
+from argmap.reports._excerpt import Mark, Row, excerpt
+
+_RESET = "\x1b[0m"
+_BOLD = "\x1b[1m"
+_BLUE = "\x1b[1;34m"
+_TINTS = {
+    Severity.ERROR: "\x1b[1;31m",
+    Severity.WARNING: "\x1b[1;33m",
+    Severity.INFO: "\x1b[1;36m",
+}
+
+
+def _write(findings: tuple[Diagnostic, ...], colour: bool) -> str:  # noqa: FBT001 - a `Report.write`
+    return "".join(
+        "\n".join(_lines(one, _Paint(_TINTS[one.severity], is_on=colour))) + "\n\n"
+        for one in findings
+    )
+
+
+class _Paint:
+    """Colours for one finding, or none at all."""
+
+    def __init__(self, tint: str, *, is_on: bool) -> None:
+        self.tint = tint
+        self._is_on = is_on
+
+    def __call__(self, colour: str, text: str) -> str:
+        return f"{colour}{text}{_RESET}" if self._is_on and text else text
+
+
+def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
+    head = paint(paint.tint, f"{finding.severity}[{finding.code}]")
+    yield f"{head}{paint(_BOLD, f': {safe(finding.message)}')}"
+    places = [one.span for one in finding.labels]
+    if finding.span:
+        places.append(finding.span)
+    margin = max((len(str(one.first.line)) for one in places), default=0)
+    for number, (name, marks) in enumerate(_by_file(finding).items()):
+        arrow = ":::" if number else "-->"
+        place = f"{safe(name)}:{marks[0].span.first}"
+        yield f"{' ' * margin}{paint(_BLUE, arrow)} {place}"
+        yield paint(_BLUE, f"{' ' * margin} |")
+        for row in excerpt(marks):
+            yield _row(row, margin, paint)
+    for hint in finding.hints:
+        yield f"{' ' * margin} {paint(_BLUE, '=')} {paint(_BOLD, 'help')}: {safe(hint)}"
+    if finding.fix:
+        title = safe(finding.fix.title)
+        yield f"{' ' * margin} {paint(_BLUE, '=')} {paint(_BOLD, 'fix')}: {title} (check --fix)"
+
+
+def _by_file(finding: Diagnostic) -> dict[str, list[Mark]]:
+    """Return what to underline, file by file; the place of the finding itself comes first."""
+    marks: dict[str, list[Mark]] = {}
+    if finding.span:
+        marks[finding.span.source.name] = [Mark(finding.span, safe(finding.note))]
+    for label in finding.labels:
+        mark = Mark(label.span, safe(label.text), "-")
+        marks.setdefault(label.span.source.name, []).append(mark)
+    return marks
+
+
+def _row(row: Row, margin: int, paint: _Paint) -> str:
+    gutter = paint(_BLUE, f"{row.gutter:>{margin}} |")
+    tint = {"^": paint.tint, "-": _BLUE}.get(row.sign, "")
+    text = paint(tint, row.text) if tint else row.text
+    return f"{gutter} {text}".rstrip()
+
+
+full = Report(
+    name="full",
+    summary="Each finding with the lines it is about, for people.",
+    write=_write,
+    is_for_people=True,
+)
