@@ -27,17 +27,20 @@ def collect(package: str, kind: type[T]) -> Mapping[str, T]:
 
 @cache
 def _collected(package: str, kind: type[Any]) -> Mapping[str, Any]:
-    parent = importlib.import_module(package)
     members: dict[str, Any] = {}
-    for info in sorted(pkgutil.iter_modules(parent.__path__), key=lambda item: item.name):
-        if info.name.startswith("_"):
-            continue
-        module = importlib.import_module(f"{package}.{info.name}")
-        member = getattr(module, info.name, None)
+    for name in names(package):
+        module = importlib.import_module(f"{package}.{name}")
+        member = getattr(module, name, None)
         if not isinstance(member, kind):
-            raise TypeError(f"{package}.{info.name} must define '{info.name}' as {kind.__name__}")
-        members[info.name] = member
+            raise TypeError(f"{package}.{name} must define '{name}' as {kind.__name__}")
+        members[name] = member
     return MappingProxyType(members)
+
+
+def names(package: str) -> tuple[str, ...]:
+    """Return the names of the members of `package`, sorted, without importing any of them."""
+    path = importlib.import_module(package).__path__
+    return tuple(sorted(info.name for info in pkgutil.iter_modules(path) if info.name[0] != "_"))
 
 
 def find(package: str, kind: type[T], name: str) -> T | None:

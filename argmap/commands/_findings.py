@@ -3,16 +3,71 @@
 Not here: the formats themselves (`reports`).
 """
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import IO, TYPE_CHECKING
 
 import click
+
+from argmap.reports import reports
 
 if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic
 
 
+def wants_colour(stream: IO[str]) -> bool:
+    """Tell whether to colour what goes to `stream`: only a terminal, unless the user says other.
+
+    NO_COLOR (https://no-color.org) wins over FORCE_COLOR (https://force-color.org).
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") != "0":
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def print_findings(findings: Iterable["Diagnostic"]) -> None:
-    """Print findings to standard error."""
-    for one in findings:
-        click.echo(str(one), err=True)
+    """Print findings to standard error, for people."""
+    print_report(findings, "full", err=True)
+
+
+def print_report(findings: Iterable["Diagnostic"], name: str, *, err: bool = False) -> None:
+    """Print findings in a format, to standard output or standard error."""
+    colour = wants_colour(sys.stderr if err else sys.stdout)
+    text = reports()[name].write(tuple(findings), colour)
+    if text:
+        # click would take the colours away from a pipe that was asked to have them.
+        click.echo(text, nl=False, err=err, color=True)
+
+
+def print_summary(
+    findings: Sequence["Diagnostic"], name: str, *, files: Sequence[str], statements: int
+) -> None:
+    """Print to standard error, beside a format for people, how many findings there were."""
+    if not reports()[name].is_for_people:
+        return
+    from argmap.reports._characters import safe
+
+    only = "<stdin>" if files[0] == "-" else safe(files[0])
+    where = only if len(files) == 1 else f"{len(files)} files"
+    if not findings:
+        click.echo(f"{where}: no findings ({_count(statements, 'statement')})", err=True)
+        return
+    click.echo(f"{_counts(findings)} in {where}", err=True)
+    fixable = sum(one.fix is not None for one in findings)
+    if fixable:
+        click.echo(f"{fixable} can be mended with --fix", err=True)
+
+
+def _counts(findings: Sequence["Diagnostic"]) -> str:
+    words = {"error": "error", "warning": "warning", "info": "remark"}
+    found = [str(one.severity) for one in findings]
+    return ", ".join(
+        _count(found.count(name), word) for name, word in words.items() if name in found
+    )
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

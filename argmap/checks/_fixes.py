@@ -1,0 +1,67 @@
+"""Put fixes into a text, without touching anything else of it, not even its line ends.
+
+Not here: reading and writing files (`commands.check`).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from argmap.diagnostics import Diagnostic, Edit, Fix
+
+_BOM = "\ufeff"
+
+
+def mended(raw: str, name: str, findings: Iterable[Diagnostic]) -> tuple[str, tuple[Fix, ...]]:
+    """Return the text with the fixes of the findings in it, and which these are.
+
+    `raw` holds the characters of the file `name` as they stand on disk, from which the text that
+    was read differs in its line ends and byte-order mark.  A fix that overlaps an earlier one, or
+    lies in another file, is left for another time.
+    """
+    chosen = _compatible(name, findings)
+    if not chosen:
+        return raw, ()
+    body = raw.removeprefix(_BOM)
+    shifts = [at - number for number, at in enumerate(_crlf(body))]
+    end = "\r\n" if shifts else "\r" if "\r" in body else "\n"
+    pieces = []
+    done = 0
+    for edit in sorted((one for fix in chosen for one in fix.edits), key=_start):
+        start, stop = (at + bisect_left(shifts, at) for at in (edit.span.start, edit.span.end))
+        pieces += [body[done:start], edit.text.replace("\n", end)]
+        done = stop
+    mark = _BOM if raw.startswith(_BOM) else ""
+    return mark + "".join(pieces) + body[done:], chosen
+
+
+def _crlf(text: str) -> list[int]:
+    return [found.start() for found in re.finditer("\r\n", text)]
+
+
+def _start(edit: Edit) -> tuple[int, int]:
+    return edit.span.start, edit.span.end
+
+
+def _compatible(name: str, findings: Iterable[Diagnostic]) -> tuple[Fix, ...]:
+    """Return the fixes of which no two touch the same place, earlier ones first."""
+    chosen: list[Fix] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for fix in (one.fix for one in findings if one.fix):
+        if any(edit.span.source.name != name for edit in fix.edits):
+            continue
+        if all(_is_free(edit, starts, ends) for edit in fix.edits):
+            chosen.append(fix)
+            for edit in fix.edits:
+                at = bisect_left(starts, edit.span.start)
+                starts.insert(at, edit.span.start)
+                ends.insert(at, edit.span.end)
+    return tuple(chosen)
+
+
+def _is_free(edit: Edit, starts: list[int], ends: list[int]) -> bool:
+    at = bisect_left(starts, edit.span.start)
+    return (at == 0 or ends[at - 1] < edit.span.start) and (
+        at == len(starts) or edit.span.end < starts[at]
+    )

@@ -1,0 +1,40 @@
+"""`argmap explain`: the manual page of a code."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from argmap.manual import Page
+
+
+@click.command(epilog="Example:  argmap explain ARG305")
+@click.argument("codes", nargs=-1, required=True, metavar="CODE…")
+def explain(codes: tuple[str, ...]) -> None:
+    """Show what a CODE means, why it matters, and how to mend it.
+
+    CODE may be the name of a rule, such as same-text.
+    """
+    from argmap.manual import pages
+
+    known = pages()
+    click.echo("\n".join(_shown(_page(word, known)) for word in codes), nl=False)
+
+
+def _page(word: str, known: Mapping[str, "Page"]) -> "Page":
+    from argmap.diagnostics import did_you_mean
+
+    code = {page.name: page.code for page in known.values() if page.name}.get(
+        word.lower().replace("_", "-"), word.upper()
+    )
+    if code in known:
+        return known[code]
+    names = [*known, *(page.name for page in known.values() if page.name)]
+    hints = did_you_mean(code, names) or did_you_mean(word, names) or ("'argmap rules' lists all",)
+    raise click.UsageError("; ".join((f"no code {word!r}", *hints)))
+
+
+def _shown(page: "Page") -> str:
+    name = f" ({page.name})" if page.name else ""
+    return f"{page.code} {page.title}: {page.severity}{name}\n\n{page.text.strip()}\n"

@@ -1,0 +1,49 @@
+"""`argmap rules`: list all codes."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from argmap.manual import Page
+
+
+@click.command(epilog="Example:  argmap rules | grep circle")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help="A line for each code, an array of objects, or the whole handbook.",
+)
+def rules(*, format_: str) -> None:
+    """List the codes of all findings, with severity, title and the name of the rule.
+
+    Those with a name are rules, which can be selected and ignored; the others are faults for which
+    a text or file is refused.
+    """
+    from argmap.manual import handbook, pages
+
+    listed = pages().values()
+    if format_ == "markdown":
+        click.echo(handbook(listed), nl=False)
+    elif format_ == "json":
+        click.echo(_json(listed))
+    else:
+        click.echo("\n".join(_line(page) for page in listed))
+
+
+def _line(page: "Page") -> str:
+    name = f"  ({page.name})" if page.name else ""
+    return f"{page.code}  {page.severity!s:<7}  {page.title}{name}"
+
+
+def _json(listed: Iterable["Page"]) -> str:
+    from json import dumps
+
+    objects = [
+        {"code": one.code, "severity": str(one.severity), "title": one.title, "name": one.name}
+        for one in listed
+    ]
+    return dumps(objects, indent=2)

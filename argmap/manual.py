@@ -1,0 +1,99 @@
+"""The manual pages of all codes, gathered from the rooms that own them.
+
+A room owns codes by having a module `faults` (or `_faults`, where every public module is a member
+of a family) with a mapping `FAULTS` from codes to `argmap.faults.Fault`; each rule of `checks`
+brings its own.  Not here: the pages themselves.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import frozen
+
+import argmap
+from argmap.checks import rules
+from argmap.diagnostics import Severity
+from argmap.faults import Fault
+
+_MODULES = ("faults", "_faults")
+
+
+@frozen
+class Page:
+    """The manual page of a code; `name` is that of the rule, '' for a fault, which has none."""
+
+    code: str
+    title: str
+    severity: Severity
+    text: str
+    name: str = ""
+
+
+def pages() -> Mapping[str, Page]:
+    """Return the pages of all codes, by code, sorted."""
+    found = [
+        Page(one.code, one.title, one.severity, one.page, one.name) for one in rules().values()
+    ]
+    found += [Page(one.code, one.title, Severity.ERROR, one.page) for one in _faults()]
+    return {page.code: page for page in sorted(found, key=lambda page: page.code)}
+
+
+def _faults() -> Iterator[Fault]:
+    for module in _owners():
+        faults: Mapping[str, Fault] = importlib.import_module(module).FAULTS
+        yield from faults.values()
+
+
+def _owners() -> Iterator[str]:
+    """Yield the modules of the library that own codes, without importing any other."""
+    for info in pkgutil.iter_modules(argmap.__path__):
+        if info.name in _MODULES:
+            yield f"argmap.{info.name}"
+        elif info.ispkg:
+            paths = [f"{path}/{info.name}" for path in argmap.__path__]
+            inside = {one.name for one in pkgutil.iter_modules(paths)}
+            yield from (f"argmap.{info.name}.{name}" for name in _MODULES if name in inside)
+
+
+_CHAPTERS = (
+    ("ARG0", "The shape of lines"),
+    ("ARG1", "Names and words"),
+    ("ARG2", "Values"),
+    ("ARG3", "Rules"),
+    ("ARG4", "Formats"),
+    ("ARG5", "Files"),
+    ("ARG6", "Drawing"),
+)
+_PREFACE = """\
+# Codes
+
+Every finding has a code that stays the same from version to version. Rules (`ARG3xx`) look at maps
+that could be read, and can be selected, ignored and silenced; all others say why a text, a file or
+a call was refused. `argmap explain CODE` shows a page on the terminal.
+
+This file is made by `argmap rules --format markdown`.
+"""
+
+
+def handbook(all_pages: Iterable[Page]) -> str:
+    """Return the pages as one Markdown document, in chapters, with a table at the head of each."""
+    listed = list(all_pages)
+    parts = [_PREFACE]
+    for prefix, title in _CHAPTERS:
+        chapter = [page for page in listed if page.code.startswith(prefix)]
+        if chapter:
+            parts += [f"## {title}\n", _table(chapter), *map(_section, chapter)]
+    return "\n".join(parts)
+
+
+def _table(chapter: list[Page]) -> str:
+    rows = [
+        f"| [{one.code}](#{one.code.lower()}) | {one.severity} | {one.title} |" for one in chapter
+    ]
+    return "\n".join(["| code | severity | title |", "|---|---|---|", *rows, ""])
+
+
+def _section(page: Page) -> str:
+    name = f" (`{page.name}`)" if page.name else ""
+    return f"### {page.code}\n\n**{page.title}**{name}: {page.severity}.\n\n{page.text.strip()}\n"

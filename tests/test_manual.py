@@ -1,0 +1,90 @@
+"""The codes: gathered from every room, shown by `rules` and `explain`, written to docs/codes.md."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from argmap.checks import rules as all_rules
+from argmap.commands.explain import explain
+from argmap.commands.rules import rules
+from argmap.faults import FAULTS
+from argmap.manual import handbook, pages
+
+CODES = Path(__file__).parent.parent / "docs" / "codes.md"
+
+
+def run(command: object, *words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(command, words)  # type: ignore[arg-type]  # any click command
+    return result.exit_code, result.output
+
+
+def test_the_pages_are_those_of_all_rooms_sorted() -> None:
+    codes = list(pages())
+    assert codes == sorted(codes)
+    assert {*FAULTS, *(rule.code for rule in all_rules().values())} <= set(codes)
+    assert "ARG001" in codes
+    assert "ARG305" in codes
+
+
+def test_the_document_is_up_to_date() -> None:
+    assert CODES.read_text(encoding="utf-8") == handbook(pages().values())
+
+
+def test_every_page_is_linked_from_its_table() -> None:
+    text = handbook(pages().values())
+    for code in pages():
+        assert f"](#{code.lower()})" in text
+        assert f"\n### {code}\n" in text
+
+
+def test_every_chapter_has_a_title() -> None:
+    text = handbook(pages().values())
+    assert all(f"### {code}" in text for code in pages())
+
+
+def test_rules_lists_a_line_for_each_code() -> None:
+    code, text = run(rules)
+    assert code == 0
+    assert [line.split()[0] for line in text.splitlines()] == list(pages())
+    assert "ARG305  error    A circle of support  (circle-of-support)" in text
+
+
+def test_rules_as_json() -> None:
+    listed = json.loads(run(rules, "--format", "json")[1])
+    assert {one["code"] for one in listed} == set(pages())
+    circle = next(one for one in listed if one["code"] == "ARG305")
+    assert circle == {
+        "code": "ARG305",
+        "severity": "error",
+        "title": "A circle of support",
+        "name": "circle-of-support",
+    }
+
+
+@pytest.mark.parametrize("word", ["ARG305", "arg305", "circle-of-support", "circle_of_support"])
+def test_explain_takes_codes_and_names_in_any_case(word: str) -> None:
+    code, text = run(explain, word)
+    assert code == 0
+    assert text.startswith("ARG305 A circle of support: error (circle-of-support)\n\n")
+    assert re.search(r"^Wrong:$", text, re.MULTILINE)
+
+
+def test_explain_shows_several_pages_and_faults() -> None:
+    code, text = run(explain, "ARG101", "ARG308")
+    assert code == 0
+    assert "ARG101 An unknown statement: error\n" in text
+    assert "\nARG308 Two statements with the same text: warning (same-text)\n" in text
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("ARG3055", "ARG305"), ("same-tex", "'same-text'"), ("xyzzy", "'argmap rules' lists all")],
+)
+def test_explain_of_an_unknown_code_is_a_usage_error(word: str, hint: str) -> None:
+    code, text = run(explain, word)
+    assert code == 2
+    assert f"no code '{word}'" in text
+    assert hint in text
