@@ -31,6 +31,18 @@ class Verbs(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 - a family test holds it
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the verb that was typed; an unknown one is told its nearest neighbours."""
+        known = self.list_commands(ctx)
+        if args and not args[0].startswith("-") and args[0] not in known:
+            from argmap.diagnostics import did_you_mean
+
+            hint = "".join(f"; {one}" for one in did_you_mean(args[0], known))
+            ctx.fail(f"no verb {args[0]!r}{hint}")
+        return super().resolve_command(ctx, args)
+
 
 @click.group(
     cls=Verbs,

@@ -1,0 +1,159 @@
+"""The verbs as a user types them: what they print, what they write, how they end."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from argmap import api
+from argmap.__main__ import argmap
+
+VERBS = argmap.list_commands(click.Context(argmap))  # type: ignore[attr-defined]  # the Verbs class
+UNTIDY = "claim a:   A.\n     +b :B.\n     // why\n     @hedge   perhaps\n"
+TIDY = "claim a: A.\n  + b: B.\n  // why\n  @hedge perhaps\n"
+
+
+def run(*arguments: str, text: str | None = None) -> Result:
+    return CliRunner().invoke(argmap, arguments, input=text)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_help_with_an_example(verb: str) -> None:
+    result = run(verb, "--help")
+    assert result.exit_code == 0
+    assert f"argmap {verb}" in result.output.split("Example:")[1]
+
+
+def test_the_command_lists_its_verbs() -> None:
+    result = run("--help")
+    for verb in VERBS:
+        assert verb in result.output
+
+
+def test_a_misspelt_verb_is_a_usage_error() -> None:
+    result = run("chekc")
+    assert result.exit_code == 2
+    assert "check" in result.output
+
+
+def test_fmt_formats_in_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.arg"
+    path.write_text(UNTIDY, encoding="utf-8")
+    assert run("fmt", str(path)).exit_code == 0
+    assert path.read_text(encoding="utf-8") == TIDY
+    assert run("fmt", "--check", str(path)).exit_code == 0
+
+
+@pytest.mark.parametrize("option", ["--check", "--diff"])
+def test_fmt_can_keep_its_hands_off(tmp_path: Path, option: str) -> None:
+    path = tmp_path / "a.arg"
+    path.write_text(UNTIDY, encoding="utf-8")
+    result = run("fmt", option, str(path))
+    assert result.exit_code == 1
+    assert path.read_text(encoding="utf-8") == UNTIDY
+    assert ("+  + b: B." in result.output) == (option == "--diff")
+
+
+def test_fmt_passes_standard_input_through() -> None:
+    result = run("fmt", "-", text=UNTIDY)
+    assert (result.exit_code, result.stdout) == (0, TIDY)
+
+
+def test_fmt_leaves_a_faulty_file_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.arg"
+    path.write_text("claim a: A.\n  + \n", encoding="utf-8")
+    result = run("fmt", str(path))
+    assert result.exit_code == 2
+    assert "ARG001" in result.output
+    assert path.read_text(encoding="utf-8") == "claim a: A.\n  + \n"
+
+
+@pytest.mark.parametrize("data", [b"claim a: \xff\n", b"claim a: \x00\n"])
+def test_fmt_refuses_what_is_no_text(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.arg"
+    path.write_bytes(data)
+    assert run("fmt", str(path)).exit_code == 2
+    assert path.read_bytes() == data
+
+
+def test_fmt_takes_folders(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    for path in (tmp_path / "a.arg", tmp_path / "deep" / "b.arg"):
+        path.write_text(UNTIDY, encoding="utf-8")
+    result = run("fmt", str(tmp_path))
+    assert "2 files formatted" in result.output
+
+
+def test_an_empty_folder_is_a_usage_error(tmp_path: Path) -> None:
+    result = run("fmt", str(tmp_path))
+    assert result.exit_code == 2
+    assert "holds no .arg file" in result.output
+
+
+def test_new_writes_a_map_that_is_clean_and_tidy(tmp_path: Path) -> None:
+    path = tmp_path / "a-debate.arg"
+    assert run("new", str(path)).exit_code == 0
+    map_ = api.load(path)
+    assert map_.metadata.title == "a debate"
+    assert map_.check() == ()
+    assert run("fmt", "--check", str(path)).exit_code == 0
+    assert run("new", str(path)).exit_code == 2
+    assert run("new", str(path), "--force", "--title", 'A "\\" title').exit_code == 0
+    assert api.load(path).metadata.title == 'A "\\" title'
+
+
+def test_new_prints_without_a_file() -> None:
+    assert api.loads(run("new").stdout).metadata.title == "My first map"
+
+
+@pytest.mark.parametrize("to", ["arg", "json"])
+def test_convert_goes_there_and_back(tmp_path: Path, to: str) -> None:
+    path = tmp_path / "a.arg"
+    path.write_text(run("new").stdout, encoding="utf-8")
+    out = tmp_path / f"out.{to}"
+    assert run("convert", str(path), "-o", str(out)).exit_code == 0
+    assert api.load(out) == api.load(path)
+
+
+def test_convert_writes_dot() -> None:
+    result = run("convert", "-", "--to", "dot", text="claim a: A.\n  + b: B.\n")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("digraph")
+
+
+def test_convert_takes_several_files_into_a_folder(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.arg").write_text(TIDY, encoding="utf-8")
+    out = tmp_path / "out"
+    assert run("convert", str(tmp_path), "--to", "json", "-o", str(out)).exit_code == 0
+    assert sorted(path.name for path in out.iterdir()) == ["a.json", "b.json"]
+    assert run("convert", str(tmp_path), "--to", "json").exit_code == 2
+
+
+def test_convert_says_what_is_missing_or_wrong(tmp_path: Path) -> None:
+    assert run("convert", "-", text=TIDY).exit_code == 2
+    assert run("convert", "-", "--to", "json", text="nothing\n").exit_code == 1
+    assert run("convert", str(tmp_path / "gone.arg"), "--to", "json").exit_code == 2
+    result = run("convert", "-", "--to", "arg", "-o", str(tmp_path / "no" / "x.arg"), text=TIDY)
+    assert result.exit_code == 2
+    assert "cannot write" in result.output
+
+
+def test_the_command_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("argmap 0.")
+
+
+def test_shell_completion_knows_the_verbs() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap"],
+        env={"_ARGMAP_COMPLETE": "bash_complete", "COMP_WORDS": "argmap f", "COMP_CWORD": "1",
+             "PATH": "", "PYTHONPATH": str(Path(api.__file__).parents[1])},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "plain,fmt" in done.stdout

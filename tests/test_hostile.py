@@ -1,0 +1,61 @@
+"""Large, deep and hostile texts are read or refused, and never end in another exception."""
+
+import string
+
+import pytest
+
+from argmap import api
+
+ALPHABET = [
+    *string.printable,
+    "\x00",
+    "\x85",
+    "\u2028",
+    "\ufeff",
+    "é",
+    "中",
+    "🎉",
+    "\u0301",
+    "\u202e",
+]
+
+
+def test_5000_levels_are_read_and_written() -> None:
+    deep = "".join(f"{' ' * level}{'+' if level else ''} s{level}: x\n" for level in range(1, 5000))
+    map_ = api.loads("s0: x\n" + deep)
+    assert len(map_) == 5000
+    assert api.loads(api.dumps(map_)) == map_
+
+
+def test_5000_undercuts_of_undercuts_are_read_and_written() -> None:
+    deep = "".join(f"{' ' * level}~ u{level}: x\n" for level in range(2, 5000))
+    map_ = api.loads("s: x\n + t: y\n" + deep)
+    assert len(map_.relations) == 4999
+    assert api.loads(api.dumps(map_)) == map_
+
+
+@pytest.mark.parametrize("head", ["claim a: ", 'claim a "', "@note ", "// ", "# ", "  ", "+ "])
+def test_a_line_of_a_megabyte_is_read_or_refused(head: str) -> None:
+    reading = api.reads(head + "x" * 1_000_000)
+    assert (reading.map is None) == bool(reading.diagnostics)
+
+
+@pytest.mark.parametrize("head", ["", "a: ", "  ", "+ ", 'a "', "@", "a supports ", "a: b\n  + "])
+@pytest.mark.parametrize("character", ALPHABET, ids=lambda one: f"U+{ord(one):04X}")
+def test_16000_repeats_are_read_or_refused(head: str, character: str) -> None:
+    reading = api.reads(head + character * 16_000)
+    assert (reading.map is None) == bool(reading.diagnostics)
+    for one in reading.diagnostics:
+        assert one.span is not None
+        assert 0 <= one.span.start <= one.span.end <= len(one.span.source.text) + 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["c: x\n", "no line at all\n", "  + nobody\n", "  @tags t{0}\n", "  @by z{0}\n", "  more\n",
+     "s{0}: x\n", "  ~ u{0}: x\n", "  & v{0}: x\n", "# h{0}\n", "s undercuts a -> s\n"],
+)  # fmt: skip
+def test_20000_lines_of_a_kind_are_read_or_refused(line: str) -> None:
+    text = "actor zz: Z\ns: x\n  + a: y\n" + "".join(line.format(one) for one in range(20_000))
+    reading = api.reads(text)
+    assert (reading.map is None) == bool(reading.diagnostics)

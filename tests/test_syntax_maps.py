@@ -1,0 +1,66 @@
+"""Texts and the graphs that they mean, as files to read side by side.
+
+`NAME.arg` is the text and `NAME.txt` the graph.  To write the graphs anew after a change of the
+language, run pytest with ARGMAP_ACCEPT=1 in the environment, and read the difference.
+"""
+
+import os
+from pathlib import Path
+
+import attrs
+import pytest
+
+from argmap import ArgumentMap, api
+from argmap.source import SourceFile
+from argmap.syntax.format import format as formatted
+from argmap.syntax.read import read
+
+CASES = Path(__file__).parent / "cases" / "syntax" / "maps"
+EVERY_CASE = pytest.mark.parametrize(
+    "path", sorted(CASES.glob("*.arg")), ids=lambda path: path.stem
+)
+
+
+def told(map_: ArgumentMap) -> str:
+    """Return a map as lines to read: what each member is, and what differs from the default."""
+    lines = [_member("map", map_.metadata)]
+    lines += [_member("source", one) for one in map_.sources]
+    lines += [_member("actor", one) for one in map_.actors]
+    lines += [_member("group", one) for one in map_.groups]
+    lines += [_member(f"statement ({map_.role(one)})", one) for one in map_.statements]
+    lines += [_member("relation", one) for one in map_.relations]
+    return "\n".join(lines) + "\n"
+
+
+def _member(what: str, one: attrs.AttrsInstance) -> str:
+    fields = [
+        f"\n    {field.name}: {getattr(one, field.name)!s}"
+        for field in attrs.fields(type(one))
+        if field.name not in ("span", "attribution")
+        and getattr(one, field.name) not in ("", (), None, False)
+    ]
+    told_by = getattr(one, "attribution", None)
+    return what + "".join(fields) + (_member("", told_by) if told_by else "")
+
+
+@EVERY_CASE
+def test_a_text_means_its_graph(path: Path) -> None:
+    golden = path.with_suffix(".txt")
+    found = told(api.load(path))
+    if "ARGMAP_ACCEPT" in os.environ:
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
+@EVERY_CASE
+def test_a_map_written_reads_back_as_itself(path: Path) -> None:
+    map_ = api.load(path)
+    assert api.loads(api.dumps(map_)) == map_
+
+
+@EVERY_CASE
+def test_formatting_is_a_fixed_point_and_changes_no_graph(path: Path) -> None:
+    source = api.read(path).sources[-1]
+    once = SourceFile(source.name, formatted(source))
+    assert formatted(once) == once.text
+    assert read(once).unwrap() == api.load(path)
