@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from argmap import api
 from argmap.__main__ import argmap
 
-VERBS = argmap.list_commands(click.Context(argmap))  # type: ignore[attr-defined]  # the Verbs class
+VERBS = argmap.list_commands(click.Context(argmap))
 UNTIDY = "claim a:   A.\n     +b :B.\n     // why\n     @hedge   perhaps\n"
 TIDY = "claim a: A.\n  + b: B.\n  // why\n  @hedge perhaps\n"
 
