@@ -22,9 +22,10 @@ class RelationKind:
     sources may act together, `symmetric` whether source and target may change places.
     `aims` is what the target may be: a statement, a relation, or either.  `answers` marks the
     relation whose target is a question.  `rests` tells that the target rests on the source, in
-    whatever way: a statement that is no such source of anything is a main claim.  `head` and `line`
-    are the arrow in a drawing, `tone` its colour there, `phrase` its name in a legend, `symbol`
-    what a plain text shows.
+    whatever way: a statement that is no such source of anything is a main claim.  `merges` says
+    that source and target stand and fall as one, `prefers` that the source is the stronger of the
+    two where they are in conflict.  `head` and `line` are the arrow in a drawing, `tone` its
+    colour there, `phrase` its name in a legend, `symbol` what a plain text shows.
     """
 
     name: str
@@ -39,6 +40,8 @@ class RelationKind:
     symmetric: bool = False
     answers: bool = False
     rests: bool = False
+    merges: bool = False
+    prefers: bool = False
     symbol: str = "→"
     tone: Literal["support", "attack", "undercut", "neutral"] = "neutral"
     line: Literal["solid", "dashed", "dotted"] = "solid"

@@ -7,6 +7,7 @@ outranks = RelationKind(
     phrase="outranks",
     summary="The source is preferred to the target where the two are in conflict.",
     polarity=0,
+    prefers=True,
     symbol=">",
     line="dotted",
     head="open",

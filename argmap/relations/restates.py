@@ -7,6 +7,7 @@ restates = RelationKind(
     phrase="restates",
     summary="The source says the same as the target in other words.",
     polarity=0,
+    merges=True,
     symmetric=True,
     symbol="≡",
     line="dotted",
