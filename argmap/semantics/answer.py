@@ -1,0 +1,112 @@
+"""What a semantics says of a circuit: labels and extensions of its nodes, counted from 0.
+
+Not here: names (`result`).
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from random import Random
+
+from argmap.semantics.circuit import Circuit, Residue, founded_labels
+from argmap.semantics.engine.family import Family, single
+from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.labels import IN
+from argmap.semantics.engine.limits import Budget
+from argmap.semantics.extensions import Semantics
+
+
+class Answer:
+    """The extensions of a circuit: `known` labels, and a family over the open `nodes`."""
+
+    def __init__(self, known: bytearray, family: Family, nodes: list[int]) -> None:
+        self.known = known
+        self.family = family
+        self.nodes = nodes
+
+    @property
+    def count(self) -> int:
+        """The number of extensions, exact."""
+        return self.family.count
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is an extension."""
+        return self.family.exists
+
+    @cached_property
+    def statuses(self) -> bytearray:
+        """By node: its label, when every extension agrees on it and there is one."""
+        if not self.exists:
+            return bytearray(len(self.known))
+        found = bytearray(self.known)
+        for node, status in zip(self.nodes, self.family.statuses, strict=False):
+            found[node] = status
+        return found
+
+    @cached_property
+    def credulous(self) -> bytearray:
+        """By node: 1 when it is in in some extension."""
+        if not self.exists:
+            return bytearray(len(self.known))
+        return self._with(self.family.credulous)
+
+    @cached_property
+    def sceptical(self) -> bytearray:
+        """By node: 1 when it is in in every extension, and so when there is none."""
+        if not self.exists:
+            return bytearray(b"\1" * len(self.known))
+        return self._with(self.family.sceptical)
+
+    def first(self) -> list[int] | None:
+        """Return one extension, or None when there is none."""
+        found = self.family.first()
+        return None if found is None else self._nodes(found)
+
+    def sample(self, rng: Random) -> list[int] | None:
+        """Return one extension at random, each with the same probability, or None."""
+        found = self.family.sample(rng)
+        return None if found is None else self._nodes(found)
+
+    def __iter__(self) -> Iterator[list[int]]:
+        """Yield the extensions."""
+        return map(self._nodes, self.family)
+
+    @cached_property
+    def _held(self) -> list[int]:
+        return [node for node, label in enumerate(self.known) if label == IN]
+
+    def _nodes(self, found: list[int]) -> list[int]:
+        size = len(self.nodes)
+        return [*self._held, *(self.nodes[at] for at in found if at < size)]
+
+    def _with(self, flags: bytearray) -> bytearray:
+        found = bytearray(label == IN for label in self.known)
+        for node, flag in zip(self.nodes, flags, strict=False):
+            found[node] = flag
+        return found
+
+
+def answer(circuit: Circuit, semantics: Semantics, budget: Budget) -> Answer:
+    """Return what a semantics says of a circuit.
+
+    `ValueError` when the semantics is for attacks only and the circuit has more.
+    """
+    if not semantics.complete:
+        return _of_attacks(circuit, semantics, budget)
+    if not semantics.searches:
+        return Answer(founded_labels(circuit), single(bytearray()), [])
+    residue = Residue(circuit)
+    if not residue.nodes:
+        return Answer(residue.known, single(bytearray()), [])
+    family = semantics.solve(residue.graph, budget, residue.counted)
+    return Answer(residue.known, family, residue.nodes)
+
+
+def _of_attacks(circuit: Circuit, semantics: Semantics, budget: Budget) -> Answer:
+    if not circuit.bare:
+        raise ValueError(
+            f"{semantics.name} is defined for attacks between single arguments only, and this has "
+            "reasons or undercuts; preferred and semi-stable take them"
+        )
+    family = semantics.solve(Graph(circuit.size, circuit.attacks()), budget, None)
+    return Answer(bytearray(circuit.size), family, list(range(circuit.size)))

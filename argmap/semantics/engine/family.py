@@ -1,0 +1,160 @@
+"""All extensions of a graph at once: what is certain, times the extensions of each component."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from math import prod
+from random import Random
+
+from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, grounded_labels
+from argmap.semantics.engine.layers import Labelling, Layers, Rule
+from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.part import bits
+from argmap.semantics.engine.parts import components
+
+
+class Family:
+    """The extensions of a graph, factored: every choice of one from each piece is an extension.
+
+    `labels` holds what all of them share, by argument; arguments of the pieces are undecided there.
+    """
+
+    def __init__(self, labels: bytearray, pieces: list[Layers]) -> None:
+        self.labels = labels
+        self.pieces = pieces
+
+    @cached_property
+    def count(self) -> int:
+        """The number of extensions, exact."""
+        return prod(piece.count for piece in self.pieces)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is an extension at all."""
+        return all(piece.count for piece in self.pieces)
+
+    @cached_property
+    def credulous(self) -> bytearray:
+        """By argument: 1 when it is in in some extension."""
+        return self._shares[0]
+
+    @cached_property
+    def sceptical(self) -> bytearray:
+        """By argument: 1 when it is in in every extension, and so when there is none."""
+        return self._shares[2]
+
+    @cached_property
+    def statuses(self) -> bytearray:
+        """By argument: its label, when every extension agrees on it and there is one."""
+        if not self.exists:
+            return bytearray(len(self.labels))
+        _, _, all_in, all_out = self._shares
+        return bytearray(
+            IN if one else OUT if other else UNDECIDED
+            for one, other in zip(all_in, all_out, strict=True)
+        )
+
+    @cached_property
+    def _shares(self) -> tuple[bytearray, bytearray, bytearray, bytearray]:
+        if not self.exists:
+            none, every = bytearray(len(self.labels)), bytearray(b"\1" * len(self.labels))
+            return none, none, every, every
+        held = bytearray(label == IN for label in self.labels)
+        lost = bytearray(label == OUT for label in self.labels)
+        shares = held, lost, held[:], lost[:]
+        for piece in self.pieces:
+            for part, *masks in piece.shares():
+                for flags, mask in zip(shares, masks, strict=True):
+                    for bit in bits(mask):
+                        flags[part.nodes[bit]] = 1
+        return shares
+
+    @cached_property
+    def certain(self) -> list[int]:
+        """The arguments that are in everywhere, ascending, as far as that needs no search."""
+        return [node for node, label in enumerate(self.labels) if label == IN]
+
+    def first(self) -> list[int] | None:
+        """Return one extension, ascending, or None when there is none."""
+        found = []
+        for piece in self.pieces:
+            one = piece.first()
+            if one is None:
+                return None
+            found.append(one)
+        return self._joined(found)
+
+    def __iter__(self) -> Iterator[list[int]]:
+        """Yield the extensions, each ascending, in an order that the graph alone decides.
+
+        Those with earlier arguments come first within each component; the last component varies
+        fastest.
+        """
+        if not self.exists:
+            return
+        runs = [iter(piece) for piece in self.pieces]
+        chosen = [next(run) for run in runs]
+        while True:
+            yield self._joined(chosen)
+            for at in range(len(runs) - 1, -1, -1):
+                following = next(runs[at], None)
+                if following is not None:
+                    chosen[at] = following
+                    break
+                runs[at] = iter(self.pieces[at])
+                chosen[at] = next(runs[at])
+            else:
+                return
+
+    def sample(self, rng: Random) -> list[int] | None:
+        """Return one extension at random, each with the same probability, or None."""
+        if not self.exists:
+            return None
+        return self._joined([piece.sample(rng) for piece in self.pieces])
+
+    def _joined(self, chosen: list[Labelling]) -> list[int]:
+        return sorted([*self.certain, *(node for inside, _ in chosen for node in inside)])
+
+
+def single(labels: bytearray) -> Family:
+    """Return the family of one extension."""
+    return Family(labels, [])
+
+
+def factored(
+    graph: Graph,
+    rule: Rule,
+    budget: Budget,
+    labels: bytearray | None = None,
+    *,
+    counted: bytearray | None = None,
+) -> Family:
+    """Return the extensions under a rule that agree with `labels`, by default the grounded ones."""
+    known = grounded_labels(graph) if labels is None else labels
+    open_ = [node for node, label in enumerate(known) if label == UNDECIDED]
+    parts = components(graph, open_) if open_ else []
+    return Family(known, [Layers(graph, part, rule, budget, counted) for part in parts])
+
+
+def greatest_admissible(graph: Graph, inside: bytearray) -> Family:
+    """Return the family of the greatest admissible set in `inside`, a set free of conflict.
+
+    Members that the set does not defend are dropped until none is left.  O(arguments + attacks).
+    """
+    kept = bytearray(inside)
+    hits = [sum(kept[one] for one in row) for row in graph.attackers]
+    work = [node for node, count in enumerate(hits) if not count]
+    while work:
+        for node in graph.targets[work.pop()]:
+            if kept[node]:
+                kept[node] = 0
+                for one in graph.targets[node]:
+                    hits[one] -= 1
+                    if not hits[one]:
+                        work.append(one)
+    labels = bytearray(IN if one else UNDECIDED for one in kept)
+    for node, one in enumerate(kept):
+        if one:
+            for target in graph.targets[node]:
+                labels[target] = OUT
+    return single(labels)

@@ -1,0 +1,33 @@
+"""The three labels, and the labels that every complete labelling shares.
+
+Source: Caminada 2006, doi:10.1007/11853886_11; Dung 1995, doi:10.1016/0004-3702(94)00041-X.
+"""
+
+from argmap.semantics.engine.graph import Graph
+
+UNDECIDED, IN, OUT = 0, 1, 2
+
+
+def grounded_labels(graph: Graph) -> bytearray:
+    """Return the label of every argument in the grounded labelling.
+
+    An argument is in when all its attackers are out, and out when one of them is in; what that
+    never reaches stays undecided.  One pass with a worklist, O(arguments + attacks).
+    """
+    labels = bytearray(graph.size)
+    targets = graph.targets
+    left = list(map(len, graph.attackers))
+    work = [node for node, count in enumerate(left) if not count]
+    for node in work:
+        labels[node] = IN
+    while work:
+        for beaten in targets[work.pop()]:
+            if labels[beaten]:
+                continue
+            labels[beaten] = OUT
+            for node in targets[beaten]:
+                left[node] -= 1
+                if not left[node] and not labels[node]:
+                    labels[node] = IN
+                    work.append(node)
+    return labels

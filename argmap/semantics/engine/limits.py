@@ -1,0 +1,46 @@
+"""How much work a question may cost, and what is said when it costs more."""
+
+from time import monotonic
+
+
+class LimitError(RuntimeError):
+    """Raised when an answer would take more work than was allowed; never a wrong answer instead.
+
+    `known` says in a sentence what is certain so far.
+    """
+
+    def __init__(self, message: str, known: str = "") -> None:
+        self.known = known
+        super().__init__(f"{message}; {known}" if known else message)
+
+
+class Budget:
+    """Counts steps of work against a number of steps and a time.
+
+    `steps` bounds the steps of one search (None: no bound), `seconds` the time from now on.
+    """
+
+    __slots__ = ("_check", "deadline", "left", "seconds", "steps")
+
+    def __init__(self, steps: int | None = 5_000_000, seconds: float | None = None) -> None:
+        if steps is not None and steps < 1:
+            raise ValueError(f"a limit is a number of steps from 1, not {steps}")
+        if seconds is not None and not seconds > 0:
+            raise ValueError(f"a timeout is a number of seconds above 0, not {seconds}")
+        self.steps = steps
+        self.seconds = seconds
+        self.left = steps
+        self.deadline = None if seconds is None else monotonic() + seconds
+        self._check = 0
+
+    def spend(self, steps: int = 1) -> None:
+        """Count work; `LimitError` when it is more than allowed."""
+        if self.left is not None:
+            self.left -= steps
+            if self.left < 0:
+                raise LimitError(f"stopped after {self.steps} steps, the limit")
+        self._check += steps
+        if self.deadline is not None and self._check >= 256:  # noqa: PLR2004 - rarely ask the clock
+            self._check = 0
+            if monotonic() > self.deadline:
+                raise LimitError(f"stopped after {self.seconds} seconds, the timeout")

@@ -1,0 +1,117 @@
+"""Cut a graph into components, and each into its strongly connected parts, attackers first.
+
+Source: Tarjan 1972, doi:10.1137/0201010, without recursion; that semantics can be computed along
+the parts: Baroni, Giacomin & Guida 2005, doi:10.1016/j.artint.2005.05.006.
+"""
+
+from collections.abc import Iterable
+
+from argmap.semantics.engine.graph import Graph
+
+
+def components(graph: Graph, nodes: Iterable[int]) -> list[list[list[int]]]:
+    """Return the weakly connected components of the graph among `nodes`, each as its parts.
+
+    A part is a list of arguments that all reach each other.  Every part comes after the parts that
+    attack it, and soon after them, so that few arguments stand between done and to do.
+    """
+    order = list(nodes)
+    parts = strong_parts(graph.attackers, order)
+    return _grouped(graph, parts)
+
+
+def strong_parts(  # noqa: C901 - one loop that goes down and comes back
+    rows: list[list[int]], nodes: list[int]
+) -> list[list[int]]:
+    """Return the sets of `nodes` that all reach each other, each after those that it reaches.
+
+    `rows[a]` lists what `a` leads to; what is not among `nodes` is passed over.
+    """
+    inside = bytearray(len(rows))
+    for node in nodes:
+        inside[node] = 1
+    found = [0] * len(rows)
+    low = [0] * len(rows)
+    time = 0
+    waiting: list[int] = []
+    parts: list[list[int]] = []
+    for root in nodes:
+        if found[root]:
+            continue
+        time += 1
+        found[root] = low[root] = time
+        waiting.append(root)
+        trail = [(root, iter(rows[root]))]
+        while trail:
+            node, rest = trail[-1]
+            for one in rest:
+                if not inside[one]:
+                    continue
+                if not found[one]:
+                    time += 1
+                    found[one] = low[one] = time
+                    waiting.append(one)
+                    trail.append((one, iter(rows[one])))
+                    break
+                if inside[one] == 1 and found[one] < low[node]:
+                    low[node] = found[one]
+            else:
+                trail.pop()
+                if trail and low[node] < low[trail[-1][0]]:
+                    low[trail[-1][0]] = low[node]
+                if low[node] == found[node]:
+                    parts.append(_popped(waiting, node, inside))
+    return parts
+
+
+def _popped(waiting: list[int], last: int, inside: bytearray) -> list[int]:
+    part: list[int] = []
+    while True:
+        node = waiting.pop()
+        inside[node] = 2  # no longer on the stack of Tarjan's algorithm
+        part.append(node)
+        if node == last:
+            part.sort()
+            return part
+
+
+def _grouped(graph: Graph, parts: list[list[int]]) -> list[list[list[int]]]:
+    """Sort the parts into weak components, each in depth-first order from its ends."""
+    part_of = {node: at for at, part in enumerate(parts) for node in part}
+    attackers = [
+        sorted({part_of[one] for node in part for one in graph.attackers[node] if one in part_of})
+        for part in parts
+    ]
+    group = list(range(len(parts)))
+    order: list[int] = []
+    seen = bytearray(len(parts))
+    for end in range(len(parts) - 1, -1, -1):
+        if seen[end]:
+            continue
+        seen[end] = 1
+        trail = [(end, iter(attackers[end]))]
+        while trail:
+            at, rest = trail[-1]
+            for one in rest:
+                _join(group, at, one)
+                if not seen[one]:
+                    seen[one] = 1
+                    trail.append((one, iter(attackers[one])))
+                    break
+            else:
+                trail.pop()
+                order.append(at)
+    found: dict[int, list[list[int]]] = {}
+    for at in order:
+        found.setdefault(_head(group, at), []).append(parts[at])
+    return sorted(found.values(), key=lambda one: min(part[0] for part in one))
+
+
+def _head(group: list[int], at: int) -> int:
+    while group[at] != at:
+        group[at] = at = group[group[at]]
+    return at
+
+
+def _join(group: list[int], one: int, other: int) -> None:
+    group[_head(group, one)] = _head(group, other)

@@ -1,0 +1,104 @@
+"""An argumentation framework: named arguments that attack and support each other.
+
+Not here: maps, which `compile` turns into the same kind of circuit; how it is solved (`engine`).
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from argmap.diagnostics import did_you_mean
+from argmap.model.words import as_degree
+from argmap.semantics.circuit import Circuit
+
+Pair = tuple[str, str]
+
+
+class Framework:
+    """Arguments by name, who attacks whom, who supports whom, and base weights in [0, 1].
+
+    Pairs are (from, to).  What is given twice counts once.  An argument that has supports is in
+    only when one of them is (each is a reason by itself); `weights` matter to gradual methods, and
+    to which attacks succeed they do not.  `ValueError` when a pair or a weight names an argument
+    that there is not, or a weight is out of range.
+    """
+
+    def __init__(
+        self,
+        arguments: Iterable[str],
+        attacks: Iterable[Pair] = (),
+        supports: Iterable[Pair] = (),
+        weights: Mapping[str, float] | None = None,
+    ) -> None:
+        if isinstance(arguments, str):
+            raise TypeError("arguments are a list of names, not one string")
+        self.arguments = tuple(dict.fromkeys(arguments))
+        self.number = {name: at for at, name in enumerate(self.arguments)}
+        self.attacks = self._pairs(attacks, "attack")
+        self.supports = self._pairs(supports, "support")
+        self.weights = MappingProxyType(
+            {self._known(name): as_degree(one) for name, one in (weights or {}).items()}
+        )
+
+    def __len__(self) -> int:
+        return len(self.arguments)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.number
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Framework):
+            return NotImplemented
+        return self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self.arguments), len(self.attacks), len(self.supports)))
+
+    def __repr__(self) -> str:
+        supports = f", {len(self.supports)} supports" if self.supports else ""
+        return f"<Framework: {len(self)} arguments, {len(self.attacks)} attacks{supports}>"
+
+    @property
+    def circuit(self) -> Circuit:
+        """The conditions under which each argument is in, by its number."""
+        return self._circuit
+
+    @property
+    def names(self) -> Mapping[str, int]:
+        """The number of each argument."""
+        return self.number
+
+    @cached_property
+    def _circuit(self) -> Circuit:
+        circuit = Circuit(len(self))
+        number = self.number
+        for attacker, target in self.attacks:
+            circuit.none_of[number[target]].append(number[attacker])
+        for reason, target in self.supports:
+            circuit.any_of.setdefault(number[target], []).append(number[reason])
+        return circuit
+
+    @cached_property
+    def _key(self) -> tuple[object, ...]:
+        sets = map(frozenset, (self.arguments, self.attacks, self.supports))
+        return (*sets, dict(self.weights))
+
+    def _pairs(self, pairs: Iterable[Pair], what: str) -> tuple[Pair, ...]:
+        found = tuple(dict.fromkeys(map(tuple, pairs)))
+        number = self.number
+        for pair in found:
+            if len(pair) != 2:  # noqa: PLR2004 - a pair has two sides
+                raise ValueError(f"an {what} is a pair of arguments, not {pair!r}")
+            if pair[0] not in number or pair[1] not in number:
+                self._known(pair[0])
+                self._known(pair[1])
+        return found  # type: ignore[return-value]  # the loop has seen that all are pairs
+
+    def _known(self, name: str) -> str:
+        if name in self.number:
+            return name
+        hints = did_you_mean(str(name), map(str, self.arguments))
+        raise ValueError(f"no argument {name!r}" + "".join(f"; {hint}" for hint in hints))

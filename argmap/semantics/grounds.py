@@ -1,0 +1,108 @@
+"""What speaks for and against a claim, with the label of each step: the raw matter of a reason.
+
+Not here: the sentences (`explain`).
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from argmap.relations import relation_kinds
+
+if TYPE_CHECKING:
+    from argmap.model.relation import Relation
+    from argmap.semantics.result import Result
+
+
+@frozen
+class Ground:
+    """A step to a claim or to another step.
+
+    `sources` are the names that it starts from, `label` whether it is in, `against` the steps that
+    undercut it.  `failed` says why it has no effect, '' when it has.
+    """
+
+    sources: tuple[str, ...]
+    label: int
+    against: "tuple[Ground, ...]" = ()
+    failed: str = ""
+
+
+class Grounds:
+    """What speaks for and against the claims of a result, in the order of the map."""
+
+    def __init__(self, result: "Result") -> None:
+        self.labels = result.answer.statuses
+        self.names = result.names
+        self._result = result
+        self._kinds = relation_kinds()
+        self._alike: dict[int, list[str]] = {}
+        for name, node in self.names.items():
+            self._alike.setdefault(node, []).append(name)
+
+    def label(self, name: str) -> int:
+        """Return the label of a claim."""
+        return self.labels[self.names[name]]
+
+    def alike(self, name: str) -> list[str]:
+        """Return the names of a claim and of all that restate it."""
+        return self._alike[self.names[name]]
+
+    def reasons(self, name: str) -> list[Ground]:
+        """Return the steps that support a claim."""
+        return [ground for one in self.alike(name) for ground in self._into(one, 1)]
+
+    def attacks(self, name: str) -> list[Ground]:
+        """Return the steps that attack a claim, those that fail included."""
+        return [ground for one in self.alike(name) for ground in self._into(one, -1)]
+
+    def _into(self, name: str, polarity: int) -> Iterator[Ground]:
+        if self._result.compiled is None:
+            for one in self._pairs[polarity].get(name, ()):
+                yield Ground((one,), self.label(one))
+            return
+        index = self._result.subject.index
+        for relation in index.incoming.get(name, ()):
+            if self._kinds[relation.kind].polarity == polarity:
+                yield from self._ground(relation, relation.sources, 0, relation.id)
+        if polarity < 0:
+            for relation in index.outgoing.get(name, ()):
+                if self._kinds[relation.kind].polarity < 0 and self._kinds[relation.kind].symmetric:
+                    yield from self._ground(relation, (relation.target,), 1, f"{relation.id} back")
+            for one in self._rivals(name):
+                yield Ground((one,), self.label(one))
+
+    def _ground(
+        self, relation: "Relation", sources: tuple[str, ...], way: int, key: str
+    ) -> Iterator[Ground]:
+        if any(name not in self.names for name in sources):
+            return
+        own = self._result.compiled.steps.get(relation.id)
+        label = self.labels[own[way]] if own else self.label(sources[0])
+        failed = self._result.compiled.failed.get(key, "")
+        yield Ground(sources, label, tuple(self._into(relation.id, -1)), failed)
+
+    def _rivals(self, name: str) -> Iterator[str]:
+        """Yield the other answers to each exclusive question that a claim answers."""
+        index = self._result.subject.index
+        for answer in index.outgoing.get(name, ()):
+            question = index.statements.get(answer.target)
+            if not self._kinds[answer.kind].answers or question is None:
+                continue
+            if "exclusive" in question.alternatives:
+                for other in index.incoming[question.name]:
+                    rival = other.sources[0]
+                    if self._kinds[other.kind].answers and rival not in (name, *self.alike(name)):
+                        yield rival
+
+    @cached_property
+    def _pairs(self) -> dict[int, dict[str, list[str]]]:
+        """By polarity and target, the sources of a framework's pairs."""
+        found: dict[int, dict[str, list[str]]] = {1: {}, -1: {}}
+        subject = self._result.subject
+        for polarity, pairs in ((1, subject.supports), (-1, subject.attacks)):
+            for source, target in pairs:
+                found[polarity].setdefault(target, []).append(source)
+        return found

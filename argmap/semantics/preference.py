@@ -1,0 +1,168 @@
+"""Which attacks succeed: a weaker side does not defeat a stronger one.
+
+A side of a conflict is a statement with the last steps that lead to it (last link, the default), or
+with all that it rests on (weakest link).  The side under attack is the stronger one, and the attack
+fails, when
+
+* the map says that it `outranks` the attacking side, directly or through others, and not the other
+  way round;
+* nothing is said, and both sides have a weight, and the attacking side's is less;
+* an audience is given and it puts the value of the statement under attack first.
+
+The weight of a side is that of the attack itself, for the attacking side, else that of the
+statement, else the greatest among its last steps.  Undercuts always count: they attack no
+conclusion that could be weighed against another.
+Sources: Prakken 2010, doi:10.1080/19462160903564592 (last and weakest link); Bench-Capon 2003,
+doi:10.1093/logcom/13.3.429 (audiences).
+
+Not here: what an attack does when it succeeds (`compile`).
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Literal
+
+from argmap.diagnostics import did_you_mean
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
+from argmap.relations import relation_kinds
+
+Link = Literal["last-link", "weakest-link"]
+
+
+class Preference:
+    """What a map, and an audience, say about the strength of two sides."""
+
+    def __init__(self, map_: ArgumentMap, *, link: Link, audience: Sequence[str]) -> None:
+        if link not in ("last-link", "weakest-link"):
+            raise ValueError(f"{link!r} is no preference: it is 'last-link' or 'weakest-link'")
+        self.map = map_
+        self.link = link
+        self.rank = _ranks(map_, audience)
+        kinds = relation_kinds()
+        self.below: dict[str, list[str]] = {}
+        for relation in map_.relations:
+            if kinds[relation.kind].prefers:
+                self.below.setdefault(relation.sources[0], []).append(relation.target)
+        self.weighed = any(one.weight is not None for one in map_.statements) or any(
+            one.weight is not None for one in map_.relations
+        )
+        self.silent = not self.below and not self.weighed and not self.rank
+
+    def failure(
+        self, attackers: tuple[str, ...], target: str, attack: Relation | None = None
+    ) -> str:
+        """Return why an attack on a statement fails, in words, or '' when it succeeds.
+
+        `attack` is its relation, if it has one.
+        """
+        if self.silent:
+            return ""
+        if self._demoted(attackers, target):
+            return f"the audience values {self.map[target].value!r} more"
+        strong = self._side([target])
+        weak = self._side(attackers)
+        for_target = self._outranks(strong, weak)
+        if for_target != self._outranks(weak, strong):
+            return f"{target!r} outranks it" if for_target else ""
+        mine = attack.weight if attack is not None else None
+        if mine is None:
+            mine = self._weight_of_all(attackers)
+        other = self._weight(target)
+        if mine is None or other is None or mine >= other:
+            return ""
+        return f"its weight {mine:g} is less than {other:g}"
+
+    def _demoted(self, attackers: tuple[str, ...], target: str) -> bool:
+        mine = self.rank.get(self.map[target].value)
+        ranks = [self.rank.get(self.map[name].value) for name in attackers]
+        return mine is not None and any(one is not None and mine < one for one in ranks)
+
+    def _side(self, names: Iterable[str]) -> list[str]:
+        return [
+            part for name in names for part in (name, *(step.id for step in self._reasons(name)))
+        ]
+
+    def _reasons(self, name: str) -> list[Relation]:
+        kinds = relation_kinds()
+        return [
+            one for one in self.map.index.incoming.get(name, ()) if kinds[one.kind].polarity > 0
+        ]
+
+    def _outranks(self, strong: list[str], weak: list[str]) -> bool:
+        seen = {one for one in strong if one in self.below}
+        work = list(seen)
+        wanted = set(weak)
+        while work:
+            for lower in self.below.get(work.pop(), ()):
+                if lower in wanted:
+                    return True
+                if lower not in seen:
+                    seen.add(lower)
+                    work.append(lower)
+        return False
+
+    def _weight_of_all(self, names: tuple[str, ...]) -> float | None:
+        weights = [weight for name in names if (weight := self._weight(name)) is not None]
+        return min(weights, default=None)
+
+    def _weight(self, name: str) -> float | None:
+        if self.link == "weakest-link":
+            return self._weakest.get(name)
+        own = self.map[name].weight
+        if own is not None:
+            return own
+        return max(
+            (one.weight for one in self._reasons(name) if one.weight is not None), default=None
+        )
+
+    @cached_property
+    def _weakest(self) -> dict[str, float]:
+        """By statement, the least weight in the strongest way to derive it, where one is given.
+
+        The widest way of Dijkstra's kind: a bound is lowered until nothing changes.
+        """
+        own = {one.name: one.weight for one in self.map.statements}
+        bound = {name: 1.0 if weight is None else weight for name, weight in own.items()}
+        stated = {name for name, weight in own.items() if weight is not None}
+        work = list(bound)
+        while work:
+            name = work.pop()
+            reasons = self._reasons(name)
+            found = max(
+                (
+                    min(
+                        1.0 if step.weight is None else step.weight,
+                        *map(bound.__getitem__, step.sources),
+                    )
+                    for step in reasons
+                ),
+                default=1.0,
+            )
+            says = name in stated or any(
+                step.weight is not None or not stated.isdisjoint(step.sources) for step in reasons
+            )
+            lower = min(bound[name], found)
+            if lower < bound[name] or (says and name not in stated):
+                bound[name] = lower
+                if says:
+                    stated.add(name)
+                work.extend(
+                    one.target
+                    for one in self.map.index.outgoing.get(name, ())
+                    if one.target in bound and relation_kinds()[one.kind].polarity > 0
+                )
+        return {name: bound[name] for name in stated}
+
+
+def _ranks(map_: ArgumentMap, audience: Sequence[str]) -> dict[str, int]:
+    if isinstance(audience, str):
+        raise TypeError("an audience is a list of values, not one string")
+    known = {one.value for one in map_.statements} - {""} if audience else set()
+    for value in audience:
+        if value not in known:
+            hints = did_you_mean(value, sorted(known))
+            raise ValueError(
+                f"no statement has the value {value!r}" + "".join(f"; {one}" for one in hints)
+            )
+    return {value: at for at, value in enumerate(dict.fromkeys(audience))}

@@ -1,0 +1,215 @@
+"""The result of an evaluation, by name: verdicts and extensions.
+
+Not here: reasons in words (`explain`), strengths (`strengths`).
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from html import escape
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from argmap.diagnostics import did_you_mean
+from argmap.semantics.answer import Answer
+from argmap.semantics.circuit import Circuit
+from argmap.semantics.extensions import Semantics
+from argmap.semantics.status import LABELS, Status
+
+if TYPE_CHECKING:
+    from argmap.semantics.explain import Explanation
+
+
+class Extensions:
+    """The extensions of a result, never listed unless asked for.
+
+    Iteration yields frozen sets of names, in an order that the map alone decides: those with
+    earlier arguments first, within each independent part.
+    """
+
+    def __init__(self, answer: Answer, names: Mapping[str, int]) -> None:
+        self._answer = answer
+        self._names: dict[int, list[str]] = {}
+        for name, node in names.items():
+            self._names.setdefault(node, []).append(name)
+
+    @property
+    def count(self) -> int:
+        """How many there are, exact."""
+        return self._answer.count
+
+    @property
+    def credulous(self) -> frozenset[str]:
+        """What is in some extension."""
+        return self._flagged(self._answer.credulous)
+
+    @property
+    def sceptical(self) -> frozenset[str]:
+        """What is in every extension; everything, when there is none."""
+        return self._flagged(self._answer.sceptical)
+
+    def first(self) -> frozenset[str] | None:
+        """Return one extension without listing the others, or None when there is none."""
+        found = self._answer.first()
+        return None if found is None else self._set(found)
+
+    def sample(self, rng: Random) -> frozenset[str] | None:
+        """Return one extension at random, each as likely as any other, or None."""
+        found = self._answer.sample(rng)
+        return None if found is None else self._set(found)
+
+    def __iter__(self) -> Iterator[frozenset[str]]:
+        return map(self._set, self._answer)
+
+    def __bool__(self) -> bool:
+        return self._answer.exists
+
+    def __repr__(self) -> str:
+        return f"<{self.count} extension{'s' * (self.count != 1)}>"
+
+    def _set(self, nodes: list[int]) -> frozenset[str]:
+        names = self._names
+        return frozenset(name for node in nodes for name in names.get(node, ()))
+
+    def _flagged(self, flags: bytearray) -> frozenset[str]:
+        return frozenset(
+            name for node, names in self._names.items() if flags[node] for name in names
+        )
+
+
+@frozen
+class Verdict:
+    """What becomes of one claim.
+
+    `status` is what holds in every extension, or undecided.  `credulous` and `sceptical` tell
+    whether it is in some and in every extension; without any, sceptical is true of everything.
+    """
+
+    name: str
+    status: Status
+    credulous: bool
+    sceptical: bool
+    _result: "Result" = field(repr=False, eq=False)
+
+    def explain(self) -> "Explanation":
+        """Return the reason, in sentences."""
+        from argmap.semantics.explain import explain
+
+        return explain(self._result, self.name)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.status}"
+
+
+class Result(Mapping[str, Verdict]):
+    """The verdicts on all claims, by name, and the extensions behind them.
+
+    `subject` is the map or framework, `semantics` the method.  Questions have no verdict.
+    """
+
+    def __init__(
+        self,
+        subject: Any,
+        semantics: Semantics,
+        circuit: Circuit,
+        names: Mapping[str, int],
+        answer: Answer,
+        *,
+        compiled: Any = None,
+    ) -> None:
+        self.subject = subject
+        self.semantics = semantics
+        self.circuit = circuit
+        self.names = names
+        self.answer = answer
+        self.compiled = compiled
+
+    @cached_property
+    def extensions(self) -> Extensions:
+        """The extensions, lazily."""
+        return Extensions(self.answer, self.names)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is an extension at all."""
+        return self.answer.exists
+
+    @property
+    def note(self) -> str:
+        """What must be said about the result as a whole, or ''."""
+        if self.exists:
+            return ""
+        return (
+            f"There is no {self.semantics.name} extension, so nothing is decided; that everything "
+            "is in all of them is true only because there are none."
+        )
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """The names of what stands, in order."""
+        return self._with(Status.STANDS)
+
+    @property
+    def refuted(self) -> tuple[str, ...]:
+        """The names of what is refuted, in order."""
+        return self._with(Status.REFUTED)
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The names of what is neither, in order."""
+        return self._with(Status.UNDECIDED)
+
+    def status(self, name: str) -> Status:
+        """Return the status of a claim, or raise `KeyError` with the nearest known names."""
+        return LABELS[self.answer.statuses[self._node(name)]]
+
+    def __getitem__(self, name: str) -> Verdict:
+        node = self._node(name)
+        answer = self.answer
+        return Verdict(
+            name,
+            LABELS[answer.statuses[node]],
+            bool(answer.credulous[node]),
+            bool(answer.sceptical[node]),
+            self,
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __repr__(self) -> str:
+        return (
+            f"<{self.semantics.name}: {len(self.standing)} stand, {len(self.refuted)} refuted, "
+            f"{len(self.undecided)} undecided>"
+        )
+
+    def __str__(self) -> str:
+        width = max(map(len, self.names), default=0)
+        rows = [f"{name:{width}}  {self.status(name)}" for name in self.names]
+        return "\n".join([*rows, *([self.note] if self.note else [])])
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td>{escape(str(name))}</td><td>{self.status(name)}</td></tr>"
+            for name in self.names
+        )
+        return f"<table><caption>{escape(self.semantics.title)}</caption>{rows}</table>"
+
+    def _with(self, status: Status) -> tuple[str, ...]:
+        label = LABELS.index(status)
+        statuses = self.answer.statuses
+        return tuple(name for name, node in self.names.items() if statuses[node] == label)
+
+    def _node(self, name: str) -> int:
+        try:
+            return self.names[name]
+        except KeyError:
+            pass
+        if name in self.subject:
+            raise KeyError(f"{name!r} is a question, and takes no part")
+        hints = did_you_mean(str(name), map(str, self.names))
+        raise KeyError(f"no claim {name!r}" + "".join(f"; {hint}" for hint in hints))

@@ -1,0 +1,214 @@
+"""Certify an extension by the definitions, without the solver that found it.
+
+Free of conflict, admissible, complete, stable and grounded are checked straight from the
+definition.  Where the definition speaks of all other sets (preferred, semi-stable, stage, naive,
+ideal, eager) those are searched for a counterexample, plainly, with a limit.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from argmap.diagnostics import did_you_mean
+from argmap.semantics.engine.limits import Budget
+from argmap.semantics.framework import Framework
+from argmap.semantics.lookup import semantics_named
+
+Names = frozenset[str]
+
+
+def verify(
+    framework: Framework,
+    extension: Iterable[str],
+    semantics: str,
+    *,
+    limit: int | None = 5_000_000,
+    timeout: float | None = None,
+) -> bool:
+    """Tell whether a set of arguments is an extension of a framework of attacks.
+
+    Errors: `ValueError` for an unknown semantics or argument, or a framework with supports;
+    `LimitError` when the search for a counterexample takes too long.
+    """
+    if framework.supports:
+        raise ValueError("verify takes frameworks of attacks only, and this one has supports")
+    name = semantics_named(semantics).name
+    members = frozenset(extension)
+    for one in members:
+        if one not in framework:
+            hints = "".join(f"; {hint}" for hint in did_you_mean(one, framework.arguments))
+            raise ValueError(f"no argument {one!r}{hints}")
+    if name not in _CHECKS:
+        raise ValueError(f"there is no independent check of {name!r}")
+    whole = _Attacks(framework.arguments, framework.attacks, Budget(limit, timeout))
+    if name not in _APART:
+        return _CHECKS[name](whole, members)
+    return all(_CHECKS[name](part, members & part.all) for part in whole.components())
+
+
+class _Attacks:
+    """Who attacks whom, by name, and the plain definitions over it."""
+
+    def __init__(
+        self, arguments: Iterable[str], attacks: Iterable[tuple[str, str]], budget: Budget
+    ) -> None:
+        self.all: Names = frozenset(arguments)
+        self.by: dict[str, set[str]] = {name: set() for name in self.all}
+        self.on: dict[str, set[str]] = {name: set() for name in self.all}
+        self.budget = budget
+        for attacker, target in attacks:
+            if attacker in self.all and target in self.all:
+                self.by[target].add(attacker)
+                self.on[attacker].add(target)
+
+    def among(self, some: Iterable[str]) -> "_Attacks":
+        """Return the attacks among some arguments only."""
+        kept = list(some)
+        return _Attacks(kept, ((one, two) for one in kept for two in self.on[one]), self.budget)
+
+    def components(self) -> "Iterator[_Attacks]":
+        """Yield the parts that have no attack between them."""
+        rest = set(self.all)
+        while rest:
+            found = [rest.pop()]
+            for one in found:
+                near = (self.by[one] | self.on[one]) & rest
+                rest -= near
+                found.extend(near)
+            yield self.among(found)
+
+    def beaten(self, members: Names) -> set[str]:
+        """Return what a set attacks."""
+        return set().union(*(self.on[one] for one in members))
+
+    def span(self, members: Names) -> frozenset[str]:
+        """Return a set with what it attacks."""
+        return members | self.beaten(members)
+
+    def conflict_free(self, members: Names) -> bool:
+        return all(members.isdisjoint(self.by[one]) for one in members)
+
+    def admissible(self, members: Names) -> bool:
+        beaten = self.beaten(members)
+        return self.conflict_free(members) and all(self.by[one] <= beaten for one in members)
+
+    def defended(self, members: Names) -> Names:
+        beaten = self.beaten(members)
+        return frozenset(one for one in self.all if self.by[one] <= beaten)
+
+    def complete(self, members: Names) -> bool:
+        return self.conflict_free(members) and self.defended(members) == members
+
+    def grounded(self, members: Names) -> bool:
+        unbeaten = {one: len(self.by[one]) for one in self.all}
+        least = [one for one, count in unbeaten.items() if not count]
+        fallen: set[str] = set()
+        for one in least:
+            for beaten in self.on[one] - fallen:
+                fallen.add(beaten)
+                for freed in self.on[beaten]:
+                    unbeaten[freed] -= 1
+                    if not unbeaten[freed]:
+                        least.append(freed)
+        return members == set(least)
+
+    def stable(self, members: Names) -> bool:
+        return self.conflict_free(members) and self.span(members) == self.all
+
+    def preferred(self, members: Names) -> bool:
+        """Nothing can be accepted among what the set neither holds nor attacks."""
+        rest = self.among(self.all - self.span(members))
+        return self.admissible(members) and not any(rest.credulous(one) for one in rest.all)
+
+    def credulous(self, one: str) -> bool:
+        """Tell whether an argument is in an admissible set."""
+        return one not in self.by[one] and any(True for _ in self.admissible_sets(frozenset([one])))
+
+    def naive(self, members: Names) -> bool:
+        return self.conflict_free(members) and not any(
+            self.conflict_free(members | {one}) for one in self.all - members
+        )
+
+    def semi_stable(self, members: Names) -> bool:
+        span = self.span(members)
+        return self.complete(members) and not any(
+            span < self.span(other) for other in self.admissible_sets()
+        )
+
+    def stage(self, members: Names) -> bool:
+        span = self.span(members)
+        return self.conflict_free(members) and not any(
+            span < self.span(other) for other in self.free_sets()
+        )
+
+    def ideal(self, members: Names) -> bool:
+        """No admissible set attacks an ideal one (Dung, Mancarella & Toni 2007, theorem 3.2)."""
+        held = {one for one in self.all if self.credulous(one)}
+        return members == self._greatest({one for one in held if held.isdisjoint(self.by[one])})
+
+    def eager(self, members: Names) -> bool:
+        sets = list(self.admissible_sets())
+        spans = [self.span(one) for one in sets]
+        self.budget.spend(len(sets) ** 2)
+        widest = [
+            one for one, span in zip(sets, spans, strict=True) if not any(span < s for s in spans)
+        ]
+        shared = frozenset.intersection(*widest)
+        return members == self._greatest(shared)
+
+    def _greatest(self, bound: Iterable[str]) -> Names:
+        """Return the greatest admissible set within a set free of conflict."""
+        kept = frozenset(bound)
+        while (fewer := kept & self.defended(kept)) != kept:
+            kept = fewer
+        return kept
+
+    def free_sets(self, start: Names = frozenset()) -> Iterator[Names]:
+        """Yield the sets free of conflict that hold `start`, each once."""
+        order = [one for one in self.all - start if one not in self.by[one]]
+        stack = [(start, 0)]
+        while stack:
+            members, at = stack.pop()
+            self.budget.spend()
+            yield members
+            for later in range(at, len(order)):
+                one = order[later]
+                if members.isdisjoint(self.by[one]) and members.isdisjoint(self.on[one]):
+                    stack.append((members | {one}, later + 1))
+
+    def admissible_sets(self, start: Names = frozenset()) -> Iterator[Names]:
+        """Yield the admissible sets that hold `start`: what attacks a member is answered in turn.
+
+        Every way to answer is tried; a set may come more than once.
+        """
+        stack = [(start, frozenset[str]())]
+        order = sorted(self.all, key=str)
+        while stack:
+            members, barred = stack.pop()
+            self.budget.spend()
+            beaten = self.beaten(members)
+            threat = next((b for a in members for b in self.by[a] if b not in beaten), None)
+            if threat is None:
+                yield members
+            able = order if threat is None else sorted(self.by[threat], key=str)
+            for one in able:
+                if one in members or one in barred or one in beaten or one in self.by[one]:
+                    continue
+                barred_now = barred | {one}
+                if members.isdisjoint(self.on[one]):
+                    stack.append((members | {one}, barred))
+                barred = barred_now
+
+
+_APART = ("semi-stable", "stage", "eager")  # whose search is done component by component
+_CHECKS: dict[str, Callable[[_Attacks, Names], bool]] = {
+    "conflict-free": _Attacks.conflict_free,
+    "admissible": _Attacks.admissible,
+    "complete": _Attacks.complete,
+    "grounded": _Attacks.grounded,
+    "stable": _Attacks.stable,
+    "preferred": _Attacks.preferred,
+    "naive": _Attacks.naive,
+    "semi-stable": _Attacks.semi_stable,
+    "stage": _Attacks.stage,
+    "ideal": _Attacks.ideal,
+    "eager": _Attacks.eager,
+}

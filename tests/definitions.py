@@ -1,0 +1,84 @@
+"""The definitions of the literature, tried on every set: what the solver is held against."""
+
+from itertools import combinations, product
+
+from argmap.semantics.circuit import Circuit
+
+Set = frozenset[int]
+Pairs = list[tuple[int, int]]
+
+
+def all_extensions(size: int, attacks: Pairs) -> dict[str, set[Set]]:
+    """Return the extensions of a framework under every semantics, by brute force."""
+    by = [{a for a, b in attacks if b == one} for one in range(size)]
+    subsets = [
+        frozenset(some) for count in range(size + 1) for some in combinations(range(size), count)
+    ]
+    beaten = {some: frozenset(b for a, b in attacks if a in some) for some in subsets}
+    span = {some: some | beaten[some] for some in subsets}
+    free = {some for some in subsets if not some & beaten[some]}
+    admissible = {some for some in free if all(by[one] <= beaten[some] for one in some)}
+    complete = {
+        some for some in admissible
+        if all(one in some for one in range(size) if by[one] <= beaten[some])
+    }  # fmt: skip
+    preferred = _greatest(admissible)
+    semi_stable = {a for a in complete if not any(span[a] < span[b] for b in complete)}
+    return {
+        "conflict_free": free,
+        "admissible": admissible,
+        "complete": complete,
+        "preferred": preferred,
+        "grounded": {min(complete, key=len)},
+        "stable": {some for some in free if len(span[some]) == size},
+        "semi_stable": semi_stable,
+        "stage": {a for a in free if not any(span[a] < span[b] for b in free)},
+        "naive": _greatest(free),
+        "ideal": _greatest({a for a in admissible if all(a <= b for b in preferred)}),
+        "eager": _greatest({a for a in admissible if all(a <= b for b in semi_stable)}),
+    }
+
+
+def _greatest(sets: set[Set]) -> set[Set]:
+    return {a for a in sets if not any(a < b for b in sets)}
+
+
+Labels = tuple[int, ...]  # 0 out, 1 undecided, 2 in
+
+
+def all_labellings(circuit: Circuit) -> dict[str, set[Labels]]:
+    """Return the labellings of a circuit: the partial stable models of its conditions."""
+    size = circuit.size
+    models = {
+        labels for labels in product(range(3), repeat=size) if _derived(circuit, labels) == labels
+    }
+    open_ = {model: frozenset(at for at in range(size) if model[at] == 1) for model in models}
+    return {
+        "grounded": {a for a in models if all(_within(a, b) for b in models)},
+        "complete": models,
+        "preferred": {a for a in models if not any(a != b and _within(a, b) for b in models)},
+        "stable": {a for a in models if not open_[a]},
+        "semi_stable": {a for a in models if not any(open_[b] < open_[a] for b in models)},
+    }
+
+
+def _derived(circuit: Circuit, labels: Labels) -> Labels:
+    """Return the least labels that follow when the attackers have the labels given."""
+    found: Labels = (0,) * circuit.size
+    while True:
+        following = tuple(_label(circuit, node, found, labels) for node in range(circuit.size))
+        if following == found:
+            return found
+        found = following
+
+
+def _label(circuit: Circuit, node: int, found: Labels, labels: Labels) -> int:
+    terms = [2 - labels[one] for one in circuit.none_of[node]]
+    terms += [found[one] for one in circuit.all_of.get(node, ())]
+    if node in circuit.any_of:
+        terms.append(max(found[one] for one in circuit.any_of[node]))
+    return min(terms, default=2)
+
+
+def _within(a: Labels, b: Labels) -> bool:
+    return all(one in (1, other) for one, other in zip(a, b, strict=True))

@@ -1,0 +1,184 @@
+"""What a map means: each rule of `compile` in a map that a reader can check by eye."""
+
+from itertools import pairwise
+
+import pytest
+
+import argmap
+from argmap.model.builder import Builder
+from argmap.semantics.evaluate import evaluate
+
+
+def statuses(text: str, semantics: str = "grounded", **options: object) -> dict[str, str]:
+    result = evaluate(argmap.loads(text), semantics, **options)  # type: ignore[arg-type]
+    return {name: str(result.status(name)) for name in result}
+
+
+def test_linked_premises_fall_together_and_convergent_ones_do_not() -> None:
+    text = "claim c: C.\n  + a: A.\n  {} b: B.\nx: X.\nx attacks a\n"
+    assert statuses(text.format("&"))["c"] == "refuted"
+    assert statuses(text.format("+"))["c"] == "stands"
+
+
+def test_an_undercut_stops_the_step_and_spares_the_premise() -> None:
+    found = statuses("claim c: C.\n  + a: A.\n    ~ u: U.\n")
+    assert found == {"c": "refuted", "a": "stands", "u": "stands"}
+
+
+def test_an_undercut_can_be_undercut() -> None:
+    found = statuses("claim c: C.\n  + a: A.\n    ~ u: U.\n      ~ v: V.\n")
+    assert found == {"c": "stands", "a": "stands", "u": "stands", "v": "stands"}
+
+
+def test_an_attack_can_be_undercut() -> None:
+    found = statuses("claim c: C.\n  - a: A.\n    ~ u: U.\n")
+    assert found == {"c": "stands", "a": "stands", "u": "stands"}
+
+
+def test_linked_attackers_need_each_other() -> None:
+    found = statuses("claim c: C.\n  - a: A.\n  & b: B.\n    - x: X.\n")
+    assert found["c"] == "stands"
+
+
+def test_a_contradiction_works_both_ways() -> None:
+    text = "a: A.\nb: B.\na contradicts b\n"
+    assert statuses(text) == {"a": "undecided", "b": "undecided"}
+    result = evaluate(argmap.loads(text), "preferred")
+    assert set(result.extensions) == {frozenset("a"), frozenset("b")}
+
+
+def test_an_undercut_contradiction_lets_both_stand() -> None:
+    made = Builder("")
+    for name in "abu":
+        made.statement(name)
+    made.relate("contradicts", "a", "b", id="clash")
+    made.relate("undercuts", "u", "clash")
+    result = evaluate(made.build())
+    assert result.standing == ("a", "b", "u")
+
+
+def test_answers_to_an_exclusive_question_exclude_each_other() -> None:
+    text = "question q: Q?\n  @alternatives exclusive\n  = a: A.\n  = b: B.\n  = c: C.\n"
+    result = evaluate(argmap.loads(text), "preferred")
+    assert set(result.extensions) == {frozenset("a"), frozenset("b"), frozenset("c")}
+    assert statuses(text.replace("  @alternatives exclusive\n", ""))["a"] == "stands"
+
+
+def test_many_exclusive_answers_are_excluded_in_linear_size() -> None:
+    made = Builder("")
+    made.question("q", alternatives=("exclusive",))
+    for number in range(200):
+        made.statement(f"a{number}")
+        made.relate("answers", f"a{number}", "q")
+    result = evaluate(made.build(), "stable")
+    assert result.extensions.count == 200
+    assert all(len(one) == 1 for one in result.extensions)
+
+
+def test_statements_that_restate_each_other_are_one() -> None:
+    found = statuses("a: A.\nb: B.\nc: C.\nx: X.\na restates b\nb restates c\nx attacks a\n")
+    assert found == {"a": "refuted", "b": "refuted", "c": "refuted", "x": "stands"}
+
+
+def test_a_circle_of_support_justifies_nothing() -> None:
+    circle = "a: A.\nb: B.\na supports b\nb supports a\n"
+    for semantics in ("grounded", "preferred", "stable", "complete"):
+        assert statuses(circle, semantics) == {"a": "refuted", "b": "refuted"}
+    assert statuses(circle + "r: R.\nr supports a\n")["b"] == "stands"
+
+
+def test_questions_take_no_part() -> None:
+    text = "question q: Q?\na: A.\nq attacks a\n"
+    result = evaluate(argmap.loads(text))
+    assert list(result) == ["a"]
+    assert result.standing == ("a",)
+    with pytest.raises(KeyError, match="'q' is a question, and takes no part"):
+        result["q"]
+
+
+def test_a_step_that_is_argued_for_needs_the_argument() -> None:
+    text = "claim c: C.\n  + a: A.\n    ~+ w: W.\n"
+    assert statuses(text)["c"] == "stands"
+    assert statuses(text + "x: X.\nx attacks w\n")["c"] == "refuted"
+
+
+ATTACK = "claim c: C.\n  - a: A.\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ("c outranks a\n", "stands"),
+        ("a outranks c\n", "refuted"),
+        ("c outranks a\na outranks c\n", "refuted"),
+        ("m: M.\nc outranks m\nm outranks a\n", "stands"),
+    ],
+)
+def test_a_weaker_side_does_not_defeat_a_stronger_one(more: str, status: str) -> None:
+    assert statuses(ATTACK + more)["c"] == status
+
+
+@pytest.mark.parametrize(
+    ("c", "a", "status"),
+    [("0.8", "0.3", "stands"), ("0.3", "0.8", "refuted"), ("0.5", "0.5", "refuted")],
+)
+def test_weights_decide_where_nothing_outranks(c: str, a: str, status: str) -> None:
+    text = f"claim c: C.\n  @weight {c}\n  - a: A.\nb: B.\n  @weight {a}\nb restates a\n"
+    made = argmap.loads(text)
+    weighed = made.replace("a", weight=float(a))
+    assert str(evaluate(weighed)["c"].status) == status
+    assert str(evaluate(weighed.replace("c", weight=None))["c"].status) == "refuted"
+
+
+def test_the_last_link_and_the_weakest_link_can_differ() -> None:
+    made = Builder("")
+    for name in "cap":
+        made.statement(name, weight=0.2 if name == "p" else None)
+    made.statement("q", weight=0.5)
+    made.supports("p", "a", weight=0.9)
+    made.supports("q", "c", weight=0.5)
+    made.attacks("a", "c")
+    map_ = made.build()
+    assert str(evaluate(map_)["c"].status) == "refuted"
+    assert str(evaluate(map_, preference="weakest-link")["c"].status) == "stands"
+
+
+def test_an_undercut_counts_whatever_the_weights() -> None:
+    made = Builder("")
+    for name, weight in (("c", None), ("a", 0.9), ("u", 0.1)):
+        made.statement(name, weight=weight)
+    step = made.supports("a", "c", weight=0.9)
+    made.undercuts("u", step)
+    assert str(evaluate(made.build())["c"].status) == "refuted"
+
+
+def test_an_audience_decides_by_its_values() -> None:
+    text = ATTACK.replace("C.", "C.\n  @value life").replace("A.", "A.\n    @value property")
+    assert statuses(text, audience=["life", "property"])["c"] == "stands"
+    assert statuses(text, audience=["property", "life"])["c"] == "refuted"
+    with pytest.raises(ValueError, match="no statement has the value 'live'; did you mean 'life'"):
+        statuses(text, audience=["live"])
+    with pytest.raises(TypeError, match="not one string"):
+        statuses(text, audience="life")
+
+
+def test_an_unknown_preference_is_refused() -> None:
+    with pytest.raises(ValueError, match="'last' is no preference"):
+        statuses(ATTACK, preference="last")
+
+
+def test_the_map_names_its_own_semantics() -> None:
+    result = evaluate(argmap.loads("@semantics preferred\n\na: A.\n"))
+    assert result.semantics.name == "preferred"
+
+
+def test_many_steps_in_a_row() -> None:
+    size = 20_000
+    names = [f"s{one}" for one in range(size)]
+    made = Builder("")
+    for name in names:
+        made.statement(name)
+    for one, other in pairwise(names):
+        made.relate("supports", one, other)
+    result = evaluate(made.build())
+    assert len(result.standing) == size

@@ -1,0 +1,139 @@
+"""Reasons in words: one claim for each way to stand, fall or stay open."""
+
+import pytest
+
+import argmap
+from argmap.model.builder import Builder
+from argmap.semantics.evaluate import evaluate
+from argmap.semantics.explain import Explanation
+from argmap.semantics.framework import Framework
+
+
+def why(text: str, name: str, semantics: str = "") -> Explanation:
+    return evaluate(argmap.loads(text), semantics)[name].explain()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("c: C.\n", "c stands: it is taken as given, and nothing attacks it."),
+        ("c: C.\n  + a: A.\n", "c stands: it follows from a, and nothing attacks it."),
+        (
+            "c: C.\n  + a: A.\n  & b: B.\n  + d: D.\n",
+            "c stands: it follows from a and b and, independently, d, and nothing attacks it.",
+        ),
+        ("c: C.\n  - a: A.\n", "c is refuted: a attacks it, and nothing answers a."),
+        (
+            "c: C.\n  - a: A.\n  - b: B.\n",
+            "c is refuted: a and b attack it, and nothing answers a or b.",
+        ),
+        (
+            "c: C.\n  + a: A.\n    ~ u: U.\n",
+            "c is refuted: u undercuts its only reason, and nothing answers u.",
+        ),
+        (
+            "c: C.\n  - a: A.\n    ~ u: U.\n",
+            "c stands: the attack by a is undercut by u.",
+        ),
+        (
+            "c: C.\n  - a: A.\n    - b: B.\n",
+            ("c stands: a, which attacks it, is refuted. "
+            "a is refuted: b attacks it, and nothing answers b."),
+        ),
+        (
+            "c: C.\n  + a: A.\n    - x: X.\n",
+            ("c is refuted: its only reason rests on a, which is refuted. "
+            "a is refuted: x attacks it, and nothing answers x."),
+        ),
+        (
+            "c: C.\n  + a: A.\n    - x: X.\n  + b: B.\n    - x\n",
+            ("c is refuted: all 2 of its reasons fail. "
+            "a is refuted: x attacks it, and nothing answers x. "
+            "b is refuted: x attacks it, and nothing answers x."),
+        ),
+        (
+            "c: C.\n  - a: A.\n    + b: B.\n",
+            ("c is refuted: a attacks it, and it stands. "
+            "a stands: it follows from b, and nothing attacks it."),
+        ),
+        (
+            "c: C.\n  @weight 0.8\n  - a: A.\n    @weight 0.2\n",
+            "c stands: the attack by a fails because its weight 0.2 is less than 0.8.",
+        ),
+        ("c: C.\n  >< a: A.\n", ("c is undecided: it is in a circle that nothing outside decides: "
+         "a → c → a.")),
+        ("c: C.\na: A.\nc supports a\na supports c\n",
+         "c is refuted: its reasons rest on nothing but each other: a and c."),
+        (
+            "question q: Q?\n  @alternatives exclusive\n  = c: C.\n  = a: A.\n    - x: X.\n",
+            ("c stands: a, which attacks it, is refuted. "
+            "a is refuted: x attacks it, and nothing answers x."),
+        ),
+        (
+            "c: C.\nd: D.\n  - x: X.\nc restates d\n",
+            "c is refuted: x attacks it, and nothing answers x.",
+        ),
+    ],
+)  # fmt: skip
+def test_the_reason_is_a_sentence(text: str, reason: str) -> None:
+    assert str(why(text, "c")) == reason
+
+
+def test_many_attacks_are_counted() -> None:
+    text = "c: C.\n" + "".join(f"  - a{one}: A.\n    - b{one}: B.\n" for one in range(6))
+    assert why(text, "c").sentences[0] == "c stands: all 6 attacks on it fail."
+    attacked = "c: C.\n" + "".join(f"  - a{one}: A.\n" for one in range(6))
+    assert "a0, a1, a2 and 3 more attack it" in str(why(attacked, "c"))
+    reasons = "c: C.\n" + "".join(f"  + a{one}: A.\n" for one in range(6))
+    assert "it follows from 6 reasons" in str(why(reasons, "c"))
+
+
+def test_a_split_between_extensions_is_said() -> None:
+    found = why("c: C.\n  >< a: A.\n", "c", "preferred")
+    assert str(found) == (
+        "c is undecided: it is in some of the preferred extensions and not in others."
+    )
+
+
+def test_a_claim_can_hang_on_a_circle_elsewhere() -> None:
+    framework = Framework(["c", "a", "b"], [("a", "b"), ("b", "a"), ("a", "c")])
+    found = evaluate(framework)["c"].explain()
+    assert (
+        str(found)
+        == "c is undecided: it hangs on a circle that nothing outside decides: b → a → b."
+    )
+    assert found.circle == ("b", "a")
+
+
+def test_what_attacks_itself_is_said() -> None:
+    found = evaluate(Framework(["c"], [("c", "c")]))["c"].explain()
+    assert str(found) == "c is undecided: c speaks against itself, and nothing else decides it."
+
+
+def test_attacked_in_every_extension_by_another() -> None:
+    pairs = [("a", "b"), ("b", "a"), ("a", "c"), ("b", "c")]
+    found = evaluate(Framework(["a", "b", "c"], pairs), "preferred")["c"].explain()
+    assert str(found) == "c is refuted: every extension attacks it, each in its own way."
+
+
+def test_the_defence_and_the_attackers_are_named() -> None:
+    text = (
+        "c: C.\n  + a: A.\n    ~ u: U.\n      - v: V.\n  - x: X.\n    + y: Y.\n      ~ z: Z.\n"
+        "  - m: M.\n    ~ n: N.\n"
+    )
+    found = why(text, "c")
+    assert found.defence == ("a", "z", "n", "v")
+    assert found.attackers == found.circle == ()
+    assert why(text, "x").attackers == ("z",)
+    assert why(text, "u").attackers == ("v",)
+
+
+def test_sentences_stop_after_a_few_steps() -> None:
+    made = Builder("")
+    for one in range(50):
+        made.statement(f"s{one}")
+    for one in range(49):
+        made.attacks(f"s{one}", f"s{one + 1}")
+    found = evaluate(made.build())["s49"].explain()
+    assert len(found.sentences) == 6
+    assert len(found.attackers) == 1

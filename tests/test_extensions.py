@@ -1,0 +1,238 @@
+"""Every semantics against its definition, and the laws that tie them together."""
+
+from random import Random
+
+import pytest
+from definitions import all_extensions, all_labellings
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.semantics.answer import answer
+from argmap.semantics.circuit import Circuit
+from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.extensions import semantics
+from argmap.semantics.framework import Framework
+from argmap.semantics.verify import verify
+
+Pairs = list[tuple[int, int]]
+
+RULES = semantics()
+NEEDS_DEFENCE = [name for name, rule in RULES.items() if rule.complete]
+
+
+@st.composite
+def frameworks(draw: st.DrawFn, most: int = 6) -> tuple[int, Pairs]:
+    size = draw(st.integers(0, most))
+    if not size:
+        return 0, []
+    node = st.integers(0, size - 1)
+    return size, draw(st.lists(st.tuples(node, node), max_size=2 * size, unique=True))
+
+
+@st.composite
+def circuits(draw: st.DrawFn) -> Circuit:
+    size = draw(st.integers(1, 5))
+    circuit = Circuit(size)
+    rows = st.lists(st.integers(0, size - 1), max_size=2, unique=True)
+    for node in range(size):
+        circuit.none_of[node] = draw(rows)
+        for conditions in (circuit.all_of, circuit.any_of):
+            row = draw(rows)
+            if row:
+                conditions[node] = row
+    return circuit
+
+
+def solve(name: str, size: int, attacks: Pairs) -> set[frozenset[int]]:
+    family = RULES[name].solve(Graph(size, attacks), Budget(), None)
+    found = [frozenset(one) for one in family]
+    assert len(found) == len(set(found)) == family.count
+    return set(found)
+
+
+@settings(max_examples=700, deadline=None)
+@given(frameworks())
+def test_every_semantics_is_its_definition(framework: tuple[int, Pairs]) -> None:
+    expected = all_extensions(*framework)
+    assert {name: solve(name, *framework) for name in RULES} == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(frameworks(), st.randoms(use_true_random=False))
+def test_a_family_answers_without_listing(framework: tuple[int, Pairs], rng: Random) -> None:
+    size, attacks = framework
+    everything = frozenset(range(size))
+    for name, expected in all_extensions(size, attacks).items():
+        family = RULES[name].solve(Graph(size, attacks), Budget(), None)
+        assert family.count == len(expected)
+        some = {one for one in range(size) if family.credulous[one]}
+        every = {one for one in range(size) if family.sceptical[one]}
+        assert some == frozenset().union(*expected)
+        assert every == everything.intersection(*expected)
+        first, drawn = family.first(), family.sample(rng)
+        if not expected:
+            assert first is None
+            assert drawn is None
+            continue
+        assert first is not None
+        assert drawn is not None
+        assert {frozenset(first), frozenset(drawn)} <= expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(frameworks())
+def test_out_is_what_every_extension_attacks(framework: tuple[int, Pairs]) -> None:
+    size, attacks = framework
+    for name, expected in all_extensions(size, attacks).items():
+        if name == "naive":
+            continue  # what is in no naive set counts as refuted, whoever attacks whom
+        beaten = [{b for a, b in attacks if a in one} for one in expected]
+        statuses = RULES[name].solve(Graph(size, attacks), Budget(), None).statuses
+        for one in range(size):
+            assert (statuses[one] == IN) == (bool(expected) and all(one in e for e in expected))
+            assert (statuses[one] == OUT) == (bool(expected) and all(one in b for b in beaten))
+
+
+@settings(max_examples=400, deadline=None)
+@given(circuits())
+def test_conditions_mean_their_partial_stable_models(circuit: Circuit) -> None:
+    for name, expected in all_labellings(circuit).items():
+        found = answer(circuit, RULES[name], Budget())
+        inside = [frozenset(one for one in found_ if one < circuit.size) for found_ in found]
+        assert len(inside) == found.count == len(expected)
+        assert set(inside) == {
+            frozenset(at for at, label in enumerate(labels) if label == 2) for labels in expected
+        }
+
+
+@settings(max_examples=150, deadline=None)
+@given(circuits())
+def test_a_circuit_is_out_where_every_labelling_says_so(circuit: Circuit) -> None:
+    for name in ("grounded", "preferred", "semi_stable"):
+        expected = all_labellings(circuit)[name]
+        shared = [{labels[at] for labels in expected} for at in range(circuit.size)]
+        meaning = {frozenset({0}): OUT, frozenset({2}): IN}
+        statuses = answer(circuit, RULES[name], Budget()).statuses
+        assert list(statuses) == [meaning.get(frozenset(one), UNDECIDED) for one in shared]
+
+
+@settings(max_examples=100, deadline=None)
+@given(frameworks(most=5))
+def test_verify_agrees_with_the_definitions(framework: tuple[int, Pairs]) -> None:
+    size, attacks = framework
+    named = Framework([f"a{one}" for one in range(size)], [(f"a{a}", f"a{b}") for a, b in attacks])
+    expected = all_extensions(size, attacks)
+    for subset in expected["conflict_free"]:
+        names = [f"a{one}" for one in subset]
+        for name, sets in expected.items():
+            assert verify(named, names, name) == (subset in sets)
+
+
+@settings(max_examples=100, deadline=None)
+@given(frameworks(most=14))
+def test_the_family_keeps_its_laws(framework: tuple[int, Pairs]) -> None:
+    found = {name: solve(name, *framework) for name in RULES if name != "conflict_free"}
+    (grounded,), (ideal,), (eager,) = found["grounded"], found["ideal"], found["eager"]
+    assert grounded <= ideal <= eager
+    assert all(grounded <= one for one in found["complete"])
+    assert all(eager <= one for one in found["semi_stable"])
+    assert found["semi_stable"] <= found["preferred"] <= found["complete"] <= found["admissible"]
+    if found["stable"]:
+        assert found["stable"] == found["semi_stable"] == found["stage"]
+    assert found["stage"] <= found["naive"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(frameworks(most=10), st.randoms(use_true_random=False))
+def test_names_and_order_do_not_matter(framework: tuple[int, Pairs], rng: Random) -> None:
+    size, attacks = framework
+    new = list(range(size))
+    rng.shuffle(new)
+    moved = [(new[a], new[b]) for a, b in attacks] * 2
+    rng.shuffle(moved)
+    for name in ("preferred", "stable", "semi_stable", "stage", "naive", "complete"):
+        renamed = {frozenset(new[one] for one in e) for e in solve(name, size, attacks)}
+        assert solve(name, size, moved) == renamed
+
+
+@settings(max_examples=100, deadline=None)
+@given(frameworks(most=9), st.data())
+def test_an_attacker_that_nothing_attacks_never_helps(
+    framework: tuple[int, Pairs], data: st.DataObject
+) -> None:
+    size, attacks = framework
+    if not size:
+        return
+    target = data.draw(st.integers(0, size - 1))
+    for name in ("grounded", "preferred", "ideal", "complete", "semi_stable"):
+        assert not any(target in one for one in solve(name, size + 1, [*attacks, (size, target)]))
+
+
+def pairs(count: int) -> Pairs:
+    return [edge for one in range(0, 2 * count, 2) for edge in ((one, one + 1), (one + 1, one))]
+
+
+def test_counting_needs_no_listing() -> None:
+    graph = Graph(200, pairs(100))
+    assert RULES["preferred"].solve(graph, Budget(), None).count == 2**100
+    assert RULES["complete"].solve(graph, Budget(), None).count == 3**100
+    assert RULES["semi_stable"].solve(graph, Budget(), None).count == 2**100
+    assert RULES["naive"].solve(graph, Budget(), None).count == 2**100
+
+
+def test_a_hundred_pairs_may_attack_one_argument() -> None:
+    star = [*pairs(100), *((one, 200) for one in range(0, 200, 2))]
+    family = RULES["preferred"].solve(Graph(201, star), Budget(), None)
+    assert family.count == 2**100
+    assert family.credulous[200]
+    assert not family.sceptical[200]
+
+
+def test_one_argument_may_be_at_odds_with_a_hundred() -> None:
+    star = [edge for leaf in range(1, 101) for edge in ((0, leaf), (leaf, 0))]
+    family = RULES["preferred"].solve(Graph(101, star), Budget(), None)
+    assert [len(one) for one in family] == [1, 100]
+
+
+def test_linked_pairs_are_counted() -> None:
+    links = [(one + 1, one + 2) for one in range(0, 158, 2)]
+    family = RULES["preferred"].solve(Graph(160, [*pairs(80), *links]), Budget(), None)
+    assert family.count == 81  # once a second member is in, so are all that follow
+
+
+@pytest.mark.parametrize("name", NEEDS_DEFENCE)
+def test_a_chain_of_a_hundred_thousand(name: str) -> None:
+    size = 100_000
+    targets = [[one + 1] for one in range(size - 1)]
+    family = RULES[name].solve(Graph.of_targets([*targets, []]), Budget(), None)
+    assert family.count == 1
+    assert family.first() == list(range(0, size, 2))
+
+
+def test_a_long_ring_has_two_ends() -> None:
+    ring = [(one, (one + 1) % 26) for one in range(26)]
+    assert solve("preferred", 26, ring) == {
+        frozenset(range(0, 26, 2)),
+        frozenset(range(1, 26, 2)),
+    }
+
+
+def test_a_limit_stops_with_an_error_and_no_answer() -> None:
+    clique = [(a, b) for a in range(24) for b in range(24) if a < b or (a + b) % 5 == 0]
+    with pytest.raises(LimitError, match="20 steps, the limit"):
+        _ = RULES["conflict_free"].solve(Graph(24, clique), Budget(20), None).count
+
+
+@pytest.mark.parametrize("bad", [{"steps": 0}, {"seconds": 0.0}, {"seconds": float("nan")}])
+def test_a_limit_is_positive(bad: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match=r"a (limit|timeout) is a number"):
+        Budget(**bad)  # type: ignore[arg-type]  # the values are the point
+
+
+def test_a_timeout_stops() -> None:
+    ring = [(a, b) for a in range(30) for b in range(30) if a != b and (a * b) % 7 < 2]
+    budget = Budget(None, 1e-9)
+    with pytest.raises(LimitError, match="the timeout"):
+        _ = RULES["complete"].solve(Graph(30, ring), budget, None).count

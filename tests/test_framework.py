@@ -1,0 +1,164 @@
+"""Frameworks by name: what they take, what they refuse, what evaluation says of them."""
+
+from random import Random
+
+import pytest
+
+from argmap.semantics.evaluate import evaluate
+from argmap.semantics.framework import Framework
+from argmap.semantics.status import Status
+from argmap.semantics.verify import verify
+
+CHOICE = Framework(["a", "b", "c"], [("a", "b"), ("b", "a"), ("b", "c")])
+
+
+def test_what_is_given_twice_counts_once() -> None:
+    twice = Framework(["a", "b", "a"], [("a", "b"), ("a", "b")], [("b", "a"), ("b", "a")])
+    once = Framework(["b", "a"], [("a", "b")], [("b", "a")])
+    assert twice == once
+    assert hash(twice) == hash(once)
+    assert twice.arguments == ("a", "b")
+    assert twice != Framework(["a", "b"], [("a", "b")])
+    assert twice != "a"
+
+
+def test_it_says_what_it_holds() -> None:
+    assert repr(CHOICE) == "<Framework: 3 arguments, 3 attacks>"
+    assert repr(Framework(["a", "b"], (), [("a", "b")])) == (
+        "<Framework: 2 arguments, 0 attacks, 1 supports>"
+    )
+    assert "c" in CHOICE
+    assert "d" not in CHOICE
+    assert len(CHOICE) == 3
+    assert Framework([])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rest", "message"),
+    [
+        (["alpha"], {"attacks": [("alpha", "alpa")]}, "no argument 'alpa'; did you mean 'alpha'"),
+        (["a"], {"supports": [("x", "a")]}, "no argument 'x'"),
+        (["a"], {"attacks": [("a",)]}, "an attack is a pair of arguments, not"),
+        (["a"], {"weights": {"b": 0.5}}, "no argument 'b'"),
+        (["a"], {"weights": {"a": 1.5}}, "1.5 is no number from 0 to 1"),
+        (["a"], {"weights": {"a": float("nan")}}, "no number from 0 to 1"),
+    ],
+)
+def test_what_cannot_be_is_refused(
+    arguments: list[str], rest: dict[str, object], message: str
+) -> None:
+    with pytest.raises(ValueError, match=message):
+        Framework(arguments, **rest)  # type: ignore[arg-type]  # the values are the point
+
+
+def test_one_string_is_no_list_of_names() -> None:
+    with pytest.raises(TypeError, match="not one string"):
+        Framework("abc")
+
+
+def test_the_empty_framework_has_one_empty_extension() -> None:
+    for name in ("grounded", "preferred", "stable", "semi-stable", "stage", "naive", "ideal"):
+        result = evaluate(Framework([]), name)
+        assert list(result.extensions) == [frozenset()]
+        assert len(result) == 0
+        assert str(result) == ""
+
+
+def test_verdicts_tell_some_from_every_extension() -> None:
+    result = evaluate(CHOICE, "preferred")
+    assert set(result.extensions) == {frozenset("ac"), frozenset("b")}
+    assert result["a"].credulous
+    assert not result["a"].sceptical
+    assert result["a"].status is Status.UNDECIDED
+    assert result.extensions.credulous == frozenset("abc")
+    assert result.extensions.sceptical == frozenset()
+    assert result.undecided == ("a", "b", "c")
+    assert repr(result.extensions) == "<2 extensions>"
+    assert repr(result) == "<preferred: 0 stand, 0 refuted, 3 undecided>"
+
+
+def test_drawing_at_random_is_even() -> None:
+    extensions = evaluate(CHOICE, "preferred").extensions
+    rng = Random(7)  # noqa: S311 - no secret
+    drawn = [extensions.sample(rng) for _ in range(400)]
+    assert 150 < drawn.count(frozenset("b")) < 250
+
+
+def test_no_stable_extension_is_said_aloud() -> None:
+    random = Random(1)  # noqa: S311 - no secret
+    result = evaluate(Framework(["a", "b"], [("a", "a")]), "stable")
+    assert not result.exists
+    assert not result.extensions
+    assert result.extensions.count == 0
+    assert result.extensions.first() is None
+    assert result.extensions.sample(random) is None
+    assert list(result.extensions) == []
+    verdict = result["b"]
+    assert (verdict.status, verdict.credulous, verdict.sceptical) == (Status.UNDECIDED, False, True)
+    assert "There is no stable extension" in result.note
+    assert result.note in str(result)
+    assert "no stable extension" in str(verdict.explain())
+
+
+def test_names_may_be_anything_that_can_be_a_key() -> None:
+    result = evaluate(Framework([1, 2], [(1, 2)]))  # type: ignore[list-item]  # numbers will do
+    assert [set(map(str, one)) for one in result.extensions] == [{"1"}]
+
+
+def test_supports_are_reasons() -> None:
+    framework = Framework(["a", "b", "c"], [("a", "b")], [("b", "c")])
+    result = evaluate(framework)
+    assert result["c"].status is Status.REFUTED
+    assert str(result["c"].explain()) == (
+        "c is refuted: its only reason rests on b, which is refuted. "
+        "b is refuted: a attacks it, and nothing answers a."
+    )
+
+
+def test_a_result_is_shown_as_text_and_in_notebooks() -> None:
+    result = evaluate(Framework(["a<b", "c"], [("a<b", "c")]))
+    assert str(result) == "a<b  stands\nc    refuted"
+    assert "<td>a&lt;b</td><td>stands</td>" in result._repr_html_()
+    assert str(result["c"]) == "c: refuted"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("prefered", "unknown semantics 'prefered'; did you mean 'preferred'"), ("zzz", "known are")],
+)
+def test_an_unknown_semantics_gets_a_hint(name: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        evaluate(CHOICE, name)
+
+
+def test_an_unknown_claim_gets_a_hint() -> None:
+    result = evaluate(Framework(["hearsay"]))
+    with pytest.raises(KeyError, match="no claim 'hearsey'; did you mean 'hearsay'"):
+        result["hearsey"]
+
+
+def test_semantics_without_defence_take_no_supports() -> None:
+    with pytest.raises(ValueError, match="naive is defined for attacks"):
+        evaluate(Framework(["a", "b"], (), [("a", "b")]), "naive")
+
+
+def test_what_is_returned_can_be_certified() -> None:
+    rng = Random(3)  # noqa: S311 - no secret
+    names = [f"n{one}" for one in range(40)]
+    attacks = [(rng.choice(names), rng.choice(names)) for _ in range(70)]
+    framework = Framework(names, attacks)
+    for semantics in ("grounded", "complete", "preferred", "stable", "ideal", "naive"):
+        extensions = evaluate(framework, semantics).extensions
+        first = extensions.first()
+        assert first is None or verify(framework, first, semantics)
+        if first:
+            assert not verify(framework, first - {min(first)}, semantics)
+
+
+def test_verify_refuses_what_it_cannot_answer() -> None:
+    with pytest.raises(ValueError, match="attacks only"):
+        verify(Framework(["a"], (), [("a", "a")]), [], "grounded")
+    with pytest.raises(ValueError, match="no argument 'd'"):
+        verify(CHOICE, ["d"], "grounded")
+    with pytest.raises(ValueError, match="unknown semantics 'ground'"):
+        verify(CHOICE, [], "ground")
