@@ -111,7 +111,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
     if len(word) > _LONGEST_MISTAKE:
         return ()
     reach = max(2, len(word) // 3)
-    from difflib import get_close_matches
+
+    from difflib import get_close_matches  # seldom needed, and slow to import
 
     near = [one for one in known if abs(len(one) - len(word)) <= reach][:2000]
     close = get_close_matches(word, near, n=2, cutoff=0.6)

@@ -27,14 +27,14 @@ def collect(package: str, kind: type[T]) -> Mapping[str, T]:
 
 @cache
 def _collected(package: str, kind: type[Any]) -> Mapping[str, Any]:
-    members: dict[str, Any] = {}
-    for name in names(package):
-        module = importlib.import_module(f"{package}.{name}")
-        member = getattr(module, name, None)
-        if not isinstance(member, kind):
-            raise TypeError(f"{package}.{name} must define '{name}' as {kind.__name__}")
-        members[name] = member
-    return MappingProxyType(members)
+    return MappingProxyType({name: _member(package, kind, name) for name in names(package)})
+
+
+def _member(package: str, kind: type[T], name: str) -> T:
+    member = getattr(importlib.import_module(f"{package}.{name}"), name, None)
+    if not isinstance(member, kind):
+        raise TypeError(f"{package}.{name} must define '{name}' as {kind.__name__}")
+    return member
 
 
 def names(package: str) -> tuple[str, ...]:
@@ -46,12 +46,12 @@ def names(package: str) -> tuple[str, ...]:
 def find(package: str, kind: type[T], name: str) -> T | None:
     """Return the member of that name, own or installed by a third party, or None.
 
-    Installed members are found in the entry-point group of the package's name; one that is not of
-    type `kind` is a `TypeError`.
+    Only that member is imported.  Installed ones are found in the entry-point group of the
+    package's name; one that is not of type `kind` is a `TypeError`.
     """
-    own = collect(package, kind).get(name.replace("-", "_"))
-    if own is not None:
-        return own
+    own = name.replace("-", "_")
+    if own in names(package):
+        return _member(package, kind, own)
     from importlib.metadata import entry_points
 
     for point in entry_points(group=package, name=name):

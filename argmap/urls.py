@@ -6,10 +6,8 @@ Not here: where a map holds addresses (`checks.unsafe_url`), and how they are es
 import re
 
 SCHEMES = ("https", "http", "mailto", "ftp", "doi", "urn")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_CREDENTIALS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/+[^/?#]*@")
-# Invisible characters that turn the direction of reading are printable to nobody.
-_TURNS = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Invisible characters, and those that turn the direction of reading.
+_HIDDEN = "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 
 
 def url_danger(url: str) -> str:
@@ -18,13 +16,13 @@ def url_danger(url: str) -> str:
     Safe are relative addresses and those with one of `SCHEMES`, without blanks, control characters,
     quotes, angle brackets, backslashes, and without a user name or password.
     """
-    if not url.isprintable() or " " in url or _TURNS.search(url):
+    if not url.isprintable() or " " in url or re.search(_HIDDEN, url):
         return "holds a blank, a control character or an invisible one"
     if re.search(r'[<>"\\^`{|}]', url):
         return "holds a character that no address may hold"
-    scheme = _SCHEME.match(url)
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", url)
     if scheme and scheme[1].lower() not in SCHEMES:
         return f"has the scheme {scheme[1]!r}"
-    if _CREDENTIALS.match(url) and not url.lower().startswith("mailto:"):
+    if scheme and re.match(r"/+[^/?#]*@", url[scheme.end() :]):
         return "holds a user name or a password"
     return ""

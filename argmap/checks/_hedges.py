@@ -5,8 +5,6 @@ Aikhenvald 2004, Evidentiality, on reported speech.  Words with a common other m
 "may" without "have" or "be", "believe") are left out on purpose.
 """
 
-import re
-
 # How the writer came to know it: by hearsay or appearance.
 REPORTED = (
     "allegedly", "apparently", "appear to", "appears to", "appeared to", "are said to",
@@ -23,18 +21,27 @@ UNSURE = (
 )  # fmt: skip
 
 
-_LONGEST_FIRST = "|".join(sorted(REPORTED + UNSURE, key=len, reverse=True))
-# A pattern that opens with plain words is searched five times faster than one that opens with \b.
-_HEDGE = re.compile(rf"(?:{_LONGEST_FIRST})\b")
+_HEDGES = sorted(REPORTED + UNSURE, key=len, reverse=True)
 
 
 def hedge_in(text: str) -> str:
-    """Return the first hedge in a text, in small letters, or ''."""
+    """Return a hedge that stands in a text, in small letters, the longest there is, or ''."""
     small = text.lower()
-    for found in _HEDGE.finditer(small):
-        if not found.start() or not small[found.start() - 1].isalnum():
-            return found[0]
+    # Plain searches beat a pattern of all the words, which takes as long to compile as 1,000 texts.
+    for words in _HEDGES:
+        if words in small and _stands_alone(words, small):
+            return words
     return ""
+
+
+def _stands_alone(words: str, text: str) -> bool:
+    at = text.find(words)
+    while at != -1:
+        end = at + len(words)
+        if not text[max(at - 1, 0) : at].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def is_reported(hedge: str) -> bool:

@@ -14,7 +14,7 @@ from argmap.model.statement import Statement
 from argmap.source import Span
 
 Place: TypeAlias = Statement | Relation | Group | Source | Actor
-_HEAD = re.compile(r'[^:"]*(?:"(?:[^"\\\n]|\\.)*"[^:"]*)?:[ \t]*')
+_HEAD = r'[^:"]*(?:"(?:[^"\\\n]|\\.)*"[^:"]*)?:[ \t]*'
 
 
 def place(one: Place) -> Span | None:
@@ -42,7 +42,7 @@ def first_line(span: Span) -> Span:
 
 def text_place(span: Span) -> Span:
     """Return the part of the span of a declaration that holds its text, as it was written."""
-    head = _HEAD.match(span.source.text, span.start, span.end)
+    head = re.compile(_HEAD).match(span.source.text, span.start, span.end)
     return Span(span.source, head.end() if head else span.start, span.end)
 
 

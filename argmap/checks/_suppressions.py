@@ -13,12 +13,12 @@ from argmap.diagnostics import Diagnostic, did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import Span
 
-# Commas or blanks between the rules; after the last one a reason may follow in free words.
-_ASKS = re.compile(
+# Commas or blanks between the rules; after the last one a reason may follow in free words.  The
+# patterns are compiled when a comment asks for something, not at every start.
+_ASKS = (
     r"//+\s*argmap:\s*(?P<verb>[\w-]+)(?:\s+(?P<words>[\w-]+(?:\s*,\s*[\w-]+|\s+(?i:ARG)\d+)*))?"
 )
 _VERBS = ("ignore", "ignore-file")
-_WORD = re.compile(r"[\w-]+")
 
 
 @frozen
@@ -45,7 +45,12 @@ def suppressions(
     comments: Iterable[Span], map_: ArgumentMap, codes_of: Callable[[str], frozenset[str]]
 ) -> tuple[Suppression, ...]:
     """Return what the comments of a text ask to be silenced, in their order."""
-    asking = [(comment, found) for comment in comments if (found := _ASKS.match(comment.text))]
+    words = ((comment, comment.text) for comment in comments)
+    asking = [
+        (comment, found)
+        for comment, text in words
+        if "argmap:" in text and (found := re.match(_ASKS, text))
+    ]
     if not asking:
         return ()
     lines = _Lines(map_)
@@ -68,7 +73,7 @@ def _asked(
     if verb not in _VERBS or not found["words"]:
         yield Suppression("", comment, comment, reach, verb)
         return
-    for word in _WORD.finditer(found["words"]):
+    for word in re.finditer(r"[\w-]+", found["words"]):
         start = comment.start + found.start("words") + word.start()
         place = Span(comment.source, start, start + len(word[0]))
         yield Suppression(word[0], place, comment, reach, verb, codes_of(word[0]))
@@ -106,11 +111,10 @@ class _Lines:
         return Span(comment.source, start, stop + 1)
 
 
-_NOTHING = re.compile(r"[ \t]*(?://|$)", re.MULTILINE)
-
-
 def _says_nothing(text: str, start: int) -> bool:
-    return _NOTHING.match(text, start) is not None
+    end = text.find("\n", start)
+    line = text[start : len(text) if end == -1 else end].strip()
+    return not line or line.startswith("//")
 
 
 def _line_start(span: Span) -> int:

@@ -21,7 +21,6 @@ claim deal: The two firms have a deal.
 Move it to a line of its own below, deeper than the statement.
 """
 
-import re
 from collections.abc import Iterator
 
 from argmap.checks import Rule
@@ -29,20 +28,43 @@ from argmap.checks._places import words_in
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
-_ATTRIBUTE = re.compile(
-    r"(?<!\S)@(?:by|source|quote|mode|stance|hedge|likelihood|confidence|weight|implicit|tags|note"
-    r"|url|expect|standard|value|title|scheme|strict|id|cq|warrant|alternatives)(?!\S)"
-)
+_KEYS = [
+    "by",
+    "source",
+    "quote",
+    "mode",
+    "stance",
+    "hedge",
+    "likelihood",
+    "confidence",
+    "weight",
+    "implicit",
+    "tags",
+    "note",
+    "url",
+    "expect",
+    "standard",
+    "value",
+    "title",
+    "scheme",
+    "strict",
+    "id",
+    "cq",
+    "warrant",
+    "alternatives",
+]
+_ATTRIBUTES = frozenset(f"@{key}" for key in _KEYS)
 
 
 def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
     for one in map_.statements:
-        found = _ATTRIBUTE.search(one.text) if "@" in one.text else None
+        words = one.text.split(" ") if "@" in one.text else ()
+        found = next((word for word in words if word in _ATTRIBUTES), "")
         if found:
             yield attribute_in_text.finding(
                 one,
-                f"the text of {one.name!r} holds {found[0]!r}, which is read as text",
-                span=words_in(one, found[0]),
+                f"the text of {one.name!r} holds {found!r}, which is read as text",
+                span=words_in(one, found),
                 note="no attribute here",
                 hints=("move it to a line of its own below, deeper than the statement",),
             )

@@ -24,7 +24,6 @@ claim grow: The garden should be larger.
 Write a bullet of the language before the kind or name, or words in place of the character.
 """
 
-import re
 from collections.abc import Iterator
 
 from argmap.checks import Rule
@@ -32,29 +31,35 @@ from argmap.checks._places import lines_of_text
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
-_BULLET = re.compile(r"(?:[*•‣◦▪●○–+~=&-]|[+-]>|><|=>)(?=\s)")
+_BULLETS = frozenset(("*", *"•‣◦▪●○–", "+", "-", "~", "=", "&", "+>", "->", "><", "=>"))
 
 
 def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
     for one in map_.statements:
-        opening = _BULLET.match(one.text)
+        opening = _bullet(one.text)
         if opening:
             yield bullet_in_text.finding(
                 one,
-                f"the text of {one.name!r} opens with {opening[0]!r}",
+                f"the text of {one.name!r} opens with {opening!r}",
                 note="is a part of the text",
                 hints=("put the bullet before the kind or the name",),
             )
         for line in lines_of_text(one) if one.span else ():
-            bullet = _BULLET.match(line.text)
+            bullet = _bullet(line.text)
             if bullet:
                 yield bullet_in_text.finding(
                     one,
-                    f"a line in the text of {one.name!r} opens with {bullet[0]!r}",
+                    f"a line in the text of {one.name!r} opens with {bullet!r}",
                     span=line,
                     note="is read as text",
                     hints=("the bullets are + & - ~ = +> -> ><",),
                 )
+
+
+def _bullet(text: str) -> str:
+    """Return the bullet and nothing else that a text opens with, or ''."""
+    first = text[:3].partition(" ")[0]
+    return first if first in _BULLETS and text != first else ""
 
 
 bullet_in_text = Rule(

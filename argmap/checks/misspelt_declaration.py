@@ -35,8 +35,9 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
 
-_DECLARATION = re.compile(r'(?P<kind>\w{3,12})(?:[ \t]+[\w-]+)?(?:[ \t]+"[^"]*")?[ \t]*:(?=\s|$)')
-_RELATION = re.compile(r"([\w-]+)[ \t]+(\w+)[ \t]+([\w-]+)")
+# Written out, to be compiled when a text has a second line.
+_DECLARATION = r'(?P<kind>\w{3,12})(?:[ \t]+[\w-]+)?(?:[ \t]+"[^"]*")?[ \t]*:(?=\s|$)'
+_RELATION = r"([\w-]+)[ \t]+(\w+)[ \t]+([\w-]+)"
 
 
 def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
@@ -46,8 +47,8 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
         if not one.kind and one.name not in words and (kind := _kind(one.name, words)):
             yield _named_like(one, kind)
         for line in lines_of_text(one) if one.span else ():
-            declared = _DECLARATION.match(line.text)
-            related = _RELATION.fullmatch(line.text.strip())
+            declared = re.match(_DECLARATION, line.text)
+            related = re.fullmatch(_RELATION, line.text)
             kind = _kind(declared["kind"], words) if declared else ""
             if kind or (related and related[2] in verbs and _are_known(map_, related)):
                 what = f"the declaration of a {kind}" if kind else "a relation"

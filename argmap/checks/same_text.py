@@ -35,7 +35,6 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement  # noqa: TC001 - the model is loaded anyway
 from argmap.relations import relation_kinds
 
-_MARKS = re.compile(r"[\W_]+")
 _ASCII_MARKS = bytes(mark for mark in range(128) if not chr(mark).isalnum())
 
 
@@ -61,7 +60,7 @@ def _letters(text: str) -> bytes:
     if text.isascii():
         bare = text.encode().lower().translate(None, _ASCII_MARKS)
     else:
-        bare = _MARKS.sub("", text.casefold()).encode()
+        bare = re.sub(r"[\W_]+", "", text.casefold()).encode()
     return bare or text.encode()
 
 

@@ -10,7 +10,8 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from argmap.reports import reports
+from argmap.registry import find
+from argmap.reports import Report
 
 if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic
@@ -36,17 +37,23 @@ def print_findings(findings: Iterable["Diagnostic"]) -> None:
 def print_report(findings: Iterable["Diagnostic"], name: str, *, err: bool = False) -> None:
     """Print findings in a format, to standard output or standard error."""
     colour = wants_colour(sys.stderr if err else sys.stdout)
-    text = reports()[name].write(tuple(findings), colour)
+    text = _report(name).write(tuple(findings), colour)
     if text:
         # click would take the colours away from a pipe that was asked to have them.
         click.echo(text, nl=False, err=err, color=True)
+
+
+def _report(name: str) -> Report:
+    report = find("argmap.reports", Report, name)
+    assert report is not None  # noqa: S101 - names are checked where they are given
+    return report
 
 
 def print_summary(
     findings: Sequence["Diagnostic"], name: str, *, files: Sequence[str], statements: int
 ) -> None:
     """Print to standard error, beside a format for people, how many findings there were."""
-    if not reports()[name].is_for_people:
+    if not _report(name).is_for_people:
         return
     from argmap.reports._characters import safe
 

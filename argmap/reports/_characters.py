@@ -9,7 +9,7 @@ from unicodedata import category, east_asian_width
 # Controls (they steer terminals), lone surrogates and noncharacters (they cannot be encoded),
 # separators that some programs break lines at, and characters that turn the direction of reading
 # or are invisible (a text could then be read otherwise than it is).
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
     # GitHub obeys ##[…] wherever it stands in a line.
@@ -22,7 +22,7 @@ def safe(text: str) -> str:
     """Return `text` on one line, with every unsafe character written as an escape."""
     if text.isascii() and text.isprintable() and "##[" not in text:
         return text
-    return _UNSAFE.sub(lambda found: _escape(found[0]), text)
+    return re.sub(_UNSAFE, lambda found: _escape(found[0]), text)
 
 
 def _escape(character: str) -> str:
@@ -38,13 +38,16 @@ def cells(text: str) -> list[tuple[str, int]]:
     Tabs reach to the next multiple of four columns; wide characters of East Asia take two columns,
     combining marks none (Unicode Standard Annex 11).
     """
+    if text.isascii() and text.isprintable() and "##[" not in text:
+        return [(character, 1) for character in text]
+    unsafe = re.compile(_UNSAFE)
     found = []
     column = 0
     for at, character in enumerate(text):
         shown = character
         if character == "\t":
             shown = " " * (_TAB - column % _TAB)
-        elif _UNSAFE.match(text, at):
+        elif unsafe.match(text, at):
             shown = _escape(character)
         width = len(shown) if shown != character or character.isascii() else _width(character)
         column += width
