@@ -27,33 +27,9 @@ from argmap.checks import Rule
 from argmap.checks._places import words_in
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
+from argmap.syntax.attributes import STATEMENT, STEP
 
-_KEYS = [
-    "by",
-    "source",
-    "quote",
-    "mode",
-    "stance",
-    "hedge",
-    "likelihood",
-    "confidence",
-    "weight",
-    "implicit",
-    "tags",
-    "note",
-    "url",
-    "expect",
-    "standard",
-    "value",
-    "title",
-    "scheme",
-    "strict",
-    "id",
-    "cq",
-    "warrant",
-    "alternatives",
-]
-_ATTRIBUTES = frozenset(f"@{key}" for key in _KEYS)
+_ATTRIBUTES = frozenset(f"@{key}" for key in (*STATEMENT, *STEP))
 
 
 def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:

@@ -2,22 +2,25 @@
 
 A main claim is a statement that supports, attacks, undercuts and answers nothing; everything else
 leads up to it.  Without one a reader cannot tell what the map is about.  It happens when the file
-is empty, or when the statements rest on each other in a circle.
+is empty, or when the statements support or attack each other in a circle.
 
 Wrong:
 
 ```arg
-a: The town is quiet because few cars pass.
-b: Few cars pass because the town is quiet.
-a supports b
-b supports a
+buses: Buses serve the villages better than trains.
+trains: Trains serve the villages better than buses.
+buses attacks trains
+trains attacks buses
 ```
 
 Right:
 
 ```arg
-claim quiet: The town is quiet.
-  + cars: Few cars pass.
+question transport: What serves the villages best?
+  = buses: Buses do.
+    - trains
+  = trains: Trains do.
+    - buses
 ```
 
 Write the claim that all of it is for, and let the others support or attack it.

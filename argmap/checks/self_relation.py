@@ -6,16 +6,18 @@ false.  A premise that undercuts the very step which it makes is the same fault 
 Wrong:
 
 ```arg
-claim honest: The witness is honest.
-  + honest
-  + record: She has never been caught lying.
+claim true: What she says is true.
+  + honest: The witness is honest.
+    + record: She has never been caught lying.
+    + honest
 ```
 
 Right:
 
 ```arg
-claim honest: The witness is honest.
-  + record: She has never been caught lying.
+claim true: What she says is true.
+  + honest: The witness is honest.
+    + record: She has never been caught lying.
 ```
 
 Delete the line, or write the other statement that was meant.

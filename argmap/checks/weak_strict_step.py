@@ -1,16 +1,15 @@
-"""A deductive step has a weight below 1.
+"""A deductive step has a strength below 1.
 
-`@strict` says that the conclusion follows from the premises without fail, `@weight` below 1 that
+`@strict` says that the conclusion follows from the premises without fail, `@strength` below 1 that
 it does so to a degree.  Only one of the two can be meant.
 
 Wrong:
 
 ```arg
 claim even: The sum is even.
-both: Both numbers are even.
-both supports even
-  @strict
-  @weight 0.8
+  + both: Both numbers are even.
+    @strict
+    @strength 0.8
 ```
 
 Right:
@@ -21,7 +20,7 @@ claim even: The sum is even.
     @strict
 ```
 
-Take `@weight` away, or `@strict`.
+Take `@strength` away, or `@strict`.
 """
 
 from collections.abc import Iterator
@@ -34,14 +33,17 @@ from argmap.model.argument_map import ArgumentMap
 def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
     for one in map_.relations:
         if one.strict and one.weight is not None and one.weight < 1:
-            yield weighted_strict_step.finding(
+            yield weak_strict_step.finding(
                 one,
-                f"the step from {one.sources[0]!r} is strict, yet has the weight {one.weight:g}",
+                f"the step from {one.sources[0]!r} is strict, yet has the strength {one.weight:g}",
                 note="without fail, or to a degree?",
-                hints=("keep @strict or @weight",),
+                hints=("keep @strict or @strength",),
             )
 
 
-weighted_strict_step = Rule(
-    code="ARG317", title="A strict step with a weight", severity=Severity.WARNING, run=_found
+weak_strict_step = Rule(
+    code="ARG317",
+    title="A strict step of less than full strength",
+    severity=Severity.WARNING,
+    run=_found,
 )

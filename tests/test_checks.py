@@ -1,0 +1,63 @@
+"""The rules, on texts that say themselves what is to be found in them.
+
+`// expect ARG304` announces a finding on the next line that is no announcement.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from argmap import api
+from argmap.checks import check, rules
+from argmap.diagnostics import Diagnostic
+
+CASES = Path(__file__).parent / "cases" / "checks"
+EXPECT = re.compile(r"\s*// expect (ARG\d{3}(?:, ARG\d{3})*)$")
+PATHS = sorted(CASES.glob("*.arg"))
+
+
+def expected(text: str) -> list[tuple[int, str]]:
+    """Return line and code of every finding that a case announces, sorted."""
+    found: list[tuple[int, str]] = []
+    waiting: list[str] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        match = EXPECT.match(line)
+        if match:
+            waiting += match[1].split(", ")
+        elif line.strip() and (waiting[-1:] > ["ARG390"] or not line.lstrip().startswith("//")):
+            found += [(number, code) for code in waiting]
+            waiting = []
+    assert not waiting
+    return sorted(found)
+
+
+def findings(text: str, **options: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+    reading = api.reads(text)
+    assert reading.diagnostics == ()
+    assert reading.map is not None
+    return check(reading.map, comments=reading.comments, **options)
+
+
+def places(found: tuple[Diagnostic, ...]) -> list[tuple[int, str]]:
+    return sorted((one.span.first.line if one.span else 0, one.code) for one in found)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_a_case_has_the_findings_that_it_announces(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert places(findings(text)) == expected(text)
+
+
+@pytest.mark.parametrize(("name", "rule"), sorted(rules().items()))
+def test_every_rule_has_a_case_that_fires_and_one_that_does_not(name: str, rule: object) -> None:
+    fires = (CASES / f"{name.replace('_', '-')}.arg").read_text(encoding="utf-8")
+    quiet = (CASES / f"{name.replace('_', '-')}.quiet.arg").read_text(encoding="utf-8")
+    code = rules()[name].code
+    assert code in {found for _, found in expected(fires)}
+    assert code not in {found for _, found in expected(quiet)}
+
+
+def test_there_are_no_other_cases() -> None:
+    names = {name.replace("_", "-") for name in rules()}
+    assert {path.name.removesuffix(".arg").removesuffix(".quiet") for path in PATHS} == names
