@@ -5,34 +5,14 @@ Not here: files on disk and their includes (`files`).
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
-from argmap.diagnostics import ArgmapError, Diagnostic, in_order
-from argmap.model.argument_map import ArgumentMap
+from argmap.diagnostics import Diagnostic, in_order
 from argmap.source import SourceFile, Span
 from argmap.syntax.outline import Outline, outline
 from argmap.syntax.parse import parse
+from argmap.syntax.reading import Reading
 from argmap.syntax.resolve import resolve
 
-
-@frozen
-class Reading:
-    """What came of a text: the map, or None when there is an error; findings in order of place.
-
-    `comments` are the comment lines, slashes included, in order; `sources` the files that were
-    read, the included ones first.
-    """
-
-    map: ArgumentMap | None
-    diagnostics: tuple[Diagnostic, ...] = ()
-    comments: tuple[Span, ...] = ()
-    sources: tuple[SourceFile, ...] = ()
-
-    def unwrap(self) -> ArgumentMap:
-        """Return the map, or raise `ArgmapError` with the findings."""
-        if self.map is None:
-            raise ArgmapError(self.diagnostics)
-        return self.map
+__all__ = ["Reading", "read", "read_outlines"]
 
 
 def read(source: SourceFile, *, faults: Sequence[Diagnostic] = ()) -> Reading:

@@ -1,0 +1,194 @@
+"""Shapes of JSON values: each one reads, writes and describes a kind of value.
+
+Not here: which fields a map has in JSON (`json`).  Shapes nest as deep as the tables that are made
+of them, never as deep as a file.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol, TypeAlias
+
+from attrs import NOTHING, Factory, define, field, fields_dict, frozen
+
+from argmap.diagnostics import ArgmapError, did_you_mean
+
+Place: TypeAlias = tuple[str | int, ...]
+Json: TypeAlias = Any
+
+
+@frozen
+class Trouble:
+    """Something that does not fit: where (keys and positions from the root), and a fault."""
+
+    place: Place
+    message: str
+    code: str = "ARG505"
+    hints: tuple[str, ...] = ()
+
+
+class Doubled(dict[str, Json]):
+    """An object in which `key` stands twice."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Json]], key: str) -> None:
+        super().__init__(pairs)
+        self.key = key
+
+
+@define
+class Troubles:
+    """Collects all that does not fit; `ok` turns false with the first."""
+
+    found: list[Trouble] = Factory(list)
+
+    def misfit(self, place: Place, value: Json, what: str) -> None:
+        self.found.append(Trouble(place, f"{_said(value)} where {what} is expected"))
+
+
+class Shape(Protocol):
+    """Reads, writes and describes a kind of value."""
+
+    def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
+        """Return the value for the model; what does not fit is added to `troubles`."""
+
+    def write(self, value: Any) -> Json:
+        """Return the JSON of a value of the model."""
+
+    def schema(self) -> dict[str, Json]:
+        """Return the JSON Schema of what `read` takes."""
+
+
+@frozen
+class Plain:
+    """A value that is the same in both; `types` are exact, so that True is no number."""
+
+    what: str
+    types: tuple[type, ...]
+    described: Mapping[str, Json]
+
+    def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
+        if type(value) not in self.types:
+            troubles.misfit(place, value, self.what)
+        return value
+
+    def write(self, value: Any) -> Json:
+        return value
+
+    def schema(self) -> dict[str, Json]:
+        return dict(self.described)
+
+
+TEXT = Plain("a string", (str,), {"type": "string"})
+TITLE = Plain("a string", (str,), {"type": "string", "minLength": 1})
+FLAG = Plain("true or false", (bool,), {"type": "boolean"})
+DEGREE = Plain("a number from 0 to 1", (int, float), {"type": "number", "minimum": 0, "maximum": 1})
+
+
+def choice(words: Iterable[str]) -> Plain:
+    """Return the shape of one of these words; the model itself says which they are."""
+    return Plain("a string", (str,), {"enum": list(words)})
+
+
+@frozen
+class Several:
+    """An array, read as a tuple."""
+
+    shape: Shape
+    described: Mapping[str, Json] = {}
+
+    def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
+        if not isinstance(value, list):
+            troubles.misfit(place, value, "an array")
+            return ()
+        read = self.shape.read
+        return tuple([read(one, (*place, at), troubles) for at, one in enumerate(value)])
+
+    def write(self, value: Any) -> Json:
+        return [self.shape.write(one) for one in value]
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "array", "items": self.shape.schema(), **self.described}
+
+
+@frozen
+class Record:
+    """An object, read as a class of the model; values that are defaults there are left out."""
+
+    kind: Callable[..., Any]
+    shapes: Mapping[str, Shape]
+    about: str
+    defaults: Mapping[str, Any] = field(init=False)
+
+    @defaults.default
+    def _defaults(self) -> dict[str, Any]:
+        kind: Any = self.kind
+        return {name: one.default for name, one in fields_dict(kind).items()}
+
+    @property
+    def required(self) -> list[str]:
+        """The names of the fields that have no default."""
+        return [name for name in self.shapes if self.defaults[name] is NOTHING]
+
+    def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
+        before = len(troubles.found)
+        made = self.values(value, place, troubles)
+        if len(troubles.found) > before:
+            return None
+        try:
+            return self.kind(**made)
+        except ArgmapError as refused:
+            troubles.found.extend(
+                Trouble(place, one.message, one.code, one.hints) for one in refused.diagnostics
+            )
+            return None
+
+    def values(self, value: Json, place: Place, troubles: Troubles) -> dict[str, Any]:
+        """Read the fields of an object."""
+        if not isinstance(value, dict):
+            troubles.misfit(place, value, "an object")
+            return {}
+        if isinstance(value, Doubled):
+            troubles.found.append(Trouble(place, f"the key {value.key!r} is given twice"))
+        for name in self.required:
+            if name not in value:
+                troubles.found.append(Trouble(place, f"the key {name!r} is missing"))
+        made = {}
+        for name, one in value.items():
+            shape = self.shapes.get(name)
+            if shape is None:
+                hints = did_you_mean(name, self.shapes)
+                troubles.found.append(Trouble(place, f"unknown key {name!r}", hints=hints))
+            else:
+                made[name] = shape.read(one, (*place, name), troubles)
+        return made
+
+    def write(self, value: Any) -> Json:
+        defaults = self.defaults
+        said = ((name, getattr(value, name)) for name in self.shapes)
+        return {name: self.shapes[name].write(one) for name, one in said if one != defaults[name]}
+
+    def schema(self) -> dict[str, Json]:
+        described = {
+            "type": "object",
+            "description": self.about,
+            "properties": {name: shape.schema() for name, shape in self.shapes.items()},
+            "required": self.required,
+            "additionalProperties": False,
+        }
+        return described if described["required"] else _without(described, "required")
+
+
+def _without(described: dict[str, Json], key: str) -> dict[str, Json]:
+    return {name: value for name, value in described.items() if name != key}
+
+
+_SAID: Mapping[type, str] = {
+    type(None): "null",
+    bool: "a truth value",
+    str: "a string",
+    list: "an array",
+    dict: "an object",
+    Doubled: "an object",
+}
+
+
+def _said(value: Json) -> str:
+    return _SAID.get(type(value), "a number")

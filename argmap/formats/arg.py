@@ -1,0 +1,42 @@
+"""The language of argmap itself, as one format among the others.
+
+Not here: the language (`syntax`); a text that is read here can include no other file.
+"""
+
+import re
+
+from argmap.formats import Format, Written
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+_OPENING = re.compile(
+    r"\s*(?://[^\n]*\s+)*(?:@[a-z]+(?:[ \t\n]|\Z)|#{1,6}[ \t]+\S|[^\W\d][^\n:{}<>]{0,200}:(?!//))"
+)
+
+
+def _read(source: SourceFile) -> Reading:
+    from argmap.syntax.read import read
+
+    return read(source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    from argmap.syntax.write import write
+
+    return Written(write(map_))
+
+
+def _sniff(start: str) -> bool:
+    return _OPENING.match(start) is not None
+
+
+arg = Format(
+    name="arg",
+    label="argmap",
+    suffixes=(".arg",),
+    keeps="everything",
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

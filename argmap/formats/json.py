@@ -1,0 +1,278 @@
+"""JSON: everything that a map holds, with a version, after `docs/argmap.schema.json`.
+
+One table of fields makes the reader, the writer and the schema.
+Not here: the shapes themselves (`_shapes`) and where a key stands in a text (`_locate`).
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal
+
+from argmap.diagnostics import Diagnostic, in_order
+from argmap.faults import fault
+from argmap.formats import Format, Written
+from argmap.formats._locate import locate, shown
+from argmap.formats._shapes import (
+    DEGREE,
+    FLAG,
+    TEXT,
+    TITLE,
+    Doubled,
+    Json,
+    Record,
+    Several,
+    Shape,
+    Trouble,
+    Troubles,
+    choice,
+)
+from argmap.kinds import statement_kinds
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.group import DEEPEST, Group
+from argmap.model.metadata import Metadata
+from argmap.model.provenance import Actor, Attribution, Citation, Source
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.model.values import TERMS, Expectation, Likelihood
+from argmap.model.words import (
+    ALTERNATIVES,
+    CONFIDENCES,
+    MODES,
+    STANCES,
+    STANDARDS,
+    STATUSES,
+    TINTS,
+)
+from argmap.relations import relation_kinds
+from argmap.source import SourceFile, Span
+from argmap.syntax.reading import Reading
+
+VERSION = 1
+_ADDRESS = "https://json-schema.org/draft/2020-12/schema"
+_MOST_PLACES = 20  # finding a place costs a walk through the text
+_UNIQUE = {"uniqueItems": True}
+
+
+def _texts(*names: str) -> dict[str, Shape]:
+    return dict.fromkeys(names, TEXT)
+
+
+def _path(*, least: int) -> Several:
+    return Several(TITLE, {"minItems": least, "maxItems": DEEPEST})
+
+
+@cache
+def tables() -> dict[str, Record]:
+    """Return the records of a map in the order of the file, each of a class of the model."""
+    names = Several(TITLE, _UNIQUE)
+    citation = Record(Citation, {"source": TITLE, "locator": TEXT}, "A place in a source.")
+    attribution: dict[str, Shape] = {
+        "by": names,
+        "citations": Several(citation, _UNIQUE),
+        "quote": TEXT,
+    }
+    likelihood: dict[str, Shape] = {"low": DEGREE, "high": DEGREE, "term": choice(TERMS)}
+    expectation: dict[str, Shape] = {"status": choice(STATUSES), "semantics": TEXT}
+    statement: dict[str, Shape] = {
+        "name": TITLE,
+        "text": TEXT,
+        "kind": choice(statement_kinds()),
+        "title": TEXT,
+        "group": _path(least=1),
+        "attribution": Record(Attribution, attribution, "Who says it, where, and how."),
+        "mode": choice(MODES),
+        "stance": choice(STANCES),
+        "hedge": TEXT,
+        "likelihood": Record(Likelihood, likelihood, "An estimate: a range, or an ICD 203 term."),
+        "confidence": choice(CONFIDENCES),
+        "weight": DEGREE,
+        "implicit": FLAG,
+        "tags": Several(TITLE, _UNIQUE),
+        **_texts("note", "url"),
+        "expect": Several(Record(Expectation, expectation, "A status that it should have.")),
+        "standard": choice(STANDARDS),
+        "value": TEXT,
+        "alternatives": Several(choice(ALTERNATIVES), _UNIQUE),
+    }
+    relation: dict[str, Shape] = {
+        "id": TEXT,
+        "kind": choice(relation_kinds()),
+        "sources": Several(TITLE, {"minItems": 1, **_UNIQUE}),
+        "target": TITLE,
+        "scheme": TEXT,
+        "strict": FLAG,
+        "weight": DEGREE,
+        **_texts("cq", "warrant"),
+    }
+    group: dict[str, Shape] = {
+        "path": _path(least=1),
+        "color": choice(TINTS),
+        "note": TEXT,
+        "collapsed": FLAG,
+    }
+    metadata = _texts("title", "author", "article", "date", "language", "semantics")
+    source = {
+        "name": TITLE,
+        **_texts("text", "title", "author", "publisher", "published", "accessed", "url"),
+        **_texts("archive", "file", "reliability", "language", "note"),
+    }
+    actor = {"name": TITLE, **_texts("text", "title", "url", "note")}
+    return {
+        "metadata": Record(Metadata, metadata, "What is said of the map as a whole."),
+        "sources": Record(Source, source, "Something that was read."),
+        "actors": Record(Actor, actor, "Somebody who says or does something."),
+        "groups": Record(Group, group, "A heading: its path of titles, outermost first."),
+        "statements": Record(Statement, statement, "What is asserted or asked."),
+        "relations": Record(
+            Relation,
+            relation,
+            "A step from one or more statements to a statement, or to a relation by its id.",
+        ),
+    }
+
+
+@cache
+def _parts() -> dict[str, Shape]:
+    return {
+        name: record if name == "metadata" else Several(record) for name, record in tables().items()
+    }
+
+
+def read(text: str, *, name: str = "<string>") -> ArgumentMap:
+    """Return the map of a JSON text; `ArgmapError` tells all that is wrong with it."""
+    return read_source(SourceFile(name, text)).unwrap()
+
+
+def write(map_: ArgumentMap) -> str:
+    """Return the map as JSON: always the same text, what is default left out, LF at the end.
+
+    A derived id of a relation is written only where another relation aims at it.
+    """
+    from json import JSONEncoder
+
+    encode = JSONEncoder(ensure_ascii=False).encode
+    parts = [f'  "argmap": {VERSION}']
+    for key, lines in _written(map_):
+        inner = ",\n".join(_object(one, encode, "    ") for one in lines)
+        if key == "metadata" and lines[0]:
+            parts.append(f'  "metadata": {_object(lines[0], encode, "  ").lstrip(" ")}')
+        elif key != "metadata" and lines:
+            parts.append(f'  "{key}": [\n{inner}\n  ]')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _written(map_: ArgumentMap) -> Iterator[tuple[str, list[dict[str, Json]]]]:
+    aimed = {one.target for one in map_.relations}
+    for key, record in tables().items():
+        members = (map_.metadata,) if key == "metadata" else getattr(map_, key)
+        lines = [record.write(one) for one in members]
+        if key == "relations":
+            for line, one in zip(lines, map_.relations, strict=True):
+                if not one.is_named and one.id not in aimed:
+                    del line["id"]
+        yield key, lines
+
+
+def _object(members: dict[str, Json], encode: Any, blanks: str) -> str:
+    lines = (f"{blanks}  {encode(key)}: {encode(value)}" for key, value in members.items())
+    return f"{blanks}{{\n" + ",\n".join(lines) + f"\n{blanks}}}"
+
+
+def schema() -> dict[str, Json]:
+    """Return the JSON Schema (draft 2020-12) of what `read` takes and `write` gives."""
+    return {
+        "$schema": _ADDRESS,
+        "title": "argmap",
+        "description": "An argument map: statements, relations, and where they come from.",
+        "type": "object",
+        "properties": {
+            "argmap": {"const": VERSION, "description": "The version of this format."},
+            **{name: shape.schema() for name, shape in _parts().items()},
+        },
+        "required": ["argmap"],
+        "additionalProperties": False,
+    }
+
+
+def read_source(source: SourceFile) -> Reading:
+    """Return what came of a JSON text: a map, or findings with their places."""
+    value, broken = _parsed(source)
+    if broken is not None:
+        return Reading(None, (broken,), sources=(source,))
+    troubles = Troubles()
+    made = _map(value, troubles)
+    found = in_order(_findings(source, troubles.found))
+    return Reading(None if found else made, found, sources=(source,))
+
+
+def _parsed(source: SourceFile) -> tuple[Json, Diagnostic | None]:
+    from json import JSONDecodeError, loads
+
+    def constant(word: str) -> Literal[0]:
+        raise ValueError(f"{word} is no number in JSON")
+
+    try:
+        return loads(source.text, object_pairs_hook=_pairs, parse_constant=constant), None
+    except JSONDecodeError as failure:
+        at, why = failure.pos, failure.msg[:1].lower() + failure.msg[1:]
+    except RecursionError:
+        at, why = 0, "it is nested too deep"
+    except ValueError as failure:
+        at, why = 0, str(failure).partition(";")[0]
+    return None, fault("ARG505", f"this is no JSON: {why}", Span(source, at, at))
+
+
+def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    seen: set[str] = set()
+    double = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # add() returns None, which is what is meant
+    return Doubled(pairs, double)
+
+
+def _map(value: Json, troubles: Troubles) -> ArgumentMap | None:
+    if not isinstance(value, dict):
+        troubles.misfit((), value, "an object")
+        return None
+    version = value.pop("argmap", None)
+    if type(version) is not int or version < VERSION:
+        message = f"the key 'argmap' must be there and say the version, which is {VERSION}"
+        troubles.found.append(Trouble((), message))
+        return None
+    if version > VERSION:
+        shortened = str(version) if version < 10**9 else "of many digits"
+        message = f"the version is {shortened}, and this argmap knows {VERSION}"
+        troubles.found.append(Trouble(("argmap",), message, "ARG506", ("update argmap",)))
+        return None
+    whole = Record(ArgumentMap, _parts(), "")
+    made: ArgumentMap | None = whole.read(value, (), troubles)
+    return made
+
+
+def _findings(source: SourceFile, found: list[Trouble]) -> Iterator[Diagnostic]:
+    at = 0
+    for count, one in enumerate(found):
+        if count < _MOST_PLACES:
+            at = locate(source.text, one.place)
+        message = f"{shown(one.place)}: {one.message}"
+        yield fault(one.code, message, Span(source, at, at), hints=one.hints)
+
+
+def _sniff(start: str) -> bool:
+    return start.lstrip("\ufeff \t\r\n").startswith("{") and '"argmap"' in start
+
+
+def _write(map_: ArgumentMap) -> Written:
+    return Written(write(map_))
+
+
+json = Format(
+    name="json",
+    label="argmap JSON",
+    suffixes=(".json",),
+    keeps="everything",
+    sniff=_sniff,
+    read=read_source,
+    write=_write,
+)

@@ -1,0 +1,30 @@
+"""What comes of reading, from any format: a map and findings.
+
+Not here: the reading itself; nothing here loads a parser.
+"""
+
+from attrs import frozen
+
+from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile, Span
+
+
+@frozen
+class Reading:
+    """What came of a text: the map, or None when there is an error; findings in order of place.
+
+    `comments` are the comment lines, slashes included, in order; `sources` the files that were
+    read, the included ones first.
+    """
+
+    map: ArgumentMap | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    comments: tuple[Span, ...] = ()
+    sources: tuple[SourceFile, ...] = ()
+
+    def unwrap(self) -> ArgumentMap:
+        """Return the map, or raise `ArgmapError` with the findings."""
+        if self.map is None:
+            raise ArgmapError(self.diagnostics)
+        return self.map

@@ -1,0 +1,75 @@
+"""Every format: detection, loss, hostile input; a new one needs no new test."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import argument_maps
+
+from argmap.formats import Format, by_suffix, formats, guess, named
+from argmap.model import ArgumentMap
+from argmap.model.builder import Builder
+from argmap.source import SourceFile
+
+FORMATS = list(formats().values())
+READ = [one for one in FORMATS if one.read]
+WHOLE = [one for one in FORMATS if one.read and one.write and one.keeps == "everything"]
+
+
+def bridge() -> ArgumentMap:
+    m = Builder("Bridge")
+    m.group("Costs")
+    build = m.claim("build", "The bridge must be built.")
+    m.supports(m.premise("jams", "Traffic jams cost millions."), build)
+    return m.build()
+
+
+@pytest.mark.parametrize("name", formats())
+def test_a_format_is_named_like_its_file_and_says_what_it_keeps(name: str) -> None:
+    one = formats()[name]
+    assert one.name.replace("-", "_") == name
+    assert one.label
+    assert one.keeps
+    assert all(suffix.startswith(".") for suffix in one.suffixes)
+    assert one.read or one.write
+
+
+@pytest.mark.parametrize("one", [one for one in READ if one.write], ids=lambda one: one.name)
+def test_a_format_knows_its_own(one: Format) -> None:
+    assert one.write is not None
+    text = one.write(bridge()).text
+    assert guess("x" + one.suffixes[0], "") is by_suffix()[one.suffixes[0]]
+    assert guess("-", text) is one
+
+
+def test_an_unknown_format_is_none() -> None:
+    assert named("json") is formats()["json"]
+    assert named("klingon") is None
+    assert guess("x.klingon", "<?xml ?>") is None
+
+
+@pytest.mark.parametrize("one", WHOLE, ids=lambda one: one.name)
+@settings(max_examples=40, deadline=None)
+@given(drawn=argument_maps())
+def test_a_format_that_keeps_everything_loses_nothing(one: Format, drawn: ArgumentMap) -> None:
+    assert one.read is not None
+    assert one.write is not None
+    written = one.write(drawn)
+    assert written.diagnostics == ()
+    assert one.read(SourceFile("x", written.text)).map == drawn
+
+
+@pytest.mark.parametrize("one", READ, ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "text", ["\0", "{", "[" * 100_000, "<" * 1000, "\n" * 10, '"' * 999, "a" * 10_000, "\ud800"]
+)
+def test_what_is_hostile_gets_findings(one: Format, text: str) -> None:
+    assert one.read is not None
+    reading = one.read(SourceFile("x", text))
+    assert (reading.map is None) == any(found.severity == 3 for found in reading.diagnostics)
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+@settings(max_examples=100, deadline=None)
+@given(text=st.text())
+def test_detection_takes_any_text(one: Format, text: str) -> None:
+    assert one.sniff(text) in {True, False}
