@@ -4,7 +4,6 @@ Not here: what to do with a text that does not parse (`parse`).
 """
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +49,15 @@ def _parser() -> Lark:
 
 
 def _grammar() -> str:
-    packaged = files("argmap") / "grammars" / "argmap.lark"
-    if packaged.is_file():
-        return packaged.read_text(encoding="utf-8")
-    checkout = Path(__file__).parents[2] / "grammars" / "argmap.lark"
-    return checkout.read_text(encoding="utf-8")
+    package = Path(__file__).parents[1]
+    for folder in (package, package.parent):
+        path = folder / "grammars" / "argmap.lark"
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    # Only an import from a zip file comes here: importlib.resources costs 10 ms to import.
+    from importlib.resources import files
+
+    return (files("argmap") / "grammars" / "argmap.lark").read_text(encoding="utf-8")
 
 
 def _word(token: Token) -> Word:
