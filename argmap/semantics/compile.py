@@ -60,7 +60,7 @@ class _Compiling:
         self.map = map_
         self.kinds = relation_kinds()
         self.preference = preference
-        self.names = _merged(map_)
+        self.names = merged_names(map_)
         self.circuit = Circuit(len(set(self.names.values())))
         self.steps: dict[str, tuple[int, ...]] = {}
         self.failed: dict[str, str] = {}
@@ -126,13 +126,7 @@ class _Compiling:
 
     def exclude(self) -> None:
         """Let the answers to each exclusive question attack each other."""
-        answers: dict[str, dict[str, None]] = {}
-        for one in self.map.relations:
-            if self.kinds[one.kind].answers and one.sources[0] in self.names:
-                question = self.map.index.statements.get(one.target)
-                if question is not None and "exclusive" in question.alternatives:
-                    answers.setdefault(one.target, {})[one.sources[0]] = None
-        for names in answers.values():
+        for names in exclusive_answers(self.map, self.names):
             if len(names) > _MANY_ANSWERS and self.preference.silent:
                 self._at_most_one(list(dict.fromkeys(self.names[name] for name in names)))
                 continue
@@ -156,7 +150,19 @@ class _Compiling:
                 some = more
 
 
-def _merged(map_: ArgumentMap) -> dict[str, int]:
+def exclusive_answers(map_: ArgumentMap, taking: Mapping[str, int]) -> list[list[str]]:
+    """Return the answers to each question whose alternatives exclude each other, in order."""
+    kinds = relation_kinds()
+    answers: dict[str, dict[str, None]] = {}
+    for one in map_.relations:
+        if kinds[one.kind].answers and one.sources[0] in taking:
+            question = map_.index.statements.get(one.target)
+            if question is not None and "exclusive" in question.alternatives:
+                answers.setdefault(one.target, {})[one.sources[0]] = None
+    return [list(names) for names in answers.values()]
+
+
+def merged_names(map_: ArgumentMap) -> dict[str, int]:
     """Return a node for every statement that asserts; what restates each other has the same."""
     asserting = {name for name, kind in statement_kinds().items() if kind.asserts}
     names = [one.name for one in map_.statements if not one.kind or one.kind in asserting]

@@ -1,0 +1,25 @@
+"""The weighted card-based semantics: quantity of attackers before quality."""
+
+from argmap.semantics.gradual import Gradual
+
+
+def _aggregate(attackers: list[float], _supporters: list[float]) -> float:
+    founded = [one for one in attackers if one > 0]
+    return len(founded) + sum(founded) / len(founded) if founded else 0.0
+
+
+def _influence(weight: float, attack: float) -> float:
+    return weight / (1 + attack)
+
+
+card_based = Gradual(
+    name="card-based",
+    title="Card-based",
+    definition="w / (1 + E), where E is the number of attackers of strength above 0 plus their "
+    "mean strength.",
+    source="Amgoud, Ben-Naim, Doder & Vesic 2017, doi:10.24963/ijcai.2017/9",
+    initial=1.0,
+    bipolar=False,
+    aggregate=_aggregate,
+    influence=_influence,
+)

@@ -1,0 +1,25 @@
+"""DF-QuAD, the discontinuity-free quantitative argumentation debate."""
+
+from math import prod
+
+from argmap.semantics.gradual import Gradual
+
+
+def _aggregate(attackers: list[float], supporters: list[float]) -> float:
+    return prod([1 - one for one in attackers]) - prod([1 - one for one in supporters])
+
+
+def _influence(weight: float, energy: float) -> float:
+    return weight + (1 - weight if energy >= 0 else weight) * energy
+
+
+df_quad = Gradual(
+    name="df-quad",
+    title="DF-QuAD",
+    definition="w + (1 - w) E if E >= 0, else w + w E, where E is the product of (1 - s) over the "
+    "attackers less that over the supporters.",
+    source="Rago, Toni, Aurisicchio & Baroni 2016, KR, Discontinuity-free decision support with "
+    "quantitative argumentation debates",
+    aggregate=_aggregate,
+    influence=_influence,
+)

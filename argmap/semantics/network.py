@@ -1,0 +1,109 @@
+"""What a gradual method works on: nodes with weights, attackers and supporters.
+
+A map becomes one like this.  A statement is a node with its `@weight`.  A relation from one
+statement to another is an edge.  One that has several sources, a weight, or something that aims at
+it is a node of its own: its weight is that of the relation (1 where none is given) times the
+strength of its weakest source, and what undercuts it attacks it.  Statements that restate each
+other are one node with the greatest of their weights; what contradicts attacks both ways, and so do
+the answers to an exclusive question.  Questions and `outranks` take no part.
+
+Not here: the methods (`gradual`), the iteration (`strengths`).
+"""
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
+from argmap.relations import relation_kinds
+from argmap.semantics.compile import exclusive_answers, merged_names
+from argmap.semantics.framework import Framework
+
+
+class Network:
+    """Nodes, counted from 0; `weights` has None for those that were given none.
+
+    `attackers`, `supporters` and `linked` list nodes; a node that has `linked` ones has its weight
+    times the least of their strengths as its base.
+    """
+
+    __slots__ = ("attackers", "linked", "names", "supporters", "weights")
+
+    def __init__(self, names: dict[str, int]) -> None:
+        size = 1 + max(names.values(), default=-1)
+        self.names = names
+        self.weights: list[float | None] = [None] * size
+        self.attackers: list[list[int]] = [[] for _ in range(size)]
+        self.supporters: list[list[int]] = [[] for _ in range(size)]
+        self.linked: dict[int, list[int]] = {}
+
+    @property
+    def size(self) -> int:
+        """The number of nodes."""
+        return len(self.weights)
+
+    def step(self, weight: float | None, sources: list[int]) -> int:
+        """Add a node for a step and return it."""
+        self.weights.append(1.0 if weight is None else weight)
+        self.attackers.append([])
+        self.supporters.append([])
+        self.linked[self.size - 1] = sources
+        return self.size - 1
+
+
+def network_of(subject: ArgumentMap | Framework) -> Network:
+    """Return the network of a map or a framework; linear in its size."""
+    if isinstance(subject, Framework):
+        return _of_framework(subject)
+    network = Network(merged_names(subject))
+    for statement in subject.statements:
+        node = network.names.get(statement.name)
+        if node is not None and statement.weight is not None:
+            network.weights[node] = max(statement.weight, network.weights[node] or 0.0)
+    _relate(subject, network)
+    for names in exclusive_answers(subject, network.names):
+        nodes = list(dict.fromkeys(network.names[name] for name in names))
+        for node in nodes:
+            network.attackers[node].extend(one for one in nodes if one != node)
+    return network
+
+
+def _of_framework(framework: Framework) -> Network:
+    network = Network(dict(framework.names))
+    number = framework.names
+    for name, weight in framework.weights.items():
+        network.weights[number[name]] = weight
+    for attacker, target in framework.attacks:
+        network.attackers[number[target]].append(number[attacker])
+    for reason, target in framework.supports:
+        network.supporters[number[target]].append(number[reason])
+    return network
+
+
+def _relate(map_: ArgumentMap, network: Network) -> None:
+    kinds = relation_kinds()
+    names = network.names
+    acting = [one for one in map_.relations if kinds[one.kind].polarity]
+    taking = [one for one in acting if all(name in names for name in one.sources)]
+    aimed = {one.target for one in taking}
+    steps = {}
+    for one in taking:
+        if len(one.sources) > 1 or one.id in aimed or one.weight is not None:
+            ends = _ends(one, symmetric=kinds[one.kind].symmetric)
+            steps[one.id] = [
+                network.step(one.weight, [names[name] for name in sources if name in names])
+                for sources, _ in ends
+            ]
+    for one in taking:
+        kind = kinds[one.kind]
+        into = network.supporters if kind.polarity > 0 else network.attackers
+        for way, (sources, target) in enumerate(_ends(one, symmetric=kind.symmetric)):
+            if not all(name in names for name in sources):
+                continue
+            own = steps.get(one.id)
+            node = own[way] if own else names[sources[0]]
+            for aim in [names[target]] if target in names else steps.get(target, ()):
+                into[aim].append(node)
+
+
+def _ends(relation: Relation, *, symmetric: bool) -> list[tuple[tuple[str, ...], str]]:
+    """Return the sources and the target of a relation, both ways if it acts so."""
+    there = (relation.sources, relation.target)
+    return [there, ((relation.target,), relation.sources[0])] if symmetric else [there]

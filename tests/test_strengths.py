@@ -1,0 +1,239 @@
+"""Gradual methods: values that can be worked out by hand, laws, and circles that do not settle."""
+
+from math import e, sqrt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import argmap
+from argmap.semantics.framework import Framework
+from argmap.semantics.gradual import Gradual, gradual_methods
+from argmap.semantics.strengths import strengths
+
+METHODS = gradual_methods()
+BIPOLAR = [one.name for one in METHODS.values() if one.bipolar]
+Pairs = list[tuple[int, int]]
+
+
+@st.composite
+def debates(draw: st.DrawFn, *, acyclic: bool = False) -> Framework:
+    size = draw(st.integers(1, 7))
+    node = st.integers(0, size - 1)
+    pairs = st.tuples(node, node).filter(lambda pair: not acyclic or pair[0] > pair[1])
+    edges = draw(st.lists(pairs, max_size=2 * size, unique=True)) if size > 1 else []
+    cut = draw(st.integers(0, len(edges)))
+    weights = draw(st.lists(st.floats(0, 1), min_size=size, max_size=size))
+    named = [(f"a{one}", f"a{other}") for one, other in edges]
+    names = [f"a{one}" for one in range(size)]
+    return Framework(names, named[:cut], named[cut:], dict(zip(names, weights, strict=True)))
+
+
+def without_supports(framework: Framework) -> Framework:
+    return Framework(framework.arguments, framework.attacks, (), framework.weights)
+
+
+def suited(method: Gradual, framework: Framework) -> Framework:
+    return framework if method.bipolar else without_supports(framework)
+
+
+@settings(max_examples=150, deadline=None)
+@given(debates())
+def test_strengths_are_a_fixed_point_within_bounds(framework: Framework) -> None:
+    for method in METHODS.values():
+        debate = suited(method, framework)
+        found = strengths(debate, method)
+        assert all(0 <= value <= 1 for value in found.values.values())
+        assert found.converged == (found.residual <= 1e-9)
+        for name in debate.arguments:
+            attackers = [found[a] for a, b in debate.attacks if b == name]
+            supporters = [found[a] for a, b in debate.supports if b == name]
+            energy = method.aggregate(attackers, supporters)
+            expected = method.influence(debate.weights[name], energy)
+            assert abs(found[name] - expected) <= found.residual + 1e-9
+
+
+@settings(max_examples=100, deadline=None)
+@given(debates(acyclic=True))
+def test_without_circles_no_round_is_needed(framework: Framework) -> None:
+    for method in METHODS.values():
+        found = strengths(suited(method, framework), method)
+        assert (found.converged, found.iterations, found.residual) == (True, 0, 0.0)
+
+
+@settings(max_examples=100, deadline=None)
+@given(debates(acyclic=True), st.data())
+def test_what_attacks_weakens_and_what_supports_strengthens(
+    framework: Framework, data: st.DataObject
+) -> None:
+    target = data.draw(st.sampled_from(framework.arguments))
+    more = [*framework.arguments, "new"]
+    for method in METHODS.values():
+        debate = suited(method, framework)
+        before = strengths(debate, method)[target]
+        attacked = Framework(
+            more, [*debate.attacks, ("new", target)], debate.supports, debate.weights
+        )
+        assert strengths(attacked, method)[target] <= before + 1e-12
+        if method.bipolar:
+            helped = Framework(
+                more, debate.attacks, [*debate.supports, ("new", target)], debate.weights
+            )
+            assert strengths(helped, method)[target] >= before - 1e-12
+
+
+@settings(max_examples=60, deadline=None)
+@given(debates())
+def test_names_and_order_do_not_matter(framework: Framework) -> None:
+    def new(name: str) -> str:
+        return f"z{9 - int(name[1:])}"
+
+    moved = Framework(
+        [new(one) for one in framework.arguments][::-1],
+        [(new(a), new(b)) for a, b in framework.attacks][::-1],
+        [(new(a), new(b)) for a, b in framework.supports][::-1],
+        {new(one): weight for one, weight in framework.weights.items()},
+    )
+    for method in METHODS.values():
+        found = strengths(suited(method, framework), method)
+        again = strengths(suited(method, moved), method)
+        if found.converged:
+            assert [again[new(one)] for one in found] == pytest.approx(list(found.values.values()))
+
+
+TWO_ON_ONE = Framework(["a", "b", "c"], [("b", "a"), ("c", "a")])
+FOR_AND_AGAINST = Framework(["a", "b", "c"], [("b", "a")], [("c", "a")])
+EULER = 1 - 0.75 / (1 + 0.5 / e)
+
+
+@pytest.mark.parametrize(
+    ("framework", "method", "value"),
+    [
+        (TWO_ON_ONE, "h-categoriser", 1 / 3),
+        (TWO_ON_ONE, "max-based", 1 / 2),
+        (TWO_ON_ONE, "card-based", 1 / 4),
+        (TWO_ON_ONE, "df-quad", 0.5 - 0.5 * 0.75),
+        (TWO_ON_ONE, "euler-based", EULER),
+        (TWO_ON_ONE, "quadratic-energy", 0.25),
+        (TWO_ON_ONE, "mlp-based", 1 / (1 + e)),
+        (FOR_AND_AGAINST, "df-quad", 0.5),
+        (FOR_AND_AGAINST, "euler-based", 0.5),
+        (FOR_AND_AGAINST, "quadratic-energy", 0.5),
+        (FOR_AND_AGAINST, "mlp-based", 0.5),
+    ],
+)
+def test_small_debates_worked_out_by_hand(framework: Framework, method: str, value: float) -> None:
+    assert strengths(framework, method)["a"] == pytest.approx(value)
+
+
+def test_a_mutual_attack_settles_at_the_golden_ratio() -> None:
+    duel = Framework(["a", "b"], [("a", "b"), ("b", "a")])
+    found = strengths(duel, "h-categoriser")
+    assert found["a"] == pytest.approx((sqrt(5) - 1) / 2)
+    assert found.iterations > 0
+    assert strengths(duel, "df-quad")["a"] == pytest.approx(1 / 3)
+
+
+def test_what_swings_for_ever_is_damped() -> None:
+    duel = Framework(["a", "b"], [("a", "b"), ("b", "a")], weights={"a": 1, "b": 1})
+    found = strengths(duel, "df-quad")
+    assert dict(found) == pytest.approx({"a": 0.5, "b": 0.5})
+    assert found.converged
+
+
+def wild(attackers: list[float], _supporters: list[float]) -> float:
+    return 1.0 if attackers[0] >= 0.5 else 0.0
+
+
+def test_what_never_settles_says_so() -> None:
+    method = Gradual(
+        name="wild",
+        title="Wild",
+        definition="",
+        source="",
+        aggregate=wild,
+        influence=lambda _weight, attack: 1 - attack,
+    )
+    found = strengths(Framework(["a"], [("a", "a")]), method, limit=200)
+    assert not found.converged
+    assert found.residual > 0.4
+    assert "have not settled" in found.note
+    assert found.note in str(found)
+    assert "not converged" in repr(found)
+
+
+@pytest.mark.parametrize("weight", [0.0, 1.0])
+@pytest.mark.parametrize("method", BIPOLAR)
+def test_weights_at_the_ends_are_no_trouble(method: str, weight: float) -> None:
+    names = ["a", *(f"b{one}" for one in range(2000))]
+    pairs = [(one, "a") for one in names[1:]]
+    ones = dict.fromkeys(names[1:], 1.0)
+    for attacks, supports in ((pairs, []), ([], pairs)):
+        framework = Framework(names, attacks, supports, {**ones, "a": weight})
+        assert 0 <= strengths(framework, method)["a"] <= 1
+
+
+def test_linked_premises_are_as_strong_as_the_weakest() -> None:
+    map_ = argmap.loads("claim c: C.\n  + a: A.\n    @weight 0.9\n  & b: B.\n    @weight 0.2\n")
+    alone = argmap.loads("claim c: C.\n  + b: B.\n    @weight 0.2\n")
+    linked = strengths(map_.replace("a", weight=0.9).replace("b", weight=0.2))
+    assert linked["c"] == pytest.approx(strengths(alone.replace("b", weight=0.2))["c"])
+
+
+def test_an_undercut_weakens_the_step() -> None:
+    plain = argmap.loads("claim c: C.\n  + a: A.\n")
+    undercut = argmap.loads("claim c: C.\n  + a: A.\n    ~ u: U.\n")
+    assert 0.5 < strengths(undercut)["c"] < strengths(plain)["c"]
+
+
+def test_contradictions_rivals_and_restatements_count() -> None:
+    duel = strengths(argmap.loads("a: A.\nb: B.\na contradicts b\n"))
+    assert duel["a"] == duel["b"] < 0.5
+    rivals = strengths(
+        argmap.loads("question q: Q?\n  @alternatives exclusive\n  = a: A.\n  = b: B.\n")
+    )
+    assert rivals["a"] == duel["a"]
+    assert "q" not in rivals
+    same = strengths(argmap.loads("a: A.\nb: B.\nx: X.\na restates b\nx attacks a\n"))
+    assert same["a"] == same["b"] < 0.5
+
+
+def test_the_initial_weight_can_be_chosen() -> None:
+    assert strengths(Framework(["a"]), "df-quad", initial=0.3)["a"] == 0.3
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"method": "dfquad"}, "unknown gradual method 'dfquad'; did you mean 'df-quad'"),
+        ({"method": "zzz"}, "known are card-based"),
+        ({"initial": 1.5}, "from 0 to 1, not 1.5"),
+        ({"tolerance": 0}, "tolerance is above 0"),
+        ({"limit": 0}, "limit at least 1"),
+        ({"method": "max-based"}, "max-based is defined for attacks only"),
+    ],
+)
+def test_what_cannot_be_is_refused(options: dict[str, object], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        strengths(FOR_AND_AGAINST, **options)  # type: ignore[arg-type]  # the values are the point
+
+
+def test_an_unknown_claim_gets_a_hint() -> None:
+    with pytest.raises(KeyError, match="no claim 'hearsey'; did you mean 'hearsay'"):
+        strengths(Framework(["hearsay"]))["hearsey"]
+
+
+def test_strengths_are_shown_as_text_and_in_notebooks() -> None:
+    found = strengths(Framework(["a", "long"]))
+    assert str(found) == "a     0.500\nlong  0.500"
+    assert "<td>long</td><td>0.500</td>" in found._repr_html_()
+    assert (len(found), "a" in found, list(found.keys())) == (2, True, ["a", "long"])
+    assert repr(found) == "<quadratic-energy: 2 strengths, 0 iterations>"
+
+
+def test_a_chain_of_a_hundred_thousand() -> None:
+    size = 100_000
+    chain = Framework(
+        [str(one) for one in range(size)], [(str(one), str(one + 1)) for one in range(size - 1)]
+    )
+    assert strengths(chain, "h-categoriser")[str(size - 1)] == pytest.approx((sqrt(5) - 1) / 2)
