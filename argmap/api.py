@@ -13,66 +13,88 @@ if TYPE_CHECKING:
 
     from argmap.diagnostics import Diagnostic
     from argmap.drawing.render import Drawing
+    from argmap.formats import Format
     from argmap.model.argument_map import ArgumentMap
-    from argmap.syntax.read import Reading
+    from argmap.syntax.reading import Reading
 
 
-def read(path: str | PathLike[str]) -> Reading:
-    """Return what came of the file at `path` (`-` is standard input): a map, and all findings."""
-    from argmap.syntax.files import read_file
+def read(path: str | PathLike[str], *, format: str = "") -> Reading:  # noqa: A002 - users expect it
+    """Return what came of the file at `path` (`-` is standard input): a map, and all findings.
 
-    return read_file(path)
+    Without a `format` the suffix tells what it is, or else how the text begins.
+    Errors: `ValueError` for an unknown format; everything else is a finding.
+    """
+    from argmap.syntax.files import open_text, read_file, read_source
+
+    if format == "arg" or (not format and Path(path).suffix == ".arg"):
+        return read_file(path)
+    from argmap.diagnostics import ArgmapError
+    from argmap.formats import guess
+    from argmap.syntax.reading import Reading
+
+    try:
+        source, faults, _ = open_text(path)
+    except ArgmapError as refused:
+        return Reading(None, refused.diagnostics)
+    found = _format(format) if format else guess(source.name, source.text)
+    if found is None or found.name == "arg":
+        return read_source(source, faults) if path == "-" else read_file(path)
+    if found.read is None:
+        raise ValueError(f"{found.label} is only written, not read")
+    return found.read(source)
 
 
-def reads(text: str, *, name: str = "<string>") -> Reading:
+def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Reading:  # noqa: A002 - the same
     """Return what came of a text: a map, and all findings."""
     from argmap.syntax.decode import tidy
     from argmap.syntax.files import read_source
 
-    return read_source(*tidy(name, text))
+    source, faults = tidy(name, text)
+    if format == "arg":
+        return read_source(source, faults)
+    reader = _format(format).read
+    if reader is None:
+        raise ValueError(f"the format {format!r} is only written, not read")
+    return reader(source)
 
 
-def load(path: str | PathLike[str]) -> ArgumentMap:
-    """Return the map of the file at `path`.
+def load(path: str | PathLike[str], *, format: str = "") -> ArgumentMap:  # noqa: A002 - the same
+    """Return the map of the file at `path`, as `read` does.
 
-    A path that ends in `.json` holds a map as JSON.  Errors: `ArgmapError` with every finding.
+    Errors: `ArgmapError` with every finding.
     """
-    if Path(path).suffix == ".json":
-        return loads(Path(path).read_text(encoding="utf-8"), format="json")
-    return read(path).unwrap()
+    return read(path, format=format).unwrap()
 
 
-def loads(text: str, *, format: str = "arg") -> ArgumentMap:  # noqa: A002 - the word users expect
-    """Return the map of a text, in the format `arg` or `json`.
+def loads(text: str, *, format: str = "arg") -> ArgumentMap:  # noqa: A002 - the same
+    """Return the map of a text in that format.
 
     Errors: `ArgmapError` with every finding; `ValueError` for an unknown format.
     """
-    if _known(format) == "arg":
-        return reads(text).unwrap()
-    from argmap.formats.json import read as read_json
-
-    made: ArgumentMap = read_json(text)
-    return made
+    return reads(text, format=format).unwrap()
 
 
-def dumps(map_: ArgumentMap, *, format: str = "arg") -> str:  # noqa: A002 - the word users expect
-    """Return a map as text, in the format `arg` or `json`, so that `loads` gives it back."""
-    if _known(format) == "arg":
-        from argmap.syntax.write import write
+def dumps(map_: ArgumentMap, *, format: str = "arg") -> str:  # noqa: A002 - the same
+    """Return a map as text in that format; `loads` gives back what the format can hold.
 
-        return write(map_)
-    from argmap.formats.json import write as write_json
+    Errors: `ValueError` for a format that is unknown or only read.
+    """
+    writer = _format(format).write
+    if writer is None:
+        raise ValueError(f"the format {format!r} is only read, not written")
+    return writer(map_).text
 
-    text: str = write_json(map_)
-    return text
 
+def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> None:  # noqa: A002 - the same
+    """Write a map to a file in the format of its suffix (`.arg` if unknown), in one move.
 
-def dump(map_: ArgumentMap, path: str | PathLike[str]) -> None:
-    """Write a map to a file, as JSON if its name ends so; a failure leaves the old file."""
+    A failure leaves the old file.
+    """
+    from argmap.formats import by_suffix
     from argmap.syntax.files import write_file
 
-    kind = "json" if Path(path).suffix == ".json" else "arg"
-    write_file(path, dumps(map_, format=kind).encode())
+    known = by_suffix().get(Path(path).suffix.lower())
+    write_file(path, dumps(map_, format=format or (known.name if known else "arg")).encode())
 
 
 def check(map_: ArgumentMap, **options: Any) -> tuple[Diagnostic, ...]:
@@ -93,7 +115,12 @@ def render(map_: ArgumentMap, path: str | PathLike[str] | None = None, **options
     return drawing
 
 
-def _known(format: str) -> str:  # noqa: A002 - the word users expect
-    if format not in ("arg", "json"):
-        raise ValueError(f"unknown format {format!r}: it is 'arg' or 'json'")
-    return format
+def _format(name: str) -> Format:
+    from argmap.diagnostics import did_you_mean
+    from argmap.formats import formats, named
+
+    found = named(name)
+    if found is None:
+        hints = "".join(f"; {hint}" for hint in did_you_mean(name, formats()))
+        raise ValueError(f"unknown format {name!r}{hints}")
+    return found

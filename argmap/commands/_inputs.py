@@ -49,11 +49,11 @@ def expand(files: Iterable[str], *, suffixes: tuple[str, ...] = (".arg",)) -> li
 
 def readings(files: Iterable[str]) -> Iterator[tuple[str, "Reading"]]:
     """Yield every file with what came of it, showing progress after a second on a terminal."""
-    from argmap.syntax.files import read_file
+    from argmap.api import read
 
     names = expand(files)
     for name in progress(names):
-        yield name, read_file(name)
+        yield name, read(name)
 
 
 def progress(names: list[str]) -> Iterator[str]:

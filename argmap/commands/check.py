@@ -112,9 +112,9 @@ def _check(name: str, run: _Run) -> None:
 
 
 def _found(name: str, settings: Settings) -> tuple["Reading", tuple[Diagnostic, ...]]:
-    from argmap.syntax.files import read_file
+    from argmap.api import read
 
-    reading = read_file(name)
+    reading = read(name)
     return reading, _findings(reading, settings)
 
 

@@ -28,15 +28,12 @@ def read_file(path: str | os.PathLike[str]) -> Reading:
 
     A file that cannot be opened is a finding (ARG501, ARG504), like everything else.
     """
-    reader = _Reader()
-    name = os.fspath(path)
-    if name == STDIN:
-        reader.add("<stdin>", sys.stdin.buffer.read(LARGEST + 1), None)
-    else:
-        data, why = _load(Path(name))
-        if data is None:
-            return Reading(None, (_unreadable(name, why),))
-        reader.add(name, data, Path(name))
+    try:
+        source, faults, _ = open_text(path)
+    except ArgmapError as refused:
+        return Reading(None, refused.diagnostics)
+    reader = _Reader(faults=faults)
+    reader.take(source, None if path == STDIN else Path(path))
     return read_outlines(reader.parts, faults=reader.faults)
 
 
@@ -45,15 +42,25 @@ def open_source(path: str | os.PathLike[str]) -> tuple[SourceFile, str]:
 
     Errors: `ArgmapError` when it cannot be read, is not UTF-8, or holds control characters.
     """
-    name = os.fspath(path)
-    shown = "<stdin>" if name == STDIN else name
-    data, why = (sys.stdin.buffer.read(LARGEST + 1), "") if name == STDIN else _load(Path(name))
-    if data is None:
-        raise ArgmapError([_unreadable(name, why)])
-    source, faults = decode(shown, data)
+    source, faults, data = open_text(path)
     if faults:
         raise ArgmapError(faults)
     return source, data.decode()
+
+
+def open_text(path: str | os.PathLike[str]) -> tuple[SourceFile, list[Diagnostic], bytes]:
+    """Return the text of a file, the faults of its characters, and its bytes.
+
+    `-` is standard input.  Errors: `ArgmapError` when it cannot be opened.
+    """
+    name = os.fspath(path)
+    if name == STDIN:
+        data = sys.stdin.buffer.read(LARGEST + 1)
+        return *decode("<stdin>", data), data
+    found, why = _load(Path(name))
+    if found is None:
+        raise ArgmapError([_unreadable(name, why)])
+    return *decode(name, found), found
 
 
 def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:
