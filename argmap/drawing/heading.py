@@ -1,0 +1,155 @@
+"""What stands above a map: its title, a line about it, and the legend of what occurs in it.
+
+Also the sentences that describe the picture to those who cannot see it.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import frozen
+
+from argmap.drawing.measure import shorten, width, wrap
+from argmap.drawing.scene import Scene
+from argmap.drawing.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, SUBHEADING_SIZE
+from argmap.drawing.view import View
+from argmap.relations import relation_kinds
+
+_LEAST = 420.0
+_ITEM_GAP = 18.0
+_ROW = 18.0
+_SWATCH = {"relation": 32.0, "strength": 62.0, "look": 20.0, "unstated": 20.0, "step": 20.0}
+
+
+@frozen(kw_only=True)
+class Item:
+    """An entry of the legend at its place: what it shows (`sort`, `name`) and its word."""
+
+    sort: Literal["relation", "strength", "look", "unstated", "step"]
+    name: str
+    word: str
+    x: float = 0.0
+    y: float = 0.0
+
+    @property
+    def swatch(self) -> float:
+        """The width of the sample before the word."""
+        return _SWATCH[self.sort]
+
+    @property
+    def word_width(self) -> float:
+        """The measured width of the word."""
+        return width(self.word, LEGEND_SIZE)
+
+
+@frozen(kw_only=True)
+class Heading:
+    """The heading: lines of the title and below it, the legend, and its size; y from 0."""
+
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...]
+    legend: tuple[Item, ...]
+    width: float
+    height: float
+
+    @property
+    def subtitle_top(self) -> float:
+        """The y below the title."""
+        return len(self.title) * HEADING_SIZE * 1.15 + (5.0 if self.title else 0.0)
+
+
+def heading(scene: Scene, room: float) -> Heading:
+    """Return the heading of a scene, `room` points wide, or a little more for narrow pictures."""
+    room = max(room, _LEAST)
+    title = wrap(scene.view.whole.metadata.title, HEADING_SIZE, room, bold=True, most=4)
+    subtitle = wrap(_subtitle(scene), SUBHEADING_SIZE, room, most=4)
+    draft = Heading(title=title, subtitle=subtitle, legend=(), width=room, height=0.0)
+    top = draft.subtitle_top + len(subtitle) * SUBHEADING_SIZE * 1.3 + 8.0
+    legend = tuple(_flowed(list(_items(scene)), room, top))
+    below = legend[-1].y + _ROW if legend else top
+    wide = max(
+        [
+            *(width(one, HEADING_SIZE, bold=True) for one in title),
+            *(width(one, SUBHEADING_SIZE) for one in subtitle),
+            *(one.x + one.swatch + 6 + one.word_width for one in legend),
+            0.0,
+        ]
+    )
+    return Heading(title=title, subtitle=subtitle, legend=legend, width=wide, height=below)
+
+
+def _subtitle(scene: Scene) -> str:
+    view = scene.view
+    about = view.whole.metadata
+    article = f"Argument map of {about.article}" if about.article else "Argument map"
+    facts = ", ".join(one for one in (article, about.author, about.date) if one)
+    shown, all_ = len(view.statements), len(view.whole)
+    counts = [
+        _count(shown, "statement") if shown == all_ else f"{shown:,} of {_count(all_, 'statement')}",
+        _count(len(scene.pills), "inference step") if scene.pills else "",
+        _count(len(view.whole.sources), "source") if view.whole.sources else "",
+    ]
+    return f"{facts} \u00a0·\u00a0 {', '.join(one for one in counts if one)}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _items(scene: Scene) -> Iterator[Item]:
+    kinds = relation_kinds()
+    order = ("supports", "attacks", "undercuts")
+    used = {one.kind for one in scene.edges}
+    names = [*(one for one in order if one in used), *sorted(used.difference(order))]
+    for name in names:
+        yield Item(sort="relation", name=name, word=kinds[name].phrase)
+    if any(one.relation.weight is not None for one in scene.view.links):
+        yield Item(sort="strength", name="", word="weak to strong")
+    looks = {card.look_name for card in scene.cards.values()}
+    for name in LOOKS:
+        if name in looks:
+            yield Item(sort="look", name=name, word=LOOKS[name].word)
+    if any(one.implicit for one in scene.view.statements):
+        yield Item(sort="unstated", name="premise", word="unstated")
+    if scene.pills:
+        yield Item(sort="step", name="", word="inference step")
+
+
+def _flowed(items: list[Item], room: float, top: float) -> Iterator[Item]:
+    from attrs import evolve
+
+    x, y = 0.0, top
+    for item in items:
+        wide = item.swatch + 6 + item.word_width
+        if x and x + wide > room:
+            x, y = 0.0, y + _ROW
+        yield evolve(item, x=x, y=y)
+        x += wide + _ITEM_GAP
+
+
+def title_of(view: View) -> str:
+    """Return the title of the picture."""
+    return view.whole.metadata.title or "Argument map"
+
+
+def description(view: View) -> str:
+    """Return one to six sentences: the main claims and how many statements bear on each."""
+    shown = {one.name for one in view.statements}
+    heads = [one for one in view.whole.roots if one.name in shown]
+    sentences = [f"Argument map of {_count(len(view.statements), 'statement')}."]
+    for one in heads[:5]:
+        claim = shorten(one.headline, 1.0, 80.0).rstrip(".")
+        sentences.append(f"Main claim: {claim}; {_bearing(view, one.name)}.")
+    if len(heads) > 5:  # noqa: PLR2004 - as many as a listener bears
+        sentences.append(f"There are {len(heads) - 5} more main claims.")
+    return " ".join(sentences)
+
+
+def _bearing(view: View, name: str) -> str:
+    into = view.whole.index.incoming.get(name, ())
+    pro = sum(len(one.sources) for one in into if one.traits.polarity > 0)
+    con = sum(len(one.sources) for one in into if one.traits.polarity < 0)
+    parts = [
+        f"supported by {_count(pro, 'statement')}" if pro else "",
+        f"attacked by {_count(con, 'statement')}" if con else "",
+    ]
+    return " and ".join(one for one in parts if one) or "nothing bears on it directly"

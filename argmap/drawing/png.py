@@ -1,0 +1,30 @@
+"""Turns an SVG with one set of colours into PNG, with the bundled fonts; loads resvg when called."""
+
+from pathlib import Path
+
+MOST_PIXELS = 40_000_000
+
+
+def scale_for(width: float, height: float, scale: float) -> float:
+    """Return `scale` (pixels a point), lowered so that at most 40 million pixels come out."""
+    if not 0 < scale < float("inf"):
+        raise ValueError(f"a scale is a positive number, not {scale!r}")
+    return min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
+
+
+def png(svg: str, scale: float) -> bytes:
+    """Return the PNG of an SVG whose sizes have no unit; `scale` is pixels a point."""
+    from resvg_py import svg_to_bytes
+
+    fonts = Path(__file__).parent / "fonts"
+    return bytes(
+        svg_to_bytes(
+            svg_string=svg,
+            zoom=scale,
+            dpi=96.0,
+            skip_system_fonts=False,
+            font_files=[str(fonts / f"Arimo-{face}.ttf") for face in ("Regular", "Bold")],
+            font_family="Arimo",
+            sans_serif_family="Arimo",
+        )
+    )

@@ -1,0 +1,191 @@
+"""`render`: from a map to a drawing.  The way in to this package."""
+
+from functools import cached_property
+from os import PathLike
+from typing import Literal, get_args
+
+from attrs import field, frozen
+
+from argmap.diagnostics import Diagnostic, did_you_mean
+from argmap.drawing.arrange import DIRECTIONS, Asker, arranged
+from argmap.drawing.dot_text import dot_text
+from argmap.drawing.engines import engine as engine_named
+from argmap.drawing.faults import found
+from argmap.drawing.heading import heading
+from argmap.drawing.png import MOST_PIXELS, png, scale_for
+from argmap.drawing.route import routes
+from argmap.drawing.shapes import Box, Curve
+from argmap.drawing.svg import Sheet, Theme, write
+from argmap.drawing.view import view
+from argmap.model import ArgumentMap
+
+FORMATS: tuple[str, ...] = ("svg", "png", "dot")
+
+
+@frozen(kw_only=True)
+class Geometry:
+    """Where everything lies on the page, in points from its left top corner.
+
+    `cards` and `pills` by name of a statement or id of a relation, `groups` by path of titles,
+    `edges` as the keys of source and target with the curve between them.
+    """
+
+    cards: dict[str, Box]
+    pills: dict[str, Box]
+    groups: dict[tuple[str, ...], Box]
+    edges: tuple[tuple[str, str, Curve], ...]
+
+
+@frozen(kw_only=True, slots=False)
+class Drawing:
+    """A picture of a map.
+
+    `svg` and `dot` are texts, `png` makes pixels when asked, `diagnostics` tells what the drawing
+    had to leave out or do otherwise.
+    """
+
+    sheet: Sheet = field(repr=False)
+    theme: Theme = "auto"
+    prefix: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    _map: ArgumentMap = field(repr=False)
+    _part: dict[str, object] = field(factory=dict, repr=False)
+
+    @property
+    def width(self) -> float:
+        """The width in points."""
+        return self.sheet.width
+
+    @property
+    def height(self) -> float:
+        """The height in points."""
+        return self.sheet.height
+
+    @cached_property
+    def svg(self) -> str:
+        """The picture as SVG, the same bytes every time."""
+        return write(self.sheet, self.theme, prefix=self.prefix)
+
+    @property
+    def dot(self) -> str:
+        """The map as DOT that draws a picture like this one by itself; never folded."""
+        return dot_text(self._map, dark=self.theme == "dark", **self._part)  # type: ignore[arg-type]
+
+    def png(self, scale: float = 2.0) -> bytes:
+        """Return the picture as PNG, `scale` pixels a point, at most 40 million in all."""
+        plain = write(self.sheet, "dark" if self.theme == "dark" else "light", unit="")
+        return png(plain, scale_for(self.width, self.height, scale))
+
+    def png_findings(self, scale: float = 2.0) -> tuple[Diagnostic, ...]:
+        """Return the finding that a PNG of that scale has fewer pixels than asked for, if so."""
+        if scale_for(self.width, self.height, scale) >= scale:
+            return ()
+        wanted = self.width * self.height * scale * scale / 1e6
+        return (
+            found(
+                "ARG602",
+                f"the PNG is scaled down from {wanted:,.0f} to {MOST_PIXELS / 1e6:.0f} million pixels",
+                "write SVG, which has no such limit, or draw a part with --focus or --group",
+            ),
+        )
+
+    def save(self, path: str | PathLike[str], format: str = "") -> None:  # noqa: A002 - users' word
+        """Write the picture to a file at once or not at all; its suffix tells the format.
+
+        `ValueError` for a format that is not svg, png or dot, `OSError` as files give it.
+        """
+        from argmap.drawing.files import write_bytes
+
+        write_bytes(path, self.encoded(format or format_of(path)))
+
+    def encoded(self, format: str) -> bytes:  # noqa: A002 - the word that users expect
+        """Return the bytes of a file of that format."""
+        if format == "png":
+            return self.png()
+        if format in FORMATS:
+            return (self.dot if format == "dot" else self.svg).encode()
+        hints = did_you_mean(format, FORMATS)
+        raise ValueError(f"no picture format {format!r}" + "".join(f"; {hint}" for hint in hints))
+
+    @property
+    def geometry(self) -> Geometry:
+        """Where everything lies."""
+        scene, layout = self.sheet.scene, self.sheet.layout
+        dx, dy = self.sheet.offset
+        boxes = {key: box.moved(dx, dy) for key, box in layout.boxes.items()}
+        return Geometry(
+            cards={key: boxes[key] for key in scene.cards},
+            pills={key: boxes[key] for key in scene.pills},
+            groups={one.path: box.moved(dx, dy) for one, box in layout.frames},
+            edges=tuple(
+                (edge.source, edge.target, curve.moved(dx, dy))
+                for edge, curve in zip(scene.edges, self.sheet.routes, strict=True)
+            ),
+        )
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+
+def format_of(path: str | PathLike[str]) -> str:
+    """Return the format that the suffix of a path tells, svg without one."""
+    from os import fspath
+    from pathlib import PurePath
+
+    return PurePath(fspath(path)).suffix.lower().removeprefix(".") or "svg"
+
+
+def render(
+    map: ArgumentMap,  # noqa: A002 - the word of the whole package
+    *,
+    theme: Theme = "auto",
+    engine: str = "",
+    direction: Literal["auto", "top", "left"] = "auto",
+    focus: str = "",
+    depth: int | None = None,
+    group: str = "",
+    collapse: bool = False,
+    prefix: str = "",
+) -> Drawing:
+    """Draw a map, or a part of it.
+
+    `focus` with `depth` draws what lies around a statement, `group` one group, `collapse` the main
+    claims and what bears on them directly.  `engine` names a layout engine ('' the usual one).
+    `prefix` goes before every id of the SVG.  A map of more than 1,500 statements is folded, and a
+    diagnostic says so.
+    Errors: `ValueError` for unknown words, `KeyError` for unknown statements and groups,
+    `EngineError` when the engine that was named fails.
+    """
+    _check_word(theme, get_args(Theme), "theme")
+    _check_word(direction, DIRECTIONS, "direction")
+    _check_prefix(prefix)
+    if engine:
+        engine_named(engine)
+    part = {"focus": focus, "depth": depth, "group": group, "collapse": collapse}
+    seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse)
+    ask = Asker(engine)
+    scene, layout = arranged(seen, ask, direction)
+    return Drawing(
+        sheet=Sheet(
+            scene=scene,
+            layout=layout,
+            routes=tuple(routes(scene, layout)),
+            heading=heading(scene, layout.width),
+        ),
+        theme=theme,
+        prefix=prefix,
+        diagnostics=(*scene.diagnostics, *ask.diagnostics),
+        map=map,
+        part=part,
+    )
+
+
+def _check_word(word: str, known: tuple[str, ...], what: str) -> None:
+    if word not in known:
+        hints = did_you_mean(word, known)
+        raise ValueError(f"no {what} {word!r}" + "".join(f"; {hint}" for hint in hints))
+
+
+def _check_prefix(prefix: str) -> None:
+    if prefix and not (prefix[0].isalpha() and prefix.replace("-", "").isalnum() and prefix.isascii()):
+        raise ValueError(f"a prefix is made of letters, digits and '-', not {prefix!r}")

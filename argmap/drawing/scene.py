@@ -1,0 +1,244 @@
+"""Everything that a picture shows, measured but without a place: cards, pills, edges, groups.
+
+Not here: where things lie (`plan`, `layout`), how they are written (`svg`, `dot`).
+"""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import field, frozen
+
+from argmap.diagnostics import Diagnostic
+from argmap.drawing.card import Card, group_card, statement_card
+from argmap.drawing.faults import found
+from argmap.drawing.links import safe_link
+from argmap.drawing.measure import shorten, width
+from argmap.drawing.theme import COLUMN_LEFT, COLUMN_TOP, MAIN_COLUMN, PILL_SIZE, TINTS, pen_width
+from argmap.drawing.view import Link, View
+from argmap.relations import RelationKind
+
+_PILL_HEIGHT = 16.0
+_PILL_ROOM = 168.0
+
+
+@frozen(kw_only=True)
+class Pill:
+    """A step as a small rounded box with the name of its scheme, or a word for its kind."""
+
+    key: str
+    text: str
+    text_width: float
+    width: float
+    height: float
+    kind: str
+    tone: str
+    tooltip: str
+    strict: bool = False
+    group: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Edge:
+    """An arrow between two cards or pills, from `source` to `target` (keys).
+
+    `pen` is the width of the line in points.  `ranks` tells whether the target belongs above the
+    source.  `head`, `line` and `tone` are those of a `RelationKind`.
+    """
+
+    source: str
+    target: str
+    kind: str
+    tone: str
+    line: str
+    head: str
+    pen: float
+    ranks: bool
+    tooltip: str = ""
+
+
+@frozen(kw_only=True)
+class Cluster:
+    """A group that is drawn around its members: its path of titles, and the name of its tint."""
+
+    path: tuple[str, ...]
+    tint: str
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """The innermost title."""
+        return self.path[-1]
+
+
+@frozen(kw_only=True)
+class Scene:
+    """What a picture shows; cards and pills by key, in the order of the map."""
+
+    view: View
+    cards: Mapping[str, Card]
+    pills: Mapping[str, Pill]
+    edges: tuple[Edge, ...]
+    clusters: tuple[Cluster, ...]
+    leftward: bool = False
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    def size(self, key: str) -> tuple[float, float]:
+        """Return the width and height of a card or pill."""
+        one = self.cards[key] if key in self.cards else self.pills[key]
+        return one.width, one.height
+
+    def group(self, key: str) -> tuple[str, ...]:
+        """Return the path of the group of a card or pill."""
+        one = self.cards[key] if key in self.cards else self.pills[key]
+        return one.group
+
+
+def scene(view: View, *, leftward: bool = False) -> Scene:
+    """Return the scene of a view; `leftward` is for maps that are drawn from right to left."""
+    cards = _cards(view, leftward=leftward)
+    aimed = {one.target for one in view.links}
+    groups = {key: card.group for key, card in cards.items()}
+    pills: dict[str, Pill] = {}
+    for link in _targets_first(view.links):
+        if link.key in aimed or _is_pill(link):
+            pills[link.key] = _pill(link, _shared([groups[one] for one in _ends(link)]))
+            groups[link.key] = pills[link.key].group
+    return Scene(
+        view=view,
+        cards=cards,
+        pills=pills,
+        edges=tuple(edge for link in view.links for edge in _edges(link, pill=link.key in pills)),
+        clusters=tuple(_clusters(view)),
+        leftward=leftward,
+        diagnostics=(*view.diagnostics, *_dropped(view)),
+    )
+
+
+def _cards(view: View, *, leftward: bool) -> dict[str, Card]:
+    column = COLUMN_LEFT if leftward else COLUMN_TOP
+    roles = view.whole.index.roles
+    cards = {
+        one.name: statement_card(
+            view, one, MAIN_COLUMN if roles[one.name] in ("main claim", "question") else column
+        )
+        for one in view.statements
+    }
+    for key, (group, count) in view.folded_groups.items():
+        cards[key] = group_card(key, group, count, column)
+    return cards
+
+
+def _targets_first(links: tuple[Link, ...]) -> list[Link]:
+    """Sort links so that each comes after the link that it aims at; there are no circles."""
+    by_key = {one.key: one for one in links}
+    done: dict[str, Link] = {}
+    for link in links:
+        way = [link]
+        while way[-1].target in by_key and way[-1].target not in done:
+            way.append(by_key[way[-1].target])
+        done.update((one.key, one) for one in reversed(way) if one.key not in done)
+    return list(done.values())
+
+
+def _ends(link: Link) -> tuple[str, ...]:
+    return (*link.sources, link.target)
+
+
+def _is_pill(link: Link) -> bool:
+    one = link.relation
+    return bool(
+        len(link.sources) > 1 or one.scheme or one.strict or one.cq or one.warrant or one.is_named
+    )
+
+
+def _shared(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the longest path that all paths begin with."""
+    first, last = min(paths), max(paths)
+    deep = 0
+    while deep < len(first) and first[deep] == last[deep]:
+        deep += 1
+    return first[:deep]
+
+
+def _pill(link: Link, group: tuple[str, ...]) -> Pill:
+    one = link.relation
+    traits = one.traits
+    word = "and" if len(link.sources) > 1 else traits.symbol.replace("-", "–")
+    text = shorten(one.scheme or word, PILL_SIZE, _PILL_ROOM)
+    wide = width(text, PILL_SIZE)
+    return Pill(
+        key=link.key,
+        text=text,
+        text_width=wide,
+        width=round(max(wide + 13.0, 18.0), 2),
+        height=_PILL_HEIGHT,
+        kind=one.kind,
+        tone=traits.tone,
+        tooltip=_said(link),
+        strict=one.strict,
+        group=group,
+    )
+
+
+def _said(link: Link) -> str:
+    """Return what a tooltip says of a step."""
+    one = link.relation
+    parts = [
+        f"{' and '.join(one.sources)} {one.kind} {one.target}" if not one.is_named else one.id,
+        f"scheme: {one.scheme}" if one.scheme else "",
+        "strict" if one.strict else "",
+        f"weight: {one.weight:g}" if one.weight is not None else "",
+        f"warrant: {one.warrant}" if one.warrant else "",
+        f"critical question: {one.cq}" if one.cq else "",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _edges(link: Link, *, pill: bool) -> Iterator[Edge]:
+    traits = link.relation.traits
+    target = link.key if pill else link.target
+    for source in link.sources:
+        yield _edge(link, source, target, "arrow" if pill else traits.head, traits)
+    if pill:
+        yield _edge(link, link.key, link.target, traits.head, traits)
+
+
+def _edge(link: Link, source: str, target: str, head: str, traits: RelationKind) -> Edge:
+    return Edge(
+        source=source,
+        target=target,
+        kind=traits.name,
+        tone=traits.tone,
+        line=traits.line,
+        head=head,
+        pen=pen_width(link.relation.weight),
+        ranks=traits.rests,
+        tooltip=_said(link),
+    )
+
+
+def _clusters(view: View) -> Iterator[Cluster]:
+    """Yield the groups with something in them, tinted in turn where no colour was chosen."""
+    used = {one.group[:deep] for one in view.statements for deep in range(1, len(one.group) + 1)}
+    for group, _ in view.folded_groups.values():
+        used.update(group.path[:deep] for deep in range(1, len(group.path)))
+    names = list(TINTS)
+    turn = 0
+    for group in view.groups:
+        if group.path in used:
+            yield Cluster(path=group.path, tint=group.color or names[turn % 4], note=group.note)
+            turn += not group.color
+
+
+def _dropped(view: View) -> Iterator[Diagnostic]:
+    links = {f"statement {one.name!r}": one.url for one in view.statements}
+    cited = {
+        place.source for one in view.statements for place in one.attribution.citations
+    }
+    links.update((f"source {name!r}", view.voices[name].url) for name in sorted(cited))
+    for what, url in links.items():
+        if url and not safe_link(url):
+            yield found(
+                "ARG604",
+                f"the link of {what} is left out of the picture: {url[:60]!r}",
+                "use an http, https, mailto or relative link",
+            )

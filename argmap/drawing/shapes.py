@@ -1,0 +1,133 @@
+"""Boxes and curves in the plane: points are (x, y) in points, y grows downwards."""
+
+from math import hypot
+
+from attrs import frozen
+
+Point = tuple[float, float]
+
+
+@frozen
+class Box:
+    """A rectangle by its left top corner and its size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right side."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the bottom side."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> Point:
+        """The centre."""
+        return (self.x + self.width / 2, self.y + self.height / 2)
+
+    def moved(self, dx: float, dy: float) -> "Box":
+        """Return the box at another place."""
+        return Box(self.x + dx, self.y + dy, self.width, self.height)
+
+    def grown(self, by: float) -> "Box":
+        """Return the box with every side pushed out."""
+        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def holds(self, point: Point) -> bool:
+        """Tell whether a point lies inside or on the rim."""
+        return self.x <= point[0] <= self.right and self.y <= point[1] <= self.bottom
+
+    def meets(self, other: "Box") -> bool:
+        """Tell whether the boxes overlap; boxes that only touch do not."""
+        return (
+            self.x < other.right
+            and other.x < self.right
+            and self.y < other.bottom
+            and other.y < self.bottom
+        )
+
+
+@frozen
+class Curve:
+    """Cubic Bézier pieces end to end: a start and three points for every piece."""
+
+    points: tuple[Point, ...]
+
+    def reversed(self) -> "Curve":
+        """Return the curve run backwards."""
+        return Curve(self.points[::-1])
+
+    def moved(self, dx: float, dy: float) -> "Curve":
+        """Return the curve at another place."""
+        return Curve(tuple((x + dx, y + dy) for x, y in self.points))
+
+    def sampled(self, steps: int = 12) -> tuple[Point, ...]:
+        """Return points along the curve, `steps` for every piece and the start."""
+        found = [self.points[0]]
+        for at in range(0, len(self.points) - 1, 3):
+            piece = self.points[at : at + 4]
+            found.extend(_at(piece, step / steps) for step in range(1, steps + 1))
+        return tuple(found)
+
+    def shortened(self, by: float) -> "Curve":
+        """Return the curve without its last `by` points of length, cut out of its last piece."""
+        piece = self.points[-4:]
+        length = _length(piece)
+        if by <= 0 or length <= 1e-6:
+            return self
+        share = max(0.05, 1 - by / length)
+        for _ in range(4):
+            left = hypot(
+                piece[3][0] - _at(piece, share)[0], piece[3][1] - _at(piece, share)[1]
+            )
+            share = min(0.999, max(0.05, share + (left - by) / length))
+        return Curve(self.points[:-4] + _head_of(piece, share))
+
+
+def straight(start: Point, end: Point) -> Curve:
+    """Return the straight line between two points as a curve."""
+    third = ((end[0] - start[0]) / 3, (end[1] - start[1]) / 3)
+    return Curve(
+        (start, (start[0] + third[0], start[1] + third[1]), (end[0] - third[0], end[1] - third[1]), end)
+    )
+
+
+def bounds(boxes: list[Box]) -> Box:
+    """Return the least box around some boxes, an empty one around none."""
+    if not boxes:
+        return Box(0.0, 0.0, 0.0, 0.0)
+    x, y = min(one.x for one in boxes), min(one.y for one in boxes)
+    return Box(x, y, max(one.right for one in boxes) - x, max(one.bottom for one in boxes) - y)
+
+
+def _at(piece: tuple[Point, ...], share: float) -> Point:
+    a, b, c, d = piece
+    rest = 1 - share
+    one, two, three, four = rest**3, 3 * rest * rest * share, 3 * rest * share * share, share**3
+    return (
+        one * a[0] + two * b[0] + three * c[0] + four * d[0],
+        one * a[1] + two * b[1] + three * c[1] + four * d[1],
+    )
+
+
+def _length(piece: tuple[Point, ...]) -> float:
+    marks = [_at(piece, step / 8) for step in range(9)]
+    return sum(hypot(q[0] - p[0], q[1] - p[1]) for p, q in zip(marks, marks[1:], strict=False))
+
+
+def _head_of(piece: tuple[Point, ...], share: float) -> tuple[Point, ...]:
+    """Return the first part of a piece, by de Casteljau's construction."""
+
+    def between(p: Point, q: Point) -> Point:
+        return (p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share)
+
+    a, b, c, d = piece
+    ab, bc, cd = between(a, b), between(b, c), between(c, d)
+    abc, bcd = between(ab, bc), between(bc, cd)
+    return a, ab, abc, between(abc, bcd)

@@ -1,0 +1,51 @@
+"""The style sheet of a picture: what the dark theme changes, and what happens under the pointer.
+
+Colours stand in attributes too, so that a viewer without style sheets shows the light theme.
+"""
+
+from collections.abc import Iterator
+
+from argmap.drawing import theme
+from argmap.drawing.theme import LOOKS, PILLS, TINTS, TONES, Paint
+
+
+def style_sheet(root: str) -> str:
+    """Return the rules for the element of that id: dark colours where dark is preferred."""
+    rules = "".join(f"#{root} {selector}{{{body}}}" for selector, body in _dark())
+    rules = rules.replace("#ROOT", f"#{root}")
+    return f"@media (prefers-color-scheme:dark){{{rules}}}"
+
+
+def _dark() -> Iterator[tuple[str, str]]:
+    yield ".page", _fill(theme.PAGE)
+    yield ".heading", _fill(theme.HEADING)
+    yield ".subheading", _fill(theme.SUBHEADING)
+    yield ".word", _fill(theme.LEGEND)
+    yield ".tag", _fill(theme.ON_TAG)
+    yield ".ground", _fill(theme.TAG)
+    yield ".from", _fill(theme.FROM)
+    yield ".pill-text", _fill(theme.ON_PILL)
+    for name, look in LOOKS.items():
+        yield f".card-{name} .face", f"{_fill(look.face)};{_stroke(look.border)}"
+        yield f".card-{name} .label,#ROOT .card-{name} .name", _fill(look.label)
+        yield f".card-{name} .title", _fill(look.title)
+        yield f".card-{name} .text", _fill(look.text)
+    yield ".card-main .tag", _fill(theme.MAIN_ON_TAG)
+    yield ".card-main .ground", _fill(theme.MAIN_TAG)
+    yield ".card-main .from", _fill(theme.MAIN_FROM)
+    for name, paint in TONES.items():
+        yield f".{name} .line,#ROOT .{name} .stroke", _stroke(paint)
+        yield f".{name} .fill", _fill(paint)
+    for name, paint in PILLS.items():
+        yield f".pill-{name}", f"{_fill(paint)};{_stroke(paint)}"
+    for name, tint in TINTS.items():
+        yield f".tint-{name} .face", f"{_fill(tint.face)};{_stroke(tint.border)}"
+        yield f".tint-{name} .title", f"{_fill(tint.label)};{_stroke(tint.face)}"
+
+
+def _fill(paint: Paint) -> str:
+    return f"fill:{paint.dark}"
+
+
+def _stroke(paint: Paint) -> str:
+    return f"stroke:{paint.dark}"
