@@ -3,24 +3,26 @@
 Not here: the engines themselves (`engines`).
 """
 
-from collections.abc import Sequence
-from math import log
+from collections.abc import Iterator, Sequence
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.engines import engine
 from argmap.drawing.faults import found
 from argmap.drawing.layout import Layout, layout
-from argmap.drawing.plan import Arrangement, Direction, EngineError, Plan
+from argmap.drawing.plan import Arrangement, EngineError, Plan
+from argmap.drawing.route import plain, routes
 from argmap.drawing.scene import Scene, scene
+from argmap.drawing.shapes import Curve
+from argmap.drawing.sketch import Shape, sketches
 from argmap.drawing.view import View
 
 _USUAL = ("pure", "system")
 _TREE_FROM = 6000
 _TRIED = 150
-_WIDEST = 2.0
 _BEST = 1.6
+_ROUTED = 8
 
 
 @define
@@ -57,34 +59,73 @@ class Asker:
             )
 
 
-def arranged(view: View, ask: Asker, direction: str) -> tuple[Scene, Layout]:
+@frozen
+class Arranged:
+    """A scene, its layout, and the way of every edge."""
+
+    scene: Scene
+    layout: Layout
+    routes: tuple[Curve, ...]
+
+
+def arranged(view: View, ask: Asker, direction: str) -> Arranged:
     """Return the scene and the layout of a view; `direction` is auto, top or left.
 
-    Leaves are stacked more and more until the picture is at most twice as wide as high; of all
-    that was tried the one nearest to 1.6 : 1 is taken.  Large maps are stacked without a trial.
+    Small maps are tried in several shapes, and the one taken whose texts are largest when the
+    picture fills a screen of 1.6 : 1.  How many are tried depends on the count of cards only.
     """
-    top = scene(view)
-    count = len(top.cards)
-    if direction == "left":
-        return _leftward(view, ask)
-    tried: list[tuple[Scene, Layout]] = []
-    for stack in (1, 2, 3, 4, 5) if count <= _TRIED else (4,):
-        tried.append((top, layout(top, ask, direction="top", stack=stack)))
-        if tried[-1][1].ratio <= _WIDEST:
-            break
-    if direction == "auto" and count <= _TRIED and tried[-1][1].ratio > _WIDEST * 1.3:
-        tried.append(_leftward(view, ask))
-    return min(tried, key=lambda one: _oddness(one[1]))
+    drafts = [(one, shape, sketches(one, shape)) for one, shape in _shapes(view, direction)]
+    asked = [[one for one in some if not one.trivial] for _, _, some in drafts]
+    plans = [one.plan for some in asked for one in some]
+    answers = iter(ask(plans) if plans else [])
+    tried = [
+        (one, layout(one, shape, some, [next(answers) for _ in wanted]))
+        for (one, shape, some), wanted in zip(drafts, asked, strict=True)
+    ]
+    return _best(sorted(tried, key=lambda one: _extent(one[1])))
 
 
-def _leftward(view: View, ask: Asker) -> tuple[Scene, Layout]:
-    left = scene(view, leftward=True)
-    return left, layout(left, ask, direction="left")
+def _best(tried: list[tuple[Scene, Layout]]) -> Arranged:
+    """Return the best of the smallest layouts: small, with few detours and short ways."""
+    ranked = []
+    for one, places in tried[:_ROUTED]:
+        curves = plain(one, places)
+        ranked.append((_cost(one, places, curves), len(ranked), one, places, curves))
+    _, _, one, places, curves = min(ranked)
+    return Arranged(one, places, tuple(routes(one, places, curves)))
 
 
-def _oddness(one: Layout) -> float:
-    return abs(log(max(one.ratio, 0.01) / _BEST))
+def _cost(scene: Scene, places: Layout, curves: list[Curve | None]) -> float:
+    detours = curves.count(None)
+    return _extent(places) * (1 + 0.03 * detours) + 0.5 * _mean_way(scene, places)
+
+
+def _mean_way(scene: Scene, places: Layout) -> float:
+    """Return how far the ends of an edge are apart on average, from middle to middle."""
+    far = 0.0
+    for edge in scene.edges:
+        (x, y), (to_x, to_y) = places.boxes[edge.source].middle, places.boxes[edge.target].middle
+        far += abs(to_x - x) + abs(to_y - y)
+    return far / max(len(scene.edges), 1)
+
+
+def _shapes(view: View, direction: str) -> Iterator[tuple[Scene, Shape]]:
+    count = len(view.statements)
+    if direction != "left":
+        top = scene(view)
+        grouped = len(view.groups) > 1
+        for stack in (1, 2, 3, 4) if count <= _TRIED else (4,):
+            for even in (True, False) if count <= _TRIED else (True,):
+                for tiers in (False, True) if grouped and count <= _TRIED else (False,):
+                    yield top, Shape(stack=stack, even=even, tiers=tiers)
+    if direction == "left" or (direction == "auto" and count <= _TRIED):
+        left = scene(view, leftward=True)
+        yield left, Shape(direction="left")
+
+
+def _extent(one: Layout) -> float:
+    """Return the height of the least screen of 1.6 : 1 that holds a layout; left costs a little."""
+    return max(one.width / _BEST, one.height) * (1.08 if one.direction == "left" else 1.0)
 
 
 DIRECTIONS: tuple[str, ...] = ("auto", "top", "left")
-__all__ = ["DIRECTIONS", "Asker", "Direction", "arranged"]

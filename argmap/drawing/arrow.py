@@ -11,6 +11,7 @@ from attrs import frozen
 from argmap.drawing.shapes import Curve, Point
 
 _BAR = 5.2
+_SHORT = 40.0
 
 
 @frozen(kw_only=True)
@@ -24,12 +25,15 @@ class Mark:
 def pointed(curve: Curve, head: str, pen: float) -> tuple[Curve, tuple[Mark, ...]]:
     """Return the line of an edge, cut where its head begins, and the marks of the head.
 
-    `head` is that of a `RelationKind`; `both` puts one at each end.
+    `head` is that of a `RelationKind`; `both` puts a barred arrow
+    at each end, or on a short line only the bars.
     """
-    line, marks = _ended(curve, "tee-arrow" if head == "both" else head, pen)
     if head != "both":
-        return line, marks
-    back, others = _ended(line.reversed(), "tee-arrow", pen)
+        return _ended(curve, head, pen)
+    (x, y), (to_x, to_y) = curve.points[0], curve.points[-1]
+    each = "tee" if hypot(to_x - x, to_y - y) < _SHORT else "tee-arrow"
+    line, marks = _ended(curve, each, pen)
+    back, others = _ended(line.reversed(), each, pen)
     return back.reversed(), (*marks, *others)
 
 

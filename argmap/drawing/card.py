@@ -216,17 +216,13 @@ class _Rows:
         self._y += 4.0
         tag = shorten(tag, TAG_SIZE, self._column / 2, bold=True)
         wide = width(tag, TAG_SIZE, bold=True) + 10
-        self._tags.append(
-            Tag(x=self._x, y=self._y, width=wide, height=_TAG_HEIGHT, paint=ground)
-        )
+        self._tags.append(Tag(x=self._x, y=self._y, width=wide, height=_TAG_HEIGHT, paint=ground))
         self._put(tag, TAG_SIZE, self._y + 8.6, "tag", on_tag, bold=True, x=self._x + 5)
         room = self._column - wide - 6
         short = shorten(text, FROM_SIZE, room)
         if short:
             left = self._x + wide + 6
-            self._put(
-                short, FROM_SIZE, self._y + 9.1, "from", paint, x=left, href=safe_link(link)
-            )
+            self._put(short, FROM_SIZE, self._y + 9.1, "from", paint, x=left, href=safe_link(link))
         self._y += _TAG_HEIGHT
 
     def card(

@@ -30,6 +30,7 @@ def layout_source(plan: Plan) -> str:
             minlen=str(edge.span),
             weight=str(edge.pull),
             **({} if edge.ranks else {"constraint": "false"}),
+            **({} if edge.shown else {"style": "invis"}),
         )
     return str(graph.source)
 
@@ -39,7 +40,7 @@ def _graph_attributes(plan: Plan) -> dict[str, str]:
     common = {
         "rankdir": "TB" if top else "LR",
         "nodesep": "0.25" if top else "0.2",
-        "ranksep": "0.235" if top else "0.3",
+        "ranksep": "0.3",
         "newrank": "true",
         "splines": "line" if plan.fast else "spline",
     }
@@ -113,7 +114,7 @@ def _arrangement(plan: Plan, graph: dict[str, Any]) -> Arrangement:
             nodes[number] = Box(x - size.width / 2, y - size.height / 2, size.width, size.height)
     curves: list[Curve | None] = [None] * len(plan.edges)
     for one in graph.get("edges", ()):
-        if "pos" in one:
+        if "pos" in one and plan.edges[int(one["id"])].shown:
             curves[int(one["id"])] = _curve(one["pos"], height)
     if None in nodes:
         raise ValueError("a node is missing")

@@ -1,2 +1,221 @@
-"""x"""
-def dot_text(map, **k): return ""
+"""The map as DOT that draws a picture like ours by itself, with any Graphviz.
+
+Labels are HTML-like and made of our own escaped parts only: backslashes are doubled, control
+characters are gone, and no string reaches 16,384 bytes.  Ids are numbers, never texts.  Written
+directly, since it must be quick for 10,000 statements.  Not here: the DOT that our own layout asks
+an engine with (`dot`).
+"""
+
+from collections.abc import Iterator
+
+from argmap.drawing import theme
+from argmap.drawing.card import Card, Text
+from argmap.drawing.heading import heading, title_of
+from argmap.drawing.ink import escaped
+from argmap.drawing.links import safe_link
+from argmap.drawing.scene import Cluster, Edge, Pill, Scene, scene
+from argmap.drawing.theme import PILLS, TINTS, TONES, Paint
+from argmap.drawing.view import view
+from argmap.model import ArgumentMap
+
+_HEADS = {
+    "arrow": "normal",
+    "tee-arrow": "teenormal",
+    "tee": "tee",
+    "both": "teenormal",
+    "open": "vee",
+    "none": "none",
+}
+_MANY = 400
+_LONGEST = 8000
+_WORDS = 240
+
+
+def dot_text(
+    map_: ArgumentMap,
+    *,
+    dark: bool = False,
+    focus: str = "",
+    depth: int | None = None,
+    group: str = "",
+    collapse: bool = False,
+) -> str:
+    """Return a map as DOT; it is never folded for its size.  Errors as in `view`."""
+    seen = view(map_, focus=focus, depth=depth, group=group, collapse=collapse, limit=None)
+    return "\n".join(_Text(scene(seen), dark=dark).lines()) + "\n"
+
+
+class _Text:
+    def __init__(self, shown: Scene, *, dark: bool) -> None:
+        self._scene = shown
+        self._dark = dark
+        keys = (*shown.cards, *shown.pills)
+        self._ids = {key: f"n{at}" for at, key in enumerate(keys)}
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the text."""
+        yield "digraph argument_map {"
+        yield from self._defaults()
+        yield from self._nested()
+        for edge in self._scene.edges:
+            yield self._edge(edge)
+        yield "}"
+
+    def _of(self, paint: Paint) -> str:
+        return paint.of(dark=self._dark)
+
+    def _defaults(self) -> Iterator[str]:
+        fast = "nslimit=1, mclimit=0.1, splines=line, " if len(self._ids) > _MANY else ""
+        yield (
+            f'  graph [rankdir=BT, fontname="Arial", bgcolor="{self._of(theme.PAGE)}", nodesep=0.26,'
+            f" ranksep=0.42, pad=0.35, newrank=true, {fast}outputorder=edgesfirst, labelloc=t,"
+            f' labeljust=l, tooltip="{_quoted(title_of(self._scene.view))}", label={self._title()}]'
+        )
+        yield '  node [shape=box, fontname="Arial", margin="0.09,0.05"]'
+        yield '  edge [fontname="Arial", tooltip=""]'
+
+    def _title(self) -> str:
+        head = heading(self._scene, 900.0)
+        rows = [
+            *((one, theme.HEADING_SIZE, theme.HEADING, True) for one in head.title),
+            *((one, theme.SUBHEADING_SIZE, theme.SUBHEADING, False) for one in head.subtitle),
+        ]
+        cells = "".join(
+            f'<TR><TD ALIGN="LEFT">{self._font(text, size, paint, bold=bold)}</TD></TR>'
+            for text, size, paint, bold in rows
+        )
+        space = '<TR><TD HEIGHT="12"></TD></TR>'
+        return f"<{_table(cells + space)}>"
+
+    def _nested(self) -> Iterator[str]:
+        """Yield nodes within their clusters, nested by brackets, without recursion."""
+        members: dict[tuple[str, ...], list[str]] = {}
+        for key in self._ids:
+            members.setdefault(self._scene.group(key), []).append(key)
+        inner: dict[tuple[str, ...], list[Cluster]] = {}
+        for cluster in self._scene.clusters:
+            inner.setdefault(cluster.path[:-1], []).append(cluster)
+        stack: list[Cluster | str | None] = [None]
+        number = 0
+        while stack:
+            one = stack.pop()
+            if isinstance(one, str):
+                yield one
+                continue
+            path = one.path if one else ()
+            if one:
+                yield self._opening(one, number)
+                number += 1
+                stack.append("  }")
+            for key in members.get(path, ()):
+                yield self._node(key)
+            stack.extend(reversed(inner.get(path, [])))
+
+    def _opening(self, cluster: Cluster, number: int) -> str:
+        tint = TINTS[cluster.tint]
+        label = self._font(cluster.title[:_WORDS], theme.GROUP_SIZE, tint.label, bold=True)
+        return (
+            f"  subgraph cluster_{number} {{ label=<{label}>; labelloc=b; labeljust=l; margin=12;"
+            f' style="rounded,filled"; fillcolor="{self._of(tint.face)}";'
+            f' color="{self._of(tint.border)}"; tooltip="{_quoted(cluster.note or cluster.title)}"'
+        )
+
+    def _node(self, key: str) -> str:
+        if key in self._scene.cards:
+            return self._card(self._scene.cards[key])
+        return self._pill(self._scene.pills[key])
+
+    def _card(self, card: Card) -> str:
+        look = card.look
+        style = "rounded,filled,dashed" if card.dashes else "rounded,filled"
+        label = _table("".join(self._rows(card)))
+        link = f', URL="{_quoted(card.href)}"' if safe_link(card.href) else ""
+        if len(label.encode()) > _LONGEST:
+            label = _table(f"<TR><TD>{self._font(card.key[:_WORDS], 12.0, look.title)}</TD></TR>")
+        return (
+            f'  {self._ids[card.key]} [label=<{label}>, style="{style}",'
+            f' color="{self._of(look.border)}", fillcolor="{self._of(look.face)}",'
+            f' penwidth={look.border_width:g}, class="card card-{card.look_name}",'
+            f' tooltip="{_quoted(card.tooltip)}"{link}]'
+        )
+
+    def _rows(self, card: Card) -> Iterator[str]:
+        wide = f'WIDTH="{card.width - 18:.0f}"'
+        by_part: dict[str, list[Text]] = {}
+        for one in card.texts:
+            by_part.setdefault(one.part, []).append(one)
+        label, name = by_part.get("label", []), by_part.get("name", [])
+        yield (
+            f'<TR><TD {wide} ALIGN="LEFT">{self._lines(label)}</TD>'
+            f'<TD ALIGN="RIGHT">{self._lines(name)}</TD></TR>'
+        )
+        for part in ("title", "text"):
+            if part in by_part:
+                yield f'<TR><TD COLSPAN="2" ALIGN="LEFT" BALIGN="LEFT">{self._lines(by_part[part])}</TD></TR>'
+        yield from self._details(card)
+
+    def _details(self, card: Card) -> Iterator[str]:
+        texts = [one for one in card.texts if one.part in ("tag", "from")]
+        at = 0
+        for ground in card.tags:
+            tag, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
+            follows = after is not None and after.part == "from"
+            at += 2 if follows else 1
+            inner = _table(
+                f'<TR><TD BGCOLOR="{self._of(ground.paint)}" STYLE="ROUNDED"> '
+                f"{self._lines([tag])} </TD><TD> {self._lines([after] if follows and after else [])}"
+                "</TD></TR>"
+            )
+            yield f'<TR><TD COLSPAN="2" ALIGN="LEFT">{inner}</TD></TR>'
+
+    def _lines(self, texts: list[Text]) -> str:
+        if not texts:
+            return ""
+        first = texts[0]
+        words = '<BR ALIGN="LEFT"/>'.join(_html(one.text) for one in texts)
+        tail = '<BR ALIGN="LEFT"/>' if len(texts) > 1 else ""
+        return self._fonted(words + tail, first.size, first.paint, bold=first.bold)
+
+    def _font(self, text: str, size: float, paint: Paint, *, bold: bool = False) -> str:
+        return self._fonted(_html(text), size, paint, bold=bold)
+
+    def _fonted(self, markup: str, size: float, paint: Paint, *, bold: bool) -> str:
+        if not markup:
+            return ""
+        inner = f"<B>{markup}</B>" if bold else markup
+        return f'<FONT POINT-SIZE="{size:g}" COLOR="{self._of(paint)}">{inner}</FONT>'
+
+    def _pill(self, pill: Pill) -> str:
+        label = self._font(pill.text, theme.PILL_SIZE, theme.ON_PILL) or '""'
+        paint = self._of(PILLS[pill.tone])
+        return (
+            f'  {self._ids[pill.key]} [label=<{label}>, style="rounded,filled", color="{paint}",'
+            f' fillcolor="{paint}", penwidth=0, margin="0.08,0.02", height=0.2, width=0.25,'
+            f' class="step {pill.kind}", tooltip="{_quoted(pill.tooltip)}"]'
+        )
+
+    def _edge(self, edge: Edge) -> str:
+        style = f", style={edge.line}" if edge.line != "solid" else ""
+        both = ", dir=both, arrowtail=teenormal" if edge.head == "both" else ""
+        free = "" if edge.ranks else ", constraint=false"
+        return (
+            f"  {self._ids[edge.source]} -> {self._ids[edge.target]}"
+            f' [color="{self._of(TONES[edge.tone])}", penwidth={edge.pen:g}, arrowsize=0.8,'
+            f' arrowhead={_HEADS[edge.head]}, class="{edge.kind}",'
+            f' tooltip="{_quoted(edge.tooltip)}"{style}{both}{free}]'
+        )
+
+
+def _table(rows: str) -> str:
+    return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{rows}</TABLE>'
+
+
+def _html(text: str) -> str:
+    """Return a text for an HTML-like label; a blank alone would be no content."""
+    return escaped(text).replace("\\", "&#92;") if text.strip() else ""
+
+
+def _quoted(text: str) -> str:
+    """Return a text for a quoted string, where `\\` begins an escape and `&` an entity."""
+    short = text if len(text) <= _WORDS * 4 else text[: _WORDS * 4 - 1] + "…"
+    return escaped(short.replace("\n", " ")).replace("\\", "&#92;")

@@ -84,7 +84,9 @@ def _subtitle(scene: Scene) -> str:
     facts = ", ".join(one for one in (article, about.author, about.date) if one)
     shown, all_ = len(view.statements), len(view.whole)
     counts = [
-        _count(shown, "statement") if shown == all_ else f"{shown:,} of {_count(all_, 'statement')}",
+        _count(shown, "statement")
+        if shown == all_
+        else f"{shown:,} of {_count(all_, 'statement')}",
         _count(len(scene.pills), "inference step") if scene.pills else "",
         _count(len(view.whole.sources), "source") if view.whole.sources else "",
     ]

@@ -1,29 +1,25 @@
 """Give every card, pill and group its place.
 
 A unit becomes a plan for an engine, the answers are unfolded and packed on the page.  Not here:
-the ways of the edges (`route`), and which engine answers (`arrange`).
+the ways of the edges (`route`), the plans (`sketch`), and which engine answers (`arrange`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import sqrt
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from argmap.drawing.compact import FRAME, FRAME_TOP, compacted
 from argmap.drawing.measure import width
-from argmap.drawing.plan import Arrangement, Direction, Plan, PlanCluster, PlanEdge, PlanNode
+from argmap.drawing.plan import Arrangement, Direction
 from argmap.drawing.scene import Cluster, Scene
 from argmap.drawing.shapes import Box, Curve, bounds
-from argmap.drawing.stacks import GAP, Stack, stacks
+from argmap.drawing.sketch import FAST, Shape, Sketch
+from argmap.drawing.stacks import GAP, Stack
 from argmap.drawing.theme import GROUP_SIZE
-from argmap.drawing.units import Unit, units
 
-FAST = 400
 _RATIO = 1.5
 _SPACE = 26.0
-_FRAME = 11.0
-_FRAME_TOP = 25.0
-
-Arrange = Callable[[Sequence[Plan]], list[Arrangement]]
 
 
 @frozen(kw_only=True)
@@ -58,17 +54,6 @@ class Layout:
 
 
 @frozen(kw_only=True)
-class _Sketch:
-    """A unit on its way: the plan, and what its nodes, edges and clusters stand for."""
-
-    unit: Unit
-    plan: Plan
-    members: tuple[str | Stack, ...]
-    edges: tuple[int, ...]
-    clusters: tuple[Cluster, ...]
-
-
-@frozen(kw_only=True)
 class _Part:
     """A unit in its place: from (0, 0), to be moved."""
 
@@ -89,95 +74,48 @@ class _Part:
         )
 
 
-def layout(scene: Scene, arrange: Arrange, *, direction: Direction, stack: int = 1) -> Layout:
-    """Return the places of all that a scene shows; `stack` is how many leaves a column holds."""
-    count = len(scene.cards) + len(scene.pills)
-    fast = count > FAST
-    sketches = [_sketch(scene, unit, direction, stack, fast=fast) for unit in units(scene)]
-    asked = [one for one in sketches if len(one.members) > 1 or one.clusters]
-    answers = iter(arrange([one.plan for one in asked]) if asked else [])
-    asked_ids = set(map(id, asked))
+def layout(
+    scene: Scene, shape: Shape, drafts: Sequence[Sketch], answers: Sequence[Arrangement]
+) -> Layout:
+    """Return the places of all that a scene shows.
+
+    `answers` are those to the plans of the `drafts` that are not trivial, in their order.
+    """
+    given = iter(answers)
     parts = [
-        (one.unit.island, _part(scene, one, next(answers)) if id(one) in asked_ids else _alone(scene, one))
-        for one in sketches
+        (
+            one.unit.island,
+            _alone(scene, one) if one.trivial else _part(scene, one, _settled(one, next(given))),
+        )
+        for one in drafts
     ]
     whole = _packed(_blocks(scene, parts))
     return Layout(
         width=whole.box.width,
         height=whole.box.height,
-        direction=direction,
+        direction=shape.direction,
         boxes=whole.boxes,
         curves=whole.curves,
         lanes=whole.lanes,
         frames=tuple(sorted(whole.frames, key=lambda one: len(one[0].path))),
-        fast=fast,
+        fast=len(scene.cards) + len(scene.pills) > FAST,
     )
 
 
-def _sketch(scene: Scene, unit: Unit, direction: Direction, stack: int, *, fast: bool) -> _Sketch:
-    columns = stacks(scene, unit.keys, stack) if direction == "top" else []
-    stacked = {key: column for column in columns for key in column.keys}
-    members: dict[str | Stack, int] = {}
-    number: dict[str, int] = {}
-    for key in unit.keys:
-        number[key] = members.setdefault(stacked.get(key, key), len(members))
-    used = {scene.group(key)[:deep] for key in unit.keys for deep in range(1, 7)}
-    clusters = [
-        one for one in scene.clusters if one.path in used and one.path != unit.island
-    ]
-    places = {one.path: at for at, one in enumerate(clusters)}
-    edges = {
-        at: edge for at, edge in enumerate(scene.edges) if edge.source in number
-    } if len(unit.keys) > 1 else {}
-    drawn: dict[tuple[int, int], int] = {}
-    for at, edge in edges.items():
-        drawn.setdefault((number[edge.source], number[edge.target]), at)
-    plan = Plan(
-        nodes=tuple(_node(scene, one, places) for one in members),
-        edges=tuple(
-            _plan_edge(scene, at, ends, fast=fast) for ends, at in drawn.items() if ends[0] != ends[1]
-        ),
-        clusters=tuple(
-            PlanCluster(places.get(one.path[:-1], -1), width(one.title, GROUP_SIZE, bold=True) + 4)
-            for one in clusters
-        ),
-        direction=direction,
-        fast=fast,
-    )
-    return _Sketch(
-        unit=unit,
-        plan=plan,
-        members=tuple(members),
-        edges=tuple(at for ends, at in drawn.items() if ends[0] != ends[1]),
-        clusters=tuple(clusters),
-    )
+def _settled(sketch: Sketch, answer: Arrangement) -> Arrangement:
+    """Return an answer with its boxes pushed together, which leaves its curves of no use."""
+    if len(sketch.plan.nodes) > FAST:
+        return answer
+    return evolve(compacted(sketch.plan, answer), curves=(None,) * len(answer.curves))
 
 
-def _node(scene: Scene, one: str | Stack, places: Mapping[tuple[str, ...], int]) -> PlanNode:
-    if isinstance(one, Stack):
-        return PlanNode(one.width, one.height, places.get(scene.group(one.keys[0]), -1))
-    return PlanNode(*scene.size(one), places.get(scene.group(one), -1))
-
-
-def _plan_edge(scene: Scene, at: int, ends: tuple[int, int], *, fast: bool) -> PlanEdge:
-    """Return an edge that keeps cards and pills on ranks of their own, in turn."""
-    edge = scene.edges[at]
-    alike = (edge.source in scene.pills) == (edge.target in scene.pills)
-    return PlanEdge(
-        *ends,
-        span=2 if alike and not fast else 1,
-        ranks=edge.ranks,
-        pull=(4 if edge.source in scene.pills else 2) if edge.ranks else 0,
-    )
-
-
-def _alone(scene: Scene, sketch: _Sketch) -> _Part:
+def _alone(scene: Scene, sketch: Sketch) -> _Part:
     one = sketch.members[0]
     box = Box(0.0, 0.0, *((one.width, one.height) if isinstance(one, Stack) else scene.size(one)))
     return _Part(box=box, boxes={str(sketch.unit.keys[0]): box})
 
 
-def _part(scene: Scene, sketch: _Sketch, answer: Arrangement) -> _Part:
+def _part(scene: Scene, sketch: Sketch, answer: Arrangement) -> _Part:
     boxes: dict[str, Box] = {}
     lanes: dict[str, Lane] = {}
     aims = {one.tail: answer.nodes[one.head].middle[0] for one in sketch.plan.edges}
@@ -191,9 +129,7 @@ def _part(scene: Scene, sketch: _Sketch, answer: Arrangement) -> _Part:
     return _Part(
         box=rim,
         boxes=boxes,
-        curves={
-            at: curve for at, curve in zip(sketch.edges, answer.curves, strict=True) if curve
-        },
+        curves={at: curve for at, curve in zip(sketch.edges, answer.curves, strict=False) if curve},
         lanes=lanes,
         frames=frames,
     ).moved(-rim.x, -rim.y)
@@ -220,7 +156,7 @@ def _unstack(
 
 
 def _frames(
-    scene: Scene, sketch: _Sketch, answer: Arrangement, boxes: Mapping[str, Box]
+    scene: Scene, sketch: Sketch, answer: Arrangement, boxes: Mapping[str, Box]
 ) -> tuple[tuple[Cluster, Box], ...]:
     """Return the boxes of the groups; one that an engine left out is drawn where nothing is in it."""
     found: list[tuple[Cluster, Box]] = []
@@ -237,10 +173,8 @@ def _frames(
 
 
 def _framed(inner: Box, cluster: Cluster) -> Box:
-    wide = max(inner.width, width(cluster.title, GROUP_SIZE, bold=True) + 4) + 2 * _FRAME
-    return Box(
-        inner.x - _FRAME, inner.y - _FRAME_TOP, wide, inner.height + _FRAME_TOP + _FRAME
-    )
+    wide = max(inner.width, width(cluster.title, GROUP_SIZE, bold=True) + 4) + 2 * FRAME
+    return Box(inner.x - FRAME, inner.y - FRAME_TOP, wide, inner.height + FRAME_TOP + FRAME)
 
 
 def _blocks(scene: Scene, parts: list[tuple[tuple[str, ...], _Part]]) -> list[_Part]:

@@ -11,7 +11,9 @@ from argmap.drawing import advances
 
 _UNITS = 2048
 _UNKNOWN = 0.6
-_WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+_WIDE = (
+    "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+)
 _WIDE += "\U0001f300-\U0001faff\U00020000-\U0003fffd"
 _PIECES = re.compile(f"[{_WIDE}]|[^{_WIDE}]+")
 _HAS_WIDE = re.compile(f"[{_WIDE}]")
@@ -101,7 +103,9 @@ def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[_Piece]:
         spaced = True
         for part in parts:
             wide = sum(map(face, part)) * size
-            for bit, bit_width in ((part, wide),) if wide <= room else _bits(part, size, room, face):
+            for bit, bit_width in (
+                ((part, wide),) if wide <= room else _bits(part, size, room, face)
+            ):
                 found.append((bit, bit_width, spaced))
                 spaced = False
     return found

@@ -28,7 +28,8 @@ class PlanEdge:
     """An edge between two nodes by number.
 
     `span` is how many ranks it bridges at least; `ranks` tells whether it decides on ranks at all;
-    `pull` how strongly it wants to be short and straight.
+    `pull` how strongly it wants to be short and straight.  `short` tells that a pill is at one of
+    its ends, so that it needs little room; `shown` is false for one that only keeps things apart.
     """
 
     tail: int
@@ -36,6 +37,8 @@ class PlanEdge:
     span: int = 1
     ranks: bool = True
     pull: int = 1
+    short: bool = False
+    shown: bool = True
 
 
 @frozen

@@ -14,7 +14,12 @@ from argmap.drawing.shapes import Box, Point
 
 Side = Literal["n", "e", "s", "w"]
 
-NORMALS: Mapping[str, Point] = {"n": (0.0, -1.0), "e": (1.0, 0.0), "s": (0.0, 1.0), "w": (-1.0, 0.0)}
+NORMALS: Mapping[str, Point] = {
+    "n": (0.0, -1.0),
+    "e": (1.0, 0.0),
+    "s": (0.0, 1.0),
+    "w": (-1.0, 0.0),
+}
 PILL_RADIUS = 5.0
 _CLEAR = 8.0
 _STEP = 17.0
@@ -39,7 +44,7 @@ class Port:
         start, length = (
             (self.box.x, self.box.width) if self.side in "ns" else (self.box.y, self.box.height)
         )
-        inset = min(self.radius + 3.0, length / 2)
+        inset = min(self.radius + 6.5, length / 2)
         return start + inset, start + length - inset
 
     @property
@@ -116,11 +121,19 @@ def _spread(some: list[Port]) -> None:
     step = min(_STEP, (high - low) / max(len(some) - 1, 1))
     at = low
     for number, one in enumerate(some):
-        wish = middle + (one.aim - middle) * _LEAN if len(some) > 1 else middle
+        wish = _wish(one, low, high) if len(some) > 1 else middle
         latest = high - step * (len(some) - 1 - number)
         one.at = min(max(wish, at), latest)
         one.alone = len(some) == 1
         at = one.at + step
+
+
+def _wish(one: Port, low: float, high: float) -> float:
+    """Return where on a shared side an end wants to be: straight to what lies before the side."""
+    if low <= one.aim <= high:
+        return one.aim
+    middle = (low + high) / 2
+    return middle + (one.aim - middle) * _LEAN
 
 
 def _straighten(start: Port, end: Port) -> None:

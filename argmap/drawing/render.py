@@ -13,7 +13,6 @@ from argmap.drawing.engines import engine as engine_named
 from argmap.drawing.faults import found
 from argmap.drawing.heading import heading
 from argmap.drawing.png import MOST_PIXELS, png, scale_for
-from argmap.drawing.route import routes
 from argmap.drawing.shapes import Box, Curve
 from argmap.drawing.svg import Sheet, Theme, write
 from argmap.drawing.view import view
@@ -164,17 +163,17 @@ def render(
     part = {"focus": focus, "depth": depth, "group": group, "collapse": collapse}
     seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse)
     ask = Asker(engine)
-    scene, layout = arranged(seen, ask, direction)
+    best = arranged(seen, ask, direction)
     return Drawing(
         sheet=Sheet(
-            scene=scene,
-            layout=layout,
-            routes=tuple(routes(scene, layout)),
-            heading=heading(scene, layout.width),
+            scene=best.scene,
+            layout=best.layout,
+            routes=best.routes,
+            heading=heading(best.scene, best.layout.width),
         ),
         theme=theme,
         prefix=prefix,
-        diagnostics=(*scene.diagnostics, *ask.diagnostics),
+        diagnostics=(*best.scene.diagnostics, *ask.diagnostics),
         map=map,
         part=part,
     )
@@ -187,5 +186,7 @@ def _check_word(word: str, known: tuple[str, ...], what: str) -> None:
 
 
 def _check_prefix(prefix: str) -> None:
-    if prefix and not (prefix[0].isalpha() and prefix.replace("-", "").isalnum() and prefix.isascii()):
+    if prefix and not (
+        prefix[0].isalpha() and prefix.replace("-", "").isalnum() and prefix.isascii()
+    ):
         raise ValueError(f"a prefix is made of letters, digits and '-', not {prefix!r}")

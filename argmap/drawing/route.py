@@ -1,13 +1,14 @@
 """The way of every edge, from the outline of its source to that of its target.
 
 An edge takes a plain bow where nothing is in the way, else the engine's curve between the same
-ends.  Not here: the ends themselves (`ports`), arrowheads (`svg`).
+ends, else a way around.  Not here: the ends themselves (`ports`), arrowheads (`svg`).
 """
 
 from collections.abc import Iterator
 
 from attrs import frozen
 
+from argmap.drawing.detour import Detours
 from argmap.drawing.layout import Lane, Layout
 from argmap.drawing.ports import NORMALS, Port, ports
 from argmap.drawing.scene import Scene
@@ -15,42 +16,63 @@ from argmap.drawing.shapes import Box, Curve, Point, straight
 
 _CELL = 160.0
 _TURN = 6.0
+_LEAD = 13.0
 
 
-def routes(scene: Scene, layout: Layout) -> list[Curve]:
-    """Return a curve for every edge of the scene, in its order, from source to target."""
-    grid = None if layout.fast else _Grid.of(layout)
-    found = []
-    for number, (edge, (start, end)) in enumerate(
-        zip(scene.edges, ports(scene, layout), strict=True)
-    ):
+def plain(scene: Scene, layout: Layout) -> list[Curve | None]:
+    """Return the way of every edge that needs no detour, and None for the others."""
+    ends = ports(scene, layout)
+    if layout.fast:
+        return [straight(start.point, end.point) for start, end in ends]
+    grid = Grid.of(layout)
+    found: list[Curve | None] = []
+    for number, (edge, (start, end)) in enumerate(zip(scene.edges, ends, strict=True)):
         lane = layout.lanes.get(edge.source)
         if lane is not None:
             found.append(_along_lane(start, end, lane))
-        elif grid is None:
-            found.append(straight(start.point, end.point))
         else:
             found.append(_free(grid, start, end, layout.curves.get(number)))
     return found
 
 
+def routes(scene: Scene, layout: Layout, found: list[Curve | None]) -> list[Curve]:
+    """Return a curve for every edge, given the plain ones: a detour, or a bow where none is free."""
+    if None not in found:
+        return [one for one in found if one is not None]
+    ends = ports(scene, layout)
+    lost = [pair for pair, one in zip(ends, found, strict=True) if one is None]
+    detours = Detours.among((*layout.boxes.values(), *_strips(layout)), lost)
+    return [
+        one or detours.around(start, end) or _bow(start, end)
+        for one, (start, end) in zip(found, ends, strict=True)
+    ]
+
+
+def _strips(layout: Layout) -> Iterator[Box]:
+    """Yield thin boxes around the lanes of stacks, so that detours keep off them."""
+    for key, lane in layout.lanes.items():
+        low = layout.boxes[key].middle[1]
+        yield Box(lane.x - 0.5, lane.top, 1.0, max(low - lane.top, 1.0))
+
+
 @frozen
-class _Grid:
+class Grid:
     """The boxes of a layout by the cells of a grid that they touch."""
 
     cells: dict[tuple[int, int], list[Box]]
 
     @classmethod
-    def of(cls, layout: Layout) -> "_Grid":
+    def of(cls, layout: Layout) -> "Grid":
+        """Return the grid of a layout."""
         cells: dict[tuple[int, int], list[Box]] = {}
         for box in layout.boxes.values():
             for cell in _cells(box):
                 cells.setdefault(cell, []).append(box)
         return cls(cells)
 
-    def crossed(self, curve: Curve, start: Box, end: Box) -> int:
-        """Return how many points of a curve lie in other boxes than its own two."""
-        return sum(
+    def crossed(self, curve: Curve, start: Box, end: Box) -> bool:
+        """Tell whether a curve runs through other boxes than its own two."""
+        return any(
             any(
                 box is not start and box is not end and box.grown(4.0).holds(point)
                 for box in self.cells.get((int(point[0] // _CELL), int(point[1] // _CELL)), ())
@@ -66,41 +88,37 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
             yield column, row
 
 
-def _free(grid: _Grid, start: Port, end: Port, given: Curve | None) -> Curve:
-    """Return the first way that crosses no other box, or the one that crosses them least."""
-    best, least = _bow(start, end), 10**6
-    for curve in _ways(start, end, given):
-        crossed = grid.crossed(curve, start.box, end.box)
-        if crossed < least:
-            best, least = curve, crossed
-        if not crossed:
-            break
-    return best
-
-
-def _ways(start: Port, end: Port, given: Curve | None) -> Iterator[Curve]:
-    yield _bow(start, end)
-    if given is not None:
-        yield _attached(start, end, given)
-        yield Curve((start.point, *given.points[1:-1], end.point))
+def _free(grid: Grid, start: Port, end: Port, given: Curve | None) -> Curve | None:
+    """Return the first way that crosses no other box, or None."""
+    ways = (_bow(start, end), given and _attached(start, end, given))
+    for curve in ways:
+        if curve is not None and not grid.crossed(curve, start.box, end.box):
+            return curve
+    return None
 
 
 def _bow(start: Port, end: Port) -> Curve:
     (x, y), (to_x, to_y) = start.point, end.point
     if (start.side in "ns") == (end.side in "ns"):
-        along = abs(to_y - y) if start.side in "ns" else abs(to_x - x)
-        if abs(to_x - x) < 0.5 or abs(to_y - y) < 0.5:
+        if min(abs(to_x - x), abs(to_y - y)) < 0.5:  # noqa: PLR2004 - points: it looks straight
             return straight(start.point, end.point)
-        return _curved(start, end, 0.5 * along, 0.5 * along)
+        along = abs(to_y - y) if start.side in "ns" else abs(to_x - x)
+        return _curved(start, end, max(0.5 * (along - _LEAD), 6.0), max(0.5 * (along - _LEAD), 6.0))
     up, over = abs(to_y - y), abs(to_x - x)
-    return _curved(
-        start, end, 0.62 * (up if start.side in "ns" else over), 0.5 * (over if end.side in "ew" else up)
-    )
+    out, back = (up, over) if start.side in "ns" else (over, up)
+    return _curved(start, end, 0.62 * out, 0.5 * back)
 
 
 def _curved(start: Port, end: Port, out: float, back: float) -> Curve:
+    """Return a bow that ends with a short straight piece, so that its head stands square."""
+    lead = _off(end, _LEAD)
     return Curve(
-        (start.point, _off(start, max(out, 8.0)), _off(end, max(back, 12.0)), end.point)
+        (
+            start.point,
+            _off(start, out),
+            _off(end, _LEAD + back),
+            *straight(lead, end.point).points,
+        )
     )
 
 
@@ -115,7 +133,16 @@ def _attached(start: Port, end: Port, given: Curve) -> Curve:
     first, last = points[3], points[-4]
     out = max(10.0, 0.45 * _distance(start, first))
     back = max(14.0, 0.45 * _distance(end, last))
-    return Curve((start.point, _off(start, out), *points[2:-2], _off(end, back), end.point))
+    lead = _off(end, _LEAD)
+    return Curve(
+        (
+            start.point,
+            _off(start, out),
+            *points[2:-2],
+            _off(end, _LEAD + back),
+            *straight(lead, end.point).points,
+        )
+    )
 
 
 def _distance(port: Port, point: Point) -> float:
@@ -129,11 +156,12 @@ def _along_lane(start: Port, end: Port, lane: Lane) -> Curve:
     turn = min(_TURN, abs(lane.x - x), max(y - lane.top, 0.1))
     near = lane.x + (turn if x > lane.x else -turn)
     up, (to_x, to_y) = lane.top, end.point
-    bend = abs(up - to_y) * 0.5
+    bend = max((up - to_y - _LEAD) * 0.5, 4.0)
     points: list[Point] = [
         *straight((x, y), (near, y)).points,
         *((lane.x, y), (lane.x, y), (lane.x, y - turn)),
         *straight((lane.x, y - turn), (lane.x, up)).points[1:],
-        *((lane.x, up - bend), (to_x, to_y + bend), (to_x, to_y)),
+        *((lane.x, up - bend), (to_x, to_y + _LEAD + bend)),
+        *straight((to_x, to_y + _LEAD), (to_x, to_y)).points,
     ]
     return Curve(tuple(points))

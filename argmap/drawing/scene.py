@@ -231,9 +231,7 @@ def _clusters(view: View) -> Iterator[Cluster]:
 
 def _dropped(view: View) -> Iterator[Diagnostic]:
     links = {f"statement {one.name!r}": one.url for one in view.statements}
-    cited = {
-        place.source for one in view.statements for place in one.attribution.citations
-    }
+    cited = {place.source for one in view.statements for place in one.attribution.citations}
     links.update((f"source {name!r}", view.voices[name].url) for name in sorted(cited))
     for what, url in links.items():
         if url and not safe_link(url):

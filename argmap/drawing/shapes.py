@@ -83,9 +83,7 @@ class Curve:
             return self
         share = max(0.05, 1 - by / length)
         for _ in range(4):
-            left = hypot(
-                piece[3][0] - _at(piece, share)[0], piece[3][1] - _at(piece, share)[1]
-            )
+            left = hypot(piece[3][0] - _at(piece, share)[0], piece[3][1] - _at(piece, share)[1])
             share = min(0.999, max(0.05, share + (left - by) / length))
         return Curve(self.points[:-4] + _head_of(piece, share))
 
@@ -94,7 +92,12 @@ def straight(start: Point, end: Point) -> Curve:
     """Return the straight line between two points as a curve."""
     third = ((end[0] - start[0]) / 3, (end[1] - start[1]) / 3)
     return Curve(
-        (start, (start[0] + third[0], start[1] + third[1]), (end[0] - third[0], end[1] - third[1]), end)
+        (
+            start,
+            (start[0] + third[0], start[1] + third[1]),
+            (end[0] - third[0], end[1] - third[1]),
+            end,
+        )
     )
 
 

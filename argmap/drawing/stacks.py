@@ -3,8 +3,6 @@
 To the engine a stack is one box.  Not here: how the edges leave it (`route`).
 """
 
-from collections.abc import Iterable
-
 from attrs import frozen
 
 from argmap.drawing.scene import Edge, Scene
@@ -28,12 +26,12 @@ class Stack:
         return LANE + LANE_STEP * (len(self.keys) - 1)
 
 
-def stacks(scene: Scene, keys: Iterable[str], most: int) -> list[Stack]:
-    """Return columns of two to `most` cards among `keys`; cards that stand alone are in none."""
+def stacks(scene: Scene, most: int) -> list[Stack]:
+    """Return columns of two to `most` cards; cards that stand alone are in none."""
     if most < 2:
         return []
     alike: dict[tuple[object, ...], list[str]] = {}
-    for key, edge in _leaves(scene, set(keys)).items():
+    for key, edge in _leaves(scene).items():
         group = scene.cards[key].group
         alike.setdefault((edge.target, edge.tone, edge.line, group), []).append(key)
     return [
@@ -44,7 +42,7 @@ def stacks(scene: Scene, keys: Iterable[str], most: int) -> list[Stack]:
     ]
 
 
-def _leaves(scene: Scene, keys: set[str]) -> dict[str, Edge]:
+def _leaves(scene: Scene) -> dict[str, Edge]:
     """Return the cards on which nothing bears and which bear on one thing only, and their edge."""
     only: dict[str, Edge] = {}
     busy: set[str] = set()
@@ -53,7 +51,7 @@ def _leaves(scene: Scene, keys: set[str]) -> dict[str, Edge]:
         if edge.source in only or not edge.ranks or edge.source not in scene.cards:
             busy.add(edge.source)
         only[edge.source] = edge
-    return {key: edge for key, edge in only.items() if key in keys and key not in busy}
+    return {key: edge for key, edge in only.items() if key not in busy}
 
 
 def _columns(keys: list[str], most: int) -> list[list[str]]:

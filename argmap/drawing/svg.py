@@ -171,14 +171,18 @@ class _Writer:
         for ground in card.tags:
             inner.append(
                 tag(
-                    "rect", class_="ground", x=ground.x, y=ground.y, width=ground.width,
-                    height=ground.height, rx=3.5, fill=self._of(ground.paint),
+                    "rect",
+                    class_="ground",
+                    x=ground.x,
+                    y=ground.y,
+                    width=ground.width,
+                    height=ground.height,
+                    rx=3.5,
+                    fill=self._of(ground.paint),
                 )  # fmt: skip
             )
         for one in card.texts:
-            line = self._line(
-                one.text, one.part, one.x, one.y, one.size, one.paint, bold=one.bold
-            )
+            line = self._line(one.text, one.part, one.x, one.y, one.size, one.paint, bold=one.bold)
             inner.append(tag("a", line, href=one.href, rel="noopener") if one.href else line)
         drawn = tag(
             "g", "".join(inner), id=f"{self._root}-card-{at}", class_=f"card card-{card.look_name}",
@@ -225,7 +229,9 @@ class _Writer:
             y += theme.HEADING_SIZE * 1.15
         y = head.subtitle_top
         for line in head.subtitle:
-            yield self._line(line, "subheading", 0.0, y + 10, theme.SUBHEADING_SIZE, theme.SUBHEADING)
+            yield self._line(
+                line, "subheading", 0.0, y + 10, theme.SUBHEADING_SIZE, theme.SUBHEADING
+            )
             y += theme.SUBHEADING_SIZE * 1.3
         for item in head.legend:
             yield self._sample(item) + self._line(

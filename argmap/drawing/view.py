@@ -119,7 +119,10 @@ def _heads(map_: ArgumentMap) -> list[str]:
 def _bearing(map_: ArgumentMap) -> list[str]:
     heads = _heads(map_)
     incoming = map_.index.incoming
-    return [*heads, *(name for head in heads for one in incoming.get(head, ()) for name in one.sources)]
+    return [
+        *heads,
+        *(name for head in heads for one in incoming.get(head, ()) for name in one.sources),
+    ]
 
 
 def _seen(whole: ArgumentMap, part: ArgumentMap, findings: tuple[Diagnostic, ...]) -> View:

@@ -1,0 +1,198 @@
+"""Ways around boxes, for edges that would run through a card: along gaps, with round corners.
+
+The ways run on a sparse grid, whose lines pass the sides of all boxes at a little distance; the
+cheapest is found with A* (Hart, Nilsson & Raphael 1968, doi:10.1109/TSSC.1968.300136), where turns
+cost extra and so do stretches that another detour took.  Not here: plain bows (`route`).
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
+from itertools import pairwise
+
+from attrs import define, field
+
+from argmap.drawing.ports import NORMALS, Port
+from argmap.drawing.shapes import Box, Curve, Point, straight
+
+_AWAY = 8.5
+_CLEAR = 6.0
+_OUT = 10.0
+_IN = 14.0
+_TURN_COST = 60.0
+_TAKEN = 2.5
+_ROUND = 14.0
+_MOST_STEPS = 6000
+_NEAR = 5.0
+_EAGER = 1.3
+
+_MOVES = ((0, -1), (1, 0), (0, 1), (-1, 0))
+# a state of the search: column, row, and the move that led there
+_State = tuple[int, int, int]
+
+
+@define
+class Detours:
+    """A grid around boxes for the ways between pairs of ports; it remembers what is taken.
+
+    `level` holds (column, row) of the blocked stretches to the right of a crossing, `upright` of
+    those below it.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    level: set[tuple[int, int]]
+    upright: set[tuple[int, int]]
+    _taken: dict[tuple[Point, Point], int] = field(factory=dict)
+
+    @classmethod
+    def among(cls, boxes: Iterable[Box], pairs: Iterable[tuple[Port, Port]]) -> "Detours":
+        """Return the grid for ways between these pairs of ports around these boxes."""
+        some = list(boxes)
+        ends = [end for start, stop in pairs for end in (_off(start, _OUT), _off(stop, _IN))]
+        xs = _lines((x for box in some for x in (box.x, box.right)), [x for x, _ in ends])
+        ys = _lines((y for box in some for y in (box.y, box.bottom)), [y for _, y in ends])
+        made = cls(xs, ys, set(), set())
+        for box in some:
+            made._block(box)
+        return made
+
+    def _block(self, box: Box) -> None:
+        left, right = (
+            bisect_right(self.xs, box.x - _CLEAR),
+            bisect_left(self.xs, box.right + _CLEAR),
+        )
+        top, low = bisect_right(self.ys, box.y - _CLEAR), bisect_left(self.ys, box.bottom + _CLEAR)
+        self.level.update(
+            (column, row) for column in range(left - 1, right) for row in range(top, low)
+        )
+        self.upright.update(
+            (column, row) for column in range(left, right) for row in range(top - 1, low)
+        )
+
+    def around(self, start: Port, end: Port) -> Curve | None:
+        """Return a way from port to port that meets no box, or None when none is found soon."""
+        first, last = self._crossing(_off(start, _OUT)), self._crossing(_off(end, _IN))
+        corners = self._way(first, last, _move(start), (_move(end) + 2) % 4)
+        if corners is None:
+            return None
+        for pair in pairwise(corners):
+            self._taken[_key(*pair)] = self._taken.get(_key(*pair), 0) + 1
+        return _rounded(_turns([start.point, *corners, end.point]))
+
+    def _crossing(self, point: Point) -> tuple[int, int]:
+        return bisect_left(self.xs, point[0]), bisect_left(self.ys, point[1])
+
+    def _way(
+        self, first: tuple[int, int], goal: tuple[int, int], move: int, final: int
+    ) -> list[Point] | None:
+        start = (*first, move)
+        cost: dict[_State, float] = {start: 0.0}
+        came: dict[_State, _State] = {}
+        done: set[_State] = set()
+        queue = [(0.0, start)]
+        while queue and len(done) < _MOST_STEPS:
+            _, at = heappop(queue)
+            if at[:2] == goal:
+                return self._traced(at, came)
+            if at in done:
+                continue
+            done.add(at)
+            for to, price in self._nexts(at, goal, final):
+                total = cost[at] + price
+                if total < cost.get(to, float("inf")) - 1e-9:
+                    cost[to] = total
+                    came[to] = at
+                    heappush(queue, (total + self._rest(to, goal), to))
+        return None
+
+    def _rest(self, at: _State, goal: tuple[int, int]) -> float:
+        """Return a guess of the cost from a state to the goal, a little too high for speed."""
+        across = abs(self.xs[at[0]] - self.xs[goal[0]])
+        down = abs(self.ys[at[1]] - self.ys[goal[1]])
+        return (across + down + (_TURN_COST if across and down else 0.0)) * _EAGER
+
+    def _nexts(
+        self, at: _State, goal: tuple[int, int], final: int
+    ) -> Iterator[tuple[_State, float]]:
+        column, row, came = at
+        here = (self.xs[column], self.ys[row])
+        for move, (dx, dy) in enumerate(_MOVES):
+            to, down = column + dx, row + dy
+            if (move - came) % 4 == 2 or not (0 <= to < len(self.xs) and 0 <= down < len(self.ys)):  # noqa: PLR2004 - half a turn of four quarters
+                continue
+            if (min(column, to), min(row, down)) in (self.level if dx else self.upright):
+                continue
+            there = (self.xs[to], self.ys[down])
+            turns = (move != came) + ((to, down) == goal and move != final)
+            length = abs(there[0] - here[0]) + abs(there[1] - here[1])
+            taken = self._taken.get(_key(here, there), 0)
+            yield (to, down, move), length * (1 + _TAKEN * taken) + _TURN_COST * turns
+
+    def _traced(self, at: _State, came: dict[_State, _State]) -> list[Point]:
+        points = [(self.xs[at[0]], self.ys[at[1]])]
+        while at in came:
+            at = came[at]
+            points.append((self.xs[at[0]], self.ys[at[1]]))
+        return points[::-1]
+
+
+def _lines(sides: Iterable[float], ends: list[float]) -> list[float]:
+    """Return the places of grid lines: those of the ends, and both ways beside every side."""
+    lines = set(ends)
+    last = float("-inf")
+    for place in sorted(side + by for side in sides for by in (-_AWAY, _AWAY)):
+        if place - last >= _NEAR:
+            lines.add(place)
+            last = place
+    return sorted(lines)
+
+
+def _key(start: Point, end: Point) -> tuple[Point, Point]:
+    return (start, end) if start <= end else (end, start)
+
+
+def _off(port: Port, by: float) -> Point:
+    (x, y), (dx, dy) = port.point, NORMALS[port.side]
+    return x + dx * by, y + dy * by
+
+
+def _move(port: Port) -> int:
+    """Return the number of the move away from a port."""
+    return "nesw".index(port.side)
+
+
+def _turns(points: list[Point]) -> list[Point]:
+    """Return the first and last point, and those where the way turns."""
+    kept = [points[0]]
+    for before, at, after in zip(points, points[1:], points[2:], strict=False):
+        level = before[1] == at[1] == after[1]
+        if not level and not before[0] == at[0] == after[0]:
+            kept.append(at)
+    return [*kept, points[-1]]
+
+
+def _rounded(points: list[Point]) -> Curve:
+    """Return straight pieces with a round turn at every inner point."""
+    found: list[Point] = [points[0]]
+    at = points[0]
+    for number in range(1, len(points) - 1):
+        corner, after = points[number], points[number + 1]
+        rest = 1.0 if number == len(points) - 2 else 0.5
+        turn = min(
+            _ROUND, _far(at, corner), max(_far(corner, after) * rest - 12.0 * (rest == 1), 2.0)
+        )
+        enter, leave = _towards(corner, at, turn), _towards(corner, after, turn)
+        found += straight(at, enter).points[1:]
+        found += (_towards(corner, enter, turn * 0.45), _towards(corner, leave, turn * 0.45), leave)
+        at = leave
+    return Curve((*found, *straight(at, points[-1]).points[1:]))
+
+
+def _far(start: Point, end: Point) -> float:
+    return abs(end[0] - start[0]) + abs(end[1] - start[1])
+
+
+def _towards(start: Point, end: Point, by: float) -> Point:
+    far = _far(start, end) or 1.0
+    return start[0] + (end[0] - start[0]) * by / far, start[1] + (end[1] - start[1]) * by / far
