@@ -87,7 +87,7 @@ def arranged(view: View, ask: Asker, direction: str) -> Arranged:
 
 def _best(tried: list[tuple[Scene, Layout]]) -> Arranged:
     """Return the best of the smallest layouts: small, with few detours and short ways."""
-    ranked = []
+    ranked: list[tuple[float, int, Scene, Layout, list[Curve | None]]] = []
     for one, places in tried[:_ROUTED]:
         curves = plain(one, places)
         ranked.append((_cost(one, places, curves), len(ranked), one, places, curves))
@@ -124,8 +124,8 @@ def _shapes(view: View, direction: str) -> Iterator[tuple[Scene, Shape]]:
 
 
 def _extent(one: Layout) -> float:
-    """Return the height of the least screen of 1.6 : 1 that holds a layout; left costs a little."""
-    return max(one.width / _BEST, one.height) * (1.08 if one.direction == "left" else 1.0)
+    """Return the height of the least screen of 1.6 : 1 that holds a layout; left costs more, as people read from top to bottom."""
+    return max(one.width / _BEST, one.height) * (1.25 if one.direction == "left" else 1.0)
 
 
 DIRECTIONS: tuple[str, ...] = ("auto", "top", "left")

@@ -1,4 +1,4 @@
-"""Push the boxes of an arrangement together along the ranks, where the engine left room.
+"""Push the boxes of an arrangement from top to bottom together, where the engine left room.
 
 An engine gives every rank the height of its highest box.  Here everything moves up as far as what
 lies above it lets it: boxes and frames keep their order in every column, and edges their least
@@ -36,28 +36,17 @@ class _Bound:
 
 def compacted(plan: Plan, given: Arrangement) -> Arrangement:
     """Return the arrangement with boxes and frames moved towards the main claims."""
-    upright = given if plan.direction == "top" else _turned(given)
-    old = _places(plan, upright)
+    old = _places(plan, given)
     rises: dict[_Variable, list[_Bound]] = {}
-    for bound in (*_held(plan, upright), *_ordered(plan, upright), *_linked(plan, upright)):
+    for bound in (*_held(plan, given), *_ordered(plan, given), *_linked(plan, given)):
         rises.setdefault(bound.lower, []).append(bound)
     new: dict[_Variable, float] = {}
     for one in sorted(old, key=lambda one: (old[one], "tnb".index(one[0]))):
         new[one] = max((new[bound.upper] + bound.by for bound in rises.get(one, ())), default=0.0)
     moved = tuple(
-        Box(box.x, new["n", at], box.width, box.height) for at, box in enumerate(upright.nodes)
+        Box(box.x, new["n", at], box.width, box.height) for at, box in enumerate(given.nodes)
     )
-    done = evolve(upright, nodes=moved, clusters=_frames(plan, upright, moved))
-    return done if plan.direction == "top" else _turned(done)
-
-
-def _turned(one: Arrangement) -> Arrangement:
-    """Return an arrangement with x and y changed."""
-    return evolve(
-        one,
-        nodes=tuple(Box(box.y, box.x, box.height, box.width) for box in one.nodes),
-        clusters=tuple(box and Box(box.y, box.x, box.height, box.width) for box in one.clusters),
-    )
+    return evolve(given, nodes=moved, clusters=_frames(plan, given, moved))
 
 
 def _places(plan: Plan, given: Arrangement) -> dict[_Variable, float]:
@@ -71,15 +60,14 @@ def _places(plan: Plan, given: Arrangement) -> dict[_Variable, float]:
 
 def _held(plan: Plan, given: Arrangement) -> Iterator[_Bound]:
     """Yield what keeps boxes and frames inside their frames."""
-    top = FRAME_TOP if plan.direction == "top" else FRAME
     for at, node in enumerate(plan.nodes):
         if node.cluster >= 0:
-            yield _Bound(("t", node.cluster), ("n", at), top)
+            yield _Bound(("t", node.cluster), ("n", at), FRAME_TOP)
             yield _Bound(("n", at), ("b", node.cluster), given.nodes[at].height + FRAME)
     for at, cluster in enumerate(plan.clusters):
         yield _Bound(("t", at), ("b", at), 1.0)
         if cluster.parent >= 0:
-            yield _Bound(("t", cluster.parent), ("t", at), top)
+            yield _Bound(("t", cluster.parent), ("t", at), FRAME_TOP)
             yield _Bound(("b", at), ("b", cluster.parent), FRAME)
 
 
@@ -117,7 +105,6 @@ def _linked(plan: Plan, given: Arrangement) -> Iterator[_Bound]:
 
 def _frames(plan: Plan, given: Arrangement, moved: tuple[Box, ...]) -> tuple[Box | None, ...]:
     """Return the frames around the moved boxes: as wide as before, as high as needed."""
-    top = FRAME_TOP if plan.direction == "top" else FRAME
     inside: list[list[Box]] = [[] for _ in plan.clusters]
     for at, node in enumerate(plan.nodes):
         if node.cluster >= 0:
@@ -127,7 +114,9 @@ def _frames(plan: Plan, given: Arrangement, moved: tuple[Box, ...]) -> tuple[Box
         old = frames[at]
         if old is not None and inside[at]:
             rim = bounds(inside[at])
-            frames[at] = frame = Box(old.x, rim.y - top, old.width, rim.height + top + FRAME)
+            frames[at] = frame = Box(
+                old.x, rim.y - FRAME_TOP, old.width, rim.height + FRAME_TOP + FRAME
+            )
             if plan.clusters[at].parent >= 0:
                 inside[plan.clusters[at].parent].append(frame)
     return tuple(frames)

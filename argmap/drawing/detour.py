@@ -17,6 +17,7 @@ from argmap.drawing.shapes import Box, Curve, Point, straight
 
 _AWAY = 8.5
 _CLEAR = 6.0
+_APART = 2.5
 _OUT = 10.0
 _IN = 14.0
 _TURN_COST = 60.0
@@ -46,23 +47,27 @@ class Detours:
     _taken: dict[tuple[Point, Point], int] = field(factory=dict)
 
     @classmethod
-    def among(cls, boxes: Iterable[Box], pairs: Iterable[tuple[Port, Port]]) -> "Detours":
-        """Return the grid for ways between these pairs of ports around these boxes."""
+    def among(
+        cls, boxes: Iterable[Box], strips: Iterable[Box], pairs: Iterable[tuple[Port, Port]]
+    ) -> "Detours":
+        """Return the grid for ways between these pairs of ports around these boxes.
+
+        Ways may come nearer to the strips, which hold other lines, than to the boxes.
+        """
         some = list(boxes)
         ends = [end for start, stop in pairs for end in (_off(start, _OUT), _off(stop, _IN))]
         xs = _lines((x for box in some for x in (box.x, box.right)), [x for x, _ in ends])
         ys = _lines((y for box in some for y in (box.y, box.bottom)), [y for _, y in ends])
         made = cls(xs, ys, set(), set())
         for box in some:
-            made._block(box)
+            made._block(box.grown(_CLEAR))
+        for strip in strips:
+            made._block(strip.grown(_APART))
         return made
 
     def _block(self, box: Box) -> None:
-        left, right = (
-            bisect_right(self.xs, box.x - _CLEAR),
-            bisect_left(self.xs, box.right + _CLEAR),
-        )
-        top, low = bisect_right(self.ys, box.y - _CLEAR), bisect_left(self.ys, box.bottom + _CLEAR)
+        left, right = bisect_right(self.xs, box.x), bisect_left(self.xs, box.right)
+        top, low = bisect_right(self.ys, box.y), bisect_left(self.ys, box.bottom)
         self.level.update(
             (column, row) for column in range(left - 1, right) for row in range(top, low)
         )

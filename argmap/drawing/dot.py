@@ -64,9 +64,9 @@ def _clusters(plan: Plan) -> Iterator[str]:
         if number >= 0:
             yield _opening(number, plan.clusters[number].title_width)
             stack.append((number, True))
-        for node in members.get(number, ()):
-            box = plan.nodes[node]
-            yield f"n{node} [width={box.width / _INCH:.4f} height={box.height / _INCH:.4f}]\n"
+        for at in members.get(number, ()):
+            box = plan.nodes[at]
+            yield f"n{at} [width={box.width / _INCH:.4f} height={box.height / _INCH:.4f}]\n"
         stack.extend((one, False) for one in reversed(inner.get(number, ())))
 
 
@@ -136,6 +136,6 @@ def _point(text: str, height: float) -> Point:
 def _curve(text: str, height: float) -> Curve | None:
     """Return the curve of an edge from its lower to its upper end, or None for an odd one."""
     points = [_point(one, height) for one in text.split() if one[0] not in "es"]
-    if len(points) < 4 or len(points) % 3 != 1:
+    if not points or len(points) % 3 != 1 or len(points) == 1:
         return None
     return Curve(tuple(points[::-1]))

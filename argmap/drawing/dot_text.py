@@ -67,7 +67,8 @@ class _Text:
     def _defaults(self) -> Iterator[str]:
         fast = "nslimit=1, mclimit=0.1, splines=line, " if len(self._ids) > _MANY else ""
         yield (
-            f'  graph [rankdir=BT, fontname="Arial", bgcolor="{self._of(theme.PAGE)}", nodesep=0.26,'
+            f'  graph [rankdir=BT, fontname="Arial", bgcolor="{self._of(theme.PAGE)}",'
+            f" charset=utf8, nodesep=0.26,"
             f" ranksep=0.42, pad=0.35, newrank=true, {fast}outputorder=edgesfirst, labelloc=t,"
             f' labeljust=l, tooltip="{_quoted(title_of(self._scene.view))}", label={self._title()}]'
         )
@@ -113,7 +114,7 @@ class _Text:
 
     def _opening(self, cluster: Cluster, number: int) -> str:
         tint = TINTS[cluster.tint]
-        label = self._font(cluster.title[:_WORDS], theme.GROUP_SIZE, tint.label, bold=True)
+        label = self._font(cluster.label, theme.GROUP_SIZE, tint.label, bold=True)
         return (
             f"  subgraph cluster_{number} {{ label=<{label}>; labelloc=b; labeljust=l; margin=12;"
             f' style="rounded,filled"; fillcolor="{self._of(tint.face)}";'
@@ -131,7 +132,8 @@ class _Text:
         label = _table("".join(self._rows(card)))
         link = f', URL="{_quoted(card.href)}"' if safe_link(card.href) else ""
         if len(label.encode()) > _LONGEST:
-            label = _table(f"<TR><TD>{self._font(card.key[:_WORDS], 12.0, look.title)}</TD></TR>")
+            words = self._font(card.key[:_WORDS], 12.0, look.title)
+            label = _table(f"<TR><TD>{words}</TD></TR>")
         return (
             f'  {self._ids[card.key]} [label=<{label}>, style="{style}",'
             f' color="{self._of(look.border)}", fillcolor="{self._of(look.face)}",'
@@ -151,20 +153,24 @@ class _Text:
         )
         for part in ("title", "text"):
             if part in by_part:
-                yield f'<TR><TD COLSPAN="2" ALIGN="LEFT" BALIGN="LEFT">{self._lines(by_part[part])}</TD></TR>'
+                lines = self._lines(by_part[part])
+                yield f'<TR><TD COLSPAN="2" ALIGN="LEFT" BALIGN="LEFT">{lines}</TD></TR>'
         yield from self._details(card)
 
     def _details(self, card: Card) -> Iterator[str]:
         texts = [one for one in card.texts if one.part in ("tag", "from")]
         at = 0
         for ground in card.tags:
-            tag, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
-            follows = after is not None and after.part == "from"
-            at += 2 if follows else 1
-            inner = _table(
-                f'<TR><TD BGCOLOR="{self._of(ground.paint)}" STYLE="ROUNDED"> '
-                f"{self._lines([tag])} </TD><TD> {self._lines([after] if follows and after else [])}"
-                "</TD></TR>"
+            tag, after = texts[at], texts[at + 1 : at + 2]
+            after = [one for one in after if one.part == "from"]
+            at += 1 + len(after)
+            fixed = f'FIXEDSIZE="TRUE" HEIGHT="13" WIDTH="{ground.width:.0f}"'
+            rest = card.width - ground.width - 18
+            inner = _tight(
+                f'<TR><TD {fixed} BGCOLOR="{self._of(ground.paint)}" STYLE="ROUNDED">'
+                f'{self._lines([tag])}</TD><TD FIXEDSIZE="TRUE" HEIGHT="13" WIDTH="6"></TD>'
+                f'<TD FIXEDSIZE="TRUE" HEIGHT="13" WIDTH="{rest:.0f}" ALIGN="LEFT">'
+                f"{self._lines(after)}</TD></TR>"
             )
             yield f'<TR><TD COLSPAN="2" ALIGN="LEFT">{inner}</TD></TR>'
 
@@ -210,12 +216,16 @@ def _table(rows: str) -> str:
     return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{rows}</TABLE>'
 
 
+def _tight(rows: str) -> str:
+    return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>'
+
+
 def _html(text: str) -> str:
     """Return a text for an HTML-like label; a blank alone would be no content."""
     return escaped(text).replace("\\", "&#92;") if text.strip() else ""
 
 
 def _quoted(text: str) -> str:
-    """Return a text for a quoted string, where `\\` begins an escape and `&` an entity."""
+    """Return a text for a quoted string, where a backslash begins an escape, `&` an entity."""
     short = text if len(text) <= _WORDS * 4 else text[: _WORDS * 4 - 1] + "…"
     return escaped(short.replace("\n", " ")).replace("\\", "&#92;")

@@ -9,30 +9,52 @@ from types import MappingProxyType
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.faults import Fault
 
+_ROWS = (
+    (
+        "ARG601",
+        "A map that is folded to be drawn",
+        (
+            "A map of more than 1,500 statements has no readable picture. It is drawn folded to "
+            "its main claims, and each says how much was folded under it. `--focus NAME --depth "
+            "N` draws a part around one statement, `--group TITLE` one group, and the DOT text "
+            "(`--format dot`) always holds the whole map."
+        ),
+    ),
+    (
+        "ARG602",
+        "A picture with fewer pixels than asked for",
+        (
+            "A PNG holds at most 40 million pixels. A larger picture is scaled down to that. SVG "
+            "has no such limit."
+        ),
+    ),
+    (
+        "ARG603",
+        "Another layout engine than usual",
+        (
+            "The layout engine failed or is missing, so the simple one that needs no program drew "
+            "the map. Its pictures are complete, but less tidy. The message says what failed; "
+            "`pip install --force-reinstall graphviz-pure` brings the usual engine back."
+        ),
+    ),
+    (
+        "ARG604",
+        "A link that is not drawn",
+        (
+            "Links in a picture are http, https, mailto or relative. Anything else, such as "
+            "`javascript:` or `data:`, is left out, since opening it could do harm."
+        ),
+    ),
+    (
+        "ARG605",
+        "A map with nothing to draw",
+        ("The map holds no statements, so that its picture is a title only."),
+    ),
+)
+
 FAULTS: Mapping[str, Fault] = MappingProxyType(
-    {
-        code: Fault(code, title, page)
-        for code, title, page in (
-            ("ARG601", "A map that is folded to be drawn",
-             "A map of more than 1,500 statements has no readable picture. It is drawn folded to "
-             "its main claims, and each says how much was folded under it. `--focus NAME --depth N` "
-             "draws a part around one statement, `--group TITLE` one group, and the DOT text "
-             "(`--format dot`) always holds the whole map."),
-            ("ARG602", "A picture with fewer pixels than asked for",
-             "A PNG holds at most 40 million pixels. A larger picture is scaled down to that. SVG "
-             "has no such limit."),
-            ("ARG603", "Another layout engine than usual",
-             "The layout engine failed or is missing, so the simple one that needs no program drew "
-             "the map. Its pictures are complete, but less tidy. The message says what failed; "
-             "`pip install --force-reinstall graphviz-pure` brings the usual engine back."),
-            ("ARG604", "A link that is not drawn",
-             "Links in a picture are http, https, mailto or relative. Anything else, such as "
-             "`javascript:` or `data:`, is left out, since opening it could do harm."),
-            ("ARG605", "A map with nothing to draw",
-             "The map holds no statements, so that its picture is a title only."),
-        )
-    }
-)  # fmt: skip
+    {code: Fault(code, title, page) for code, title, page in _ROWS}
+)
 
 
 def found(code: str, message: str, *hints: str, subject: str = "") -> Diagnostic:

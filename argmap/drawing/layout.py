@@ -10,13 +10,11 @@ from math import sqrt
 from attrs import evolve, field, frozen
 
 from argmap.drawing.compact import FRAME, FRAME_TOP, compacted
-from argmap.drawing.measure import width
 from argmap.drawing.plan import Arrangement, Direction
 from argmap.drawing.scene import Cluster, Scene
 from argmap.drawing.shapes import Box, Curve, bounds
 from argmap.drawing.sketch import FAST, Shape, Sketch
 from argmap.drawing.stacks import GAP, Stack
-from argmap.drawing.theme import GROUP_SIZE
 
 _RATIO = 1.5
 _SPACE = 26.0
@@ -103,8 +101,11 @@ def layout(
 
 
 def _settled(sketch: Sketch, answer: Arrangement) -> Arrangement:
-    """Return an answer with its boxes pushed together, which leaves its curves of no use."""
-    if len(sketch.plan.nodes) > FAST:
+    """Return an answer with its boxes pushed up, which leaves its curves of no use.
+
+    Columns of a picture from left to right stay as they are: ragged ones read badly.
+    """
+    if len(sketch.plan.nodes) > FAST or sketch.plan.direction == "left":
         return answer
     return evolve(compacted(sketch.plan, answer), curves=(None,) * len(answer.curves))
 
@@ -158,7 +159,7 @@ def _unstack(
 def _frames(
     scene: Scene, sketch: Sketch, answer: Arrangement, boxes: Mapping[str, Box]
 ) -> tuple[tuple[Cluster, Box], ...]:
-    """Return the boxes of the groups; one that an engine left out is drawn where nothing is in it."""
+    """Return the boxes of groups; one that an engine left out is drawn where it holds no others."""
     found: list[tuple[Cluster, Box]] = []
     for cluster, box in zip(sketch.clusters, answer.clusters, strict=True):
         frame = box
@@ -173,7 +174,7 @@ def _frames(
 
 
 def _framed(inner: Box, cluster: Cluster) -> Box:
-    wide = max(inner.width, width(cluster.title, GROUP_SIZE, bold=True) + 4) + 2 * FRAME
+    wide = max(inner.width, cluster.label_width) + 2 * FRAME
     return Box(inner.x - FRAME, inner.y - FRAME_TOP, wide, inner.height + FRAME_TOP + FRAME)
 
 

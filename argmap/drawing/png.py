@@ -1,5 +1,6 @@
-"""Turns an SVG with one set of colours into PNG, with the bundled fonts; loads resvg when called."""
+"""Turns an SVG of one theme into PNG, with the bundled fonts; loads resvg when it is called."""
 
+from math import sqrt
 from pathlib import Path
 
 MOST_PIXELS = 40_000_000
@@ -9,7 +10,7 @@ def scale_for(width: float, height: float, scale: float) -> float:
     """Return `scale` (pixels a point), lowered so that at most 40 million pixels come out."""
     if not 0 < scale < float("inf"):
         raise ValueError(f"a scale is a positive number, not {scale!r}")
-    return min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
+    return min(scale, sqrt(MOST_PIXELS / (width * height)))
 
 
 def png(svg: str, scale: float) -> bytes:

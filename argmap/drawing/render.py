@@ -1,5 +1,6 @@
 """`render`: from a map to a drawing.  The way in to this package."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from os import PathLike
 from typing import Literal, get_args
@@ -12,7 +13,7 @@ from argmap.drawing.dot_text import dot_text
 from argmap.drawing.engines import engine as engine_named
 from argmap.drawing.faults import found
 from argmap.drawing.heading import heading
-from argmap.drawing.png import MOST_PIXELS, png, scale_for
+from argmap.drawing.png import png, scale_for
 from argmap.drawing.shapes import Box, Curve
 from argmap.drawing.svg import Sheet, Theme, write
 from argmap.drawing.view import view
@@ -48,7 +49,7 @@ class Drawing:
     prefix: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     _map: ArgumentMap = field(repr=False)
-    _part: dict[str, object] = field(factory=dict, repr=False)
+    _part: Mapping[str, object] = field(factory=dict, repr=False)
 
     @property
     def width(self) -> float:
@@ -83,7 +84,7 @@ class Drawing:
         return (
             found(
                 "ARG602",
-                f"the PNG is scaled down from {wanted:,.0f} to {MOST_PIXELS / 1e6:.0f} million pixels",
+                f"the PNG is scaled down from {wanted:,.0f} million pixels to 40 million",
                 "write SVG, which has no such limit, or draw a part with --focus or --group",
             ),
         )
@@ -93,9 +94,9 @@ class Drawing:
 
         `ValueError` for a format that is not svg, png or dot, `OSError` as files give it.
         """
-        from argmap.drawing.files import write_bytes
+        from argmap.syntax.files import write_file
 
-        write_bytes(path, self.encoded(format or format_of(path)))
+        write_file(path, self.encoded(format or format_of(path)))
 
     def encoded(self, format: str) -> bytes:  # noqa: A002 - the word that users expect
         """Return the bytes of a file of that format."""
@@ -134,7 +135,7 @@ def format_of(path: str | PathLike[str]) -> str:
     return PurePath(fspath(path)).suffix.lower().removeprefix(".") or "svg"
 
 
-def render(
+def render(  # noqa: PLR0913 - each is an option of the command, and named at the call
     map: ArgumentMap,  # noqa: A002 - the word of the whole package
     *,
     theme: Theme = "auto",

@@ -36,12 +36,12 @@ def plain(scene: Scene, layout: Layout) -> list[Curve | None]:
 
 
 def routes(scene: Scene, layout: Layout, found: list[Curve | None]) -> list[Curve]:
-    """Return a curve for every edge, given the plain ones: a detour, or a bow where none is free."""
+    """Return the way of every edge, given the plain ones: a detour, or a bow if there is none."""
     if None not in found:
         return [one for one in found if one is not None]
     ends = ports(scene, layout)
     lost = [pair for pair, one in zip(ends, found, strict=True) if one is None]
-    detours = Detours.among((*layout.boxes.values(), *_strips(layout)), lost)
+    detours = Detours.among(layout.boxes.values(), _strips(layout), lost)
     return [
         one or detours.around(start, end) or _bow(start, end)
         for one, (start, end) in zip(found, ends, strict=True)

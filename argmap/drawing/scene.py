@@ -12,12 +12,21 @@ from argmap.drawing.card import Card, group_card, statement_card
 from argmap.drawing.faults import found
 from argmap.drawing.links import safe_link
 from argmap.drawing.measure import shorten, width
-from argmap.drawing.theme import COLUMN_LEFT, COLUMN_TOP, MAIN_COLUMN, PILL_SIZE, TINTS, pen_width
+from argmap.drawing.theme import (
+    COLUMN_LEFT,
+    COLUMN_TOP,
+    GROUP_SIZE,
+    MAIN_COLUMN,
+    PILL_SIZE,
+    TINTS,
+    pen_width,
+)
 from argmap.drawing.view import Link, View
 from argmap.relations import RelationKind
 
 _PILL_HEIGHT = 16.0
 _PILL_ROOM = 168.0
+_TITLE_ROOM = 420.0
 
 
 @frozen(kw_only=True)
@@ -67,6 +76,16 @@ class Cluster:
     def title(self) -> str:
         """The innermost title."""
         return self.path[-1]
+
+    @property
+    def label(self) -> str:
+        """The title as it is shown, at most `_TITLE_ROOM` points wide."""
+        return shorten(self.title, GROUP_SIZE, _TITLE_ROOM, bold=True)
+
+    @property
+    def label_width(self) -> float:
+        """The room that the title needs."""
+        return width(self.label, GROUP_SIZE, bold=True) + 4.0
 
 
 @frozen(kw_only=True)

@@ -1,10 +1,12 @@
 """Boxes and curves in the plane: points are (x, y) in points, y grows downwards."""
 
+from itertools import pairwise
 from math import hypot
 
 from attrs import frozen
 
 Point = tuple[float, float]
+_POINT = 1e-6  # points: shorter is no line
 
 
 @frozen
@@ -79,7 +81,7 @@ class Curve:
         """Return the curve without its last `by` points of length, cut out of its last piece."""
         piece = self.points[-4:]
         length = _length(piece)
-        if by <= 0 or length <= 1e-6:
+        if by <= 0 or length <= _POINT:
             return self
         share = max(0.05, 1 - by / length)
         for _ in range(4):
@@ -121,7 +123,7 @@ def _at(piece: tuple[Point, ...], share: float) -> Point:
 
 def _length(piece: tuple[Point, ...]) -> float:
     marks = [_at(piece, step / 8) for step in range(9)]
-    return sum(hypot(q[0] - p[0], q[1] - p[1]) for p, q in zip(marks, marks[1:], strict=False))
+    return sum(hypot(q[0] - p[0], q[1] - p[1]) for p, q in pairwise(marks))
 
 
 def _head_of(piece: tuple[Point, ...], share: float) -> tuple[Point, ...]:

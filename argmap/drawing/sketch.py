@@ -7,11 +7,9 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from argmap.drawing.measure import width
 from argmap.drawing.plan import Direction, Plan, PlanCluster, PlanEdge, PlanNode
 from argmap.drawing.scene import Cluster, Scene
 from argmap.drawing.stacks import Stack, stacks
-from argmap.drawing.theme import GROUP_SIZE
 from argmap.drawing.tiers import tiered
 from argmap.drawing.units import Unit, units
 
@@ -86,8 +84,7 @@ def _sketch(
         nodes=tuple(_node(scene, one, places) for one in members),
         edges=tuple(_plan_edge(scene, at, ends, even=even) for ends, at in drawn.items()),
         clusters=tuple(
-            PlanCluster(places.get(one.path[:-1], -1), width(one.title, GROUP_SIZE, bold=True) + 4)
-            for one in clusters
+            PlanCluster(places.get(one.path[:-1], -1), one.label_width) for one in clusters
         ),
         direction=shape.direction,
         fast=fast,

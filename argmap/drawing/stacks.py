@@ -28,7 +28,7 @@ class Stack:
 
 def stacks(scene: Scene, most: int) -> list[Stack]:
     """Return columns of two to `most` cards; cards that stand alone are in none."""
-    if most < 2:
+    if most == 1:
         return []
     alike: dict[tuple[object, ...], list[str]] = {}
     for key, edge in _leaves(scene).items():

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from argmap.drawing import theme
 from argmap.drawing.arrow import Mark, pointed
-from argmap.drawing.card import Card
+from argmap.drawing.card import Card, Tag
 from argmap.drawing.heading import Heading, Item, description, title_of
 from argmap.drawing.ink import number, path, polygon, tag
 from argmap.drawing.layout import Layout
@@ -86,13 +86,14 @@ class _Writer:
             tag("g", _lines(self._heading()), transform=_move(MARGIN, MARGIN)),
             tag("g", _lines(self._drawing()), transform=_move(x, y)),
         ]
-        return tag(
+        written = tag(
             "svg", _lines(inner), xmlns="http://www.w3.org/2000/svg", id=root, class_="argmap",
-            width=f"{number(sheet.width)}{self._unit}", height=f"{number(sheet.height)}{self._unit}",
+            width=number(sheet.width) + self._unit, height=number(sheet.height) + self._unit,
             viewBox=f"0 0 {number(sheet.width)} {number(sheet.height)}", role="img",
             lang=view.whole.metadata.language, font_family=theme.FONTS,
             aria_labelledby=f"{root}-title {root}-desc",
-        ) + "\n"  # fmt: skip
+        )  # fmt: skip
+        return written + "\n"
 
     def _of(self, paint: Paint) -> str:
         return paint.of(dark=self._theme == "dark")
@@ -121,10 +122,9 @@ class _Writer:
 
     def _frame_title(self, cluster: Cluster, box: Box) -> str:
         tint = TINTS[cluster.tint]
-        halo = {"stroke": self._of(tint.face), "stroke_width": 3.0, "paint_order": "stroke"}
         title = self._line(
-            cluster.title, "title", box.x + 11, box.y + 17, theme.GROUP_SIZE, tint.label,
-            bold=True, **halo,
+            cluster.label, "title", box.x + 11, box.y + 17, theme.GROUP_SIZE, tint.label,
+            bold=True, stroke=self._of(tint.face), stroke_width=3.0, paint_order="stroke",
         )  # fmt: skip
         return tag("g", title, class_=f"group tint-{cluster.tint}")
 
@@ -154,11 +154,12 @@ class _Writer:
 
     def _pill(self, pill: Pill, box: Box) -> str:
         paint = self._of(PILLS[pill.tone])
-        rim = {"stroke": paint, "stroke_width": 1.0} if pill.strict else {}
         faces = tag(
             "rect", class_=f"pill-{pill.tone}", x=box.x, y=box.y, width=box.width,
-            height=box.height, rx=PILL_RADIUS, fill=paint, **rim,
+            height=box.height, rx=PILL_RADIUS, fill=paint,
         )  # fmt: skip
+        if pill.strict:
+            faces += self._rim(box)
         text = self._line(
             pill.text, "pill-text", box.middle[0] - pill.text_width / 2, box.middle[1] + 3.2,
             theme.PILL_SIZE, theme.ON_PILL,
@@ -166,21 +167,17 @@ class _Writer:
         said = tag("title", _text(pill.tooltip))
         return tag("g", said + faces + text, class_=f"step {pill.kind}")
 
+    def _rim(self, box: Box) -> str:
+        """Return the inner line that marks a strict step."""
+        inner = box.grown(-1.8)
+        return tag(
+            "rect", class_="rim", x=inner.x, y=inner.y, width=inner.width, height=inner.height,
+            rx=PILL_RADIUS - 1.5, fill="none", stroke=self._of(theme.ON_PILL), stroke_width=0.7,
+        )  # fmt: skip
+
     def _card(self, at: int, card: Card, box: Box) -> str:
         inner = [tag("title", _text(card.tooltip)), self._face(card)]
-        for ground in card.tags:
-            inner.append(
-                tag(
-                    "rect",
-                    class_="ground",
-                    x=ground.x,
-                    y=ground.y,
-                    width=ground.width,
-                    height=ground.height,
-                    rx=3.5,
-                    fill=self._of(ground.paint),
-                )  # fmt: skip
-            )
+        inner += map(self._ground, card.tags)
         for one in card.texts:
             line = self._line(one.text, one.part, one.x, one.y, one.size, one.paint, bold=one.bold)
             inner.append(tag("a", line, href=one.href, rel="noopener") if one.href else line)
@@ -190,10 +187,19 @@ class _Writer:
         )  # fmt: skip
         return tag("a", drawn, href=card.href, rel="noopener") if card.href else drawn
 
+    def _ground(self, ground: Tag) -> str:
+        return tag(
+            "rect", class_="ground", x=ground.x, y=ground.y, width=ground.width,
+            height=ground.height, rx=3.5, fill=self._of(ground.paint),
+        )  # fmt: skip
+
     def _face(self, card: Card) -> str:
         look = card.look
-        pen = look.border_width
-        bordered = {"stroke": self._of(look.border), "stroke_width": pen} if pen else {}
+        bordered: dict[str, str | float] = {}
+        if look.border_width:
+            bordered = {"stroke": self._of(look.border), "stroke_width": look.border_width}
+        elif card.dashes:
+            bordered = {"stroke": self._of(look.label), "stroke_width": 1.2}
         return tag(
             "rect", class_="face", x=0.0, y=0.0, width=card.width, height=card.height,
             rx=look.radius, fill=self._of(look.face), stroke_dasharray=card.dashes, **bordered,

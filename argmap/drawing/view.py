@@ -141,9 +141,14 @@ def _seen(whole: ArgumentMap, part: ArgumentMap, findings: tuple[Diagnostic, ...
         groups=tuple(one for one in part.groups if not _within(one.path, folds)),
         folded_groups={key: (one, counts[key]) for key, one in outer.items()},
         hidden=_hidden(whole, {one.name for one in part.statements}),
-        voices={one.name: one for one in (*whole.sources, *whole.actors)},
+        voices=dict(_voices(whole)),
         diagnostics=findings,
     )
+
+
+def _voices(whole: ArgumentMap) -> Iterator[tuple[str, Source | Actor]]:
+    yield from ((one.name, one) for one in whole.sources)
+    yield from ((one.name, one) for one in whole.actors)
 
 
 def _key(path: Iterable[str]) -> str:

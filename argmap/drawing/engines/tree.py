@@ -1,9 +1,10 @@
 """A tidy tree in pure Python, for maps too large for dot and where no program runs.
 
 Each node lies under the first thing that it bears on; further edges are drawn across.  Subtrees
-are pushed together along their contours, after Reingold & Tilford 1981 (doi:10.1109/TSE.1981.234519)
-with nodes of any size.  Iterative; linear but for the merging of contours, which costs the smaller
-depth of the two.  Clusters are left to be drawn around their members.
+are pushed together along their contours, after Reingold & Tilford 1981
+(doi:10.1109/TSE.1981.234519) with nodes of any size.  Iterative; linear but for the
+merging of contours, which costs the smaller depth of the two.  Clusters are left to be drawn
+around their members.
 """
 
 from collections.abc import Sequence
@@ -75,7 +76,7 @@ def _parents(plan: Plan) -> list[int]:
 def _ranks(parents: list[int]) -> tuple[list[int], list[int]]:
     """Return the nodes from the roots downwards, and the rank of each."""
     children: list[list[int]] = [[] for _ in parents]
-    roots = []
+    roots: list[int] = []
     for number, parent in enumerate(parents):
         (children[parent] if parent >= 0 else roots).append(number)
     ranks = [0] * len(parents)

@@ -1,0 +1,153 @@
+"""`argmap render`: draw maps."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from attrs import frozen
+
+from argmap.commands._findings import print_findings
+from argmap.commands._inputs import (
+    STDIN,
+    expand,
+    files_argument,
+    progress,
+    unreadable,
+    write_out,
+)
+
+if TYPE_CHECKING:
+    from argmap.drawing.render import Drawing
+    from argmap.model.argument_map import ArgumentMap
+
+FORMATS = ("svg", "png", "dot")
+
+
+@frozen
+class _Aim:
+    """Where pictures go: a file or folder as it was given ('' none), and the format ('' open)."""
+
+    output: str
+    format: str
+    into_folder: bool
+
+    def of(self, name: str) -> tuple[str, str]:
+        """Return the path of the picture of an input, and its format."""
+        if self.output and not self.into_folder:
+            suffix = Path(self.output).suffix.lower().removeprefix(".")
+            known = suffix if suffix in FORMATS and self.output != STDIN else ""
+            return self.output, self.format or known or "svg"
+        kind = self.format or "svg"
+        if name == STDIN and not self.output:
+            return STDIN, kind
+        stem = Path("stdin") if name == STDIN else Path(name)
+        folder = Path(self.output) if self.output else stem.parent
+        return str(folder / f"{stem.stem}.{kind}"), kind
+
+
+@click.command(epilog="Example:  argmap render peace.arg --theme dark -o peace.png")
+@files_argument
+@click.option("-o", "--output", default="", help="A file, a folder for several FILES, or -.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
+@click.option("--engine", default="", metavar="NAME", help="Lay out with: pure, system or tree.")
+@click.option(
+    "--direction",
+    type=click.Choice(("auto", "top", "left")),
+    default="auto",
+    help="Where the main claims lie.",
+)
+@click.option(
+    "--theme",
+    type=click.Choice(("auto", "light", "dark")),
+    default="auto",
+    help="auto: an SVG follows the reader's.",
+)
+@click.option("--focus", default="", metavar="NAME", help="Draw what lies around a statement.")
+@click.option("--depth", type=click.IntRange(min=0), help="How many steps around it.")
+@click.option("--group", default="", metavar="TITLE", help="Draw one group.")
+@click.option("--collapse", is_flag=True, help="Draw the main claims and what bears on them.")
+@click.option("--open", "open_", is_flag=True, help="Show the picture when it is written.")
+def render(
+    files: tuple[str, ...], *, output: str, format_: str | None, open_: bool, **options: Any
+) -> None:
+    """Draw the maps of FILES as SVG, PNG or Graphviz DOT.
+
+    A picture is written beside its file, or where -o says; that of standard input goes to
+    standard output.  Exits with 0, with 1 when a map cannot be drawn, and with 2 when a file
+    cannot be opened or an option is wrong.
+    """
+    names = expand(files)
+    aim = _aim(names, output, format_ or "")
+    _check_engine(options["engine"])
+    code = 0
+    for name in progress(names):
+        code = max(code, _draw(name, aim, options, opens=open_))
+    sys.exit(code)
+
+
+def _aim(names: list[str], output: str, format_: str) -> _Aim:
+    several = len(names) > 1
+    into_folder = bool(output) and output != STDIN and (several or _is_folder(output))
+    if several and output == STDIN:
+        raise click.UsageError("several pictures cannot go to standard output: -o FOLDER")
+    if into_folder:
+        try:
+            Path(output).mkdir(parents=True, exist_ok=True)
+        except OSError as failure:
+            raise click.UsageError(f"no folder {output!r}: {failure.strerror}") from None
+    return _Aim(output, format_, into_folder)
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith("/") or Path(output).is_dir()
+
+
+def _check_engine(name: str) -> None:
+    if name:
+        from argmap.drawing.engines import engine
+
+        try:
+            engine(name)
+        except ValueError as unknown:
+            raise click.UsageError(str(unknown)) from None
+
+
+def _draw(name: str, aim: _Aim, options: dict[str, Any], *, opens: bool) -> int:
+    """Draw one file; return the exit status that it asks for."""
+    from argmap.syntax.files import read_file
+
+    reading = read_file(name)
+    print_findings(reading.diagnostics)
+    if reading.map is None:
+        return 2 if unreadable(reading) else 1
+    drawing = _drawing(reading.map, options)
+    if drawing is None:
+        return 1
+    path, kind = aim.of(name)
+    found = (*drawing.diagnostics, *(drawing.png_findings() if kind == "png" else ()))
+    print_findings(found)
+    write_out(drawing.encoded(kind), path)
+    if path != STDIN:
+        click.echo(f"wrote {path} ({_size(drawing, len(reading.map))})", err=True)
+        if opens:
+            click.launch(path)
+    return 0
+
+
+def _drawing(map_: "ArgumentMap", options: dict[str, Any]) -> "Drawing | None":
+    from argmap.api import render as draw
+    from argmap.drawing.plan import EngineError
+
+    try:
+        return draw(map_, **options)
+    except EngineError as failure:
+        click.echo(f"error: {failure}", err=True)
+        return None
+    except (KeyError, ValueError) as wrong:
+        raise click.UsageError(str(wrong.args[0])) from None
+
+
+def _size(drawing: "Drawing", count: int) -> str:
+    word = "statement" if count == 1 else "statements"
+    return f"{count:,} {word}, {drawing.width:.0f} x {drawing.height:.0f}"
