@@ -124,7 +124,10 @@ def _shapes(view: View, direction: str) -> Iterator[tuple[Scene, Shape]]:
 
 
 def _extent(one: Layout) -> float:
-    """Return the height of the least screen of 1.6 : 1 that holds a layout; left costs more, as people read from top to bottom."""
+    """Return the height of the least screen of 1.6 : 1 that holds a layout.
+
+    One from left to right must be clearly smaller to win, as people read from top to bottom.
+    """
     return max(one.width / _BEST, one.height) * (1.25 if one.direction == "left" else 1.0)
 
 
