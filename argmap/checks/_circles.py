@@ -29,7 +29,7 @@ def _circle(graph: Graph, start: str, within: set[str]) -> tuple[str, ...]:
     while start not in before:
         at = edge.popleft()
         for name in graph.get(at, ()):
-            if name in within and name not in before:
+            if name in within and name not in before and name != at:
                 before[name] = at
                 edge.append(name)
     way = [before[start]]

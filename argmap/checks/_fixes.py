@@ -17,12 +17,16 @@ def mended(raw: str, name: str, findings: Iterable[Diagnostic]) -> tuple[str, tu
 
     `raw` holds the characters of the file `name` as they stand on disk, from which the text that
     was read differs in its line ends and byte-order mark.  A fix that overlaps an earlier one, or
-    lies in another file, is left for another time.
+    lies in another file, is left for another time.  Where a lone CR is mixed with other line ends,
+    all become LF.
     """
     chosen = _compatible(name, findings)
     if not chosen:
         return raw, ()
     body = raw.removeprefix(_BOM)
+    if "\n" in body and "\r" in body.replace("\r\n", ""):
+        # Taking away what stands between a CR and an LF would make one line end of the two.
+        body = body.replace("\r\n", "\n").replace("\r", "\n")
     shifts = [at - number for number, at in enumerate(_crlf(body))]
     end = "\r\n" if shifts else "\r" if "\r" in body else "\n"
     pieces = []

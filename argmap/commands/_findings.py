@@ -37,7 +37,7 @@ def print_findings(findings: Iterable["Diagnostic"]) -> None:
 def print_report(findings: Iterable["Diagnostic"], name: str, *, err: bool = False) -> None:
     """Print findings in a format, to standard output or standard error."""
     colour = wants_colour(sys.stderr if err else sys.stdout)
-    text = _report(name).write(tuple(findings), colour)
+    text = _report(name).write(tuple(findings), colour=colour)
     if text:
         # click would take the colours away from a pipe that was asked to have them.
         click.echo(text, nl=False, err=err, color=True)

@@ -3,7 +3,8 @@
 Not here: what is found (`checks`, `syntax`), and where the text goes (`commands`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import Protocol
 
 from attrs import frozen
 
@@ -11,19 +12,24 @@ from argmap.diagnostics import Diagnostic
 from argmap.registry import collect
 
 
+class Write(Protocol):
+    """A function that makes the text of a report."""
+
+    def __call__(self, findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:
+        """Return whole lines, each with its line end, or '' when there is nothing to say.
+
+        The findings keep their order.  No character of them reaches the text that could steer a
+        terminal or a build service.
+        """
+
+
 @frozen(kw_only=True)
 class Report:
-    """A format of findings.
-
-    `write` takes findings in the order in which they are to stand, and whether to colour them, and
-    returns whole lines, each with its line end, or '' when there is nothing to say.  No character
-    of a finding reaches the text that could steer a terminal or a build service.  `is_for_people`
-    tells whether a summary may be printed beside it.
-    """
+    """A format of findings; `is_for_people` tells that a summary may be printed beside it."""
 
     name: str
     summary: str
-    write: Callable[[tuple[Diagnostic, ...], bool], str]
+    write: Write
     is_for_people: bool = False
 
 

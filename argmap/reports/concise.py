@@ -5,13 +5,15 @@ from argmap.reports import Report
 from argmap.reports._characters import safe
 
 
-def _write(findings: tuple[Diagnostic, ...], colour: bool) -> str:  # noqa: ARG001, FBT001 - a `Report.write`; it has no colours
+def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:  # noqa: ARG001 - it has no colours
     return "".join(f"{_line(one)}\n" for one in findings)
 
 
 def _line(finding: Diagnostic) -> str:
     place = f"{finding.span}" if finding.span else "<map>"
-    return f"{safe(place)}: {finding.severity}[{finding.code}] {safe(finding.message)}"
+    # A build service takes a line that opens with two colons for a command.
+    start = "./" if place.lstrip().startswith("::") else ""
+    return f"{start}{safe(place)}: {finding.severity}[{finding.code}] {safe(finding.message)}"
 
 
 concise = Report(

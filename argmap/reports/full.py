@@ -17,7 +17,7 @@ _TINTS = {
 }
 
 
-def _write(findings: tuple[Diagnostic, ...], colour: bool) -> str:  # noqa: FBT001 - a `Report.write`
+def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:
     return "".join(
         "\n".join(_lines(one, _Paint(_TINTS[one.severity], is_on=colour))) + "\n\n"
         for one in findings
@@ -41,7 +41,7 @@ def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
     places = [one.span for one in finding.labels]
     if finding.span:
         places.append(finding.span)
-    margin = max((len(str(one.first.line)) for one in places), default=0)
+    margin = max((len(str(one.first.line)) for one in places), default=1)
     for number, (name, marks) in enumerate(_by_file(finding).items()):
         arrow = ":::" if number else "-->"
         place = f"{safe(name)}:{marks[0].span.first}"

@@ -10,7 +10,7 @@ from argmap.reports._characters import safe
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def _write(findings: tuple[Diagnostic, ...], colour: bool) -> str:  # noqa: ARG001, FBT001 - a `Report.write`; it has no colours
+def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:  # noqa: ARG001 - it has no colours
     return "".join(f"{_command(one)}\n" for one in findings)
 
 

@@ -10,7 +10,7 @@ from argmap.reports import Report
 from argmap.source import Span
 
 
-def _write(findings: tuple[Diagnostic, ...], colour: bool) -> str:  # noqa: ARG001, FBT001 - a `Report.write`; it has no colours
+def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:  # noqa: ARG001 - it has no colours
     from json import dumps
 
     return dumps([_object(one) for one in findings], indent=2) + "\n"

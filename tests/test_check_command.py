@@ -1,0 +1,260 @@
+"""`argmap check`: exit codes, formats, choices of rules, settings, fixes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from argmap.commands._findings import wants_colour
+from argmap.commands.check import check
+
+CLEAN = "claim main: A town needs a park.\n  + air: Trees clean the air.\n"
+WARNED = f"{CLEAN}\nalone: Nobody knows why this is here.\n"
+WRONG = f"{CLEAN}  - air\n"
+FAULTY = f"{CLEAN}  - iar\n"
+HEDGED = "claim main: A town needs a park.\n  + air: Trees perhaps clean the air.\n"
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    texts = {"clean": CLEAN, "warned": WARNED, "wrong": WRONG, "faulty": FAULTY, "hedged": HEDGED}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.arg").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def run(*words: str, text: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(check, words, input=text)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("clean.arg", 0),
+        ("warned.arg", 0),
+        ("hedged.arg", 0),
+        ("wrong.arg", 1),
+        ("faulty.arg", 1),
+        ("clean.arg wrong.arg", 1),
+        ("wrong.arg clean.arg", 1),
+        ("clean.arg --strict", 0),
+        ("warned.arg --strict", 1),
+        ("hedged.arg --strict", 1),
+        ("absent.arg", 2),
+        ("wrong.arg absent.arg clean.arg", 2),
+        ("absent.arg wrong.arg", 2),
+        ("", 2),
+        ("clean.arg --format xml", 2),
+        ("clean.arg --select nonsense", 2),
+        ("clean.arg --ignore ARG399", 2),
+        ("clean.arg --selct ARG3", 2),
+    ],
+)
+def test_exit_codes(files: Path, words: str, code: int) -> None:
+    assert run(*words.split()).exit_code == code
+
+
+def test_a_clean_file_is_told_on_standard_error_only(files: Path) -> None:
+    result = run("clean.arg")
+    assert result.stdout == ""
+    assert result.stderr == "clean.arg: no findings (2 statements)\n"
+
+
+def test_findings_go_to_standard_output_and_their_number_beside(files: Path) -> None:
+    result = run("warned.arg", "wrong.arg", "clean.arg", "hedged.arg")
+    assert "warning[ARG303]: the statement 'alone' is tied to nothing\n" in result.stdout
+    assert result.stderr == (
+        "1 error, 1 warning, 1 remark in 4 files\n1 can be mended with --fix\n"
+    )
+
+
+def test_a_folder_means_the_files_below_it(files: Path) -> None:
+    (files / "sub").mkdir()
+    (files / "sub" / "more.arg").write_text(WARNED, encoding="utf-8")
+    (files / "sub" / "notes.txt").write_text("no map", encoding="utf-8")
+    result = run(".", "--format", "concise")
+    assert [line.split(":")[0] for line in result.stdout.splitlines()] == [
+        "faulty.arg", "hedged.arg", "sub/more.arg", "warned.arg", "wrong.arg",
+    ]  # fmt: skip
+    assert run("sub", "--format", "concise").stdout.startswith("sub/more.arg:4:1: warning[ARG303]")
+
+
+def test_standard_input(files: Path) -> None:
+    result = run("-", "--format", "concise", text=WARNED)
+    line = "<stdin>:4:1: warning[ARG303] the statement 'alone' is tied to nothing\n"
+    assert result.stdout == line
+    assert result.stderr == "1 warning in <stdin>\n"
+
+
+@pytest.mark.parametrize("name", ["json", "github"])
+def test_formats_for_programs_come_alone(files: Path, name: str) -> None:
+    result = run("warned.arg", "--format", name)
+    assert result.stderr == ""
+    assert ("ARG303" in result.stdout) is True
+    assert run("clean.arg", "--format", name).stdout == ("[]\n" if name == "json" else "")
+
+
+def test_rules_can_be_chosen(files: Path) -> None:
+    def found(*words: str) -> list[str]:
+        return [one["code"] for one in json.loads(run(*words, "--format", "json").stdout)]
+
+    both = ("warned.arg", "hedged.arg")
+    assert found(*both) == ["ARG303", "ARG321"]
+    assert found(*both, "--select", "ARG32") == ["ARG321"]
+    assert found(*both, "--select", "ARG321,isolated-statement") == ["ARG303", "ARG321"]
+    assert found(*both, "--select", "ARG3", "--select", "ARG321") == ["ARG303", "ARG321"]
+    assert found(*both, "--ignore", "unmarked-hedge, ARG303") == []
+    assert found(*both, "--select", "ARG32", "--ignore", "arg321") == []
+    assert found("faulty.arg", "--select", "ARG303") == ["ARG101"], "faults are always told"
+
+
+def test_an_unknown_rule_has_a_suggestion(files: Path) -> None:
+    result = run("clean.arg", "--ignore", "same-txt")
+    assert "no rule 'same-txt'; did you mean 'same-text'?" in result.stderr
+
+
+def test_settings_hold_for_the_files_below_them(files: Path) -> None:
+    (files / "argmap.toml").write_text('ignore = ["ARG303"]\nformat = "concise"\n')
+    (files / "sub").mkdir()
+    (files / "sub" / "argmap.toml").write_text("strict = true\n")
+    (files / "sub" / "more.arg").write_text(WARNED, encoding="utf-8")
+    assert run("warned.arg").stdout == ""
+    result = run("warned.arg", "sub/more.arg")
+    assert result.stdout.startswith("sub/more.arg:4:1: warning[ARG303] ")
+    assert result.exit_code == 1
+
+
+def test_the_command_line_wins_over_settings(files: Path) -> None:
+    (files / "argmap.toml").write_text('ignore = ["ARG303"]\nformat = "concise"\n')
+    result = run("warned.arg", "hedged.arg", "--ignore", "ARG321", "--format", "json")
+    assert [one["code"] for one in json.loads(result.stdout)] == ["ARG303"]
+
+
+@pytest.mark.parametrize("text", ["strct = true", 'select = ["ARG399"]', "format = 3", "= ="])
+def test_wrong_settings_are_a_usage_error(files: Path, text: str) -> None:
+    (files / "argmap.toml").write_text(text)
+    result = run("clean.arg")
+    assert result.exit_code == 2
+    assert "argmap.toml: " in result.stderr
+
+
+def test_what_is_included_twice_is_told_once(files: Path) -> None:
+    for name in ("one", "two"):
+        (files / f"{name}.arg").write_text('@include "warned.arg"\n', encoding="utf-8")
+    result = run("one.arg", "two.arg", "warned.arg", "--format", "concise")
+    assert result.stdout.count("ARG303") == 1
+
+
+def test_an_empty_file_has_a_place(files: Path) -> None:
+    (files / "empty.arg").write_text("")
+    text = run("empty.arg", "--format", "concise").stdout
+    assert text.startswith("empty.arg:1:1: warning[ARG301]")
+
+
+def test_fix_mends_the_file_and_tells_what_it_did(files: Path) -> None:
+    path = files / "hedged.arg"
+    path.write_bytes(b"\xef\xbb\xbf" + HEDGED.replace("\n", "\r\n").encode())
+    result = run("hedged.arg", "--fix")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert result.stderr == (
+        "hedged.arg: add @hedge perhaps\nhedged.arg: no findings (2 statements)\n"
+    )
+    assert path.read_bytes() == (
+        b"\xef\xbb\xbf" + (HEDGED + "    @hedge perhaps\n").replace("\n", "\r\n").encode()
+    )
+    assert sorted(one.name for one in files.iterdir()) == [
+        "clean.arg", "faulty.arg", "hedged.arg", "warned.arg", "wrong.arg",
+    ]  # fmt: skip
+
+
+def test_fix_leaves_what_it_cannot_mend(files: Path) -> None:
+    for name, code in (("warned", 0), ("wrong", 1), ("faulty", 1), ("absent", 2)):
+        path = files / f"{name}.arg"
+        before = path.read_bytes() if path.exists() else b""
+        assert run(f"{name}.arg", "--fix").exit_code == code
+        assert (path.read_bytes() if path.exists() else b"") == before
+
+
+def test_fix_does_not_touch_what_is_included(files: Path) -> None:
+    (files / "all.arg").write_text('@include "hedged.arg"\n', encoding="utf-8")
+    result = run("all.arg", "--fix", "--format", "concise")
+    assert "hedged.arg:2:16: info[ARG321]" in result.stdout
+    assert (files / "hedged.arg").read_text(encoding="utf-8") == HEDGED
+
+
+def test_fix_of_standard_input_writes_the_text_to_standard_output(files: Path) -> None:
+    result = run("-", "--fix", text=HEDGED + "\nalone: Alone.\n")
+    assert result.stdout == f"{HEDGED}    @hedge perhaps\n\nalone: Alone.\n"
+    assert "warning[ARG303]" in result.stderr
+
+
+def test_fix_of_standard_input_that_is_no_text(files: Path) -> None:
+    result = run("-", "--fix", "--format", "concise", text=b"\xff\xfe")
+    assert result.exit_code == 1
+    assert "ARG004" in result.output
+
+
+class Terminal:
+    @staticmethod
+    def isatty() -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("environment", "on_terminal", "in_pipe"),
+    [
+        ({}, True, False),
+        ({"NO_COLOR": "1"}, False, False),
+        ({"NO_COLOR": ""}, True, False),
+        ({"FORCE_COLOR": "1"}, True, True),
+        ({"FORCE_COLOR": "0"}, True, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, False),
+        ({"TERM": "dumb"}, False, False),
+    ],
+)
+def test_when_there_are_colours(
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    *,
+    on_terminal: bool,
+    in_pipe: bool,
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert wants_colour(Terminal()) is on_terminal  # type: ignore[arg-type]  # all that is asked
+    with Path("/dev/null").open() as stream:
+        assert wants_colour(stream) is in_pipe
+
+
+def test_colours_reach_a_pipe_that_asks_for_them(
+    files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1;31merror[ARG306]" in run("wrong.arg").stdout
+
+
+def test_a_check_does_not_load_what_it_does_not_need(files: Path) -> None:
+    program = (
+        "import sys\n"
+        "from argmap.commands.check import check\n"
+        "try: check(['warned.arg'])\n"
+        "except SystemExit: pass\n"
+        "print({'json', 'tomllib', 'graphviz', 'difflib', 'importlib.metadata', 'decimal'}"
+        " & set(sys.modules))"
+    )
+    root = Path(__file__).parent.parent
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True, env=environment
+    )
+    assert done.stdout.endswith("\nset()\n")

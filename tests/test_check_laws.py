@@ -1,0 +1,165 @@
+"""Laws of the rules: on any map, however it was made, named or written."""
+
+from collections import Counter
+from itertools import pairwise
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import argument_maps
+
+from argmap import api
+from argmap.checks import check, chosen, codes_of, rules
+from argmap.checks._circles import circles
+from argmap.checks._hedges import REPORTED, UNSURE, hedge_in, is_reported
+from argmap.model import ArgumentMap, Relation, Statement
+from argmap.urls import url_danger
+
+CODES = {rule.code for rule in rules().values()}
+
+
+def codes(map_: ArgumentMap) -> Counter[str]:
+    return Counter(one.code for one in check(map_))
+
+
+@settings(max_examples=200, deadline=None)
+@given(argument_maps())
+def test_any_map_is_checked(map_: ArgumentMap) -> None:
+    speakers = {one.name for one in map_.sources} | {one.name for one in map_.actors}
+    subjects = (
+        speakers
+        | set(map_.index.statements)
+        | set(map_.index.relations)
+        | {one.title for one in map_.groups}
+        | {""}
+    )
+    for one in check(map_):
+        assert one.code in CODES
+        assert one.span is None
+        assert one.hints
+        assert one.fix is None, "without a text there is nothing to edit"
+        assert one.subject in subjects
+
+
+@settings(max_examples=100, deadline=None)
+@given(argument_maps())
+def test_names_do_not_matter(map_: ArgumentMap) -> None:
+    new = {one.name: f"x{number}y" for number, one in enumerate(map_.statements)}
+    before, after = codes(map_), codes(map_.rename(new))
+    del before["ARG332"]  # a name that looks like a kind is what this rule is about
+    assert before == after
+
+
+@settings(max_examples=100, deadline=None)
+@given(argument_maps())
+def test_a_map_that_was_written_and_read_has_the_same_findings_at_places(
+    map_: ArgumentMap,
+) -> None:
+    text = api.dumps(map_)
+    reading = api.reads(text)
+    assert reading.map is not None
+    found = check(reading.map)
+    for one in found:
+        if map_.statements:
+            assert one.span is not None
+            assert 0 <= one.span.start <= one.span.end <= len(reading.sources[-1].text)
+            assert "\n" not in one.span.text or one.fix
+    # A heading above nothing but relations is not empty in a text, where they can be seen there.
+    assert Counter(one.code for one in found) <= codes(map_)
+    assert {one.code for one in found} | {"ARG343"} >= set(codes(map_))
+
+
+@settings(max_examples=60, deadline=None)
+@given(argument_maps())
+def test_what_is_ignored_is_not_found(map_: ArgumentMap) -> None:
+    found = codes(map_)
+    assert check(map_, ignore=tuple(found)) == ()
+    for code in found:
+        assert Counter(one.code for one in check(map_, select=(code,))) == {code: found[code]}
+
+
+GRAPHS = st.dictionaries(
+    st.sampled_from("abcdefgh"), st.lists(st.sampled_from("abcdefgh"), max_size=4), max_size=8
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(GRAPHS)
+def test_a_circle_for_each_component_and_a_shortest_one(graph: dict[str, list[str]]) -> None:
+    other: nx.DiGraph[str] = nx.DiGraph(
+        [(start, end) for start, ends in graph.items() for end in ends]
+    )
+    components = [one for one in nx.strongly_connected_components(other) if len(one) > 1]
+    found = list(circles(graph))
+    assert len(found) == len(components)
+    for circle in found:
+        (component,) = (one for one in components if circle[0] in one)
+        assert circle[0] == next(name for name in graph if name in component)
+        assert len(set(circle)) == len(circle) > 1
+        for start, end in zip(circle, (*circle[1:], circle[0]), strict=True):
+            assert end in graph[start]
+        inside = other.subgraph(component)
+        shortest = min(
+            nx.shortest_path_length(inside, end, circle[0]) + 1
+            for end in inside.successors(circle[0])
+            if end != circle[0]
+        )
+        assert len(circle) == shortest
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_chain_of_ten_thousand_reasons(*, closed: bool) -> None:
+    count = 10_000
+    names = [f"s{number}x" for number in range(count)]
+    statements = [Statement(name, f"Statement {name}.") for name in names]
+    relations = [Relation("supports", (one,), other) for one, other in pairwise(names)]
+    if closed:
+        relations.append(Relation("supports", (names[-1],), names[0]))
+    found = check(ArgumentMap(statements=tuple(statements), relations=tuple(relations)))
+    assert [one.code for one in found] == (["ARG301", "ARG305"] if closed else [])
+
+
+def test_a_tower_of_steps_on_steps() -> None:
+    count = 3_000
+    statements = [Statement(f"s{number}x", f"Statement {number}.") for number in range(count)]
+    relations = [Relation("supports", ("s1x",), "s0x", id="r1")]
+    for number in range(2, count):
+        kind = "undercuts" if number % 2 else "supports"
+        relations.append(Relation(kind, (f"s{number}x",), f"r{number - 1}", id=f"r{number}"))
+    assert check(ArgumentMap(statements=tuple(statements), relations=tuple(relations))) == ()
+
+
+def test_rules_are_named_by_code_beginning_and_name() -> None:
+    assert codes_of("ARG305") == codes_of("circle_of_support") == codes_of("Circle-Of-Support")
+    assert codes_of("arg30") == {f"ARG30{digit}" for digit in range(1, 10)}
+    assert codes_of("ARG") == codes_of("") == frozenset()
+    assert [rule.code for rule in chosen()] == sorted(CODES)
+    with pytest.raises(ValueError, match="no rule 'ARG999'"):
+        chosen(["ARG999"])
+
+
+@pytest.mark.parametrize("words", [*REPORTED, *UNSURE])
+def test_every_hedge_is_found_where_it_stands_alone(words: str) -> None:
+    assert hedge_in(f"It {words.upper()}, so they say.") == words
+    assert hedge_in(f"x{words} and {words}x") in {"", *(set(REPORTED + UNSURE) - {words})}
+    assert is_reported(words) is (words in REPORTED)
+
+
+SAFE = ["", "https://a.example/b?c=d#e", "HTTP://a.example", "a/b.html", "#x", "mailto:a@b.example",
+        "//a.example", "doi:10.1000/1", "https://a.example/@someone", "a.html?x=1:2"]  # fmt: skip
+UNSAFE = ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///x",
+          "https://me:secret@a.example", "https://me@a.example/", "https:/me@a.example",
+          "https://a.example/\u202egnp", "https://a.example/a b", "https://a.example/\x1b",
+          'https://a.example/"onload=x', "https://a.example/<b>", "https:\\\\a.example",
+          "\u200bjavascript:x", "blob:https://a.example/x", "x:y"]  # fmt: skip
+
+
+@pytest.mark.parametrize("url", SAFE)
+def test_safe_addresses(url: str) -> None:
+    assert url_danger(url) == ""
+
+
+@pytest.mark.parametrize("url", UNSAFE)
+def test_unsafe_addresses(url: str) -> None:
+    assert url_danger(url)

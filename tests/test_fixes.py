@@ -1,0 +1,100 @@
+"""Fixes: edits that leave everything else of a file as it is."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap import api
+from argmap.checks import check
+from argmap.checks._fixes import mended
+from argmap.diagnostics import Diagnostic, Edit, Fix
+from argmap.source import SourceFile, Span
+from argmap.syntax.decode import tidy
+
+NAME = "x.arg"
+
+
+def finding(source: SourceFile, *edits: tuple[int, int, str]) -> Diagnostic:
+    made = tuple(Edit(Span(source, start, end), text) for start, end, text in edits)
+    return Diagnostic("ARG999", "m", Span(source, 0, 0), fix=Fix("t", made))
+
+
+def test_all_edits_are_made_together() -> None:
+    source = SourceFile(NAME, "one two three")
+    text, fixes = mended(source.text, NAME, [finding(source, (8, 13, "3"), (0, 3, "1"))])
+    assert text == "1 two 3"
+    assert [fix.title for fix in fixes] == ["t"]
+
+
+def test_a_fix_that_overlaps_an_earlier_one_waits() -> None:
+    source = SourceFile(NAME, "one two three")
+    first, second = finding(source, (0, 7, "1")), finding(source, (4, 7, "2"), (8, 13, "3"))
+    assert mended(source.text, NAME, [first, second]) == ("1 three", (first.fix,))
+    assert mended(source.text, NAME, [second, first]) == ("one 2 3", (second.fix,))
+
+
+def test_two_insertions_at_one_place_are_not_mixed() -> None:
+    source = SourceFile(NAME, "one")
+    assert mended("one", NAME, [finding(source, (3, 3, "!")), finding(source, (3, 3, "?"))])[0] == (
+        "one!"
+    )
+
+
+def test_other_files_are_left_alone() -> None:
+    assert mended("one", NAME, [finding(SourceFile("other.arg", "one"), (0, 3, ""))]) == ("one", ())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_byte_order_marks_stay(end: str, mark: str) -> None:
+    before = "claim a: X.\n  + b: It is perhaps so.\n    @note N\n  + c: Y.\n"
+    after = "claim a: X.\n  + b: It is perhaps so.\n    @hedge perhaps\n    @note N\n  + c: Y.\n"
+    raw = mark + before.replace("\n", end)
+    reading = api.reads(raw)
+    assert reading.map is not None
+    assert mended(raw, "<string>", check(reading.map))[0] == mark + after.replace("\n", end)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(alphabet="a\r\n", max_size=30),
+    st.sampled_from(["", "\ufeff"]),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 3)), max_size=5),
+)
+def test_deleting_from_the_text_is_deleting_from_the_file(
+    body: str, mark: str, places: list[tuple[int, int]]
+) -> None:
+    raw = mark + body
+    source, _ = tidy(NAME, raw)
+    length = len(source.text)
+    wanted = [finding(source, (min(at, length), min(at + size, length), "")) for at, size in places]
+    text, fixes = mended(raw, NAME, wanted)
+    kept = list(source.text)
+    for fix in fixes:
+        for edit in fix.edits:
+            kept[edit.span.start : edit.span.end] = [""] * (edit.span.end - edit.span.start)
+    assert text.startswith(mark)
+    assert tidy(NAME, text)[0].text == "".join(kept)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: Perhaps.", "a: Perhaps.\n  @hedge perhaps"),
+        ("a: Perhaps.\n\n\n", "a: Perhaps.\n  @hedge perhaps\n\n\n"),
+        ("a: Perhaps.\n\n// c\n\t+ b: B", "a: Perhaps.\n\t@hedge perhaps\n\n// c\n\t+ b: B"),
+        ("b: B\n\t+ a: Perhaps.", "b: B\n\t+ a: Perhaps.\n\t\t@hedge perhaps"),
+        ("a: It is\n   perhaps so.\n      + b: B",
+         "a: It is\n   perhaps so.\n      @hedge perhaps\n      + b: B"),
+        ("a: Perhaps.\nc: C\n  + d: D", "a: Perhaps.\n  @hedge perhaps\nc: C\n  + d: D"),
+    ],
+)  # fmt: skip
+def test_a_hedge_is_added_in_the_column_of_what_stands_below(before: str, after: str) -> None:
+    reading = api.reads(before)
+    assert reading.map is not None
+    found = check(reading.map, select=("unmarked-hedge",))
+    text, _ = mended(before, "<string>", found)
+    assert text == after
+    again = api.loads(text)
+    assert again["a"].hedge == "perhaps"
+    assert again.replace("a", hedge="") == reading.map
