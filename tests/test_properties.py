@@ -1,0 +1,232 @@
+"""Laws of the whole: what is written is read back, and any text is read or refused."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import SCRIPTS, TRAPS, WORDS, Dice, argument_maps, texts
+
+from argmap.api import check, dumps, loads, reads
+from argmap.diagnostics import ArgmapError, Diagnostic, Severity
+from argmap.kinds import statement_kinds
+from argmap.model import ArgumentMap
+from argmap.relations import relation_kinds
+from argmap.source import SourceFile, Span
+from argmap.syntax.attributes import DIRECTIVES, OWNERS
+from argmap.syntax.format import format as formatted
+from argmap.syntax.reading import Reading
+
+BULLETS = [
+    bullet
+    for kind in relation_kinds().values()
+    for bullet in (kind.bullet, kind.step_bullet, kind.reverse)
+    if bullet
+]
+KEYS = sorted({key for keys in OWNERS.values() for key in keys} | {*DIRECTIVES})
+NAMES = ["a", "b", "c-d", "é", *(word for words in WORDS.values() for word in words[:1])]
+TOKENS = [
+    *BULLETS, "&", "#", "##", "#######", "@", "//", ":", '"', "\\", ",", "->", "%", "-", "\t", " ",
+    "  ", "    ", "\n", "\r\n", "\r", "\n\n", "\ufeff", "\0", "\x85", "\u2028", "\ud800", "\ufffe",
+    *statement_kinds(), "source", "actor", *relation_kinds(), *(f"@{key} " for key in KEYS),
+    *NAMES, "a -> b", "a: text", '"Title"', "0.5", "nan", "1e999", "-1", "yes", "in",
+    "out grounded", "60%", "likely", "exclusive", "@id a", "@argmap 2", '@include "x.arg"',
+    *SCRIPTS.values(),
+]  # fmt: skip
+
+
+# --- what is written is read back
+
+
+@settings(max_examples=400, deadline=None)
+@given(argument_maps())
+def test_what_is_written_is_read_back(drawn: ArgumentMap) -> None:
+    written = dumps(drawn)
+    reading = reads(written)
+    assert reading.diagnostics == ()
+    assert reading.map == drawn
+    assert formatted(SourceFile("x", written)) == written
+
+
+@settings(max_examples=100, deadline=None)
+@given(argument_maps())
+def test_checking_takes_any_map_and_says_nothing_about_places(drawn: ArgumentMap) -> None:
+    assert all(one.span is None and one.severity for one in check(drawn))
+
+
+@st.composite
+def untidy(draw: st.DrawFn, written: str) -> tuple[str, list[str]]:
+    """Spread comments, blank lines, blanks and line ends over a text, which change nothing."""
+    dents = draw(st.sampled_from(["  ", " ", "    ", "\t"]))
+    end = draw(st.sampled_from(["\n", "\r\n", "\r"]))
+    blanks = draw(st.lists(st.sampled_from(["", "", "", " ", "  \t"]), min_size=1, max_size=7))
+    deep = f"{dents}// so"
+    between = draw(
+        st.lists(st.sampled_from([[], [], [""], ["// note"], [deep, ""]]), min_size=1, max_size=7)
+    )
+    lines: list[str] = []
+    comments: list[str] = []
+    for number, line in enumerate(written.splitlines()):
+        extra = between[number % len(between)]
+        lines.extend(extra)
+        comments.extend(one.strip() for one in extra if one)
+        body = line.lstrip(" ")
+        depth = (len(line) - len(body)) // 2
+        lines.append(f"{dents * depth}{body}{blanks[number % len(blanks)]}")
+    return end.join(lines), comments
+
+
+@settings(max_examples=200, deadline=None)
+@given(argument_maps(), st.data())
+def test_formatting_is_a_fixed_point_that_keeps_the_graph_and_the_comments(
+    drawn: ArgumentMap, data: st.DataObject
+) -> None:
+    messy, comments = data.draw(untidy(dumps(drawn)))
+    reading = reads(messy)
+    assert reading.map == drawn
+    assert [one.text for one in reading.comments] == comments
+    tidy = formatted(SourceFile("x", messy.replace("\r\n", "\n").replace("\r", "\n")))
+    assert formatted(SourceFile("x", tidy)) == tidy
+    again = reads(tidy)
+    assert again.map == drawn
+    assert [one.text for one in again.comments] == comments
+
+
+@settings(max_examples=100, deadline=None)
+@given(texts, texts, st.lists(st.integers(0, 30), max_size=3))
+def test_a_text_may_be_broken_over_lines(first: str, second: str, cuts: Sequence[int]) -> None:
+    """At a blank, a line may end and go on deeper, if what follows opens no line of its own."""
+    plain = ArgumentMap(statements=[loads("a: x")["a"]]).replace("a", text=f"{first} so {second}")
+    line = dumps(plain).rstrip("\n")
+    words = line.split(" ")
+    for cut in sorted(set(cuts), reverse=True):
+        if 2 < cut < len(words) and words[cut] and not words[cut].startswith(tuple("+&~=@#/-><\t")):
+            words[cut] = f"\n    {words[cut]}"
+    assert loads(" ".join(words).replace(" \n", "\n")) == plain
+
+
+# --- any text is read or refused
+
+
+def assert_read_or_refused(text: str) -> None:
+    """Read, check and format a text; every finding must lie inside it."""
+    reading = reads(text)
+    errors = [one for one in reading.diagnostics if one.severity is Severity.ERROR]
+    assert (reading.map is None) == bool(errors)
+    for one in reading.diagnostics:
+        assert_inside(one, reading)
+    if reading.map is None:
+        return
+    for one in check(reading.map):
+        assert_inside(one, reading)
+    assert loads(dumps(reading.map)) == reading.map
+    assert_formatted(reading)
+
+
+def assert_inside(found: Diagnostic, reading: Reading) -> None:
+    edits = found.fix.edits if found.fix else ()
+    spans = [found.span, *(one.span for one in found.labels), *(one.span for one in edits)]
+    for span in spans:
+        if span is not None or found in reading.diagnostics:
+            assert isinstance(span, Span)
+            assert 0 <= span.start <= span.end <= len(span.source.text)
+    assert found.message
+    assert "\n" not in found.message
+
+
+def assert_formatted(reading: Reading) -> None:
+    tidy = formatted(reading.sources[-1])
+    assert formatted(SourceFile("x", tidy)) == tidy
+    again = reads(tidy)
+    assert again.map == reading.map
+    assert [one.text for one in again.comments] == [one.text for one in reading.comments]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    assert_read_or_refused(text)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(TOKENS), max_size=30).map("".join))
+def test_any_soup_of_tokens_is_read_or_refused(text: str) -> None:
+    assert_read_or_refused(text)
+
+
+_DECLARED = "a: x\nb: y\nclaim c: z\nquestion q: why?\nsource s: read\nactor p: says\n"
+_SAID = ("@hedge may", "@by p", "@source s, 3", "@expect in", "@tags x, y", "@title T", "@note n")
+_STEP = ("@weight 0.5", "@strength 0.5", "@scheme sign", "@strict", "@warrant w", "@cq q?")
+_TEXTS = ("one", "two // three", 'say "so"', "a \\ b", "", "\\+ x", "x\n{}      goes on", "é: -> ~")
+_CLAUSES = (
+    "a supports b", "a & b attacks c", "b undercuts a -> b", "p undercuts x1", "c answers q",
+    "a -> b", "b contradicts c", "a supports a -> b -> c", "a outranks b", "c restates a",
+    "d2 supports d1",
+)  # fmt: skip
+
+
+class Lines(Dice):
+    """Reads bytes as the lines of a text that a person could have written, some of them wrong."""
+
+    def lines(self, count: int) -> str:
+        found = []
+        depth = 0
+        bullet = ""
+        for number in range(count):
+            depth = self.number(min(depth + 2, 5)) if number else 0
+            indent = "  " * depth
+            bullet = self.pick([*BULLETS, "&", "+", "-", "~"]) if depth else ""
+            found.append(f"{indent}{self.line(number, bullet, indent)}")
+            found.extend(f"{indent}  {one}" for one in self.details(bullet, number))
+        return _DECLARED + "\n".join(found)
+
+    def line(self, number: int, bullet: str, indent: str) -> str:
+        shape = self.number(8)
+        if not bullet and shape < 3:
+            return self.pick((*_CLAUSES, "# Head", "## Deep", "// note"))
+        if bullet and shape < 3:
+            return f"{bullet} {self.pick(('a', 'b', 'c', 'q', 'd1', 'a & b', 'a -> b', 'nobody'))}"
+        kind = self.pick(("", "", "claim ", "premise ", "question "))
+        name = self.pick((f"d{number}", f"d{number}", "", f'd{number} "A title"'))
+        return f"{bullet} {kind}{name}: {self.pick(_TEXTS).format(indent)}".lstrip()
+
+    def details(self, bullet: str, number: int) -> tuple[str, ...]:
+        known = (*_SAID, *_STEP, f"@id x{number}") if bullet else _SAID
+        return self.some(known, 2) if self.number(2) else ()
+
+
+plausible = st.integers(1, 9).flatmap(
+    lambda count: st.binary(min_size=6 * count, max_size=6 * count).map(
+        lambda given: Lines(given).lines(count)
+    )
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(plausible)
+def test_any_plausible_text_is_read_or_refused(text: str) -> None:
+    assert_read_or_refused(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    argument_maps(max_statements=4),
+    st.lists(
+        st.tuples(st.integers(0, 999), st.integers(0, 9), st.sampled_from([*TOKENS, *TRAPS])),
+        min_size=1,
+        max_size=4,
+    ),
+)
+def test_any_damaged_file_is_read_or_refused(
+    drawn: ArgumentMap, damages: list[tuple[int, int, str]]
+) -> None:
+    text = dumps(drawn)
+    for place, length, patch in damages:
+        at = place % (len(text) + 1)
+        text = text[:at] + patch + text[at + length :]
+    assert_read_or_refused(text)
+
+
+def test_formatting_a_faulty_text_raises_its_findings() -> None:
+    with pytest.raises(ArgmapError, match="ARG011"):
+        formatted(SourceFile("x", "+ a\n"))
