@@ -8,7 +8,7 @@ from argmap.syntax.outline import Entry, Node
 from argmap.syntax.tree import Word
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class StatementDraft:
     """A declared statement; `name` is '' until it gets one made of its first words."""
 
@@ -19,7 +19,7 @@ class StatementDraft:
     values: dict[str, Any] = Factory(dict)
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class ProvenanceDraft:
     """A declared source or actor."""
 
@@ -30,7 +30,7 @@ class ProvenanceDraft:
     values: dict[str, Any] = Factory(dict)
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class StepDraft:
     """A step: `chain` is the target as written, groups of names joined by `->`, innermost last.
 

@@ -118,7 +118,7 @@ def _load(path: Path) -> tuple[bytes | None, str]:
     return (data, "") if len(data) <= LARGEST else (None, _TOO_LARGE)
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class _Reader:
     parts: list[Outline] = Factory(list)
     faults: list[Diagnostic] = Factory(list)

@@ -28,7 +28,7 @@ JOIN = "&"
 DEEPEST = 6
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Entry:
     """An attribute with the lines that go on with its value; `pieces` are those of the value."""
 
@@ -37,7 +37,7 @@ class Entry:
     end: int
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Node:
     """A heading, a declaration, a reference or a clause, with what is indented under it.
 
@@ -61,7 +61,7 @@ class Node:
         return Span(self.source, start, end)
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Outline:
     """The nodes of a text in order, the attributes of the map, the comments, and the faults.
 

@@ -38,7 +38,7 @@ def resolve(outlines: Sequence[Outline]) -> tuple[ArgumentMap | None, tuple[Diag
     return _Resolver(outlines).run()
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class _Resolver:
     outlines: Sequence[Outline]
     scope: Scope = Factory(Scope)

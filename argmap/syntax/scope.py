@@ -19,7 +19,7 @@ T = TypeVar("T")
 MOST_SUGGESTIONS = 100
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Scope:
     """What one reading knows; `names` holds statements, sources, actors and written step ids."""
 

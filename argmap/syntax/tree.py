@@ -8,7 +8,7 @@ from typing import TypeAlias
 from attrs import define
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Word:
     """A stretch of a line: its characters and where they begin."""
 
@@ -21,7 +21,7 @@ class Word:
         return self.start + len(self.text)
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Heading:
     """`# Title`: the level is the number of `#`."""
 
@@ -31,7 +31,7 @@ class Heading:
     column: int = 0
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Declaration:
     """`[bullet] [kind] [name] ["Title"] : text`; `column` is that of the bullet, from 0."""
 
@@ -44,7 +44,7 @@ class Declaration:
     text: Word
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Reference:
     """`bullet name`: names joined by `&` and `->`, in `joints`, one fewer than names."""
 
@@ -56,7 +56,7 @@ class Reference:
     joints: tuple[str, ...]
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Clause:
     """`a & b VERB target`: sources, verb, and the words of the target with their joints."""
 
@@ -70,7 +70,7 @@ class Clause:
     bullet: str = ""
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Attribute:
     """`@key value`; the key is without its `@`."""
 
@@ -81,7 +81,7 @@ class Attribute:
     value: Word
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Comment:
     """A line that opens with `//`; the text holds the slashes."""
 
@@ -90,7 +90,7 @@ class Comment:
     text: Word
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Continuation:
     """An indented line that goes on with the text above it."""
 

@@ -35,7 +35,7 @@ def indent(depth: int) -> str:
     return "  " * min(depth, DEEPEST_INDENT) + " " * max(depth - DEEPEST_INDENT, 0)
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class _Writer:
     """Works through `tasks`, the last first, so that depth costs no stack."""
 
