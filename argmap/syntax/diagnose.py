@@ -9,7 +9,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.faults import fault
 from argmap.source import SourceFile, Span
 
-BULLETS = ("+>", "->", "><", "~+", "+", "&", "-", "~", "=")
+BULLETS = ("+", "&", "-", "~", "=", "+>", "->", "><", "~+")
 _TITLE = re.compile(r'"(?:[^"\\\n]|\\[^\n])*"')
 _FOREIGN = ("*", "•", "–", "—", "<-", "<+", "_>", "[", "(", "<")
 _LONGEST_QUOTE = 40
@@ -38,14 +38,14 @@ def diagnose(source: SourceFile, start: int, line: str, offset: int) -> Diagnost
         )
     head, colon, _ = _TITLE.sub("", body).partition(":")
     words = head.replace("&", " ").split()
-    bullet = next((one for one in BULLETS if body.startswith(one)), "")
+    bullet = max((one for one in BULLETS if body.startswith(one)), key=len, default="")
     if not colon and (not bullet or len(words) > 1 + (words[:1] == [bullet])):
         return _without_colon(whole, body, bullet)
     if colon and len(words) > 2 + (words[:1] == [bullet]):
         return fault(
             "ARG010",
             f"{_quoted(head.strip())} is more than a kind and a name",
-            here(len(bare)),
+            here(len(bare[at:].split(":")[0].split(" ")[0])),
             note="one word too many",
             hints=(
                 "before the colon stand at most a kind, a name and a title in quotes",
@@ -68,6 +68,13 @@ def _without_colon(whole: Span, body: str, bullet: str) -> Diagnostic:
             f"{foreign!r} opens no line",
             whole,
             hints=(f"bullets are {' '.join(BULLETS)}",),
+        )
+    if bullet:
+        return fault(
+            "ARG014",
+            f"{_quoted(body)} names no statement and has no colon",
+            whole,
+            hints=(f"write '{bullet} name: text', or '{bullet} : text' to let argmap name it",),
         )
     return fault(
         "ARG014",
