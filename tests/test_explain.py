@@ -5,7 +5,7 @@ import pytest
 import argmap
 from argmap.model.builder import Builder
 from argmap.semantics.evaluate import evaluate
-from argmap.semantics.explain import Explanation
+from argmap.semantics.explanation import Explanation
 from argmap.semantics.framework import Framework
 
 

@@ -9,6 +9,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answer import answer
 from argmap.semantics.compile import compile_map
 from argmap.semantics.engine.limits import Budget
+from argmap.semantics.explain import explain
 from argmap.semantics.framework import Framework
 from argmap.semantics.lookup import semantics_named
 from argmap.semantics.preference import Link
@@ -40,6 +41,7 @@ def evaluate(
         compiled = compile_map(subject, preference=preference, audience=audience)
         circuit, names = compiled.circuit, compiled.names
         found = answer(circuit, method, budget)
-        return Result(subject, method, circuit, names, found, compiled=compiled)
+        return Result(subject, method, circuit, names, found, explain, compiled=compiled)
     circuit = subject.circuit
-    return Result(subject, method, circuit, subject.names, answer(circuit, method, budget))
+    found = answer(circuit, method, budget)
+    return Result(subject, method, circuit, subject.names, found, explain)

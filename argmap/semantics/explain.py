@@ -4,42 +4,18 @@ Not here: the steps themselves (`grounds`), what would change it (`counterfactua
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-from attrs import field, frozen
 
 from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.explanation import Explanation
 from argmap.semantics.grounds import Ground, Grounds
+from argmap.semantics.result import Result
 from argmap.semantics.status import LABELS, Status
-
-if TYPE_CHECKING:
-    from argmap.semantics.result import Result
 
 _MOST_SENTENCES = 6
 _MOST_NAMES = 4
 
 
-@frozen
-class Explanation:
-    """Why a claim has its status.
-
-    `sentences` begin with the claim itself and go on with what decides it, a few steps deep.
-    `defence` are the claims that keep it standing, `attackers` those that refute it, `circle` those
-    that keep it undecided: each attacks or supports the next, the last the first.
-    """
-
-    name: str
-    status: Status
-    sentences: tuple[str, ...]
-    defence: tuple[str, ...] = ()
-    attackers: tuple[str, ...] = ()
-    circle: tuple[str, ...] = field(default=())
-
-    def __str__(self) -> str:
-        return " ".join(self.sentences)
-
-
-def explain(result: "Result", name: str) -> Explanation:
+def explain(result: Result, name: str) -> Explanation:
     """Return why a claim has its status; linear in what bears on it."""
     status = result.status(name)
     work = _Explaining(result)
@@ -65,7 +41,7 @@ Said = tuple[str, list[str]]  # a clause, and the names on which it rests and th
 
 
 class _Explaining:
-    def __init__(self, result: "Result") -> None:
+    def __init__(self, result: Result) -> None:
         self.result = result
         self.grounds = Grounds(result)
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from argmap.relations import relation_kinds
+from argmap.semantics.result import Result
 
 if TYPE_CHECKING:
     from argmap.model.relation import Relation
-    from argmap.semantics.result import Result
 
 
 @frozen
@@ -33,7 +33,7 @@ class Ground:
 class Grounds:
     """What speaks for and against the claims of a result, in the order of the map."""
 
-    def __init__(self, result: "Result") -> None:
+    def __init__(self, result: Result) -> None:
         self.labels = result.answer.statuses
         self.names = result.names
         self._result = result

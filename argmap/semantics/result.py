@@ -3,22 +3,20 @@
 Not here: reasons in words (`explain`), strengths (`strengths`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from html import escape
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
 from argmap.diagnostics import did_you_mean
 from argmap.semantics.answer import Answer
 from argmap.semantics.circuit import Circuit
+from argmap.semantics.explanation import Explanation
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.status import LABELS, Status
-
-if TYPE_CHECKING:
-    from argmap.semantics.explain import Explanation
 
 
 class Extensions:
@@ -92,20 +90,22 @@ class Verdict:
     sceptical: bool
     _result: "Result" = field(repr=False, eq=False)
 
-    def explain(self) -> "Explanation":
+    def explain(self) -> Explanation:
         """Return the reason, in sentences."""
-        from argmap.semantics.explain import explain
-
-        return explain(self._result, self.name)
+        return self._result.reason(self._result, self.name)
 
     def __str__(self) -> str:
         return f"{self.name}: {self.status}"
 
 
+Reason: TypeAlias = "Callable[[Result, str], Explanation]"
+
+
 class Result(Mapping[str, Verdict]):
     """The verdicts on all claims, by name, and the extensions behind them.
 
-    `subject` is the map or framework, `semantics` the method.  Questions have no verdict.
+    `subject` is the map or framework, `semantics` the method, `reason` what explains a verdict.
+    Questions have no verdict.
     """
 
     def __init__(
@@ -115,6 +115,7 @@ class Result(Mapping[str, Verdict]):
         circuit: Circuit,
         names: Mapping[str, int],
         answer: Answer,
+        reason: Reason,
         *,
         compiled: Any = None,
     ) -> None:
@@ -123,6 +124,7 @@ class Result(Mapping[str, Verdict]):
         self.circuit = circuit
         self.names = names
         self.answer = answer
+        self.reason = reason
         self.compiled = compiled
 
     @cached_property
