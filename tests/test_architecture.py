@@ -1,0 +1,166 @@
+"""The floors: a module imports only from floors below, and heavy packages stay where they belong.
+
+The table is the architecture; `docs/architecture.md` explains it.
+"""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import argmap
+
+ROOT = Path(argmap.__file__).parent
+
+FLOORS: dict[str, int] = {
+    "argmap": 0,
+    "argmap.source": 1,
+    "argmap.registry": 1,
+    "argmap.urls": 1,
+    "argmap.diagnostics": 2,
+    "argmap.config": 3,
+    "argmap.faults": 3,
+    "argmap.kinds": 3,
+    "argmap.relations": 3,
+    "argmap.model": 4,
+    "argmap.syntax": 5,
+    "argmap.semantics": 5,
+    "argmap.reports": 5,
+    "argmap.checks": 6,
+    "argmap.drawing": 7,
+    "argmap.formats": 8,
+    "argmap.manual": 8,
+    "argmap.api": 9,
+    "argmap.commands": 10,
+    "argmap.lsp": 10,
+    "argmap.__main__": 11,
+}
+FRONT = "argmap"  # imports nothing by itself: what it offers is looked up when it is asked for
+DOORS = "argmap.model.doors"  # the one way up: it asks argmap.api when it is called
+OWNERS = {
+    "lark": ("argmap.syntax.grammar",),
+    "graphviz": ("argmap.drawing.dot",),
+    "click": ("argmap.commands", "argmap.__main__"),
+    "resvg_py": ("argmap.drawing",),
+    "networkx": ("argmap.model.queries",),
+}
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {name_of(path): path for path in sorted(ROOT.rglob("*.py"))}
+
+
+def imports(module: str) -> Iterator[str]:
+    """Yield every module that a module imports, anywhere in it, TYPE_CHECKING included."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in MODULES else str(node.module)
+
+
+def room(module: str) -> str:
+    """Return the entry of the table under which a module falls."""
+    found = [one for one in FLOORS if module == one or module.startswith(f"{one}.")]
+    return max(found, key=len)
+
+
+def own(module: str) -> list[str]:
+    return [one for one in imports(module) if one.split(".")[0] == "argmap"]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_from_floors_below(module: str) -> None:
+    if module == FRONT:
+        return
+    assert room(module) != FRONT, f"{module} stands in no row of the table"
+    for other in own(module):
+        if other != FRONT and room(other) != room(module):
+            assert FLOORS[room(other)] < FLOORS[room(module)], f"{module} imports {other}"
+
+
+def test_nothing_but_types_is_imported_by_the_front() -> None:
+    tree = ast.parse(MODULES[FRONT].read_text(encoding="utf-8"))
+    at_once = {
+        str(node.module) if isinstance(node, ast.ImportFrom) else node.names[0].name
+        for node in tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert at_once <= {"importlib", "typing"}
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    """Depth first over every import; a package stands for its `__init__`."""
+    done: set[str] = set()
+    for start in MODULES:
+        way: list[str] = []
+        branches = [(start, iter([start]))]
+        while branches:
+            _, rest = branches[-1]
+            other = next(rest, None)
+            if other is None:
+                done.add(branches.pop()[0])
+                way = way[: len(branches) - 1]
+                continue
+            assert other not in way, f"a circle of imports: {' -> '.join([*way, other])}"
+            if other in MODULES and other not in done and other != FRONT:
+                way.append(other)
+                branches.append((other, iter(own(other))))
+
+
+def test_only_the_doors_and_the_finders_import_by_name() -> None:
+    by_name = {
+        module
+        for module, path in MODULES.items()
+        if "import_module" in path.read_text(encoding="utf-8")
+    }
+    assert by_name == {FRONT, DOORS, "argmap.registry", "argmap.manual", "argmap.__main__"}
+    assert 'import_module("argmap.api")' in MODULES[DOORS].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("package", OWNERS)
+def test_a_heavy_package_has_one_owner(package: str) -> None:
+    users = {
+        module
+        for module in MODULES
+        if any(one == package or one.startswith(f"{package}.") for one in imports(module))
+    }
+    assert users
+    strangers = [one for one in users if not one.startswith(OWNERS[package])]
+    assert strangers == []
+
+
+@pytest.mark.parametrize(
+    ("call", "absent"),
+    [
+        (
+            "import argmap",
+            ("attrs", "lark", "graphviz", "click", "resvg_py", "networkx", "argmap.api"),
+        ),
+        ("import argmap.model", ("lark", "graphviz", "click", "resvg_py", "networkx", "difflib")),
+        ("import argmap.formats.json", ("lark", "graphviz", "click", "resvg_py", "networkx")),
+        ("import argmap; argmap.loads('a: b')", ("graphviz", "click", "resvg_py", "networkx")),
+        ("import argmap.__main__", ("lark", "attrs", "graphviz", "resvg_py", "networkx")),
+    ],
+)
+def test_nothing_heavy_is_loaded_before_it_is_needed(call: str, absent: tuple[str, ...]) -> None:
+    code = f"import sys; {call}; print(*(one for one in {absent!r} if one in sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT.parent
+    )
+    assert done.stdout.split() == []
+
+
+def test_every_row_of_the_table_is_reached_or_planned() -> None:
+    planned = {"argmap.lsp"}
+    assert {room(module) for module in MODULES} >= FLOORS.keys() - planned
