@@ -1,11 +1,14 @@
 """The report for people: every finding with the lines that it is about."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.reports import Report
 from argmap.reports._characters import safe
-from argmap.reports._excerpt import Mark, Row, excerpt
+
+if TYPE_CHECKING:
+    from argmap.reports._excerpt import Mark, Row
 
 _RESET = "\x1b[0m"
 _BOLD = "\x1b[1m"
@@ -36,6 +39,8 @@ class _Paint:
 
 
 def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
+    from argmap.reports._excerpt import excerpt  # a clean file has nothing to show
+
     head = paint(paint.tint, f"{finding.severity}[{finding.code}]")
     yield f"{head}{paint(_BOLD, f': {safe(finding.message)}')}"
     places = [one.span for one in finding.labels]
@@ -56,8 +61,10 @@ def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
         yield f"{' ' * margin} {paint(_BLUE, '=')} {paint(_BOLD, 'fix')}: {title} (check --fix)"
 
 
-def _by_file(finding: Diagnostic) -> dict[str, list[Mark]]:
+def _by_file(finding: Diagnostic) -> "dict[str, list[Mark]]":
     """Return what to underline, file by file; the place of the finding itself comes first."""
+    from argmap.reports._excerpt import Mark
+
     marks: dict[str, list[Mark]] = {}
     if finding.span:
         marks[finding.span.source.name] = [Mark(finding.span, safe(finding.note))]
@@ -67,7 +74,7 @@ def _by_file(finding: Diagnostic) -> dict[str, list[Mark]]:
     return marks
 
 
-def _row(row: Row, margin: int, paint: _Paint) -> str:
+def _row(row: "Row", margin: int, paint: _Paint) -> str:
     gutter = paint(_BLUE, f"{row.gutter:>{margin}} |")
     tint = {"^": paint.tint, "-": _BLUE}.get(row.sign, "")
     text = paint(tint, row.text) if tint else row.text
