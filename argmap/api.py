@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from os import PathLike
 
     from argmap.diagnostics import Diagnostic
@@ -41,7 +42,7 @@ def read(path: str | PathLike[str], *, format: str = "") -> Reading:  # noqa: A0
         return read_source(source, faults) if path == "-" else read_file(path)
     if found.read is None:
         raise ValueError(f"{found.label} is only written, not read")
-    return found.read(source)
+    return _blamed(found.read(source), faults)
 
 
 def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Reading:  # noqa: A002 - the same
@@ -55,7 +56,7 @@ def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Reading:
     reader = _format(format).read
     if reader is None:
         raise ValueError(f"the format {format!r} is only written, not read")
-    return reader(source)
+    return _blamed(reader(source), faults)
 
 
 def load(path: str | PathLike[str], *, format: str = "") -> ArgumentMap:  # noqa: A002 - the same
@@ -124,3 +125,14 @@ def _format(name: str) -> Format:
         hints = "".join(f"; {hint}" for hint in did_you_mean(name, formats()))
         raise ValueError(f"unknown format {name!r}{hints}")
     return found
+
+
+def _blamed(reading: Reading, faults: Sequence[Diagnostic]) -> Reading:
+    """Return a reading with the faults that were found on the way to the text."""
+    if not faults:
+        return reading
+    from attrs import evolve
+
+    from argmap.diagnostics import in_order
+
+    return evolve(reading, map=None, diagnostics=in_order([*faults, *reading.diagnostics]))

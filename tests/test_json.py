@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import argument_maps
 
+import argmap
 from argmap.diagnostics import ArgmapError
 from argmap.formats.json import read, read_source, schema, tables, write
 from argmap.model import (
@@ -269,6 +270,17 @@ def test_a_damaged_file_is_read_or_refused(drawn: ArgumentMap, data: st.DataObje
     end = data.draw(st.integers(at, min(len(text), at + 6)))
     patch = data.draw(st.sampled_from(['"', "{", "]", "null", "0", ",", ""]))
     assert_read_or_refused(text[:at] + patch + text[end:])
+
+
+def test_a_json_file_is_read_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "map.json"
+    path.write_text(write(everything()), encoding="utf-8-sig")
+    assert argmap.load(path) == everything()
+    path.write_bytes(b'{"argmap": 1, "metadata": {"title": "\xff"}}')
+    reading = argmap.read(path)
+    assert reading.map is None
+    assert [one.code for one in reading.diagnostics] == ["ARG004"]
+    assert argmap.reads('{"argmap": 1, "metadata": {"title": "\x9f"}}', format="json").map is None
 
 
 # --- the schema
