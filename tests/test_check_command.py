@@ -175,6 +175,16 @@ def test_fix_mends_the_file_and_tells_what_it_did(files: Path) -> None:
     ]  # fmt: skip
 
 
+def test_what_was_mended_in_many_places_is_told_once(files: Path) -> None:
+    text = HEDGED + "  + b: Perhaps.\n  + c: It is perhaps so.\n  + d: It is probably so.\n"
+    (files / "hedged.arg").write_text(text, encoding="utf-8")
+    assert run("hedged.arg", "--fix").stderr.splitlines() == [
+        "hedged.arg: add @hedge perhaps (3 times)",
+        "hedged.arg: add @hedge probably",
+        "hedged.arg: no findings (5 statements)",
+    ]
+
+
 def test_fix_leaves_what_it_cannot_mend(files: Path) -> None:
     for name, code in (("warned", 0), ("wrong", 1), ("faulty", 1), ("absent", 2)):
         path = files / f"{name}.arg"

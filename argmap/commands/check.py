@@ -15,6 +15,7 @@ from argmap.registry import names
 from argmap.source import Span
 
 if TYPE_CHECKING:
+    from argmap.diagnostics import Fix
     from argmap.syntax.read import Reading
 
 _MOST_ROUNDS = 10
@@ -159,9 +160,20 @@ def _fixed_file(name: str, settings: Settings) -> tuple["Reading", tuple[Diagnos
         if reading.map is None:  # pragma: no cover - a fix that breaks a text is a fault of ours
             write_out(old, name)
             raise RuntimeError(f"the fixes of {name} broke it; it is as it was")
-        for fix in fixes:
-            click.echo(f"{name}: {fix.title}", err=True)
+        _tell(name, fixes)
     return reading, found
+
+
+def _tell(name: str, fixes: "tuple[Fix, ...]") -> None:
+    """Print to standard error what was mended, the same thing once with how often."""
+    from argmap.reports._characters import safe
+
+    counts: dict[str, int] = {}
+    for fix in fixes:
+        counts[fix.title] = counts.get(fix.title, 0) + 1
+    for title, count in counts.items():
+        often = f" ({count} times)" if count > 1 else ""
+        click.echo(safe(f"{name}: {title}{often}"), err=True)
 
 
 def _fixed_stream(settings: Settings) -> tuple["Reading", tuple[Diagnostic, ...]]:
