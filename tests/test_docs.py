@@ -26,7 +26,9 @@ PAGES = [
     for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
     if page.exists() and page.name != "codes.md"  # its maps are run with the rules that they show
 ]
-_FENCE = re.compile(r"(?P<blanks> *)```(?P<info>.*)")
+_FENCED = re.compile(
+    r"^(?P<ticks>`{3,})(?P<info>[^`\n]*)\n(?P<text>.*?)^(?P=ticks)\n", re.DOTALL | re.MULTILINE
+)
 
 
 @frozen
@@ -56,19 +58,11 @@ class Block:
 
 
 def blocks(page: Path) -> Iterator[Block]:
-    opened: tuple[int, str, list[str]] | None = None
-    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
-        fence = _FENCE.fullmatch(line)
-        if fence and opened is None:
-            opened = (number, fence["info"], [])
-        elif fence and opened is not None:
-            start, info, lines = opened
-            language, *marks = info.split() or [""]
-            yield Block(page, start, language, tuple(marks), "".join(f"{one}\n" for one in lines))
-            opened = None
-        elif opened is not None:
-            opened[2].append(line)
-    assert opened is None, f"{page.name}:{opened and opened[0]}: the block is not closed"
+    text = page.read_text(encoding="utf-8")
+    for found in _FENCED.finditer(text):
+        language, *marks = found["info"].split() or [""]
+        line = text.count("\n", 0, found.start()) + 1
+        yield Block(page, line, language, tuple(marks), found["text"])
 
 
 @define
@@ -93,9 +87,14 @@ class Reader:
             case "console":
                 self.compare(block)
 
+    @property
+    def is_extended(self) -> bool:
+        """Tell whether the page has added a file to the package."""
+        return (self.folder / "argmap").exists()
+
     def save(self, block: Block) -> None:
         """Write a file that a page shows; one of the package goes into a copy of the package."""
-        if block.file.startswith("argmap/") and not (self.folder / "argmap").exists():
+        if block.file.startswith("argmap/") and not self.is_extended:
             shutil.copytree(ROOT / "argmap", self.folder / "argmap")
             shutil.copytree(ROOT / "grammars", self.folder / "grammars")
         path = self.folder / block.file
@@ -106,12 +105,12 @@ class Reader:
         """Read and check a map: its findings are those that the block names."""
         path = self.folder / (block.file or "block.arg")
         path.write_text(block.text, encoding="utf-8")
-        reading = argmap.read(path)
-        found = [*reading.diagnostics]
-        if reading.map is not None and "part" not in block.marks:
-            found += reading.map.check(comments=reading.comments)
-        codes = sorted(one.code for one in found)
-        assert codes == block.codes, "\n".join([block.where, *map(str, found)])
+        if self.is_extended:
+            found, _ = self.run(["check", "--format", "concise", path.name])
+        else:
+            found = "\n".join(_findings(path, is_part="part" in block.marks))
+        codes = sorted(re.findall(r"\[(ARG\d+)\]", found))
+        assert codes == block.codes, f"{block.where}\n{found}"
 
     def execute(self, block: Block) -> None:
         """Run Python; the blocks of a page share their names, and `>>>` blocks are doctests."""
@@ -144,7 +143,7 @@ class Reader:
         printed, worst = "", 0
         for command in line.split(" && "):
             words = shlex.split(command, comments=True)
-            if words[:1] == ["argmap"]:
+            if words and Path(words[0]).name == "argmap":
                 output, status = self.run(words[1:])
                 printed += output
                 worst = max(worst, status)
@@ -163,6 +162,13 @@ class Reader:
             check=False,
         )
         return done.stdout.decode(), done.returncode
+
+
+def _findings(path: Path, *, is_part: bool) -> Iterator[str]:
+    reading = argmap.read(path)
+    yield from map(str, reading.diagnostics)
+    if reading.map is not None and not is_part:
+        yield from map(str, reading.map.check(comments=reading.comments))
 
 
 def _public(names: Mapping[str, Any]) -> dict[str, Any]:
@@ -186,3 +192,10 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
 def test_what_a_page_shows_is_true(page: Path, reader: Reader) -> None:
     for block in blocks(page):
         reader.follow(block)
+
+
+def test_every_fence_of_a_page_is_a_block() -> None:
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        rest = _FENCED.sub("", text)
+        assert "```" not in rest, page.name

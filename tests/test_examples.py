@@ -6,6 +6,7 @@ import pytest
 
 import argmap
 from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.evaluate import evaluate
 from argmap.syntax.files import open_source
 from argmap.syntax.format import format as formatted
 
@@ -71,3 +72,12 @@ def test_the_article_holds_its_own_tests(article: ArgumentMap) -> None:
 
 def test_the_classroom_map_is_small() -> None:
     assert len(argmap.load(FOLDER / "school-phones.arg")) < 10
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_stands_as_it_expects(path: Path) -> None:
+    map_ = argmap.load(path)
+    found = evaluate(map_)
+    wanted = {one.name: one.expect[0].status for one in map_.statements if one.expect}
+    assert wanted
+    assert {name: found.status(name).value for name in wanted} == wanted
