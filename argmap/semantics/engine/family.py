@@ -7,7 +7,7 @@ from random import Random
 
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, grounded_labels
-from argmap.semantics.engine.layers import Labelling, Layers, Rule
+from argmap.semantics.engine.layers import Labelling, Layers, Rule, Shapes
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.part import bits
 from argmap.semantics.engine.parts import components
@@ -31,7 +31,7 @@ class Family:
     @property
     def exists(self) -> bool:
         """Whether there is an extension at all."""
-        return all(piece.count for piece in self.pieces)
+        return all(piece.exists for piece in self.pieces)
 
     @cached_property
     def credulous(self) -> bytearray:
@@ -63,10 +63,10 @@ class Family:
         lost = bytearray(label == OUT for label in self.labels)
         shares = held, lost, held[:], lost[:]
         for piece in self.pieces:
-            for part, *masks in piece.shares():
+            for nodes, *masks in piece.shares():
                 for flags, mask in zip(shares, masks, strict=True):
                     for bit in bits(mask):
-                        flags[part.nodes[bit]] = 1
+                        flags[nodes[bit]] = 1
         return shares
 
     @cached_property
@@ -106,6 +106,16 @@ class Family:
             else:
                 return
 
+    def with_piece(self, which: Layers, labelling: Labelling) -> list[int] | None:
+        """Return one extension, ascending, with this labelling of one of its pieces, or None."""
+        chosen = []
+        for piece in self.pieces:
+            one = labelling if piece is which else piece.first()
+            if one is None:
+                return None
+            chosen.append(one)
+        return self._joined(chosen)
+
     def sample(self, rng: Random) -> list[int] | None:
         """Return one extension at random, each with the same probability, or None."""
         if not self.exists:
@@ -133,7 +143,8 @@ def factored(
     known = grounded_labels(graph) if labels is None else labels
     open_ = [node for node, label in enumerate(known) if label == UNDECIDED]
     parts = components(graph, open_) if open_ else []
-    return Family(known, [Layers(graph, part, rule, budget, counted) for part in parts])
+    shapes: Shapes = {}
+    return Family(known, [Layers(graph, part, rule, budget, counted, shapes) for part in parts])
 
 
 def greatest_admissible(graph: Graph, inside: bytearray) -> Family:

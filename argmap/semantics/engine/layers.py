@@ -7,23 +7,30 @@ doi:10.1016/j.artint.2014.08.001.
 """
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from copy import copy
 from functools import cached_property
 from random import Random
-
-from attrs import frozen
+from typing import NamedTuple
 
 from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.hard import LARGEST_SEARCHED, Hard, solver_class
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.part import Part, bits
 from argmap.semantics.engine.search import Demand, found_sets
 
 Labelling = tuple[list[int], list[int]]  # what is in, what is out
+Effect = tuple[int, int, int, AbstractSet[int], AbstractSet[int]]  # in, out, undecided, hit, shaken
 Open = frozenset[int]  # 2 a: argument a is blocked; 2 a + 1: it is doubtful
 State = tuple[Open, int]  # and the mask of what was left undecided, where that counts
 
 
-@frozen
-class Rule:
+Shapes = dict[tuple[int, ...], list[int]]
+_SMALL = 8
+_NOTHING: frozenset[int] = frozenset()
+
+
+class Rule(NamedTuple):
     """How a semantics looks at one part at a time.
 
     `narrow` keeps only labellings that leave a least set undecided.
@@ -47,7 +54,8 @@ class Move:
 class Layers:
     """The extensions of one component under a rule.
 
-    `counted` are the arguments whose being undecided counts for a narrow rule.
+    `counted` are the arguments whose being undecided counts for a narrow rule; `shapes` remembers
+    the sets of small parts, so that parts of the same shape are searched once.
     """
 
     def __init__(
@@ -57,8 +65,10 @@ class Layers:
         rule: Rule,
         budget: Budget,
         counted: bytearray | None = None,
+        shapes: Shapes | None = None,
     ) -> None:
         self.rule = rule
+        self.shapes: Shapes = {} if shapes is None else shapes
         self.budget = budget
         self.nodes = [node for part in parts for node in part]
         inside = bytearray(graph.size)
@@ -85,10 +95,15 @@ class Layers:
         return tables
 
     @cached_property
+    def ends(self) -> list[State]:
+        """The states in which an extension may end."""
+        last = dict.fromkeys(move.to for moves in self.tables[-1].values() for move in moves)
+        return _narrowest(last, self.budget) if self.rule.narrow else list(last)
+
+    @cached_property
     def ways(self) -> list[dict[State, int]]:
         """For every part and state before it, the number of ways to the end; dead states lack."""
-        last = {move.to for moves in self.tables[-1].values() for move in moves}
-        after = dict.fromkeys(_narrowest(last, self.budget) if self.rule.narrow else last, 1)
+        after = dict.fromkeys(self.ends, 1)
         ways = [after]
         for table in reversed(self.tables):
             before = {}
@@ -106,8 +121,36 @@ class Layers:
         """The number of extensions."""
         return sum(self.ways[0].values())
 
-    def shares(self) -> Iterator[tuple[Part, int, int, int, int]]:
-        """Yield for every part what is in and out in some, and in and out in all extensions."""
+    @cached_property
+    def hard(self) -> Hard | None:
+        """The component as questions to a SAT solver, if it has a large part and there is one."""
+        if max(len(part.nodes) for part in self.parts) <= LARGEST_SEARCHED or not solver_class():
+            return None
+        place = {node: at for at, node in enumerate(self.nodes)}
+        attackers: list[list[int]] = [[] for _ in self.nodes]
+        for part in self.parts:
+            for bit, node in enumerate(part.nodes):
+                within = [part.nodes[one] for one in bits(part.targets[bit])]
+                for target in (*within, *part.outward[bit]):
+                    attackers[place[target]].append(place[node])
+        counted = [place[node] for node in self._bit] if self.rule.narrow else None
+        return Hard(attackers, self.rule.demand, self.budget, counted=counted)
+
+    @cached_property
+    def exists(self) -> bool:
+        """Whether there is an extension."""
+        if not self.rule.demand.cover:
+            return True
+        return self.count > 0 if self.hard is None else self.hard.first() is not None
+
+    def shares(self) -> Iterator[tuple[list[int], int, int, int, int]]:
+        """Yield arguments with what is in and out in some, and in and out in all extensions.
+
+        Masks over the arguments yielded with them, which are a part or the whole component.
+        """
+        if self.hard is not None:
+            yield self.nodes, *self.hard.shares()
+            return
         for part, table, after in zip(self.parts, self.tables, self.ways[1:], strict=True):
             some_in = some_out = 0
             all_in = all_out = part.full
@@ -118,7 +161,7 @@ class Layers:
                         some_out |= move.out
                         all_in &= move.inside
                         all_out &= move.out
-            yield part, some_in, some_out, all_in, all_out
+            yield part.nodes, some_in, some_out, all_in, all_out
 
     def __iter__(self) -> Iterator[Labelling]:
         """Yield the extensions, those with earlier arguments first."""
@@ -154,16 +197,48 @@ class Layers:
         return self._labelling(chosen)
 
     def first(self) -> Labelling | None:
-        """Return one extension, or None when there is none; decisive parts are not listed twice."""
+        """Return one extension, or None when there is none, without listing the others."""
+        if self.hard is not None:
+            found = self.hard.first()
+            return None if found is None else self._spelled(*found)
         if self.rule.demand.cover or self.rule.narrow:
             return next(iter(self), None) if self.count else None
         state: State = (frozenset(), 0)
         chosen = []
         for part in self.parts:
-            move = next(self._moves(part, state, {}))
+            blocked, doubtful, rest = _opened(part, state[0])
+            inside = next(iter(self._sets(part, blocked, doubtful)))
+            move = self._move(rest, 0, self._effect(part, blocked, inside))
             chosen.append(move)
             state = move.to
         return self._labelling(chosen)
+
+    def having(self, node: int, *, inside: bool) -> "Layers":
+        """Return the extensions among these in which an argument of the component is in, or not."""
+        at = next(at for at, part in enumerate(self.parts) if node in part.nodes)
+        bit = self.parts[at].nodes.index(node)
+        some = copy(self)
+        some.__dict__.pop("ways", None)
+        some.__dict__.pop("count", None)
+        some.ends = self.ends
+        some.tables = list(self.tables)
+        some.tables[at] = {
+            state: [move for move in moves if bool(move.inside >> bit & 1) == inside]
+            for state, moves in self.tables[at].items()
+        }
+        return some
+
+    def some(self, node: int, *, inside: bool) -> Labelling | None:
+        """Return an extension in which an argument of the component is in, or not, or None."""
+        if self.hard is None:
+            having = self.having(node, inside=inside)
+            return next(iter(having), None) if having.count else None
+        found = self.hard.some(self.nodes.index(node), inside=inside)
+        return None if found is None else self._spelled(*found)
+
+    def _spelled(self, inside: int, out: int) -> Labelling:
+        nodes = self.nodes
+        return [nodes[at] for at in bits(inside)], [nodes[at] for at in bits(out)]
 
     def _alive(self, at: int, state: State) -> list[Move]:
         after = self.ways[at + 1]
@@ -178,54 +253,54 @@ class Layers:
         return inside, out
 
     def _table(self, part: Part, states: Iterable[State]) -> dict[State, list[Move]]:
-        memo: dict[tuple[int, int], list[tuple[int, int, int, set[int], set[int]]]] = {}
+        memo: dict[tuple[int, int], list[Effect]] = {}
         return {state: list(self._moves(part, state, memo)) for state in states}
 
     def _moves(
         self,
         part: Part,
         state: State,
-        memo: dict[tuple[int, int], list[tuple[int, int, int, set[int], set[int]]]],
+        memo: dict[tuple[int, int], list[Effect]],
     ) -> Iterator[Move]:
-        open_, left = state
-        blocked = doubtful = 0
-        used = []
-        if open_:
-            for bit, node in enumerate(part.nodes):
-                if 2 * node in open_:
-                    blocked |= 1 << bit
-                    used.append(2 * node)
-                elif 2 * node + 1 in open_:
-                    doubtful |= 1 << bit
-                    used.append(2 * node + 1)
-        rest = open_.difference(used)
+        blocked, doubtful, rest = _opened(part, state[0])
         key = blocked, doubtful
         if key not in memo:
-            memo[key] = list(self._local(part, blocked, doubtful))
-        for inside, out, undecided, hit, shaken in memo[key]:
+            sets = self._sets(part, blocked, doubtful)
+            memo[key] = [self._effect(part, blocked, inside) for inside in sets]
+        for effect in memo[key]:
             self.budget.spend()
-            to = _after(rest, hit, shaken) if hit or shaken else rest
-            yield Move(inside, out, (to, left | undecided))
+            yield self._move(rest, state[1], effect)
 
-    def _local(
-        self, part: Part, blocked: int, doubtful: int
-    ) -> Iterator[tuple[int, int, int, set[int], set[int]]]:
-        defend = self.rule.demand.defend
-        for inside in _sets(part, blocked, doubtful, self.rule.demand, self.budget):
-            out = blocked | part.attacked(inside)
-            rest = part.full & ~(inside | out)
-            undecided = 0
-            if self.rule.narrow:
-                for bit in bits(rest):
-                    undecided |= self._bit.get(part.nodes[bit], 0)
-            hit = part.beyond(inside)
-            yield inside, out, undecided, hit, part.beyond(rest) - hit if defend else set()
+    def _move(self, rest: Open, left: int, effect: Effect) -> Move:
+        inside, out, undecided, hit, shaken = effect
+        to = _after(rest, hit, shaken) if hit or shaken else rest
+        return Move(inside, out, (to, left | undecided))
 
+    def _effect(self, part: Part, blocked: int, inside: int) -> Effect:
+        out = blocked | part.attacked(inside)
+        rest = part.full & ~(inside | out)
+        undecided = 0
+        if self.rule.narrow:
+            for bit in bits(rest):
+                undecided |= self._bit.get(part.nodes[bit], 0)
+        hit = part.beyond(inside)
+        shaken = part.beyond(rest) - hit if rest and self.rule.demand.defend else _NOTHING
+        return inside, out, undecided, hit, shaken
 
-def _sets(part: Part, blocked: int, doubtful: int, demand: Demand, budget: Budget) -> list[int]:
-    if part.full == 1:
-        return _alone(part, blocked, doubtful, demand)
-    return found_sets(part, blocked, doubtful, demand, budget)
+    def _sets(self, part: Part, blocked: int, doubtful: int) -> Iterable[int]:
+        demand = self.rule.demand
+        if part.full == 1:
+            return _alone(part, blocked, doubtful, demand)
+        if len(part.nodes) > LARGEST_SEARCHED and solver_class():
+            attackers = [list(bits(mask)) for mask in part.attackers]
+            hard = Hard(attackers, demand, self.budget, blocked=blocked, doubtful=doubtful)
+            return (inside for inside, _ in hard)
+        key = (*part.attackers, blocked, doubtful)
+        if len(part.nodes) > _SMALL:
+            return found_sets(part, blocked, doubtful, demand, self.budget)
+        if key not in self.shapes:
+            self.shapes[key] = found_sets(part, blocked, doubtful, demand, self.budget)
+        return self.shapes[key]
 
 
 def _alone(part: Part, blocked: int, doubtful: int, demand: Demand) -> list[int]:
@@ -237,7 +312,23 @@ def _alone(part: Part, blocked: int, doubtful: int, demand: Demand) -> list[int]
     return [1] if demand.close or demand.cover or demand.maximal else [1, 0]
 
 
-def _after(rest: Open, hit: set[int], shaken: set[int]) -> Open:
+def _opened(part: Part, open_: Open) -> tuple[int, int, Open]:
+    """Return what of a part is blocked and what is doubtful, and what stays open beyond it."""
+    blocked = doubtful = 0
+    if not open_:
+        return 0, 0, open_
+    used = []
+    for bit, node in enumerate(part.nodes):
+        if 2 * node in open_:
+            blocked |= 1 << bit
+            used.append(2 * node)
+        elif 2 * node + 1 in open_:
+            doubtful |= 1 << bit
+            used.append(2 * node + 1)
+    return blocked, doubtful, open_.difference(used)
+
+
+def _after(rest: Open, hit: AbstractSet[int], shaken: AbstractSet[int]) -> Open:
     now = set(rest)
     now.update(2 * node for node in hit)
     now.difference_update(2 * node + 1 for node in hit)

@@ -5,15 +5,13 @@ Dunne 2014, doi:10.1016/j.artint.2013.11.001.
 """
 
 from collections.abc import Iterator
-
-from attrs import frozen
+from typing import NamedTuple
 
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.part import Part, bits
 
 
-@frozen
-class Demand:
+class Demand(NamedTuple):
     """What a set must be besides free of conflict.
 
     `defend`: it attacks what attacks it.  `close`: it holds whatever it defends.  `cover`: it

@@ -1,0 +1,65 @@
+"""`argmap solve`: problems of the ICCMA competition."""
+
+import gc
+
+import click
+
+
+@click.command(epilog="Example:  argmap solve -p SE-PR -f debate.af")
+@click.option("-p", "problem", metavar="PROBLEM", help="Such as SE-ST or DC-PR.")
+@click.option("-f", "file", metavar="FILE", help="The framework; - is standard input.")
+@click.option("-fo", "format_", metavar="FORMAT", help="By default what the name of FILE tells.")
+@click.option("-a", "argument", default="", metavar="ARG", help="The argument that DC and DS ask.")
+@click.option("--limit", type=click.IntRange(1), help="Steps of search after which to stop.")
+@click.option("--timeout", type=float, help="Seconds of search after which to stop.")
+@click.option("--problems", "list_problems", is_flag=True, help="List the problems.")
+@click.option("--formats", "list_formats", is_flag=True, help="List the formats.")
+def solve(
+    *,
+    problem: str | None,
+    file: str | None,
+    format_: str | None,
+    argument: str,
+    limit: int | None,
+    timeout: float | None,
+    list_problems: bool,
+    list_formats: bool,
+) -> None:
+    """Solve a PROBLEM of the ICCMA competition about the framework in FILE.
+
+    Tasks are SE (some extension), EE (every extension), CE (count them), DC and DS (is ARG in
+    some, in every extension); semantics are CO, PR, ST, SST, STG, GR, ID and more.
+    """
+    from argmap.semantics import iccma
+
+    if list_problems or list_formats:
+        click.echo(f"[{', '.join(iccma.problems() if list_problems else iccma.FORMATS)}]")
+        return
+    if problem is None and file is None:
+        from argmap import __version__
+
+        click.echo(f"argmap {__version__}\nThe argmap developers")
+        return
+    if problem is None or file is None:
+        raise click.UsageError("give both -p PROBLEM and -f FILE")
+    from argmap.semantics.engine.limits import Budget, LimitError
+
+    gc.disable()  # it would look through millions of small lists that all stay
+    try:
+        budget = Budget(limit, timeout)
+        instance = iccma.read(_text(file), format_ or iccma.format_of(file))
+        click.echo(iccma.solve(instance, problem, argument, budget))
+    except LimitError as stopped:
+        raise click.ClickException(str(stopped)) from None
+    except ValueError as wrong:
+        raise click.UsageError(str(wrong)) from None
+
+
+def _text(file: str) -> str:
+    try:
+        with click.open_file(file, encoding="utf-8-sig", errors="strict") as stream:
+            return str(stream.read())
+    except UnicodeDecodeError:
+        raise ValueError(f"{file!r} is not UTF-8") from None
+    except OSError as failure:
+        raise ValueError(f"cannot read {file!r}: {failure.strerror}") from None

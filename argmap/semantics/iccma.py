@@ -1,0 +1,254 @@
+"""Problems as the ICCMA competition puts them: its files, its tasks, its answers.
+
+Files are `i23` (`p af n`, then a line `i j` for each attack, since 2021), `apx` (`arg(a).`,
+`att(a,b).`) and `tgf` (names, `#`, pairs).  Tasks are SE (some extension), EE (every extension), CE
+(count them), DC and DS (is an argument in some, in every one), each with the code of a semantics.
+Rules: http://argumentationcompetition.org/2019/rules.html, 2021 and 2023 likewise.
+
+Not here: the command (`commands.solve`).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from argmap.semantics.engine.family import Family
+from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.limits import Budget
+from argmap.semantics.extensions import Semantics, semantics
+
+TASKS = ("SE", "EE", "CE", "DC", "DS")
+_FIRST = ("CO", "PR", "ST", "SST", "STG", "GR", "ID")  # as the competition lists them
+
+
+class Instance:
+    """A framework as the competition gives it: arguments by name, in the order of the file."""
+
+    __slots__ = ("format", "graph", "names", "number")
+
+    def __init__(self, names: list[str], graph: Graph, format: str) -> None:  # noqa: A002 - its word
+        self.names = names
+        self.graph = graph
+        self.format = format
+        self.number = {name: at for at, name in enumerate(names)}
+
+
+def read(text: str, format: str) -> Instance:  # noqa: A002 - the competition's word
+    """Return the framework of a text in the format `i23`, `apx` or `tgf`.
+
+    Comments and blank lines are passed over; attacks that are there twice count once.  `ValueError`
+    for an unknown format, or with the line that cannot be read.
+    """
+    if format not in _READERS:
+        raise ValueError(f"unknown format {format!r}: it is {', '.join(_READERS)}")
+    names, targets = _READERS[format](text)
+    return Instance(names, Graph.of_targets(targets), format)
+
+
+def format_of(path: str) -> str:
+    """Return the format that the name of a file tells, `i23` when it tells none."""
+    suffix = path.rpartition(".")[2].lower()
+    return suffix if suffix in _READERS else "i23"
+
+
+def problems() -> list[str]:
+    """Return every problem, the task first: `SE-CO`."""
+    return [f"{task}-{code}" for code in _codes() for task in TASKS]
+
+
+def solve(
+    instance: Instance, problem: str, argument: str = "", budget: Budget | None = None
+) -> str:
+    """Return the answer to a problem, to the letter, its last line end left out.
+
+    `argument` is for DC and DS.  With the format `i23`, an argument that is accepted by some
+    extension, or not by all, comes with such an extension as the rules of 2023 want it.
+    Errors: `ValueError` for an unknown problem or argument; `LimitError`.
+    """
+    task, _, code = problem.partition("-")
+    method = _codes().get(code)
+    if task not in TASKS or method is None:
+        raise ValueError(f"unknown problem {problem!r}{_hints(problem, problems())}")
+    allowed = budget or Budget()
+    if task in ("DC", "DS"):
+        return _decide(instance, method, _asked(instance, argument), allowed, every=task == "DS")
+    family = method.solve(instance.graph, allowed, None)
+    if task == "CE":
+        return str(family.count)
+    if task == "EE":
+        rows = "".join(f"{_bracketed(instance, one)}\n" for one in family)
+        return f"[\n{rows}]" if rows else "[]"
+    return _shown(instance, family.first())
+
+
+def _codes() -> dict[str, Semantics]:
+    by_code = {one.code: one for one in semantics().values()}
+    return {code: by_code[code] for code in dict.fromkeys([*_FIRST, *sorted(by_code)])}
+
+
+def _asked(instance: Instance, argument: str) -> int:
+    if argument in instance.number:
+        return instance.number[argument]
+    if not argument:
+        raise ValueError("DC and DS ask about an argument: name it with -a")
+    raise ValueError(f"no argument {argument!r}{_hints(argument, instance.names)}")
+
+
+def _hints(word: str, known: list[str]) -> str:
+    from argmap.diagnostics import did_you_mean
+
+    return "".join(f"; {hint}" for hint in did_you_mean(word, known))
+
+
+def _decide(
+    instance: Instance, method: Semantics, node: int, budget: Budget, *, every: bool
+) -> str:
+    graph = instance.graph
+    place = node
+    if method.directional:
+        above = sorted(graph.above(node))
+        graph, place = graph.among(above), above.index(node)
+    family = method.solve(graph, budget, None)
+    found = accepted(family, place, inside=not every)
+    answer = "YES" if (found is None) == every else "NO"
+    if instance.format != "i23" or found is None:
+        return answer
+    if graph is not instance.graph:
+        found = accepted(method.solve(instance.graph, budget, None), node, inside=not every)
+    return f"{answer}\n{_shown(instance, found)}"
+
+
+def accepted(family: Family, node: int, *, inside: bool) -> list[int] | None:
+    """Return an extension in which an argument is in, or is not, ascending, or None."""
+    for piece in family.pieces:
+        if node in piece.nodes:
+            found = piece.some(node, inside=inside)
+            return None if found is None or not family.exists else family.with_piece(piece, found)
+    return family.first() if bool(family.credulous[node]) == inside else None
+
+
+def _shown(instance: Instance, extension: Iterable[int] | None) -> str:
+    if extension is None:
+        return "NO"
+    if instance.format == "i23":
+        return " ".join(["w", *(instance.names[one] for one in extension)])
+    return _bracketed(instance, extension)
+
+
+def _bracketed(instance: Instance, extension: Iterable[int]) -> str:
+    return f"[{','.join(instance.names[one] for one in extension)}]"
+
+
+Rows = tuple[list[str], list[list[int]]]  # names, and the targets of each
+
+_PLAIN = re.compile(r"p af (\d+)\n(?:\d+ \d+\n)*(?:\d+ \d+)?\Z")
+_HEADER = re.compile(r"p\s+af\s+(\d+)\s*\Z", re.ASCII)
+_PAIR = re.compile(r"(\d+)\s+(\d+)\s*\Z", re.ASCII)
+_MOST_ARGUMENTS = 10_000_000
+
+
+def _i23(text: str) -> Rows:
+    if plain := _PLAIN.match(text):  # by far the most, and read without looking at each line
+        size = _size(plain[1])
+        ends = list(map(int, text.split()[3:]))
+        if ends and (max(ends) > size or min(ends) < 1):
+            return _numbered(text)  # tells which line
+        pairs: Iterable[tuple[int, int]] = zip(ends[::2], ends[1::2], strict=True)
+        return _rows(list(map(str, range(1, size + 1))), pairs, first=1)
+    return _numbered(text)
+
+
+def _size(digits: str) -> int:
+    if len(digits) > len(str(_MOST_ARGUMENTS)) or int(digits) > _MOST_ARGUMENTS:
+        raise ValueError(f"more than {_MOST_ARGUMENTS} arguments are not read")
+    return int(digits)
+
+
+def _numbered(text: str) -> Rows:
+    size = None
+    pairs = []
+    for number, line in _lines(text):
+        if size is None:
+            header = _HEADER.match(line)
+            if header is None:
+                raise ValueError(
+                    f"line {number}: 'p af' and the number of arguments must come first"
+                )
+            size = _size(header[1])
+            continue
+        pair = _PAIR.match(line)
+        if pair is None:
+            raise ValueError(f"line {number}: {line[:40]!r} is no attack such as '1 2'")
+        for end in pair.groups():
+            if len(end) > len(str(_MOST_ARGUMENTS)) or not 1 <= int(end) <= size:
+                raise ValueError(f"line {number}: no argument {end[:20]}: there are {size}")
+        pairs.append((int(pair[1]), int(pair[2])))
+    if size is None:
+        raise ValueError("'p af' and the number of arguments are missing")
+    return _rows(list(map(str, range(1, size + 1))), pairs, first=1)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that say something, counted from 1."""
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.strip()
+        if bare and not bare.startswith("#"):
+            yield number, bare
+
+
+_FACTS = re.compile(
+    r"\s*(?:%[^\n]*|(arg|att)\s*\(\s*([^\s(),%]+)\s*(?:,\s*([^\s(),%]+)\s*)?\)\s*\.?)", re.ASCII
+)
+
+
+def _apx(text: str) -> Rows:
+    """Facts may stand in any order, several on a line."""
+    names: dict[str, int] = {}
+    attacks: list[tuple[str, str, int]] = []
+    at = 0
+    end = len(text.rstrip())
+    while at < end:
+        fact = _FACTS.match(text, at)
+        if fact is None or (fact[1] and (fact[1] == "att") != (fact[3] is not None)):
+            line = 1 + text.count("\n", 0, at + len(text[at:]) - len(text[at:].lstrip()))
+            raise ValueError(f"line {line}: {text[at:].strip()[:40]!r} is no arg(a). or att(a,b).")
+        at = fact.end()
+        if fact[1] == "arg":
+            names.setdefault(fact[2], len(names))
+        elif fact[1] == "att":
+            attacks.append((fact[2], fact[3], fact.start(1)))
+    for one, other, start in attacks:
+        if one not in names or other not in names:
+            lost = other if one in names else one
+            raise ValueError(f"line {1 + text.count(chr(10), 0, start)}: no argument {lost!r}")
+    return _rows(list(names), [(names[one], names[other]) for one, other, _ in attacks])
+
+
+def _tgf(text: str) -> Rows:
+    names: dict[str, int] = {}
+    pairs = []
+    in_names = True
+    for number, line in enumerate(text.split("\n"), 1):
+        words = line.split()
+        if not words:
+            continue
+        if in_names:
+            if words[0] == "#":
+                in_names = False
+            else:
+                names.setdefault(words[0], len(names))
+            continue
+        if len(words) < 2 or words[0] not in names or words[1] not in names:  # noqa: PLR2004 - two ends
+            raise ValueError(f"line {number}: {line.strip()[:40]!r} is no attack between arguments")
+        pairs.append((names[words[0]], names[words[1]]))
+    return _rows(list(names), pairs)
+
+
+def _rows(names: list[str], pairs: Iterable[tuple[int, int]], *, first: int = 0) -> Rows:
+    targets: list[list[int]] = [[] for _ in range(len(names) + first)]
+    for one, other in pairs:
+        targets[one].append(other - first)
+    return names, [row if len(row) < 2 else list(dict.fromkeys(row)) for row in targets[first:]]  # noqa: PLR2004 - nothing is there twice
+
+
+_READERS: dict[str, Callable[[str], Rows]] = {"i23": _i23, "apx": _apx, "tgf": _tgf}
+FORMATS = tuple(_READERS)

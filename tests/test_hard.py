@@ -1,0 +1,101 @@
+"""The SAT encodings against the definitions, with a tiny solver in the place of a real one."""
+
+from random import Random
+
+import pytest
+from definitions import all_extensions
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from test_extensions import Pairs, frameworks
+from tiny_solver import TinySolver, tiny_solver_class
+
+from argmap.semantics.engine import hard, layers
+from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.hard import Hard
+from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.engine.search import Demand
+from argmap.semantics.extensions import semantics
+
+RULES = semantics()
+
+
+@pytest.fixture(params=[0, 1])
+def everything_is_hard(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layers, "LARGEST_SEARCHED", request.param)
+    monkeypatch.setattr(layers, "solver_class", tiny_solver_class)
+    monkeypatch.setattr(hard, "solver_class", tiny_solver_class)
+
+
+@pytest.mark.usefixtures("everything_is_hard")
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(frameworks(most=5), st.sampled_from([None, 1000.0]), st.randoms(use_true_random=False))
+def test_hard_components_keep_the_definitions(
+    framework: tuple[int, Pairs],
+    seconds: float | None,
+    rng: Random,
+) -> None:
+    size, attacks = framework
+    everything = frozenset(range(size))
+    for name, expected in all_extensions(size, attacks).items():
+        budget = Budget(None, seconds)
+        family = RULES[name].solve(Graph(size, attacks), budget, None)
+        assert family.exists == bool(expected)
+        first, drawn = family.first(), family.sample(rng)
+        assert (frozenset(first) in expected) if first is not None else not expected
+        assert (frozenset(drawn) in expected) if drawn is not None else not expected
+        assert {a for a in everything if family.credulous[a]} == frozenset().union(*expected)
+        assert {a for a in everything if family.sceptical[a]} == everything.intersection(*expected)
+        assert {frozenset(one) for one in family} == expected
+        assert family.count == len(expected)
+
+
+@pytest.mark.usefixtures("everything_is_hard")
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(frameworks(most=5))
+def test_examples_are_found_or_there_are_none(framework: tuple[int, Pairs]) -> None:
+    size, attacks = framework
+    for name, expected in all_extensions(size, attacks).items():
+        family = RULES[name].solve(Graph(size, attacks), Budget(), None)
+        if not expected:
+            continue
+        for piece in family.pieces:
+            for node in piece.nodes:
+                for inside in (True, False):
+                    found = piece.some(node, inside=inside)
+                    assert (found is not None) == any((node in e) == inside for e in expected)
+                    assert found is None or (node in found[0]) == inside
+
+
+def test_without_a_solver_large_parts_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layers, "solver_class", lambda: None)
+    ring = [(one, (one + 1) % 40) for one in range(40)]
+    assert RULES["preferred"].solve(Graph(40, ring), Budget(), None).count == 2
+
+
+def test_without_a_solver_a_question_to_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hard, "solver_class", lambda: None)
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'argmap\[sat\]'"):
+        Hard([[0]], Demand(), Budget()).first()
+
+
+def test_the_solver_is_found_only_when_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pysat", None)
+    monkeypatch.setitem(__import__("sys").modules, "pysat.solvers", None)
+    assert hard.solver_class() is None
+
+
+def test_the_clock_is_asked_between_conflicts(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Tired(TinySolver):
+        def solve_limited(self, assumptions: list[int]) -> bool:
+            assert not assumptions
+            return None  # type: ignore[return-value]  # as pysat does when the budget is used up
+
+    monkeypatch.setattr(hard, "solver_class", lambda: Tired)
+    with pytest.raises(LimitError, match="the timeout"):
+        Hard([[0]], Demand(), Budget(None, 1e-6)).first()

@@ -1,0 +1,167 @@
+"""The competition's files and answers, to the letter."""
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.__main__ import argmap
+from argmap.semantics.iccma import FORMATS, format_of, problems, read, solve
+
+# 1 beats 2; 3 and 4 are at odds; 3 attacks 5, 5 attacks itself
+I23 = "p af 5\n# a comment\n1 2\n3 4\n4 3\n4 5\n5 5\n"
+APX = "arg(a).\narg(b). arg(c).\natt(b,c). att(c,b).att(a,a)."
+TGF = "a\nb label\n#\na b\nb a\na b\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "format_", "problem", "argument", "answer"),
+    [
+        (I23, "i23", "SE-GR", "", "w 1"),
+        (I23, "i23", "SE-ST", "", "w 1 4"),
+        (I23, "i23", "SE-ID", "", "w 1"),
+        (I23, "i23", "EE-PR", "", "[\n[1,3]\n[1,4]\n]"),
+        (I23, "i23", "CE-CO", "", "3"),
+        (I23, "i23", "CE-ST", "", "1"),
+        (I23, "i23", "DC-PR", "3", "YES\nw 1 3"),
+        (I23, "i23", "DC-CO", "2", "NO"),
+        (I23, "i23", "DC-ST", "3", "NO"),
+        (I23, "i23", "DC-SST", "4", "YES\nw 1 4"),
+        (I23, "i23", "DS-PR", "1", "YES"),
+        (I23, "i23", "DS-PR", "3", "NO\nw 1 4"),
+        (I23, "i23", "DS-GR", "2", "NO\nw 1"),
+        (I23, "i23", "DS-ST", "4", "YES"),
+        ("p af 1\n1 1\n", "i23", "SE-ST", "", "NO"),
+        ("p af 1\n1 1\n", "i23", "SE-PR", "", "w"),
+        ("p af 1\n1 1\n", "i23", "DS-ST", "1", "YES"),
+        ("p af 1\n1 1\n", "i23", "DC-ST", "1", "NO"),
+        ("p af 0\n", "i23", "SE-PR", "", "w"),
+        (APX, "apx", "SE-GR", "", "[]"),
+        (APX, "apx", "EE-PR", "", "[\n[b]\n[c]\n]"),
+        (APX, "apx", "EE-ST", "", "[]"),
+        (APX, "apx", "CE-ST", "", "0"),
+        (APX, "apx", "SE-ST", "", "NO"),
+        (APX, "apx", "DC-PR", "b", "YES"),
+        (APX, "apx", "DS-PR", "b", "NO"),
+        (TGF, "tgf", "EE-CO", "", "[\n[a]\n[b]\n[]\n]"),
+        (TGF, "tgf", "SE-STG", "", "[a]"),
+    ],
+)
+def test_answers_are_as_the_rules_want_them(
+    text: str, format_: str, problem: str, argument: str, answer: str
+) -> None:
+    assert solve(read(text, format_), problem, argument) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "format_", "message"),
+    [
+        ("", "i23", "'p af' and the number of arguments are missing"),
+        ("1 2\n", "i23", "line 1: 'p af' and the number of arguments must come first"),
+        ("p af 2\n1 3\n", "i23", "line 2: no argument 3: there are 2"),
+        ("p af 2\n0 1\n", "i23", "line 2: no argument 0"),
+        ("p af 2\n1 2 1\n", "i23", "line 2: '1 2 1' is no attack such as '1 2'"),
+        ("p af 2\n1\n", "i23", "line 2"),
+        ("p af 2\n\n1 x\n", "i23", "line 3"),
+        ("p af 99999999999999999999\n", "i23", "more than 10000000 arguments are not read"),
+        ("p af 2\n1 99999999999999999999\n", "i23", "no argument 9999"),
+        ("arg(a).\natt(a,b).\n", "apx", "line 2: no argument 'b'"),
+        ("arg(a).\natt(a).\n", "apx", "line 2: 'att\\(a\\).' is no"),
+        ("arg(a,b).", "apx", "line 1"),
+        ("arg(a).\n\nhello\n", "apx", "line 3: 'hello'"),
+        ("a\n#\na b\n", "tgf", "line 3: 'a b' is no attack between arguments"),
+        ("a\n#\na\n", "tgf", "line 3"),
+        ("", "dot", "unknown format 'dot': it is i23, apx, tgf"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(text: str, format_: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read(text, format_)
+
+
+@settings(max_examples=200)
+@given(st.text("p af123arg(),.%#\n ", max_size=40), st.sampled_from(FORMATS))
+def test_any_text_is_read_or_refused(text: str, format_: str) -> None:
+    try:
+        instance = read(text, format_)
+    except ValueError:
+        return
+    assert len(instance.names) == instance.graph.size
+
+
+def test_layout_does_not_matter() -> None:
+    plain = read("p af 3\n1 2\n2 3\n", "i23").graph.targets
+    assert read("#x\r\np  af 3\r\n\r\n 1 2\r\n# y\r\n2\t3\r\n1 2", "i23").graph.targets == plain
+    assert read("p af 3\n1 2\n2 3", "i23").graph.targets == plain
+    assert read("p af 3\n1 2\n2 3\n2 3\n", "i23").graph.targets == plain
+    apx = "% a comment\natt(b, c).arg( a ).arg(b).arg(c).\natt(a,b).\n\n"
+    assert read(apx, "apx").graph.targets == plain
+    assert read("a\nb\nc\n\n#\na b\n\nb c third\n", "tgf").graph.targets == plain
+
+
+@pytest.mark.parametrize(
+    ("problem", "argument", "message"),
+    [
+        ("SE-PX", "", "unknown problem 'SE-PX'; did you mean 'SE-PR'"),
+        ("XX-PR", "", "unknown problem 'XX-PR'"),
+        ("DC-PR", "", "name it with -a"),
+        ("DC-PR", "9", "no argument '9'"),
+    ],
+)
+def test_a_wrong_question_is_refused(problem: str, argument: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        solve(read(I23, "i23"), problem, argument)
+
+
+def test_the_name_of_a_file_tells_its_format() -> None:
+    assert [format_of(name) for name in ("a.apx", "b.TGF", "c.af", "d.i23", "-")] == [
+        "apx",
+        "tgf",
+        "i23",
+        "i23",
+        "i23",
+    ]
+
+
+def run(*arguments: str, stdin: str | bytes = "") -> tuple[int, str]:
+    result = CliRunner().invoke(argmap, ["solve", *arguments], input=stdin)
+    return result.exit_code, result.output
+
+
+def test_the_command_solves() -> None:
+    assert run("-p", "EE-PR", "-f", "-", "-fo", "i23", stdin=I23) == (0, "[\n[1,3]\n[1,4]\n]\n")
+    assert run("-p", "DC-CO", "-f", "-", "-a", "3", stdin=I23) == (0, "YES\nw 1 3\n")
+    assert run("--formats") == (0, "[i23, apx, tgf]\n")
+    code, listed = run("--problems")
+    assert code == 0
+    assert listed.startswith("[SE-CO, EE-CO, CE-CO, DC-CO, DS-CO, SE-PR")
+    assert len(problems()) == listed.count("-")
+    assert run()[1].startswith("argmap ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("-p", "SE-PR"), 2, "give both -p PROBLEM and -f FILE"),
+        (("-f", "-"), 2, "give both"),
+        (("-p", "SE-PR", "-f", "absent.af"), 2, "cannot read 'absent.af'"),
+        (("-p", "SE-ZZ", "-f", "-"), 2, "unknown problem 'SE-ZZ'"),
+        (("-p", "SE-PR", "-f", "-", "-fo", "dot"), 2, "unknown format 'dot'"),
+        (("-p", "CE-CO", "-f", "-", "--limit", "1"), 1, "stopped after 1 steps"),
+        (("-p", "CE-CO", "-f", "-", "--timeout", "-1"), 2, "a timeout is a number"),
+    ],
+)
+def test_the_command_says_what_is_wrong(
+    arguments: tuple[str, ...], code: int, message: str
+) -> None:
+    found, text = run(*arguments, stdin=I23)
+    assert found == code
+    assert message in text
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    assert run("-p", "SE-PR", "-f", "-", stdin=b"\xff\xfe") == (
+        2,
+        run("-p", "SE-PR", "-f", "-", stdin=b"\xff\xfe")[1],
+    )
+    assert "is not UTF-8" in run("-p", "SE-PR", "-f", "-", stdin=b"\xff\xfe")[1]
