@@ -186,6 +186,10 @@ ARG206 A language that is no tag
 ARG207 An unknown version of the language
     `@argmap 1` is the only version so far.
 
+ARG208 An origin that is no JSON
+    `@origin` is the name of a format and a JSON object with `parts` and `rest`, at most 64 levels
+    deep. It is written by `argmap convert`; delete it where it is not needed.
+
 ARG501 A file that cannot be read
     The file does not exist, is not a plain file, or may not be read.
 

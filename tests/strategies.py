@@ -23,6 +23,7 @@ from argmap.model import (
     Group,
     Likelihood,
     Metadata,
+    Origin,
     Relation,
     Source,
     Statement,
@@ -171,6 +172,32 @@ class Dice:
         method = partial(self.pick, _SEMANTICS)
         return Metadata(**self.chosen({**texts, "language": language, "semantics": method}))
 
+    def origin(self, keys: Sequence[str]) -> Origin | None:
+        """Make what another format said of some members, and of names that nothing has."""
+        if not self.number(3):
+            return None
+        known = [*keys, "nothing", "supports:a->b"]
+        parts = {self.pick(known): self.json(3) for _ in range(self.number(3))}
+        rest = {self.text(): self.json(3) for _ in range(self.number(3))}
+        return Origin(self.pick(("aif", "ova2", "a-b")), parts, rest)
+
+    def json(self, depth: int) -> Any:
+        """Choose a JSON value, at most `depth` levels deep, with any text in it."""
+        match self.number(8 if depth else 6):
+            case 0 | 1:
+                return self.text() + self.pick(("", "\ud800", "\x00", "\x85"))
+            case 2:
+                return self.number(2**40) - 2**39
+            case 3:
+                return self.pick((True, False, None))
+            case 4:
+                return self.degree()
+            case 5:
+                return -self.degree()
+            case 6:
+                return [self.json(depth - 1) for _ in range(self.number(4))]
+        return {self.text(): self.json(depth - 1) for _ in range(self.number(4))}
+
     def source(self, name: str) -> Source:
         return Source(name, **self.chosen(dict.fromkeys(_texts_of(Source), self.text)))
 
@@ -286,7 +313,7 @@ def argument_maps(draw: st.DrawFn, *, max_statements: int = 6) -> ArgumentMap:
     dices = draw(st.lists(_bytes(60), max_size=max_statements))
     steps = draw(st.lists(_bytes(40), max_size=max_statements))
     headings = _groups(draw(st.lists(_bytes(16), max_size=7)))
-    rest = draw(_bytes(120))
+    rest = draw(_bytes(180))
     counts = (len(dices), len(steps), rest.number(3), rest.number(3))
     words = iter(_numbered(rest.name() for _ in range(sum(counts))))
     declared, ids, sources, actors = ([next(words) for _ in range(count)] for count in counts)
@@ -301,4 +328,5 @@ def argument_maps(draw: st.DrawFn, *, max_statements: int = 6) -> ArgumentMap:
         groups=headings,
         sources=[rest.source(name) for name in sources],
         actors=[rest.actor(name) for name in actors],
+        origin=rest.origin([*declared, *(one.id for one in relations)]),
     )

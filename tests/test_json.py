@@ -24,6 +24,7 @@ from argmap.model import (
     Group,
     Likelihood,
     Metadata,
+    Origin,
     Relation,
     Source,
     Statement,
@@ -73,6 +74,7 @@ def everything() -> ArgumentMap:
             Relation("undercuts", "toll", "supports:jams&toll->build", id="cut"),
             Relation("attacks", "toll", "build"),
         ],
+        origin=Origin("aif", {"build": ("7", None), "cut": {"id": 8}}, {"keys": ("nodes",)}),
     )  # fmt: skip
 
 
@@ -341,7 +343,7 @@ def test_the_published_schema_is_the_one_in_the_code() -> None:
 def test_the_schema_describes_every_field() -> None:
     fields: dict[str, Any] = {
         "metadata": Metadata, "sources": Source, "actors": Actor, "groups": Group,
-        "statements": Statement, "relations": Relation,
+        "statements": Statement, "relations": Relation, "origin": Origin,
     }  # fmt: skip
     for name, kind in fields.items():
         assert set(tables()[name].shapes) == {one.name for one in kind.__attrs_attrs__} - {"span"}

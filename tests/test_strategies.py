@@ -52,6 +52,8 @@ def features(drawn: ArgumentMap) -> Iterator[str]:
     members = [drawn.metadata, *drawn.statements, *drawn.relations, *drawn.groups, *drawn.sources]
     for member in [*members, *drawn.actors, *(one.attribution for one in drawn)]:
         yield from attributes(member)
+    if drawn.origin is not None:
+        yield from attributes(drawn.origin)
     for one in drawn:
         yield from (f"block {block}" for block in BLOCKS if _holds(one.name, block))
         yield from (f"expect {expected.status}" for expected in one.expect)
@@ -81,6 +83,7 @@ def expected_features() -> Iterator[str]:
         ("color", TINTS),
     ):  # fmt: skip
         yield from (f"{word}={value}" for value in values)
+    yield from ("Origin.format", "Origin.parts", "Origin.rest")
     yield from (f"expect {status}" for status in STATUSES)
     yield from ALTERNATIVES
     yield from (f"term {term}" for term in ("", *TERMS))

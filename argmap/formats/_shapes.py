@@ -79,6 +79,7 @@ class Plain:
 TEXT = Plain("a string", (str,), {"type": "string"})
 TITLE = Plain("a string", (str,), {"type": "string", "minLength": 1})
 FLAG = Plain("true or false", (bool,), {"type": "boolean"})
+OBJECT = Plain("an object", (dict,), {"type": "object"})
 DEGREE = Plain("a number from 0 to 1", (int, float), {"type": "number", "minimum": 0, "maximum": 1})
 
 

@@ -11,10 +11,12 @@ from typing import Any, Literal
 from argmap.diagnostics import Diagnostic, in_order
 from argmap.faults import fault
 from argmap.formats import Format, Written
+from argmap.formats._encode import sound
 from argmap.formats._locate import locate, shown
 from argmap.formats._shapes import (
     DEGREE,
     FLAG,
+    OBJECT,
     TEXT,
     TITLE,
     Doubled,
@@ -30,6 +32,7 @@ from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import DEEPEST, Group
 from argmap.model.metadata import Metadata
+from argmap.model.origin import Origin
 from argmap.model.provenance import Actor, Attribution, Citation, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -51,6 +54,7 @@ VERSION = 1
 _ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 _MOST_PLACES = 20  # finding a place costs a walk through the text
 _UNIQUE = {"uniqueItems": True}
+_SINGLE = ("metadata", "origin")
 
 
 def _texts(*names: str) -> dict[str, Shape]:
@@ -128,13 +132,18 @@ def tables() -> dict[str, Record]:
             relation,
             "A step from one or more statements to a statement, or to a relation by its id.",
         ),
+        "origin": Record(
+            Origin,
+            {"format": TITLE, "parts": OBJECT, "rest": OBJECT},
+            "What another format said besides, so that it can be written back.",
+        ),
     }
 
 
 @cache
 def _parts() -> dict[str, Shape]:
     return {
-        name: record if name == "metadata" else Several(record) for name, record in tables().items()
+        name: record if name in _SINGLE else Several(record) for name, record in tables().items()
     }
 
 
@@ -154,17 +163,18 @@ def write(map_: ArgumentMap) -> str:
     parts = [f'  "argmap": {VERSION}']
     for key, lines in _written(map_):
         inner = ",\n".join(_object(one, encode, "    ") for one in lines)
-        if key == "metadata" and lines[0]:
-            parts.append(f'  "metadata": {_object(lines[0], encode, "  ").lstrip(" ")}')
-        elif key != "metadata" and lines:
+        if key in _SINGLE and any(lines):
+            parts.append(f'  "{key}": {_object(lines[0], encode, "  ").lstrip(" ")}')
+        elif key not in _SINGLE and lines:
             parts.append(f'  "{key}": [\n{inner}\n  ]')
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    return sound("{\n" + ",\n".join(parts) + "\n}\n")
 
 
 def _written(map_: ArgumentMap) -> Iterator[tuple[str, list[dict[str, Json]]]]:
     aimed = {one.target for one in map_.relations}
     for key, record in tables().items():
-        members = (map_.metadata,) if key == "metadata" else getattr(map_, key)
+        said = getattr(map_, key)
+        members = said if key not in _SINGLE else () if said is None else (said,)
         lines = [record.write(one) for one in members]
         if key == "relations":
             for line, one in zip(lines, map_.relations, strict=True):

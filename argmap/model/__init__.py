@@ -6,6 +6,7 @@ Not here: text (`syntax`), pictures (`drawing`), judgement (`checks`, `semantics
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.metadata import Metadata
+from argmap.model.origin import Origin
 from argmap.model.provenance import Actor, Attribution, Citation, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -20,6 +21,7 @@ __all__ = [
     "Group",
     "Likelihood",
     "Metadata",
+    "Origin",
     "Relation",
     "Source",
     "Statement",

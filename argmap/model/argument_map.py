@@ -12,6 +12,7 @@ from argmap.model.doors import Doors
 from argmap.model.editing import Editing
 from argmap.model.group import Group
 from argmap.model.metadata import UNTITLED, Metadata
+from argmap.model.origin import Origin
 from argmap.model.parts import Declared
 from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
@@ -57,7 +58,8 @@ class ArgumentMap(Editing, Doors):
     """A map of an argument.
 
     Statements, relations and groups stand in the order of reading, which a drawing follows; as a
-    graph, two maps are equal whatever their order.  Errors: `ArgmapError` with every fault found:
+    graph, two maps are equal whatever their order.  `origin` is what another format said besides.
+    Errors: `ArgmapError` with every fault found:
     names that are unknown or taken twice, relations that aim at what they cannot, circles of aims.
     """
 
@@ -67,9 +69,11 @@ class ArgumentMap(Editing, Doors):
     groups: tuple[Group, ...] = field(default=(), converter=_groups, eq=_pathed)
     sources: tuple[Source, ...] = field(default=(), converter=_sources, eq=_named)
     actors: tuple[Actor, ...] = field(default=(), converter=_actors, eq=_named)
+    origin: Origin | None = None
 
     def __attrs_post_init__(self) -> None:
         members_of(Metadata, (self.metadata,))
+        members_of(Origin, () if self.origin is None else (self.origin,))
         found = tuple(faults(self))
         if found:
             raise ArgmapError(found)

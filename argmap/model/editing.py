@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.model.metadata import Metadata
+    from argmap.model.origin import Origin
     from argmap.model.parts import Declared
     from argmap.model.provenance import Actor, Attribution, Source
     from argmap.model.queries import Which
@@ -51,6 +52,7 @@ class Editing(Queries):
             groups=tuple(one for one in self.groups if one.path in paths),
             sources=tuple(one for one in self.sources if one.name in used),
             actors=tuple(one for one in self.actors if one.name in used),
+            origin=self.origin and self.origin.among(wanted | kept),
         )
 
     def focus(self, name: Which, *, depth: int | None = None) -> Self:
@@ -109,7 +111,8 @@ class Editing(Queries):
         relations = self.relations
         if new.name != old.name:
             relations = _renamed(relations, {old.name: new.name})
-        return self._with(statements=statements, relations=relations)
+        origin = self._followed(relations, {old.name: new.name})
+        return self._with(statements=statements, relations=relations, origin=origin)
 
     def rename(self, names: Mapping[str, str]) -> Self:
         """Return the map with statements, sources, actors and relations renamed, old to new.
@@ -122,17 +125,24 @@ class Editing(Queries):
         if unknown:
             raise KeyError(f"nothing has the name {', '.join(map(repr, sorted(unknown)))}")
         statements = tuple(_attributed(one, new) for one in self.statements)
+        relations = _renamed(self.relations, new)
         return self._with(
             statements=tuple(_named(one, new) for one in statements),
-            relations=_renamed(self.relations, new),
+            relations=relations,
             sources=tuple(_named(one, new) for one in self.sources),
             actors=tuple(_named(one, new) for one in self.actors),
+            origin=self._followed(relations, new),
         )
+
+    def _followed(self, relations: tuple[Relation, ...], names: Mapping[str, str]) -> Origin | None:
+        ids = {old.id: one.id for old, one in zip(self.relations, relations, strict=True)}
+        return self.origin and self.origin.renamed({**names, **ids})
 
     def merge(self, other: Self) -> Self:
         """Return the union of two maps; what is in both must be equal, or ARG102 is raised.
 
-        The metadata are those of this map, completed from the other.
+        The metadata are those of this map, completed from the other; the origin is that of this
+        map, or of the other where this one has none.
         """
         return self._with(
             metadata=_completed(self.metadata, other.metadata),
@@ -141,6 +151,7 @@ class Editing(Queries):
             groups=_union(self.groups, other.groups, "path"),
             sources=_union(self.sources, other.sources, "name"),
             actors=_union(self.actors, other.actors, "name"),
+            origin=self.origin or other.origin,
         )
 
 

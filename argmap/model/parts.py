@@ -9,6 +9,7 @@ from typing import TypeAlias
 from argmap.model.group import Group
 from argmap.model.index import Index, index
 from argmap.model.metadata import Metadata
+from argmap.model.origin import Origin
 from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -25,6 +26,7 @@ class Parts:
     groups: tuple[Group, ...]
     sources: tuple[Source, ...]
     actors: tuple[Actor, ...]
+    origin: Origin | None
 
     @cached_property
     def index(self) -> Index:

@@ -11,7 +11,6 @@ from argmap.syntax.attributes import (
     ACTOR,
     DIRECTIVES,
     GROUP,
-    MAP,
     OWNERS,
     SOURCE,
     STATEMENT,
@@ -154,4 +153,4 @@ def _claim_id(step: Draft, node: Node, scope: Scope) -> None:
 
 def map_owner(values: dict[str, Any]) -> Owner:
     """Return the owner of the attributes in the first column."""
-    return MAP, values
+    return OWNERS["the map"], values

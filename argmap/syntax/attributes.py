@@ -24,6 +24,7 @@ from argmap.model.words import (
     as_name,
     one_of,
 )
+from argmap.syntax.appendix import parse
 
 YES = ("", "yes", "true")
 NO = ("no", "false")
@@ -188,9 +189,10 @@ GROUP = _table(color=_choice(("blue", "sand", "rose", "green"), "tint"), note=TE
 MAP = _table(
     title=TEXT, author=TEXT, article=TEXT, date=TEXT, language=_metadata, semantics=_metadata
 )
+APPENDIX = MappingProxyType({"origin": Key("origin", parse, lambda _: ())})
 OWNERS: Mapping[str, Mapping[str, Key]] = MappingProxyType(
     {
-        "the map": MAP,
+        "the map": {**MAP, **APPENDIX},
         "a statement": STATEMENT,
         "a step": STEP,
         "a source": SOURCE,

@@ -12,6 +12,7 @@ from argmap.diagnostics import ArgmapError, Diagnostic, Label, in_order
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.metadata import Metadata
+from argmap.model.origin import Origin
 from argmap.model.provenance import Actor, Attribution, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -73,7 +74,7 @@ class _Resolver:
         relations = self.relations()
         groups = [self.group(path, *rest) for path, rest in self.groups.items()]
         sources, actors = self.provenance()
-        metadata = self.metadata()
+        metadata, origin = self.metadata()
         if self.scope.faults or any(one.faults for one in self.outlines) or metadata is None:
             return None
         try:
@@ -84,6 +85,7 @@ class _Resolver:
                 groups=tuple(one for one in groups if one),
                 sources=tuple(sources),
                 actors=tuple(actors),
+                origin=origin,
             )
         except ArgmapError as refused:
             self.scope.faults.extend(refused.diagnostics)
@@ -216,7 +218,7 @@ class _Resolver:
                 (sources if draft.kind == "source" else actors).append(one)
         return sources, actors
 
-    def metadata(self) -> Metadata | None:
+    def metadata(self) -> tuple[Metadata | None, Origin | None]:
         values: dict[str, Any] = {}
         for part in self.outlines:
             own = {} if part is not self.outlines[-1] else values
@@ -224,10 +226,11 @@ class _Resolver:
             entries = [one for one in part.entries if one.key.text not in DIRECTIVES]
             read_entries(root, entries, [map_owner(own)], self.scope)
             self.version(part, root)
+        origin = values.pop("origin", None)
         span = self.outlines[-1].nodes[0].span(0, 0) if self.outlines[-1].nodes else None
         if span is None:
-            return Metadata(**values)
-        return self.scope.within(span, lambda: Metadata(**values))
+            return Metadata(**values), origin
+        return self.scope.within(span, lambda: Metadata(**values)), origin
 
     def version(self, part: Outline, root: Node) -> None:
         for entry in part.entries:

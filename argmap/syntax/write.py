@@ -11,10 +11,12 @@ from functools import partial
 from attrs import Factory, define
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.origin import Origin
 from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import RelationKind, relation_kinds
+from argmap.syntax.appendix import lines
 from argmap.syntax.attributes import ACTOR, ATTRIBUTION, GROUP, MAP, SOURCE, STATEMENT, STEP, Key
 from argmap.syntax.escape import escape, escape_title
 
@@ -60,7 +62,15 @@ class _Writer:
             self.lines.append(f"{'#' * len(path)} {escape(path[-1])}")
             self.attributes(groups[path], GROUP, 1)
             self.section(members.get(path, []))
+        self.appendix(self.map.origin)
         return "\n".join(self.lines) + "\n" if self.lines else ""
+
+    def appendix(self, origin: Origin | None) -> None:
+        if origin is not None:
+            self.blank()
+            first, *rest = lines(origin)
+            self.lines.append(f"@origin {first}")
+            self.lines.extend(f"    {escape(line)}" for line in rest)
 
     def blank(self) -> None:
         if self.lines and self.lines[-1]:

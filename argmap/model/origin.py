@@ -1,0 +1,106 @@
+"""What came with a map from another format and has no place in the graph.
+
+Not here: what the formats keep in it (`formats`), and how it is written in a text
+(`syntax.appendix`).
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn, Self, TypeAlias
+
+from attrs import evolve, field, frozen
+
+from argmap.faults import refuse
+
+Json: TypeAlias = Any  # str, int, float, bool, None, a tuple of them, or `Members`
+DEEPEST = 64
+_FORMAT = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+
+
+class Members(dict[str, Json]):
+    """A JSON object that does not change; equal to a dict with the same members."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("what came with a map does not change: make a new Origin")
+
+    __setitem__ = __delitem__ = update = setdefault = pop = popitem = clear = _refuse
+    __ior__ = _refuse
+
+    def __reduce__(self) -> tuple[type[Self], tuple[dict[str, Json]]]:
+        return type(self), (dict(self),)
+
+
+NOTHING = Members()
+
+
+def freeze(value: Json, depth: int = 0) -> Json:
+    """Return a JSON value with its arrays as tuples and its objects as `Members`.
+
+    What is frozen already is returned as it is.  Errors: `ArgmapError` (ARG208) for what is nested
+    deeper than 64 levels or is no JSON.
+    """
+    kind = type(value)
+    if kind in (str, Members, int, bool) or value is None:
+        return value
+    if depth > DEEPEST:
+        raise refuse("ARG208", f"the origin is nested deeper than {DEEPEST} levels")
+    if isinstance(value, list | tuple):
+        return tuple([freeze(one, depth + 1) for one in value])
+    if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
+        return Members({key: freeze(one, depth + 1) for key, one in value.items()})
+    if kind is float and math.isfinite(value):
+        return value
+    raise refuse("ARG208", f"the origin holds {str(value)[:40]!r}, which is no JSON")
+
+
+def _members(value: Json) -> Members:
+    found = freeze(value)
+    if isinstance(found, Members):
+        return found
+    raise refuse("ARG208", f"{str(value)[:40]!r} is no JSON object")
+
+
+def _format(name: str) -> str:
+    if not isinstance(name, str) or not _FORMAT.match(name):
+        raise refuse("ARG208", f"{name!r} is no name of a format")
+    return name
+
+
+@frozen
+class Origin:
+    """What a file said besides the graph, so that it can be written back as it was.
+
+    `format` is the name of the format that it came from.  `parts` says more of single members of
+    the map, by the names of statements and the ids of relations; `rest` is what belongs to none.
+    What is in them is the format's own business, and JSON: arrays are tuples, and objects
+    do not change.  A key of `parts` that nothing in the map has any more means nothing.
+    """
+
+    format: str = field(converter=_format)
+    parts: Mapping[str, Json] = field(default=NOTHING, converter=_members)
+    rest: Mapping[str, Json] = field(default=NOTHING, converter=_members)
+
+    def __hash__(self) -> int:
+        return hash((self.format, frozenset(self.parts)))
+
+    def among(self, keys: Iterable[str]) -> Self:
+        """Return the origin with the parts of these names and ids only."""
+        kept = set(keys)
+        return evolve(
+            self, parts=_only(self.parts, {key: key for key in self.parts if key in kept})
+        )
+
+    def renamed(self, names: Mapping[str, str]) -> Self:
+        """Return the origin with its parts under new names, old to new."""
+        if names.keys().isdisjoint(self.parts):
+            return self
+        return evolve(
+            self, parts=_only(self.parts, {key: names.get(key, key) for key in self.parts})
+        )
+
+
+def _only(parts: Mapping[str, Json], names: Mapping[str, str]) -> Members:
+    return Members({new: parts[old] for old, new in names.items()})
