@@ -2,49 +2,58 @@
 
 from typing import Any, TypeAlias
 
-from attrs import Factory, define
-
-from argmap.syntax.outline import Entry, Node
+from argmap.syntax.outline import Node
 from argmap.syntax.tree import Word
 
 
-@define(eq=False, repr=False)
 class StatementDraft:
     """A declared statement; `name` is '' until it gets one made of its first words."""
 
-    node: Node
-    kind: str
-    name: str
-    word: Word | None
-    values: dict[str, Any] = Factory(dict)
+    __slots__ = ("kind", "name", "node", "values", "word")
+
+    def __init__(self, node: Node, kind: str, name: str, word: Word | None) -> None:
+        self.node = node
+        self.kind = kind
+        self.name = name
+        self.word = word
+        self.values: dict[str, Any] = {}
 
 
-@define(eq=False, repr=False)
 class ProvenanceDraft:
     """A declared source or actor."""
 
-    node: Node
-    kind: str
-    name: str
-    word: Word | None
-    values: dict[str, Any] = Factory(dict)
+    __slots__ = ("kind", "name", "node", "values", "word")
+
+    def __init__(self, node: Node, kind: str, name: str, word: Word | None) -> None:
+        self.node = node
+        self.kind = kind
+        self.name = name
+        self.word = word
+        self.values: dict[str, Any] = {}
 
 
-@define(eq=False, repr=False)
 class StepDraft:
     """A step: `chain` is the target as written, groups of names joined by `->`, innermost last.
 
     `aim` is the name of a statement or another draft, once it is known.
     """
 
-    node: Node
-    kind: str
-    sources: list[str]
-    chain: tuple[tuple[Word, ...], ...] = ()
-    aim: "str | StepDraft | None" = None
-    values: dict[str, Any] = Factory(dict)
-    id: str = ""
+    __slots__ = ("aim", "chain", "kind", "node", "sources", "values")
+
+    def __init__(
+        self,
+        node: Node,
+        kind: str,
+        sources: list[str],
+        chain: tuple[tuple[Word, ...], ...] = (),
+        aim: "str | StepDraft | None" = None,
+    ) -> None:
+        self.node = node
+        self.kind = kind
+        self.sources = sources
+        self.chain = chain
+        self.aim = aim
+        self.values: dict[str, Any] = {}
 
 
 Draft: TypeAlias = StatementDraft | ProvenanceDraft | StepDraft
-Owned: TypeAlias = tuple[Node, list[Entry]]

@@ -8,8 +8,6 @@ import stat
 import sys
 from pathlib import Path
 
-from attrs import Factory, define
-
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.faults import fault
 from argmap.source import SourceFile, Span
@@ -118,12 +116,14 @@ def _load(path: Path) -> tuple[bytes | None, str]:
     return (data, "") if len(data) <= LARGEST else (None, _TOO_LARGE)
 
 
-@define(eq=False, repr=False)
 class _Reader:
-    parts: list[Outline] = Factory(list)
-    faults: list[Diagnostic] = Factory(list)
-    seen: set[Path] = Factory(set)
-    included: int = 0
+    __slots__ = ("faults", "included", "parts", "seen")
+
+    def __init__(self, faults: list[Diagnostic] | None = None, included: int = 0) -> None:
+        self.parts: list[Outline] = []
+        self.faults: list[Diagnostic] = [] if faults is None else faults
+        self.seen: set[Path] = set()
+        self.included = included
 
     def add(self, name: str, data: bytes, path: Path | None) -> None:
         source, faults = decode(name, data)

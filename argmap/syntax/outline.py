@@ -5,8 +5,6 @@ Not here: names, kinds, verbs and keys (`resolve`).
 
 from typing import TypeAlias
 
-from attrs import Factory, define
-
 from argmap.diagnostics import Diagnostic, Label
 from argmap.faults import fault
 from argmap.relations import relation_kinds
@@ -28,16 +26,17 @@ JOIN = "&"
 DEEPEST = 6
 
 
-@define(eq=False, repr=False)
 class Entry:
     """An attribute with the lines that go on with its value; `pieces` are those of the value."""
 
-    key: Word
-    pieces: list[Word]
-    end: int
+    __slots__ = ("end", "key", "pieces")
+
+    def __init__(self, key: Word, pieces: list[Word], end: int) -> None:
+        self.key = key
+        self.pieces = pieces
+        self.end = end
 
 
-@define(eq=False, repr=False)
 class Node:
     """A heading, a declaration, a reference or a clause, with what is indented under it.
 
@@ -46,34 +45,55 @@ class Node:
     that the next `&` among the children would join, `inner` the column of the children.
     """
 
-    line: Heading | Declaration | Reference | Clause
-    source: SourceFile
-    parent: "Node | None"
-    path: tuple[Word, ...]
-    pieces: list[Word] = Factory(list)
-    entries: list[Entry] = Factory(list)
-    joins: "Node | None" = None
-    joinable: "Node | None" = None
-    inner: int = -1
+    __slots__ = (
+        "entries",
+        "inner",
+        "joinable",
+        "joins",
+        "line",
+        "parent",
+        "path",
+        "pieces",
+        "source",
+    )
+
+    def __init__(
+        self,
+        line: Heading | Declaration | Reference | Clause,
+        source: SourceFile,
+        parent: "Node | None",
+        path: tuple[Word, ...],
+    ) -> None:
+        self.line = line
+        self.source = source
+        self.parent = parent
+        self.path = path
+        self.pieces: list[Word] = []
+        self.entries: list[Entry] = []
+        self.joins: Node | None = None
+        self.joinable: Node | None = None
+        self.inner = -1
 
     def span(self, start: int, end: int) -> Span:
         """Return a stretch of the file of this line."""
         return Span(self.source, start, end)
 
 
-@define(eq=False, repr=False)
 class Outline:
     """The nodes of a text in order, the attributes of the map, the comments, and the faults.
 
     `depths` says for every line of the document how many levels it is indented, comments -1.
     """
 
-    source: SourceFile
-    nodes: list[Node] = Factory(list)
-    entries: list[Entry] = Factory(list)
-    comments: list[Word] = Factory(list)
-    faults: list[Diagnostic] = Factory(list)
-    depths: list[int] = Factory(list)
+    __slots__ = ("comments", "depths", "entries", "faults", "nodes", "source")
+
+    def __init__(self, source: SourceFile, faults: list[Diagnostic] | None = None) -> None:
+        self.source = source
+        self.nodes: list[Node] = []
+        self.entries: list[Entry] = []
+        self.comments: list[Word] = []
+        self.faults: list[Diagnostic] = [] if faults is None else faults
+        self.depths: list[int] = []
 
 
 Taker: TypeAlias = Node | Entry | None

@@ -6,8 +6,6 @@ Not here: reading and including files (`read`).
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from attrs import Factory, define
-
 from argmap.diagnostics import ArgmapError, Diagnostic, Label, in_order
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
@@ -39,13 +37,15 @@ def resolve(outlines: Sequence[Outline]) -> tuple[ArgumentMap | None, tuple[Diag
     return _Resolver(outlines).run()
 
 
-@define(eq=False, repr=False)
 class _Resolver:
-    outlines: Sequence[Outline]
-    scope: Scope = Factory(Scope)
-    headings: dict[Node, dict[str, Any]] = Factory(dict)
-    paths: dict[tuple[Word, ...], tuple[str, ...]] = Factory(dict)
-    groups: dict[tuple[str, ...], tuple[Node, dict[str, Any]]] = Factory(dict)
+    __slots__ = ("groups", "headings", "outlines", "paths", "scope")
+
+    def __init__(self, outlines: Sequence[Outline]) -> None:
+        self.outlines = outlines
+        self.scope: Scope = Scope()
+        self.headings: dict[Node, dict[str, Any]] = {}
+        self.paths: dict[tuple[Word, ...], tuple[str, ...]] = {}
+        self.groups: dict[tuple[str, ...], tuple[Node, dict[str, Any]]] = {}
 
     def run(self) -> tuple[ArgumentMap | None, tuple[Diagnostic, ...]]:
         nodes = [node for one in self.outlines for node in one.nodes]

@@ -6,7 +6,7 @@ Not here: where the names come from (`declare`, `steps`).
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from attrs import Factory, define, evolve
+from attrs import evolve
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Label, did_you_mean
 from argmap.faults import fault
@@ -19,17 +19,19 @@ T = TypeVar("T")
 MOST_SUGGESTIONS = 100
 
 
-@define(eq=False, repr=False)
 class Scope:
     """What one reading knows; `names` holds statements, sources, actors and written step ids."""
 
-    names: dict[str, Draft] = Factory(dict)
-    statements: dict[Node, StatementDraft] = Factory(dict)
-    provenance: dict[Node, ProvenanceDraft] = Factory(dict)
-    steps: dict[Node, StepDraft] = Factory(dict)
-    faults: list[Diagnostic] = Factory(list)
-    suggested: int = 0
-    spoken: dict[str, str] = Factory(dict)
+    __slots__ = ("faults", "names", "provenance", "spoken", "statements", "steps", "suggested")
+
+    def __init__(self) -> None:
+        self.names: dict[str, Draft] = {}
+        self.statements: dict[Node, StatementDraft] = {}
+        self.provenance: dict[Node, ProvenanceDraft] = {}
+        self.steps: dict[Node, StepDraft] = {}
+        self.faults: list[Diagnostic] = []
+        self.suggested = 0
+        self.spoken: dict[str, str] = {}
 
     @property
     def speakers(self) -> dict[str, str]:

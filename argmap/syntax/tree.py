@@ -1,19 +1,21 @@
 """The lines of a text as a parser sees them; offsets count from 0 in the whole text.
 
+These classes are plain ones, not attrs: they never leave the reader, and building the machinery of
+attrs for them would cost a short run a tenth of its time.
 Not here: what a line belongs to (`outline`) and what its words mean (`resolve`).
 """
 
 from typing import TypeAlias
 
-from attrs import define
 
-
-@define(eq=False, repr=False)
 class Word:
     """A stretch of a line: its characters and where they begin."""
 
-    text: str
-    start: int
+    __slots__ = ("start", "text")
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.start = start
 
     @property
     def end(self) -> int:
@@ -21,82 +23,123 @@ class Word:
         return self.start + len(self.text)
 
 
-@define(eq=False, repr=False)
 class Heading:
     """`# Title`: the level is the number of `#`."""
 
-    start: int
-    level: int
-    title: Word
-    column: int = 0
+    __slots__ = ("column", "level", "start", "title")
+
+    def __init__(self, start: int, level: int, title: Word, column: int = 0) -> None:
+        self.start = start
+        self.level = level
+        self.title = title
+        self.column = column
 
 
-@define(eq=False, repr=False)
 class Declaration:
     """`[bullet] [kind] [name] ["Title"] : text`; `column` is that of the bullet, from 0."""
 
-    start: int
-    end: int
-    column: int
-    bullet: str
-    words: tuple[Word, ...]
-    title: Word | None
-    text: Word
+    __slots__ = ("bullet", "column", "end", "start", "text", "title", "words")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        column: int,
+        bullet: str,
+        words: tuple[Word, ...],
+        title: Word | None,
+        text: Word,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.column = column
+        self.bullet = bullet
+        self.words = words
+        self.title = title
+        self.text = text
 
 
-@define(eq=False, repr=False)
 class Reference:
     """`bullet name`: names joined by `&` and `->`, in `joints`, one fewer than names."""
 
-    start: int
-    end: int
-    column: int
-    bullet: str
-    words: tuple[Word, ...]
-    joints: tuple[str, ...]
+    __slots__ = ("bullet", "column", "end", "joints", "start", "words")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        column: int,
+        bullet: str,
+        words: tuple[Word, ...],
+        joints: tuple[str, ...],
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.column = column
+        self.bullet = bullet
+        self.words = words
+        self.joints = joints
 
 
-@define(eq=False, repr=False)
 class Clause:
     """`a & b VERB target`: sources, verb, and the words of the target with their joints."""
 
-    start: int
-    end: int
-    sources: tuple[Word, ...]
-    verb: Word
-    words: tuple[Word, ...]
-    joints: tuple[str, ...]
-    column: int = 0
-    bullet: str = ""
+    __slots__ = ("bullet", "column", "end", "joints", "sources", "start", "verb", "words")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        sources: tuple[Word, ...],
+        verb: Word,
+        words: tuple[Word, ...],
+        joints: tuple[str, ...],
+        column: int = 0,
+        bullet: str = "",
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.sources = sources
+        self.verb = verb
+        self.words = words
+        self.joints = joints
+        self.column = column
+        self.bullet = bullet
 
 
-@define(eq=False, repr=False)
 class Attribute:
     """`@key value`; the key is without its `@`."""
 
-    start: int
-    end: int
-    column: int
-    key: Word
-    value: Word
+    __slots__ = ("column", "end", "key", "start", "value")
+
+    def __init__(self, start: int, end: int, column: int, key: Word, value: Word) -> None:
+        self.start = start
+        self.end = end
+        self.column = column
+        self.key = key
+        self.value = value
 
 
-@define(eq=False, repr=False)
 class Comment:
     """A line that opens with `//`; the text holds the slashes."""
 
-    start: int
-    column: int
-    text: Word
+    __slots__ = ("column", "start", "text")
+
+    def __init__(self, start: int, column: int, text: Word) -> None:
+        self.start = start
+        self.column = column
+        self.text = text
 
 
-@define(eq=False, repr=False)
 class Continuation:
     """An indented line that goes on with the text above it."""
 
-    start: int
-    column: int
-    text: Word
+    __slots__ = ("column", "start", "text")
+
+    def __init__(self, start: int, column: int, text: Word) -> None:
+        self.start = start
+        self.column = column
+        self.text = text
 
 
 Line: TypeAlias = Heading | Declaration | Reference | Clause | Attribute | Comment | Continuation

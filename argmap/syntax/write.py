@@ -8,8 +8,6 @@ Not here: formatting a text that somebody wrote (`format`).
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
-from attrs import Factory, define
-
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Origin
 from argmap.model.provenance import Actor, Source
@@ -37,16 +35,18 @@ def indent(depth: int) -> str:
     return "  " * min(depth, DEEPEST_INDENT) + " " * max(depth - DEEPEST_INDENT, 0)
 
 
-@define(eq=False, repr=False)
 class _Writer:
     """Works through `tasks`, the last first, so that depth costs no stack."""
 
-    map: ArgumentMap
-    kinds: Mapping[str, RelationKind] = Factory(relation_kinds)
-    lines: list[str] = Factory(list)
-    declared: set[str] = Factory(set)
-    flat: list[Relation] = Factory(list)
-    tasks: list[Callable[[], None]] = Factory(list)
+    __slots__ = ("declared", "flat", "kinds", "lines", "map", "tasks")
+
+    def __init__(self, map_: ArgumentMap) -> None:
+        self.map = map_
+        self.kinds: Mapping[str, RelationKind] = relation_kinds()
+        self.lines: list[str] = []
+        self.declared: set[str] = set()
+        self.flat: list[Relation] = []
+        self.tasks: list[Callable[[], None]] = []
 
     def run(self) -> str:
         self.attributes(self.map.metadata, MAP, 0)
