@@ -205,8 +205,9 @@ def test_the_initial_weight_can_be_chosen() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"method": "dfquad"}, "unknown gradual method 'dfquad'; did you mean 'df-quad'"),
-        ({"method": "zzz"}, "known are card-based"),
+        ({"method": "dfquad"}, "unknown semantics 'dfquad'; did you mean 'df-quad'"),
+        ({"method": "zzz"}, "known are admissible"),
+        ({"method": "grounded"}, "'grounded' gives no strengths; these do: card-based"),
         ({"initial": 1.5}, "from 0 to 1, not 1.5"),
         ({"tolerance": 0}, "tolerance is above 0"),
         ({"limit": 0}, "limit at least 1"),

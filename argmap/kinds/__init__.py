@@ -17,7 +17,8 @@ class StatementKind:
 
     `label` heads the card, `summary` is for manuals.  `role` is the role that a statement has by
     writing the kind ('' when the kind says nothing about its place in the map).  `asserts` tells
-    whether it can be true or false; what cannot is answered, and supports nothing.
+    whether it can be true or false; what cannot is answered, and supports nothing.  `granted` says
+    that a proof standard asks no reason for it.
     """
 
     name: str
@@ -25,6 +26,7 @@ class StatementKind:
     summary: str
     role: str = ""
     asserts: bool = True
+    granted: bool = False
 
 
 @cache

@@ -7,4 +7,5 @@ assumption = StatementKind(
     label="Assumption",
     summary="Something taken for granted, often without being said.",
     role="premise",
+    granted=True,
 )

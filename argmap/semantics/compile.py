@@ -2,8 +2,8 @@
 
 * A step is in when all its premises are in and nothing that undercuts it is; one that is itself
   argued for needs one of those reasons to be in.
-* A statement is in when it is assumed (nothing supports it) or a step that supports it is in, and
-  no attack on it both succeeds (`preference`) and is in.
+* A statement is in when it is assumed (nothing supports it, and its weight is not 0) or a step that
+  supports it is in, and no attack on it both succeeds (`preference`) and is in.
 * What contradicts attacks both ways; so do the answers to a question whose alternatives are
   exclusive.  Statements that restate each other are one.
 * Questions take no part, nor do relations from or to them.
@@ -51,6 +51,7 @@ def compile_map(
     """
     work = _Compiling(map_, Preference(map_, link=preference, audience=audience))
     work.relate()
+    work.disregard()
     work.exclude()
     return Compiled(work.circuit, work.names, work.steps, work.failed)
 
@@ -123,6 +124,19 @@ class _Compiling:
             return
         for aim in aims:
             self.circuit.none_of[aim].append(node)
+
+    def disregard(self) -> None:
+        """Refute what has the weight 0 and no reason: it is not assumed."""
+        idle = [
+            self.names[one.name]
+            for one in self.map.statements
+            if one.weight == 0 and one.name in self.names
+        ]
+        idle = [node for node in dict.fromkeys(idle) if node not in self.circuit.any_of]
+        if idle:
+            true = self.circuit.add()
+            for node in idle:
+                self.circuit.none_of[node].append(true)
 
     def exclude(self) -> None:
         """Let the answers to each exclusive question attack each other."""

@@ -79,6 +79,8 @@ class _Explaining:
         if undercut is not None:
             return f"the attack by {who} is undercut by {_and(undercut.sources)}"
         fallen = [one for one in attack.sources if self.grounds.label(one) == OUT]
+        if not fallen:
+            return f"the attack by {who} is not enough"
         return f"{_and(fallen)}, which attacks it, is refuted"
 
     def _why_out(self, attack: Ground) -> list[str]:
@@ -91,8 +93,12 @@ class _Explaining:
         if hits:
             return self._unanswered("attacks it", "attack it", hits)
         reasons = self.grounds.reasons(name)
-        if not reasons:
+        if not reasons and self.grounds.attacks(name):
             return "every extension attacks it, each in its own way", []
+        if not reasons:
+            return "its weight is 0, and nothing supports it", []
+        if any(one.label == IN for one in reasons):
+            return "its reasons do not weigh enough against what is said against it", []
         if self._circular(name):
             return f"its reasons rest on nothing but each other: {_and(self.circle(name))}", []
         if len(reasons) > 1:
@@ -104,6 +110,8 @@ class _Explaining:
                 "undercuts its only reason", "undercut its only reason", undercuts
             )
         fallen = self._why_out(reasons[0])
+        if not fallen:
+            return "its only reason fails in every extension, each time in another way", []
         be = "is" if len(fallen) == 1 else "are"
         return f"its only reason rests on {_and(fallen)}, which {be} refuted", fallen
 

@@ -1,20 +1,50 @@
-"""Find a semantics by the name that a user wrote."""
+"""Find a method by the name that a user wrote, and tell what methods there are."""
 
 from argmap.diagnostics import did_you_mean
 from argmap.registry import find
 from argmap.semantics.extensions import Semantics, semantics
+from argmap.semantics.gradual import Gradual, gradual_methods
+from argmap.semantics.standards import Standard, standards
 
-_PACKAGE = "argmap.semantics.extensions"
+Method = Semantics | Standard | Gradual
 
 
-def semantics_named(name: str) -> Semantics:
-    """Return the semantics of that name; `-` and `_` are the same.
+def methods() -> dict[str, Method]:
+    """Return every method of this package by name: extensions, proof standards, gradual ones."""
+    found: list[Method] = [*semantics().values(), *standards().values()]
+    return {one.name: one for one in [*found, *gradual_methods().values()]}
+
+
+def method_named(name: str) -> Method:
+    """Return the method of that name, own or installed; `-` and `_` are the same.
 
     `ValueError` with the nearest known names when there is none.
     """
-    found = find(_PACKAGE, Semantics, name.replace("_", "-"))
+    plain = name.replace("_", "-")
+    found = (
+        find("argmap.semantics.extensions", Semantics, plain)
+        or find("argmap.semantics.standards", Standard, plain)
+        or find("argmap.semantics.gradual", Gradual, plain)
+    )
     if found is not None:
         return found
-    known = [one.name for one in semantics().values()]
+    known = list(methods())
     hints = did_you_mean(name, known) or (f"known are {', '.join(known)}",)
     raise ValueError(f"unknown semantics {name!r}; {hints[0]}")
+
+
+def semantics_named(name: str) -> Semantics:
+    """Return the semantics of extensions of that name, or raise `ValueError`."""
+    found = method_named(name)
+    if isinstance(found, Semantics):
+        return found
+    raise ValueError(f"{found.name!r} has no extensions")
+
+
+def gradual_named(name: str) -> Gradual:
+    """Return the gradual method of that name, or raise `ValueError`."""
+    found = method_named(name)
+    if isinstance(found, Gradual):
+        return found
+    known = ", ".join(one.name for one in gradual_methods().values())
+    raise ValueError(f"{found.name!r} gives no strengths; these do: {known}")

@@ -20,11 +20,12 @@ from argmap.semantics.framework import Framework
 class Network:
     """Nodes, counted from 0; `weights` has None for those that were given none.
 
-    `attackers`, `supporters` and `linked` list nodes; a node that has `linked` ones has its weight
-    times the least of their strengths as its base.
+    `attackers`, `supporters`, `rivals` (which attack both ways) and `linked` list nodes; a node
+    that has `linked` ones has its weight times the least of their strengths as its base.  `steps`
+    has the nodes of each relation that has its own, as `compile` has them.
     """
 
-    __slots__ = ("attackers", "linked", "names", "supporters", "weights")
+    __slots__ = ("attackers", "linked", "names", "rivals", "steps", "supporters", "weights")
 
     def __init__(self, names: dict[str, int]) -> None:
         size = 1 + max(names.values(), default=-1)
@@ -32,7 +33,9 @@ class Network:
         self.weights: list[float | None] = [None] * size
         self.attackers: list[list[int]] = [[] for _ in range(size)]
         self.supporters: list[list[int]] = [[] for _ in range(size)]
+        self.rivals: dict[int, list[int]] = {}
         self.linked: dict[int, list[int]] = {}
+        self.steps: dict[str, list[int]] = {}
 
     @property
     def size(self) -> int:
@@ -61,7 +64,7 @@ def network_of(subject: ArgumentMap | Framework) -> Network:
     for names in exclusive_answers(subject, network.names):
         nodes = list(dict.fromkeys(network.names[name] for name in names))
         for node in nodes:
-            network.attackers[node].extend(one for one in nodes if one != node)
+            network.rivals.setdefault(node, []).extend(one for one in nodes if one != node)
     return network
 
 
@@ -83,7 +86,7 @@ def _relate(map_: ArgumentMap, network: Network) -> None:
     acting = [one for one in map_.relations if kinds[one.kind].polarity]
     taking = [one for one in acting if all(name in names for name in one.sources)]
     aimed = {one.target for one in taking}
-    steps = {}
+    steps = network.steps
     for one in taking:
         if len(one.sources) > 1 or one.id in aimed or one.weight is not None:
             ends = _ends(one, symmetric=kinds[one.kind].symmetric)
@@ -99,6 +102,9 @@ def _relate(map_: ArgumentMap, network: Network) -> None:
                 continue
             own = steps.get(one.id)
             node = own[way] if own else names[sources[0]]
+            if kind.symmetric and not own and target in names:
+                network.rivals.setdefault(names[target], []).append(node)
+                continue
             for aim in [names[target]] if target in names else steps.get(target, ()):
                 into[aim].append(node)
 

@@ -16,6 +16,7 @@ from argmap.semantics.answer import Answer
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.explanation import Explanation
 from argmap.semantics.extensions import Semantics
+from argmap.semantics.standards import Standard
 from argmap.semantics.status import LABELS, Status
 
 
@@ -111,7 +112,7 @@ class Result(Mapping[str, Verdict]):
     def __init__(
         self,
         subject: Any,
-        semantics: Semantics,
+        semantics: Semantics | Standard,
         circuit: Circuit,
         names: Mapping[str, int],
         answer: Answer,

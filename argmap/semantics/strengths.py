@@ -14,10 +14,10 @@ from html import escape
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
-from argmap.registry import find
 from argmap.semantics.engine.parts import strong_parts
 from argmap.semantics.framework import Framework
-from argmap.semantics.gradual import Gradual, gradual_methods
+from argmap.semantics.gradual import Gradual
+from argmap.semantics.lookup import gradual_named
 from argmap.semantics.network import Network, network_of
 
 DEFAULT = "quadratic-energy"
@@ -145,16 +145,6 @@ def strengths(
     )
 
 
-def gradual_named(name: str) -> Gradual:
-    """Return the gradual method of that name, or raise `ValueError` with the nearest known ones."""
-    found = find("argmap.semantics.gradual", Gradual, name.replace("_", "-"))
-    if found is not None:
-        return found
-    known = [one.name for one in gradual_methods().values()]
-    hints = did_you_mean(name, known) or (f"known are {', '.join(known)}",)
-    raise ValueError(f"unknown gradual method {name!r}; {hints[0]}")
-
-
 Vector = list[float]
 
 
@@ -164,6 +154,9 @@ class _Settling:
     ) -> None:
         self.network = network
         self.weights = [initial if one is None else one for one in network.weights]
+        self.attackers = [
+            [*row, *network.rivals.get(node, ())] for node, row in enumerate(network.attackers)
+        ]
         self.aggregate = method.aggregate
         self.influence = method.influence
         self.tolerance = tolerance
@@ -176,7 +169,7 @@ class _Settling:
         network = self.network
         rows = [
             [*attackers, *supporters]
-            for attackers, supporters in zip(network.attackers, network.supporters, strict=True)
+            for attackers, supporters in zip(self.attackers, network.supporters, strict=True)
         ]
         for node, sources in network.linked.items():
             rows[node].extend(sources)
@@ -193,7 +186,7 @@ class _Settling:
         weight = self.weights[node]
         if node in network.linked:
             weight *= min([values[one] for one in network.linked[node]])
-        attackers, supporters = network.attackers[node], network.supporters[node]
+        attackers, supporters = self.attackers[node], network.supporters[node]
         if not attackers and not supporters:
             return weight
         return self.influence(

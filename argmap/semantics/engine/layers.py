@@ -2,8 +2,9 @@
 
 The state between two parts is what the parts done so far do to arguments that are not done yet:
 blocked, doubtful or nothing.  So the paths are few though the extensions may be many, and counting,
-asking and drawing at random need no listing.  The local functions are those of Baroni et al. 2014,
-doi:10.1016/j.artint.2014.08.001.
+asking and drawing at random need no listing.  The local functions are those of Baroni, Boella,
+Cerutti, Giacomin, van der Torre & Villata 2014, On the input/output behavior of argumentation
+frameworks.
 """
 
 from collections.abc import Iterable, Iterator

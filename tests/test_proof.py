@@ -1,0 +1,149 @@
+"""Proof standards: Carneades' ways to weigh reasons, in maps that a reader can check by eye."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import argmap
+from argmap.model.builder import Builder
+from argmap.semantics.evaluate import evaluate
+from argmap.semantics.framework import Framework
+from argmap.semantics.lookup import methods
+from argmap.semantics.standards import standards
+
+WEIGHTS = st.floats(0, 1)
+
+
+def balance(pro: float, con: float, standard: str = "", **more: object) -> str:
+    """Return the status of a claim with one reason for it and one against it."""
+    made = Builder("")
+    made.statement("c", standard=standard)
+    made.statement("for")
+    made.statement("against")
+    made.supports("for", "c", weight=pro)
+    made.attacks("against", "c", weight=con)
+    return str(evaluate(made.build(), **more)["c"].status)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("standard", "pro", "con", "status"),
+    [
+        ("scintilla", 0.1, 0.9, "stands"),
+        ("scintilla", 0.0, 0.9, "refuted"),
+        ("preponderance", 0.6, 0.5, "stands"),
+        ("preponderance", 0.5, 0.5, "refuted"),
+        ("clear-and-convincing", 0.9, 0.3, "stands"),
+        ("clear-and-convincing", 0.9, 0.5, "refuted"),
+        ("beyond-reasonable-doubt", 0.9, 0.2, "stands"),
+        ("beyond-reasonable-doubt", 0.9, 0.35, "refuted"),
+        ("dialectical-validity", 0.2, 0.0, "stands"),
+        ("dialectical-validity", 0.9, 0.1, "refuted"),
+    ],
+)
+def test_each_standard_asks_for_more(standard: str, pro: float, con: float, status: str) -> None:
+    assert balance(pro, con, semantics=standard) == status
+    assert balance(pro, con, standard, semantics="scintilla") == status
+
+
+@given(WEIGHTS, WEIGHTS, WEIGHTS, WEIGHTS)
+def test_more_for_and_less_against_never_hurts(a: float, b: float, c: float, d: float) -> None:
+    for standard in standards().values():
+        if standard.met(min(a, b), max(c, d)):
+            assert standard.met(max(a, b), min(c, d))
+
+
+def status(text: str, name: str, standard: str = "preponderance") -> str:
+    return str(evaluate(argmap.loads(text), standard)[name].status)
+
+
+def test_rivals_are_weighed_by_their_reasons() -> None:
+    text = "p: P.\n  + a: A.\nnot-p: Not P.\n  + b: B.\np contradicts not-p\n"
+    assert status(text, "p") == status(text, "not-p") == "refuted"
+    doubted = text + "x: X.\nx attacks b\n"
+    assert (status(doubted, "p"), status(doubted, "not-p")) == ("stands", "refuted")
+
+
+def test_answers_that_exclude_each_other_are_rivals() -> None:
+    text = "question q: Q?\n  @alternatives exclusive\n  = a: A.\n    + r: R.\n  = b: B.\n"
+    assert status(text, "a") == "refuted"
+    assert status(text + "    @weight 0.5\n", "a") == "stands"
+
+
+def test_an_assumption_is_granted() -> None:
+    text = "{} c: C.\n  - x: X.\n"
+    assert status(text.format("assumption"), "c") == "stands"
+    assert status(text.format("claim"), "c") == "refuted"
+    rival = "assumption c: C.\nd: D.\n  + r: R.\nc contradicts d\n"
+    assert status(rival, "d") == "refuted"
+
+
+def test_what_has_no_weight_is_not_assumed() -> None:
+    made = Builder("")
+    made.statement("s", weight=0.0)
+    made.statement("t")
+    made.supports("s", "t")
+    map_ = made.build()
+    for method in ("preponderance", "grounded", "preferred"):
+        result = evaluate(map_, method)
+        assert result.refuted == ("s", "t")
+    assert str(evaluate(map_)["s"].explain()) == (
+        "s is refuted: its weight is 0, and nothing supports it."
+    )
+
+
+def test_undercuts_and_linked_premises_decide_what_applies() -> None:
+    text = "c: C.\n  + a: A.\n  & b: B.\n    ~ u: U.\n"
+    assert status(text, "c") == "refuted"
+    assert status(text + "x: X.\nx attacks u\n", "c") == "stands"
+    assert status("c: C.\n  + a: A.\n    ~+ w: W.\n  x: X.\n".replace("  x", "x"), "c") == "stands"
+
+
+def test_circles_stay_undecided_unless_they_do_not_matter() -> None:
+    circle = "p: P.\nq: Q.\np supports q\nq supports p\n"
+    assert status(circle, "p") == "undecided"
+    assert status(circle + "r: R.\nr supports p\n", "q") == "stands"
+    odd = "c: C.\n  + a: A.\n    ~ u: U.\nc supports u\n"
+    assert status(odd, "c") == "undecided"
+
+
+def test_the_reason_says_that_weight_was_missing() -> None:
+    text = "c: C.\n  @standard clear-and-convincing\n  + a: A.\n  - b: B.\n    @weight 0.6\n"
+    result = evaluate(argmap.loads(text), "preponderance")
+    assert "b attacks it" in str(result["c"].explain())
+    lone = Builder("")
+    lone.statement("c", standard="clear-and-convincing")
+    lone.statement("a")
+    lone.supports("a", "c", weight=0.4)
+    found = evaluate(lone.build(), "scintilla")["c"].explain()
+    assert "do not weigh enough" in str(found)
+    strong = Builder("")
+    strong.statement("c")
+    strong.statement("a")
+    strong.statement("b")
+    strong.supports("a", "c", weight=0.9)
+    strong.attacks("b", "c", weight=0.4)
+    found = evaluate(strong.build(), "preponderance")["c"].explain()
+    assert "the attack by b is not enough" in str(found)
+
+
+def test_methods_are_named_across_families() -> None:
+    names = list(methods())
+    assert {"grounded", "preponderance", "df-quad"} <= set(names)
+    assert len(names) == len(set(names))
+    with pytest.raises(ValueError, match="'df-quad' gives strengths"):
+        evaluate(argmap.loads("a: A.\n"), "df-quad")
+    with pytest.raises(ValueError, match="weighs the reasons of a map"):
+        evaluate(Framework(["a"]), "preponderance")
+
+
+def test_a_long_circle_is_decided_in_linear_time() -> None:
+    made = Builder("")
+    size = 20_000
+    for number in range(size):
+        made.statement(f"s{number}")
+    for number in range(1, size):
+        made.supports(f"s{number}", f"s{number - 1}")
+    made.supports("s0", f"s{size - 1}")
+    made.statement("r")
+    made.supports("r", "s7")
+    assert len(evaluate(made.build(), "preponderance").standing) == size + 1
