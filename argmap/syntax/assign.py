@@ -89,7 +89,7 @@ def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
         if speakers.get(name) in kinds:
             continue
         what = " or ".join(reversed(kinds))
-        known = [known for known, kind in speakers.items() if kind in kinds]
+        known = (known for known, kind in speakers.items() if kind in kinds)
         hints = scope.near(name, known) or (f"declare it: '{kinds[0]} {name}: who or what it is'",)
         if speakers.get(name) == "actor":
             hints = (f"{name!r} is an actor: write '@by {name}'",)

@@ -22,7 +22,7 @@ MOST_SUGGESTIONS = 100
 class Scope:
     """What one reading knows; `names` holds statements, sources, actors and written step ids."""
 
-    __slots__ = ("faults", "names", "provenance", "spoken", "statements", "steps", "suggested")
+    __slots__ = ("counted", "faults", "names", "provenance", "spoken", "statements", "steps", "suggested")
 
     def __init__(self) -> None:
         self.names: dict[str, Draft] = {}
@@ -32,11 +32,13 @@ class Scope:
         self.faults: list[Diagnostic] = []
         self.suggested = 0
         self.spoken: dict[str, str] = {}
+        self.counted = 0
 
     @property
     def speakers(self) -> dict[str, str]:
         """The kind, source or actor, of every name that a statement can be attributed to."""
-        if len(self.spoken) != len(self.provenance):
+        if self.counted != len(self.provenance):
+            self.counted = len(self.provenance)  # two of one name are one speaker
             self.spoken = {one.name: one.kind for one in self.provenance.values()}
         return self.spoken
 
