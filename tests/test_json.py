@@ -118,6 +118,18 @@ HOSTILE = {
     "not a number": ('{"argmap": 1, "x": NaN}', "ARG505", "1:1", "NaN is no number"),
     "infinity": ('{"argmap": -Infinity}', "ARG505", "1:1", "-Infinity is no number"),
     "doubled key": ('{"argmap": 1, "argmap": 1}', "ARG505", "1:1", "'argmap' is given twice"),
+    "doubled key, first of another shape": (
+        '{"argmap": 1, "actors": 1, "actors": [{"name": 3}]}',
+        "ARG505",
+        "1:1",
+        "the key 'actors' is given twice",
+    ),
+    "doubled key, first shorter": (
+        '{"argmap": 1, "actors": [], "actors": [{"name": 3}]}',
+        "ARG505",
+        "1:1",
+        "the key 'actors' is given twice",
+    ),
     "byte-order mark": ('\ufeff{"argmap": 1}', "ARG505", "1:1", "BOM"),
     "unknown key": ('{"argmap": 1, "statement": []}', "ARG505", "1:1", "unknown key 'statement'"),
     "object for array": (

@@ -40,6 +40,8 @@ def _inside(text: str, at: int, word: str | int) -> int | None:
     """Return where the member `word` of the object or array at `at` begins."""
     from json import JSONDecoder
 
+    if text[at] != ("{" if isinstance(word, str) else "["):
+        return None  # the value of a doubled key, of which the other one is meant
     scan = JSONDecoder().raw_decode
     count = 0
     at = _skip(text, at + 1)
