@@ -22,7 +22,16 @@ MOST_SUGGESTIONS = 100
 class Scope:
     """What one reading knows; `names` holds statements, sources, actors and written step ids."""
 
-    __slots__ = ("counted", "faults", "names", "provenance", "spoken", "statements", "steps", "suggested")
+    __slots__ = (
+        "counted",
+        "faults",
+        "names",
+        "provenance",
+        "spoken",
+        "statements",
+        "steps",
+        "suggested",
+    )
 
     def __init__(self) -> None:
         self.names: dict[str, Draft] = {}
