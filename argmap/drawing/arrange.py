@@ -15,8 +15,10 @@ from argmap.drawing.plan import Arrangement, EngineError, Plan
 from argmap.drawing.route import plain, routes
 from argmap.drawing.scene import Scene, scene
 from argmap.drawing.shapes import Curve
-from argmap.drawing.sketch import Shape, sketches
+from argmap.drawing.sketch import Shape, Sketch, sketches
 from argmap.drawing.view import View
+
+Draft = tuple[Scene, Shape, list[Sketch]]
 
 _USUAL = ("pure", "system")
 _TREE_FROM = 6000
@@ -75,14 +77,26 @@ def arranged(view: View, ask: Asker, direction: str) -> Arranged:
     picture fills a screen of 1.6 : 1.  How many are tried depends on the count of cards only.
     """
     drafts = [(one, shape, sketches(one, shape)) for one, shape in _shapes(view, direction)]
-    asked = [[one for one in some if not one.trivial] for _, _, some in drafts]
-    plans = [one.plan for some in asked for one in some]
-    answers = iter(ask(plans) if plans else [])
+    answers = _answers([one.plan for _, _, some in drafts for one in some if not one.trivial], ask)
     tried = [
-        (one, layout(one, shape, some, [next(answers) for _ in wanted]))
-        for (one, shape, some), wanted in zip(drafts, asked, strict=True)
+        (one, layout(one, shape, some, [answers[each.plan] for each in some if not each.trivial]))
+        for one, shape, some in _different(drafts)
     ]
     return _best(sorted(tried, key=lambda one: _extent(one[1])))
+
+
+def _answers(plans: Sequence[Plan], ask: Asker) -> dict[Plan, Arrangement]:
+    """Ask for each plan once, all of them together."""
+    different = list(dict.fromkeys(plans))
+    return dict(zip(different, ask(different), strict=True)) if different else {}
+
+
+def _different(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts whose plans differ, the first of each."""
+    found: dict[tuple[Plan, ...], Draft] = {}
+    for draft in drafts:
+        found.setdefault(tuple(one.plan for one in draft[2]), draft)
+    return list(found.values())
 
 
 def _best(tried: list[tuple[Scene, Layout]]) -> Arranged:
@@ -92,7 +106,21 @@ def _best(tried: list[tuple[Scene, Layout]]) -> Arranged:
         curves = plain(one, places)
         ranked.append((_cost(one, places, curves), len(ranked), one, places, curves))
     _, _, one, places, curves = min(ranked)
-    return Arranged(one, places, tuple(routes(one, places, curves)))
+    return _fitted(one, places, routes(one, places, curves))
+
+
+def _fitted(scene: Scene, places: Layout, curves: list[Curve]) -> Arranged:
+    """Widen the page where a way leads out of it, and move everything into it."""
+    points = [point for curve in curves for point in curve.points]
+    left = min([0.0, *(x for x, _ in points)])
+    above = min([0.0, *(y for _, y in points)])
+    right = max([places.width, *(x for x, _ in points)])
+    below = max([places.height, *(y for _, y in points)])
+    return Arranged(
+        scene,
+        places.moved(-left, -above, right - left, below - above),
+        tuple(curve.moved(-left, -above) for curve in curves),
+    )
 
 
 def _cost(scene: Scene, places: Layout, curves: list[Curve | None]) -> float:
@@ -114,7 +142,7 @@ def _shapes(view: View, direction: str) -> Iterator[tuple[Scene, Shape]]:
     if direction != "left":
         top = scene(view)
         grouped = len(view.groups) > 1
-        for stack in (1, 2, 3, 4) if count <= _TRIED else (4,):
+        for stack in (1, 2, 3, 4, 6) if count <= _TRIED else (4,):
             for even in (True, False) if count <= _TRIED else (True,):
                 for tiers in (False, True) if grouped and count <= _TRIED else (False,):
                     yield top, Shape(stack=stack, even=even, tiers=tiers)

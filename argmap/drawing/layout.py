@@ -45,10 +45,16 @@ class Layout:
     frames: tuple[tuple[Cluster, Box], ...] = ()
     fast: bool = False
 
-    @property
-    def ratio(self) -> float:
-        """Width by height."""
-        return self.width / max(self.height, 1.0)
+    def moved(self, dx: float, dy: float, width: float, height: float) -> "Layout":
+        """Return the layout at another place on a page of another size."""
+        return Layout(
+            width=width,
+            height=height,
+            direction=self.direction,
+            boxes={key: box.moved(dx, dy) for key, box in self.boxes.items()},
+            frames=tuple((one, box.moved(dx, dy)) for one, box in self.frames),
+            fast=self.fast,
+        )
 
 
 @frozen(kw_only=True)
@@ -105,9 +111,10 @@ def _settled(sketch: Sketch, answer: Arrangement) -> Arrangement:
 
     Columns of a picture from left to right stay as they are: ragged ones read badly.
     """
-    if len(sketch.plan.nodes) > FAST or sketch.plan.direction == "left":
+    plan = sketch.plan
+    if len(plan.nodes) > FAST or plan.direction == "left" or None in answer.clusters:
         return answer
-    return evolve(compacted(sketch.plan, answer), curves=(None,) * len(answer.curves))
+    return evolve(compacted(plan, answer), curves=(None,) * len(answer.curves))
 
 
 def _alone(scene: Scene, sketch: Sketch) -> _Part:

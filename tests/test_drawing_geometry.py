@@ -1,0 +1,133 @@
+"""Where things lie: nothing overlaps, texts stay in their cards, edges end on outlines."""
+
+from itertools import combinations
+from math import hypot
+
+import pytest
+from random_maps import random_map
+
+from argmap.drawing.measure import width
+from argmap.drawing.ports import PILL_RADIUS
+from argmap.drawing.render import Drawing, render
+from argmap.drawing.shapes import Box, Point
+from argmap.model.builder import Builder
+
+NEAR = 1.5
+
+
+def check(drawing: Drawing) -> None:
+    no_boxes_overlap(drawing)
+    everything_is_on_the_page(drawing)
+    texts_are_in_their_cards(drawing)
+    edges_end_on_outlines(drawing)
+    groups_hold_their_members(drawing)
+
+
+def no_boxes_overlap(drawing: Drawing) -> None:
+    geometry = drawing.geometry
+    boxes = {**geometry.cards, **geometry.pills}
+    for (name, one), (other_name, other) in combinations(boxes.items(), 2):
+        assert not one.meets(other), (name, other_name)
+
+
+def everything_is_on_the_page(drawing: Drawing) -> None:
+    geometry = drawing.geometry
+    page = Box(0.0, 0.0, drawing.width, drawing.height)
+    for box in (*geometry.cards.values(), *geometry.pills.values(), *geometry.groups.values()):
+        assert page.holds((box.x, box.y))
+        assert page.holds((box.right, box.bottom))
+    for _, _, curve in geometry.edges:
+        assert all(page.holds(point) for point in curve.sampled())
+
+
+def texts_are_in_their_cards(drawing: Drawing) -> None:
+    for card in drawing.sheet.scene.cards.values():
+        inside = Box(0.0, 0.0, card.width, card.height)
+        for text in card.texts:
+            assert text.width == pytest.approx(width(text.text, text.size, bold=text.bold))
+            assert inside.holds((text.x, text.y - text.size * 0.8)), text
+            assert inside.holds((text.x + text.width, text.y + text.size * 0.22)), text
+        for tag in card.tags:
+            assert inside.holds((tag.x, tag.y))
+            assert inside.holds((tag.x + tag.width, tag.y + tag.height))
+    for pill in drawing.sheet.scene.pills.values():
+        assert pill.text_width < pill.width
+
+
+def edges_end_on_outlines(drawing: Drawing) -> None:
+    geometry = drawing.geometry
+    cards = drawing.sheet.scene.cards
+    boxes = {**geometry.cards, **geometry.pills}
+    for source, target, curve in geometry.edges:
+        for key, point in ((source, curve.points[0]), (target, curve.points[-1])):
+            radius = cards[key].look.radius if key in cards else PILL_RADIUS
+            assert from_outline(boxes[key], radius, point) < NEAR, (source, target)
+
+
+def from_outline(box: Box, radius: float, point: Point) -> float:
+    """Return the distance of a point from the outline of a box with round corners."""
+    x, y = box.middle
+    across = abs(point[0] - x) - (box.width / 2 - radius)
+    down = abs(point[1] - y) - (box.height / 2 - radius)
+    outside = hypot(max(across, 0.0), max(down, 0.0))
+    return abs(outside + min(max(across, down), 0.0) - radius)
+
+
+def groups_hold_their_members(drawing: Drawing) -> None:
+    geometry = drawing.geometry
+    scene = drawing.sheet.scene
+    for path, frame in geometry.groups.items():
+        for key, box in {**geometry.cards, **geometry.pills}.items():
+            if scene.group(key)[: len(path)] == path:
+                assert frame.holds((box.x, box.y)), (path, key)
+                assert frame.holds((box.right, box.bottom)), (path, key)
+            else:
+                assert not frame.meets(box), (path, key)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_random_map_is_laid_out_soundly(seed: int) -> None:
+    check(render(random_map(seed)))
+
+
+@pytest.mark.parametrize("seed", range(200, 230))
+def test_a_random_map_from_the_left_is_laid_out_soundly(seed: int) -> None:
+    check(render(random_map(seed), direction="left"))
+
+
+@pytest.mark.parametrize("direction", ["top", "left"])
+@pytest.mark.parametrize("seed", range(230, 245))
+def test_the_tree_engine_lays_out_soundly(seed: int, direction: str) -> None:
+    check(render(random_map(seed), engine="tree", direction=direction))  # type: ignore[arg-type]
+
+
+def test_a_map_of_many_parts_is_packed_into_a_page() -> None:
+    builder = Builder()
+    for number in range(40):
+        builder.claim(f"c{number}", "A claim that stands alone.")
+    drawing = render(builder.build())
+    check(drawing)
+    assert 0.8 < drawing.width / drawing.height < 2.5
+
+
+def test_statements_alone_in_a_group_are_packed_into_its_frame() -> None:
+    builder = Builder()
+    builder.group("Alone")
+    for number in range(12):
+        builder.claim(f"c{number}", "A claim that stands alone.")
+    drawing = render(builder.build())
+    check(drawing)
+    assert set(drawing.geometry.groups) == {("Alone",)}
+    assert 0.5 < drawing.width / drawing.height < 3.0
+
+
+def test_a_statement_with_many_reasons_is_not_a_strip() -> None:
+    builder = Builder()
+    claim = builder.claim("c", "A claim.")
+    for number in range(20):
+        builder.supports(
+            builder.premise(f"p{number}", "A reason for it that has some length."), claim
+        )
+    drawing = render(builder.build())
+    check(drawing)
+    assert drawing.width / drawing.height < 3.0
