@@ -74,9 +74,12 @@ def arranged(view: View, ask: Asker, direction: str) -> Arranged:
     """Return the scene and the layout of a view; `direction` is auto, top or left.
 
     Small maps are tried in several shapes, and the one taken whose texts are largest when the
-    picture fills a screen of 1.6 : 1.  How many are tried depends on the count of cards only.
+    picture fills a screen of 1.6 : 1.  Of large maps the quick engine draws the drafts.  What is
+    done depends on the count of statements only.
     """
     drafts = [(one, shape, sketches(one, shape)) for one, shape in _shapes(view, direction)]
+    if len(view.statements) > _TRIED:
+        drafts = [min(drafts, key=_guess)]
     answers = _answers([one.plan for _, _, some in drafts for one in some if not one.trivial], ask)
     tried = [
         (one, layout(one, shape, some, [answers[each.plan] for each in some if not each.trivial]))
@@ -137,18 +140,23 @@ def _mean_way(scene: Scene, places: Layout) -> float:
     return far / max(len(scene.edges), 1)
 
 
+def _guess(draft: Draft) -> float:
+    """Return the extent of a draft when the quick engine lays it out."""
+    one, shape, some = draft
+    quick = engine("tree").arrange([each.plan for each in some if not each.trivial])
+    return _extent(layout(one, shape, some, quick))
+
+
 def _shapes(view: View, direction: str) -> Iterator[tuple[Scene, Shape]]:
-    count = len(view.statements)
+    small = len(view.statements) <= _TRIED
     if direction != "left":
         top = scene(view)
-        grouped = len(view.groups) > 1
-        for stack in (1, 2, 3, 4, 6) if count <= _TRIED else (4,):
-            for even in (True, False) if count <= _TRIED else (True,):
-                for tiers in (False, True) if grouped and count <= _TRIED else (False,):
+        for stack in (1, 2, 3, 4, 6) if small else (3, 8):
+            for even in (True, False) if small else (True,):
+                for tiers in (False, True) if small and len(view.groups) > 1 else (False,):
                     yield top, Shape(stack=stack, even=even, tiers=tiers)
-    if direction == "left" or (direction == "auto" and count <= _TRIED):
-        left = scene(view, leftward=True)
-        yield left, Shape(direction="left")
+    if direction != "top":
+        yield scene(view, leftward=True), Shape(direction="left")
 
 
 def _extent(one: Layout) -> float:

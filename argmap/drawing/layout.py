@@ -17,6 +17,7 @@ from argmap.drawing.sketch import FAST, Shape, Sketch
 from argmap.drawing.stacks import GAP, Stack
 
 _RATIO = 1.5
+_COMPACTED = 200
 _SPACE = 26.0
 
 
@@ -112,7 +113,7 @@ def _settled(sketch: Sketch, answer: Arrangement) -> Arrangement:
     Columns of a picture from left to right stay as they are: ragged ones read badly.
     """
     plan = sketch.plan
-    if len(plan.nodes) > FAST or plan.direction == "left" or None in answer.clusters:
+    if len(plan.nodes) > _COMPACTED or plan.direction == "left" or None in answer.clusters:
         return answer
     return evolve(compacted(plan, answer), curves=(None,) * len(answer.curves))
 

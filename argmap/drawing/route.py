@@ -17,6 +17,8 @@ from argmap.drawing.shapes import Box, Curve, Point, straight
 _CELL = 160.0
 _TURN = 6.0
 _LEAD = 13.0
+_MOST_DETOURS = 60
+_MOST_BOXES = 250
 
 
 def plain(scene: Scene, layout: Layout) -> list[Curve | None]:
@@ -40,12 +42,20 @@ def routes(scene: Scene, layout: Layout, found: list[Curve | None]) -> list[Curv
     if None not in found:
         return [one for one in found if one is not None]
     ends = ports(scene, layout)
-    lost = [pair for pair, one in zip(ends, found, strict=True) if one is None]
-    detours = Detours.among(layout.boxes.values(), _strips(layout), lost)
-    return [
-        one or detours.around(start, end) or _bow(start, end)
-        for one, (start, end) in zip(found, ends, strict=True)
-    ]
+    lost = [at for at, one in enumerate(found) if one is None]
+    way = _detours(layout, [ends[at] for at in lost]) if len(lost) <= _MOST_DETOURS else None
+    made = [one or _bow(*pair) for one, pair in zip(found, ends, strict=True)]
+    for at in lost:
+        given = layout.curves.get(at)
+        around = way.around(*ends[at]) if way else None
+        made[at] = around or (given and _attached(*ends[at], given)) or made[at]
+    return made
+
+
+def _detours(layout: Layout, lost: list[tuple[Port, Port]]) -> Detours | None:
+    if len(layout.boxes) > _MOST_BOXES:
+        return None
+    return Detours.among(layout.boxes.values(), _strips(layout), lost)
 
 
 def _strips(layout: Layout) -> Iterator[Box]:

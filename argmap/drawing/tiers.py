@@ -14,24 +14,44 @@ from argmap.drawing.plan import Plan, PlanEdge
 def tiered(plan: Plan) -> Plan:
     """Return the plan with edges added, which are not shown, between groups one below the other.
 
-    They run from the boxes of a group on which no other of it rests to the boxes of a group below
-    that rest on no other of theirs.
+    They run from the deepest box of a group to the boxes of a group below that rest on no other
+    of theirs: few, since each costs the engine a way of its own.
     """
     outer = [_outer(plan, node.cluster) for node in plan.nodes]
-    inner = [edge for edge in plan.edges if edge.ranks and outer[edge.tail] == outer[edge.head]]
-    resting, bearing = {edge.tail for edge in inner}, {edge.head for edge in inner}
+    resting = {
+        edge.tail for edge in plan.edges if edge.ranks and outer[edge.tail] == outer[edge.head]
+    }
+    ranks = _ranks(plan)
     members: dict[int, list[int]] = {}
     for node, cluster in enumerate(outer):
         members.setdefault(cluster, []).append(node)
     added = [
-        PlanEdge(top, bottom, pull=0, short=True, shown=False)
+        PlanEdge(top, max(members[above], key=ranks.__getitem__), pull=0, short=True, shown=False)
         for below, above in _pairs(plan, outer)
-        for bottom in members[above]
-        if bottom not in bearing
         for top in members[below]
         if top not in resting
     ]
     return evolve(plan, edges=(*plan.edges, *added))
+
+
+def _ranks(plan: Plan) -> list[int]:
+    """Return the length of the longest way from each node to the top; circles count as 0."""
+    below: dict[int, list[PlanEdge]] = {}
+    waits = [0] * len(plan.nodes)
+    for edge in plan.edges:
+        if edge.ranks:
+            below.setdefault(edge.head, []).append(edge)
+            waits[edge.tail] += 1
+    ranks = [0] * len(plan.nodes)
+    ready = deque(node for node, count in enumerate(waits) if not count)
+    while ready:
+        node = ready.popleft()
+        for edge in below.get(node, ()):
+            ranks[edge.tail] = max(ranks[edge.tail], ranks[node] + edge.span)
+            waits[edge.tail] -= 1
+            if not waits[edge.tail]:
+                ready.append(edge.tail)
+    return ranks
 
 
 def _pairs(plan: Plan, outer: list[int]) -> Iterator[tuple[int, int]]:
