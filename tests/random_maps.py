@@ -7,11 +7,31 @@ from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.relations import relation_kinds
 
-_WORDS = (
-    "war peace evidence therefore because Überlegung naïve промышленность λόγος 和平 宣言 "
-    "supercalifragilisticexpialidocious-and-then-some a I <b>&amp;</b> \\N {x|y} 100% "
-    "e\u0301t\u0301e\u0301 שלום مرحبا 👍🏽 \u200bzero"
-).split()
+_WORDS = [
+    "war",
+    "peace",
+    "evidence",
+    "therefore",
+    "because",
+    "Überlegung",
+    "naïve",
+    "промышленность",
+    "λόγος",
+    "和平",
+    "宣言",
+    "supercalifragilisticexpialidocious-and-then-some",
+    "a",
+    "I",
+    "<b>&amp;</b>",
+    "\\N",
+    "{x|y}",
+    "100%",
+    "ét́é",
+    "שלום",
+    "مرحبا",
+    "👍🏽",
+    "\u200bzero",
+]
 
 
 def random_map(seed: int, *, most: int = 24) -> ArgumentMap:

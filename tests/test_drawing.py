@@ -1,16 +1,95 @@
-"""A small map is drawn whole, and safely."""
+"""A drawing as a whole: golden pictures, files, and what stands above the map."""
 
-from argmap.drawing.render import render
+from pathlib import Path
+
+import pytest
+
+from argmap import api
+from argmap.drawing.png import MOST_PIXELS, scale_for
+from argmap.drawing.render import FORMATS, render
 from argmap.model.builder import Builder
 
+CASES = Path(__file__).parent / "cases" / "drawing"
+NAMES = sorted(path.stem for path in CASES.glob("*.arg"))
 
-def test_a_small_map_becomes_an_svg() -> None:
+
+def test_there_are_cases() -> None:
+    assert len(NAMES) >= 12
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_is_the_golden_one(name: str) -> None:
+    """`python tests/test_drawing.py` draws the golden pictures anew: look at them then."""
+    map_ = api.load(CASES / f"{name}.arg")
+    assert render(map_).svg == (CASES / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def small() -> Builder:
     builder = Builder("Phones")
-    claim = builder.claim("lockers", "Phones stay in the lockers.")
-    builder.premise("quiet", "Lessons are <quieter> & better.")
-    builder.supports("quiet", claim)
-    drawing = render(builder.build())
-    assert drawing.svg.startswith("<svg")
-    assert "&lt;quieter&gt; &amp; better." in drawing.svg
-    assert drawing.png(1.0).startswith(b"\x89PNG")
-    assert drawing.diagnostics == ()
+    builder.claim("lockers", "Phones stay in the lockers.")
+    builder.premise("quiet", "Lessons are quieter.")
+    builder.supports("quiet", "lockers", weight=0.8)
+    return builder
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_it_is_saved_by_its_suffix(tmp_path: Path, kind: str) -> None:
+    drawing = render(small().build())
+    drawing.save(tmp_path / f"a.{kind}")
+    assert (tmp_path / f"a.{kind}").read_bytes() == drawing.encoded(kind)
+    drawing.save(tmp_path / "plain", format=kind)
+    assert (tmp_path / "plain").read_bytes() == drawing.encoded(kind)
+
+
+def test_an_unknown_suffix_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no picture format 'svgg'; did you mean 'svg'"):
+        render(small().build()).save(tmp_path / "a.svgg")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_png_has_two_pixels_a_point() -> None:
+    drawing = render(small().build())
+    png = drawing.png()
+    assert int.from_bytes(png[16:20], "big") == pytest.approx(2 * drawing.width, abs=2)
+    assert int.from_bytes(png[20:24], "big") == pytest.approx(2 * drawing.height, abs=2)
+    assert drawing.png_findings() == ()
+
+
+def test_a_dark_png_is_dark() -> None:
+    drawing = render(small().build(), theme="dark")
+    assert drawing.png(0.5) != render(small().build(), theme="light").png(0.5)
+    assert render(small().build()).png(0.5) == render(small().build(), theme="light").png(0.5)
+
+
+def test_pixels_are_capped() -> None:
+    assert scale_for(100, 100, 2.0) == 2.0
+    assert scale_for(10_000, 10_000, 2.0) ** 2 * 1e8 == pytest.approx(MOST_PIXELS)
+    with pytest.raises(ValueError, match="scale"):
+        scale_for(1, 1, 0)
+
+
+def test_notebooks_show_it() -> None:
+    drawing = render(small().build())
+    assert drawing._repr_svg_() == drawing.svg
+    assert drawing.width > 0
+    assert drawing.height > 0
+
+
+def test_the_legend_lists_only_what_occurs() -> None:
+    words = {one.word for one in render(small().build()).sheet.heading.legend}
+    assert words == {"supports", "weak to strong", "main claim", "premise"}
+
+
+def test_the_subtitle_counts() -> None:
+    builder = Builder("T", article="An article", author="A. Author", date="2026")
+    builder.source("s", "A source.")
+    builder.claim("c", "C.", source="s")
+    heading = render(builder.build()).sheet.heading
+    assert heading.subtitle == (
+        "Argument map of An article, A. Author, 2026 · 1 statement, 1 source",
+    )
+
+
+if __name__ == "__main__":
+    for name in NAMES:
+        render(api.load(CASES / f"{name}.arg")).save(CASES / f"{name}.svg")

@@ -94,7 +94,7 @@ def read_answer(plans: Sequence[Plan], answer: str) -> list[Arrangement]:
             at = answer.index("{", at)
             graph, at = decoder.raw_decode(answer, at)
             found.append(_arrangement(plan, graph))
-    except (JSONDecodeError, KeyError, ValueError, IndexError, TypeError) as error:
+    except (JSONDecodeError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise EngineError(f"the answer of the layout engine cannot be read: {error!r}") from error
     return found
 

@@ -1,0 +1,183 @@
+"""Engines that fail are named with their cause, and another one draws."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from argmap.drawing import program
+from argmap.drawing.dot import layout_source, read_answer
+from argmap.drawing.engines import engine, pure, system
+from argmap.drawing.plan import (
+    Arrangement,
+    Direction,
+    Engine,
+    EngineError,
+    Plan,
+    PlanEdge,
+    PlanNode,
+)
+from argmap.drawing.render import render
+from argmap.model import ArgumentMap
+from argmap.model.builder import Builder
+from argmap.registry import collect
+
+PLAN = Plan(nodes=(PlanNode(100, 50), PlanNode(80, 40)), edges=(PlanEdge(1, 0),))
+
+
+def small() -> ArgumentMap:
+    builder = Builder("Small")
+    builder.supports(builder.premise("p", "P."), builder.claim("c", "C."))
+    return builder.build()
+
+
+def fake(folder: Path, body: str, name: str = "dot") -> Path:
+    script = folder / name
+    script.write_text(f"#!{sys.executable}\nimport sys, time\n{body}\n", encoding="utf-8")
+    script.chmod(0o755)
+    return script
+
+
+@pytest.mark.parametrize("name", collect("argmap.drawing.engines", Engine))
+@pytest.mark.parametrize("direction", ["top", "left"])
+def test_an_engine_places_the_head_first(name: str, direction: Direction) -> None:
+    if name == "system":
+        return
+    (answer,) = engine(name).arrange([evolve(PLAN, direction=direction)])
+    head, tail = answer.nodes
+    assert (head.width, head.height) == (100, 50)
+    assert head.bottom <= tail.y if direction == "top" else head.right <= tail.x
+
+
+def test_engines_answer_many_plans_in_order() -> None:
+    plans = [Plan(nodes=(PlanNode(10.0 * size, 20.0),), edges=()) for size in range(1, 6)]
+    answers = engine("pure").arrange(plans)
+    assert [one.nodes[0].width for one in answers] == [10, 20, 30, 40, 50]
+
+
+def test_an_unknown_engine_is_told_its_neighbours() -> None:
+    with pytest.raises(ValueError, match="did you mean 'pure'"):
+        engine("prue")
+
+
+@pytest.mark.parametrize(
+    ("body", "cause"),
+    [
+        ("sys.stderr.write('Error: out of ranks\\n'); print('{}')", "out of ranks"),
+        ("sys.exit(3)", "exit status 3"),
+        ("print('no json')", "cannot be read"),
+        ("print('{\"bb\": 1}')", "cannot be read"),
+        ('print(\'{"bb": "0,0,1,1", "objects": []}\')', "cannot be read"),
+        ("sys.stdout.buffer.write(bytes([255]) * 9)", "cannot be read"),
+    ],
+)
+def test_a_failing_program_is_named_with_its_cause(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, cause: str
+) -> None:
+    fake(tmp_path, "sys.stdin.read()\n" + body)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(EngineError, match=cause) as caught:
+        render(small(), engine="system")
+    assert "'system'" in str(caught.value)
+
+
+def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(tmp_path, "time.sleep(60)")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(program, "_SECONDS", 0.3)
+    with pytest.raises(EngineError, match="took more than"):
+        render(small(), engine="system")
+
+
+def test_a_program_that_cannot_run_is_told(tmp_path: Path) -> None:
+    script = tmp_path / "dot"
+    script.write_bytes(b"\x00\x01")
+    script.chmod(0o755)
+    with pytest.raises(EngineError, match="cannot be run"):
+        program.arrange_with("system", str(script), [PLAN])
+
+
+def test_no_dot_on_the_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(EngineError, match="no dot on the PATH"):
+        system.system.arrange([PLAN])
+
+
+def test_without_any_program_the_tree_engine_draws_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(pure, "_places", lambda: iter(()))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    drawing = render(small())
+    assert [one.code for one in drawing.diagnostics] == ["ARG603"]
+    assert "'pure' is missing" in drawing.diagnostics[0].message
+    assert set(drawing.geometry.cards) == {"p", "c"}
+
+
+def test_the_program_is_found_where_the_package_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert any(place.is_file() for place in pure._places())  # noqa: SLF001 - the search itself
+
+
+def test_no_text_of_a_user_reaches_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def spy(plans: Sequence[Plan]) -> list[Arrangement]:
+        seen.extend(map(layout_source, plans))
+        return engine("tree").arrange(plans)
+
+    monkeypatch.setattr(
+        "argmap.drawing.arrange.engine", lambda _: Engine(name="spy", summary="", arrange=spy)
+    )
+    builder = Builder("SECRET")
+    builder.group("SECRET group")
+    builder.supports(
+        builder.premise("secret", "SECRET", title="SECRET"),
+        builder.claim("c", "SECRET"),
+        scheme="SECRET",
+    )
+    render(builder.build(), engine="pure")
+    assert seen
+    assert "secret" not in "".join(seen).lower()
+
+
+def test_curves_run_from_tail_to_head() -> None:
+    (answer,) = engine("pure").arrange([PLAN])
+    (curve,) = answer.curves
+    assert curve is not None
+    assert curve.points[0][1] > curve.points[-1][1]
+
+
+def test_an_answer_with_odd_curves_is_taken_without_them() -> None:
+    text = (
+        '{"bb": "0,0,100,200", "objects": [{"name": "n0", "pos": "50,175"},'
+        ' {"name": "n1", "pos": "50,20"}], "edges": [{"id": "0", "pos": "1,1 2,2"}]}'
+    )
+    (answer,) = read_answer([PLAN], text)
+    assert answer.curves == (None,)
+    assert answer.nodes[0].y == 0
+
+
+def test_a_deep_and_a_wide_tree_are_laid_out() -> None:
+    count = 5000
+    deep = Plan(
+        nodes=(PlanNode(10, 10),) * count,
+        edges=tuple(PlanEdge(at, at - 1) for at in range(1, count)),
+    )
+    wide = Plan(
+        nodes=(PlanNode(10, 10),) * count, edges=tuple(PlanEdge(at, 0) for at in range(1, count))
+    )
+    first, second = engine("tree").arrange([deep, wide])
+    assert len({box.y for box in first.nodes}) == count
+    assert len({box.x for box in second.nodes[1:]}) == count - 1
+
+
+def test_circles_of_support_are_laid_out() -> None:
+    ring = Plan(
+        nodes=(PlanNode(10, 10),) * 3, edges=(PlanEdge(0, 1), PlanEdge(1, 2), PlanEdge(2, 0))
+    )
+    for name in ("pure", "tree"):
+        (answer,) = engine(name).arrange([ring])
+        assert len(set(answer.nodes)) == 3

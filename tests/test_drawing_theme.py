@@ -1,0 +1,83 @@
+"""Every text can be read on what lies under it, in light and in dark."""
+
+import pytest
+
+from argmap.drawing import theme
+from argmap.drawing.theme import LOOKS, PILLS, TINTS, TONES, Paint, pen_width
+from argmap.kinds import statement_kinds
+from argmap.relations import relation_kinds
+
+PAIRS = {
+    "heading": (theme.HEADING, theme.PAGE),
+    "subheading": (theme.SUBHEADING, theme.PAGE),
+    "legend": (theme.LEGEND, theme.PAGE),
+    "tag": (theme.ON_TAG, theme.TAG),
+    "main tag": (theme.MAIN_ON_TAG, theme.MAIN_TAG),
+    "main from": (theme.MAIN_FROM, LOOKS["main"].face),
+    **{f"{name} label": (look.label, look.face) for name, look in LOOKS.items()},
+    **{f"{name} title": (look.title, look.face) for name, look in LOOKS.items()},
+    **{f"{name} text": (look.text, look.face) for name, look in LOOKS.items()},
+    **{f"{name} from": (theme.FROM, one.face) for name, one in LOOKS.items() if name != "main"},
+    **{f"{name} pill": (theme.ON_PILL, paint) for name, paint in PILLS.items()},
+    **{f"{name} group": (tint.label, tint.face) for name, tint in TINTS.items()},
+}
+LINES = {
+    f"{tone} on {ground}": (paint, below)
+    for tone, paint in TONES.items()
+    for ground, below in {
+        "page": theme.PAGE,
+        **{name: tint.face for name, tint in TINTS.items()},
+    }.items()
+}
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of `#RRGGBB`, after WCAG 2.1."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21.0)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_text_stands_out_from_its_ground(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
+    text, ground = PAIRS[name]
+    assert contrast(text.of(dark=dark), ground.of(dark=dark)) >= 4.5
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("name", LINES)
+def test_a_line_stands_out_from_its_ground(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
+    line, ground = LINES[name]
+    assert contrast(line.of(dark=dark), ground.of(dark=dark)) >= 3.0
+
+
+def test_every_tone_of_a_relation_has_colours() -> None:
+    tones = {one.tone for one in relation_kinds().values()}
+    assert tones <= set(TONES)
+    assert tones <= set(PILLS)
+
+
+def test_every_kind_has_a_look() -> None:
+    assert set(statement_kinds()) <= set(LOOKS)
+
+
+def test_the_pen_grows_with_the_weight() -> None:
+    assert [pen_width(one) for one in (0.0, 0.2, 0.5, 0.7, 1.0)] == [0.9, 0.9, 1.7, 2.9, 2.9]
+    assert pen_width(None) == 1.7
+
+
+def test_a_paint_has_one_colour_a_theme() -> None:
+    assert Paint("#000000", "#FFFFFF").of(dark=True) == "#FFFFFF"

@@ -1,0 +1,150 @@
+"""Which part of a map is drawn, and what stands for the rest."""
+
+import pytest
+
+from argmap.drawing.render import render
+from argmap.drawing.view import MOST, Hidden, view
+from argmap.model import ArgumentMap
+from argmap.model.builder import Builder
+
+
+def debate() -> ArgumentMap:
+    builder = Builder("Debate")
+    builder.group("Pro", color="green")
+    builder.claim("main", "The main claim.")
+    builder.premise("a", "A reason.")
+    builder.premise("b", "A joined reason.")
+    builder.group("Pro", "Deep")
+    builder.premise("deep", "A reason for the reason.")
+    builder.group("Con")
+    builder.rebuttal("r", "A rebuttal.")
+    builder.statement("u", "An undercutter.")
+    builder.premise("s", "A reason for the rebuttal.")
+    step = builder.supports(("a", "b"), "main")
+    builder.supports("deep", "a")
+    builder.attacks("r", "main")
+    builder.supports("s", "r")
+    builder.undercuts("u", step)
+    return builder.build()
+
+
+def names(map_: ArgumentMap, **options: object) -> set[str]:
+    return {one.name for one in view(map_, **options).statements}  # type: ignore[arg-type]  # options
+
+
+def test_all_is_drawn_by_default() -> None:
+    assert names(debate()) == {"main", "a", "b", "deep", "r", "u", "s"}
+
+
+def test_a_focus_with_a_depth() -> None:
+    assert names(debate(), focus="r", depth=1) == {"main", "r", "s"}
+    assert names(debate(), focus="deep", depth=0) == {"deep"}
+
+
+def test_a_group_by_title_or_path() -> None:
+    assert names(debate(), group="Pro") == {"main", "a", "b", "deep"}
+    assert names(debate(), group="Pro / Deep") == {"deep"}
+
+
+def test_collapsing_keeps_what_bears_on_the_main_claims() -> None:
+    seen = view(debate(), collapse=True)
+    assert {one.name for one in seen.statements} == {"main", "a", "b", "r"}
+    assert seen.hidden == {"main": Hidden(1, 0, 1), "a": Hidden(1, 1, 0), "r": Hidden(1, 1, 0)}
+    assert "1 for, 0 against" in render(debate(), collapse=True).svg
+
+
+def test_roles_stay_those_of_the_whole_map() -> None:
+    drawing = render(debate(), focus="a", depth=0)
+    assert drawing.sheet.scene.cards["a"].look_name == "premise"
+
+
+def test_unknown_names_are_told_their_neighbours() -> None:
+    with pytest.raises(KeyError, match="did you mean 'main'"):
+        view(debate(), focus="mian")
+    with pytest.raises(KeyError, match="did you mean 'Con'"):
+        view(debate(), group="Cn")
+    with pytest.raises(ValueError, match="focus"):
+        view(debate(), depth=1)
+    with pytest.raises(ValueError, match="0 or more"):
+        view(debate(), focus="main", depth=-1)
+
+
+def test_a_large_map_is_folded_and_says_so() -> None:
+    builder = Builder()
+    builder.claim("c", "The claim.")
+    builder.rebuttal("r", "Against it.")
+    builder.attacks("r", "c")
+    for number in range(MOST):
+        builder.premise(f"p{number}", "A reason.")
+        builder.supports(f"p{number}", "c" if number % 2 else "r")
+    drawing = render(builder.build())
+    assert set(drawing.geometry.cards) == {"c"}
+    assert [one.code for one in drawing.diagnostics] == ["ARG601"]
+    assert ">+1501<" in drawing.svg
+    assert "750 for, 751 against" in drawing.svg
+    assert drawing.dot.count("class=&quot;") == 0
+    assert drawing.dot.count('class="card card-premise"') == MOST
+
+
+def test_a_circle_without_a_main_claim_is_folded_to_something() -> None:
+    builder = Builder()
+    builder.premise("a", "A.")
+    builder.premise("b", "B.")
+    builder.supports("a", "b")
+    builder.supports("b", "a")
+    assert names(builder.build(), limit=1) == {"a"}
+
+
+def folded() -> ArgumentMap:
+    builder = Builder()
+    builder.claim("main", "The main claim.")
+    builder.group("Hidden", collapsed=True, note="Not now.")
+    builder.premise("a", "A.")
+    builder.group("Hidden", "Inner")
+    builder.premise("b", "B.")
+    builder.group()
+    builder.statement("u", "U.")
+    builder.statement("v", "V.")
+    builder.supports("a", "main")
+    builder.supports("b", "main")
+    inner = builder.supports("b", "a")
+    builder.undercuts("u", inner)
+    builder.attacks("v", "a")
+    builder.attacks("v", "b")
+    return builder.build()
+
+
+def test_a_folded_group_is_one_card() -> None:
+    drawing = render(folded())
+    key = "group:Hidden"
+    assert set(drawing.geometry.cards) == {"main", "u", "v", key}
+    ends = {(source, target) for source, target, _ in drawing.geometry.edges}
+    assert ends == {(key, "main"), ("u", key), ("v", key)}
+    assert drawing.geometry.groups == {}
+    assert ">+2<" in drawing.svg
+
+
+def test_steps_are_pills_when_they_need_to_be() -> None:
+    pills = render(debate()).geometry.pills
+    assert set(pills) == {"supports:a&b->main"}
+    builder = Builder()
+    for name in "abcde":
+        builder.premise(name, name)
+    builder.supports("a", "e", scheme="argument from sign")
+    builder.supports("b", "e", id="named")
+    builder.supports("c", "e", strict=True)
+    builder.supports("d", "e")
+    assert len(render(builder.build()).geometry.pills) == 3
+
+
+def test_undercuts_of_undercuts_end_on_pills() -> None:
+    builder = Builder()
+    builder.claim("c", "C.")
+    builder.premise("p", "P.")
+    step = builder.supports("p", "c")
+    for number in range(30):
+        builder.statement(f"u{number}", "U.")
+        step = builder.undercuts(f"u{number}", step)
+    drawing = render(builder.build())
+    assert len(drawing.geometry.pills) == 30
+    assert len(drawing.geometry.edges) == 2 + 29 * 2 + 1

@@ -1,0 +1,131 @@
+"""`argmap render`: what it writes, what it prints, how it ends."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from argmap.__main__ import argmap
+
+TEXT = "@title Phones\nclaim a: A.\n  + b: B.\n  - c: C.\n"
+
+
+def run(*arguments: str, text: str | None = None) -> Result:
+    return CliRunner().invoke(argmap, ["render", *arguments], input=text)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "phones.arg"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_a_picture_is_written_beside_its_file(file: Path) -> None:
+    result = run(str(file))
+    assert result.exit_code == 0
+    svg = file.with_suffix(".svg").read_text(encoding="utf-8")
+    assert svg.startswith("<svg")
+    assert f"wrote {file.with_suffix('.svg')} (3 statements, " in result.stderr
+
+
+def test_the_suffix_of_the_output_is_the_format(file: Path, tmp_path: Path) -> None:
+    for name, head in (("a.png", b"\x89PNG"), ("a.dot", b"digraph"), ("a.svg", b"<svg")):
+        assert run(str(file), "-o", str(tmp_path / name)).exit_code == 0
+        assert (tmp_path / name).read_bytes().startswith(head)
+
+
+def test_a_format_wins_over_a_suffix(file: Path, tmp_path: Path) -> None:
+    assert run(str(file), "-o", str(tmp_path / "a.txt"), "--format", "png").exit_code == 0
+    assert (tmp_path / "a.txt").read_bytes().startswith(b"\x89PNG")
+
+
+def test_standard_input_goes_to_standard_output() -> None:
+    result = run("-", text=TEXT)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("<svg")
+    assert "wrote" not in result.stderr
+
+
+def test_standard_input_can_go_to_a_folder(tmp_path: Path) -> None:
+    assert run("-", "-o", f"{tmp_path}/new/", text=TEXT).exit_code == 0
+    assert (tmp_path / "new" / "stdin.svg").exists()
+
+
+def test_several_files_go_into_a_folder(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "second.arg").write_text("claim z: Z.\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert run(str(tmp_path), "-o", str(out), "--format", "dot").exit_code == 0
+    assert sorted(path.name for path in out.iterdir()) == ["phones.dot", "second.dot"]
+    assert run(str(tmp_path)).exit_code == 0
+    assert file.with_suffix(".svg").exists()
+
+
+def test_several_pictures_have_no_place_on_standard_output(tmp_path: Path, file: Path) -> None:
+    (tmp_path / "second.arg").write_text("claim z: Z.\n", encoding="utf-8")
+    assert run(str(tmp_path), "-o", "-").exit_code == 2
+
+
+def test_a_folder_that_cannot_be_made_is_a_usage_error(file: Path) -> None:
+    assert run(str(file), "-o", f"{file}/inside/").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        (["--focus", "aa"], "no statement 'aa'"),
+        (["--depth", "1"], "focus"),
+        (["--group", "x"], "no group 'x'"),
+        (["--engine", "pur"], "did you mean 'pure'"),
+        (["--theme", "dusk"], "theme"),
+        (["--depth", "-1", "--focus", "a"], "depth"),
+    ],
+)
+def test_a_wrong_option_is_a_usage_error(file: Path, options: list[str], hint: str) -> None:
+    result = run(str(file), *options)
+    assert result.exit_code == 2
+    assert hint in result.output
+
+
+def test_a_part_is_drawn(file: Path) -> None:
+    assert run(str(file), "--focus", "b", "--depth", "0").exit_code == 0
+    svg = file.with_suffix(".svg").read_text(encoding="utf-8")
+    assert svg.count('class="card ') == 1
+    assert run(str(file), "--collapse", "--direction", "left", "--theme", "dark").exit_code == 0
+
+
+def test_a_faulty_map_is_not_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "bad.arg"
+    path.write_text("claim a: A.\n  + nobody\n", encoding="utf-8")
+    result = run(str(path))
+    assert result.exit_code == 1
+    assert "ARG101" in result.stderr
+    assert not path.with_suffix(".svg").exists()
+
+
+def test_a_missing_file_ends_with_two(tmp_path: Path) -> None:
+    assert run(str(tmp_path / "none.arg")).exit_code == 2
+
+
+def test_a_failing_engine_ends_with_one(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = run(str(file), "--engine", "system")
+    assert result.exit_code == 1
+    assert "no dot on the PATH" in result.stderr
+
+
+def test_the_picture_is_opened_when_asked(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("click.launch", opened.append)
+    assert run(str(file), "--open").exit_code == 0
+    assert opened == [str(file.with_suffix(".svg"))]
+
+
+def test_findings_about_the_picture_are_printed(tmp_path: Path) -> None:
+    path = tmp_path / "wide.arg"
+    path.write_text("".join(f"claim c{n}: C.\n" for n in range(1200)), encoding="utf-8")
+    result = run(str(path), "--format", "png")
+    assert result.exit_code == 0
+    assert "ARG602" in result.stderr
