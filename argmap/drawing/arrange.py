@@ -24,6 +24,7 @@ _USUAL = ("pure", "system")
 _TREE_FROM = 6000
 _TRIED = 150
 _BEST = 1.6
+_SCREEN = 560.0  # points: about a laptop's screen below the heading
 _ROUTED = 8
 
 
@@ -128,7 +129,8 @@ def _fitted(scene: Scene, places: Layout, curves: list[Curve]) -> Arranged:
 
 def _cost(scene: Scene, places: Layout, curves: list[Curve | None]) -> float:
     detours = curves.count(None)
-    return _extent(places) * (1 + 0.03 * detours) + 0.5 * _mean_way(scene, places)
+    trouble = 1 + 0.03 * detours + 0.02 * len(places.lanes)
+    return _extent(places) * trouble + 0.2 * _mean_way(scene, places)
 
 
 def _mean_way(scene: Scene, places: Layout) -> float:
@@ -160,11 +162,13 @@ def _shapes(view: View, direction: str) -> Iterator[tuple[Scene, Shape]]:
 
 
 def _extent(one: Layout) -> float:
-    """Return the height of the least screen of 1.6 : 1 that holds a layout.
+    """Return the height of the least screen of 1.6 : 1 that holds a layout, at least `_SCREEN`.
 
-    One from left to right must be clearly smaller to win, as people read from top to bottom.
+    Smaller than a screen is no gain.  One from left to right must be clearly smaller to win, as
+    people read from top to bottom.
     """
-    return max(one.width / _BEST, one.height) * (1.25 if one.direction == "left" else 1.0)
+    size = max(one.width / _BEST, one.height, _SCREEN)
+    return size * (1.25 if one.direction == "left" else 1.0)
 
 
 DIRECTIONS: tuple[str, ...] = ("auto", "top", "left")
