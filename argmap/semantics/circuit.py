@@ -48,6 +48,21 @@ class Circuit:
         self.none_of.append([])
         return len(self.none_of) - 1
 
+    def settled(self, inside: Iterable[int], out: Iterable[int]) -> "Circuit":
+        """Return the circuit in which some nodes are in and some out, whatever else is said."""
+        changed = Circuit(0)
+        changed.none_of = list(self.none_of)
+        changed.all_of = dict(self.all_of)
+        changed.any_of = dict(self.any_of)
+        true = changed.add()
+        for node in inside:
+            changed.none_of[node] = []
+            changed.all_of.pop(node, None)
+            changed.any_of.pop(node, None)
+        for node in out:
+            changed.none_of[node] = [true]
+        return changed
+
     def attacks(self) -> Iterable[tuple[int, int]]:
         """Yield attacker and target of every member of `none_of`."""
         return ((one, node) for node, row in enumerate(self.none_of) for one in row)

@@ -14,6 +14,8 @@ Gordon & Walton 2016, Formalizing balancing arguments.
 Not here: the standards (`standards`).
 """
 
+from collections.abc import Iterable
+
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answer import Answer
@@ -27,12 +29,22 @@ from argmap.semantics.standards import Standard, standards
 Range = tuple[float, float]  # the least and the greatest that a weight may turn out to be
 
 
-def proof_answer(map_: ArgumentMap, compiled: Compiled, standard: Standard) -> Answer:
+def proof_answer(
+    map_: ArgumentMap,
+    compiled: Compiled,
+    standard: Standard,
+    *,
+    inside: Iterable[int] = (),
+    out: Iterable[int] = (),
+) -> Answer:
     """Return the labels of the claims and steps of a map; linear but for circles.
 
-    Every claim is held against its own standard, or else the given one.
+    Every claim is held against its own standard, or else the given one; those `inside` and `out`,
+    by node, have these labels whatever is said.
     """
     work = _Proof(map_, network_of(map_), standard)
+    work.granted.update(inside)
+    work.denied.update(out)
     work.run()
     labels = bytearray(compiled.circuit.size)
     for node in set(compiled.names.values()):
@@ -52,7 +64,8 @@ class _Proof:
         known = {one.name: one for one in standards().values()}
         kinds = statement_kinds()
         self.standards = [standard] * network.size
-        self.granted = set()
+        self.granted: set[int] = set()
+        self.denied: set[int] = set()
         for statement in map_.statements:
             node = network.names.get(statement.name)
             if node is None:
@@ -119,6 +132,10 @@ class _Proof:
             ]
         )
         self.pro[node] = pro
+        if node in self.denied:
+            self.pro[node] = (0.0, 0.0)
+            self.labels[node] = OUT
+            return
         met = self.standards[node].met
         if node in self.granted or met(pro[0], con[1]):
             self.labels[node] = IN

@@ -1,0 +1,58 @@
+"""A claim has not the status that its author expects of it.
+
+`@expect in` says that a claim stands, `@expect out` that it is refuted and `@expect undecided` that
+neither is so.  A semantics behind it says by which method, such as `@expect in preferred`; without
+one the map's own counts, or else grounded.  An expectation is a test that lives in the map: when a
+later change turns a claim over, it is said here.
+
+Wrong:
+
+```arg
+claim warm: The winter was warm.
+  @expect in
+  + lake: The lake did not freeze.
+    ~ salt: The lake is salt.
+```
+
+Right:
+
+```arg
+claim warm: The winter was warm.
+  @expect out
+  + lake: The lake did not freeze.
+    ~ salt: The lake is salt.
+```
+
+Change what is expected, or answer what stands in the way: `argmap why FILE NAME` tells what does.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.expectations import outcomes
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    if not any(one.expect for one in map_.statements):
+        return
+    for outcome in outcomes(map_):
+        if outcome.met:
+            continue
+        name, wanted = outcome.statement.name, outcome.expectation
+        told = f"{name!r} is {outcome.found}" if outcome.found else f"{name!r} could not be judged"
+        yield unmet_expectation.finding(
+            outcome.statement,
+            f"{told}, and expected to be {wanted}",
+            note=f"expected to be {wanted.status}",
+            hints=(outcome.reason,),
+        )
+
+
+unmet_expectation = Rule(
+    code="ARG371",
+    title="An expectation that is not met",
+    severity=Severity.ERROR,
+    run=_found,
+)

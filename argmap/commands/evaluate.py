@@ -1,0 +1,150 @@
+"""`argmap evaluate`: which claims stand."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from argmap.commands._evaluating import (
+    bar,
+    echo,
+    in_groups,
+    judged,
+    load_map,
+    map_argument,
+    method_options,
+    painted,
+    told,
+)
+
+if TYPE_CHECKING:
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.semantics.result import Result
+    from argmap.semantics.strengths import Strengths
+
+
+@click.command(epilog="Example:  argmap evaluate --semantics preferred peace.arg reneged")
+@map_argument
+@click.argument("claims", nargs=-1, metavar="[CLAIM]…")
+@method_options
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text")
+@click.option(
+    "--methods",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, _, wanted: _list_methods(ctx) if wanted else None,
+    help="List the methods that there are.",
+)
+def evaluate(
+    file: str, claims: tuple[str, ...], *, semantics: str, format_: str, **options: Any
+) -> None:
+    """Tell which claims of the map in FILE stand, are refuted or are undecided.
+
+    With a gradual method such as df-quad, tell how strong each is.  Without a CLAIM all are shown,
+    main claims first in each group.
+    """
+    map_ = load_map(file)
+    with told():
+        if options["limit"] is None:
+            del options["limit"]
+        found = judged(map_, semantics, **options)
+        for claim in claims:
+            found[claim]
+        names = list(claims or found)
+        if format_ == "json":
+            _print_json(map_, found, names)
+        else:
+            _print_text(map_, found, names)
+
+
+def _list_methods(ctx: click.Context) -> None:
+    from argmap.semantics.lookup import methods
+
+    for name, method in methods().items():
+        click.echo(f"{name:24} {method.definition}")
+    ctx.exit()
+
+
+def _print_text(map_: "ArgumentMap", found: "Result | Strengths", names: list[str]) -> None:
+    width = min(30, max(map(len, names), default=0))
+    lines = [click.style(_heading(found), bold=True)]
+    for group, members in in_groups(map_, names):
+        lines += ["", click.style(group, underline=True)] if group else [""]
+        lines += [
+            f"{_shown(found, name)}  {name:{width}}  {_short(map_[name].headline)}".rstrip()
+            for name in members
+        ]
+    lines += ["", found.note] if found.note else []
+    echo(lines)
+
+
+def _heading(found: "Result | Strengths") -> str:
+    from argmap.semantics.strengths import Strengths
+
+    if isinstance(found, Strengths):
+        return f"{found.gradual.title}: how strong each claim is, from 0 to 1"
+    if found.semantics.unique:
+        return f"{found.semantics.title}: what stands"
+    count = found.extensions.count
+    return f"{found.semantics.title}: what stands in {_all(count)}"
+
+
+def _all(count: int) -> str:
+    if count == 1:
+        return "the one extension"
+    if count < 10**6:
+        return f"all {count:,} extensions"
+    return f"all extensions, of which there are about 10^{len(str(count)) - 1}"
+
+
+def _shown(found: "Result | Strengths", name: str) -> str:
+    from argmap.semantics.strengths import Strengths
+
+    if isinstance(found, Strengths):
+        return bar(found[name])
+    verdict = found[name]
+    some = verdict.credulous and not verdict.sceptical
+    extra = ("in some  " if some else " " * 9) if not found.semantics.unique else ""
+    return f"{painted(str(verdict.status))}{extra}"
+
+
+def _short(text: str) -> str:
+    most = 60
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def _print_json(map_: "ArgumentMap", found: "Result | Strengths", names: list[str]) -> None:
+    import json
+
+    from argmap.semantics.strengths import Strengths
+
+    ordered = [name for _, members in in_groups(map_, names) for name in members]
+    if isinstance(found, Strengths):
+        data: dict[str, Any] = {
+            "semantics": found.method,
+            "converged": found.converged,
+            "iterations": found.iterations,
+            "residual": found.residual,
+            "note": found.note,
+            "statements": [{"name": name, "strength": found[name]} for name in ordered],
+        }
+    else:
+        data = {
+            "semantics": found.semantics.name,
+            "extensions": found.extensions.count,
+            "note": found.note,
+            "statements": [_as_json(found, name) for name in ordered],
+        }
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _as_json(found: "Result", name: str) -> dict[str, Any]:
+    verdict = found[name]
+    return {
+        "name": name,
+        "status": str(verdict.status),
+        "label": verdict.status.value,
+        "credulous": verdict.credulous,
+        "sceptical": verdict.sceptical,
+        "reason": str(verdict.explain()),
+    }

@@ -1,0 +1,89 @@
+"""What would change the status of a claim: the fewest claims that would have to fall or to hold.
+
+Not here: why it has the status that it has (`explain`).
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from attrs import frozen
+
+from argmap.semantics.evaluate import reconsider
+from argmap.semantics.grounds import Grounds
+from argmap.semantics.result import Result
+from argmap.semantics.status import Status
+
+_MOST_SINGLE = 200  # claims tried one by one, nearest first
+_MOST_PAIRED = 24  # and in pairs
+_WORK = 400_000  # claims in the map times questions asked of it
+
+
+@frozen
+class Change:
+    """A smallest change: when all of `without` did not hold, or `assume` held, `status` results.
+
+    Only one of the two is filled.
+    """
+
+    status: Status
+    without: tuple[str, ...] = ()
+    assume: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        would = {
+            Status.STANDS: "stand",
+            Status.REFUTED: "be refuted",
+            Status.UNDECIDED: "be undecided",
+        }[self.status]
+        what = " and ".join(self.without or self.assume)
+        return f"It would {would} if {what} {'did not hold' if self.without else 'held'}."
+
+
+def smallest_changes(result: Result, name: str, *, most: int = 3) -> tuple[Change, ...]:
+    """Return changes of the fewest claims that give a claim another status, at most `most`.
+
+    Claims that bear on it are tried one by one, nearest first, and then in pairs of near ones.
+    Nothing is returned when none of those changes it.
+    """
+    before = result.status(name)
+    near = _nearest(result, name)
+    for size, candidates in ((1, near), (2, near[:_MOST_PAIRED])):
+        found: list[Change] = []
+        for group in combinations(candidates, size):
+            changes = _changes(result, name, group)
+            found.extend(change for change in changes if change.status is not before)
+            if len(found) >= most:
+                break
+        if found:
+            return tuple(found[:most])
+    return ()
+
+
+def _changes(result: Result, name: str, group: tuple[str, ...]) -> Iterator[Change]:
+    statuses = {result.status(one) for one in group}
+    if Status.REFUTED not in statuses:
+        without = reconsider(result, without=group)
+        yield Change(without.status(name), without=group)
+    if Status.STANDS not in statuses:
+        assumed = reconsider(result, assume=group)
+        yield Change(assumed.status(name), assume=group)
+
+
+def _nearest(result: Result, name: str) -> list[str]:
+    """Return the claims that bear on a claim, itself left out, nearest first."""
+    grounds = Grounds(result)
+    allowed = min(_MOST_SINGLE, max(8, _WORK // max(1, len(result))))
+    found = dict.fromkeys(grounds.alike(name))
+    itself = len(found)
+    queue = list(found)
+    for one in queue:
+        if len(found) - itself >= allowed:
+            break
+        steps = [*grounds.attacks(one), *grounds.reasons(one)]
+        for step in steps:
+            steps.extend(step.against)
+            for source in step.sources:
+                if source not in found:
+                    found[source] = None
+                    queue.append(source)
+    return list(found)[itself : itself + allowed]

@@ -1,0 +1,233 @@
+"""The verbs that evaluate: evaluate, why, whatif, compare, test."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from argmap.__main__ import argmap
+
+MAP = """\
+# The promise
+
+claim reneged: He went back on it.
+  + promised: He promised.
+    ~ hearsay: Known from hearsay only.
+  & idle: Nothing was done.
+
+# The mood
+
+question why: Why?
+  @alternatives exclusive
+  = caved: He gave way.
+    @expect undecided
+  = tactic: It is a tactic.
+    @expect in
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "map.arg"
+    path.write_text(MAP, encoding="utf-8")
+    return str(path)
+
+
+def run(*arguments: str, env: dict[str, str] | None = None) -> tuple[int, str]:
+    result = CliRunner().invoke(argmap, arguments, env={"NO_COLOR": "1", **(env or {})})
+    return result.exit_code, result.output
+
+
+def test_evaluate_shows_groups_with_main_claims_first(file: str) -> None:
+    code, text = run("evaluate", file)
+    assert code == 0
+    assert text == (
+        "Grounded: what stands\n"
+        "\n"
+        "The promise\n"
+        "✗ refuted     reneged   He went back on it.\n"
+        "✓ stands      promised  He promised.\n"
+        "✓ stands      hearsay   Known from hearsay only.\n"
+        "✓ stands      idle      Nothing was done.\n"
+        "\n"
+        "The mood\n"
+        "? undecided   caved     He gave way.\n"
+        "? undecided   tactic    It is a tactic.\n"
+    )
+
+
+def test_evaluate_counts_extensions_and_tells_what_is_in_some(file: str) -> None:
+    _, text = run("evaluate", file, "caved", "--semantics", "preferred")
+    assert "Preferred: what stands in all 2 extensions" in text
+    assert "? undecided in some    caved  He gave way." in text
+    _, text = run("evaluate", file, "idle", "--semantics", "semi-stable", "--limit", "10000")
+    assert "✓ stands               idle" in text
+
+
+def test_evaluate_colours_only_when_it_is_wanted(file: str) -> None:
+    _, text = run("evaluate", file, env={"NO_COLOR": "", "FORCE_COLOR": "1"})
+    assert "\x1b[31m✗ refuted" in text
+
+
+def test_evaluate_shows_strengths_as_bars(file: str) -> None:
+    _, text = run("evaluate", file, "--semantics", "df-quad", "idle")
+    assert "DF-QuAD: how strong each claim is, from 0 to 1" in text
+    assert "0.500 █████·····  idle  Nothing was done." in text
+
+
+def test_evaluate_speaks_json(file: str) -> None:
+    _, text = run("evaluate", file, "reneged", "--format", "json")
+    assert json.loads(text) == {
+        "semantics": "grounded",
+        "extensions": 1,
+        "note": "",
+        "statements": [
+            {
+                "name": "reneged",
+                "status": "refuted",
+                "label": "out",
+                "credulous": False,
+                "sceptical": False,
+                "reason": "reneged is refuted: hearsay undercuts its only reason, and nothing "
+                "answers hearsay.",
+            }
+        ],
+    }
+    strengths = json.loads(run("evaluate", file, "--semantics", "df-quad", "--format", "json")[1])
+    assert strengths["converged"] is True
+    assert {"name": "idle", "strength": 0.5} in strengths["statements"]
+
+
+def test_evaluate_says_when_nothing_is_decided(tmp_path: Path) -> None:
+    odd = tmp_path / "odd.arg"
+    odd.write_text("a: A.\nb: B.\nc: C.\na attacks b\nb attacks c\nc attacks a\n", encoding="utf-8")
+    code, text = run("evaluate", str(odd), "--semantics", "stable")
+    assert code == 0
+    assert "There is no stable extension" in text
+    assert run("why", str(odd), "a", "--semantics", "stable")[1].startswith(
+        "a is undecided: there is no stable extension, so nothing is decided."
+    )
+
+
+def test_large_numbers_of_extensions_are_rounded(tmp_path: Path) -> None:
+    many = tmp_path / "many.arg"
+    text = "".join(f"a{one}: A.\n  >< b{one}: B.\n" for one in range(100))
+    many.write_text(text, encoding="utf-8")
+    assert "about 10^30" in run("evaluate", str(many), "a0", "--semantics", "preferred")[1]
+
+
+def test_the_methods_are_listed() -> None:
+    code, text = run("evaluate", "--methods")
+    assert code == 0
+    assert text.count("\n") > 20
+    assert "preponderance" in text
+
+
+def test_why_gives_reasons_and_the_smallest_change(file: str) -> None:
+    _, text = run("why", file, "reneged")
+    assert text == (
+        "reneged is refuted: hearsay undercuts its only reason, and nothing answers hearsay.\n"
+        "It is refuted by hearsay.\n"
+        "\n"
+        "It would stand if hearsay did not hold.\n"
+    )
+    _, text = run("why", file, "caved")
+    assert "a circle that nothing outside decides: tactic → caved → tactic." in text
+    assert "It would stand if tactic did not hold." in text
+
+
+def test_why_names_the_defence(file: str) -> None:
+    Path(file).write_text("c: C.\n  - a: A.\n    - b: B.\n", encoding="utf-8")
+    assert "It is defended by b." in run("why", file, "c")[1]
+    Path(file).write_text("c: C.\n", encoding="utf-8")
+    assert "No one or two of the claims near it would change that" in run("why", file, "c")[1]
+
+
+def test_why_shares_out_strengths(file: str) -> None:
+    _, text = run("why", file, "reneged", "--semantics", "quadratic-energy")
+    assert text.startswith("reneged has the strength 0.")
+    assert "weakens it" in text
+    assert "strengthens it" in text
+
+
+def test_whatif_shows_what_changes(file: str) -> None:
+    assert run("whatif", file, "--without", "hearsay") == (
+        0,
+        "✗ refuted    → ✓ stands      reneged\n✓ stands     → ✗ refuted     hearsay\n",
+    )
+    assert run("whatif", file, "--assume", "caved")[1] == (
+        "? undecided  → ✓ stands      caved\n? undecided  → ✗ refuted     tactic\n"
+    )
+    assert run("whatif", file, "--assume", "idle")[1] == "Nothing changes.\n"
+    code, text = run("whatif", file, "--weight", "hearsay=0.9", "--semantics", "df-quad")
+    assert code == 0
+    assert "hearsay" in text
+    assert run("whatif", file, "--without", "idle", "--semantics", "preponderance")[0] == 0
+
+
+def test_compare_marks_where_methods_disagree(file: str) -> None:
+    _, text = run("compare", file, "--semantics", "grounded,df-quad")
+    assert "≠  reneged   ✗ refuted    0.625" in text
+    assert "3 of 6 differ" in text
+    assert "All agree." in run("compare", file, "--semantics", "grounded,preferred")[1]
+
+
+def test_test_holds_claims_against_what_is_expected(file: str) -> None:
+    code, text = run("test", file)
+    assert code == 1
+    assert f"✓ {file}: caved is undecided\n" in text
+    assert f"✗ {file}: tactic is undecided, expected in\n  tactic is undecided: it is in" in text
+    assert "1 as expected, 1 not" in text
+    assert "✓" not in run("test", "--quiet", file)[1]
+    Path(file).write_text("a: A.\n  @expect in\n", encoding="utf-8")
+    assert run("test", file)[0] == 0
+    Path(file).write_text("a: A.\n  @expect in df-quad\n", encoding="utf-8")
+    assert "a is not judged, expected in df-quad" in run("test", file)[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["evaluate", "FILE", "reneg"], "no claim 'reneg'; did you mean 'reneged'"),
+        (["evaluate", "FILE", "--semantics", "grnd"], "unknown semantics 'grnd'"),
+        (["evaluate", "FILE", "--audience", "peace"], "no statement has the value 'peace'"),
+        (["evaluate", "FILE", "--timeout", "0"], "a timeout is a number of seconds above 0"),
+        (["why", "FILE", "why"], "'why' is a question, and takes no part"),
+        (["why", "FILE", "zzz", "--semantics", "df-quad"], "no claim 'zzz'"),
+        (["whatif", "FILE"], "give --without NAME"),
+        (["whatif", "FILE", "--without", "idl"], "no claim 'idl'; did you mean 'idle'"),
+        (["whatif", "FILE", "--without", "idle", "--assume", "idle"], "assumed and left out"),
+        (["whatif", "FILE", "--weight", "idle"], "'idle' has no '='"),
+        (["whatif", "FILE", "--weight", "idle=x"], "no number behind '='"),
+        (["whatif", "FILE", "--weight", "idle=7"], "no number from 0 to 1"),
+        (["compare", "FILE", "--semantics", ","], "name at least one method"),
+    ],
+)
+def test_a_wrong_question_is_answered_with_a_hint(
+    file: str, arguments: list[str], message: str
+) -> None:
+    code, text = run(*(file if one == "FILE" else one for one in arguments))
+    assert code == 2
+    assert message in text
+
+
+def test_a_faulty_or_absent_file_is_reported(file: str) -> None:
+    Path(file).write_text("a supports b\n", encoding="utf-8")
+    for arguments in (["evaluate", file], ["why", file, "a"], ["test", file]):
+        code, text = run(*arguments)
+        assert code == 1
+        assert "ARG101" in text
+        absent = [one if one != file else f"{file}.absent" for one in arguments]
+        assert run(*absent)[0] == 2
+
+
+def test_a_search_that_takes_too_long_says_so(tmp_path: Path) -> None:
+    hard = tmp_path / "hard.arg"
+    names = [f"s{one}" for one in range(12)]
+    lines = [f"{name}: T.\n" for name in names]
+    lines += [f"{a} attacks {b}\n" for a in names for b in names if a != b]
+    hard.write_text("".join(lines), encoding="utf-8")
+    code, text = run("evaluate", str(hard), "--semantics", "complete", "--limit", "2")
+    assert code == 1
+    assert "stopped after 2 steps, the limit" in text

@@ -1,0 +1,104 @@
+"""Changes: what is assumed or left out, the smallest change, and what each claim contributes."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_extensions import Pairs, frameworks
+
+import argmap
+from argmap.semantics.contribution import contributions, gradient, shapley
+from argmap.semantics.counterfactual import smallest_changes
+from argmap.semantics.evaluate import evaluate, reconsider
+from argmap.semantics.framework import Framework
+from argmap.semantics.strengths import strengths
+
+CHAIN = Framework(["a", "b", "c"], [("c", "b"), ("b", "a")])
+
+
+def test_what_is_assumed_stands_and_what_is_left_out_falls() -> None:
+    assert evaluate(CHAIN, without=["c"]).standing == ("b",)
+    assert evaluate(CHAIN, assume=["b"]).standing == ("b", "c")
+    text = "claim c: C.\n  + a: A.\n"
+    assert evaluate(argmap.loads(text), without=["a"]).refuted == ("c", "a")
+    assert evaluate(argmap.loads(text), "preponderance", without=["a"]).refuted == ("c", "a")
+    assert evaluate(argmap.loads(text), "scintilla", assume=["c"], without=["a"]).standing == ("c",)
+
+
+@settings(max_examples=100, deadline=None)
+@given(frameworks(), st.data())
+def test_reconsidering_is_evaluating_anew(
+    framework: tuple[int, Pairs], data: st.DataObject
+) -> None:
+    size, attacks = framework
+    names = [f"a{one}" for one in range(size)]
+    whole = Framework(names, [(f"a{a}", f"a{b}") for a, b in attacks])
+    without = data.draw(st.sets(st.sampled_from(names))) if names else set()
+    rest = Framework(
+        [name for name in names if name not in without],
+        [pair for pair in whole.attacks if without.isdisjoint(pair)],
+    )
+    for semantics in ("grounded", "preferred", "stable"):
+        changed = reconsider(evaluate(whole, semantics), without=sorted(without))
+        assert set(changed.extensions) == set(evaluate(rest, semantics).extensions)
+
+
+@settings(max_examples=100, deadline=None)
+@given(frameworks(most=5))
+def test_a_change_does_what_it_says(framework: tuple[int, Pairs]) -> None:
+    size, attacks = framework
+    names = [f"a{one}" for one in range(size)]
+    result = evaluate(Framework(names, [(f"a{a}", f"a{b}") for a, b in attacks]))
+    for name in names:
+        for change in smallest_changes(result, name):
+            after = reconsider(result, assume=change.assume, without=change.without)
+            assert after.status(name) is change.status is not result.status(name)
+
+
+def test_two_attackers_must_both_fall() -> None:
+    both = Framework(["a", "b", "c"], [("b", "a"), ("c", "a")])
+    (change,) = smallest_changes(evaluate(both), "a")
+    assert str(change) == "It would stand if b and c did not hold."
+    (only,) = smallest_changes(evaluate(CHAIN), "a")[:1]
+    assert str(only) == "It would be refuted if b held."
+    assert smallest_changes(evaluate(Framework(["a"])), "a") == ()
+
+
+def test_a_question_about_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="no claim 'd'"):
+        evaluate(CHAIN, assume=["d"])
+    with pytest.raises(ValueError, match="'a' cannot be assumed and left out"):
+        evaluate(CHAIN, assume=["a"], without=["a"])
+
+
+def test_contributions_of_a_map_and_of_a_framework() -> None:
+    debate = Framework(["a", "b", "c", "far"], [("b", "a")], [("c", "a")])
+    found = strengths(debate)
+    shares = {one.name: one.removal for one in contributions(found, "a")}
+    assert set(shares) == {"b", "c"}
+    assert shares["b"] < 0 < shares["c"]
+    map_ = argmap.loads("a: A.\n  - b: B.\n  + c: C.\n  >< d: D.\nq: Q.\n")
+    mapped = {one.name for one in contributions(strengths(map_), "a")}
+    assert mapped == {"b", "c", "d"}
+    with pytest.raises(KeyError, match="no claim 'z'"):
+        contributions(found, "z")
+
+
+def test_shapley_values_add_up() -> None:
+    debate = Framework(["a", "b", "c", "d"], [("b", "a"), ("d", "b")], [("c", "a")])
+    found = strengths(debate)
+    values = shapley(found, "a", samples=50)
+    assert sum(values.values()) == pytest.approx(found["a"] - 0.5)
+    assert values["b"] < 0 < values["d"]
+    assert shapley(found, "a", samples=50) == values
+    with pytest.raises(ValueError, match="at least 1"):
+        shapley(found, "a", samples=0)
+
+
+def test_the_gradient_points_the_right_way() -> None:
+    weights = {"a": 0.5, "b": 1.0, "c": 0.4}
+    debate = Framework(["a", "b", "c"], [("b", "a")], [("c", "a")], weights)
+    found = strengths(debate)
+    assert gradient(found, "a", "b") < 0 < gradient(found, "a", "c")
+    assert gradient(strengths(debate, "df-quad"), "a", "a") == pytest.approx(0.4, abs=0.01)
+    map_ = argmap.loads("a: A.\n  - b: B.\n")
+    assert gradient(strengths(map_), "a", "b") < 0
