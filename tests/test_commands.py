@@ -157,3 +157,10 @@ def test_shell_completion_knows_the_verbs() -> None:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert "plain,fmt" in done.stdout
+
+
+def test_a_file_that_cannot_be_read_shows_no_empty_line(tmp_path: Path) -> None:
+    result = run("check", str(tmp_path / "gone.arg"))
+    assert result.exit_code == 2
+    assert "gone.arg\n" in result.output
+    assert "|" not in result.output

@@ -49,6 +49,9 @@ def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
     margin = max((len(str(one.first.line)) for one in places), default=1)
     for number, (name, marks) in enumerate(_by_file(finding).items()):
         arrow = ":::" if number else "-->"
+        if not marks[0].span.source.text:  # a file that could not be read has no line to show
+            yield f"{' ' * margin}{paint(_BLUE, arrow)} {safe(name)}"
+            continue
         place = f"{safe(name)}:{marks[0].span.first}"
         yield f"{' ' * margin}{paint(_BLUE, arrow)} {place}"
         yield paint(_BLUE, f"{' ' * margin} |")
