@@ -143,14 +143,28 @@ def _balanced(
 ) -> list[list[_Piece]]:
     """Return as many lines within the least room that suffices for them."""
     low, high = room * 0.5, room
+    steps = [(wide, wide + blank if spaced else wide) for _, wide, spaced in pieces]
     for _ in range(6):
         middle = (low + high) / 2
-        tried = _fill(pieces, middle, blank)
-        if len(tried) == len(lines):
-            lines, high = tried, middle
+        if _fits(steps, middle, len(lines)):
+            high = middle
         else:
             low = middle
-    return lines
+    return _fill(pieces, high, blank)
+
+
+def _fits(steps: list[tuple[float, float]], room: float, most: int) -> bool:
+    """Tell whether `_fill` would make at most so many lines; this is where wide maps spend time."""
+    room += 1e-6
+    used, lines = room, 0
+    for alone, after in steps:
+        used += after
+        if used > room:
+            used = alone
+            lines += 1
+            if lines > most:
+                return False
+    return True
 
 
 def _cut(

@@ -31,12 +31,6 @@ from lark import Lark
 grammar = Path(sys.argv[1]).read_text(encoding="utf-8")
 Lark(grammar, parser="lalr", maybe_placeholders=True).parse(Path(sys.argv[2]).read_text())
 """
-DRAW = """
-import sys, argmap
-from argmap.drawing.render import render
-drawing = render(argmap.load(sys.argv[1]))
-sys.stdout.write(drawing.{what})
-"""
 
 
 def measure(command: Sequence[str]) -> tuple[float, float]:
@@ -100,8 +94,8 @@ def main() -> None:
         more, _ = measure((*argmap, "check", files[100_000]))
         row("check of 100,000 statements", more, unit, "linear")
         print(f"{'  of 10,000':<44} {more / used:8.2f} times")
-        _, low = measure((PYTHON, "-c", DRAW.format(what="dot"), files[100]))
-        used, peak = measure((PYTHON, "-c", DRAW.format(what="dot"), files[10_000]))
+        _, low = measure((*argmap, "convert", files[100], "--to", "dot"))
+        used, peak = measure((*argmap, "convert", files[10_000], "--to", "dot"))
         row("DOT of 10,000 statements", used, unit, f"{2 * scale:.3f} s")
         kilobytes = (peak - low) * MEGABYTE / 9_900
         print(f"{'  memory a statement, all told':<44} {kilobytes:8.2f} KB")
