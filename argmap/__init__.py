@@ -24,6 +24,10 @@ if TYPE_CHECKING:
         Statement,
     )
     from argmap.model.builder import Builder
+    from argmap.semantics.evaluate import evaluate
+    from argmap.semantics.framework import Framework
+    from argmap.semantics.strengths import strengths
+    from argmap.semantics.verify import verify
 
 __version__ = "0.1.0"
 
@@ -45,6 +49,10 @@ _HOMES = {
         "Statement",
     ),
     "argmap.model.builder": ("Builder",),
+    "argmap.semantics.evaluate": ("evaluate",),
+    "argmap.semantics.framework": ("Framework",),
+    "argmap.semantics.strengths": ("strengths",),
+    "argmap.semantics.verify": ("verify",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -57,6 +65,7 @@ __all__ = [
     "Citation",
     "Diagnostic",
     "Expectation",
+    "Framework",
     "Group",
     "Likelihood",
     "Metadata",
@@ -68,11 +77,14 @@ __all__ = [
     "check",
     "dump",
     "dumps",
+    "evaluate",
     "load",
     "loads",
     "read",
     "reads",
     "render",
+    "strengths",
+    "verify",
 ]
 
 
