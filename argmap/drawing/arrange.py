@@ -3,7 +3,7 @@
 Not here: the engines themselves (`engines`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import define, field, frozen
 
@@ -24,8 +24,15 @@ _USUAL = ("pure", "system")
 _TREE_FROM = 6000
 _TRIED = 150
 _BEST = 1.6
+_WIDE = 2.1
 _SCREEN = 560.0  # points: about a laptop's screen below the heading
-_ROUTED = 8
+_ROUTED = 5
+_PLAIN = tuple(Shape(stack=stack, even=even) for stack in (1, 2, 4, 8) for even in (True, False))
+_GROUPED = (
+    *(Shape(stack=stack, even=even, tiers=True) for stack in (1, 2, 4) for even in (True, False)),
+    *(Shape(stack=stack, even=False) for stack in (1, 2, 4)),
+    Shape(stack=8, tiers=True),
+)
 
 
 @define
@@ -75,18 +82,24 @@ def arranged(view: View, ask: Asker, direction: str) -> Arranged:
     """Return the scene and the layout of a view; `direction` is auto, top or left.
 
     Small maps are tried in several shapes, and the one taken whose texts are largest when the
-    picture fills a screen of 1.6 : 1.  Of large maps the quick engine draws the drafts.  What is
-    done depends on the count of statements only.
+    picture fills a screen of 1.6 : 1.  What is tried depends on counts and measures only, never
+    on time.
     """
-    drafts = [(one, shape, sketches(one, shape)) for one, shape in _shapes(view, direction)]
-    if len(view.statements) > _TRIED:
-        drafts = [min(drafts, key=_guess)]
+    small = len(view.statements) <= _TRIED
+    if direction == "left" or (not small and _reads_better_from_the_left(view, direction)):
+        return _best(_laid_out(_leftward(view), ask))
+    tried = _laid_out(_downward(view, small=small), ask)
+    if direction == "auto" and small and all(one.width > _WIDE * one.height for _, one in tried):
+        tried += _laid_out(_leftward(view), ask)
+    return _best(sorted(tried, key=lambda one: _extent(one[1])))
+
+
+def _laid_out(drafts: list[Draft], ask: Asker) -> list[tuple[Scene, Layout]]:
     answers = _answers([one.plan for _, _, some in drafts for one in some if not one.trivial], ask)
-    tried = [
+    return [
         (one, layout(one, shape, some, [answers[each.plan] for each in some if not each.trivial]))
         for one, shape, some in _different(drafts)
     ]
-    return _best(sorted(tried, key=lambda one: _extent(one[1])))
 
 
 def _answers(plans: Sequence[Plan], ask: Asker) -> dict[Plan, Arrangement]:
@@ -142,6 +155,14 @@ def _mean_way(scene: Scene, places: Layout) -> float:
     return far / max(len(scene.edges), 1)
 
 
+def _reads_better_from_the_left(view: View, direction: str) -> bool:
+    """Tell whether a large map is smaller so, going by the quick engine."""
+    if direction == "top":
+        return False
+    (top,), (left,) = _downward(view, small=False), _leftward(view)
+    return _guess(left) < _guess(top)
+
+
 def _guess(draft: Draft) -> float:
     """Return the extent of a draft when the quick engine lays it out."""
     one, shape, some = draft
@@ -149,16 +170,21 @@ def _guess(draft: Draft) -> float:
     return _extent(layout(one, shape, some, quick))
 
 
-def _shapes(view: View, direction: str) -> Iterator[tuple[Scene, Shape]]:
-    small = len(view.statements) <= _TRIED
-    if direction != "left":
-        top = scene(view)
-        for stack in (1, 2, 3, 4, 6) if small else (3, 8):
-            for even in (True, False) if small else (True,):
-                for tiers in (False, True) if small and len(view.groups) > 1 else (False,):
-                    yield top, Shape(stack=stack, even=even, tiers=tiers)
-    if direction != "top":
-        yield scene(view, leftward=True), Shape(direction="left")
+def _downward(view: View, *, small: bool) -> list[Draft]:
+    """Return the drafts from top to bottom: several shapes of a small map, one of a large one."""
+    top = scene(view)
+    if not small:
+        return [_draft(top, Shape(stack=8))]
+    shapes = _GROUPED if len(view.groups) > 1 else _PLAIN
+    return [_draft(top, shape) for shape in shapes]
+
+
+def _leftward(view: View) -> list[Draft]:
+    return [_draft(scene(view, leftward=True), Shape(direction="left"))]
+
+
+def _draft(one: Scene, shape: Shape) -> Draft:
+    return one, shape, sketches(one, shape)
 
 
 def _extent(one: Layout) -> float:

@@ -79,7 +79,6 @@ class Card:
     tooltip: str
     href: str = ""
     dashes: str = ""
-    group: tuple[str, ...] = ()
 
 
 def look_name(statement: Statement, role: str) -> str:
@@ -109,7 +108,6 @@ def statement_card(view: View, statement: Statement, column: float) -> Card:
         tooltip=_tooltip(statement),
         href=safe_link(statement.url),
         dashes=LOOKS["assumption"].dashes if statement.implicit else look.dashes,
-        group=statement.group,
     )
 
 
@@ -120,7 +118,7 @@ def group_card(key: str, group: Group, count: int, column: float) -> Card:
     rows.title(group.title)
     rows.detail(f"+{count}", "statement" if count == 1 else "statements")
     tooltip = group.note or " / ".join(group.path)
-    return rows.card(key, "group", tooltip=tooltip, group=group.path[:-1])
+    return rows.card(key, "group", tooltip=tooltip)
 
 
 def _kind(statement: Statement, role: str) -> str:
@@ -233,7 +231,6 @@ class _Rows:
         tooltip: str,
         href: str = "",
         dashes: str = "",
-        group: tuple[str, ...] = (),
     ) -> Card:
         """Return the card that holds the rows."""
         return Card(
@@ -247,7 +244,6 @@ class _Rows:
             tooltip=tooltip,
             href=href,
             dashes=dashes,
-            group=group,
         )
 
     def _lines(

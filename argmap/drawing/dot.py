@@ -9,7 +9,7 @@ from typing import Any
 
 from graphviz import Digraph
 
-from argmap.drawing.plan import Arrangement, EngineError, Plan
+from argmap.drawing.plan import Arrangement, EngineError, Plan, PlanEdge
 from argmap.drawing.shapes import Box, Curve, Point
 
 _INCH = 72.0
@@ -22,17 +22,16 @@ def layout_source(plan: Plan) -> str:
     graph.attr("node", shape="box", fixedsize="true", label="")
     graph.attr("edge", arrowhead="none")
     graph.body.extend(_clusters(plan))
-    for number, edge in enumerate(plan.edges):
-        graph.edge(
-            f"n{edge.head}",
-            f"n{edge.tail}",
-            id=str(number),
-            minlen=str(edge.span),
-            weight=str(edge.pull),
-            **({} if edge.ranks else {"constraint": "false"}),
-            **({} if edge.shown else {"style": "invis"}),
-        )
+    graph.body.extend(_edge(number, edge) for number, edge in enumerate(plan.edges))
     return str(graph.source)
+
+
+def _edge(number: int, edge: PlanEdge) -> str:
+    """Return the line of an edge, written from its upper end; all of it is numbers."""
+    free = "" if edge.ranks else " constraint=false"
+    hidden = "" if edge.shown else " style=invis"
+    numbers = f"id={number} minlen={edge.span} weight={edge.pull}"
+    return f"n{edge.head} -> n{edge.tail} [{numbers}{free}{hidden}]\n"
 
 
 def _graph_attributes(plan: Plan) -> dict[str, str]:

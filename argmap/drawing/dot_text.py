@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from argmap.drawing import theme
 from argmap.drawing.card import Card, Text
-from argmap.drawing.heading import heading, title_of
+from argmap.drawing.heading import title_of, titles
 from argmap.drawing.ink import escaped
 from argmap.drawing.links import safe_link
 from argmap.drawing.scene import Cluster, Edge, Pill, Scene, scene
@@ -42,7 +42,7 @@ def dot_text(
 ) -> str:
     """Return a map as DOT; it is never folded for its size.  Errors as in `view`."""
     seen = view(map_, focus=focus, depth=depth, group=group, collapse=collapse, limit=None)
-    return "\n".join(_Text(scene(seen), dark=dark).lines()) + "\n"
+    return "\n".join(_Text(scene(seen, keeps=False), dark=dark).lines()) + "\n"
 
 
 class _Text:
@@ -76,7 +76,7 @@ class _Text:
         yield '  edge [fontname="Arial", tooltip=""]'
 
     def _title(self) -> str:
-        head = heading(self._scene, 900.0)
+        head = titles(self._scene, 900.0)
         rows = [
             *((one, theme.HEADING_SIZE, theme.HEADING, True) for one in head.title),
             *((one, theme.SUBHEADING_SIZE, theme.SUBHEADING, False) for one in head.subtitle),

@@ -6,7 +6,7 @@ Also the sentences that describe the picture to those who cannot see it.
 from collections.abc import Iterator
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.drawing.measure import shorten, width, wrap
 from argmap.drawing.scene import Scene
@@ -59,22 +59,28 @@ class Heading:
 
 def heading(scene: Scene, room: float) -> Heading:
     """Return the heading of a scene, `room` points wide, or a little more for narrow pictures."""
-    room = max(room, _LEAST)
-    title = wrap(scene.view.whole.metadata.title, HEADING_SIZE, room, bold=True, most=4)
-    subtitle = wrap(_subtitle(scene), SUBHEADING_SIZE, room, most=4)
-    draft = Heading(title=title, subtitle=subtitle, legend=(), width=room, height=0.0)
-    top = draft.subtitle_top + len(subtitle) * SUBHEADING_SIZE * 1.3 + 8.0
-    legend = tuple(_flowed(list(_items(scene)), room, top))
+    draft = titles(scene, max(room, _LEAST))
+    top = draft.height
+    legend = tuple(_flowed(list(_items(scene)), draft.width, top))
     below = legend[-1].y + _ROW if legend else top
     wide = max(
         [
-            *(width(one, HEADING_SIZE, bold=True) for one in title),
-            *(width(one, SUBHEADING_SIZE) for one in subtitle),
+            *(width(one, HEADING_SIZE, bold=True) for one in draft.title),
+            *(width(one, SUBHEADING_SIZE) for one in draft.subtitle),
             *(one.x + one.swatch + 6 + one.word_width for one in legend),
             0.0,
         ]
     )
-    return Heading(title=title, subtitle=subtitle, legend=legend, width=wide, height=below)
+    return evolve(draft, legend=legend, width=wide, height=below)
+
+
+def titles(scene: Scene, room: float) -> Heading:
+    """Return the title and the line below it, `room` points wide, without a legend."""
+    title = wrap(scene.view.whole.metadata.title, HEADING_SIZE, room, bold=True, most=4)
+    subtitle = wrap(_subtitle(scene), SUBHEADING_SIZE, room, most=4)
+    draft = Heading(title=title, subtitle=subtitle, legend=(), width=room, height=0.0)
+    lines = len(subtitle) * SUBHEADING_SIZE * 1.3
+    return evolve(draft, height=draft.subtitle_top + lines + 8.0)
 
 
 def _subtitle(scene: Scene) -> str:
@@ -117,8 +123,6 @@ def _items(scene: Scene) -> Iterator[Item]:
 
 
 def _flowed(items: list[Item], room: float, top: float) -> Iterator[Item]:
-    from attrs import evolve
-
     x, y = 0.0, top
     for item in items:
         wide = item.swatch + 6 + item.word_width

@@ -44,7 +44,7 @@ class Port:
         start, length = (
             (self.box.x, self.box.width) if self.side in "ns" else (self.box.y, self.box.height)
         )
-        inset = min(self.radius + 6.5, length / 2)
+        inset = min(self.radius + (6.5 if self.radius > PILL_RADIUS else 2.5), length / 2)
         return start + inset, start + length - inset
 
     @property

@@ -22,6 +22,7 @@ from argmap.drawing.theme import (
     pen_width,
 )
 from argmap.drawing.view import Link, View
+from argmap.model.index import MAIN_CLAIM
 from argmap.relations import RelationKind
 
 _PILL_HEIGHT = 16.0
@@ -90,10 +91,11 @@ class Cluster:
 
 @frozen(kw_only=True)
 class Scene:
-    """What a picture shows; cards and pills by key, in the order of the map."""
+    """What a picture shows: cards, pills and the paths of their groups by key, in order."""
 
     view: View
     cards: Mapping[str, Card]
+    groups: Mapping[str, tuple[str, ...]]
     pills: Mapping[str, Pill]
     edges: tuple[Edge, ...]
     clusters: tuple[Cluster, ...]
@@ -107,23 +109,28 @@ class Scene:
 
     def group(self, key: str) -> tuple[str, ...]:
         """Return the path of the group of a card or pill."""
-        one = self.cards[key] if key in self.cards else self.pills[key]
-        return one.group
+        return self.groups[key]
 
 
-def scene(view: View, *, leftward: bool = False) -> Scene:
-    """Return the scene of a view; `leftward` is for maps that are drawn from right to left."""
-    cards = _cards(view, leftward=leftward)
+def scene(view: View, *, leftward: bool = False, keeps: bool = True) -> Scene:
+    """Return the scene of a view.
+
+    `leftward` is for maps that are drawn from right to left.  `keeps` tells whether the cards are
+    kept once they are made, or made anew whenever they are asked for.
+    """
+    cards = Cards(view, COLUMN_LEFT if leftward else COLUMN_TOP)
     aimed = {one.target for one in view.links}
-    groups = {key: card.group for key, card in cards.items()}
+    # a step stands in the group of its conclusion, near to it
+    groups = _groups(view)
     pills: dict[str, Pill] = {}
     for link in _targets_first(view.links):
         if link.key in aimed or _is_pill(link):
-            pills[link.key] = _pill(link, _shared([groups[one] for one in _ends(link)]))
+            pills[link.key] = _pill(link, groups[link.target])
             groups[link.key] = pills[link.key].group
     return Scene(
         view=view,
-        cards=cards,
+        cards=dict(cards) if keeps else cards,
+        groups=groups,
         pills=pills,
         edges=tuple(edge for link in view.links for edge in _edges(link, pill=link.key in pills)),
         clusters=tuple(_clusters(view)),
@@ -132,18 +139,39 @@ def scene(view: View, *, leftward: bool = False) -> Scene:
     )
 
 
-def _cards(view: View, *, leftward: bool) -> dict[str, Card]:
-    column = COLUMN_LEFT if leftward else COLUMN_TOP
-    roles = view.whole.index.roles
-    cards = {
-        one.name: statement_card(
-            view, one, MAIN_COLUMN if roles[one.name] in ("main claim", "question") else column
-        )
-        for one in view.statements
-    }
-    for key, (group, count) in view.folded_groups.items():
-        cards[key] = group_card(key, group, count, column)
-    return cards
+class Cards(Mapping[str, Card]):
+    """The cards of a view by key, each made anew whenever it is asked for.
+
+    That is for a text that is written card by card, since 10,000 of them are large.
+    """
+
+    def __init__(self, view: View, column: float) -> None:
+        self._view = view
+        self._column = column
+        self._statements = {one.name: one for one in view.statements}
+
+    def __getitem__(self, key: str) -> Card:
+        statement = self._statements.get(key)
+        if statement is None:
+            return group_card(key, *self._view.folded_groups[key], self._column)
+        role = self._view.whole.index.roles[key]
+        wide = MAIN_COLUMN if role in (MAIN_CLAIM, "question") else self._column
+        return statement_card(self._view, statement, wide)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._statements or key in self._view.folded_groups
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._statements
+        yield from self._view.folded_groups
+
+    def __len__(self) -> int:
+        return len(self._statements) + len(self._view.folded_groups)
+
+
+def _groups(view: View) -> dict[str, tuple[str, ...]]:
+    folded = {key: group.path[:-1] for key, (group, _) in view.folded_groups.items()}
+    return {one.name: one.group for one in view.statements} | folded
 
 
 def _targets_first(links: tuple[Link, ...]) -> list[Link]:
@@ -158,24 +186,11 @@ def _targets_first(links: tuple[Link, ...]) -> list[Link]:
     return list(done.values())
 
 
-def _ends(link: Link) -> tuple[str, ...]:
-    return (*link.sources, link.target)
-
-
 def _is_pill(link: Link) -> bool:
     one = link.relation
     return bool(
         len(link.sources) > 1 or one.scheme or one.strict or one.cq or one.warrant or one.is_named
     )
-
-
-def _shared(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the longest path that all paths begin with."""
-    first, last = min(paths), max(paths)
-    deep = 0
-    while deep < len(first) and first[deep] == last[deep]:
-        deep += 1
-    return first[:deep]
 
 
 def _pill(link: Link, group: tuple[str, ...]) -> Pill:
@@ -188,7 +203,7 @@ def _pill(link: Link, group: tuple[str, ...]) -> Pill:
         key=link.key,
         text=text,
         text_width=wide,
-        width=round(max(wide + 13.0, 18.0), 2),
+        width=round(max(wide + 13.0, 34.0 if len(link.sources) > 1 else 20.0), 2),
         height=_PILL_HEIGHT,
         kind=one.kind,
         tone=traits.tone,

@@ -32,7 +32,7 @@ def stacks(scene: Scene, most: int) -> list[Stack]:
         return []
     alike: dict[tuple[object, ...], list[str]] = {}
     for key, edge in _leaves(scene).items():
-        group = scene.cards[key].group
+        group = scene.group(key)
         alike.setdefault((edge.target, edge.tone, edge.line, group), []).append(key)
     return [
         _stack(scene, column)
