@@ -148,3 +148,10 @@ def test_undercuts_of_undercuts_end_on_pills() -> None:
     drawing = render(builder.build())
     assert len(drawing.geometry.pills) == 30
     assert len(drawing.geometry.edges) == 2 + 29 * 2 + 1
+
+
+def test_a_group_keeps_its_tint_in_the_picture_of_a_part() -> None:
+    whole, part = render(debate()), render(debate(), group="Con")
+    tints = {one.path: one.tint for one in whole.sheet.scene.clusters}
+    assert tints["Pro",] == "green"
+    assert {one.path: one.tint for one in part.sheet.scene.clusters}.items() <= tints.items()

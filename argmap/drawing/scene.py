@@ -251,16 +251,20 @@ def _edge(link: Link, source: str, target: str, head: str, traits: RelationKind)
 
 
 def _clusters(view: View) -> Iterator[Cluster]:
-    """Yield the groups with something in them, tinted in turn where no colour was chosen."""
+    """Yield the groups with something in them, tinted in turn where no colour was chosen.
+
+    A group has the same tint in the picture of a part as in that of the whole map.
+    """
     used = {one.group[:deep] for one in view.statements for deep in range(1, len(one.group) + 1)}
     for group, _ in view.folded_groups.values():
         used.update(group.path[:deep] for deep in range(1, len(group.path)))
     names = list(TINTS)
+    shown = {one.path for one in view.groups} & used
     turn = 0
-    for group in view.groups:
-        if group.path in used:
+    for group in view.whole.groups:
+        if group.path in shown:
             yield Cluster(path=group.path, tint=group.color or names[turn % 4], note=group.note)
-            turn += not group.color
+        turn += not group.color
 
 
 def _dropped(view: View) -> Iterator[Diagnostic]:
