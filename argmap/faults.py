@@ -9,17 +9,18 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.diagnostics import ArgmapError, Diagnostic, Severity
 from argmap.source import Span
 
 
 @frozen
 class Fault:
-    """The manual of one code: a short title, and a page of Markdown."""
+    """The manual of one code: a short title, a page of Markdown, and how bad it is."""
 
     code: str
     title: str
     page: str
+    severity: Severity = Severity.ERROR
 
 
 def fault(
@@ -39,7 +40,8 @@ def refuse(code: str, message: str, *hints: str) -> ArgmapError:
     return ArgmapError([fault(code, message, hints=hints)])
 
 
-def _faults(manual: str) -> Mapping[str, Fault]:
+def table(manual: str) -> Mapping[str, Fault]:
+    """Return the pages of a manual: `CODE title`, below it a page; a blank line between two."""
     pages: dict[str, Fault] = {}
     for entry in manual.strip().split("\n\n"):
         head, *page = entry.split("\n")
@@ -50,7 +52,7 @@ def _faults(manual: str) -> Mapping[str, Fault]:
 
 # A code and its title, below it the page, indented; a blank line between two.  ARG0xx is about the
 # shape of lines, ARG1xx about names and words, ARG2xx about values, ARG5xx about files.
-FAULTS = _faults(r"""
+FAULTS = table(r"""
 ARG001 A line that is none of the five kinds
     A line is a heading (`# Title`), a declaration (`claim name: text`), a reference (`+ name`),
     a relation (`a supports b`) or an attribute (`@key value`). This one is none.

@@ -1,8 +1,8 @@
 """The manual pages of all codes, gathered from the rooms that own them.
 
-A room owns codes by having a module `faults` (or `_faults`, where every public module is a member
-of a family) with a mapping `FAULTS` from codes to `argmap.faults.Fault`; each rule of `checks`
-brings its own.  Not here: the pages themselves.
+A room owns codes by having a module `faults` (or, where every public module is a member of a
+family, modules `_faults` and `_faults_…`) with a mapping `FAULTS` from codes to
+`argmap.faults.Fault`; each rule of `checks` brings its own.  Not here: the pages themselves.
 """
 
 import importlib
@@ -15,8 +15,6 @@ import argmap
 from argmap.checks import rules
 from argmap.diagnostics import Severity
 from argmap.faults import Fault
-
-_MODULES = ("faults", "_faults")
 
 
 @frozen
@@ -35,7 +33,7 @@ def pages() -> Mapping[str, Page]:
     found = [
         Page(one.code, one.title, one.severity, one.page, one.name) for one in rules().values()
     ]
-    found += [Page(one.code, one.title, Severity.ERROR, one.page) for one in _faults()]
+    found += [Page(one.code, one.title, one.severity, one.page) for one in _faults()]
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}
 
 
@@ -48,12 +46,16 @@ def _faults() -> Iterator[Fault]:
 def _owners() -> Iterator[str]:
     """Yield the modules of the library that own codes, without importing any other."""
     for info in pkgutil.iter_modules(argmap.__path__):
-        if info.name in _MODULES:
+        if _owns(info.name):
             yield f"argmap.{info.name}"
         elif info.ispkg:
             paths = [f"{path}/{info.name}" for path in argmap.__path__]
-            inside = {one.name for one in pkgutil.iter_modules(paths)}
-            yield from (f"argmap.{info.name}.{name}" for name in _MODULES if name in inside)
+            inside = (one.name for one in pkgutil.iter_modules(paths))
+            yield from (f"argmap.{info.name}.{name}" for name in inside if _owns(name))
+
+
+def _owns(name: str) -> bool:
+    return name in ("faults", "_faults") or name.startswith("_faults_")
 
 
 _CHAPTERS = (

@@ -31,8 +31,8 @@ class Format:
     `name` is what `--to` takes, `label` what people call it.  `suffixes` are those of its files,
     the usual one first, with their dots.  `keeps` is one sentence that says what of a map survives
     a trip through the format.  `sniff` tells from the beginning of a text whether it is in this
-    format; it is cheap and may be wrong.  `read` returns a map or findings and never raises;
-    `write` is None where the format is only read.
+    format; it is cheap and may be wrong, and `loose` says that it often is.  `read` returns a map
+    or findings and never raises; `write` is None where the format is only read.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Format:
     sniff: Callable[[str], bool]
     read: Callable[[SourceFile], Reading] | None = None
     write: Callable[[ArgumentMap], Written] | None = None
+    loose: bool = False
 
 
 def formats() -> Mapping[str, Format]:
@@ -56,8 +57,14 @@ def named(name: str) -> Format | None:
 
 @cache
 def by_suffix() -> Mapping[str, Format]:
-    """Return the formats by the suffixes of their files; the first of two by name has it."""
+    """Return the formats by the suffixes of their files.
+
+    Of several with the same, the one that is called like it has it, or else the first by name.
+    """
     found: dict[str, Format] = {}
+    for one in formats().values():
+        if f".{one.name}" in one.suffixes:
+            found[f".{one.name}"] = one
     for one in formats().values():
         for suffix in one.suffixes:
             found.setdefault(suffix, one)
@@ -65,10 +72,17 @@ def by_suffix() -> Mapping[str, Format]:
 
 
 def guess(name: str, text: str) -> Format | None:
-    """Return the format of a file by its suffix, else by the beginning of its text, or None."""
+    """Return the format of a file, or None.
+
+    Its suffix says which it can be, and the beginning of its text which of them it is; where no
+    format has the suffix, the text alone decides, and the loose ones are asked last.
+    """
     dot = name.rfind(".")
-    known = by_suffix().get(name[dot:].lower()) if dot >= 0 else None
-    if known is not None:
+    suffix = name[dot:].lower() if dot >= 0 else ""
+    known = by_suffix().get(suffix)
+    if known is not None and known.loose:
         return known
+    own = [one for one in formats().values() if suffix in one.suffixes]
+    asked = sorted(own or formats().values(), key=lambda one: one.loose)
     start = text[:4096]
-    return next((one for one in formats().values() if one.sniff(start)), None)
+    return next((one for one in asked if one.sniff(start)), known)

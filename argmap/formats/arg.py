@@ -39,4 +39,5 @@ arg = Format(
     sniff=_sniff,
     read=_read,
     write=_write,
+    loose=True,
 )

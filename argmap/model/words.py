@@ -84,6 +84,8 @@ def reserved() -> frozenset[str]:
 
 def as_name(word: str) -> str:
     """Return a name in the composed form (NFC) in which names are compared, or raise ARG009."""
+    if word.__class__ is str and _PLAIN_NAME.match(word) and word not in reserved():
+        return word
     name = as_string(word) if _PLAIN_NAME.match(word) else normalize("NFC", word)
     if not name or not is_name(name):
         raise refuse("ARG009", f"{word!r} is no name", "a name is letters, digits, '_' and '-'")
@@ -94,10 +96,10 @@ def as_name(word: str) -> str:
 
 def as_text(text: str) -> str:
     """Return `text` on one line, its runs of blanks folded to one, or raise ARG205."""
+    if text == "":
+        return ""
     if text.__class__ is not str:
         text = as_string(text)
-    if not text:
-        return text
     if text.isascii() and text.isprintable():
         if "  " not in text and text[:1] != " " and text[-1:] != " ":
             return text

@@ -1,0 +1,160 @@
+"""Write a map as the graph of AIF, into which its origin is woven back.
+
+Not here: reading, and what the nodes mean (`_aif`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from argmap.formats._aif import DEFAULTS, TYPE_OF, scheme_of
+from argmap.formats._documents import word
+from argmap.formats._shapes import Json
+from argmap.formats._texts import escaped, unescaped
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.origin import Members
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+
+_MOST_DIGITS = 18
+
+
+def give(map_: ArgumentMap, parts: Mapping[str, Json], rest: Mapping[str, Json]) -> dict[str, Json]:
+    """Return the AIF graph of a map, whose origin is `parts` and `rest`.
+
+    What did not change since it was read is written as it was; what is new gets its name as id.
+    """
+    return _Giver(map_, parts, rest).run()
+
+
+class _Giver:
+    def __init__(
+        self, map_: ArgumentMap, parts: Mapping[str, Json], rest: Mapping[str, Json]
+    ) -> None:
+        self.map = map_
+        self.rest = rest
+        self.nodes: dict[str, Mapping[str, Json]] = {}  # those of the map, by their ids
+        self.doubtful = {one for one in parts.values() if type(one) is str}
+        keys = {name: _key(part) for name, part in parts.items()}
+        self.old = {keys[name]: one for name, one in parts.items() if type(one) is Members}
+        self.old.pop("", None)
+        names = chain((one.name for one in map_.statements), (one.id for one in map_.relations))
+        self.key_of = {name: keys[name] for name in names if keys.get(name) in self.old}
+        kept = (one for one in rest.get("nodes") or () if type(one) is Members)
+        self.ids = {*self.old, *(word(one.get("nodeID")) for one in kept)}
+
+    def run(self) -> dict[str, Json]:
+        for one in self.map.statements:
+            self.statement(one)
+        for relation in self.map.relations:
+            self.relation(relation)
+        nodes = list(self.listed())
+        edges = list(self.edges())
+        lists = {"nodes": nodes, "edges": edges}
+        document = {key: lists.get(key, value) for key, value in self.rest.items()}
+        for key, made in lists.items():
+            if self.rest.get(key) is None:
+                document[key] = made if made or key not in self.rest else None
+        if not self.rest:
+            return {**document, "locutions": ()}
+        return {key: value for key, value in document.items() if value or key in self.rest}
+
+    def statement(self, one: Statement) -> None:
+        key = self.key_of.get(one.name)
+        if key is None:
+            key = self.key_of[one.name] = self.free(one.name)
+            self.nodes[key] = {"nodeID": key, "text": escaped(one.text), "type": "I"}
+            return
+        old: Mapping[str, Json] = self.old[key]
+        raw = old.get("text")
+        if raw is True or unescaped(raw if isinstance(raw, str) else word(raw)) != one.text:
+            old = {**old, "text": escaped(one.text) if "&" in one.text else one.text}
+        self.nodes[key] = old
+
+    def relation(self, one: Relation) -> None:
+        kind = TYPE_OF[one.kind]
+        key = self.key_of.get(one.id)
+        if key is None:
+            key = self.free(one.id if one.is_named else str(len(self.ids) + 1))
+            self.key_of[one.id] = key
+            self.doubtful.add(key)
+            self.nodes[key] = _step(key, kind, one.scheme)
+        elif key not in self.nodes:
+            old = self.old[key]
+            same = old.get("type") == kind and scheme_of(old) == one.scheme
+            self.nodes[key] = (
+                old if same else {**old, **_step(key, kind, one.scheme), "nodeID": old["nodeID"]}
+            )
+            if one.is_named:
+                self.doubtful.add(key)
+
+    def free(self, name: str) -> str:
+        key, count = name, len(self.ids)
+        while key in self.ids:
+            count += 1
+            key = f"{name}-{count}"
+        self.ids.add(key)
+        return key
+
+    def listed(self) -> Iterator[Mapping[str, Json]]:
+        """Yield the nodes in their old order, then the new ones."""
+        left = dict(self.nodes)
+        for one in self.rest.get("nodes") or ():
+            if type(one) is not str:
+                yield one
+            elif one in left:
+                yield left.pop(one)
+        yield from left.values()
+
+    def edges(self) -> Iterator[Mapping[str, Json]]:
+        """Yield the old edges that are still true, then the new ones."""
+        wires = self.wanted()
+        listed = self.rest.get("nodes") or ()
+        gone = {one for one in listed if type(one) is str}.difference(self.nodes)
+        old = self.rest.get("edges") or ()
+        if not gone and not wires:
+            yield from old
+            return
+        for edge in old:
+            ends = (word(edge.get("fromID")), word(edge.get("toID")))
+            if not gone.isdisjoint(ends):
+                continue
+            told = ends[0] in self.nodes and ends[1] in self.nodes
+            if told and not self.doubtful.isdisjoint(ends):
+                if ends not in wires:
+                    continue
+                del wires[ends]
+            yield edge
+        for number, (start, end) in enumerate(wires, _highest(old) + 1):
+            yield {"edgeID": str(number), "fromID": start, "toID": end}
+
+    def wanted(self) -> dict[tuple[str, str], None]:
+        """Return the edges that nodes must have which are new or may have changed."""
+        keys = self.key_of
+        found: dict[tuple[str, str], None] = {}
+        for one in self.map.relations:
+            key = keys[one.id]
+            if key in self.doubtful:
+                found.update(dict.fromkeys((keys[name], key) for name in one.sources))
+                found[key, keys[one.target]] = None
+        return found
+
+
+def _key(part: Json) -> str:
+    """Return the id of the node that a part is, or names, '' where it is none."""
+    if type(part) is Members:
+        return word(part.get("nodeID"))
+    return part if type(part) is str else ""
+
+
+def _highest(edges: Iterable[Mapping[str, Json]]) -> int:
+    numbers = (word(edge.get("edgeID")) for edge in edges)
+    return max(
+        (int(one) for one in numbers if one.isdecimal() and len(one) < _MOST_DIGITS), default=0
+    )
+
+
+def _step(key: str, kind: str, scheme: str) -> dict[str, Json]:
+    default, number = DEFAULTS[kind]
+    said = escaped(scheme) or default
+    node = {"nodeID": key, "text": said, "type": kind, "scheme": said}
+    return node if scheme else {**node, "schemeID": number}

@@ -1,0 +1,78 @@
+"""AIF as AIFdb writes it: JSON of nodes, edges and locutions, without loss.
+
+Not here: what the nodes mean (`_aif`), and xAIF, which wraps the same graph (`xaif`).
+"""
+
+import re
+
+from argmap.formats import Format, Written
+from argmap.formats._aif import take
+from argmap.formats._aif_writing import give
+from argmap.formats._documents import parse
+from argmap.formats._encode import sound
+from argmap.formats._findings import Findings, reading
+from argmap.formats._losses import AS_IT_IS, Holds, fit
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.origin import Members, Origin
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+HOLDS = Holds(
+    relations=frozenset({"scheme", "id"}),
+    verbs={**AS_IT_IS, "contradicts": "attacks", "answers": ""},
+    linked=True,
+    steps=True,
+)
+_OPENING = re.compile(r'\s*\{\s*"(?:nodes|edges|locutions)"\s*:')
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    document = parse(findings, "an AIF graph")
+    if "nodes" not in document:
+        raise findings.refuse("the key 'nodes' is missing")
+    graph = take(document, findings)
+    return ArgumentMap(
+        statements=graph.statements,
+        relations=graph.relations,
+        origin=Origin("aif", Members(graph.parts), Members(graph.rest)),
+    )
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    from json import dumps
+
+    fitting, findings = fit(map_, HOLDS, "AIF")
+    parts, rest = origin_of(map_)
+    document = give(fitting, parts, rest)
+    return Written(sound(dumps(document, ensure_ascii=False)) + "\n", findings)
+
+
+def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:
+    """Return the parts and the graph of what AIF or xAIF said of a map, empty without either."""
+    origin = map_.origin
+    if origin is None or origin.format not in ("aif", "xaif"):
+        return Members(), Members()
+    rest = origin.rest if origin.format == "aif" else origin.rest.get("AIF")
+    return Members(origin.parts), Members(rest if isinstance(rest, Members) else {})
+
+
+def _sniff(start: str) -> bool:
+    return _OPENING.match(start) is not None and (
+        any(key in start for key in ('"nodeID"', '"edgeID"', '"fromID"', '"locutions"'))
+    )
+
+
+aif = Format(
+    name="aif",
+    label="AIF JSON",
+    suffixes=(".json", ".aif"),
+    keeps="Statements, linked reasons, undercuts, schemes, preferences and restatements; what is "
+    "read is written back whole, with locutions, illocutions, ids and times.",
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

@@ -1,0 +1,183 @@
+"""AIF: what is read is written back whole, whatever it is, and an edit changes nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import argument_maps
+
+import argmap
+from argmap.formats._aif import TYPES
+from argmap.formats._losses import fit
+from argmap.formats.aif import HOLDS, aif
+from argmap.model import ArgumentMap, Relation, Statement
+from argmap.source import SourceFile
+
+CASES = sorted((Path(__file__).parent / "cases" / "formats" / "aif").glob("*.json"))
+
+
+def read(text: str) -> ArgumentMap:
+    assert aif.read is not None
+    made = aif.read(SourceFile("x.json", text)).map
+    assert made is not None
+    return made
+
+
+def written(map_: ArgumentMap) -> dict[str, Any]:
+    assert aif.write is not None
+    document: dict[str, Any] = json.loads(aif.write(map_).text)
+    return document
+
+
+def case(name: str) -> dict[str, Any]:
+    path = next(path for path in CASES if path.stem == name)
+    document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return document
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_what_is_read_is_written_back_key_by_key(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for made in (read(text), argmap.loads(read(text).dumps())):
+        assert json.dumps(written(made)) == json.dumps(json.loads(text))
+
+
+_ids = st.integers(0, 9) | st.sampled_from(
+    ["0", "1", "2", "3", "a", "claim", "n1", "7_1", "\ud800"]
+)
+_texts = st.sampled_from(
+    ["", "RA", "Default Inference", "a", "a & b", "&quot;", " two  blanks ", "\x00", "\n", None, 3]
+)
+_nodes = st.fixed_dictionaries(
+    {"nodeID": _ids, "text": _texts, "type": st.sampled_from(["I", *TYPES, "", None, 4])},
+    optional={"scheme": _texts, "timestamp": st.just("2026"), "x": st.just([{"y": 1}])},
+)
+_edges = st.fixed_dictionaries(
+    {}, optional={"edgeID": _ids, "fromID": _ids, "toID": _ids, "formEdgeID": st.none()}
+)
+_graphs = st.fixed_dictionaries(
+    {"nodes": st.lists(_nodes, max_size=9)},
+    optional={
+        "edges": st.none() | st.lists(_edges, max_size=14),
+        "locutions": st.none() | st.just([{"nodeID": "1"}]),
+        "\x7f": st.just({"a": [1.5, True]}),
+    },
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_graphs)
+def test_any_graph_is_written_back(graph: dict[str, Any]) -> None:
+    made = read(json.dumps(graph))
+    assert json.dumps(written(made)) == json.dumps(graph)
+    assert argmap.loads(made.dumps()) == made
+
+
+@settings(max_examples=200, deadline=None)
+@given(argument_maps())
+def test_what_aif_can_hold_is_read_back(drawn: ArgumentMap) -> None:
+    fitting, findings = fit(evolve(drawn, origin=None), HOLDS, "AIF")
+    assert aif.write is not None
+    text = aif.write(evolve(drawn, origin=None))
+    assert text.diagnostics == findings
+    assert evolve(read(text.text), origin=None) == fitting
+
+
+def test_a_changed_text_changes_one_node() -> None:
+    document = case("dialogue")
+    made = read(json.dumps(document)).replace("n4", text="It is rotten.")
+    document["nodes"][3]["text"] = "It is rotten."
+    assert written(made) == document
+
+
+def test_a_statement_that_is_taken_out_takes_its_edges() -> None:
+    document = case("dialogue")
+    made = read(json.dumps(document)).subgraph(["n1"])
+    found = written(made)
+    assert [one["nodeID"] for one in found["nodes"]] == ["1", "2", "3", "5", "6", "8", "9", "10"]
+    assert [one["edgeID"] for one in found["edges"]] == ["1", "2", "3", "7", "8", "9"]
+
+
+def test_a_statement_that_is_renamed_keeps_its_node() -> None:
+    document = case("dialogue")
+    made = read(json.dumps(document)).rename({"n1": "close", "n4": "cracks"})
+    assert written(made) == document
+
+
+def test_what_is_added_gets_ids_that_are_free() -> None:
+    document = case("dialogue")
+    made = read(json.dumps(document))
+    added = made.merge(
+        ArgumentMap(
+            statements=[
+                Statement("n1", "The bridge should be closed."),
+                Statement("noise", "Loud."),
+            ],
+            relations=[Relation("supports", "noise", "n1", scheme="sign")],
+        )
+    )
+    found = written(added)
+    assert found["nodes"][:10] == document["nodes"]
+    assert found["nodes"][10:] == [
+        {"nodeID": "noise", "text": "Loud.", "type": "I"},
+        {"nodeID": "12", "text": "sign", "type": "RA", "scheme": "sign"},
+    ]
+    assert found["edges"][10:] == [
+        {"edgeID": "11", "fromID": "noise", "toID": "12"},
+        {"edgeID": "12", "fromID": "12", "toID": "1"},
+    ]
+
+
+def test_a_step_that_leads_elsewhere_gets_other_edges() -> None:
+    made = read(json.dumps(case("names")))
+    (step,) = made.relations
+    turned = evolve(made, relations=[evolve(step, target="n8", scheme="sign")])
+    found = written(turned)
+    assert [(one["fromID"], one["toID"]) for one in found["edges"]] == [
+        ("fog", "wait"),
+        ("wait", "8"),
+    ]
+    assert found["nodes"][3]["scheme"] == "sign"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place", "words"),
+    [
+        ("", "ARG411", "1:1", "no JSON: expecting value"),
+        ("[]", "ARG411", "1:1", "an array where an AIF graph is an object"),
+        ("{}", "ARG411", "1:1", "the key 'nodes' is missing"),
+        ('{"nodes": 3}', "ARG411", "1:11", "a number where an array is expected"),
+        ('{"nodes": [\n3]}', "ARG411", "2:1", "a number where an object is expected"),
+        ('{"nodes": [\n{}]}', "ARG411", "2:1", "a node has no 'nodeID'"),
+        ('{"nodes": [], "edges": {}}', "ARG411", "1:24", "an object where an array"),
+        ('{"nodes": [NaN]}', "ARG411", "1:1", "NaN is no number"),
+        ("[" * 100_000, "ARG412", "1:1", "nested too deep"),
+        ('{"nodes": [], "x": ' + "[" * 90 + "]" * 90 + "}", "ARG208", "1:1", "deeper than 64"),
+    ],
+)
+def test_what_is_no_graph_is_refused(text: str, code: str, place: str, words: str) -> None:
+    assert aif.read is not None
+    reading = aif.read(SourceFile("x", text))
+    assert reading.map is None
+    (one,) = reading.diagnostics
+    assert (one.code, str(one.span)) == (code, f"x:{place}")
+    assert words in one.message
+
+
+def test_a_long_chain_of_steps_on_steps_is_no_matter() -> None:
+    count = 20_000
+    nodes = [{"nodeID": str(at), "text": "t", "type": "I"} for at in range(count)]
+    nodes += [{"nodeID": f"s{at}", "text": "CA", "type": "CA"} for at in range(count)]
+    edges = [{"edgeID": 1, "fromID": str(at), "toID": f"s{at}"} for at in range(count)]
+    edges += [{"edgeID": 2, "fromID": f"s{at}", "toID": f"s{at - 1}"} for at in range(1, count)]
+    edges.append({"edgeID": 3, "fromID": "s0", "toID": "0"})
+    document = {"nodes": nodes, "edges": edges, "locutions": []}
+    made = read(json.dumps(document))
+    assert len(made.undercuts()) == count - 1
+    assert written(made) == document

@@ -1,0 +1,102 @@
+"""Files of other tools, written for this test, beside the map that each of them is.
+
+`tests/cases/formats/FORMAT/NAME.*` is read, and `NAME.arg` beside it holds its findings, as
+comments, and its map.  `python tests/test_format_cases.py` writes the latter anew.
+"""
+
+import sys
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+import argmap
+from argmap.formats import formats, guess
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+FOLDER = Path(__file__).parent / "cases" / "formats"
+CASES = sorted(
+    path
+    for path in FOLDER.glob("*/*")
+    if path.parent.name in formats()
+    and path.suffix != ".arg"
+    and formats()[path.parent.name].read
+    and path.name != "everything.json"
+)
+
+
+def text_of(path: Path) -> str:
+    return path.read_bytes().decode().replace("\r\n", "\n")
+
+
+def read(path: Path) -> Reading:
+    return argmap.read(path, format=path.parent.name)
+
+
+def shown(reading: Reading) -> str:
+    """Return the findings as comments, and the map without what belongs to its format."""
+    found = [
+        f"// {one.span.first if one.span else '-'} {one.code} {one.message}\n"
+        for one in reading.diagnostics
+    ]
+    if reading.map is None:
+        return "".join(found)
+    return "".join([*found, *(["\n"] if found else []), evolve(reading.map, origin=None).dumps()])
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_file_is_read_as_the_map_beside_it(path: Path) -> None:
+    assert shown(read(path)) == path.with_suffix(".arg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_file_is_detected_with_and_without_its_suffix(path: Path) -> None:
+    if read(path).map is not None:
+        for name in (path.name, "-"):
+            found = guess(name, text_of(path))
+            assert found is not None
+            assert found.name == path.parent.name
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_file_survives_a_text_and_json(path: Path) -> None:
+    made = read(path).map
+    if made is not None:
+        assert argmap.loads(made.dumps()) == made
+        assert argmap.loads(made.dumps(format="json"), format="json") == made
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_what_was_read_is_written_back_as_the_same_map(path: Path) -> None:
+    made, one = read(path).map, formats()[path.parent.name]
+    if made is not None and one.read and one.write:
+        written = one.write(made)
+        assert written.diagnostics == ()
+        again = one.read(SourceFile("again", written.text)).map
+        assert again is not None
+        assert evolve(again, origin=None) == evolve(made, origin=None)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_file_that_is_cut_off_is_read_or_refused_with_a_place(path: Path) -> None:
+    text = text_of(path)
+    reader = formats()[path.parent.name].read
+    assert reader is not None
+    for at in range(0, len(text), max(1, len(text) // 60)):
+        reading = reader(SourceFile("x", text[:at]))
+        assert (reading.map is None) == any(one.severity == 3 for one in reading.diagnostics)
+        for one in reading.diagnostics:
+            assert one.span is not None
+            assert 0 <= one.span.start <= at
+
+
+@pytest.mark.parametrize("name", sorted({path.parent.name for path in CASES}))
+def test_a_format_has_five_cases(name: str) -> None:
+    assert sum(path.parent.name == name for path in CASES) >= 5
+
+
+if __name__ == "__main__":
+    for case in CASES:
+        if not sys.argv[1:] or case.parent.name in sys.argv[1:]:
+            case.with_suffix(".arg").write_text(shown(read(case)), encoding="utf-8")
