@@ -1,22 +1,22 @@
-"""What the verbs share: their FILE arguments, and reading them with progress.
+"""What the verbs share: their FILE arguments, and reading and writing files.
 
 Not here: what is printed about a file (`reports`).
 """
 
 import os
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.commands._progress import progress
+
 if TYPE_CHECKING:
     from argmap.syntax.read import Reading
 
 STDIN = "-"
-PATIENCE = 1.0
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,27 +48,11 @@ def expand(files: Iterable[str], *, suffixes: tuple[str, ...] = (".arg",)) -> li
 
 
 def readings(files: Iterable[str]) -> Iterator[tuple[str, "Reading"]]:
-    """Yield every file with what came of it, showing progress after a second on a terminal."""
+    """Yield every file with what came of it."""
     from argmap.api import read
 
-    names = expand(files)
-    for name in progress(names):
+    for name in progress(expand(files)):
         yield name, read(name)
-
-
-def progress(names: list[str]) -> Iterator[str]:
-    """Yield names; on a terminal, after a second of work, say on one line how far it has come."""
-    shown = False
-    began = time.monotonic()
-    watched = len(names) > 1 and sys.stderr.isatty()
-    for count, name in enumerate(names):
-        if watched and (shown or time.monotonic() - began > PATIENCE):
-            shown = True
-            line = f"\r\x1b[K{count + 1}/{len(names)} {os.path.basename(name)[:50]}"  # noqa: PTH119 - only shown
-            click.echo(line, nl=False, err=True)
-        yield name
-    if shown:
-        click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def unreadable(reading: "Reading") -> bool:

@@ -8,7 +8,8 @@ import click
 from attrs import define, evolve, field
 
 from argmap.commands._findings import print_report, print_summary
-from argmap.commands._inputs import STDIN, expand, files_argument, progress, unreadable, write_out
+from argmap.commands._inputs import STDIN, expand, files_argument, unreadable, write_out
+from argmap.commands._progress import progress
 from argmap.config import Configuration, Settings, SettingsError
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.registry import names

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.commands._findings import print_findings
-from argmap.commands._inputs import STDIN, expand, files_argument, progress, unreadable, write_out
+from argmap.commands._inputs import STDIN, expand, files_argument, unreadable, write_out
+from argmap.commands._progress import progress
 
 if TYPE_CHECKING:
     from argmap.formats import Format, Written

@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from argmap.commands._inputs import STDIN, expand, files_argument, progress, write_out
+from argmap.commands._inputs import STDIN, expand, files_argument, write_out
+from argmap.commands._progress import progress
 
 
 @click.command(epilog="Example:  argmap fmt --check maps/  tells which files fmt would change.")

@@ -12,10 +12,10 @@ from argmap.commands._inputs import (
     STDIN,
     expand,
     files_argument,
-    progress,
     unreadable,
     write_out,
 )
+from argmap.commands._progress import progress
 
 if TYPE_CHECKING:
     from argmap.drawing.render import Drawing

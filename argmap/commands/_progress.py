@@ -1,0 +1,65 @@
+"""Tell somebody who waits at a terminal what is being worked on, after a second of work.
+
+Not here: what is said about a file when it is done.
+"""
+
+import sys
+import time
+from collections.abc import Iterator
+from threading import Event, Thread
+
+PATIENCE = 1.0
+_TICK = 0.5
+_LONGEST_NAME = 50
+_CLEAR = "\r\x1b[K"
+
+
+def progress(names: list[str]) -> Iterator[str]:
+    """Yield names; on a terminal one line says, after a second, which is at work and how long.
+
+    The line is on standard error and is gone when the work is done; a pipe never sees it.
+    """
+    if not sys.stderr.isatty():
+        yield from names
+        return
+    watch = _Watch(len(names))
+    try:
+        for number, name in enumerate(names, start=1):
+            watch.at = (number, name)
+            yield name
+    finally:
+        watch.end()
+
+
+class _Watch:
+    def __init__(self, total: int) -> None:
+        self.at = (0, "")
+        self._total = total
+        self._began = time.monotonic()
+        self._over = Event()
+        self._shown = False
+        self._thread = Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        self._over.set()
+        self._thread.join()
+        if self._shown:
+            sys.stderr.write(_CLEAR)
+            sys.stderr.flush()
+
+    def _run(self) -> None:
+        if self._over.wait(PATIENCE):
+            return
+        self._shown = True
+        while True:
+            sys.stderr.write(_CLEAR + self._line())
+            sys.stderr.flush()
+            if self._over.wait(_TICK):
+                return
+
+    def _line(self) -> str:
+        number, name = self.at
+        seconds = int(time.monotonic() - self._began)
+        shown = name if len(name) <= _LONGEST_NAME else f"…{name[1 - _LONGEST_NAME :]}"
+        return f"{number}/{self._total} {shown.encode('ascii', 'replace').decode()} {seconds} s"
