@@ -3,13 +3,15 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_extensions import Pairs, frameworks
+from test_extensions import Pairs, circuits, frameworks
 
 import argmap
+from argmap.semantics.circuit import Circuit, founded_labels
 from argmap.semantics.contribution import contributions, gradient, shapley
 from argmap.semantics.counterfactual import smallest_changes
 from argmap.semantics.evaluate import evaluate, reconsider
 from argmap.semantics.framework import Framework
+from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.strengths import strengths
 
 CHAIN = Framework(["a", "b", "c"], [("c", "b"), ("b", "a")])
@@ -54,6 +56,17 @@ def test_a_change_does_what_it_says(framework: tuple[int, Pairs]) -> None:
             assert after.status(name) is change.status is not result.status(name)
 
 
+@settings(max_examples=200, deadline=None)
+@given(circuits(), st.data())
+def test_only_what_lies_downstream_is_labelled_anew(circuit: Circuit, data: st.DataObject) -> None:
+    nodes = st.sampled_from(range(circuit.size))
+    inside = data.draw(st.sets(nodes, max_size=2))
+    out = data.draw(st.sets(nodes, max_size=2)) - inside
+    before = founded_labels(circuit)
+    anew = founded_labels(circuit.settled(inside, out))[: circuit.size]
+    assert revised_labels(circuit, users_of(circuit), before, inside, out) == anew
+
+
 def test_two_attackers_must_both_fall() -> None:
     both = Framework(["a", "b", "c"], [("b", "a"), ("c", "a")])
     (change,) = smallest_changes(evaluate(both), "a")
@@ -61,6 +74,21 @@ def test_two_attackers_must_both_fall() -> None:
     (only,) = smallest_changes(evaluate(CHAIN), "a")[:1]
     assert str(only) == "It would be refuted if b held."
     assert smallest_changes(evaluate(Framework(["a"])), "a") == ()
+
+
+def test_changes_add_up() -> None:
+    text = "claim c: C.\n  + a: A.\n    ~ u: U.\n  + b: B.\n"
+    for semantics in ("grounded", "preferred", "preponderance"):
+        first = reconsider(evaluate(argmap.loads(text), semantics), without=["b"])
+        assert first.refuted == ("c", "b")
+        second = reconsider(first, without=["u"])
+        assert (second.standing, second.left_out) == (("c", "a"), ("b", "u"))
+        third = reconsider(second, assume=["a"])
+        assert third.standing == ("c", "a")
+        assert str(third["a"].explain()) == ("a stands: it is assumed here, whatever else is said.")
+        assert str(third["u"].explain()) == (
+            "u is refuted: it is left out here, whatever else is said."
+        )
 
 
 def test_a_question_about_nothing_is_refused() -> None:

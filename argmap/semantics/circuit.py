@@ -10,7 +10,7 @@ doi:10.1145/116825.116838; Przymusinski 1990).
 Not here: names (`framework`), maps (`compile`), how extensions are found (`engine`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, grounded_labels
@@ -26,12 +26,13 @@ class Circuit:
     `none_of` has a list for every node, `all_of` and `any_of` only for those that have one.
     """
 
-    __slots__ = ("all_of", "any_of", "none_of")
+    __slots__ = ("all_of", "any_of", "none_of", "users")
 
     def __init__(self, size: int) -> None:
         self.none_of: list[list[int]] = [[] for _ in range(size)]
         self.all_of: dict[int, list[int]] = {}
         self.any_of: dict[int, list[int]] = {}
+        self.users: Mapping[int, list[int]] | None = None  # filled by `revise` when first needed
 
     @property
     def size(self) -> int:

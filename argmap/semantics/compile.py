@@ -70,7 +70,7 @@ class _Compiling:
         """Add the conditions that relations make, those that get nodes first."""
         acting = [one for one in self.map.relations if self.kinds[one.kind].polarity]
         aimed = {one.target for one in acting}
-        names = self.names
+        names, steps = self.names, self.steps
         taking = []
         for one in acting:
             if any(name not in names for name in one.sources) or not self._has_target(one):
@@ -79,15 +79,19 @@ class _Compiling:
             taking.append(one)
             if len(one.sources) > 1 or one.id in aimed:
                 both = self.kinds[one.kind].symmetric
-                self.steps[one.id] = tuple(self.circuit.add() for _ in range(1 + both))
+                steps[one.id] = tuple(self.circuit.add() for _ in range(1 + both))
         for one in taking:
-            self._connect(one, self.kinds[one.kind])
+            kind = self.kinds[one.kind]
+            if one.id in steps or kind.symmetric or one.target not in names:
+                self._connect(one, kind)
+            else:
+                self._act(one, kind, names[one.sources[0]], one.sources, one.target)
 
     def _has_target(self, relation: Relation) -> bool:
+        if relation.target in self.names:
+            return True
         aim = self.map.index.relations.get(relation.target)
-        if aim is None:
-            return relation.target in self.names
-        return self.kinds[aim.kind].polarity != 0
+        return aim is not None and self.kinds[aim.kind].polarity != 0
 
     def _connect(self, relation: Relation, kind: RelationKind) -> None:
         ends = [(relation.sources, relation.target)]

@@ -9,9 +9,12 @@ from attrs import evolve, frozen
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.answer import answer
+from argmap.semantics.answer import Answer, answer
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.compile import Compiled, compile_map
+from argmap.semantics.engine.collector import at_rest
+from argmap.semantics.engine.family import single
+from argmap.semantics.engine.labels import IN
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.explain import explain
 from argmap.semantics.extensions import Semantics
@@ -21,6 +24,7 @@ from argmap.semantics.lookup import method_named
 from argmap.semantics.preference import Link
 from argmap.semantics.proof import proof_answer
 from argmap.semantics.result import Result
+from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.standards import Standard
 
 DEFAULT = "grounded"
@@ -49,17 +53,25 @@ def evaluate(
     method = method_named(semantics or own or DEFAULT)
     if isinstance(method, Gradual):
         raise ValueError(f"{method.name!r} gives strengths, no statuses: use argmap.strengths")  # noqa: TRY004 - the name is wrong, not its type
-    budget = Budget(limit, timeout)
+    with at_rest(len(subject)):
+        case = _case(subject, method, preference, audience)
+        return _judged(case, tuple(assume), tuple(without), Budget(limit, timeout))
+
+
+def _case(
+    subject: ArgumentMap | Framework,
+    method: Semantics | Standard,
+    preference: Link,
+    audience: Sequence[str],
+) -> "_Case":
     if isinstance(subject, ArgumentMap):
         compiled = compile_map(subject, preference=preference, audience=audience)
         if isinstance(method, Standard):
             compiled = evolve(compiled, failed={})  # weights count against each other instead
-        case = _Case(subject, method, compiled.circuit, compiled.names, compiled)
-    elif isinstance(method, Standard):
+        return _Case(subject, method, compiled.circuit, compiled.names, compiled)
+    if isinstance(method, Standard):
         raise ValueError(f"{method.name!r} weighs the reasons of a map; a framework has none")  # noqa: TRY004 - the name is wrong, not its type
-    else:
-        case = _Case(subject, method, subject.circuit, subject.names)
-    return _judged(case, tuple(assume), tuple(without), budget)
+    return _Case(subject, method, subject.circuit, subject.names)
 
 
 def reconsider(
@@ -75,7 +87,10 @@ def reconsider(
     The map is not compiled anew.  Errors: `ValueError` for an unknown claim; `LimitError`.
     """
     case = _Case(result.subject, result.semantics, result.circuit, result.names, result.compiled)
-    return _judged(case, tuple(assume), tuple(without), Budget(limit, timeout))
+    more, fewer = (*result.assumed, *assume), (*result.left_out, *without)
+    if isinstance(result.semantics, Semantics) and not result.semantics.searches:
+        return _revised(case, result.answer.known, more, fewer)
+    return _judged(case, more, fewer, Budget(limit, timeout))
 
 
 @frozen(eq=False)
@@ -86,31 +101,65 @@ class _Case:
     names: Mapping[str, int]
     compiled: Compiled | None = None
 
+    def nodes(self, names: tuple[str, ...]) -> list[int]:
+        """Return the nodes of some claims, or raise `ValueError` for an unknown one."""
+        for name in names:
+            if name not in self.names:
+                hints = "".join(f"; {one}" for one in did_you_mean(name, map(str, self.names)))
+                raise ValueError(f"no claim {name!r}{hints}")
+        return [self.names[name] for name in names]
+
+    def settled(
+        self, assume: tuple[str, ...], without: tuple[str, ...]
+    ) -> tuple[list[int], list[int]]:
+        """Return the nodes of what is assumed and of what is left out."""
+        inside, out = self.nodes(assume), self.nodes(without)
+        both = set(inside) & set(out)
+        if both:
+            twice = next(name for name in assume if self.names[name] in both)
+            raise ValueError(f"{twice!r} cannot be assumed and left out")
+        return inside, out
+
+    def result(
+        self, found: Answer, circuit: Circuit, assume: tuple[str, ...], without: tuple[str, ...]
+    ) -> Result:
+        """Return the result that says what was found."""
+        return Result(
+            self.subject,
+            self.method,
+            circuit,
+            self.names,
+            found,
+            explain,
+            compiled=self.compiled,
+            assumed=assume,
+            left_out=without,
+        )
+
 
 def _judged(
     case: _Case, assume: tuple[str, ...], without: tuple[str, ...], budget: Budget
 ) -> Result:
-    inside, out = _nodes(case, assume), _nodes(case, without)
-    both = set(inside) & set(out)
-    if both:
-        twice = next(name for name in assume if case.names[name] in both)
-        raise ValueError(f"{twice!r} cannot be assumed and left out")
+    inside, out = case.settled(assume, without)
     circuit, method = case.circuit, case.method
     if isinstance(method, Standard):
         assert case.compiled is not None  # noqa: S101 - a standard was refused for frameworks
         assert isinstance(case.subject, ArgumentMap)  # noqa: S101 - the same
         found = proof_answer(case.subject, case.compiled, method, inside=inside, out=out)
-    else:
-        changed = circuit.settled(inside, out) if inside or out else circuit
-        found = answer(changed, method, budget)
-    return Result(case.subject, method, circuit, case.names, found, explain, compiled=case.compiled)
+        return case.result(found, circuit, assume, without)
+    changed = circuit.settled(inside, out) if inside or out else circuit
+    return case.result(answer(changed, method, budget), changed, assume, without)
 
 
-def _nodes(case: _Case, names: tuple[str, ...]) -> list[int]:
-    found = []
-    for name in names:
-        if name not in case.names:
-            hints = "".join(f"; {one}" for one in did_you_mean(name, map(str, case.names)))
-            raise ValueError(f"no claim {name!r}{hints}")
-        found.append(case.names[name])
-    return found
+def _revised(
+    case: _Case, labels: bytearray, assume: tuple[str, ...], without: tuple[str, ...]
+) -> Result:
+    """Return the result of a semantics without search, labelling only what a change reaches."""
+    inside, out = case.settled(assume, without)
+    circuit = case.circuit
+    if circuit.users is None:
+        circuit.users = users_of(circuit)
+    known = revised_labels(circuit, circuit.users, labels, inside, out)
+    known.append(IN)  # the node that the changed circuit adds
+    found = Answer(known, single(bytearray()), [])
+    return case.result(found, circuit.settled(inside, out), assume, without)

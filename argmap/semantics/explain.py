@@ -52,6 +52,8 @@ class _Explaining:
         return f"{name} {verb}{LABELS[label]}: {clause}.", decisive
 
     def _stands(self, name: str) -> Said:
+        if name in self.result.assumed:
+            return "it is assumed here, whatever else is said", []
         holding = [one for one in self.grounds.reasons(name) if one.label == IN]
         attacks = self.grounds.attacks(name)
         clauses = []
@@ -89,6 +91,8 @@ class _Explaining:
         return [one for one in attack.sources if self.grounds.label(one) == OUT]
 
     def _refuted(self, name: str) -> Said:
+        if name in self.result.left_out:
+            return "it is left out here, whatever else is said", []
         hits = [one for one in self.grounds.attacks(name) if one.label == IN and not one.failed]
         if hits:
             return self._unanswered("attacks it", "attack it", hits)

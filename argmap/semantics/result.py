@@ -109,7 +109,7 @@ class Result(Mapping[str, Verdict]):
     Questions have no verdict.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what an evaluation knows
         self,
         subject: Any,
         semantics: Semantics | Standard,
@@ -119,7 +119,11 @@ class Result(Mapping[str, Verdict]):
         reason: Reason,
         *,
         compiled: Any = None,
+        assumed: tuple[str, ...] = (),
+        left_out: tuple[str, ...] = (),
     ) -> None:
+        self.assumed = assumed
+        self.left_out = left_out
         self.subject = subject
         self.semantics = semantics
         self.circuit = circuit

@@ -14,6 +14,7 @@ from html import escape
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.parts import strong_parts
 from argmap.semantics.framework import Framework
 from argmap.semantics.gradual import Gradual
@@ -126,6 +127,13 @@ def strengths(
         raise ValueError(f"an initial weight is a number from 0 to 1, not {initial!r}")
     if not tolerance > 0 or limit < 1:
         raise ValueError("the tolerance is above 0 and the limit at least 1")
+    with at_rest(len(subject)):
+        return _strengths(subject, chosen, base, tolerance, limit)
+
+
+def _strengths(
+    subject: ArgumentMap | Framework, chosen: Gradual, base: float, tolerance: float, limit: int
+) -> Strengths:
     network = network_of(subject)
     if not chosen.bipolar and any(network.supporters):
         raise ValueError(
