@@ -6,30 +6,29 @@ from argmap.syntax.outline import Node
 from argmap.syntax.tree import Word
 
 
-class StatementDraft:
+class DeclarationDraft:
+    """What was declared; `word` is the name as written, if it was."""
+
+    __slots__ = ("kind", "name", "node", "values", "word")
+
+    def __init__(self, node: Node, kind: str, name: str, word: Word | None) -> None:
+        self.node = node
+        self.kind = kind
+        self.name = name
+        self.word = word
+        self.values: dict[str, Any] = {}
+
+
+class StatementDraft(DeclarationDraft):
     """A declared statement; `name` is '' until it gets one made of its first words."""
 
-    __slots__ = ("kind", "name", "node", "values", "word")
-
-    def __init__(self, node: Node, kind: str, name: str, word: Word | None) -> None:
-        self.node = node
-        self.kind = kind
-        self.name = name
-        self.word = word
-        self.values: dict[str, Any] = {}
+    __slots__ = ()
 
 
-class ProvenanceDraft:
+class ProvenanceDraft(DeclarationDraft):
     """A declared source or actor."""
 
-    __slots__ = ("kind", "name", "node", "values", "word")
-
-    def __init__(self, node: Node, kind: str, name: str, word: Word | None) -> None:
-        self.node = node
-        self.kind = kind
-        self.name = name
-        self.word = word
-        self.values: dict[str, Any] = {}
+    __slots__ = ()
 
 
 class StepDraft:
