@@ -5,7 +5,7 @@ Not here: names (`result`).
 
 from collections.abc import Iterator
 from functools import cached_property
-from random import Random
+from typing import TYPE_CHECKING
 
 from argmap.semantics.circuit import Circuit, Residue, founded_labels
 from argmap.semantics.engine.family import Family, single
@@ -13,6 +13,9 @@ from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.extensions import Semantics
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 class Answer:
@@ -62,7 +65,7 @@ class Answer:
         found = self.family.first()
         return None if found is None else self._nodes(found)
 
-    def sample(self, rng: Random) -> list[int] | None:
+    def sample(self, rng: "Random") -> list[int] | None:
         """Return one extension at random, each with the same probability, or None."""
         found = self.family.sample(rng)
         return None if found is None else self._nodes(found)

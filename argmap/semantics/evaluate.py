@@ -16,13 +16,12 @@ from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.family import single
 from argmap.semantics.engine.labels import IN
 from argmap.semantics.engine.limits import Budget
-from argmap.semantics.explain import explain
+from argmap.semantics.explanation import Explanation
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.framework import Framework
 from argmap.semantics.gradual import Gradual
 from argmap.semantics.lookup import method_named
 from argmap.semantics.preference import Link
-from argmap.semantics.proof import proof_answer
 from argmap.semantics.result import Result
 from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.standards import Standard
@@ -130,11 +129,17 @@ class _Case:
             circuit,
             self.names,
             found,
-            explain,
+            _explained,
             compiled=self.compiled,
             assumed=assume,
             left_out=without,
         )
+
+
+def _explained(result: Result, name: str) -> Explanation:
+    from argmap.semantics.explain import explain
+
+    return explain(result, name)
 
 
 def _judged(
@@ -143,6 +148,8 @@ def _judged(
     inside, out = case.settled(assume, without)
     circuit, method = case.circuit, case.method
     if isinstance(method, Standard):
+        from argmap.semantics.proof import proof_answer
+
         assert case.compiled is not None  # noqa: S101 - a standard was refused for frameworks
         assert isinstance(case.subject, ArgumentMap)  # noqa: S101 - the same
         found = proof_answer(case.subject, case.compiled, method, inside=inside, out=out)

@@ -5,9 +5,7 @@ Not here: reasons in words (`explain`), strengths (`strengths`).
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from html import escape
-from random import Random
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen
 
@@ -18,6 +16,9 @@ from argmap.semantics.explanation import Explanation
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.standards import Standard
 from argmap.semantics.status import LABELS, Status
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 class Extensions:
@@ -53,7 +54,7 @@ class Extensions:
         found = self._answer.first()
         return None if found is None else self._set(found)
 
-    def sample(self, rng: Random) -> frozenset[str] | None:
+    def sample(self, rng: "Random") -> frozenset[str] | None:
         """Return one extension at random, each as likely as any other, or None."""
         found = self._answer.sample(rng)
         return None if found is None else self._set(found)
@@ -200,6 +201,8 @@ class Result(Mapping[str, Verdict]):
         return "\n".join([*rows, *([self.note] if self.note else [])])
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         rows = "".join(
             f"<tr><td>{escape(str(name))}</td><td>{self.status(name)}</td></tr>"
             for name in self.names

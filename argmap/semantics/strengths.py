@@ -10,7 +10,6 @@ Not here: the methods (`gradual`), how a map becomes a network (`network`).
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from html import escape
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
@@ -99,6 +98,8 @@ class Strengths:
         return "\n".join([*rows, *([self.note] if self.note else [])])
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         rows = "".join(
             f"<tr><td>{escape(name)}</td><td>{value:.3f}</td></tr>" for name, value in self.items()
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 from math import prod
-from random import Random
+from typing import TYPE_CHECKING
 
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, grounded_labels
@@ -11,6 +11,9 @@ from argmap.semantics.engine.layers import Labelling, Layers, Rule, Shapes
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.part import bits
 from argmap.semantics.engine.parts import components
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 class Family:
@@ -116,7 +119,7 @@ class Family:
             chosen.append(one)
         return self._joined(chosen)
 
-    def sample(self, rng: Random) -> list[int] | None:
+    def sample(self, rng: "Random") -> list[int] | None:
         """Return one extension at random, each with the same probability, or None."""
         if not self.exists:
             return None

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from copy import copy
 from functools import cached_property
-from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.hard import LARGEST_SEARCHED, Hard, solver_class
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.part import Part, bits
 from argmap.semantics.engine.search import Demand, found_sets
+
+if TYPE_CHECKING:
+    from random import Random
 
 Labelling = tuple[list[int], list[int]]  # what is in, what is out
 Effect = tuple[int, int, int, AbstractSet[int], AbstractSet[int]]  # in, out, undecided, hit, shaken
@@ -182,7 +184,7 @@ class Layers:
             else:
                 trail.append(iter(self._alive(len(chosen), move.to)))
 
-    def sample(self, rng: Random) -> Labelling:
+    def sample(self, rng: "Random") -> Labelling:
         """Return one extension, each with the same probability."""
         state = next(iter(self.ways[0]))
         chosen = []
