@@ -1,0 +1,86 @@
+"""The page of all methods, `docs/semantics.md`, made of what each says of itself."""
+
+from collections.abc import Iterable
+
+from argmap.semantics.extensions import Semantics, semantics
+from argmap.semantics.gradual import Gradual, gradual_methods
+from argmap.semantics.standards import Standard, standards
+
+_HEAD = """\
+# Semantics
+
+Every method by which argmap evaluates a map or a framework. This page is made from the modules
+themselves; [evaluation.md](evaluation.md) explains what they are for and when to use which.
+
+A method is asked for by its name: `argmap evaluate --semantics NAME FILE`, `@semantics NAME` in a
+map, `argmap.evaluate(map, semantics="NAME")`, for strengths `argmap.strengths(map, method="NAME")`.
+"""
+
+_EXTENSIONS = """\
+## Extensions
+
+A set of arguments is *free of conflict* when nothing in it attacks anything in it, and it *defends*
+an argument when it attacks all that attacks it. The code is that of the ICCMA competition, for
+`argmap solve`. Where a map has reasons, linked premises or undercuts, its statements and steps take
+the place of the arguments; the definitions that need no defence are for attacks only.
+"""
+
+_STANDARDS = """\
+## Proof standards
+
+For maps. A claim is held against its own `@standard`, or the one that was asked for. The weights
+are those of the steps, 1 where none is given.
+"""
+
+_GRADUAL = """\
+## Strengths
+
+w is the base weight of an argument (`@weight`), E what comes of its attackers and supporters, and s
+the strength of one of these. Where nothing runs in a circle the strengths are exact; circles are
+iterated until nothing moves by more than a billionth.
+"""
+
+
+def handbook() -> str:
+    """Return the page, in Markdown."""
+    parts = [
+        _HEAD,
+        _EXTENSIONS,
+        *map(_of_semantics, _by_name(semantics().values())),
+        _STANDARDS,
+        *map(_of_standard, standards().values()),
+        _GRADUAL,
+        *map(_of_gradual, gradual_methods().values()),
+    ]
+    return "\n".join(parts)
+
+
+def _by_name(members: Iterable[Semantics]) -> list[Semantics]:
+    return sorted(members, key=lambda one: one.name)
+
+
+def _of_semantics(one: Semantics) -> str:
+    facts = [f"ICCMA code {one.code}"]
+    facts.append("exactly one extension" if one.unique else "any number of extensions")
+    if not one.exists:
+        facts.append("perhaps none")
+    if not one.complete:
+        facts.append("for attacks only")
+    return _entry(one.name, one.title, one.definition, facts, one.source)
+
+
+def _of_standard(one: Standard) -> str:
+    return _entry(one.name, one.title, one.definition, [], one.source)
+
+
+def _of_gradual(one: Gradual) -> str:
+    facts = [f"base weight {one.initial:g} where none is given"]
+    if not one.bipolar:
+        facts.append("for attacks only")
+    return _entry(one.name, one.title, one.definition, facts, one.source)
+
+
+def _entry(name: str, title: str, definition: str, facts: list[str], source: str) -> str:
+    text = "; ".join(facts)
+    told = f"\n{text[:1].upper()}{text[1:]}.\n" if facts else ""
+    return f"### {title}: `{name}`\n\n{definition}\n{told}\nSource: {source}\n"

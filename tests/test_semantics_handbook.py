@@ -1,0 +1,35 @@
+"""The page of all methods, and what every method owes."""
+
+from pathlib import Path
+
+import pytest
+
+from argmap.semantics.extensions import semantics
+from argmap.semantics.gradual import gradual_methods
+from argmap.semantics.handbook import handbook
+from argmap.semantics.lookup import Method, method_named, methods
+
+PAGE = Path(__file__).parent.parent / "docs" / "semantics.md"
+
+
+def test_the_page_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == handbook()
+
+
+@pytest.mark.parametrize("method", methods().values(), ids=list(methods()))
+def test_every_method_says_what_it_is_and_whose(method: Method) -> None:
+    assert method_named(method.name) is method
+    assert method_named(method.name.replace("-", "_")) is method
+    assert method.definition.endswith(".")
+    assert any(character.isdigit() for character in method.source)
+    assert f"`{method.name}`" in handbook()
+
+
+def test_module_names_are_the_names() -> None:
+    for family in (semantics(), gradual_methods()):
+        assert [one.name.replace("-", "_") for one in family.values()] == list(family)
+
+
+def test_codes_are_unique() -> None:
+    codes = [one.code for one in semantics().values()]
+    assert len(codes) == len(set(codes))
