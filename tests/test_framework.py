@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.framework import Framework
 from argmap.semantics.status import Status
@@ -98,6 +99,15 @@ def test_no_stable_extension_is_said_aloud() -> None:
     assert "There is no stable extension" in result.note
     assert result.note in str(result)
     assert "no stable extension" in str(verdict.explain())
+
+
+def test_what_is_certain_is_said_when_a_search_is_stopped() -> None:
+    names = [f"n{one}" for one in range(12)]
+    attacks = [(a, b) for a in names for b in names if a != b]
+    result = evaluate(Framework([*names, "free"], attacks), "complete", limit=2)
+    for ask in ("statuses", "credulous", "sceptical", "count"):
+        with pytest.raises(LimitError, match="certain without search: 1 claims and steps stand"):
+            getattr(result.answer, ask)
 
 
 def test_names_may_be_anything_that_can_be_a_key() -> None:

@@ -76,6 +76,15 @@ def test_without_a_solver_large_parts_are_searched(monkeypatch: pytest.MonkeyPat
     assert RULES["preferred"].solve(Graph(40, ring), Budget(), None).count == 2
 
 
+def test_without_a_solver_a_knot_that_is_too_hard_names_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(layers, "solver_class", lambda: None)
+    knot = [(a, b) for a in range(40) for b in range(40) if a != b and (3 * a + 5 * b) % 7 < 2]
+    with pytest.raises(LimitError, match=r"a knot of 40 arguments .* pip install 'argmap\[sat\]'"):
+        _ = RULES["complete"].solve(Graph(40, knot), Budget(50), None).count
+
+
 def test_without_a_solver_a_question_to_it_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -4,14 +4,15 @@ Not here: names (`result`).
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.semantics.circuit import Circuit, Residue, founded_labels
 from argmap.semantics.engine.family import Family, single
 from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.labels import IN
-from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import Semantics
 
 if TYPE_CHECKING:
@@ -29,12 +30,14 @@ class Answer:
     @property
     def count(self) -> int:
         """The number of extensions, exact."""
-        return self.family.count
+        with self._telling():
+            return self.family.count
 
     @property
     def exists(self) -> bool:
         """Whether there is an extension."""
-        return self.family.exists
+        with self._telling():
+            return self.family.exists
 
     @cached_property
     def statuses(self) -> bytearray:
@@ -42,8 +45,9 @@ class Answer:
         if not self.exists:
             return bytearray(len(self.known))
         found = bytearray(self.known)
-        for node, status in zip(self.nodes, self.family.statuses, strict=False):
-            found[node] = status
+        with self._telling():
+            for node, status in zip(self.nodes, self.family.statuses, strict=False):
+                found[node] = status
         return found
 
     @cached_property
@@ -51,14 +55,16 @@ class Answer:
         """By node: 1 when it is in in some extension."""
         if not self.exists:
             return bytearray(len(self.known))
-        return self._with(self.family.credulous)
+        with self._telling():
+            return self._with(self.family.credulous)
 
     @cached_property
     def sceptical(self) -> bytearray:
         """By node: 1 when it is in in every extension, and so when there is none."""
         if not self.exists:
             return bytearray(b"\1" * len(self.known))
-        return self._with(self.family.sceptical)
+        with self._telling():
+            return self._with(self.family.sceptical)
 
     def first(self) -> list[int] | None:
         """Return one extension, or None when there is none."""
@@ -73,6 +79,19 @@ class Answer:
     def __iter__(self) -> Iterator[list[int]]:
         """Yield the extensions."""
         return map(self._nodes, self.family)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Say what is certain when a search is stopped."""
+        try:
+            yield
+        except LimitError as stopped:
+            held, fallen = self.known.count(IN), self.known.count(OUT)
+            raise LimitError(
+                str(stopped),
+                f"certain without search: {held} claims and steps stand and {fallen} are refuted; "
+                f"{len(self.nodes)} are left open",
+            ) from None
 
     @cached_property
     def _held(self) -> list[int]:

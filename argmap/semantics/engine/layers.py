@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.hard import LARGEST_SEARCHED, Hard, solver_class
-from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.part import Part, bits
 from argmap.semantics.engine.search import Demand, found_sets
 
@@ -299,11 +299,24 @@ class Layers:
             hard = Hard(attackers, demand, self.budget, blocked=blocked, doubtful=doubtful)
             return (inside for inside, _ in hard)
         key = (*part.attackers, blocked, doubtful)
+        if len(part.nodes) > LARGEST_SEARCHED:
+            return self._searched(part, blocked, doubtful)
         if len(part.nodes) > _SMALL:
             return found_sets(part, blocked, doubtful, demand, self.budget)
         if key not in self.shapes:
             self.shapes[key] = found_sets(part, blocked, doubtful, demand, self.budget)
         return self.shapes[key]
+
+    def _searched(self, part: Part, blocked: int, doubtful: int) -> list[int]:
+        """Search a part that a solver would take, if there were one."""
+        try:
+            return found_sets(part, blocked, doubtful, self.rule.demand, self.budget)
+        except LimitError as stopped:
+            size = len(part.nodes)
+            raise LimitError(
+                str(stopped),
+                f"a knot of {size} arguments is for a SAT solver: pip install 'argmap[sat]'",
+            ) from None
 
 
 def _alone(part: Part, blocked: int, doubtful: int, demand: Demand) -> list[int]:
