@@ -1,0 +1,135 @@
+"""How likely each claim is to stand, when some of them only hold with a probability.
+
+Constellations (Li, Oren & Norman 2011, doi:10.1007/978-3-642-29184-5_1; Hunter 2013,
+doi:10.1016/j.ijar.2012.08.003): every uncertain claim holds or does not, independently of the
+others, and each such case is evaluated.  With few uncertain claims all cases are tried, and the
+result is exact; with more they are drawn at random, and the result is an interval.
+
+Not here: likelihoods that contradict each other.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from math import prod, sqrt
+from random import Random
+
+from attrs import frozen
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.evaluate import evaluate, reconsider
+from argmap.semantics.framework import Framework
+
+_MOST_EXACT = 10  # uncertain claims, that is 1,024 cases
+_Z = 1.96  # of the normal distribution: 95 percent lie within
+
+
+@frozen
+class Chance:
+    """The probability that a claim stands: the estimate, and the 95 % interval around it.
+
+    All three are equal where the probability is exact.
+    """
+
+    value: float
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        if self.low == self.high:
+            return f"{self.value:.3f}"
+        return f"{self.value:.3f} ({self.low:.3f} to {self.high:.3f})"
+
+
+@frozen(eq=False)
+class Chances:
+    """The chance of every claim by name.
+
+    `cases` is how many were evaluated, `exact` whether these are all that there are.
+    """
+
+    values: Mapping[str, Chance]
+    cases: int
+    exact: bool
+
+    def __getitem__(self, name: str) -> Chance:
+        return self.values[name]
+
+    def __str__(self) -> str:
+        width = max(map(len, self.values), default=0)
+        return "\n".join(f"{name:{width}}  {chance}" for name, chance in self.values.items())
+
+
+def chances(
+    subject: ArgumentMap | Framework,
+    probabilities: Mapping[str, float] | None = None,
+    semantics: str = "",
+    *,
+    samples: int = 2_000,
+    rng: Random | None = None,
+) -> Chances:
+    """Return the probability with which every claim stands.
+
+    `probabilities` in [0, 1] are those with which claims hold at all; by default the likelihoods of
+    the statements (`@likelihood`), of a range the middle.  Claims without one hold for certain.
+    Beyond ten uncertain claims, `samples` cases are drawn.
+    Errors: `ValueError` for an unknown claim or semantics, or a number out of range; `LimitError`.
+    """
+    given = _likelihoods(subject) if probabilities is None else dict(probabilities)
+    for name, chance in given.items():
+        if not 0 <= chance <= 1:
+            raise ValueError(f"the probability of {name!r} is from 0 to 1, not {chance!r}")
+    if samples < 1:
+        raise ValueError(f"the number of samples is at least 1, not {samples}")
+    whole = evaluate(subject, semantics)
+    certain = [name for name, chance in given.items() if chance == 0]
+    base = reconsider(whole, without=certain)
+    open_ = {name: chance for name, chance in given.items() if 0 < chance < 1}
+    reconsider(base, without=open_)  # names that there are not are refused before the work
+    exact = len(open_) <= _MOST_EXACT
+    random = rng or Random(0)  # noqa: S311 - no secret; the same answer every time
+    cases = _every(open_) if exact else _drawn(open_, samples, random)
+    totals = dict.fromkeys(whole, 0.0)
+    count = 0
+    for absent, weight in cases:
+        count += 1
+        for name in reconsider(base, without=absent).standing:
+            totals[name] += weight
+    if exact:
+        values = {name: Chance(total, total, total) for name, total in totals.items()}
+    else:
+        values = {name: _interval(total, samples) for name, total in totals.items()}
+    return Chances(values, count, exact)
+
+
+Case = tuple[list[str], float]  # what does not hold, and how much the case counts
+
+
+def _likelihoods(subject: ArgumentMap | Framework) -> dict[str, float]:
+    if isinstance(subject, Framework):
+        return {}
+    return {
+        one.name: (one.likelihood.low + one.likelihood.high) / 2
+        for one in subject.statements
+        if one.likelihood is not None
+    }
+
+
+def _every(open_: Mapping[str, float]) -> Iterator[Case]:
+    for holds in product((True, False), repeat=len(open_)):
+        absent = [name for name, held in zip(open_, holds, strict=True) if not held]
+        chosen = zip(open_.values(), holds, strict=True)
+        yield absent, prod(chance if held else 1 - chance for chance, held in chosen)
+
+
+def _drawn(open_: Mapping[str, float], samples: int, rng: Random) -> Iterator[Case]:
+    for _ in range(samples):
+        yield [name for name, chance in open_.items() if rng.random() >= chance], 1.0
+
+
+def _interval(hits: float, samples: int) -> Chance:
+    """Return the share of hits with the interval of Wilson 1927, doi:10.2307/2276774."""
+    share = hits / samples
+    slack = _Z * _Z / samples
+    middle = (share + slack / 2) / (1 + slack)
+    reach = _Z * sqrt(share * (1 - share) / samples + slack / (4 * samples)) / (1 + slack)
+    return Chance(share, max(0.0, middle - reach), min(1.0, middle + reach))
