@@ -238,3 +238,10 @@ def test_a_chain_of_a_hundred_thousand() -> None:
         [str(one) for one in range(size)], [(str(one), str(one + 1)) for one in range(size - 1)]
     )
     assert strengths(chain, "h-categoriser")[str(size - 1)] == pytest.approx((sqrt(5) - 1) / 2)
+
+
+def test_a_contradiction_of_a_question_has_no_source_on_the_way_back() -> None:
+    builder = argmap.Builder()
+    claim = builder.claim("c", "C.")
+    builder.contradicts(claim, builder.question("q", "Q?"), weight=0.5)
+    assert strengths(builder.build(), "df-quad")["c"] == 0.5

@@ -194,7 +194,8 @@ class _Settling:
         values, network = self.values, self.network
         weight = self.weights[node]
         if node in network.linked:
-            weight *= min([values[one] for one in network.linked[node]])
+            # a step back from a question, which bears on nothing, has no sources
+            weight *= min([values[one] for one in network.linked[node]], default=0.0)
         attackers, supporters = self.attackers[node], network.supporters[node]
         if not attackers and not supporters:
             return weight
