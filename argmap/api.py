@@ -108,8 +108,11 @@ def check(map_: ArgumentMap, **options: Any) -> tuple[Diagnostic, ...]:
 
 def render(map_: ArgumentMap, path: str | PathLike[str] | None = None, **options: Any) -> Drawing:
     """Draw a map, and write the picture to `path` if one is given (`.svg`, `.png` or `.dot`)."""
+    from argmap.drawing.render import checked_format, format_of
     from argmap.drawing.render import render as draw
 
+    if path is not None:
+        checked_format(format_of(path))
     drawing = draw(map_, **options)
     if path is not None:
         drawing.save(path)

@@ -32,7 +32,7 @@ def test_a_random_map_is_drawn_by_the_engine(seed: int) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_label_stays_a_text(text: str) -> None:
-    dot = render(hostile_map(text)).dot
+    dot = render(hostile_map(text), status="grounded").dot
     assert max(map(len, re.findall(r'"[^"]*"', dot))) < 16_384
     svg = drawn(dot).partition("<svg")[2]
     found = elements("<svg" + svg)

@@ -6,6 +6,8 @@ from math import hypot
 import pytest
 from random_maps import random_map
 
+from argmap.drawing.badge import RADIUS, RING
+from argmap.drawing.card import Card
 from argmap.drawing.measure import width
 from argmap.drawing.ports import PILL_RADIUS
 from argmap.drawing.render import Drawing, render
@@ -50,8 +52,27 @@ def texts_are_in_their_cards(drawing: Drawing) -> None:
         for tag in card.tags:
             assert inside.holds((tag.x, tag.y))
             assert inside.holds((tag.x + tag.width, tag.y + tag.height))
+        marks_are_in_their_card(card)
     for pill in drawing.sheet.scene.pills.values():
         assert pill.text_width < pill.width
+
+
+def marks_are_in_their_card(card: Card) -> None:
+    inside = Box(0.0, 0.0, card.width, card.height)
+    texts = [Box(one.x, one.y - one.size * 0.75, one.width, one.size * 0.97) for one in card.texts]
+    if card.badge:
+        reach = RADIUS + RING / 2
+        round_about = Box(card.badge.x - reach, card.badge.y - reach, 2 * reach, 2 * reach)
+        assert inside.holds((round_about.x, round_about.y))
+        assert inside.holds((round_about.right, round_about.bottom))
+        assert not any(round_about.meets(one) for one in texts), card.key
+        for line in card.badge.lines():
+            assert all(hypot(x - card.badge.x, y - card.badge.y) < RADIUS for x, y in line)
+    if card.bar:
+        track = Box(card.bar.x, card.bar.y, card.bar.width, card.bar.height)
+        assert inside.holds((track.right, track.bottom))
+        assert 0 <= card.bar.filled <= card.bar.width
+        assert not any(track.meets(one) for one in texts), card.key
 
 
 def edges_end_on_outlines(drawing: Drawing) -> None:
@@ -93,6 +114,17 @@ def test_a_random_map_is_laid_out_soundly(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(200, 230))
 def test_a_random_map_from_the_left_is_laid_out_soundly(seed: int) -> None:
     check(render(random_map(seed), direction="left"))
+
+
+@pytest.mark.parametrize("method", ["grounded", "preferred", "df-quad", "preponderance"])
+@pytest.mark.parametrize("seed", range(245, 253))
+def test_an_evaluated_map_is_laid_out_soundly(seed: int, method: str) -> None:
+    drawing = render(random_map(seed), status=method)
+    check(drawing)
+    cards = drawing.sheet.scene.cards
+    judged = [one.name for one in drawing.sheet.scene.view.statements if one.kind != "question"]
+    assert all(bool(cards[name].badge) == (method != "df-quad") for name in judged)
+    assert all(bool(cards[name].bar) == (method == "df-quad") for name in judged)
 
 
 @pytest.mark.parametrize("direction", ["top", "left"])

@@ -42,6 +42,8 @@ ATTRIBUTES = {
     "fill",
     "stroke",
     "stroke-width",
+    "stroke-opacity",
+    "opacity",
     "stroke-dasharray",
     "stroke-linecap",
     "stroke-linejoin",

@@ -21,6 +21,18 @@ PAIRS = {
     **{f"{name} pill": (theme.ON_PILL, paint) for name, paint in PILLS.items()},
     **{f"{name} group": (tint.label, tint.face) for name, tint in TINTS.items()},
 }
+PAIRS |= {
+    **{
+        f"refuted {what}": (paint, theme.FALLEN.face)
+        for what, paint in {
+            "label": theme.FALLEN.label,
+            "title": theme.FALLEN.title,
+            "text": theme.FALLEN.text,
+            "from": theme.FROM,
+        }.items()
+    },
+    **{f"{name} badge": (theme.ON_BADGE, paint) for name, paint in theme.BADGES.items()},
+}
 LINES = {
     f"{tone} on {ground}": (paint, below)
     for tone, paint in TONES.items()
@@ -62,6 +74,29 @@ def test_a_text_stands_out_from_its_ground(name: str, dark: bool) -> None:  # no
 def test_a_line_stands_out_from_its_ground(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
     line, ground = LINES[name]
     assert contrast(line.of(dark=dark), ground.of(dark=dark)) >= 3.0
+
+
+def mixed(over: str, under: str, share: float) -> str:
+    """Return the colour of a stroke of that opacity on a ground."""
+    pairs = [(int(over[at : at + 2], 16), int(under[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(one * share + two * (1 - share)):02X}" for one, two in pairs)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_text_stands_out_from_a_hatched_ground(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
+    look = LOOKS[name]
+    ground = look.face.of(dark=dark)
+    hatch = mixed(look.label.of(dark=dark), ground, theme.HATCH_OPACITY)
+    for paint in (look.title, look.text, look.label):
+        assert contrast(paint.of(dark=dark), hatch) >= 4.5
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_bar_stands_out_from_its_track(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
+    track = theme.MAIN_TAG if name == "main" else theme.TAG
+    assert contrast(LOOKS[name].label.of(dark=dark), track.of(dark=dark)) >= 3.0
 
 
 def test_every_tone_of_a_relation_has_colours() -> None:

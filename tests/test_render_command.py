@@ -79,12 +79,48 @@ def test_a_folder_that_cannot_be_made_is_a_usage_error(file: Path) -> None:
         (["--engine", "pur"], "did you mean 'pure'"),
         (["--theme", "dusk"], "theme"),
         (["--depth", "-1", "--focus", "a"], "depth"),
+        (["-o", "a.pdf"], "svg, png, dot"),
+        (["--status", "preffered"], "did you mean 'preferred'"),
+        (["--status", "max-based", "--group", "x"], "no group"),
     ],
 )
 def test_a_wrong_option_is_a_usage_error(file: Path, options: list[str], hint: str) -> None:
     result = run(str(file), *options)
     assert result.exit_code == 2
     assert hint in result.output
+
+
+def test_an_unknown_suffix_writes_nothing(file: Path, tmp_path: Path) -> None:
+    result = run(str(file), "-o", str(tmp_path / "a.pdf"))
+    assert result.exit_code == 2
+    assert [one.name for one in tmp_path.iterdir()] == ["phones.arg"]
+
+
+@pytest.mark.parametrize("words", [["--status"], ["--status", "preferred"], ["--status=stable"]])
+def test_statuses_are_drawn(file: Path, words: list[str]) -> None:
+    result = run(str(file), *words)
+    assert result.exit_code == 0
+    svg = file.with_suffix(".svg").read_text(encoding="utf-8")
+    assert svg.count('class="badge"') == 3 + 2
+    assert 'class="card card-main refuted"' in svg
+
+
+def test_a_method_comes_before_a_file_of_the_same_name(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "preferred").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert run("--status", "preferred", str(file)).exit_code == 0
+
+
+@pytest.mark.parametrize("eaten", ["phones.arg", "elsewhere.arg", "-"])
+def test_a_file_behind_status_is_told_so(
+    file: Path, monkeypatch: pytest.MonkeyPatch, eaten: str
+) -> None:
+    monkeypatch.chdir(file.parent)
+    result = run("--status", eaten)
+    assert result.exit_code == 2
+    assert f"{eaten!r} is a file: write FILE before --status" in " ".join(result.output.split())
 
 
 def test_a_part_is_drawn(file: Path) -> None:

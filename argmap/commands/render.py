@@ -35,9 +35,7 @@ class _Aim:
     def of(self, name: str) -> tuple[str, str]:
         """Return the path of the picture of an input, and its format."""
         if self.output and not self.into_folder:
-            suffix = Path(self.output).suffix.lower().removeprefix(".")
-            known = suffix if suffix in FORMATS and self.output != STDIN else ""
-            return self.output, self.format or known or "svg"
+            return self.output, self.format or _suffix(self.output) or "svg"
         kind = self.format or "svg"
         if name == STDIN and not self.output:
             return STDIN, kind
@@ -67,6 +65,16 @@ class _Aim:
 @click.option("--depth", type=click.IntRange(min=0), help="How many steps around it.")
 @click.option("--group", default="", metavar="TITLE", help="Draw one group.")
 @click.option("--collapse", is_flag=True, help="Draw the main claims and what bears on them.")
+@click.option(
+    "--status",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    is_eager=True,
+    metavar="[SEMANTICS]",
+    callback=lambda _, __, name: _checked_method(name),
+    help="Show which claims stand; by the map's own semantics, or grounded, if none is named.",
+)
 @click.option("--open", "open_", is_flag=True, help="Show the picture when it is written.")
 def render(
     files: tuple[str, ...], *, output: str, format_: str | None, open_: bool, **options: Any
@@ -96,7 +104,16 @@ def _aim(names: list[str], output: str, format_: str) -> _Aim:
             Path(output).mkdir(parents=True, exist_ok=True)
         except OSError as failure:
             raise click.UsageError(f"no folder {output!r}: {failure.strerror}") from None
+    if not format_ and not into_folder and _suffix(output) not in ("", *FORMATS):
+        raise click.UsageError(
+            f"no picture format for {output!r}: it ends in .svg, .png or .dot, or --format names "
+            "one of svg, png, dot"
+        )
     return _Aim(output, format_, into_folder)
+
+
+def _suffix(output: str) -> str:
+    return "" if output == STDIN else Path(output).suffix.lower().removeprefix(".")
 
 
 def _is_folder(output: str) -> bool:
@@ -111,6 +128,24 @@ def _check_engine(name: str) -> None:
             engine(name)
         except ValueError as unknown:
             raise click.UsageError(str(unknown)) from None
+
+
+def _checked_method(name: str | None) -> str | None:
+    """Return the value of --status, or tell what is wrong with it."""
+    if not name:
+        return name
+    from argmap.semantics.lookup import method_named
+
+    try:
+        return method_named(name).name
+    except ValueError as unknown:
+        message = str(unknown)
+    if name == STDIN or Path(name).suffix == ".arg" or Path(name).exists():
+        message = (
+            f"--status takes the name of a semantics, and {name!r} is a file: write FILE before "
+            "--status, or --status=grounded before FILE"
+        )
+    raise click.UsageError(message)
 
 
 def _draw(name: str, aim: _Aim, options: dict[str, Any], *, opens: bool) -> int:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from argmap.drawing.badge import RADIUS, Badge, Bar, judged_look
+from argmap.drawing.judgement import Finding
 from argmap.drawing.links import safe_link
 from argmap.drawing.measure import shorten, width, wrap
 from argmap.drawing.theme import (
@@ -40,7 +42,7 @@ _TOOLTIP = 600
 class Text:
     """One line of text: where it starts, its size, its measured width and its paint.
 
-    `part` is what it is on the card: label, name, title, text, tag or from.
+    `part` is what it is on the card: label, name, title, text, tag, from or strength.
     """
 
     x: float
@@ -67,7 +69,10 @@ class Tag:
 
 @frozen(kw_only=True)
 class Card:
-    """A card: size, look, texts and tags; `href` is where it leads, '' for nowhere."""
+    """A card: size, look, texts and tags; `href` is where it leads, '' for nowhere.
+
+    `status` is that of an evaluation, '' without one; `badge` and `bar` are its marks.
+    """
 
     key: str
     look_name: str
@@ -79,6 +84,9 @@ class Card:
     tooltip: str
     href: str = ""
     dashes: str = ""
+    status: str = ""
+    badge: Badge | None = None
+    bar: Bar | None = None
 
 
 def look_name(statement: Statement, role: str) -> str:
@@ -94,20 +102,27 @@ def statement_card(view: View, statement: Statement, column: float) -> Card:
     """Return the card of a statement whose texts are at most `column` points wide."""
     role = view.whole.index.roles[statement.name]
     name = look_name(statement, role)
-    look = LOOKS[name]
-    rows = _Rows(look, column, main=name == "main")
+    said = view.judgement.of(statement.name) if view.judgement else Finding()
+    look = judged_look(LOOKS[name], said.status)
+    rows = _Rows(look, column, main=name == "main" and said.status != "refuted")
+    rows.mark(said.status)
     rows.head(_kind(statement, role), statement.name)
     if statement.title:
         rows.title(statement.title)
     rows.body(statement.text if statement.text or statement.title else statement.name)
     for tag, text, link in _details(view, statement):
         rows.detail(tag, text, link if not statement.url else "")
+    if said.strength is not None:
+        rows.strength(said.strength)
+    unstated = LOOKS["assumption"].dashes if statement.implicit else ""
+    settled = said.status in ("", "stands")
     return rows.card(
         statement.name,
         name,
-        tooltip=_tooltip(statement),
+        tooltip="\n\n".join(one for one in (said.reason, _tooltip(statement)) if one),
         href=safe_link(statement.url),
-        dashes=LOOKS["assumption"].dashes if statement.implicit else look.dashes,
+        dashes=(unstated if settled else "") or look.dashes,
+        status=said.status,
     )
 
 
@@ -181,15 +196,24 @@ class _Rows:
         self._x = PAD + (look.radius - 9.0) / 3
         self._texts: list[Text] = []
         self._tags: list[Tag] = []
+        self._badge: Badge | None = None
+        self._bar: Bar | None = None
+
+    def mark(self, status: str) -> None:
+        """Put the badge of a status into the right top corner; none for ''."""
+        if status:
+            right = self._x + self._column + 1.0
+            self._badge = Badge(x=right - RADIUS, y=self._y + 4.9, status=status)
 
     def head(self, label: str, name: str) -> None:
         """Put the kind on the left and the name on the right."""
         baseline = self._y + 7.5
         self._put(label, LABEL_SIZE, baseline, "label", self._look.label, bold=True)
-        room = self._column - self._texts[-1].width - 12
+        taken = 2 * RADIUS + 3.0 if self._badge else 0.0
+        room = self._column - self._texts[-1].width - 12 - taken
         short = shorten(name, LABEL_SIZE, room) if name and room > LABEL_SIZE * 2 else ""
         if short:
-            left = self._x + self._column - width(short, LABEL_SIZE)
+            left = self._x + self._column - taken - width(short, LABEL_SIZE)
             self._put(short, LABEL_SIZE, baseline, "name", self._look.label, x=left)
         self._y += 13.0
 
@@ -223,6 +247,17 @@ class _Rows:
             self._put(short, FROM_SIZE, self._y + 9.1, "from", paint, x=left, href=safe_link(link))
         self._y += _TAG_HEIGHT
 
+    def strength(self, strength: float) -> None:
+        """Put a strength as a bar with its number."""
+        self._y += 4.0
+        number = f"{strength:.2f}"
+        wide = width(number, FROM_SIZE, bold=True)
+        left = self._x + self._column - wide
+        self._put(number, FROM_SIZE, self._y + 8.6, "strength", self._look.text, bold=True, x=left)
+        room = self._column - wide - 7
+        self._bar = Bar(x=self._x, y=self._y + 3, width=room, height=5.0, strength=strength)
+        self._y += _TAG_HEIGHT
+
     def card(
         self,
         key: str,
@@ -231,6 +266,7 @@ class _Rows:
         tooltip: str,
         href: str = "",
         dashes: str = "",
+        status: str = "",
     ) -> Card:
         """Return the card that holds the rows."""
         return Card(
@@ -244,6 +280,9 @@ class _Rows:
             tooltip=tooltip,
             href=href,
             dashes=dashes,
+            status=status,
+            badge=self._badge,
+            bar=self._bar,
         )
 
     def _lines(

@@ -8,10 +8,14 @@ an engine with (`dot`).
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from argmap.drawing import theme
+from argmap.drawing.badge import SIGNS
 from argmap.drawing.card import Card, Text
 from argmap.drawing.heading import title_of, titles
 from argmap.drawing.ink import escaped
+from argmap.drawing.judgement import Judgement
 from argmap.drawing.links import safe_link
 from argmap.drawing.scene import Cluster, Edge, Pill, Scene, scene
 from argmap.drawing.theme import PILLS, TINTS, TONES, Paint
@@ -39,9 +43,11 @@ def dot_text(
     depth: int | None = None,
     group: str = "",
     collapse: bool = False,
+    judgement: Judgement | None = None,
 ) -> str:
     """Return a map as DOT; it is never folded for its size.  Errors as in `view`."""
     seen = view(map_, focus=focus, depth=depth, group=group, collapse=collapse, limit=None)
+    seen = evolve(seen, judgement=judgement)
     return "\n".join(_Text(scene(seen, keeps=False), dark=dark).lines()) + "\n"
 
 
@@ -128,7 +134,9 @@ class _Text:
 
     def _card(self, card: Card) -> str:
         look = card.look
-        style = "rounded,filled,dashed" if card.dashes else "rounded,filled"
+        line = "dotted" if card.status == "undecided" else "dashed" if card.dashes else ""
+        style = f"rounded,filled{',' if line else ''}{line}"
+        names = f"card card-{card.look_name} {card.status}".rstrip()
         label = _table("".join(self._rows(card)))
         link = f', URL="{_quoted(card.href)}"' if safe_link(card.href) else ""
         if len(label.encode()) > _LONGEST:
@@ -137,7 +145,7 @@ class _Text:
         return (
             f'  {self._ids[card.key]} [label=<{label}>, style="{style}",'
             f' color="{self._of(look.border)}", fillcolor="{self._of(look.face)}",'
-            f' penwidth={look.border_width:g}, class="card card-{card.look_name}",'
+            f' penwidth={look.border_width:g}, class="{names}",'
             f' tooltip="{_quoted(card.tooltip)}"{link}]'
         )
 
@@ -149,13 +157,22 @@ class _Text:
         label, name = by_part.get("label", []), by_part.get("name", [])
         yield (
             f'<TR><TD {wide} ALIGN="LEFT">{self._lines(label)}</TD>'
-            f'<TD ALIGN="RIGHT">{self._lines(name)}</TD></TR>'
+            f'<TD ALIGN="RIGHT">{self._lines(name)}{self._sign(card)}</TD></TR>'
         )
         for part in ("title", "text"):
             if part in by_part:
                 lines = self._lines(by_part[part])
                 yield f'<TR><TD COLSPAN="2" ALIGN="LEFT" BALIGN="LEFT">{lines}</TD></TR>'
         yield from self._details(card)
+        for number in by_part.get("strength", ()):
+            said = self._font(f"strength {number.text}", number.size, number.paint, bold=True)
+            yield f'<TR><TD COLSPAN="2" ALIGN="LEFT">{said}</TD></TR>'
+
+    def _sign(self, card: Card) -> str:
+        if not card.status:
+            return ""
+        paint = theme.MAIN_ON_TAG if card.look.border_width == 0 else theme.BADGES[card.status]
+        return " " + self._font(f"{SIGNS[card.status]} {card.status}", 9.0, paint, bold=True)
 
     def _details(self, card: Card) -> Iterator[str]:
         texts = [one for one in card.texts if one.part in ("tag", "from")]

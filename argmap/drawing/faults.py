@@ -50,6 +50,15 @@ _ROWS = (
         "A map with nothing to draw",
         ("The map holds no statements, so that its picture is a title only."),
     ),
+    (
+        "ARG606",
+        "Statuses that are not certain",
+        (
+            "The evaluation that a picture was to show reached its limit, and the picture shows "
+            "no statuses rather than wrong ones; or the strengths of a gradual method have not "
+            "settled. `--status grounded` always has an answer."
+        ),
+    ),
 )
 
 FAULTS: Mapping[str, Fault] = MappingProxyType(

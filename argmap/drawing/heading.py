@@ -8,6 +8,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
+from argmap.drawing.judgement import STATUSES, Judgement
 from argmap.drawing.measure import shorten, width, wrap
 from argmap.drawing.scene import Scene
 from argmap.drawing.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, SUBHEADING_SIZE
@@ -17,14 +18,24 @@ from argmap.relations import relation_kinds
 _LEAST = 420.0
 _ITEM_GAP = 18.0
 _ROW = 18.0
-_SWATCH = {"relation": 32.0, "strength": 62.0, "look": 20.0, "unstated": 20.0, "step": 20.0}
+_STATED = {"stands": "stand", "refuted": "refuted", "undecided": "undecided"}
+Sort = Literal["relation", "strength", "look", "unstated", "step", "status", "degree"]
+_SWATCH: dict[Sort, float] = {
+    "relation": 32.0,
+    "strength": 62.0,
+    "look": 20.0,
+    "unstated": 20.0,
+    "step": 20.0,
+    "status": 36.0,
+    "degree": 44.0,
+}
 
 
 @frozen(kw_only=True)
 class Item:
     """An entry of the legend at its place: what it shows (`sort`, `name`) and its word."""
 
-    sort: Literal["relation", "strength", "look", "unstated", "step"]
+    sort: Sort
     name: str
     word: str
     x: float = 0.0
@@ -96,7 +107,17 @@ def _subtitle(scene: Scene) -> str:
         _count(len(scene.pills), "inference step") if scene.pills else "",
         _count(len(view.whole.sources), "source") if view.whole.sources else "",
     ]
-    return f"{facts} \u00a0·\u00a0 {', '.join(one for one in counts if one)}"
+    parts = [facts, ", ".join(one for one in counts if one)]
+    if view.judgement:
+        parts.append(_judged(view, view.judgement))
+    return " \u00a0·\u00a0 ".join(parts)
+
+
+def _judged(view: View, said: Judgement) -> str:
+    """Return the method, and how many of the statements that are shown have each status."""
+    found = [said.of(one.name).status for one in view.statements]
+    counts = [f"{found.count(one):,} {_STATED[one]}" for one in STATUSES if one in found]
+    return f"{said.title}{': ' if counts else ''}{', '.join(counts)}"
 
 
 def _count(number: int, word: str) -> str:
@@ -120,6 +141,12 @@ def _items(scene: Scene) -> Iterator[Item]:
         yield Item(sort="unstated", name="premise", word="unstated")
     if scene.pills:
         yield Item(sort="step", name="", word="inference step")
+    statuses = {card.status for card in scene.cards.values()}
+    for name in STATUSES:
+        if name in statuses:
+            yield Item(sort="status", name=name, word=name)
+    if any(card.bar for card in scene.cards.values()):
+        yield Item(sort="degree", name="", word="strength, from 0 to 1")
 
 
 def _flowed(items: list[Item], room: float, top: float) -> Iterator[Item]:
@@ -138,7 +165,7 @@ def title_of(view: View) -> str:
 
 
 def description(view: View) -> str:
-    """Return one to six sentences: the main claims and how many statements bear on each."""
+    """Return one to eight sentences: the main claims, what bears on each, and the evaluation."""
     shown = {one.name for one in view.statements}
     heads = [one for one in view.whole.roots if one.name in shown]
     sentences = [f"Argument map of {_count(len(view.statements), 'statement')}."]
@@ -147,6 +174,8 @@ def description(view: View) -> str:
         sentences.append(f"Main claim: {claim}; {_bearing(view, one.name)}.")
     if len(heads) > 5:  # noqa: PLR2004 - as many as a listener bears
         sentences.append(f"There are {len(heads) - 5} more main claims.")
+    if view.judgement:
+        sentences.append(f"{_judged(view, view.judgement)}.")
     return " ".join(sentences)
 
 

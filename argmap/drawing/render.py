@@ -5,7 +5,7 @@ from functools import cached_property
 from os import PathLike
 from typing import Literal, get_args
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic, did_you_mean
 from argmap.drawing.arrange import DIRECTIONS, Asker, arranged
@@ -96,16 +96,13 @@ class Drawing:
         """
         from argmap.syntax.files import write_file
 
-        write_file(path, self.encoded(format or format_of(path)))
+        write_file(path, self.encoded(checked_format(format or format_of(path))))
 
     def encoded(self, format: str) -> bytes:  # noqa: A002 - the word that users expect
         """Return the bytes of a file of that format."""
         if format == "png":
             return self.png()
-        if format in FORMATS:
-            return (self.dot if format == "dot" else self.svg).encode()
-        hints = did_you_mean(format, FORMATS)
-        raise ValueError(f"no picture format {format!r}" + "".join(f"; {hint}" for hint in hints))
+        return (self.dot if checked_format(format) == "dot" else self.svg).encode()
 
     @property
     def geometry(self) -> Geometry:
@@ -135,6 +132,15 @@ def format_of(path: str | PathLike[str]) -> str:
     return PurePath(fspath(path)).suffix.lower().removeprefix(".") or "svg"
 
 
+def checked_format(format: str) -> str:  # noqa: A002 - the word that users expect
+    """Return the name of a picture format, or raise `ValueError` for one that there is not."""
+    if format in FORMATS:
+        return format
+    hints = did_you_mean(format, FORMATS)
+    known = "".join(f"; {one}" for one in hints) or f"; there are {', '.join(FORMATS)}"
+    raise ValueError(f"no picture format {format!r}{known}")
+
+
 def render(  # noqa: PLR0913 - each is an option of the command, and named at the call
     map: ArgumentMap,  # noqa: A002 - the word of the whole package
     *,
@@ -145,12 +151,15 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     depth: int | None = None,
     group: str = "",
     collapse: bool = False,
+    status: str | None = None,
     prefix: str = "",
 ) -> Drawing:
     """Draw a map, or a part of it.
 
     `focus` with `depth` draws what lies around a statement, `group` one group, `collapse` the main
-    claims and what bears on them directly.  `engine` names a layout engine ('' the usual one).
+    claims and what bears on them directly.  `status` names a semantics or another method of
+    evaluation ('' the map's own, or grounded), and the picture shows what the whole map makes of
+    every statement under it.  `engine` names a layout engine ('' the usual one).
     `prefix` goes before every id of the SVG.  A map of more than 1,500 statements is folded, and a
     diagnostic says so.
     Errors: `ValueError` for unknown words, `KeyError` for unknown statements and groups,
@@ -161,8 +170,15 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     _check_prefix(prefix)
     if engine:
         engine_named(engine)
-    part = {"focus": focus, "depth": depth, "group": group, "collapse": collapse}
+    part: dict[str, object] = {"focus": focus, "depth": depth, "group": group, "collapse": collapse}
     seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse)
+    findings: tuple[Diagnostic, ...] = ()
+    if status is not None:
+        from argmap.drawing.judge import judge
+
+        said, findings = judge(map, status)
+        seen = evolve(seen, judgement=said)
+        part["judgement"] = said
     ask = Asker(engine)
     best = arranged(seen, ask, direction)
     return Drawing(
@@ -174,7 +190,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
         ),
         theme=theme,
         prefix=prefix,
-        diagnostics=(*best.scene.diagnostics, *ask.diagnostics),
+        diagnostics=(*findings, *best.scene.diagnostics, *ask.diagnostics),
         map=map,
         part=part,
     )

@@ -9,9 +9,13 @@ from argmap.drawing import theme
 from argmap.drawing.theme import LOOKS, PILLS, TINTS, TONES, Paint
 
 
-def style_sheet(root: str) -> str:
-    """Return the rules for the element of that id: dark colours where dark is preferred."""
-    rules = "".join(f"#{root} {selector}{{{body}}}" for selector, body in _dark())
+def style_sheet(root: str, *, judged: bool = False) -> str:
+    """Return the rules for the element of that id: dark colours where dark is preferred.
+
+    `judged` tells whether the picture shows an evaluation.
+    """
+    pairs = [*_dark(), *(_judged() if judged else ())]
+    rules = "".join(f"#{root} {selector}{{{body}}}" for selector, body in pairs)
     rules = rules.replace("#ROOT", f"#{root}")
     return f"@media (prefers-color-scheme:dark){{{rules}}}"
 
@@ -41,6 +45,26 @@ def _dark() -> Iterator[tuple[str, str]]:
     for name, tint in TINTS.items():
         yield f".tint-{name} .face", f"{_fill(tint.face)};{_stroke(tint.border)}"
         yield f".tint-{name} .title", f"{_fill(tint.label)};{_stroke(tint.face)}"
+
+
+def _judged() -> Iterator[tuple[str, str]]:
+    fallen = theme.FALLEN
+    yield ".refuted .face", _fill(fallen.face)
+    yield ".refuted .label,#ROOT .refuted .name", _fill(fallen.label)
+    yield ".refuted .title", _fill(fallen.title)
+    yield ".refuted .text", _fill(fallen.text)
+    yield ".refuted .tag", _fill(theme.ON_TAG)
+    yield ".refuted .ground", _fill(theme.TAG)
+    yield ".refuted .from", _fill(theme.FROM)
+    for name, paint in theme.BADGES.items():
+        yield f".badge-{name}", _fill(paint)
+    for name, look in LOOKS.items():
+        yield f".card-{name} .strength", _fill(look.text)
+        yield f".card-{name} .bar", _fill(look.label)
+        yield f".card-{name} .hatch", _stroke(look.label)
+        if not look.border_width:
+            yield f".card-{name}.undecided .face", _stroke(look.label)
+            yield f".card-{name}.refuted .face", _stroke(fallen.border)
 
 
 def _fill(paint: Paint) -> str:

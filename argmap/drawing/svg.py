@@ -10,6 +10,7 @@ from attrs import frozen
 
 from argmap.drawing import theme
 from argmap.drawing.arrow import Mark, pointed
+from argmap.drawing.badge import RADIUS, RING, Badge, Bar, hatching, judged_look
 from argmap.drawing.card import Card, Tag
 from argmap.drawing.heading import Heading, Item, description, title_of
 from argmap.drawing.ink import number, path, polygon, tag
@@ -66,6 +67,7 @@ class _Writer:
         self._theme = theme_name
         self._root = f"{prefix}argmap"
         self._unit = unit
+        self._idle = set(_idle(sheet.scene))
 
     def document(self) -> str:
         sheet, root = self._sheet, self._root
@@ -75,7 +77,7 @@ class _Writer:
             tag("desc", _text(description(view)), id=f"{root}-desc"),
         ]
         if self._theme == "auto":
-            inner.append(f"<style>{style_sheet(root)}</style>")
+            inner.append(f"<style>{style_sheet(root, judged=bool(view.judgement))}</style>")
         page = tag(
             "rect", class_="page", x=0.0, y=0.0, width=sheet.width, height=sheet.height,
             fill=self._of(theme.PAGE),
@@ -131,7 +133,11 @@ class _Writer:
     def _edge(self, edge: Edge, curve: Curve) -> str:
         said = tag("title", _text(edge.tooltip)) if edge.tooltip else ""
         drawn = self._arrow(curve, edge.head, edge.line, edge.pen, edge.tone)
-        return tag("g", said + drawn, class_=f"edge {edge.tone} {edge.kind}")
+        idle = edge.source in self._idle
+        return tag(
+            "g", said + drawn, class_=f"edge {edge.tone} {edge.kind}{' idle' if idle else ''}",
+            opacity=theme.IDLE_OPACITY if idle else "",
+        )  # fmt: skip
 
     def _arrow(self, curve: Curve, head: str, line: str, pen: float, tone: str) -> str:
         colour = self._of(TONES[tone])
@@ -177,12 +183,19 @@ class _Writer:
 
     def _card(self, at: int, card: Card, box: Box) -> str:
         inner = [tag("title", _text(card.tooltip)), self._face(card)]
+        if card.status == "undecided":
+            inner.append(self._hatch(card))
         inner += map(self._ground, card.tags)
         for one in card.texts:
             line = self._line(one.text, one.part, one.x, one.y, one.size, one.paint, bold=one.bold)
             inner.append(tag("a", line, href=one.href, rel="noopener") if one.href else line)
+        if card.bar:
+            inner.append(self._bar(card, card.bar))
+        if card.badge:
+            inner.append(self._badge(card.badge))
+        names = f"card card-{card.look_name} {card.status}".rstrip()
         drawn = tag(
-            "g", "".join(inner), id=f"{self._root}-card-{at}", class_=f"card card-{card.look_name}",
+            "g", "".join(inner), id=f"{self._root}-card-{at}", class_=names,
             transform=_move(box.x, box.y),
         )  # fmt: skip
         return tag("a", drawn, href=card.href, rel="noopener") if card.href else drawn
@@ -202,8 +215,47 @@ class _Writer:
             bordered = {"stroke": self._of(look.label), "stroke_width": 1.2}
         return tag(
             "rect", class_="face", x=0.0, y=0.0, width=card.width, height=card.height,
-            rx=look.radius, fill=self._of(look.face), stroke_dasharray=card.dashes, **bordered,
+            rx=look.radius, fill=self._of(look.face), stroke_dasharray=card.dashes,
+            stroke_linecap="round" if card.status == "undecided" else "", **bordered,
         )  # fmt: skip
+
+    def _hatch(self, card: Card) -> str:
+        lines = hatching(card.width, card.height, card.look.radius)
+        return tag(
+            "path", class_="hatch", d="".join(path(straight(*ends)) for ends in lines), fill="none",
+            stroke=self._of(card.look.label), stroke_width=1.1, stroke_opacity=theme.HATCH_OPACITY,
+        )  # fmt: skip
+
+    def _bar(self, card: Card, bar: Bar) -> str:
+        paint = theme.MAIN_TAG if card.look_name == "main" else theme.TAG
+        track = tag(
+            "rect", class_="ground", x=bar.x, y=bar.y, width=bar.width, height=bar.height, rx=2.5,
+            fill=self._of(paint),
+        )  # fmt: skip
+        filled = tag(
+            "rect", class_="bar", x=bar.x, y=bar.y, width=bar.filled, height=bar.height, rx=2.5,
+            fill=self._of(card.look.label),
+        )  # fmt: skip
+        return track + filled
+
+    def _badge(self, badge: Badge) -> str:
+        ink = self._of(theme.ON_BADGE)
+        ground = tag(
+            "rect", class_=f"badge-{badge.status}", x=badge.x - RADIUS, y=badge.y - RADIUS,
+            width=2 * RADIUS, height=2 * RADIUS, rx=RADIUS, stroke=ink, stroke_width=RING,
+            fill=self._of(theme.BADGES[badge.status]),
+        )  # fmt: skip
+        pen: dict[str, str | float] = {
+            "fill": "none",
+            "stroke": ink,
+            "stroke_width": 1.8,
+            "stroke_linecap": "round",
+            "stroke_linejoin": "round",
+        }
+        signs = [tag("polyline", points=polygon(line), **pen) for line in badge.lines()]
+        if badge.hook:
+            signs.append(tag("path", d=path(badge.hook), **pen))
+        return tag("g", ground + "".join(signs), class_="badge")
 
     def _line(
         self,
@@ -259,6 +311,10 @@ class _Writer:
                 "rect", class_="pill-support", x=item.x, y=item.y + 2, width=20.0, height=12.0,
                 rx=4.0, fill=self._of(PILLS["support"]),
             )  # fmt: skip
+        if item.sort == "status":
+            return self._status(item)
+        if item.sort == "degree":
+            return self._degree(item)
         look = LOOKS[item.name]
         dashes = LOOKS["assumption"].dashes if item.sort == "unstated" else look.dashes
         face = tag(
@@ -268,6 +324,30 @@ class _Writer:
         )  # fmt: skip
         return tag("g", face, class_=f"card-{item.name}")
 
+    def _status(self, item: Item) -> str:
+        look = judged_look(LOOKS["claim"], item.name)
+        face = tag(
+            "rect", class_="face", x=item.x + 0.5, y=item.y + 1.5, width=24.0, height=13.0, rx=4.0,
+            fill=self._of(look.face), stroke=self._of(look.border), stroke_width=1.5,
+            stroke_dasharray="" if item.name == "stands" else look.dashes.replace("7", "3"),
+            stroke_linecap="round" if item.name == "undecided" else "",
+        )  # fmt: skip
+        badge = self._badge(Badge(x=item.x + 28.0, y=item.y + 8.0, status=item.name))
+        return tag("g", face + badge, class_=f"card-claim {item.name}")
+
+    def _degree(self, item: Item) -> str:
+        track, filled = (
+            tag(
+                "rect", class_=name, x=item.x, y=item.y + 5.5, width=wide, height=5.0, rx=2.5,
+                fill=self._of(paint),
+            )
+            for name, wide, paint in (
+                ("ground", 44.0, theme.TAG),
+                ("bar", 28.0, LOOKS["claim"].label),
+            )
+        )  # fmt: skip
+        return tag("g", track + filled, class_="card-claim")
+
     def _strengths(self, item: Item) -> Iterator[str]:
         for at, pen in enumerate((0.9, 1.7, 2.9)):
             x = item.x + at * 22
@@ -275,6 +355,15 @@ class _Writer:
                 "path", class_="line", d=path(straight((x, item.y + 8), (x + 16, item.y + 8))),
                 fill="none", stroke=self._of(TONES["neutral"]), stroke_width=pen,
             )  # fmt: skip
+
+
+def _idle(scene: Scene) -> Iterator[str]:
+    """Yield the cards that are refuted, and the steps that rest on one."""
+    refuted = {key for key, card in scene.cards.items() if card.status == "refuted"}
+    yield from refuted
+    for link in scene.view.links:
+        if link.key in scene.pills and not refuted.isdisjoint(link.sources):
+            yield link.key
 
 
 def _text(text: str) -> str:

@@ -123,6 +123,16 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
     }
 )
 
+FALLEN = Look(
+    word="refuted",
+    face=Paint("#F3F4F6", "#141B22"),
+    border=_GREY,
+    border_width=1.3,
+    label=Paint("#66717D", "#8A97A4"),
+    title=Paint("#5A6672", "#95A2AF"),
+    text=Paint("#5F6B77", "#8D9AA7"),
+)
+
 TONES: Mapping[str, Paint] = MappingProxyType(
     {
         "support": Paint("#007E6B", "#35B79F"),
@@ -140,6 +150,16 @@ PILLS: Mapping[str, Paint] = MappingProxyType(
     }
 )
 ON_PILL = Paint("#FFFFFF", "#FFFFFF")
+BADGES: Mapping[str, Paint] = MappingProxyType(
+    {
+        "stands": Paint("#1A7F4B", "#1F8254"),
+        "refuted": Paint("#B3261E", "#CF473D"),
+        "undecided": Paint("#8A6100", "#946600"),
+    }
+)
+ON_BADGE = Paint("#FFFFFF", "#FFFFFF")
+HATCH_OPACITY = 0.09
+IDLE_OPACITY = 0.5
 
 
 @frozen

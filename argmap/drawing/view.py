@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from argmap.diagnostics import Diagnostic, did_you_mean
 from argmap.drawing.faults import found
+from argmap.drawing.judgement import Judgement
 from argmap.model import Actor, ArgumentMap, Group, Relation, Source, Statement
 from argmap.model.index import MAIN_CLAIM
 
@@ -41,7 +42,8 @@ class View:
 
     `whole` is the map itself, for roles and counts.  `folded_groups` holds the groups that are
     drawn as one card, by key, with the number of statements in each; `groups` the others.
-    `voices` are the sources and actors by name.
+    `voices` are the sources and actors by name.  `judgement` is what an evaluation says, if it is
+    shown.
     """
 
     whole: ArgumentMap
@@ -52,6 +54,7 @@ class View:
     hidden: Mapping[str, Hidden] = field(factory=dict)
     voices: Mapping[str, Source | Actor] = field(factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    judgement: Judgement | None = None
 
 
 def view(

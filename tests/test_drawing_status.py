@@ -1,0 +1,225 @@
+"""A picture of an evaluated map: marks on the cards, reasons, the legend and the subtitle."""
+
+from functools import partial
+
+import pytest
+from random_maps import random_map
+from test_drawing_svg import HOSTILE, elements, hostile_map, is_clean
+
+from argmap import loads
+from argmap.drawing import judge as judging
+from argmap.drawing.badge import hatching
+from argmap.drawing.render import Drawing, render
+from argmap.drawing.shapes import Box
+from argmap.model import ArgumentMap
+from argmap.model.builder import Builder
+from argmap.semantics.engine.limits import LimitError
+from argmap.semantics.strengths import strengths
+
+TEXT = """\
+@title Ferry
+claim run: The ferry runs.
+  + wish: People ask for it.
+    - few: The list is false.
+      - counted: It was checked.
+claim stop: The ferry stops.
+  - noise: It is loud.
+    - quiet: It is quiet.
+      - noise
+question why: Why?
+"""
+STATUS = {
+    **dict.fromkeys(("run", "wish", "counted"), "stands"),
+    "few": "refuted",
+    **dict.fromkeys(("stop", "noise", "quiet"), "undecided"),
+    "why": "",
+}
+
+
+def ferry() -> ArgumentMap:
+    return loads(TEXT)
+
+
+def statuses(drawing: Drawing) -> dict[str, str]:
+    return {name: card.status for name, card in drawing.sheet.scene.cards.items()}
+
+
+def words(drawing: Drawing) -> set[str]:
+    return {one.word for one in drawing.sheet.heading.legend}
+
+
+def test_every_card_has_the_status_of_its_statement() -> None:
+    assert statuses(render(ferry(), status="grounded")) == STATUS
+
+
+def test_without_a_status_nothing_is_marked() -> None:
+    drawing = render(ferry())
+    assert set(statuses(drawing).values()) == {""}
+    assert "badge" not in drawing.svg
+    assert drawing.svg == render(ferry(), status=None).svg
+
+
+def test_no_name_is_the_maps_own_method_or_grounded() -> None:
+    assert render(ferry(), status="").svg == render(ferry(), status="grounded").svg
+    own = loads(TEXT.replace("@title Ferry", "@title Ferry\n@semantics preponderance"))
+    assert "Preponderance of the evidence: " in render(own, status="").svg
+
+
+def test_a_status_shows_by_more_than_colour() -> None:
+    cards = render(ferry(), status="grounded").sheet.scene.cards
+    signs = {
+        name: [len(line) for line in badge.lines()] + [badge.hook is not None]
+        for name, badge in ((key, card.badge) for key, card in cards.items())
+        if badge
+    }
+    assert signs["wish"] == [3, False]
+    assert signs["few"] == [2, 2, False]
+    assert signs["noise"] == [2, True]
+    assert {name: cards[name].dashes for name in ("wish", "few", "noise", "why")} == {
+        "wish": "", "few": "7 4", "noise": "0.1 4", "why": ""
+    }  # fmt: skip
+
+
+def test_what_is_undecided_is_hatched() -> None:
+    found = elements(render(ferry(), status="grounded").svg)
+    assert sum(some.get("class") == "hatch" for _, some in found) == 3
+
+
+@pytest.mark.parametrize("size", [(208.0, 60.0, 9.0), (30.0, 200.0, 18.0), (20.0, 20.0, 0.0)])
+def test_a_hatching_stays_inside_its_card(size: tuple[float, float, float]) -> None:
+    inside = Box(0.0, 0.0, size[0], size[1])
+    lines = list(hatching(*size))
+    assert lines
+    for begin, end in lines:
+        assert inside.grown(-1.0).holds(begin)
+        assert inside.grown(-1.0).holds(end)
+        assert begin[0] + begin[1] == pytest.approx(end[0] + end[1])
+
+
+def test_the_arrows_of_what_is_refuted_are_pale() -> None:
+    found = elements(render(ferry(), status="grounded").svg)
+    pale = [some for _, some in found if some.get("class", "").endswith(" idle")]
+    assert [one["class"] for one in pale] == ["edge attack attacks idle"]
+    assert pale[0]["opacity"] == "0.5"
+
+
+def test_a_step_that_rests_on_what_is_refuted_is_pale() -> None:
+    builder = Builder()
+    builder.claim("c", "C.")
+    builder.supports((builder.premise("p", "P."), builder.premise("q", "Q.")), "c")
+    builder.attacks(builder.rebuttal("r", "R."), "p")
+    svg = render(builder.build(), status="grounded").svg
+    assert svg.count("supports idle") == 2  # from the premise, and from the step
+
+
+def test_the_reason_is_the_tooltip() -> None:
+    cards = render(ferry(), status="grounded").sheet.scene.cards
+    assert cards["few"].tooltip.startswith("few is refuted: counted attacks it")
+    assert cards["few"].tooltip.endswith("The list is false.")
+    assert cards["why"].tooltip == "Why?"
+
+
+def test_beyond_a_thousand_statements_there_are_no_reasons(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(judging, "_REASONED", 6)
+    drawing = render(ferry(), status="grounded")
+    assert statuses(drawing) == STATUS
+    assert drawing.sheet.scene.cards["few"].tooltip == "The list is false."
+
+
+def test_the_legend_lists_the_marks_that_occur() -> None:
+    assert {"stands", "refuted", "undecided"} <= words(render(ferry(), status="grounded"))
+    calm = render(loads("claim a: A.\n  + b: B.\n"), status="grounded")
+    assert words(calm) & {"stands", "refuted", "undecided"} == {"stands"}
+    assert "strength, from 0 to 1" in words(render(ferry(), status="df-quad"))
+    assert "strength, from 0 to 1" not in words(render(ferry()))
+
+
+def test_the_subtitle_and_the_description_tell_the_method_and_counts() -> None:
+    said = "Grounded semantics: 3 stand, 1 refuted, 3 undecided"
+    drawing = render(ferry(), status="grounded")
+    assert drawing.sheet.heading.subtitle[-1].endswith(said)
+    assert f"{said}.</desc>" in drawing.svg
+    part = render(ferry(), status="grounded", focus="run", depth=1)
+    assert part.sheet.heading.subtitle[-1].endswith("Grounded semantics: 2 stand")
+
+
+def test_a_part_shows_what_the_whole_map_makes_of_it() -> None:
+    drawing = render(ferry(), status="grounded", focus="wish", depth=1)
+    assert statuses(drawing)["few"] == "refuted"  # by a statement that is not shown
+
+
+def test_strengths_are_bars_with_numbers() -> None:
+    drawing = render(ferry(), status="df-quad")
+    card = drawing.sheet.scene.cards["counted"]
+    assert card.bar is not None
+    assert card.bar.filled == pytest.approx(card.bar.width / 2)
+    assert [one.text for one in card.texts if one.part == "strength"] == ["0.50"]
+    assert card.tooltip.startswith("counted has the strength 0.50 and the weight 0.50 of its own.")
+    assert "attacked by few (0.25)" in drawing.sheet.scene.cards["wish"].tooltip
+    assert drawing.sheet.scene.cards["why"].bar is None
+    assert drawing.sheet.heading.subtitle[-1].endswith("Strengths: DF-QuAD")
+
+
+def test_many_reasons_are_counted_in_a_tooltip() -> None:
+    builder = Builder()
+    builder.claim("c", "C.")
+    for number in range(9):
+        builder.supports(builder.premise(f"p{number}", "P."), "c")
+    tooltip = render(builder.build(), status="df-quad").sheet.scene.cards["c"].tooltip
+    assert "p5 (0.50), 3 more." in tooltip
+
+
+def test_dark_and_light_share_one_picture() -> None:
+    auto, dark = (render(ferry(), status="grounded", theme=one) for one in ("auto", "dark"))
+    assert ".refuted .face" in auto.svg
+    assert "#CF473D" in dark.svg
+    assert dark.png(0.4) != auto.png(0.4)
+    assert ".refuted" not in render(ferry()).svg
+
+
+def test_dot_says_it_in_words() -> None:
+    dot = render(ferry(), status="grounded").dot
+    assert "✗ refuted" in dot
+    assert 'style="rounded,filled,dotted"' in dot
+    assert "✗" not in render(ferry()).dot
+    assert "strength 0.50" in render(ferry(), status="df-quad").dot
+
+
+@pytest.mark.parametrize("name", ["preffered", "no such", "<b>"])
+def test_an_unknown_method_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="unknown semantics"):
+        render(ferry(), status=name)
+
+
+def test_a_limit_that_is_reached_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise LimitError("stopped after 1 steps, the limit", "3 claims stand for certain")
+
+    monkeypatch.setattr(judging, "evaluate", stopped)
+    drawing = render(ferry(), status="preferred")
+    assert [one.code for one in drawing.diagnostics] == ["ARG606"]
+    assert "Preferred stopped after 1 steps" in drawing.diagnostics[0].message
+    assert drawing.svg == render(ferry()).svg
+
+
+def test_strengths_that_have_not_settled_are_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "strengths", partial(strengths, limit=1))
+    drawing = render(ferry(), status="quadratic-energy")
+    assert [one.code for one in drawing.diagnostics] == ["ARG606"]
+    assert "not settled" in drawing.diagnostics[0].message
+
+
+@pytest.mark.parametrize("method", ["grounded", "df-quad"])
+@pytest.mark.parametrize("seed", range(12))
+def test_a_random_map_is_clean(seed: int, method: str) -> None:
+    is_clean(render(random_map(seed), status=method).svg)
+
+
+@pytest.mark.parametrize("method", ["grounded", "df-quad"])
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_label_stays_a_text(text: str, method: str) -> None:
+    drawing = render(hostile_map(text), status=method)
+    is_clean(drawing.svg)
+    assert drawing.png(0.2).startswith(b"\x89PNG")
