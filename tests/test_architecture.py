@@ -33,6 +33,7 @@ FLOORS: dict[str, int] = {
     "argmap.drawing": 7,
     "argmap.formats": 8,
     "argmap.manual": 8,
+    "argmap.catalogue": 9,
     "argmap.api": 9,
     "argmap.commands": 10,
     "argmap.lsp": 10,
@@ -46,6 +47,7 @@ OWNERS = {
     "click": ("argmap.commands", "argmap.__main__"),
     "resvg_py": ("argmap.drawing",),
     "networkx": ("argmap.model.queries",),
+    "defusedxml": ("argmap.formats._xml",),
 }
 
 

@@ -1,6 +1,9 @@
 """Every format: detection, loss, hostile input; a new one needs no new test."""
 
+from collections import Counter
+
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import argument_maps
@@ -56,6 +59,33 @@ def test_a_format_that_keeps_everything_loses_nothing(one: Format, drawn: Argume
     written = one.write(drawn)
     assert written.diagnostics == ()
     assert one.read(SourceFile("x", written.text)).map == drawn
+
+
+@pytest.mark.parametrize("one", [one for one in READ if one.write], ids=lambda one: one.name)
+@settings(max_examples=60, deadline=None)
+@given(drawn=argument_maps())
+def test_what_a_format_keeps_it_keeps_again(one: Format, drawn: ArgumentMap) -> None:
+    """What is read from a written map is written without loss, and read the same."""
+    assert one.read is not None
+    assert one.write is not None
+    written = one.write(drawn)
+    assert {found.severity for found in written.diagnostics} <= {2}
+    kept = one.read(SourceFile("x", written.text)).map
+    assert kept is not None
+    again = one.write(kept)
+    assert again.diagnostics == ()
+    assert one.read(SourceFile("x", again.text)).map == kept
+    assert Counter(found.text for found in kept) == Counter(found.text for found in drawn)
+    if not written.diagnostics and one.name != "kialo":
+        assert evolve(kept, origin=None) == evolve(drawn, origin=None)
+
+
+@pytest.mark.parametrize("one", [one for one in FORMATS if one.write], ids=lambda one: one.name)
+@settings(max_examples=40, deadline=None)
+@given(drawn=argument_maps())
+def test_every_map_can_be_written(one: Format, drawn: ArgumentMap) -> None:
+    assert one.write is not None
+    one.write(drawn).text.encode()
 
 
 @pytest.mark.parametrize("one", READ, ids=lambda one: one.name)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example:  argmap convert peace.arg --to json -o peace.json")
 @files_argument
-@click.option("--to", default="", metavar="FORMAT", help="The format to write: arg, dot or json.")
+@click.option(
+    "--to", default="", metavar="FORMAT", help="The format to write; 'argmap formats' lists them."
+)
 @click.option("--from", "origin", default="", metavar="FORMAT", help="The format to read.")
 @click.option("-o", "--output", help="A file, a folder for several FILES, or - (the default).")
 @click.option("--strict", is_flag=True, help="Exit with 1 if the format cannot hold everything.")

@@ -9,7 +9,7 @@ Source of what is legal: Chesnevar et al. 2006, doi:10.1017/S0269888906001044; R
 Not here: writing (`_aif_writing`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -71,21 +71,40 @@ def scheme_of(node: Mapping[str, Json]) -> str:
     return "" if scheme in _SILENT or not isinstance(scheme, str) else unescaped(scheme)
 
 
-def take(document: dict[str, Json], findings: Findings, place: Place = ()) -> Graph:
+def take(
+    document: dict[str, Json],
+    findings: Findings,
+    place: Place | None = (),
+    *,
+    label: str = "AIF",
+    decode: Callable[[str], str] = unescaped,
+) -> Graph:
     """Return the parts of a map that an AIF graph is; linear in the graph.
 
+    `place` is where the graph stands in its file, None if it stands there in another shape.
+    `label` is the format that findings speak of, `decode` makes a text of the map from one of the
+    file.
     Errors: `ArgmapError` where nodes and edges are no arrays of objects with ids.
     """
-    return _Taker(document, findings, place).run()
+    return _Taker(document, findings, place, label, decode).run()
 
 
 class _Taker:
-    def __init__(self, document: dict[str, Json], findings: Findings, place: Place) -> None:
+    def __init__(
+        self,
+        document: dict[str, Json],
+        findings: Findings,
+        place: Place | None,
+        label: str,
+        decode: Callable[[str], str],
+    ) -> None:
+        self.label = label
+        self.decode = decode
         self.document = document
         self.findings = findings
         self.place = place
-        self.nodes = rows(findings, document, "nodes", place)
-        self.edges = rows(findings, document, "edges", place)
+        self.nodes = rows(findings, document, "nodes", place or ())
+        self.edges = rows(findings, document, "edges", place or ())
         self.made = Graph()
         self.names = Names()
         self.types: dict[str, str] = {}
@@ -111,7 +130,7 @@ class _Taker:
         key = word(node.get("nodeID"))
         kind = node.get("type")
         if not key:
-            raise self.findings.refuse("a node has no 'nodeID'", (*self.place, "nodes", at))
+            raise self.findings.refuse("a node has no id", self.where("nodes", at))
         if key in self.types:
             self.warn(f"a second node has the id {key!r}", "nodes", at)
             return
@@ -125,14 +144,16 @@ class _Taker:
             self.outputs[key] = []
         elif kind not in TYPES:
             self.warn(
-                f"the node {key!r} has the type {kind!r}, which AIF does not know", "nodes", at
+                f"the node {key!r} has the type {kind!r}, which {self.label} does not know",
+                "nodes",
+                at,
             )
 
     def statement(self, at: int, key: str, node: dict[str, Any]) -> None:
         raw = node.get("text")
         text = raw if type(raw) is str else word(raw)
         if "&" in text or not text.isprintable():
-            text = unescaped(text)
+            text = self.decode(text)
         name = self.names.of(key, text)
         one = Statement(name, text)
         self.made.statements.append(one)
@@ -143,7 +164,10 @@ class _Taker:
         self.taken.add(at)
 
     def warn(self, message: str, key: str, at: int) -> None:
-        self.findings.add("ARG413", message, (*self.place, key, at))
+        self.findings.add("ARG413", message, self.where(key, at))
+
+    def where(self, key: str, at: int) -> int | Place:
+        return 0 if self.place is None else (*self.place, key, at)
 
     def edge(self, at: int, edge: dict[str, Any]) -> None:
         start, end = word(edge.get("fromID")), word(edge.get("toID"))
@@ -155,7 +179,7 @@ class _Taker:
         pair = (types[start], types[end])
         if pair not in LEGAL:
             what = f"from {pair[0] or '?'} {start!r} to {pair[1] or '?'} {end!r}"
-            self.warn(f"an edge leads {what}, which AIF does not allow", "edges", at)
+            self.warn(f"an edge leads {what}, which {self.label} does not allow", "edges", at)
             return
         if start in self.steps and (end in self.steps or end in self.name_of):
             self.outputs[start].append(end)

@@ -3,8 +3,9 @@
 Not here: reading, and what the nodes mean (`_aif`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
+from typing import Any
 
 from argmap.formats._aif import DEFAULTS, TYPE_OF, scheme_of
 from argmap.formats._documents import word
@@ -18,20 +19,37 @@ from argmap.model.statement import Statement
 _MOST_DIGITS = 18
 
 
-def give(map_: ArgumentMap, parts: Mapping[str, Json], rest: Mapping[str, Json]) -> dict[str, Json]:
+def give(
+    map_: ArgumentMap,
+    parts: Mapping[str, Json],
+    rest: Mapping[str, Json],
+    *,
+    decode: Callable[[str], str] = unescaped,
+    encode: Callable[[str], str] = escaped,
+) -> dict[str, Json]:
     """Return the AIF graph of a map, whose origin is `parts` and `rest`.
 
     What did not change since it was read is written as it was; what is new gets its name as id.
     """
-    return _Giver(map_, parts, rest).run()
+    known = "nodes" in rest
+    return _Giver(map_, parts if known else {}, rest if known else {}, decode, encode).run()
 
 
 class _Giver:
     def __init__(
-        self, map_: ArgumentMap, parts: Mapping[str, Json], rest: Mapping[str, Json]
+        self,
+        map_: ArgumentMap,
+        parts: Mapping[str, Json],
+        rest: Mapping[str, Json],
+        decode: Callable[[str], str],
+        encode: Callable[[str], str],
     ) -> None:
         self.map = map_
         self.rest = rest
+        self.decode = decode
+        self.encode = encode
+        self.old_nodes = _sound(rest.get("nodes"), {str, Members})
+        self.old_edges = _sound(rest.get("edges"), {Members})
         self.nodes: dict[str, Mapping[str, Json]] = {}  # those of the map, by their ids
         self.doubtful = {one for one in parts.values() if type(one) is str}
         keys = {name: _key(part) for name, part in parts.items()}
@@ -39,7 +57,7 @@ class _Giver:
         self.old.pop("", None)
         names = chain((one.name for one in map_.statements), (one.id for one in map_.relations))
         self.key_of = {name: keys[name] for name in names if keys.get(name) in self.old}
-        kept = (one for one in rest.get("nodes") or () if type(one) is Members)
+        kept = (one for one in self.old_nodes if type(one) is Members)
         self.ids = {*self.old, *(word(one.get("nodeID")) for one in kept)}
 
     def run(self) -> dict[str, Json]:
@@ -62,12 +80,12 @@ class _Giver:
         key = self.key_of.get(one.name)
         if key is None:
             key = self.key_of[one.name] = self.free(one.name)
-            self.nodes[key] = {"nodeID": key, "text": escaped(one.text), "type": "I"}
+            self.nodes[key] = {"nodeID": key, "text": self.encode(one.text), "type": "I"}
             return
         old: Mapping[str, Json] = self.old[key]
         raw = old.get("text")
-        if raw is True or unescaped(raw if isinstance(raw, str) else word(raw)) != one.text:
-            old = {**old, "text": escaped(one.text) if "&" in one.text else one.text}
+        if raw is True or self.decode(raw if type(raw) is str else word(raw)) != one.text:
+            old = {**old, "text": self.encode(one.text) if "&" in one.text else one.text}
         self.nodes[key] = old
 
     def relation(self, one: Relation) -> None:
@@ -98,7 +116,7 @@ class _Giver:
     def listed(self) -> Iterator[Mapping[str, Json]]:
         """Yield the nodes in their old order, then the new ones."""
         left = dict(self.nodes)
-        for one in self.rest.get("nodes") or ():
+        for one in self.old_nodes:
             if type(one) is not str:
                 yield one
             elif one in left:
@@ -108,18 +126,18 @@ class _Giver:
     def edges(self) -> Iterator[Mapping[str, Json]]:
         """Yield the old edges that are still true, then the new ones."""
         wires = self.wanted()
-        listed = self.rest.get("nodes") or ()
-        gone = {one for one in listed if type(one) is str}.difference(self.nodes)
-        old = self.rest.get("edges") or ()
+        gone = {one for one in self.old_nodes if type(one) is str}.difference(self.nodes)
+        old = self.old_edges
         if not gone and not wires:
             yield from old
             return
+        steps = {self.key_of[one.id] for one in self.map.relations}
         for edge in old:
             ends = (word(edge.get("fromID")), word(edge.get("toID")))
             if not gone.isdisjoint(ends):
                 continue
-            told = ends[0] in self.nodes and ends[1] in self.nodes
-            if told and not self.doubtful.isdisjoint(ends):
+            owner = ends[0] if ends[0] in steps else ends[1]  # the step that an edge is of
+            if owner in self.doubtful and ends[0] in self.nodes and ends[1] in self.nodes:
                 if ends not in wires:
                     continue
                 del wires[ends]
@@ -144,6 +162,11 @@ def _key(part: Json) -> str:
     if type(part) is Members:
         return word(part.get("nodeID"))
     return part if type(part) is str else ""
+
+
+def _sound(listed: Json, kinds: set[type]) -> tuple[Any, ...]:
+    """Return a list of the origin, empty when somebody has made something else of it."""
+    return listed if type(listed) is tuple and kinds.issuperset(map(type, listed)) else ()
 
 
 def _highest(edges: Iterable[Mapping[str, Json]]) -> int:

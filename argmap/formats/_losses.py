@@ -105,7 +105,7 @@ def _count(count: int, words: str) -> str:
     return " ".join([f"1 {_ONE.get(head, head.removesuffix('s'))}", *rest])
 
 
-_ONE = {"stances": "stance", "likelihoods": "likelihood", "notes": "note"}
+_ONE = {"semantics": "semantics"}
 _PLURALS = {
     "attribution": "attributions",
     "strict": "marks of strictness",
@@ -115,13 +115,7 @@ _PLURALS = {
     "tags": "lists of tags",
     "cq": "critical questions",
     "id": "ids",
-    "article": "article",
     "confidence": "degrees of confidence",
-    "semantics": "semantics",
-    "hedge": "hedges",
-    "author": "author",
-    "date": "date",
-    "language": "language",
 }
 _VERBS = {
     "supports": "supports",
@@ -152,7 +146,11 @@ def _blanked(
             continue
         gone = {name: value for name, value in told.items() if getattr(one, name) != value}
         for name in gone:
-            lost[f"{_PLURALS.get(name, f'{name}s')} of {of}s"] += 1
+            lost[
+                f"{name} of the map"
+                if of == "map"
+                else f"{_PLURALS.get(name, f'{name}s')} of {of}s"
+            ] += 1
         yield evolve(one, **gone)
 
 
@@ -213,7 +211,7 @@ class _Relations:
             self.changed["linked reasons", "separate ones"] += 1
             for name in one.sources:
                 yield evolve(one, kind=verb, sources=(name,), target=target, id="")
-        elif (verb, target, own or one.id) == (one.kind, one.target, one.id):
+        elif (verb, target) == (one.kind, one.target) and one.is_named == bool(own):
             yield one
         else:
             yield evolve(one, kind=verb, target=target, id=own)

@@ -1,0 +1,199 @@
+"""The text that Kialo exports: a discussion as numbered claims, each pro or con the one above it.
+
+A claim that is used again (`-> See 1.2.`) makes a graph.  Not here: votes, which the text lacks.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import Factory, define, evolve
+
+from argmap.diagnostics import Diagnostic
+from argmap.formats import Format, Written
+from argmap.formats._draft import Draft
+from argmap.formats._findings import Findings, finding, reading
+from argmap.formats._losses import PRO_CON, Holds, fit
+from argmap.formats._texts import clean
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.metadata import Metadata
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+if TYPE_CHECKING:
+    from argmap.model.relation import Relation
+
+HOLDS = Holds(
+    statements=frozenset({"kind"}),
+    metadata=frozenset({"title"}),
+    verbs={**PRO_CON, "answers": "answers"},
+)
+_TITLE = re.compile(r"Discussion (?:Title|Name):[ \t]*(.*)")
+_CLAIM = re.compile(r"((?:[0-9]+\.)+)(?:[ \t]+(.*))?\Z")
+_STANCE = re.compile(r"(Pro|Con)[ \t]*:[ \t]*(.*)", re.DOTALL)
+_AGAIN = re.compile(r"->[ \t]*See[ \t]+((?:[0-9]+\.)+)\Z")
+_ESCAPED = re.compile(r"\A\\(\\|->|Pro\b|Con\b)")
+_VERBS = {"Pro": "supports", "Con": "attacks"}
+
+
+@define
+class _Claim:
+    """A numbered claim: its number, its stance ('' for none), where it stands, its lines."""
+
+    number: str
+    at: int
+    lines: list[str] = Factory(list)
+
+    @property
+    def parent(self) -> str:
+        return self.number[: self.number.rstrip(".").rfind(".") + 1]
+
+
+def _claims(findings: Findings) -> Iterator[_Claim]:
+    """Yield the claims below the title; a line without a number goes on with the claim above."""
+    claim: _Claim | None = None
+    at = 0
+    for line in findings.source.text.split("\n"):
+        opened = _CLAIM.match(line.strip(" \t\r\n"))
+        if opened:
+            if claim is not None:
+                yield claim
+            claim = _Claim(opened[1], at, [opened[2] or ""])
+        elif claim is not None:
+            claim.lines.append(line)
+        elif line.strip(" \t\r\n") and not _TITLE.match(line.strip(" \t\r\n")):
+            raise findings.refuse("a claim begins with its number: '1.1. Pro: text'", at)
+        at += len(line) + 1
+    if claim is not None:
+        yield claim
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    draft = Draft(findings)
+    title = _TITLE.match(findings.source.text.lstrip(" \t\r\n"))
+    again: dict[str, str] = {}
+    steps: list[tuple[str, str, _Claim]] = []
+    for claim in _claims(findings):
+        text = "\n".join(claim.lines).strip(" \t\r\n")
+        stance = _STANCE.match(text) if claim.parent else None
+        text = stance[2].strip(" \t\r\n") if stance else text
+        reused = _AGAIN.match(text)
+        if reused:
+            again[claim.number] = reused[1]
+        else:
+            draft.statement(claim.number, _ESCAPED.sub(r"\1", text), claim.at)
+        if stance:
+            steps.append((_VERBS[stance[1]], claim.number, claim))
+        elif claim.parent:
+            steps.append(("", claim.number, claim))
+    for verb, number, claim in steps:
+        _step(draft, verb, _meant(number, again), _meant(claim.parent, again), claim)
+    if not draft.statements and title is None:
+        raise findings.refuse("this is no export of Kialo: it has no title and no claim")
+    return draft.build(metadata=Metadata(title=clean(title[1]) if title else ""))
+
+
+def _step(draft: Draft, verb: str, source: str, parent: str, claim: _Claim) -> None:
+    """Add a step; a claim with no stance stands below the question that several theses answer."""
+    if verb:
+        draft.step(verb, (source,), parent, at=claim.at)
+        return
+    if parent in draft.statements:
+        draft.change(parent, kind="question")
+        draft.step("answers", (source,), parent, at=claim.at)
+
+
+def _meant(number: str, again: dict[str, str]) -> str:
+    seen = set()
+    while number in again and number not in seen:
+        seen.add(number)
+        number = again[number]
+    return number
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    fitting, findings = fit(map_, HOLDS, "Kialo")
+    fitting, more = _without_kinds(fitting)
+    lines = [f"Discussion Title: {fitting.metadata.title}".rstrip(" "), ""]
+    lines += _Outline(fitting).lines()
+    return Written("\n".join(lines) + "\n", (*findings, *more))
+
+
+def _without_kinds(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
+    """Return the map with no kinds but that of questions which have answers."""
+    asked = {one.target for one in map_.relations if one.kind == "answers"}
+    statements = [
+        one
+        if not one.kind or (one.kind == "question" and one.name in asked)
+        else evolve(one, kind="", alternatives=())
+        for one in map_.statements
+    ]
+    lost = sum(one.kind != old.kind for one, old in zip(statements, map_.statements, strict=True))
+    if not lost:
+        return map_, ()
+    message = f"Kialo has no place for {lost} kind{'s' * (lost > 1)} of statements"
+    return evolve(map_, statements=statements), (finding("ARG410", message),)
+
+
+class _Outline:
+    """Numbers the claims, each where it comes first, from the main claims down."""
+
+    def __init__(self, map_: ArgumentMap) -> None:
+        self.map = map_
+        self.numbers: dict[str, str] = {}
+        self.roots = 0
+        self.into: dict[str, list[Relation]] = {}
+        for one in map_.relations:
+            self.into.setdefault(one.target, []).append(one)
+
+    def lines(self) -> Iterator[str]:
+        sources = {one.sources[0] for one in self.map.relations}
+        names = [one.name for one in self.map.statements]
+        # What lies on a circle below no main claim comes last.
+        for name in sorted(names, key=sources.__contains__):
+            if name not in self.numbers:
+                yield from self.tree(name)
+
+    def tree(self, root: str) -> Iterator[str]:
+        self.roots += 1
+        waiting = [(root, f"{self.roots}.", "")]
+        while waiting:
+            name, number, stance = waiting.pop()
+            head = f"{number} {stance}".rstrip(" ")
+            if name in self.numbers:
+                yield f"{head} -> See {self.numbers[name]}"
+                continue
+            self.numbers[name] = number
+            yield f"{head} {_escaped(self.map[name].text)}".rstrip(" ")
+            below = self.into.get(name, [])
+            waiting += [
+                (one.sources[0], f"{number}{at}.", _STANCES[one.kind])
+                for at, one in reversed(list(enumerate(below, 1)))
+            ]
+
+
+_STANCES = {"supports": "Pro:", "attacks": "Con:", "answers": ""}
+
+
+def _escaped(text: str) -> str:
+    return f"\\{text}" if text.startswith(("\\", "->", "Pro", "Con")) else text
+
+
+def _sniff(start: str) -> bool:
+    return _TITLE.match(start.lstrip(" \t\r\n")) is not None
+
+
+kialo = Format(
+    name="kialo",
+    label="Kialo text export",
+    suffixes=(".txt",),
+    keeps="The title, texts, what is for and against what, and claims that are used again; a "
+    "question and the theses that answer it.",
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

@@ -1,0 +1,79 @@
+"""Mermaid, written only: a flowchart that wikis and Git forges draw."""
+
+import re
+from collections.abc import Iterator
+
+from argmap.formats import Format, Written
+from argmap.formats._losses import fit
+from argmap.formats._picture import HOLDS, Arrow, Picture, picture
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.statement import Statement
+
+_SPECIAL = re.compile(r"[^\w .,;:!?()'/=+-]|(?<!\w)[-=.]{2,}")
+_LINES = {"solid": ("--", "-->"), "dashed": ("-.", ".->"), "dotted": ("-.", ".->")}
+
+
+def _quoted(text: str) -> str:
+    """Return a text between quotes, whatever could mean something to Mermaid as an entity."""
+    return (
+        '"' + _SPECIAL.sub(lambda found: "".join(f"#{ord(one)};" for one in found[0]), text) + '"'
+    )
+
+
+def _write(map_: ArgumentMap) -> Written:
+    fitting, findings = fit(map_, HOLDS, "Mermaid")
+    drawn = picture(fitting)
+    lines = [f"%% {fitting.metadata.title}"] if fitting.metadata.title else []
+    lines += ["flowchart BT", *_boxes(fitting, drawn)]
+    lines += (f"  {key}(({_quoted(step.traits.symbol)}))" for key, step in drawn.steps.items())
+    lines += map(_arrow, drawn.arrows)
+    return Written("\n".join(lines) + "\n", findings)
+
+
+def _boxes(map_: ArgumentMap, drawn: Picture) -> Iterator[str]:
+    members: dict[tuple[str, ...], list[Statement]] = {}
+    for one in map_.statements:
+        members.setdefault(one.group, []).append(one)
+    yield from _inside(members.get((), []), drawn, 1)
+    opened: list[tuple[str, ...]] = []
+    paths = sorted(group.path for group in map_.groups)
+    for number, path in enumerate(paths, 1):
+        while opened and opened[-1] != path[:-1]:
+            yield "  " * len(opened) + "end"
+            opened.pop()
+        opened.append(path)
+        yield "  " * len(opened) + f"subgraph g{number}[{_quoted(path[-1])}]"
+        yield from _inside(members.get(path, []), drawn, len(opened) + 1)
+    while opened:
+        yield "  " * len(opened) + "end"
+        opened.pop()
+
+
+def _inside(statements: list[Statement], drawn: Picture, depth: int) -> Iterator[str]:
+    for one in statements:
+        head = f"{one.title}: " if one.title else ""
+        yield "  " * depth + f"{drawn.ids[one.name]}[{_quoted(head + one.text or one.name)}]"
+
+
+def _arrow(arrow: Arrow) -> str:
+    begin, end = _LINES[arrow.relation.traits.line]
+    if not arrow.ends:
+        return f"  {arrow.start} --- {arrow.end}"
+    return f"  {arrow.start} {begin} {_quoted(arrow.label)} {end} {arrow.end}"
+
+
+def _sniff(start: str) -> bool:
+    return (
+        re.match(r"(?:\s*%%[^\n]*\n)*\s*(?:flowchart|graph) (?:TB|TD|BT|LR|RL)\b", start)
+        is not None
+    )
+
+
+mermaid = Format(
+    name="mermaid",
+    label="Mermaid",
+    suffixes=(".mmd", ".mermaid"),
+    keeps="What a picture shows: texts, groups, relations and schemes; it is not read back.",
+    sniff=_sniff,
+    write=_write,
+)

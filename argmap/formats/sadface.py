@@ -1,0 +1,181 @@
+"""SADFace, versions 0.1, 0.2 and 0.5: atoms and schemes, never an atom linked to an atom.
+
+A SADFace document is read as the AIF graph that it is, whose nodes remember what they were.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from argmap.formats import Format, Written
+from argmap.formats._aif import take
+from argmap.formats._aif_writing import give
+from argmap.formats._documents import parse, rows, word
+from argmap.formats._encode import sound
+from argmap.formats._findings import Findings, reading
+from argmap.formats._losses import AS_IT_IS, Holds, fit
+from argmap.formats._shapes import Json
+from argmap.formats._texts import clean
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.metadata import Metadata
+from argmap.model.origin import NOTHING, Members, Origin, freeze
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+HOLDS = Holds(
+    relations=frozenset({"scheme", "id"}),
+    metadata=frozenset({"title", "author"}),
+    verbs={**AS_IT_IS, "contradicts": "attacks", "answers": "", "restates": "", "outranks": ""},
+    linked=True,
+    steps=True,
+)
+_AGAINST = ("conflict", "attack", "disagree", "defeat", "undercut", "rebut", "undermine")
+_PLAIN = {"support": "", "inference": "", "conflict": "", "attack": ""}
+_FIELDS = {"title": "title", "author": "analyst_name"}
+
+
+def _node(node: dict[str, Json]) -> dict[str, Json]:
+    kind = node.get("type")
+    name = word(node.get("name"))
+    if kind == "atom":
+        made = {"text": node.get("text"), "type": "I"}
+    elif kind in ("scheme", "inference", "conflict"):
+        against = kind == "conflict" or name.lower() in _AGAINST
+        made = {"text": _PLAIN.get(name.lower(), name), "type": "CA" if against else "RA"}
+    else:
+        made = {"text": name, "type": kind}
+    # What it was, without the text of an atom, which would stand in it twice.
+    was = {**node, "text": True} if kind == "atom" else node
+    return {"nodeID": word(node.get("id")), **made, "_": was}
+
+
+def _edge(edge: dict[str, Json]) -> dict[str, Json]:
+    ends = {"fromID": word(edge.get("source_id")), "toID": word(edge.get("target_id"))}
+    return {"edgeID": word(edge.get("id")), **ends, "_": edge}
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    document = parse(findings, "a SADFace document")
+    if "nodes" not in document:
+        raise findings.refuse("the key 'nodes' is missing")
+    graph: dict[str, Any] = {
+        "nodes": [_node(one) for one in rows(findings, document, "nodes", ())],
+        "edges": [_edge(one) for one in rows(findings, document, "edges", ())],
+    }
+    made = take(graph, findings, label="SADFace", decode=clean)
+    around = {key: None if key in graph else value for key, value in document.items()}
+    core = _core(document)
+    return ArgumentMap(
+        metadata=Metadata(**{name: clean(word(core.get(key))) for name, key in _FIELDS.items()}),
+        statements=made.statements,
+        relations=made.relations,
+        origin=Origin(
+            "sadface", freeze(made.parts), freeze({"graph": made.rest, "around": around})
+        ),
+    )
+
+
+def _core(document: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Return who made a document and when: under `metadata.core`, or at the top in version 0.1."""
+    metadata = document.get("metadata")
+    core = metadata.get("core") if isinstance(metadata, Mapping) else None
+    return core if isinstance(core, Mapping) else document
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    from json import dumps
+
+    fitting, findings = fit(map_, HOLDS, "SADFace")
+    origin = map_.origin if map_.origin and map_.origin.format == "sadface" else None
+    around = _object(origin.rest.get("around")) if origin else NOTHING
+    graph = give(
+        fitting,
+        origin.parts if origin else NOTHING,
+        _object(origin.rest.get("graph")) if origin else NOTHING,
+        decode=clean,
+        encode=str,
+    )
+    lists = {
+        "nodes": [_old_node(one) for one in graph["nodes"]],
+        "edges": [_old_edge(one) for one in graph["edges"]],
+    }
+    document = {**(around or _NEW), **lists}
+    return Written(
+        sound(dumps(_titled(document, fitting.metadata), ensure_ascii=False, indent=2)) + "\n",
+        findings,
+    )
+
+
+_NEW: dict[str, Any] = {
+    "metadata": {"core": {"version": "0.5"}}, "resources": [], "nodes": [], "edges": [],
+}  # fmt: skip
+
+
+def _object(value: Json) -> Members:
+    return value if isinstance(value, Members) else NOTHING
+
+
+def _titled(document: dict[str, Json], metadata: Metadata) -> dict[str, Json]:
+    """Return the document with title and author of the map, where they changed."""
+    core = _core(document)
+    new = {
+        key: getattr(metadata, name)
+        for name, key in _FIELDS.items()
+        if clean(word(core.get(key))) != getattr(metadata, name)
+    }
+    if not new:
+        return document
+    if core is document:
+        return {**document, **new}
+    return {**document, "metadata": {**document["metadata"], "core": {**core, **new}}}
+
+
+def _old_node(node: Mapping[str, Json]) -> dict[str, Json]:
+    was = node.get("_")
+    text = node.get("text")
+    if not isinstance(was, Mapping):
+        key = node["nodeID"]
+        if node["type"] == "I":
+            return {"id": key, "type": "atom", "text": text, "sources": [], "metadata": {}}
+        kind = "conflict" if node["type"] == "CA" else "inference"
+        name = (
+            node["scheme"]
+            if "schemeID" not in node
+            else "conflict"
+            if kind == "conflict"
+            else "support"
+        )
+        return {"id": key, "type": kind, "name": name, "metadata": {}}
+    if was.get("type") == "atom":
+        return {**was, "text": text}
+    if "scheme" in node:  # it was changed
+        return {**was, "name": node["scheme"]}
+    return dict(was)
+
+
+def _old_edge(edge: Mapping[str, Json]) -> dict[str, Json]:
+    was = edge.get("_")
+    if isinstance(was, Mapping):
+        return dict(was)
+    return {"id": edge["edgeID"], "source_id": edge["fromID"], "target_id": edge["toID"]}
+
+
+def _sniff(start: str) -> bool:
+    return start.lstrip().startswith("{") and any(
+        key in start for key in ('"source_id"', '"analyst_name"', '"type": "atom"', '"type":"atom"')
+    )
+
+
+sadface = Format(
+    name="sadface",
+    label="SADFace",
+    suffixes=(".json",),
+    keeps="Statements, linked reasons, undercuts, names of schemes, title and author; ids, sources "
+    "and resources of a document are written back.",
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

@@ -1,0 +1,62 @@
+"""The list of formats: on the terminal, as JSON, and in docs/formats.md."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from argmap.catalogue import chosen, handbook
+from argmap.commands.formats import formats as command
+from argmap.formats import formats
+
+PAGE = Path(__file__).parent.parent / "docs" / "formats.md"
+
+
+def run(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(command, words)
+    return result.exit_code, result.output
+
+
+def test_the_document_is_up_to_date() -> None:
+    listed = chosen(())
+    assert not isinstance(listed, str)
+    assert PAGE.read_text(encoding="utf-8") == handbook(listed)
+
+
+def test_every_format_has_a_row_and_a_section() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    for one in formats().values():
+        assert f"| [{one.label}](#{one.name}) | `{one.name}` |" in text
+        section = text.partition(f"\n## {one.name}\n\n")[2].partition("\n\n")[0]
+        assert len(section) > 20
+    assert "Not here" not in text
+
+
+def test_the_list_says_what_each_keeps() -> None:
+    code, text = run()
+    assert code == 0
+    for one in formats().values():
+        assert f"{one.name}  {one.label}" in text
+        assert one.keeps in text
+    assert "aif  AIF JSON (.json, .aif), read and written\n" in text
+    assert "mermaid  Mermaid (.mmd, .mermaid), written\n" in text
+
+
+def test_the_list_as_json_for_one() -> None:
+    code, text = run("kialo", "--format", "json")
+    assert code == 0
+    (one,) = json.loads(text)
+    assert (one["name"], one["suffixes"], one["read"], one["write"]) == (
+        "kialo",
+        [".txt"],
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize(("word", "hint"), [("kialos", "did you mean 'kialo'?"), ("zzz", "'zzz'")])
+def test_an_unknown_format_is_a_usage_error(word: str, hint: str) -> None:
+    code, text = run(word)
+    assert code == 2
+    assert hint in text
