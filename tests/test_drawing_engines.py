@@ -118,7 +118,7 @@ def test_without_any_program_the_tree_engine_draws_and_says_so(
 
 def test_the_program_is_found_where_the_package_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    assert any(place.is_file() for place in pure._places())  # noqa: SLF001 - the search itself
+    assert any(place.is_file() for place in pure._places())
 
 
 def test_no_text_of_a_user_reaches_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:

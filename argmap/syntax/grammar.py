@@ -3,12 +3,17 @@
 Not here: what to do with a text that does not parse (`parse`).
 """
 
+import json
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from lark import Lark, Token, Transformer
+from lark import __version__ as lark_version
 from lark.exceptions import UnexpectedInput
+from lark.grammar import Rule
+from lark.lexer import TerminalDef
 
 from argmap.syntax.tree import (
     Attribute,
@@ -45,19 +50,59 @@ def parse_lines(text: str) -> list[Line]:
 
 @cache
 def _parser() -> Lark:
-    return Lark(_grammar(), parser="lalr", transformer=_Lines(), maybe_placeholders=True)
+    grammar = _resource("argmap.lark")
+    return _prebuilt(grammar, _resource("argmap.tables.json")) or _built(grammar)
 
 
-def _grammar() -> str:
+def _built(grammar: str) -> Lark:
+    return Lark(grammar, parser="lalr", transformer=_Lines(), maybe_placeholders=True)
+
+
+def _prebuilt(grammar: str, tables: str) -> Lark | None:
+    """Return the parser of `tables`, or None if another grammar or version of Lark made them.
+
+    Building a parser costs a short run a sixth of its time, reading one next to nothing.  Lark's
+    own `load` would unpickle a file; the parsers that it generates load plain data as is done here.
+    """
+    recorded = json.loads(tables, object_hook=_numbered)
+    if (recorded["lark"], recorded["grammar"]) != (lark_version, _digest(grammar)):
+        return None
+    load: Any = Lark._load_from_dict  # noqa: SLF001 - the version it belongs to is checked above
+    parser: Lark = load(recorded["data"], recorded["memo"], transformer=_Lines())
+    return parser
+
+
+def tables() -> str:
+    """Return the tables of the grammar as they are kept in `grammars/argmap.tables.json`."""
+    grammar = _resource("argmap.lark")
+    data, memo = Lark(grammar, parser="lalr", maybe_placeholders=True).memo_serialize(
+        [TerminalDef, Rule]
+    )
+    recorded = {"lark": lark_version, "grammar": _digest(grammar), "data": data, "memo": memo}
+    return json.dumps(recorded, separators=(",", ":")) + "\n"
+
+
+def _digest(grammar: str) -> str:
+    return sha256(grammar.encode()).hexdigest()
+
+
+def _numbered(found: dict[str, Any]) -> dict[Any, Any]:
+    """Give tables their numbers back: JSON has only strings for keys."""
+    if not next(iter(found), "").isdigit():
+        return found
+    return {int(key): value for key, value in found.items()}
+
+
+def _resource(name: str) -> str:
     package = Path(__file__).parents[1]
     for folder in (package, package.parent):
-        path = folder / "grammars" / "argmap.lark"
+        path = folder / "grammars" / name
         if path.is_file():
             return path.read_text(encoding="utf-8")
     # Only an import from a zip file comes here: importlib.resources costs 10 ms to import.
     from importlib.resources import files
 
-    return (files("argmap") / "grammars" / "argmap.lark").read_text(encoding="utf-8")
+    return (files("argmap") / "grammars" / name).read_text(encoding="utf-8")
 
 
 def _word(token: Token) -> Word:

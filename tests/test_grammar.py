@@ -1,0 +1,68 @@
+"""The grammar builds, and the tables that are kept beside it are its own.
+
+After a change of the grammar, or with a new version of Lark, run pytest with ARGMAP_ACCEPT=1 in the
+environment, which writes `grammars/argmap.tables.json` anew.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lark import __version__ as lark_version
+
+from argmap.syntax import grammar
+from argmap.syntax.tree import Word
+
+ROOT = Path(__file__).parents[1]
+TABLES = ROOT / "grammars" / "argmap.tables.json"
+GRAMMAR = (ROOT / "grammars" / "argmap.lark").read_text(encoding="utf-8")
+TEXTS = [
+    path.read_text(encoding="utf-8")
+    for path in sorted((ROOT / "tests" / "cases" / "syntax" / "maps").glob("*.arg"))
+]
+
+
+def plain(one: Any) -> Any:
+    """Return a line as nested tuples, to be compared."""
+    if isinstance(one, tuple | list):
+        return tuple(map(plain, one))
+    names = getattr(one, "__slots__", ())
+    return (type(one), *(plain(getattr(one, name)) for name in names)) if names else one
+
+
+def test_the_tables_belong_to_the_grammar() -> None:
+    if "ARGMAP_ACCEPT" in os.environ:
+        TABLES.write_text(grammar.tables(), encoding="utf-8")
+    recorded = json.loads(TABLES.read_text(encoding="utf-8"))
+    assert recorded["grammar"] == json.loads(grammar.tables())["grammar"]
+
+
+def test_a_parser_from_tables_reads_as_one_from_the_grammar() -> None:
+    built = grammar._built(GRAMMAR)
+    read = grammar._prebuilt(GRAMMAR, grammar.tables())
+    assert read is not None
+    for text in TEXTS:
+        whole = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff") + "\n"
+        assert plain(read.parse(whole)) == plain(built.parse(whole))
+
+
+@pytest.mark.parametrize("key", ["lark", "grammar"])
+def test_tables_of_something_else_are_not_used(key: str) -> None:
+    recorded = json.loads(grammar.tables()) | {key: "another"}
+    assert grammar._prebuilt(GRAMMAR, json.dumps(recorded)) is None
+    assert grammar._prebuilt(GRAMMAR, grammar.tables()) is not None
+
+
+def test_the_kept_tables_are_used_when_the_version_is_theirs() -> None:
+    text = TABLES.read_text(encoding="utf-8")
+    same = json.loads(text)["lark"] == lark_version
+    assert (grammar._prebuilt(GRAMMAR, text) is not None) == same
+
+
+def test_words_know_their_ends() -> None:
+    (line,) = grammar.parse_lines("claim ferry: It runs.\n")
+    word = line.text  # type: ignore[union-attr]  # it is a declaration
+    assert isinstance(word, Word)
+    assert (word.start, word.end) == (13, 21)
