@@ -1,0 +1,48 @@
+"""The numbered frameworks of ICCMA since 2021: `p af n`, then a line `i j` for each attack.
+
+Not here: what frameworks have in common (`_frameworks`).
+"""
+
+import re
+
+from argmap.formats import Format, Written
+from argmap.formats._findings import Findings, reading
+from argmap.formats._frameworks import fitted, map_of
+from argmap.formats._names import given
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+_HEADER = re.compile(r"\s*(?:#[^\n]*\n\s*)*p af [0-9]")
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    return map_of(findings, "i23")
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    """Write numbers in the order of the statements; comments say what they stand for."""
+    count = len(map_)
+    names = [one.name for one in map_.statements]
+    plain = {f"n{at}" for at in range(1, count + 1)} == set(names)
+    fitting, findings = fitted(map_, "ICCMA af", names=plain)
+    numbers = {name: int(name[1:]) if plain else at for at, name in enumerate(names, 1)}
+    lines = [f"p af {count}"]
+    lines += [] if plain else [f"# {at} {name}" for name, at in numbers.items() if given(name)]
+    lines += [f"{numbers[one.sources[0]]} {numbers[one.target]}" for one in fitting.relations]
+    return Written("\n".join(lines) + "\n", findings)
+
+
+af = Format(
+    name="af",
+    label="ICCMA af",
+    suffixes=(".af", ".i23"),
+    keeps="Statements as numbers, and attacks between them; no texts.",
+    sniff=lambda start: _HEADER.match(start) is not None,
+    read=_read,
+    write=_write,
+)
