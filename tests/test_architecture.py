@@ -42,7 +42,8 @@ FLOORS: dict[str, int] = {
 FRONT = "argmap"  # imports nothing by itself: what it offers is looked up when it is asked for
 DOORS = "argmap.model.doors"  # the one way up: it asks argmap.api when it is called
 OWNERS = {
-    "lark": ("argmap.syntax.grammar",),
+    "lark": ("argmap.syntax.grammar", "argmap.formats._argdown.grammar"),
+    "yaml": ("argmap.formats._yaml",),
     "graphviz": ("argmap.drawing.dot",),
     "click": ("argmap.commands", "argmap.__main__"),
     "resvg_py": ("argmap.drawing",),

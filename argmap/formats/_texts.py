@@ -4,14 +4,14 @@ import re
 
 from argmap.model.words import as_text
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
 def clean(text: str) -> str:
     """Return `text` on one line, with what a map cannot hold replaced by U+FFFD."""
     if not text.isascii() or not text.isprintable():
-        text = _FORBIDDEN.sub("\ufffd", text)
+        text = FORBIDDEN.sub("\ufffd", text)
     return as_text(text)
 
 

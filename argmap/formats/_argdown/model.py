@@ -1,0 +1,160 @@
+"""What Argdown derives from a text: equivalence classes, arguments, relations and sections.
+
+The hub of this room: texts, JSON and maps are all read into it and written from it.
+"""
+
+from typing import Any, Literal, TypeAlias
+
+from attrs import Factory, define
+
+from argmap.source import Span
+
+Role: TypeAlias = Literal[
+    "", "top-level", "relation", "premise", "intermediary", "main", "described"
+]
+Type: TypeAlias = Literal["support", "attack", "undercut", "contradictory", "contrary", "entails"]
+
+
+@define(eq=False)
+class Section:
+    """A heading; `level` counts its `#`s, `children` are those of a greater level below it."""
+
+    title: str
+    level: int
+    parent: "Section | None" = None
+    children: list["Section"] = Factory(list)
+    tags: tuple[str, ...] = ()
+    data: dict[str, Any] = Factory(dict)
+    span: Span | None = None
+
+
+@define(eq=False)
+class Member:
+    """One of the texts under a title, or a reference to it, which has none.
+
+    `written` is the text with its marks, '' where it is the same.
+    """
+
+    text: str = ""
+    written: str = ""
+    refers: bool = False
+    role: Role = ""
+    tags: tuple[str, ...] = ()
+    data: dict[str, Any] | None = None
+    section: Section | None = None
+    span: Span | None = None
+
+
+@define(eq=False)
+class Node:
+    """A statement (an equivalence class) or an argument: all that stands under one title.
+
+    `told` counts the members that have a text, `span` is the place of the first of them.
+    """
+
+    title: str
+    argument: bool
+    untitled: bool = False
+    members: list[Member] = Factory(list)
+    tags: dict[str, None] = Factory(dict)
+    data: dict[str, Any] = Factory(dict)
+    section: Section | None = None
+    structure: list["Step"] = Factory(list)
+    span: Span | None = None
+    told: int = 0
+
+    @property
+    def shown(self) -> Member | None:
+        """The member whose text is shown: the last that is marked so, else the last with a text."""
+        if len(self.members) == 1:
+            return None if self.members[0].refers else self.members[0]
+        texts = [one for one in self.members if not one.refers]
+        marked = [one for one in texts if one.data and one.data.get("isCanonical")]
+        return marked[-1] if marked else texts[-1] if texts else None
+
+    @property
+    def conclusion(self) -> "Node | None":
+        """What a reconstructed argument concludes in the end."""
+        return self.structure[-1].conclusion if self.structure else None
+
+    @property
+    def lines(self) -> list[tuple["Node", Member, Role]]:
+        """The lines of the premise-conclusion structure, in order."""
+        return [line for step in self.structure for line in step.lines]
+
+
+@define(eq=False)
+class Step:
+    """An inference of an argument: the lines since the last one, its conclusion being the last.
+
+    `used` are the lines that it infers from.
+    """
+
+    argument: Node
+    lines: list[tuple[Node, Member, Role]] = Factory(list)
+    used: list[tuple[Node, Member]] = Factory(list)
+    rules: tuple[str, ...] = ()
+    data: dict[str, Any] = Factory(dict)
+    span: Span | None = None
+
+    @property
+    def sources(self) -> list[Node]:
+        """The statements that it infers from, each once."""
+        return list({id(one): one for one, _ in self.used}.values())
+
+    @property
+    def conclusion(self) -> Node:
+        """The statement that is inferred."""
+        return self.lines[-1][0]
+
+
+End: TypeAlias = Node | Step
+
+
+@define(eq=False)
+class Link:
+    """A relation; contradictory and contrary ones hold in both directions."""
+
+    type: Type
+    source: Node
+    target: End
+    span: Span | None = None
+
+
+@define(eq=False)
+class Model:
+    """All of it, in the order in which Argdown makes it; `nodes` mixes statements and arguments."""
+
+    statements: dict[str, Node] = Factory(dict)
+    arguments: dict[str, Node] = Factory(dict)
+    nodes: list[Node] = Factory(list)
+    links: list[Link] = Factory(list)
+    sections: list[Section] = Factory(list)
+    front: dict[str, Any] = Factory(dict)
+    includes: list[str] = Factory(list)
+    strict: bool = False
+
+    def statement(self, title: str) -> Node:
+        """Return the equivalence class of that title, a new one if need be."""
+        return self._node(self.statements, title, argument=False)
+
+    def argument(self, title: str) -> Node:
+        """Return the argument of that title, a new one if need be."""
+        return self._node(self.arguments, title, argument=True)
+
+    def _node(self, family: dict[str, Node], title: str, *, argument: bool) -> Node:
+        found = family.get(title)
+        if found is None:
+            found = family[title] = Node(title, argument)
+            self.nodes.append(found)
+        return found
+
+    def all_sections(self) -> list[Section]:
+        """Return the sections in the order of the text."""
+        found: list[Section] = []
+        waiting = self.sections[::-1]
+        while waiting:
+            one = waiting.pop()
+            found.append(one)
+            waiting.extend(reversed(one.children))
+        return found

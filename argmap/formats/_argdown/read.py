@@ -1,0 +1,66 @@
+"""Read an Argdown text: from characters to a map with all that is doubtful about it."""
+
+from argmap.diagnostics import ArgmapError, Severity, in_order
+from argmap.formats._argdown import signs
+from argmap.formats._argdown.derive import derive
+from argmap.formats._argdown.doubts import doubt
+from argmap.formats._argdown.grammar import parse
+from argmap.formats._argdown.interpret import Interpreter
+from argmap.formats._argdown.model import Model
+from argmap.formats._argdown.notes import Notes
+from argmap.formats._argdown.scan import scan
+from argmap.formats._argdown.settings import Settings
+from argmap.formats._argdown.to_map import to_map
+from argmap.formats._texts import FORBIDDEN
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+
+def read(source: SourceFile) -> Reading:
+    """Return what came of an Argdown text, or of the Argdown fences of a Markdown text."""
+    notes = Notes(source)
+    try:
+        made = to_map(read_model(source.text, notes), "argdown")
+        if not made.statements and source.text.strip():
+            notes.add("ARG434", "there is no statement in this text", 0)
+    except ArgmapError as refused:  # pragma: no cover - the model takes what the mapper makes
+        notes.refused(refused, 0)
+        made = None
+    found = in_order(notes.found)
+    if any(one.severity is Severity.ERROR for one in found):
+        made = None
+    return Reading(made, found, sources=(source,))
+
+
+def read_model(text: str, notes: Notes) -> Model:
+    """Return what Argdown derives from a text."""
+    settings = Settings()
+    tokens = scan(fenced(FORBIDDEN.sub("\ufffd", text)), notes, settings)
+    interpreter = Interpreter(notes, settings)
+    model = interpreter.run(parse(tokens))
+    derive(model, settings)
+    doubt(model, interpreter.structures.mentioned, notes)
+    return model
+
+
+def fenced(text: str) -> str:
+    """Return a Markdown text with all blanked but what stands in fences for Argdown.
+
+    A text without such fences is returned as it is; places stay the same.
+    """
+    kept = []
+    end = 0
+    for opening in signs.FENCE.finditer(text):
+        if opening.start() < end:
+            continue
+        closing = text.find(f"\n{opening[1]}", opening.end())
+        closing = len(text) if closing < 0 else closing + 1
+        kept += [_blank(text[end : opening.end()]), text[opening.end() : closing]]
+        end = text.find("\n", closing)
+        end = len(text) if end < 0 else end
+        kept.append(" " * (end - closing))
+    return "".join([*kept, _blank(text[end:])]) if kept else text
+
+
+def _blank(text: str) -> str:
+    return "\n".join(" " * len(line) for line in text.split("\n"))

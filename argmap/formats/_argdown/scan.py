@@ -1,0 +1,203 @@
+"""Cut an Argdown text into tokens: what opens a line, titles, data, and runs of text.
+
+Linear: what lies far ahead (the bracket that closes one, the end of a comment) is looked up once
+and remembered.  Where Argdown itself would not parse, the scanner reads on with a finding.
+Not here: what stands within a text (`text`), and what follows from the tokens (`interpret`).
+"""
+
+from argmap.formats._argdown import signs
+from argmap.formats._argdown.grammar import Lexeme
+from argmap.formats._argdown.notes import Notes
+from argmap.formats._argdown.settings import Settings
+from argmap.formats._argdown.text import TextScanner
+from argmap.formats._argdown.tree import Data, Inference, Opening
+
+_KINDS = {2: "BULLET", 3: "NUMBER", 4: "ITEM"}  # by the group of `signs.OPENING`
+
+
+def scan(text: str, notes: Notes, settings: Settings) -> list[Lexeme]:
+    """Return the tokens of a text whose line ends are LF; `settings` take in its frontmatter."""
+    return _Scanner(text, notes, settings).run()
+
+
+class _Scanner(TextScanner):
+    def run(self) -> list[Lexeme]:
+        self.frontmatter()
+        while True:
+            self.pass_empty()
+            if self.at >= len(self.text):
+                break
+            if self.opening():
+                self.body()
+        if self.tokens and self.tokens[-1].type == "_BREAK":
+            self.tokens.pop()
+        return self.tokens
+
+    def frontmatter(self) -> None:
+        found = signs.FRONT.match(self.text)
+        if found is None:
+            return
+        start, end = found.end(), self.text.find("===", found.end())
+        if end < 0:
+            message = "the frontmatter is not closed by a line '==='"
+            self.notes.add("ARG425", message, found.start(1))
+            return
+        value = self.settings.read(self.text, start, end, self.notes)
+        while self.text.startswith("=", end):
+            end += 1
+        self.emit("FRONT", Data(value, found.start(1), end))
+        self.at = end
+
+    def broken(self) -> bool:
+        """Tell whether a paragraph may begin here."""
+        return not self.tokens or self.tokens[-1].type in {"_BREAK", "FRONT"}
+
+    def pass_empty(self) -> None:
+        """Pass over comments, and over empty lines if a paragraph may begin."""
+        fresh = self.broken()
+        while self.at < len(self.text):
+            after = self.empty(self.at) if fresh else -1
+            if after < 0:
+                bare = self.blanks(self.at)
+                end = self.ahead.comment(bare)
+                if end == bare:
+                    return
+                after = max(self.empty(end), end)
+            self.at = after
+
+    def opening(self) -> bool:
+        """Emit what opens the line, if anything does; tell whether text may follow."""
+        start = self.at
+        heading = signs.HEADING.match(self.text, start)
+        if heading is not None:
+            self.heading(heading[1])
+        elif signs.DASHES.match(self.text, start) and self.dashes(start):
+            return False
+        else:
+            self.sign(start)
+        self.at = self.blanks(self.at)
+        return True
+
+    def heading(self, hashes: str) -> None:
+        start = self.at
+        if not self.broken():
+            self.notes.add("ARG420", "an empty line is missing before a heading", start)
+            self.rest()
+        self.at += len(hashes) + 1
+        self.numbered = False
+        self.emit("HEADING", Opening("HEADING", hashes, 0, start, start + len(hashes)))
+
+    def sign(self, start: int) -> None:
+        found = signs.OPENING.match(self.text, start)
+        if found is None:
+            self.numbered = self.numbered and not self.broken()
+            return
+        kind = _KINDS[found.lastindex or 0]
+        sign = found[found.lastindex or 0]
+        at = found.end() - len(sign)
+        self.emit(kind, Opening(kind, sign, len(found[1]), at, found.end()))
+        self.listed = self.listed or kind == "ITEM"
+        self.numbered = kind == "NUMBER" or (self.numbered and kind == "BULLET")
+        if kind == "BULLET":
+            self.notes.indented(found[1], start)
+        self.at = found.end()
+
+    # Inferences
+
+    def dashes(self, start: int) -> bool:
+        """Emit the inference that the dashes at `start` are; tell whether they are one."""
+        if not self.broken():
+            self.inference()
+            return True
+        alone = signs.DASHED.match(self.text, start)
+        if alone is None:
+            return False
+        if self.numbered:
+            self.notes.add("ARG420", "an empty line stands before an inference", start)
+            self.tokens.pop()
+            self.inference()
+            return True
+        message = "a line of dashes has no meaning between two paragraphs and is passed over"
+        self.notes.add("ARG423", message, start)
+        self.at = min(alone.end() + 1, len(self.text))
+        return True
+
+    def inference(self) -> None:
+        """Emit an inference: dashes, or rules and data between two lines of dashes."""
+        start = self.blanks(self.at)
+        found = self.between(start + 2)
+        if found is None:
+            message = "an inference is not closed by a second line of dashes"
+            self.notes.add("ARG423", message, start)
+            found = Inference((), None, start, self.ahead_of_dashes(start))
+        found.start = start
+        self.emit("INFERENCE", found)
+        self.at = found.end
+        after = self.empty(self.at)
+        if after < 0:
+            message = "something stands behind the dashes of an inference"
+            self.notes.add("ARG423", message, self.at)
+            self.rest()
+            return
+        self.at = after
+        if self.empty(after) >= 0:
+            self.rest()
+
+    def ahead_of_dashes(self, at: int) -> int:
+        while self.text.startswith("-", at):
+            at += 1
+        return at
+
+    def between(self, at: int) -> Inference | None:
+        """Return what stands from `at` to the closing dashes, or None if there are none."""
+        text = self.text
+        pieces: list[str] = []
+        data = None
+        while at < len(text):
+            special = signs.INFERRED.search(text, at)
+            if special is None:
+                return None
+            stop = special.start()
+            pieces.append(text[at:stop])
+            at, sign = stop, text[stop]
+            if sign == "-":
+                return Inference(_rules("".join(pieces)), data, at, self.ahead_of_dashes(at))
+            if sign == "\n":
+                if self.gives_up(at + 1):
+                    return None
+                pieces.append(" ")
+                at += 1
+                continue
+            object_ = self.data(at) if sign == "{" else None
+            if object_ is not None:
+                data, at = object_.value, object_.end
+                continue
+            at = self.within(at, pieces)
+        return None
+
+    def within(self, at: int, pieces: list[str]) -> int:
+        """Take a comment, an escape, a shortcode or a plain character; return where it ends."""
+        end = self.ahead.comment(at)
+        if end > at:
+            return end
+        escaped = signs.ESCAPED.match(self.text, at)
+        if escaped is not None:
+            pieces.append("\0" if escaped[0] == "\\," else escaped[0][1:])
+            return escaped.end()
+        code = signs.SHORTCODE.match(self.text, at)
+        if code is not None:
+            pieces.append(self.settings.shortcodes.get(code[0].strip(), code[0]))
+            return code.end()
+        pieces.append(self.text[at])
+        return at + 1
+
+    def gives_up(self, at: int) -> bool:
+        """Tell whether a line that begins at `at` cannot lie within an inference."""
+        found = signs.OPENING.match(self.text, at)
+        return self.empty(at) >= 0 or (found is not None and found[3] is not None)
+
+
+def _rules(text: str) -> tuple[str, ...]:
+    """Return the rules of a list with commas; a comma that was escaped is a NUL here."""
+    found = (" ".join(one.split()).replace("\0", ",") for one in text.split(","))
+    return tuple(one for one in found if one)

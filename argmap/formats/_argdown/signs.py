@@ -1,0 +1,41 @@
+"""The signs of Argdown, as patterns and tables; what they mean is in `scan`."""
+
+import re
+from collections.abc import Mapping
+
+# A line end after which one of these stands is the end of a text.  Apostrophes count as blanks in
+# Argdown itself; nobody indents with them, so that they are text here.
+OPENING = re.compile(
+    r"([ \t]*)(?:(\+>|->|<?\+|<?-|><|_>|<_|_(?=\s))|(\([0-9]+\))|([0-9]+\.(?=\s)|\*(?=\s)))"
+)
+HEADING = re.compile(r"(#+) ")
+DASHES = re.compile(r"[ \t]*--")
+DASHED = re.compile(r"[ \t]*--+[ \t]*$", re.MULTILINE)
+BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
+BLANKS = re.compile(r"[ \t]*")
+# What may mean something within a text; all else is plain.
+SPECIAL = re.compile(r"[\n\\\[{#*_]|/(?=[/*])|<|[.:](?=\S)|@(?=[\[<])")
+INFERRED = re.compile(r"--|[\n{\\]|/(?=[/*])|<(?=!--)|[.:](?=\S)")
+TAG = re.compile(r"#[A-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+[ \t]?")
+SHORTCODE = re.compile(r"(?:\.[^\s]+?\.|:[^\s]+?:)[ \t]?")
+ESCAPED = re.compile(r"\\[^\n] *")
+MARK_END = re.compile(r"[ \t]|(?=[\n)}_.,!?;:\-*]|\Z)")
+DATA_END = re.compile(r"\}\s[^,}]")
+DATA_BRACE = re.compile(r"\}(?!\s*[,}])")
+INCLUDE = re.compile(r"@include\(([^)\n]*)\)")
+FRONT = re.compile(r"\s*(===+)")
+FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[ \t]*(?:argdown|argdown-map)\b[^\n`]*$", re.MULTILINE)
+
+_WORDS = {
+    "A": "∀", "E": "∃", "O": "𝗢", "P": "𝗣", "->": "→", "<->": "↔", "~": "¬", "^": "∧", "v": "∨",
+    "v_": "⊻", "<>": "◇", "[]": "◻", "happy": "😀", "smile": "☺", "smiley": "☺", "laugh": "😆",
+    "lol": "😆", "rofl": "🤣", "joy": "😂", "heart": "❤", "?": "❓", "question": "❓", "love": "😍",
+    "wink": "😉", "shush": "🤫", "meh": "😐", "eye-roll": "🙄", "sad": "😢", "disappointed": "😞",
+    "scream": "😱", "+1": "👍", "up": "👍", "-1": "👎", "down": "👎", "think": "🤔", "star": "⭐",
+    "y": "✔", "agree": "✔", "n": "❌", "disagree": "❌",
+}  # fmt: skip
+SHORTCODES: Mapping[str, str] = {
+    **{f".{word}.": sign for word, sign in _WORDS.items()},
+    **{f":{word}:": sign for word, sign in _WORDS.items()},
+    ":smile:": "☺\ufe0f",
+}

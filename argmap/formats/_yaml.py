@@ -1,0 +1,100 @@
+"""YAML as plain values: no tags, no objects, and no more than fits the text.
+
+The only importer of `yaml`, and only of its parser: values are made here, after the core schema of
+YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema), so that `no` is a word and a date a string.
+"""
+
+import re
+from typing import Any, TypeAlias
+
+Json: TypeAlias = Any
+
+DEEPEST = 64
+_MOST = 1_000_000  # values: aliases may repeat a part, but not without end
+_INTEGER = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z", re.ASCII)
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z", re.ASCII)
+_WORDS = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_LONGEST_NUMBER = 300
+
+
+class BrokenYamlError(ValueError):
+    """The text is no YAML that is taken here; `offset` is where that was noticed, from 0."""
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+
+
+def read_yaml(text: str) -> Json:
+    """Return the value of a YAML text with one document; objects are dicts with string keys.
+
+    Errors: `BrokenYamlError`, also for what is nested deeper than 64 levels, grows beyond a million
+    values, or gives a key twice.
+    """
+    from yaml import BaseLoader, YAMLError, compose
+    from yaml.error import MarkedYAMLError
+
+    try:
+        root = compose(text, Loader=BaseLoader)
+    except MarkedYAMLError as failure:
+        mark = failure.problem_mark or failure.context_mark
+        why = " ".join((failure.problem or failure.context or "it is broken").split())
+        raise BrokenYamlError(why, mark.index if mark else 0) from None
+    except YAMLError as failure:
+        raise BrokenYamlError(
+            str(failure).partition("\n")[0], getattr(failure, "position", 0)
+        ) from None
+    except RecursionError:
+        raise BrokenYamlError(f"it is nested deeper than {DEEPEST} levels") from None
+    return None if root is None else _Maker().value(root, 0)
+
+
+def scalar(word: str) -> Json:
+    """Return the value of a plain word: null, a truth value, a number or the word itself."""
+    if word in _WORDS:
+        return _WORDS[word]
+    if len(word) < _LONGEST_NUMBER:
+        if _INTEGER.match(word):
+            base = {"0o": 8, "0x": 16}.get(word[:2], 10)
+            return int(word[2:] if base != 10 else word, base)  # noqa: PLR2004 - ten is plain
+        if _FLOAT.match(word):
+            found = float(word)
+            return found if abs(found) != float("inf") else word
+    return word
+
+
+class _Maker:
+    """Makes values of nodes and counts them."""
+
+    def __init__(self) -> None:
+        self.left = _MOST
+
+    def value(self, node: Any, depth: int) -> Json:
+        self.left -= 1
+        if self.left < 0:
+            raise BrokenYamlError("its aliases repeat too much", node.start_mark.index)
+        if depth > DEEPEST:
+            raise BrokenYamlError(
+                f"it is nested deeper than {DEEPEST} levels", node.start_mark.index
+            )
+        if node.id == "scalar":
+            return scalar(node.value) if node.style is None else node.value
+        if node.id == "sequence":
+            return [self.value(one, depth + 1) for one in node.value]
+        return self.members(node, depth)
+
+    def members(self, node: Any, depth: int) -> dict[str, Json]:
+        found: dict[str, Json] = {}
+        for key, value in node.value:
+            if key.id != "scalar":
+                raise BrokenYamlError("a key is no plain word", key.start_mark.index)
+            if key.value in found:
+                raise BrokenYamlError(
+                    f"the key {key.value[:40]!r} is given twice", key.start_mark.index
+                )
+            found[key.value] = self.value(value, depth + 1)
+        return found
