@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.engines import engine
 from argmap.drawing.faults import found
-from argmap.drawing.layout import Layout, layout
+from argmap.drawing.layout import Layout, apart, layout
 from argmap.drawing.plan import Arrangement, EngineError, Plan
 from argmap.drawing.route import plain, routes
 from argmap.drawing.scene import Scene, scene
@@ -28,11 +28,13 @@ _WIDE = 2.1
 _SCREEN = 560.0  # points: about a laptop's screen below the heading
 _ROUTED = 5
 _PLAIN = tuple(Shape(stack=stack, even=even) for stack in (1, 2, 4, 8) for even in (True, False))
-_GROUPED = (
-    *(Shape(stack=stack, even=even, tiers=True) for stack in (1, 2, 4) for even in (True, False)),
-    *(Shape(stack=stack, even=False) for stack in (1, 2, 4)),
-    Shape(stack=8, tiers=True),
+_GROUPED = tuple(Shape(stack=stack, even=False, tiers=True) for stack in (1, 2))
+_APART = tuple(
+    Shape(stack=stack, even=even, apart=True) for stack in (1, 2, 4) for even in (True, False)
 )
+_MOST_GROUPS = 12
+_MANY_GROUPS = 4
+_LOOSE = 4
 
 
 @define
@@ -96,10 +98,16 @@ def arranged(view: View, ask: Asker, direction: str) -> Arranged:
 
 def _laid_out(drafts: list[Draft], ask: Asker) -> list[tuple[Scene, Layout]]:
     answers = _answers([one.plan for _, _, some in drafts for one in some if not one.trivial], ask)
-    return [
+    found = [
         (one, layout(one, shape, some, [answers[each.plan] for each in some if not each.trivial]))
         for one, shape, some in _different(drafts)
+        if not shape.apart
     ]
+    loose = [draft for draft in drafts if draft[1].apart]
+    if loose:
+        top = loose[0][0]
+        found += [(top, one) for one in apart(top, [some for _, _, some in loose], answers)]
+    return found
 
 
 def _answers(plans: Sequence[Plan], ask: Asker) -> dict[Plan, Arrangement]:
@@ -175,8 +183,21 @@ def _downward(view: View, *, small: bool) -> list[Draft]:
     top = scene(view)
     if not small:
         return [_draft(top, Shape(stack=8))]
-    shapes = _GROUPED if len(view.groups) > 1 else _PLAIN
+    if len(view.groups) < 2:  # noqa: PLR2004 - nothing to put side by side
+        return [_draft(top, shape) for shape in _PLAIN]
+    shapes = _GROUPED
+    if len({one.path[:1] for one in view.groups}) <= _MOST_GROUPS:
+        shapes = _APART if _loose(top) else (*_GROUPED, *_APART)
     return [_draft(top, shape) for shape in shapes]
+
+
+def _loose(top: Scene) -> bool:
+    """Tell whether groups are many and little joined: laid out apart they always come out best."""
+    ends = [(top.group(edge.source)[:1], top.group(edge.target)[:1]) for edge in top.edges]
+    across = sum(one != other for one, other in ends)
+    return len({one for pair in ends for one in pair}) >= _MANY_GROUPS and (
+        across * _LOOSE <= len(ends)
+    )
 
 
 def _leftward(view: View) -> list[Draft]:

@@ -16,14 +16,16 @@ from argmap.drawing.ports import NORMALS, Port
 from argmap.drawing.shapes import Box, Curve, Point, straight
 
 _AWAY = 8.5
-_CLEAR = 6.0
+CLEAR = 6.0
 _APART = 2.5
-_OUT = 10.0
-_IN = 14.0
+OUT = 10.0
+IN = 14.0
 _TURN_COST = 60.0
 _TAKEN = 2.5
+_FOREIGN = 1.2
+_BETWEEN = 4.5
 _ROUND = 14.0
-_MOST_STEPS = 6000
+_MOST_STEPS = 30000
 _NEAR = 5.0
 _EAGER = 1.3
 
@@ -37,33 +39,51 @@ class Detours:
     """A grid around boxes for the ways between pairs of ports; it remembers what is taken.
 
     `level` holds (column, row) of the blocked stretches to the right of a crossing, `upright` of
-    those below it.
+    those below it; `homes` the frame, by number, in which a crossing lies;
+    `taken` how many ways run along a
+    stretch (column, row, whether it is level).
     """
 
     xs: list[float]
     ys: list[float]
     level: set[tuple[int, int]]
     upright: set[tuple[int, int]]
-    _taken: dict[tuple[Point, Point], int] = field(factory=dict)
+    homes: dict[tuple[int, int], int] = field(factory=dict)
+    taken: dict[tuple[int, int, bool], int] = field(factory=dict)
+    _own: set[int] = field(factory=set)
 
     @classmethod
     def among(
-        cls, boxes: Iterable[Box], strips: Iterable[Box], pairs: Iterable[tuple[Port, Port]]
+        cls,
+        boxes: Iterable[Box],
+        strips: Iterable[Box],
+        pairs: Iterable[tuple[Port, Port]],
+        frames: Iterable[Box] = (),
     ) -> "Detours":
         """Return the grid for ways between these pairs of ports around these boxes.
 
-        Ways may come nearer to the strips, which hold other lines, than to the boxes.
+        Ways may come nearer to the strips, which hold other lines, than to the boxes.  They pass
+        through frames that neither end lies in only when the way around is much longer.
         """
         some = list(boxes)
-        ends = [end for start, stop in pairs for end in (_off(start, _OUT), _off(stop, _IN))]
-        xs = _lines((x for box in some for x in (box.x, box.right)), [x for x, _ in ends])
-        ys = _lines((y for box in some for y in (box.y, box.bottom)), [y for _, y in ends])
+        ends = [end for start, stop in pairs for end in (_off(start, OUT), _off(stop, IN))]
+        rims = list(frames)
+        sides = [*some, *(frame.grown(_BETWEEN) for frame in rims)]
+        xs = _lines((x for box in sides for x in (box.x, box.right)), [x for x, _ in ends])
+        ys = _lines((y for box in sides for y in (box.y, box.bottom)), [y for _, y in ends])
         made = cls(xs, ys, set(), set())
         for box in some:
-            made._block(box.grown(_CLEAR))
+            made._block(box.grown(CLEAR))
         for strip in strips:
             made._block(strip.grown(_APART))
+        for number, frame in enumerate(rims):
+            made._shade(number, frame)
         return made
+
+    def _shade(self, number: int, frame: Box) -> None:
+        columns = range(bisect_right(self.xs, frame.x), bisect_left(self.xs, frame.right))
+        rows = range(bisect_right(self.ys, frame.y), bisect_left(self.ys, frame.bottom))
+        self.homes.update(((column, row), number) for column in columns for row in rows)
 
     def _block(self, box: Box) -> None:
         left, right = bisect_right(self.xs, box.x), bisect_left(self.xs, box.right)
@@ -77,13 +97,20 @@ class Detours:
 
     def around(self, start: Port, end: Port) -> Curve | None:
         """Return a way from port to port that meets no box, or None when none is found soon."""
-        first, last = self._crossing(_off(start, _OUT)), self._crossing(_off(end, _IN))
+        first, last = self._crossing(_off(start, OUT)), self._crossing(_off(end, IN))
+        self._own = {self.homes.get(first, -1), self.homes.get(last, -1), -1}
         corners = self._way(first, last, _move(start), (_move(end) + 2) % 4)
         if corners is None:
             return None
         for pair in pairwise(corners):
-            self._taken[_key(*pair)] = self._taken.get(_key(*pair), 0) + 1
+            stretch = self._stretch(*pair)
+            self.taken[stretch] = self.taken.get(stretch, 0) + 1
         return _rounded(_turns([start.point, *corners, end.point]))
+
+    def _stretch(self, start: Point, end: Point) -> tuple[int, int, bool]:
+        """Return the stretch between two crossings: its lower ones, and whether it is level."""
+        (column, row), (to, down) = self._crossing(start), self._crossing(end)
+        return min(column, to), min(row, down), row == down
 
     def _crossing(self, point: Point) -> tuple[int, int]:
         return bisect_left(self.xs, point[0]), bisect_left(self.ys, point[1])
@@ -96,6 +123,8 @@ class Detours:
         came: dict[_State, _State] = {}
         done: set[_State] = set()
         queue = [(0.0, start)]
+        xs, ys = self.xs, self.ys
+        goal_x, goal_y = xs[goal[0]], ys[goal[1]]
         while queue and len(done) < _MOST_STEPS:
             _, at = heappop(queue)
             if at[:2] == goal:
@@ -103,36 +132,38 @@ class Detours:
             if at in done:
                 continue
             done.add(at)
+            so_far = cost[at]
             for to, price in self._nexts(at, goal, final):
-                total = cost[at] + price
-                if total < cost.get(to, float("inf")) - 1e-9:
+                total = so_far + price
+                if to not in cost or total < cost[to] - 1e-9:
                     cost[to] = total
                     came[to] = at
-                    heappush(queue, (total + self._rest(to, goal), to))
+                    # a guess of the rest, a little too high for speed
+                    rest = abs(xs[to[0]] - goal_x) + abs(ys[to[1]] - goal_y)
+                    if to[0] != goal[0] and to[1] != goal[1]:
+                        rest += _TURN_COST
+                    heappush(queue, (total + rest * _EAGER, to))
         return None
-
-    def _rest(self, at: _State, goal: tuple[int, int]) -> float:
-        """Return a guess of the cost from a state to the goal, a little too high for speed."""
-        across = abs(self.xs[at[0]] - self.xs[goal[0]])
-        down = abs(self.ys[at[1]] - self.ys[goal[1]])
-        return (across + down + (_TURN_COST if across and down else 0.0)) * _EAGER
 
     def _nexts(
         self, at: _State, goal: tuple[int, int], final: int
     ) -> Iterator[tuple[_State, float]]:
         column, row, came = at
-        here = (self.xs[column], self.ys[row])
-        for move, (dx, dy) in enumerate(_MOVES):
+        xs, ys = self.xs, self.ys
+        for move in ((came + 3) % 4, came, (came + 1) % 4):
+            dx, dy = _MOVES[move]
             to, down = column + dx, row + dy
-            if (move - came) % 4 == 2 or not (0 <= to < len(self.xs) and 0 <= down < len(self.ys)):  # noqa: PLR2004 - half a turn of four quarters
+            if not (0 <= to < len(xs) and 0 <= down < len(ys)):
                 continue
-            if (min(column, to), min(row, down)) in (self.level if dx else self.upright):
+            stretch = (min(column, to), min(row, down))
+            if stretch in (self.level if dx else self.upright):
                 continue
-            there = (self.xs[to], self.ys[down])
             turns = (move != came) + ((to, down) == goal and move != final)
-            length = abs(there[0] - here[0]) + abs(there[1] - here[1])
-            taken = self._taken.get(_key(here, there), 0)
-            yield (to, down, move), length * (1 + _TAKEN * taken) + _TURN_COST * turns
+            length = abs(xs[to] - xs[column]) if dx else abs(ys[down] - ys[row])
+            dear = 1 + _TAKEN * self.taken.get((*stretch, dx != 0), 0)
+            if self.homes.get((to, down), -1) not in self._own:
+                dear += _FOREIGN
+            yield (to, down, move), length * dear + _TURN_COST * turns
 
     def _traced(self, at: _State, came: dict[_State, _State]) -> list[Point]:
         points = [(self.xs[at[0]], self.ys[at[1]])]
@@ -151,10 +182,6 @@ def _lines(sides: Iterable[float], ends: list[float]) -> list[float]:
             lines.add(place)
             last = place
     return sorted(lines)
-
-
-def _key(start: Point, end: Point) -> tuple[Point, Point]:
-    return (start, end) if start <= end else (end, start)
 
 
 def _off(port: Port, by: float) -> Point:

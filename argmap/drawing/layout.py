@@ -4,13 +4,14 @@ A unit becomes a plan for an engine, the answers are unfolded and packed on the 
 the ways of the edges (`route`), the plans (`sketch`), and which engine answers (`arrange`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 
 from attrs import evolve, field, frozen
 
 from argmap.drawing.compact import FRAME, FRAME_TOP, compacted
-from argmap.drawing.plan import Arrangement, Direction
+from argmap.drawing.packing import Link, packings
+from argmap.drawing.plan import Arrangement, Direction, Plan
 from argmap.drawing.scene import Cluster, Scene
 from argmap.drawing.shapes import Box, Curve, bounds
 from argmap.drawing.sketch import FAST, Shape, Sketch
@@ -94,17 +95,66 @@ def layout(
         )
         for one in drafts
     ]
-    whole = _packed(_blocks(scene, parts))
+    return _page(scene, [_packed(_blocks(scene, parts))], shape.direction)
+
+
+def _page(scene: Scene, parts: Sequence[_Part], direction: Direction = "top") -> Layout:
+    whole = _joined(parts)
     return Layout(
         width=whole.box.width,
         height=whole.box.height,
-        direction=shape.direction,
+        direction=direction,
         boxes=whole.boxes,
         curves=whole.curves,
         lanes=whole.lanes,
         frames=tuple(sorted(whole.frames, key=lambda one: len(one[0].path))),
         fast=len(scene.cards) + len(scene.pills) > FAST,
     )
+
+
+def apart(
+    scene: Scene, drafts: Sequence[Sequence[Sketch]], answers: Mapping[Plan, Arrangement]
+) -> list[Layout]:
+    """Return the best places of groups that are laid out apart, for a few widths of the page.
+
+    Each draft has the groups in another shape.
+    """
+    made = [_blocks(scene, [_given(scene, one, answers) for one in some]) for some in drafts]
+    blocks = [list({one.box: one for one in some}.values()) for some in zip(*made, strict=True)]
+    sizes = [[(one.box.width, one.box.height) for one in some] for some in blocks]
+    links = list(_across(scene, blocks))
+    return [
+        _page(
+            scene,
+            [
+                blocks[at][shape].moved(*corner)
+                for at, (shape, corner) in enumerate(zip(one.shapes, one.corners, strict=True))
+            ],
+        )
+        for one in packings(sizes, links, len(scene.edges), _SPACE)
+    ]
+
+
+def _given(
+    scene: Scene, sketch: Sketch, answers: Mapping[Plan, Arrangement]
+) -> tuple[tuple[str, ...], _Part]:
+    if sketch.trivial:
+        return sketch.unit.island, _alone(scene, sketch)
+    return sketch.unit.island, _part(scene, sketch, _settled(sketch, answers[sketch.plan]))
+
+
+def _across(scene: Scene, blocks: Sequence[Sequence[_Part]]) -> Iterator[Link]:
+    """Yield the edges between different blocks."""
+    home = {key: at for at, some in enumerate(blocks) for key in some[0].boxes}
+    for edge in scene.edges:
+        start, end = home[edge.source], home[edge.target]
+        if start != end:
+            yield Link(
+                start,
+                end,
+                tuple(one.boxes[edge.source].middle for one in blocks[start]),
+                tuple(one.boxes[edge.target].middle for one in blocks[end]),
+            )
 
 
 def _settled(sketch: Sketch, answer: Arrangement) -> Arrangement:
@@ -222,6 +272,10 @@ def _packed(parts: list[_Part]) -> _Part:
         placed.append(part.moved(x, y))
         x += part.box.width + _SPACE
         shelf = max(shelf, part.box.height)
+    return _joined(placed)
+
+
+def _joined(placed: Sequence[_Part]) -> _Part:
     return _Part(
         box=bounds([one.box for one in placed]),
         boxes={key: box for one in placed for key, box in one.boxes.items()},

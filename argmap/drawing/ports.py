@@ -14,7 +14,7 @@ from argmap.drawing.shapes import Box, Point
 
 Side = Literal["n", "e", "s", "w"]
 
-NORMALS: Mapping[str, Point] = {
+NORMALS: Mapping[Side, Point] = {
     "n": (0.0, -1.0),
     "e": (1.0, 0.0),
     "s": (0.0, 1.0),

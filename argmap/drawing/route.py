@@ -5,13 +5,14 @@ ends, else a way around.  Not here: the ends themselves (`ports`), arrowheads (`
 """
 
 from collections.abc import Iterator
+from math import dist
 
 from attrs import frozen
 
-from argmap.drawing.detour import Detours
+from argmap.drawing.detour import CLEAR, IN, OUT, Detours
 from argmap.drawing.layout import Lane, Layout
 from argmap.drawing.ports import NORMALS, Port, ports
-from argmap.drawing.scene import Scene
+from argmap.drawing.scene import Edge, Scene
 from argmap.drawing.shapes import Box, Curve, Point, straight
 
 _CELL = 160.0
@@ -19,6 +20,8 @@ _TURN = 6.0
 _LEAD = 13.0
 _MOST_DETOURS = 60
 _MOST_BOXES = 250
+_ALMOST = 40.0
+_NEAR = 300.0
 
 
 def plain(scene: Scene, layout: Layout) -> list[Curve | None]:
@@ -32,9 +35,20 @@ def plain(scene: Scene, layout: Layout) -> list[Curve | None]:
         lane = layout.lanes.get(edge.source)
         if lane is not None:
             found.append(_along_lane(start, end, lane))
+        elif _strays(scene, edge, start, end):
+            found.append(None)
         else:
             found.append(_free(grid, start, end, layout.curves.get(number)))
     return found
+
+
+def _strays(scene: Scene, edge: Edge, start: Port, end: Port) -> bool:
+    """Tell whether a bow would run far across groups, where lines along gaps read better."""
+    if scene.group(edge.source)[:1] == scene.group(edge.target)[:1]:
+        return False
+    (x, y), (to_x, to_y) = start.point, end.point
+    across, down = abs(to_x - x), abs(to_y - y)
+    return min(across, down) > _ALMOST and across + down > _NEAR
 
 
 def routes(scene: Scene, layout: Layout, found: list[Curve | None]) -> list[Curve]:
@@ -43,6 +57,12 @@ def routes(scene: Scene, layout: Layout, found: list[Curve | None]) -> list[Curv
         return [one for one in found if one is not None]
     ends = ports(scene, layout)
     lost = [at for at, one in enumerate(found) if one is None]
+    for at in lost:
+        start, end = ends[at]
+        ends[at] = (
+            _opened(layout, start, end.point, OUT),
+            _opened(layout, end, start.point, IN),
+        )
     way = _detours(layout, [ends[at] for at in lost]) if len(lost) <= _MOST_DETOURS else None
     made = [one or _bow(*pair) for one, pair in zip(found, ends, strict=True)]
     for at in lost:
@@ -55,14 +75,38 @@ def routes(scene: Scene, layout: Layout, found: list[Curve | None]) -> list[Curv
 def _detours(layout: Layout, lost: list[tuple[Port, Port]]) -> Detours | None:
     if len(layout.boxes) > _MOST_BOXES:
         return None
-    return Detours.among(layout.boxes.values(), _strips(layout), lost)
+    outer = [box for cluster, box in layout.frames if len(cluster.path) == 1]
+    return Detours.among(layout.boxes.values(), _strips(layout), lost, outer)
+
+
+def _opened(layout: Layout, port: Port, aim: Point, room: float) -> Port:
+    """Return an end, on another side of its box where nothing can get out of or into this one."""
+    if not _shut(layout, port, room):
+        return port
+    x, y = port.box.middle
+    others = [
+        Port(port.box, side, port.radius, port.aim, x if side in "ns" else y)
+        for side in NORMALS
+        if side != port.side
+    ]
+    free = [one for one in others if not _shut(layout, one, room)]
+    return min(free, key=lambda one: dist(_off(one, room), aim), default=port)
+
+
+def _shut(layout: Layout, port: Port, room: float) -> bool:
+    before = _off(port, room)
+    return any(
+        box is not port.box and box.grown(CLEAR).holds(before) for box in layout.boxes.values()
+    )
 
 
 def _strips(layout: Layout) -> Iterator[Box]:
-    """Yield thin boxes around the lanes of stacks, so that detours keep off them."""
+    """Yield boxes around lanes of stacks and titles of groups, so that detours keep off them."""
     for key, lane in layout.lanes.items():
         low = layout.boxes[key].middle[1]
         yield Box(lane.x - 0.5, lane.top, 1.0, max(low - lane.top, 1.0))
+    for cluster, frame in layout.frames:
+        yield Box(frame.x + 11, frame.y + 7, cluster.label_width, 12.0)
 
 
 @frozen

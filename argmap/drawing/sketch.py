@@ -21,13 +21,15 @@ class Shape:
     """What a picture is to be like.
 
     `stack` is how many leaves a column holds, `even` keeps cards and pills on ranks of their own,
-    `tiers` puts a group wholly below the groups that it bears on.
+    `tiers` puts a group wholly below the groups that it bears on,
+    `apart` lays out every outer group by itself.
     """
 
     direction: Direction = "top"
     stack: int = 1
     even: bool = True
     tiers: bool = False
+    apart: bool = False
 
 
 @frozen(kw_only=True)
@@ -51,14 +53,15 @@ class Sketch:
 
 def sketches(scene: Scene, shape: Shape) -> list[Sketch]:
     """Return the sketch of every unit, in the order of the map; linear."""
-    parts = units(scene)
+    parts = units(scene, apart=shape.apart)
     unit_of = {key: at for at, unit in enumerate(parts) for key in unit.keys}
     edges: list[list[int]] = [[] for _ in parts]
     for at, edge in enumerate(scene.edges):
-        edges[unit_of[edge.source]].append(at)
+        if unit_of[edge.source] == unit_of[edge.target]:
+            edges[unit_of[edge.source]].append(at)
     columns: list[list[Stack]] = [[] for _ in parts]
     if shape.direction == "top":
-        for column in stacks(scene, shape.stack):
+        for column in stacks(scene, shape.stack, apart=shape.apart):
             columns[unit_of[column.keys[0]]].append(column)
     return [_sketch(scene, unit, shape, edges[at], columns[at]) for at, unit in enumerate(parts)]
 

@@ -26,13 +26,18 @@ class Stack:
         return LANE + LANE_STEP * (len(self.keys) - 1)
 
 
-def stacks(scene: Scene, most: int) -> list[Stack]:
-    """Return columns of two to `most` cards; cards that stand alone are in none."""
+def stacks(scene: Scene, most: int, *, apart: bool = False) -> list[Stack]:
+    """Return columns of two to `most` cards; cards that stand alone are in none.
+
+    With `apart` neither are those that bear on another outer group.
+    """
     if most == 1:
         return []
     alike: dict[tuple[object, ...], list[str]] = {}
     for key, edge in _leaves(scene).items():
         group = scene.group(key)
+        if apart and group[:1] != scene.group(edge.target)[:1]:
+            continue
         alike.setdefault((edge.target, edge.tone, edge.line, group), []).append(key)
     return [
         _stack(scene, column)

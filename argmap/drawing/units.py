@@ -38,13 +38,17 @@ class _Sets:
         self._over[self.top(one)] = self.top(other)
 
 
-def units(scene: Scene) -> list[Unit]:
-    """Return the parts of a scene in the order of the map."""
+def units(scene: Scene, *, apart: bool = False) -> list[Unit]:
+    """Return the parts of a scene in the order of the map.
+
+    With `apart` every outer group is an island, whatever reaches out of it.
+    """
     keys = [*scene.cards, *scene.pills]
     groups = {key: scene.group(key) for key in keys}
     sets = _Sets()
     for edge in scene.edges:
-        sets.join(edge.source, edge.target)
+        if not apart or groups[edge.source][:1] == groups[edge.target][:1]:
+            sets.join(edge.source, edge.target)
     for key, path in groups.items():
         if len(path) > 1:
             sets.join(key, path[:2])
