@@ -127,7 +127,9 @@ class _Taker:
         return self.made
 
     def node(self, at: int, node: dict[str, Any]) -> None:
-        key = word(node.get("nodeID"))
+        key = node.get("nodeID")
+        if type(key) is not str:
+            key = word(key)
         kind = node.get("type")
         if not key:
             raise self.findings.refuse("a node has no id", self.where("nodes", at))
@@ -170,7 +172,9 @@ class _Taker:
         return 0 if self.place is None else (*self.place, key, at)
 
     def edge(self, at: int, edge: dict[str, Any]) -> None:
-        start, end = word(edge.get("fromID")), word(edge.get("toID"))
+        start, end = edge.get("fromID"), edge.get("toID")
+        if type(start) is not str or type(end) is not str:
+            start, end = word(start), word(end)
         types = self.types
         if start not in types or end not in types:
             missing = end if start in types else start

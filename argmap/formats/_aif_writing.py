@@ -52,7 +52,12 @@ class _Giver:
         self.old_edges = _sound(rest.get("edges"), {Members})
         self.nodes: dict[str, Mapping[str, Json]] = {}  # those of the map, by their ids
         self.doubtful = {one for one in parts.values() if type(one) is str}
-        keys = {name: _key(part) for name, part in parts.items()}
+        keys = {
+            name: part["nodeID"]
+            if type(part) is Members and type(part.get("nodeID")) is str
+            else _key(part)
+            for name, part in parts.items()
+        }
         self.old = {keys[name]: one for name, one in parts.items() if type(one) is Members}
         self.old.pop("", None)
         names = chain((one.name for one in map_.statements), (one.id for one in map_.relations))
@@ -65,7 +70,7 @@ class _Giver:
             self.statement(one)
         for relation in self.map.relations:
             self.relation(relation)
-        nodes = list(self.listed())
+        nodes = self.listed()
         edges = list(self.edges())
         lists = {"nodes": nodes, "edges": edges}
         document = {key: lists.get(key, value) for key, value in self.rest.items()}
@@ -113,15 +118,13 @@ class _Giver:
         self.ids.add(key)
         return key
 
-    def listed(self) -> Iterator[Mapping[str, Json]]:
-        """Yield the nodes in their old order, then the new ones."""
-        left = dict(self.nodes)
-        for one in self.old_nodes:
-            if type(one) is not str:
-                yield one
-            elif one in left:
-                yield left.pop(one)
-        yield from left.values()
+    def listed(self) -> list[Mapping[str, Json]]:
+        """Return the nodes in their old order, then the new ones."""
+        nodes = self.nodes
+        places = {one for one in self.old_nodes if type(one) is str}
+        kept = [one for one in self.old_nodes if type(one) is not str or one in nodes]
+        old = [nodes[one] if type(one) is str else one for one in kept]
+        return old + [one for key, one in nodes.items() if key not in places]
 
     def edges(self) -> Iterator[Mapping[str, Json]]:
         """Yield the old edges that are still true, then the new ones."""
@@ -149,6 +152,8 @@ class _Giver:
         """Return the edges that nodes must have which are new or may have changed."""
         keys = self.key_of
         found: dict[tuple[str, str], None] = {}
+        if not self.doubtful:
+            return found
         for one in self.map.relations:
             key = keys[one.id]
             if key in self.doubtful:

@@ -5,7 +5,7 @@ Not here: reading their lines and solving them (`semantics.iccma`).
 
 import re
 
-from argmap.diagnostics import Diagnostic
+from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.formats._draft import Draft
 from argmap.formats._findings import Findings, finding
 from argmap.formats._losses import Holds, fit
@@ -29,7 +29,7 @@ def map_of(findings: Findings, format: str) -> ArgumentMap:  # noqa: A002 - the 
         message = str(failure)[line.end() :] if line else str(failure)
         raise findings.refuse(message, at) from None
     if len(instance.names) > MOST:
-        raise findings.refuse(f"more than {MOST} arguments make no map", 0, "ARG412")
+        raise too_many(findings)
     draft = Draft(findings)
     for key in instance.names:
         draft.statement(key, "")
@@ -39,10 +39,15 @@ def map_of(findings: Findings, format: str) -> ArgumentMap:  # noqa: A002 - the 
     return draft.build()
 
 
+def too_many(findings: Findings) -> ArgmapError:
+    """Return what refuses a framework that would make an unwieldy map."""
+    return findings.refuse(f"more than {MOST} arguments make no map", 0, "ARG412")
+
+
 def fitted(
     map_: ArgumentMap, label: str, *, holds: Holds = HOLDS, names: bool = True
 ) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
-    """Return what of a map a framework can hold, and findings; `names`: has it names?"""
+    """Return what of a map a framework can hold, and findings; `names` tells of names."""
     fitting, found = fit(map_, holds, label)
     texts = sum(bool(one.text) for one in map_.statements)
     lost = [(texts, "text")] if holds is HOLDS else []

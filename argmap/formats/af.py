@@ -7,16 +7,20 @@ import re
 
 from argmap.formats import Format, Written
 from argmap.formats._findings import Findings, reading
-from argmap.formats._frameworks import fitted, map_of
+from argmap.formats._frameworks import MOST, fitted, map_of, too_many
 from argmap.formats._names import given
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-_HEADER = re.compile(r"\s*(?:#[^\n]*\n\s*)*p af [0-9]")
+_HEADER = re.compile(r"\s*(?:#[^\n]*\n\s*)*p af ([0-9]+)")
+_MOST_DIGITS = 12
 
 
 def _work(findings: Findings) -> ArgumentMap:
+    header = _HEADER.match(findings.source.text)
+    if header and (len(header[1]) > _MOST_DIGITS or int(header[1]) > MOST):
+        raise too_many(findings)  # before as many numbers are counted
     return map_of(findings, "i23")
 
 

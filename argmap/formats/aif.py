@@ -43,12 +43,15 @@ def _read(source: SourceFile) -> Reading:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    from json import dumps
+    from json import JSONEncoder
 
     fitting, findings = fit(map_, HOLDS, "AIF")
     parts, rest = origin_of(map_)
     document = give(fitting, parts, rest)
-    return Written(sound(dumps(document, ensure_ascii=False)) + "\n", findings)
+    return Written(
+        sound(JSONEncoder(ensure_ascii=False, check_circular=False).encode(document)) + "\n",
+        findings,
+    )
 
 
 def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:

@@ -83,14 +83,17 @@ def _read(source: SourceFile) -> Reading:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    from json import dumps
+    from json import JSONEncoder
 
     parts, rest = origin_of(map_)
     whole = map_.origin.rest if map_.origin and map_.origin.format == "xaif" else NOTHING
     fitting, findings = fit(_unquoted(map_, parts, rest, whole), HOLDS, "xAIF")
     graph = give(fitting, parts, rest)
     document = {**whole, "AIF": graph} if whole else {"AIF": graph, "text": "", "OVA": []}
-    return Written(sound(dumps(document, ensure_ascii=False)) + "\n", findings)
+    return Written(
+        sound(JSONEncoder(ensure_ascii=False, check_circular=False).encode(document)) + "\n",
+        findings,
+    )
 
 
 def _unquoted(

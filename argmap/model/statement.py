@@ -97,10 +97,11 @@ class Statement:
             )
         if not isinstance(self.attribution, Attribution):
             raise TypeError(f"{self.attribution!r} is no Attribution")
-        one_of(MODES, self.mode, "mode")
-        one_of(STANCES, self.stance, "stance")
-        one_of(CONFIDENCES, self.confidence, "confidence")
-        one_of(STANDARDS, self.standard, "standard")
+        if (self.mode, self.stance, self.confidence, self.standard) != ("", "", "", ""):
+            one_of(MODES, self.mode, "mode")
+            one_of(STANCES, self.stance, "stance")
+            one_of(CONFIDENCES, self.confidence, "confidence")
+            one_of(STANDARDS, self.standard, "standard")
         if self.weight is not None:
             object.__setattr__(self, "weight", as_degree(self.weight))
         if self.alternatives:
