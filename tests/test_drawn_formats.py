@@ -1,0 +1,91 @@
+"""Formats that only draw: their texts, and one argument that is the same from every other format.
+
+`tests/cases/formats/drawn/NAME.arg` is written as `FORMAT/NAME.*`.
+`python tests/test_drawn_formats.py` writes them anew.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import evolve
+
+import argmap
+from argmap.formats import formats
+from argmap.formats._losses import AS_IT_IS, Holds, fit
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+
+FOLDER = Path(__file__).parent / "cases" / "formats"
+MAPS = sorted((FOLDER / "drawn").glob("*.arg"))
+DRAWN = ("mermaid", "d2", "canvas")
+WHOLE = Holds(verbs=AS_IT_IS, linked=True, steps=True)
+FERRIES = sorted(
+    path
+    for path in FOLDER.glob("*/ferry.*")
+    if path.parent.name in formats()
+    and formats()[path.parent.name].read
+    and path.suffix != ".arg"
+    and path.parent.name not in ("apx", "aml")  # which hold no texts, or no step on a step
+)
+
+
+def place(name: str, source: Path) -> Path:
+    return FOLDER / name / f"{source.stem}{formats()[name].suffixes[0]}"
+
+
+def written(name: str, source: Path) -> str:
+    return argmap.load(source).dumps(format=name)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("source", MAPS, ids=lambda path: path.stem)
+def test_a_map_is_drawn_as_the_text_beside_it(name: str, source: Path) -> None:
+    assert written(name, source) == place(name, source).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("source", MAPS, ids=lambda path: path.stem)
+def test_cards_of_a_canvas_do_not_overlap_and_edges_join_them(source: Path) -> None:
+    document = json.loads(written("canvas", source))
+    places = {(one["x"], one["y"]) for one in document["nodes"]}
+    ids = {one["id"] for one in document["nodes"]}
+    assert len(places) == len(ids) == len(document["nodes"])
+    assert all({one["fromNode"], one["toNode"]} <= ids for one in document["edges"])
+
+
+def shape(map_: ArgumentMap) -> list[Any]:
+    """Return a map without its names: each relation by the texts that it joins."""
+    told: dict[str, Any] = {one.name: one.text for one in map_.statements}
+    waiting = list(map_.relations)
+    while waiting:
+        one = waiting.pop(0)
+        if one.target in told:
+            told[one.id] = [one.kind, sorted(told[name] for name in one.sources), told[one.target]]
+        else:
+            waiting.append(one)
+    return sorted(map(str, told.values()))
+
+
+@pytest.mark.parametrize("path", FERRIES, ids=lambda path: path.parent.name)
+def test_the_same_argument_is_the_same_graph_from_every_format(path: Path) -> None:
+    reference = argmap.load(FOLDER / "drawn" / "ferry.arg")
+    module = import_module(f"argmap.formats.{path.parent.name}")
+    holds = getattr(module, "BIPOLAR", getattr(module, "HOLDS", WHOLE))
+    expected, _ = fit(evolve(reference, origin=None), holds, "it")
+    assert shape(argmap.load(path, format=path.parent.name)) == shape(expected)
+
+
+def test_most_formats_tell_of_the_ferry() -> None:
+    assert len(FERRIES) >= 12
+
+
+if __name__ == "__main__":
+    for case in MAPS:
+        for drawn in DRAWN:
+            place(drawn, case).parent.mkdir(exist_ok=True)
+            place(drawn, case).write_text(written(drawn, case), encoding="utf-8")
