@@ -26,6 +26,7 @@ _FOREIGN = 1.2
 _BETWEEN = 4.5
 _ROUND = 14.0
 _MOST_STEPS = 30000
+_MOST_IN_ALL = 90000
 _NEAR = 5.0
 _EAGER = 1.3
 
@@ -51,6 +52,7 @@ class Detours:
     homes: dict[tuple[int, int], int] = field(factory=dict)
     taken: dict[tuple[int, int, bool], int] = field(factory=dict)
     _own: set[int] = field(factory=set)
+    _left: int = _MOST_IN_ALL
 
     @classmethod
     def among(
@@ -125,13 +127,15 @@ class Detours:
         queue = [(0.0, start)]
         xs, ys = self.xs, self.ys
         goal_x, goal_y = xs[goal[0]], ys[goal[1]]
-        while queue and len(done) < _MOST_STEPS:
+        most = min(_MOST_STEPS, self._left)
+        while queue and len(done) < most:
             _, at = heappop(queue)
             if at[:2] == goal:
                 return self._traced(at, came)
             if at in done:
                 continue
             done.add(at)
+            self._left -= 1
             so_far = cost[at]
             for to, price in self._nexts(at, goal, final):
                 total = so_far + price
