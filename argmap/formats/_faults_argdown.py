@@ -31,7 +31,8 @@ ARG423 A premise-conclusion structure that is not whole
 
 ARG424 Data that cannot be read
     Braces hold an object in YAML: `{key: value, other: "text"}`. Braces that are part of a text
-    need a backslash before them.
+    need a backslash before them. What stands in it under the key `argmap` are attributes with the
+    words of `.arg`; what is none is left out.
 
 ARG425 A setting that is not known, or frontmatter that cannot be read
     The frontmatter is YAML between two lines `===` at the beginning of the text. What is not

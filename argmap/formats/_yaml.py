@@ -11,6 +11,7 @@ Json: TypeAlias = Any
 
 DEEPEST = 64
 _MOST = 1_000_000  # values: aliases may repeat a part, but not without end
+_GROWTH = 10  # values for a character, and for the first hundred that no text has
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z", re.ASCII)
 _WORDS = {
@@ -18,6 +19,7 @@ _WORDS = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _LONGEST_NUMBER = 300
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class BrokenYamlError(ValueError):
@@ -29,11 +31,11 @@ class BrokenYamlError(ValueError):
         self.offset = offset
 
 
-def read_yaml(text: str) -> Json:
+def read_yaml(text: str, *, deepest: int = DEEPEST) -> Json:
     """Return the value of a YAML text with one document; objects are dicts with string keys.
 
-    Errors: `BrokenYamlError`, also for what is nested deeper than 64 levels, grows beyond a million
-    values, or gives a key twice.
+    Errors: `BrokenYamlError`, also for what is nested deeper than `deepest` levels, grows by
+    aliases beyond ten times its text or a million values, or gives a key twice.
     """
     from yaml import BaseLoader, YAMLError, compose
     from yaml.error import MarkedYAMLError
@@ -49,8 +51,9 @@ def read_yaml(text: str) -> Json:
             str(failure).partition("\n")[0], getattr(failure, "position", 0)
         ) from None
     except RecursionError:
-        raise BrokenYamlError(f"it is nested deeper than {DEEPEST} levels") from None
-    return None if root is None else _Maker().value(root, 0)
+        raise BrokenYamlError(f"it is nested deeper than {deepest} levels") from None
+    most = min(_MOST, _GROWTH * (len(text) + 100))
+    return None if root is None else _Maker(most, deepest).value(root, 0)
 
 
 def scalar(word: str) -> Json:
@@ -70,19 +73,20 @@ def scalar(word: str) -> Json:
 class _Maker:
     """Makes values of nodes and counts them."""
 
-    def __init__(self) -> None:
-        self.left = _MOST
+    def __init__(self, most: int, deepest: int) -> None:
+        self.left = most
+        self.deepest = deepest
 
     def value(self, node: Any, depth: int) -> Json:
         self.left -= 1
         if self.left < 0:
             raise BrokenYamlError("its aliases repeat too much", node.start_mark.index)
-        if depth > DEEPEST:
+        if depth > self.deepest:
             raise BrokenYamlError(
-                f"it is nested deeper than {DEEPEST} levels", node.start_mark.index
+                f"it is nested deeper than {self.deepest} levels", node.start_mark.index
             )
         if node.id == "scalar":
-            return scalar(node.value) if node.style is None else node.value
+            return scalar(node.value) if node.style is None else _joined(node.value)
         if node.id == "sequence":
             return [self.value(one, depth + 1) for one in node.value]
         return self.members(node, depth)
@@ -92,9 +96,15 @@ class _Maker:
         for key, value in node.value:
             if key.id != "scalar":
                 raise BrokenYamlError("a key is no plain word", key.start_mark.index)
-            if key.value in found:
-                raise BrokenYamlError(
-                    f"the key {key.value[:40]!r} is given twice", key.start_mark.index
-                )
-            found[key.value] = self.value(value, depth + 1)
+            name = _joined(key.value)
+            if name in found:
+                raise BrokenYamlError(f"the key {name[:40]!r} is given twice", key.start_mark.index)
+            found[name] = self.value(value, depth + 1)
         return found
+
+
+def _joined(text: str) -> str:
+    """Return a text in which two escaped surrogates are one character, as in JSON."""
+    if text.isascii() or not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -107,10 +107,10 @@ def _likelihood(field: str) -> Key:
 
 def _expectations(field: str) -> Key:
     def read(text: str) -> tuple[Expectation, ...]:
-        status, *semantics = text.split()
-        if len(semantics) > 1:
+        words = text.split()
+        if not 1 <= len(words) <= 2:  # noqa: PLR2004 - a status, and perhaps a semantics
             raise refuse("ARG202", f"{text!r} is no expectation", "write 'in grounded', or 'out'")
-        return (Expectation(status, "".join(semantics)),)  # type: ignore[arg-type]  # validated
+        return (Expectation(*words),)  # type: ignore[arg-type]  # validated
 
     return Key(field, read, lambda value: map(str, value), adds=True)
 

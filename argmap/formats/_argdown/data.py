@@ -18,6 +18,7 @@ _SIMPLE = re.compile(rf"\{{(?:{_PAIR},)*{_PAIR}\}}\Z", re.ASCII)
 _PAIRS = re.compile(_PAIR, re.ASCII)
 _ITEMS = re.compile(rf"\"([^\"\\\n]*)\"|({_NUMBER})", re.ASCII)
 _BLOCK = re.compile(r"\{[ \t]*\n")
+DEEPEST = 32  # less than an origin holds, since data lie some levels deep in it
 
 
 def read_data(text: str) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def read_data(text: str) -> dict[str, Any]:
         return _simple(text)
     start = block.end() if block else 0
     try:
-        found = read_yaml(text[start:-1] if block else text)
+        found = read_yaml(text[start:-1] if block else text, deepest=DEEPEST)
     except BrokenYamlError as broken:
         raise BrokenYamlError(broken.message, broken.offset + start) from None
     if found is None:

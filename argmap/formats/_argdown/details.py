@@ -1,20 +1,24 @@
 """What a map says besides Argdown, in its data: under the key `argmap`, with the words of `.arg`.
 
 `{argmap: {kind: evidence, weight: 0.7}}` makes attributes of a statement, so that they survive a
-trip; other data are nobody's business here and go to the origin.
+trip; other data are nobody's business here and go to the origin.  What does not fit is told, a
+sentence each, and left out.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias, TypeVar
 
-from attrs import frozen
+from attrs import Factory, define, frozen
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.formats._texts import clean
 from argmap.kinds import statement_kinds
+from argmap.model.group import Group
 from argmap.model.metadata import Metadata
 from argmap.model.provenance import Actor, Attribution, Source
-from argmap.model.words import as_text
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.model.words import as_name
 from argmap.syntax.attributes import (
     ACTOR,
     ATTRIBUTION,
@@ -27,6 +31,11 @@ from argmap.syntax.attributes import (
 )
 
 OWN = "argmap"
+_DECLARED = ("sources", "actors")
+_ANY = "'_'"  # the name under which is tried what a statement can be
+
+Tell: TypeAlias = Callable[[str], None]
+T = TypeVar("T", Source, Actor)
 
 
 @frozen
@@ -50,24 +59,124 @@ class MapDetails:
     front: dict[str, Any]
 
 
-def _own(data: Mapping[str, Any]) -> tuple[Mapping[str, Any], dict[str, Any]]:
+@define
+class Told:
+    """Reads the objects under `argmap`; `speakers` and `sources` are the names that are declared.
+
+    All fields that it returns together fit the class of the model that they are for.
+    """
+
+    speakers: set[str] = Factory(set)
+    sources: set[str] = Factory(set)
+
+    def statement(self, data: Mapping[str, Any], tell: Tell) -> Details:
+        """Return what data say of a statement."""
+        own, rest = _own(data, tell)
+        if not own:
+            return Details({}, rest)
+        words = dict(_without(own, "tags", "Argdown has tags of its own: write #tag", tell))
+        fields = self._kind(words, tell) | _read(words, STATEMENT, tell)
+        attribution = self._known({k: fields.pop(k) for k in ATTRIBUTION if k in fields}, tell)
+        fields = _fitting(lambda **some: Statement("_", **some), fields, tell)
+        said = _fitting(Attribution, attribution, tell)
+        return Details({**fields, "attribution": Attribution(**said)} if said else fields, rest)
+
+    def _kind(self, words: dict[str, Any], tell: Tell) -> dict[str, Any]:
+        kind = words.pop("kind", None)
+        if kind is None or (isinstance(kind, str) and kind in statement_kinds()):
+            return {} if kind is None else {"kind": kind}
+        hints = did_you_mean(kind, statement_kinds()) if isinstance(kind, str) else ()
+        tell("; ".join((f"{_shown(kind)} is no kind of statement", *hints)))
+        return {}
+
+    def _known(self, fields: dict[str, Any], tell: Tell) -> dict[str, Any]:
+        """Return an attribution to nobody but those that are declared."""
+        known = dict(fields)
+        for field, family in (("by", self.speakers), ("citations", self.sources)):
+            told = fields.get(field, ())
+            kept = tuple(one for one in told if getattr(one, "source", one) in family)
+            if len(kept) < len(told):
+                missing = next(one for one in told if one not in kept)
+                tell(f"{_shown(str(missing))} is no {'source' if field == 'citations' else 'actor'}"
+                     f" of the frontmatter")  # fmt: skip
+                known[field] = kept
+        return known
+
+
+def step_details(data: Mapping[str, Any], tell: Tell) -> Details:
+    """Return what data say of a step."""
+    own, rest = _own(data, tell)
+    if not own:
+        return Details({}, rest)
+    words = _without(own, "id", "the title of an argument is its id", tell)
+    fields = _read(dict(words), STEP, tell)
+    return Details(
+        _fitting(lambda **some: Relation("supports", ("_",), "__", **some), fields, tell), rest
+    )
+
+
+def group_details(data: Mapping[str, Any], tell: Tell) -> Details:
+    """Return what data say of a heading."""
+    own, rest = _own(data, tell)
+    fields = _fitting(lambda **some: Group(("_",), **some), _read(own, GROUP, tell), tell)
+    if rest.get("isClosed") is True:
+        fields["collapsed"] = True
+        del rest["isClosed"]
+    return Details(fields, rest)
+
+
+def map_details(front: Mapping[str, Any], tell: Tell) -> MapDetails:
+    """Return what a frontmatter says."""
+    own, rest = _own(front, tell)
+    fields = _read({key: own[key] for key in own if key not in _DECLARED}, MAP, tell)
+    for key in ("title", "author", "date"):
+        value = rest.get(key)
+        if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
+            fields[key] = clean(", ".join(value))
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            fields[key] = clean(str(value))
+            if isinstance(value, str) and fields[key] == value:
+                del rest[key]
+    taken: set[str] = set()
+    sources = list(_declared(own, "sources", Source, SOURCE, taken, tell))
+    actors = list(_declared(own, "actors", Actor, ACTOR, taken, tell))
+    return MapDetails(Metadata(**_fitting(Metadata, fields, tell)), sources, actors, rest)
+
+
+def _own(data: Mapping[str, Any], tell: Tell) -> tuple[Mapping[str, Any], dict[str, Any]]:
+    """Return the object under `argmap`, and all else; what is no object there is all else."""
     own = data.get(OWN)
-    if not isinstance(own, Mapping):
-        return {}, {**data}
-    return own, {key: value for key, value in data.items() if key != OWN}
+    if isinstance(own, Mapping):
+        return own, {key: value for key, value in data.items() if key != OWN}
+    if own is not None:
+        tell(f"{_shown(own)} stands where {OWN!r} has an object")
+    return {}, {**data}
 
 
-def told(own: Mapping[str, Any], keys: Mapping[str, Key]) -> dict[str, Any]:
-    """Return the fields that an object under `argmap` tells; what does not fit tells nothing."""
+def _without(own: Mapping[str, Any], key: str, why: str, tell: Tell) -> Iterator[tuple[str, Any]]:
+    for name, value in own.items():
+        if name == key:
+            tell(f"{name!r} has no meaning here: {why}")
+        else:
+            yield name, value
+
+
+def _read(own: Mapping[str, Any], keys: Mapping[str, Key], tell: Tell) -> dict[str, Any]:
+    """Return the fields that an object tells, each by itself."""
     fields: dict[str, Any] = {}
     for name, value in own.items():
         key = keys.get(name)
+        if key is None:
+            tell("; ".join((f"unknown key {_shown(name)}", *did_you_mean(name, keys))))
+            continue
         words = [_word(one) for one in (value if isinstance(value, list | tuple) else [value])]
-        if key is None or None in words:
+        if None in words or (len(words) != 1 and not key.adds):
+            tell(f"{_shown(value)} is no value of {name!r}")
             continue
         try:
             found = [key.read(clean(one or "")) for one in words]
-        except ArgmapError:
+        except ArgmapError as refused:
+            tell(f"{name!r}: {refused.diagnostics[0].message}")
             continue
         fields[key.field] = tuple(one for some in found for one in some) if key.adds else found[-1]
     return fields
@@ -79,56 +188,63 @@ def _word(value: Any) -> str | None:
     return str(value) if isinstance(value, str | int | float) else None
 
 
-def statement_details(data: Mapping[str, Any], *, step: bool = False) -> Details:
-    """Return what data say of a statement, or of a step."""
-    own, rest = _own(data)
-    if not own:
-        return Details({}, rest)
-    fields = told(own, STEP if step else STATEMENT)
-    fields.pop("id", None)
-    fields.pop("tags", None)  # Argdown has tags of its own
-    if not step:
-        if own.get("kind") in statement_kinds():
-            fields["kind"] = own["kind"]
-        attribution = {key: fields.pop(key) for key in ATTRIBUTION if key in fields}
-        if attribution:
-            fields["attribution"] = Attribution(**attribution)
-    return Details(fields, rest)
+def _fitting(make: Callable[..., object], fields: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    """Return the fields that can be said together; the first of two that cannot stands."""
+    try:
+        make(**fields)
+    except ArgmapError:
+        pass
+    else:
+        return dict(fields)
+    kept: dict[str, Any] = {}
+    for field, value in fields.items():
+        try:
+            make(**kept, **{field: value})
+        except ArgmapError as refused:
+            message = refused.diagnostics[0].message
+            tell(f"{field!r}: {message.replace(_ANY, 'this')}")
+        else:
+            kept[field] = value
+    return kept
 
 
-def group_details(data: Mapping[str, Any]) -> Details:
-    """Return what data say of a heading."""
-    own, rest = _own(data)
-    fields = told(own, GROUP)
-    if rest.get("isClosed") is True:
-        fields["collapsed"] = True
-        del rest["isClosed"]
-    return Details(fields, rest)
+def _declared(
+    own: Mapping[str, Any],
+    family: str,
+    kind: Callable[..., T],
+    keys: Mapping[str, Key],
+    taken: set[str],
+    tell: Tell,
+) -> Iterator[T]:
+    """Yield the sources or actors that are declared under names of their own."""
+    members = own.get(family, {})
+    if not isinstance(members, Mapping):
+        tell(f"{_shown(members)} stands where {family!r} has an object")
+        return
+    for word, one in members.items():
+        try:
+            name = as_name(word)
+        except ArgmapError as refused:
+            tell(refused.diagnostics[0].message)
+            continue
+        if name in taken:
+            tell(f"the name {name!r} is taken twice")
+            continue
+        taken.add(name)
+        told = dict(one) if isinstance(one, Mapping) else {"text": one}
+        text = _word(told.pop("text", ""))
+        if text is None:
+            tell(f"the text of {name!r} is no text")
+        yield kind(name, text=clean(text or ""), **_read(told, keys, tell))
 
 
-def map_details(front: Mapping[str, Any]) -> MapDetails:
-    """Return what a frontmatter says."""
-    own, rest = _own(front)
-    fields = told(own, MAP)
-    for key in ("title", "author", "date"):
-        value = rest.get(key)
-        if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
-            fields[key] = clean(", ".join(value))
-        elif isinstance(value, str | int | float) and not isinstance(value, bool):
-            fields[key] = clean(str(value))
-            if isinstance(value, str) and fields[key] == value:
-                del rest[key]
-    sources = [Source(name, **_declared(one, SOURCE)) for name, one in _members(own, "sources")]
-    actors = [Actor(name, **_declared(one, ACTOR)) for name, one in _members(own, "actors")]
-    return MapDetails(Metadata(**fields), sources, actors, rest)
-
-
-def _members(own: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:
-    found = own.get(key)
-    return list(found.items()) if isinstance(found, Mapping) else []
-
-
-def _declared(one: Any, keys: Mapping[str, Key]) -> dict[str, Any]:
-    if not isinstance(one, Mapping):
-        return {"text": clean(str(one))}
-    return {"text": as_text(clean(str(one.get("text", "")))), **told(one, keys)}
+def _shown(value: Any) -> str:
+    """Return a value as a message can quote it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "an object"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004 - as in messages

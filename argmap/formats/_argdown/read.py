@@ -20,7 +20,7 @@ def read(source: SourceFile) -> Reading:
     """Return what came of an Argdown text, or of the Argdown fences of a Markdown text."""
     notes = Notes(source)
     try:
-        made = to_map(read_model(source.text, notes), "argdown")
+        made = to_map(read_model(source.text, notes), "argdown", notes)
         if not made.statements and source.text.strip():
             notes.add("ARG434", "there is no statement in this text", 0)
     except ArgmapError as refused:  # pragma: no cover - the model takes what the mapper makes

@@ -3,6 +3,7 @@
 from typing import Any
 
 from argmap.diagnostics import did_you_mean
+from argmap.formats._argdown.data import DEEPEST
 from argmap.formats._argdown.notes import Notes
 from argmap.formats._argdown.signs import SHORTCODES
 from argmap.formats._yaml import BrokenYamlError, read_yaml
@@ -65,7 +66,7 @@ class Settings:
     def read(self, text: str, start: int, end: int, notes: Notes) -> dict[str, Any]:
         """Read the YAML between two offsets of a text."""
         try:
-            value = read_yaml(text[start:end])
+            value = read_yaml(text[start:end], deepest=DEEPEST)
         except BrokenYamlError as broken:
             notes.add(
                 "ARG425",

@@ -15,11 +15,15 @@ from typing import Any
 
 from argmap.formats._argdown.details import (
     NO_DETAILS,
+    OWN,
+    Tell,
+    Told,
     group_details,
     map_details,
-    statement_details,
+    step_details,
 )
 from argmap.formats._argdown.model import End, Link, Model, Node, Section, Step
+from argmap.formats._argdown.notes import Notes
 from argmap.formats._names import Names
 from argmap.formats._texts import clean
 from argmap.model.argument_map import ArgumentMap
@@ -27,6 +31,7 @@ from argmap.model.group import DEEPEST, Group
 from argmap.model.origin import Origin
 from argmap.model.relation import Relation, derived_id
 from argmap.model.statement import Statement
+from argmap.source import Span
 
 _KINDS = {
     "support": "supports", "attack": "attacks", "undercut": "undercuts",
@@ -34,15 +39,17 @@ _KINDS = {
 }  # fmt: skip
 
 
-def to_map(model: Model, format_: str) -> ArgumentMap:
+def to_map(model: Model, format_: str, notes: Notes) -> ArgumentMap:
     """Return the map of a model; its origin bears the name of the format it was read from."""
-    return _Mapper(model).run(format_)
+    return _Mapper(model, notes).run(format_)
 
 
 class _Mapper:
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, notes: Notes) -> None:
         self.model = model
+        self.notes = notes
         self.naming = Names()
+        self.told = Told()
         self.names: dict[int, str] = {}
         self.steps: dict[int, str] = {}
         self.paths: dict[int, tuple[str, ...]] = {}
@@ -53,6 +60,11 @@ class _Mapper:
         self.reasons: dict[str, list[str]] = {}
 
     def run(self, format_: str) -> ArgumentMap:
+        details = map_details(self.model.front, self.tell(None))
+        sources = {one.name for one in details.sources}
+        speakers = sources | {one.name for one in details.actors}
+        self.naming.taken |= speakers
+        self.told = Told(speakers, sources)
         groups = list(self.groups())
         self.name()
         statements = [self.statement(one) for one in self.model.nodes if not one.structure]
@@ -61,7 +73,6 @@ class _Mapper:
         later = [link for link in self.model.links if not self.link(link)]
         for link in later:
             self.undercut(link)
-        details = map_details(self.model.front)
         if details.front:
             self.rest["front"] = details.front
         if self.model.includes:
@@ -93,6 +104,21 @@ class _Mapper:
                 self.steps[id(step)] = self.naming.free(f"{final}-{number}")
             self.steps[id(node.structure[-1])] = final
 
+    def tell(self, *places: Span | None) -> Tell:
+        """Return how to say what is wrong with the data that stand in one of these places."""
+
+        def tell(message: str) -> None:
+            text = self.notes.source.text
+            for span in places:
+                start, end = (span.start, span.end) if span else (0, len(text))
+                at = text.find(OWN, start, end)
+                if at >= 0:
+                    self.notes.add("ARG424", message, at, end=at + len(OWN))
+                    return
+            self.notes.add("ARG424", message, next((one.start for one in places if one), 0))
+
+        return tell
+
     # Sections
 
     def groups(self) -> Iterator[Group]:
@@ -107,15 +133,15 @@ class _Mapper:
                 path = (*path[:-1], f"{title} ({counts[path]})")
             counts[path] = 1
             self.paths[id(section)] = path
-            details = group_details(section.data)
-            told = self.told(section, path, details.data)
+            details = group_details(section.data, self.tell(section.span))
+            told = self.besides(section, path, details.data)
             if told:
                 changed.append({"path": path, **told})
             yield Group(path, span=section.span, **details.fields)
         if changed:
             self.rest["sections"] = changed
 
-    def told(self, section: Section, path: tuple[str, ...], data: Mapping[str, Any]) -> Any:
+    def besides(self, section: Section, path: tuple[str, ...], data: Mapping[str, Any]) -> Any:
         """Return what of a section a group cannot hold."""
         told: dict[str, Any] = {}
         if section.level != len(path):
@@ -136,7 +162,10 @@ class _Mapper:
     def statement(self, node: Node) -> Statement:
         name = self.names[id(node)]
         shown = node.shown
-        details = statement_details(node.data) if node.data else NO_DETAILS
+        details = NO_DETAILS
+        if node.data:
+            places = [one.span for one in node.members if one.data and OWN in one.data]
+            details = self.told.statement(node.data, self.tell(*places[:1], node.span))
         part = _described(node, details.data)
         if node.argument:
             part["type"] = "argument"
@@ -193,7 +222,7 @@ class _Mapper:
             yield self.names[id(step.conclusion)]
 
     def step(self, step: Step) -> None:
-        details = statement_details(step.data, step=True)
+        details = step_details(step.data, self.tell(step.span))
         scheme = clean(", ".join(step.rules))
         own = self.parts[self.steps[id(step)]] = {}
         if details.data:

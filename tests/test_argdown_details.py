@@ -1,0 +1,208 @@
+"""What stands under `argmap` in the data of an Argdown text is taken, or there is a finding."""
+
+import json
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import argmap
+from argmap.formats._argdown.details import Told, group_details, map_details, step_details
+from argmap.kinds import statement_kinds
+from argmap.syntax.attributes import ACTOR, GROUP, MAP, SOURCE, STATEMENT, STEP
+from argmap.syntax.reading import Reading
+
+WORDS = st.sampled_from(
+    ["", "in", "out grounded", "a b c", "yes", "maybe", "0.5", "1e999", "60%", "claim", "question",
+     "exclusive", "exhaustive", "red", "blue", "joe", "survey, p. 3", "nobody", "\ud800", "\0",
+     "en", "1", "..", "asserts", "a\nb", "é", "e\u0301", "__proto__"]
+)  # fmt: skip
+KEYS = st.sampled_from(
+    sorted({*STATEMENT, *STEP, *GROUP, *MAP, *SOURCE, *ACTOR, "kind", "text", "sources", "actors"})
+)
+PLAIN = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**40), 10**40)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | WORDS
+    | st.text(max_size=5)
+)
+VALUES = st.recursive(
+    PLAIN,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(KEYS | WORDS | st.text(max_size=5), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+OBJECTS = st.dictionaries(KEYS | st.text(max_size=5), VALUES, max_size=5)
+
+
+def read(text: str) -> Reading:
+    return argmap.reads(text, format="argdown")
+
+
+def messages(data: object, *, front: str = "") -> list[str]:
+    """Return the messages about the data of one statement."""
+    reading = read(f"{front}[S]: It is so. {{argmap: {json.dumps(data)}}}\n")
+    assert reading.map is not None
+    assert all(one.span is not None for one in reading.diagnostics)
+    return [one.message for one in reading.diagnostics]
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=OBJECTS, place=st.integers(0, 4), owner=VALUES)
+def test_no_value_leads_to_another_exception_or_to_no_map(
+    data: dict[str, Any], place: int, owner: object
+) -> None:
+    """In every place that takes data, also where `argmap` itself is no object."""
+    said = json.dumps({"argmap": data if place % 2 else owner})
+    places = ["", "", "", "", ""]
+    places[place] = said
+    front, heading, statement, rules, argument = places
+    text = (
+        "===\nargmap: {actors: {joe: Joe}, sources: {survey: x}}\n===\n\n"
+        if not front
+        else f"===\n{front}\n===\n\n"
+    )
+    text += (
+        f"# Heading {heading}\n\n[S]: It is so. {statement}\n\n<A>: sketch {argument}\n\n"
+        f"(1) one\n--\nrule {rules}\n--\n(2) [S]\n"
+    )
+    reading = read(text)
+    assert reading.map is not None
+    assert len(reading.map) >= 2
+    assert argmap.loads(reading.map.dumps()) == reading.map
+    for one in reading.diagnostics:
+        assert one.span is not None
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=OBJECTS)
+def test_what_is_not_taken_is_told(data: dict[str, Any]) -> None:
+    """A key whose value is more than nothing fills a field, or a message quotes it."""
+    told: list[str] = []
+    taken = Told({"joe", "survey"}, {"survey"}).statement({"argmap": data}, told.append)
+    assert taken.data == {}
+    unsaid = [
+        key for key in data if STATEMENT[key].field not in taken.fields
+    ] if data.keys() <= STATEMENT.keys() - {"by", "source", "quote", "tags"} else []  # fmt: skip
+    assert bool(told) >= bool(unsaid)
+    assert len(told) >= len(data.keys() - STATEMENT.keys() - {"kind"})
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=OBJECTS | st.dictionaries(KEYS, VALUES))
+def test_steps_headings_and_frontmatter_take_anything(data: dict[str, Any]) -> None:
+    told: list[str] = []
+    known = {"step": STEP, "group": GROUP, "map": MAP.keys() | {"sources", "actors"}}
+    for name, work in (("step", step_details), ("group", group_details), ("map", map_details)):
+        told.clear()
+        work({"argmap": data}, told.append)
+        assert len(told) >= len(data.keys() - known[name])
+
+
+@pytest.mark.parametrize("kind", statement_kinds())
+def test_a_kind_is_taken(kind: str) -> None:
+    made = read(f"[S]: It is so. {{argmap: {{kind: {kind}}}}}\n").unwrap()
+    assert made["S"].kind == kind
+
+
+def test_attributes_of_a_statement_are_those_of_a_text() -> None:
+    made = read(
+        "===\nargmap: {sources: {survey: {text: A survey., author: Kim}}, actors: {joe: Joe}}\n"
+        "===\n\n[S]: It is so. {argmap: {by: [joe, survey], source: 'survey, p. 3', quote: so,"
+        " weight: 0.5, implicit: true, expect: [in, out preferred], likelihood: 20-40%}}\n"
+    ).unwrap()
+    wanted = argmap.loads(
+        "source survey: A survey.\n  @author Kim\nactor joe: Joe\n"
+        'S "S": It is so.\n  @by joe, survey\n  @source survey, p. 3\n  @quote so\n  @weight 0.5\n'
+        "  @implicit\n  @expect in\n  @expect out preferred\n  @likelihood 20-40%\n"
+    )
+    assert made == wanted
+
+
+def test_a_title_that_is_the_name_of_a_source_gets_a_number() -> None:
+    made = read("===\nargmap: {sources: {S: A survey.}}\n===\n\n[S]: It is so.\n").unwrap()
+    assert [one.name for one in made.sources] == ["S"]
+    assert [one.name for one in made] == ["S-2"]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (3, "3 stands where 'argmap' has an object"),
+        ({"wieght": 1}, "unknown key 'wieght'; did you mean 'weight'?"),
+        ({"kind": ["claim"]}, "a list is no kind of statement"),
+        ({"kind": "evidnce"}, "'evidnce' is no kind of statement; did you mean 'evidence'?"),
+        ({"expect": ""}, "'expect': '' is no expectation"),
+        ({"expect": ["in", "out"]}, "'expect': this expects two things of one semantics"),
+        ({"weight": 2}, "'weight': '2' is no number from 0 to 1"),
+        ({"hedge": None}, "nothing is no value of 'hedge'"),
+        ({"hedge": ["a", "b"]}, "a list is no value of 'hedge'"),
+        ({"hedge": [["a"]]}, "a list is no value of 'hedge'"),
+        ({"note": {"a": 1}}, "an object is no value of 'note'"),
+        ({"by": "joe"}, "'joe' is no actor of the frontmatter"),
+        ({"source": "survey, p. 3"}, "'survey, p. 3' is no source of the frontmatter"),
+        ({"tags": "a"}, "'tags' has no meaning here: Argdown has tags of its own: write #tag"),
+        (
+            {"alternatives": "exclusive"},
+            "'alternatives': this is no question and takes no alternatives",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_told(data: object, message: str) -> None:
+    assert messages(data) == [message]
+
+
+def test_the_place_is_that_of_the_key() -> None:
+    reading = read("[S]: One.\n\n[S]: Two. #tag {isCanonical: true, argmap: {kind: 3}}\n")
+    assert [str(one.span) for one in reading.diagnostics] == ["<string>:3:36"]
+
+
+@pytest.mark.parametrize(
+    ("front", "message"),
+    [
+        ("{sources: [a]}", "a list stands where 'sources' has an object"),
+        ("{sources: {claim: x}}", "'claim' is a kind, no name"),
+        ("{sources: {a b: x}}", "'a b' is no name"),
+        ("{sources: {a: [x]}}", "the text of 'a' is no text"),
+        ("{sources: {a: x}, actors: {a: y}}", "the name 'a' is taken twice"),
+        ("{actors: {a: {wobsite: x}}}", "unknown key 'wobsite'"),
+        ("{language: 12}", "'language': '12' is no language"),
+    ],
+)
+def test_what_does_not_fit_in_a_frontmatter_is_told(front: str, message: str) -> None:
+    reading = read(f"===\nargmap: {front}\n===\n\n[S]: It is so.\n")
+    assert [one.message for one in reading.diagnostics] == [message]
+    assert reading.map is not None
+
+
+def test_data_that_are_nested_deep_are_text() -> None:
+    deep = "{a: " * 60 + "1" + "}" * 60
+    reading = read(f"[S]: It is so. {deep}\n")
+    assert reading.map is not None
+    assert reading.map["S"].text == f"It is so. {deep}"
+    assert {one.code for one in reading.diagnostics} == {"ARG424"}
+
+
+def test_aliases_do_not_make_a_small_text_large() -> None:
+    """As many values as ten times the text has characters, for all data together."""
+    rows = (f"{two}: &{two} [{', '.join([f'*{one}'] * 12)}]" for one, two in pairwise("abcd"))
+    bomb = "{a: &a [1, 1, 1], " + ", ".join(rows) + "}"
+    reading = read("".join(f"[S{one}]: It is so. {bomb}\n\n" for one in range(200)))
+    assert reading.map is not None
+    assert sum("aliases" in one.message for one in reading.diagnostics) == 200
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"), [("\\ud83d\\ude42", "\U0001f642"), ("\\ud83d", "\ufffd")]
+)
+def test_surrogates_are_joined_as_in_json(written: str, read_as: str) -> None:
+    made = read(f'[S]: It is so. {{argmap: {{note: "{written}"}}, "{written}": 1}}\n').unwrap()
+    assert made["S"].note == read_as
+    assert made.origin is not None
+    assert made.origin.parts["S"] == {"data": {read_as: 1}}
