@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from argmap.model.builder import Builder
     from argmap.semantics.evaluate import evaluate
     from argmap.semantics.framework import Framework
+    from argmap.semantics.rank import ranking
     from argmap.semantics.strengths import strengths
     from argmap.semantics.verify import verify
 
@@ -51,6 +52,7 @@ _HOMES = {
     "argmap.model.builder": ("Builder",),
     "argmap.semantics.evaluate": ("evaluate",),
     "argmap.semantics.framework": ("Framework",),
+    "argmap.semantics.rank": ("ranking",),
     "argmap.semantics.strengths": ("strengths",),
     "argmap.semantics.verify": ("verify",),
 }
@@ -80,6 +82,7 @@ __all__ = [
     "evaluate",
     "load",
     "loads",
+    "ranking",
     "read",
     "reads",
     "render",

@@ -8,6 +8,7 @@ from argmap.semantics.extensions import semantics
 from argmap.semantics.gradual import gradual_methods
 from argmap.semantics.handbook import handbook
 from argmap.semantics.lookup import Method, method_named, methods
+from argmap.semantics.ranking import ranking_methods
 
 PAGE = Path(__file__).parent.parent / "docs" / "semantics.md"
 
@@ -26,7 +27,7 @@ def test_every_method_says_what_it_is_and_whose(method: Method) -> None:
 
 
 def test_module_names_are_the_names() -> None:
-    for family in (semantics(), gradual_methods()):
+    for family in (semantics(), gradual_methods(), ranking_methods()):
         assert [one.name.replace("-", "_") for one in family.values()] == list(family)
 
 

@@ -3,14 +3,17 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
+    from argmap.semantics.rank import Ranking
     from argmap.semantics.result import Result
     from argmap.semantics.strengths import Strengths
+
+    Found: TypeAlias = Result | Strengths | Ranking
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -86,11 +89,12 @@ def judged(
     assume: Iterable[str] = (),
     without: Iterable[str] = (),
     **options: Any,
-) -> "Result | Strengths":
-    """Return the result of any method: statuses, or strengths from a gradual one."""
+) -> "Found":
+    """Return the result of any method: statuses, strengths of a gradual one, or an order."""
     from argmap.semantics.evaluate import DEFAULT, evaluate
     from argmap.semantics.gradual import Gradual
     from argmap.semantics.lookup import method_named
+    from argmap.semantics.ranking import RankingSemantics
     from argmap.semantics.strengths import strengths
 
     method = method_named(semantics or map_.metadata.semantics or DEFAULT)
@@ -98,7 +102,27 @@ def judged(
         weights = {**dict.fromkeys(assume, 1.0), **dict.fromkeys(without, 0.0)}
         return strengths(weighed(map_, weights), method)
     options["audience"] = words(options.get("audience") or "")
+    if isinstance(method, RankingSemantics):
+        return _ranked(map_, method.name, tuple(assume), set(without), options)
     return evaluate(map_, method.name, assume=assume, without=without, **options)
+
+
+def _ranked(
+    map_: "ArgumentMap",
+    method: str,
+    assume: tuple[str, ...],
+    without: set[str],
+    options: dict[str, Any],
+) -> "Ranking":
+    from argmap.semantics.rank import ranking
+
+    if assume:
+        raise ValueError(f"{method!r} compares attacks, and takes nothing as given: no --assume")
+    for name in without:
+        map_[name]
+    if without:
+        map_ = map_.subgraph(one.name for one in map_ if one.name not in without)
+    return ranking(map_, method, **options)
 
 
 def weighed(map_: "ArgumentMap", weights: dict[str, float]) -> "ArgumentMap":

@@ -25,7 +25,8 @@ _EVEN = 0.5
 def compare(file: str, *, semantics: str) -> None:
     """Evaluate the map in FILE by several methods, and mark where they disagree.
 
-    A strength above one half counts as standing and one below as refuted; one half as neither.
+    A strength above one half counts as standing and one below as refuted; one half as neither, and
+    a rank as neither, since it only compares.
     """
     methods = words(semantics)
     if not methods:
@@ -51,8 +52,11 @@ def compare(file: str, *, semantics: str) -> None:
 
 def _cell(found: Any, name: str) -> tuple[str, str]:
     """Return what a method says of a claim, and on which side that is."""
+    from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
+    if isinstance(found, Ranking):
+        return f"rank {found[name]}", ""
     if isinstance(found, Strengths):
         value = found[name]
         if abs(value - _EVEN) < 1e-9:  # noqa: PLR2004 - rounding

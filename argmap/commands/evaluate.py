@@ -17,7 +17,9 @@ from argmap.commands._evaluating import (
 )
 
 if TYPE_CHECKING:
+    from argmap.commands._evaluating import Found
     from argmap.model.argument_map import ArgumentMap
+    from argmap.semantics.rank import Ranking
     from argmap.semantics.result import Result
     from argmap.semantics.strengths import Strengths
 
@@ -40,8 +42,8 @@ def evaluate(
 ) -> None:
     """Tell which claims of the map in FILE stand, are refuted or are undecided.
 
-    With a gradual method such as df-quad, tell how strong each is.  Without a CLAIM all are shown,
-    main claims first in each group.
+    With a gradual method such as df-quad, tell how strong each is; with a ranking such as burden,
+    put them in order.  Without a CLAIM all are shown, main claims first in each group.
     """
     map_ = load_map(file)
     with told():
@@ -65,7 +67,12 @@ def _list_methods(ctx: click.Context) -> None:
     ctx.exit()
 
 
-def _print_text(map_: "ArgumentMap", found: "Result | Strengths", names: list[str]) -> None:
+def _print_text(map_: "ArgumentMap", found: "Found", names: list[str]) -> None:
+    from argmap.semantics.rank import Ranking
+
+    if isinstance(found, Ranking):
+        _print_ranks(map_, found, names)
+        return
     width = min(30, max(map(len, names), default=0))
     lines = [click.style(_heading(found), bold=True)]
     for group, members in in_groups(map_, names):
@@ -74,6 +81,18 @@ def _print_text(map_: "ArgumentMap", found: "Result | Strengths", names: list[st
             f"{_shown(found, name)}  {name:{width}}  {_short(map_[name].headline)}".rstrip()
             for name in members
         ]
+    lines += ["", found.note] if found.note else []
+    echo(lines)
+
+
+def _print_ranks(map_: "ArgumentMap", found: "Ranking", names: list[str]) -> None:
+    width = min(30, max(map(len, names), default=0))
+    head = f"{found.semantics.title}: the rank of each claim, 1 the most acceptable"
+    lines = [click.style(head, bold=True), ""]
+    lines += [
+        f"{found[name]:4}  {name:{width}}  {_short(map_[name].headline)}".rstrip()
+        for name in sorted(names, key=found.__getitem__)
+    ]
     lines += ["", found.note] if found.note else []
     echo(lines)
 
@@ -113,9 +132,10 @@ def _short(text: str) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def _print_json(map_: "ArgumentMap", found: "Result | Strengths", names: list[str]) -> None:
+def _print_json(map_: "ArgumentMap", found: "Found", names: list[str]) -> None:
     import json
 
+    from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
     ordered = [name for _, members in in_groups(map_, names) for name in members]
@@ -127,6 +147,14 @@ def _print_json(map_: "ArgumentMap", found: "Result | Strengths", names: list[st
             "residual": found.residual,
             "note": found.note,
             "statements": [{"name": name, "strength": found[name]} for name in ordered],
+        }
+    elif isinstance(found, Ranking):
+        data = {
+            "semantics": found.method,
+            "steps": found.steps,
+            "exact": found.exact,
+            "note": found.note,
+            "statements": [{"name": name, "rank": found[name]} for name in ordered],
         }
     else:
         data = {

@@ -35,7 +35,7 @@ def whatif(
     """Tell which claims of the map in FILE change when something else were so.
 
     Left out means that the statement does not hold, whatever is said for it; its reasons and what
-    it attacks go on without it.
+    it attacks go on without it.  A ranking such as burden leaves it out of the map.
     """
     if not (without or assume or weight):
         raise click.UsageError("give --without NAME, --assume NAME or --weight NAME=NUMBER")
@@ -49,7 +49,7 @@ def whatif(
         rows = [
             f"{_shown(before, name)} → {_shown(after, name)}  {name}"
             for name in before
-            if _shown(before, name) != _shown(after, name)
+            if name in after and _shown(before, name) != _shown(after, name)
         ]
         echo(rows or ["Nothing changes."])
 
@@ -64,6 +64,9 @@ def _weight(text: str) -> tuple[str, float]:
 
 
 def _shown(found: Any, name: str) -> str:
+    from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
+    if isinstance(found, Ranking):
+        return f"rank {found[name]} of {len(found.tiers)}"
     return bar(found[name]) if isinstance(found, Strengths) else painted(str(found.status(name)))

@@ -1,6 +1,6 @@
 """`argmap why`: why a claim stands or falls, and what would change that."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from argmap.commands._evaluating import (
     told,
 )
 
+if TYPE_CHECKING:
+    from argmap.semantics.rank import Ranking
+
 
 @click.command(epilog="Example:  argmap why peace.arg reneged")
 @map_argument
@@ -22,8 +25,10 @@ def why(file: str, claim: str, *, semantics: str, **options: Any) -> None:
     """Tell why a CLAIM of the map in FILE stands, is refuted or is undecided.
 
     Says what decides it, what defends or attacks it, and the smallest change that would turn it.
-    With a gradual method, says how much each statement adds to its strength.
+    With a gradual method, says how much each statement adds to its strength; with a ranking, what
+    attacks it and how that ranks.
     """
+    from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
     map_ = load_map(file)
@@ -33,6 +38,9 @@ def why(file: str, claim: str, *, semantics: str, **options: Any) -> None:
         found = judged(map_, semantics, **options)
         if isinstance(found, Strengths):
             echo(_strength(found, claim))
+            return
+        if isinstance(found, Ranking):
+            echo(_rank(found, claim))
             return
         from argmap.semantics.counterfactual import smallest_changes
 
@@ -63,4 +71,18 @@ def _strength(found: Any, claim: str) -> list[str]:
         what = "strengthens" if one.removal > 0 else "weakens" if one.removal < 0 else "leaves"
         lines.append(f"  {one.name:{width}}  {one.removal:+.3f}  {what} it")
     lines += ["Each number is the strength with that claim less the strength without it."]
+    return [*lines, *([found.note] if found.note else [])]
+
+
+def _rank(found: "Ranking", claim: str) -> list[str]:
+    from argmap.semantics.wording import joined
+
+    rank = found[claim]
+    shared = [name for name in found.tiers[rank - 1] if name != claim]
+    beside = f", which it shares with {joined(shared)}" if shared else ""
+    method = found.semantics.title
+    lines = [f"{claim} has rank {rank} of {len(found.tiers)} ({method}){beside}."]
+    attackers = found.attackers(claim)
+    by = joined([f"{name} (rank {found[name]})" for name in attackers])
+    lines.append(f"It is attacked by {by}." if attackers else "Nothing attacks it.")
     return [*lines, *([found.note] if found.note else [])]

@@ -13,6 +13,7 @@ from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import DEFAULT, evaluate
 from argmap.semantics.gradual import Gradual
 from argmap.semantics.lookup import method_named
+from argmap.semantics.ranking import RankingSemantics
 from argmap.semantics.result import Result
 from argmap.semantics.standards import Standard
 from argmap.semantics.status import Status
@@ -31,6 +32,11 @@ def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement | None, tuple[Di
     Errors: `ValueError` for an unknown method, or one that cannot judge this map.
     """
     method = method_named(semantics or map_.metadata.semantics or DEFAULT)
+    if isinstance(method, RankingSemantics):
+        raise ValueError(  # noqa: TRY004 - the name is wrong, not its type
+            f"{method.name!r} puts claims in an order, which a picture does not show; "
+            "take a semantics with statuses or strengths"
+        )
     try:
         if isinstance(method, Gradual):
             return _of_strengths(map_, strengths(map_, method))

@@ -22,6 +22,7 @@ from argmap.semantics.framework import Framework
 from argmap.semantics.gradual import Gradual
 from argmap.semantics.lookup import method_named
 from argmap.semantics.preference import Link
+from argmap.semantics.ranking import RankingSemantics
 from argmap.semantics.result import Result
 from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.standards import Standard
@@ -52,6 +53,8 @@ def evaluate(
     method = method_named(semantics or own or DEFAULT)
     if isinstance(method, Gradual):
         raise ValueError(f"{method.name!r} gives strengths, no statuses: use argmap.strengths")  # noqa: TRY004 - the name is wrong, not its type
+    if isinstance(method, RankingSemantics):
+        raise ValueError(f"{method.name!r} gives an order, no statuses: use argmap.ranking")  # noqa: TRY004 - the same
     with at_rest(len(subject)):
         case = _case(subject, method, preference, audience)
         return _judged(case, tuple(assume), tuple(without), Budget(limit, timeout))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from argmap.semantics.extensions import Semantics, semantics
 from argmap.semantics.gradual import Gradual, gradual_methods
+from argmap.semantics.ranking import RankingSemantics, ranking_methods
 from argmap.semantics.standards import Standard, standards
 
 _HEAD = """\
@@ -13,7 +14,8 @@ Every method by which argmap evaluates a map or a framework. This page is made f
 themselves; [evaluation.md](evaluation.md) explains what they are for and when to use which.
 
 A method is asked for by its name: `argmap evaluate --semantics NAME FILE`, `@semantics NAME` in a
-map, `argmap.evaluate(map, semantics="NAME")`, for strengths `argmap.strengths(map, method="NAME")`.
+map, `argmap.evaluate(map, semantics="NAME")`, for strengths `argmap.strengths(map, method="NAME")`,
+for rankings `argmap.ranking(map, method="NAME")`.
 """
 
 _EXTENSIONS = """\
@@ -40,6 +42,17 @@ the strength of one of these. Where nothing runs in a circle the strengths are e
 iterated until nothing moves by more than a billionth.
 """
 
+_RANKINGS = """\
+## Rankings
+
+An order of the arguments, from the most acceptable down, for attacks between single arguments; a
+map with reasons or undercuts is refused. Sequences of numbers have no end, but the order is exact:
+once the arguments that are equal so far have as many attackers from each group of equals, their
+numbers stay equal for ever. Without circles that is so after one step more than the longest line
+of attack. Where a circle keeps numbers equal by coincidence, argmap goes on for as many steps as
+there are arguments, and says that their equality is not proved.
+"""
+
 
 def handbook() -> str:
     """Return the page, in Markdown."""
@@ -51,6 +64,8 @@ def handbook() -> str:
         *map(_of_standard, standards().values()),
         _GRADUAL,
         *map(_of_gradual, gradual_methods().values()),
+        _RANKINGS,
+        *map(_of_ranking, ranking_methods().values()),
     ]
     return "\n".join(parts)
 
@@ -78,6 +93,10 @@ def _of_gradual(one: Gradual) -> str:
     if not one.bipolar:
         facts.append("for attacks only")
     return _entry(one.name, one.title, one.definition, facts, one.source)
+
+
+def _of_ranking(one: RankingSemantics) -> str:
+    return _entry(one.name, one.title, one.definition, [], one.source)
 
 
 def _entry(name: str, title: str, definition: str, facts: list[str], source: str) -> str:

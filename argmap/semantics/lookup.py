@@ -4,15 +4,20 @@ from argmap.diagnostics import did_you_mean
 from argmap.registry import find
 from argmap.semantics.extensions import Semantics, semantics
 from argmap.semantics.gradual import Gradual, gradual_methods
+from argmap.semantics.ranking import RankingSemantics, ranking_methods
 from argmap.semantics.standards import Standard, standards
 
-Method = Semantics | Standard | Gradual
+Method = Semantics | Standard | Gradual | RankingSemantics
 
 
 def methods() -> dict[str, Method]:
-    """Return every method of this package by name: extensions, proof standards, gradual ones."""
+    """Return every method of this package by name, family after family.
+
+    The families are extensions, proof standards, strengths and rankings.
+    """
     found: list[Method] = [*semantics().values(), *standards().values()]
-    return {one.name: one for one in [*found, *gradual_methods().values()]}
+    found += [*gradual_methods().values(), *ranking_methods().values()]
+    return {one.name: one for one in found}
 
 
 def method_named(name: str) -> Method:
@@ -25,6 +30,7 @@ def method_named(name: str) -> Method:
         find("argmap.semantics.extensions", Semantics, plain)
         or find("argmap.semantics.standards", Standard, plain)
         or find("argmap.semantics.gradual", Gradual, plain)
+        or find("argmap.semantics.ranking", RankingSemantics, plain)
     )
     if found is not None:
         return found
@@ -48,3 +54,12 @@ def gradual_named(name: str) -> Gradual:
         return found
     known = ", ".join(one.name for one in gradual_methods().values())
     raise ValueError(f"{found.name!r} gives no strengths; these do: {known}")
+
+
+def ranking_named(name: str) -> RankingSemantics:
+    """Return the ranking-based semantics of that name, or raise `ValueError`."""
+    found = method_named(name)
+    if isinstance(found, RankingSemantics):
+        return found
+    known = ", ".join(one.name for one in ranking_methods().values())
+    raise ValueError(f"{found.name!r} gives no order; these do: {known}")

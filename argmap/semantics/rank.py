@@ -1,0 +1,148 @@
+"""Put the claims of a map, or the arguments of a framework, in an order.
+
+Ranking-based semantics are defined for attacks between single arguments, so the circuit must have
+no reasons and no undercuts.  Which attacks of a map count is for `compile` to say.
+
+Not here: the methods (`ranking`), strengths (`strengths`), statuses (`evaluate`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from argmap.diagnostics import did_you_mean
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.compile import compile_map
+from argmap.semantics.engine.collector import at_rest
+from argmap.semantics.engine.limits import Budget
+from argmap.semantics.framework import Framework
+from argmap.semantics.lookup import ranking_named
+from argmap.semantics.preference import Link
+from argmap.semantics.ranking import Attackers, Order, RankingSemantics
+
+DEFAULT = "burden"
+
+
+class Ranking:
+    """The rank of every claim, by name: 1 is the most acceptable, and equal ones share a rank.
+
+    `steps` is how many numbers of each were compared, 0 for a method with only one.  `exact` tells
+    whether claims of one rank are proved to be equal; `note` says so when they are not.
+    """
+
+    def __init__(
+        self,
+        semantics: RankingSemantics,
+        names: Mapping[str, int],
+        order: Order,
+        subject: ArgumentMap | Framework,
+        attackers: Attackers,
+    ) -> None:
+        self.semantics = semantics
+        self.method = semantics.name
+        self.subject = subject
+        self._names = names
+        self._attackers = attackers
+        self.steps = order.steps
+        self.exact = order.exact
+        used = sorted({order.places[node] for node in names.values()})
+        rank = {place: at for at, place in enumerate(used, 1)}
+        self.ranks = {name: rank[order.places[node]] for name, node in names.items()}
+
+    def __getitem__(self, name: str) -> int:
+        try:
+            return self.ranks[name]
+        except KeyError:
+            pass
+        if isinstance(self.subject, ArgumentMap) and name in self.subject:
+            raise KeyError(f"{name!r} is a question, and takes no part")
+        hints = did_you_mean(str(name), map(str, self.ranks))
+        raise KeyError(f"no claim {name!r}" + "".join(f"; {hint}" for hint in hints))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ranks)
+
+    def __len__(self) -> int:
+        return len(self.ranks)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.ranks
+
+    def keys(self) -> Iterable[str]:
+        """Return the names, in the order of the map."""
+        return self.ranks.keys()
+
+    def items(self) -> Iterable[tuple[str, int]]:
+        """Return names with their ranks, in the order of the map."""
+        return self.ranks.items()
+
+    @cached_property
+    def tiers(self) -> tuple[tuple[str, ...], ...]:
+        """The names of each rank, the most acceptable first."""
+        found: dict[int, list[str]] = {}
+        for name, rank in self.ranks.items():
+            found.setdefault(rank, []).append(name)
+        return tuple(tuple(found[rank]) for rank in sorted(found))
+
+    def attackers(self, name: str) -> tuple[str, ...]:
+        """Return what attacks a claim, the most acceptable first."""
+        self[name]  # raises KeyError with a hint
+        wanted = set(self._attackers[self._names[name]])
+        found = [one for one, node in self._names.items() if node in wanted]
+        return tuple(sorted(found, key=self.ranks.__getitem__))
+
+    @property
+    def note(self) -> str:
+        """What must be said about the result as a whole, or ''."""
+        if self.exact or not self.steps:
+            return ""
+        return (
+            f"What shares a rank was equal for {self.steps} steps; that it stays so is not proved."
+        )
+
+    def __repr__(self) -> str:
+        return f"<{self.method}: {len(self)} arguments, {len(self.tiers)} ranks>"
+
+    def __str__(self) -> str:
+        rows = [f"{at}  {', '.join(tier)}" for at, tier in enumerate(self.tiers, 1)]
+        return "\n".join([*rows, *([self.note] if self.note else [])])
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        rows = "".join(
+            f"<tr><td>{at}</td><td>{escape(', '.join(tier))}</td></tr>"
+            for at, tier in enumerate(self.tiers, 1)
+        )
+        return f"<table><caption>{escape(self.semantics.title)}</caption>{rows}</table>"
+
+
+def ranking(
+    subject: ArgumentMap | Framework,
+    method: str = DEFAULT,
+    *,
+    preference: Link = "last-link",
+    audience: Sequence[str] = (),
+    limit: int | None = 50_000_000,
+    timeout: float | None = None,
+) -> Ranking:
+    """Return the order of the claims of a map, or of the arguments of a framework.
+
+    `preference` and `audience` say which attacks of a map succeed; weights count in no other way.
+    `limit` bounds the work, in attacks times steps, and `timeout` its seconds.
+    Errors: `ValueError` for an unknown method, or for reasons and undercuts; `LimitError`.
+    """
+    chosen = ranking_named(method)
+    budget = Budget(limit, timeout)
+    with at_rest(len(subject)):
+        if isinstance(subject, ArgumentMap):
+            compiled = compile_map(subject, preference=preference, audience=audience)
+            circuit, names = compiled.circuit, compiled.names
+        else:
+            circuit, names = subject.circuit, subject.names
+        if not circuit.bare:
+            raise ValueError(
+                f"{chosen.name} is defined for attacks between single arguments only, and this has "
+                "reasons or undercuts; df-quad, quadratic-energy and other strengths take them"
+            )
+        attackers = [list(dict.fromkeys(row)) for row in circuit.none_of]
+        return Ranking(chosen, names, chosen.order(attackers, budget), subject, attackers)

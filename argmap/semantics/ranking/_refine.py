@@ -1,0 +1,105 @@
+"""Compare arguments by sequences of numbers that have no end, lexicographically and exactly.
+
+All arguments start in one class; step by step a class is split by the next number of its members.
+It is over when every class is *stable*, when all its members have as many attackers from each
+class: then their next numbers are equal because their attackers' are, and so on for ever, by
+induction.
+
+Where classes hold by coincidence (1/2 + 1/6 = 1/3 + 1/3) that test may never succeed.  What stands
+outside circles has numbers that no longer change after as many steps as the longest way to it, so
+that only the sum over such attackers counts, and without circles it always succeeds; else `bound`
+says how many steps are a proof, or `patience` ends it without one.
+
+Not here: the numbers (`burden`, `discussion`).
+"""
+
+from collections.abc import Hashable, Iterable
+from typing import Protocol
+
+from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.ranking import Attackers, Order
+
+
+class Numbers(Protocol):
+    """The numbers of all arguments at one step."""
+
+    def split(self, members: list[int]) -> list[list[int]]:
+        """Return the members in groups of equal numbers, the best first."""
+
+    def advance(self, moving: list[int]) -> None:
+        """Go on to the next step, at which only the numbers of some arguments change."""
+
+    def settled(self, attackers: Iterable[int]) -> Hashable:
+        """Return what attackers whose numbers no longer change add to every further number."""
+
+
+def refine(
+    attackers: Attackers, numbers: Numbers, budget: Budget, *, bound: int | None = None
+) -> Order:
+    """Return the order of arguments by their sequences; each step takes time linear in attacks.
+
+    `bound` is the number of equal numbers after which two sequences never differ, if there is one.
+    """
+    size = len(attackers)
+    classes = [list(range(size))] if size else []
+    places = [0] * size
+    moving = list(range(size))
+    still = bytearray(size)
+    work = 1 + sum(map(len, attackers))
+    steps = since = 0
+    while True:
+        _spend(budget, work, steps, len(classes))
+        steps += 1
+        before = len(classes)
+        classes = [part for one in classes for part in _parts(one, numbers)]
+        since = 0 if len(classes) > before else since + 1
+        for place, members in enumerate(classes):
+            for one in members:
+                places[one] = place
+        moving = _peeled(moving, attackers, still)
+        proved = not moving or len(classes) == size or (bound is not None and steps >= bound)
+        if not proved and since:
+            proved = _stable(classes, places, attackers, still, numbers)
+        if proved or since > size:
+            return Order(tuple(places), steps, proved)
+        numbers.advance(moving)
+
+
+def _spend(budget: Budget, work: int, steps: int, ranks: int) -> None:
+    try:
+        budget.spend(work)
+    except LimitError as stopped:
+        known = f"after {steps} numbers of each argument {ranks} ranks are told apart"
+        raise LimitError(str(stopped), known) from None
+
+
+def _parts(members: list[int], numbers: Numbers) -> list[list[int]]:
+    return numbers.split(members) if len(members) > 1 else [members]
+
+
+def _peeled(moving: list[int], attackers: Attackers, still: bytearray) -> list[int]:
+    """Return what still changes after this step: what is attacked by something that changed."""
+    rest = [one for one in moving if not all(still[other] for other in attackers[one])]
+    kept = set(rest)
+    for one in moving:
+        if one not in kept:
+            still[one] = 1
+    return rest
+
+
+def _stable(
+    classes: list[list[int]],
+    places: list[int],
+    attackers: Attackers,
+    still: bytearray,
+    numbers: Numbers,
+) -> bool:
+    for members in classes:
+        seen = set()
+        for one in members if len(members) > 1 else ():
+            among = sorted(places[other] for other in attackers[one] if not still[other])
+            constant = numbers.settled(other for other in attackers[one] if still[other])
+            seen.add((tuple(among), constant))
+            if len(seen) > 1:
+                return False
+    return True

@@ -1,0 +1,342 @@
+"""Rankings: definitions by fractions, the postulates that hold, examples, long sequences."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import argmap
+from argmap.__main__ import argmap as command
+from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.framework import Framework
+from argmap.semantics.rank import Ranking, ranking
+from argmap.semantics.ranking import Order, RankingSemantics, ranking_methods
+from argmap.semantics.ranking._refine import refine
+
+METHODS = sorted(ranking_methods())
+STEPS = 8
+
+
+@st.composite
+def debates(draw: st.DrawFn, *, most: int = 7, degree: int = 7) -> Framework:
+    size = draw(st.integers(1, most))
+    names = [f"a{one}" for one in range(size)]
+    rows = st.lists(st.sampled_from(names), max_size=min(size, degree), unique=True)
+    attacks = [(attacker, name) for name in names for attacker in draw(rows)]
+    return Framework(names, attacks)
+
+
+def attackers(framework: Framework) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {name: [] for name in framework.arguments}
+    for attacker, target in framework.attacks:
+        found[target].append(attacker)
+    return found
+
+
+def burdens(framework: Framework, steps: int) -> dict[str, list[Fraction]]:
+    """Return the burden numbers by the definition."""
+    by = attackers(framework)
+    found = {name: [Fraction(1)] for name in by}
+    for step in range(steps):
+        for name in by:
+            found[name].append(sum((1 / found[one][step] for one in by[name]), Fraction(1)))
+    return found
+
+
+def discussions(framework: Framework, steps: int) -> dict[str, list[Fraction]]:
+    """Return the discussion counts by the definition: walks backwards, signed by length."""
+    by = attackers(framework)
+    walks: dict[str, list[tuple[str, ...]]] = {name: [(name,)] for name in by}
+    found: dict[str, list[Fraction]] = {name: [] for name in by}
+    for step in range(steps):
+        for name in by:
+            found[name].append(Fraction(len(walks[name]) * (1 if step % 2 else -1)))
+            walks[name] = [(*walk, one) for walk in walks[name] for one in by[walk[-1]]]
+    return found
+
+
+def held_against(found: Ranking, sequences: dict[str, list[Fraction]], steps: int) -> None:
+    for one in found:
+        for other in found:
+            if sequences[one] < sequences[other]:
+                assert found[one] < found[other], (one, other)
+            elif sequences[one] == sequences[other] and found[one] != found[other]:
+                assert found.steps > steps, (one, other)
+
+
+@settings(max_examples=150, deadline=None)
+@given(debates(most=6, degree=2))
+def test_burdens_are_compared_as_defined(framework: Framework) -> None:
+    held_against(ranking(framework, "burden"), burdens(framework, STEPS), STEPS + 1)
+
+
+@settings(max_examples=150, deadline=None)
+@given(debates(most=5, degree=3))
+def test_discussions_are_compared_as_defined(framework: Framework) -> None:
+    held_against(ranking(framework, "discussion"), discussions(framework, 7), 7)
+
+
+@settings(max_examples=100, deadline=None)
+@given(debates())
+def test_the_categoriser_follows_its_strengths(framework: Framework) -> None:
+    found = ranking(framework, "categoriser")
+    values = argmap.strengths(framework, "h-categoriser", tolerance=1e-12)
+    for one in found:
+        for other in found:
+            if values[one] - values[other] > 1e-6:
+                assert found[one] < found[other]
+
+
+@settings(max_examples=150, deadline=None)
+@given(debates())
+def test_the_postulates_of_all_three_hold(framework: Framework) -> None:
+    """Void precedence, defence precedence, counter-transitivity and its strict form."""
+    by = attackers(framework)
+    for method in METHODS:
+        found = ranking(framework, method)
+        against = {name: sorted(found[one] for one in by[name]) for name in by}
+        for a in by:
+            for b in by:
+                if not by[a] and by[b]:
+                    assert found[a] < found[b], method
+                defended = any(by[one] for one in by[a]), any(by[one] for one in by[b])
+                if len(by[a]) == len(by[b]) and defended == (True, False):
+                    assert found[a] < found[b], method
+                pairs = list(zip(against[a], against[b], strict=False))
+                if len(by[a]) <= len(by[b]) and all(one >= other for one, other in pairs):
+                    assert found[a] <= found[b], method
+                    if len(by[a]) < len(by[b]) or any(one > other for one, other in pairs):
+                        assert found[a] < found[b], method
+
+
+@settings(max_examples=100, deadline=None)
+@given(debates())
+def test_fewer_attackers_come_first(framework: Framework) -> None:
+    """Cardinality precedence, which burden and discussion have."""
+    by = attackers(framework)
+    for method in ("burden", "discussion"):
+        found = ranking(framework, method)
+        for a in by:
+            assert all(found[a] < found[b] for b in by if len(by[a]) < len(by[b])), method
+
+
+@given(st.integers(2, 5), st.data())
+def test_a_spread_defence_is_better(size: int, data: st.DataObject) -> None:
+    """Distributed defence precedence, which burden has: one defender for each attacker at most."""
+    defenders = data.draw(st.lists(st.integers(0, size - 1), max_size=size - 2))
+    spread = [int(at < 2 + len(defenders)) for at in range(size)]
+    heaped = [(2 if at == 0 else 0) + defenders.count(at) for at in range(size)]
+    names, attacks = ["a", "b"], []
+    for target, counts in (("a", spread), ("b", heaped)):
+        for at, count in enumerate(counts):
+            names.append(f"{target}{at}")
+            attacks.append((f"{target}{at}", target))
+            for one in range(count):
+                names.append(f"{target}{at}d{one}")
+                attacks.append((f"{target}{at}d{one}", f"{target}{at}"))
+    found = ranking(Framework(names, attacks), "burden")
+    assert found["a"] < found["b"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(debates(), debates())
+def test_names_order_and_what_is_not_connected_do_not_matter(
+    one: Framework, two: Framework
+) -> None:
+    """Abstraction and independence."""
+
+    def new(name: str) -> str:
+        return f"z{9 - int(name[1:])}"
+
+    both = Framework(
+        [*map(new, one.arguments), *two.arguments][::-1],
+        [*((new(a), new(b)) for a, b in one.attacks), *two.attacks][::-1],
+    )
+    for method in METHODS:
+        alone, among = ranking(one, method), ranking(both, method)
+        for a in one.arguments:
+            for b in one.arguments:
+                assert (alone[a] < alone[b]) == (among[new(a)] < among[new(b)]), method
+
+
+def examples() -> list[tuple[str, str]]:
+    path = Path(__file__).parent / "cases" / "semantics" / "rankings" / "published.txt"
+    return [
+        (title, block)
+        for title, _, block in (
+            part.partition("\n") for part in path.read_text(encoding="utf-8").split("\n== ")[1:]
+        )
+    ]
+
+
+@pytest.mark.parametrize(("title", "block"), examples(), ids=[title for title, _ in examples()])
+def test_an_example_comes_out_as_published(title: str, block: str) -> None:
+    lines = block.splitlines()
+    attacks = [tuple(line.split(" -> ")) for line in lines if " -> " in line]
+    framework = Framework(dict.fromkeys(name for pair in attacks for name in pair), attacks)  # type: ignore[arg-type]  # pairs
+    wanted = [line.partition(": ")[::2] for line in lines if ": " in line]
+    assert wanted, title
+    for method, order in wanted:
+        found = ranking(framework, method)
+        tiers = [tier.split(" = ") for tier in order.split(" > ")]
+        shown = {name for tier in tiers for name in tier}
+        got = [sorted(shown.intersection(tier)) for tier in found.tiers]
+        assert [tier for tier in got if tier] == [sorted(tier) for tier in tiers], method
+
+
+def test_equal_sums_of_different_burdens_are_equal() -> None:
+    """1/2 + 1/6 = 1/3 + 1/3, outside a circle and within."""
+    names: list[str] = ["p", "q"]
+    attacks = [("p", "p"), ("q", "q")]
+    for target, counts in (("p", (1, 5)), ("q", (2, 2))):
+        for at, count in enumerate(counts):
+            names.append(f"{target}{at}")
+            attacks.append((f"{target}{at}", target))
+            for one in range(count):
+                names.append(f"{target}{at}{one}")
+                attacks.append((f"{target}{at}{one}", f"{target}{at}"))
+    for found in (ranking(Framework(names, attacks)), ranking(Framework(names, attacks[2:]))):
+        assert found["p"] == found["q"]
+        assert found.exact
+        assert found["p0"] < found["q0"] < found["p1"]
+
+
+def test_a_long_chain_is_told_apart_to_the_end() -> None:
+    """The numbers of two neighbours far down differ by less than 10^-60."""
+    size = 160
+    chain = Framework(map(str, range(size)), [(str(at), str(at + 1)) for at in range(size - 1)])
+    wanted = [*range(0, size, 2), *range(size - 1, 0, -2)]
+    for method in ("burden", "discussion"):
+        found = ranking(chain, method)
+        assert found.tiers == tuple((str(at),) for at in wanted)
+        assert found.exact
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_what_is_alike_shares_a_rank_at_once(method: str) -> None:
+    size = 50
+    ring = Framework(map(str, range(size)), [(str(at), str((at + 1) % size)) for at in range(size)])
+    found = ranking(ring, method)
+    assert len(found.tiers) == 1
+    assert found.steps <= 1
+    assert ranking(Framework([]), method).tiers == ()
+
+
+class Alike:
+    """Numbers of which nothing can be proved."""
+
+    def __init__(self) -> None:
+        self.made = 0
+
+    def split(self, members: list[int]) -> list[list[int]]:
+        return [members]
+
+    def advance(self, _moving: list[int]) -> None:
+        self.made += 1
+
+    def settled(self, attackers: object) -> object:
+        return attackers
+
+
+def test_where_nothing_is_proved_it_is_said() -> None:
+    rows = [[0], [0, 1], [1]]
+    numbers = Alike()
+    order = refine(rows, numbers, Budget(None))
+    assert (order.places, order.exact) == ((0, 0, 0), False)
+    assert numbers.made >= 3
+    method = ranking_methods()["burden"]
+    found = Ranking(method, {"a": 0, "b": 1, "c": 2}, order, Framework(["a", "b", "c"]), rows)
+    assert "equal for" in found.note
+    assert found.note in str(found)
+
+
+def test_weights_and_audiences_say_which_attacks_of_a_map_count() -> None:
+    text = "c: C.\n  @weight 0.8\n  - a: A.\n    @weight 0.2\nd: D.\n  - b: B.\n"
+    found = ranking(argmap.loads(text))
+    assert found.tiers == (("c", "a", "b"), ("d",))
+    assert found.attackers("d") == ("b",)
+    assert found.attackers("c") == ()
+    rivals = "question q: Q?\n  @alternatives exclusive\n  = a: A.\n  = b: B.\n"
+    assert ranking(argmap.loads(rivals)).tiers == (("a", "b"),)
+
+
+def test_the_result_is_shown_as_text_and_in_notebooks() -> None:
+    found = ranking(Framework(["a", "b", "c<"], [("a", "b")]))
+    assert str(found) == "1  a, c<\n2  b"
+    assert "<td>1</td><td>a, c&lt;</td>" in found._repr_html_()
+    assert repr(found) == "<burden: 3 arguments, 2 ranks>"
+    assert (len(found), "b" in found, list(found.keys())) == (3, True, ["a", "b", "c<"])
+    assert dict(found.items()) == {"a": 1, "b": 2, "c<": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "method", "message"),
+    [
+        ("c: C.\n  + a: A.\n", "burden", "attacks between single arguments only"),
+        ("c: C.\n  - a: A.\n    ~ u: U.\n", "discussion", "has reasons or undercuts"),
+        ("c: C.\n", "df-quad", "'df-quad' gives no order; these do: burden, categoriser"),
+        ("c: C.\n", "burdn", "did you mean 'burden'"),
+    ],
+)
+def test_what_cannot_be_ranked_is_refused(text: str, method: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        ranking(argmap.loads(text), method)
+    with pytest.raises(ValueError, match=r"use argmap\.ranking"):
+        argmap.evaluate(argmap.loads("c: C.\n"), "burden")
+
+
+def test_an_unknown_claim_gets_a_hint() -> None:
+    found = ranking(argmap.loads("hearsay: H.\nquestion why: Why?\n"))
+    with pytest.raises(KeyError, match="did you mean 'hearsay'"):
+        found["hearsey"]
+    with pytest.raises(KeyError, match="is a question"):
+        found["why"]
+
+
+def test_a_limit_says_what_is_known() -> None:
+    size = 60
+    chain = Framework(map(str, range(size)), [(str(at), str(at + 1)) for at in range(size - 1)])
+    with pytest.raises(LimitError, match=r"after 16 numbers of each argument 16 ranks"):
+        ranking(chain, limit=1000)
+
+
+def test_an_own_method_is_held_to_the_same_form() -> None:
+    method = RankingSemantics(
+        name="none", title="None", definition="", source="", order=lambda rows, _: Order(
+            (0,) * len(rows), 0, exact=True)
+    )  # fmt: skip
+    assert method.order([[], [0]], Budget()).places == (0, 0)
+
+
+MAP = """\
+claim open: Open on Sundays.
+  - cost: It is dear.
+    - grant: There is a grant.
+  - quiet: Members want a quiet day.
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (["evaluate", "FILE"], "   1  grant  There is a grant.\n   1  quiet  Members want"),
+        (["evaluate", "FILE", "open", "--format", "json"], '"rank": 3'),
+        (["why", "FILE", "open"], "It is attacked by quiet (rank 1) and cost (rank 2)."),
+        (["why", "FILE", "quiet"], "which it shares with grant.\nNothing attacks it."),
+        (["whatif", "FILE", "--without", "quiet"], "rank 3 of 3 → rank 2 of 3  open"),
+        (["whatif", "FILE", "--assume", "quiet"], "takes nothing as given"),
+        (["whatif", "FILE", "--without", "quit"], "did you mean 'quiet'"),
+        (["compare", "FILE"], "rank 3"),
+        (["render", "FILE", "--status", "burden", "-o", "x.svg"], "which a picture does not show"),
+    ],
+)  # fmt: skip
+def test_the_verbs_take_rankings(arguments: list[str], wanted: str, tmp_path: Path) -> None:
+    file = tmp_path / "map.arg"
+    file.write_text(MAP, encoding="utf-8")
+    call = [str(file) if one == "FILE" else one for one in arguments]
+    call += [] if "--status" in call else ["--semantics", "burden"]
+    result = CliRunner().invoke(command, call, env={"NO_COLOR": "1"})
+    assert wanted in result.output
