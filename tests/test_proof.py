@@ -106,6 +106,65 @@ def test_circles_stay_undecided_unless_they_do_not_matter() -> None:
     assert status(odd, "c") == "undecided"
 
 
+CIRCLE = "x: X.\ny: Y.\nx supports y\ny supports x\n"
+
+
+def test_a_claim_at_issue_waits_until_every_reason_is_settled() -> None:
+    """The weak rival cannot win any more, but while its reason is open nothing is decided."""
+    issue = CIRCLE + "p: P.\n  + a: A.\nq: Q.\nx supports q\n  @strength 0.1\np contradicts q\n"
+    assert status(issue, "p") == status(issue, "q") == "undecided"
+    assert status(issue.replace("p contradicts q\n", ""), "p") == "stands"
+    attacked = CIRCLE + "p: P.\n  + a: A.\nx attacks p\n  @strength 0.1\n"
+    assert status(attacked, "p") == "undecided"
+
+
+def test_a_claim_whose_reasons_weigh_nothing_falls_at_once() -> None:
+    text = CIRCLE + "p: P.\n  + a: A.\n    @weight 0\nq: Q.\nx supports q\np contradicts q\n"
+    assert status(text, "p") == "refuted"
+    assert status(text, "q") == "undecided"
+
+
+def test_a_linked_reason_waits_for_all_its_premises_unless_it_is_undercut() -> None:
+    text = CIRCLE + "c: C.\n  + b: B.\n    @weight 0\n  & x\n    ~ u: U.\n      @weight {}\n"
+    assert status(text.format(0), "c") == "undecided"
+    assert status(text.format(1), "c") == "refuted"
+
+
+def test_nothing_holds_beside_an_assumption_that_excludes_it() -> None:
+    text = CIRCLE + "assumption p: P.\nq: Q.\nx supports q\np contradicts q\n"
+    assert status(text, "q") == "refuted"
+    both = "assumption p: P.\nassumption q: Q.\np contradicts q\n"
+    assert status(both, "p") == status(both, "q") == "stands"
+
+
+def test_cumulative_premises_count_each() -> None:
+    text = "p: P.\n  + a: A.\n    @scheme {}\n  & b: B.\n    @weight 0\n  & c: C.\n"
+    assert status(text.format("cumulative"), "p") == "stands"
+    assert status(text.format("linked"), "p") == "refuted"
+    for strength, wanted in (("0.7", "refuted"), ("0.6", "stands")):
+        rival = f"q: Q.\n  + r: R.\n    @strength {strength}\np contradicts q\n"
+        assert status(text.format("Cumulative") + rival, "p") == wanted
+
+
+def test_convergent_reasons_wait_for_each_other() -> None:
+    text = CIRCLE + "p: P.\n  + a: A.\n{0}  + x\n{0}"
+    assert status(text.format(""), "p") == "stands"
+    assert status(text.format("    @scheme convergent\n"), "p") == "undecided"
+
+
+def test_the_standard_of_an_exclusive_question_is_that_of_its_answers() -> None:
+    text = (
+        "question q: Q?\n  @alternatives exclusive\n{}  = a: A.\n    + r: R.\n      @strength 0.5\n"
+    )
+    assert status(text.format(""), "a") == "stands"
+    asked = text.format("  @standard clear-and-convincing\n")
+    assert status(asked, "a") == "refuted"
+    assert (
+        status(asked.replace("  = a: A.\n", "  = a: A.\n    @standard scintilla\n"), "a")
+        == "stands"
+    )
+
+
 def test_the_reason_says_that_weight_was_missing() -> None:
     text = "c: C.\n  @standard clear-and-convincing\n  + a: A.\n  - b: B.\n    @weight 0.6\n"
     result = evaluate(argmap.loads(text), "preponderance")

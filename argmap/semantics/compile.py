@@ -144,7 +144,7 @@ class _Compiling:
 
     def exclude(self) -> None:
         """Let the answers to each exclusive question attack each other."""
-        for names in exclusive_answers(self.map, self.names):
+        for names in exclusive_answers(self.map, self.names).values():
             if len(names) > _MANY_ANSWERS and self.preference.silent:
                 self._at_most_one(list(dict.fromkeys(self.names[name] for name in names)))
                 continue
@@ -168,7 +168,7 @@ class _Compiling:
                 some = more
 
 
-def exclusive_answers(map_: ArgumentMap, taking: Mapping[str, int]) -> list[list[str]]:
+def exclusive_answers(map_: ArgumentMap, taking: Mapping[str, int]) -> dict[str, list[str]]:
     """Return the answers to each question whose alternatives exclude each other, in order."""
     kinds = relation_kinds()
     answers: dict[str, dict[str, None]] = {}
@@ -177,7 +177,7 @@ def exclusive_answers(map_: ArgumentMap, taking: Mapping[str, int]) -> list[list
             question = map_.index.statements.get(one.target)
             if question is not None and "exclusive" in question.alternatives:
                 answers.setdefault(one.target, {})[one.sources[0]] = None
-    return [list(names) for names in answers.values()]
+    return {question: list(names) for question, names in answers.items()}
 
 
 def merged_names(map_: ArgumentMap) -> dict[str, int]:

@@ -30,8 +30,13 @@ the place of the arguments; the definitions that need no defence are for attacks
 _STANDARDS = """\
 ## Proof standards
 
-For maps. A claim is held against its own `@standard`, or the one that was asked for. The weights
-are those of the steps, 1 where none is given.
+For maps. This is balancing as Carneades 4 does it: a claim is held against its own `@standard`, or
+that of the exclusive question that it answers, or the one that was asked for. The weights are those
+of the steps, 1 where none is given. A step of the scheme `cumulative` weighs the share of its
+premises that hold. What is in conflict is decided when every reason for each side is settled, so
+that circles stay undecided; an assumption holds whatever is said, and a statement of weight 0 is
+not taken as given. After Gordon & Walton 2016, Formalizing balancing arguments,
+doi:10.3233/978-1-61499-686-6-327.
 """
 
 _GRADUAL = """\

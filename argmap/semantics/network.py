@@ -61,7 +61,7 @@ def network_of(subject: ArgumentMap | Framework) -> Network:
         if node is not None and statement.weight is not None:
             network.weights[node] = max(statement.weight, network.weights[node] or 0.0)
     _relate(subject, network)
-    for names in exclusive_answers(subject, network.names):
+    for names in exclusive_answers(subject, network.names).values():
         nodes = list(dict.fromkeys(network.names[name] for name in names))
         for node in nodes:
             network.rivals.setdefault(node, []).extend(one for one in nodes if one != node)

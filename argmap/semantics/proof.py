@@ -1,15 +1,24 @@
-"""Decide the claims of a map by proof standards, after Carneades.
+"""Decide the claims of a map by proof standards: balancing, as Carneades 4 does it.
 
-A reason is applicable when all its premises hold and nothing that undercuts it does; its weight is
-that of its step, 1 where none is given.  A claim holds when its applicable reasons meet its
-standard (`@standard`, or the one that was asked for) against the applicable ones that attack it and
-against the reasons of every claim that cannot hold with it.  A claim without a reason has one of
-its own weight, 1 where none is given.  What is written as an assumption holds, whatever is said.
+A reason is settled when something that undercuts it is in, or when nothing that undercuts it can be
+and all its premises are decided.  A settled one weighs what its step does (`@strength`, 1 where
+none is given) when nothing undercuts it and all its premises are in, and else nothing; `weighing`
+tells how the schemes `cumulative` and `convergent` weigh.  A claim without a reason has one of its
+own `@weight`, 1 where none is given: the weight 0 is that of a claim which is not taken as given.
 
-Circles are undecided unless what lies outside decides them: an undecided reason may apply or not,
-and a claim is decided only when both come to the same.
-Sources: Gordon, Prakken & Walton 2007, doi:10.1016/j.artint.2007.04.010; for circles and rivals
-Gordon & Walton 2016, Formalizing balancing arguments.
+A claim is at issue when something attacks it or cannot hold with it (what contradicts, the other
+answers to an exclusive question).  One that is not holds as soon as its reasons meet its standard:
+its `@standard`, or that of the exclusive question that it answers, or the one that was asked for.
+One that is waits until every reason for and against it, and for all that cannot hold with it, is
+settled; then the strongest of its reasons is held against the strongest of the others.  What is
+written as an assumption holds whatever is said, and nothing that cannot hold with it does.  A claim
+whose reasons weigh nothing falls at once.
+
+The labels are the least that come of this: circles are undecided unless what lies outside decides
+them, since none of their reasons is ever settled.
+Sources: Gordon & Walton 2016, Formalizing balancing arguments, doi:10.3233/978-1-61499-686-6-327,
+with definition 7 as corrected by the authors; standards after Gordon, Prakken & Walton 2007,
+doi:10.1016/j.artint.2007.04.010.
 
 Not here: the standards (`standards`).
 """
@@ -19,14 +28,15 @@ from collections.abc import Iterable
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answer import Answer
-from argmap.semantics.compile import Compiled
+from argmap.semantics.compile import Compiled, exclusive_answers
 from argmap.semantics.engine.family import single
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.parts import strong_parts
 from argmap.semantics.network import Network, network_of
 from argmap.semantics.standards import Standard, standards
+from argmap.semantics.weighing import counts_each, waits_for_all
 
-Range = tuple[float, float]  # the least and the greatest that a weight may turn out to be
+Weighed = tuple[float, bool]  # the greatest weight that is known, and whether all are settled
 
 
 def proof_answer(
@@ -60,7 +70,7 @@ class _Proof:
         self.network = network
         self.labels = bytearray(network.size)
         self.weights = [1.0 if one is None else one for one in network.weights]
-        self.pro: list[Range] = [(0.0, 1.0)] * network.size
+        self.pro: list[Weighed] = [(0.0, False)] * network.size
         known = {one.name: one for one in standards().values()}
         kinds = statement_kinds()
         self.standards = [standard] * network.size
@@ -74,6 +84,26 @@ class _Proof:
                 self.standards[node] = known[statement.standard]
             if statement.kind and kinds[statement.kind].granted:
                 self.granted.add(node)
+        self.asked: set[int] = set()
+        for question, names in exclusive_answers(map_, network.names).items():
+            for name in names:
+                self.asked.add(network.names[name])
+                if map_[question].standard and not map_[name].standard:
+                    self.standards[network.names[name]] = known[map_[question].standard]
+        self.cumulative: set[int] = set()
+        self.together: dict[int, set[int]] = {}
+        self._read_schemes(map_)
+
+    def _read_schemes(self, map_: ArgumentMap) -> None:
+        names, steps = self.network.names, self.network.steps
+        for relation in map_.relations:
+            if counts_each(relation.scheme):
+                self.cumulative.update(steps.get(relation.id, ()))
+            elif waits_for_all(relation.scheme) and relation.target in names:
+                nodes = steps.get(relation.id) or [
+                    names[name] for name in relation.sources if name in names
+                ]
+                self.together.setdefault(names[relation.target], set()).update(nodes)
 
     def run(self) -> None:
         """Decide node after node, what each rests on first; circles until nothing changes."""
@@ -105,57 +135,64 @@ class _Proof:
         """Bring a node up to date, and tell whether that changed anything."""
         before = self.labels[node], self.pro[node]
         if node in self.network.linked:
-            self.labels[node] = self._applies(node)
+            self._step(node)
         else:
             self._weigh(node)
         return before != (self.labels[node], self.pro[node])
 
-    def _applies(self, node: int) -> int:
+    def _step(self, node: int) -> None:
         network, labels = self.network, self.labels
         cuts = [labels[one] for one in network.attackers[node]]
         needs = [labels[one] for one in network.linked[node]]
-        if network.supporters[node]:
-            needs.append(_any([labels[one] for one in network.supporters[node]]))
-        if IN in cuts or OUT in needs:
-            return OUT
-        return UNDECIDED if UNDECIDED in cuts or UNDECIDED in needs else IN
+        backing = [labels[one] for one in network.supporters[node]]
+        if IN in cuts:
+            weight = 0.0
+        elif UNDECIDED in cuts or UNDECIDED in needs:
+            return
+        elif backing and IN not in backing:
+            if UNDECIDED in backing:
+                return
+            weight = 0.0
+        else:
+            share = needs.count(IN) / len(needs)
+            whole = share == 1 or node in self.cumulative
+            weight = share * self.weights[node] if whole else 0.0
+        self.pro[node] = weight, True
+        self.labels[node] = IN if weight else OUT
 
     def _weigh(self, node: int) -> None:
-        network = self.network
+        network, met = self.network, self.standards[node].met
         reasons = network.supporters[node]
-        own = self.weights[node]
-        pro = _strongest([self._weight(one) for one in reasons]) if reasons else (own, own)
-        con = _strongest(
-            [
-                *(self._weight(one) for one in network.attackers[node]),
-                *(self._rival(one) for one in network.rivals.get(node, ())),
-            ]
-        )
-        self.pro[node] = pro
-        if node in self.denied:
-            self.pro[node] = (0.0, 0.0)
-            self.labels[node] = OUT
-            return
-        met = self.standards[node].met
-        if node in self.granted or met(pro[0], con[1]):
+        pro, settled = self._strongest(reasons, self.together.get(node, set()))
+        if not reasons:
+            pro, settled = self.weights[node], True
+        self.pro[node] = pro, settled
+        rivals = network.rivals.get(node, [])
+        if node in self.granted:
+            self.pro[node] = 1.0, True
             self.labels[node] = IN
-        elif not met(pro[1], con[0]):
+        elif node in self.denied:
+            self.pro[node] = 0.0, True
             self.labels[node] = OUT
+        elif (settled and pro == 0) or not (met(1.0, 1.0) or self.granted.isdisjoint(rivals)):
+            self.labels[node] = OUT
+        elif not (rivals or network.attackers[node] or node in self.asked):
+            if settled or met(pro, 0.0):
+                self.labels[node] = IN if met(pro, 0.0) else OUT
+        elif settled:
+            against = [self._strongest(network.attackers[node]), *(self.pro[one] for one in rivals)]
+            if all(ready for _, ready in against):
+                self.labels[node] = IN if met(pro, max(con for con, _ in against)) else OUT
 
-    def _weight(self, node: int) -> Range:
-        weight = self.weights[node] if node in self.network.linked else 1.0
-        label = self.labels[node]
-        return (weight if label == IN else 0.0), (0.0 if label == OUT else weight)
+    def _strongest(self, nodes: list[int], together: Iterable[int] = ()) -> Weighed:
+        """Return how much the settled ones of some reasons weigh, and whether all are settled."""
+        if not all(self._weight(one)[1] for one in together):
+            weights = [self._weight(one) for one in nodes if one not in together]
+            return max((weight for weight, _ in weights), default=0.0), False
+        weights = [self._weight(one) for one in nodes]
+        return max((weight for weight, _ in weights), default=0.0), all(sure for _, sure in weights)
 
-    def _rival(self, node: int) -> Range:
-        return (1.0, 1.0) if node in self.granted else self.pro[node]
-
-
-def _strongest(ranges: list[Range]) -> Range:
-    return max((low for low, _ in ranges), default=0.0), max((up for _, up in ranges), default=0.0)
-
-
-def _any(labels: list[int]) -> int:
-    if IN in labels:
-        return IN
-    return UNDECIDED if UNDECIDED in labels else OUT
+    def _weight(self, node: int) -> Weighed:
+        if node in self.network.linked:
+            return self.pro[node]
+        return float(self.labels[node] == IN), self.labels[node] != UNDECIDED
