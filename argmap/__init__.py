@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Statement,
     )
     from argmap.model.builder import Builder
+    from argmap.semantics.abstract import abstract
     from argmap.semantics.evaluate import evaluate
     from argmap.semantics.framework import Framework
     from argmap.semantics.rank import ranking
@@ -50,6 +51,7 @@ _HOMES = {
         "Statement",
     ),
     "argmap.model.builder": ("Builder",),
+    "argmap.semantics.abstract": ("abstract",),
     "argmap.semantics.evaluate": ("evaluate",),
     "argmap.semantics.framework": ("Framework",),
     "argmap.semantics.rank": ("ranking",),
@@ -76,6 +78,7 @@ __all__ = [
     "Severity",
     "Source",
     "Statement",
+    "abstract",
     "check",
     "dump",
     "dumps",

@@ -31,7 +31,7 @@ FERRIES = sorted(
     if path.parent.name in formats()
     and formats()[path.parent.name].read
     and path.suffix != ".arg"
-    and path.parent.name not in ("apx", "aml")  # which hold no texts, or no step on a step
+    and path.parent.name not in ("apx", "bag", "aml")  # which hold no texts, or no step on a step
 )
 
 

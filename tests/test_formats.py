@@ -75,7 +75,8 @@ def test_what_a_format_keeps_it_keeps_again(one: Format, drawn: ArgumentMap) -> 
     again = one.write(kept)
     assert again.diagnostics == ()
     assert one.read(SourceFile("x", again.text)).map == kept
-    if not any(" text" in found.message for found in written.diagnostics):
+    told = [found.message for found in written.diagnostics]
+    if not any(" text" in one or "further argument" in one for one in told):
         assert Counter(found.text for found in kept) == Counter(found.text for found in drawn)
     if not written.diagnostics and one.name != "kialo":
         assert evolve(kept, origin=None) == evolve(drawn, origin=None)

@@ -4,12 +4,22 @@ Not here: reading their lines and solving them (`semantics.iccma`).
 """
 
 import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.formats._draft import Draft
 from argmap.formats._findings import Findings, finding
+from argmap.formats._formulas import losses
 from argmap.formats._losses import Holds, fit
+from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
+from argmap.relations import relation_kinds
+from argmap.semantics.engine.limits import LimitError
+
+if TYPE_CHECKING:
+    from argmap.semantics.framework import Framework
 
 HOLDS = Holds(verbs={"attacks": "attacks", "undercuts": "attacks", "contradicts": "attacks"})
 MOST = 1_000_000
@@ -44,19 +54,81 @@ def too_many(findings: Findings) -> ArgmapError:
     return findings.refuse(f"more than {MOST} arguments make no map", 0, "ARG412")
 
 
+@frozen
+class Reduced:
+    """A map as attacks between arguments, by name, and what was lost on the way."""
+
+    arguments: tuple[str, ...]
+    attacks: tuple[tuple[str, str], ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def reduced(map_: ArgumentMap, label: str, *, names: bool = True) -> Reduced:
+    """Return attacks that mean what the map means.
+
+    Where there is more than attacks between statements, further arguments stand for reasons, steps
+    and "not" (`semantics.abstract`), and attacks that fail are left out.  `names` as for `fitted`.
+    """
+    framework = None if _attacks_only(map_) else _abstract(map_)
+    if framework is None:
+        fitting, found = fitted(map_, label, names=names)
+        pairs = tuple((one.sources[0], one.target) for one in fitting.relations)
+        return Reduced(tuple(one.name for one in fitting.statements), pairs, found)
+    more = len(framework) - sum(one.name in framework for one in map_.statements)
+    told = f"{len(map_.relations)} relations became attacks in {label}"
+    told += f", by way of {more} further argument{'s' * (more > 1)}" if more else ""
+    found = losses(map_, label) if names else (*losses(map_, label), _nameless(map_, label))
+    return Reduced(framework.arguments, framework.attacks, (finding("ARG410", told), *found))
+
+
+def _abstract(map_: ArgumentMap) -> "Framework | None":
+    """Return the framework of a map, or None where a circle of support would make it too large."""
+    from argmap.semantics.abstract import abstract
+
+    try:
+        return abstract(map_)
+    except LimitError:
+        return None
+
+
+def _attacks_only(map_: ArgumentMap) -> bool:
+    """Tell whether a map is a framework as it stands, all of whose attacks succeed."""
+    kinds, statements = relation_kinds(), statement_kinds()
+    return all(
+        kinds[one.kind].polarity < 0
+        and not kinds[one.kind].symmetric
+        and len(one.sources) == 1
+        and one.target in map_.index.statements
+        and one.weight is None
+        for one in map_.relations
+    ) and all(
+        one.weight is None and (not one.kind or statements[one.kind].asserts)
+        for one in map_.statements
+    )
+
+
+def _nameless(map_: ArgumentMap, label: str) -> Diagnostic:
+    count = len(map_)
+    return finding(
+        "ARG410", f"{label} has no place for {count} name{'s' * (count > 1)} of statements"
+    )
+
+
 def fitted(
-    map_: ArgumentMap, label: str, *, holds: Holds = HOLDS, names: bool = True
+    map_: ArgumentMap,
+    label: str,
+    *,
+    holds: Holds = HOLDS,
+    names: bool = True,
+    texts: bool = False,
 ) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
-    """Return what of a map a framework can hold, and findings; `names` tells of names."""
+    """Return what of a map a framework can hold, and findings.
+
+    `names` and `texts` say whether it has those of statements.
+    """
     fitting, found = fit(map_, holds, label)
-    texts = sum(bool(one.text) for one in map_.statements)
-    lost = [(texts, "text")] if holds is HOLDS else []
-    lost += [] if names else [(len(map_), "name")]
-    more = [
-        finding(
-            "ARG410", f"{label} has no place for {count} {what}{'s' * (count > 1)} of statements"
-        )
-        for count, what in lost
-        if count
-    ]
-    return fitting, (*found, *more)
+    count = 0 if texts else sum(bool(one.text) for one in map_.statements)
+    if count:
+        what = f"{count} text{'s' * (count > 1)} of statements"
+        found = (*found, finding("ARG410", f"{label} has no place for {what}"))
+    return fitting, found if names or not map_ else (*found, _nameless(map_, label))

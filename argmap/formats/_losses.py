@@ -16,6 +16,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.relations import relation_kinds
 
 T = TypeVar("T", Statement, Relation, Metadata)
 
@@ -207,7 +208,10 @@ class _Relations:
         own = one.id if one.is_named and "id" in self.holds.relations else ""
         if one.is_named and not own:
             self.lost["ids of relations"] += 1
-        if len(one.sources) > 1 and not self.holds.linked:
+        if relation_kinds()[one.kind].symmetric and not relation_kinds()[verb].symmetric:
+            yield evolve(one, kind=verb, target=target, id=own)
+            yield evolve(one, kind=verb, sources=(target,), target=one.sources[0], id="")
+        elif len(one.sources) > 1 and not self.holds.linked:
             self.changed["linked reasons", "separate ones"] += 1
             for name in one.sources:
                 yield evolve(one, kind=verb, sources=(name,), target=target, id="")

@@ -7,7 +7,7 @@ import re
 
 from argmap.formats import Format, Written
 from argmap.formats._findings import Findings, reading
-from argmap.formats._frameworks import MOST, fitted, map_of, too_many
+from argmap.formats._frameworks import MOST, map_of, reduced, too_many
 from argmap.formats._names import given
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
@@ -30,15 +30,14 @@ def _read(source: SourceFile) -> Reading:
 
 def _write(map_: ArgumentMap) -> Written:
     """Write numbers in the order of the statements; comments say what they stand for."""
-    count = len(map_)
-    names = [one.name for one in map_.statements]
-    plain = {f"n{at}" for at in range(1, count + 1)} == set(names)
-    fitting, findings = fitted(map_, "ICCMA af", names=plain)
-    numbers = {name: int(name[1:]) if plain else at for at, name in enumerate(names, 1)}
-    lines = [f"p af {count}"]
+    plain = {f"n{at}" for at in range(1, len(map_) + 1)} == {one.name for one in map_.statements}
+    found = reduced(map_, "ICCMA af", names=plain)
+    plain = plain and len(found.arguments) == len(map_)
+    numbers = {name: int(name[1:]) if plain else at for at, name in enumerate(found.arguments, 1)}
+    lines = [f"p af {len(numbers)}"]
     lines += [] if plain else [f"# {at} {name}" for name, at in numbers.items() if given(name)]
-    lines += [f"{numbers[one.sources[0]]} {numbers[one.target]}" for one in fitting.relations]
-    return Written("\n".join(lines) + "\n", findings)
+    lines += [f"{numbers[attacker]} {numbers[target]}" for attacker, target in found.attacks]
+    return Written("\n".join(lines) + "\n", found.findings)
 
 
 af = Format(

@@ -7,12 +7,12 @@ import re
 
 from argmap.formats import Format, Written
 from argmap.formats._findings import Findings, reading
-from argmap.formats._frameworks import fitted, map_of
+from argmap.formats._frameworks import map_of, reduced
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-_FACT = re.compile(r"\s*(?:%[^\n]*\n\s*)*arg\s*\(")
+_FACT = re.compile(r"\s*(?:%[^\n]*\n\s*)*arg\s*\([^(),\n]*\)")
 
 
 def _work(findings: Findings) -> ArgumentMap:
@@ -24,10 +24,10 @@ def _read(source: SourceFile) -> Reading:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = fitted(map_, "APX")
-    lines = [f"arg({one.name})." for one in fitting.statements]
-    lines += [f"att({one.sources[0]},{one.target})." for one in fitting.relations]
-    return Written("".join(f"{line}\n" for line in lines), findings)
+    found = reduced(map_, "APX")
+    lines = [f"arg({name})." for name in found.arguments]
+    lines += [f"att({attacker},{target})." for attacker, target in found.attacks]
+    return Written("".join(f"{line}\n" for line in lines), found.findings)
 
 
 apx = Format(

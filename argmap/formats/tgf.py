@@ -51,7 +51,7 @@ def _read(source: SourceFile) -> Reading:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = fitted(map_, "TGF", holds=BIPOLAR)
+    fitting, findings = fitted(map_, "TGF", holds=BIPOLAR, texts=True)
     lines = [f"{one.name} {one.text}".rstrip(" ") for one in fitting.statements]
     lines.append("#")
     for one in fitting.relations:

@@ -184,6 +184,15 @@ def _circles(circuit: Circuit, labels: bytearray) -> list[list[int]]:
     return [part for part in strong_parts(rows, nodes) if len(part) > 1 or part[0] in rows[part[0]]]
 
 
+def decided_circles(circuit: Circuit) -> dict[int, int]:
+    """Return the labels that hold everywhere of members of circles of support, IN or OUT."""
+    if circuit.bare:
+        return {}
+    labels = founded_labels(circuit)
+    members = (node for circle in _circles(circuit, bytearray(circuit.size)) for node in circle)
+    return {node: labels[node] for node in members if labels[node] != UNDECIDED}
+
+
 def _baseless(circuit: Circuit, labels: bytearray, circle: list[int]) -> list[int]:
     """Return the nodes of a circle that nothing but the circle could justify."""
     inside = {node for node in circle if labels[node] == UNDECIDED}
@@ -215,18 +224,20 @@ def _baseless(circuit: Circuit, labels: bytearray, circle: list[int]) -> list[in
 class Residue:
     """What a circuit leaves open, as a framework of attacks only with the same labellings.
 
-    `known` holds the labels that are certain; `place` maps an open node to its argument in `graph`,
-    where the arguments beyond those stand for "not".  `counted` flags the arguments that are nodes.
-    An argument is in when its attackers are out, which is a NOR gate: enough for any condition.
+    `known` holds the labels that are certain, or those that the caller gives; `place` maps a node
+    that is left to its argument in `graph`.  The arguments beyond those stand for "not" and the
+    like: `negations` has those that negate one, by what they negate.  `counted` flags the arguments
+    that are nodes.  An argument is in when its attackers are out, which is a NOR gate: enough for
+    any condition.
     """
 
-    def __init__(self, circuit: Circuit) -> None:
+    def __init__(self, circuit: Circuit, known: bytearray | None = None) -> None:
         self.circuit = circuit
-        self.known = founded_labels(circuit)
+        self.known = founded_labels(circuit) if known is None else known
         self.nodes = [node for node, label in enumerate(self.known) if label == UNDECIDED]
         self.place = {node: at for at, node in enumerate(self.nodes)}
         self._targets: list[list[int]] = [[] for _ in self.nodes]
-        self._not: dict[int, int] = {}
+        self.negations: dict[int, int] = {}
         circles = [] if circuit.bare else _circles(circuit, self.known)
         unrolled = {node for circle in circles for node in circle}
         for node, at in self.place.items():
@@ -260,10 +271,10 @@ class Residue:
             self._targets[one].append(none)
 
     def _negation(self, at: int) -> int:
-        if at not in self._not:
-            self._not[at] = self._add()
-            self._targets[at].append(self._not[at])
-        return self._not[at]
+        if at not in self.negations:
+            self.negations[at] = self._add()
+            self._targets[at].append(self.negations[at])
+        return self.negations[at]
 
     def _add(self, *targets: int) -> int:
         self._targets.append(list(targets))

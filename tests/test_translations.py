@@ -1,0 +1,333 @@
+"""ADF and ASPIC+ say of a map what evaluation says: held against their own definitions."""
+
+import json
+import re
+from collections.abc import Mapping
+from itertools import pairwise, product
+
+import pytest
+from hypothesis import assume, given, reject, settings
+from hypothesis import strategies as st
+from strategies import argument_maps
+
+import argmap
+from argmap.formats import formats
+from argmap.formats._formulas import Atoms
+from argmap.model import ArgumentMap
+from argmap.semantics.compile import merged_names
+from argmap.semantics.evaluate import evaluate
+from argmap.semantics.framework import Framework
+
+BRIDGE = """
+claim build: The bridge must be built.
+  @weight 0
+  + jams: Traffic jams cost millions.
+  & grow: Traffic grows.
+    ~ trains: The new trains take it over.
+      ~ late: They will be ten years late.
+  - noise: It would be loud.
+    ~+ near: People live near the site.
+  + law: The law demands it.
+    @strict
+question where: Where should it stand?
+  @alternatives exclusive
+  = north: At the mill.
+  = south: At the port.
+claim quiet: The site is quiet.
+contradictory: It cannot be built.
+build contradicts contradictory
+noise outranks quiet
+quiet attacks noise
+"""
+MOST_ARGUMENTS = 60
+MOST_UNKNOWN = 10
+IN, OUT, UNDECIDED = "in", "out", "undecided"
+
+
+class TooLargeError(Exception):
+    """Brute force would take too long."""
+
+
+def written(map_: ArgumentMap, name: str) -> str:
+    write = formats()[name].write
+    assert write is not None
+    return write(map_).text
+
+
+def atoms_of(map_: ArgumentMap) -> dict[str, str]:
+    """Return the atom of each statement; those that restate each other have that of the first."""
+    atoms = Atoms()
+    numbers: dict[int, str] = {}
+    return {
+        name: numbers[number] if number in numbers else numbers.setdefault(number, atoms.of(name))
+        for name, number in merged_names(map_).items()
+    }
+
+
+class Aspic:
+    """The arguments of a theory, and the framework that they make."""
+
+    def __init__(self, text: str) -> None:
+        document = json.loads(text)
+        self.premises = self.parts(document["premises"])
+        self.rules = [
+            re.fullmatch(r"\[(\w+)\] ([\w,]*)([-=]>)(.+)", one)
+            for one in self.parts(document["rules"])
+        ]
+        contraries: set[tuple[str, str]] = set()
+        for one in self.parts(document["contrariness"]):
+            first, sign, second = re.fullmatch(r"(\w+)([-^])(\w+)", one).groups()  # type: ignore[union-attr]
+            contraries |= {(first, second)} | ({(second, first)} if sign == "-" else set())
+        self.contraries = contraries
+        # conclusion, name of the last rule, whether it can be rebutted, sub-arguments with itself
+        self.arguments: list[tuple[str, str, bool, frozenset[int]]] = []
+        self.build()
+
+    @staticmethod
+    def parts(text: str) -> list[str]:
+        return [one.strip() for one in text.split(";") if one.strip()]
+
+    def build(self) -> None:
+        """Grow arguments until none is new; none has its own conclusion below it."""
+        made: set[tuple[str, tuple[int, ...]]] = set()
+        for one in self.premises:
+            self.arguments.append((one, "", True, frozenset({len(self.arguments)})))
+        grown = True
+        while grown:
+            grown = False
+            for rule in self.rules:
+                assert rule is not None
+                label, body, arrow, head = rule.groups()
+                by_part = [
+                    [at for at, one in enumerate(self.arguments) if one[0] == part]
+                    for part in body.split(",")
+                ]
+                for choice in product(*by_part):
+                    below = frozenset().union(*(self.arguments[at][3] for at in choice))
+                    if (label, choice) in made or head in {self.arguments[at][0] for at in below}:
+                        continue
+                    made.add((label, choice))
+                    self.arguments.append(
+                        (head, label, arrow == "=>", below | {len(self.arguments)})
+                    )
+                    grown = True
+                    if len(self.arguments) >= MOST_ARGUMENTS:
+                        raise TooLargeError
+
+    def framework(self) -> Framework:
+        attacks = []
+        for attacker, (head, *_) in enumerate(self.arguments):
+            for target, argument in enumerate(self.arguments):
+                for at in argument[3]:
+                    part, label, open_, _ = self.arguments[at]
+                    if open_ and ((head, part) in self.contraries or head == f"~[{label}]"):
+                        attacks.append((str(attacker), str(target)))
+        return Framework(map(str, range(len(self.arguments))), attacks)
+
+    def statuses(self) -> dict[str, str]:
+        labels = evaluate(self.framework())
+        found: dict[str, str] = {}
+        for at, (head, *_) in enumerate(self.arguments):
+            found[head] = max(
+                found.get(head, OUT),
+                str(labels[str(at)].status.value),
+                key=(OUT, UNDECIDED, IN).index,
+            )
+        return found
+
+    def positions(self) -> set[frozenset[str]]:
+        found = evaluate(self.framework(), "preferred").extensions
+        return {frozenset(self.arguments[int(at)][0] for at in one) for one in found}
+
+
+def adf_statuses(text: str) -> dict[str, str]:
+    """Apply the operator of ADFs from all undecided on: it takes what every way agrees on."""
+    conditions = dict(re.findall(r"^ac\((\w+),(.*)\)\.$", text, re.MULTILINE))
+    assert set(conditions) == set(re.findall(r"^s\((\w+)\)\.$", text, re.MULTILINE))
+    known = dict.fromkeys(conditions, UNDECIDED)
+    while True:
+        now = {atom: agreed(formula, known) for atom, formula in conditions.items()}
+        if now == known:
+            return known
+        known = now
+
+
+def agreed(formula: str, known: Mapping[str, str]) -> str:
+    atoms = [one for one in dict.fromkeys(re.findall(r"\w+", formula)) if one in known]
+    unknown = [one for one in atoms if known[one] == UNDECIDED]
+    if len(unknown) > MOST_UNKNOWN:
+        raise TooLargeError
+    words = {"and_": lambda *x: all(x), "or_": lambda *x: any(x), "neg": lambda x: not x}
+    python = re.sub(r"\b(and|or)\(", r"\1_(", formula.replace("c(v)", "true_"))
+    found = set()
+    for way in product((True, False), repeat=len(unknown)):
+        values = {f"x_{one}": known[one] == IN for one in atoms}
+        values |= {f"x_{one}": value for one, value in zip(unknown, way, strict=True)}
+        named = re.sub(r"\b(?!and_|or_|neg|true_)(\w+)", r"x_\1", python)
+        found.add(eval(named, {**words, "true_": True, **values}))  # noqa: S307 - our own formula
+    return UNDECIDED if len(found) > 1 else IN if found == {True} else OUT
+
+
+def two_sided(text: str) -> bool:
+    """Tell whether some condition names an atom for and against."""
+    for formula in re.findall(r"^ac\(\w+,(.*)\)\.$", text, re.MULTILINE):
+        signs: dict[str, set[bool]] = {}
+        words: list[str] = []  # that are open
+        for word in re.findall(r"\w+\(|\w+|\)", formula):
+            if word.endswith("("):
+                words.append(word)
+            elif word == ")":
+                words.pop()
+            else:
+                signs.setdefault(word, set()).add("neg(" in words)
+        if any(len(both) > 1 for both in signs.values()):
+            return True
+    return False
+
+
+def test_a_map_in_aspic() -> None:
+    bridge = argmap.loads(BRIDGE)
+    document = json.loads(written(bridge, "aspic"))
+    assert document["premises"] == (
+        "jams; grow; trains; late; noise; near; law; north; south; quiet; contradictory;"
+    )
+    assert document["rules"].split("; ") == [
+        "[r1] jams,grow=>build",
+        "[r2] law=>build",
+        "[r3] noise,backed1=>attack_on_build",
+        "[r4] trains=>~[r1]",
+        "[r5] late=>~[r4]",
+        "[r6] near=>backed1;",
+    ]
+    assert set(document["contrariness"].split()) == {
+        "attack_on_build^build;", "build-contradictory;", "north-south;",
+    }  # fmt: skip
+    statuses = Aspic(written(bridge, "aspic")).statuses()
+    result = argmap.evaluate(bridge)
+    assert {name: statuses[atom] for name, atom in atoms_of(bridge).items()} == {
+        name: result[name].status.value for name in atoms_of(bridge)
+    }
+
+
+@settings(max_examples=300, deadline=None)
+@given(drawn=argument_maps())
+def test_what_stands_in_aspic_stands_in_the_map(drawn: ArgumentMap) -> None:
+    try:
+        theory = Aspic(written(drawn, "aspic"))
+    except TooLargeError:
+        reject()
+    statuses = theory.statuses()
+    atoms = atoms_of(drawn)
+    result = evaluate(drawn, "grounded")
+    for name, atom in atoms.items():
+        assert statuses.get(atom, OUT) == result[name].status.value, name
+    wanted = {
+        frozenset(atoms[name] for name in one) for one in evaluate(drawn, "preferred").extensions
+    }
+    found = {one & frozenset(atoms.values()) for one in theory.positions()}
+    assert found == wanted
+
+
+@settings(max_examples=300, deadline=None)
+@given(drawn=argument_maps())
+def test_what_stands_in_adf_stands_in_the_map(drawn: ArgumentMap) -> None:
+    write = formats()["adf"].write
+    assert write is not None
+    found = write(drawn)
+    assume(not any("of support" in one.message for one in found.diagnostics))
+    assume(not two_sided(found.text))
+    try:
+        statuses = adf_statuses(found.text)
+    except TooLargeError:
+        reject()
+    atoms = Atoms()
+    result = evaluate(drawn, "grounded")
+    for name in merged_names(drawn):
+        assert statuses[atoms.of(name)] == result[name].status.value, name
+
+
+@settings(max_examples=200, deadline=None)
+@given(drawn=argument_maps())
+def test_what_stands_in_the_framework_of_a_map_stands_in_the_map(drawn: ArgumentMap) -> None:
+    framework = argmap.abstract(drawn)
+    names = [*merged_names(drawn)]
+    assert [*framework.arguments[: len(names)]] == names
+    assert not framework.supports
+    for semantics in ("grounded", "complete", "preferred", "stable"):
+        within = evaluate(framework, semantics).extensions
+        wanted = [frozenset(one) for one in evaluate(drawn, semantics).extensions]
+        found = [frozenset(one) & frozenset(names) for one in within]
+        assert len(found) == len(wanted)
+        assert set(found) == set(wanted)
+
+
+def test_a_framework_names_what_it_adds() -> None:
+    framework = argmap.abstract(
+        argmap.loads("a: One.\n  + b: Two.\n    ~ c: Three.\nstep: Four.\n")
+    )
+    assert framework.arguments == ("a", "b", "c", "step", "step1", "not-step1", "not-b")
+    assert framework.attacks == (
+        ("b", "not-b"), ("c", "step1"), ("step1", "not-step1"), ("not-step1", "a"),
+        ("not-b", "step1"),
+    )  # fmt: skip
+
+
+def test_a_contradiction_becomes_attacks_both_ways() -> None:
+    both = argmap.loads("a: One.\nb: Two.\na contradicts b\n")
+    for name, lines in {
+        "apx": ["arg(a).", "arg(b).", "att(a,b).", "att(b,a)."],
+        "tgf": ["a One.", "b Two.", "#", "a b", "b a"],
+        "af": ["p af 2", "# 1 a", "# 2 b", "1 2", "2 1"],
+    }.items():
+        assert written(both, name).split("\n")[:-1] == lines
+
+
+def circle(size: int, more: str) -> ArgumentMap:
+    names = [f"a{at}" for at in range(size)]
+    steps = "".join(f"{one} supports {other}\n" for one, other in pairwise([*names, names[0]]))
+    return argmap.loads("".join(f"claim {one}: Text.\n" for one in names) + more + steps)
+
+
+def test_a_circle_that_is_decided_stays_small() -> None:
+    framework = argmap.abstract(circle(300, "claim b: Text.\na0 attacks b\n"))
+    assert len(framework) == 302
+    assert set(evaluate(framework).extensions.first() or ()) == {"b", "always"}
+    held = argmap.abstract(circle(300, "claim b: Text.\nb supports a0\n"))
+    assert len(evaluate(held).extensions.first() or ()) == len(held) == 301
+
+
+def test_too_large_a_circle_of_support_loses_its_reasons() -> None:
+    undecided = "b: Text.\nc: Text.\nb contradicts c\nb supports a0\n"
+    write = formats()["apx"].write
+    assert write is not None
+    found = write(circle(2500, undecided))
+    assert found.text.count("att(") == 2
+    assert "APX has no place for 2501 supports" in [one.message for one in found.diagnostics]
+
+
+def test_a_circle_of_support_is_told() -> None:
+    circle = argmap.loads("claim a: One.\n  + b: Two.\n    + a\n")
+    write = formats()["adf"].write
+    assert write is not None
+    assert any("circle of support" in one.message for one in write(circle).diagnostics)
+    assert set(adf_statuses(write(circle).text).values()) == {UNDECIDED}
+
+
+@pytest.mark.parametrize("name", ["adf", "aspic"])
+def test_many_answers_are_written_in_linear_size(name: str) -> None:
+    sizes = []
+    for many in (100, 200):
+        answers = "".join(f"  = a{at:03}: Answer.\n" for at in range(many))
+        text = written(
+            argmap.loads(f"question q: Which?\n  @alternatives exclusive\n{answers}"), name
+        )
+        sizes.append(len(text))
+    assert sizes[1] < 2.5 * sizes[0]
+
+
+@given(st.lists(st.text(min_size=1)))
+def test_atoms_are_atoms_and_differ(names: list[str]) -> None:
+    atoms = Atoms()
+    given_ = [*map(atoms.of, names), *(atoms.numbered("r") for _ in range(3))]
+    assert len(set(given_)) == len(given_)
+    assert all(re.fullmatch(r"[a-z][A-Za-z0-9_]*", one) for one in given_)
