@@ -16,7 +16,7 @@ import argmap
 from argmap.formats._aif import TYPES
 from argmap.formats._losses import fit
 from argmap.formats.aif import HOLDS, aif
-from argmap.model import ArgumentMap, Relation, Statement
+from argmap.model import ArgumentMap, Attribution, Relation, Statement
 from argmap.source import SourceFile
 
 CASES = sorted((Path(__file__).parent / "cases" / "formats" / "aif").glob("*.json"))
@@ -115,10 +115,8 @@ def test_what_is_added_gets_ids_that_are_free() -> None:
     made = read(json.dumps(document))
     added = made.merge(
         ArgumentMap(
-            statements=[
-                Statement("n1", "The bridge should be closed."),
-                Statement("noise", "Loud."),
-            ],
+            statements=[made["n1"], Statement("noise", "Loud.")],
+            actors=made.actors,
             relations=[Relation("supports", "noise", "n1", scheme="sign")],
         )
     )
@@ -168,6 +166,28 @@ def test_what_is_no_graph_is_refused(text: str, code: str, place: str, words: st
     (one,) = reading.diagnostics
     assert (one.code, str(one.span)) == (code, f"x:{place}")
     assert words in one.message
+
+
+def test_who_says_what_is_lost_where_the_locutions_do_not_say_it() -> None:
+    made = read(json.dumps(case("speakers")))
+    assert [actor.text for actor in made.actors] == ["Ada Lund", "Cleo", "Bo"]
+    assert made["n1"].attribution.by == ("ada-lund", "cleo")
+    assert aif.write is not None
+    assert aif.write(made).diagnostics == ()
+    changed = made.replace("n1", attribution=Attribution(by=("bo",)))
+    written = aif.write(changed)
+    assert json.loads(written.text) == case("speakers")
+    assert [one.message for one in written.diagnostics] == [
+        "AIF has no place for 1 actor",
+        "AIF has no place for 1 attribution of statements",
+    ]
+
+
+def test_spans_in_spans_do_not_grow_without_end() -> None:
+    deep = "".join(f'<span id="node{at}">x' for at in range(20_000)) + "</span>" * 20_000
+    document = {"AIF": {"nodes": [{"nodeID": "1", "text": "a", "type": "I"}]}, "text": deep}
+    made = argmap.loads(json.dumps(document), format="xaif")
+    assert len(made["n1"].attribution.quote) == 19_999
 
 
 def test_a_long_chain_of_steps_on_steps_is_no_matter() -> None:

@@ -9,20 +9,23 @@ Source of what is legal: Chesnevar et al. 2006, doi:10.1017/S0269888906001044; R
 Not here: writing (`_aif_writing`).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import chain
 from typing import Any
 
 from attrs import Factory, define, evolve
 
+from argmap.formats._attribution import Said, Speakers, said_in
 from argmap.formats._documents import rows, word
 from argmap.formats._findings import Findings
 from argmap.formats._names import Names, given
 from argmap.formats._shapes import Json, Place
 from argmap.formats._texts import unescaped
 from argmap.model.origin import Members, freeze
+from argmap.model.provenance import Actor
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.model.words import as_text
 
 TYPE_OF = {
     "supports": "RA",
@@ -61,8 +64,20 @@ class Graph:
 
     statements: list[Statement] = Factory(list)
     relations: list[Relation] = Factory(list)
+    actors: list[Actor] = Factory(list)
     parts: dict[str, Json] = Factory(dict)
     rest: dict[str, Json] = Factory(dict)
+
+
+@define
+class _Step:
+    """A node that may be a relation: its place among the nodes, and what it leads from and to."""
+
+    kind: str
+    at: int
+    node: dict[str, Json]
+    sources: list[str] = Factory(list)  # names of statements
+    targets: list[str] = Factory(list)  # ids of nodes
 
 
 def scheme_of(node: Mapping[str, Json]) -> str:
@@ -77,16 +92,17 @@ def take(
     place: Place | None = (),
     *,
     label: str = "AIF",
+    text: Json = None,
     decode: Callable[[str], str] = unescaped,
 ) -> Graph:
     """Return the parts of a map that an AIF graph is; linear in the graph.
 
     `place` is where the graph stands in its file, None if it stands there in another shape.
-    `label` is the format that findings speak of, `decode` makes a text of the map from one of the
-    file.
+    `label` is the format that findings speak of, `text` has spans for nodes, and `decode` makes a
+    text of the map from one of the file.
     Errors: `ArgmapError` where nodes and edges are no arrays of objects with ids.
     """
-    return _Taker(document, findings, place, label, decode).run()
+    return _Taker(document, findings, place, label, decode).run(said_in(document, text))
 
 
 class _Taker:
@@ -109,59 +125,65 @@ class _Taker:
         self.names = Names()
         self.types: dict[str, str] = {}
         self.name_of: dict[str, str] = {}  # of I-nodes, by their ids
-        self.steps: dict[str, dict[str, Any]] = {}
-        self.inputs: dict[str, list[str]] = {}
-        self.outputs: dict[str, list[str]] = {}
-        self.relation_of: dict[str, tuple[Relation, ...]] = {}
+        self.texts: list[str] = []  # of I-nodes, in order
+        self.steps: dict[str, _Step] = {}
+        self.relations_of: dict[str, list[Relation]] = {}
         self.taken: set[int] = set()  # the positions of nodes that have a place in the map
-        self.place_of: dict[str, int] = {}  # of steps
 
-    def run(self) -> Graph:
-        for at, node in enumerate(self.nodes):
-            self.node(at, node)
-        for at, edge in enumerate(self.edges):
-            self.edge(at, edge)
-        for key in self.steps:
-            self.step(key)
+    def run(self, said: Mapping[str, Said]) -> Graph:
+        self.sort_nodes()
+        self.follow_edges()
+        for key, step in self.steps.items():
+            self.step(key, step)
+        self.tell(said)
         self.keep()
         return self.made
 
-    def node(self, at: int, node: dict[str, Any]) -> None:
-        key = node.get("nodeID")
-        if type(key) is not str:
-            key = word(key)
-        kind = node.get("type")
-        if not key:
-            raise self.findings.refuse("a node has no id", self.where("nodes", at))
-        if key in self.types:
-            self.warn(f"a second node has the id {key!r}", "nodes", at)
-            return
-        self.types[key] = kind if isinstance(kind, str) else ""
-        if kind == "I":
-            self.statement(at, key, node)
-        elif kind in VERBS:
-            self.steps[key] = node
-            self.place_of[key] = at
-            self.inputs[key] = []
-            self.outputs[key] = []
-        elif kind not in TYPES:
-            self.warn(
-                f"the node {key!r} has the type {kind!r}, which {self.label} does not know",
-                "nodes",
-                at,
-            )
+    def tell(self, said: Mapping[str, Said]) -> None:
+        """Make the statements, and actors of those who say them, whose names come last."""
+        speakers = Speakers(self.names)
+        whose = speakers.attribution
+        self.made.statements = [
+            Statement(name, text, attribution=whose(said[key]))
+            if key in said
+            else Statement(name, text)
+            for (key, name), text in zip(self.name_of.items(), self.texts, strict=True)
+        ]
+        self.made.actors = list(speakers.actors.values())
 
-    def statement(self, at: int, key: str, node: dict[str, Any]) -> None:
+    def sort_nodes(self) -> None:
+        types, steps = self.types, self.steps
+        for at, node in enumerate(self.nodes):
+            key = node.get("nodeID")
+            if type(key) is not str:
+                key = word(key)
+            if not key:
+                raise self.findings.refuse("a node has no id", self.where("nodes", at))
+            if key in types:
+                self.warn(f"a second node has the id {key!r}", "nodes", at)
+                continue
+            kind = node.get("type")
+            types[key] = kind = kind if type(kind) is str else ""
+            if kind == "I":
+                self.information(at, key, node)
+            elif kind in VERBS:
+                steps[key] = _Step(kind, at, node)
+            elif kind not in TYPES:
+                said = node.get("type")
+                what = f"has the type {said!r}" if isinstance(said, str) else "has no type"
+                self.warn(f"the node {key!r} {what}, which {self.label} does not know", "nodes", at)
+
+    def information(self, at: int, key: str, node: dict[str, Any]) -> None:
+        """Take an I-node: give it a name, and leave `true` in it where its text is as it was."""
         raw = node.get("text")
         text = raw if type(raw) is str else word(raw)
         if "&" in text or not text.isprintable():
             text = self.decode(text)
-        name = self.names.of(key, text)
-        one = Statement(name, text)
-        self.made.statements.append(one)
-        self.name_of[key] = name
-        if one.text == raw:
+        text = as_text(text)
+        if text == raw:
             node["text"] = True
+        name = self.name_of[key] = self.names.of(key, text)
+        self.texts.append(text)
         self.made.parts[name] = node
         self.taken.add(at)
 
@@ -171,63 +193,68 @@ class _Taker:
     def where(self, key: str, at: int) -> int | Place:
         return 0 if self.place is None else (*self.place, key, at)
 
-    def edge(self, at: int, edge: dict[str, Any]) -> None:
-        start, end = edge.get("fromID"), edge.get("toID")
-        if type(start) is not str or type(end) is not str:
-            start, end = word(start), word(end)
+    def follow_edges(self) -> None:
+        types, steps, name_of = self.types, self.steps, self.name_of
+        for at, edge in enumerate(self.edges):
+            start, end = edge.get("fromID"), edge.get("toID")
+            if type(start) is not str or type(end) is not str:
+                start, end = word(start), word(end)
+            if (types.get(start), types.get(end)) not in LEGAL:
+                self.illegal(at, start, end)
+            elif start in steps:
+                steps[start].targets.append(end)
+            elif start in name_of:
+                steps[end].sources.append(name_of[start])
+
+    def illegal(self, at: int, start: str, end: str) -> None:
         types = self.types
         if start not in types or end not in types:
             missing = end if start in types else start
-            self.warn(f"an edge ends at the node {missing!r}, which is not there", "edges", at)
-            return
-        pair = (types[start], types[end])
-        if pair not in LEGAL:
-            what = f"from {pair[0] or '?'} {start!r} to {pair[1] or '?'} {end!r}"
-            self.warn(f"an edge leads {what}, which {self.label} does not allow", "edges", at)
-            return
-        if start in self.steps and (end in self.steps or end in self.name_of):
-            self.outputs[start].append(end)
-        elif end in self.steps and start in self.name_of:
-            self.inputs[end].append(self.name_of[start])
+            what = (
+                f"ends at the node {missing!r}, which is not there" if missing else "names no node"
+            )
+        else:
+            ends = f"from {types[start] or '?'} {start!r} to {types[end] or '?'} {end!r}"
+            what = f"leads {ends}, which {self.label} does not allow"
+        self.warn(f"an edge {what}", "edges", at)
 
-    def step(self, key: str) -> None:
+    def step(self, key: str, step: _Step) -> None:
         """Make the relations of a step, after those of the steps that it aims at."""
-        if key in self.relation_of:
+        if key in self.relations_of:
             return
-        if all(one in self.name_of for one in self.outputs[key]):
-            self.relation_of[key] = tuple(self.relations(key))
+        if all(map(self.name_of.__contains__, step.targets)):
+            self.relations_of[key] = self.relations(key, step)
             return
         seen: set[str] = set()
         waiting = [key]
         while waiting:
             top = waiting.pop()
-            if top in self.relation_of:
+            if top in self.relations_of:
                 continue
-            later = [one for one in self.outputs[top] if one not in self.name_of]
+            later = [one for one in self.steps[top].targets if one not in self.name_of]
             if later and top not in seen:
                 seen.add(top)
                 waiting += [top, *(one for one in later if one not in seen)]
             else:
-                self.relation_of[top] = tuple(self.relations(top))
+                self.relations_of[top] = self.relations(top, self.steps[top])
 
-    def relations(self, key: str) -> Iterator[Relation]:
-        node = self.steps[key]
-        sources = tuple(dict.fromkeys(self.inputs[key]))
-        kind = self.types[key]
-        if not sources or not self.outputs[key]:
-            return
-        scheme = scheme_of(node)
-        for end in dict.fromkeys(self.outputs[key]):
+    def relations(self, key: str, step: _Step) -> list[Relation]:
+        sources = tuple(dict.fromkeys(step.sources))
+        linked = step.kind in ("RA", "CA")
+        scheme = scheme_of(step.node) if sources else ""
+        made: list[Relation] = []
+        for end in dict.fromkeys(step.targets) if sources else ():
             target = self.name_of.get(end)
-            verb = VERBS[kind]
+            verb = VERBS[step.kind]
             if target is None:
-                aimed = self.relation_of.get(end)
-                if not aimed or kind not in ("RA", "CA"):
+                aimed = self.relations_of.get(end)
+                if not aimed or not linked:
                     continue
                 target = aimed[0].id
-                verb = "supports" if kind == "RA" else "undercuts"
-            for some in (sources,) if kind in ("RA", "CA") else ((one,) for one in sources):
-                yield self.relation(key, verb, some, target, scheme)
+                verb = "supports" if step.kind == "RA" else "undercuts"
+            parts = (sources,) if linked else [(one,) for one in sources]
+            made += [self.relation(key, verb, some, target, scheme) for some in parts]
+        return made
 
     def relation(
         self, key: str, verb: str, sources: tuple[str, ...], target: str, scheme: str
@@ -243,10 +270,10 @@ class _Taker:
     def keep(self) -> None:
         """Freeze the nodes and edges: those of the map in its parts, all others in the rest."""
         parts = self.made.parts
-        for key, made in self.relation_of.items():
+        for key, made in self.relations_of.items():
             if made:
-                parts[made[0].id] = self.steps[key]
-                self.taken.add(self.place_of[key])
+                parts[made[0].id] = self.steps[key].node
+                self.taken.add(self.steps[key].at)
         values = chain.from_iterable(map(dict.values, chain(self.nodes, self.edges)))
         frozen = Members if _SCALARS.issuperset(map(type, values)) else freeze
         taken = self.taken

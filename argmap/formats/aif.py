@@ -8,6 +8,7 @@ import re
 from argmap.formats import Format, Written
 from argmap.formats._aif import take
 from argmap.formats._aif_writing import give
+from argmap.formats._attribution import annotated, kept, said_in
 from argmap.formats._documents import parse
 from argmap.formats._encode import sound
 from argmap.formats._findings import Findings, reading
@@ -34,6 +35,7 @@ def _work(findings: Findings) -> ArgumentMap:
     return ArgumentMap(
         statements=graph.statements,
         relations=graph.relations,
+        actors=graph.actors,
         origin=Origin("aif", Members(graph.parts), Members(graph.rest)),
     )
 
@@ -45,8 +47,8 @@ def _read(source: SourceFile) -> Reading:
 def _write(map_: ArgumentMap) -> Written:
     from json import JSONEncoder
 
-    fitting, findings = fit(map_, HOLDS, "AIF")
     parts, rest = origin_of(map_)
+    fitting, findings = fit(*kept(map_, HOLDS, parts, said_in(rest, annotated(rest))), "AIF")
     document = give(fitting, parts, rest)
     return Written(
         sound(JSONEncoder(ensure_ascii=False, check_circular=False).encode(document)) + "\n",
@@ -73,8 +75,8 @@ aif = Format(
     name="aif",
     label="AIF JSON",
     suffixes=(".json", ".aif"),
-    keeps="Statements, linked reasons, undercuts, schemes, preferences and restatements; what is "
-    "read is written back whole, with locutions, illocutions, ids and times.",
+    keeps="Statements and who says them, linked reasons, undercuts, schemes, preferences and "
+    "restatements; what is read is written back whole, with locutions, illocutions, ids and times.",
     sniff=_sniff,
     read=_read,
     write=_write,

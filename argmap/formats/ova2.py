@@ -6,19 +6,16 @@ Not here: the graph (`_aif`).
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import evolve
-
 from argmap.formats import Format
 from argmap.formats._aif import take
+from argmap.formats._attribution import annotated
 from argmap.formats._documents import parse, rows, word
 from argmap.formats._findings import Findings, reading
 from argmap.formats._shapes import Json
 from argmap.formats._texts import clean
-from argmap.formats.xaif import spans
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Members, Origin, freeze
-from argmap.model.provenance import Attribution
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
@@ -64,16 +61,9 @@ def _work(findings: Findings) -> ArgumentMap:
         "locutions": [],
         **{key: value for key, value in document.items() if key not in ("nodes", "edges")},
     }
-    made = take(graph, findings, label="OVA2")
+    made = take(graph, findings, label="OVA2", text=annotated(document))
     analysis = document.get("analysis")
     about: Mapping[str, Json] = analysis if isinstance(analysis, dict) else {}
-    said = spans(about.get("txt"))
-    statements = [
-        evolve(
-            one, attribution=Attribution(quote=said.get(word(made.parts[one.name]["nodeID"]), ""))
-        )
-        for one in made.statements
-    ]
     return ArgumentMap(
         metadata=Metadata(
             title=_text(about.get("documentTitle")),
@@ -81,8 +71,9 @@ def _work(findings: Findings) -> ArgumentMap:
             article=_text(about.get("documentSource")),
             date=_text(about.get("documentDate")),
         ),
-        statements=statements,
+        statements=made.statements,
         relations=made.relations,
+        actors=made.actors,
         origin=Origin("aif", Members(made.parts), freeze(made.rest)),
     )
 

@@ -26,7 +26,7 @@ def derived_id(kind: str, sources: tuple[str, ...], target: str) -> str:
     and is at most 160 characters long: the middle of a longer one is a hash.
     """
     ordered = sources if len(sources) == 1 else sorted(sources)
-    full = f"{kind}:{'&'.join(ordered)}->{target}"
+    full = f"{kind}:{ordered[0] if len(ordered) == 1 else '&'.join(ordered)}->{target}"
     if len(full) <= _LONGEST_ID:
         return full
     from hashlib import blake2b
@@ -36,8 +36,12 @@ def derived_id(kind: str, sources: tuple[str, ...], target: str) -> str:
 
 
 def _is_derived(word: str) -> bool:
-    kind, colon, _ = as_string(word).partition(":")
-    return bool(colon) and kind in relation_kinds()
+    return ":" in word and word[: word.index(":")] in relation_kinds()
+
+
+def _target(word: str) -> str:
+    """Return what a relation aims at: the name of a statement, or the id of a relation."""
+    return word if _is_derived(as_string(word)) else as_name(word)
 
 
 @frozen(kw_only=True)
@@ -54,7 +58,7 @@ class Relation:
 
     kind: str = field(kw_only=False)
     sources: tuple[str, ...] = field(converter=_names, kw_only=False)
-    target: str = field(kw_only=False)
+    target: str = field(converter=_target, kw_only=False)
     scheme: str = field(default="", converter=as_text)
     strict: bool = field(default=False, converter=as_flag)
     weight: float | None = None
@@ -69,21 +73,23 @@ class Relation:
             raise refuse(
                 "ARG106", f"unknown verb {self.kind!r}", *did_you_mean(self.kind, relation_kinds())
             )
-        if not _is_derived(self.target):
-            object.__setattr__(self, "target", as_name(self.target))
-        if not self.sources or (len(self.sources) > 1 and not kind.linked):
+        if len(self.sources) != 1:
+            self._check_sources(linked=kind.linked)
+        if self.weight is not None:
+            object.__setattr__(self, "weight", as_degree(self.weight))
+        if self.id == "" or _is_derived(as_string(self.id)):
+            derived = derived_id(self.kind, self.sources, self.target)
+            object.__setattr__(self, "id", derived)
+        else:
+            object.__setattr__(self, "id", as_name(self.id))
+
+    def _check_sources(self, *, linked: bool) -> None:
+        if not self.sources or not linked:
             raise refuse("ARG111", f"a relation {self.kind!r} has one source")
         if len(set(self.sources)) < len(self.sources):
             raise refuse(
                 "ARG116", "the same statement is a source of one step twice", "name it once"
             )
-        if self.weight is not None:
-            object.__setattr__(self, "weight", as_degree(self.weight))
-        if self.id == "" or _is_derived(self.id):
-            derived = derived_id(self.kind, self.sources, self.target)
-            object.__setattr__(self, "id", derived)
-        else:
-            object.__setattr__(self, "id", as_name(self.id))
 
     @property
     def is_named(self) -> bool:

@@ -4,6 +4,7 @@ Not here: relations themselves (`model.relation`), and how they are drawn: `look
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Literal
 
 from attrs import frozen
@@ -48,6 +49,7 @@ class RelationKind:
     head: Literal["arrow", "tee-arrow", "tee", "both", "none", "open"] = "arrow"
 
 
+@cache
 def relation_kinds() -> Mapping[str, RelationKind]:
     """Return every relation kind by name, sorted."""
     return collect("argmap.relations", RelationKind)
