@@ -15,10 +15,10 @@ ARG420 An empty line that is missing, or one too many
     of a premise-conclusion structure, or before the relations of a statement. Argdown refuses
     the text, or reads something else; here it is read as it is meant.
 
-ARG421 Brackets in running text
+ARG421 A title where none can stand, or a text that is missing
     `[…]` and `<…>` are titles in Argdown and stand at the beginning of a statement. Within a
     text Argdown refuses them; here they are taken as text. Write `\[` or `\<` for the
-    character, or `@[…]` for a mention.
+    character, or `@[…]` for a mention. Behind `[…]:`, `(1)` and `#` stands a text.
 
 ARG422 A relation that is not indented under anything
     A line with a bullet (`+`, `-`, `_`, `><` and their arrows) is indented more than the line
@@ -74,6 +74,10 @@ ARG433 A heading that has to change
 ARG434 A text without a statement
     Everything in the text is a comment, or stands outside of the fences for Argdown. A map without
     statements says nothing.
+
+ARG435 A list within a list
+    The items of a list stand in one column, all with `*` or all with numbers. Argdown refuses
+    others; here they are items like the rest.
 """)
 FAULTS: Mapping[str, Fault] = MappingProxyType(
     {code: evolve(one, severity=Severity.WARNING) for code, one in _WARNINGS.items()}

@@ -20,14 +20,17 @@ class Ahead:
         self.text = text
         self._found: dict[str, int] = {}
         self._line_end = -1
-        self._data_end = -1
+        self._data_end = self._paragraph_end = -1
 
-    def next(self, sign: str, at: int) -> int:
-        """Return where `sign` stands next at or behind `at`, or `NEVER`."""
-        found = self._found.get(sign, -1)
+    def next(self, sign: str, at: int, family: str = "") -> int:
+        """Return where `sign` stands next at or behind `at`, or `NEVER`.
+
+        Within a family of questions, `at` never moves back.
+        """
+        found = self._found.get(sign + family, -1)
         if found < at:
             found = self.text.find(sign, at)
-            self._found[sign] = found = NEVER if found < 0 else found
+            self._found[sign + family] = found = NEVER if found < 0 else found
         return found
 
     def end_of_line(self, at: int) -> int:
@@ -36,6 +39,13 @@ class Ahead:
             found = self.text.find("\n", at)
             self._line_end = len(self.text) if found < 0 else found
         return self._line_end
+
+    def end_of_paragraph(self, at: int) -> int:
+        """Return where the next empty line begins behind `at`."""
+        if self._paragraph_end < at:
+            found = signs.EMPTY_LINE.search(self.text, at)
+            self._paragraph_end = found.start() if found else len(self.text)
+        return self._paragraph_end
 
     def comment(self, at: int) -> int:
         """Return the end of the comment at `at`, or `at`."""
@@ -74,8 +84,8 @@ class Ahead:
         close = self.next("]", at + 1)
         if close <= at + 1 or not self.text.startswith("(", close + 1):
             return None
-        end = self.next(")", close + 2)
-        if end in {NEVER, close + 2}:
+        end = self.next(")", close + 2, "of a link")
+        if end in {NEVER, close + 2} or self.end_of_paragraph(at) < end:
             return None
         return self.text[at + 1 : close], end + 1
 

@@ -8,6 +8,7 @@ that of Argdown 2.0.
 from collections.abc import Iterable, Iterator
 
 from argmap.formats._argdown.model import Link, Member, Model, Node, Role, Step, Type
+from argmap.formats._argdown.regroup import regroup
 from argmap.formats._argdown.settings import Settings
 
 _CONFLICTS = ("contradictory", "contrary")
@@ -25,6 +26,8 @@ def derive(model: Model, settings: Settings) -> None:
     model.links = list(_without_redundant(model.links))
     if settings.explodes:
         _explode(model)
+    if settings.groups:
+        regroup(model, settings.groups)
 
 
 def _moved(links: Iterable[Link]) -> Iterator[Link]:

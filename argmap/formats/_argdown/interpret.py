@@ -8,12 +8,21 @@ from typing import Any
 
 from attrs import define
 
+from argmap.formats._argdown import signs
 from argmap.formats._argdown.model import Link, Member, Model, Node, Role, Section, Step, Type
 from argmap.formats._argdown.notes import Notes
 from argmap.formats._argdown.settings import Settings
-from argmap.formats._argdown.signs import INCLUDE
 from argmap.formats._argdown.structures import Structures
-from argmap.formats._argdown.tree import Data, Document, Entry, Inference, Line, Text, Title
+from argmap.formats._argdown.tree import (
+    Data,
+    Document,
+    Entry,
+    Inference,
+    Line,
+    Opening,
+    Text,
+    Title,
+)
 
 # What a bullet says, and whether the indented line is the source of it.
 _BULLETS: Mapping[str, tuple[Type, bool]] = {
@@ -57,6 +66,7 @@ class Interpreter:
         self.met: set[tuple[int, Type]] = set()
         self.structures = Structures(self.model, notes)
         self.last_argument: Node | None = None
+        self.item: Opening | None = None
 
     def run(self, document: Document) -> Model:
         """Return the model of a text."""
@@ -86,6 +96,7 @@ class Interpreter:
         elif self.stack:
             message = "an empty line stands between a relation and what it belongs to"
             self.notes.add("ARG420", message, first.start)
+        self.item = None
         for position, line in enumerate(lines):
             self.line(line, before if position == 0 else None, top=position == 0)
         self.join_above(None)
@@ -106,8 +117,20 @@ class Interpreter:
         elif kind == "BULLET":
             self.relation(line)
         elif not self.includes(line):
+            if line.opening is not None:
+                self.itemized(line.opening)
             column = line.opening.column if line.opening and kind == "ITEM" else -1
             self.put(column, *self.element(line, "" if kind == "ITEM" else "top-level"))
+
+    def itemized(self, opening: Opening) -> None:
+        """Compare an item with the first of its list."""
+        first, self.item = self.item, self.item or opening
+        if first is None:
+            return
+        if (first.column, first.sign == "*") != (opening.column, opening.sign == "*"):
+            message = f"the item {opening.sign!r} would be a list within a list"
+            hint = "all items of a list are in one column, with '*' or with numbers"
+            self.notes.add("ARG435", message, opening.start, hint, end=opening.end)
 
     def put(self, column: int, end: Node | Step, member: Member | None = None) -> None:
         """Put a line at the bottom: those that follow are indented under it, or not at all."""
@@ -149,6 +172,8 @@ class Interpreter:
             data=self.data(line, data) if data else {},
             span=self.notes.span(opening.start, line.end),
         )
+        if not section.title:
+            self.notes.add("ARG421", "nothing follows the signs of a heading", opening.start)
         parent = self.section
         while parent is not None and parent.level >= section.level:
             parent = parent.parent
@@ -174,10 +199,29 @@ class Interpreter:
                 self.notes.add("ARG421", message, texts[0].start, hint)
         for one in texts:
             self.say(member, one)
+        if not texts and (title is None or title.defines):
+            self.wordless(line)
         if title is None and not texts and data:
-            member.text = self.notes.source.text[line.body[0].start : line.end]
-            member.data = None
+            start = line.opening.end if line.opening else line.start
+            if "\n" not in self.notes.source.text[start : data[0].start]:
+                member.text = self.notes.source.text[data[0].start : line.end]
+                member.data = None
         return self.node(title, member), member
+
+    def wordless(self, line: Entry) -> None:
+        """Note a line with nothing to say, unless it goes on in the next."""
+        opening, title = line.opening, line.title
+        text = self.notes.source.text
+        if (title is None and (opening is None or opening.kind == "BULLET")) or (
+            not line.body and signs.NEXT_LINE.match(text, line.end)
+        ):
+            return
+        if title is None:
+            message, hint = f"nothing follows {text[line.start : line.end]!r}", "write a text"
+        else:
+            message = f"no text follows {_shown(title.text)}"
+            hint = "leave the colon out to refer to it"
+        self.notes.add("ARG421", message, line.start, hint, end=line.end)
 
     def say(self, member: Member, said: Text) -> None:
         """Add a text to a member."""
@@ -230,8 +274,12 @@ class Interpreter:
         if line.title is not None or line.opening is not None:
             return False
         texts = [one.source for one in line.body if isinstance(one, Text)]
-        found = [one for text in texts for one in INCLUDE.finditer(text)]
-        if not found or INCLUDE.sub("", " ".join(texts)).strip() or len(texts) < len(line.body):
+        found = [one for text in texts for one in signs.INCLUDE.finditer(text)]
+        if (
+            not found
+            or signs.INCLUDE.sub("", " ".join(texts)).strip()
+            or len(texts) < len(line.body)
+        ):
             return False
         for one in found:
             self.model.includes.append(one[1])
@@ -288,10 +336,13 @@ class Interpreter:
         opening = line.opening
         assert opening is not None  # noqa: S101 - a relation has its bullet
         if line.title is None and not line.body:
-            message = f"the bullet {opening.sign!r} stands alone and is passed over"
-            self.notes.add("ARG422", message, opening.start, end=opening.end)
-            return
-        self.join_above(opening.column)
+            message = f"nothing follows the bullet {opening.sign!r}"
+            hint = "Argdown makes a statement without a text of it"
+            self.notes.add("ARG422", message, opening.start, hint, end=opening.end)
+            if not self.stack:
+                return
+        column = self.level(opening)
+        self.join_above(column)
         if not self.stack:
             message = f"nothing stands above the relation {opening.sign!r}"
             self.notes.add("ARG422", message, opening.start, end=opening.end)
@@ -305,7 +356,22 @@ class Interpreter:
         parent = self.stack[-1].end
         child, member = self.element(line, "relation")
         link = self.link(type_, parent, child, line, inward=inward)
-        self.stack.append(_Frame(opening.column, child, member, link))
+        self.stack.append(_Frame(column, child, member, link))
+
+    def level(self, opening: Opening) -> int:
+        """Return the column that a bullet counts as: between two lines above it, the lesser."""
+        column = opening.column
+        above = next((one for one in reversed(self.stack) if one.column <= column), None)
+        if above is None or above is self.stack[-1] or above.column == column:
+            return column
+        message = f"the relation {opening.sign!r} stands between two columns"
+        if above is self.stack[0]:
+            hints = ("indent it as the first below the same line",)
+        else:
+            hints = (f"Argdown takes it to be in column {above.column + 1}",)
+            column = above.column
+        self.notes.add("ARG422", message, opening.start, *hints, end=opening.end)
+        return column
 
     def link(
         self, type_: Type, parent: Node | Step, child: Node, line: Entry, *, inward: bool

@@ -12,6 +12,7 @@ from argmap.formats._argdown.settings import Settings
 from argmap.formats._argdown.text import TextScanner
 from argmap.formats._argdown.tree import Data, Inference, Opening
 
+_COMMA = "\0"  # stands for one that was escaped
 _KINDS = {2: "BULLET", 3: "NUMBER", 4: "ITEM"}  # by the group of `signs.OPENING`
 
 
@@ -47,6 +48,8 @@ class _Scanner(TextScanner):
             end += 1
         self.emit("FRONT", Data(value, found.start(1), end))
         self.at = end
+        if self.text[end:].strip() and not signs.EMPTY_LINE.match(self.text, end):
+            self.notes.add("ARG420", "an empty line is missing behind the frontmatter", end)
 
     def broken(self) -> bool:
         """Tell whether a paragraph may begin here."""
@@ -63,6 +66,10 @@ class _Scanner(TextScanner):
                 if end == bare:
                     return
                 after = max(self.empty(end), end)
+                if fresh and self.tokens and signs.BLANK_LINE.match(self.text, end):
+                    message = "blanks stand in the empty line behind a comment"
+                    hint = "delete them: Argdown takes them for a statement"
+                    self.notes.add("ARG420", message, end, hint)
             self.at = after
 
     def opening(self) -> bool:
@@ -70,7 +77,7 @@ class _Scanner(TextScanner):
         start = self.at
         heading = signs.HEADING.match(self.text, start)
         if heading is not None:
-            self.heading(heading[1])
+            self.heading(heading[1], heading.start(1))
         elif signs.DASHES.match(self.text, start) and self.dashes(start):
             return False
         else:
@@ -78,12 +85,11 @@ class _Scanner(TextScanner):
         self.at = self.blanks(self.at)
         return True
 
-    def heading(self, hashes: str) -> None:
-        start = self.at
+    def heading(self, hashes: str, start: int) -> None:
         if not self.broken():
             self.notes.add("ARG420", "an empty line is missing before a heading", start)
             self.rest()
-        self.at += len(hashes) + 1
+        self.at = start + len(hashes) + 1
         self.numbered = False
         self.emit("HEADING", Opening("HEADING", hashes, 0, start, start + len(hashes)))
 
@@ -152,6 +158,7 @@ class _Scanner(TextScanner):
         """Return what stands from `at` to the closing dashes, or None if there are none."""
         text = self.text
         pieces: list[str] = []
+        numbers: list[tuple[str, int]] = []
         data = None
         while at < len(text):
             special = signs.INFERRED.search(text, at)
@@ -161,12 +168,19 @@ class _Scanner(TextScanner):
             pieces.append(text[at:stop])
             at, sign = stop, text[stop]
             if sign == "-":
+                for found, place in numbers:
+                    message = f"{found!r} is part of a rule: it stands between two dashes"
+                    hint = "write at least four dashes if no rules follow"
+                    self.notes.add("ARG423", message, place, hint)
                 return Inference(_rules("".join(pieces)), data, at, self.ahead_of_dashes(at))
             if sign == "\n":
-                if self.gives_up(at + 1):
-                    return None
-                pieces.append(" ")
                 at += 1
+                if self.empty(at) >= 0:
+                    return None
+                number = signs.OPENING.match(text, at)
+                if number is not None and number[3]:
+                    numbers.append((number[3], number.start(3)))
+                pieces.append(" ")
                 continue
             object_ = self.data(at) if sign == "{" else None
             if object_ is not None:
@@ -182,7 +196,7 @@ class _Scanner(TextScanner):
             return end
         escaped = signs.ESCAPED.match(self.text, at)
         if escaped is not None:
-            pieces.append("\0" if escaped[0] == "\\," else escaped[0][1:])
+            pieces.append(escaped[0][1:].replace(",", _COMMA))
             return escaped.end()
         code = signs.SHORTCODE.match(self.text, at)
         if code is not None:
@@ -191,13 +205,8 @@ class _Scanner(TextScanner):
         pieces.append(self.text[at])
         return at + 1
 
-    def gives_up(self, at: int) -> bool:
-        """Tell whether a line that begins at `at` cannot lie within an inference."""
-        found = signs.OPENING.match(self.text, at)
-        return self.empty(at) >= 0 or (found is not None and found[3] is not None)
-
 
 def _rules(text: str) -> tuple[str, ...]:
-    """Return the rules of a list with commas; a comma that was escaped is a NUL here."""
-    found = (" ".join(one.split()).replace("\0", ",") for one in text.split(","))
+    """Return the rules of a list with commas."""
+    found = (" ".join(one.split()).replace(_COMMA, ",") for one in text.split(","))
     return tuple(one for one in found if one)

@@ -62,6 +62,7 @@ class Settings:
         self.strict = False
         self.explodes = False
         self.moves = True
+        self.groups: list[Any] = []
 
     def read(self, text: str, start: int, end: int, notes: Notes) -> dict[str, Any]:
         """Read the YAML between two offsets of a text."""
@@ -87,6 +88,9 @@ class Settings:
     def take(self, front: dict[str, Any]) -> None:
         """Set what a frontmatter sets."""
         self.front = front
+        group = front.get("group")
+        groups = group.get("regroup") if isinstance(group, dict) else None
+        self.groups = groups if isinstance(groups, list) else []
         model = front.get("model")
         if not isinstance(model, dict):
             return

@@ -8,11 +8,14 @@ from collections.abc import Mapping
 OPENING = re.compile(
     r"([ \t]*)(?:(\+>|->|<?\+|<?-|><|_>|<_|_(?=\s))|(\([0-9]+\))|([0-9]+\.(?=\s)|\*(?=\s)))"
 )
-HEADING = re.compile(r"(#+) ")
+HEADING = re.compile(r"[ \t]*(#+) ")
 DASHES = re.compile(r"[ \t]*--")
 DASHED = re.compile(r"[ \t]*--+[ \t]*$", re.MULTILINE)
 BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
 BLANKS = re.compile(r"[ \t]*")
+NEXT_LINE = re.compile(r"[ \t]*\n[ \t]*\S")
+BLANK_LINE = re.compile(r"\n*[ \t]+\n")
+EMPTY_LINE = re.compile(r"[ \t]*\n[ \t]*\n")
 # What may mean something within a text; all else is plain.
 SPECIAL = re.compile(r"[\n\\\[{#*_]|/(?=[/*])|<|[.:](?=\S)|@(?=[\[<])")
 INFERRED = re.compile(r"--|[\n{\\]|/(?=[/*])|<(?=!--)|[.:](?=\S)")
