@@ -49,6 +49,8 @@ OWNERS = {
     "resvg_py": ("argmap.drawing",),
     "networkx": ("argmap.model.queries",),
     "defusedxml": ("argmap.formats._xml",),
+    "numpy": ("argmap.semantics.vectors",),
+    "pysat": ("argmap.semantics.engine.hard",),
 }
 
 
@@ -153,6 +155,13 @@ def test_a_heavy_package_has_one_owner(package: str) -> None:
         ("import argmap.model", ("lark", "graphviz", "click", "resvg_py", "networkx", "difflib")),
         ("import argmap.formats.json", ("lark", "graphviz", "click", "resvg_py", "networkx")),
         ("import argmap; argmap.loads('a: b')", ("graphviz", "click", "resvg_py", "networkx")),
+        (
+            (
+                "import argmap; m = argmap.loads('a: b\\n  - c: d\\na attacks c\\n'); "
+                "argmap.evaluate(m, 'preferred').extensions.count; argmap.strengths(m)"
+            ),
+            ("numpy", "scipy", "pysat", "graphviz", "click", "networkx"),
+        ),
         ("import argmap.__main__", ("lark", "attrs", "graphviz", "resvg_py", "networkx")),
     ],
 )

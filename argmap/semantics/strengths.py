@@ -1,15 +1,15 @@
 """Compute the strengths of a gradual method.
 
-What depends on nothing in a circle is computed in one pass, exactly.  A circle is iterated from the
-base weights.  When that does not settle, it is damped (each step goes only half, a quarter, a tenth
-of the way), and at last the differential equation ds/dt = f(s) - s is followed with the
-Runge-Kutta method of fourth order (Potyka 2018).
+What depends on nothing in a circle is computed in one pass, exactly.  A circle is followed round by
+round from the base weights (`settle`): in lists, or in arrays when it is large and numpy is there
+(the extra `argmap[fast]`).
 
 Not here: the methods (`gradual`), how a map becomes a network (`network`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from operator import mul
+from typing import Any
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
@@ -19,12 +19,10 @@ from argmap.semantics.framework import Framework
 from argmap.semantics.gradual import Gradual
 from argmap.semantics.lookup import gradual_named
 from argmap.semantics.network import Network, network_of
+from argmap.semantics.settle import Settled, settle
+from argmap.semantics.vectors import Arrays, worthwhile
 
 DEFAULT = "quadratic-energy"
-_DAMPINGS = (1.0, 0.5, 0.25, 0.1)
-_PATIENCE = 60  # iterations without progress after which a circle is damped more
-_PROGRESS = 0.99
-_RUNGE_KUTTA_STEP = 0.2
 
 
 class Strengths:
@@ -166,6 +164,7 @@ class _Settling:
         self.attackers = [
             [*row, *network.rivals.get(node, ())] for node, row in enumerate(network.attackers)
         ]
+        self.method = method
         self.aggregate = method.aggregate
         self.influence = method.influence
         self.tolerance = tolerance
@@ -182,15 +181,15 @@ class _Settling:
         ]
         for node, sources in network.linked.items():
             rows[node].extend(sources)
-        values, update = self.values, self._update
+        values, update = self.values, self.update
         for part in strong_parts(rows, list(range(network.size))):
             node = part[0]
             if len(part) == 1 and node not in rows[node]:
                 values[node] = update(node)
             else:
-                self._settle(part)
+                self._settle(part, sum(len(rows[one]) for one in part))
 
-    def _update(self, node: int) -> float:
+    def update(self, node: int) -> float:
         values, network = self.values, self.network
         weight = self.weights[node]
         if node in network.linked:
@@ -204,75 +203,57 @@ class _Settling:
             self.aggregate([values[one] for one in attackers], [values[one] for one in supporters]),
         )
 
-    def _settle(self, part: list[int]) -> None:
-        spent = 0
-        for damping in _DAMPINGS:
-            self._reset(part)
-            residual, rounds = self._iterate(part, partial(_moved, self, part, damping))
-            spent += rounds
-            if residual <= self.tolerance:
-                break
-        else:
-            self._reset(part)
-            residual, rounds = self._iterate(part, partial(_runge_kutta, self, part))
-            spent += rounds
-        self.residual = max(self.residual, residual)
-        self.iterations = max(self.iterations, spent)
+    def _settle(self, part: list[int], edges: int) -> None:
+        found = self._in_arrays(part) if worthwhile(edges, self.method) else self._in_lists(part)
+        self.residual = max(self.residual, found.residual)
+        self.iterations = max(self.iterations, found.rounds)
 
-    def _reset(self, part: list[int]) -> None:
-        """Start from the base weights; of a step, from the least of its sources' weights."""
-        for node in part:
-            self.values[node] = self.weights[node]
+    def _in_lists(self, part: list[int]) -> Settled[Vector]:
+        flow = _Lists(self, part)
+        found = settle(flow, self.tolerance, self.limit)
+        flow.keep(found.values)
+        return found
 
-    def _iterate(self, part: list[int], step: Callable[[Vector], Vector]) -> tuple[float, int]:
-        """Move the values of a part until they settle; return the residual and the rounds."""
-        best, since = float("inf"), 0
-        residual = best
-        for count in range(self.limit):
-            now = self.following(part)
-            residual = max(
-                abs(new - self.values[node]) for node, new in zip(part, now, strict=True)
-            )
-            if residual <= self.tolerance:
-                return residual, count
-            since += 1
-            if residual < best * _PROGRESS:
-                best, since = residual, 0
-            if since > _PATIENCE:
-                return residual, count
-            for node, new in zip(part, step(now), strict=True):
-                self.values[node] = new
-        return residual, self.limit
-
-    def following(self, part: list[int]) -> Vector:
-        """Return where the method takes each value of a part."""
-        update = self._update
-        return [update(node) for node in part]
+    def _in_arrays(self, part: list[int]) -> Settled[Any]:
+        flow = Arrays(
+            self.method,
+            part,
+            self.weights,
+            self.values,
+            self.attackers,
+            self.network.supporters,
+            self.network.linked,
+        )
+        found = settle(flow, self.tolerance, self.limit)
+        for node, value in zip(part, found.values.tolist(), strict=True):
+            self.values[node] = value
+        return found
 
 
-def _moved(work: _Settling, part: list[int], damping: float, now: Vector) -> Vector:
-    if damping == 1:
-        return now
-    return [
-        old + damping * (new - old)
-        for old, new in zip((work.values[node] for node in part), now, strict=True)
-    ]
+class _Lists:
+    """A circle as lists, for `settle`."""
 
+    def __init__(self, work: _Settling, part: list[int]) -> None:
+        self.work = work
+        self.part = part
 
-def _runge_kutta(work: _Settling, part: list[int], now: Vector) -> Vector:
-    """Return the values one step later on the way of ds/dt = f(s) - s."""
-    start = [work.values[node] for node in part]
-    slopes = [[new - old for old, new in zip(start, now, strict=True)]]
-    for share in (0.5, 0.5, 1.0):
-        ahead = share * _RUNGE_KUTTA_STEP
-        there = [old + ahead * slope for old, slope in zip(start, slopes[-1], strict=True)]
-        for node, value in zip(part, there, strict=True):
-            work.values[node] = value
-        follows = work.following(part)
-        slopes.append([new - old for old, new in zip(there, follows, strict=True)])
-    for node, value in zip(part, start, strict=True):
-        work.values[node] = value
-    return [
-        old + _RUNGE_KUTTA_STEP / 6 * (one + 2 * two + 2 * three + four)
-        for old, one, two, three, four in zip(start, *slopes, strict=True)
-    ]
+    def start(self) -> Vector:
+        weights = self.work.weights
+        return [weights[node] for node in self.part]
+
+    def keep(self, values: Vector) -> None:
+        kept = self.work.values
+        for node, value in zip(self.part, values, strict=True):
+            kept[node] = value
+
+    def follow(self, values: Vector) -> Vector:
+        self.keep(values)
+        return [*map(self.work.update, self.part)]
+
+    def combine(self, *shares: tuple[float, Vector]) -> Vector:
+        weights = [weight for weight, _ in shares]
+        rows = zip(*(values for _, values in shares), strict=True)
+        return [sum(map(mul, weights, row)) for row in rows]
+
+    def distance(self, one: Vector, other: Vector) -> float:
+        return max(abs(old - new) for old, new in zip(one, other, strict=True))

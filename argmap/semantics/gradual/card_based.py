@@ -1,6 +1,8 @@
 """The weighted card-based semantics: quantity of attackers before quality."""
 
-from argmap.semantics.gradual import Gradual
+from typing import Any
+
+from argmap.semantics.gradual import Array, Gradual, Rows
 
 
 def _aggregate(attackers: list[float], _supporters: list[float]) -> float:
@@ -10,6 +12,11 @@ def _aggregate(attackers: list[float], _supporters: list[float]) -> float:
 
 def _influence(weight: float, attack: float) -> float:
     return weight / (1 + attack)
+
+
+def _vector(numpy: Any, weights: Array, attackers: Rows, _supporters: Rows) -> Array:
+    count = attackers.count()
+    return weights / (1 + count + attackers.sum() / numpy.maximum(count, 1))
 
 
 card_based = Gradual(
@@ -22,4 +29,5 @@ card_based = Gradual(
     bipolar=False,
     aggregate=_aggregate,
     influence=_influence,
+    vector=_vector,
 )

@@ -1,8 +1,9 @@
 """DF-QuAD, the discontinuity-free quantitative argumentation debate."""
 
 from math import prod
+from typing import Any
 
-from argmap.semantics.gradual import Gradual
+from argmap.semantics.gradual import Array, Gradual, Rows
 
 
 def _aggregate(attackers: list[float], supporters: list[float]) -> float:
@@ -11,6 +12,11 @@ def _aggregate(attackers: list[float], supporters: list[float]) -> float:
 
 def _influence(weight: float, energy: float) -> float:
     return weight + (1 - weight if energy >= 0 else weight) * energy
+
+
+def _vector(numpy: Any, weights: Array, attackers: Rows, supporters: Rows) -> Array:
+    energy = attackers.product_of_rests() - supporters.product_of_rests()
+    return weights + numpy.where(energy >= 0, 1 - weights, weights) * energy
 
 
 df_quad = Gradual(
@@ -22,4 +28,5 @@ df_quad = Gradual(
     "quantitative argumentation debates",
     aggregate=_aggregate,
     influence=_influence,
+    vector=_vector,
 )

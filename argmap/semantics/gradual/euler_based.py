@@ -1,8 +1,9 @@
 """The Euler-based semantics."""
 
 from math import exp
+from typing import Any
 
-from argmap.semantics.gradual import Gradual
+from argmap.semantics.gradual import Array, Gradual, Rows
 
 _STEEP = 700.0  # e to the power of more does not fit in a float
 
@@ -15,6 +16,11 @@ def _influence(weight: float, energy: float) -> float:
     return 1 - (1 - weight * weight) / (1 + weight * exp(min(energy, _STEEP)))
 
 
+def _vector(numpy: Any, weights: Array, attackers: Rows, supporters: Rows) -> Array:
+    energy = numpy.minimum(supporters.sum() - attackers.sum(), _STEEP)
+    return 1 - (1 - weights * weights) / (1 + weights * numpy.exp(energy))
+
+
 euler_based = Gradual(
     name="euler-based",
     title="Euler-based",
@@ -23,4 +29,5 @@ euler_based = Gradual(
     source="Amgoud & Ben-Naim 2018, doi:10.1016/j.ijar.2018.05.004",
     aggregate=_aggregate,
     influence=_influence,
+    vector=_vector,
 )

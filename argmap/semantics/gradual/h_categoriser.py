@@ -1,6 +1,8 @@
 """The h-categoriser, with weights."""
 
-from argmap.semantics.gradual import Gradual
+from typing import Any
+
+from argmap.semantics.gradual import Array, Gradual, Rows
 
 
 def _aggregate(attackers: list[float], _supporters: list[float]) -> float:
@@ -9,6 +11,10 @@ def _aggregate(attackers: list[float], _supporters: list[float]) -> float:
 
 def _influence(weight: float, attack: float) -> float:
     return weight / (1 + attack)
+
+
+def _vector(_numpy: Any, weights: Array, attackers: Rows, _supporters: Rows) -> Array:
+    return weights / (1 + attackers.sum())
 
 
 h_categoriser = Gradual(
@@ -21,4 +27,5 @@ h_categoriser = Gradual(
     bipolar=False,
     aggregate=_aggregate,
     influence=_influence,
+    vector=_vector,
 )

@@ -1,8 +1,9 @@
 """The MLP-based semantics: every argument a neuron."""
 
 from math import exp, log
+from typing import Any
 
-from argmap.semantics.gradual import Gradual
+from argmap.semantics.gradual import Array, Gradual, Rows
 
 _STEEP = 700.0  # e to the power of more does not fit in a float
 
@@ -17,6 +18,13 @@ def _influence(weight: float, energy: float) -> float:
     return 1 / (1 + exp(min(-log(weight / (1 - weight)) - energy, _STEEP)))
 
 
+def _vector(numpy: Any, weights: Array, attackers: Rows, supporters: Rows) -> Array:
+    settled = (weights == 0) | (weights == 1)
+    inner = numpy.where(settled, 0.5, weights)
+    rise = -numpy.log(inner / (1 - inner)) - (supporters.sum() - attackers.sum())
+    return numpy.where(settled, weights, 1 / (1 + numpy.exp(numpy.minimum(rise, _STEEP))))
+
+
 mlp_based = Gradual(
     name="mlp-based",
     title="MLP-based",
@@ -25,4 +33,5 @@ mlp_based = Gradual(
     source="Potyka 2021, doi:10.1609/aaai.v35i7.16801",
     aggregate=_aggregate,
     influence=_influence,
+    vector=_vector,
 )

@@ -1,6 +1,8 @@
 """The quadratic energy model."""
 
-from argmap.semantics.gradual import Gradual
+from typing import Any
+
+from argmap.semantics.gradual import Array, Gradual, Rows
 
 _FLAT = 1e8  # where the square no longer changes anything, and could overflow
 
@@ -21,6 +23,12 @@ def _influence(weight: float, energy: float) -> float:
     return weight - weight * _impact(-energy) + (1 - weight) * _impact(energy)
 
 
+def _vector(numpy: Any, weights: Array, attackers: Rows, supporters: Rows) -> Array:
+    energy = supporters.sum() - attackers.sum()
+    loss, gain = (numpy.clip(one, 0, _FLAT) ** 2 for one in (-energy, energy))
+    return weights - weights * (loss / (1 + loss)) + (1 - weights) * (gain / (1 + gain))
+
+
 quadratic_energy = Gradual(
     name="quadratic-energy",
     title="Quadratic energy",
@@ -29,4 +37,5 @@ quadratic_energy = Gradual(
     source="Potyka 2018, KR, Continuous dynamical systems for weighted bipolar argumentation",
     aggregate=_aggregate,
     influence=_influence,
+    vector=_vector,
 )

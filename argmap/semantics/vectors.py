@@ -1,0 +1,125 @@
+"""The values of a large circle as arrays: the only importer of numpy.
+
+Not here: what a method computes of them (`gradual`), and the rounds (`settle`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
+from typing import Any
+
+from argmap.semantics.gradual import Array, Gradual
+
+_LARGE = 3_000  # edges from which arrays are worth their import
+
+
+@cache
+def _there() -> bool:
+    return find_spec("numpy") is not None
+
+
+def worthwhile(edges: int, method: Gradual) -> bool:
+    """Tell whether a circle of that many edges is better kept in arrays, and can be."""
+    return edges >= _LARGE and method.vector is not None and _there()
+
+
+class Rows:
+    """What bears on each node of a circle, row by row, and the sums and products of the rows."""
+
+    def __init__(self, rows: Sequence[Sequence[int]]) -> None:
+        import numpy as np
+
+        self.numpy = np
+        self.size = len(rows)
+        lengths = np.fromiter(map(len, rows), dtype=np.intp, count=self.size)
+        self.owners = np.repeat(np.arange(self.size), lengths)
+        self.sources = np.fromiter(
+            (one for row in rows for one in row), dtype=np.intp, count=int(lengths.sum())
+        )
+        self.filled = np.flatnonzero(lengths)  # a row of none has no place to reduce from
+        self.starts = (np.cumsum(lengths) - lengths)[self.filled]
+        self.values: Array = None
+
+    def take(self, values: Array) -> None:
+        """Look up what each row holds."""
+        self.values = values[self.sources]
+
+    def sum(self) -> Array:
+        """Return the sum of each row."""
+        return self._added(self.values)
+
+    def count(self) -> Array:
+        """Return how many values above 0 each row has."""
+        return self._added((self.values > 0).astype(float))
+
+    def _added(self, values: Array) -> Array:
+        return self.numpy.bincount(self.owners, weights=values, minlength=self.size)
+
+    def product_of_rests(self) -> Array:
+        """Return the product of 1 - s over each row, 1 for a row of none."""
+        return self._reduced(self.numpy.multiply, 1 - self.values, 1.0)
+
+    def greatest(self) -> Array:
+        """Return the greatest of each row, 0 for a row of none."""
+        return self._reduced(self.numpy.maximum, self.values, 0.0)
+
+    def least(self) -> Array:
+        """Return the least of each row, 0 for a row of none."""
+        return self._reduced(self.numpy.minimum, self.values, 0.0)
+
+    def _reduced(self, operation: Any, values: Array, none: float) -> Array:
+        found = self.numpy.full(self.size, none)
+        if len(self.starts):
+            found[self.filled] = operation.reduceat(values, self.starts)
+        return found
+
+
+class Arrays:
+    """A circle as arrays, for `settle`; `around` are the values of all nodes of the network."""
+
+    def __init__(
+        self,
+        method: Gradual,
+        part: Sequence[int],
+        weights: Sequence[float],
+        around: Iterable[float],
+        attackers: Sequence[Sequence[int]],
+        supporters: Sequence[Sequence[int]],
+        linked: Mapping[int, Sequence[int]],
+    ) -> None:
+        import numpy as np
+
+        self.numpy = np
+        self.method = method
+        self.part = np.array(part)
+        self.weights = np.array([weights[node] for node in part])
+        self.around = np.array(list(around))
+        self.attackers = Rows([attackers[node] for node in part])
+        self.supporters = Rows([supporters[node] for node in part])
+        self.joined = Rows([linked.get(node, ()) for node in part])
+        self.steps = np.array([node in linked for node in part])
+        self.alone = np.array([not (attackers[node] or supporters[node]) for node in part])
+
+    def start(self) -> Array:
+        """Return the base weights."""
+        return self.weights.copy()
+
+    def follow(self, values: Array) -> Array:
+        """Return where the method takes the values."""
+        around = self.around
+        around[self.part] = values
+        for rows in (self.attackers, self.supporters, self.joined):
+            rows.take(around)
+        where = self.numpy.where
+        weights = where(self.steps, self.weights * self.joined.least(), self.weights)
+        assert self.method.vector is not None  # noqa: S101 - `worthwhile` has seen it
+        found = self.method.vector(self.numpy, weights, self.attackers, self.supporters)
+        return where(self.alone, weights, found)
+
+    def combine(self, *shares: tuple[float, Array]) -> Array:
+        """Return the sum of some values, each times a number."""
+        return sum(share * values for share, values in shares)
+
+    def distance(self, one: Array, other: Array) -> float:
+        """Return the largest difference."""
+        return float(self.numpy.abs(one - other).max())
