@@ -51,6 +51,7 @@ OWNERS = {
     "defusedxml": ("argmap.formats._xml",),
     "numpy": ("argmap.semantics.vectors",),
     "pysat": ("argmap.semantics.engine.hard",),
+    "rdflib": ("argmap.formats._rdflib",),
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ FERRIES = sorted(
     and formats()[path.parent.name].read
     and path.suffix != ".arg"
     and path.parent.name not in ("apx", "bag", "aml")  # which hold no texts, or no step on a step
+    and (path.parent.name != "json_ld" or find_spec("rdflib"))
 )
 
 

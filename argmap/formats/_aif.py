@@ -9,7 +9,7 @@ Source of what is legal: Chesnevar et al. 2006, doi:10.1017/S0269888906001044; R
 Not here: writing (`_aif_writing`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -94,15 +94,17 @@ def take(
     label: str = "AIF",
     text: Json = None,
     decode: Callable[[str], str] = unescaped,
+    offsets: Sequence[int] = (),
 ) -> Graph:
     """Return the parts of a map that an AIF graph is; linear in the graph.
 
-    `place` is where the graph stands in its file, None if it stands there in another shape.
+    `place` is where the graph stands in its file, None if it stands there in another shape;
+    `offsets` are then those of its nodes, where they are known.
     `label` is the format that findings speak of, `text` has spans for nodes, and `decode` makes a
     text of the map from one of the file.
     Errors: `ArgmapError` where nodes and edges are no arrays of objects with ids.
     """
-    return _Taker(document, findings, place, label, decode).run(said_in(document, text))
+    return _Taker(document, findings, place, label, decode, offsets).run(said_in(document, text))
 
 
 class _Taker:
@@ -113,9 +115,11 @@ class _Taker:
         place: Place | None,
         label: str,
         decode: Callable[[str], str],
+        offsets: Sequence[int],
     ) -> None:
         self.label = label
         self.decode = decode
+        self.offsets = offsets
         self.document = document
         self.findings = findings
         self.place = place
@@ -191,7 +195,9 @@ class _Taker:
         self.findings.add("ARG413", message, self.where(key, at))
 
     def where(self, key: str, at: int) -> int | Place:
-        return 0 if self.place is None else (*self.place, key, at)
+        if self.place is not None:
+            return (*self.place, key, at)
+        return self.offsets[at] if key == "nodes" and self.offsets else 0
 
     def follow_edges(self) -> None:
         types, steps, name_of = self.types, self.steps, self.name_of

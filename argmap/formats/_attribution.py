@@ -48,7 +48,7 @@ def said_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Said]:
     it says nothing.  Linear in both.
     """
     words = spans(text)
-    labels = _Labels(graph)
+    labels = Labels(graph)
     found = {key: Said(quote=quote) for key, quote in words.items()}
     for content, act, key, locution in _spoken(graph):
         one = found.setdefault(content, Said())
@@ -95,8 +95,11 @@ def _objects(value: Json) -> Iterable[Node]:
     return [one for one in listed if type(one) in _OBJECTS]
 
 
-class _Labels:
-    """Finds the speaker of a locution: as a participant, or else before its text."""
+class Labels:
+    """Finds the speaker of a locution: as a participant, or else before its text.
+
+    In RDF a locution says its `source`, which is its whole text where AIFdb knew no better.
+    """
 
     def __init__(self, graph: Mapping[str, Json]) -> None:
         people = ((_person(one), _full_name(one)) for one in _objects(graph.get("participants")))
@@ -110,6 +113,9 @@ class _Labels:
         person = self.person_of.get(key) or word(node.get("participantID"))
         if person in self.people:
             return self.people[person]
+        source = word(node.get("source"))
+        if source and source != node.get("text"):
+            return unescaped(source)
         return _speaker(word(node.get("text")), known=key in self.person_of)
 
 

@@ -13,11 +13,19 @@ DEEPEST = 64
 
 def parse(findings: Findings, what: str) -> dict[str, Json]:
     """Return the object that a JSON text is; anything else ends the reading with ARG411."""
+    value = parsed(findings)
+    if not isinstance(value, dict):
+        raise findings.refuse(f"{said(value)} where {what} is an object")
+    return value
+
+
+def parsed(findings: Findings) -> Json:
+    """Return the value that a JSON text is; what is none ends the reading with ARG411."""
     from json import JSONDecodeError, loads
 
     text = findings.source.text
     try:
-        value = loads(text, parse_constant=_constant)
+        return loads(text, parse_constant=_constant)
     except JSONDecodeError as failure:
         why = failure.msg[:1].lower() + failure.msg[1:]
         raise findings.refuse(f"this is no JSON: {why}", failure.pos) from None
@@ -25,9 +33,6 @@ def parse(findings: Findings, what: str) -> dict[str, Json]:
         raise findings.refuse("the JSON is nested too deep", 0, "ARG412") from None
     except ValueError as failure:
         raise findings.refuse(f"this is no JSON: {str(failure).partition(';')[0]}") from None
-    if not isinstance(value, dict):
-        raise findings.refuse(f"{said(value)} where {what} is an object")
-    return value
 
 
 def _constant(word: str) -> Literal[0]:

@@ -16,6 +16,11 @@ ARG411 A file that is not in its format
 ARG412 A file that is too deep or too large
     Files of other tools are read to a limited depth of nesting. What is nested deeper, or refers to
     itself so often that it would fill the memory, is refused.
+
+ARG415 A format that needs another package
+    Most formats are read with nothing but argmap. This one is read by a package that has to be
+    installed; the message says how. The same file can often be had in a format that needs none,
+    such as N-Triples or Turtle for RDF.
 """)
 _WARNINGS = table(r"""
 ARG410 Something that a format cannot hold

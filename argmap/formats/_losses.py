@@ -93,12 +93,12 @@ def _findings(
     label: str, lost: Counter[str], changed: Counter[tuple[str, str]]
 ) -> Iterator[Diagnostic]:
     for (old, new), count in sorted(changed.items()):
-        yield finding("ARG410", f"{_count(count, old)} became {new} in {label}")
+        yield finding("ARG410", f"{counted(count, old)} became {new} in {label}")
     for what, count in sorted(lost.items()):
-        yield finding("ARG410", f"{label} has no place for {_count(count, what)}")
+        yield finding("ARG410", f"{label} has no place for {counted(count, what)}")
 
 
-def _count(count: int, words: str) -> str:
+def counted(count: int, words: str) -> str:
     """Say how many of something, given in the plural."""
     if count != 1:
         return f"{count} {words}"
@@ -106,7 +106,7 @@ def _count(count: int, words: str) -> str:
     return " ".join([f"1 {_ONE.get(head, head.removesuffix('s'))}", *rest])
 
 
-_ONE = {"semantics": "semantics"}
+_ONE = {"semantics": "semantics", "entries": "entry"}
 _PLURALS = {
     "attribution": "attributions",
     "strict": "marks of strictness",

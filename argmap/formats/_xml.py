@@ -3,6 +3,7 @@
 The only importer of defusedxml.  Places are those of elements, by line and column of the parser.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -10,11 +11,20 @@ from argmap.formats._findings import Findings
 
 Element: TypeAlias = Any  # of the standard library, which only defusedxml may make here
 DEEPEST = 5_000
+_GROWTH = 10_000_000  # characters by which entities may lengthen a text
+_DOCTYPE = re.compile(
+    r"""<!DOCTYPE\s+[\w:.-]+\s*\[(?:\s|<!--(?:(?!-->).)*-->|<!ENTITY\s+[\w.-]+\s+"""
+    r"""(?:"[^"&%<]*"|'[^'&%<]*')\s*>)*\]\s*>""",
+    re.DOTALL,
+)
+_ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')""")
+_USE = re.compile(r"&([\w.-]+);")
 
 
-def parse(findings: Findings, *roots: str) -> Element:
+def parse(findings: Findings, *roots: str, entities: bool = False) -> Element:
     """Return the root element, which must be called like one of `roots`, without its namespace.
 
+    No `roots` are any.  With `entities`, those that stand for plain text are read.
     Errors: ARG411 for what is no such document, or declares entities; ARG412 for what is too deep.
     """
     from defusedxml.common import DefusedXmlException
@@ -22,7 +32,9 @@ def parse(findings: Findings, *roots: str) -> Element:
 
     text = findings.source.text
     try:
-        root: Element = fromstring(_undeclared(text))
+        root: Element = fromstring(
+            _undeclared(_without_entities(findings, text) if entities else text)
+        )
     except ParseError as failure:
         line, column = failure.position
         starts = findings.source.line_starts
@@ -34,10 +46,31 @@ def parse(findings: Findings, *roots: str) -> Element:
         raise findings.refuse("this XML declares entities, which are not read", at) from None
     except ValueError as failure:
         raise findings.refuse(f"this is no XML: {failure}") from None
-    if name(root) not in roots:
+    if roots and name(root) not in roots:
         wanted = " or ".join(f"<{one}>" for one in roots)
         raise findings.refuse(f"<{name(root)}> where {wanted} is expected")
     return root
+
+
+def _without_entities(findings: Findings, text: str) -> str:
+    """Return the text with its plain entities replaced, and their declarations blanked.
+
+    An entity that holds another one, or a mark, is left to the parser, which refuses it.
+    """
+    declared = _DOCTYPE.search(text[:100_000])
+    if declared is None:
+        return text
+    values = {found[1]: found[2] or found[3] or "" for found in _ENTITY.finditer(declared[0])}
+    growth = sum(
+        len(values[found[1]]) - len(found[0]) for found in _USE.finditer(text) if found[1] in values
+    )
+    if growth > _GROWTH:
+        raise findings.refuse(
+            "the entities of this XML fill the memory", declared.start(), "ARG412"
+        )
+    blank = re.sub(r"[^\n]", " ", declared[0])
+    text = text[: declared.start()] + blank + text[declared.end() :]
+    return _USE.sub(lambda found: values.get(found[1], found[0]), text)
 
 
 def _undeclared(text: str) -> str:

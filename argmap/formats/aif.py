@@ -24,6 +24,8 @@ HOLDS = Holds(
     linked=True,
     steps=True,
 )
+# The formats whose origin is an AIF graph, and the key under which it stands in the rest.
+_WITHIN = {"aif": "", "xaif": "AIF", "rdf": "graph"}
 _OPENING = re.compile(r'\s*\{\s*"(?:nodes|edges|locutions)"\s*:')
 
 
@@ -57,11 +59,12 @@ def _write(map_: ArgumentMap) -> Written:
 
 
 def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:
-    """Return the parts and the graph of what AIF or xAIF said of a map, empty without either."""
+    """Return the parts and the graph of what AIF, xAIF or RDF said of a map, empty without."""
     origin = map_.origin
-    if origin is None or origin.format not in ("aif", "xaif"):
+    if origin is None or origin.format not in _WITHIN:
         return Members(), Members()
-    rest = origin.rest if origin.format == "aif" else origin.rest.get("AIF")
+    key = _WITHIN[origin.format]
+    rest = origin.rest.get(key) if key else origin.rest
     return Members(origin.parts), Members(rest if isinstance(rest, Members) else {})
 
 

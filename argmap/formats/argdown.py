@@ -17,6 +17,7 @@ _TITLE = re.compile(
     re.MULTILINE,
 )
 _FOREIGN = re.compile(r"\s*(?:\{|<[?!](?!--)|\[\s*[\[{\"])")
+_TURTLE = re.compile(r"^(?:@prefix|@base|PREFIX|BASE)[ \t]+[^\s:]*[:<]", re.MULTILINE)
 _FENCE = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[ \t]*argdown", re.MULTILINE)
 
 
@@ -29,7 +30,7 @@ def _read(source: SourceFile) -> Reading:
 def _sniff(start: str) -> bool:
     if _FRONT.match(start) or _FENCE.search(start):
         return True
-    foreign = _FOREIGN.match(start) is not None or "</" in start
+    foreign = _FOREIGN.match(start) or "</" in start or _TURTLE.search(start)
     return not foreign and _TITLE.search(start) is not None
 
 
