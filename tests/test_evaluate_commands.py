@@ -128,27 +128,47 @@ def test_why_gives_reasons_and_the_smallest_change(file: str) -> None:
     _, text = run("why", file, "reneged")
     assert text == (
         "reneged is refuted: hearsay undercuts its only reason, and nothing answers hearsay.\n"
-        "It is refuted by hearsay.\n"
         "\n"
-        "It would stand if hearsay did not hold.\n"
+        "The smallest change: it would stand if hearsay did not hold.\n"
     )
     _, text = run("why", file, "caved")
-    assert "a circle that nothing outside decides: tactic → caved → tactic." in text
-    assert "It would stand if tactic did not hold." in text
+    assert "caved is undecided: it and tactic attack each other, and nothing else decides" in text
+    assert "The smallest changes, each enough by itself:\n  it would stand if tactic did" in text
 
 
-def test_why_names_the_defence(file: str) -> None:
+def test_why_goes_down_to_what_decides(file: str) -> None:
+    text = "c: C.\n  + a: A.\n    + b: B.\n      - x: X.\n      - y: Y.\n"
+    Path(file).write_text(text, encoding="utf-8")
+    said = run("why", file, "c")[1]
+    assert "The decisive attacks are by x and y." in said
+    assert "it would stand if a held\n" in said
+
+
+def test_why_names_the_defence_unless_it_has_been_said(file: str) -> None:
     Path(file).write_text("c: C.\n  - a: A.\n    - b: B.\n", encoding="utf-8")
     assert "It is defended by b." in run("why", file, "c")[1]
+    Path(file).write_text("c: C.\n  + a: A.\n", encoding="utf-8")
+    assert "defended" not in run("why", file, "c")[1]
     Path(file).write_text("c: C.\n", encoding="utf-8")
-    assert "No one or two of the claims near it would change that" in run("why", file, "c")[1]
+    assert "No one claim near it would change that, and no two of them." in run("why", file, "c")[1]
 
 
 def test_why_shares_out_strengths(file: str) -> None:
-    _, text = run("why", file, "reneged", "--semantics", "quadratic-energy")
-    assert text.startswith("reneged has the strength 0.")
-    assert "weakens it" in text
-    assert "strengthens it" in text
+    method = ("--semantics", "df-quad")
+    _, text = run("why", file, "reneged", *method)
+    assert text.startswith(
+        "reneged has the strength 0.625 (DF-QuAD); without all others it would have"
+    )
+    assert "            removal  gradient  Shapley\n" in text
+    assert "  hearsay    -0.125    -0.250   -0.042\n" in text
+    assert "over all orders (exact)." in text
+    assert "idle has the strength 0.500 (DF-QuAD)" in run("why", file, "idle", *method)[1]
+    assert "No other claim changes it." in run("why", file, "idle", *method)[1]
+    many = "c: C.\n" + "".join(f"  + a{one}: A.\n" for one in range(20))
+    Path(file).write_text(many, encoding="utf-8")
+    text = run("why", file, "c", *method)[1]
+    assert "  and 8 more that do less\n" in text
+    assert "estimated from 200 random orders." in text
 
 
 def test_whatif_shows_what_changes(file: str) -> None:
@@ -177,7 +197,7 @@ def test_test_holds_claims_against_what_is_expected(file: str) -> None:
     code, text = run("test", file)
     assert code == 1
     assert f"✓ {file}: caved is undecided\n" in text
-    assert f"✗ {file}: tactic is undecided, expected in\n  tactic is undecided: it is in" in text
+    assert f"✗ {file}: tactic is undecided, expected in\n  tactic is undecided: it and" in text
     assert "1 as expected, 1 not" in text
     assert "✓" not in run("test", "--quiet", file)[1]
     Path(file).write_text("a: A.\n  @expect in\n", encoding="utf-8")

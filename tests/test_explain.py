@@ -20,7 +20,8 @@ def why(text: str, name: str, semantics: str = "") -> Explanation:
         ("c: C.\n  + a: A.\n", "c stands: it follows from a, and nothing attacks it."),
         (
             "c: C.\n  + a: A.\n  & b: B.\n  + d: D.\n",
-            "c stands: it follows from a and b and, independently, d, and nothing attacks it.",
+            ("c stands: it follows from a and b together, and independently from d, "
+            "and nothing attacks it."),
         ),
         ("c: C.\n  - a: A.\n", "c is refuted: a attacks it, and nothing answers a."),
         (
@@ -47,21 +48,61 @@ def why(text: str, name: str, semantics: str = "") -> Explanation:
         ),
         (
             "c: C.\n  + a: A.\n    - x: X.\n  + b: B.\n    - x\n",
-            ("c is refuted: all 2 of its reasons fail. "
+            ("c is refuted: both of its reasons fail. "
             "a is refuted: x attacks it, and nothing answers x. "
             "b is refuted: x attacks it, and nothing answers x."),
         ),
         (
+            "c: C.\n  + a: A.\n    ~ u: U.\n  + b: B.\n    - x: X.\n",
+            ("c is refuted: both of its reasons fail, since b is refuted and u undercuts the step "
+            "from a. b is refuted: x attacks it, and nothing answers x."),
+        ),
+        (
+            "c: C.\n" + "".join(f"  + a{one}: A.\n    ~ u{one}: U.\n" for one in range(3)),
+            ("c is refuted: all three of its reasons fail, since u0 undercuts the step from a0, "
+            "u1 undercuts the step from a1 and u2 undercuts the step from a2."),
+        ),
+        (
+            "c: C.\n  - a: A.\n    - x: X.\n  - b: B.\n    - x\n",
+            ("c stands: a and b, which attack it, are refuted. "
+            "a is refuted: x attacks it, and nothing answers x. "
+            "b is refuted: x attacks it, and nothing answers x."),
+        ),
+        (
+            "c: C.\n  - a: A.\n  & b: B.\n",
+            "c is refuted: a and b together attack it, and nothing answers a or b.",
+        ),
+        (
+            "c: C.\n  - a: A.\n    + d: D.\n  - b: B.\n    + d\n",
+            ("c is refuted: a and b attack it, and both stand. "
+            "a stands: it follows from d, and nothing attacks it. "
+            "b stands: it follows from d, and nothing attacks it."),
+        ),
+        (
+            "c: C.\n  + a: A.\n  + b: B.\n  + d: D.\n  & e: E.\n",
+            ("c stands: it follows from a, from b and from d and e together, each by itself, "
+            "and nothing attacks it."),
+        ),
+        (
+            "a: A.\nb: B.\nc: C.\na attacks b\nb attacks c\nc attacks a\n",
+            ("c is undecided: it is in a circle that nothing outside decides: a → b → c → a."),
+        ),
+        (
+            "c: C.\nx: X.\nx attacks x\nx attacks c\n",
+            ("c is undecided: it hangs on x, which speaks against itself, "
+            "and nothing else decides that."),
+        ),
+        (
             "c: C.\n  - a: A.\n    + b: B.\n",
-            ("c is refuted: a attacks it, and it stands. "
+            ("c is refuted: a attacks it, and a stands. "
             "a stands: it follows from b, and nothing attacks it."),
         ),
         (
             "c: C.\n  @weight 0.8\n  - a: A.\n    @weight 0.2\n",
             "c stands: the attack by a fails because its weight 0.2 is less than 0.8.",
         ),
-        ("c: C.\n  >< a: A.\n", ("c is undecided: it is in a circle that nothing outside decides: "
-         "a → c → a.")),
+        ("c: C.\n  >< a: A.\n", ("c is undecided: it and a attack each other, "
+         "and nothing else decides between them.")),
         ("c: C.\na: A.\nc supports a\na supports c\n",
          "c is refuted: its reasons rest on nothing but each other: a and c."),
         (
@@ -81,11 +122,11 @@ def test_the_reason_is_a_sentence(text: str, reason: str) -> None:
 
 def test_many_attacks_are_counted() -> None:
     text = "c: C.\n" + "".join(f"  - a{one}: A.\n    - b{one}: B.\n" for one in range(6))
-    assert why(text, "c").sentences[0] == "c stands: all 6 attacks on it fail."
+    assert why(text, "c").sentences[0] == "c stands: all six attacks on it fail."
     attacked = "c: C.\n" + "".join(f"  - a{one}: A.\n" for one in range(6))
-    assert "a0, a1, a2 and 3 more attack it" in str(why(attacked, "c"))
+    assert "a0, a1, a2 and three more attack it" in str(why(attacked, "c"))
     reasons = "c: C.\n" + "".join(f"  + a{one}: A.\n" for one in range(6))
-    assert "it follows from 6 reasons" in str(why(reasons, "c"))
+    assert "six reasons for it hold" in str(why(reasons, "c"))
 
 
 def test_a_split_between_extensions_is_said() -> None:
@@ -98,16 +139,16 @@ def test_a_split_between_extensions_is_said() -> None:
 def test_a_claim_can_hang_on_a_circle_elsewhere() -> None:
     framework = Framework(["c", "a", "b"], [("a", "b"), ("b", "a"), ("a", "c")])
     found = evaluate(framework)["c"].explain()
-    assert (
-        str(found)
-        == "c is undecided: it hangs on a circle that nothing outside decides: b → a → b."
+    assert str(found) == (
+        "c is undecided: it hangs on b and a, which attack each other, and nothing else decides "
+        "between them."
     )
     assert found.circle == ("b", "a")
 
 
 def test_what_attacks_itself_is_said() -> None:
     found = evaluate(Framework(["c"], [("c", "c")]))["c"].explain()
-    assert str(found) == "c is undecided: c speaks against itself, and nothing else decides it."
+    assert str(found) == "c is undecided: it speaks against itself, and nothing else decides that."
 
 
 def test_attacked_in_every_extension_by_another() -> None:

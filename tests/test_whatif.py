@@ -1,5 +1,7 @@
 """Changes: what is assumed or left out, the smallest change, and what each claim contributes."""
 
+from itertools import permutations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from test_extensions import Pairs, circuits, frameworks
 
 import argmap
 from argmap.semantics.circuit import Circuit, founded_labels
-from argmap.semantics.contribution import contributions, gradient, shapley
+from argmap.semantics.contribution import accounts, contributions, gradient, shapley
 from argmap.semantics.counterfactual import smallest_changes
 from argmap.semantics.evaluate import evaluate, reconsider
 from argmap.semantics.framework import Framework
@@ -70,7 +72,7 @@ def test_only_what_lies_downstream_is_labelled_anew(circuit: Circuit, data: st.D
 def test_two_attackers_must_both_fall() -> None:
     both = Framework(["a", "b", "c"], [("b", "a"), ("c", "a")])
     (change,) = smallest_changes(evaluate(both), "a")
-    assert str(change) == "It would stand if b and c did not hold."
+    assert str(change) == "It would stand if neither b nor c held."
     (only,) = smallest_changes(evaluate(CHAIN), "a")[:1]
     assert str(only) == "It would be refuted if b held."
     assert smallest_changes(evaluate(Framework(["a"])), "a") == ()
@@ -120,6 +122,56 @@ def test_shapley_values_add_up() -> None:
     assert shapley(found, "a", samples=50) == values
     with pytest.raises(ValueError, match="at least 1"):
         shapley(found, "a", samples=0)
+
+
+def test_exact_shapley_values_are_the_mean_over_all_orders() -> None:
+    debate = Framework(["a", "b", "c", "d"], [("b", "a"), ("d", "b")], [("c", "a")])
+    found = strengths(debate, "df-quad")
+    gains = dict.fromkeys("bcd", 0.0)
+    for order in permutations("bcd"):
+        present = ["a"]
+        for name in order:
+            before, after = (
+                strengths(among(debate, kept), "df-quad")["a"]
+                for kept in (present, [*present, name])
+            )
+            gains[name] += (after - before) / 6
+            present.append(name)
+    assert shapley(found, "a", samples=None) == pytest.approx(gains)
+    near = shapley(found, "a", samples=5000)
+    assert all(abs(near[name] - gains[name]) < 0.01 for name in gains)
+    many = Framework(map(str, range(14)), [(str(at), "0") for at in range(1, 14)])
+    with pytest.raises(ValueError, match="13 claims have too many orders"):
+        shapley(strengths(many), "0", samples=None)
+
+
+def among(debate: Framework, kept: list[str]) -> Framework:
+    return Framework(
+        kept,
+        [pair for pair in debate.attacks if set(pair) <= set(kept)],
+        [pair for pair in debate.supports if set(pair) <= set(kept)],
+    )
+
+
+def test_an_account_tells_what_makes_a_strength() -> None:
+    debate = Framework(["a", "b", "c", "far"], [("b", "a")], [("c", "a")])
+    account = accounts(strengths(debate, "df-quad"), "a")
+    assert (account.alone, account.samples, account.more) == (0.5, 0, 0)
+    assert [(one.name, round(one.removal, 3)) for one in account.shares] == [
+        ("b", -0.25), ("c", 0.25),
+    ]  # fmt: skip
+    total = sum(one.shapley for one in account.shares)
+    assert total == pytest.approx(account.strength - account.alone)
+    many = Framework(map(str, range(30)), [(str(at), "0") for at in range(1, 30)])
+    large = accounts(strengths(many, "df-quad"), "0", most=5)
+    assert (len(large.shares), large.more) == (5, 24)
+    assert 10 <= large.samples <= 200
+
+
+def test_tied_linked_premises_share_the_gradient() -> None:
+    found = strengths(argmap.loads("c: C.\n  + a: A.\n  & b: B.\n"), "df-quad")
+    assert gradient(found, "c", "a") == pytest.approx(gradient(found, "c", "b"))
+    assert gradient(found, "c", "a") == pytest.approx(0.25)
 
 
 def test_the_gradient_points_the_right_way() -> None:

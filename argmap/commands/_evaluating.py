@@ -47,6 +47,12 @@ def method_options(function: F) -> F:
             help="Which weight of an argument counts where a weaker side attacks a stronger one.",
         ),
         click.option(
+            "--support",
+            type=click.Choice(("reasons", "deductive", "necessary", "evidential")),
+            default="reasons",
+            help="What a support means; by default, that a claim needs one of its reasons.",
+        ),
+        click.option(
             "--semantics", default="", metavar="NAME", help="By default the map's, or grounded."
         ),
     ):
@@ -99,6 +105,10 @@ def judged(
 
     method = method_named(semantics or map_.metadata.semantics or DEFAULT)
     if isinstance(method, Gradual):
+        if options.get("support", "reasons") != "reasons":
+            raise ValueError(
+                f"{method.name!r} has its own way with supports, and takes no --support"
+            )
         weights = {**dict.fromkeys(assume, 1.0), **dict.fromkeys(without, 0.0)}
         return strengths(weighed(map_, weights), method)
     options["audience"] = words(options.get("audience") or "")

@@ -102,10 +102,12 @@ def _heading(found: "Result | Strengths") -> str:
 
     if isinstance(found, Strengths):
         return f"{found.gradual.title}: how strong each claim is, from 0 to 1"
+    title = found.semantics.title
+    if found.reading is not None:
+        title = f"{title}, with {found.reading.name} supports"
     if found.semantics.unique:
-        return f"{found.semantics.title}: what stands"
-    count = found.extensions.count
-    return f"{found.semantics.title}: what stands in {_all(count)}"
+        return f"{title}: what stands"
+    return f"{title}: what stands in {_all(found.extensions.count)}"
 
 
 def _all(count: int) -> str:

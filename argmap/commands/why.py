@@ -14,7 +14,13 @@ from argmap.commands._evaluating import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.semantics.contribution import Account
+    from argmap.semantics.counterfactual import Change
+    from argmap.semantics.explanation import Explanation
     from argmap.semantics.rank import Ranking
+    from argmap.semantics.strengths import Strengths
 
 
 @click.command(epilog="Example:  argmap why peace.arg reneged")
@@ -46,32 +52,69 @@ def why(file: str, claim: str, *, semantics: str, **options: Any) -> None:
 
         reason = found[claim].explain()
         lines = list(reason.sentences)
-        lines += _listed("It is defended by", reason.defence)
-        lines += _listed("It is refuted by", reason.attackers)
-        changes = smallest_changes(found, claim)
-        lines += ["", *map(str, changes)] if changes else ["", _NOTHING]
-        lines += [found.note] if found.note else []
+        lines += _decisive(reason)
+        lines += ["", *_changed(smallest_changes(found, claim))]
+        lines += ["", found.note] if found.note else []
         echo(lines)
 
 
-_NOTHING = "No one or two of the claims near it would change that by themselves."
+def _decisive(reason: "Explanation") -> list[str]:
+    """Return what defends or refutes a claim, where the first sentence does not say so already."""
+    from argmap.semantics.wording import joined
+
+    first = reason.sentences[0]
+    if reason.defence and not _named(reason.defence, first):
+        return [f"It is defended by {joined(reason.defence)}."]
+    if reason.attackers and not _named(reason.attackers, first):
+        be = "attack is" if len(reason.attackers) == 1 else "attacks are"
+        return [f"The decisive {be} by {joined(reason.attackers)}."]
+    return []
 
 
-def _listed(words: str, names: tuple[str, ...]) -> list[str]:
-    return [f"{words} {', '.join(names)}."] if names else []
+def _named(names: tuple[str, ...], sentence: str) -> bool:
+    words = {word.strip(",.:;") for word in sentence.split()[1:]}
+    return words.issuperset(names)
 
 
-def _strength(found: Any, claim: str) -> list[str]:
-    from argmap.semantics.contribution import contributions
+def _changed(changes: "Sequence[Change]") -> list[str]:
+    if not changes:
+        return ["No one claim near it would change that, and no two of them."]
+    if len(changes) == 1:
+        return [f"The smallest change: {changes[0].clause}."]
+    return ["The smallest changes, each enough by itself:", *(f"  {one.clause}" for one in changes)]
 
-    shares = contributions(found, claim)
-    lines = [f"{claim} has the strength {found[claim]:.3f} ({found.gradual.title})."]
-    width = max((len(one.name) for one in shares), default=0)
-    for one in shares:
-        what = "strengthens" if one.removal > 0 else "weakens" if one.removal < 0 else "leaves"
-        lines.append(f"  {one.name:{width}}  {one.removal:+.3f}  {what} it")
-    lines += ["Each number is the strength with that claim less the strength without it."]
+
+def _strength(found: "Strengths", claim: str) -> list[str]:
+    """Return a table of what each claim does for a strength, in three measures."""
+    from argmap.semantics.contribution import accounts
+
+    account = accounts(found, claim)
+    method = found.gradual.title
+    strength = f"{claim} has the strength {account.strength:.3f} ({method})"
+    lines = [f"{strength}; without all others it would have {account.alone:.3f}."]
+    if not account.shares:
+        return [*lines, "No other claim changes it."]
+    width = max(len(one.name) for one in account.shares)
+    lines += ["", f"  {'':{width}}  removal  gradient  Shapley"]
+    for one in account.shares:
+        numbers = f"{one.removal:+7.3f}   {one.gradient:+7.3f}  {one.shapley:+7.3f}"
+        lines.append(f"  {one.name:{width}}  {numbers}")
+    lines += [f"  and {account.more} more that do less"] if account.more else []
+    lines += ["", *_LEGEND, f"Shapley: {_counted(account)}"]
     return [*lines, *([found.note] if found.note else [])]
+
+
+_LEGEND = (
+    "Removal: how much of the strength is lost when that claim alone is left out.",
+    "Gradient: how fast the strength grows with the weight of that claim.",
+)
+
+
+def _counted(account: "Account") -> str:
+    what = "what that claim adds on average when claims come in one by one"
+    if not account.samples:
+        return f"{what}, over all orders (exact)."
+    return f"{what}, estimated from {account.samples:,} random orders."
 
 
 def _rank(found: "Ranking", claim: str) -> list[str]:

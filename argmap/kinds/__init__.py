@@ -18,7 +18,8 @@ class StatementKind:
     `label` heads the card, `summary` is for manuals.  `role` is the role that a statement has by
     writing the kind ('' when the kind says nothing about its place in the map).  `asserts` tells
     whether it can be true or false; what cannot is answered, and supports nothing.  `granted` says
-    that a proof standard asks no reason for it.
+    that a proof standard asks no reason for it, `evident` that it needs none where supports are
+    evidential.
     """
 
     name: str
@@ -27,6 +28,7 @@ class StatementKind:
     role: str = ""
     asserts: bool = True
     granted: bool = False
+    evident: bool = False
 
 
 @cache

@@ -7,5 +7,6 @@ assumption = StatementKind(
     label="Assumption",
     summary="Something taken for granted, often without being said.",
     role="premise",
+    evident=True,
     granted=True,
 )

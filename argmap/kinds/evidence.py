@@ -7,4 +7,5 @@ evidence = StatementKind(
     label="Evidence",
     summary="A finding, a figure, a document or a testimony that supports something.",
     role="premise",
+    evident=True,
 )

@@ -21,9 +21,11 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import RelationKind, relation_kinds
 from argmap.semantics.circuit import Circuit
+from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.preference import Link, Preference
 
 _MANY_ANSWERS = 60
+_MOST_PAIRED = 2_000
 
 
 @frozen(eq=False)
@@ -42,17 +44,22 @@ class Compiled:
 
 
 def compile_map(
-    map_: ArgumentMap, *, preference: Link = "last-link", audience: Sequence[str] = ()
+    map_: ArgumentMap,
+    *,
+    preference: Link = "last-link",
+    audience: Sequence[str] = (),
+    pairs: bool = False,
 ) -> Compiled:
     """Return the circuit of a map; linear in the size of the map.
 
-    `audience` lists values (`@value`), the most important first.  `ValueError` for an unknown
-    preference or value.
+    `audience` lists values (`@value`), the most important first.  With `pairs` the answers to an
+    exclusive question attack each other one by one, however many there are, which is not linear.
+    `ValueError` for an unknown preference or value; `LimitError` for too many such pairs.
     """
     work = _Compiling(map_, Preference(map_, link=preference, audience=audience))
     work.relate()
     work.disregard()
-    work.exclude()
+    work.exclude(pairs=pairs)
     return Compiled(work.circuit, work.names, work.steps, work.failed)
 
 
@@ -142,10 +149,12 @@ class _Compiling:
             for node in idle:
                 self.circuit.none_of[node].append(true)
 
-    def exclude(self) -> None:
+    def exclude(self, *, pairs: bool) -> None:
         """Let the answers to each exclusive question attack each other."""
         for names in exclusive_answers(self.map, self.names).values():
-            if len(names) > _MANY_ANSWERS and self.preference.silent:
+            if pairs and len(names) > _MOST_PAIRED:
+                raise LimitError(f"{len(names):,} answers exclude each other, too many for pairs")
+            if len(names) > _MANY_ANSWERS and self.preference.silent and not pairs:
                 self._at_most_one(list(dict.fromkeys(self.names[name] for name in names)))
                 continue
             for name in names:

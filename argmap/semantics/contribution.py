@@ -8,6 +8,8 @@ Not here: the strengths (`strengths`).
 """
 
 from collections.abc import Iterable
+from itertools import combinations
+from math import comb
 from random import Random
 
 from attrs import frozen
@@ -18,6 +20,11 @@ from argmap.semantics.strengths import Strengths, strengths
 
 _MOST = 200
 _NUDGE = 1e-4
+_NOTHING = 1e-12
+_MOST_EXACT = 12  # claims, which is 4,096 sets of them
+_EXACT = 8
+_LEAST_SAMPLES, _MOST_SAMPLES = 10, 200
+_WORK = 200_000  # claims evaluated for the Shapley values of an account
 
 
 @frozen
@@ -39,47 +46,142 @@ def contributions(found: Strengths, claim: str, *, most: int = _MOST) -> tuple[C
         Contribution(name, whole - _without(found, {name}, claim))
         for name in _bearing(found, claim)[:most]
     ]
-    kept = [one for one in shares if abs(one.removal) > 1e-12]  # noqa: PLR2004 - rounding
+    kept = [one for one in shares if abs(one.removal) > _NOTHING]
     return tuple(sorted(kept, key=lambda one: (-abs(one.removal), one.name)))
 
 
 def gradient(found: Strengths, claim: str, name: str) -> float:
     """Return how fast the strength of `claim` grows with the base weight of `name`.
 
-    A difference quotient over a step of 0.0001, to the side where the weight stays in [0, 1].
+    The difference quotient of the strengths at 0.0001 more and less, as far as the weight stays in
+    [0, 1].  Where the weakest of linked premises decides and several are, each has half of it.
     """
     subject = found.subject
     weight = _weight(found, name)
-    nudge = _NUDGE if weight + _NUDGE <= 1 else -_NUDGE
-    nudged = strengths(_weighed(subject, name, weight + nudge), found.gradual)
-    plain = strengths(_weighed(subject, name, weight), found.gradual)
-    return (nudged[claim] - plain[claim]) / nudge
+    low, high = max(0.0, weight - _NUDGE), min(1.0, weight + _NUDGE)
+    less = strengths(_weighed(subject, name, low), found.gradual)
+    more = strengths(_weighed(subject, name, high), found.gradual)
+    return (more[claim] - less[claim]) / (high - low)
 
 
 def shapley(
-    found: Strengths, claim: str, *, samples: int = 200, rng: Random | None = None
+    found: Strengths, claim: str, *, samples: int | None = 200, rng: Random | None = None
 ) -> dict[str, float]:
-    """Return the Shapley value of every claim that bears on a claim, estimated.
+    """Return the Shapley value of every claim that bears on a claim.
 
-    The mean of what each adds when claims join in random order, over `samples` orders; the values
-    sum up to the strength less the base weight exactly, whatever the number.
+    The mean of what each adds when claims join in random order, over `samples` orders; with None
+    over all orders, which is exact, and for twelve claims at most.  Either way the values sum up to
+    the strength less that without all of them.  `ValueError` for a number below 1, or too many
+    claims for all orders.
     """
-    if samples < 1:
+    if samples is not None and samples < 1:
         raise ValueError(f"the number of samples is at least 1, not {samples}")
+    game = _Game(found, claim)
+    if samples is None:
+        return _all_orders(game)
     random = rng or Random(0)  # noqa: S311 - no secret; the same answer every time
-    players = _bearing(found, claim)
-    totals = dict.fromkeys(players, 0.0)
+    totals = dict.fromkeys(game.players, 0.0)
     for _ in range(samples):
-        order = players[:]
+        order = list(game.players)
         random.shuffle(order)
-        out = set(players)
-        before = _without(found, out, claim)
+        present: frozenset[str] = frozenset()
+        before = game.gain(present)
         for name in order:
-            out.discard(name)
-            after = _without(found, out, claim)
+            present |= {name}
+            after = game.gain(present)
             totals[name] += after - before
             before = after
     return {name: total / samples for name, total in totals.items()}
+
+
+class _Game:
+    """The strength of a claim when only some of the claims that bear on it are there."""
+
+    def __init__(self, found: Strengths, claim: str) -> None:
+        self.found = found
+        self.claim = claim
+        self.players = tuple(_bearing(found, claim))
+        self._known: dict[frozenset[str], float] = {}
+
+    def gain(self, present: frozenset[str]) -> float:
+        if present not in self._known:
+            out = [name for name in self.players if name not in present]
+            self._known[present] = _without(self.found, out, self.claim)
+        return self._known[present]
+
+
+def _all_orders(game: _Game) -> dict[str, float]:
+    """Return the mean over all orders: over all sets that may come before, by their frequency."""
+    players = game.players
+    if len(players) > _MOST_EXACT:
+        raise ValueError(f"{len(players)} claims have too many orders for all of them: sample some")
+    count = len(players)
+    totals = dict.fromkeys(players, 0.0)
+    for size in range(count):
+        share = 1 / (count * comb(count - 1, size))
+        for some in map(frozenset, combinations(players, size)):
+            before = game.gain(some)
+            for name in players:
+                if name not in some:
+                    totals[name] += share * (game.gain(some | {name}) - before)
+    return totals
+
+
+@frozen
+class Share:
+    """What one claim does for another, in the three measures of this module."""
+
+    name: str
+    removal: float
+    gradient: float
+    shapley: float
+
+
+@frozen
+class Account:
+    """What makes the strength of a claim: `alone` it has without all that bears on it.
+
+    `shares` are the claims that do most, by removal; `more` others do less or nothing that can be
+    told apart.  `samples` is the number of orders of the Shapley values, 0 when they are exact.
+    """
+
+    claim: str
+    strength: float
+    alone: float
+    shares: tuple[Share, ...]
+    more: int
+    samples: int
+
+
+def accounts(found: Strengths, claim: str, *, most: int = 12) -> Account:
+    """Return what makes the strength of a claim, told for the `most` claims that matter most.
+
+    The number of orders that are sampled depends on the size of the map, and is part of the answer.
+    `KeyError` for an unknown claim.
+    """
+    players = _bearing(found, claim)
+    samples = max(_LEAST_SAMPLES, _WORK // (max(1, len(players)) * max(1, len(found))))
+    samples = min(_MOST_SAMPLES, samples)
+    exact = len(players) <= _EXACT
+    values = shapley(found, claim, samples=None if exact else samples)
+    removals = {one.name: one.removal for one in contributions(found, claim, most=len(players))}
+    ranked = sorted(
+        players, key=lambda name: (-abs(removals.get(name, 0.0)), -abs(values[name]), name)
+    )
+    told = [name for name in ranked if name in removals or abs(values[name]) > _NOTHING][:most]
+    shares = [
+        Share(name, removals.get(name, 0.0), gradient(found, claim, name), values[name])
+        for name in told
+    ]
+    alone = _without(found, players, claim)
+    return Account(
+        claim,
+        found[claim],
+        alone,
+        tuple(shares),
+        len(players) - len(told),
+        0 if exact else samples,
+    )
 
 
 def _without(found: Strengths, names: Iterable[str], claim: str) -> float:

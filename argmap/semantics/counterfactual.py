@@ -29,14 +29,24 @@ class Change:
     without: tuple[str, ...] = ()
     assume: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
+    @property
+    def clause(self) -> str:
+        """The change in words, without a full stop."""
         would = {
             Status.STANDS: "stand",
             Status.REFUTED: "be refuted",
             Status.UNDECIDED: "be undecided",
         }[self.status]
-        what = " and ".join(self.without or self.assume)
-        return f"It would {would} if {what} {'did not hold' if self.without else 'held'}."
+        names = self.without or self.assume
+        what = names[0]
+        if len(names) > 1:
+            both = ("neither ", " nor ") if self.without else ("both ", " and ")
+            what = f"{both[0]}{both[1].join(names)}"
+        holds = "did not hold" if self.without and len(names) == 1 else "held"
+        return f"it would {would} if {what} {holds}"
+
+    def __str__(self) -> str:
+        return f"I{self.clause[1:]}."
 
 
 def smallest_changes(result: Result, name: str, *, most: int = 3) -> tuple[Change, ...]:

@@ -4,6 +4,7 @@ Not here: what the semantics are (`extensions`), strengths (`strengths`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -30,12 +31,14 @@ from argmap.semantics.standards import Standard
 DEFAULT = "grounded"
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913 - what a question can say
     subject: ArgumentMap | Framework,
     semantics: str = "",
     *,
     preference: Link = "last-link",
     audience: Sequence[str] = (),
+    support: str = "reasons",
+    evidence: Iterable[str] | None = None,
     assume: Iterable[str] = (),
     without: Iterable[str] = (),
     limit: int | None = 5_000_000,
@@ -44,10 +47,14 @@ def evaluate(
     """Return which claims of a map, or arguments of a framework, stand under a semantics.
 
     Without a name the map's own semantics counts, or else 'grounded'.  `preference` and `audience`
-    say which attacks of a map succeed.  What is in `assume` stands and what is in `without` does
-    not hold, whatever is said for and against it.  `limit` bounds the steps of search and `timeout`
-    its seconds, both checked when an answer is asked for.
-    Errors: `ValueError` for an unknown semantics, claim, preference or value; `LimitError`.
+    say which attacks of a map succeed.  `support` says what a support means ('reasons',
+    'deductive', 'necessary' or 'evidential'); `evidence` names what needs no support when it is
+    evidential, by default what the map writes as evidence or assumption, else what nothing
+    supports.  What is in `assume` stands and what is in `without` does not hold, whatever is said
+    for and against it.  `limit` bounds the steps of search and `timeout` its seconds, both checked
+    when an answer is asked for.
+    Errors: `ValueError` for an unknown semantics, claim, preference, support or value;
+    `LimitError`.
     """
     own = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
     method = method_named(semantics or own or DEFAULT)
@@ -56,7 +63,9 @@ def evaluate(
     if isinstance(method, RankingSemantics):
         raise ValueError(f"{method.name!r} gives an order, no statuses: use argmap.ranking")  # noqa: TRY004 - the same
     with at_rest(len(subject)):
-        case = _case(subject, method, preference, audience)
+        case = _case(subject, method, preference, audience, support)
+        if support != "reasons":
+            case = _read(case, support, evidence)
         return _judged(case, tuple(assume), tuple(without), Budget(limit, timeout))
 
 
@@ -65,15 +74,30 @@ def _case(
     method: Semantics | Standard,
     preference: Link,
     audience: Sequence[str],
+    support: str,
 ) -> "_Case":
     if isinstance(subject, ArgumentMap):
-        compiled = compile_map(subject, preference=preference, audience=audience)
+        pairs = support in ("deductive", "necessary")  # which takes attacks and reasons only
+        compiled = compile_map(subject, preference=preference, audience=audience, pairs=pairs)
         if isinstance(method, Standard):
             compiled = evolve(compiled, failed={})  # weights count against each other instead
         return _Case(subject, method, compiled.circuit, compiled.names, compiled)
     if isinstance(method, Standard):
         raise ValueError(f"{method.name!r} weighs the reasons of a map; a framework has none")  # noqa: TRY004 - the name is wrong, not its type
     return _Case(subject, method, subject.circuit, subject.names)
+
+
+def _read(case: "_Case", support: str, evidence: Iterable[str] | None) -> "_Case":
+    from argmap.semantics.support import checked, evident
+
+    checked(support)
+    if isinstance(case.method, Standard):
+        raise ValueError(f"{case.method.name!r} weighs reasons, and takes no other reading of them")  # noqa: TRY004 - the name is wrong, not its type
+    if evidence is not None:
+        return evolve(case, support=support, evidence=frozenset(case.nodes(tuple(evidence))))
+    if isinstance(case.subject, ArgumentMap):
+        return evolve(case, support=support, evidence=evident(case.subject, case.names))
+    return evolve(case, support=support)
 
 
 def reconsider(
@@ -90,7 +114,10 @@ def reconsider(
     """
     case = _Case(result.subject, result.semantics, result.circuit, result.names, result.compiled)
     more, fewer = (*result.assumed, *assume), (*result.left_out, *without)
-    if isinstance(result.semantics, Semantics) and not result.semantics.searches:
+    reading = result.reading
+    if reading is not None:
+        case = evolve(case, circuit=reading.plain, support=reading.name, evidence=reading.evidence)
+    elif isinstance(result.semantics, Semantics) and not result.semantics.searches:
         return _revised(case, result.answer.known, more, fewer)
     return _judged(case, more, fewer, Budget(limit, timeout))
 
@@ -102,6 +129,8 @@ class _Case:
     circuit: Circuit
     names: Mapping[str, int]
     compiled: Compiled | None = None
+    support: str = "reasons"
+    evidence: frozenset[int] | None = None
 
     def nodes(self, names: tuple[str, ...]) -> list[int]:
         """Return the nodes of some claims, or raise `ValueError` for an unknown one."""
@@ -123,7 +152,13 @@ class _Case:
         return inside, out
 
     def result(
-        self, found: Answer, circuit: Circuit, assume: tuple[str, ...], without: tuple[str, ...]
+        self,
+        found: Answer,
+        circuit: Circuit,
+        assume: tuple[str, ...],
+        without: tuple[str, ...],
+        *,
+        reading: Any = None,
     ) -> Result:
         """Return the result that says what was found."""
         return Result(
@@ -136,6 +171,7 @@ class _Case:
             compiled=self.compiled,
             assumed=assume,
             left_out=without,
+            reading=reading,
         )
 
 
@@ -158,7 +194,19 @@ def _judged(
         found = proof_answer(case.subject, case.compiled, method, inside=inside, out=out)
         return case.result(found, circuit, assume, without)
     changed = circuit.settled(inside, out) if inside or out else circuit
-    return case.result(answer(changed, method, budget), changed, assume, without)
+    if case.support == "reasons":
+        return case.result(answer(changed, method, budget), changed, assume, without)
+    from argmap.semantics.support import read
+
+    reading = read(
+        changed,
+        case.support,
+        claims=case.names.values(),
+        evidence=case.evidence,
+        assumed=inside,
+    )
+    found = answer(reading.circuit, method, budget)
+    return case.result(found, reading.circuit, assume, without, reading=reading)
 
 
 def _revised(

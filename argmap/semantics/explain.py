@@ -1,18 +1,21 @@
 """Say in sentences why a claim stands, is refuted or is undecided.
 
-Not here: the steps themselves (`grounds`), what would change it (`counterfactual`).
+Not here: the steps themselves (`grounds`), what decides (`decisive`), what would change it
+(`counterfactual`).
 """
 
-from collections.abc import Iterable
-
-from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.decisive import Decisive
+from argmap.semantics.engine.labels import IN
 from argmap.semantics.explanation import Explanation
 from argmap.semantics.grounds import Ground, Grounds
 from argmap.semantics.result import Result
 from argmap.semantics.status import LABELS, Status
+from argmap.semantics.wording import every_one, joined, number
 
 _MOST_SENTENCES = 6
-_MOST_NAMES = 4
+_MOST_STEPS = 4  # that are told one by one
+_LINKS = {"deductive": ("which follows from", "which follows from it"),
+          "necessary": ("which is needed for", "which it needs")}  # fmt: skip
 
 
 def explain(result: Result, name: str) -> Explanation:
@@ -31,9 +34,9 @@ def explain(result: Result, name: str) -> Explanation:
         name,
         status,
         tuple(sentences),
-        defence=work.defence(name) if status is Status.STANDS else (),
-        attackers=work.attackers(name) if status is Status.REFUTED else (),
-        circle=work.circle(name) if status is Status.UNDECIDED else (),
+        defence=work.decisive.defence(name) if status is Status.STANDS else (),
+        attackers=work.decisive.attackers(name) if status is Status.REFUTED else (),
+        circle=work.decisive.circle(name) if status is Status.UNDECIDED else (),
     )
 
 
@@ -44,6 +47,7 @@ class _Explaining:
     def __init__(self, result: Result) -> None:
         self.result = result
         self.grounds = Grounds(result)
+        self.decisive = Decisive(self.grounds)
 
     def sentence(self, name: str) -> Said:
         label = self.grounds.label(name)
@@ -59,74 +63,128 @@ class _Explaining:
         clauses = []
         rests: list[str] = []
         if holding:
-            clauses.append(f"it follows from {_either(holding)}")
+            clauses.append(_follows(holding))
             rests = [one for one in holding[0].sources if self.grounds.attacks(one)]
         elif not attacks:
             return "it is taken as given, and nothing attacks it", []
         if not attacks:
             clauses.append("nothing attacks it")
-        elif len(attacks) > _MOST_NAMES:
-            clauses.append(f"all {len(attacks)} attacks on it fail")
+        elif len(attacks) > _MOST_STEPS:
+            clauses.append(f"all {number(len(attacks))} attacks on it fail")
         else:
-            for attack in attacks:
-                clauses.append(self._failure(attack))
-                rests.extend(self._why_out(attack))
-        return _and(clauses, comma=True), rests
+            clauses += self._failures(attacks)
+            rests += [one for attack in attacks for one in self.decisive.fallen(attack)]
+        return joined(clauses, comma=True), rests
 
-    def _failure(self, attack: Ground) -> str:
-        who = _and(attack.sources)
-        if attack.failed:
-            return f"the attack by {who} fails because {attack.failed}"
-        undercut = next((one for one in attack.against if one.label == IN), None)
-        if undercut is not None:
-            return f"the attack by {who} is undercut by {_and(undercut.sources)}"
-        fallen = [one for one in attack.sources if self.grounds.label(one) == OUT]
-        if not fallen:
-            return f"the attack by {who} is not enough"
-        return f"{_and(fallen)}, which attacks it, is refuted"
+    def _failures(self, attacks: list[Ground]) -> list[str]:
+        """Return why attacks fail, those on refuted claims in one clause."""
+        clauses = []
+        fallen: list[str] = []
+        for attack in attacks:
+            undercut = next((one for one in attack.against if one.label == IN), None)
+            beaten = self.decisive.fallen(attack)
+            if attack.failed:
+                clauses.append(f"the attack by {_all(attack)} fails because {attack.failed}")
+            elif undercut is not None:
+                clauses.append(f"the attack by {_all(attack)} is undercut by {_all(undercut)}")
+            elif beaten:
+                fallen += beaten
+            else:
+                clauses.append(f"the attack by {_all(attack)} is not enough")
+        if fallen:
+            one = len(set(fallen)) == 1
+            does = ("attacks", "attack") if self._direct(attacks) else ("is against", "are against")
+            be = "is" if one else "are"
+            clauses.insert(0, f"{joined(fallen)}, which {does[not one]} it, {be} refuted")
+        return clauses
 
-    def _why_out(self, attack: Ground) -> list[str]:
-        if attack.failed or any(one.label == IN for one in attack.against):
-            return []
-        return [one for one in attack.sources if self.grounds.label(one) == OUT]
+    def _direct(self, attacks: list[Ground]) -> bool:
+        return all(attack.way == ("", "") for attack in attacks)
 
     def _refuted(self, name: str) -> Said:
         if name in self.result.left_out:
             return "it is left out here, whatever else is said", []
-        hits = [one for one in self.grounds.attacks(name) if one.label == IN and not one.failed]
+        hits = self.decisive.hits(name)
         if hits:
-            return self._unanswered("attacks it", "attack it", hits)
+            return self._hit(hits)
         reasons = self.grounds.reasons(name)
-        if not reasons and self.grounds.attacks(name):
-            return "every extension attacks it, each in its own way", []
         if not reasons:
-            return "its weight is 0, and nothing supports it", []
+            return self._baseless(name), []
         if any(one.label == IN for one in reasons):
             return "its reasons do not weigh enough against what is said against it", []
-        if self._circular(name):
-            return f"its reasons rest on nothing but each other: {_and(self.circle(name))}", []
+        if self.decisive.is_circular(name):
+            return f"its reasons rest on nothing but each other: {self._around(name)}", []
         if len(reasons) > 1:
-            fallen = [one for reason in reasons for one in self._why_out(reason)]
-            return f"all {len(reasons)} of its reasons fail", fallen
+            return self._all_fail(reasons)
         undercuts = [one for one in reasons[0].against if one.label == IN]
         if undercuts:
-            return self._unanswered(
-                "undercuts its only reason", "undercut its only reason", undercuts
-            )
-        fallen = self._why_out(reasons[0])
+            does = ("undercuts its only reason", "undercut its only reason")
+            return self._unanswered(does, undercuts)
+        fallen = self.decisive.fallen(reasons[0])
         if not fallen:
             return "its only reason fails in every extension, each time in another way", []
         be = "is" if len(fallen) == 1 else "are"
-        return f"its only reason rests on {_and(fallen)}, which {be} refuted", fallen
+        return f"its only reason rests on {joined(fallen)}, which {be} refuted", fallen
 
-    def _unanswered(self, one_does: str, many_do: str, hits: list[Ground]) -> Said:
+    def _around(self, name: str) -> str:
+        return joined(self.decisive.circle(name))
+
+    def _baseless(self, name: str) -> str:
+        if self.grounds.attacks(name):
+            return "every extension attacks it, each in its own way"
+        reading = self.result.reading
+        if reading is not None and reading.implied is None:
+            return "it is no evidence, and nothing supports it"
+        return "its weight is 0, and nothing supports it"
+
+    def _all_fail(self, reasons: list[Ground]) -> Said:
+        """Say why none of several reasons holds."""
+        fallen = [one for reason in reasons for one in self.decisive.fallen(reason)]
+        fail = f"{every_one(len(reasons))} of its reasons fail"
+        if len(reasons) > _MOST_STEPS:
+            return fail, fallen
+        cuts = [
+            f"{_all(cut)} {'undercuts' if len(cut.sources) == 1 else 'undercut'} the step from "
+            f"{_all(reason)}"
+            for reason in reasons
+            for cut in [one for one in reason.against if one.label == IN][:1]
+        ]
+        if not cuts:
+            return fail, fallen
+        if fallen:
+            be = "is" if len(set(fallen)) == 1 else "are"
+            cuts.insert(0, f"{joined(fallen)} {be} refuted")
+        return f"{fail}, since {joined(cuts)}", fallen
+
+    def _hit(self, hits: list[Ground]) -> Said:
+        """Say what attacks a claim with success; an attack that follows from another, as that."""
+        own = [hit for hit in hits if hit.way == ("", "") and hit.sources]
+        if own:
+            return self._unanswered(("attacks it", "attack it"), own)
+        hit = hits[0]
+        by, on = hit.way
+        behind, ahead = _LINKS[self.result.reading.name]
+        who = _all(hit)
+        if not who:
+            return f"{on or 'it'}{f', {ahead},' if on else ''} has the weight 0 and no reason", []
+        subject = f"{by}, {behind} {who}," if by else who
+        target = f"{on}, {ahead}" if on else "it"
+        verb = "attacks" if by or len(hit.sources) == 1 else "attack"
+        clause = f"{subject} {verb} {target}"
+        rests = [name for name in hit.sources if self.grounds.attacks(name)]
+        stands = "stands" if len(hit.sources) == 1 else "stand"
+        return f"{clause}, and {who} {stands}", rests
+
+    def _unanswered(self, does: tuple[str, str], hits: list[Ground]) -> Said:
         plain = [hit for hit in hits if not any(map(self._answered, hit.sources))]
         who = list(dict.fromkeys(name for hit in plain or hits for name in hit.sources))
-        does = f"{_and(who)} {one_does if len(who) == 1 else many_do}"
+        linked = len(plain or hits) == 1 and len(who) > 1
+        many = " together" if linked else ""
+        clause = f"{joined(who)}{many} {does[0] if len(who) == 1 else does[1]}"
         if plain:
-            return f"{does}, and nothing answers {_and(who, 'or')}", []
-        stand = "it stands" if len(who) == 1 else "they stand"
-        return f"{does}, and {stand}", [name for name in who if self._answered(name)]
+            return f"{clause}, and nothing answers {joined(who, 'or')}", []
+        stand = f"{who[0]} stands" if len(who) == 1 else f"{every_one(len(who))} stand"
+        return f"{clause}, and {stand}", [name for name in who if self._answered(name)]
 
     def _answered(self, name: str) -> bool:
         """Tell whether something is said for or against a claim, so that it needs a reason."""
@@ -140,114 +198,43 @@ class _Explaining:
         if not result.semantics.unique and verdict.credulous:
             many = result.semantics.name
             return f"it is in some of the {many} extensions and not in others", []
-        circle = self.circle(name)
-        if len(circle) == 1:
-            return f"{circle[0]} speaks against itself, and nothing else decides it", []
+        circle = self.decisive.circle(name)
         if not circle:
             return "it is refuted in some extensions and merely left open in others", []
+        return self._open(name, circle), []
+
+    def _open(self, name: str, circle: tuple[str, ...]) -> str:
+        if len(circle) == 1:
+            itself = "it speaks" if name in circle else f"it hangs on {circle[0]}, which speaks"
+            return f"{itself} against itself, and nothing else decides that"
+        if len(circle) == 2 and self._at_odds(*circle):  # noqa: PLR2004 - a pair
+            other = next((one for one in circle if one != name), circle[0])
+            pair = f"it and {other} attack" if name in circle else (
+                f"it hangs on {joined(circle)}, which attack")  # fmt: skip
+            return f"{pair} each other, and nothing else decides between them"
         place = "is in" if name in circle else "hangs on"
         shown = " → ".join([*circle, circle[0]])
-        return f"it {place} a circle that nothing outside decides: {shown}", []
+        return f"it {place} a circle that nothing outside decides: {shown}"
 
-    def _circular(self, name: str) -> bool:
-        """Tell whether a claim is out only because its support runs in a circle."""
-        seen = {name}
-        work = [name]
-        while work:
-            one = work.pop()
-            if any(hit.label == IN and not hit.failed for hit in self.grounds.attacks(one)):
-                return False
-            reasons = self.grounds.reasons(one)
-            if not reasons or any(cut.label == IN for step in reasons for cut in step.against):
-                return False
-            fallen = [
-                source for step in reasons for source in step.sources
-                if self.grounds.label(source) == OUT
-            ]  # fmt: skip
-            work.extend(source for source in dict.fromkeys(fallen) if source not in seen)
-            seen.update(fallen)
-        return True
-
-    def defence(self, name: str) -> tuple[str, ...]:
-        """Return the claims that keep a claim standing, itself left out, nearest first."""
-        found: dict[str, None] = {name: None}
-        work = [name]
-        for one in work:
-            for more in self._props(one):
-                if more not in found:
-                    found[more] = None
-                    work.append(more)
-        return tuple(one for one in found if one != name)
-
-    def _props(self, name: str) -> Iterable[str]:
-        holding = next((one for one in self.grounds.reasons(name) if one.label == IN), None)
-        threats = list(self.grounds.attacks(name))
-        if holding is not None:
-            yield from holding.sources
-            threats.extend(holding.against)
-        for attack in threats:
-            if attack.failed:
-                continue
-            undercut = next((one for one in attack.against if one.label == IN), None)
-            if undercut is not None:
-                yield from undercut.sources
-                continue
-            for fallen in self._why_out(attack)[:1]:
-                yield from self._counters(fallen)
-
-    def _counters(self, fallen: str) -> Iterable[str]:
-        hit = next((one for one in self.grounds.attacks(fallen) if one.label == IN), None)
-        if hit is not None:
-            yield from hit.sources
-            return
-        for reason in self.grounds.reasons(fallen):
-            for cut in reason.against:
-                if cut.label == IN:
-                    yield from cut.sources
-                    break
-
-    def attackers(self, name: str) -> tuple[str, ...]:
-        """Return the claims whose attack or undercut refutes a claim."""
-        hits = [one for one in self.grounds.attacks(name) if one.label == IN and not one.failed]
-        if not hits:
-            hits = [
-                cut for step in self.grounds.reasons(name) for cut in step.against
-                if cut.label == IN
-            ]  # fmt: skip
-        return tuple(dict.fromkeys(source for hit in hits for source in hit.sources))
-
-    def circle(self, name: str) -> tuple[str, ...]:
-        """Return a circle among the claims of the same label on which a claim hangs."""
-        label = self.grounds.label(name)
-        place: dict[str, int] = {}
-        at: str | None = name
-        while at is not None and at not in place:
-            place[at] = len(place)
-            at = next(iter(self._behind(at, label)), None)
-        return () if at is None else tuple(list(place)[place[at] :])[::-1]
-
-    def _behind(self, name: str, label: int) -> Iterable[str]:
-        """Yield the claims of that label which keep a claim from being decided."""
-        steps = [*self.grounds.attacks(name), *self.grounds.reasons(name)]
-        if label == OUT:
-            steps = self.grounds.reasons(name)
-        while steps:
-            step = steps.pop(0)
-            if not step.failed:
-                yield from (one for one in step.sources if self.grounds.label(one) == label)
-                steps.extend(step.against)
+    def _at_odds(self, one: str, other: str) -> bool:
+        """Tell whether two claims attack each other, each by itself."""
+        return all(
+            any(hit.sources == (by,) and not hit.failed for hit in self.grounds.attacks(on))
+            for by, on in ((one, other), (other, one))
+        )
 
 
-def _either(steps: list[Ground]) -> str:
-    if len(steps) > _MOST_NAMES:
-        return f"{len(steps)} reasons"
-    return _and([_and(step.sources) for step in steps], "and, independently,")
+def _follows(steps: list[Ground]) -> str:
+    if len(steps) > _MOST_STEPS:
+        return f"{number(len(steps))} reasons for it hold"
+    ways = list(dict.fromkeys(_all(step) for step in steps))
+    if len(ways) == 1:
+        return f"it follows from {ways[0]}"
+    if len(ways) == 2:  # noqa: PLR2004 - a pair
+        return f"it follows from {ways[0]}, and independently from {ways[1]}"
+    return f"it follows from {', from '.join(ways[:-1])} and from {ways[-1]}, each by itself"
 
 
-def _and(words: Iterable[str], word: str = "and", *, comma: bool = False) -> str:
-    every = list(dict.fromkeys(map(str, words)))
-    if len(every) > _MOST_NAMES and not comma:
-        every = [*every[: _MOST_NAMES - 1], f"{len(every) - _MOST_NAMES + 1} more"]
-    if len(every) < 2:  # noqa: PLR2004 - nothing to join
-        return "".join(every)
-    return f"{', '.join(every[:-1])}{',' if comma else ''} {word} {every[-1]}"
+def _all(step: Ground) -> str:
+    """Return the sources of a step, as one when they are linked."""
+    return joined(step.sources) + (" together" if len(step.sources) > 1 else "")

@@ -14,6 +14,7 @@ from argmap.semantics.result import Result
 
 if TYPE_CHECKING:
     from argmap.model.relation import Relation
+    from argmap.semantics.support import Reading
 
 
 @frozen
@@ -21,13 +22,15 @@ class Ground:
     """A step to a claim or to another step.
 
     `sources` are the names that it starts from, `label` whether it is in, `against` the steps that
-    undercut it.  `failed` says why it has no effect, '' when it has.
+    undercut it.  `failed` says why it has no effect, '' when it has.  `way` are the two claims, if
+    others than the source and the target, between which there is an attack from which this follows.
     """
 
     sources: tuple[str, ...]
     label: int
     against: "tuple[Ground, ...]" = ()
     failed: str = ""
+    way: tuple[str, str] = ("", "")
 
 
 class Grounds:
@@ -59,6 +62,10 @@ class Grounds:
         return [ground for one in self.alike(name) for ground in self._into(one, -1)]
 
     def _into(self, name: str, polarity: int) -> Iterator[Ground]:
+        reading = self._result.reading
+        if reading is not None and reading.implied is not None:
+            yield from self._implied(name, reading) if polarity < 0 else ()
+            return
         if self._result.compiled is None:
             for one in self._pairs[polarity].get(name, ()):
                 yield Ground((one,), self.label(one))
@@ -83,6 +90,29 @@ class Grounds:
         label = self.labels[own[way]] if own else self.label(sources[0])
         failed = self._result.compiled.failed.get(key, "")
         yield Ground(sources, label, tuple(self._into(relation.id, -1)), failed)
+
+    def _implied(self, name: str, reading: "Reading") -> Iterator[Ground]:
+        """Yield what attacks a claim where supports are implications, its own attackers first."""
+        node = self.names.get(name)
+        if node is None:
+            return
+        own = set(reading.plain.none_of[node])
+        rows = reading.circuit.none_of[node]
+        for attacker in sorted(rows, key=lambda one: one not in own):
+            sources = self._names_behind(attacker, reading)
+            by, on = reading.way(attacker, node)
+            way = (self._first(by, attacker, reading), self._first(on, node, reading))
+            yield Ground(sources, self.labels[attacker], way=way)
+
+    def _names_behind(self, node: int, reading: "Reading") -> tuple[str, ...]:
+        """Return the name of a node, the premises of a step, or nothing."""
+        if node in self._alike:
+            return (self._alike[node][0],)
+        row = reading.plain.all_of.get(node, ())
+        return tuple(self._alike[one][0] for one in row if one in self._alike)
+
+    def _first(self, node: int, end: int, reading: "Reading") -> str:
+        return "" if node == end else " and ".join(self._names_behind(node, reading))
 
     def _rivals(self, name: str) -> Iterator[str]:
         """Yield the other answers to each exclusive question that a claim answers."""

@@ -6,6 +6,7 @@ from argmap.semantics.extensions import Semantics, semantics
 from argmap.semantics.gradual import Gradual, gradual_methods
 from argmap.semantics.ranking import RankingSemantics, ranking_methods
 from argmap.semantics.standards import Standard, standards
+from argmap.semantics.support import READINGS
 
 _HEAD = """\
 # Semantics
@@ -58,6 +59,23 @@ of attack. Where a circle keeps numbers equal by coincidence, argmap goes on for
 there are arguments, and says that their equality is not proved.
 """
 
+_SUPPORTS = """\
+## Supports
+
+What a support means, for semantics of extensions: `--support NAME`, or
+`argmap.evaluate(map, support="NAME")`. Deductive and necessary supports are implications, and
+argument u attacks v when u is or implies an x, v is or implies a y, and x attacks y. These are the
+direct attacks and, with deductive supports, the supported (x attacks v itself), the mediated (u
+itself attacks y) and the super-mediated ones; with necessary supports the secondary (u itself
+attacks y) and the extended ones. `argmap.semantics.support.reduced` returns the framework of
+attacks that is left. A circle of such supports stands or falls as one.
+
+Sources: Cayrol & Lagasquie-Schiex 2013, doi:10.1016/j.ijar.2013.03.001; Boella, Gabbay, van der
+Torre & Villata 2010, Support in abstract argumentation; Nouioua & Risch 2011, Argumentation
+frameworks with necessities; Oren & Norman 2008, Semantics for evidence-based argumentation.
+
+"""
+
 
 def handbook() -> str:
     """Return the page, in Markdown."""
@@ -71,6 +89,7 @@ def handbook() -> str:
         *map(_of_gradual, gradual_methods().values()),
         _RANKINGS,
         *map(_of_ranking, ranking_methods().values()),
+        _SUPPORTS + "\n".join(f"- `{name}`: {text}" for name, text in READINGS.items()) + "\n",
     ]
     return "\n".join(parts)
 

@@ -18,6 +18,7 @@ from argmap.semantics.framework import Framework
 from argmap.semantics.lookup import ranking_named
 from argmap.semantics.preference import Link
 from argmap.semantics.ranking import Attackers, Order, RankingSemantics
+from argmap.semantics.support import IMPLICATIONS, checked, read
 
 DEFAULT = "burden"
 
@@ -122,23 +123,28 @@ def ranking(
     *,
     preference: Link = "last-link",
     audience: Sequence[str] = (),
+    support: str = "reasons",
     limit: int | None = 50_000_000,
     timeout: float | None = None,
 ) -> Ranking:
     """Return the order of the claims of a map, or of the arguments of a framework.
 
     `preference` and `audience` say which attacks of a map succeed; weights count in no other way.
+    With deductive or necessary `support` (see `evaluate`) the attacks that follow are ranked.
     `limit` bounds the work, in attacks times steps, and `timeout` its seconds.
     Errors: `ValueError` for an unknown method, or for reasons and undercuts; `LimitError`.
     """
     chosen = ranking_named(method)
+    implied = checked(support) in IMPLICATIONS
     budget = Budget(limit, timeout)
     with at_rest(len(subject)):
         if isinstance(subject, ArgumentMap):
-            compiled = compile_map(subject, preference=preference, audience=audience)
+            compiled = compile_map(subject, preference=preference, audience=audience, pairs=implied)
             circuit, names = compiled.circuit, compiled.names
         else:
             circuit, names = subject.circuit, subject.names
+        if implied:
+            circuit = read(circuit, support, claims=()).circuit
         if not circuit.bare:
             raise ValueError(
                 f"{chosen.name} is defined for attacks between single arguments only, and this has "

@@ -122,9 +122,11 @@ class Result(Mapping[str, Verdict]):
         compiled: Any = None,
         assumed: tuple[str, ...] = (),
         left_out: tuple[str, ...] = (),
+        reading: Any = None,
     ) -> None:
         self.assumed = assumed
         self.left_out = left_out
+        self.reading = reading
         self.subject = subject
         self.semantics = semantics
         self.circuit = circuit

@@ -1,0 +1,116 @@
+"""Which claims decide the status of another: its defence, its decisive attackers, its circle.
+
+Not here: the sentences (`explain`), what would change it (`counterfactual`).
+"""
+
+from collections.abc import Iterator
+
+from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.grounds import Ground, Grounds
+
+
+class Decisive:
+    """What decides the claims of a result."""
+
+    def __init__(self, grounds: Grounds) -> None:
+        self.grounds = grounds
+
+    def hits(self, name: str) -> list[Ground]:
+        """Return the attacks on a claim that hold and succeed."""
+        return [one for one in self.grounds.attacks(name) if one.label == IN and not one.failed]
+
+    def fallen(self, step: Ground) -> list[str]:
+        """Return the sources of a step that are refuted, unless an undercut stops it anyway."""
+        if step.failed or any(one.label == IN for one in step.against):
+            return []
+        return [one for one in step.sources if self.grounds.label(one) == OUT]
+
+    def defence(self, name: str) -> tuple[str, ...]:
+        """Return the claims that keep a claim standing, itself left out, nearest first."""
+        found: dict[str, None] = {name: None}
+        work = [name]
+        for one in work:
+            for more in self._props(one):
+                if more not in found:
+                    found[more] = None
+                    work.append(more)
+        return tuple(one for one in found if one != name)
+
+    def _props(self, name: str) -> Iterator[str]:
+        holding = next((one for one in self.grounds.reasons(name) if one.label == IN), None)
+        threats = list(self.grounds.attacks(name))
+        if holding is not None:
+            yield from holding.sources
+            threats.extend(holding.against)
+        for attack in threats:
+            if attack.failed:
+                continue
+            undercut = next((one for one in attack.against if one.label == IN), None)
+            if undercut is not None:
+                yield from undercut.sources
+                continue
+            for fallen in self.fallen(attack)[:1]:
+                yield from self._counters(fallen)
+
+    def _counters(self, fallen: str) -> Iterator[str]:
+        hit = next(iter(self.hits(fallen)), None)
+        if hit is not None:
+            yield from hit.sources
+            return
+        for reason in self.grounds.reasons(fallen):
+            for cut in reason.against:
+                if cut.label == IN:
+                    yield from cut.sources
+                    break
+
+    def attackers(self, name: str) -> tuple[str, ...]:
+        """Return the claims whose attacks and undercuts refute a claim, or what it rests on."""
+        found: dict[str, None] = {}
+        seen, work = {name}, [name]
+        for one in work:
+            hits = self.hits(one)
+            reasons = [] if hits else self.grounds.reasons(one)
+            hits += [cut for step in reasons for cut in step.against if cut.label == IN]
+            found.update(dict.fromkeys(source for hit in hits for source in hit.sources))
+            for fallen in (below for step in reasons for below in self.fallen(step)):
+                if fallen not in seen:
+                    seen.add(fallen)
+                    work.append(fallen)
+        return tuple(found)
+
+    def circle(self, name: str) -> tuple[str, ...]:
+        """Return a circle among the claims of the same label on which a claim hangs."""
+        label = self.grounds.label(name)
+        place: dict[str, int] = {}
+        at: str | None = name
+        while at is not None and at not in place:
+            place[at] = len(place)
+            at = next(self._behind(at, label), None)
+        return () if at is None else tuple(list(place)[place[at] :])[::-1]
+
+    def _behind(self, name: str, label: int) -> Iterator[str]:
+        """Yield the claims of that label which keep a claim from being decided."""
+        steps = [*self.grounds.attacks(name), *self.grounds.reasons(name)]
+        if label == OUT:
+            steps = self.grounds.reasons(name)
+        while steps:
+            step = steps.pop(0)
+            if not step.failed:
+                yield from (one for one in step.sources if self.grounds.label(one) == label)
+                steps.extend(step.against)
+
+    def is_circular(self, name: str) -> bool:
+        """Tell whether a claim is out only because its support runs in a circle."""
+        seen = {name}
+        work = [name]
+        for one in work:
+            reasons = self.grounds.reasons(one)
+            if self.hits(one) or not reasons:
+                return False
+            if any(cut.label == IN for step in reasons for cut in step.against):
+                return False
+            for source in (source for step in reasons for source in step.sources):
+                if self.grounds.label(source) == OUT and source not in seen:
+                    seen.add(source)
+                    work.append(source)
+        return True

@@ -1,0 +1,188 @@
+"""What a support means: the reading of maps, or one of the three that the literature distinguishes.
+
+Deductive and necessary supports are implications (a implies b when a supports it deductively, and b
+implies a when a is necessary for it), and make new attacks:
+
+    u attacks v when u is or implies an x, v is or implies a y, and x attacks y.
+
+Of deductive supports these are the supported attacks (y is v), the mediated (x is u) and both at
+once (super-mediated); of necessary ones the secondary attacks (x is u) and the extended.  What is
+left is a framework of attacks.  A step that has its own node implies each of its premises.
+
+Evidential supports keep the circuit, but nothing stands that no chain of supports joins to what is
+evidence.
+
+Sources: Cayrol & Lagasquie-Schiex 2013, doi:10.1016/j.ijar.2013.03.001; deductive, Boella, Gabbay,
+van der Torre & Villata 2010; necessary, Nouioua & Risch 2011; evidential, Oren & Norman 2008.
+
+Not here: how the circuit is made (`compile`, `framework`) and solved (`engine`).
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from attrs import frozen
+
+from argmap.diagnostics import did_you_mean
+from argmap.kinds import statement_kinds
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.circuit import Circuit
+from argmap.semantics.engine.limits import LimitError
+from argmap.semantics.framework import Framework
+
+DEFAULT = "reasons"
+READINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "reasons": "A claim that has reasons needs one of them, and what has none is taken as "
+        "given. A circle of reasons gives nothing.",
+        "deductive": "Where the reason stands the claim stands. So what attacks the claim attacks "
+        "the reason (a mediated attack), and the reason attacks what the claim attacks (a "
+        "supported attack). A claim needs no reason.",
+        "necessary": "Where the claim stands the reason stands. So what attacks the reason attacks "
+        "the claim (a secondary attack), and the claim attacks what the reason attacks (an "
+        "extended attack). Of several reasons none can be spared.",
+        "evidential": "A claim needs a chain of reasons that begins with evidence, and so does "
+        "what attacks it. Evidence needs none.",
+    }
+)
+IMPLICATIONS = ("deductive", "necessary")
+_MOST_ATTACKS = 5_000_000
+
+
+@frozen(eq=False)
+class Reading:
+    """A circuit as its supports are understood: `plain` before, `circuit` after.
+
+    `implied` lists what each node implies directly, None where supports are no implications.
+    `evidence` are the nodes that were said to need no support, None when nothing was said.
+    """
+
+    name: str
+    plain: Circuit
+    circuit: Circuit
+    implied: Mapping[int, list[int]] | None
+    evidence: frozenset[int] | None = None
+
+    def way(self, attacker: int, target: int) -> tuple[int, int]:
+        """Return x and y such that the attacker is or implies x, which attacks y; the same of it.
+
+        What lies nearest to the two is preferred.
+        """
+        implied = self.implied or {}
+        near, far = _closure(implied, target), _closure(implied, attacker)
+        attacked = {y: set(self.plain.none_of[y]) for y in near}
+        return next((x, y) for y in near for x in far if x in attacked[y])
+
+
+def checked(support: str) -> str:
+    """Return the name of a reading, or raise `ValueError` with the nearest one."""
+    if support not in READINGS:
+        hints = did_you_mean(support, READINGS) or (f"it is one of {', '.join(READINGS)}",)
+        raise ValueError(f"{support!r} is no reading of supports; {hints[0]}")
+    return support
+
+
+def read(
+    circuit: Circuit,
+    support: str,
+    *,
+    claims: Iterable[int],
+    evidence: Iterable[int] | None = None,
+    assumed: Iterable[int] = (),
+) -> Reading:
+    """Return a circuit as a reading other than the default understands its supports.
+
+    `claims` are the nodes that can need evidence, `evidence` those that need none; by default what
+    nothing supports.  `assumed` are nodes that stand whatever is said, and what they imply with
+    them.
+    Errors: `LimitError` when there are too many attacks.
+    """
+    granted = set(assumed)
+    if support == "evidential":
+        every = set(claims)
+        named = None if evidence is None else frozenset(evidence)
+        founded = every.difference(circuit.any_of) if named is None else set(named)
+        changed = _evidential(circuit, every, founded | granted)
+        return Reading(support, circuit, changed, None, named)
+    implied = {node: list(row) for node, row in circuit.all_of.items()}
+    for node, row in circuit.any_of.items():
+        for reason in row:
+            one, other = (reason, node) if support == "deductive" else (node, reason)
+            implied.setdefault(one, []).append(other)
+    changed = Circuit(circuit.size)
+    following = {other for one in granted for other in _closure(implied, one)}
+    for node, attackers in enumerate(_attacks(circuit, implied, support)):
+        if node not in following:
+            changed.none_of[node] = list(attackers)
+    return Reading(support, circuit, changed, implied)
+
+
+def evident(map_: ArgumentMap, names: Mapping[str, int]) -> frozenset[int] | None:
+    """Return the nodes of what a map writes as needing no support, or None when it writes none."""
+    kinds = {name for name, kind in statement_kinds().items() if kind.evident}
+    found = frozenset(names[one.name] for one in map_.statements if one.kind in kinds)
+    return found or None
+
+
+def reduced(framework: Framework, support: str) -> Framework:
+    """Return the framework of attacks to which deductive or necessary supports come down.
+
+    Weights are kept.  Errors: `ValueError` for another reading; `LimitError`.
+    """
+    if checked(support) not in IMPLICATIONS:
+        raise ValueError(
+            f"{support} supports are no attacks: only deductive and necessary ones are"
+        )
+    circuit = read(framework.circuit, support, claims=()).circuit
+    names = framework.arguments
+    attacks = [(names[one], names[node]) for one, node in circuit.attacks()]
+    return Framework(names, attacks, weights=framework.weights)
+
+
+def _evidential(circuit: Circuit, claims: set[int], founded: set[int]) -> Circuit:
+    changed = circuit.settled((), ())
+    changed.none_of = list(map(list, changed.none_of))
+    for node in claims:
+        if node in founded:
+            changed.any_of.pop(node, None)
+        elif node not in circuit.any_of:
+            changed.none_of[node].append(changed.size - 1)  # the node that is always in
+    return changed
+
+
+def _attacks(
+    circuit: Circuit, implied: Mapping[int, list[int]], support: str
+) -> list[dict[int, None]]:
+    """Return, by node, what attacks it under the closure; each row without repetition."""
+    implying: dict[int, list[int]] = {}
+    for one, others in implied.items():
+        for other in others:
+            implying.setdefault(other, []).append(one)
+    rows: list[dict[int, None]] = [{} for _ in range(circuit.size)]
+    known: dict[int, tuple[int, ...]] = {}
+    made = 0
+    for x, y in circuit.attacks():
+        for end in (x, y):
+            if end not in known:
+                known[end] = tuple(_closure(implying, end))
+        made += len(known[x]) * len(known[y])
+        if made > _MOST_ATTACKS:
+            raise LimitError(
+                f"with {support} supports there are more than {_MOST_ATTACKS:,} attacks",
+                "the default reading of supports has no such bound",
+            )
+        for node in known[y]:
+            rows[node].update(dict.fromkeys(known[x]))
+    return rows
+
+
+def _closure(edges: Mapping[int, list[int]], start: int) -> dict[int, None]:
+    """Return a node and all that it leads to, nearest first."""
+    found = {start: None}
+    queue = [start]
+    for one in queue:
+        for other in edges.get(one, ()):
+            if other not in found:
+                found[other] = None
+                queue.append(other)
+    return found
