@@ -36,12 +36,16 @@ class Step:
 
 @define
 class Draft:
-    """Collects statements and steps; `build` returns the map."""
+    """Collects statements and steps; `build` returns the map.
+
+    Then `made` has the relation that each step became, by its key, None where it became none.
+    """
 
     findings: Findings
     names: Names = Factory(Names)
     statements: dict[str, Statement] = Factory(dict)
     steps: dict[str, Step] = Factory(dict)
+    made: dict[str, Relation | None] = Factory(dict)
 
     def statement(self, key: str, text: str, at: int | Place = 0, **fields: Any) -> None:
         """Add a statement; a key that is there already is an error."""
@@ -72,7 +76,7 @@ class Draft:
 
     def build(self, **parts: Any) -> ArgumentMap:
         """Return the map; steps that lead to nothing or in a circle are findings."""
-        made: dict[str, Relation | None] = {}
+        made = self.made
         ids: set[str] = set()
         for key in self.steps:
             way = [key]

@@ -85,16 +85,15 @@ def fit(map_: ArgumentMap, holds: Holds, label: str) -> tuple[ArgumentMap, tuple
         if not held and getattr(map_, name):
             lost[name] += len(getattr(map_, name))
             parts[name] = ()
-    found = tuple(_findings(label, lost, changed))
+    found = tuple(told(label, lost, changed))
     return (evolve(map_, **parts) if found else map_), found
 
 
-def _findings(
-    label: str, lost: Counter[str], changed: Counter[tuple[str, str]]
-) -> Iterator[Diagnostic]:
-    for (old, new), count in sorted(changed.items()):
+def told(label: str, lost: Counter[str], changed: Counter[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """Yield a finding for each kind of thing, in the plural, that was lost or became another."""
+    for (old, new), count in sorted((+changed).items()):
         yield finding("ARG410", f"{counted(count, old)} became {new} in {label}")
-    for what, count in sorted(lost.items()):
+    for what, count in sorted((+lost).items()):
         yield finding("ARG410", f"{label} has no place for {counted(count, what)}")
 
 
