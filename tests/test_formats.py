@@ -82,6 +82,18 @@ def test_what_a_format_keeps_it_keeps_again(one: Format, drawn: ArgumentMap) -> 
         assert evolve(kept, origin=None) == evolve(drawn, origin=None)
 
 
+@pytest.mark.parametrize("name", ["graphml", "node_link", "csv", "json"])
+def test_a_weight_of_nought_is_a_weight(name: str) -> None:
+    one = formats()[name]
+    m = Builder()
+    m.supports(m.premise("jams", weight=0), m.claim("build"), weight=0)
+    assert one.read is not None
+    assert one.write is not None
+    kept = one.read(SourceFile("x", one.write(m.build()).text)).map
+    assert kept is not None
+    assert kept["jams"].weight == kept.relations[0].weight == 0
+
+
 @pytest.mark.parametrize("one", [one for one in FORMATS if one.write], ids=lambda one: one.name)
 @settings(max_examples=40, deadline=None)
 @given(drawn=argument_maps())

@@ -119,7 +119,9 @@ def graph_of(map_: ArgumentMap) -> Graph:
 
 def _said(member: Statement | Relation, fields: Sequence[str]) -> dict[str, Any]:
     return {
-        name: value for name in fields if (value := getattr(member, name)) not in ("", None, False)
+        name: value
+        for name in fields
+        if (value := getattr(member, name)) != "" and value is not None and value is not False
     }
 
 
