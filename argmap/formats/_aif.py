@@ -83,7 +83,7 @@ class _Step:
 def scheme_of(node: Mapping[str, Json]) -> str:
     """Return the scheme of a node: its own, or else its text, '' where neither says anything."""
     scheme = node.get("scheme") or node.get("text")
-    return "" if scheme in _SILENT or not isinstance(scheme, str) else unescaped(scheme)
+    return "" if not isinstance(scheme, str) or scheme in _SILENT else unescaped(scheme)
 
 
 def take(

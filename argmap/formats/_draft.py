@@ -67,12 +67,13 @@ class Draft:
         key: str = "",
         at: int | Place = 0,
         **details: Any,
-    ) -> None:
-        """Add a step; without a key it gets one that no file can hold."""
+    ) -> str:
+        """Add a step and return its key; without one it gets one that no file can hold."""
         own = key or f"\0{len(self.steps)}"
         if own in self.steps:
             raise self.findings.refuse(f"two steps have the id {key!r}", at)
         self.steps[own] = Step(key, verb, tuple(dict.fromkeys(sources)), target, at, details)
+        return own
 
     def build(self, **parts: Any) -> ArgumentMap:
         """Return the map; steps that lead to nothing or in a circle are findings."""

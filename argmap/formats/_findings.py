@@ -1,6 +1,7 @@
 """Collect what is wrong with a file of another tool while it is read."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from attrs import Factory, define, evolve
 
@@ -22,10 +23,14 @@ def finding(code: str, message: str, span: Span | None = None, *hints: str) -> D
 
 @define
 class Findings:
-    """The findings about one file, with their places."""
+    """The findings about one file, with their places.
+
+    `starts` are the offsets at which the elements of an XML file begin.
+    """
 
     source: SourceFile
     found: list[Diagnostic] = Factory(list)
+    starts: dict[Any, int] = Factory(dict)
     _located: int = 0
     _last: int = 0
 
@@ -36,6 +41,10 @@ class Findings:
     def refuse(self, message: str, at: int | Place = 0, code: str = "ARG411") -> ArgmapError:
         """Return the exception that ends the reading."""
         return ArgmapError([finding(code, message, self._span(at))])
+
+    def at(self, element: Any) -> int:
+        """Return where an element of XML begins, 0 for None."""
+        return self.starts.get(element, 0)
 
     def _span(self, at: int | Place) -> Span:
         if not isinstance(at, int):

@@ -55,7 +55,8 @@ def _work(findings: Findings) -> ArgumentMap:
         key = one.get("id", "")
         mine = [units[unit] for unit in said.get(key, ()) if unit in units]
         hidden = bool(mine) and all(unit.get("implicit") == "true" for unit in mine)
-        draft.statement(key, _joined(map(text_of, mine)), implicit=hidden)
+        at = findings.at(one)
+        draft.statement(key, _joined(map(text_of, mine)), at, implicit=hidden)
         name = draft.statements[key].name
         told = [
             [unit.get("id", ""), text_of(unit), unit.get("implicit") == "true"] for unit in mine
@@ -95,7 +96,8 @@ def _steps(draft: Draft, edges: Mapping[str, Element]) -> None:
                 seen.add(aim)
                 aim = edges[aim].get("trg", "")
             if aim not in edges or aim in seen:
-                draft.findings.add("ARG413", f"the edge {key!r} adds to {aim!r}, which is no step")
+                what = f"the edge {key!r} adds to {aim!r}, which is no step"
+                draft.findings.add("ARG413", what, draft.findings.at(one))
             more.setdefault(aim, []).append(one.get("src", ""))
     for key, one in edges.items():
         kind = one.get("type", "")
@@ -103,9 +105,11 @@ def _steps(draft: Draft, edges: Mapping[str, Element]) -> None:
             details: dict[str, Any] = {"scheme": _EXAMPLE} if kind == "exa" else {}
             verb = "attacks" if kind == "und" else _VERBS[kind]
             sources = (one.get("src", ""), *more.get(key, ()))
-            draft.step(verb, sources, one.get("trg", ""), key=key, **details)
+            at = draft.findings.at(one)
+            draft.step(verb, sources, one.get("trg", ""), key=key, at=at, **details)
         elif kind not in ("seg", "add"):
-            draft.findings.add("ARG414", f"the edge {key!r} has the type {kind!r}")
+            what = f"the edge {key!r} has the type {kind!r}"
+            draft.findings.add("ARG414", what, draft.findings.at(one))
 
 
 def _read(source: SourceFile) -> Reading:

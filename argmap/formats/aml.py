@@ -15,9 +15,11 @@ from argmap.model.provenance import Actor, Attribution
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
+_DEEPEST = 20_000  # units nest as deep as the argument does
+
 
 def _work(findings: Findings) -> ArgumentMap:
-    root = parse(findings, "ARG")
+    root = parse(findings, "ARG", deepest=_DEEPEST)
     reader = _Units(findings)
     for one in inside(root, "AU"):
         reader.unit(one)
@@ -49,7 +51,11 @@ class _Units:
                 for some in together:
                     if some:
                         self.draft.step(
-                            verb, [own for _, own in some], key, scheme=_scheme(some[0][0])
+                            verb,
+                            [own for _, own in some],
+                            key,
+                            at=self.draft.findings.at(part),
+                            scheme=_scheme(some[0][0]),
                         )
             waiting += reversed(inner)
 
@@ -57,7 +63,8 @@ class _Units:
         """Add the statement of a unit; the label that people see is its name."""
         prop = next(inside(unit, "PROP"), None)
         if prop is None:
-            raise self.draft.findings.refuse("an <AU> has no <PROP>")
+            at = self.draft.findings.at(unit)
+            raise self.draft.findings.refuse("an <AU> has no <PROP>", at)
         self.count += 1
         key = f"{prop.get('identifier') or prop.get('nodelabel') or ''}"
         if not key or key in self.draft.statements:
@@ -66,7 +73,8 @@ class _Units:
         by = tuple(dict.fromkeys(self.actor(one.get("name", "")) for one in inside(prop, "OWNER")))
         attribution = Attribution(by=tuple(one for one in by if one))
         implicit = prop.get("missing") == "yes"
-        self.draft.statement(key, text, implicit=implicit, attribution=attribution)
+        at = self.draft.findings.at(unit)
+        self.draft.statement(key, text, at, implicit=implicit, attribution=attribution)
         return key
 
     def actor(self, label: str) -> str:

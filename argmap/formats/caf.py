@@ -1,7 +1,12 @@
 """CAF, the XML of Carneades 3, read only: arguments with premises that may be negated.
 
-Not here: weights by numbers and proof standards that argmap has no word for; they become findings.
+A statement whose atom is `(undercut ID)` undercuts the argument of that id.
+Not here: what an evaluation said of the statements, and the roles of premises; both are findings.
 """
+
+import re
+from collections.abc import Iterator
+from typing import Any
 
 from argmap.formats import Format
 from argmap.formats._draft import Draft
@@ -10,6 +15,7 @@ from argmap.formats._texts import clean
 from argmap.formats._xml import Element, below, inside, parse, text_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
+from argmap.model.provenance import Source
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
@@ -17,7 +23,8 @@ STANDARDS = {
     "se": "scintilla", "pe": "preponderance", "cce": "clear-and-convincing",
     "brd": "beyond-reasonable-doubt", "dv": "dialectical-validity",
 }  # fmt: skip
-NOT = ("negative", "false")
+_NOT = ("negative", "false")
+_UNDERCUT = re.compile(r"\(undercut\s+([^\s()]+)\)")
 
 
 def _work(findings: Findings) -> ArgumentMap:
@@ -26,71 +33,147 @@ def _work(findings: Findings) -> ArgumentMap:
     for one in below(root, "statement"):
         if one.get("id"):
             _statement(draft, one)
-    for one in below(root, "argument"):
+    arguments = list(below(root, "argument"))
+    for one in arguments:
         argument(draft, one)
+    for one in below(root, "statement"):
+        aimed = _UNDERCUT.fullmatch(one.get("atom", "").strip(" \t\n"))
+        if aimed and aimed[1] in draft.steps:
+            draft.step("attacks", (one.get("id", ""),), aimed[1], at=findings.at(one))
+    _passed_over(findings, root, arguments)
     about = next(inside(root, "metadata"), None)
-    title = "" if about is None else about.get("title") or _described(about)
-    return draft.build(metadata=Metadata(title=clean(title)))
+    return draft.build(
+        metadata=Metadata() if about is None else _metadata(about),
+        sources=_sources(draft, root),
+    )
 
 
-def _described(about: Element) -> str:
-    return next((text_of(one).strip(" \t\n") for one in below(about, "title", "description")), "")
+def _metadata(about: Element) -> Metadata:
+    title = about.get("title") or next(
+        (text_of(one).strip(" \t\n") for one in below(about, "title", "description")), ""
+    )
+    author, date = about.get("creator", ""), about.get("date", "")
+    return Metadata(title=clean(title), author=clean(author), date=clean(date))
+
+
+def _sources(draft: Draft, root: Element) -> Iterator[Source]:
+    """Yield the references, under their keys."""
+    for listed in inside(root, "references"):
+        for one in inside(listed, "metadata"):
+            title = clean(one.get("title", ""))
+            yield Source(
+                draft.names.of(one.get("key", ""), title),
+                title=title,
+                author=clean(one.get("creator", "")),
+                published=clean(one.get("date", "")),
+                url=clean(one.get("identifier", "")),
+            )
 
 
 def _statement(draft: Draft, one: Element) -> None:
-    texts = [text_of(child).strip(" \t\n") for child in below(one, "description", "s")]
-    text = one.get("text") or next(filter(None, texts), "") or text_of(one) or one.get("atom", "")
+    texts = _descriptions(one)
+    text = one.get("text") or next(texts, "") or _loose(one) or one.get("atom", "")
+    notes = (note for about in inside(one, "metadata") for note in _descriptions(about))
     key = one.get("id", "")
-    draft.statement(key, text)
-    standard(draft, key, one.get("standard", ""))
+    draft.statement(key, text, draft.findings.at(one), note=clean(next(notes, "")))
+    standard(draft, key, one)
 
 
-def standard(draft: Draft, key: str, word: str) -> None:
+def _descriptions(one: Element) -> Iterator[str]:
+    """Yield what is said of an element itself, which may be said in several languages."""
+    for part in inside(one, "descriptions", "description", "s"):
+        for said in (part, *below(part, "description")):
+            if text := (said.text or "").strip(" \t\n"):
+                yield text
+
+
+def _loose(one: Element) -> str:
+    """Return the text that stands in an element, but for that of its parts."""
+    return " ".join([one.text or "", *(part.tail or "" for part in one)]).strip(" \t\n")
+
+
+def standard(draft: Draft, key: str, one: Element) -> None:
     """Set the standard of proof of a statement, or say that there is none of that name."""
-    if not word:
-        return
-    found = STANDARDS.get(word.lower().replace("_", "-"))
+    word = one.get("standard", "")
+    # The best argument, of early versions, is what preponderance is called later.
+    found = STANDARDS.get(word.lower().replace("_", "-").replace("ba", "pe"))
     if found:
         draft.change(key, standard=found)
-    else:
-        draft.findings.add("ARG414", f"the standard {word[:40]!r} has no counterpart")
+    elif word:
+        at = draft.findings.at(one)
+        draft.findings.add("ARG414", f"the standard {word[:40]!r} has no counterpart", at)
 
 
-def argument(draft: Draft, one: Element) -> None:
-    """Add an argument of CAF or LKIF; premises that are negated, or exceptions, attack it."""
-    key = one.get("id", "")
+def argument(draft: Draft, one: Element, scope: str = "") -> None:
+    """Add an argument of CAF or LKIF; premises that are negated, or exceptions, attack it.
+
+    `scope` opens the ids of the graph that it belongs to.
+    """
+    at = draft.findings.at(one)
+    key = scope + one.get("id", "") if one.get("id") else ""
     conclusion = next(inside(one, "conclusion"), None)
-    target = "" if conclusion is None else conclusion.get("statement", "")
+    target = "" if conclusion is None else scope + conclusion.get("statement", "")
     against = one.get("pro") == "false" or one.get("direction") == "con"
-    premises = list(below(one, "premise"))
-    if any(part.get("polarity", "positive").lower() in NOT for part in premises):
-        draft.findings.add("ARG414", f"a premise of the argument {key!r} is negated: it attacks")
-    negated = [part.get("statement", "") for part in premises if _against(part)]
-    sources = [part.get("statement", "") for part in premises if not _against(part)]
+    premises = [(scope + part.get("statement", ""), part) for part in below(one, "premise")]
+    for name, part in premises:
+        if part.get("implicit") == "true" and name in draft.statements:
+            draft.change(name, implicit=True)
+    sources = [name for name, part in premises if not _is_negated(part) and not _excepts(part)]
+    negated = [name for name, part in premises if _is_negated(part) and not _excepts(part)]
+    details: dict[str, Any] = {
+        "scheme": clean(one.get("scheme", "")),
+        "weight": _weight(draft, one),
+        "strict": one.get("strict") == "true",
+    }
+    if negated and sources:
+        what = f"the argument {key!r} has negated premises, which are read as undercuts of it"
+        draft.findings.add("ARG414", what, at)
+    elif negated:
+        what = f"the argument {key!r} has negated premises only: it is read for the opposite"
+        draft.findings.add("ARG414", what, at)
+    if negated and not sources:
+        sources, negated, against = negated, [], not against
     verb = "attacks" if against else "supports"
-    scheme = clean(one.get("scheme", ""))
-    weight = _weight(draft, one.get("weight", ""))
-    if not sources and negated:
-        draft.findings.add("ARG413", f"the argument {key!r} has no premise that is not negated")
-        return
-    draft.step(verb, sources, target, key=key, scheme=scheme, weight=weight)
-    for name in negated:
-        draft.step("attacks", (name,), key)
+    own = draft.step(verb, sources, target, key=key, at=at, **details)
+    for name in (*negated, *(name for name, part in premises if _excepts(part))):
+        draft.step("attacks", (name,), own, at=at)
 
 
-def _against(premise: Element) -> bool:
-    return premise.get("polarity", "positive").lower() in NOT or premise.get("type") == "exception"
+def _is_negated(premise: Element) -> bool:
+    words = (premise.get("polarity", "positive"), premise.get("positive", "true"))
+    return any(word.lower() in _NOT for word in words)
 
 
-def _weight(draft: Draft, text: str) -> float | None:
+def _excepts(premise: Element) -> bool:
+    return bool(premise.get("type") == "exception" or premise.get("exception") == "true")
+
+
+def _weight(draft: Draft, one: Element) -> float | None:
+    text = one.get("weight", "")
     try:
         number = float(text) if text else None
     except ValueError:
         number = -1.0
     if number is None or 0 <= number <= 1:
         return number
-    draft.findings.add("ARG414", f"{text[:40]!r} is no weight from 0 to 1")
+    draft.findings.add("ARG414", f"{text[:40]!r} is no weight from 0 to 1", draft.findings.at(one))
     return None
+
+
+def _passed_over(findings: Findings, root: Element, arguments: list[Element]) -> None:
+    """Add a finding for each kind of thing that a map has no place for."""
+    counts = {
+        "roles of premises": sum(bool(part.get("role")) for part in below(root, "premise")),
+        "descriptions of arguments": sum(bool(next(_said(one), "")) for one in arguments),
+        "values of an evaluation": sum(bool(one.get("value")) for one in below(root, "statement")),
+    }
+    for what, count in counts.items():
+        if count:
+            findings.add("ARG414", f"{what} are passed over ({count})", findings.at(root))
+
+
+def _said(one: Element) -> Iterator[str]:
+    return (text for about in inside(one, "metadata") for text in _descriptions(about))
 
 
 def _read(source: SourceFile) -> Reading:
@@ -101,8 +184,8 @@ caf = Format(
     name="caf",
     label="Carneades CAF",
     suffixes=(".xml", ".caf"),
-    keeps="Read only: statements with their standards, arguments with schemes and weights; "
-    "exceptions and negated premises undercut their argument.",
+    keeps="Read only: statements with standards and notes, arguments with schemes and weights, "
+    "references; exceptions, negated premises and undercutters undercut their argument.",
     sniff=lambda start: "<caf" in start,
     read=_read,
 )

@@ -29,9 +29,9 @@ def _work(findings: Findings) -> ArgumentMap:
     for one in below(root, "node"):
         if any(name(child) == "graph" for child in one) and not _said(one, keys, types):
             continue
-        _node(one, keys, types, graph)
+        _node(one, keys, types, graph, findings.at(one))
     graph.edges += (
-        _edge(one, keys, types, graph)
+        _edge(one, keys, types, graph, findings.at(one))
         for one in below(root, "edge")
         if one.get("source") is not None
     )
@@ -72,51 +72,51 @@ def _labels(owner: Element, kind: str) -> list[str]:
     ]
 
 
-def _node(one: Element, keys: dict[str, str], types: dict[str, str], graph: Graph) -> None:
+def _node(one: Element, keys: dict[str, str], types: dict[str, str], graph: Graph, at: int) -> None:
     key = one.get("id", "")
     told = _said(one, keys, types)
     argument = next(below(one, "argument"), None)
     if argument is not None:
-        _argument(key, argument, graph)
+        _argument(key, argument, graph, at)
         return
     if told.get("type") == "relation":
         graph.nodes.append(
-            Node(key, relation=True, told={**told, "verb": str(told.get("kind", ""))})
+            Node(key, relation=True, told={**told, "verb": str(told.get("kind", ""))}, at=at)
         )
         return
     labels = _labels(one, "NodeLabel")
     text = labels[0] if labels else next((told[word] for word in _TEXTS if told.get(word)), key)
     if str(text).strip(" \t\r\n") in _STEPS:  # AIF drawn in yEd
         graph.nodes.append(
-            Node(key, relation=True, told={"verb": _STEPS[str(text).strip(" \t\r\n")]})
+            Node(key, relation=True, told={"verb": _STEPS[str(text).strip(" \t\r\n")]}, at=at)
         )
         return
     ours = told.get("type") == "statement"
     known = (
         {**told, "text": told.get("text", "")} if ours else {**_unlabelled(told), "text": str(text)}
     )
-    graph.nodes.append(Node(key, relation=False, told=known))
+    graph.nodes.append(Node(key, relation=False, told=known, at=at))
 
 
 def _unlabelled(told: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if name not in _TEXTS}
 
 
-def _edge(one: Element, keys: dict[str, str], types: dict[str, str], graph: Graph) -> Edge:
+def _edge(one: Element, keys: dict[str, str], types: dict[str, str], graph: Graph, at: int) -> Edge:
     """Return an edge; those of Argunet say which propositions they join."""
     label = " ".join([*map(str, _said(one, keys, types).values()), *_labels(one, "EdgeLabel")])
     start, end = one.get("source", ""), one.get("target", "")
     inner = next((child for child in below(one, "edge")), None)
     if inner is None:
-        return Edge(start, end, label)
+        return Edge(start, end, label, at)
     ends = (("sourcePropositionId", start), ("targetPropositionId", end))
     exact = [(f"{node}/{inner.get(part, '')}", f"{node}/") for part, node in ends]
     start, end = (graph.alias.get(own) or graph.alias.get(final) or node
                   for (own, final), (_, node) in zip(exact, ends, strict=True))  # fmt: skip
-    return Edge(start, end, inner.get("type", ""))
+    return Edge(start, end, inner.get("type", ""), at)
 
 
-def _argument(key: str, argument: Element, graph: Graph) -> None:
+def _argument(key: str, argument: Element, graph: Graph, at: int) -> None:
     """Add the propositions of an argument of Argunet: premises, which support its conclusion."""
     title = text_of(next(inside(argument, "title"), None)).strip(" \t\r\n")
     members = list(below(argument, "proposition"))
@@ -124,14 +124,14 @@ def _argument(key: str, argument: Element, graph: Graph) -> None:
     final_key = f"{key}/{final.get('id', '')}" if final is not None else key
     graph.alias[f"{key}/"] = final_key
     if final is None:
-        graph.nodes.append(Node(key, relation=False, told={"text": title or key}))
+        graph.nodes.append(Node(key, relation=False, told={"text": title or key}, at=at))
     premises = []
     for one in members:
         own = f"{key}/{one.get('id', '')}"
         words = " ".join(part for part in one.itertext()).strip(" \t\r\n")
         graph.alias[own] = own
         told = {"text": words or title, **({"title": title} if one is final and title else {})}
-        graph.nodes.append(Node(own, relation=False, told=told))
+        graph.nodes.append(Node(own, relation=False, told=told, at=at))
         if one is not final:
             premises.append(own)
     if premises:

@@ -1,5 +1,6 @@
-"""LKIF 2.1, the Legal Knowledge Interchange Format, read only: its argument graphs.
+"""LKIF 2, the Legal Knowledge Interchange Format, read only: its argument graphs.
 
+In the first version the issues stand beside the statements, and say what is known of them.
 Not here: rules and ontologies of LKIF, which are no arguments; CAF, its successor (`caf`).
 """
 
@@ -15,34 +16,42 @@ from argmap.model.values import Expectation
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-_VALUES = {"true": "in", "false": "out", "unknown": "undecided"}
-
 
 def _work(findings: Findings) -> ArgumentMap:
     root = parse(findings, "lkif", "argument-graph")
     found = [one for one in root.iter() if name(one) == "argument-graph"]
     if not found:
-        raise findings.refuse("there is no <argument-graph> in this LKIF file")
+        raise findings.refuse("there is no <argument-graph> in this LKIF file", findings.at(root))
     draft = Draft(findings)
-    for graph in found:
-        for one in below(graph, "statement"):
-            if one.get("id"):
-                _statement(draft, one)
-        for one in below(graph, "argument"):
-            argument(draft, one)
+    for count, graph in enumerate(found):
+        # Each graph numbers its own statements; those of the first keep their ids.
+        scope = f"{graph.get('id') or count + 1}." if count else ""
+        _graph(draft, graph, scope)
     for one in inside(root, "theory"):
-        findings.add("ARG414", f"the theory {one.get('id', '')!r} is no argument")
+        if any(True for _ in below(one, "rule", "axiom")):
+            what = f"the theory {one.get('id', '')!r} is no argument"
+            findings.add("ARG414", what, findings.at(one))
     return draft.build(metadata=Metadata(title=clean(found[0].get("title", ""))))
 
 
-def _statement(draft: Draft, one: Element) -> None:
-    key = one.get("id", "")
-    text = next((text_of(part) for part in below(one, "s")), "") or text_of(one)
-    draft.statement(key, text, kind="assumption" if one.get("assumption") == "true" else "")
-    status = _VALUES.get(one.get("value", "unknown"))
-    if status in ("in", "out"):
-        draft.change(key, expect=(Expectation("in" if status == "in" else "out"),))
-    standard(draft, key, one.get("standard", "").upper().replace("BA", "PE"))
+def _graph(draft: Draft, graph: Element, scope: str) -> None:
+    issues = {one.get("statement", ""): one for one in below(graph, "issue")}
+    for listed in inside(graph, "statements"):
+        for one in inside(listed, "statement", "s"):
+            if one.get("id"):
+                _statement(draft, one, scope, issues.get(one.get("id", ""), one))
+    for one in below(graph, "argument"):
+        argument(draft, one, scope)
+
+
+def _statement(draft: Draft, one: Element, scope: str, about: Element) -> None:
+    key = scope + one.get("id", "")
+    text = next((text_of(part) for part in inside(one, "s")), "") or text_of(one)
+    kind = "assumption" if about.get("assumption") == "true" else ""
+    draft.statement(key, text.strip(" \t\n"), draft.findings.at(one), kind=kind)
+    if about.get("value") in ("true", "false"):
+        draft.change(key, expect=(Expectation("in" if about.get("value") == "true" else "out"),))
+    standard(draft, key, about)
 
 
 def _read(source: SourceFile) -> Reading:
