@@ -1,0 +1,99 @@
+"""A conclusion is likelier than all of its reasons allow.
+
+Linked premises hold together no likelier than the least likely of them, and one of several reasons
+holds no likelier than their sum.  A claim can be likelier than that, but not because of its
+reasons: something speaks for it that the map does not say.  The finding is given only when the
+least likelihood of the claim lies above the greatest of its reasons.  A claim that answers an
+exhaustive question is left alone, since the other answers speak for it, too.
+
+Wrong:
+
+```arg
+claim burglar: A burglar took the ring.
+  @likelihood very likely
+  + open: The window stood open.
+    @likelihood almost certain
+  & prints: The prints below the window are a stranger's.
+    @likelihood 20-40%
+```
+
+Right:
+
+```arg
+claim burglar: A burglar took the ring.
+  @likelihood very likely
+  + open: The window stood open.
+    @likelihood almost certain
+  & prints: The prints below the window are a stranger's.
+    @likelihood 20-40%
+  + sold: The ring was offered for sale in the next town.
+    @likelihood very likely
+```
+
+Add what makes it so likely, or lower its likelihood.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.checks._likelihoods import (
+    ROUNDING,
+    estimate,
+    is_silent,
+    least_of,
+    most_together,
+    percent,
+)
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    if is_silent(map_):
+        return
+    for claim in map_.statements:
+        if claim.likelihood is None:
+            continue
+        into = map_.index.incoming.get(claim.name, ())
+        reasons = [step for step in into if step.traits.polarity > 0]
+        if not reasons or _is_elsewhere(map_, claim, into):
+            continue
+        most = sum(most_together(map_, step.sources) for step in reasons)
+        if least_of(claim) > most + ROUNDING:
+            yield _finding(map_, claim, reasons, most)
+
+
+def _is_elsewhere(map_: ArgumentMap, claim: Statement, into: tuple[Relation, ...]) -> bool:
+    """Tell whether a restatement or a question bears on a claim besides its reasons."""
+    out = map_.index.outgoing.get(claim.name, ())
+    if any(one.traits.merges for one in (*into, *out)):
+        return True
+    asked = (map_.index.statements.get(one.target) for one in out if one.traits.answers)
+    return any(question and "exhaustive" in question.alternatives for question in asked)
+
+
+def _finding(
+    map_: ArgumentMap, claim: Statement, reasons: list[Relation], most: float
+) -> Diagnostic:
+    premises = [map_[name] for step in reasons for name in step.sources]
+    least = [one for one in premises if one.likelihood is not None]
+    what = "its only reason" if len(reasons) == 1 else "all its reasons together"
+    return likelier_conclusion.finding(
+        claim,
+        f"{estimate(claim)} is likelier than {what}, with at most {percent(most)}",
+        note="what else makes it so likely?",
+        labels=[
+            (one, f"at most {percent(one.likelihood.high)}") for one in least if one.likelihood
+        ],
+        hints=("add what speaks for it, or lower its @likelihood",),
+    )
+
+
+likelier_conclusion = Rule(
+    code="ARG352",
+    title="A conclusion that is likelier than its reasons",
+    severity=Severity.INFO,
+    run=_found,
+)

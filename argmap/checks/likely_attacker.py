@@ -1,0 +1,88 @@
+"""A statement and what attacks it are together likelier than certain.
+
+A reader who believes an attack doubts what it attacks.  So the likelihoods of the two should come
+to 100 % at most: the postulate of coherence (Hunter & Thimm 2017, doi:10.1613/jair.5393; Hunter
+2013, doi:10.1016/j.ijar.2012.08.003), without which both could be held to be more likely than not.
+The finding is given when even the least ones come to more.  An attack that is itself answered
+(`~`), has a `@strength` below 1, or comes from what its target outranks, is left alone.
+
+Wrong:
+
+```arg
+claim rain: It will rain tomorrow.
+  @likelihood very likely
+  + west: Clouds come up in the west.
+  - high: A high is coming up from the south.
+    @likelihood 70-80%
+```
+
+Right:
+
+```arg
+claim rain: It will rain tomorrow.
+  @likelihood very likely
+  + west: Clouds come up in the west.
+  - high: A high is coming up from the south.
+    @likelihood 70-80%
+    ~ slow: It will not be here before the evening.
+```
+
+Say what answers the attack, lower one of the two, or give the attack a `@strength`.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.checks._likelihoods import (
+    ROUNDING,
+    estimate,
+    is_silent,
+    least_of,
+    least_together,
+    percent,
+)
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    if is_silent(map_):
+        return
+    for one in map_.relations:
+        target = map_.index.statements.get(one.target)
+        if target is None or one.traits.polarity >= 0 or one.traits.symmetric:
+            continue
+        attack = least_together(map_, one.sources)
+        least = attack + least_of(target)
+        if least > 1 + ROUNDING and not _is_answered(map_, one):
+            attackers = [map_[name] for name in one.sources]
+            yield likely_attacker.finding(
+                one,
+                f"{' and '.join(map(estimate, attackers))} "
+                f"{'attacks' if len(attackers) == 1 else 'attack'} {estimate(target)}, but "
+                f"their likelihoods come to at least {percent(least)}",
+                note="who believes this doubts what it attacks",
+                labels=[(target, f"at least {percent(least_of(target))}")],
+                hints=("say what answers the attack, or lower one of the likelihoods",),
+            )
+
+
+def _is_answered(map_: ArgumentMap, attack: Relation) -> bool:
+    into = map_.index.incoming.get(attack.id, ())
+    return (
+        (attack.weight is not None and attack.weight < 1)
+        or any(one.traits.polarity < 0 for one in into)
+        or any(
+            one.traits.prefers and one.target in attack.sources
+            for one in map_.index.outgoing.get(attack.target, ())
+        )
+    )
+
+
+likely_attacker = Rule(
+    code="ARG356",
+    title="A statement and its attacker are both too likely",
+    severity=Severity.INFO,
+    run=_found,
+)

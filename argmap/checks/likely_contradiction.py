@@ -1,0 +1,64 @@
+"""Two statements that contradict each other are together likelier than certain.
+
+At most one of them can be true, so their likelihoods come to 100 % at most.  The finding is given
+when even the least ones come to more.
+
+Wrong:
+
+```arg
+claim early: The letter was written before the war.
+  @likelihood likely
+  + stamp: The stamp on it was used before the war only.
+  >< late: The letter was written after the war.
+    @likelihood 50-70%
+    + paper: The paper was made after the war.
+```
+
+Right:
+
+```arg
+claim early: The letter was written before the war.
+  @likelihood likely
+  + stamp: The stamp on it was used before the war only.
+  >< late: The letter was written after the war.
+    @likelihood 30-40%
+    + paper: The paper was made after the war.
+```
+
+Lower one of the two.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.checks._likelihoods import ROUNDING, estimate, is_silent, least_of, percent
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    if is_silent(map_):
+        return
+    statements = map_.index.statements
+    for one in map_.relations:
+        if not one.traits.symmetric or one.traits.polarity >= 0:
+            continue
+        ends = [statements[one.sources[0]], statements[one.target]]
+        least = sum(map(least_of, ends))
+        if least > 1 + ROUNDING:
+            yield likely_contradiction.finding(
+                one,
+                f"{' and '.join(map(estimate, ends))} contradict each other, but their "
+                f"likelihoods come to at least {percent(least)}",
+                note="at most one of them is true",
+                labels=[(end, f"at least {percent(least_of(end))}") for end in ends],
+                hints=("lower one of the two until they come to 100% at most",),
+            )
+
+
+likely_contradiction = Rule(
+    code="ARG353",
+    title="Contradictory statements that are both too likely",
+    severity=Severity.WARNING,
+    run=_found,
+)

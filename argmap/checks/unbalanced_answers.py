@@ -1,0 +1,93 @@
+"""The likelihoods of the answers to a question do not fit its alternatives.
+
+Where the alternatives are `exclusive` at most one answer is true, so even the least likelihoods
+must not come to more than 100 %.  Where they are `exhaustive` one answer is true, so that the
+greatest must come to 100 % at least; that is asked only when every answer has a likelihood.
+
+Wrong:
+
+```arg
+question who: Who wrote the play?
+  @alternatives exclusive
+  = poet: The poet wrote it.
+    @likelihood 60-70%
+  = player: A player of the company wrote it.
+    @likelihood 50%
+```
+
+Right:
+
+```arg
+question who: Who wrote the play?
+  @alternatives exclusive
+  = poet: The poet wrote it.
+    @likelihood 60-70%
+  = player: A player of the company wrote it.
+    @likelihood 30-40%
+```
+
+Change the likelihoods, or the alternatives: perhaps more than one answer can be true, or there is
+one that nobody has thought of.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.checks._likelihoods import ROUNDING, is_silent, least_of, most_of, percent
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.statement import Statement
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    if is_silent(map_):
+        return
+    for question in map_.statements:
+        if not question.alternatives:
+            continue
+        into = map_.index.incoming.get(question.name, ())
+        names = dict.fromkeys(one.sources[0] for one in into if one.traits.answers)
+        yield from _of(question, _different(map_, list(names)))
+
+
+def _of(question: Statement, answers: list[Statement]) -> Iterator[Diagnostic]:
+    least, most = sum(map(least_of, answers)), sum(map(most_of, answers))
+    if "exclusive" in question.alternatives and least > 1 + ROUNDING:
+        yield unbalanced_answers.finding(
+            question,
+            f"the answers to {question.name!r} exclude each other, but their likelihoods come to "
+            f"at least {percent(least)}",
+            note="at most one of them is true",
+            labels=[
+                (one, f"at least {percent(least_of(one))}") for one in answers if one.likelihood
+            ],
+            hints=("lower their likelihoods until the least come to 100% at most",),
+        )
+    if "exhaustive" in question.alternatives and answers and most < 1 - ROUNDING:
+        yield unbalanced_answers.finding(
+            question,
+            f"one of the answers to {question.name!r} is true, but their likelihoods come to at "
+            f"most {percent(most)}",
+            note="at least one of them is true",
+            labels=[(one, f"at most {percent(most_of(one))}") for one in answers],
+            hints=("raise their likelihoods, or add the answer that is missing",),
+        )
+
+
+def _different(map_: ArgumentMap, names: list[str]) -> list[Statement]:
+    """Return the answers, of those that restate each other only the first."""
+    kept: dict[str, None] = {}
+    for name in names:
+        links = (*map_.index.incoming.get(name, ()), *map_.index.outgoing.get(name, ()))
+        alike = {end for one in links if one.traits.merges for end in (*one.sources, one.target)}
+        if kept.keys().isdisjoint(alike):
+            kept[name] = None
+    return [map_[name] for name in kept]
+
+
+unbalanced_answers = Rule(
+    code="ARG354",
+    title="Answers whose likelihoods do not come to 100 %",
+    severity=Severity.WARNING,
+    run=_found,
+)

@@ -1,0 +1,89 @@
+"""Likelihoods that come from one distribution contradict each other nowhere."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import argmap
+from argmap.checks._likelihoods import least_together, most_together
+from argmap.model.values import Likelihood
+
+NAMES = ("a", "b", "c", "d")
+ANSWERS = """\
+question q: Q?
+  @alternatives exclusive
+  = a: A.
+    @likelihood 60%
+  = b: B.
+    @likelihood {}
+"""
+SURE = ("ARG351", "ARG353", "ARG354", "ARG355")
+
+
+@st.composite
+def maps(draw: st.DrawFn) -> tuple[argmap.ArgumentMap, dict[str, float], list[set[str]]]:
+    """Draw worlds, and a map that says of them only what is so, with ranges around what is so."""
+    worlds = draw(st.lists(st.sets(st.sampled_from(NAMES)), min_size=1, max_size=6))
+    made = argmap.Builder()
+    chance = {name: sum(name in one for one in worlds) / len(worlds) for name in NAMES}
+    slack = st.sampled_from((0.0, 0.05, 0.3))
+    for name in NAMES:
+        low, high = max(0.0, chance[name] - draw(slack)), min(1.0, chance[name] + draw(slack))
+        known = draw(st.booleans())
+        made.statement(name, f"{name}.", likelihood=Likelihood(low, high) if known else None)
+    for one, other in combinations(NAMES, 2):
+        if not any(one in world and other in world for world in worlds):
+            made.relate("contradicts", one, other)
+        if all((one in world) == (other in world) for world in worlds):
+            made.relate("restates", one, other)
+        for end in set(NAMES) - {one, other}:
+            if all(end in world for world in worlds if one in world and other in world):
+                made.relate("supports", [one, other], end, strict=True)
+    counts = {sum(name in world for name in NAMES) for world in worlds}
+    words = ("exclusive",) * (max(counts) < 2) + ("exhaustive",) * (0 not in counts)
+    made.question("q", "Which?", alternatives=words)
+    for name in NAMES:
+        made.relate("answers", name, "q")
+    return made.build(), chance, worlds
+
+
+@settings(max_examples=200, deadline=None)
+@given(maps())
+def test_what_one_distribution_gives_is_never_called_a_contradiction(
+    drawn: tuple[argmap.ArgumentMap, dict[str, float], list[set[str]]],
+) -> None:
+    map_, _, _ = drawn
+    assert [str(one) for one in map_.check() if one.code in SURE] == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(maps())
+def test_the_bounds_hold_what_is_so(
+    drawn: tuple[argmap.ArgumentMap, dict[str, float], list[set[str]]],
+) -> None:
+    map_, _, worlds = drawn
+    for some in combinations(NAMES, 3):
+        share = sum(world.issuperset(some) for world in worlds) / len(worlds)
+        assert least_together(map_, some) <= share + 1e-9
+        assert share <= most_together(map_, some) + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ARG353", "a: A.\n  @likelihood 60%\n  >< b: B.\n    @likelihood {}\n"),
+        ("ARG354", ANSWERS),
+        ("ARG356", "a: A.\n  @likelihood 60%\n  - b: B.\n    @likelihood {}\n"),
+    ],
+)
+def test_the_limit_is_exactly_100_percent(code: str, text: str) -> None:
+    for likelihood, wanted in (
+        ("40%", False),
+        ("40.1%", True),
+        ("40-90%", False),
+        ("41-90%", True),
+    ):
+        found = argmap.loads(text.format(likelihood)).check()
+        assert (code in {one.code for one in found}) == wanted, likelihood
