@@ -35,6 +35,11 @@ ARG413 Something that a format does not allow
 ARG414 Something that was not understood
     The file holds something that has no meaning in a map of arguments. It was passed over, and the
     message says what it was.
+
+ARG416 A text that is missing beside the file
+    The annotations of brat speak of a text in a file of the same name that ends with `.txt`. It is
+    not there, is not UTF-8, or is another one. The map is read without quotes. From a pipe or a
+    string argmap cannot know where the text is: name the file instead.
 """)
 FAULTS: Mapping[str, Fault] = MappingProxyType(
     {

@@ -8,6 +8,8 @@ import stat
 import sys
 from pathlib import Path
 
+from attrs import evolve
+
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.faults import fault
 from argmap.source import SourceFile, Span
@@ -58,7 +60,19 @@ def open_text(path: str | os.PathLike[str]) -> tuple[SourceFile, list[Diagnostic
     found, why = _load(Path(name))
     if found is None:
         raise ArgmapError([_unreadable(name, why)])
-    return *decode(name, found), found
+    source, faults = decode(name, found)
+    return evolve(source, path=Path(name)), faults, found
+
+
+def beside(source: SourceFile, suffix: str) -> tuple[bytes | None, str]:
+    """Return the bytes of the file that is called like a source but for its suffix.
+
+    Without one, None and why it cannot be had.
+    """
+    if source.path is None:
+        return None, "this text is not in a folder"
+    target, why = _inside(source.path.with_suffix(suffix).name, source.path)
+    return (None, why) if target is None else _load(target)
 
 
 def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:
