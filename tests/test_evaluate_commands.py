@@ -220,7 +220,9 @@ def test_test_holds_claims_against_what_is_expected(file: str) -> None:
         (["whatif", "FILE", "--without", "idle", "--assume", "idle"], "assumed and left out"),
         (["whatif", "FILE", "--weight", "idle"], "'idle' has no '='"),
         (["whatif", "FILE", "--weight", "idle=x"], "no number behind '='"),
-        (["whatif", "FILE", "--weight", "idle=7"], "no number from 0 to 1"),
+        (["whatif", "FILE", "--weight", "idle=7"], "is a number from 0 to 1, not 7, in 'idle=7'"),
+        (["whatif", "FILE", "--weight", "idle=nan"], "from 0 to 1, not nan"),
+        (["whatif", "FILE", "--weight", "idl=0.3"], "no statement 'idl'; did you mean 'idle'"),
         (["compare", "FILE", "--semantics", ","], "name at least one method"),
     ],
 )
@@ -251,3 +253,12 @@ def test_a_search_that_takes_too_long_says_so(tmp_path: Path) -> None:
     code, text = run("evaluate", str(hard), "--semantics", "complete", "--limit", "2")
     assert code == 1
     assert "stopped after 2 steps, the limit" in text
+    assert "certain without search" in text
+    hard.write_text("".join([*lines, "free: F.\nx: X.\nfree attacks x\n"]), encoding="utf-8")
+    code, text = run("evaluate", str(hard), "--semantics", "preferred", "--limit", "2")
+    assert code == 1
+    assert text.startswith("Preferred: what is certain without search\n\n✗ refuted     x     X.\n")
+    assert "· open        s0    T.\n" in text
+    assert "✓ stands      free  F.\n\n" in text
+    code, text = run("evaluate", str(hard), "--semantics", "stable", "--limit", "2")
+    assert "certain without search, if there is an extension at all" in text

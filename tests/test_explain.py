@@ -85,7 +85,7 @@ def why(text: str, name: str, semantics: str = "") -> Explanation:
         ),
         (
             "a: A.\nb: B.\nc: C.\na attacks b\nb attacks c\nc attacks a\n",
-            ("c is undecided: it is in a circle that nothing outside decides: a → b → c → a."),
+            ("c is undecided: it is in the circle a → b → c → a, and nothing outside decides it."),
         ),
         (
             "c: C.\nx: X.\nx attacks x\nx attacks c\n",
@@ -120,6 +120,64 @@ def test_the_reason_is_a_sentence(text: str, reason: str) -> None:
     assert str(why(text, "c")) == reason
 
 
+@pytest.mark.parametrize(
+    ("text", "semantics", "reason"),
+    [
+        (
+            "c: C.\n  - a: A.\n    ~+ b: B.\n      - x: X.\n",
+            "",
+            (
+                "c stands: the attack by a has lost its backing by b. "
+                "b is refuted: x attacks it, and nothing answers x."
+            ),
+        ),
+        (
+            "c: C.\n  + a: A.\n    ~+ b: B.\n      - x: X.\n",
+            "",
+            (
+                "c is refuted: its only reason rests on b, which is refuted. "
+                "b is refuted: x attacks it, and nothing answers x."
+            ),
+        ),
+        (
+            "c: C.\n  + a: A.\na restates c\n",
+            "",
+            "c is refuted: it rests on nothing but itself.",
+        ),
+        (
+            "c: C.\n  + a: A.\n  - b: B.\n  - d: D.\n",
+            "scintilla",
+            "c stands: it follows from a, and the attacks by b and d are not enough.",
+        ),
+        (
+            "c: C.\n  + a: A.\n  >< d: D.\n",
+            "preponderance",
+            "c is refuted: its reasons do not weigh enough against d.",
+        ),
+        (
+            "c: C.\n  + a: A.\n    @strength 0.3\n",
+            "clear-and-convincing",
+            "c is refuted: its reasons are too weak for the standard that it has to meet.",
+        ),
+        (
+            "c: C.\n  + a: A.\n  - b: B.\n    - x: X.\n  - d: D.\n    ~ u: U.\n",
+            "",
+            (
+                "c stands: it follows from a; b, which attacks it, is refuted; and the attack by d "
+                "is undercut by u. b is refuted: x attacks it, and nothing answers x."
+            ),
+        ),
+        (
+            "s1: A.\n  - s0: B.\n    >< s2: C.\ns3: D.\n  + s2\n  >< c: E.\n    + s3\n",
+            "preferred",
+            "c is refuted: its only reason fails in every extension, each time in another way.",
+        ),
+    ],
+)
+def test_rarer_reasons_are_sentences_too(text: str, semantics: str, reason: str) -> None:
+    assert str(why(text, "c", semantics)) == reason
+
+
 def test_many_attacks_are_counted() -> None:
     text = "c: C.\n" + "".join(f"  - a{one}: A.\n    - b{one}: B.\n" for one in range(6))
     assert why(text, "c").sentences[0] == "c stands: all six attacks on it fail."
@@ -132,7 +190,8 @@ def test_many_attacks_are_counted() -> None:
 def test_a_split_between_extensions_is_said() -> None:
     found = why("c: C.\n  >< a: A.\n", "c", "preferred")
     assert str(found) == (
-        "c is undecided: it is in some of the preferred extensions and not in others."
+        "c is undecided: it is in some of the preferred extensions and not in others, since it and "
+        "a attack each other."
     )
 
 

@@ -45,6 +45,8 @@ def evaluate(
     With a gradual method such as df-quad, tell how strong each is; with a ranking such as burden,
     put them in order.  Without a CLAIM all are shown, main claims first in each group.
     """
+    from argmap.semantics.engine.limits import LimitError
+
     map_ = load_map(file)
     with told():
         if options["limit"] is None:
@@ -55,8 +57,12 @@ def evaluate(
         names = list(claims or found)
         if format_ == "json":
             _print_json(map_, found, names)
-        else:
+            return
+        try:
             _print_text(map_, found, names)
+        except LimitError:
+            _print_certain(map_, found, names)
+            raise
 
 
 def _list_methods(ctx: click.Context) -> None:
@@ -83,6 +89,25 @@ def _print_text(map_: "ArgumentMap", found: "Found", names: list[str]) -> None:
         ]
     lines += ["", found.note] if found.note else []
     echo(lines)
+
+
+def _print_certain(map_: "ArgumentMap", found: "Found", names: list[str]) -> None:
+    """Show what is known although a search was stopped."""
+    from argmap.semantics.result import Result
+
+    if not isinstance(found, Result) or not found.certain:
+        return
+    width = min(30, max(map(len, names), default=0))
+    always = getattr(found.semantics, "exists", True)  # of proof standards, too
+    where = "" if always else ", if there is an extension at all"
+    head = f"{found.semantics.title}: what is certain without search{where}"
+    lines = [click.style(head, bold=True), ""]
+    for _, members in in_groups(map_, names):
+        for name in members:
+            status = found.certain.get(name)
+            shown = painted(str(status)) if status else f"· {'open':10}"
+            lines.append(f"{shown}  {name:{width}}  {_short(map_[name].headline)}".rstrip())
+    echo([*lines, ""])
 
 
 def _print_ranks(map_: "ArgumentMap", found: "Ranking", names: list[str]) -> None:

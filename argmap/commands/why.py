@@ -53,9 +53,13 @@ def why(file: str, claim: str, *, semantics: str, **options: Any) -> None:
         reason = found[claim].explain()
         lines = list(reason.sentences)
         lines += _decisive(reason)
-        lines += ["", *_changed(smallest_changes(found, claim))]
+        lines += ["", *_changed(smallest_changes(found, claim, most=_CHANGES + 1))]
         lines += ["", found.note] if found.note else []
         echo(lines)
+
+
+_MOST = 12  # names in a list
+_CHANGES = 3
 
 
 def _decisive(reason: "Explanation") -> list[str]:
@@ -64,10 +68,10 @@ def _decisive(reason: "Explanation") -> list[str]:
 
     first = reason.sentences[0]
     if reason.defence and not _named(reason.defence, first):
-        return [f"It is defended by {joined(reason.defence)}."]
+        return [f"It is defended by {joined(reason.defence, most=_MOST)}."]
     if reason.attackers and not _named(reason.attackers, first):
         be = "attack is" if len(reason.attackers) == 1 else "attacks are"
-        return [f"The decisive {be} by {joined(reason.attackers)}."]
+        return [f"The decisive {be} by {joined(reason.attackers, most=_MOST)}."]
     return []
 
 
@@ -81,7 +85,9 @@ def _changed(changes: "Sequence[Change]") -> list[str]:
         return ["No one claim near it would change that, and no two of them."]
     if len(changes) == 1:
         return [f"The smallest change: {changes[0].clause}."]
-    return ["The smallest changes, each enough by itself:", *(f"  {one.clause}" for one in changes)]
+    told = [f"  {one.clause}" for one in changes[:_CHANGES]]
+    more = ["  (there are others)"] if len(changes) > _CHANGES else []
+    return ["The smallest changes, each enough by itself:", *told, *more]
 
 
 def _strength(found: "Strengths", claim: str) -> list[str]:

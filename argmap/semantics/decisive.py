@@ -20,10 +20,16 @@ class Decisive:
         return [one for one in self.grounds.attacks(name) if one.label == IN and not one.failed]
 
     def fallen(self, step: Ground) -> list[str]:
-        """Return the sources of a step that are refuted, unless an undercut stops it anyway."""
+        """Return what a step rests on and is refuted, unless an undercut stops it anyway.
+
+        These are its sources, or else what backs it when nothing does so successfully.
+        """
         if step.failed or any(one.label == IN for one in step.against):
             return []
-        return [one for one in step.sources if self.grounds.label(one) == OUT]
+        found = [one for one in step.sources if self.grounds.label(one) == OUT]
+        if found or any(one.label == IN for one in step.backing):
+            return found
+        return [one for other in step.backing for one in self.fallen(other)]
 
     def defence(self, name: str) -> tuple[str, ...]:
         """Return the claims that keep a claim standing, itself left out, nearest first."""
@@ -107,10 +113,10 @@ class Decisive:
             reasons = self.grounds.reasons(one)
             if self.hits(one) or not reasons:
                 return False
-            if any(cut.label == IN for step in reasons for cut in step.against):
-                return False
-            for source in (source for step in reasons for source in step.sources):
-                if self.grounds.label(source) == OUT and source not in seen:
-                    seen.add(source)
-                    work.append(source)
+            for step in reasons:
+                fallen = self.fallen(step)
+                if not fallen or not set(fallen) <= set(step.sources):
+                    return False
+                work.extend(source for source in fallen if source not in seen)
+                seen.update(fallen)
         return True

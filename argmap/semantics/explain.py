@@ -12,7 +12,7 @@ from argmap.semantics.grounds import Ground, Grounds
 from argmap.semantics.result import Result
 from argmap.semantics.standards import Standard
 from argmap.semantics.status import LABELS, Status
-from argmap.semantics.wording import every_one, joined, number
+from argmap.semantics.wording import clauses, every_one, joined, number
 
 _MOST_SENTENCES = 6
 _MOST_STEPS = 4  # that are told one by one
@@ -62,43 +62,53 @@ class _Explaining:
             return "it is assumed here, whatever else is said", []
         holding = [one for one in self.grounds.reasons(name) if one.label == IN]
         attacks = self.grounds.attacks(name)
-        clauses = []
+        said = []
         rests: list[str] = []
         if holding:
-            clauses.append(_follows(holding))
+            said.append(_follows(holding))
             rests = [one for one in holding[0].sources if self.grounds.attacks(one)]
         elif not attacks:
             return "it is taken as given, and nothing attacks it", []
         if not attacks:
-            clauses.append("nothing attacks it")
+            said.append("nothing attacks it")
         elif len(attacks) > _MOST_STEPS:
-            clauses.append(f"all {number(len(attacks))} attacks on it fail")
+            said.append(f"all {number(len(attacks))} attacks on it fail")
         else:
-            clauses += self._failures(attacks)
+            said += self._failures(attacks)
             rests += [one for attack in attacks for one in self.decisive.fallen(attack)]
-        return joined(clauses, comma=True), rests
+        return clauses(said), rests
 
     def _failures(self, attacks: list[Ground]) -> list[str]:
         """Return why attacks fail, those on refuted claims in one clause."""
-        clauses = []
+        said = []
         fallen: list[str] = []
+        weak: dict[str, None] = {}
         for attack in attacks:
             undercut = next((one for one in attack.against if one.label == IN), None)
             beaten = self.decisive.fallen(attack)
             if attack.failed:
-                clauses.append(f"the attack by {_all(attack)} fails because {attack.failed}")
+                said.append(f"the attack by {_all(attack)} fails because {attack.failed}")
             elif undercut is not None:
-                clauses.append(f"the attack by {_all(attack)} is undercut by {_all(undercut)}")
-            elif beaten:
+                said.append(f"the attack by {_all(attack)} is undercut by {_all(undercut)}")
+            elif beaten and set(beaten) <= set(attack.sources):
                 fallen += beaten
+            elif beaten:
+                backing = f"its backing by {joined(beaten)}"
+                said.append(f"the attack by {_all(attack)} has lost {backing}")
             else:
-                clauses.append(f"the attack by {_all(attack)} is not enough")
+                weak[_all(attack)] = None
+        if weak:
+            plural = len(weak) > 1
+            said.append(
+                f"the attack{'s' if plural else ''} by {joined(weak)} {'are' if plural else 'is'} "
+                "not enough"
+            )
         if fallen:
             one = len(set(fallen)) == 1
             does = ("attacks", "attack") if self._direct(attacks) else ("is against", "are against")
             be = "is" if one else "are"
-            clauses.insert(0, f"{joined(fallen)}, which {does[not one]} it, {be} refuted")
-        return clauses
+            said.insert(0, f"{joined(fallen)}, which {does[not one]} it, {be} refuted")
+        return said
 
     def _direct(self, attacks: list[Ground]) -> bool:
         return all(attack.way == ("", "") for attack in attacks)
@@ -113,9 +123,22 @@ class _Explaining:
         if not reasons:
             return self._baseless(name), []
         if any(one.label == IN for one in reasons):
-            return "its reasons do not weigh enough against what is said against it", []
+            return self._outweighed(name), []
+        return self._unsupported(name, reasons)
+
+    def _outweighed(self, name: str) -> str:
+        against = [one for step in self.grounds.attacks(name) for one in step.sources]
+        if against:
+            return f"its reasons do not weigh enough against {joined(against)}"
+        return "its reasons are too weak for the standard that it has to meet"
+
+    def _unsupported(self, name: str, reasons: list[Ground]) -> Said:
+        """Say why the reasons of a claim, none of which holds, fail."""
         if self.decisive.is_circular(name):
-            return f"its reasons rest on nothing but each other: {self._around(name)}", []
+            circle = self.decisive.circle(name)
+            if len(circle) < 2:  # noqa: PLR2004 - a circle of one
+                return "it rests on nothing but itself", []
+            return f"its reasons rest on nothing but each other: {joined(circle)}", []
         if len(reasons) > 1:
             return self._all_fail(reasons)
         undercuts = [one for one in reasons[0].against if one.label == IN]
@@ -127,9 +150,6 @@ class _Explaining:
             return "its only reason fails in every extension, each time in another way", []
         be = "is" if len(fallen) == 1 else "are"
         return f"its only reason rests on {joined(fallen)}, which {be} refuted", fallen
-
-    def _around(self, name: str) -> str:
-        return joined(self.decisive.circle(name))
 
     def _baseless(self, name: str) -> str:
         subject = self.result.subject
@@ -205,24 +225,28 @@ class _Explaining:
         verdict = result[name]
         if not result.semantics.unique and verdict.credulous:
             many = result.semantics.name
-            return f"it is in some of the {many} extensions and not in others", []
+            split = f"it is in some of the {many} extensions and not in others"
+            circle = self.decisive.circle(name)
+            known = len(circle) > 1
+            return f"{split}, since {self._knot(name, circle)[0]}" if known else split, []
         circle = self.decisive.circle(name)
         if not circle:
             return "it is refuted in some extensions and merely left open in others", []
-        return self._open(name, circle), []
+        return ", and nothing ".join(self._knot(name, circle)), []
 
-    def _open(self, name: str, circle: tuple[str, ...]) -> str:
+    def _knot(self, name: str, circle: tuple[str, ...]) -> tuple[str, str]:
+        """Return the circle on which a claim hangs, in words, and what does not decide it."""
         if len(circle) == 1:
             itself = "it speaks" if name in circle else f"it hangs on {circle[0]}, which speaks"
-            return f"{itself} against itself, and nothing else decides that"
+            return f"{itself} against itself", "else decides that"
         if len(circle) == 2 and self._at_odds(*circle):  # noqa: PLR2004 - a pair
             other = next((one for one in circle if one != name), circle[0])
             pair = f"it and {other} attack" if name in circle else (
                 f"it hangs on {joined(circle)}, which attack")  # fmt: skip
-            return f"{pair} each other, and nothing else decides between them"
+            return f"{pair} each other", "else decides between them"
         place = "is in" if name in circle else "hangs on"
         shown = " → ".join([*circle, circle[0]])
-        return f"it {place} a circle that nothing outside decides: {shown}"
+        return f"it {place} the circle {shown}", "outside decides it"
 
     def _at_odds(self, one: str, other: str) -> bool:
         """Tell whether two claims attack each other, each by itself."""

@@ -22,13 +22,15 @@ class Ground:
     """A step to a claim or to another step.
 
     `sources` are the names that it starts from, `label` whether it is in, `against` the steps that
-    undercut it.  `failed` says why it has no effect, '' when it has.  `way` are the two claims, if
-    others than the source and the target, between which there is an attack from which this follows.
+    undercut it and `backing` those that support it.  `failed` says why it has no effect, '' when it
+    has.  `way` are the two claims, if others than the source and the target, between which there is
+    an attack from which this follows.
     """
 
     sources: tuple[str, ...]
     label: int
     against: "tuple[Ground, ...]" = ()
+    backing: "tuple[Ground, ...]" = ()
     failed: str = ""
     way: tuple[str, str] = ("", "")
 
@@ -89,7 +91,8 @@ class Grounds:
         own = self._result.compiled.steps.get(relation.id)
         label = self.labels[own[way]] if own else self.label(sources[0])
         failed = self._result.compiled.failed.get(key, "")
-        yield Ground(sources, label, tuple(self._into(relation.id, -1)), failed)
+        against, backing = (tuple(self._into(relation.id, sign)) for sign in (-1, 1))
+        yield Ground(sources, label, against, backing, failed)
 
     def _implied(self, name: str, reading: "Reading") -> Iterator[Ground]:
         """Yield what attacks a claim where supports are implications, its own attackers first."""

@@ -145,6 +145,15 @@ class Result(Mapping[str, Verdict]):
         """Whether there is an extension at all."""
         return self.answer.exists
 
+    @cached_property
+    def certain(self) -> Mapping[str, Status]:
+        """The claims whose status is known without search, and so whatever the limits are.
+
+        They have it in every extension: for 'stable', in every one that there may be.
+        """
+        known = self.answer.known
+        return {name: LABELS[known[node]] for name, node in self.names.items() if known[node]}
+
     @property
     def note(self) -> str:
         """What must be said about the result as a whole, or ''."""

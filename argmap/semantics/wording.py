@@ -3,25 +3,32 @@
 Not here: the sentences (`explain`, `counterfactual`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _MOST_NAMES = 4
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve")  # fmt: skip
 
 
-def joined(words: Iterable[str], word: str = "and", *, comma: bool = False) -> str:
-    """Return different words as a list, `a, b and c`; beyond four the last are counted.
-
-    With `comma` the parts are clauses: none is left out, and the last has a comma before it.
-    """
+def joined(words: Iterable[str], word: str = "and", *, most: int = _MOST_NAMES) -> str:
+    """Return different words as a list, `a, b and c`; beyond `most` the last are counted."""
     every = list(dict.fromkeys(map(str, words)))
-    if len(every) > _MOST_NAMES and not comma:
-        rest = len(every) - _MOST_NAMES + 1
-        every = [*every[: _MOST_NAMES - 1], f"{number(rest)} more"]
+    if len(every) > most:
+        every = [*every[: most - 1], f"{number(len(every) - most + 1)} more"]
     if len(every) < 2:  # noqa: PLR2004 - nothing to join
         return "".join(every)
-    return f"{', '.join(every[:-1])}{',' if comma else ''} {word} {every[-1]}"
+    return f"{', '.join(every[:-1])} {word} {every[-1]}"
+
+
+def clauses(parts: Sequence[str]) -> str:
+    """Return clauses in one sentence, the last behind an 'and'.
+
+    A comma parts them, a semicolon where several have commas within.
+    """
+    if len(parts) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(parts)
+    many = len(parts) > 2 and any("," in part for part in parts)  # noqa: PLR2004 - a pair
+    return f"{('; ' if many else ', ').join(parts[:-1])}{';' if many else ','} and {parts[-1]}"
 
 
 def number(count: int) -> str:
