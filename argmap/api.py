@@ -25,38 +25,43 @@ def read(path: str | PathLike[str], *, format: str = "") -> Reading:  # noqa: A0
     Without a `format` the suffix tells what it is, or else how the text begins.
     Errors: `ValueError` for an unknown format; everything else is a finding.
     """
-    from argmap.syntax.files import open_text, read_file, read_source
+    from argmap.syntax.files import open_bytes, read_bytes, read_file
 
     if format == "arg" or (not format and Path(path).suffix == ".arg"):
         return read_file(path)
     from argmap.diagnostics import ArgmapError
     from argmap.formats import guess
+    from argmap.syntax.decode import decode_foreign
     from argmap.syntax.reading import Reading
 
     try:
-        source, faults, _ = open_text(path)
+        name, data = open_bytes(path)
     except ArgmapError as refused:
         return Reading(None, refused.diagnostics)
+    source, faults = decode_foreign(name, data)
     found = _format(format) if format else guess(source.name, source.text)
     if found is None or found.name == "arg":
-        return read_source(source, faults) if path == "-" else read_file(path)
+        return read_bytes(name, data, None if path == "-" else Path(path))
     if found.read is None:
         raise ValueError(f"{found.label} is only written, not read")
-    return _blamed(found.read(source), faults)
+    reading = _blamed(found.read(source), faults)
+    return reading if format or found.sniff(source.text) else _doubted(reading, found)
 
 
 def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Reading:  # noqa: A002 - the same
     """Return what came of a text: a map, and all findings."""
-    from argmap.syntax.decode import tidy
-    from argmap.syntax.files import read_source
+    from argmap.syntax.decode import lined, tidy
+    from argmap.syntax.files import LARGEST, read_source, too_large
+    from argmap.syntax.reading import Reading
 
-    source, faults = tidy(name, text)
-    if format == "arg":
-        return read_source(source, faults)
-    reader = _format(format).read
-    if reader is None:
+    reader = None if format == "arg" else _format(format).read
+    if reader is None and format != "arg":
         raise ValueError(f"the format {format!r} is only written, not read")
-    return _blamed(reader(source), faults)
+    if len(text) >= LARGEST:
+        return Reading(None, (too_large(name),))
+    if reader is None:
+        return read_source(*tidy(name, text))
+    return reader(lined(name, text))
 
 
 def load(path: str | PathLike[str], *, format: str = "") -> ArgumentMap:  # noqa: A002 - the same
@@ -128,6 +133,17 @@ def _format(name: str) -> Format:
         hints = "".join(f"; {hint}" for hint in did_you_mean(name, formats()))
         raise ValueError(f"unknown format {name!r}{hints}")
     return found
+
+
+def _doubted(reading: Reading, found: Format) -> Reading:
+    """Return a reading that failed with a hint that the format may be another one."""
+    if reading.map is not None:
+        return reading
+    from attrs import evolve
+
+    hint = f"only its suffix says that it is {found.label}: 'argmap formats' lists the others"
+    first, *rest = reading.diagnostics
+    return evolve(reading, diagnostics=(evolve(first, hints=(*first.hints, hint)), *rest))
 
 
 def _blamed(reading: Reading, faults: Sequence[Diagnostic]) -> Reading:

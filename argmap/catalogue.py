@@ -18,11 +18,12 @@ and by what is in them; `--from` and `--to` name a format where that is not enou
 reads all of them, too. In Python it is `argmap.load("debate.json")`, `argmap.loads(text,
 format="aif")` and `map.dumps(format="kialo")`.
 
-A file that cannot be read gets a finding with its place. What a format cannot hold is said when it
-is written: a finding `ARG410` for each kind of thing, and `--strict` makes that an exit status of
-1. What a file says besides its argument, such as ids, times and places on a canvas, is kept in the
-map's [origin](language.md#what-came-from-another-format) where the table says that it is written
-back.
+A file that cannot be read gets a finding with its place, and one that says nothing gets one, too
+(`ARG416`). XML and JSON are read in the encoding that they tell. What a format cannot hold is said
+when it is written: a finding `ARG410` for each kind of thing, and `--strict` makes that an exit
+status of 1. What a file says besides its argument, such as ids, times and places on a canvas, is
+kept in the map's [origin](language.md#what-came-from-another-format) where the table says that it
+is written back.
 
 This file is made by `argmap formats --format markdown`.
 """

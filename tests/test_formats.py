@@ -102,14 +102,45 @@ def test_every_map_can_be_written(one: Format, drawn: ArgumentMap) -> None:
     one.write(drawn).text.encode()
 
 
+DEEP = 100_000
+HOSTILE = [
+    "\0", "{", "[" * DEEP, "<" * 1000, "\n" * 10, '"' * 999, "a" * 10_000, "\ud800", "- " * DEEP,
+    "{a: " * DEEP, '{"nodes": ' + "[" * DEEP + "]" * DEEP + "}", '{"AIF":' * DEEP, "<a>" * DEEP,
+    "<graphml><graph>" + "<node>" * DEEP, "<ARG>" + "<AU>" * DEEP, "(" * DEEP, "> " * DEEP,
+    "a: &a [x]\n" + "b: [" + "*a, " * DEEP + "]", "1." * DEEP + " x", " " * DEEP + "x", ":" * DEEP,
+    '<!DOCTYPE a [<!ENTITY b "c">]><arggraph>&b;</arggraph>', "<!--" * DEEP, "&#1;" * 9_999,
+    '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><graphml>&x;</graphml>',
+    "%" * DEEP, "#" * DEEP, "~" * DEEP, "`" * DEEP, "- Claim A: " * DEEP, "\t" * DEEP + "-",
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("one", READ, ids=lambda one: one.name)
-@pytest.mark.parametrize(
-    "text", ["\0", "{", "[" * 100_000, "<" * 1000, "\n" * 10, '"' * 999, "a" * 10_000, "\ud800"]
-)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_what_is_hostile_gets_findings(one: Format, text: str) -> None:
     assert one.read is not None
     reading = one.read(SourceFile("x", text))
     assert (reading.map is None) == any(found.severity == 3 for found in reading.diagnostics)
+
+
+EMPTY = [
+    "", "\n \n", "{}", "[]", "null", "0", '""', '{"nodes": []}', '{"nodes": [], "edges": []}',
+    '{"nodes": null, "edges": null, "locutions": null}', '{"AIF": {}}', '{"AIF": {"nodes": []}}',
+    '{"nodes": {}, "edges": {}}', '{"nodes": [{"nodeID": 1, "type": "L", "text": "a : b"}]}',
+    '{"AIF": {"nodes": []}, "text": "A word."}', '{"a": [1, {"b": "text"}]}', "<a/>", "<ARG/>",
+    "<arggraph/>", "<caf/>", "<lkif><argument-graph/></lkif>", "<graphml/>", "p af 0\n", "#\n", "%",
+    "Discussion Title: A\n", "id\n", "---\n", "statements:\n", "# A heading\n", "meta: {}\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("one", READ, ids=lambda one: one.name)
+@pytest.mark.parametrize("text", EMPTY)
+def test_an_empty_map_is_told(one: Format, text: str) -> None:
+    """A language may be written later, as ours and Argdown; from others, no word is no map."""
+    assert one.read is not None
+    reading = one.read(SourceFile("x", text))
+    own = one.name in ("arg", "json") or (one.name == "argdown" and not text.strip())
+    if not own and (reading.map is None or not reading.map.statements):
+        assert reading.diagnostics
 
 
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)

@@ -15,6 +15,9 @@ from argmap.registry import collect, find
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
+_HEAD = 4096
+_BRACKETS = ("{", "[", "<")  # what opens a text whose parts may stand in any order
+
 
 @frozen
 class Written:
@@ -74,8 +77,8 @@ def by_suffix() -> Mapping[str, Format]:
 def guess(name: str, text: str) -> Format | None:
     """Return the format of a file, or None.
 
-    Its suffix says which it can be, and the beginning of its text which of them it is; where no
-    format has the suffix, the text alone decides, and the loose ones are asked last.
+    Its suffix says which it can be, and the beginning of its text which of them it is, or else all
+    of its text; where no format has the suffix, the text alone decides.  The loose are asked last.
     """
     dot = name.rfind(".")
     suffix = name[dot:].lower() if dot >= 0 else ""
@@ -84,5 +87,8 @@ def guess(name: str, text: str) -> Format | None:
         return known
     own = [one for one in formats().values() if suffix in one.suffixes]
     asked = sorted(own or formats().values(), key=lambda one: one.loose)
-    start = text[:4096]
-    return next((one for one in asked if one.sniff(start)), known)
+    for start in (text[:_HEAD], text) if text.lstrip()[:1] in _BRACKETS else (text[:_HEAD],):
+        found = next((one for one in asked if one.sniff(start)), None)
+        if found is not None:
+            return found
+    return known

@@ -69,6 +69,8 @@ def reading(work: Reader, source: SourceFile) -> Reading:
     made: ArgumentMap | None = None
     try:
         made = work(findings)
+        if not made.statements:
+            findings.add("ARG416", "there are no statements in this file: the map is empty")
     except ArgmapError as refused:
         findings.found.extend(findings.placed(refused))
     found = in_order(findings.found)

@@ -26,7 +26,11 @@ HOLDS = Holds(
 )
 # The formats whose origin is an AIF graph, and the key under which it stands in the rest.
 _WITHIN = {"aif": "", "xaif": "AIF", "rdf": "graph"}
-_OPENING = re.compile(r'\s*\{\s*"(?:nodes|edges|locutions)"\s*:')
+_OPENING = re.compile(
+    r'\s*\{\s*"(?:nodes|edges|locutions|participants|(?:scheme|descriptor|cqdescriptor)fulfillments)"'
+    r"\s*:"
+)
+_EMPTY = re.compile(r'\s*\{\s*"nodes"\s*:\s*\[\s*\](?:\s*,\s*"edges"\s*:\s*\[\s*\])?\s*\}\s*\Z')
 
 
 def _work(findings: Findings) -> ArgumentMap:
@@ -71,6 +75,7 @@ def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:
 def _sniff(start: str) -> bool:
     return _OPENING.match(start) is not None and (
         any(key in start for key in ('"nodeID"', '"edgeID"', '"fromID"', '"locutions"'))
+        or _EMPTY.match(start) is not None
     )
 
 

@@ -4,13 +4,11 @@ Not here: the steps themselves (`grounds`), what decides (`decisive`), what woul
 (`counterfactual`).
 """
 
-from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.decisive import Decisive
 from argmap.semantics.engine.labels import IN
 from argmap.semantics.explanation import Explanation
 from argmap.semantics.grounds import Ground, Grounds
 from argmap.semantics.result import Result
-from argmap.semantics.standards import Standard
 from argmap.semantics.status import LABELS, Status
 from argmap.semantics.wording import clauses, every_one, joined, number
 
@@ -152,13 +150,7 @@ class _Explaining:
         return f"its only reason rests on {joined(fallen)}, which {be} refuted", fallen
 
     def _baseless(self, name: str) -> str:
-        subject = self.result.subject
-        given = not isinstance(subject, ArgumentMap) or any(
-            subject[one].weight != 0 for one in self.grounds.alike(name)
-        )
-        if given and self.grounds.attacks(name):
-            if isinstance(self.result.semantics, Standard):
-                return "its own weight is not enough against what is said against it"
+        if self.grounds.attacks(name):
             return "every extension attacks it, each in its own way"
         reading = self.result.reading
         if reading is not None and reading.implied is None:

@@ -3,6 +3,7 @@
 Not here: opening files (`files`).
 """
 
+import codecs
 import re
 
 from argmap.diagnostics import Diagnostic
@@ -10,6 +11,10 @@ from argmap.faults import fault
 from argmap.source import SourceFile, Span
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_DECLARED = re.compile(rb"\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9_-]{1,20})[\"']")
+# What files of other tools are written in; more of them would open doors to odd decoders.
+_KNOWN = re.compile(r"(?i:us-ascii|iso-8859-(?:[1-9]|1[013-6])|windows-125[0-8]|koi8-r)")
 
 
 def decode(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]]:
@@ -32,16 +37,56 @@ def decode(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]]:
         return source, [bad, *faults]
 
 
-def tidy(name: str, text: str) -> tuple[SourceFile, list[Diagnostic]]:
-    """Return `text` with LF line ends and no byte-order mark, and a fault a line for controls."""
+def decode_foreign(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]]:
+    """Return the text of a file of another tool, as `decode` does, in the encoding that it tells.
+
+    It tells one by a byte-order mark, by a declaration of XML, or, as JSON and XML do in UTF-16, by
+    the zero in its first two bytes.  Control characters are left to the reader.
+    """
+    encoding = _encoding(data)
+    if encoding:
+        try:
+            return lined(name, data.decode(encoding)), []
+        except UnicodeDecodeError:
+            pass
+    try:
+        return lined(name, data.decode("utf-8-sig")), []
+    except UnicodeDecodeError:
+        return decode(name, data)
+
+
+def _encoding(data: bytes) -> str:
+    """Return the encoding other than UTF-8 that a file tells, '' for none."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if data[:2] in (b"{\0", b"[\0", b"<\0"):
+        return "utf-16-le"
+    if data[:2] in (b"\0{", b"\0[", b"\0<"):
+        return "utf-16-be"
+    told = _DECLARED.match(data[:400])
+    word = told[1].decode() if told else ""
+    return word if _KNOWN.fullmatch(word) else ""
+
+
+def lined(name: str, text: str) -> SourceFile:
+    """Return a text of another tool with LF line ends and no byte-order mark."""
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return SourceFile(name, text)
+
+
+def tidy(name: str, text: str) -> tuple[SourceFile, list[Diagnostic]]:
+    """Return `text` with LF line ends and no byte-order mark, and a fault a line for controls."""
+    source = lined(name, text)
+    text = source.text
     if text.isascii() and text.isprintable():
-        return SourceFile(name, text), []
+        return source, []
     found = list(_CONTROL.finditer(text))
     if not found:
-        return SourceFile(name, text), []
+        return source, []
     source = SourceFile(name, _CONTROL.sub("\ufffd", text))
     faults: list[Diagnostic] = []
     line = 0

@@ -8,8 +8,6 @@ import stat
 import sys
 from pathlib import Path
 
-from attrs import evolve
-
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.faults import fault
 from argmap.source import SourceFile, Span
@@ -19,7 +17,7 @@ from argmap.syntax.parse import parse
 from argmap.syntax.read import Reading, read_outlines
 
 MOST_INCLUDES = 64
-LARGEST = 200_000_000
+LARGEST = 200_000_000  # bytes, or characters: what has as many is refused
 STDIN = "-"
 
 
@@ -29,11 +27,16 @@ def read_file(path: str | os.PathLike[str]) -> Reading:
     A file that cannot be opened is a finding (ARG501, ARG504), like everything else.
     """
     try:
-        source, faults, _ = open_text(path)
+        name, data = open_bytes(path)
     except ArgmapError as refused:
         return Reading(None, refused.diagnostics)
-    reader = _Reader(faults=faults)
-    reader.take(source, None if path == STDIN else Path(path))
+    return read_bytes(name, data, None if path == STDIN else Path(path))
+
+
+def read_bytes(name: str, data: bytes, path: Path | None) -> Reading:
+    """Read the bytes of a file, with all that it includes when it has a place on disk."""
+    reader = _Reader()
+    reader.add(name, data, path)
     return read_outlines(reader.parts, faults=reader.faults)
 
 
@@ -53,26 +56,25 @@ def open_text(path: str | os.PathLike[str]) -> tuple[SourceFile, list[Diagnostic
 
     `-` is standard input.  Errors: `ArgmapError` when it cannot be opened.
     """
+    name, data = open_bytes(path)
+    return *decode(name, data), data
+
+
+def open_bytes(path: str | os.PathLike[str]) -> tuple[str, bytes]:
+    """Return the name of a file for findings, and its bytes.
+
+    `-` is standard input.  Errors: `ArgmapError` when it cannot be opened, or is too large.
+    """
     name = os.fspath(path)
     if name == STDIN:
-        data = sys.stdin.buffer.read(LARGEST + 1)
-        return *decode("<stdin>", data), data
-    found, why = _load(Path(name))
-    if found is None:
+        name = "<stdin>"
+        data: bytes | None = sys.stdin.buffer.read(LARGEST)
+        why = "" if data is not None and len(data) < LARGEST else _TOO_LARGE
+    else:
+        data, why = _load(Path(name))
+    if data is None or why:
         raise ArgmapError([_unreadable(name, why)])
-    source, faults = decode(name, found)
-    return evolve(source, path=Path(name)), faults, found
-
-
-def beside(source: SourceFile, suffix: str) -> tuple[bytes | None, str]:
-    """Return the bytes of the file that is called like a source but for its suffix.
-
-    Without one, None and why it cannot be had.
-    """
-    if source.path is None:
-        return None, "this text is not in a folder"
-    target, why = _inside(source.path.with_suffix(suffix).name, source.path)
-    return (None, why) if target is None else _load(target)
+    return name, data
 
 
 def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:
@@ -103,12 +105,17 @@ def write_file(path: str | os.PathLike[str], data: bytes) -> None:
         raise
 
 
+def too_large(name: str) -> Diagnostic:
+    """Return the finding about a text that is not even looked at."""
+    return _unreadable(name, _TOO_LARGE)
+
+
 def _unreadable(name: str, why: str) -> Diagnostic:
     code = "ARG504" if why == _TOO_LARGE else "ARG501"
     return fault(code, f"cannot read {name!r}: {why}", Span(SourceFile(name, ""), 0, 0))
 
 
-_TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} MB"
+_TOO_LARGE = f"it has {LARGEST // 1_000_000} MB or more"
 
 
 def _load(path: Path) -> tuple[bytes | None, str]:
@@ -119,15 +126,15 @@ def _load(path: Path) -> tuple[bytes | None, str]:
             return None, "it is a folder"
         if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):
             return None, "it is a device"
-        if status.st_size > LARGEST:
+        if status.st_size >= LARGEST:
             return None, _TOO_LARGE
         with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+            data = stream.read(LARGEST)
     except OSError as failure:
         return None, (failure.strerror or str(failure)).lower()
     except ValueError:
         return None, "the path holds a NUL character"
-    return (data, "") if len(data) <= LARGEST else (None, _TOO_LARGE)
+    return (data, "") if len(data) < LARGEST else (None, _TOO_LARGE)
 
 
 class _Reader:
