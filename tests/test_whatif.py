@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from test_extensions import Pairs, circuits, frameworks
 
 import argmap
-from argmap.semantics.circuit import Circuit, founded_labels
+from argmap.semantics.circuit import Circuit
 from argmap.semantics.contribution import accounts, contributions, gradient, shapley
 from argmap.semantics.counterfactual import smallest_changes
 from argmap.semantics.evaluate import evaluate, reconsider
+from argmap.semantics.founded import founded_labels
 from argmap.semantics.framework import Framework
 from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.strengths import strengths

@@ -15,11 +15,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.circuit import Circuit, Residue, decided_circles
+from argmap.semantics.circuit import Circuit
 from argmap.semantics.compile import compile_map
 from argmap.semantics.engine.labels import OUT
+from argmap.semantics.founded import decided_circles
 from argmap.semantics.framework import Framework
 from argmap.semantics.preference import Link
+from argmap.semantics.residue import Residue
 
 
 def abstract(
@@ -63,7 +65,7 @@ def _settle_circles(circuit: Circuit) -> int:
     for node, label in decided_circles(circuit).items():
         circuit.all_of.pop(node, None)
         circuit.any_of.pop(node, None)
-        circuit.none_of[node] = []
+        circuit.none_of[node] = ()
         if label == OUT:
             always = circuit.add() if always < 0 else always
             circuit.none_of[node] = [always]

@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from argmap.semantics.circuit import Circuit, Residue, founded_labels
+from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.family import Family, single
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import Semantics
+from argmap.semantics.founded import founded_labels
+from argmap.semantics.residue import Residue
 
 if TYPE_CHECKING:
     from random import Random

@@ -12,7 +12,8 @@ The circuit grows with the map: a relation gets a node only when it has several 
 aimed at.  Not here: the names of the kinds; all of this reads their data.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import frozen
 
@@ -69,75 +70,107 @@ class _Compiling:
         self.kinds = relation_kinds()
         self.preference = preference
         self.names = merged_names(map_)
-        self.circuit = Circuit(len(set(self.names.values())))
+        self.circuit = Circuit(1 + max(self.names.values(), default=-1))
         self.steps: dict[str, tuple[int, ...]] = {}
         self.failed: dict[str, str] = {}
 
     def relate(self) -> None:
-        """Add the conditions that relations make, those that get nodes first."""
-        acting = [one for one in self.map.relations if self.kinds[one.kind].polarity]
-        aimed = {one.target for one in acting}
-        names, steps = self.names, self.steps
-        taking = []
-        for one in acting:
-            if any(name not in names for name in one.sources) or not self._has_target(one):
-                self.failed[one.id] = "a question takes no part"
-                continue
-            taking.append(one)
-            if len(one.sources) > 1 or one.id in aimed:
-                both = self.kinds[one.kind].symmetric
-                steps[one.id] = tuple(self.circuit.add() for _ in range(1 + both))
-        for one in taking:
-            kind = self.kinds[one.kind]
-            if one.id in steps or kind.symmetric or one.target not in names:
-                self._connect(one, kind)
-            else:
-                self._act(one, kind, names[one.sources[0]], one.sources, one.target)
+        """Add the conditions that relations make; those that need nodes of their own get them."""
+        names, kinds = self.names, self.kinds
+        acting = [one for one in self.map.relations if kinds[one.kind].polarity]
+        aims = [names.get(one.target) for one in acting]
+        beyond = {one.target for one, aim in zip(acting, aims, strict=True) if aim is None}
+        own = _with_nodes(acting, beyond)
+        if len(names) < len(self.map.statements) or not beyond.issubset(own):
+            acting = [one for one in acting if self._takes_part(one, own)]
+            aims = [names.get(one.target) for one in acting]
+            own = _with_nodes(acting, beyond)
+        nodes = [names[one.sources[0]] for one in acting]
+        for at in own.values():
+            nodes[at] = self._step(acting[at])
+        self._connect(acting, nodes, aims)
 
-    def _has_target(self, relation: Relation) -> bool:
-        if relation.target in self.names:
+    def _takes_part(self, relation: Relation, steps: Mapping[str, int]) -> bool:
+        known = relation.target in self.names or relation.target in steps
+        if known and all(name in self.names for name in relation.sources):
             return True
-        aim = self.map.index.relations.get(relation.target)
-        return aim is not None and self.kinds[aim.kind].polarity != 0
+        self.failed[relation.id] = "a question takes no part"
+        return False
 
-    def _connect(self, relation: Relation, kind: RelationKind) -> None:
-        ends = [(relation.sources, relation.target)]
-        if kind.symmetric:
-            ends.append(((relation.target,), relation.sources[0]))
-        for way, (sources, target) in enumerate(ends):
-            nodes = [self.names[name] for name in sources]
-            own = self.steps.get(relation.id)
-            if own:
-                self.circuit.all_of[own[way]] = nodes
-                nodes = [own[way]]
-            self._act(relation, kind, nodes[0], sources, target)
+    def _step(self, relation: Relation) -> int:
+        """Add the node of a relation, or both where it acts both ways; return the first."""
+        names, circuit = self.names, self.circuit
+        there = circuit.add()
+        circuit.all_of[there] = [names[name] for name in relation.sources]
+        if self.kinds[relation.kind].symmetric:
+            back = circuit.add()
+            circuit.all_of[back] = [names[relation.target]]
+            self.steps[relation.id] = (there, back)
+        else:
+            self.steps[relation.id] = (there,)
+        return there
 
-    def _act(
-        self,
-        relation: Relation,
-        kind: RelationKind,
-        node: int,
-        sources: tuple[str, ...],
-        target: str,
+    def _connect(
+        self, relations: Iterable[Relation], nodes: Iterable[int], aims: Iterable[int | None]
     ) -> None:
-        at_statement = target in self.names
-        aims = (self.names[target],) if at_statement else self.steps.get(target, ())
-        if not aims:
+        """Let each relation act from its node on the node that it aims at (None: on a step)."""
+        names, kinds = self.names, self.kinds
+        none_of, any_of = self.circuit.none_of, self.circuit.any_of
+        weighing = not self.preference.silent
+        for one, node, aim in zip(relations, nodes, aims, strict=True):
+            kind = kinds[one.kind]
+            if aim is None:
+                self._aim_at_step(one, kind, node)
+            elif kind.polarity > 0:
+                if aim in any_of:
+                    any_of[aim].append(node)
+                else:
+                    any_of[aim] = [node]
+            elif weighing:
+                self._weigh(one, kind, node, aim)
+            else:
+                row = none_of[aim]
+                if row:
+                    row.append(node)
+                else:
+                    none_of[aim] = [node]
+                if kind.symmetric:
+                    self.circuit.attack(self._back(one, aim), names[one.sources[0]])
+
+    def _back(self, relation: Relation, aim: int) -> int:
+        """Return the node from which a relation acts the other way."""
+        own = self.steps.get(relation.id)
+        return own[1] if own else aim
+
+    def _aim_at_step(self, relation: Relation, kind: RelationKind, node: int) -> None:
+        aims = self.steps.get(relation.target)
+        if aims is None:
             self.failed[relation.id] = "a question takes no part"
             return
-        if kind.polarity > 0:
-            for aim in aims:
-                self.circuit.any_of.setdefault(aim, []).append(node)
-            return
-        why = self.preference.failure(sources, target, relation) if at_statement else ""
-        if why:
-            self.failed[relation.id if sources == relation.sources else f"{relation.id} back"] = why
-            return
+        act = self.circuit.support if kind.polarity > 0 else self.circuit.attack
         for aim in aims:
-            self.circuit.none_of[aim].append(node)
+            act(node, aim)
+
+    def _weigh(self, relation: Relation, kind: RelationKind, node: int, aim: int) -> None:
+        """Connect an attack on a statement unless it is too weak, each way by itself."""
+        source, target = relation.sources[0], relation.target
+        why = self.preference.failure(relation.sources, target, relation)
+        if why:
+            self.failed[relation.id] = why
+        else:
+            self.circuit.attack(node, aim)
+        if not kind.symmetric:
+            return
+        why = self.preference.failure((target,), source, relation)
+        if why:
+            self.failed[f"{relation.id} back"] = why
+        else:
+            self.circuit.attack(self._back(relation, aim), self.names[source])
 
     def disregard(self) -> None:
         """Refute what has the weight 0 and no reason: it is not assumed."""
+        if not self.preference.weighed:
+            return
         idle = [
             self.names[one.name]
             for one in self.map.statements
@@ -147,7 +180,7 @@ class _Compiling:
         if idle:
             true = self.circuit.add()
             for node in idle:
-                self.circuit.none_of[node].append(true)
+                self.circuit.attack(true, node)
 
     def exclude(self, *, pairs: bool) -> None:
         """Let the answers to each exclusive question attack each other."""
@@ -164,42 +197,56 @@ class _Compiling:
     def _rival(self, one: str, other: str) -> None:
         node, aim = self.names[one], self.names[other]
         if node != aim and not self.preference.failure((one,), other):
-            self.circuit.none_of[aim].append(node)
+            self.circuit.attack(node, aim)
 
     def _at_most_one(self, nodes: list[int]) -> None:
         """Exclude many answers by each other in linear size: some answer before, some behind."""
         for row in (nodes, nodes[::-1]):
             some = row[0]
             for node in row[1:]:
-                self.circuit.none_of[node].append(some)
+                self.circuit.attack(some, node)
                 more = self.circuit.add()
                 self.circuit.any_of[more] = [some, node]
                 some = more
 
 
+def _with_nodes(relations: Iterable[Relation], beyond: AbstractSet[str]) -> dict[str, int]:
+    """Return, by id, the places of the relations that need a node: linked and aimed at ones.
+
+    `beyond` are the targets that are no statements.
+    """
+    return {
+        one.id: at for at, one in enumerate(relations) if len(one.sources) > 1 or one.id in beyond
+    }
+
+
 def exclusive_answers(map_: ArgumentMap, taking: Mapping[str, int]) -> dict[str, list[str]]:
     """Return the answers to each question whose alternatives exclude each other, in order."""
-    kinds = relation_kinds()
+    answering = {name for name, kind in relation_kinds().items() if kind.answers}
+    given = [one for one in map_.relations if one.kind in answering]
+    if not given:
+        return {}
+    questions = {one.name for one in map_.statements if "exclusive" in one.alternatives}
     answers: dict[str, dict[str, None]] = {}
-    for one in map_.relations:
-        if kinds[one.kind].answers and one.sources[0] in taking:
-            question = map_.index.statements.get(one.target)
-            if question is not None and "exclusive" in question.alternatives:
-                answers.setdefault(one.target, {})[one.sources[0]] = None
+    for one in given:
+        if one.target in questions and one.sources[0] in taking:
+            answers.setdefault(one.target, {})[one.sources[0]] = None
     return {question: list(names) for question, names in answers.items()}
 
 
 def merged_names(map_: ArgumentMap) -> dict[str, int]:
     """Return a node for every statement that asserts; what restates each other has the same."""
-    asserting = {name for name, kind in statement_kinds().items() if kind.asserts}
-    names = [one.name for one in map_.statements if not one.kind or one.kind in asserting]
+    asking = {name for name, kind in statement_kinds().items() if not kind.asserts}
+    names = [one.name for one in map_.statements if one.kind not in asking]
+    merging = {name for name, kind in relation_kinds().items() if kind.merges}
+    merged = [one for one in map_.relations if one.kind in merging]
+    if not merged:
+        return dict(zip(names, range(len(names)), strict=True))
     head = {name: name for name in names}
-    kinds = relation_kinds()
-    for relation in map_.relations:
-        if kinds[relation.kind].merges:
-            one, other = relation.sources[0], relation.target
-            if one in head and other in head:
-                head[_head(head, one)] = _head(head, other)
+    for relation in merged:
+        one, other = relation.sources[0], relation.target
+        if one in head and other in head:
+            head[_head(head, one)] = _head(head, other)
     number: dict[str, int] = {}
     return {name: number.setdefault(_head(head, name), len(number)) for name in names}
 

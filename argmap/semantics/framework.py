@@ -76,9 +76,9 @@ class Framework:
         circuit = Circuit(len(self))
         number = self.number
         for attacker, target in self.attacks:
-            circuit.none_of[number[target]].append(number[attacker])
+            circuit.attack(number[attacker], number[target])
         for reason, target in self.supports:
-            circuit.any_of.setdefault(number[target], []).append(number[reason])
+            circuit.support(number[reason], number[target])
         return circuit
 
     @cached_property

@@ -39,14 +39,13 @@ class Preference:
         self.map = map_
         self.link = link
         self.rank = _ranks(map_, audience)
-        kinds = relation_kinds()
         self.below: dict[str, list[str]] = {}
-        for relation in map_.relations:
-            if kinds[relation.kind].prefers:
-                self.below.setdefault(relation.sources[0], []).append(relation.target)
-        self.weighed = any(one.weight is not None for one in map_.statements) or any(
-            one.weight is not None for one in map_.relations
-        )
+        preferring = {name for name, kind in relation_kinds().items() if kind.prefers}
+        for relation in [one for one in map_.relations if one.kind in preferring]:
+            self.below.setdefault(relation.sources[0], []).append(relation.target)
+        weights = {one.weight for one in map_.statements}
+        weights.update([one.weight for one in map_.relations])
+        self.weighed = not weights <= {None}
         self.silent = not self.below and not self.weighed and not self.rank
 
     def failure(

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import field, frozen
-
 from argmap.diagnostics import did_you_mean
 from argmap.semantics.answer import Answer
 from argmap.semantics.circuit import Circuit
@@ -78,26 +76,58 @@ class Extensions:
         )
 
 
-@frozen
 class Verdict:
-    """What becomes of one claim.
+    """What becomes of one claim; it compares by that and by `name`.
 
-    `status` is what holds in every extension, or undecided.  `credulous` and `sceptical` tell
-    whether it is in some and in every extension; without any, sceptical is true of everything.
+    (Looked up when it is asked for: a map may have many claims, and a search may be stopped.)
     """
 
-    name: str
-    status: Status
-    credulous: bool
-    sceptical: bool
-    _result: "Result" = field(repr=False, eq=False)
+    __slots__ = ("_node", "_result", "name")
+
+    def __init__(self, result: "Result", name: str, node: int) -> None:
+        self.name = name
+        self._result = result
+        self._node = node
+
+    @property
+    def status(self) -> Status:
+        """What holds in every extension, or undecided; undecided when there is none."""
+        return LABELS[self._result.answer.statuses[self._node]]
+
+    @property
+    def credulous(self) -> bool:
+        """Whether the claim is in in some extension."""
+        return bool(self._result.answer.credulous[self._node])
+
+    @property
+    def sceptical(self) -> bool:
+        """Whether the claim is in in every extension, and so when there is none."""
+        return bool(self._result.answer.sceptical[self._node])
 
     def explain(self) -> Explanation:
         """Return the reason, in sentences."""
         return self._result.reason(self._result, self.name)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Verdict):
+            return NotImplemented
+        return self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __repr__(self) -> str:
+        return (
+            f"Verdict(name={self.name!r}, status={self.status!r}, credulous={self.credulous}, "
+            f"sceptical={self.sceptical})"
+        )
+
     def __str__(self) -> str:
         return f"{self.name}: {self.status}"
+
+    @property
+    def _key(self) -> tuple[str, Status, bool, bool]:
+        return self.name, self.status, self.credulous, self.sceptical
 
 
 Reason: TypeAlias = "Callable[[Result, str], Explanation]"
@@ -184,15 +214,7 @@ class Result(Mapping[str, Verdict]):
         return LABELS[self.answer.statuses[self._node(name)]]
 
     def __getitem__(self, name: str) -> Verdict:
-        node = self._node(name)
-        answer = self.answer
-        return Verdict(
-            name,
-            LABELS[answer.statuses[node]],
-            bool(answer.credulous[node]),
-            bool(answer.sceptical[node]),
-            self,
-        )
+        return Verdict(self, name, self._node(name))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)

@@ -5,16 +5,16 @@ Not here: the labelling itself (`circuit`).
 
 from collections.abc import Iterable, Mapping
 
-from argmap.semantics.circuit import Circuit, founded_labels
+from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.founded import label_founded
 
 
 def users_of(circuit: Circuit) -> Mapping[int, list[int]]:
     """Return for every node the nodes whose conditions name it."""
     users: dict[int, list[int]] = {}
-    for node, row in enumerate(circuit.none_of):
-        for one in row:
-            users.setdefault(one, []).append(node)
+    for attacker, target in circuit.attacks():
+        users.setdefault(attacker, []).append(target)
     for conditions in (circuit.all_of, circuit.any_of):
         for node, row in conditions.items():
             for one in row:
@@ -36,39 +36,23 @@ def revised_labels(
     """
     forced = {**dict.fromkeys(inside, IN), **dict.fromkeys(out, OUT)}
     found = bytearray(labels)
-    place: dict[int, int] = {}
-    reached = list(forced)
-    for node in reached:
-        for one in users.get(node, ()):
-            if one not in place and one not in forced:
-                place[one] = len(place)
-                reached.append(one)
-    part = _downstream(circuit, place, forced, labels)
-    new = founded_labels(part)
     for node, label in forced.items():
         found[node] = label
-    for node, at in place.items():
-        found[node] = new[at]
+    reached = downstream(users, forced)
+    for node in reached:
+        found[node] = UNDECIDED
+    label_founded(circuit, found, reached)
     return found
 
 
-def _downstream(
-    circuit: Circuit, place: Mapping[int, int], forced: Mapping[int, int], labels: bytearray
-) -> Circuit:
-    """Return the circuit of some nodes; others stand in it as one node for each label."""
-    part = Circuit(len(place))
-    constant = {label: part.add() for label in (IN, OUT, UNDECIDED)}
-    part.none_of[constant[OUT]] = [constant[IN]]
-    part.none_of[constant[UNDECIDED]] = [constant[UNDECIDED]]
-
-    def at(node: int) -> int:
-        here = place.get(node)
-        return constant[forced.get(node, labels[node])] if here is None else here
-
-    for node, here in place.items():
-        part.none_of[here] = [at(one) for one in circuit.none_of[node]]
-        if node in circuit.all_of:
-            part.all_of[here] = [at(one) for one in circuit.all_of[node]]
-        if node in circuit.any_of:
-            part.any_of[here] = [at(one) for one in circuit.any_of[node]]
-    return part
+def downstream(users: Mapping[int, list[int]], nodes: Iterable[int]) -> list[int]:
+    """Return the nodes whose label hangs on others, those that are given left out."""
+    seen = set(nodes)
+    work = list(seen)
+    start = len(work)
+    for node in work:
+        for one in users.get(node, ()):
+            if one not in seen:
+                seen.add(one)
+                work.append(one)
+    return work[start:]

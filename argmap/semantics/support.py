@@ -141,12 +141,12 @@ def reduced(framework: Framework, support: str) -> Framework:
 
 def _evidential(circuit: Circuit, claims: set[int], founded: set[int]) -> Circuit:
     changed = circuit.settled((), ())
-    changed.none_of = list(map(list, changed.none_of))
+    changed.none_of = [list(row) or () for row in changed.none_of]
     for node in claims:
         if node in founded:
             changed.any_of.pop(node, None)
         elif node not in circuit.any_of:
-            changed.none_of[node].append(changed.size - 1)  # the node that is always in
+            changed.attack(changed.size - 1, node)  # from the node that is always in
     return changed
 
 

@@ -17,7 +17,7 @@ from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.hard import LARGEST_SEARCHED, Hard, solver_class
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.part import Part, bits
-from argmap.semantics.engine.search import Demand, found_sets
+from argmap.semantics.engine.search import Demand, found_sets, in_order
 
 if TYPE_CHECKING:
     from random import Random
@@ -297,7 +297,7 @@ class Layers:
         if len(part.nodes) > LARGEST_SEARCHED and solver_class():
             attackers = [list(bits(mask)) for mask in part.attackers]
             hard = Hard(attackers, demand, self.budget, blocked=blocked, doubtful=doubtful)
-            return (inside for inside, _ in hard)
+            return in_order((inside for inside, _ in hard), part)
         key = (*part.attackers, blocked, doubtful)
         if len(part.nodes) > LARGEST_SEARCHED:
             return self._searched(part, blocked, doubtful)

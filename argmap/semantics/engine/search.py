@@ -4,7 +4,7 @@ A depth-first search that takes arguments in before it leaves them out, after No
 Dunne 2014, doi:10.1016/j.artint.2013.11.001.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from argmap.semantics.engine.limits import Budget
@@ -36,6 +36,11 @@ def found_sets(
         found = _largest(part, blocked, doubtful, demand, budget)
     else:
         found = list(search(part, blocked, doubtful, demand, budget))
+    return in_order(found, part)
+
+
+def in_order(found: Iterable[int], part: Part) -> list[int]:
+    """Return sets of a part, those with earlier arguments first."""
     size = len(part.nodes)
     return sorted(found, key=lambda mask: f"{mask:0{size}b}"[::-1], reverse=True)
 

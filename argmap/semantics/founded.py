@@ -1,0 +1,241 @@
+"""The labels that every labelling of a circuit shares: the grounded, or well-founded, labelling.
+
+Not here: what is left open by them (`residue`), labels after a change (`revise`).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from argmap.semantics.circuit import Circuit
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.parts import strong_parts
+
+
+def founded_labels(circuit: Circuit) -> bytearray:
+    """Return the labels that hold everywhere: the grounded, or well-founded, labelling.
+
+    O(nodes + conditions), and for each circle of support once more its size whenever a reason for
+    it falls.
+    """
+    labels = bytearray(circuit.size)
+    # Reasons are mostly written after what they are for, so the last come first.
+    label_founded(circuit, labels, range(circuit.size - 1, -1, -1))
+    return labels
+
+
+def label_founded(circuit: Circuit, labels: bytearray, nodes: Sequence[int]) -> None:
+    """Label `nodes`, none of which has a label yet, given the labels of all others.
+
+    The order makes no difference but to the time: what others depend on is best looked at first.
+    """
+    _sweep(circuit, labels, nodes)
+    spread = _Spread(circuit, labels, [node for node in nodes if not labels[node]])
+    spread.run()
+    circles = support_circles(circuit, [node for node in spread.unmet if not labels[node]])
+    waiting = list(range(len(circles)))
+    circle_of = {node: at for at, circle in enumerate(circles) for node in circle}
+    while waiting:
+        at = waiting.pop()
+        spread.refute(_baseless(circuit, labels, circles[at]))
+        touched = {circle_of[node] for node in spread.run() if node in circle_of}
+        waiting.extend(sorted(touched.difference(waiting)))
+
+
+def _sweep(  # noqa: C901, PLR0912 - one loop with few calls: it is most of the work
+    circuit: Circuit, labels: bytearray, nodes: Iterable[int]
+) -> None:
+    """Look at every node once, at those with `all_of` when something depends on them, or last."""
+    none_of, all_of, any_of = circuit.none_of, circuit.all_of, circuit.any_of
+    steps = []
+    for node in nodes:
+        if node in all_of:
+            steps.append(node)
+            continue
+        label = IN
+        for one in none_of[node]:
+            if one in all_of and not labels[one]:
+                labels[one] = _label(circuit, labels, one)
+            if labels[one] != OUT:
+                label = UNDECIDED if not labels[one] else OUT
+                if label:
+                    break
+        if label != OUT and node in any_of:
+            hope = OUT
+            for one in any_of[node]:
+                if one in all_of and not labels[one]:
+                    labels[one] = _label(circuit, labels, one)
+                if labels[one] != OUT:
+                    hope = labels[one]
+                    if hope:
+                        break
+            if hope != IN:
+                label = hope
+        labels[node] = label
+    for node in steps:
+        if not labels[node]:
+            labels[node] = _label(circuit, labels, node)
+
+
+class _Spread:
+    """Labels on their way through a circuit, along what waits for them.
+
+    `unmet` counts the conditions of a waiting node that are open, `hopes` the reasons for it that
+    may still hold (-1: one does).  `shut`, `needed` and `helpful` list, by node, what waits for it.
+    """
+
+    def __init__(self, circuit: Circuit, labels: bytearray, nodes: Iterable[int]) -> None:
+        self.labels = labels
+        self.work: list[int] = []
+        self.unmet: dict[int, int] = {}
+        self.hopes: dict[int, int] = {}
+        self.shut: dict[int, list[int]] = {}
+        self.needed: dict[int, list[int]] = {}
+        self.helpful: dict[int, list[int]] = {}
+        for node in nodes:
+            labels[node] = self._wait(circuit, node)
+            if labels[node]:
+                self.work.append(node)
+
+    def _wait(self, circuit: Circuit, node: int) -> int:
+        """Let a node wait for its open conditions; return its label by the others."""
+        labels = self.labels
+        fails = False
+        unmet = 0
+        for one in circuit.none_of[node]:
+            if not labels[one]:
+                unmet += 1
+                self.shut.setdefault(one, []).append(node)
+            fails |= labels[one] == IN
+        for one in circuit.all_of.get(node, ()):
+            if not labels[one]:
+                unmet += 1
+                self.needed.setdefault(one, []).append(node)
+            fails |= labels[one] == OUT
+        if node in circuit.any_of:
+            reasons = circuit.any_of[node]
+            open_ = [one for one in reasons if not labels[one]]
+            if not any(labels[one] == IN for one in reasons):
+                unmet += 1
+                fails |= not open_
+                self.hopes[node] = len(open_)
+                for one in open_:
+                    self.helpful.setdefault(one, []).append(node)
+        self.unmet[node] = unmet
+        if fails:
+            return OUT
+        return UNDECIDED if unmet else IN
+
+    def refute(self, nodes: Iterable[int]) -> None:
+        """Label nodes that have no label yet: out."""
+        for node in nodes:
+            self.labels[node] = OUT
+            self.work.append(node)
+
+    def run(self) -> set[int]:
+        """Label whatever follows, and return the nodes that lost a reason on the way."""
+        labels, unmet, work = self.labels, self.unmet, self.work
+        weaker: set[int] = set()
+        while work:
+            node = work.pop()
+            fallen, met = self._held(node) if labels[node] == IN else self._fell(node, weaker)
+            for one in fallen:
+                if not labels[one]:
+                    labels[one] = OUT
+                    work.append(one)
+            for one in met:
+                unmet[one] -= 1
+                if not unmet[one] and not labels[one]:
+                    labels[one] = IN
+                    work.append(one)
+        return weaker
+
+    def _held(self, node: int) -> tuple[Sequence[int], Sequence[int]]:
+        """Return what falls since a node is in, and of what a condition is met."""
+        met = list(self.needed.get(node, ()))
+        for one in self.helpful.get(node, ()):
+            if self.hopes[one] >= 0:
+                self.hopes[one] = -1  # the other reasons no longer matter
+                met.append(one)
+        return self.shut.get(node, ()), met
+
+    def _fell(self, node: int, weaker: set[int]) -> tuple[Sequence[int], Sequence[int]]:
+        """Return what falls since a node is out, and of what a condition is met."""
+        fallen = list(self.needed.get(node, ()))
+        for one in self.helpful.get(node, ()):
+            if self.hopes[one] > 0:
+                self.hopes[one] -= 1
+                weaker.add(one)
+                if not self.hopes[one]:
+                    fallen.append(one)
+        return fallen, self.shut.get(node, ())
+
+
+def _label(circuit: Circuit, labels: bytearray, node: int) -> int:
+    """Return the label that a node has by those of its conditions."""
+    found = IN
+    for one in circuit.none_of[node]:
+        if labels[one] == IN:
+            return OUT
+        found = labels[one] and found
+    for one in circuit.all_of.get(node, ()):
+        if labels[one] == OUT:
+            return OUT
+        found = labels[one] and found
+    hope = OUT if node in circuit.any_of else found
+    for one in circuit.any_of.get(node, ()):
+        if labels[one] == IN:
+            return found
+        hope = labels[one] and hope
+    return hope
+
+
+def reasons_of(circuit: Circuit, node: int) -> list[int]:
+    """Return what a node needs or may rest on."""
+    return [*circuit.all_of.get(node, ()), *circuit.any_of.get(node, ())]
+
+
+def support_circles(circuit: Circuit, nodes: Sequence[int]) -> list[list[int]]:
+    """Return the sets of nodes that all support each other, among those given."""
+    nodes = sorted(node for node in nodes if node in circuit.any_of or node in circuit.all_of)
+    place = {node: at for at, node in enumerate(nodes)}
+    rows = [[place[one] for one in reasons_of(circuit, node) if one in place] for node in nodes]
+    parts = strong_parts(rows, [at for at, row in enumerate(rows) if row])
+    return [
+        [nodes[at] for at in part] for part in parts if len(part) > 1 or part[0] in rows[part[0]]
+    ]
+
+
+def decided_circles(circuit: Circuit) -> dict[int, int]:
+    """Return the labels that hold everywhere of members of circles of support, IN or OUT."""
+    if circuit.bare:
+        return {}
+    labels = founded_labels(circuit)
+    members = (node for circle in support_circles(circuit, range(circuit.size)) for node in circle)
+    return {node: labels[node] for node in members if labels[node] != UNDECIDED}
+
+
+def _baseless(circuit: Circuit, labels: bytearray, circle: list[int]) -> list[int]:
+    """Return the nodes of a circle that nothing but the circle could justify."""
+    inside = {node for node in circle if labels[node] == UNDECIDED}
+    unmet: dict[int, int] = {}
+    needed: dict[int, list[int]] = {}
+    helpful: dict[int, list[int]] = {}
+    for node in inside:
+        within = [one for one in circuit.all_of.get(node, ()) if one in inside]
+        for one in within:
+            needed.setdefault(one, []).append(node)
+        hopes = circuit.any_of.get(node, ())
+        if any(labels[one] != OUT and one not in inside for one in hopes):
+            hopes = ()
+        for one in hopes:
+            helpful.setdefault(one, []).append(node)
+        unmet[node] = len(within) + bool(hopes)
+    based = [node for node, count in unmet.items() if not count]
+    helped: set[int] = set()
+    for node in based:
+        newly = [one for one in helpful.get(node, ()) if one not in helped]
+        helped.update(newly)
+        for one in (*needed.get(node, ()), *newly):
+            unmet[one] -= 1
+            if not unmet[one]:
+                based.append(one)
+    return sorted(inside.difference(based))

@@ -1,0 +1,61 @@
+"""The certain labels of circuits: the same in whatever order nodes are looked at."""
+
+from itertools import pairwise
+
+import pytest
+from definitions import all_labellings
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_extensions import circuits
+
+from argmap.semantics.circuit import Circuit
+from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, grounded_labels
+from argmap.semantics.founded import founded_labels, label_founded
+
+
+@settings(max_examples=300, deadline=None)
+@given(circuits(), st.data())
+def test_the_order_in_which_nodes_are_looked_at_makes_no_difference(
+    circuit: Circuit, data: st.DataObject
+) -> None:
+    order = data.draw(st.permutations(range(circuit.size)))
+    labels = bytearray(circuit.size)
+    label_founded(circuit, labels, order)
+    (defined,) = all_labellings(circuit)["grounded"]
+    assert [(OUT, UNDECIDED, IN)[value] for value in defined] == list(labels)
+
+
+@settings(max_examples=200, deadline=None)
+@given(circuits(), st.data())
+def test_what_has_its_label_may_be_left_out(circuit: Circuit, data: st.DataObject) -> None:
+    whole = founded_labels(circuit)
+    decided = [node for node, label in enumerate(whole) if label]
+    kept = set(data.draw(st.lists(st.sampled_from(decided), unique=True))) if decided else set()
+    labels = bytearray(label if node in kept else 0 for node, label in enumerate(whole))
+    label_founded(circuit, labels, [node for node in range(circuit.size) if node not in kept])
+    assert labels == whole
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_long_chain_either_way_round(step: int) -> None:
+    size = 20_000
+    circuit = Circuit(size)
+    row = list(range(size))[::step]
+    for one, other in pairwise(row):
+        circuit.attack(one, other)
+    labels = founded_labels(circuit)
+    assert labels == grounded_labels(Graph(size, circuit.attacks()))
+    assert [labels[node] for node in row[:4]] == [IN, OUT, IN, OUT]
+
+
+def test_a_hub_with_many_reasons_takes_linear_time() -> None:
+    size = 20_000
+    circuit = Circuit(size + 1)
+    for node in range(size):
+        circuit.support(node, size)
+        circuit.attack(size, node)
+    labels = founded_labels(circuit)
+    assert set(labels) == {UNDECIDED}
+    circuit.attack(circuit.add(), 7)
+    assert founded_labels(circuit)[7] == OUT
