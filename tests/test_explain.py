@@ -140,6 +140,35 @@ def test_the_reason_is_a_sentence(text: str, reason: str) -> None:
             ),
         ),
         (
+            "c: C.\n  + a: A.\n  + b: B.\n  & d: D.\n    ~ u: U.\n",
+            "",
+            (
+                "c stands: it follows from a, though not from b and d together, "
+                "and nothing attacks it."
+            ),
+        ),
+        (
+            "c: C.\n  + a: A.\n  + b: B.\na contradicts b\n",
+            "preferred",
+            (
+                "c stands: one of its reasons holds in every extension, a or b, "
+                "and nothing attacks it."
+            ),
+        ),
+        (
+            "c: C.\n  - d: D.\n    + assumption e: E.\n      + x: X.\n        - y: Y.\n",
+            "preponderance",
+            (
+                "c is refuted: d attacks it, and d stands. "
+                "d stands: it follows from e, and nothing attacks it."
+            ),
+        ),
+        (
+            "assumption c: C.\n  + x: X.\n    - y: Y.\n",
+            "preponderance",
+            "c stands: it needs no reason, and nothing attacks it.",
+        ),
+        (
             "c: C.\n  + a: A.\na restates c\n",
             "",
             "c is refuted: it rests on nothing but itself.",

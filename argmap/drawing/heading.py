@@ -18,7 +18,6 @@ from argmap.relations import relation_kinds
 _LEAST = 420.0
 _ITEM_GAP = 18.0
 _ROW = 18.0
-_STATED = {"stands": "stand", "refuted": "refuted", "undecided": "undecided"}
 Sort = Literal["relation", "strength", "look", "unstated", "step", "status", "degree"]
 _SWATCH: dict[Sort, float] = {
     "relation": 32.0,
@@ -116,7 +115,11 @@ def _subtitle(scene: Scene) -> str:
 def _judged(view: View, said: Judgement) -> str:
     """Return the method, and how many of the statements that are shown have each status."""
     found = [said.of(one.name).status for one in view.statements]
-    counts = [f"{found.count(one):,} {_STATED[one]}" for one in STATUSES if one in found]
+    numbers = [(found.count(one), one) for one in STATUSES if one in found]
+    counts = [
+        f"{number:,} {'stand' if one == 'stands' and number > 1 else one}"
+        for number, one in numbers
+    ]
     return f"{said.title}{': ' if counts else ''}{', '.join(counts)}"
 
 

@@ -5,10 +5,11 @@ Not here: the steps themselves (`grounds`), what decides (`decisive`), what woul
 """
 
 from argmap.semantics.decisive import Decisive
-from argmap.semantics.engine.labels import IN
+from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.explanation import Explanation
 from argmap.semantics.grounds import Ground, Grounds
 from argmap.semantics.result import Result
+from argmap.semantics.standards import Standard
 from argmap.semantics.status import LABELS, Status
 from argmap.semantics.wording import clauses, every_one, joined, number
 
@@ -58,13 +59,17 @@ class _Explaining:
     def _stands(self, name: str) -> Said:
         if name in self.result.assumed:
             return "it is assumed here, whatever else is said", []
-        holding = [one for one in self.grounds.reasons(name) if one.label == IN]
+        reasons = self.grounds.reasons(name)
+        holding = [one for one in reasons if one.label == IN]
+        failing = [one for one in reasons if one.label == OUT]
         attacks = self.grounds.attacks(name)
         said = []
         rests: list[str] = []
         if holding:
-            said.append(_follows(holding))
+            said.append(_follows(holding, failing))
             rests = [one for one in holding[0].sources if self.grounds.attacks(one)]
+        elif reasons:
+            said.append(self._somehow(reasons))
         elif not attacks:
             return "it is taken as given, and nothing attacks it", []
         if not attacks:
@@ -75,6 +80,14 @@ class _Explaining:
             said += self._failures(attacks)
             rests += [one for attack in attacks for one in self.decisive.fallen(attack)]
         return clauses(said), rests
+
+    def _somehow(self, reasons: list[Ground]) -> str:
+        """Say why a claim stands although none of its reasons holds in every extension."""
+        semantics = self.result.semantics
+        if isinstance(semantics, Standard) or semantics.unique:
+            return "it needs no reason"
+        ways = joined([_all(step) for step in reasons if step.label != OUT], "or")
+        return f"one of its reasons holds in every extension, {ways}"
 
     def _failures(self, attacks: list[Ground]) -> list[str]:
         """Return why attacks fail, those on refuted claims in one clause."""
@@ -248,15 +261,19 @@ class _Explaining:
         )
 
 
-def _follows(steps: list[Ground]) -> str:
+def _follows(steps: list[Ground], failing: list[Ground]) -> str:
+    """Return from what a claim follows, and from what it might seem to."""
     if len(steps) > _MOST_STEPS:
         return f"{number(len(steps))} reasons for it hold"
     ways = list(dict.fromkeys(_all(step) for step in steps))
     if len(ways) == 1:
-        return f"it follows from {ways[0]}"
-    if len(ways) == 2:  # noqa: PLR2004 - a pair
-        return f"it follows from {ways[0]}, and independently from {ways[1]}"
-    return f"it follows from {', from '.join(ways[:-1])} and from {ways[-1]}, each by itself"
+        said = f"it follows from {ways[0]}"
+    elif len(ways) == 2:  # noqa: PLR2004 - a pair
+        said = f"it follows from {ways[0]}, and independently from {ways[1]}"
+    else:
+        said = f"it follows from {', from '.join(ways[:-1])} and from {ways[-1]}, each by itself"
+    but = joined([_all(step) for step in failing], "or")
+    return f"{said}, though not from {but}" if but else said
 
 
 def _all(step: Ground) -> str:

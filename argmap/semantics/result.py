@@ -224,7 +224,8 @@ class Result(Mapping[str, Verdict]):
 
     def __repr__(self) -> str:
         return (
-            f"<{self.semantics.name}: {len(self.standing)} stand, {len(self.refuted)} refuted, "
+            f"<{self.semantics.name}: {len(self.standing)} "
+            f"stand{'s' * (len(self.standing) == 1)}, {len(self.refuted)} refuted, "
             f"{len(self.undecided)} undecided>"
         )
 
