@@ -11,11 +11,12 @@ Not here: writing (`_aif_writing`).
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from attrs import Factory, define, evolve
 
-from argmap.formats._attribution import Said, Speakers, said_in
+from argmap.formats._attribution import Said, Speakers
 from argmap.formats._documents import rows, word
 from argmap.formats._findings import Findings
 from argmap.formats._names import Names, given
@@ -53,7 +54,7 @@ DEFAULTS = {
     "MA": ("Default Rephrase", "144"),
     "PA": ("Default Preference", "161"),
 }
-_SILENT = {"", *DEFAULTS, *(name for name, _ in DEFAULTS.values())}
+_SILENT = {"", "Default", *DEFAULTS, *(name for name, _ in DEFAULTS.values())}
 _SILENT |= {name.replace(" ", "") for name in _SILENT}
 _SCALARS = frozenset({str, int, float, bool, type(None)})
 
@@ -92,7 +93,7 @@ def take(
     place: Place | None = (),
     *,
     label: str = "AIF",
-    text: Json = None,
+    said: Mapping[str, Said] = MappingProxyType({}),
     decode: Callable[[str], str] = unescaped,
     offsets: Sequence[int] = (),
 ) -> Graph:
@@ -100,11 +101,11 @@ def take(
 
     `place` is where the graph stands in its file, None if it stands there in another shape;
     `offsets` are then those of its nodes, where they are known.
-    `label` is the format that findings speak of, `text` has spans for nodes, and `decode` makes a
-    text of the map from one of the file.
+    `label` is the format that findings speak of, `said` tells who says what, by the ids of nodes,
+    and `decode` makes a text of the map from one of the file.
     Errors: `ArgmapError` where nodes and edges are no arrays of objects with ids.
     """
-    return _Taker(document, findings, place, label, decode, offsets).run(said_in(document, text))
+    return _Taker(document, findings, place, label, decode, offsets).run(said)
 
 
 class _Taker:
@@ -148,7 +149,7 @@ class _Taker:
         speakers = Speakers(self.names)
         whose = speakers.attribution
         self.made.statements = [
-            Statement(name, text, attribution=whose(said[key]))
+            Statement(name, text, attribution=whose(said[key], text))
             if key in said
             else Statement(name, text)
             for (key, name), text in zip(self.name_of.items(), self.texts, strict=True)

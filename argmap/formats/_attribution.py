@@ -189,8 +189,10 @@ class Speakers:
         self.names = names
         self.actors: dict[str, Actor] = {}
 
-    def attribution(self, said: Said) -> Attribution:
-        return Attribution(by=tuple(map(self.name, said.by)), quote=said.quote)
+    def attribution(self, said: Said, text: str) -> Attribution:
+        """Return who says a text, and in what words if they are other ones."""
+        quote = "" if said.quote == text else said.quote
+        return Attribution(by=tuple(map(self.name, said.by)), quote=quote)
 
     def name(self, label: str) -> str:
         if label not in self.actors:
@@ -227,9 +229,9 @@ def _says(one: Statement, part: Json, labels: Mapping[str, str], said: Mapping[s
     if not mine:
         return True
     told = said.get(word(part.get("nodeID"))) if type(part) is Members else None
-    return told is not None and not mine.citations and (
-        (mine.quote, [labels.get(name) for name in mine.by]) == (told.quote, told.by)
-    )  # fmt: skip
+    if told is None or mine.citations or [labels.get(name) for name in mine.by] != told.by:
+        return False
+    return mine.quote == told.quote or (not mine.quote and told.quote == one.text)
 
 
 def annotated(document: Mapping[str, Json]) -> Json:

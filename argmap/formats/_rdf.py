@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from attrs import Factory, define
 
 from argmap.formats._aif import LEGAL, VERBS, take
+from argmap.formats._attribution import said_in
 from argmap.formats._findings import Findings
 from argmap.formats._terms import RDFS, TYPE, Literal, Term, Triple
 from argmap.model.argument_map import ArgumentMap
@@ -111,7 +112,7 @@ class _Reader:
         nodes = [self.node(key, self.ids[key], one) for key, one in self.nodes.items()]
         graph = {"nodes": nodes, "edges": edges, "locutions": []}
         offsets = [one.at for one in self.nodes.values()]
-        made = take(graph, self.findings, None, offsets=offsets)
+        made = take(graph, self.findings, None, said=said_in(graph), offsets=offsets)
         rest = {
             "graph": made.rest,
             "namespace": self.namespace,

@@ -37,7 +37,7 @@ def _work(findings: Findings) -> ArgumentMap:
     document = parse(findings, "an AIF graph")
     if "nodes" not in document:
         raise findings.refuse("the key 'nodes' is missing")
-    graph = take(document, findings)
+    graph = take(document, findings, said=said_in(document))
     return ArgumentMap(
         statements=graph.statements,
         relations=graph.relations,

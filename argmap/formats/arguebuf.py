@@ -4,12 +4,13 @@ A graph is read as the AIF graph that it is, whose nodes remember what they were
 Source: https://github.com/recap-utr/arg-services, arg_services/graph/v1/graph.proto.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.formats import Format, Written
 from argmap.formats._aif import take
 from argmap.formats._aif_writing import give
+from argmap.formats._attribution import Said, kept
 from argmap.formats._documents import parse, said, word
 from argmap.formats._encode import sound
 from argmap.formats._findings import Findings, finding, reading
@@ -83,6 +84,26 @@ def _edge(key: str, edge: dict[str, Json]) -> dict[str, Json]:
     return {"edgeID": key, **ends, "_": edge}
 
 
+def _said_by(
+    nodes: Iterable[tuple[str, Mapping[str, Json]]], participants: Json
+) -> dict[str, Said]:
+    """Return who says which atom, and in what words of its resource."""
+    people = participants if isinstance(participants, Mapping) else {}
+    found: dict[str, Said] = {}
+    for key, node in nodes:
+        atom = _mapping(node.get("atom"))
+        person = _mapping(people.get(word(atom.get("participant"))))
+        name = clean(word(person.get("name")) or word(person.get("username")))
+        quote = clean(word(_mapping(atom.get("reference")).get("text")))
+        if name or quote:
+            found[key] = Said([name] if name else [], quote)
+    return found
+
+
+def _mapping(value: Json) -> Mapping[str, Json]:
+    return value if isinstance(value, Mapping) else NOTHING
+
+
 def _work(findings: Findings) -> ArgumentMap:
     document = parse(findings, "an arguebuf graph")
     if "nodes" not in document:
@@ -91,11 +112,13 @@ def _work(findings: Findings) -> ArgumentMap:
         "nodes": [_node(*one) for one in _items(findings, document, "nodes")],
         "edges": [_edge(*one) for one in _items(findings, document, "edges")],
     }
-    made = take(graph, findings, None, label="arguebuf", decode=clean)
+    told = _said_by(_items(findings, document, "nodes"), document.get("participants"))
+    made = take(graph, findings, None, label="arguebuf", said=told, decode=clean)
     around = {key: None if key in graph else value for key, value in document.items()}
     return ArgumentMap(
         statements=made.statements,
         relations=made.relations,
+        actors=made.actors,
         origin=Origin(
             "arguebuf", freeze(made.parts), freeze({"graph": made.rest, "around": around})
         ),
@@ -113,12 +136,16 @@ def _object(value: Json) -> Members:
 def _write(map_: ArgumentMap) -> Written:
     from json import dumps
 
-    fitting, findings = fit(map_, HOLDS, "arguebuf")
     origin = map_.origin if map_.origin and map_.origin.format == "arguebuf" else None
     around = _object(origin.rest.get("around")) if origin else NOTHING
+    parts = Members(origin.parts) if origin else NOTHING
+    nodes = (_mapping(part) for part in parts.values())
+    was = ((word(one.get("nodeID")), _mapping(one.get("_"))) for one in nodes)
+    told = _said_by(was, around.get("participants"))
+    fitting, findings = fit(*kept(map_, HOLDS, parts, told), "arguebuf")
     graph = give(
         fitting,
-        origin.parts if origin else NOTHING,
+        parts,
         _object(origin.rest.get("graph")) if origin else NOTHING,
         decode=clean,
         encode=str,
@@ -171,8 +198,8 @@ arguebuf = Format(
     name="arguebuf",
     label="arguebuf JSON",
     suffixes=(".json",),
-    keeps="Statements, linked reasons, undercuts, the schemes of its list, preferences and "
-    "restatements; resources, participants and times are written back.",
+    keeps="Statements and who says them, linked reasons, undercuts, the schemes of its list, "
+    "preferences and restatements; resources, participants and times are written back.",
     sniff=_sniff,
     read=_read,
     write=_write,

@@ -3,12 +3,13 @@
 A SADFace document is read as the AIF graph that it is, whose nodes remember what they were.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.formats import Format, Written
 from argmap.formats._aif import take
 from argmap.formats._aif_writing import give
+from argmap.formats._attribution import Said, kept
 from argmap.formats._documents import parse, rows, word
 from argmap.formats._encode import sound
 from argmap.formats._findings import Findings, reading
@@ -53,6 +54,18 @@ def _edge(edge: dict[str, Json]) -> dict[str, Json]:
     return {"edgeID": word(edge.get("id")), **ends, "_": edge}
 
 
+def _quotes(nodes: Iterable[Mapping[str, Json]]) -> dict[str, Said]:
+    """Return the words that atoms have in the resources that they come from."""
+    found: dict[str, Said] = {}
+    for node in nodes:
+        sources = node.get("sources")
+        listed = sources if isinstance(sources, list | tuple) else ()
+        texts = [clean(word(one.get("text"))) for one in listed if isinstance(one, Mapping)]
+        if any(texts):
+            found[word(node.get("id"))] = Said(quote=" … ".join(filter(None, texts)))
+    return found
+
+
 def _work(findings: Findings) -> ArgumentMap:
     document = parse(findings, "a SADFace document")
     if "nodes" not in document:
@@ -61,7 +74,8 @@ def _work(findings: Findings) -> ArgumentMap:
         "nodes": [_node(one) for one in rows(findings, document, "nodes", ())],
         "edges": [_edge(one) for one in rows(findings, document, "edges", ())],
     }
-    made = take(graph, findings, label="SADFace", decode=clean)
+    told = _quotes(rows(findings, document, "nodes", ()))
+    made = take(graph, findings, label="SADFace", said=told, decode=clean)
     around = {key: None if key in graph else value for key, value in document.items()}
     core = _core(document)
     return ArgumentMap(
@@ -88,12 +102,14 @@ def _read(source: SourceFile) -> Reading:
 def _write(map_: ArgumentMap) -> Written:
     from json import dumps
 
-    fitting, findings = fit(map_, HOLDS, "SADFace")
     origin = map_.origin if map_.origin and map_.origin.format == "sadface" else None
+    parts = Members(origin.parts) if origin else NOTHING
+    was = (_object(_object(part).get("_")) for part in parts.values())
+    fitting, findings = fit(*kept(map_, HOLDS, parts, _quotes(was)), "SADFace")
     around = _object(origin.rest.get("around")) if origin else NOTHING
     graph = give(
         fitting,
-        origin.parts if origin else NOTHING,
+        parts,
         _object(origin.rest.get("graph")) if origin else NOTHING,
         decode=clean,
         encode=str,

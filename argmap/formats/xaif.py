@@ -23,7 +23,7 @@ def _work(findings: Findings) -> ArgumentMap:
     graph = document.get("AIF")
     if not isinstance(graph, dict):
         raise findings.refuse("the key 'AIF' is missing, or no object")
-    made = take(graph, findings, ("AIF",), text=annotated(document))
+    made = take(graph, findings, ("AIF",), said=said_in(graph, annotated(document)))
     rest = {key: made.rest if key == "AIF" else value for key, value in document.items()}
     return ArgumentMap(
         statements=made.statements,
