@@ -29,6 +29,8 @@ def read(path: str | PathLike[str], *, format: str = "") -> Reading:  # noqa: A0
 
     if format == "arg" or (not format and Path(path).suffix == ".arg"):
         return read_file(path)
+    from attrs import evolve
+
     from argmap.diagnostics import ArgmapError
     from argmap.formats import guess
     from argmap.syntax.decode import decode_foreign
@@ -39,6 +41,8 @@ def read(path: str | PathLike[str], *, format: str = "") -> Reading:  # noqa: A0
     except ArgmapError as refused:
         return Reading(None, refused.diagnostics)
     source, faults = decode_foreign(name, data)
+    if path != "-":
+        source = evolve(source, path=Path(path))
     found = _format(format) if format else guess(source.name, source.text)
     if found is None or found.name == "arg":
         return read_bytes(name, data, None if path == "-" else Path(path))

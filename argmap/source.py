@@ -5,6 +5,7 @@ Not here: reading files (`syntax.files`) and anything that knows what the text m
 
 from bisect import bisect_right
 from functools import cached_property
+from pathlib import Path
 
 from attrs import field, frozen
 
@@ -24,11 +25,13 @@ class Position:
 class SourceFile:
     """A text with a name; `name` is the path as the user gave it, or `<stdin>` or `<string>`.
 
-    Line ends in `text` are LF only, and a byte-order mark is gone.
+    Line ends in `text` are LF only, and a byte-order mark is gone.  `path` is where the text was
+    read from, None for a pipe or a string, beside which nothing lies.
     """
 
     name: str
     text: str = field(repr=False)
+    path: Path | None = field(default=None, eq=False, repr=False)
 
     @cached_property
     def line_starts(self) -> list[int]:

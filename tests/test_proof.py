@@ -185,6 +185,14 @@ def test_the_reason_says_that_weight_was_missing() -> None:
     assert "the attack by b is not enough" in str(found)
 
 
+def test_the_reason_says_what_is_not_given_or_too_light() -> None:
+    text = "p: P.\n  @weight {}\nq: Q.\n  @weight {}\np contradicts q\n"
+    idle = evaluate(argmap.loads(text.format(0, 0)), "preponderance")
+    assert "its weight is 0, and nothing supports it" in str(idle["p"].explain())
+    tied = evaluate(argmap.loads(text.format(1, 1)), "preponderance")
+    assert "its own weight is not enough against what is said" in str(tied["p"].explain())
+
+
 def test_methods_are_named_across_families() -> None:
     names = list(methods())
     assert {"grounded", "preponderance", "df-quad"} <= set(names)

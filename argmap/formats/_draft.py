@@ -15,6 +15,7 @@ from argmap.formats._texts import clean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.model.words import is_name
 from argmap.relations import RelationKind, relation_kinds
 
 
@@ -23,7 +24,7 @@ class Step:
     """A step as a file has it: `target` is the key of a statement or of another step.
 
     `verb` is the relation to a statement; aimed at a step, the relation of the same polarity is
-    made that can aim there.
+    made that can aim there.  `name` is the id that it should get where its key is none.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Step:
     target: str
     at: int | Place = 0
     details: Mapping[str, Any] = Factory(dict)
+    name: str = ""
 
 
 @define
@@ -47,12 +49,15 @@ class Draft:
     steps: dict[str, Step] = Factory(dict)
     made: dict[str, Relation | None] = Factory(dict)
 
-    def statement(self, key: str, text: str, at: int | Place = 0, **fields: Any) -> None:
-        """Add a statement; a key that is there already is an error."""
+    def statement(
+        self, key: str, text: str, at: int | Place = 0, *, name: str = "", **fields: Any
+    ) -> None:
+        """Add a statement, called `name` where that is free; a key that is there is an error."""
         if key in self.statements:
             raise self.findings.refuse(f"two statements have the id {key!r}", at)
         text = clean(text)
-        self.statements[key] = Statement(self.names.of(key, text), text, **fields)
+        own = self.names.free(name) if is_name(name or " ") else self.names.of(name or key, text)
+        self.statements[key] = Statement(own, text, **fields)
 
     def change(self, key: str, **fields: Any) -> None:
         """Change a statement."""
@@ -66,13 +71,14 @@ class Draft:
         *,
         key: str = "",
         at: int | Place = 0,
+        name: str = "",
         **details: Any,
     ) -> str:
         """Add a step and return its key; without one it gets one that no file can hold."""
         own = key or f"\0{len(self.steps)}"
         if own in self.steps:
             raise self.findings.refuse(f"two steps have the id {key!r}", at)
-        self.steps[own] = Step(key, verb, tuple(dict.fromkeys(sources)), target, at, details)
+        self.steps[own] = Step(key, verb, tuple(dict.fromkeys(sources)), target, at, details, name)
         return own
 
     def build(self, **parts: Any) -> ArgumentMap:
@@ -111,17 +117,17 @@ class Draft:
             return None
         sources = tuple(self.statements[one].name for one in step.sources)
         target = statement.name if statement is not None else aimed.id if aimed else ""
-        name = (
-            self.names.of(step.key) if given(step.key) and step.key not in self.names.taken else ""
-        )
+        wanted = step.name or step.key
+        name = self.names.of(wanted) if given(wanted) and wanted not in self.names.taken else ""
         one = Relation(verb, sources, target, id=name, **step.details)
         if one.id in ids:
-            one = evolve(one, id=self.names.of(step.key or "step"))
+            one = evolve(one, id=self.names.of(wanted or "step"))
         ids.add(one.id)
         return one
 
     def _blame(self, step: Step, why: str) -> None:
-        name = f"the step {step.key!r}" if step.key else "a step"
+        key = step.name or step.key
+        name = f"the step {key!r}" if key else "a step"
         self.findings.add("ARG413", f"{name} {why}", step.at)
 
 

@@ -40,6 +40,11 @@ ARG416 A file without statements
     The file is in its format, but nothing in it asserts anything, so that the map is empty. A
     file that was just begun looks like this; so does one that holds a text or a dialogue which
     nobody has analysed yet. What it holds is kept where the format is also written.
+
+ARG417 A text that is missing beside the file
+    The annotations of brat speak of a text in a file of the same name that ends with `.txt`. It is
+    not there, is not UTF-8, or is another one. The map is read without quotes. From a pipe or a
+    string argmap cannot know where the text is: name the file instead.
 """)
 FAULTS: Mapping[str, Fault] = MappingProxyType(
     {

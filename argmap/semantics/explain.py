@@ -4,6 +4,7 @@ Not here: the steps themselves (`grounds`), what decides (`decisive`), what woul
 (`counterfactual`).
 """
 
+from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.decisive import Decisive
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.explanation import Explanation
@@ -163,7 +164,13 @@ class _Explaining:
         return f"its only reason rests on {joined(fallen)}, which {be} refuted", fallen
 
     def _baseless(self, name: str) -> str:
-        if self.grounds.attacks(name):
+        subject = self.result.subject
+        given = not isinstance(subject, ArgumentMap) or any(
+            subject[one].weight != 0 for one in self.grounds.alike(name)
+        )
+        if given and self.grounds.attacks(name):
+            if isinstance(self.result.semantics, Standard):
+                return "its own weight is not enough against what is said against it"
             return "every extension attacks it, each in its own way"
         reading = self.result.reading
         if reading is not None and reading.implied is None:

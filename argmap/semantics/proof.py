@@ -23,7 +23,8 @@ doi:10.1016/j.artint.2007.04.010.
 Not here: the standards (`standards`).
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
@@ -91,7 +92,7 @@ class _Proof:
                 if map_[question].standard and not map_[name].standard:
                     self.standards[network.names[name]] = known[map_[question].standard]
         self.cumulative: set[int] = set()
-        self.together: dict[int, set[int]] = {}
+        self.together: dict[int, list[int]] = {}
         self._read_schemes(map_)
 
     def _read_schemes(self, map_: ArgumentMap) -> None:
@@ -103,7 +104,7 @@ class _Proof:
                 nodes = steps.get(relation.id) or [
                     names[name] for name in relation.sources if name in names
                 ]
-                self.together.setdefault(names[relation.target], set()).update(nodes)
+                self.together.setdefault(names[relation.target], []).extend(nodes)
 
     def run(self) -> None:
         """Decide node after node, what each rests on first; circles until nothing changes."""
@@ -163,7 +164,7 @@ class _Proof:
     def _weigh(self, node: int) -> None:
         network, met = self.network, self.standards[node].met
         reasons = network.supporters[node]
-        pro, settled = self._strongest(reasons, self.together.get(node, set()))
+        pro, settled = self._strongest(reasons, self.together.get(node, ()))
         if not reasons:
             pro, settled = self.weights[node], True
         self.pro[node] = pro, settled
@@ -184,13 +185,15 @@ class _Proof:
             if all(ready for _, ready in against):
                 self.labels[node] = IN if met(pro, max(con for con, _ in against)) else OUT
 
-    def _strongest(self, nodes: list[int], together: Iterable[int] = ()) -> Weighed:
+    def _strongest(self, nodes: list[int], together: Sequence[int] = ()) -> Weighed:
         """Return how much the settled ones of some reasons weigh, and whether all are settled."""
-        if not all(self._weight(one)[1] for one in together):
-            weights = [self._weight(one) for one in nodes if one not in together]
-            return max((weight for weight, _ in weights), default=0.0), False
-        weights = [self._weight(one) for one in nodes]
-        return max((weight for weight, _ in weights), default=0.0), all(sure for _, sure in weights)
+        counted: Iterable[int] = nodes
+        settled = all(self._weight(one)[1] for one in together)
+        if not settled:  # each of those counts for nothing, once: it may be a reason by itself too
+            counted = (Counter(nodes) - Counter(together)).keys()
+        weights = [self._weight(one) for one in counted]
+        settled = settled and all(sure for _, sure in weights)
+        return max((weight for weight, _ in weights), default=0.0), settled
 
     def _weight(self, node: int) -> Weighed:
         if node in self.network.linked:

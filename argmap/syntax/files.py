@@ -77,6 +77,17 @@ def open_bytes(path: str | os.PathLike[str]) -> tuple[str, bytes]:
     return name, data
 
 
+def beside(source: SourceFile, suffix: str) -> tuple[bytes | None, str]:
+    """Return the bytes of the file that is called like a source but for its suffix.
+
+    Without one, None and why it cannot be had.
+    """
+    if source.path is None:
+        return None, "this text is not in a folder"
+    target, why = _inside(source.path.with_suffix(suffix).name, source.path)
+    return (None, why) if target is None else _load(target)
+
+
 def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:
     """Read a text that has no place on disk and can therefore include nothing."""
     reader = _Reader(faults=faults)

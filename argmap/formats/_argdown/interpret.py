@@ -188,7 +188,8 @@ class Interpreter:
         title = line.title
         data = [one for one in line.body if isinstance(one, Data)]
         texts = [one for one in line.body if isinstance(one, Text)]
-        member = Member(role=role, section=self.section, span=self.notes.span(line.start, line.end))
+        span = self.notes.span(line.start, line.end)
+        member = Member(role=role, top=role == "top-level", section=self.section, span=span)
         if data:
             member.data = self.data(line, data)
         if title is not None and not title.defines:

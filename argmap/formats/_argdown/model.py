@@ -32,12 +32,14 @@ class Section:
 class Member:
     """One of the texts under a title, or a reference to it, which has none.
 
-    `written` is the text with its marks, '' where it is the same.
+    `written` is the text with its marks, '' where it is the same; `top` tells that it stands in no
+    relation.
     """
 
     text: str = ""
     written: str = ""
     refers: bool = False
+    top: bool = False
     role: Role = ""
     tags: tuple[str, ...] = ()
     data: dict[str, Any] | None = None

@@ -3,6 +3,9 @@
 Not here: whose lines they are (`interpret`).
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from argmap.formats._argdown.model import Member, Model, Node, Section, Step
 from argmap.formats._argdown.notes import Notes
 from argmap.formats._argdown.tree import Inference
@@ -75,34 +78,14 @@ class Structures:
         start = self._done
         step.lines = [(one, how, "premise") for one, how in self._lines[start:-1]]
         step.lines.append((node, member, "intermediary"))
-        step.used = self._used(step, member, start)
+        step.used, misfits = sources_of(self._lines, start, step.data, member.data)
         if step.span is None:
             step.span = self.notes.span(self._places[-1])
+        if misfits is not None:
+            message = f"the inference uses {misfits!r}, which are no lines above"
+            self.notes.add("ARG423", message, step.span.start)
         self._steps.append(step)
         self._done = len(self._lines)
-
-    def _used(self, step: Step, member: Member, start: int) -> list[tuple[Node, Member]]:
-        """Return what an inference is from: what it says it uses, else all since the last."""
-        told = self._told(step, member)
-        first = max(start - 1, 0)
-        used = list(range(first, len(self._lines) - 1))
-        if told is not None:
-            used = [one - 1 for one in told if type(one) is int and 0 < one < len(self._lines)]
-            if len(used) < len(told) or not used:
-                at = step.span.start if step.span else self._places[-1]
-                self.notes.add(
-                    "ARG423", f"the inference uses {told!r}, which are no lines above", at
-                )
-                used = used or list(range(first, len(self._lines) - 1))
-        return [self._lines[one] for one in used]
-
-    def _told(self, step: Step, member: Member) -> list[object] | None:
-        for data in (step.data, member.data or {}):
-            for key in _USES:
-                if isinstance(data.get(key), list):
-                    told: list[object] = data[key]
-                    return told
-        return None
 
     def infer(self, line: Inference) -> Step | None:
         """Open an inference, whose conclusion is the next line; None if there is nothing above."""
@@ -149,3 +132,28 @@ class Structures:
         self.owner = self._pending = None
         self._done = 0
         self._lines, self._numbers, self._places, self._steps = [], [], [], []
+
+
+def sources_of(
+    lines: list[tuple[Node, Member]], start: int, *told: Mapping[str, Any] | None
+) -> tuple[list[tuple[Node, Member]], list[Any] | None]:
+    """Return the lines that the last one is inferred from, and a list that does not say so.
+
+    That is what the data of the inference or of the line say that it uses, else all since the last
+    inference, whose conclusion stands before `start`.
+    """
+    used = list(range(max(start - 1, 0), len(lines) - 1))
+    misfits = None
+    for data in told:
+        uses = (
+            next((data[key] for key in _USES if isinstance(data.get(key), list)), None)
+            if (data)
+            else None
+        )
+        if uses is None:
+            continue
+        found = [one - 1 for one in uses if type(one) is int and 0 < one < len(lines)]
+        misfits = uses if len(found) < len(uses) or not found else None
+        used = found or used
+        break
+    return [lines[one] for one in used], misfits
