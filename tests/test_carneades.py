@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap.formats._carneades.schemes import MOST_FIRINGS, Inference, schemes_of
 from argmap.formats._carneades.terms import is_small, match, normal, read_term, written
+from argmap.formats._yaml import read_yaml
 from argmap.formats._yaml_writing import write_yaml
 from argmap.formats.carneades import carneades
 from argmap.semantics.evaluate import evaluate
@@ -103,7 +104,7 @@ class Engine:
             pool = {p for a in self.arguments if a["conclusion"] in rivals for p in a["premises"]}
             return len(one["premises"]) / max(1, len(pool))
         known = self.document["argument_schemes"].get(scheme)
-        return known["weight"]["constant"] if known else 1.0
+        return known["weight"]["constant"] if known and "weight" in known else 1.0
 
 
 def random_document(rng: random.Random) -> Document:
@@ -370,3 +371,84 @@ def test_a_term_has_limits() -> None:
     assert read_term("f(" * 70 + "a" + ")" * 70) is None
     assert read_term("¬" * 70 + "a") is None
     assert read_term("¬" * 60 + "a") is not None
+
+
+def random_map(rng: random.Random) -> argmap.ArgumentMap:
+    """Return a map of what Carneades can hold; no claim is both attacked and in a contradiction."""
+    b = argmap.Builder("Random")
+    names = [f"s{number}" for number in range(rng.randint(2, 8))]
+    pairs = rng.sample(names, rng.randint(0, len(names) // 2) * 2)
+    words = ["", "", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt"]
+    standard = dict.fromkeys(names, "")
+    for one, other in zip(pairs[::2], pairs[1::2], strict=True):
+        standard[one] = standard[other] = rng.choice(words)
+    attacked = [name for name in names if name not in pairs and rng.random() < 0.4]
+    standard.update({name: rng.choice(words) for name in attacked})
+    for name in names:
+        weight = rng.choice([None, None, 0.0, 0.4, 0.7])
+        kind = rng.choice(["", "", "", "assumption"])
+        b.statement(name, f"Text {name}.", kind=kind, weight=weight, standard=standard[name])
+    steps = []
+    for number in range(rng.randint(0, 9)):
+        sources, weight = rng.sample(names, rng.randint(1, 2)), rng.choice([None, None, 0.3, 0.9])
+        scheme = rng.choice(["", "", "sign", "cumulative"])
+        weight = None if scheme == "cumulative" else weight
+        target = rng.choice(names)
+        steps.append(b.supports(sources, target, scheme=scheme, weight=weight, id=f"e{number}"))
+    for name in attacked:
+        weight = rng.choice([None, 0.2, 0.6])
+        steps.append(b.attacks(rng.choice(names), name, weight=weight, id=f"x{len(steps)}"))
+    for step in list(steps):
+        for _ in range(rng.choice([0, 0, 1, 2])):
+            steps.append(b.undercuts(rng.choice(names), step, id=f"u{len(steps)}"))
+    for one, other in zip(pairs[::2], pairs[1::2], strict=True):
+        b.contradicts(one, other)
+    return b.build()
+
+
+@settings(max_examples=200, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_a_map_that_is_written_evaluates_the_same_in_carneades(seed: int) -> None:
+    made = random_map(random.Random(seed))  # noqa: S311 - no secret
+    document = read_yaml(dumps(made))
+    for key in ("issues", "arguments", "assumptions", "argument_schemes"):
+        document.setdefault(key, [] if key in ("assumptions", "argument_schemes") else {})
+    document["argument_schemes"] = {one["id"]: one for one in document["argument_schemes"]}
+    for one in document["arguments"].values():
+        one.setdefault("premises", [])
+    labels = Engine(document).run()
+    found = evaluate(made, "preponderance")
+    assert {name: labels[name] for name in found} == {
+        name: one.status.value for name, one in found.items()
+    }
+
+
+def dumps(made: argmap.ArgumentMap) -> str:
+    assert carneades.write is not None
+    return carneades.write(made).text
+
+
+PARTS = """a b p(a) id text assumed meta title positions standard conclusion premises conclusions
+scheme parameters undercutter variables roles exceptions assumptions deletions guards weight
+constant criteria soft hard factor values preference property order in out of against undercuts"""
+HEADS = """statements arguments issues assumptions argument_schemes issue_schemes weighing_functions
+language tests labels meta references"""
+ODD = st.recursive(
+    st.sampled_from(["a", "b", "¬a", "p(X)", "p(a)", "X", "", "PE", "linked", "...", 0, 0.5, True])
+    | st.none(),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(PARTS.split()), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(document=st.dictionaries(st.sampled_from(HEADS.split()), ODD, min_size=1))
+def test_whatever_stands_where_it_does_not_belong_is_told(document: Document) -> None:
+    reading = carneades.read(SourceFile("x", write_yaml(document)))  # type: ignore[misc]
+    assert (reading.map is None) == any(one.severity == 3 for one in reading.diagnostics)
+    if reading.map is not None:
+        again = carneades.read(SourceFile("x", dumps(reading.map)))  # type: ignore[misc]
+        assert again.map is not None

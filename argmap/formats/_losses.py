@@ -98,7 +98,7 @@ def told(label: str, lost: Counter[str], changed: Counter[tuple[str, str]]) -> I
 
 
 def counted(count: int, words: str) -> str:
-    """Say how many of something, given in the plural."""
+    """Say how many of something; the first word is in the plural."""
     if count != 1:
         return f"{count} {words}"
     head, *rest = words.split(" ")

@@ -12,21 +12,24 @@ import re
 
 from attrs import evolve
 
-from argmap.formats import Format
+from argmap.formats import Format, Written
 from argmap.formats._blocks import mapping, parse
+from argmap.formats._carneades.fitting import SEMANTICS, fitted
+from argmap.formats._carneades.from_map import document_of
 from argmap.formats._carneades.graph import Graph, graph_of
+from argmap.formats._carneades.schemes import Scheme
 from argmap.formats._carneades.to_map import map_of
 from argmap.formats._carneades.weights import weights_of
 from argmap.formats._documents import word
 from argmap.formats._findings import Findings, reading
 from argmap.formats._texts import clean
+from argmap.formats._yaml_writing import write_yaml
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-SEMANTICS = "preponderance"  # the standard of an issue that names none
 _HEAD = re.compile(r"^([a-z_]+):", re.MULTILINE)
 _PARTS = ("statements", "issues", "arguments", "assumptions", "argument_schemes", "issue_schemes")
 _TAKEN = ("meta", "statements", "issues", "arguments", "assumptions", "tests", "labels")
@@ -65,11 +68,23 @@ def _tell_weights(findings: Findings, graph: Graph) -> None:
 
 
 def _kept(schemes: object, graph: Graph) -> object:
-    """Return the schemes of a document but for those that only give a weight to another."""
-    if not isinstance(schemes, list):
-        return schemes
-    gone = {key for key, one in graph.schemes.items() if one.stands_for is not None}
-    return [one for one in schemes if not (isinstance(one, dict) and word(one.get("id")) in gone)]
+    """Return the schemes of a document but for those that an argument tells by itself.
+
+    These only have a name that an argument uses, or only give a weight to another.
+    """
+    used = {one.scheme for one in graph.arguments.values()}
+    gone = {
+        key
+        for key, one in graph.schemes.items()
+        if one.stands_for is not None or (one == Scheme(key) and key in used)
+    }
+    if isinstance(schemes, dict):
+        return {key: one for key, one in schemes.items() if key not in gone}
+    if isinstance(schemes, list):
+        return [
+            one for one in schemes if not (isinstance(one, dict) and word(one.get("id")) in gone)
+        ]
+    return schemes
 
 
 def _read(source: SourceFile) -> Reading:
@@ -81,13 +96,22 @@ def _sniff(start: str) -> bool:
     return "statements" in heads or {"arguments", "meta"} <= heads or "argument_schemes" in heads
 
 
+def _write(map_: ArgumentMap) -> Written:
+    plain, findings = fitted(map_)
+    document = document_of(plain)
+    if not document.keys() & set(_PARTS):
+        document["statements"] = {}
+    return Written(write_yaml(document), findings)
+
+
 carneades = Format(
     name="carneades",
     label="Carneades YAML",
     suffixes=(".yml", ".yaml"),
-    keeps="Read only: statements, arguments with roles, undercutters and weights, issues with "
+    keeps="Statements, arguments with roles, undercutters and weights, issues with "
     "standards, assumptions, tests as what is expected; schemes are applied to what is assumed. "
     "It evaluates as in Carneades.",
     sniff=_sniff,
     read=_read,
+    write=_write,
 )

@@ -10,7 +10,14 @@ from typing import Any
 from attrs import Factory, define
 
 from argmap.formats._blocks import mapping, words
-from argmap.formats._carneades.schemes import Firing, Inference, Scheme, bound, schemes_of
+from argmap.formats._carneades.schemes import (
+    Firing,
+    Inference,
+    Scheme,
+    bound,
+    schemes_of,
+    unnumbered,
+)
 from argmap.formats._carneades.terms import (
     Term,
     instance,
@@ -204,10 +211,11 @@ def _premises(findings: Findings, told: dict[str, Any]) -> tuple[list[str], list
     premises = told.get("premises")
     if isinstance(premises, list) and any(isinstance(one, dict) for one in premises):
         pairs = [pair for one in premises for pair in _role(one)]
-        return [word(part) for _, part in pairs], [role for role, _ in pairs]
-    if isinstance(premises, dict):
-        return [word(part) for part in premises.values()], list(premises)
-    return words(findings, told, "premises"), []
+    elif isinstance(premises, dict):
+        pairs = list(premises.items())
+    else:
+        return words(findings, told, "premises"), []
+    return [word(part) for _, part in pairs], list(unnumbered(role for role, _ in pairs))
 
 
 def _role(one: Any) -> list[tuple[str, Any]]:
@@ -227,6 +235,7 @@ def _said_premises(graph: Graph, firing: Firing) -> tuple[list[str], list[str]]:
     for one in firing.said(scheme.assumptions):
         graph.assumed[graph.declare(one)] = None
         premises.append(one)
+    roles.extend("" for _ in premises[len(roles) :])
     return premises, roles if any(roles) else []
 
 
@@ -305,12 +314,13 @@ def _issue(findings: Findings, graph: Graph, key: str, one: Any) -> None:
         if graph.issue_of.setdefault(name, key) != key:
             findings.add(
                 "ARG413",
-                f"{name[:40]!r} is a position of two issues",
+                f"{name[:40]!r} is a position of two issues; the first counts",
                 _at(findings, key),
             )
-        positions.append(name)
+        else:
+            positions.append(name)
     extras = {name: part for name, part in told.items() if name != "positions"}
-    if standard in STANDARDS and standard != "PE":
+    if standard in STANDARDS:
         del extras["standard"]
     graph.issues[key] = Issue(key, positions, STANDARDS.get(standard, ""), extras)
 

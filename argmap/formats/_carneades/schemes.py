@@ -79,7 +79,7 @@ def _scheme(one: Mapping[str, Any]) -> Scheme:
         id=word(one["id"]),
         variables=_words(one.get("variables")),
         premises=_words(premises),
-        roles=tuple(premises) if isinstance(premises, Mapping) else _words(one.get("roles")),
+        roles=unnumbered(premises) if isinstance(premises, Mapping) else _words(one.get("roles")),
         deletions=_words(one.get("deletions")),
         assumptions=_words(one.get("assumptions")),
         exceptions=_words(one.get("exceptions")),
@@ -88,6 +88,11 @@ def _scheme(one: Mapping[str, Any]) -> Scheme:
         weight=one.get("weight"),
         meta=meta if isinstance(meta, Mapping) else {},
     )
+
+
+def unnumbered(roles: Iterable[str]) -> tuple[str, ...]:
+    """Return roles with '' for those that only say which premise it is, counted from 1."""
+    return tuple("" if role == str(at) else role for at, role in enumerate(roles, 1))
 
 
 def _words(value: Any) -> tuple[str, ...]:

@@ -9,10 +9,11 @@
 Not here: how the graph is read (`graph`), what its arguments weigh (`weights`).
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import define, frozen
+from attrs import Factory, define, frozen
 
 from argmap.formats._carneades.graph import Argument, Graph, Issue
 from argmap.formats._carneades.terms import NOT
@@ -24,6 +25,7 @@ from argmap.formats._texts import clean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.values import Expectation
 
+COUNTED = re.compile(r"(?:arg|issue)\.[0-9]+")  # keys of what has none in a map
 AGAINST, CUTS = "against", "undercuts"  # keys of `meta` by which a written statement tells its use
 
 
@@ -55,10 +57,11 @@ class _Mapping:
     draft: Draft
     said: dict[str, dict[str, Any]]  # of statements, by key
     told: dict[str, dict[str, Any]]  # of steps, by key
+    lone: dict[str, Argument] = Factory(dict)
 
     def statements(self) -> None:
         graph = self.graph
-        lone = self._lone()
+        self.lone = lone = self._lone()
         concluded = {one.conclusion for one in graph.arguments.values()}
         for key, text in graph.texts.items():
             if self._stands_for(key):
@@ -68,7 +71,7 @@ class _Mapping:
             given = lone.get(key)
             if given is not None:
                 weight = self.weights[given.key].strength
-                extras["given"] = {"key": given.key, **_told(given)}
+                extras["given"] = {**_kept_key(given.key), **self._said_of(given)}
             self._statement(key, text, weight, extras)
 
     def _statement(self, key: str, text: str, weight: float | None, extras: dict[str, Any]) -> None:
@@ -139,18 +142,24 @@ class _Mapping:
                 if not self._stands_for(cut):
                     self.draft.step("attacks", (cut,), step)
 
-    def _told_of(self, one: Argument, scheme: str, *, alone: bool) -> dict[str, Any]:
+    def _said_of(self, one: Argument) -> dict[str, Any]:
+        """Return what an argument says, with the scheme for which its scheme may only stand."""
         told = _told(one)
         known = self.graph.schemes.get(one.scheme)
-        if scheme == clean(one.scheme) or (known is not None and known.stands_for is not None):
+        if known is not None and known.stands_for is not None:
+            told["scheme"] = known.stands_for
+        return {key: value for key, value in told.items() if value != ""}
+
+    def _told_of(self, one: Argument, scheme: str, *, alone: bool) -> dict[str, Any]:
+        told = self._said_of(one)
+        if clean(told.get("scheme", "")) == scheme:
             told.pop("scheme", None)
         if not alone:
             told["argument"] = one.key
         return told
 
     def _is_given(self, one: Argument) -> bool:
-        given = self.said.get(one.conclusion, {}).get("given")
-        return given is not None and given["key"] == one.key
+        return self.lone.get(one.conclusion) is one
 
     def _unstated(self, one: Argument) -> str:
         """Add the implicit assumption on which an argument without premises rests."""
@@ -208,10 +217,15 @@ class _Mapping:
             if made is None:
                 continue
             key = self.draft.steps[step].name
-            extras = {**({"key": key} if key and made.id != key else {}), **told}
+            extras = {**(_kept_key(key) if key and made.id != key else {}), **told}
             if extras:
                 found[made.id] = extras
         return found
+
+
+def _kept_key(key: str) -> dict[str, Any]:
+    """Return a key for the origin, nothing for one that is only counted when a map is written."""
+    return {} if COUNTED.fullmatch(key) else {"key": key}
 
 
 def _name(key: str) -> str:
