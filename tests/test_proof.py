@@ -174,7 +174,7 @@ def test_the_reason_says_that_weight_was_missing() -> None:
     lone.statement("a")
     lone.supports("a", "c", weight=0.4)
     found = evaluate(lone.build(), "scintilla")["c"].explain()
-    assert "do not weigh enough" in str(found)
+    assert "too weak for the standard" in str(found)
     strong = Builder("")
     strong.statement("c")
     strong.statement("a")
