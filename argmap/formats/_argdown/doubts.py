@@ -1,25 +1,30 @@
 """What Argdown passes over in silence, and its writer should know."""
 
 import re
+from collections.abc import Iterable
 
 from argmap.diagnostics import did_you_mean
 from argmap.formats._argdown.model import Model, Node
 from argmap.formats._argdown.notes import Notes
 
 _MOST_HINTS = 100  # comparing costs much more than reading
+_FEW = 200  # titles of which all are compared
 _DIGITS = re.compile(r"[0-9]+")
+_ENDS = 3
 
 
 def doubt(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
     """Note titles that are probably misspelt, and titles with several texts."""
     hints = _MOST_HINTS
     for family in (model.statements, model.arguments):
-        defined = [title for title, node in family.items() if _defined(node)]
+        titles: Titles | None = None
         for node in family.values():
             if _defined(node) or node.span is None or hints == 0:
                 continue
             hints -= 1
-            near = _near(node.title, defined)
+            if titles is None:
+                titles = Titles(title for title, one in family.items() if _defined(one))
+            near = did_you_mean(node.title, titles.near(node.title))
             if near:
                 message = f"{_said(node)} is never defined"
                 notes.add("ARG426", message, node.span.start, *near, end=node.span.end)
@@ -32,10 +37,35 @@ def _defined(node: Node) -> bool:
     return bool(node.structure) or any(not one.refers for one in node.members)
 
 
-def _near(title: str, known: list[str]) -> tuple[str, ...]:
-    """Return a hint at a title that differs by more than a number."""
-    bare = _DIGITS.sub("", title)
-    return did_you_mean(title, [one for one in known if _DIGITS.sub("", one) != bare])
+class Titles:
+    """Titles by the letters that they begin and end with; one slip leaves one of them as it was.
+
+    Those that differ by numbers only count as one: `Reason 7` is no misspelt `Reason 8`.
+    """
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        self.forms: dict[str, dict[str, str]] = {}
+        for title in titles:
+            digits = "".join(_DIGITS.findall(title))
+            self.forms.setdefault(_DIGITS.sub("", title), {})[digits] = title
+        self.ends: dict[str, list[str]] = {}
+        for form in self.forms:
+            for end in _ends(form):
+                self.ends.setdefault(end, []).append(form)
+
+    def near(self, title: str) -> list[str]:
+        """Return the titles that may be meant by this one, one for each that has other letters."""
+        own, digits = _DIGITS.sub("", title), "".join(_DIGITS.findall(title))
+        forms: Iterable[str] = self.forms
+        if len(self.forms) > _FEW:
+            forms = dict.fromkeys(one for end in _ends(own) for one in self.ends.get(end, ()))
+        found = [self.forms[one] for one in forms if one != own]
+        return [one.get(digits) or next(iter(one.values())) for one in found]
+
+
+def _ends(form: str) -> tuple[str, str]:
+    low = form.lower()
+    return f"{low[:_ENDS]}…", f"…{low[-_ENDS:]}"
 
 
 def _said(node: Node) -> str:

@@ -186,8 +186,10 @@ class Interpreter:
     def element(self, line: Entry, role: Role) -> tuple[Node, Member]:
         """Return what the line defines, refers to, or says without a title, and its new member."""
         title = line.title
-        data = [one for one in line.body if isinstance(one, Data)]
         texts = [one for one in line.body if isinstance(one, Text)]
+        data: list[Data] = []
+        if len(texts) < len(line.body):
+            data = [one for one in line.body if isinstance(one, Data)]
         span = self.notes.span(line.start, line.end)
         member = Member(role=role, top=role == "top-level", section=self.section, span=span)
         if data:
@@ -362,8 +364,10 @@ class Interpreter:
     def level(self, opening: Opening) -> int:
         """Return the column that a bullet counts as: between two lines above it, the lesser."""
         column = opening.column
+        if not self.stack or self.stack[-1].column <= column:
+            return column
         above = next((one for one in reversed(self.stack) if one.column <= column), None)
-        if above is None or above is self.stack[-1] or above.column == column:
+        if above is None or above.column == column:
             return column
         message = f"the relation {opening.sign!r} stands between two columns"
         if above is self.stack[0]:

@@ -14,6 +14,7 @@ class Notes:
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
+        self._last = len(source.text)
         self.found: list[Diagnostic] = []
         self._counts: dict[str, int] = {}
         self._indents: set[str] = set()
@@ -34,9 +35,11 @@ class Notes:
 
     def span(self, start: int, end: int = 0) -> Span:
         """Return a stretch of the text, of one character without an end."""
-        last = len(self.source.text)
-        start = min(start, last)
-        return Span(self.source, start, min(max(end, start + 1), last))
+        if end <= start:
+            end = start + 1
+        if end > self._last:
+            start, end = min(start, self._last), self._last
+        return Span(self.source, start, end)
 
     def refused(self, failure: ArgmapError, at: int) -> None:
         """Add what a constructor of the model refused."""

@@ -75,13 +75,19 @@ class _Scanner(TextScanner):
     def opening(self) -> bool:
         """Emit what opens the line, if anything does; tell whether text may follow."""
         start = self.at
+        found = signs.OPENING.match(self.text, start)
+        if found is not None:
+            dashes = found[2] == "-" and self.text.startswith("--", found.end() - 1)
+            if dashes and self.dashes(start):
+                return False
+            self.sign(found)
+            self.at = self.blanks(self.at)
+            return True
         heading = signs.HEADING.match(self.text, start)
         if heading is not None:
             self.heading(heading[1], heading.start(1))
-        elif signs.DASHES.match(self.text, start) and self.dashes(start):
-            return False
         else:
-            self.sign(start)
+            self.numbered = self.numbered and not self.broken()
         self.at = self.blanks(self.at)
         return True
 
@@ -93,20 +99,17 @@ class _Scanner(TextScanner):
         self.numbered = False
         self.emit("HEADING", Opening("HEADING", hashes, 0, start, start + len(hashes)))
 
-    def sign(self, start: int) -> None:
-        found = signs.OPENING.match(self.text, start)
-        if found is None:
-            self.numbered = self.numbered and not self.broken()
-            return
+    def sign(self, found: signs.Found) -> None:
+        """Emit a bullet, a number or a list item."""
         kind = _KINDS[found.lastindex or 0]
         sign = found[found.lastindex or 0]
-        at = found.end() - len(sign)
-        self.emit(kind, Opening(kind, sign, len(found[1]), at, found.end()))
+        end = found.end()
+        self.emit(kind, Opening(kind, sign, len(found[1]), end - len(sign), end))
         self.listed = self.listed or kind == "ITEM"
         self.numbered = kind == "NUMBER" or (self.numbered and kind == "BULLET")
         if kind == "BULLET":
-            self.notes.indented(found[1], start)
-        self.at = found.end()
+            self.notes.indented(found[1], found.start())
+        self.at = end
 
     # Inferences
 

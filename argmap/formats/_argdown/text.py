@@ -13,6 +13,7 @@ from argmap.formats._argdown.tree import Data, Text
 from argmap.formats._yaml import BrokenYamlError
 
 _MARKS = ("**", "__", "*", "_")
+_OPENING = "+-<>_(*#0123456789"
 _TITLED = frozenset({"_BREAK", "FRONT", "BULLET", "NUMBER", "ITEM"})
 
 
@@ -72,14 +73,15 @@ class TextScanner:
         self.now = _Run(self.at)
         self.title()
         text = self.text
+        search = signs.SPECIAL.search
         while self.at < len(text):
-            special = signs.SPECIAL.search(text, self.at)
+            special = search(text, self.at)
             stop = special.start() if special else len(text)
             if stop > self.at:
                 plain = text[self.at : stop]
-                self.now.parts.append(plain)
-                if self.now.bare and not plain.isspace():
-                    self.now.bare = False
+                now = self.now
+                now.parts.append(plain)
+                now.bare = now.bare and plain.isspace()
                 self.at = stop
             if special is None:
                 break
@@ -101,40 +103,33 @@ class TextScanner:
                 start,
                 f"write '\\{mark[0]}' for the character itself",
             )
-        text = "".join(self.now.parts).strip()
-        if text or self.now.tags:
-            source = self.text[self.now.start : self.at]
-            end = self.now.start + len(source.rstrip())
-            self.emit(
-                "TEXT",
-                Text(
-                    text,
-                    source,
-                    self.now.start,
-                    end,
-                    bare=self.now.bare,
-                    marked=self.now.marked,
-                    tags=tuple(dict.fromkeys(self.now.tags)),
-                    mentions=tuple(self.now.mentions),
-                ),
-            )
+        now = self.now
+        text = "".join(now.parts).strip()
+        if text or now.tags:
+            source = self.text[now.start : self.at]
+            end = now.start + len(source.rstrip())
+            tags = tuple(dict.fromkeys(now.tags)) if now.tags else ()
+            made = Text(text, source, now.start, end, bare=now.bare, marked=now.marked, tags=tags)
+            made.mentions = tuple(now.mentions)
+            self.emit("TEXT", made)
 
     def new_line(self) -> bool:
         """Pass a line end; tell whether the text ends with it."""
         at = self.at + 1
         while True:
-            if self.empty(at) >= 0:
+            bare = self.blanks(at)
+            sign = self.text[bare : bare + 1]
+            if sign in ("", "\n"):
                 self.finish()
                 self.at = at
                 self.rest()
                 return True
-            bare = self.blanks(at)
-            end = self.ahead.comment(bare)
+            end = self.ahead.comment(bare) if sign in "/<" else bare
             if end == bare:
                 break
             at = max(self.empty(end), end)
-        opens = self.opens(at)
-        if opens or self.starts(at):
+        opens = sign in _OPENING and self.opens(at)
+        if opens or (sign in "[<" and self.starts(bare)):
             self.finish()
             self.at = at
             if not opens:
@@ -163,7 +158,7 @@ class TextScanner:
 
     def starts(self, at: int) -> bool:
         """Tell whether a new element begins at `at`, for which an empty line is missing."""
-        found = self.ahead.titled(self.blanks(at))
+        found = self.ahead.titled(at)
         if found is None or (not found.defines and self.empty(found.end) < 0):
             return False
         self.notes.add(

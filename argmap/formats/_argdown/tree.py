@@ -27,7 +27,6 @@ class Text:
         bare: bool,
         marked: bool,
         tags: tuple[str, ...],
-        mentions: tuple[tuple[str, int], ...],
     ) -> None:
         self.text = text
         self.source = source
@@ -36,7 +35,7 @@ class Text:
         self.bare = bare
         self.marked = marked
         self.tags = tags
-        self.mentions = mentions
+        self.mentions: tuple[tuple[str, int], ...] = ()
 
 
 class Data:
@@ -106,18 +105,15 @@ class Entry:
     @property
     def start(self) -> int:
         """The offset of its first character."""
-        for one in (self.opening, self.title, *self.body):
-            if one is not None:
-                return one.start
-        return 0  # pragma: no cover - an entry has at least one part
+        return (self.opening or self.title or self.body[0]).start
 
     @property
     def end(self) -> int:
         """The offset just behind its last character."""
-        for one in (*self.body[::-1], self.title, self.opening):
-            if one is not None:
-                return one.end
-        return 0  # pragma: no cover - the same
+        if self.body:
+            return self.body[-1].end
+        last = self.title or self.opening
+        return last.end if last is not None else 0
 
 
 Line: TypeAlias = Entry | Inference
