@@ -12,15 +12,19 @@ from argmap.formats._argdown.scan import scan
 from argmap.formats._argdown.settings import Settings
 from argmap.formats._argdown.to_map import to_map
 from argmap.formats._texts import FORBIDDEN
+from argmap.semantics.engine.collector import at_rest
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
+
+_OBJECT = 10  # characters for each object that is made
 
 
 def read(source: SourceFile) -> Reading:
     """Return what came of an Argdown text, or of the Argdown fences of a Markdown text."""
     notes = Notes(source)
     try:
-        made = to_map(read_model(source.text, notes), "argdown", notes)
+        with at_rest(len(source.text) // _OBJECT):
+            made = to_map(read_model(source.text, notes), "argdown", notes)
         if not made.statements and source.text.strip():
             notes.add("ARG434", "there is no statement in this text", 0)
     except ArgmapError as refused:  # pragma: no cover - the model takes what the mapper makes
