@@ -268,3 +268,16 @@ def test_a_check_does_not_load_what_it_does_not_need(files: Path) -> None:
         [sys.executable, "-c", program], capture_output=True, check=True, text=True, env=environment
     )
     assert done.stdout.endswith("\nset()\n")
+
+
+def test_a_file_of_another_tool_is_not_mended(tmp_path: Path) -> None:
+    for name, text in (
+        ("k.txt", "Discussion Title: A\n\n1. Perhaps tea is good.\n1.1. Pro: Perhaps hot.\n"),
+        ("a.argdown", "[A]: Perhaps it rains.\n  + [B]: It may be wet.\n"),
+    ):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        result = CliRunner().invoke(check, [str(path), "--fix"])
+        assert "ARG321" in result.output
+        assert "fix:" not in result.output
+        assert path.read_text(encoding="utf-8") == text

@@ -134,6 +134,8 @@ def _findings(reading: "Reading", settings: Settings) -> tuple[Diagnostic, ...]:
     except ValueError as wrong:
         where = f"{settings.path}: " if settings.path else ""
         raise click.UsageError(f"{where}{wrong}") from None
+    if not reading.mendable:
+        found = tuple(evolve(one, fix=None) if one.fix else one for one in found)
     whole = Span(reading.sources[-1], 0, 0) if reading.sources else None
     return in_order(
         one if one.span else evolve(one, span=whole) for one in (*reading.diagnostics, *found)

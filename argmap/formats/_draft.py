@@ -57,7 +57,7 @@ class Draft:
             raise self.findings.refuse(f"two statements have the id {key!r}", at)
         text = clean(text)
         own = self.names.free(name) if is_name(name or " ") else self.names.of(name or key, text)
-        self.statements[key] = Statement(own, text, **fields)
+        self.statements[key] = Statement(own, text, span=self.findings.span(at), **fields)
 
     def change(self, key: str, **fields: Any) -> None:
         """Change a statement."""
@@ -119,7 +119,8 @@ class Draft:
         target = statement.name if statement is not None else aimed.id if aimed else ""
         wanted = step.name or step.key
         name = self.names.of(wanted) if given(wanted) and wanted not in self.names.taken else ""
-        one = Relation(verb, sources, target, id=name, **step.details)
+        span = self.findings.span(step.at)
+        one = Relation(verb, sources, target, id=name, span=span, **step.details)
         if one.id in ids:
             one = evolve(one, id=self.names.of(wanted or "step"))
         ids.add(one.id)

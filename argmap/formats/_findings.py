@@ -46,6 +46,10 @@ class Findings:
         """Return where an element of XML begins, 0 for None."""
         return self.starts.get(element, 0)
 
+    def span(self, at: int | Place) -> Span | None:
+        """Return the span at an offset, None for a place in JSON, which takes a walk to find."""
+        return Span(self.source, at, at) if isinstance(at, int) else None
+
     def _span(self, at: int | Place) -> Span:
         if not isinstance(at, int):
             self._located += 1

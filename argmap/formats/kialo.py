@@ -4,7 +4,7 @@ A claim that is used again (`-> See 1.2.`) makes a graph.  Not here: votes, whic
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import Factory, define, evolve
@@ -14,9 +14,11 @@ from argmap.formats import Format, Written
 from argmap.formats._draft import Draft
 from argmap.formats._findings import Findings, finding, reading
 from argmap.formats._losses import PRO_CON, Holds, fit
+from argmap.formats._shapes import Json
 from argmap.formats._texts import clean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
+from argmap.model.origin import NOTHING, Origin
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
@@ -46,7 +48,11 @@ class _Claim:
 
     @property
     def parent(self) -> str:
-        return self.number[: self.number.rstrip(".").rfind(".") + 1]
+        return _parent(self.number)
+
+
+def _parent(number: str) -> str:
+    return number[: number.rstrip(".").rfind(".") + 1]
 
 
 def _claims(findings: Findings) -> Iterator[_Claim]:
@@ -72,7 +78,10 @@ def _work(findings: Findings) -> ArgumentMap:
     draft = Draft(findings)
     title = _TITLE.match(findings.source.text.lstrip(" \t\r\n"))
     again: dict[str, str] = {}
+    lines: dict[str, str] = {}  # by number, of claims on several lines
+    late: list[str] = []  # the numbers of claims that were used before
     steps: list[tuple[str, str, _Claim]] = []
+    used: set[str] = set()
     for claim in _claims(findings):
         text = "\n".join(claim.lines).strip(" \t\r\n")
         stance = _STANCE.match(text) if claim.parent else None
@@ -80,8 +89,13 @@ def _work(findings: Findings) -> ArgumentMap:
         reused = _AGAIN.match(text)
         if reused:
             again[claim.number] = reused[1]
+            used.add(reused[1])
         else:
             draft.statement(claim.number, _ESCAPED.sub(r"\1", text), claim.at)
+            if "\n" in text:
+                lines[claim.number] = text
+            if claim.number in used:
+                late.append(claim.number)
         if stance:
             steps.append((_VERBS[stance[1]], claim.number, claim))
         elif claim.parent:
@@ -90,7 +104,23 @@ def _work(findings: Findings) -> ArgumentMap:
         _step(draft, verb, _meant(number, again), _meant(claim.parent, again), claim)
     if not draft.statements and title is None:
         raise findings.refuse("this is no export of Kialo: it has no title and no claim")
-    return draft.build(metadata=Metadata(title=clean(title[1]) if title else ""))
+    made = draft.build(metadata=Metadata(title=clean(title[1]) if title else ""))
+    parts = {
+        **{draft.statements[number].name: text for number, text in lines.items()},
+        **_homes(draft, made, late),
+    }
+    return evolve(made, origin=Origin("kialo", parts)) if parts else made
+
+
+def _homes(draft: Draft, made: ArgumentMap, late: list[str]) -> dict[str, str]:
+    """Return the ids of the relations below which claims stand that were used before, as keys."""
+    ends = {(one.sources[0], one.target): one.id for one in reversed(made.relations)}
+    found = (
+        (draft.statements[number].name, draft.statements[parent].name)
+        for number in late
+        if (parent := _parent(number)) in draft.statements
+    )
+    return {ends[pair]: "here" for pair in found if pair in ends}
 
 
 def _step(draft: Draft, verb: str, source: str, parent: str, claim: _Claim) -> None:
@@ -119,7 +149,9 @@ def _write(map_: ArgumentMap) -> Written:
     fitting, findings = fit(map_, HOLDS, "Kialo")
     fitting, more = _without_kinds(fitting)
     lines = [f"Discussion Title: {fitting.metadata.title}".rstrip(" "), ""]
-    lines += _Outline(fitting).lines()
+    origin = map_.origin
+    parts = origin.parts if origin and origin.format == "kialo" else NOTHING
+    lines += _Outline(fitting, parts).lines()
     return Written("\n".join(lines) + "\n", (*findings, *more))
 
 
@@ -140,15 +172,21 @@ def _without_kinds(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ..
 
 
 class _Outline:
-    """Numbers the claims, each where it comes first, from the main claims down."""
+    """Numbers the claims from the main claims down, each where it comes first or stood before.
 
-    def __init__(self, map_: ArgumentMap) -> None:
+    `parts` are those of the origin.
+    """
+
+    def __init__(self, map_: ArgumentMap, parts: Mapping[str, Json]) -> None:
         self.map = map_
+        self.parts = parts
         self.numbers: dict[str, str] = {}
+        self.heads: list[tuple[str, str, bool]] = []  # number and stance, name, whether used again
         self.roots = 0
         self.into: dict[str, list[Relation]] = {}
-        for one in map_.relations:
+        for one in self.map.relations:
             self.into.setdefault(one.target, []).append(one)
+        self.homes = {one.sources[0]: one.id for one in map_.relations if one.id in parts}
 
     def lines(self) -> Iterator[str]:
         sources = {one.sources[0] for one in self.map.relations}
@@ -156,24 +194,32 @@ class _Outline:
         # What lies on a circle below no main claim comes last.
         for name in sorted(names, key=sources.__contains__):
             if name not in self.numbers:
-                yield from self.tree(name)
+                self.tree(name)
+        for head, name, again in self.heads:
+            text = f"-> See {self.numbers[name]}" if again else self.text(name)
+            yield f"{head} {text}".rstrip(" ")
 
-    def tree(self, root: str) -> Iterator[str]:
+    def tree(self, root: str) -> None:
         self.roots += 1
-        waiting = [(root, f"{self.roots}.", "")]
+        waiting = [(root, f"{self.roots}.", "", self.homes.get(root, ""))]
         while waiting:
-            name, number, stance = waiting.pop()
-            head = f"{number} {stance}".rstrip(" ")
-            if name in self.numbers:
-                yield f"{head} -> See {self.numbers[name]}"
+            name, number, stance, way = waiting.pop()
+            again = name in self.numbers or self.homes.get(name, way) != way
+            self.heads.append((f"{number} {stance}".rstrip(" "), name, again))
+            if again:
                 continue
             self.numbers[name] = number
-            yield f"{head} {_escaped(self.map[name].text)}".rstrip(" ")
             below = self.into.get(name, [])
             waiting += [
-                (one.sources[0], f"{number}{at}.", _STANCES[one.kind])
+                (one.sources[0], f"{number}{at}.", _STANCES[one.kind], one.id)
                 for at, one in reversed(list(enumerate(below, 1)))
             ]
+
+    def text(self, name: str) -> str:
+        text = self.map[name].text
+        was = self.parts.get(name)
+        same = isinstance(was, str) and clean(_ESCAPED.sub(r"\1", was)) == text
+        return was if isinstance(was, str) and same else _escaped(text)
 
 
 _STANCES = {"supports": "Pro:", "attacks": "Con:", "answers": ""}
