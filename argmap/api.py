@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from os import PathLike
 
     from argmap.diagnostics import Diagnostic
     from argmap.drawing.render import Drawing
-    from argmap.formats import Format
+    from argmap.formats import Format, Written
     from argmap.model.argument_map import ArgumentMap
+    from argmap.source import SourceFile
     from argmap.syntax.reading import Reading
 
 
@@ -47,7 +48,9 @@ def read(path: str | PathLike[str], *, format: str = "") -> Reading:  # noqa: A0
     if found is None or found.name == "arg":
         return read_bytes(name, data, None if path == "-" else Path(path))
     if found.read is None:
-        raise ValueError(f"{found.label} is only written, not read")
+        if format:
+            raise ValueError(f"{found.label} is only written, not read")
+        return Reading(None, (_unread(found, source),))
     reading = _blamed(found.read(source), faults)
     return reading if format or found.sniff(source.text) else _doubted(reading, found)
 
@@ -89,10 +92,15 @@ def dumps(map_: ArgumentMap, *, format: str = "arg") -> str:  # noqa: A002 - the
 
     Errors: `ValueError` for a format that is unknown or only read.
     """
-    writer = _format(format).write
-    if writer is None:
-        raise ValueError(f"the format {format!r} is only read, not written")
-    return writer(map_).text
+    return _writer(format)(map_).text
+
+
+def losses(map_: ArgumentMap, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002 - the same
+    """Return what a format cannot hold of a map, a finding for each kind of thing.
+
+    Errors: `ValueError` for a format that is unknown or only read.
+    """
+    return _writer(format)(map_).diagnostics
 
 
 def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> None:  # noqa: A002 - the same
@@ -128,6 +136,13 @@ def render(map_: ArgumentMap, path: str | PathLike[str] | None = None, **options
     return drawing
 
 
+def _writer(name: str) -> Callable[[ArgumentMap], Written]:
+    writer = _format(name).write
+    if writer is None:
+        raise ValueError(f"the format {name!r} is only read, not written")
+    return writer
+
+
 def _format(name: str) -> Format:
     from argmap.diagnostics import did_you_mean
     from argmap.formats import formats, named
@@ -137,6 +152,16 @@ def _format(name: str) -> Format:
         hints = "".join(f"; {hint}" for hint in did_you_mean(name, formats()))
         raise ValueError(f"unknown format {name!r}{hints}")
     return found
+
+
+def _unread(found: Format, source: SourceFile) -> Diagnostic:
+    """Return the finding about a file in a format that is only written."""
+    from argmap.formats._findings import finding
+    from argmap.source import Span
+
+    message = f"{found.label} is only written, not read: it does not tell what supports what"
+    hint = "'argmap formats' lists the formats; --from names another one"
+    return finding("ARG411", message, Span(source, 0, 0), hint)
 
 
 def _doubted(reading: Reading, found: Format) -> Reading:

@@ -134,7 +134,8 @@ def test_convert_takes_several_files_into_a_folder(tmp_path: Path) -> None:
 
 
 def test_convert_says_what_is_missing_or_wrong(tmp_path: Path) -> None:
-    assert run("convert", "-", text=TIDY).exit_code == 2
+    (tmp_path / "a.arg").write_text(TIDY, encoding="utf-8")
+    assert run("convert", str(tmp_path / "a.arg")).exit_code == 2
     assert run("convert", "-", "--to", "json", text="nothing\n").exit_code == 1
     assert run("convert", str(tmp_path / "gone.arg"), "--to", "json").exit_code == 2
     result = run("convert", "-", "--to", "arg", "-o", str(tmp_path / "no" / "x.arg"), text=TIDY)

@@ -47,6 +47,20 @@ def expand(files: Iterable[str], *, suffixes: tuple[str, ...] = (".arg",)) -> li
     return list(found)
 
 
+def as_folder(path: str) -> str:
+    """Return the folder at `path`, made if it is not there; what stands in its way is told."""
+    try:
+        Path(path).mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        raise click.UsageError(f"no folder {path!r}: {failure.strerror}") from None
+    return path
+
+
+def is_folder(path: str) -> bool:
+    """Tell whether an output is meant as a folder: it is one, or ends like one."""
+    return path.endswith(("/", os.sep)) or Path(path).is_dir()
+
+
 def readings(files: Iterable[str]) -> Iterator[tuple[str, "Reading"]]:
     """Yield every file with what came of it."""
     from argmap.api import read

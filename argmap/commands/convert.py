@@ -1,20 +1,34 @@
 """`argmap convert`: write a map in another format."""
 
+import os
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from argmap.commands._findings import print_findings
-from argmap.commands._inputs import STDIN, expand, files_argument, unreadable, write_out
+from argmap.commands._findings import print_findings, print_report
+from argmap.commands._inputs import (
+    STDIN,
+    as_folder,
+    files_argument,
+    is_folder,
+    unreadable,
+    write_out,
+)
 from argmap.commands._progress import progress
 
 if TYPE_CHECKING:
+    from argmap.diagnostics import Diagnostic
     from argmap.formats import Format, Written
 
+_HEAD = 4096
+# Suffixes that many things have: such a file in a folder is taken only if it looks like a map.
+_COMMON = frozenset({".txt", ".json", ".xml", ".csv", ".yml", ".yaml", ".md", ".dot", ".owl"})
 
-@click.command(epilog="Example:  argmap convert peace.arg --to json -o peace.json")
+
+@click.command(epilog="Example:  argmap convert debate.argdown -o debate.arg")
 @files_argument
 @click.option(
     "--to", default="", metavar="FORMAT", help="The format to write; 'argmap formats' lists them."
@@ -27,41 +41,112 @@ def convert(
 ) -> None:
     """Write the maps of FILES in another format.
 
-    Without --from a file's suffix or its first lines say what it is; without --to the suffix of
-    the output says what to write.
+    Without --from a file's suffix and its text say what it is; without --to the suffix of the
+    output says what to write, and where that says nothing, it is argmap's own language.  A folder
+    stands for all maps below it, in any format.
     """
-    target = _target(to, output)
-    names = expand(files)
-    if len(names) > 1 and output is None:
-        raise click.UsageError("several files need a folder to go to: -o FOLDER")
-    folder = output is not None and (len(names) > 1 or Path(output).is_dir())
+    target = _target(to, output, files)
     code = 0
-    for name in progress(names):
-        place = output
-        if folder and output is not None:
-            Path(output).mkdir(parents=True, exist_ok=True)
-            stem = "stdin" if name == STDIN else Path(name).stem
-            place = str(Path(output) / f"{stem}{target.suffixes[0]}")
-        code = max(code, _one(name, origin, target, place, strict=strict))
+    places = dict(_places(files, origin, output, target))
+    for name in progress([*places]):
+        code = max(code, _one(name, places[name], origin, target, strict=strict))
     sys.exit(code)
 
 
-def _target(to: str, output: str | None) -> "Format":
+def _target(to: str, output: str | None, files: tuple[str, ...]) -> "Format":
     """Return the format to write, or end with what is known."""
     from argmap.diagnostics import did_you_mean
     from argmap.formats import by_suffix, formats, named
 
     writable = [one.name for one in formats().values() if one.write is not None]
-    found = named(to) if to else by_suffix().get(Path(output or "").suffix.lower())
+    suffix = Path(output or "").suffix.lower()
+    found = named(to) if to else by_suffix().get(suffix)
+    if found is None and not to and not suffix and any(Path(one).suffix != ".arg" for one in files):
+        found = formats()["arg"]
     if found is not None and found.write is not None:
         return found
     if to:
         hints = "".join(f"; {hint}" for hint in did_you_mean(to, writable))
-        raise click.UsageError(f"no format {to!r} to write{hints}")
-    raise click.UsageError(f"--to is missing: it is one of {', '.join(writable)}")
+        what = "is only read" if found is not None else "is not known"
+        raise click.UsageError(f"no format {to!r} to write: it {what}{hints}")
+    what = f"the suffix {suffix!r} names no format to write; " if suffix else ""
+    raise click.UsageError(f"{what}--to is missing: it is one of {', '.join(writable)}")
 
 
-def _one(name: str, origin: str, target: "Format", place: str | None, *, strict: bool) -> int:
+def _places(
+    files: Iterable[str], origin: str, output: str | None, target: "Format"
+) -> Iterator[tuple[str, str | None]]:
+    """Yield each file to read with where its map goes, None for standard output.
+
+    Two files that would be written to the same place are refused.
+    """
+    into = None if output in (None, STDIN) else Path(output or "").resolve()
+    found = dict(_inputs(files, origin, into))
+    folders = any(name != STDIN and Path(name).is_dir() for name in files)
+    if output is None or output == STDIN:
+        if len(found) > 1:
+            raise click.UsageError("several files need a folder to go to: -o FOLDER")
+        yield from ((name, None) for name in found)
+        return
+    if len(found) == 1 and not folders and not is_folder(output):
+        yield from ((name, output) for name in found)
+        return
+    places: dict[Path, str] = {}
+    for name, below in found.items():
+        place = Path(output) / below.with_suffix(target.suffixes[0])
+        if place in places:
+            both = f"{places[place]!r} and {name!r}"
+            raise click.UsageError(f"{both} would both go to {os.fspath(place)!r}")
+        places[place] = name
+    for place, name in places.items():
+        as_folder(os.fspath(place.parent))
+        yield name, os.fspath(place)
+
+
+def _inputs(files: Iterable[str], origin: str, into: Path | None) -> Iterator[tuple[str, Path]]:
+    """Yield the files with the paths that their maps have below the output, `into`.
+
+    What was written there before is no input.
+    """
+    for name in files:
+        if name == STDIN:
+            yield name, Path("stdin")
+            continue
+        if not Path(name).is_dir():
+            yield name, Path(Path(name).name)
+            continue
+        whole = sorted(Path(name).rglob("*"))
+        inside = [one for one in whole if _is_map(one, origin) and not _below(one, into)]
+        if not inside:
+            raise click.UsageError(f"the folder {name!r} holds no map in a format that is known")
+        yield from ((os.fspath(one), one.relative_to(name)) for one in inside)
+
+
+def _below(path: Path, folder: Path | None) -> bool:
+    return folder is not None and path.resolve().is_relative_to(folder)
+
+
+def _is_map(path: Path, origin: str) -> bool:
+    """Tell whether a file in a folder is one to convert: by its suffix, and often by its text."""
+    from argmap.formats import formats, named
+
+    suffix = path.suffix.lower()
+    known = named(origin) if origin else None
+    wanted = [one for one in ([known] if known else formats().values()) if one.read]
+    wanted = [one for one in wanted if suffix in one.suffixes]
+    if not wanted or not path.is_file() or path.name.startswith("."):
+        return False
+    if suffix not in _COMMON or known:
+        return True
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(_HEAD).decode("utf-8", "replace")
+    except OSError:
+        return True  # what is wrong with it is told when it is read
+    return any(one.sniff(start) for one in wanted)
+
+
+def _one(name: str, place: str | None, origin: str, target: "Format", *, strict: bool) -> int:
     from argmap.api import read
 
     try:
@@ -73,6 +158,16 @@ def _one(name: str, origin: str, target: "Format", place: str | None, *, strict:
         return 2 if unreadable(reading) else 1
     assert target.write is not None  # noqa: S101 - _target returns no other
     written: Written = target.write(reading.map)
-    print_findings(written.diagnostics)
+    _print_losses(written.diagnostics, name)
     write_out(written.text.encode(), place)
     return 1 if strict and written.diagnostics else 0
+
+
+def _print_losses(losses: Iterable["Diagnostic"], name: str) -> None:
+    """Print what a format cannot hold, a line each, as there may be many, with the file."""
+    from attrs import evolve
+
+    from argmap.source import SourceFile, Span
+
+    place = Span(SourceFile("<stdin>" if name == STDIN else name, ""), 0, 0)
+    print_report([evolve(one, span=one.span or place) for one in losses], "concise", err=True)

@@ -10,8 +10,10 @@ from attrs import frozen
 from argmap.commands._findings import print_findings
 from argmap.commands._inputs import (
     STDIN,
+    as_folder,
     expand,
     files_argument,
+    is_folder,
     unreadable,
     write_out,
 )
@@ -96,14 +98,11 @@ def render(
 
 def _aim(names: list[str], output: str, format_: str) -> _Aim:
     several = len(names) > 1
-    into_folder = bool(output) and output != STDIN and (several or _is_folder(output))
+    into_folder = bool(output) and output != STDIN and (several or is_folder(output))
     if several and output == STDIN:
         raise click.UsageError("several pictures cannot go to standard output: -o FOLDER")
     if into_folder:
-        try:
-            Path(output).mkdir(parents=True, exist_ok=True)
-        except OSError as failure:
-            raise click.UsageError(f"no folder {output!r}: {failure.strerror}") from None
+        as_folder(output)
     if not format_ and not into_folder and _suffix(output) not in ("", *FORMATS):
         raise click.UsageError(
             f"no picture format for {output!r}: it ends in .svg, .png or .dot, or --format names "
@@ -114,10 +113,6 @@ def _aim(names: list[str], output: str, format_: str) -> _Aim:
 
 def _suffix(output: str) -> str:
     return "" if output == STDIN else Path(output).suffix.lower().removeprefix(".")
-
-
-def _is_folder(output: str) -> bool:
-    return output.endswith("/") or Path(output).is_dir()
 
 
 def _check_engine(name: str) -> None:
@@ -150,9 +145,9 @@ def _checked_method(name: str | None) -> str | None:
 
 def _draw(name: str, aim: _Aim, options: dict[str, Any], *, opens: bool) -> int:
     """Draw one file; return the exit status that it asks for."""
-    from argmap.syntax.files import read_file
+    from argmap.api import read
 
-    reading = read_file(name)
+    reading = read(name)
     print_findings(reading.diagnostics)
     if reading.map is None:
         return 2 if unreadable(reading) else 1

@@ -92,17 +92,29 @@ def fit(map_: ArgumentMap, holds: Holds, label: str) -> tuple[ArgumentMap, tuple
 def told(label: str, lost: Counter[str], changed: Counter[tuple[str, str]]) -> Iterator[Diagnostic]:
     """Yield a finding for each kind of thing, in the plural, that was lost or became another."""
     for (old, new), count in sorted((+changed).items()):
-        yield finding("ARG410", f"{counted(count, old)} became {new} in {label}")
+        yield finding("ARG410", f"{counted(count, old)} became {_became(count, new)} in {label}")
     for what, count in sorted((+lost).items()):
         yield finding("ARG410", f"{label} has no place for {counted(count, what)}")
 
 
 def counted(count: int, words: str) -> str:
-    """Say how many of something; the first word is in the plural."""
+    """Say how many of something, given in the plural."""
+    return f"{count} {words if count != 1 else _one(words)}"
+
+
+def _one(words: str) -> str:
+    """Return words for one of what they say in the plural: the first noun ends in an s."""
+    parts = words.split(" ")
+    at = next((at for at, part in enumerate(parts[:2]) if part in _ONE or part.endswith("s")), 0)
+    parts[at] = _ONE.get(parts[at], parts[at].removesuffix("s"))
+    return " ".join(parts)
+
+
+def _became(count: int, words: str) -> str:
+    """Return what so many things became, given in the plural."""
     if count != 1:
-        return f"{count} {words}"
-    head, *rest = words.split(" ")
-    return " ".join([f"1 {_ONE.get(head, head.removesuffix('s'))}", *rest])
+        return words
+    return f"{'an' if words[:1] in 'aeiou' else 'a'} {_one(words)}"
 
 
 _ONE = {"semantics": "semantics", "entries": "entry"}

@@ -33,6 +33,15 @@ class Doors:
         text: str = _api().dumps(self, format=format)
         return text
 
+    def to(self, format: str) -> str:  # noqa: A002 - the word that users expect
+        """Return the map in a format: `map.to("kialo")` is `map.dumps(format="kialo")`."""
+        return self.dumps(format=format)
+
+    def losses(self, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002 - the same
+        """Return what a format cannot hold of the map, as `argmap.losses` does."""
+        found: tuple[Diagnostic, ...] = _api().losses(self, format)
+        return found
+
     def dump(self, path: str | PathLike[str], **options: Any) -> None:
         """Write the map to a file, as `argmap.dump` does."""
         _api().dump(self, path, **options)

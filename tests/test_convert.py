@@ -1,0 +1,133 @@
+"""`argmap convert`, and every format where a map is asked for."""
+
+from __future__ import annotations
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import argmap
+from argmap.__main__ import argmap as command
+from argmap.formats import formats
+
+FOLDER = Path(__file__).parent / "cases" / "formats"
+FERRIES = sorted(
+    path
+    for path in FOLDER.glob("*/ferry.*")
+    if path.suffix != ".arg"
+    and path.parent.name in formats()
+    and formats()[path.parent.name].read
+    and (path.parent.name, path.suffix) != ("brat", ".txt")
+    and (path.parent.name != "json_ld" or find_spec("rdflib"))
+)
+TEXT = "claim a: A.\n  + b: B.\n  & c: C.\n  - d: D.\n    ~ e: E.\n"
+
+
+def run(*arguments: str | Path, text: str | None = None) -> Result:
+    return CliRunner().invoke(command, list(map(str, arguments)), input=text)
+
+
+def test_without_a_format_it_is_argmaps_own(tmp_path: Path) -> None:
+    aif = argmap.loads(TEXT).dumps(format="aif")
+    assert run("convert", "-", text=aif).stdout.startswith("a: A.\n  + b: B.\n")
+    (tmp_path / "x.json").write_text(aif, encoding="utf-8")
+    assert run("convert", tmp_path / "x.json").stdout.startswith("a: A.\n")
+    assert run("convert", tmp_path / "x.json", "-o", f"{tmp_path}/new/").exit_code == 0
+    assert argmap.load(tmp_path / "new" / "x.arg") == argmap.loads(aif, format="aif")
+
+
+def test_a_suffix_that_is_not_known_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.arg").write_text(TEXT, encoding="utf-8")
+    result = run("convert", tmp_path / "x.arg", "-o", tmp_path / "x.doc")
+    assert result.exit_code == 2
+    assert "the suffix '.doc' names no format to write" in result.stderr
+    result = run("convert", tmp_path / "x.arg", "--to", "brat")
+    assert "no format 'brat' to write: it is only read" in result.stderr
+    result = run("convert", tmp_path / "x.arg", "--to", "kailo")
+    assert "it is not known; did you mean 'kialo'?" in result.stderr
+    assert run("convert", tmp_path / "x.arg", "--from", "klingon", "--to", "aif").exit_code == 2
+
+
+def test_a_folder_is_all_maps_below_it_in_any_format(tmp_path: Path) -> None:
+    maps = tmp_path / "maps"
+    (maps / "more").mkdir(parents=True)
+    made = argmap.loads(TEXT)
+    for name, kind in (("a.json", "aif"), ("b.txt", "kialo"), ("more/a.ttl", "turtle")):
+        (maps / name).write_text(made.to(kind), encoding="utf-8")
+    (maps / "notes.txt").write_text("Nothing of this is a map.\n", encoding="utf-8")
+    (maps / "package.json").write_text('{"name": "x"}\n', encoding="utf-8")
+    for _ in range(2):  # what was written is not read the second time
+        result = run("convert", maps, "--to", "arg", "-o", maps / "out")
+        assert result.exit_code == 0
+        written = sorted(one.relative_to(maps / "out").as_posix() for one in maps.rglob("*.arg"))
+        assert written == ["a.arg", "b.arg", "more/a.arg"]
+    assert run("convert", maps, "--from", "kialo", "--to", "arg", "-o", maps / "o").exit_code == 1
+
+
+def test_two_files_do_not_go_to_the_same_place(tmp_path: Path) -> None:
+    made = argmap.loads(TEXT)
+    (tmp_path / "a.json").write_text(made.to("aif"), encoding="utf-8")
+    (tmp_path / "a.ttl").write_text(made.to("turtle"), encoding="utf-8")
+    result = run("convert", tmp_path, "--to", "arg", "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "would both go to" in result.stderr
+    assert not list(tmp_path.rglob("*.arg"))
+
+
+def test_a_folder_that_cannot_be_made_or_is_empty_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "x.arg").write_text(TEXT, encoding="utf-8")
+    result = run("convert", tmp_path / "x.arg", "--to", "aif", "-o", f"{tmp_path}/file/x/")
+    assert (result.exit_code, "no folder" in result.stderr) == (2, True)
+    (tmp_path / "empty").mkdir()
+    result = run("convert", tmp_path / "empty", "--to", "aif", "-o", tmp_path / "out")
+    assert "holds no map in a format that is known" in result.stderr
+
+
+def test_what_is_lost_is_told_with_the_file_and_strict_fails(tmp_path: Path) -> None:
+    (tmp_path / "x.arg").write_text(TEXT, encoding="utf-8")
+    result = run("convert", tmp_path / "x.arg", "--to", "kialo")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        f"{tmp_path}/x.arg:1:1: warning[ARG410] 1 linked reason became a separate one in Kialo",
+        f"{tmp_path}/x.arg:1:1: warning[ARG410] 1 undercut became an attack in Kialo",
+        f"{tmp_path}/x.arg:1:1: warning[ARG410] Kialo has no place for 1 kind of statements",
+    ]
+    assert run("convert", tmp_path / "x.arg", "--to", "kialo", "--strict").exit_code == 1
+    assert run("convert", tmp_path / "x.arg", "--to", "json", "--strict").exit_code == 0
+
+
+@pytest.mark.parametrize("path", FERRIES, ids=lambda path: path.parent.name)
+def test_check_and_render_read_every_format(tmp_path: Path, path: Path) -> None:
+    assert run("check", path).exit_code == 0
+    out = tmp_path / "picture.svg"
+    assert run("render", path, "-o", out).exit_code == 0
+    assert out.read_text(encoding="utf-8").startswith("<svg")
+
+
+@pytest.mark.parametrize("verb", ["check", "render", "convert", "evaluate"])
+def test_a_picture_is_told_to_be_no_source(tmp_path: Path, verb: str) -> None:
+    path = tmp_path / "x.mmd"
+    path.write_text(argmap.loads(TEXT).to("mermaid"), encoding="utf-8")
+    result = run(verb, path)
+    assert result.exit_code == 1
+    assert "Mermaid is only written, not read" in result.output + result.stderr
+    with pytest.raises(ValueError, match="only written"):
+        argmap.read(path, format="mermaid")
+
+
+def test_maps_go_to_formats_from_python() -> None:
+    made = argmap.loads(TEXT)
+    assert made.to("kialo") == argmap.dumps(made, format="kialo")
+    assert json.loads(made.to("aif"))["nodes"]
+    assert [one.message for one in made.losses("aif")] == [
+        "AIF has no place for 1 kind of statements"
+    ]
+    assert argmap.losses(made, "arg") == ()
+    with pytest.raises(ValueError, match="only read"):
+        made.to("brat")
+    with pytest.raises(ValueError, match="did you mean 'kialo'"):
+        made.losses("kialoo")
