@@ -146,6 +146,12 @@ def test_cumulative_premises_count_each() -> None:
         assert status(text.format("Cumulative") + rival, "p") == wanted
 
 
+def test_a_cumulative_reason_is_told_by_what_holds_of_it() -> None:
+    text = "p: P.\n  + a: A.\n    @scheme cumulative\n  & b: B.\n    @weight 0\n  & c: C.\n"
+    found = evaluate(argmap.loads(text), "preponderance")["p"].explain()
+    assert "it follows from a and c together" in str(found)
+
+
 def test_convergent_reasons_wait_for_each_other() -> None:
     text = CIRCLE + "p: P.\n  + a: A.\n{0}  + x\n{0}"
     assert status(text.format(""), "p") == "stands"

@@ -1,6 +1,10 @@
 """CAF, the XML of Carneades 3, read only: arguments with premises that may be negated.
 
-A statement whose atom is `(undercut ID)` undercuts the argument of that id.
+The map evaluates as Carneades 4 evaluates such a file: what weighs more than 0.5 is assumed, and so
+is the opposite of what weighs less; what is neither assumed nor argued for is not taken as given,
+where anything is assumed.  A negated premise is a statement of its own, which contradicts what it
+negates.  Unlike there, the weights of arguments count.  A statement whose atom is `(undercut ID)`
+undercuts the argument of that id, and so does the opposite of `(valid ID)`.
 Not here: what an evaluation said of the statements, and the roles of premises; both are findings.
 """
 
@@ -13,6 +17,7 @@ from argmap.formats._draft import Draft
 from argmap.formats._findings import Findings, reading
 from argmap.formats._texts import clean
 from argmap.formats._xml import Element, below, inside, parse, text_of
+from argmap.formats._yaml import scalar
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.provenance import Source
@@ -23,8 +28,11 @@ STANDARDS = {
     "se": "scintilla", "pe": "preponderance", "cce": "clear-and-convincing",
     "brd": "beyond-reasonable-doubt", "dv": "dialectical-validity",
 }  # fmt: skip
-_NOT = ("negative", "false")
-_UNDERCUT = re.compile(r"\(undercut\s+([^\s()]+)\)")
+NOT = "¬"
+_NEGATED = ("negative", "false")
+_EVEN = 0.5  # the weight of a statement that is neither assumed nor rejected
+_UNDERCUT = re.compile(r"\((undercut|valid)\s+([^\s()]+)\)")
+SEMANTICS = "preponderance"  # the standard of statements that name none
 
 
 def _work(findings: Findings) -> ArgumentMap:
@@ -34,16 +42,21 @@ def _work(findings: Findings) -> ArgumentMap:
         if one.get("id"):
             _statement(draft, one)
     arguments = list(below(root, "argument"))
+    for one in below(root, "statement"):
+        if _said_weight(one) < _EVEN:
+            draft.change(oppose(draft, one.get("id", "")), kind="assumption")
+    oppose_negated(draft, arguments)
+    cuts = list(_cuts(draft, root))
     for one in arguments:
         argument(draft, one)
-    for one in below(root, "statement"):
-        aimed = _UNDERCUT.fullmatch(one.get("atom", "").strip(" \t\n"))
-        if aimed and aimed[1] in draft.steps:
-            draft.step("attacks", (one.get("id", ""),), aimed[1], at=findings.at(one))
+    for key, cut, at in cuts:
+        if cut in draft.steps:
+            draft.step("attacks", (key,), cut, at=at)
+    disregard(draft)
     _passed_over(findings, root, arguments)
     about = next(inside(root, "metadata"), None)
     return draft.build(
-        metadata=Metadata() if about is None else _metadata(about),
+        metadata=Metadata(semantics=SEMANTICS) if about is None else _metadata(about),
         sources=_sources(draft, root),
     )
 
@@ -53,7 +66,7 @@ def _metadata(about: Element) -> Metadata:
         (text_of(one).strip(" \t\n") for one in below(about, "title", "description")), ""
     )
     author, date = about.get("creator", ""), about.get("date", "")
-    return Metadata(title=clean(title), author=clean(author), date=clean(date))
+    return Metadata(title=clean(title), author=clean(author), date=clean(date), semantics=SEMANTICS)
 
 
 def _sources(draft: Draft, root: Element) -> Iterator[Source]:
@@ -75,8 +88,59 @@ def _statement(draft: Draft, one: Element) -> None:
     text = one.get("text") or next(texts, "") or _loose(one) or one.get("atom", "")
     notes = (note for about in inside(one, "metadata") for note in _descriptions(about))
     key = one.get("id", "")
-    draft.statement(key, text, draft.findings.at(one), note=clean(next(notes, "")))
+    kind = "assumption" if _said_weight(one) > _EVEN else ""
+    draft.statement(key, text, draft.findings.at(one), kind=kind, note=clean(next(notes, "")))
     standard(draft, key, one)
+
+
+def _said_weight(one: Element) -> float:
+    """Return the weight of a statement, 0.5 where none is given or none in [0, 1]."""
+    found = scalar(one.get("weight", ""))
+    usable = isinstance(found, int | float) and not isinstance(found, bool) and 0 <= found <= 1
+    return float(found) if usable and one.get("id") else _EVEN
+
+
+def _cuts(draft: Draft, root: Element) -> Iterator[tuple[str, str, int]]:
+    """Yield the statements that undercut by their atoms, with the argument and the place."""
+    for one in below(root, "statement"):
+        aimed = _UNDERCUT.fullmatch(one.get("atom", "").strip(" \t\n"))
+        key = one.get("id", "")
+        if aimed and key:
+            valid = aimed[1] == "valid"
+            yield oppose(draft, key) if valid else key, aimed[2], draft.findings.at(one)
+
+
+def oppose(draft: Draft, key: str) -> str:
+    """Return the key of the opposite of a statement, and add that where it is not there."""
+    opposite = f"{NOT}{key}"
+    if opposite not in draft.statements:
+        one = draft.statements[key]
+        name, text = f"not-{one.name}", f"{NOT} {one.headline}"
+        draft.statement(opposite, text, name=name, standard=one.standard)
+        draft.step("contradicts", (opposite,), key)
+    return opposite
+
+
+def oppose_negated(draft: Draft, arguments: list[Element], scope: str = "") -> None:
+    """Add the opposites of the statements that are negated in premises."""
+    for one in arguments:
+        for part in below(one, "premise"):
+            key = scope + part.get("statement", "")
+            if _is_negated(part) and key in draft.statements:
+                oppose(draft, key)
+
+
+def disregard(draft: Draft) -> None:
+    """Let what is neither assumed nor argued for not be taken as given.
+
+    A file in which nothing is assumed says nothing of what is given, and is left as it is.
+    """
+    if all(one.kind != "assumption" for one in draft.statements.values()):
+        return
+    argued = {one.target for one in draft.steps.values() if one.verb == "supports"}
+    for key, one in draft.statements.items():
+        if key not in argued and one.kind != "assumption":
+            draft.change(key, weight=0.0)
 
 
 def _descriptions(one: Element) -> Iterator[str]:
@@ -105,7 +169,7 @@ def standard(draft: Draft, key: str, one: Element) -> None:
 
 
 def argument(draft: Draft, one: Element, scope: str = "") -> None:
-    """Add an argument of CAF or LKIF; premises that are negated, or exceptions, attack it.
+    """Add an argument of CAF or LKIF; exceptions undercut it.
 
     `scope` opens the ids of the graph that it belongs to.
     """
@@ -113,35 +177,34 @@ def argument(draft: Draft, one: Element, scope: str = "") -> None:
     key = scope + one.get("id", "") if one.get("id") else ""
     conclusion = next(inside(one, "conclusion"), None)
     target = "" if conclusion is None else scope + conclusion.get("statement", "")
-    against = one.get("pro") == "false" or one.get("direction") == "con"
-    premises = [(scope + part.get("statement", ""), part) for part in below(one, "premise")]
-    for name, part in premises:
+    verb = "supports"
+    if one.get("pro") == "false" or one.get("direction") == "con":
+        opposite = f"{NOT}{target}"
+        known = opposite in draft.statements
+        verb, target = ("supports", opposite) if known else ("attacks", target)
+    sources: list[str] = []
+    exceptions: list[str] = []
+    for part in below(one, "premise"):
+        name = scope + part.get("statement", "")
         if part.get("implicit") == "true" and name in draft.statements:
             draft.change(name, implicit=True)
-    sources = [name for name, part in premises if not _is_negated(part) and not _excepts(part)]
-    negated = [name for name, part in premises if _is_negated(part) and not _excepts(part)]
+        if part.get("type") == "assumption" and name in draft.statements:
+            draft.change(name, kind="assumption")
+        told = f"{NOT}{name}" if _is_negated(part) and name in draft.statements else name
+        (exceptions if _excepts(part) else sources).append(told)
     details: dict[str, Any] = {
         "scheme": clean(one.get("scheme", "")),
         "weight": _weight(draft, one),
         "strict": one.get("strict") == "true",
     }
-    if negated and sources:
-        what = f"the argument {key!r} has negated premises, which are read as undercuts of it"
-        draft.findings.add("ARG414", what, at)
-    elif negated:
-        what = f"the argument {key!r} has negated premises only: it is read for the opposite"
-        draft.findings.add("ARG414", what, at)
-    if negated and not sources:
-        sources, negated, against = negated, [], not against
-    verb = "attacks" if against else "supports"
     own = draft.step(verb, sources, target, key=key, at=at, **details)
-    for name in (*negated, *(name for name, part in premises if _excepts(part))):
+    for name in exceptions:
         draft.step("attacks", (name,), own, at=at)
 
 
 def _is_negated(premise: Element) -> bool:
     words = (premise.get("polarity", "positive"), premise.get("positive", "true"))
-    return any(word.lower() in _NOT for word in words)
+    return any(word.lower() in _NEGATED for word in words)
 
 
 def _excepts(premise: Element) -> bool:
@@ -185,7 +248,8 @@ caf = Format(
     label="Carneades CAF",
     suffixes=(".xml", ".caf"),
     keeps="Read only: statements with standards and notes, arguments with schemes and weights, "
-    "references; exceptions, negated premises and undercutters undercut their argument.",
+    "references; exceptions and undercutters undercut their argument, what is negated is a "
+    "statement of its own. It evaluates as in Carneades 4, with the weights.",
     sniff=lambda start: "<caf" in start,
     read=_read,
 )

@@ -1,6 +1,8 @@
 """LKIF 2, the Legal Knowledge Interchange Format, read only: its argument graphs.
 
-In the first version the issues stand beside the statements, and say what is known of them.
+In the first version the issues stand beside the statements, and say what is known of them.  What
+has the value true is assumed, and so is the opposite of what has the value false, as Carneades 4
+takes it.
 Not here: rules and ontologies of LKIF, which are no arguments; CAF, its successor (`caf`).
 """
 
@@ -9,7 +11,14 @@ from argmap.formats._draft import Draft
 from argmap.formats._findings import Findings, reading
 from argmap.formats._texts import clean
 from argmap.formats._xml import Element, below, inside, name, parse, text_of
-from argmap.formats.caf import argument, standard
+from argmap.formats.caf import (
+    SEMANTICS,
+    argument,
+    disregard,
+    oppose,
+    oppose_negated,
+    standard,
+)
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.values import Expectation
@@ -31,7 +40,9 @@ def _work(findings: Findings) -> ArgumentMap:
         if any(True for _ in below(one, "rule", "axiom")):
             what = f"the theory {one.get('id', '')!r} is no argument"
             findings.add("ARG414", what, findings.at(one))
-    return draft.build(metadata=Metadata(title=clean(found[0].get("title", ""))))
+    disregard(draft)
+    title = clean(found[0].get("title", ""))
+    return draft.build(metadata=Metadata(title=title, semantics=SEMANTICS))
 
 
 def _graph(draft: Draft, graph: Element, scope: str) -> None:
@@ -40,18 +51,23 @@ def _graph(draft: Draft, graph: Element, scope: str) -> None:
         for one in inside(listed, "statement", "s"):
             if one.get("id"):
                 _statement(draft, one, scope, issues.get(one.get("id", ""), one))
-    for one in below(graph, "argument"):
+    arguments = list(below(graph, "argument"))
+    oppose_negated(draft, arguments, scope)
+    for one in arguments:
         argument(draft, one, scope)
 
 
 def _statement(draft: Draft, one: Element, scope: str, about: Element) -> None:
     key = scope + one.get("id", "")
     text = next((text_of(part) for part in inside(one, "s")), "") or text_of(one)
-    kind = "assumption" if about.get("assumption") == "true" else ""
+    value = about.get("value")
+    kind = "assumption" if value == "true" else ""
     draft.statement(key, text.strip(" \t\n"), draft.findings.at(one), kind=kind)
-    if about.get("value") in ("true", "false"):
-        draft.change(key, expect=(Expectation("in" if about.get("value") == "true" else "out"),))
     standard(draft, key, about)
+    if value in ("true", "false"):
+        draft.change(key, expect=(Expectation("in" if value == "true" else "out"),))
+    if value == "false":
+        draft.change(oppose(draft, key), kind="assumption")
 
 
 def _read(source: SourceFile) -> Reading:
@@ -62,7 +78,7 @@ lkif = Format(
     name="lkif",
     label="LKIF",
     suffixes=(".xml", ".lkif"),
-    keeps="Read only: what CAF has; assumptions, and the value of a statement as what is expected "
+    keeps="Read only: what CAF has; the value of a statement as what is assumed and expected "
     "of it.",
     sniff=lambda start: "<lkif" in start or "<argument-graph" in start,
     read=_read,

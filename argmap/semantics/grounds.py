@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from argmap.relations import relation_kinds
+from argmap.semantics.engine.labels import IN
 from argmap.semantics.result import Result
+from argmap.semantics.weighing import counts_each
 
 if TYPE_CHECKING:
     from argmap.model.relation import Relation
@@ -92,6 +94,8 @@ class Grounds:
         label = self.labels[own[way]] if own else self.label(sources[0])
         failed = self._result.compiled.failed.get(key, "")
         against, backing = (tuple(self._into(relation.id, sign)) for sign in (-1, 1))
+        if label == IN and counts_each(relation.scheme):  # where each counts, it rests on those
+            sources = tuple(name for name in sources if self.label(name) == IN)
         yield Ground(sources, label, against, backing, failed)
 
     def _implied(self, name: str, reading: "Reading") -> Iterator[Ground]:
