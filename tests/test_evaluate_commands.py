@@ -114,7 +114,30 @@ def test_large_numbers_of_extensions_are_rounded(tmp_path: Path) -> None:
     many = tmp_path / "many.arg"
     text = "".join(f"a{one}: A.\n  >< b{one}: B.\n" for one in range(100))
     many.write_text(text, encoding="utf-8")
-    assert "about 10^30" in run("evaluate", str(many), "a0", "--semantics", "preferred")[1]
+    method = ("--semantics", "preferred")
+    assert "of which there are about 10^30" in run("evaluate", str(many), "a0", *method)[1]
+    odd = tmp_path / "odd.arg"
+    odd.write_text("a: A.\nb: B.\nc: C.\na attacks b\nb attacks c\nc attacks a\n", encoding="utf-8")
+    text = run("evaluate", str(odd), "--semantics", "stable")[1]
+    assert text.startswith("Stable: what stands in no extension, since there is none\n")
+
+
+def test_numbers_of_more_digits_than_python_writes_are_written(tmp_path: Path) -> None:
+    size = 15_000
+    pairs = tmp_path / "pairs.af"
+    lines = "".join(f"{at} {at + 1}\n{at + 1} {at}\n" for at in range(1, 2 * size, 2))
+    pairs.write_text(f"p af {2 * size}\n{lines}", encoding="utf-8")
+    code, text = run("solve", "-p", "CE-PR", "-f", str(pairs))
+    assert code == 0
+    assert len(text.strip()) == 4516
+    assert int(text[-20:]) == pow(2, size, 10**19)
+    many = tmp_path / "many.arg"
+    text = "".join(f"a{one}: A.\n  >< b{one}: B.\n" for one in range(size))
+    many.write_text(text, encoding="utf-8")
+    method = ("--semantics", "preferred")
+    assert "about 10^4515" in run("evaluate", str(many), "a0", *method)[1]
+    told = json.loads(run("evaluate", str(many), "a0", *method, "--format", "json")[1])
+    assert len(told["extensions"]) == 4516
 
 
 def test_the_methods_are_listed() -> None:

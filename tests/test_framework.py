@@ -1,9 +1,11 @@
 """Frameworks by name: what they take, what they refuse, what evaluation says of them."""
 
+from itertools import permutations
 from random import Random
 
 import pytest
 
+import argmap
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.framework import Framework
@@ -26,7 +28,7 @@ def test_what_is_given_twice_counts_once() -> None:
 def test_it_says_what_it_holds() -> None:
     assert repr(CHOICE) == "<Framework: 3 arguments, 3 attacks>"
     assert repr(Framework(["a", "b"], (), [("a", "b")])) == (
-        "<Framework: 2 arguments, 0 attacks, 1 supports>"
+        "<Framework: 2 arguments, 0 attacks, 1 support>"
     )
     assert "c" in CHOICE
     assert "d" not in CHOICE
@@ -41,8 +43,8 @@ def test_it_says_what_it_holds() -> None:
         (["a"], {"supports": [("x", "a")]}, "no argument 'x'"),
         (["a"], {"attacks": [("a",)]}, "an attack is a pair of arguments, not"),
         (["a"], {"weights": {"b": 0.5}}, "no argument 'b'"),
-        (["a"], {"weights": {"a": 1.5}}, "1.5 is no number from 0 to 1"),
-        (["a"], {"weights": {"a": float("nan")}}, "no number from 0 to 1"),
+        (["a"], {"weights": {"a": 1.5}}, "the weight of 'a' is a number from 0 to 1, not 1.5"),
+        (["a"], {"weights": {"a": float("nan")}}, "from 0 to 1, not nan"),
     ],
 )
 def test_what_cannot_be_is_refused(
@@ -128,8 +130,40 @@ def test_supports_are_reasons() -> None:
 def test_a_result_is_shown_as_text_and_in_notebooks() -> None:
     result = evaluate(Framework(["a<b", "c"], [("a<b", "c")]))
     assert str(result) == "a<b  stands\nc    refuted"
-    assert "<td>a&lt;b</td><td>stands</td>" in result._repr_html_()
+    shown = result._repr_html_()
+    assert "✓ stands</span>" in shown
+    assert ">a&lt;b</td>" in shown
     assert str(result["c"]) == "c: refuted"
+    assert "✗ refuted</span></p><p>c is refuted: a&lt;b attacks it" in result["c"]._repr_html_()
+    assert result["c"].explain()._repr_html_().startswith("<p>c is refuted: a&lt;b")
+    assert result.extensions._repr_html_() == (
+        "<table><caption>1 extension</caption>"
+        '<tr><td style="text-align:left">a&lt;b</td></tr></table>'
+    )
+
+
+def test_a_long_result_is_cut_in_a_notebook() -> None:
+    names = [f"a{at}" for at in range(1000)]
+    pairs = [
+        (one, other) for at in range(0, 1000, 2) for one, other in permutations(names[at : at + 2])
+    ]
+    result = evaluate(Framework(names, pairs), "preferred")
+    assert result._repr_html_().count("<tr>") == 300
+    assert "<p>… and 700 more</p>" in result._repr_html_()
+    assert result.extensions._repr_html_().count("<tr>") == 300
+
+
+def test_a_map_shows_what_its_claims_say() -> None:
+    shown = evaluate(argmap.loads('c "One < two": C.\n'))._repr_html_()
+    assert ">One &lt; two</td>" in shown
+
+
+def test_what_is_no_map_and_no_framework_is_refused() -> None:
+    for ask in (evaluate, argmap.strengths, argmap.ranking):
+        with pytest.raises(TypeError, match=r"'map\.arg' is neither.*argmap\.load reads"):
+            ask("map.arg")  # type: ignore[arg-type]  # the type is the point
+    with pytest.raises(TypeError, match="a semantics is asked for by its name, not 3"):
+        evaluate(CHOICE, 3)  # type: ignore[arg-type]  # the same
 
 
 @pytest.mark.parametrize(

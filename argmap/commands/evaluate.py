@@ -136,11 +136,16 @@ def _heading(found: "Result | Strengths") -> str:
 
 
 def _all(count: int) -> str:
+    from argmap.semantics.wording import roughly
+
     if count == 1:
         return "the one extension"
-    if count < 10**6:
-        return f"all {count:,} extensions"
-    return f"all extensions, of which there are about 10^{len(str(count)) - 1}"
+    if not count:
+        return "no extension, since there is none"
+    told = roughly(count)
+    if told[0].isdigit():
+        return f"all {told} extensions"
+    return f"all extensions, of which there are {told}"
 
 
 def _shown(found: "Result | Strengths", name: str) -> str:
@@ -164,6 +169,7 @@ def _print_json(map_: "ArgumentMap", found: "Found", names: list[str]) -> None:
 
     from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
+    from argmap.semantics.wording import PLAIN, digits
 
     ordered = [name for _, members in in_groups(map_, names) for name in members]
     if isinstance(found, Strengths):
@@ -184,9 +190,10 @@ def _print_json(map_: "ArgumentMap", found: "Found", names: list[str]) -> None:
             "statements": [{"name": name, "rank": found[name]} for name in ordered],
         }
     else:
+        count = found.extensions.count
         data = {
             "semantics": found.semantics.name,
-            "extensions": found.extensions.count,
+            "extensions": count if count < PLAIN else digits(count),
             "note": found.note,
             "statements": [_as_json(found, name) for name in ordered],
         }

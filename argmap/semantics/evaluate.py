@@ -27,6 +27,7 @@ from argmap.semantics.ranking import RankingSemantics
 from argmap.semantics.result import Result
 from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.standards import Standard
+from argmap.semantics.subject import known_subject
 
 DEFAULT = "grounded"
 
@@ -56,6 +57,7 @@ def evaluate(  # noqa: PLR0913 - what a question can say
     Errors: `ValueError` for an unknown semantics, claim, preference, support or value;
     `LimitError`.
     """
+    known_subject(subject)
     own = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
     method = method_named(semantics or own or DEFAULT)
     if isinstance(method, Gradual):

@@ -26,3 +26,8 @@ class Explanation:
 
     def __str__(self) -> str:
         return " ".join(self.sentences)
+
+    def _repr_html_(self) -> str:
+        from argmap.semantics.display import words
+
+        return f"<p>{words(self)}</p>"

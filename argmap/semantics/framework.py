@@ -37,7 +37,7 @@ class Framework:
         self.attacks = self._pairs(attacks, "attack")
         self.supports = self._pairs(supports, "support")
         self.weights = MappingProxyType(
-            {self._known(name): as_degree(one) for name, one in (weights or {}).items()}
+            {self._known(name): _weight(name, one) for name, one in (weights or {}).items()}
         )
 
     def __len__(self) -> int:
@@ -58,8 +58,10 @@ class Framework:
         return hash((frozenset(self.arguments), len(self.attacks), len(self.supports)))
 
     def __repr__(self) -> str:
-        supports = f", {len(self.supports)} supports" if self.supports else ""
-        return f"<Framework: {len(self)} arguments, {len(self.attacks)} attacks{supports}>"
+        counts = [(len(self), "argument"), (len(self.attacks), "attack")]
+        counts += [(len(self.supports), "support")] if self.supports else []
+        told = (f"{count:,} {word}{'s' * (count != 1)}" for count, word in counts)
+        return f"<Framework: {', '.join(told)}>"
 
     @property
     def circuit(self) -> Circuit:
@@ -102,3 +104,12 @@ class Framework:
             return name
         hints = did_you_mean(str(name), map(str, self.arguments))
         raise ValueError(f"no argument {name!r}" + "".join(f"; {hint}" for hint in hints))
+
+
+def _weight(name: str, weight: float) -> float:
+    try:
+        return as_degree(weight)
+    except ValueError:
+        raise ValueError(
+            f"the weight of {name!r} is a number from 0 to 1, not {weight!r}"
+        ) from None

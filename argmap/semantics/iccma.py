@@ -15,6 +15,7 @@ from argmap.semantics.engine.family import Family
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.extensions import Semantics, semantics
+from argmap.semantics.wording import digits
 
 TASKS = ("SE", "EE", "CE", "DC", "DS")
 _FIRST = ("CO", "PR", "ST", "SST", "STG", "GR", "ID")  # as the competition lists them
@@ -73,7 +74,7 @@ def solve(
         return _decide(instance, method, _asked(instance, argument), allowed, every=task == "DS")
     family = method.solve(instance.graph, allowed, None)
     if task == "CE":
-        return str(family.count)
+        return digits(family.count)
     if task == "EE":
         rows = "".join(f"{_bracketed(instance, one)}\n" for one in family)
         return f"[\n{rows}]" if rows else "[]"

@@ -25,6 +25,8 @@ def method_named(name: str) -> Method:
 
     `ValueError` with the nearest known names when there is none.
     """
+    if not isinstance(name, str):
+        raise TypeError(f"a semantics is asked for by its name, not {name!r}")
     plain = name.replace("_", "-")
     found = (
         find("argmap.semantics.extensions", Semantics, plain)

@@ -18,6 +18,7 @@ from argmap.semantics.framework import Framework
 from argmap.semantics.lookup import ranking_named
 from argmap.semantics.preference import Link
 from argmap.semantics.ranking import Attackers, Order, RankingSemantics
+from argmap.semantics.subject import known_subject
 from argmap.semantics.support import IMPLICATIONS, checked, read
 
 DEFAULT = "burden"
@@ -108,13 +109,10 @@ class Ranking:
         return "\n".join([*rows, *([self.note] if self.note else [])])
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from argmap.semantics.display import table, words
 
-        rows = "".join(
-            f"<tr><td>{at}</td><td>{escape(', '.join(tier))}</td></tr>"
-            for at, tier in enumerate(self.tiers, 1)
-        )
-        return f"<table><caption>{escape(self.semantics.title)}</caption>{rows}</table>"
+        rows = ((str(at), words(", ".join(tier))) for at, tier in enumerate(self.tiers, 1))
+        return table(self.semantics.title, rows, len(self.tiers), self.note)
 
 
 def ranking(
@@ -134,6 +132,7 @@ def ranking(
     `limit` bounds the work, in attacks times steps, and `timeout` its seconds.
     Errors: `ValueError` for an unknown method, or for reasons and undercuts; `LimitError`.
     """
+    known_subject(subject)
     chosen = ranking_named(method)
     implied = checked(support) in IMPLICATIONS
     budget = Budget(limit, timeout)

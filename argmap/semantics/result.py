@@ -64,7 +64,15 @@ class Extensions:
         return self._answer.exists
 
     def __repr__(self) -> str:
-        return f"<{self.count} extension{'s' * (self.count != 1)}>"
+        from argmap.semantics.wording import roughly
+
+        return f"<{roughly(self.count)} extension{'s' * (self.count != 1)}>"
+
+    def _repr_html_(self) -> str:
+        from argmap.semantics.display import table, words
+
+        rows = ((words(", ".join(sorted(map(str, one)))),) for one in self)
+        return table(repr(self)[1:-1], rows, self.count)
 
     def _set(self, nodes: list[int]) -> frozenset[str]:
         names = self._names
@@ -103,6 +111,11 @@ class Verdict:
     def sceptical(self) -> bool:
         """Whether the claim is in in every extension, and so when there is none."""
         return bool(self._result.answer.sceptical[self._node])
+
+    def _repr_html_(self) -> str:
+        from argmap.semantics.display import badge, words
+
+        return f"<p>{words(self.name)}: {badge(str(self.status))}</p><p>{words(self.explain())}</p>"
 
     def explain(self) -> Explanation:
         """Return the reason, in sentences."""
@@ -235,13 +248,13 @@ class Result(Mapping[str, Verdict]):
         return "\n".join([*rows, *([self.note] if self.note else [])])
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from argmap.semantics.display import badge, headline, table, words
 
-        rows = "".join(
-            f"<tr><td>{escape(str(name))}</td><td>{self.status(name)}</td></tr>"
+        rows = (
+            (badge(str(self.status(name))), words(name), headline(self.subject, name))
             for name in self.names
         )
-        return f"<table><caption>{escape(self.semantics.title)}</caption>{rows}</table>"
+        return table(self.semantics.title, rows, len(self), self.note)
 
     def _with(self, status: Status) -> tuple[str, ...]:
         label = LABELS.index(status)

@@ -20,6 +20,7 @@ from argmap.semantics.gradual import Gradual
 from argmap.semantics.lookup import gradual_named
 from argmap.semantics.network import Network, network_of
 from argmap.semantics.settle import Settled, settle
+from argmap.semantics.subject import known_subject
 from argmap.semantics.vectors import Arrays, worthwhile
 
 DEFAULT = "quadratic-energy"
@@ -96,12 +97,10 @@ class Strengths:
         return "\n".join([*rows, *([self.note] if self.note else [])])
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from argmap.semantics.display import bar, headline, table, words
 
-        rows = "".join(
-            f"<tr><td>{escape(name)}</td><td>{value:.3f}</td></tr>" for name, value in self.items()
-        )
-        return f"<table><caption>{escape(self.gradual.title)}</caption>{rows}</table>"
+        rows = ((bar(one), words(name), headline(self.subject, name)) for name, one in self.items())
+        return table(self.gradual.title, rows, len(self), self.note)
 
 
 def strengths(
@@ -120,6 +119,7 @@ def strengths(
     Errors: `ValueError` for an unknown method, an `initial` or `tolerance` out of range, or for
     supports that the method does not take.
     """
+    known_subject(subject)
     chosen = method if isinstance(method, Gradual) else gradual_named(method)
     base = chosen.initial if initial is None else initial
     if not 0 <= base <= 1:

@@ -4,8 +4,11 @@ Not here: the sentences (`explain`, `counterfactual`).
 """
 
 from collections.abc import Iterable, Sequence
+from math import log10
 
 _MOST_NAMES = 4
+_MILLION = 10**6
+PLAIN = 10**4000  # below, a number can be written by `str`
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve")  # fmt: skip
 
@@ -34,6 +37,20 @@ def clauses(parts: Sequence[str]) -> str:
 def number(count: int) -> str:
     """Return a number from 0 on, in a word up to twelve."""
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+def digits(count: int) -> str:
+    """Return a number in digits, however many; `str` refuses more than 4,300."""
+    if count < PLAIN:
+        return str(count)
+    from decimal import Decimal
+
+    return str(Decimal(count))
+
+
+def roughly(count: int) -> str:
+    """Return a number up to a million with commas, and the power of ten near a greater one."""
+    return f"{count:,}" if count < _MILLION else f"about 10^{log10(count):.0f}"
 
 
 def every_one(count: int) -> str:

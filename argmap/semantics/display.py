@@ -1,0 +1,51 @@
+"""Results as HTML tables, for notebooks.
+
+Plain styles only, which show on light and dark pages; a long result is cut after some hundred rows.
+Not here: results as text, which print themselves.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import islice
+from typing import Any
+
+_MOST_ROWS = 300
+_COLOURS = {"stands": "#1F8A4C", "refuted": "#C62828", "undecided": "#A66F00"}
+_MARKS = {"stands": "✓", "refuted": "✗", "undecided": "?"}
+_BAR = 120  # pixels
+_CELL = '<td style="text-align:left">{}</td>'
+
+
+def table(caption: str, rows: Iterable[Sequence[str]], count: int, note: str = "") -> str:
+    """Return a table of rows whose cells are HTML already; `count` is how many rows there are."""
+    shown = "".join(
+        f"<tr>{''.join(map(_CELL.format, row))}</tr>" for row in islice(rows, _MOST_ROWS)
+    )
+    more = f"<p>… and {count - _MOST_ROWS:,} more</p>" if count > _MOST_ROWS else ""
+    told = f"<p>{escape(note)}</p>" if note else ""
+    return f"<table><caption>{escape(caption)}</caption>{shown}</table>{more}{told}"
+
+
+def badge(status: str) -> str:
+    """Return a status with its mark, in its colour."""
+    return f'<span style="color:{_COLOURS[status]}">{_MARKS[status]} {status}</span>'
+
+
+def bar(strength: float) -> str:
+    """Return a strength in [0, 1] as a number and a bar."""
+    full = round(_BAR * strength)
+    return (
+        f'{strength:.3f} <span style="display:inline-block;height:.7em;width:{full}px;'
+        f'background:#1F5FA8"></span>'
+    )
+
+
+def words(text: object) -> str:
+    """Return a text as HTML."""
+    return escape(str(text))
+
+
+def headline(subject: Any, name: str) -> str:
+    """Return the headline of a statement as HTML, '' for an argument of a framework."""
+    index = getattr(subject, "index", None)
+    return "" if index is None else escape(index.statements[name].headline)
