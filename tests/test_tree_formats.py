@@ -1,0 +1,144 @@
+"""MindMup, argmap YAML, gsn2x and LTAC: hostile files, depth, and changes of what was read."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import argmap
+from argmap.formats import formats
+from argmap.formats._yaml import read_yaml
+from argmap.formats._yaml_writing import write_yaml
+from argmap.model import ArgumentMap
+from argmap.model.builder import Builder
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+FOLDER = Path(__file__).parent / "cases" / "formats"
+VALUES: tuple[Any, ...] = (
+    None, True, 0, -1, 1.5, 10**30, "", "word", "\ud800", "a: b\n- c", [], [[]], [None], ["C1"],
+    {}, {"a": None}, {"text": []}, {"ideas": {"1": []}}, {"group": "opposing"}, [{"module": 1}],
+)  # fmt: skip
+NAMES = [name for name in ("argmap_yaml", "gsn2x", "mindmup") if name in formats()]
+
+
+def documents(name: str) -> list[Any]:
+    """Return the cases of a format that are JSON or YAML, as values."""
+    load = json.loads if name == "mindmup" else read_yaml
+    return [
+        load(path.read_text(encoding="utf-8"))
+        for path in sorted((FOLDER / name).iterdir())
+        if path.suffix != ".arg" and "broken" not in path.name
+    ]
+
+
+def places(value: Any) -> list[tuple[Any, Any]]:
+    """Return every container with every key in it."""
+    found = []
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        keys = list(one) if isinstance(one, dict) else range(len(one))
+        for key in keys:
+            found.append((one, key))
+            if isinstance(one[key], dict | list):
+                waiting.append(one[key])
+    return found
+
+
+def read(name: str, text: str) -> Reading:
+    reader = formats()[name].read
+    assert reader is not None
+    reading = reader(SourceFile("x", text))
+    assert (reading.map is None) == any(one.severity == 3 for one in reading.diagnostics)
+    assert all(one.span is not None for one in reading.diagnostics)
+    return reading
+
+
+def written(name: str, map_: ArgumentMap) -> str:
+    write = formats()[name].write
+    assert write is not None
+    return write(map_).text
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_any_value_in_any_place_is_read_or_refused(name: str, data: st.DataObject) -> None:
+    document = data.draw(st.sampled_from(documents(name)))
+    for _ in range(data.draw(st.integers(1, 3))):
+        known = places(document)
+        if known:
+            container, key = known[data.draw(st.integers(0, len(known) - 1))]
+            container[key] = json.loads(json.dumps(data.draw(st.sampled_from(VALUES))))
+    text = json.dumps(document) if name == "mindmup" else write_yaml(document)
+    made = read(name, text).map
+    if made is not None:
+        again = read(name, written(name, made)).map
+        assert again is not None
+        assert written(name, again) == written(name, made)
+        assert {one.text for one in again} == {one.text for one in made}
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_any_change_of_an_outline_is_read_or_refused(data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(sorted((FOLDER / "ltac").glob("*.ltac"))))
+    lines = path.read_text(encoding="utf-8").split("\n")
+    pieces = ("  ", "{iscounter}", "^", ":", "(a)", "Link", "- Strategy S1: x", "\t", "{", ")")
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        column = data.draw(st.integers(0, len(lines[at])))
+        cut = data.draw(st.integers(0, 3))
+        piece = data.draw(st.sampled_from(pieces))
+        lines[at] = lines[at][:column] + piece + lines[at][column + cut :]
+    made = read("ltac", "\n".join(lines)).map
+    if made is not None:
+        again = read("ltac", written("ltac", made)).map
+        assert again is not None
+        assert {one.text for one in again} == {one.text for one in made}
+
+
+@pytest.mark.parametrize("name", ["ltac", *NAMES])
+def test_a_chain_of_a_thousand_reasons_can_be_written(name: str) -> None:
+    m = Builder()
+    claims = [m.claim(f"c{at}", f"Claim number {at}.") for at in range(1000)]
+    for lower, upper in zip(claims[1:], claims, strict=False):
+        m.supports(lower, upper)
+    text = written(name, m.build())
+    if name != "mindmup":  # whose JSON is deeper than is read
+        made = read(name, text).map
+        assert made is not None
+        assert len(made) == 1000
+        assert len(made.relations) == 999
+
+
+@pytest.mark.parametrize("depth", [1000, 100_000])
+def test_ideas_that_are_too_deep_are_refused(depth: int) -> None:
+    text = '{"id":"root","ideas":' + '{"1":{"title":"a","ideas":' * depth + "{}" + "}" * 2 * depth
+    (found,) = read("mindmup", text + "}").diagnostics
+    assert found.code == "ARG412"
+
+
+@pytest.mark.parametrize("name", ["ltac", *NAMES])
+def test_a_new_claim_and_another_text_are_written_back(name: str) -> None:
+    for path in sorted((FOLDER / name).iterdir()):
+        made = None if path.suffix == ".arg" else argmap.read(path, format=name).map
+        if made is None or not made.statements:
+            continue
+        first = made.statements[0]
+        text = argmap.dumps(made)
+        text += f"\nbrandnew: Something that nobody said.\nbrandnew supports {first.name}\n"
+        changed = argmap.loads(text)
+        other = evolve(changed.statements[0], text="Quite another text.")
+        changed = evolve(changed, statements=[other, *changed.statements[1:]])
+        again = read(name, written(name, changed)).map
+        assert again is not None
+        texts = [one.text for one in again]
+        assert "Something that nobody said." in texts
+        assert "Quite another text." in texts
+        assert len(again) == len(made) + 1
