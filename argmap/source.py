@@ -25,13 +25,15 @@ class Position:
 class SourceFile:
     """A text with a name; `name` is the path as the user gave it, or `<stdin>` or `<string>`.
 
-    Line ends in `text` are LF only, and a byte-order mark is gone.  `path` is where the text was
-    read from, None for a pipe or a string, beside which nothing lies.
+    Line ends in `text` are LF only, and a byte-order mark is gone; `marked` tells that there was
+    one.  `path` is where the text was read from, None for a pipe or a string, beside which nothing
+    lies.
     """
 
     name: str
     text: str = field(repr=False)
     path: Path | None = field(default=None, eq=False, repr=False)
+    marked: bool = field(default=False, eq=False, repr=False)
 
     @cached_property
     def line_starts(self) -> list[int]:

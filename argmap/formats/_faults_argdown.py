@@ -49,15 +49,17 @@ ARG427 One title with different texts
 ARG428 Characters that Argdown takes for something else
     `//` begins a comment, also in an address; `.A.` and `:A:` and some more are replaced by
     signs; `_` and `*` before a word open italic text, which must be closed; a number with a
-    full stop at the start of a line is a list. A backslash takes the meaning away.
+    full stop at the start of a line is a list. A backslash takes the meaning away. A byte-order
+    mark at the beginning of a file belongs to its text.
 
 ARG429 Tabs and blanks mixed
     The depth of a relation is the number of characters before its bullet, and a tab counts as
     one of them, however wide it looks.
 
 ARG430 An include that is not followed
-    The file that `@include(…)` names is not read. Its statements are missing, and the line is
-    kept.
+    `@include(path)` stands for the whole text of a file in the same folder or below it. Others are
+    not read, nor what a text names that is no file itself. Their statements are missing, and the
+    line is kept.
 
 ARG431 An undercut that aims at something else
     An undercut aims at an inference. Under a statement, Argdown aims it at the last inference

@@ -50,7 +50,7 @@ def decode_foreign(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]
         except UnicodeDecodeError:
             pass
     try:
-        return lined(name, data.decode("utf-8-sig")), []
+        return lined(name, data.decode("utf-8")), []
     except UnicodeDecodeError:
         return decode(name, data)
 
@@ -72,10 +72,11 @@ def _encoding(data: bytes) -> str:
 
 def lined(name: str, text: str) -> SourceFile:
     """Return a text of another tool with LF line ends and no byte-order mark."""
+    marked = text.startswith("\ufeff")
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return SourceFile(name, text)
+    return SourceFile(name, text, marked=marked)
 
 
 def tidy(name: str, text: str) -> tuple[SourceFile, list[Diagnostic]]:

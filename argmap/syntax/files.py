@@ -8,10 +8,12 @@ import stat
 import sys
 from pathlib import Path
 
+from attrs import evolve
+
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.faults import fault
 from argmap.source import SourceFile, Span
-from argmap.syntax.decode import decode
+from argmap.syntax.decode import decode, decode_foreign
 from argmap.syntax.outline import Entry, Outline, outline
 from argmap.syntax.parse import parse
 from argmap.syntax.read import Reading, read_outlines
@@ -86,6 +88,19 @@ def beside(source: SourceFile, suffix: str) -> tuple[bytes | None, str]:
         return None, "this text is not in a folder"
     target, why = _inside(source.path.with_suffix(suffix).name, source.path)
     return (None, why) if target is None else _load(target)
+
+
+def named_in(source: SourceFile, name: str) -> tuple[SourceFile | None, str]:
+    """Return the text of a file of another tool that a source names, in its folder or below.
+
+    Without one, None and why it cannot be had.
+    """
+    target, why = _inside(name, source.path)
+    data, why = (None, why) if target is None else _load(target)
+    if target is None or data is None or source.path is None:
+        return None, why
+    found, _ = decode_foreign(os.path.normpath(source.path.parent / name), data)
+    return evolve(found, path=target), ""
 
 
 def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:

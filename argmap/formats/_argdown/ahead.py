@@ -50,6 +50,8 @@ class Ahead:
     def comment(self, at: int) -> int:
         """Return the end of the comment at `at`, or `at`."""
         text = self.text
+        if text[at : at + 1] not in ("/", "<"):
+            return at
         if text.startswith("//", at):
             end = self.end_of_line(at)
             return end if end < len(text) else at  # without a line end, Argdown reads it as text

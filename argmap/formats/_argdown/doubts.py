@@ -27,7 +27,7 @@ def doubt(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
             near = did_you_mean(node.title, titles.near(node.title))
             if near:
                 message = f"{_said(node)} is never defined"
-                notes.add("ARG426", message, node.span.start, *near, end=node.span.end)
+                notes.at("ARG426", message, node.span, *near)
     for node in model.nodes:
         _texts(node, notes)
     _mentions(model, mentioned, notes)
@@ -82,7 +82,7 @@ def _texts(node: Node, notes: Notes) -> None:
         return
     message = f"{_said(node)} has {len(different)} different texts"
     hint = "the last is shown: refer to it without a text, or mark one with {isCanonical: true}"
-    notes.add("ARG427", message, last.start, hint, first=first.start)
+    notes.at("ARG427", message, last, hint, first=first)
 
 
 def _mentions(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:

@@ -206,15 +206,15 @@ class Interpreter:
             self.wordless(line)
         if title is None and not texts and data:
             start = line.opening.end if line.opening else line.start
-            if "\n" not in self.notes.source.text[start : data[0].start]:
-                member.text = self.notes.source.text[data[0].start : line.end]
+            if "\n" not in self.notes.text[start : data[0].start]:
+                member.text = self.notes.text[data[0].start : line.end]
                 member.data = None
         return self.node(title, member), member
 
     def wordless(self, line: Entry) -> None:
         """Note a line with nothing to say, unless it goes on in the next."""
         opening, title = line.opening, line.title
-        text = self.notes.source.text
+        text = self.notes.text
         if (title is None and (opening is None or opening.kind == "BULLET")) or (
             not line.body and signs.NEXT_LINE.match(text, line.end)
         ):
@@ -286,9 +286,10 @@ class Interpreter:
             return False
         for one in found:
             self.model.includes.append(one[1])
+            why = self.notes.missing.get(one[1])
             message = f"the file {one[1][:60]!r} is not included"
-            hint = "convert it by itself, and include the results in an .arg file"
-            self.notes.add("ARG430", message, line.start, hint)
+            hint = "name a file in the same folder or below it"
+            self.notes.add("ARG430", f"{message}: {why}" if why else message, line.start, hint)
         return True
 
     def data(self, line: Entry, given: list[Data]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from attrs import evolve
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Label
+from argmap.formats._argdown.include import Whole
 from argmap.formats._faults_argdown import FAULTS
 from argmap.source import SourceFile, Span
 
@@ -10,11 +11,17 @@ _MOST = 1_000  # of one code: who has a thousand has more, and nobody reads them
 
 
 class Notes:
-    """The findings about one text, with their places."""
+    """The findings about one text, with their places.
 
-    def __init__(self, source: SourceFile) -> None:
+    `text` is all of it, with what it includes; `missing` tells why other files are not included.
+    """
+
+    def __init__(self, source: SourceFile, whole: Whole | None = None) -> None:
         self.source = source
-        self._last = len(source.text)
+        self.text = source.text if whole is None else whole.text
+        self.missing = {} if whole is None else whole.why
+        self._whole = whole if whole is not None and len(whole.pieces) > 1 else None
+        self._last = len(self.text)
         self.found: list[Diagnostic] = []
         self._counts: dict[str, int] = {}
         self._indents: set[str] = set()
@@ -23,15 +30,19 @@ class Notes:
         self, code: str, message: str, at: int, *hints: str, end: int = 0, first: int = -1
     ) -> None:
         """Add a finding at an offset; `first` is that of another place that it speaks of."""
+        first_span = None if first < 0 else self.span(first)
+        self.at(code, message, self.span(at, end), *hints, first=first_span)
+
+    def at(
+        self, code: str, message: str, span: Span, *hints: str, first: Span | None = None
+    ) -> None:
+        """Add a finding at a place."""
         count = self._counts[code] = self._counts.get(code, 0) + 1
         if count > _MOST:
             return
-        labels = () if first < 0 else (Label(self.span(first), "the first is here"),)
-        self.found.append(
-            Diagnostic(
-                code, message, self.span(at, end), FAULTS[code].severity, hints=hints, labels=labels
-            )
-        )
+        labels = () if first is None else (Label(first, "the first is here"),)
+        severity = FAULTS[code].severity
+        self.found.append(Diagnostic(code, message, span, severity, hints=hints, labels=labels))
 
     def span(self, start: int, end: int = 0) -> Span:
         """Return a stretch of the text, of one character without an end."""
@@ -39,6 +50,8 @@ class Notes:
             end = start + 1
         if end > self._last:
             start, end = min(start, self._last), self._last
+        if self._whole is not None:
+            return self._whole.span(start, end)
         return Span(self.source, start, end)
 
     def refused(self, failure: ArgmapError, at: int) -> None:

@@ -5,6 +5,7 @@ from argmap.formats._argdown import signs
 from argmap.formats._argdown.derive import derive
 from argmap.formats._argdown.doubts import doubt
 from argmap.formats._argdown.grammar import parse
+from argmap.formats._argdown.include import whole
 from argmap.formats._argdown.interpret import Interpreter
 from argmap.formats._argdown.model import Model
 from argmap.formats._argdown.notes import Notes
@@ -21,10 +22,15 @@ _OBJECT = 10  # characters for each object that is made
 
 def read(source: SourceFile) -> Reading:
     """Return what came of an Argdown text, or of the Argdown fences of a Markdown text."""
-    notes = Notes(source)
+    text = whole(source, fenced(source.text))
+    notes = Notes(source, text)
+    if source.marked:
+        message = "a byte-order mark stands before the text"
+        hint = "save the file without it: to Argdown, the frontmatter behind it is a statement"
+        notes.add("ARG428", message, 0, hint)
     try:
-        with at_rest(len(source.text) // _OBJECT):
-            made = to_map(read_model(source.text, notes), "argdown", notes)
+        with at_rest(len(text.text) // _OBJECT):
+            made = to_map(read_model(text.text, notes), "argdown", notes)
         if not made.statements and source.text.strip():
             notes.add("ARG434", "there is no statement in this text", 0)
     except ArgmapError as refused:  # pragma: no cover - the model takes what the mapper makes
@@ -33,7 +39,7 @@ def read(source: SourceFile) -> Reading:
     found = in_order(notes.found)
     if any(one.severity is Severity.ERROR for one in found):
         made = None
-    return Reading(made, found, sources=(source,))
+    return Reading(made, found, sources=tuple(text.sources))
 
 
 def read_model(text: str, notes: Notes) -> Model:

@@ -83,7 +83,7 @@ class Structures:
             step.span = self.notes.span(self._places[-1])
         if misfits is not None:
             message = f"the inference uses {misfits!r}, which are no lines above"
-            self.notes.add("ARG423", message, step.span.start)
+            self.notes.at("ARG423", message, step.span)
         self._steps.append(step)
         self._done = len(self._lines)
 
@@ -110,7 +110,8 @@ class Structures:
         if self.owner is None:
             return
         if self._pending is not None:
-            self.notes.add("ARG423", "no conclusion follows the inference", self._pending_place())
+            place = self._pending.span or self.notes.span(self._start)
+            self.notes.at("ARG423", "no conclusion follows the inference", place)
         elif self._done < len(self._lines):
             message = "no inference follows this line: write dashes and the conclusion below"
             self.notes.add("ARG423", message, self._places[-1])
@@ -123,10 +124,6 @@ class Structures:
             final.lines[-1] = (node, member, "main")
             self.owner.structure = self._steps
         self._forget()
-
-    def _pending_place(self) -> int:
-        step = self._pending
-        return step.span.start if step is not None and step.span is not None else self._start
 
     def _forget(self) -> None:
         self.owner = self._pending = None

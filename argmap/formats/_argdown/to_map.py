@@ -108,14 +108,13 @@ class _Mapper:
         """Return how to say what is wrong with the data that stand in one of these places."""
 
         def tell(message: str) -> None:
-            text = self.notes.source.text
-            for span in places:
-                start, end = (span.start, span.end) if span else (0, len(text))
-                at = text.find(OWN, start, end)
-                if at >= 0:
-                    self.notes.add("ARG424", message, at, end=at + len(OWN))
-                    return
-            self.notes.add("ARG424", message, next((one.start for one in places if one), 0))
+            for span in (*places, Span(self.notes.source, 0, len(self.notes.source.text))):
+                if span is not None:
+                    at = span.source.text.find(OWN, span.start, span.end)
+                    if at >= 0:
+                        self.notes.at("ARG424", message, Span(span.source, at, at + len(OWN)))
+                        return
+            self.notes.add("ARG424", message, 0)
 
         return tell
 
