@@ -157,16 +157,37 @@ def among(debate: Framework, kept: list[str]) -> Framework:
 def test_an_account_tells_what_makes_a_strength() -> None:
     debate = Framework(["a", "b", "c", "far"], [("b", "a")], [("c", "a")])
     account = accounts(strengths(debate, "df-quad"), "a")
-    assert (account.alone, account.samples, account.more) == (0.5, 0, 0)
+    assert (account.alone, account.samples, account.tried) == (0.5, 0, 2)
     assert [(one.name, round(one.removal, 3)) for one in account.shares] == [
         ("b", -0.25), ("c", 0.25),
     ]  # fmt: skip
-    total = sum(one.shapley for one in account.shares)
+    total = sum(one.shapley or 0.0 for one in account.shares)
     assert total == pytest.approx(account.strength - account.alone)
     many = Framework(map(str, range(30)), [(str(at), "0") for at in range(1, 30)])
     large = accounts(strengths(many, "df-quad"), "0", most=5)
-    assert (len(large.shares), large.more) == (5, 24)
+    assert (len(large.shares), large.tried, large.bearing) == (5, 29, 29)
     assert 10 <= large.samples <= 200
+
+
+def test_a_large_account_says_what_was_tried() -> None:
+    size = 3_500
+    star = Framework(map(str, range(size)), [(str(at), "0") for at in range(1, size)])
+    account = accounts(strengths(star, "df-quad"), "0")
+    assert (account.bearing, account.tried, account.players) == (size - 1, 85, 0)
+    assert all(one.shapley is None for one in account.shares)
+    smaller = Framework(map(str, range(900)), [(str(at), "0") for at in range(1, 900)])
+    account = accounts(strengths(smaller, "df-quad"), "0")
+    assert (account.players, account.samples, account.tried) == (33, 10, 200)
+
+
+def test_rivals_and_restatements_bear_on_a_claim() -> None:
+    text = "question q: Q?\n  @alternatives exclusive\n  = a: A.\n  = b: B.\n"
+    text += "c: C.\n  - d: D.\na restates c\n"
+    found = strengths(argmap.loads(text), "df-quad")
+    account = accounts(found, "a")
+    assert account.strength == found["a"]
+    assert {one.name for one in account.shares} == {"b", "c", "d"}
+    assert {one.name for one in accounts(found, "b").shares} == {"a", "c", "d"}
 
 
 def test_tied_linked_premises_share_the_gradient() -> None:

@@ -103,10 +103,14 @@ def _strength(found: "Strengths", claim: str) -> list[str]:
     width = max(len(one.name) for one in account.shares)
     lines += ["", f"  {'':{width}}  removal  gradient  Shapley"]
     for one in account.shares:
-        numbers = f"{one.removal:+7.3f}   {one.gradient:+7.3f}  {one.shapley:+7.3f}"
+        shapley = "      –" if one.shapley is None else f"{one.shapley:+7.3f}"
+        numbers = f"{one.removal:+7.3f}   {one.gradient:+7.3f}  {shapley}"
         lines.append(f"  {one.name:{width}}  {numbers}")
-    lines += [f"  and {account.more} more that do less"] if account.more else []
+    less = account.tried - len(account.shares)
+    lines += [f"  and {less:,} more that do less"] if less else []
     lines += ["", *_LEGEND, f"Shapley: {_counted(account)}"]
+    if account.tried < account.bearing:
+        lines.append(f"Of {account.bearing:,} claims that bear on it, the nearest were tried.")
     return [*lines, *([found.note] if found.note else [])]
 
 
@@ -118,9 +122,13 @@ _LEGEND = (
 
 def _counted(account: "Account") -> str:
     what = "what that claim adds on average when claims come in one by one"
+    if not account.players:
+        return f"{what}; left out, since too many bear on it."
+    some = account.players < account.bearing
+    whose = f" of the {account.players} nearest claims" if some else ""
     if not account.samples:
-        return f"{what}, over all orders (exact)."
-    return f"{what}, estimated from {account.samples:,} random orders."
+        return f"{what}, over all orders{whose} (exact)."
+    return f"{what}, estimated from {account.samples:,} random orders{whose}."
 
 
 def _rank(found: "Ranking", claim: str) -> list[str]:

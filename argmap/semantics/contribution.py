@@ -15,6 +15,7 @@ from random import Random
 from attrs import frozen
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.compile import exclusive_answers
 from argmap.semantics.framework import Framework
 from argmap.semantics.strengths import Strengths, strengths
 
@@ -24,7 +25,9 @@ _NOTHING = 1e-12
 _MOST_EXACT = 12  # claims, which is 4,096 sets of them
 _EXACT = 8
 _LEAST_SAMPLES, _MOST_SAMPLES = 10, 200
-_WORK = 200_000  # claims evaluated for the Shapley values of an account
+_LEAST = 12  # claims that are tried in any case
+_LARGEST = 3_000  # claims that bear on another, beyond which there are no Shapley values
+_WORK = 300_000  # claims evaluated for one measure of an account
 
 
 @frozen
@@ -76,7 +79,10 @@ def shapley(
     """
     if samples is not None and samples < 1:
         raise ValueError(f"the number of samples is at least 1, not {samples}")
-    game = _Game(found, claim)
+    return _shapley(_Game(found, claim), samples, rng)
+
+
+def _shapley(game: "_Game", samples: int | None, rng: Random | None = None) -> dict[str, float]:
     if samples is None:
         return _all_orders(game)
     random = rng or Random(0)  # noqa: S311 - no secret; the same answer every time
@@ -97,10 +103,10 @@ def shapley(
 class _Game:
     """The strength of a claim when only some of the claims that bear on it are there."""
 
-    def __init__(self, found: Strengths, claim: str) -> None:
+    def __init__(self, found: Strengths, claim: str, most: int | None = None) -> None:
         self.found = found
         self.claim = claim
-        self.players = tuple(_bearing(found, claim))
+        self.players = tuple(_bearing(found, claim)[:most])
         self._known: dict[frozenset[str], float] = {}
 
     def gain(self, present: frozenset[str]) -> float:
@@ -129,91 +135,85 @@ def _all_orders(game: _Game) -> dict[str, float]:
 
 @frozen
 class Share:
-    """What one claim does for another, in the three measures of this module."""
+    """What one claim does for another, in the three measures of this module.
+
+    `shapley` is None where it would have taken too long.
+    """
 
     name: str
     removal: float
     gradient: float
-    shapley: float
+    shapley: float | None
 
 
 @frozen
 class Account:
     """What makes the strength of a claim: `alone` it has without all that bears on it.
 
-    `shares` are the claims that do most, by removal; `more` others do less or nothing that can be
-    told apart.  `samples` is the number of orders of the Shapley values, 0 when they are exact.
+    `shares` are the claims that do most, by removal, of the `tried` nearest ones out of `bearing`.
+    `samples` is the number of orders of the Shapley values, 0 when they are exact, and `players`
+    the number of the nearest claims over which they are taken, while the others are always there;
+    0 when there are none.
     """
 
     claim: str
     strength: float
     alone: float
     shares: tuple[Share, ...]
-    more: int
+    bearing: int
+    tried: int
     samples: int
+    players: int
 
 
 def accounts(found: Strengths, claim: str, *, most: int = 12) -> Account:
     """Return what makes the strength of a claim, told for the `most` claims that matter most.
 
-    The number of orders that are sampled depends on the size of the map, and is part of the answer.
-    `KeyError` for an unknown claim.
+    How many claims are tried, and how many orders are sampled, depends on how many bear on the
+    claim, and is part of the answer.  `KeyError` for an unknown claim.
     """
-    players = _bearing(found, claim)
-    samples = max(_LEAST_SAMPLES, _WORK // (max(1, len(players)) * max(1, len(found))))
-    samples = min(_MOST_SAMPLES, samples)
-    exact = len(players) <= _EXACT
-    values = shapley(found, claim, samples=None if exact else samples)
-    removals = {one.name: one.removal for one in contributions(found, claim, most=len(players))}
-    ranked = sorted(
-        players, key=lambda name: (-abs(removals.get(name, 0.0)), -abs(values[name]), name)
-    )
-    told = [name for name in ranked if name in removals or abs(values[name]) > _NOTHING][:most]
+    bearing = _bearing(found, claim)
+    near = _narrowed(found, claim, bearing)
+    size = len(bearing) + 1
+    tried = bearing[: max(_LEAST, min(_MOST, _WORK // size))]
+    values, samples, players = _estimated(near, claim, size)
+    removals = {one: near[claim] - _without(near, {one}, claim) for one in tried}
+
+    def matters(name: str) -> tuple[float, float, str]:
+        return -abs(removals[name]), -abs(values.get(name, 0.0)), name
+
+    told = sorted(tried, key=matters)[:most]
+    told = [one for one in told if max(map(abs, (removals[one], values.get(one, 0.0)))) > _NOTHING]
     shares = [
-        Share(name, removals.get(name, 0.0), gradient(found, claim, name), values[name])
-        for name in told
+        Share(name, removals[name], gradient(near, claim, name), values.get(name)) for name in told
     ]
-    alone = _without(found, players, claim)
-    return Account(
-        claim,
-        found[claim],
-        alone,
-        tuple(shares),
-        len(players) - len(told),
-        0 if exact else samples,
-    )
+    alone = _without(near, bearing, claim)
+    counts = (len(bearing), len(tried), samples, players)
+    return Account(claim, found[claim], alone, tuple(shares), *counts)
+
+
+def _estimated(near: Strengths, claim: str, size: int) -> tuple[dict[str, float], int, int]:
+    """Return Shapley values, how many orders gave them (0: all), and for how many claims."""
+    if size > _LARGEST:
+        return {}, 0, 0
+    most = max(_LEAST, _WORK // (_LEAST_SAMPLES * size))
+    game = _Game(near, claim, most)
+    count = len(game.players)
+    exact = count <= _EXACT
+    samples = min(_MOST_SAMPLES, max(_LEAST_SAMPLES, _WORK // (max(1, count) * size)))
+    return _shapley(game, None if exact else samples), 0 if exact else samples, count
 
 
 def _without(found: Strengths, names: Iterable[str], claim: str) -> float:
     subject = found.subject
-    gone = set(names)
-    if isinstance(subject, Framework):
-        kept = [name for name in subject.arguments if name not in gone]
-        rest: ArgumentMap | Framework = Framework(
-            kept,
-            [pair for pair in subject.attacks if gone.isdisjoint(pair)],
-            [pair for pair in subject.supports if gone.isdisjoint(pair)],
-            {name: weight for name, weight in subject.weights.items() if name not in gone},
-        )
-    else:
-        rest = subject.subgraph(one.name for one in subject if one.name not in gone)
-    return strengths(rest, found.gradual)[claim]
+    every = subject.arguments if isinstance(subject, Framework) else [one.name for one in subject]
+    return strengths(_among(subject, set(every).difference(names)), found.gradual)[claim]
 
 
 def _bearing(found: Strengths, claim: str) -> list[str]:
     """Return the claims that bear on a claim, itself left out, nearest first."""
     found[claim]  # raises KeyError with a hint
-    subject = found.subject
-    into: dict[str, list[str]] = {}
-    if isinstance(subject, Framework):
-        for source, target in (*subject.attacks, *subject.supports):
-            into.setdefault(target, []).append(source)
-    else:
-        for relation in subject.relations:
-            aim = subject.aim(relation)
-            into.setdefault(aim, []).extend(relation.sources)
-            if relation.traits.symmetric:
-                into.setdefault(relation.sources[0], []).append(aim)
+    into = _sources_into(found.subject)
     seen = {claim: None}
     queue = [claim]
     for one in queue:
@@ -222,6 +222,48 @@ def _bearing(found: Strengths, claim: str) -> list[str]:
                 seen[source] = None
                 queue.append(source)
     return list(seen)[1:]
+
+
+def _sources_into(subject: ArgumentMap | Framework) -> dict[str, list[str]]:
+    """Return, by claim, what speaks for or against it, excludes it or restates it."""
+    into: dict[str, list[str]] = {}
+    if isinstance(subject, Framework):
+        for source, target in (*subject.attacks, *subject.supports):
+            into.setdefault(target, []).append(source)
+        return into
+    for relation in subject.relations:
+        aim = subject.aim(relation)
+        into.setdefault(aim, []).extend(relation.sources)
+        if relation.traits.symmetric or relation.traits.merges:
+            into.setdefault(relation.sources[0], []).append(aim)
+    every = {one.name: at for at, one in enumerate(subject.statements)}
+    for answers in exclusive_answers(subject, every).values():
+        for one in answers:
+            into.setdefault(one, []).extend(answers)
+    return into
+
+
+def _narrowed(found: Strengths, claim: str, players: list[str]) -> Strengths:
+    """Return the strengths of a claim and what bears on it alone, which are the same."""
+    kept = {claim, *players}
+    subject = found.subject
+    if not isinstance(subject, Framework):
+        asked = {
+            one.target for one in subject.relations if one.traits.answers and one.sources[0] in kept
+        }
+        kept |= asked
+    return strengths(_among(subject, kept), found.gradual)
+
+
+def _among(subject: ArgumentMap | Framework, kept: set[str]) -> ArgumentMap | Framework:
+    if not isinstance(subject, Framework):
+        return subject.subgraph(one.name for one in subject if one.name in kept)
+    return Framework(
+        [name for name in subject.arguments if name in kept],
+        [pair for pair in subject.attacks if kept.issuperset(pair)],
+        [pair for pair in subject.supports if kept.issuperset(pair)],
+        {name: weight for name, weight in subject.weights.items() if name in kept},
+    )
 
 
 def _weight(found: Strengths, name: str) -> float:
