@@ -20,7 +20,25 @@ WORDS = st.sampled_from(
      "en", "1", "..", "asserts", "a\nb", "é", "e\u0301", "__proto__"]
 )  # fmt: skip
 KEYS = st.sampled_from(
-    sorted({*STATEMENT, *STEP, *GROUP, *MAP, *SOURCE, *ACTOR, "kind", "text", "sources", "actors"})
+    sorted(
+        {
+            *STATEMENT,
+            *STEP,
+            *GROUP,
+            *MAP,
+            *SOURCE,
+            *ACTOR,
+            "kind",
+            "text",
+            "sources",
+            "actors",
+            "name",
+            "step",
+            "names",
+            "relations",
+            "relation",
+        }
+    )
 )
 PLAIN = (
     st.none()
@@ -91,14 +109,18 @@ def test_what_is_not_taken_is_told(data: dict[str, Any]) -> None:
         key for key in data if STATEMENT[key].field not in taken.fields
     ] if data.keys() <= STATEMENT.keys() - {"by", "source", "quote", "tags"} else []  # fmt: skip
     assert bool(told) >= bool(unsaid)
-    assert len(told) >= len(data.keys() - STATEMENT.keys() - {"kind"})
+    assert len(told) >= len(data.keys() - STATEMENT.keys() - {"kind", "name", "step"})
 
 
 @settings(max_examples=100, deadline=None)
 @given(data=OBJECTS | st.dictionaries(KEYS, VALUES))
 def test_steps_headings_and_frontmatter_take_anything(data: dict[str, Any]) -> None:
     told: list[str] = []
-    known = {"step": STEP, "group": GROUP, "map": MAP.keys() | {"sources", "actors"}}
+    known = {
+        "step": STEP.keys() | {"kind"},
+        "group": GROUP,
+        "map": MAP.keys() | {"sources", "actors", "names", "relations"},
+    }
     for name, work in (("step", step_details), ("group", group_details), ("map", map_details)):
         told.clear()
         work({"argmap": data}, told.append)
@@ -147,7 +169,12 @@ def test_a_title_that_is_the_name_of_a_source_gets_a_number() -> None:
         ({"note": {"a": 1}}, "an object is no value of 'note'"),
         ({"by": "joe"}, "'joe' is no actor of the frontmatter"),
         ({"source": "survey, p. 3"}, "'survey, p. 3' is no source of the frontmatter"),
-        ({"tags": "a"}, "'tags' has no meaning here: Argdown has tags of its own: write #tag"),
+        ({"name": "a b"}, "'a b' is no name"),
+        ({"step": 3}, "3 stands where 'step' has an object"),
+        (
+            {"step": {"weight": 1}},
+            "'step' tells of one relation, which has to stand in a line",
+        ),
         (
             {"alternatives": "exclusive"},
             "'alternatives': this is no question and takes no alternatives",
@@ -156,6 +183,19 @@ def test_a_title_that_is_the_name_of_a_source_gets_a_number() -> None:
 )
 def test_what_does_not_fit_is_told(data: object, message: str) -> None:
     assert messages(data) == [message]
+
+
+def test_negations_in_a_circle_are_none() -> None:
+    """Two arguments each of which would undercut the other are read as reasons."""
+    undercut = "--\n{argmap: {kind: undercuts}}\n--\n(2) It does not follow"
+    reading = read(
+        f"<A>\n\n(1) [a]: One.\n{undercut}.\n  _> <B>\n\n"
+        f"<B>\n\n(1) [b]: Two.\n{undercut} either.\n  _> <A>\n"
+    )
+    assert [one.code for one in reading.diagnostics] == ["ARG424", "ARG424"]
+    made = reading.unwrap()
+    assert [one.kind for one in made.relations].count("supports") == 2
+    assert len(made) == 4
 
 
 def test_the_place_is_that_of_the_key() -> None:
@@ -173,6 +213,16 @@ def test_the_place_is_that_of_the_key() -> None:
         ("{sources: {a: x}, actors: {a: y}}", "the name 'a' is taken twice"),
         ("{actors: {a: {wobsite: x}}}", "unknown key 'wobsite'"),
         ("{language: 12}", "'language': '12' is no language"),
+        ("{names: 3}", "'names' is 'titles' or a table of names and titles, not 3"),
+        ("{names: {a b: S}}", "'a b' is no name"),
+        ("{names: {a: 1}}", "1 is no title"),
+        ("{names: {a: S, b: S}}", "the title 'S' has two names"),
+        ("{names: {a: s}}", "nothing has the title 's'"),
+        ("{relations: 1}", "1 stands where 'relations' has a list"),
+        ("{relations: [S outranks]}", "'S outranks' is no relation: write 'a outranks b'"),
+        ("{relations: [S outranks T]}", "'T' is nothing that 'outranks' can relate"),
+        ("{relations: [S undercuts S]}", "'S' is nothing that 'undercuts' can relate"),
+        ("{relations: [S outranks S, S outranks S]}", "the relation 'outranks:S->S' is made twice"),
     ],
 )
 def test_what_does_not_fit_in_a_frontmatter_is_told(front: str, message: str) -> None:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
+from attrs import frozen
+
 from argmap.formats._yaml import scalar
 
 Json: TypeAlias = Any
@@ -17,10 +19,11 @@ _LONGEST_KEY = 900  # characters: after 1024 a reader takes no key without a que
 _UNSEEN = "\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"
 _PLAIN = re.compile(rf"[\w(/.¬+][^{_UNSEEN}]*\Z")
 _INSIDE = re.compile(r": | #|:\Z| \Z|\A\.\.\.")
-_IN_FLOW = re.compile(r"[,:\[\]{}]")
+_IN_FLOW = re.compile(r"[,:?\[\]{}<>]")
 _NUMBER = re.compile(r"[-+.]?[0-9][-0-9_.,:a-fA-FoxTtZz+ ]*\Z|[-+]?\.(?:inf|nan)\Z", re.IGNORECASE)
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"})
 _ESCAPED = re.compile(rf'["\\{_UNSEEN}]')
+_ESCAPED_IN_FLOW = re.compile(rf'["\\\[\]{{}}<>{_UNSEEN}]')
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _LITERAL = re.compile(rf"(?:[^\s{_UNSEEN}][^{_UNSEEN}]*(?<! )|)(?:\n|\Z)")
 
@@ -124,3 +127,45 @@ def _literal(text: str, column: int) -> str:
     blank = " " * max(column, 2)
     mark = "|" if body != text else "|-"
     return "\n".join([mark, *(blank + one if one else "" for one in rows)])
+
+
+@frozen
+class _Open:
+    """A value that is still to be written."""
+
+    value: Json
+
+
+def write_flow(value: Json) -> str:
+    """Return a value as YAML in one line: `{key: value, other: [a, b]}`.
+
+    No bracket of any kind stands in a string, so that those of the text are all of its structure.
+    """
+    parts: list[str] = []
+    waiting: list[str | _Open] = [_Open(value)]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            parts.append(one)
+        elif isinstance(one.value, Mapping):
+            waiting.append("}")
+            for key, part in reversed(list(one.value.items())):
+                waiting.extend((_Open(part), f", {_flowing(key)}: "))
+            waiting[-1] = "{" + str(waiting[-1]).removeprefix(", ") if one.value else "{}"
+        elif isinstance(one.value, list | tuple):
+            waiting.append("]")
+            for part in reversed(one.value):
+                waiting.extend((_Open(part), ", "))
+            waiting[-1] = "[" if one.value else "[]"
+        else:
+            parts.append(
+                _flowing(one.value) if isinstance(one.value, str) else _scalar(one.value, 0)
+            )
+    return "".join(parts)
+
+
+def _flowing(text: str) -> str:
+    plain = _word(text)
+    if plain == text and not _IN_FLOW.search(text):
+        return text
+    return f'"{_ESCAPED_IN_FLOW.sub(_escape, text)}"'

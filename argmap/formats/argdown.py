@@ -1,11 +1,19 @@
 """Argdown, the leading language of argument maps: classic 2.0, read and written.
 
-Not here: the work (`_argdown`).
+A map is written as somebody would write it by hand, in the loose mode: main claims with what bears
+on them indented under them, arguments with premises and a conclusion where premises are linked or a
+scheme is named, headings for groups, tags and frontmatter. An attack by several premises is an
+argument whose conclusion attacks. Whatever Argdown has no sign for stands in its data under the
+key `argmap`, with the words of `.arg`, and is read back: `{argmap: {kind: evidence, weight: 0.7}}`
+behind a statement; in the frontmatter sources, actors, the names of statements with a title, and
+relations such as `a outranks b`. What was read from Argdown is written back with its frontmatter,
+data, marks, other texts under a title, and levels of headings, but without comments.
 """
 
 import re
 
-from argmap.formats import Format
+from argmap.formats import Format, Written
+from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
@@ -27,6 +35,12 @@ def _read(source: SourceFile) -> Reading:
     return read(source)
 
 
+def _write(map_: ArgumentMap) -> Written:
+    from argmap.formats._argdown.write import write
+
+    return Written(write(map_))
+
+
 def _sniff(start: str) -> bool:
     if _FRONT.match(start) or _FENCE.search(start):
         return True
@@ -38,7 +52,9 @@ argdown = Format(
     name="argdown",
     label="Argdown",
     suffixes=(".argdown", ".ad"),
-    keeps="Statements, arguments, support, attack, undercuts, contradictions, headings and tags.",
+    keeps="Everything but what came with a map from other formats; what Argdown has no sign for "
+    "stands in its data.",
     sniff=_sniff,
     read=_read,
+    write=_write,
 )

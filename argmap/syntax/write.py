@@ -57,7 +57,7 @@ class _Writer:
             members.setdefault(one.group, []).append(one)
         self.section(members.get((), []))
         groups = {group.path: group for group in self.map.groups}
-        for path in _nested(groups):
+        for path in nested(groups):
             self.blank()
             self.lines.append(f"{'#' * len(path)} {escape(path[-1])}")
             self.attributes(groups[path], GROUP, 1)
@@ -180,7 +180,7 @@ _UNTITLED = {name: key for name, key in STATEMENT.items() if name != "title"}
 _STEP = {name: key for name, key in STEP.items() if name != "id"}
 
 
-def _nested(paths: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def nested(paths: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Yield paths so that each comes after the one that it lies in and before any other's parts."""
     inner: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for path in paths:

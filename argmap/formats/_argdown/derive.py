@@ -34,9 +34,10 @@ def _moved(links: Iterable[Link]) -> Iterator[Link]:
     for link in links:
         conclusion = link.source.conclusion if link.source.argument else None
         if conclusion is not None:
-            link.source = conclusion
             if link.target is conclusion:
+                link.source.mentioned = link.source.mentioned or link.span
                 continue  # the structure itself says so
+            link.source = conclusion
         if link.type == "undercut" and isinstance(link.target, Node) and link.target.structure:
             link.target = link.target.structure[-1]
         yield link

@@ -5,6 +5,7 @@ trip; other data are nobody's business here and go to the origin.  What does not
 sentence each, and left out.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 
@@ -31,7 +32,11 @@ from argmap.syntax.attributes import (
 )
 
 OWN = "argmap"
-_DECLARED = ("sources", "actors")
+TITLES = "titles"  # what `names` in a frontmatter is: a title that can be a name is one
+_APART = ("sources", "actors", "names", "relations")
+_CLAUSE = re.compile(r"(\S+(?: & \S+)*) (\S+) (\S+)\Z")
+_LEADING = ("answers",)  # what an inference may be to its conclusion besides a reason for it
+_STANDING = ("attacks", "contradicts", "undercuts", "supports")  # for these, see `negations`
 _ANY = "'_'"  # the name under which is tried what a statement can be
 
 Tell: TypeAlias = Callable[[str], None]
@@ -51,11 +56,18 @@ NO_DETAILS = Details({}, {})
 
 @frozen
 class MapDetails:
-    """What a frontmatter says of a map, and what remains of it."""
+    """What a frontmatter says of a map, and what remains of it.
+
+    `relations` are those for which Argdown has no sign.  `titles` tells that a title which can be a
+    name is one, unless it is a key of `names`, which are names by titles.
+    """
 
     metadata: Metadata
     sources: Sequence[Source]
     actors: Sequence[Actor]
+    relations: Sequence[Relation]
+    titles: bool
+    names: Mapping[str, str]
     front: dict[str, Any]
 
 
@@ -74,7 +86,7 @@ class Told:
         own, rest = _own(data, tell)
         if not own:
             return Details({}, rest)
-        words = dict(_without(own, "tags", "Argdown has tags of its own: write #tag", tell))
+        words = {key: value for key, value in own.items() if key not in ("name", "step")}
         fields = self._kind(words, tell) | _read(words, STATEMENT, tell)
         attribution = self._known({k: fields.pop(k) for k in ATTRIBUTION if k in fields}, tell)
         fields = _fitting(lambda **some: Statement("_", **some), fields, tell)
@@ -103,16 +115,48 @@ class Told:
         return known
 
 
+def own_name(data: Mapping[str, Any], tell: Tell) -> str:
+    """Return the name that data tell for a statement, '' for none."""
+    own = data.get(OWN)
+    name = own.get("name") if isinstance(own, Mapping) else None
+    if name is None:
+        return ""
+    try:
+        return as_name(name)
+    except (ArgmapError, TypeError):
+        tell(f"{_shown(name)} is no name")
+        return ""
+
+
+def deed_details(data: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    """Return what the data of a statement say of the one step that it makes."""
+    own = data.get(OWN)
+    words = own.get("step", {}) if isinstance(own, Mapping) else {}
+    if isinstance(words, Mapping):
+        return _step_fields(words, tell)
+    tell(f"{_shown(words)} stands where 'step' has an object")
+    return {}
+
+
+def _step_fields(words: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    fields = _read(words, STEP, tell)
+    return _fitting(lambda **some: Relation("supports", ("_",), "__", **some), fields, tell)
+
+
 def step_details(data: Mapping[str, Any], tell: Tell) -> Details:
-    """Return what data say of a step."""
+    """Return what data say of a step; its `kind` is there only if it leads to its conclusion."""
     own, rest = _own(data, tell)
     if not own:
         return Details({}, rest)
-    words = _without(own, "id", "the title of an argument is its id", tell)
-    fields = _read(dict(words), STEP, tell)
-    return Details(
-        _fitting(lambda **some: Relation("supports", ("_",), "__", **some), fields, tell), rest
-    )
+    words = dict(own)
+    kind = words.pop("kind", None)
+    fields = _step_fields(words, tell)
+    if kind in _LEADING:
+        fields["kind"] = kind
+    elif kind is not None and kind not in _STANDING:
+        hints = did_you_mean(kind, (*_LEADING, *_STANDING)) if isinstance(kind, str) else ()
+        tell("; ".join((f"{_shown(kind)} is no kind of inference", *hints)))
+    return Details(fields, rest)
 
 
 def group_details(data: Mapping[str, Any], tell: Tell) -> Details:
@@ -128,7 +172,7 @@ def group_details(data: Mapping[str, Any], tell: Tell) -> Details:
 def map_details(front: Mapping[str, Any], tell: Tell) -> MapDetails:
     """Return what a frontmatter says."""
     own, rest = _own(front, tell)
-    fields = _read({key: own[key] for key in own if key not in _DECLARED}, MAP, tell)
+    fields = _read({key: own[key] for key in own if key not in _APART}, MAP, tell)
     for key in ("title", "author", "date"):
         value = rest.get(key)
         if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
@@ -140,7 +184,56 @@ def map_details(front: Mapping[str, Any], tell: Tell) -> MapDetails:
     taken: set[str] = set()
     sources = list(_declared(own, "sources", Source, SOURCE, taken, tell))
     actors = list(_declared(own, "actors", Actor, ACTOR, taken, tell))
-    return MapDetails(Metadata(**_fitting(Metadata, fields, tell)), sources, actors, rest)
+    names = own.get("names")
+    return MapDetails(
+        Metadata(**_fitting(Metadata, fields, tell)),
+        sources,
+        actors,
+        list(_relations(own.get("relations", []), tell)),
+        names is not None,
+        {} if names in (None, TITLES) else dict(_names(names, tell)),
+        rest,
+    )
+
+
+def _names(told: Any, tell: Tell) -> Iterator[tuple[str, str]]:
+    """Yield titles with the names that a table gives them."""
+    if not isinstance(told, Mapping):
+        tell(f"'names' is {TITLES!r} or a table of names and titles, not {_shown(told)}")
+        return
+    known: set[str] = set()
+    for word, title in told.items():
+        try:
+            name = as_name(word)
+        except ArgmapError as refused:
+            tell(refused.diagnostics[0].message)
+            continue
+        if not isinstance(title, str):
+            tell(f"{_shown(title)} is no title")
+        elif title in known:
+            tell(f"the title {_shown(title)} has two names")
+        else:
+            known.add(title)
+            yield title, name
+
+
+def _relations(told: Any, tell: Tell) -> Iterator[Relation]:
+    """Yield the relations of a list: `a outranks b`, or an object with that and attributes."""
+    if not isinstance(told, list | tuple):
+        tell(f"{_shown(told)} stands where 'relations' has a list")
+        return
+    for one in told:
+        words = dict(one) if isinstance(one, Mapping) else {"relation": one}
+        clause = words.pop("relation", None)
+        parts = _CLAUSE.match(clause) if isinstance(clause, str) else None
+        if parts is None:
+            tell(f"{_shown(clause)} is no relation: write 'a outranks b'")
+            continue
+        fields = _read(words, STEP, tell)
+        try:
+            yield Relation(parts[2], parts[1].split(" & "), parts[3], **fields)
+        except ArgmapError as refused:
+            tell(refused.diagnostics[0].message)
 
 
 def _own(data: Mapping[str, Any], tell: Tell) -> tuple[Mapping[str, Any], dict[str, Any]]:
@@ -151,14 +244,6 @@ def _own(data: Mapping[str, Any], tell: Tell) -> tuple[Mapping[str, Any], dict[s
     if own is not None:
         tell(f"{_shown(own)} stands where {OWN!r} has an object")
     return {}, {**data}
-
-
-def _without(own: Mapping[str, Any], key: str, why: str, tell: Tell) -> Iterator[tuple[str, Any]]:
-    for name, value in own.items():
-        if name == key:
-            tell(f"{name!r} has no meaning here: {why}")
-        else:
-            yield name, value
 
 
 def _read(own: Mapping[str, Any], keys: Mapping[str, Key], tell: Tell) -> dict[str, Any]:

@@ -166,7 +166,7 @@ class Interpreter:
             message = "the heading goes on over the next line: an empty line is missing"
             self.notes.add("ARG420", message, opening.start)
         section = Section(
-            " ".join(" ".join(one.text for one in texts).split()),
+            signs.FOLDED.sub(" ", " ".join(one.text for one in texts)).strip(" "),
             len(opening.sign),
             tags=tuple(dict.fromkeys(tag for one in texts for tag in one.tags)),
             data=self.data(line, data) if data else {},
@@ -236,7 +236,7 @@ class Interpreter:
             return
         text = said.text
         if said.marked:
-            member.written = f"{member.written or member.text} {said.source}".strip()
+            member.written = f"{member.written or member.text} {said.source}".strip(" \t\n")
         elif member.written:
             member.written += f" {said.source}"
         member.text = f"{member.text} {text}" if member.text else text

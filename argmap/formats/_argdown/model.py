@@ -52,6 +52,7 @@ class Node:
     """A statement (an equivalence class) or an argument: all that stands under one title.
 
     `told` counts the members that have a text, `span` is the place of the first of them.
+    `mentioned` is where an argument is said to support what it leads to.
     """
 
     title: str
@@ -64,6 +65,7 @@ class Node:
     structure: list["Step"] = Factory(list)
     span: Span | None = None
     told: int = 0
+    mentioned: Span | None = None
 
     @property
     def shown(self) -> Member | None:

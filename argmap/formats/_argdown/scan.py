@@ -211,5 +211,6 @@ class _Scanner(TextScanner):
 
 def _rules(text: str) -> tuple[str, ...]:
     """Return the rules of a list with commas."""
-    found = (" ".join(one.split()).replace(_COMMA, ",") for one in text.split(","))
+    folded = (signs.FOLDED.sub(" ", one).strip(signs.TRIMMED) for one in text.split(","))
+    found = (one.replace(_COMMA, ",") for one in folded)
     return tuple(one for one in found if one)

@@ -16,6 +16,12 @@ DASHES = re.compile(r"[ \t]*--")
 DASHED = re.compile(r"[ \t]*--+[ \t]*$", re.MULTILINE)
 BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
 BLANKS = re.compile(r"[ \t]*")
+# What JavaScript takes off the ends of a rule.
+TRIMMED = (
+    " \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+FOLDED = re.compile(r"[ \t\n]+")
 NEXT_LINE = re.compile(r"[ \t]*\n[ \t]*\S")
 BLANK_LINE = re.compile(r"\n*[ \t]+\n")
 EMPTY_LINE = re.compile(r"[ \t]*\n[ \t]*\n")

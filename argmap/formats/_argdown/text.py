@@ -12,6 +12,7 @@ from argmap.formats._argdown.settings import Settings
 from argmap.formats._argdown.tree import Data, Text
 from argmap.formats._yaml import BrokenYamlError
 
+_BLANKS = " \t\n"  # a no-break space is none
 _MARKS = ("**", "__", "*", "_")
 _OPENING = "+-<>_(*#0123456789"
 _TITLED = frozenset({"_BREAK", "FRONT", "BULLET", "NUMBER", "ITEM"})
@@ -81,7 +82,7 @@ class TextScanner:
                 plain = text[self.at : stop]
                 now = self.now
                 now.parts.append(plain)
-                now.bare = now.bare and plain.isspace()
+                now.bare = now.bare and not plain.strip(_BLANKS)
                 self.at = stop
             if special is None:
                 break
@@ -104,7 +105,7 @@ class TextScanner:
                 f"write '\\{mark[0]}' for the character itself",
             )
         now = self.now
-        text = "".join(now.parts).strip()
+        text = "".join(now.parts).strip(_BLANKS)
         if text or now.tags:
             source = self.text[now.start : self.at]
             end = now.start + len(source.rstrip())

@@ -1,0 +1,303 @@
+"""Argdown texts that are written: as a person would have written them, and read back as the same.
+
+`tests/cases/formats/argdown_written/NAME.arg` is written as `NAME.argdown` beside it; the official
+parser (@argdown/core 2.0.1) reads each as it is read here.
+`python tests/test_argdown_writing.py` writes them anew.
+"""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from strategies import TRAPS, argument_maps
+
+import argmap
+from argmap.formats import formats
+from argmap.formats._argdown.escape import Escaper, as_title, opening, tag
+from argmap.formats._argdown.settings import Settings
+from argmap.formats._argdown.signs import TRIMMED
+from argmap.formats._yaml import read_yaml
+from argmap.formats._yaml_writing import write_flow
+from argmap.model import ArgumentMap, Group, Origin, Relation, Statement
+from argmap.model.words import as_text
+from argmap.syntax.reading import Reading
+
+FOLDER = Path(__file__).parent / "cases" / "formats"
+MAPS = sorted((FOLDER / "argdown_written").glob("*.arg"))
+READ = sorted((FOLDER / "argdown").glob("*.argdown"))
+EXAMPLES = sorted((Path(__file__).parents[1] / "docs" / "examples").glob("*.arg"))
+LIVE = st.sampled_from(
+    [*TRAPS, *".:/\\*_#@[]<>{}(),;=-+'\"", " ", ". ", "a", "A", "1", ".A.", ":x:", "\u00a0", "=="]
+)
+TEXTS = st.lists(LIVE, max_size=9).map("".join).map(as_text)
+
+
+def written(map_: ArgumentMap) -> str:
+    one = formats()["argdown"]
+    assert one.write is not None
+    found = one.write(map_)
+    assert found.diagnostics == ()
+    return found.text
+
+
+def read(text: str) -> Reading:
+    return argmap.reads(text, format="argdown")
+
+
+def bare(map_: ArgumentMap) -> ArgumentMap:
+    return evolve(map_, origin=None)
+
+
+def stays(map_: ArgumentMap) -> str:
+    """Return the text of a map that reads back as the same map without a finding."""
+    text = written(map_)
+    reading = read(text)
+    assert reading.diagnostics == ()
+    assert bare(reading.unwrap()) == bare(map_)
+    return text
+
+
+@pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
+def test_a_map_is_written_as_the_text_beside_it(path: Path) -> None:
+    text = stays(argmap.load(path))
+    assert text == path.with_suffix(".argdown").read_text(encoding="utf-8")
+    assert written(read(text).unwrap()) == text
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_examples_of_the_docs_are_written(path: Path) -> None:
+    stays(argmap.load(path))
+
+
+@pytest.mark.parametrize("path", READ, ids=lambda path: path.stem)
+def test_what_was_read_is_written_with_its_origin(path: Path) -> None:
+    """Frontmatter, data, marks, other texts, levels of headings and lines of arguments are kept.
+
+    Not so what exploded arguments were before, headings without a title, and groups of the
+    frontmatter, which become headings.
+    """
+    made = read(path.read_bytes().decode().replace("\r\n", "\n")).unwrap()
+    again = read(written(made)).unwrap()
+    if path.stem not in ("explode", "missing", "regroup"):
+        assert again.origin == made.origin
+    assert bare(again) == bare(made)
+
+
+@settings(max_examples=150, deadline=None)
+@given(drawn=argument_maps())
+def test_every_map_is_read_back(drawn: ArgumentMap) -> None:
+    reading = read(written(drawn))
+    assert bare(reading.unwrap()) == bare(drawn)
+    # names that are alike are told of where nothing defines them, and a map may be empty
+    assert {one.code for one in reading.diagnostics} <= {"ARG426", "ARG434"}
+
+
+# Words
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=TEXTS)
+@example("see http://example.org/a.b_c.d?x=[1]")
+@example("U.S.A. is .A. and .a.A. and ..A..")
+@example("##a #\\")
+@example("=== a ====")
+@example("a \\")
+def test_an_escaped_text_is_read_as_it_was(text: str) -> None:
+    escaper = Escaper(Settings().shortcodes)
+    texts = [f"[x]: {escaper.text(text)}\n", f"[y]\n  + {escaper.text(text)}\n"]
+    texts.append(f"{opening(escaper.text(text))}\n\n[end]\n")
+    for one in texts if text else ():
+        reading = read(one)
+        assert [made.text for made in reading.unwrap() if made.text] == [text]
+        assert reading.diagnostics == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS)
+def test_an_escaped_rule_is_read_as_it_was(text: str) -> None:
+    if text.strip(TRIMMED) != text or not text:
+        return
+    rule = Escaper(Settings().shortcodes).rule(text, commas=True)
+    for line in (f"-- {rule} --", f"--\n{rule} {{a: 1}}\n--"):
+        reading = read(f"<A>\n\n(1) [a]\n{line}\n(2) [b]\n")
+        assert reading.unwrap().relation("A").scheme == text
+        assert reading.diagnostics == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS)
+def test_a_tag_that_can_be_written_is_read(text: str) -> None:
+    if tag(text):
+        made = read(
+            f"===\nmodel: {{removeTagsFromText: true}}\n===\n\n[x]: a {tag(text)}\n"
+        ).unwrap()
+        assert made["x"].tags == (text.replace(",", ";"),)
+        assert made["x"].text == "a"
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS)
+def test_a_title_that_can_be_written_is_read(text: str) -> None:
+    for opens, closes, argument in (("[", "]", False), ("<", ">", True)):
+        title = as_title(text, argument=argument)
+        if title:
+            reading = read(f"{opens}{title}{closes}: text\n\n{opens}{title}{closes}\n")
+            assert [one.title for one in reading.unwrap()] == [title]
+            assert reading.diagnostics == ()
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    | TEXTS | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
+    max_leaves=12,
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(value=st.dictionaries(TEXTS, JSON, max_size=4))
+def test_data_in_a_line_are_yaml(value: dict[str, Any]) -> None:
+    text = write_flow(value)
+    assert "\n" not in text
+    assert read_yaml(text) == value
+
+
+# What comes from elsewhere
+
+ORIGINS = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 9) | TEXTS,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["type", "argument", "untitled", "texts", "others", "written", "tags", "data",
+                 "uses", "described", "section", "steps", "lines", "rules", "of", "a", "argmap"]
+            ),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=12,
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(drawn=argument_maps(max_statements=4), data=st.data())
+def test_no_origin_leads_astray(drawn: ArgumentMap, data: st.DataObject) -> None:
+    """An origin that somebody changed by hand, or that belongs to what the map was before."""
+    keys = [*(one.name for one in drawn), *(one.id for one in drawn.relations)]
+    parts = data.draw(st.dictionaries(st.sampled_from(keys), ORIGINS)) if keys else {}
+    some = ("attack", "undercut", "argument", "contrary")
+    for key in keys:
+        if data.draw(st.integers(0, 3)) == 0:
+            parts[key] = {"type": data.draw(st.sampled_from(some))}
+    mode = data.draw(st.sampled_from(["strict", "loose"]))
+    rest = {
+        "front": {"model": {"mode": mode, "removeTagsFromText": data.draw(st.booleans())}},
+        "sections": data.draw(ORIGINS),
+        "includes": data.draw(ORIGINS),
+    }
+    changed = evolve(drawn, origin=Origin("argdown", parts, rest))
+    assert bare(read(written(changed)).unwrap()) == bare(drawn)
+
+
+def test_an_argument_that_was_edited_is_written_anew() -> None:
+    """Lines and numbers of an argument that do not fit its steps any more are not written."""
+    made = read(
+        "<A>: Two steps.\n\n(1) [p]: One.\n(2) [q]: Two.\n----\n(3) [r]: Three.\n(4) [s]: Four.\n"
+        "-- rule {uses: [1, 3, 4]} --\n(5) [t]: Five.\n"
+    ).unwrap()
+    assert "(5) [t]: Five." in stays(made)
+    edited = evolve(
+        made,
+        statements=[one for one in made if one.name != "r"],
+        relations=[Relation("supports", ("s", "p"), "t", scheme="rule", id="A")],
+    )
+    assert stays(edited) == (
+        "[q]: Two.\n\n<A>: Two steps.\n\n"
+        "(1) [s]: Four.\n(2) [p]: One.\n-- rule --\n(3) [t]: Five.\n"
+    )
+
+
+# Sizes
+
+
+def chain(count: int, **how: Any) -> ArgumentMap:
+    return ArgumentMap(
+        statements=[Statement(f"s{at}", f"Text number {at}.") for at in range(count)],
+        relations=[Relation("supports", f"s{at + 1}", f"s{at}", **how) for at in range(count - 1)],
+    )
+
+
+def undercuts(count: int, **how: Any) -> ArgumentMap:
+    steps = [Relation("supports", "s1", "s0")]
+    for at in range(2, count):
+        steps.append(Relation("undercuts", f"s{at}", steps[-1].id, **how))
+    return evolve(chain(count), relations=steps)
+
+
+def untitled(count: int) -> ArgumentMap:
+    names = [f"text-{at}-is-one" for at in range(count)]
+    return ArgumentMap(
+        statements=[Statement(name, f"Text {at} is one of many.") for at, name in enumerate(names)],
+        relations=[Relation("supports", upper, lower) for lower, upper in pairwise(names)],
+    )
+
+
+@pytest.mark.parametrize(
+    "map_",
+    [
+        chain(5000),
+        chain(3000, scheme="because"),
+        undercuts(5000),
+        undercuts(2000, scheme="but"),
+        untitled(5000),
+        evolve(
+            chain(5000),
+            relations=[Relation("supports", f"s{at}", "s0") for at in range(1, 5000)],
+        ),
+        evolve(
+            chain(5000),
+            relations=[Relation("supports", tuple(f"s{at}" for at in range(1, 5000)), "s0")],
+        ),
+        evolve(
+            chain(300, scheme="x"),
+            statements=[
+                *chain(299).statements, Statement("s299", "long " * 2000)
+            ],
+            relations=[Relation("attacks", (f"s{at}",), "s299", scheme="x") for at in range(299)],
+        ),
+    ],
+    ids=["chain", "schemes", "undercuts", "undercuts-with-schemes", "untitled", "star", "linked",
+         "attacks-on-a-long-text"],
+)  # fmt: skip
+def test_what_is_deep_or_wide_stays_small(map_: ArgumentMap) -> None:
+    """Nothing recurses, and no text grows with the square of the map."""
+    text = stays(map_)
+    size = sum(len(one.text) + 60 for one in map_) + 200 * len(map_.relations)
+    assert len(text) < 2 * size
+    assert max(map(len, text.splitlines())) < 20_000
+
+
+@pytest.mark.parametrize("sign", [".", "#", "[(", "<", "*a", "\\", ".a b", "==", "@[x", "{", ":a:"])
+def test_a_long_text_of_signs_is_written(sign: str) -> None:
+    stays(ArgumentMap(statements=[Statement("a", sign * 20_000)]))
+
+
+def test_headings_stay_what_they_are() -> None:
+    paths = [("a",), ("a", "b"), ("a", "b", "c"), ("d #x",), ("a", "\u00a0")]
+    stays(
+        ArgumentMap(
+            groups=[Group(path, note="n") for path in paths],
+            statements=[Statement("a", "It is so.", group=paths[2])],
+        )
+    )
+
+
+if __name__ == "__main__":
+    for case in MAPS:
+        case.with_suffix(".argdown").write_text(written(argmap.load(case)), encoding="utf-8")
