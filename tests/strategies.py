@@ -85,6 +85,8 @@ TRAPS = (
     "a\n  @hedge b", "@argmap 2", '@include "x"', "café // au lait", "a -> b", "50%", "x, y",
 )  # fmt: skip
 
+# The formats that keep an origin, whose writers meet here what no reader of theirs has kept.
+ORIGINS = ("aif", "ova2", "xaif", "agxml", "sadface", "arguebuf", "kialo", "carneades", "a-b")
 _LETTERS = (*(word for words in WORDS.values() for word in words), *TRAPS_IN_NAMES)
 _PIECES = ("", "plain words", " ", ".", *SCRIPTS.values(), *TRAPS)
 _SEMANTICS = ("", "grounded", "preferred", "weighted-bipolar", "h2")
@@ -179,7 +181,7 @@ class Dice:
         known = [*keys, "nothing", "supports:a->b"]
         parts = {self.pick(known): self.json(3) for _ in range(self.number(3))}
         rest = {self.text(): self.json(3) for _ in range(self.number(3))}
-        return Origin(self.pick(("aif", "ova2", "a-b")), parts, rest)
+        return Origin(self.pick(ORIGINS), parts, rest)
 
     def json(self, depth: int) -> Any:
         """Choose a JSON value, at most `depth` levels deep, with any text in it."""

@@ -100,37 +100,46 @@ def _work(findings: Findings) -> ArgumentMap:
             steps.append((_VERBS[stance[1]], claim.number, claim))
         elif claim.parent:
             steps.append(("", claim.number, claim))
-    for verb, number, claim in steps:
-        _step(draft, verb, _meant(number, again), _meant(claim.parent, again), claim)
+    made_by = {
+        number: _step(draft, verb, _meant(number, again), _meant(claim.parent, again), claim)
+        for verb, number, claim in steps
+    }
     if not draft.statements and title is None:
         raise findings.refuse("this is no export of Kialo: it has no title and no claim")
     made = draft.build(metadata=Metadata(title=clean(title[1]) if title else ""))
-    parts = {
-        **{draft.statements[number].name: text for number, text in lines.items()},
-        **_homes(draft, made, late),
-    }
+    parts = _parts(draft, lines, {number: made_by.get(number, "") for number in late})
     return evolve(made, origin=Origin("kialo", parts)) if parts else made
 
 
-def _homes(draft: Draft, made: ArgumentMap, late: list[str]) -> dict[str, str]:
-    """Return the ids of the relations below which claims stand that were used before, as keys."""
-    ends = {(one.sources[0], one.target): one.id for one in reversed(made.relations)}
-    found = (
-        (draft.statements[number].name, draft.statements[parent].name)
-        for number in late
-        if (parent := _parent(number)) in draft.statements
-    )
-    return {ends[pair]: "here" for pair in found if pair in ends}
+def _parts(draft: Draft, lines: dict[str, str], late: dict[str, str]) -> dict[str, Json]:
+    """Return what a map does not say of claims: their lines, and where they stand.
+
+    `late` are the steps of claims that were used before they stand somewhere, by their numbers:
+    they stand below a relation, or else at the top.
+    """
+    parts: dict[str, Json] = {
+        draft.statements[number].name: {"text": text} for number, text in lines.items()
+    }
+    for number, step in late.items():
+        home = draft.made.get(step)
+        if home is not None:
+            parts[home.id] = "here"
+        else:
+            parts.setdefault(draft.statements[number].name, {})["top"] = True
+    return parts
 
 
-def _step(draft: Draft, verb: str, source: str, parent: str, claim: _Claim) -> None:
-    """Add a step; a claim with no stance stands below the question that several theses answer."""
+def _step(draft: Draft, verb: str, source: str, parent: str, claim: _Claim) -> str:
+    """Add a step and return its key, '' for none.
+
+    A claim with no stance stands below the question that several theses answer.
+    """
     if verb:
-        draft.step(verb, (source,), parent, at=claim.at)
-        return
+        return draft.step(verb, (source,), parent, at=claim.at)
     if parent in draft.statements:
         draft.change(parent, kind="question")
-        draft.step("answers", (source,), parent, at=claim.at)
+        return draft.step("answers", (source,), parent, at=claim.at)
+    return ""
 
 
 def _meant(number: str, again: dict[str, str]) -> str:
@@ -187,6 +196,7 @@ class _Outline:
         for one in self.map.relations:
             self.into.setdefault(one.target, []).append(one)
         self.homes = {one.sources[0]: one.id for one in map_.relations if one.id in parts}
+        self.homes |= {one.name: "" for one in map_.statements if self.was(one.name, "top") is True}
 
     def lines(self) -> Iterator[str]:
         sources = {one.sources[0] for one in self.map.relations}
@@ -215,9 +225,13 @@ class _Outline:
                 for at, one in reversed(list(enumerate(below, 1)))
             ]
 
+    def was(self, name: str, key: str) -> Json:
+        part = self.parts.get(name)
+        return part.get(key) if isinstance(part, Mapping) else None
+
     def text(self, name: str) -> str:
         text = self.map[name].text
-        was = self.parts.get(name)
+        was = self.was(name, "text")
         same = isinstance(was, str) and clean(_ESCAPED.sub(r"\1", was)) == text
         return was if isinstance(was, str) and same else _escaped(text)
 

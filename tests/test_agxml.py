@@ -1,0 +1,64 @@
+"""Microtexts: what is read is written back, element by element; an edit changes nothing else."""
+
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from defusedxml.ElementTree import fromstring
+
+import argmap
+
+CASES = Path(__file__).parent / "cases" / "formats" / "agxml"
+SOUND = sorted(path for path in CASES.glob("*.xml") if path.stem != "broken")
+
+
+def elements(text: str) -> list[tuple[str, dict[str, str], str]]:
+    """Return every element in order, with its attributes and its own text."""
+    return [
+        (one.tag, dict(one.attrib), (one.text or "").strip("\n "))
+        for one in fromstring(text).iter()
+    ]
+
+
+def case(name: str) -> str:
+    return (CASES / f"{name}.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
+def test_it_is_written_back_element_by_element(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    made = argmap.loads(text, format="agxml")
+    as_json = made.dumps(format="json")
+    for again in (made, argmap.loads(made.dumps()), argmap.loads(as_json, format="json")):
+        assert elements(again.dumps(format="agxml")) == elements(text)
+
+
+def test_a_changed_text_gets_a_unit_of_its_own() -> None:
+    made = argmap.loads(case("joint"), format="agxml")
+    changed = made.replace("a1", text="Rain is coming.").dumps(format="agxml")
+    found = elements(changed)
+    assert ("edu", {"id": "edu-a1"}, "Rain is coming.") in found
+    assert [told["id"] for tag, told, _ in found if tag == "edu"] == ["e3", "edu-a1"]
+    assert [told["id"] for tag, told, _ in found if tag == "edge"] == ["c4", "c5", "seg-1"]
+    assert not [tag for tag, _, _ in found if tag == "joint"]
+
+
+def test_a_statement_that_is_gone_takes_its_units_and_edges() -> None:
+    made = argmap.loads(case("ferry"), format="agxml")
+    found = elements(made.subgraph(["a1", "a2", "a3"]).dumps(format="agxml"))
+    assert [told["id"] for tag, told, _ in found if tag == "edu"] == ["e1", "e2", "e3"]
+    ids = [told["id"] for tag, told, _ in found if tag == "edge"]
+    assert ids == ["c11", "c12", "c13", "c1", "c2"]
+
+
+def test_a_renamed_statement_keeps_its_id() -> None:
+    made = argmap.loads(case("ferry"), format="agxml").rename({"a1": "sail", "a4": "storm"})
+    assert elements(made.dumps(format="agxml")) == elements(case("ferry"))
+
+
+def test_a_step_that_leads_elsewhere_keeps_its_id() -> None:
+    made = argmap.loads(case("ferry"), format="agxml")
+    turned = [evolve(one, target="a2") if one.id == "c3" else one for one in made.relations]
+    found = elements(evolve(made, relations=turned).dumps(format="agxml"))
+    assert ("edge", {"id": "c3", "src": "a4", "trg": "a2", "type": "reb"}, "") in found
+    assert len(found) == len(elements(case("ferry")))
