@@ -266,3 +266,18 @@ def test_sentences_stop_after_a_few_steps() -> None:
     found = evaluate(made.build())["s49"].explain()
     assert len(found.sentences) == 6
     assert len(found.attackers) == 1
+
+
+@pytest.mark.parametrize("bullet", ["~", "~+", "+", "-"])
+def test_what_is_nested_thousands_deep_is_explained(bullet: str) -> None:
+    lines = [f"{'  ' * (at + 2)}{bullet} u{at}: U.\n" for at in range(1500)]
+    map_ = argmap.loads("c: C.\n  + s: S.\n" + "".join(lines))
+    for support in ("reasons", "deductive", "necessary", "evidential"):
+        found = evaluate(map_, support=support)["c"].explain()
+        assert found.sentences[0].startswith("c ")
+
+
+def test_an_undercut_attack_says_so_in_other_readings_of_supports() -> None:
+    map_ = argmap.loads("c: C.\n  - a: A.\n    ~ u: U.\n")
+    found = evaluate(map_, support="necessary")["c"].explain()
+    assert str(found) == "c stands: the attack by a is undercut by u."

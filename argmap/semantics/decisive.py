@@ -24,12 +24,16 @@ class Decisive:
 
         These are its sources, or else what backs it when nothing does so successfully.
         """
-        if step.failed or any(one.label == IN for one in step.against):
-            return []
-        found = [one for one in step.sources if self.grounds.label(one) == OUT]
-        if found or any(one.label == IN for one in step.backing):
-            return found
-        return [one for other in step.backing for one in self.fallen(other)]
+        found: list[str] = []
+        work = [step]
+        for one in work:
+            if one.failed or any(cut.label == IN for cut in one.against):
+                continue
+            fallen = [name for name in one.sources if self.grounds.label(name) == OUT]
+            found += fallen
+            if not fallen and not any(other.label == IN for other in one.backing):
+                work.extend(one.backing)
+        return found
 
     def defence(self, name: str) -> tuple[str, ...]:
         """Return the claims that keep a claim standing, itself left out, nearest first."""

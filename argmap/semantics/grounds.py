@@ -3,11 +3,11 @@
 Not here: the sentences (`explain`).
 """
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from argmap.relations import relation_kinds
 from argmap.semantics.engine.labels import IN
@@ -19,22 +19,35 @@ if TYPE_CHECKING:
     from argmap.semantics.support import Reading
 
 
+def _none(_: int) -> "Iterator[Ground]":
+    return iter(())
+
+
 @frozen
 class Ground:
     """A step to a claim or to another step.
 
-    `sources` are the names that it starts from, `label` whether it is in, `against` the steps that
-    undercut it and `backing` those that support it.  `failed` says why it has no effect, '' when it
-    has.  `way` are the two claims, if others than the source and the target, between which there is
-    an attack from which this follows.
+    `sources` are the names that it starts from, `label` whether it is in.  `failed` says why it has
+    no effect, '' when it has.  `way` are the two claims, if others than the source and the target,
+    between which there is an attack from which this follows.  `into` yields the steps to this one
+    of a polarity; they are looked up when asked for, since a step may be undercut thousands deep.
     """
 
     sources: tuple[str, ...]
     label: int
-    against: "tuple[Ground, ...]" = ()
-    backing: "tuple[Ground, ...]" = ()
     failed: str = ""
     way: tuple[str, str] = ("", "")
+    into: "Callable[[int], Iterator[Ground]]" = field(default=_none, eq=False, repr=False)
+
+    @property
+    def against(self) -> "tuple[Ground, ...]":
+        """The steps that undercut it."""
+        return tuple(self.into(-1))
+
+    @property
+    def backing(self) -> "tuple[Ground, ...]":
+        """The steps that support it."""
+        return tuple(self.into(1))
 
 
 class Grounds:
@@ -93,10 +106,9 @@ class Grounds:
         own = self._result.compiled.steps.get(relation.id)
         label = self.labels[own[way]] if own else self.label(sources[0])
         failed = self._result.compiled.failed.get(key, "")
-        against, backing = (tuple(self._into(relation.id, sign)) for sign in (-1, 1))
         if label == IN and counts_each(relation.scheme):  # where each counts, it rests on those
             sources = tuple(name for name in sources if self.label(name) == IN)
-        yield Ground(sources, label, against, backing, failed)
+        yield Ground(sources, label, failed, into=partial(self._into, relation.id))
 
     def _implied(self, name: str, reading: "Reading") -> Iterator[Ground]:
         """Yield what attacks a claim where supports are implications, its own attackers first."""
@@ -109,7 +121,14 @@ class Grounds:
             sources = self._names_behind(attacker, reading)
             by, on = reading.way(attacker, node)
             way = (self._first(by, attacker, reading), self._first(on, node, reading))
-            yield Ground(sources, self.labels[attacker], way=way)
+            into = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
+            yield Ground(sources, self.labels[attacker], way=way, into=into)
+
+    def _cuts(self, step: int, reading: "Reading", polarity: int) -> Iterator[Ground]:
+        """Yield what undercuts a step when supports are implications; nothing backs it."""
+        for attacker in reading.circuit.none_of[step] if polarity < 0 else ():
+            into = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
+            yield Ground(self._names_behind(attacker, reading), self.labels[attacker], into=into)
 
     def _names_behind(self, node: int, reading: "Reading") -> tuple[str, ...]:
         """Return the name of a node, the premises of a step, or nothing."""
