@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import Factory, define, evolve, fields, frozen
+from attrs import Factory, evolve, fields, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.formats._goals import (
@@ -65,7 +65,7 @@ class Rules:
         )
 
 
-@define
+@frozen
 class Plan:
     """A map as far as a notation holds it, the findings about the rest, and its elements.
 
@@ -78,13 +78,20 @@ class Plan:
     elements: dict[str, Element] = Factory(dict)
     steps: dict[str, str] = Factory(dict)
 
+    @property
+    def parts(self) -> frozenset[str]:
+        """The elements that strategies rest on."""
+        strategies = (self.elements[key] for key in self.steps.values())
+        return frozenset(part for one in strategies for part in one.supported)
+
 
 def held(map_: ArgumentMap, rules: Rules) -> Plan:
     """Return what single members of a map a notation holds, without its elements."""
     lost: Counter[str] = Counter()
     fitting, found = fit(map_, rules.holds, rules.label)
-    kept = _plain(fitting, rules, lost)
-    return Plan(kept, (*found, *told(rules.label, lost, Counter())))
+    changed: Counter[tuple[str, str]] = Counter()
+    kept = _plain(fitting, rules, lost, changed)
+    return Plan(kept, (*found, *told(rules.label, lost, changed)))
 
 
 def structured(plan: Plan, rules: Rules) -> Plan:
@@ -94,8 +101,14 @@ def structured(plan: Plan, rules: Rules) -> Plan:
     kept = _without_circles(plan.map, rules, lost)
     kept = _Relations(kept, rules, lost, changed).run()
     structurer = _Structurer(kept, rules)
-    elements = structurer.run(lost)
+    elements = structurer.run(lost, changed)
     found = (*plan.findings, *told(rules.label, lost, changed))
+    if structurer.unchallenged:  # which can be defeated by nothing
+        statements = [
+            evolve(one, expect=()) if one.name in structurer.unchallenged else one
+            for one in kept.statements
+        ]
+        kept = evolve(kept, statements=statements)
     return Plan(kept, found, elements, structurer.steps)
 
 
@@ -203,6 +216,9 @@ class _Relations:
                 made[one.id] = one
                 continue
             kind, target = self.aimed(map_, one)
+            if target in one.sources:
+                self.lost["attacks of a statement on itself"] += 1
+                continue
             self.changed["linked attacks", "separate ones"] += len(one.sources) > 1
             self.lost["ids of attacks"] += one.is_named
             self.lost["schemes of attacks"] += bool(one.scheme)
@@ -213,7 +229,11 @@ class _Relations:
                 taken.add(name)
                 relation = Relation(kind, name, target)
                 made[relation.id] = relation
-        return evolve(map_, relations=made.values()) if taken else map_
+        return (
+            evolve(map_, relations=made.values())
+            if len(made) < len(map_.relations) or taken
+            else map_
+        )
 
     def aimed(self, map_: ArgumentMap, one: Relation) -> tuple[str, str]:
         """Return kind and target of an attack; one of what is no support aims at its source."""
@@ -272,7 +292,9 @@ class _Relations:
         return evolve(map_, relations=made)
 
 
-def _plain(map_: ArgumentMap, rules: Rules, lost: Counter[str]) -> ArgumentMap:
+def _plain(
+    map_: ArgumentMap, rules: Rules, lost: Counter[str], changed: Counter[tuple[str, str]]
+) -> ArgumentMap:
     """Return the map with no more in kinds, expectations and provenance than is written."""
     statements = []
     sources = {one.name for one in map_.sources}
@@ -289,18 +311,23 @@ def _plain(map_: ArgumentMap, rules: Rules, lost: Counter[str]) -> ArgumentMap:
         if said != one.attribution:
             changes["attribution"] = said
         statements.append(evolve(one, **changes) if changes else one)
-    kept = [_source(one, rules, lost) for one in map_.sources]
+    kept = [_source(one, rules, lost, changed) for one in map_.sources]
     if map_.actors:
         lost["actors"] += len(map_.actors)
     return evolve(map_, statements=statements, sources=kept, actors=())
 
 
-def _source(one: Source, rules: Rules, lost: Counter[str]) -> Source:
-    """Return a source with what a context can say of it."""
-    text = one.text or one.title
+def _source(
+    one: Source, rules: Rules, lost: Counter[str], changed: Counter[tuple[str, str]]
+) -> Source:
+    """Return a source with what a context can say of it: a title opens its text."""
+    text = ": ".join(part for part in (one.title, one.text) if part)
     kept: dict[str, Any] = {"name": one.name, "text": text, "url": one.url if rules.urls else ""}
-    told_ = [field.name for field in fields(Source) if getattr(one, field.name) and field.eq]
-    lost["details of sources"] += sum(getattr(one, name) != kept.get(name) for name in told_)
+    changed["titles of sources", "first words of contexts"] += bool(one.title)
+    others = [
+        field.name for field in fields(Source) if field.eq and field.name not in ("title", "text")
+    ]
+    lost["details of sources"] += sum(getattr(one, name) != kept.get(name, "") for name in others)
     return Source(**kept)
 
 
@@ -326,6 +353,9 @@ class _Structurer:
         self.elements: dict[str, Element] = {}
         self.steps: dict[str, str] = {}
         self.count = 0
+        self.around_goals: set[str] = set()
+        self.elsewhere: set[str] = set()
+        self.unchallenged: set[str] = set()
         self.counts = Counter(one.target for one in map_.relations if one.kind == "supports")
         self.backing = {
             one.sources[0]
@@ -336,7 +366,7 @@ class _Structurer:
             name for one in map_.relations if one.kind != "supports" for name in one.sources
         }
 
-    def run(self, lost: Counter[str]) -> dict[str, Element]:
+    def run(self, lost: Counter[str], changed: Counter[tuple[str, str]]) -> dict[str, Element]:
         for one in self.map.statements:
             self.elements[one.name] = Element(
                 one.name, self.kind(one), one.text, defeated=one.expect == (DEFEATED,)
@@ -347,8 +377,13 @@ class _Structurer:
         for relation in self.map.relations:
             self.relate(relation)
         for one in self.map.statements:
-            self.cite(one, lost)
+            self.cite(one, changed)
             self.check(one, lost)
+        for name in self.elsewhere - self.around_goals:
+            del self.elements[name]
+        if not self.map.statements and not self.rules.relations:
+            lost["sources without a goal"] += len(self.elements)
+            return {}
         return self.elements
 
     def reasons(self, name: str) -> list[Relation]:
@@ -364,7 +399,11 @@ class _Structurer:
             return JUSTIFICATION
         if self.around(one):
             return ASSUMPTION
-        solution = one.kind == "evidence" and not self.reasons(one.name)
+        solution = (
+            one.kind == "evidence"
+            and not self.reasons(one.name)
+            and one.name in self.index.outgoing  # what nothing rests on is a goal
+        )
         if one.name in self.attackers and not self.rules.relations:
             return COUNTER_SOLUTION if solution else COUNTER_GOAL
         return SOLUTION if solution else GOAL
@@ -456,14 +495,18 @@ class _Structurer:
             return (target,)
         return (aim.target, aim.sources[0])
 
-    def cite(self, one: Statement, lost: Counter[str]) -> None:
-        """Put the sources of a statement around its goal."""
+    def cite(self, one: Statement, changed: Counter[tuple[str, str]]) -> None:
+        """Put the sources of a statement around its goal; of what is none they are a layer."""
         cited = [citation.source for citation in one.attribution.citations]
         own = self.elements[one.name]
-        if cited and own.kind != GOAL and not self.rules.relations:
-            lost["sources of what is no goal"] += len(cited)
+        if own.kind == GOAL or self.rules.relations:
+            own.context.extend(cited)
+            self.around_goals.update(cited)
             return
-        own.context.extend(cited)
+        if cited:
+            changed["sources of what is no goal", "layers"] += len(cited)
+            own.fields["source"] = "; ".join(self.elements[name].text for name in cited)
+            self.elsewhere.update(cited)
 
     def check(self, one: Statement, lost: Counter[str]) -> None:
         """Count what the kind of an element does not say of its statement."""
@@ -477,8 +520,23 @@ class _Structurer:
             other.kind != "supports" for other in self.index.incoming.get(one.name, ())
         )
         if own.defeated and not challenged and not self.rules.challenges:
-            own.defeated = False
+            self.unchallenged.add(one.name)
             lost["expectations of statements"] += 1
+
+
+def kept_kind(plan: Plan, key: str, old: str) -> str:
+    """Return the kind that an element is given, which is the `old` one where that is still right.
+
+    A strategy stays one as long as it can be no step, a counter goal as long as nothing is around.
+    """
+    elements = plan.elements
+    one = elements[key]
+    if one.kind == GOAL and old == STRATEGY and not one.challenges and key not in plan.parts:
+        kinds = {elements[part].kind for part in one.supported}
+        return STRATEGY if not kinds or STRATEGY in kinds else GOAL
+    if one.kind == GOAL and old == COUNTER_GOAL and not one.context:
+        return COUNTER_GOAL
+    return COUNTER_SOLUTION if (one.kind, old) == (SOLUTION, COUNTER_SOLUTION) else one.kind
 
 
 def children(elements: Mapping[str, Element]) -> dict[str, list[tuple[str, bool]]]:

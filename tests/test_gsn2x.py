@@ -1,0 +1,143 @@
+"""What is written for gsn2x keeps the rules that gsn2x checks.
+
+Source: the table of checks in https://github.com/jonasthewolf/gsn2x, doc/src/checks.md; the codes
+are those of that table.  Its warnings, on several roots and on what is undeveloped, are not asked.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from strategies import argument_maps
+
+import argmap
+from argmap.formats import formats
+from argmap.formats._yaml import read_yaml
+from argmap.formats.gsn2x import kind_of
+from argmap.model import ArgumentMap
+from argmap.model.builder import Builder
+
+EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
+AROUND = {"Justification", "Assumption", "Context"}
+BELOW = {"Goal", "Strategy", "Solution", "CounterGoal", "CounterSolution"}
+OWNERS = {"supportedBy": {"Goal", "Strategy", "CounterGoal"}, "inContextOf": {"Goal", "Strategy"}}
+
+
+def written(map_: ArgumentMap) -> Mapping[str, Any]:
+    write = formats()["gsn2x"].write
+    assert write is not None
+    document = read_yaml(write(map_).text) or {}
+    return {key: one for key, one in document.items() if key != "module"}
+
+
+def errors(elements: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the code of each check that fails."""
+    kinds = {key: one.get("nodeType") or kind_of(key) for key, one in elements.items()}
+    challenged = {str(one.get("challenges")) for one in elements.values()}
+    referred: set[str] = set()
+    for key, one in elements.items():
+        if not kinds[key]:
+            yield f"V01 {key}"
+        if one.get("undeveloped") and one.get("supportedBy"):
+            yield f"V03 {key}"
+        if one.get("defeated") and key not in challenged:
+            yield f"V10 {key}"
+        for name, fitting in (("supportedBy", BELOW), ("inContextOf", AROUND)):
+            parts = one.get(name, [])
+            referred.update(parts)
+            if parts and kinds[key] not in OWNERS[name]:
+                yield f"V04 {key}"
+            yield from links(key, parts, fitting, kinds)
+        yield from challenges(key, one.get("challenges"), elements, kinds)
+    roots = [key for key in elements if key not in referred]
+    if elements and not roots:
+        yield "C01"
+    # Where every main claim attacks what supports it, no root can be but a counter goal.
+    if len(roots) == 1 and kinds[roots[0]] not in {"Goal", "CounterGoal"}:
+        yield "C02"
+    yield from circles(elements)
+
+
+def links(key: str, parts: list[str], fitting: set[str], kinds: Mapping[str, str]) -> Iterator[str]:
+    if len(set(parts)) < len(parts):
+        yield f"V05 {key}"
+    for part in parts:
+        if part == key:
+            yield f"V06 {key}"
+        if part not in kinds:
+            yield f"C03 {key} {part}"
+        elif kinds[part] not in fitting:
+            yield f"V04 {key} {part}"
+
+
+def challenges(
+    key: str, aim: str | None, elements: Mapping[str, Any], kinds: Mapping[str, str]
+) -> Iterator[str]:
+    if aim is None:
+        return
+    if kinds[key] not in {"CounterGoal", "CounterSolution"}:
+        yield f"V12 {key}"
+    start, _, end = aim.partition(" -> ")
+    if key == aim:
+        yield f"C13 {key}"
+    if start not in elements or (end and end not in elements):
+        yield f"C12 {key} {aim}"
+    elif start == end:
+        yield f"C15 {key}"
+    elif end:
+        one = elements[start]
+        if end not in (*one.get("supportedBy", ()), *one.get("inContextOf", ())):
+            yield f"C16 {key} {aim}"
+
+
+def circles(elements: Mapping[str, Any]) -> Iterator[str]:
+    left = {key: set(one.get("supportedBy", ())) & set(elements) for key, one in elements.items()}
+    while free := [key for key, parts in left.items() if not parts & set(left)]:
+        for key in free:
+            del left[key]
+    if left:
+        yield f"C04 {sorted(left)}"
+
+
+@settings(max_examples=200, deadline=None)
+@given(drawn=argument_maps())
+def test_what_is_written_passes_the_checks_of_gsn2x(drawn: ArgumentMap) -> None:
+    assert list(errors(written(drawn))) == []
+
+
+def test_a_safety_case_becomes_goals_strategies_and_solutions() -> None:
+    elements = written(argmap.load(EXAMPLES / "infusion-pump.arg"))
+    assert list(errors(elements)) == []
+    assert elements["safe"]["supportedBy"] == ["S.1"]
+    assert elements["S.1"] == {
+        "text": "argument over all hazards",
+        "supportedBy": ["complete", "dose", "air", "power"],
+    }
+    assert elements["complete"]["inContextOf"] == ["experts", "hazards"]
+    assert elements["experts"]["nodeType"] == "Assumption"
+    assert elements["new-library"]["challenges"] == "limits -> limit-run"
+    assert elements["new-library"]["nodeType"] == "CounterGoal"
+    assert elements["new-library"]["defeated"] is True
+    assert elements["limit-run"]["nodeType"] == "Solution"
+    assert elements["limit-run"]["source"].startswith("Test report 12: ")
+
+
+def test_a_strategy_that_the_map_says_less_of_is_told() -> None:
+    m = Builder()
+    claim = m.claim("G1", "The lock holds.")
+    for name in ("G2", "G3"):
+        m.supports(m.claim(name, f"Reason {name}."), claim)
+    write = formats()["gsn2x"].write
+    assert write is not None
+    found = [one.message for one in write(m.build()).diagnostics]
+    assert "2 separate reasons became linked ones in gsn2x" in found
+
+
+def test_an_element_of_another_file_stays_named_after_a_change() -> None:
+    text = "G1:\n  text: It holds\n  supportedBy: [G2, G9]\nG2:\n  text: It was seen\n"
+    made = argmap.loads(text, format="gsn2x")
+    changed = argmap.loads(made.dumps() + "\nnew: It was heard.\nnew supports G2\n")
+    elements = written(changed)
+    assert elements["G1"]["supportedBy"] == ["G2", "G9"]
+    assert elements["G2"]["supportedBy"] == ["new"]
