@@ -77,12 +77,7 @@ class Plan:
     findings: tuple[Diagnostic, ...]
     elements: dict[str, Element] = Factory(dict)
     steps: dict[str, str] = Factory(dict)
-
-    @property
-    def parts(self) -> frozenset[str]:
-        """The elements that strategies rest on."""
-        strategies = (self.elements[key] for key in self.steps.values())
-        return frozenset(part for one in strategies for part in one.supported)
+    parts: frozenset[str] = frozenset()  # what the steps that are elements rest on
 
 
 def held(map_: ArgumentMap, rules: Rules) -> Plan:
@@ -109,7 +104,9 @@ def structured(plan: Plan, rules: Rules) -> Plan:
             for one in kept.statements
         ]
         kept = evolve(kept, statements=statements)
-    return Plan(kept, found, elements, structurer.steps)
+    strategies = (elements[key] for key in structurer.steps.values())
+    parts = frozenset(part for one in strategies for part in one.supported)
+    return Plan(kept, found, elements, structurer.steps, parts)
 
 
 def _without_circles(map_: ArgumentMap, rules: Rules, lost: Counter[str]) -> ArgumentMap:

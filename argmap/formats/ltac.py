@@ -25,7 +25,7 @@ from argmap.formats._goals import (
     Structure,
     same,
 )
-from argmap.formats._goals_writing import Plan, Rules, children, held, roots, structured
+from argmap.formats._goals_writing import Plan, Rules, children, held, kept_kind, roots, structured
 from argmap.formats._losses import told
 from argmap.formats._shapes import Json
 from argmap.formats._texts import clean
@@ -375,7 +375,8 @@ def _outline(plan: Plan, old: Mapping[str, Row]) -> Iterator[Row]:
             yield Row(depth, "Link", key, label or key, options=mark, declares=False)
             continue
         seen.add(key)
-        kind = _TYPES.get(one.kind, one.kind)
+        fitting = kept_kind(plan, key, was.kind if was is not None else "")
+        kind = _TYPES.get(fitting, fitting)
         if one.kind == STRATEGY and not one.text and (was is None or was.type == "Relation"):
             kind = "Relation"
         kept = (
