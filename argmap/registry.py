@@ -37,6 +37,7 @@ def _member(package: str, kind: type[T], name: str) -> T:
     return member
 
 
+@cache
 def names(package: str) -> tuple[str, ...]:
     """Return the names of the members of `package`, sorted, without importing any of them."""
     path = importlib.import_module(package).__path__

@@ -4,7 +4,7 @@ Not here: what the semantics are (`extensions`), strengths (`strengths`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
@@ -17,17 +17,17 @@ from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.family import single
 from argmap.semantics.engine.labels import IN
 from argmap.semantics.engine.limits import Budget
-from argmap.semantics.explanation import Explanation
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.framework import Framework
-from argmap.semantics.gradual import Gradual
-from argmap.semantics.lookup import method_named
+from argmap.semantics.lookup import Method, method_named
 from argmap.semantics.preference import Link
-from argmap.semantics.ranking import RankingSemantics
 from argmap.semantics.result import Result
 from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.standards import Standard
 from argmap.semantics.subject import known_subject
+
+if TYPE_CHECKING:
+    from argmap.semantics.explanation import Explanation
 
 DEFAULT = "grounded"
 
@@ -60,15 +60,21 @@ def evaluate(  # noqa: PLR0913 - what a question can say
     known_subject(subject)
     own = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
     method = method_named(semantics or own or DEFAULT)
-    if isinstance(method, Gradual):
-        raise ValueError(f"{method.name!r} gives strengths, no statuses: use argmap.strengths")  # noqa: TRY004 - the name is wrong, not its type
-    if isinstance(method, RankingSemantics):
-        raise ValueError(f"{method.name!r} gives an order, no statuses: use argmap.ranking")  # noqa: TRY004 - the same
+    if not isinstance(method, Semantics | Standard):
+        raise ValueError(_no_statuses(method))  # noqa: TRY004 - the name is wrong, not its type
     with at_rest(len(subject)):
         case = _case(subject, method, preference, audience, support)
         if support != "reasons":
             case = _read(case, support, evidence)
         return _judged(case, tuple(assume), tuple(without), Budget(limit, timeout))
+
+
+def _no_statuses(method: Method) -> str:
+    from argmap.semantics.gradual import Gradual
+
+    if isinstance(method, Gradual):
+        return f"{method.name!r} gives strengths, no statuses: use argmap.strengths"
+    return f"{method.name!r} gives an order, no statuses: use argmap.ranking"
 
 
 def _case(
@@ -177,7 +183,7 @@ class _Case:
         )
 
 
-def _explained(result: Result, name: str) -> Explanation:
+def _explained(result: Result, name: str) -> "Explanation":
     from argmap.semantics.explain import explain
 
     return explain(result, name)

@@ -24,13 +24,12 @@ _FIRST = ("CO", "PR", "ST", "SST", "STG", "GR", "ID")  # as the competition list
 class Instance:
     """A framework as the competition gives it: arguments by name, in the order of the file."""
 
-    __slots__ = ("format", "graph", "names", "number")
+    __slots__ = ("format", "graph", "names")
 
     def __init__(self, names: list[str], graph: Graph, format: str) -> None:  # noqa: A002 - its word
         self.names = names
         self.graph = graph
         self.format = format
-        self.number = {name: at for at, name in enumerate(names)}
 
 
 def read(text: str, format: str) -> Instance:  # noqa: A002 - the competition's word
@@ -87,8 +86,8 @@ def _codes() -> dict[str, Semantics]:
 
 
 def _asked(instance: Instance, argument: str) -> int:
-    if argument in instance.number:
-        return instance.number[argument]
+    if argument in instance.names:
+        return instance.names.index(argument)
     if not argument:
         raise ValueError("DC and DS ask about an argument: name it with -a")
     raise ValueError(f"no argument {argument!r}{_hints(argument, instance.names)}")

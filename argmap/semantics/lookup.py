@@ -1,13 +1,21 @@
 """Find a method by the name that a user wrote, and tell what methods there are."""
 
-from argmap.diagnostics import did_you_mean
-from argmap.registry import find
-from argmap.semantics.extensions import Semantics, semantics
-from argmap.semantics.gradual import Gradual, gradual_methods
-from argmap.semantics.ranking import RankingSemantics, ranking_methods
-from argmap.semantics.standards import Standard, standards
+from __future__ import annotations
 
-Method = Semantics | Standard | Gradual | RankingSemantics
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from argmap.diagnostics import did_you_mean
+from argmap.registry import find, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.semantics.extensions import Semantics
+    from argmap.semantics.gradual import Gradual
+    from argmap.semantics.ranking import RankingSemantics
+    from argmap.semantics.standards import Standard
+
+Method: TypeAlias = "Semantics | Standard | Gradual | RankingSemantics"
 
 
 def methods() -> dict[str, Method]:
@@ -15,6 +23,11 @@ def methods() -> dict[str, Method]:
 
     The families are extensions, proof standards, strengths and rankings.
     """
+    from argmap.semantics.extensions import semantics
+    from argmap.semantics.gradual import gradual_methods
+    from argmap.semantics.ranking import ranking_methods
+    from argmap.semantics.standards import standards
+
     found: list[Method] = [*semantics().values(), *standards().values()]
     found += [*gradual_methods().values(), *ranking_methods().values()]
     return {one.name: one for one in found}
@@ -28,21 +41,37 @@ def method_named(name: str) -> Method:
     if not isinstance(name, str):
         raise TypeError(f"a semantics is asked for by its name, not {name!r}")
     plain = name.replace("_", "-")
-    found = (
-        find("argmap.semantics.extensions", Semantics, plain)
-        or find("argmap.semantics.standards", Standard, plain)
-        or find("argmap.semantics.gradual", Gradual, plain)
-        or find("argmap.semantics.ranking", RankingSemantics, plain)
-    )
-    if found is not None:
-        return found
+    own = plain.replace("-", "_")
+    mine = next((one for one in _families() if own in names(one[0])), None)
+    for package, kind in _families() if mine is None else [mine]:
+        found: Method | None = find(package, kind, plain)  # also one that a third party installed
+        if found is not None:
+            return found
     known = list(methods())
     hints = did_you_mean(name, known) or (f"known are {', '.join(known)}",)
     raise ValueError(f"unknown semantics {name!r}; {hints[0]}")
 
 
+def _families() -> Iterator[tuple[str, Any]]:
+    """Yield each family and what its members are; it is imported only when it is come to."""
+    from argmap.semantics.extensions import Semantics
+
+    yield "argmap.semantics.extensions", Semantics
+    from argmap.semantics.standards import Standard
+
+    yield "argmap.semantics.standards", Standard
+    from argmap.semantics.gradual import Gradual
+
+    yield "argmap.semantics.gradual", Gradual
+    from argmap.semantics.ranking import RankingSemantics
+
+    yield "argmap.semantics.ranking", RankingSemantics
+
+
 def semantics_named(name: str) -> Semantics:
     """Return the semantics of extensions of that name, or raise `ValueError`."""
+    from argmap.semantics.extensions import Semantics
+
     found = method_named(name)
     if isinstance(found, Semantics):
         return found
@@ -51,6 +80,8 @@ def semantics_named(name: str) -> Semantics:
 
 def gradual_named(name: str) -> Gradual:
     """Return the gradual method of that name, or raise `ValueError`."""
+    from argmap.semantics.gradual import Gradual, gradual_methods
+
     found = method_named(name)
     if isinstance(found, Gradual):
         return found
@@ -60,6 +91,8 @@ def gradual_named(name: str) -> Gradual:
 
 def ranking_named(name: str) -> RankingSemantics:
     """Return the ranking-based semantics of that name, or raise `ValueError`."""
+    from argmap.semantics.ranking import RankingSemantics, ranking_methods
+
     found = method_named(name)
     if isinstance(found, RankingSemantics):
         return found

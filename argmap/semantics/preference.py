@@ -18,7 +18,7 @@ doi:10.1093/logcom/13.3.429 (audiences).
 Not here: what an attack does when it succeeds (`compile`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -57,36 +57,47 @@ class Preference:
         """
         if self.silent:
             return ""
-        if self._demoted(attackers, target):
-            return f"the audience values {self.map[target].value!r} more"
-        strong = self._side([target])
-        weak = self._side(attackers)
-        for_target = self._outranks(strong, weak)
-        if for_target != self._outranks(weak, strong):
-            return f"{target!r} outranks it" if for_target else ""
+        if self.rank and self._demoted(attackers, target):
+            return f"the audience values {self._values[target]!r} more"
+        if self.below:
+            strong, weak = self._side([target]), self._side(attackers)
+            for_target = self._outranks(strong, weak)
+            if for_target != self._outranks(weak, strong):
+                return f"{target!r} outranks it" if for_target else ""
+        other = self._weights.get(target) if self.weighed else None
+        if other is None:
+            return ""
         mine = attack.weight if attack is not None else None
         if mine is None:
             mine = self._weight_of_all(attackers)
-        other = self._weight(target)
-        if mine is None or other is None or mine >= other:
+        if mine is None or mine >= other:
             return ""
         return f"its weight {mine:g} is less than {other:g}"
 
     def _demoted(self, attackers: tuple[str, ...], target: str) -> bool:
-        mine = self.rank.get(self.map[target].value)
-        ranks = [self.rank.get(self.map[name].value) for name in attackers]
+        mine = self.rank.get(self._values[target])
+        ranks = [self.rank.get(self._values[name]) for name in attackers]
         return mine is not None and any(one is not None and mine < one for one in ranks)
 
+    @cached_property
+    def _values(self) -> dict[str, str]:
+        return {one.name: one.value for one in self.map.statements}
+
     def _side(self, names: Iterable[str]) -> list[str]:
+        reasons = self._reasons
         return [
-            part for name in names for part in (name, *(step.id for step in self._reasons(name)))
+            part for name in names for part in (name, *(step.id for step in reasons.get(name, ())))
         ]
 
-    def _reasons(self, name: str) -> list[Relation]:
-        kinds = relation_kinds()
-        return [
-            one for one in self.map.index.incoming.get(name, ()) if kinds[one.kind].polarity > 0
-        ]
+    @cached_property
+    def _reasons(self) -> dict[str, list[Relation]]:
+        """By target, the relations that support it."""
+        supporting = {name for name, kind in relation_kinds().items() if kind.polarity > 0}
+        found: dict[str, list[Relation]] = {}
+        for one in self.map.relations:
+            if one.kind in supporting:
+                found.setdefault(one.target, []).append(one)
+        return found
 
     def _outranks(self, strong: list[str], weak: list[str]) -> bool:
         seen = {one for one in strong if one in self.below}
@@ -102,18 +113,21 @@ class Preference:
         return False
 
     def _weight_of_all(self, names: tuple[str, ...]) -> float | None:
-        weights = [weight for name in names if (weight := self._weight(name)) is not None]
+        weights = [self._weights[name] for name in names if name in self._weights]
         return min(weights, default=None)
 
-    def _weight(self, name: str) -> float | None:
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        """By statement, the weight of the side that it is, where there is one."""
         if self.link == "weakest-link":
-            return self._weakest.get(name)
-        own = self.map[name].weight
-        if own is not None:
-            return own
-        return max(
-            (one.weight for one in self._reasons(name) if one.weight is not None), default=None
-        )
+            return self._weakest
+        found: dict[str, float] = {}
+        for target, reasons in self._reasons.items():
+            weights = [one.weight for one in reasons if one.weight is not None]
+            if weights:
+                found[target] = max(weights)
+        own = {one.name: one.weight for one in self.map.statements if one.weight is not None}
+        return {**found, **own}
 
     @cached_property
     def _weakest(self) -> dict[str, float]:
@@ -124,10 +138,15 @@ class Preference:
         own = {one.name: one.weight for one in self.map.statements}
         bound = {name: 1.0 if weight is None else weight for name, weight in own.items()}
         stated = {name for name, weight in own.items() if weight is not None}
+        resting: dict[str, list[str]] = {}
+        for reasons in self._reasons.values():
+            for step in reasons:
+                for source in step.sources:
+                    resting.setdefault(source, []).append(step.target)
         work = list(bound)
         while work:
             name = work.pop()
-            reasons = self._reasons(name)
+            reasons = self._reasons.get(name, [])
             found = max(
                 (
                     min(
@@ -146,11 +165,7 @@ class Preference:
                 bound[name] = lower
                 if says:
                     stated.add(name)
-                work.extend(
-                    one.target
-                    for one in self.map.index.outgoing.get(name, ())
-                    if one.target in bound and relation_kinds()[one.kind].polarity > 0
-                )
+                work.extend(one for one in resting.get(name, ()) if one in bound)
         return {name: bound[name] for name in stated}
 
 

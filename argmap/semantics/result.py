@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from argmap.diagnostics import did_you_mean
 from argmap.semantics.answer import Answer
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.explanation import Explanation
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.standards import Standard
 from argmap.semantics.status import LABELS, Status
 
 if TYPE_CHECKING:
     from random import Random
+
+    from argmap.semantics.explanation import Explanation
 
 
 class Extensions:
@@ -117,7 +118,7 @@ class Verdict:
 
         return f"<p>{words(self.name)}: {badge(str(self.status))}</p><p>{words(self.explain())}</p>"
 
-    def explain(self) -> Explanation:
+    def explain(self) -> "Explanation":
         """Return the reason, in sentences."""
         return self._result.reason(self._result, self.name)
 

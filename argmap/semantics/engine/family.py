@@ -1,4 +1,7 @@
-"""All extensions of a graph at once: what is certain, times the extensions of each component."""
+"""All extensions of a graph at once: what is certain, times the extensions of each component.
+
+Not here: how they are found (`factored`), so that what needs no search does not import it.
+"""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -6,14 +9,13 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, grounded_labels
-from argmap.semantics.engine.layers import Labelling, Layers, Rule, Shapes
-from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.part import bits
-from argmap.semantics.engine.parts import components
 
 if TYPE_CHECKING:
     from random import Random
+
+    from argmap.semantics.engine.layers import Labelling, Layers
 
 
 class Family:
@@ -22,7 +24,7 @@ class Family:
     `labels` holds what all of them share, by argument; arguments of the pieces are undecided there.
     """
 
-    def __init__(self, labels: bytearray, pieces: list[Layers]) -> None:
+    def __init__(self, labels: bytearray, pieces: "list[Layers]") -> None:
         self.labels = labels
         self.pieces = pieces
 
@@ -109,7 +111,7 @@ class Family:
             else:
                 return
 
-    def with_piece(self, which: Layers, labelling: Labelling) -> list[int] | None:
+    def with_piece(self, which: "Layers", labelling: "Labelling") -> list[int] | None:
         """Return one extension, ascending, with this labelling of one of its pieces, or None."""
         chosen = []
         for piece in self.pieces:
@@ -125,29 +127,13 @@ class Family:
             return None
         return self._joined([piece.sample(rng) for piece in self.pieces])
 
-    def _joined(self, chosen: list[Labelling]) -> list[int]:
+    def _joined(self, chosen: "list[Labelling]") -> list[int]:
         return sorted([*self.certain, *(node for inside, _ in chosen for node in inside)])
 
 
 def single(labels: bytearray) -> Family:
     """Return the family of one extension."""
     return Family(labels, [])
-
-
-def factored(
-    graph: Graph,
-    rule: Rule,
-    budget: Budget,
-    labels: bytearray | None = None,
-    *,
-    counted: bytearray | None = None,
-) -> Family:
-    """Return the extensions under a rule that agree with `labels`, by default the grounded ones."""
-    known = grounded_labels(graph) if labels is None else labels
-    open_ = [node for node, label in enumerate(known) if label == UNDECIDED]
-    parts = components(graph, open_) if open_ else []
-    shapes: Shapes = {}
-    return Family(known, [Layers(graph, part, rule, budget, counted, shapes) for part in parts])
 
 
 def greatest_admissible(graph: Graph, inside: bytearray) -> Family:

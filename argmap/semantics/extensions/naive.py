@@ -1,6 +1,7 @@
 """The naive semantics."""
 
-from argmap.semantics.engine.family import Family, factored
+from argmap.semantics.engine.factored import factored
+from argmap.semantics.engine.family import Family
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import OUT, UNDECIDED
 from argmap.semantics.engine.layers import Rule

@@ -1,6 +1,7 @@
 """The stable semantics."""
 
-from argmap.semantics.engine.family import Family, factored
+from argmap.semantics.engine.factored import factored
+from argmap.semantics.engine.family import Family
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.layers import Rule
 from argmap.semantics.engine.limits import Budget
