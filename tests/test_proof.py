@@ -220,3 +220,18 @@ def test_a_long_circle_is_decided_in_linear_time() -> None:
     made.statement("r")
     made.supports("r", "s7")
     assert len(evaluate(made.build(), "preponderance").standing) == size + 1
+
+
+def test_an_issue_of_many_positions_is_decided_in_linear_time() -> None:
+    """Each position rests on the next one, so that all are in one circle with the issue."""
+    made = Builder("")
+    size = 20_000
+    made.statement("q", kind="question", alternatives=("exclusive",))
+    for number in range(size):
+        made.statement(f"s{number}")
+        made.answers(f"s{number}", "q")
+    for number in range(1, size):
+        made.supports(f"s{number}", f"s{number - 1}", weight=0.5)
+    result = evaluate(made.build(), "preponderance")
+    assert len(result.undecided) == size
+    assert len(evaluate(made.build(), "preponderance", without=["s9"]).refuted) == 10

@@ -50,17 +50,20 @@ def compile_map(
     preference: Link = "last-link",
     audience: Sequence[str] = (),
     pairs: bool = False,
+    exclusive: bool = True,
 ) -> Compiled:
     """Return the circuit of a map; linear in the size of the map.
 
     `audience` lists values (`@value`), the most important first.  With `pairs` the answers to an
-    exclusive question attack each other one by one, however many there are, which is not linear.
+    exclusive question attack each other one by one, however many there are, which is not linear;
+    without `exclusive` they do not attack each other at all.
     `ValueError` for an unknown preference or value; `LimitError` for too many such pairs.
     """
     work = _Compiling(map_, Preference(map_, link=preference, audience=audience))
     work.relate()
     work.disregard()
-    work.exclude(pairs=pairs)
+    if exclusive:
+        work.exclude(pairs=pairs)
     return Compiled(work.circuit, work.names, work.steps, work.failed)
 
 

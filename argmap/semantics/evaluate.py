@@ -86,9 +86,12 @@ def _case(
 ) -> "_Case":
     if isinstance(subject, ArgumentMap):
         pairs = support in ("deductive", "necessary")  # which takes attacks and reasons only
-        compiled = compile_map(subject, preference=preference, audience=audience, pairs=pairs)
-        if isinstance(method, Standard):
-            compiled = evolve(compiled, failed={})  # weights count against each other instead
+        weighing = isinstance(method, Standard)  # which weighs what is in conflict by itself
+        compiled = compile_map(
+            subject, preference=preference, audience=audience, pairs=pairs, exclusive=not weighing
+        )
+        if weighing:
+            compiled = evolve(compiled, failed={})
         return _Case(subject, method, compiled.circuit, compiled.names, compiled)
     if isinstance(method, Standard):
         raise ValueError(f"{method.name!r} weighs the reasons of a map; a framework has none")  # noqa: TRY004 - the name is wrong, not its type

@@ -51,8 +51,12 @@ class Network:
         return self.size - 1
 
 
-def network_of(subject: ArgumentMap | Framework) -> Network:
-    """Return the network of a map or a framework; linear in its size."""
+def network_of(subject: ArgumentMap | Framework, *, exclusive: bool = True) -> Network:
+    """Return the network of a map or a framework.
+
+    Linear in its size, but for the answers to exclusive questions, which are rivals one by one;
+    without `exclusive` they are none.
+    """
     if isinstance(subject, Framework):
         return _of_framework(subject)
     network = Network(merged_names(subject))
@@ -61,7 +65,7 @@ def network_of(subject: ArgumentMap | Framework) -> Network:
         if node is not None and statement.weight is not None:
             network.weights[node] = max(statement.weight, network.weights[node] or 0.0)
     _relate(subject, network)
-    for names in exclusive_answers(subject, network.names).values():
+    for names in exclusive_answers(subject, network.names).values() if exclusive else ():
         nodes = list(dict.fromkeys(network.names[name] for name in names))
         for node in nodes:
             network.rivals.setdefault(node, []).extend(one for one in nodes if one != node)

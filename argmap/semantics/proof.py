@@ -26,6 +26,8 @@ Not here: the standards (`standards`).
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from attrs import Factory, define
+
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answer import Answer
@@ -53,7 +55,7 @@ def proof_answer(
     Every claim is held against its own standard, or else the given one; those `inside` and `out`,
     by node, have these labels whatever is said.
     """
-    work = _Proof(map_, network_of(map_), standard)
+    work = _Proof(map_, network_of(map_, exclusive=False), standard)
     work.granted.update(inside)
     work.denied.update(out)
     work.run()
@@ -64,6 +66,29 @@ def proof_answer(
         for own, node in zip(work.network.steps[relation], nodes, strict=True):
             labels[node] = work.labels[own]
     return Answer(labels, single(bytearray()), [])
+
+
+@define
+class _Issue:
+    """The answers to an exclusive question, as a node of its own.
+
+    `held` tells whether one of the positions is granted, `unsettled` how many have reasons that are
+    not settled; when none has, `strongest` are the weights of the two strongest.  So an issue of n
+    positions costs n steps, not n squared.
+    """
+
+    node: int
+    positions: list[int]
+    held: bool
+    unsettled: int
+    strongest: list[float] = Factory(list)
+
+    def against(self, own: float) -> Weighed:
+        """Return the greatest weight of the other positions, for one of the weight `own`."""
+        if not self.strongest:
+            return 0.0, False
+        first, *others = self.strongest
+        return (others[0] if others else 0.0) if own == first else first, True
 
 
 class _Proof:
@@ -85,15 +110,24 @@ class _Proof:
                 self.standards[node] = known[statement.standard]
             if statement.kind and kinds[statement.kind].granted:
                 self.granted.add(node)
-        self.asked: set[int] = set()
+        self.issues: list[_Issue] = []
+        self.issues_of: dict[int, list[_Issue]] = {}
         for question, names in exclusive_answers(map_, network.names).items():
+            self._open_issue([network.names[name] for name in names])
             for name in names:
-                self.asked.add(network.names[name])
                 if map_[question].standard and not map_[name].standard:
                     self.standards[network.names[name]] = known[map_[question].standard]
         self.cumulative: set[int] = set()
         self.together: dict[int, list[int]] = {}
         self._read_schemes(map_)
+
+    def _open_issue(self, nodes: Iterable[int]) -> None:
+        positions = list(dict.fromkeys(nodes))
+        held = any(node in self.granted for node in positions)
+        issue = _Issue(self.network.size + len(self.issues), positions, held, len(positions))
+        self.issues.append(issue)
+        for node in positions:
+            self.issues_of.setdefault(node, []).append(issue)
 
     def _read_schemes(self, map_: ArgumentMap) -> None:
         names, steps = self.network.names, self.network.steps
@@ -115,7 +149,11 @@ class _Proof:
         for extra in (network.linked, network.rivals):
             for node, sources in extra.items():
                 rows[node].extend(sources)
-        for part in strong_parts(rows, list(range(network.size))):
+        for issue in self.issues:
+            rows.append(issue.positions)
+            for node in issue.positions:
+                rows[node].append(issue.node)
+        for part in strong_parts(rows, list(range(len(rows)))):
             self._settle(part, rows)
 
     def _settle(self, part: list[int], rows: list[list[int]]) -> None:
@@ -134,12 +172,24 @@ class _Proof:
 
     def _decide(self, node: int) -> bool:
         """Bring a node up to date, and tell whether that changed anything."""
+        if node >= self.network.size:
+            return self._resolve(self.issues[node - self.network.size])
         before = self.labels[node], self.pro[node]
         if node in self.network.linked:
             self._step(node)
         else:
             self._weigh(node)
+        if self.pro[node][1] and not before[1][1]:
+            for issue in self.issues_of.get(node, ()):
+                issue.unsettled -= 1
         return before != (self.labels[node], self.pro[node])
+
+    def _resolve(self, issue: "_Issue") -> bool:
+        """Find the strongest positions of an issue once the reasons for all are settled."""
+        if issue.unsettled or issue.strongest:
+            return False
+        issue.strongest = sorted((self.pro[node][0] for node in issue.positions), reverse=True)[:2]
+        return True
 
     def _step(self, node: int) -> None:
         network, labels = self.network, self.labels
@@ -168,20 +218,25 @@ class _Proof:
         if not reasons:
             pro, settled = self.weights[node], True
         self.pro[node] = pro, settled
-        rivals = network.rivals.get(node, [])
+        rivals, issues = network.rivals.get(node, []), self.issues_of.get(node, [])
+        excluded = any(one.held for one in issues) or not self.granted.isdisjoint(rivals)
         if node in self.granted:
             self.pro[node] = 1.0, True
             self.labels[node] = IN
         elif node in self.denied:
             self.pro[node] = 0.0, True
             self.labels[node] = OUT
-        elif (settled and pro == 0) or not (met(1.0, 1.0) or self.granted.isdisjoint(rivals)):
+        elif (settled and pro == 0) or (excluded and not met(1.0, 1.0)):
             self.labels[node] = OUT
-        elif not (rivals or network.attackers[node] or node in self.asked):
+        elif not (rivals or issues or network.attackers[node]):
             if settled or met(pro, 0.0):
                 self.labels[node] = IN if met(pro, 0.0) else OUT
         elif settled:
-            against = [self._strongest(network.attackers[node]), *(self.pro[one] for one in rivals)]
+            against = [
+                self._strongest(network.attackers[node]),
+                *(self.pro[one] for one in rivals),
+                *(one.against(pro) for one in issues),
+            ]
             if all(ready for _, ready in against):
                 self.labels[node] = IN if met(pro, max(con for con, _ in against)) else OUT
 

@@ -63,7 +63,8 @@ class _Fitting:
             self.lost[f"{LABEL} is evaluated by {SEMANTICS}, and the map by {other}", ""] = 1
             metadata = evolve(metadata, semantics=SEMANTICS)
         order = [one.id for one in self.map.relations if one.id in self.relations]
-        order.extend(one for one in self.relations if one not in set(order))
+        placed = set(order)
+        order.extend(one for one in self.relations if one not in placed)
         return evolve(
             self.map,
             metadata=metadata,
