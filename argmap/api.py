@@ -52,7 +52,7 @@ def read(path: str | PathLike[str], *, format: str = "") -> Reading:  # noqa: A0
             raise ValueError(f"{found.label} is only written, not read")
         return Reading(None, (_unread(found, source),))
     reading = _blamed(found.read(source), faults)
-    return reading if format or found.sniff(source.text) else _doubted(reading, found)
+    return _doubted(reading, found, source.text, named=bool(format))
 
 
 def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Reading:  # noqa: A002 - the same
@@ -61,14 +61,14 @@ def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Reading:
     from argmap.syntax.files import LARGEST, read_source, too_large
     from argmap.syntax.reading import Reading
 
-    reader = None if format == "arg" else _format(format).read
-    if reader is None and format != "arg":
+    found = None if format == "arg" else _format(format)
+    if found is not None and found.read is None:
         raise ValueError(f"the format {format!r} is only written, not read")
     if len(text) >= LARGEST:
         return Reading(None, (too_large(name),))
-    if reader is None:
+    if found is None or found.read is None:
         return read_source(*tidy(name, text))
-    return reader(lined(name, text))
+    return _doubted(found.read(lined(name, text)), found, text, named=True)
 
 
 def load(path: str | PathLike[str], *, format: str = "") -> ArgumentMap:  # noqa: A002 - the same
@@ -164,13 +164,24 @@ def _unread(found: Format, source: SourceFile) -> Diagnostic:
     return finding("ARG411", message, Span(source, 0, 0), hint)
 
 
-def _doubted(reading: Reading, found: Format) -> Reading:
-    """Return a reading that failed with a hint that the format may be another one."""
+def _doubted(reading: Reading, found: Format, text: str, *, named: bool) -> Reading:
+    """Return a reading that failed with a hint at what the file may be instead.
+
+    `named` says that a caller chose the format, and not what is in the file.
+    """
     if reading.map is not None:
         return reading
     from attrs import evolve
 
-    hint = f"only its suffix says that it is {found.label}: 'argmap formats' lists the others"
+    from argmap.formats import guess
+
+    other = guess("", text)
+    if other is not None and other is not found and other.read is not None:
+        hint = f"it looks like {other.label}"
+    elif named or found.sniff(text):
+        return reading
+    else:
+        hint = f"only its suffix says that it is {found.label}: 'argmap formats' lists the others"
     first, *rest = reading.diagnostics
     return evolve(reading, diagnostics=(evolve(first, hints=(*first.hints, hint)), *rest))
 

@@ -7,7 +7,7 @@ from argmap.formats import Format, Written
 from argmap.formats._aif import take
 from argmap.formats._aif_writing import give
 from argmap.formats._attribution import annotated, kept, said_in
-from argmap.formats._documents import parse
+from argmap.formats._documents import parse, said
 from argmap.formats._encode import sound
 from argmap.formats._findings import Findings, reading
 from argmap.formats._losses import fit
@@ -21,8 +21,10 @@ from argmap.syntax.reading import Reading
 def _work(findings: Findings) -> ArgumentMap:
     document = parse(findings, "an xAIF file")
     graph = document.get("AIF")
+    if "AIF" not in document:
+        raise findings.refuse("the key 'AIF' is missing")
     if not isinstance(graph, dict):
-        raise findings.refuse("the key 'AIF' is missing, or no object")
+        raise findings.refuse(f"{said(graph)} where an object is expected", ("AIF",))
     made = take(graph, findings, ("AIF",), said=said_in(graph, annotated(document)))
     rest = {key: made.rest if key == "AIF" else value for key, value in document.items()}
     return ArgumentMap(
