@@ -1,10 +1,12 @@
 """Proof standards: Carneades' ways to weigh reasons, in maps that a reader can check by eye."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import argument_maps
 
 import argmap
+from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.framework import Framework
@@ -50,6 +52,21 @@ def test_more_for_and_less_against_never_hurts(a: float, b: float, c: float, d: 
     for standard in standards().values():
         if standard.met(min(a, b), max(c, d)):
             assert standard.met(max(a, b), min(c, d))
+
+
+@settings(deadline=None)
+@given(argument_maps())
+def test_any_map_is_decided_by_any_standard(drawn: ArgumentMap) -> None:
+    for name in standards():
+        found = evaluate(drawn, name.replace("_", "-"))
+        assert {found[claim].status.value for claim in found} <= {"in", "out", "undecided"}
+
+
+def test_a_contradiction_of_a_question_that_is_undercut_bears_on_nothing() -> None:
+    text = (
+        "question q: Q?\nclaim c: C.\nc contradicts q\n  @id odds\nclaim u: U.\nu undercuts odds\n"
+    )
+    assert status(text, "c") == status(text, "u") == "stands"
 
 
 def status(text: str, name: str, standard: str = "preponderance") -> str:

@@ -103,7 +103,7 @@ def said(document: dict[str, Any]) -> tuple[list[Any], set[tuple[str, str]]]:
             node["type"],
             node["text"] or (node["type"] if node["type"] not in ("I", "L") else ""),
             node.get("scheme") or None,
-            node.get("timestamp") or None,
+            str(node.get("timestamp") or ""),  # whether a number was one, RDF does not say
         )
         for key, node in nodes.items()
     ]

@@ -205,7 +205,8 @@ class _Proof:
                 return
             weight = 0.0
         else:
-            share = needs.count(IN) / len(needs)
+            # a step back from a question, which bears on nothing, has no sources
+            share = needs.count(IN) / len(needs) if needs else 0.0
             whole = share == 1 or node in self.cumulative
             weight = share * self.weights[node] if whole else 0.0
         self.pro[node] = weight, True
