@@ -11,7 +11,7 @@ from argmap.semantics.explanation import Explanation
 from argmap.semantics.grounds import Ground, Grounds
 from argmap.semantics.result import Result
 from argmap.semantics.standards import Standard
-from argmap.semantics.status import LABELS, Status
+from argmap.semantics.status import LABELS
 from argmap.semantics.wording import clauses, every_one, joined, number
 
 _MOST_SENTENCES = 6
@@ -23,7 +23,9 @@ _LINKS = {"deductive": ("which follows from", "which follows from it"),
 def explain(result: Result, name: str) -> Explanation:
     """Return why a claim has its status; linear in what bears on it."""
     status = result.status(name)
-    work = _Explaining(result)
+    if result.explaining is None:
+        result.explaining = _Explaining(result)
+    work = result.explaining
     sentences, seen, queue = [], {name}, [name]
     for one in queue:
         sentence, decisive = work.sentence(one)
@@ -32,14 +34,7 @@ def explain(result: Result, name: str) -> Explanation:
         seen.update(decisive)
         if len(sentences) == _MOST_SENTENCES:
             break
-    return Explanation(
-        name,
-        status,
-        tuple(sentences),
-        defence=work.decisive.defence(name) if status is Status.STANDS else (),
-        attackers=work.decisive.attackers(name) if status is Status.REFUTED else (),
-        circle=work.decisive.circle(name) if status is Status.UNDECIDED else (),
-    )
+    return Explanation(name, status, tuple(sentences), work.decisive)
 
 
 Said = tuple[str, list[str]]  # a clause, and the names on which it rests and that need a reason

@@ -171,6 +171,7 @@ class Result(Mapping[str, Verdict]):
         self.assumed = assumed
         self.left_out = left_out
         self.reading = reading
+        self.explaining: Any = None  # filled by `explain` when first needed
         self.subject = subject
         self.semantics = semantics
         self.circuit = circuit
