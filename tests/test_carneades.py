@@ -452,3 +452,36 @@ def test_whatever_stands_where_it_does_not_belong_is_told(document: Document) ->
     if reading.map is not None:
         again = carneades.read(SourceFile("x", dumps(reading.map)))  # type: ignore[misc]
         assert again.map is not None
+
+
+def test_what_a_map_of_another_semantics_expects_is_written_where_it_holds() -> None:
+    text = "a: A.\n  @expect undecided\nb: B.\n  >< a\nc: C.\n  @expect in\n"
+    written = carneades.write(argmap.loads(text))  # type: ignore[misc]
+    assert read_yaml(written.text)["tests"] == {"in": ["c"]}
+    said = [one.message for one in written.diagnostics]
+    assert "Carneades YAML has no place for 1 expectation unmet by preponderance" in said
+    assert "Carneades YAML is evaluated by preponderance, and the map by grounded" in said
+
+
+def test_a_map_reads_well_as_carneades() -> None:
+    text = (
+        "@semantics preponderance\n"
+        "open 'Sundays': The library opens on Sundays.\n"
+        "  + assumption asked: Members asked for it.\n"
+        "    ~ assumption joke: They were joking.\n"
+        "  - assumption cost: Sunday work is dear.\n"
+        "    @strength 0.4\n"
+    ).replace("'", '"')
+    assert dumps(argmap.loads(text)) == (
+        "argument_schemes:\n  - id: weight-0.4\n    meta:\n"
+        '      of: ""\n    weight:\n      constant: 0.4\n'
+        "statements:\n  open:\n    text: The library opens on Sundays.\n"
+        "    meta:\n      title: Sundays\n"
+        "  asked: Members asked for it.\n  joke: They were joking.\n"
+        "  cost: Sunday work is dear.\n"
+        "  ¬open:\n    text: ¬ Sundays\n    meta:\n      against: open\n"
+        "issues:\n  issue.1:\n    positions: [open, ¬open]\n"
+        "arguments:\n  arg.1:\n    conclusion: open\n    premises: [asked]\n    undercutter: joke\n"
+        "  arg.2:\n    conclusion: ¬open\n    premises: [cost]\n    scheme: weight-0.4\n"
+        "assumptions: [asked, joke, cost]\n"
+    )

@@ -22,7 +22,9 @@ from argmap.semantics.weighing import counts_each, waits_for_all
 LABEL = "Carneades YAML"
 SEMANTICS = "preponderance"  # the standard of an issue that names none
 _HOLDS = Holds(
-    statements=frozenset({"kind", "weight", "standard", "expect", "alternatives", "implicit"}),
+    statements=frozenset(
+        {"kind", "title", "weight", "standard", "expect", "alternatives", "implicit"}
+    ),
     relations=frozenset({"scheme", "weight", "id"}),
     metadata=frozenset({"title", "semantics"}),
     verbs={**AS_IT_IS, "restates": "", "outranks": ""},
@@ -65,12 +67,26 @@ class _Fitting:
         order = [one.id for one in self.map.relations if one.id in self.relations]
         placed = set(order)
         order.extend(one for one in self.relations if one not in placed)
-        return evolve(
+        made = evolve(
             self.map,
             metadata=metadata,
             statements=self.statements.values(),
             relations=[self.relations[one] for one in order],
         )
+        return made if metadata == self.map.metadata else self._expecting(made)
+
+    def _expecting(self, made: ArgumentMap) -> ArgumentMap:
+        """Return a map that was of another semantics without what is no longer to be expected."""
+        from argmap.semantics.evaluate import evaluate
+
+        result = evaluate(made) if any(one.expect for one in made.statements) else {}
+        kept = []
+        for one in made.statements:
+            if one.expect and result[one.name].status.value != one.expect[0].status:
+                self.gone(f"expectations unmet by {SEMANTICS}")
+                one = evolve(one, expect=())  # noqa: PLW2901 - the same, changed
+            kept.append(one)
+        return evolve(made, statements=kept)
 
     def gone(self, what: str, count: int = 1) -> None:
         self.lost[f"{LABEL} has no place for {{}}", what] += count
@@ -87,6 +103,9 @@ class _Fitting:
         if one.implicit and "unstated" not in self._told(one.name):
             self.gone("marks of what is implicit")
             fields["implicit"] = False
+        if one.kind == "question" and one.title:
+            self.gone("titles of questions")
+            fields["title"] = ""
         if one.kind == "question" and "exclusive" in one.alternatives:
             if one.alternatives != ("exclusive",):
                 self.gone("questions whose alternatives are exhaustive")

@@ -110,10 +110,13 @@ class _Writing:
                 self.taken.update(key for key in known if isinstance(key, str))
         groups: dict[tuple[str, tuple[str, ...], str], str] = {}
         for one in steps:
-            told = self.told(one.id)
-            own, group = told.get("key"), told.get("argument")
             if one.kind == "undercuts":
                 self.cuts.setdefault(one.target, []).append(one)
+        for one in steps:
+            if one.kind == "undercuts" and self._is_plain_cut(one):
+                continue  # it is the undercutter of an argument, and none itself
+            told = self.told(one.id)
+            own, group = told.get("key"), told.get("argument")
             if one.is_named:
                 key = one.id
             elif isinstance(own, str) and own:
@@ -173,11 +176,14 @@ class _Writing:
 
     def _statement(self, one: Statement) -> Json:
         extras = _thawed({k: v for k, v in self.told(one.name).items() if k not in _HIDDEN})
+        if one.title:
+            meta = extras.get("meta")
+            extras["meta"] = {"title": one.title, **(meta if isinstance(meta, dict) else {})}
         return {"text": one.text, **extras} if extras else one.text
 
     def _relation(self, one: Relation, statements: dict[str, Json]) -> None:
         key = self.argument_keys.get(one.id)
-        if key is None or (one.kind == "undercuts" and self._is_plain_cut(one)):
+        if key is None:
             return
         premises = [self.keys[name] for name in one.sources if not self._is_unstated(name)]
         if key in self.arguments:  # another part of a convergent argument

@@ -79,6 +79,12 @@ class _Mapping:
         expected = self.graph.expected.get(key, [])
         if len(expected) > 1:
             self.findings.add("ARG413", f"the tests expect two things of {key[:40]!r}")
+        meta = extras.get("meta")
+        if isinstance(meta, Mapping) and isinstance(meta.get("title"), str):
+            fields["title"] = clean(meta["title"])
+            extras["meta"] = {name: part for name, part in meta.items() if name != "title"}
+            if not extras["meta"]:
+                del extras["meta"]
         if expected:
             fields["expect"] = (Expectation(expected[0]),)  # type: ignore[arg-type]  # a status
         self.draft.statement(key, text, name=_name(key), weight=weight, **fields)
