@@ -2,6 +2,7 @@
 
 CPU time of this process, the best of several runs, on two graphs: one of statements and inferences
 only, which is the hardest for a typed graph, and one with the locutions of a dialogue.
+Not here: Argdown (`argdown.py`).
 """
 
 import json

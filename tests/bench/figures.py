@@ -4,11 +4,10 @@ Each command runs five times after a warm-up; the figure is the median of its CP
 system, its children included) or its peak memory.  Machines differ, so every time stands beside
 the unit `python -c "import lark, attrs"`, measured in the same run.  `--quick` runs each once.
 
-The peer is `argdown` of npm, where it is on PATH; the script says so when it is not.
+Not here: Argdown's own tool as a peer (`argdown.py`).
 """
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -103,38 +102,6 @@ def main() -> None:
         row("SVG of the article", used, unit, f"{0.5 * scale:.3f} s")
         used, _ = measure((*argmap, "render", files[1_000], "-o", str(Path(folder) / "b.svg")))
         row("SVG of 1,000 statements", used, unit, f"{2 * scale:.3f} s")
-        peer(Path(folder))
-
-
-def peer(folder: Path) -> None:
-    """Measure Argdown on the same arguments, whole process against whole process."""
-    argdown = shutil.which("argdown")
-    if argdown is None:
-        print("\nargdown is not on PATH (npm install -g @argdown/cli): no comparison")
-        return
-    print()
-    for elements in (100, 1_000, 10_000):
-        lines = [
-            f"[S{number}]: The council should take measure {number}.\n  + [S{number - 1}]\n"
-            for number in range(1, elements)
-        ]
-        theirs = folder / f"{elements}.argdown"
-        theirs.write_text("[S0]: It is so.\n\n" + "\n".join(lines), encoding="utf-8")
-        ours = folder / f"chain{elements}.arg"
-        ours.write_text(
-            "s0: It is so.\n"
-            + "".join(
-                f"s{number}: The council should take measure {number}.\n  + s{number - 1}\n"
-                for number in range(1, elements)
-            ),
-            encoding="utf-8",
-        )
-        their, _ = measure((argdown, "map", "-f", "dot", "--stdout", str(theirs)))
-        own, _ = measure((PYTHON, "-m", "argmap", "convert", str(ours), "--to", "dot"))
-        print(
-            f"DOT of {elements:>6} elements: argmap {own:.3f} s, argdown {their:.3f} s, "
-            f"ratio {own / their:.2f}"
-        )
 
 
 if __name__ == "__main__":
