@@ -10,6 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
+from argmap.formats._argdown.drawn import drawn
+from argmap.formats._argdown.notes import Notes
+from argmap.formats._argdown.read import read_model
+from argmap.formats._argdown.to_json import to_json
 from argmap.formats.argdown_json import argdown_json
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED
@@ -57,10 +61,87 @@ def test_a_map_in_an_export_says_nothing_more() -> None:
 def test_the_map_alone_has_the_same_statements_with_titles() -> None:
     path = FOLDER / "argdown_json" / "debate.json"
     document = json.loads(path.read_text(encoding="utf-8"))
-    whole, drawn = read(document).unwrap(), read({"map": document["map"]}).unwrap()
-    assert {one.title: one.text for one in drawn} == {one.title: one.text for one in whole}
-    assert {one.id for one in drawn.relations} == {one.id for one in whole.relations}
-    assert read(document["map"]).map == drawn
+    whole, alone = read(document).unwrap(), read({"map": document["map"]}).unwrap()
+    assert {one.title: one.text for one in alone} == {one.title: one.text for one in whole}
+    assert {one.id for one in alone.relations} == {one.id for one in whole.relations}
+    assert plain(read(document["map"]).map) == plain(alone)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [one for one in sorted((FOLDER / "argdown_json").glob("*.json")) if one.stem != "broken"],
+    ids=lambda path: path.stem,
+)
+def test_what_was_read_is_written_back_whole(path: Path) -> None:
+    made = argmap.loads(argmap.read(path, format="argdown-json").unwrap().dumps())
+    assert argdown_json.write is not None
+    written = argdown_json.write(made)
+    assert written.diagnostics == ()
+    assert json.loads(written.text) == json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_what_was_changed_is_written_anew() -> None:
+    made = argmap.read(FOLDER / "argdown_json" / "debate.json", format="argdown-json").unwrap()
+    changed = evolve(made, statements=[evolve(one, note="New.") for one in made.statements])
+    assert plain(again(changed)) == plain(changed)
+    assert {one.note for one in again(changed)} == {"New."}
+
+
+def again(map_: ArgumentMap) -> ArgumentMap:
+    assert argdown_json.write is not None
+    return read(json.loads(argdown_json.write(map_).text)).unwrap()
+
+
+@pytest.mark.parametrize(
+    "path", [one for one in EXPORTED if one.stem != "explode"], ids=lambda path: path.stem
+)
+def test_what_is_written_is_what_argdown_exports(path: Path) -> None:
+    """All but places, ranges, colours, and what Argdown writes twice."""
+    text = (FOLDER / "argdown" / f"{path.stem}.argdown").read_text(encoding="utf-8")
+    model = read_model(text, Notes(SourceFile("x", text)))
+    exported = json.loads(path.read_text(encoding="utf-8"))
+    own = json.loads(json.dumps(to_json(model, drawn(model))))
+    for key in ("arguments", "statements", "relations", "sections", "tags"):
+        assert bare(own[key]) == bare(exported[key])
+    if "map" in exported:
+        assert bare(own["map"]["nodes"]) == bare(exported["map"]["nodes"])
+        assert bare(own["map"]["edges"]) == bare(exported["map"]["edges"])
+
+
+OMITTED = {
+    "startLine", "startColumn", "endLine", "endColumn", "ranges", "color", "fontColor", "relations",
+    "endOffset", "isGroup",
+}  # fmt: skip
+
+
+def bare(value: Any, key: str = "") -> Any:
+    """Return a part of an export without what is not compared, its arrays of objects sorted."""
+    if isinstance(value, list):
+        made = [bare(one) for one in value]
+        return made if key in ("members", "pcs", "tags") else sorted(made, key=repr)
+    if not isinstance(value, dict):
+        return value.strip() if isinstance(value, str) else value
+    found = {
+        name: bare(one, name)
+        for name, one in sorted(value.items())
+        if name not in OMITTED and one not in ("", False)
+    }
+    if found.get("type") == "statement":
+        found.pop("pcs", None)
+        if found.get("isReference"):
+            found.pop("text", None)
+    return found
+
+
+def test_a_map_with_too_many_edges_is_left_out() -> None:
+    concludes = "".join(f"(1) a{one}\n----\n(2) [X]\n\n" for one in range(60))
+    uses = "".join(f"(1) [X]\n----\n(2) b{one}\n\n" for one in range(60))
+    text = f"===\nmodel: {{mode: loose}}\n===\n\n{concludes}{uses}[X] {{isInMap: false}}\n"
+    made = argmap.loads(text, format="argdown")
+    assert argdown_json.write is not None
+    written = argdown_json.write(made)
+    assert "map" not in json.loads(written.text)
+    assert [one.code for one in written.diagnostics] == ["ARG410"]
 
 
 WORDS = st.sampled_from(

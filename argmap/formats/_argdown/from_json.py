@@ -178,7 +178,7 @@ class _Exported(_Json):
 
     def member(self, owner: dict[str, Any], place: Place) -> Member:
         return Member(
-            word(owner.get("text")).strip(),
+            word(owner.get("text")).strip(" \t\n"),
             refers=owner.get("isReference") is True,
             role=_ROLES.get(word(owner.get("role")), ""),
             top=owner.get("isTopLevel") is True,
@@ -334,7 +334,7 @@ class _Drawn(_Json):
         node.untitled = untitled
         node.section = section
         node.tags = dict.fromkeys(self.tags(owner, place))
-        text = word(owner.get("labelText")).strip()
+        text = word(owner.get("labelText")).strip(" \t\n")
         member = Member(text, refers=not text, tags=tuple(node.tags), section=section)
         node.members.append(member)
         return node
