@@ -11,6 +11,7 @@ from argmap.formats._losses import AS_IT_IS, Holds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 
+COLOURS = {"support": "#2e7d32", "attack": "#c62828", "undercut": "#c62828", "neutral": "#616161"}
 HOLDS = Holds(
     statements=frozenset({"title"}),
     relations=frozenset({"scheme"}),
@@ -34,7 +35,12 @@ class Arrow:
     @property
     def ends(self) -> bool:
         """Whether it has a head: the way into a step has none."""
-        return bool(self.label)
+        return bool(self.label) and self.relation.traits.head != "none"
+
+    @property
+    def begins(self) -> bool:
+        """Whether it has a head at its start, too, as what holds both ways."""
+        return bool(self.label) and self.relation.traits.head == "both"
 
 
 @frozen

@@ -4,7 +4,11 @@ Source: https://jsoncanvas.org/spec/1.0/.  Cards stand in rows, each as far belo
 the longest way to it; groups are in the words of the cards.
 """
 
-from typing import Any
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Any, TypeAlias
 
 from argmap.formats import Format, Written
 from argmap.formats._encode import sound
@@ -14,7 +18,11 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
 _WIDTH, _HEIGHT, _GAP, _STEP = 320, 140, 60, 60
+_COLUMNS = 38  # of a card's text, about
+_LINE = 24  # pixels from line to line
 _COLOURS = {"support": "4", "attack": "1", "undercut": "1", "neutral": "5"}
+# What Markdown, or that of Obsidian, takes for something else than itself.
+_MARKS = re.compile(r"[\\`*_\[\]<>|~$#]|(?<!\w)(?:==|%%)|\A[-+](?= )|\A(?<!\d)\d+(?=[.)])")
 
 
 def rows(drawn: Picture) -> dict[str, int]:
@@ -50,44 +58,56 @@ def _write(map_: ArgumentMap) -> Written:
     fitting, findings = fit(map_, HOLDS, "JSON Canvas")
     drawn = picture(fitting)
     row = rows(drawn)
-    counts: dict[int, int] = {}
-    nodes = [_card(one, drawn.ids[one.name], row, counts) for one in fitting.statements]
-    for key, step in drawn.steps.items():
-        nodes.append(_box(key, step.traits.symbol, row, counts, _STEP))
+    boxes = {drawn.ids[one.name]: _card(one) for one in fitting.statements}
+    boxes |= {key: (step.traits.symbol, _STEP, _STEP) for key, step in drawn.steps.items()}
+    nodes = list(_placed(boxes, row))
     edges = [_edge(at, one) for at, one in enumerate(drawn.arrows, 1)]
     text = dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1)
     return Written(sound(text) + "\n", findings)
 
 
-def _card(one: Statement, key: str, row: dict[str, int], counts: dict[int, int]) -> dict[str, Any]:
-    parts = [f"**{one.title}**"] if one.title else []
-    parts += [one.text or one.name]
-    parts += [f"*{' / '.join(one.group)}*"] if one.group else []
-    return _box(key, "\n\n".join(parts), row, counts, _WIDTH)
+_Box: TypeAlias = tuple[str, int, int]  # its text, width and height
 
 
-def _box(
-    key: str, text: str, row: dict[str, int], counts: dict[int, int], width: int
-) -> dict[str, Any]:
-    at = counts.get(row[key], 0)
-    counts[row[key]] = at + 1
-    height = _HEIGHT if width == _WIDTH else width
-    x, y = at * (_WIDTH + _GAP), row[key] * (_HEIGHT + 2 * _GAP)
-    return {
-        "id": key,
-        "type": "text",
-        "text": text,
-        "x": x,
-        "y": y,
-        "width": width,
-        "height": height,
-    }
+def _card(one: Statement) -> _Box:
+    parts = [f"**{_plain(one.title)}**"] if one.title else []
+    parts += [_plain(one.text or one.name)]
+    parts += [f"*{_plain(' / '.join(one.group))}*"] if one.group else []
+    lines = sum(len(part) // _COLUMNS + 2 for part in parts)
+    return "\n\n".join(parts), _WIDTH, max(_HEIGHT, lines * _LINE)
+
+
+def _plain(text: str) -> str:
+    """Return a text of which Markdown makes this text."""
+    return _MARKS.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
+
+
+def _placed(boxes: dict[str, _Box], row: dict[str, int]) -> Iterator[dict[str, Any]]:
+    """Yield the boxes as nodes: in rows, each as high as its highest, the main claims on top."""
+    heights: dict[int, int] = {}
+    for key, (_, _, height) in boxes.items():
+        heights[row[key]] = max(heights.get(row[key], 0), height)
+    pitches = (heights.get(at, 0) + 2 * _GAP for at in range(max(heights, default=0) + 1))
+    tops = [0, *accumulate(pitches)]
+    counts: Counter[int] = Counter()
+    for key, (text, width, height) in boxes.items():
+        x, y = counts[row[key]] * (_WIDTH + _GAP), tops[row[key]]
+        counts[row[key]] += 1
+        place = {"x": x, "y": y, "width": width, "height": height}
+        yield {"id": key, "type": "text", "text": text, **place}
 
 
 def _edge(number: int, arrow: Arrow) -> dict[str, Any]:
-    edge = {"id": f"e{number}", "fromNode": arrow.start, "fromSide": "top", "toNode": arrow.end,
+    edge = {"id": f"e{number}", "fromNode": arrow.start, "fromSide": "top",
+            "toNode": arrow.end,
             "toSide": "bottom", "toEnd": "arrow" if arrow.ends else "none",
             "color": _COLOURS[arrow.relation.traits.tone]}  # fmt: skip
+    if arrow.begins:
+        edge["fromEnd"] = "arrow"
     return {**edge, "label": arrow.label} if arrow.label else edge
 
 

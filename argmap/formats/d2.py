@@ -1,18 +1,34 @@
 """D2, written only: boxes, containers for groups, and arrows."""
 
+import re
 from collections.abc import Iterator
 
 from argmap.formats import Format, Written
 from argmap.formats._losses import fit
-from argmap.formats._picture import HOLDS, Arrow, Picture, picture
+from argmap.formats._picture import COLOURS, HOLDS, Arrow, Picture, picture
 from argmap.model.argument_map import ArgumentMap
 
-_COLOURS = {"support": "#2e7d32", "attack": "#c62828", "undercut": "#c62828", "neutral": "#616161"}
+_MARKS = re.compile(r'[\\"$]')
+_COLUMNS = 44  # of a label: D2 makes a box as wide as its longest line
 
 
 def _quoted(text: str) -> str:
     """Return a text between single quotes, in which D2 reads neither escapes nor variables."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def _label(text: str) -> str:
+    """Return a text in lines, between double quotes, in which a backslash escapes."""
+    from textwrap import wrap
+
+    if len(text) <= _COLUMNS:
+        return _quoted(text)
+    lines = wrap(text, _COLUMNS, break_on_hyphens=False, replace_whitespace=False)
+    return '"' + "\\n".join(map(_escaped, lines)) + '"'
+
+
+def _escaped(text: str) -> str:
+    return _MARKS.sub(r"\\\g<0>", text)
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -47,18 +63,19 @@ def _places(
 def _boxes(map_: ArgumentMap, drawn: Picture, where: dict[str, str]) -> Iterator[str]:
     for one in map_.statements:
         head = f"{one.title}: " if one.title else ""
-        yield f"{where[drawn.ids[one.name]]}: {_quoted(head + one.text or one.name)}"
+        yield f"{where[drawn.ids[one.name]]}: {_label(head + one.text or one.name)}"
     for key, step in drawn.steps.items():
         yield f"{key}: {_quoted(step.traits.symbol)} {{shape: circle}}"
 
 
 def _arrow(arrow: Arrow, where: dict[str, str]) -> str:
-    ends = f"{where[arrow.start]} {'->' if arrow.ends else '--'} {where[arrow.end]}"
+    line = ("<" if arrow.begins else "-") + ("->" if arrow.begins else ">" if arrow.ends else "-")
+    ends = f"{where[arrow.start]} {line} {where[arrow.end]}"
     traits = arrow.relation.traits
-    style = f"style.stroke: '{_COLOURS[traits.tone]}'"
+    style = f"style.stroke: '{COLOURS[traits.tone]}'"
     if traits.line != "solid":
         style += "; style.stroke-dash: 4"
-    label = f" {_quoted(arrow.label)}" if arrow.ends else ""
+    label = f" {_quoted(arrow.label)}" if arrow.label else ""
     return f"{ends}:{label} {{{style}}}"
 
 

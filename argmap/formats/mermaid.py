@@ -5,19 +5,22 @@ from collections.abc import Iterator
 
 from argmap.formats import Format, Written
 from argmap.formats._losses import fit
-from argmap.formats._picture import HOLDS, Arrow, Picture, picture
+from argmap.formats._picture import COLOURS, HOLDS, Arrow, Picture, picture
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
 _SPECIAL = re.compile(r"[^\w .,;:!?()'/=+-]|(?<!\w)[-=.]{2,}")
-_LINES = {"solid": ("--", "-->"), "dashed": ("-.", ".->"), "dotted": ("-.", ".->")}
+_LIST = re.compile(r"\A(?:[-+](?= )|(?<!\d)\d+[.)])")  # which some versions take for a list
+# How a line begins before its label, and ends behind it, without and with a head.
+_SOLID, _DOTTED = ("--", "---", "-->"), ("-.", ".-", ".->")
+_LINES = {"solid": _SOLID, "dashed": _DOTTED, "dotted": _DOTTED}
 
 
 def _quoted(text: str) -> str:
     """Return a text between quotes, whatever could mean something to Mermaid as an entity."""
-    return (
-        '"' + _SPECIAL.sub(lambda found: "".join(f"#{ord(one)};" for one in found[0]), text) + '"'
-    )
+    text = _LIST.sub(lambda found: f"{found[0][:-1]}\0{found[0][-1]}", text)
+    safe = _SPECIAL.sub(lambda found: "".join(f"#{ord(one)};" for one in found[0]), text)
+    return '"' + re.sub("#0;(.)", lambda found: f"#{ord(found[1])};", safe) + '"'
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -27,6 +30,7 @@ def _write(map_: ArgumentMap) -> Written:
     lines += ["flowchart BT", *_boxes(fitting, drawn)]
     lines += (f"  {key}(({_quoted(step.traits.symbol)}))" for key, step in drawn.steps.items())
     lines += map(_arrow, drawn.arrows)
+    lines += _colours(drawn)
     return Written("\n".join(lines) + "\n", findings)
 
 
@@ -56,10 +60,21 @@ def _inside(statements: list[Statement], drawn: Picture, depth: int) -> Iterator
 
 
 def _arrow(arrow: Arrow) -> str:
-    begin, end = _LINES[arrow.relation.traits.line]
-    if not arrow.ends:
+    begin, bare, headed = _LINES[arrow.relation.traits.line]
+    if not arrow.label:
         return f"  {arrow.start} --- {arrow.end}"
+    begin = f"<{begin}" if arrow.begins else begin
+    end = headed if arrow.ends else bare
     return f"  {arrow.start} {begin} {_quoted(arrow.label)} {end} {arrow.end}"
+
+
+def _colours(drawn: Picture) -> Iterator[str]:
+    """Yield the colours of the arrows, by their numbers."""
+    numbers: dict[str, list[str]] = {}
+    for number, arrow in enumerate(drawn.arrows):
+        numbers.setdefault(COLOURS[arrow.relation.traits.tone], []).append(str(number))
+    for colour, those in numbers.items():
+        yield f"  linkStyle {','.join(those)} stroke:{colour}"
 
 
 def _sniff(start: str) -> bool:
