@@ -76,7 +76,8 @@ def test_what_a_format_keeps_it_keeps_again(one: Format, drawn: ArgumentMap) -> 
     assert again.diagnostics == ()
     assert one.read(SourceFile("x", again.text)).map == kept
     told = [found.message for found in written.diagnostics]
-    if not any(" text" in one or "further argument" in one for one in told):
+    lost = (" text", "further argument", " question")  # no framework has questions
+    if not any(word in one for one in told for word in lost):
         assert Counter(found.text for found in kept) == Counter(found.text for found in drawn)
     if not written.diagnostics and one.name != "kialo":
         assert evolve(kept, origin=None) == evolve(drawn, origin=None)

@@ -75,10 +75,12 @@ def reduced(map_: ArgumentMap, label: str, *, names: bool = True) -> Reduced:
         pairs = tuple((one.sources[0], one.target) for one in fitting.relations)
         return Reduced(tuple(one.name for one in fitting.statements), pairs, found)
     more = len(framework) - sum(one.name in framework for one in map_.statements)
-    told = f"{len(map_.relations)} relations became attacks in {label}"
+    count = len(map_.relations)
+    told = f"{count} relation{'s' * (count != 1)} became attacks in {label}"
     told += f", by way of {more} further argument{'s' * (more > 1)}" if more else ""
     found = losses(map_, label) if names else (*losses(map_, label), _nameless(map_, label))
-    return Reduced(framework.arguments, framework.attacks, (finding("ARG410", told), *found))
+    became = (finding("ARG410", told),) if count else ()
+    return Reduced(framework.arguments, framework.attacks, (*became, *found))
 
 
 def _abstract(map_: ArgumentMap) -> "Framework | None":
