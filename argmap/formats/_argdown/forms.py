@@ -37,6 +37,7 @@ class Forms:
         self.sketches: set[str] = set()
         self.undercut: set[str] = set()
         self._bare = True
+        self._steps = {step for one in map_.relations for step in kept.words(one.id, "steps")}
         self._deeds: Counter[str] = Counter()
         self._rivals: dict[str, set[str]] = {}
         self._pinned: set[str] = set()
@@ -50,6 +51,12 @@ class Forms:
     def stands(self, one: Relation) -> bool:
         """Tell whether the conclusion of a structure only stands for what it does."""
         return one.kind in _STANDING or one.target in self.map.index.relations
+
+    def is_untitled(self, one: Relation) -> bool:
+        """Tell whether an argument has no title: it had none, and nothing has to mention it."""
+        if not self.kept.part(one.id).get("untitled") or self.stands(one):
+            return False
+        return all(it.kind == "undercuts" for it in self.map.index.incoming.get(one.id, ()))
 
     def bullet(self, one: Relation) -> str:
         """Return the bullet of a relation that is a line, or that a structure stands for."""
@@ -116,7 +123,7 @@ class Forms:
             len(one.sources) > 1
             or self._was_structure(one)
             or one.scheme
-            or one.sources[0] == one.target
+            or (one.sources[0] == one.target and not self._is_lonely(one))
             or (one.kind == "supports" and self._asks(one.target))
             or (one.kind == "answers" and not self._asks(one.target))
             or (self._has_attributes(one) and not self.is_single(one))
@@ -127,13 +134,18 @@ class Forms:
         elif step is not None and (one.kind == "supports" or step.kind not in _DEEDS):
             self._structure(step)
 
+    def _is_lonely(self, one: Relation) -> bool:
+        """Tell whether nothing else does the same to a target: then it may do that to itself."""
+        into = self.map.index.incoming.get(one.target, ())
+        return sum(it.kind == one.kind for it in into) == 1
+
     def is_single(self, one: Relation) -> bool:
         """Tell whether the data of a source can speak of the one thing that it does."""
         return self._deeds[one.sources[0]] == 1 and not self.kept.strict
 
     def _was_structure(self, one: Relation) -> bool:
         part = self.kept.part(one.id)
-        return "argument" in part or "untitled" in part or "steps" in part
+        return "argument" in part or "untitled" in part or one.id in self._steps
 
     def _has_attributes(self, one: Relation) -> bool:
         if one.weight is not None or one.cq or one.warrant:

@@ -292,7 +292,9 @@ class Layout:
         """Tell whether an argument is mentioned under what it leads to."""
         if self.forms.stands(structure.main):
             return True
-        return self.moves and self.homes.get(structure.main.target) is not structure
+        if self.forms.is_untitled(structure.main) or not self.moves:
+            return False
+        return self.homes.get(structure.main.target) is not structure
 
     def argument(self, structure: Structure, depth: int) -> None:
         """Mention an argument under what it is for or against, with what aims at it."""

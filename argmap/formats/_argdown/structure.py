@@ -54,11 +54,14 @@ def structures(map_: ArgumentMap, forms: Forms, kept: Kept) -> Iterator[Structur
         ids = kept.words(one.id, "steps")
         steps = [map_.index.relations.get(key) for key in ids]
         whole = (*(step for step in steps if step is not None), one)
-        if not ids or len(whole) <= len(ids) or parts & {*ids, one.id}:
+        told = tuple(kept.words(one.id, "lines"))
+        if not (ids or told) or len(whole) <= len(ids) or parts & {*ids, one.id}:
             continue
-        if kept.settings.explodes or not _fit(map_, forms, whole):
+        if (kept.settings.explodes and ids) or not _fit(map_, forms, whole):
             continue
-        lines = tuple(kept.words(one.id, "lines")) or tuple(_expected(whole))
+        lines = told or tuple(_expected(whole))
+        if not all(name in map_ for name in lines):
+            continue
         ends = _conclusions(whole, lines, kept)
         if ends:
             parts.update((*ids, one.id))

@@ -75,6 +75,9 @@ class Titles:
         for structure in self.structures.values():
             if self.has_title(structure):
                 self.names[structure.key] = arguments.of(self.argument(structure))
+        self.bracketed = {
+            title for key, title in self.names.items() if key in map_ and key not in forms.sketches
+        }
         self.told: dict[str, str] = {}
         self.table: dict[str, str] = {}
         if self.are_names:
@@ -82,10 +85,14 @@ class Titles:
                 if one.title and one.title == self.of(one.name) and bears_name(one.title):
                     self.tabulate(one)
 
+    def is_of_table(self, key: str) -> bool:
+        """Tell whether a name in the table is read as that of a statement: `[a]` before `<a>`."""
+        return key not in self.forms.sketches or self.of(key) not in self.bracketed
+
     def tabulate(self, one: Statement) -> bool:
         """Tell a name in the table of the frontmatter, if it has one and the title is unique."""
         title = self.of(one.name)
-        if not self.are_names or not title or self.table.get(title, one.name) != one.name:
+        if not self.are_names or not title or not self.is_of_table(one.name):
             return False
         self.table[title] = one.name
         return True
@@ -96,10 +103,7 @@ class Titles:
 
     def has_title(self, one: Structure) -> bool:
         """Tell whether an argument has a title: it may go without if it did so before."""
-        if not self.kept.part(one.key).get("untitled") or one.key in self.must_have_title:
-            return True
-        lone = all(it.kind == "undercuts" for it in self.map.index.incoming.get(one.key, ()))
-        return not lone or self.forms.stands(one.main)
+        return one.key in self.must_have_title or not self.forms.is_untitled(one.main)
 
     def argument(self, one: Structure) -> str:
         """Return a title for an argument: its own, its id, or one made of its premises."""
@@ -125,7 +129,7 @@ class Titles:
     def misleads(self, title: str, step: Relation) -> bool:
         """Tell whether a title would be taken for an id."""
         shown = as_title(title, argument=True)
-        return not shown or (self.are_names and bears_name(shown) and step.id != shown)
+        return not shown or (self.are_names and bears_name(shown) and not step.is_named)
 
     def tell_names(self, lines: Iterable[Line], negations: dict[str, str]) -> None:
         """Find out whose names a reader would not get right, and tell those."""
@@ -157,7 +161,11 @@ class Titles:
     def in_table(self, lines: Iterable[Line]) -> dict[str, str]:
         """Return the names that the frontmatter tells, with their titles, as the text goes on."""
         mentioned = dict.fromkeys(self.mentions(lines))
-        return {key: self.of(key) for key in mentioned if self.table.get(self.of(key)) == key}
+        return {
+            key: self.of(key)
+            for key in mentioned
+            if self.table.get(self.of(key)) == key and self.is_of_table(key)
+        }
 
     def tabulated(self, key: str) -> bool:
         one = self.map.index.statements.get(key)
@@ -165,7 +173,7 @@ class Titles:
 
     def mentions(self, lines: Iterable[Line]) -> Iterator[str]:
         for line in lines:
-            if line.what in ("define", "refer", "argument", "described"):
+            if line.what in ("define", "refer", "others", "argument", "described"):
                 assert isinstance(line.key, str)  # noqa: S101 - only headings have paths
                 yield line.key
             elif line.what == "negation":
@@ -188,13 +196,16 @@ class Titles:
         if key.startswith("not "):
             return Called("", negations[key[4:]])
         title = self.of(key)
-        name = self.told.get(key) or self.table.get(title, "")
+        name = self.told.get(key, "")
+        if self.is_of_table(key):
+            name = name or self.table.get(title, "")
         return Called(title, "" if title else self.map[key].text, (name,))
 
     def differs(self, one: Statement) -> bool:
         """Tell whether the title in the text says something else than that of the map."""
         shown = self.of(one.name)
-        bare = self.are_names and bears_name(shown) and shown not in self.table
+        listed = shown in self.table and self.is_of_table(one.name)
+        bare = self.are_names and bears_name(shown) and not listed
         return one.title != ("" if bare else shown)
 
 

@@ -152,6 +152,12 @@ class _Mapper:
                 self.tell(None)("; ".join((f"nothing has the title {title[:60]!r}", *hints)))
         self.naming.taken |= {*self.taken, *self.names.values(), *self.steps.values()}
 
+    def in_table(self, node: Node) -> bool:
+        """Tell whether the frontmatter has a name for a title; of [a] and <a> for [a]."""
+        if node.untitled or node.title not in self.called_so:
+            return False
+        return not node.argument or node.title not in self.model.statements
+
     def deeds(self) -> Iterator[dict[str, Any]]:
         """Find out what data of statements say of the step that each makes."""
         for node in self.model.nodes:
@@ -170,7 +176,8 @@ class _Mapper:
         shown = node.shown
         text = "" if shown is None or title else shown.text
         own_one = own_name(node.data, self.tell(node.span)) if OWN in node.data else ""
-        own_one = own_one or self.called_so.get(title, "")
+        if self.in_table(node):
+            own_one = own_one or self.called_so[title]
         return Called(title, text, (own_one,))
 
     def detailed(self, step: Step) -> Details:
@@ -249,9 +256,7 @@ class _Mapper:
             part["tags"] = tuple(node.tags)
         if part:
             self.parts[name] = part
-        bare = node.untitled or (
-            self.titles and bears_name(node.title) and node.title not in self.called_so
-        )
+        bare = node.untitled or (self.titles and bears_name(node.title) and not self.in_table(node))
         self.kinds[name] = details.fields.get("kind", "")
         return Statement(
             name,

@@ -19,11 +19,12 @@ class Wording:
         self.kept = kept
         self.front = kept.front
         self.removes = kept.settings.removes_tags
-        if not kept.is_own and any(one.tags for one in map_.statements):
-            self.removes = True
-            self.front = {"model": {"removeTagsFromText": True}}
         self.escaper = Escaper(kept.settings.shortcodes, removes=self.removes)
         self.verbatim = Verbatim(self.front)
+        if not kept.is_own and any(map(self.tags_apart, map_.statements)):
+            self.removes = self.escaper.removes = True
+            self.front = {"model": {"removeTagsFromText": True}}
+            self.verbatim = Verbatim(self.front)
 
     def text(self, one: Statement) -> str:
         """Return the text of a statement with those of its tags that belong to it."""
