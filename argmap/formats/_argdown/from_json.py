@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, cast, get_args
 
+from argmap.formats._argdown.details import OWN
 from argmap.formats._argdown.model import Link, Member, Model, Node, Role, Section, Step, Type
 from argmap.formats._argdown.structures import sources_of
 from argmap.formats._documents import rows, said, word
@@ -120,6 +121,9 @@ class _Exported(_Json):
                 model.nodes.append(node)
         for title, node in model.arguments.items():
             self.structure(node, self.document["arguments"][title], ("arguments", title))
+        if not model.front:
+            declared = _speakers(model)
+            model.front = {OWN: declared} if declared else {}
         if len(self.places) == len(model.nodes):
             model.nodes.sort(key=lambda one: self.places[id(one)])
         for at, relation in enumerate(rows(self.findings, self.document, "relations", ())):
@@ -349,3 +353,19 @@ class _Drawn(_Json):
             ends.append(nodes[key])
         type_ = word(owner.get("relationType", owner.get("type")))
         self.link(type_, ends[0], ends[1], place)
+
+
+def _speakers(model: Model) -> dict[str, dict[str, str]]:
+    """Return the sources and actors that data name, which only a frontmatter would declare."""
+    found: dict[str, dict[str, str]] = {"sources": {}, "actors": {}}
+    for node in model.nodes:
+        own = node.data.get(OWN)
+        for key, family in (("source", "sources"), ("by", "actors")):
+            told = own.get(key) if isinstance(own, dict) else None
+            for one in told if isinstance(told, list) else [told]:
+                if isinstance(one, str):
+                    names = one.split(",", 1)[:1] if key == "source" else one.split(",")
+                    found[family].update((name.strip(), "") for name in names if name.strip())
+    for name in found["sources"]:
+        found["actors"].pop(name, None)
+    return {family: names for family, names in found.items() if names}
