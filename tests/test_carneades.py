@@ -485,3 +485,19 @@ def test_a_map_reads_well_as_carneades() -> None:
         "  arg.2:\n    conclusion: ¬open\n    premises: [cost]\n    scheme: weight-0.4\n"
         "assumptions: [asked, joke, cost]\n"
     )
+
+
+def test_a_name_that_is_no_statement_is_told_with_a_way_out() -> None:
+    text = (
+        "statements: {window: The window is open., draught: There is a draught.}\n"
+        "arguments:\n  a1: {conclusion: draught, premises: [windw]}\n"
+        "  a2: {conclusion: draught, premises: {sign: {a: b}, other: window}}\n"
+    )
+    reading = carneades.read(SourceFile("x", text))  # type: ignore[misc]
+    first, second = reading.diagnostics
+    assert (first.message, first.hints) == (
+        "'windw' is none of the statements",
+        ("did you mean 'window'?",),
+    )
+    assert (str(first.span.first), str(second.span.first)) == ("3:1", "4:1")  # type: ignore[union-attr]
+    assert second.message == "a premise of the argument 'a2' names no statement"

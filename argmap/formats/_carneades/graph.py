@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import Factory, define
 
+from argmap.diagnostics import did_you_mean
 from argmap.formats._blocks import mapping, words
 from argmap.formats._carneades.schemes import (
     Firing,
@@ -126,14 +127,9 @@ def graph_of(findings: Findings, document: Mapping[str, Any]) -> Graph:
     _statements(findings, graph, document)
     for key, told in _entries(findings, document, "arguments"):
         _argument(findings, graph, key, told)
-    for key in words(findings, document, "assumptions"):
+    for key in filter(None, words(findings, document, "assumptions")):
         graph.assumed[graph.declare(key)] = None
-    tests = mapping(findings, document, "tests") or mapping(findings, document, "labels")
-    for status in ("in", "out", "undecided"):
-        for key in words(findings, tests, status):
-            row = graph.expected.setdefault(normal(key), [])
-            if status not in row:
-                row.append(status)
+    _tests(findings, graph, document)
     _infer(findings, graph)
     for key in graph.expected:
         graph.declare(key)
@@ -142,6 +138,20 @@ def graph_of(findings: Findings, document: Mapping[str, Any]) -> Graph:
     for key, patterns in mapping(findings, document, "issue_schemes").items():
         _apply_issue_scheme(findings, graph, key, patterns)
     return graph
+
+
+def _tests(findings: Findings, graph: Graph, document: Mapping[str, Any]) -> None:
+    """Read the tests, which earlier versions call labels."""
+    tests = mapping(findings, document, "tests") or mapping(findings, document, "labels")
+    for status in ("in", "out", "undecided"):
+        for key in filter(None, words(findings, tests, status)):
+            row = graph.expected.setdefault(normal(key), [])
+            if status not in row:
+                row.append(status)
+    for key, row in graph.expected.items():
+        if len(row) > 1:
+            what = f"the tests expect two things of {key[:40]!r}"
+            findings.add("ARG413", what, _at(findings, "tests"))
 
 
 def _entries(
@@ -176,7 +186,7 @@ def _statements(findings: Findings, graph: Graph, document: Mapping[str, Any]) -
 
 
 def _argument(findings: Findings, graph: Graph, key: str, told: dict[str, Any]) -> None:
-    premises, roles = _premises(findings, told)
+    premises, roles = _premises(findings, key, told)
     cut = next((told[name] for name in _UNDERCUTTER if told.get(name) is not None), None)
     one = Argument(
         key,
@@ -185,9 +195,10 @@ def _argument(findings: Findings, graph: Graph, key: str, told: dict[str, Any]) 
         roles,
         word(told.get("scheme")),
         tuple(words(findings, told, "parameters")) if "parameters" in told else None,
-        [] if cut is None else [word(cut)],
+        [word(cut)] if word(cut) else [],
         {name: part for name, part in told.items() if name not in _TOLD and part is not None},
     )
+    _unknown(findings, graph, key, [*premises, *one.undercutters, one.conclusion])
     scheme = graph.schemes.get(one.scheme)
     firing = bound(scheme, one.parameters) if scheme and one.parameters is not None else None
     if firing is not None:
@@ -207,7 +218,21 @@ def _complete(graph: Graph, one: Argument, firing: Firing, *, premised: bool) ->
         one.undercutters.extend(firing.said(firing.scheme.exceptions))
 
 
-def _premises(findings: Findings, told: dict[str, Any]) -> tuple[list[str], list[str]]:
+def _unknown(findings: Findings, graph: Graph, key: str, names: Iterable[str]) -> None:
+    """Tell of names that are no statements, which Carneades refuses; they become some."""
+    for name in names:
+        if name and normal(name) not in graph.texts:
+            known = graph.texts if len(findings.found) < _MOST_PLACES else ()
+            findings.add(
+                "ARG413",
+                f"{name[:40]!r} is none of the statements",
+                _at(findings, key),
+                *did_you_mean(name, known),
+            )
+            graph.declare(name)
+
+
+def _premises(findings: Findings, key: str, told: dict[str, Any]) -> tuple[list[str], list[str]]:
     premises = told.get("premises")
     if isinstance(premises, list) and any(isinstance(one, dict) for one in premises):
         pairs = [pair for one in premises for pair in _role(one)]
@@ -215,7 +240,11 @@ def _premises(findings: Findings, told: dict[str, Any]) -> tuple[list[str], list
         pairs = list(premises.items())
     else:
         return words(findings, told, "premises"), []
-    return [word(part) for _, part in pairs], list(unnumbered(role for role, _ in pairs))
+    kept = [(role, word(part)) for role, part in pairs if word(part)]
+    if len(kept) < len(pairs):
+        what = f"a premise of the argument {key[:40]!r} names no statement"
+        findings.add("ARG413", what, _at(findings, key))
+    return [name for _, name in kept], list(unnumbered(role for role, _ in kept))
 
 
 def _role(one: Any) -> list[tuple[str, Any]]:
@@ -309,7 +338,9 @@ def _issue(findings: Findings, graph: Graph, key: str, one: Any) -> None:
             _at(findings, key),
         )
     positions = []
-    for position in dict.fromkeys(words(findings, told, "positions")):
+    listed = dict.fromkeys(filter(None, words(findings, told, "positions")))
+    _unknown(findings, graph, key, listed)
+    for position in listed:
         name = graph.declare(position)
         if graph.issue_of.setdefault(name, key) != key:
             findings.add(

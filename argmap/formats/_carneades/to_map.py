@@ -77,8 +77,6 @@ class _Mapping:
     def _statement(self, key: str, text: str, weight: float | None, extras: dict[str, Any]) -> None:
         fields: dict[str, Any] = {"kind": "assumption"} if key in self.graph.assumed else {}
         expected = self.graph.expected.get(key, [])
-        if len(expected) > 1:
-            self.findings.add("ARG413", f"the tests expect two things of {key[:40]!r}")
         meta = extras.get("meta")
         if isinstance(meta, Mapping) and isinstance(meta.get("title"), str):
             fields["title"] = clean(meta["title"])
