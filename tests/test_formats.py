@@ -44,6 +44,15 @@ def test_a_format_knows_its_own(one: Format) -> None:
     assert guess("-", text) is one
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"), [("x.txt", "nt"), ("x.txt", "turtle"), ("x.xml", "graphml")]
+)
+def test_a_suffix_that_many_things_have_is_no_match_for_a_text(name: str, kind: str) -> None:
+    write = formats()[kind].write
+    assert write is not None
+    assert guess(name, write(bridge()).text) is formats()[kind]
+
+
 def test_an_unknown_format_is_none() -> None:
     assert named("json") is formats()["json"]
     assert named("klingon") is None

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from argmap.formats import Format, Written
 
 _HEAD = 4096
-# Suffixes that many things have: such a file in a folder is taken only if it looks like a map.
-_COMMON = frozenset({".txt", ".json", ".xml", ".csv", ".yml", ".yaml", ".md", ".dot", ".owl"})
 
 
 @click.command(epilog="Example:  argmap convert debate.argdown -o debate.arg")
@@ -127,8 +125,11 @@ def _below(path: Path, folder: Path | None) -> bool:
 
 
 def _is_map(path: Path, origin: str) -> bool:
-    """Tell whether a file in a folder is one to convert: by its suffix, and often by its text."""
-    from argmap.formats import formats, named
+    """Tell whether a file in a folder is one to convert.
+
+    Its suffix says so; where many things have that, it has to look like a map, too.
+    """
+    from argmap.formats import COMMON, formats, named
 
     suffix = path.suffix.lower()
     known = named(origin) if origin else None
@@ -136,7 +137,7 @@ def _is_map(path: Path, origin: str) -> bool:
     wanted = [one for one in wanted if suffix in one.suffixes]
     if not wanted or not path.is_file() or path.name.startswith("."):
         return False
-    if suffix not in _COMMON or known:
+    if suffix not in COMMON or known:
         return True
     try:
         with path.open("rb") as stream:

@@ -19,6 +19,10 @@ _HEAD = 4096
 _BRACKETS = ("{", "[", "<")  # what opens a text whose parts may stand in any order
 
 
+# Suffixes that many things have.
+COMMON = frozenset({".txt", ".json", ".xml", ".csv", ".yml", ".yaml", ".md", ".dot", ".owl"})
+
+
 @frozen
 class Written:
     """What came of writing: the text, and a finding for each thing that the format cannot hold."""
@@ -78,15 +82,19 @@ def guess(name: str, text: str) -> Format | None:
     """Return the format of a file, or None.
 
     Its suffix says which it can be, and the beginning of its text which of them it is, or else all
-    of its text; where no format has the suffix, the text alone decides.  The loose are asked last.
+    of its text; where no format has the suffix, or many things have it and the text is in none of
+    its formats, the text alone decides.  The loose are asked last.
     """
     dot = name.rfind(".")
     suffix = name[dot:].lower() if dot >= 0 else ""
     known = by_suffix().get(suffix)
     if known is not None and known.loose:
         return known
-    own = [one for one in formats().values() if suffix in one.suffixes]
-    asked = sorted(own or formats().values(), key=lambda one: one.loose)
+    every = sorted(formats().values(), key=lambda one: one.loose)
+    own = [one for one in every if suffix in one.suffixes]
+    asked = own or every
+    if suffix in COMMON:
+        asked = [*own, *(one for one in every if one not in own and not one.loose)]
     for start in (text[:_HEAD], text) if text.lstrip()[:1] in _BRACKETS else (text[:_HEAD],):
         found = next((one for one in asked if one.sniff(start)), None)
         if found is not None:
