@@ -82,6 +82,7 @@ class Structure:
     owners: dict[str, list[str]] = Factory(dict)
     steps: dict[str, str] = Factory(dict)
     cited: dict[str, dict[str, None]] = Factory(dict)
+    near: dict[str, frozenset[str]] = Factory(dict)
     draft: Draft = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -248,7 +249,9 @@ class Structure:
                 continue
             if (other,) in owner.challenges:
                 return f"\0{one}\0{other}"
-            if other in owner.supported or other in owner.context:
+            if one not in self.near:
+                self.near[one] = frozenset((*owner.supported, *owner.context))
+            if other in self.near[one]:
                 if other in self.steps:
                     return other
                 if one in self.steps:

@@ -62,7 +62,8 @@ _RULES = Rules(
 )
 HOLDS = _RULES.holds
 _KEYS = re.compile(
-    r"^[ \t]+(?:supportedBy|inContextOf|undeveloped|challenges|nodeType)[ \t]*:", re.MULTILINE
+    r"(?:^[ \t]+|[{,][ \t]*)(?:supportedBy|inContextOf|undeveloped|challenges|nodeType)[ \t]*:",
+    re.MULTILINE,
 )
 _HEAD = re.compile(r"""^["']?([^\s"':#][^"':\n]*)["']?[ \t]*:""", re.MULTILINE)
 _ELEMENT = re.compile(

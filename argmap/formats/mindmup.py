@@ -311,7 +311,7 @@ def _sniff(start: str) -> bool:
 mindmup = Format(
     name="mindmup",
     label="MindMup argument map",
-    suffixes=(".mup",),
+    suffixes=(".mup", ".json"),
     keeps="Statements, linked reasons and objections, objections to steps, labels and widths of "
     "connectors, notes, and what is implicit; places, styles and themes are written back.",
     sniff=_sniff,
