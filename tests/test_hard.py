@@ -19,9 +19,12 @@ from argmap.semantics.extensions import semantics
 RULES = semantics()
 
 
-@pytest.fixture(params=[0, 1])
+@pytest.fixture(params=[(0, 100), (1, 100), (1, 1)])
 def everything_is_hard(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layers, "LARGEST_SEARCHED", request.param)
+    """Leave to the solver parts of more than none, or one, or what takes more than one move."""
+    largest, soon = request.param
+    monkeypatch.setattr(layers, "LARGEST_SEARCHED", largest)
+    monkeypatch.setattr(layers, "_SOON", soon)
     monkeypatch.setattr(layers, "solver_class", tiny_solver_class)
     monkeypatch.setattr(hard, "solver_class", tiny_solver_class)
 
@@ -97,6 +100,23 @@ def test_the_solver_is_found_only_when_it_is_installed(monkeypatch: pytest.Monke
     monkeypatch.setitem(__import__("sys").modules, "pysat", None)
     monkeypatch.setitem(__import__("sys").modules, "pysat.solvers", None)
     assert hard.solver_class() is None
+
+
+@pytest.mark.usefixtures("everything_is_hard")
+def test_small_parts_with_many_states_between_them_are_asked_of_the_solver(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(layers, "LARGEST_SEARCHED", 3)
+    monkeypatch.setattr(layers, "_SOON", 10)
+    choices = [(a, b) for one in range(0, 12, 2) for a, b in ((one, one + 1), (one + 1, one))]
+    target = [(one, 12) for one in range(0, 12, 2)]
+    (piece,) = RULES["preferred"].solve(Graph(13, [*choices, *target]), Budget(), None).pieces
+    assert not piece.layers.knotted
+    assert piece.layers.hard is not None
+    assert piece.count == 2**6
+    found = piece.some(12, inside=True)
+    assert found is not None
+    assert sorted(found[0]) == [1, 3, 5, 7, 9, 11, 12]
 
 
 def test_the_clock_is_asked_between_conflicts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,6 +71,53 @@ def test_only_what_lies_downstream_is_labelled_anew(circuit: Circuit, data: st.D
     assert revised_labels(circuit, users_of(circuit), before, inside, out) == anew
 
 
+@settings(max_examples=150, deadline=None)
+@given(
+    frameworks(), frameworks(), st.sampled_from(["grounded", "preferred", "semi-stable", "stage"])
+)
+def test_a_result_after_an_edit_is_that_of_the_edited(
+    before: tuple[int, Pairs], after: tuple[int, Pairs], semantics: str
+) -> None:
+    first, *rest = (
+        Framework(
+            [f"a{one}" for one in range(2 * size)],
+            [(f"a{a + more}", f"a{b + more}") for more in (0, size) for a, b in attacks],
+        )
+        for size, attacks in (before, after, before)
+    )
+    result = evaluate(first, semantics)
+    assert result.exists
+    for edited in rest:
+        result, anew = result.after(edited), evaluate(edited, semantics)
+        assert list(result.extensions) == list(anew.extensions)
+        assert result.extensions.count == anew.extensions.count
+        assert dict(result) == {name: anew[name] for name in edited.arguments}
+
+
+def test_a_result_after_an_edit_of_a_map_keeps_what_was_asked() -> None:
+    text = "a: A.\nb: B.\n  @value x\nc: C.\n  @value y\nd: D.\n  @value y\n"
+    debate = argmap.loads(f"{text}a contradicts b\nc attacks b\n")
+    result = evaluate(debate, "preferred", audience=["x", "y"], without=["a"])
+    assert result.standing == ("b", "c", "d")
+    edited = debate.replace("c", value="x")
+    assert result.after(edited).standing == ("c", "d")
+    assert result.after(edited).after(debate).standing == ("b", "c", "d")
+    assert reconsider(result, without=["c"]).after(edited).standing == ("b", "d")
+    with pytest.raises(ValueError, match="no claim 'a'"):
+        result.after(debate.subgraph(["b", "c"]))
+
+
+def test_a_limit_counts_anew_after_an_edit() -> None:
+    names = [f"n{one}" for one in range(12)]
+    attacks = [(a, b) for a in names for b in names if a != b]
+    knot = Framework(names, attacks)
+    result = evaluate(knot, "complete", limit=60)
+    assert result.extensions.count == 13
+    for _ in range(20):
+        result = result.after(knot)
+        assert result.extensions.count == 13
+
+
 def test_two_attackers_must_both_fall() -> None:
     both = Framework(["a", "b", "c"], [("b", "a"), ("c", "a")])
     (change,) = smallest_changes(evaluate(both), "a")

@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 
 
 class Answer:
-    """The extensions of a circuit: `known` labels, and a family over the open `nodes`."""
+    """The extensions of a circuit: `known` labels, and a family over the open `nodes`.
 
-    def __init__(self, known: bytearray, family: Family, nodes: list[int]) -> None:
+    `graph` is what was searched, if anything was.
+    """
+
+    def __init__(
+        self, known: bytearray, family: Family, nodes: list[int], graph: Graph | None = None
+    ) -> None:
+        self.graph = graph
         self.known = known
         self.family = family
         self.nodes = nodes
@@ -110,27 +116,40 @@ class Answer:
         return found
 
 
-def answer(circuit: Circuit, semantics: Semantics, budget: Budget) -> Answer:
+def answer(
+    circuit: Circuit, semantics: Semantics, budget: Budget, *, earlier: Answer | None = None
+) -> Answer:
     """Return what a semantics says of a circuit.
 
+    Components that were as they are in an `earlier` answer are not searched again.
     `ValueError` when the semantics is for attacks only and the circuit has more.
     """
     if not semantics.complete:
-        return _of_attacks(circuit, semantics, budget)
+        return _of_attacks(circuit, semantics, budget, earlier)
     if not semantics.searches:
         return Answer(founded_labels(circuit), single(bytearray()), [])
     residue = Residue(circuit)
     if not residue.nodes:
         return Answer(residue.known, single(bytearray()), [])
-    family = semantics.solve(residue.graph, budget, residue.counted)
-    return Answer(residue.known, family, residue.nodes)
+    graph = _knowing(residue.graph, earlier)
+    family = semantics.solve(graph, budget, residue.counted)
+    return Answer(residue.known, family, residue.nodes, graph)
 
 
-def _of_attacks(circuit: Circuit, semantics: Semantics, budget: Budget) -> Answer:
+def _knowing(graph: Graph, earlier: Answer | None) -> Graph:
+    if earlier is not None and earlier.graph is not None:
+        graph.known = dict(earlier.graph.known)
+    return graph
+
+
+def _of_attacks(
+    circuit: Circuit, semantics: Semantics, budget: Budget, earlier: Answer | None
+) -> Answer:
     if not circuit.bare:
         raise ValueError(
             f"{semantics.name} is defined for attacks between single arguments only, and this has "
             "reasons or undercuts; preferred and semi-stable take them"
         )
-    family = semantics.solve(Graph(circuit.size, circuit.attacks()), budget, None)
-    return Answer(bytearray(circuit.size), family, list(range(circuit.size)))
+    graph = _knowing(Graph(circuit.size, circuit.attacks()), earlier)
+    family = semantics.solve(graph, budget, None)
+    return Answer(bytearray(circuit.size), family, list(range(circuit.size)), graph)

@@ -4,7 +4,7 @@ Not here: what the semantics are (`extensions`), strengths (`strengths`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve, frozen
 
@@ -62,11 +62,38 @@ def evaluate(  # noqa: PLR0913 - what a question can say
     method = method_named(semantics or own or DEFAULT)
     if not isinstance(method, Semantics | Standard):
         raise ValueError(_no_statuses(method))  # noqa: TRY004 - the name is wrong, not its type
-    with at_rest(len(subject)):
-        case = _case(subject, method, preference, audience, support)
-        if support != "reasons":
-            case = _read(case, support, evidence)
-        return _judged(case, tuple(assume), tuple(without), Budget(limit, timeout))
+    named = None if evidence is None else tuple(evidence)
+    question = _Question(method, preference, audience, support, named, limit, timeout)
+    return question.ask(subject, tuple(assume), tuple(without))
+
+
+class _Question(NamedTuple):
+    """What was asked of a map, so that it can be asked of another."""
+
+    method: Semantics | Standard
+    preference: Link
+    audience: Sequence[str]
+    support: str
+    evidence: tuple[str, ...] | None
+    limit: int | None
+    timeout: float | None
+
+    def ask(
+        self,
+        subject: ArgumentMap | Framework,
+        assume: tuple[str, ...],
+        without: tuple[str, ...],
+        *,
+        earlier: Answer | None = None,
+    ) -> Result:
+        """Return the result; components that an earlier answer knows are not searched again."""
+        known_subject(subject)
+        with at_rest(len(subject)):
+            case = _case(subject, self)
+            if self.support != "reasons":
+                case = _read(case, self.support, self.evidence)
+            budget = Budget(self.limit, self.timeout)
+            return _judged(case, assume, without, budget, earlier)
 
 
 def _no_statuses(method: Method) -> str:
@@ -77,33 +104,32 @@ def _no_statuses(method: Method) -> str:
     return f"{method.name!r} gives an order, no statuses: use argmap.ranking"
 
 
-def _case(
-    subject: ArgumentMap | Framework,
-    method: Semantics | Standard,
-    preference: Link,
-    audience: Sequence[str],
-    support: str,
-) -> "_Case":
+def _case(subject: ArgumentMap | Framework, question: _Question) -> "_Case":
+    method = question.method
     if isinstance(subject, ArgumentMap):
-        pairs = support in ("deductive", "necessary")  # which takes attacks and reasons only
         weighing = isinstance(method, Standard)  # which weighs what is in conflict by itself
         compiled = compile_map(
-            subject, preference=preference, audience=audience, pairs=pairs, exclusive=not weighing
+            subject,
+            preference=question.preference,
+            audience=question.audience,
+            pairs=question.support in ("deductive", "necessary"),  # of attacks and reasons only
+            exclusive=not weighing,
         )
         if weighing:
             compiled = evolve(compiled, failed={})
-        return _Case(subject, method, compiled.circuit, compiled.names, compiled)
+        return _Case(subject, question, compiled.circuit, compiled.names, compiled)
     if isinstance(method, Standard):
         raise ValueError(f"{method.name!r} weighs the reasons of a map; a framework has none")  # noqa: TRY004 - the name is wrong, not its type
-    return _Case(subject, method, subject.circuit, subject.names)
+    return _Case(subject, question, subject.circuit, subject.names)
 
 
 def _read(case: "_Case", support: str, evidence: Iterable[str] | None) -> "_Case":
     from argmap.semantics.support import checked, evident
 
     checked(support)
-    if isinstance(case.method, Standard):
-        raise ValueError(f"{case.method.name!r} weighs reasons, and takes no other reading of them")  # noqa: TRY004 - the name is wrong, not its type
+    if isinstance(case.question.method, Standard):
+        name = case.question.method.name
+        raise ValueError(f"{name!r} weighs reasons, and takes no other reading of them")  # noqa: TRY004 - the name is wrong, not its type
     if evidence is not None:
         return evolve(case, support=support, evidence=frozenset(case.nodes(tuple(evidence))))
     if isinstance(case.subject, ArgumentMap):
@@ -123,7 +149,7 @@ def reconsider(
 
     The map is not compiled anew.  Errors: `ValueError` for an unknown claim; `LimitError`.
     """
-    case = _Case(result.subject, result.semantics, result.circuit, result.names, result.compiled)
+    case = _Case(result.subject, result.question, result.circuit, result.names, result.compiled)
     more, fewer = (*result.assumed, *assume), (*result.left_out, *without)
     reading = result.reading
     if reading is not None:
@@ -136,7 +162,7 @@ def reconsider(
 @frozen(eq=False)
 class _Case:
     subject: ArgumentMap | Framework
-    method: Semantics | Standard
+    question: _Question
     circuit: Circuit
     names: Mapping[str, int]
     compiled: Compiled | None = None
@@ -174,7 +200,7 @@ class _Case:
         """Return the result that says what was found."""
         return Result(
             self.subject,
-            self.method,
+            self.question,
             circuit,
             self.names,
             found,
@@ -193,10 +219,14 @@ def _explained(result: Result, name: str) -> "Explanation":
 
 
 def _judged(
-    case: _Case, assume: tuple[str, ...], without: tuple[str, ...], budget: Budget
+    case: _Case,
+    assume: tuple[str, ...],
+    without: tuple[str, ...],
+    budget: Budget,
+    earlier: Answer | None = None,
 ) -> Result:
     inside, out = case.settled(assume, without)
-    circuit, method = case.circuit, case.method
+    circuit, method = case.circuit, case.question.method
     if isinstance(method, Standard):
         from argmap.semantics.proof import proof_answer
 
@@ -206,7 +236,8 @@ def _judged(
         return case.result(found, circuit, assume, without)
     changed = circuit.settled(inside, out) if inside or out else circuit
     if case.support == "reasons":
-        return case.result(answer(changed, method, budget), changed, assume, without)
+        found = answer(changed, method, budget, earlier=earlier)
+        return case.result(found, changed, assume, without)
     from argmap.semantics.support import read
 
     reading = read(
@@ -216,7 +247,7 @@ def _judged(
         evidence=case.evidence,
         assumed=inside,
     )
-    found = answer(reading.circuit, method, budget)
+    found = answer(reading.circuit, method, budget, earlier=earlier)
     return case.result(found, reading.circuit, assume, without, reading=reading)
 
 

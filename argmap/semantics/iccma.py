@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from argmap.semantics.engine.family import Family
 from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.labels import IN
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.extensions import Semantics, semantics
 from argmap.semantics.wording import digits
@@ -106,7 +107,8 @@ def _decide(
     place = node
     if method.directional:
         above = sorted(graph.above(node))
-        graph, place = graph.among(above), above.index(node)
+        if 2 * len(above) < graph.size:
+            graph, place = graph.among(above), above.index(node)
     family = method.solve(graph, budget, None)
     found = accepted(family, place, inside=not every)
     answer = "YES" if (found is None) == every else "NO"
@@ -123,7 +125,7 @@ def accepted(family: Family, node: int, *, inside: bool) -> list[int] | None:
         if node in piece.nodes:
             found = piece.some(node, inside=inside)
             return None if found is None or not family.exists else family.with_piece(piece, found)
-    return family.first() if bool(family.credulous[node]) == inside else None
+    return family.first() if (family.labels[node] == IN) == inside else None
 
 
 def _shown(instance: Instance, extension: Iterable[int] | None) -> str:

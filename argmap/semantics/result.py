@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from argmap.diagnostics import did_you_mean
 from argmap.semantics.answer import Answer
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.extensions import Semantics
-from argmap.semantics.standards import Standard
 from argmap.semantics.status import LABELS, Status
 
 if TYPE_CHECKING:
     from random import Random
 
     from argmap.semantics.explanation import Explanation
+    from argmap.semantics.extensions import Semantics
+    from argmap.semantics.standards import Standard
 
 
 class Extensions:
@@ -150,14 +150,15 @@ Reason: TypeAlias = "Callable[[Result, str], Explanation]"
 class Result(Mapping[str, Verdict]):
     """The verdicts on all claims, by name, and the extensions behind them.
 
-    `subject` is the map or framework, `semantics` the method, `reason` what explains a verdict.
+    `subject` is the map or framework, `question` what was asked of it, `semantics` the method of
+    that, `reason` what explains a verdict.
     Questions have no verdict.
     """
 
     def __init__(  # noqa: PLR0913 - what an evaluation knows
         self,
         subject: Any,
-        semantics: Semantics | Standard,
+        question: Any,
         circuit: Circuit,
         names: Mapping[str, int],
         answer: Answer,
@@ -173,12 +174,23 @@ class Result(Mapping[str, Verdict]):
         self.reading = reading
         self.explaining: Any = None  # filled by `explain` when first needed
         self.subject = subject
-        self.semantics = semantics
+        self.question = question
+        self.semantics: Semantics | Standard = question.method
         self.circuit = circuit
         self.names = names
         self.answer = answer
         self.reason = reason
         self.compiled = compiled
+
+    def after(self, subject: Any) -> "Result":
+        """Return the result for an edited map or framework, with everything else as it was.
+
+        It is what `evaluate` says of it under the same semantics and options, sooner: what was
+        searched for this result, and is as it was, is not searched again.
+        Errors: those of `evaluate`.
+        """
+        found: Result = self.question.ask(subject, self.assumed, self.left_out, earlier=self.answer)
+        return found
 
     @cached_property
     def extensions(self) -> Extensions:

@@ -1,7 +1,9 @@
-"""Find the extensions of a graph component by component.
+"""Find the extensions of a graph component by component, those of the same shape only once.
 
 Not here: what can be asked of them (`family`), one component (`layers`).
 """
+
+from typing import NamedTuple
 
 from argmap.semantics.engine.family import Family
 from argmap.semantics.engine.graph import Graph
@@ -9,6 +11,20 @@ from argmap.semantics.engine.labels import UNDECIDED, grounded_labels
 from argmap.semantics.engine.layers import Layers, Rule, Shapes
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.parts import components
+from argmap.semantics.engine.piece import Piece
+
+
+class Shape(NamedTuple):
+    """All that the extensions of a component depend on.
+
+    Its arguments are counted from 0, part after part; `sizes` are those of the parts, `targets`
+    whom each attacks.  `counted` flags those whose being undecided counts; empty: all of them.
+    """
+
+    rule: Rule
+    sizes: tuple[int, ...]
+    targets: tuple[tuple[int, ...], ...]
+    counted: bytes
 
 
 def factored(
@@ -20,8 +36,39 @@ def factored(
     counted: bytearray | None = None,
 ) -> Family:
     """Return the extensions under a rule that agree with `labels`, by default the grounded ones."""
-    known = grounded_labels(graph) if labels is None else labels
-    open_ = [node for node, label in enumerate(known) if label == UNDECIDED]
-    parts = components(graph, open_) if open_ else []
-    shapes: Shapes = {}
-    return Family(known, [Layers(graph, part, rule, budget, counted, shapes) for part in parts])
+    certain = grounded_labels(graph) if labels is None else labels
+    open_ = [node for node, label in enumerate(certain) if label == UNDECIDED]
+    before, graph.known = graph.known, {}
+    small: Shapes = {}
+    pieces = []
+    for component in components(graph, open_) if open_ else ():
+        nodes = [node for part in component for node in part]
+        flags = bytes([counted[node] for node in nodes]) if rule.narrow and counted else b""
+        shape = Shape(rule, tuple(map(len, component)), _targets(graph, nodes), flags)
+        if shape in graph.known:
+            layers = graph.known[shape]
+        elif shape in before:
+            layers = before[shape].under(budget)
+        else:
+            layers = _layers(shape, budget, small)
+        graph.known[shape] = layers
+        pieces.append(Piece(nodes, layers))
+    return Family(certain, pieces)
+
+
+def _targets(graph: Graph, nodes: list[int]) -> tuple[tuple[int, ...], ...]:
+    place = {node: at for at, node in enumerate(nodes)}
+    return tuple(
+        tuple(sorted(place[one] for one in graph.targets[node] if one in place)) for node in nodes
+    )
+
+
+def _layers(shape: Shape, budget: Budget, small: Shapes) -> Layers:
+    graph = Graph.of_targets(list(map(list, shape.targets)))
+    parts = []
+    start = 0
+    for size in shape.sizes:
+        parts.append(list(range(start, start + size)))
+        start += size
+    counted = bytearray(shape.counted) or None
+    return Layers(graph, parts, shape.rule, budget, counted, small)

@@ -15,7 +15,8 @@ from argmap.semantics.engine.part import bits
 if TYPE_CHECKING:
     from random import Random
 
-    from argmap.semantics.engine.layers import Labelling, Layers
+    from argmap.semantics.engine.layers import Labelling
+    from argmap.semantics.engine.piece import Piece
 
 
 class Family:
@@ -24,7 +25,7 @@ class Family:
     `labels` holds what all of them share, by argument; arguments of the pieces are undecided there.
     """
 
-    def __init__(self, labels: bytearray, pieces: "list[Layers]") -> None:
+    def __init__(self, labels: bytearray, pieces: "list[Piece]") -> None:
         self.labels = labels
         self.pieces = pieces
 
@@ -111,7 +112,7 @@ class Family:
             else:
                 return
 
-    def with_piece(self, which: "Layers", labelling: "Labelling") -> list[int] | None:
+    def with_piece(self, which: "Piece", labelling: "Labelling") -> list[int] | None:
         """Return one extension, ascending, with this labelling of one of its pieces, or None."""
         chosen = []
         for piece in self.pieces:

@@ -4,17 +4,20 @@ Not here: names (`framework`) and support, which is translated away before (`cir
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 
 class Graph:
     """`size` arguments, counted from 0, and who attacks whom; every attack is there once.
 
     `attackers[a]` and `targets[a]` list the attackers and the targets of `a`, in no stated order.
+    `known` is what was found out about components by their shape, here or in a graph before.
     """
 
-    __slots__ = ("attackers", "size", "targets")
+    __slots__ = ("attackers", "known", "size", "targets")
 
     def __init__(self, size: int, attacks: Iterable[tuple[int, int]] = ()) -> None:
+        self.known: dict[Any, Any] = {}
         self.size = size
         self.attackers: list[list[int]] = [[] for _ in range(size)]
         self.targets: list[list[int]] = [[] for _ in range(size)]
@@ -27,6 +30,7 @@ class Graph:
     def of_targets(cls, targets: list[list[int]]) -> "Graph":
         """Return the graph in which `a` attacks `targets[a]`; the lists are kept, not copied."""
         graph = cls.__new__(cls)
+        graph.known = {}
         graph.size = len(targets)
         graph.targets = targets
         attackers: list[list[int]] = [[] for _ in targets]

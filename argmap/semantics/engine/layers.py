@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from random import Random
 
 Labelling = tuple[list[int], list[int]]  # what is in, what is out
+Share = tuple[list[int], int, int, int, int]  # arguments, and four masks over them
 Effect = tuple[int, int, int, AbstractSet[int], AbstractSet[int]]  # in, out, undecided, hit, shaken
 Open = frozenset[int]  # 2 a: argument a is blocked; 2 a + 1: it is doubtful
 State = tuple[Open, int]  # and the mask of what was left undecided, where that counts
@@ -30,6 +31,7 @@ State = tuple[Open, int]  # and the mask of what was left undecided, where that 
 
 Shapes = dict[tuple[int, ...], list[int]]
 _SMALL = 8
+_SOON = 5_000  # moves after which the tables of a component are left to a solver
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -126,8 +128,13 @@ class Layers:
 
     @cached_property
     def hard(self) -> Hard | None:
-        """The component as questions to a SAT solver, if it has a large part and there is one."""
-        if max(len(part.nodes) for part in self.parts) <= LARGEST_SEARCHED or not solver_class():
+        """The component as questions to a SAT solver, if there is one and it is called for.
+
+        That is where a part is large, or many small ones leave too many states between them.
+        """
+        if len(self.nodes) <= LARGEST_SEARCHED or not solver_class():
+            return None
+        if not self.knotted and self._surveyed():
             return None
         place = {node: at for at, node in enumerate(self.nodes)}
         attackers: list[list[int]] = [[] for _ in self.nodes]
@@ -139,6 +146,19 @@ class Layers:
         counted = [place[node] for node in self._bit] if self.rule.narrow else None
         return Hard(attackers, self.rule.demand, self.budget, counted=counted)
 
+    @property
+    def knotted(self) -> bool:
+        """Whether there is a part that is too large to be searched."""
+        return max(len(part.nodes) for part in self.parts) > LARGEST_SEARCHED
+
+    def _surveyed(self) -> bool:
+        """Make the tables if that is soon done."""
+        try:
+            self.tables = self.under(Budget(_SOON)).tables
+        except LimitError:
+            return False
+        return True
+
     @cached_property
     def exists(self) -> bool:
         """Whether there is an extension."""
@@ -146,14 +166,15 @@ class Layers:
             return True
         return self.count > 0 if self.hard is None else self.hard.first() is not None
 
-    def shares(self) -> Iterator[tuple[list[int], int, int, int, int]]:
-        """Yield arguments with what is in and out in some, and in and out in all extensions.
+    @cached_property
+    def shares(self) -> list[Share]:
+        """Arguments with what is in and out in some, and in and out in all extensions.
 
-        Masks over the arguments yielded with them, which are a part or the whole component.
+        Masks over the arguments that stand with them, which are a part or the whole component.
         """
         if self.hard is not None:
-            yield self.nodes, *self.hard.shares()
-            return
+            return [(self.nodes, *self.hard.shares())]
+        found = []
         for part, table, after in zip(self.parts, self.tables, self.ways[1:], strict=True):
             some_in = some_out = 0
             all_in = all_out = part.full
@@ -164,7 +185,8 @@ class Layers:
                         some_out |= move.out
                         all_in &= move.inside
                         all_out &= move.out
-            yield part.nodes, some_in, some_out, all_in, all_out
+            found.append((part.nodes, some_in, some_out, all_in, all_out))
+        return found
 
     def __iter__(self) -> Iterator[Labelling]:
         """Yield the extensions, those with earlier arguments first."""
@@ -201,10 +223,11 @@ class Layers:
 
     def first(self) -> Labelling | None:
         """Return one extension, or None when there is none, without listing the others."""
-        if self.hard is not None:
+        whole = self.rule.demand.cover or self.rule.narrow  # a part alone does not tell
+        if (whole or self.knotted) and self.hard is not None:
             found = self.hard.first()
             return None if found is None else self._spelled(*found)
-        if self.rule.demand.cover or self.rule.narrow:
+        if whole:
             return next(iter(self), None) if self.count else None
         state: State = (frozenset(), 0)
         chosen = []
@@ -216,6 +239,13 @@ class Layers:
             state = move.to
         return self._labelling(chosen)
 
+    def under(self, budget: Budget) -> "Layers":
+        """Return the same with what is known of it; further work is counted on another budget."""
+        same = copy(self)
+        same.budget = budget
+        same.__dict__.pop("hard", None)  # it has a budget of its own
+        return same
+
     def having(self, node: int, *, inside: bool) -> "Layers":
         """Return the extensions among these in which an argument of the component is in, or not."""
         at = next(at for at, part in enumerate(self.parts) if node in part.nodes)
@@ -223,6 +253,7 @@ class Layers:
         some = copy(self)
         some.__dict__.pop("ways", None)
         some.__dict__.pop("count", None)
+        some.__dict__.pop("shares", None)
         some.ends = self.ends
         some.tables = list(self.tables)
         some.tables[at] = {
