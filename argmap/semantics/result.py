@@ -241,7 +241,8 @@ class Result(Mapping[str, Verdict]):
         return LABELS[self.answer.statuses[self._node(name)]]
 
     def __getitem__(self, name: str) -> Verdict:
-        return Verdict(self, name, self._node(name))
+        names = self.names
+        return Verdict(self, name, names[name] if name in names else self._node(name))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)

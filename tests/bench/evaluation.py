@@ -1,22 +1,29 @@
-"""Measure evaluation against its peers and print ratios: python tests/bench/evaluation.py.
+"""Measure evaluation, alone and against its peers: python tests/bench/evaluation.py.
 
-Two figures for each framework and task, in CPU seconds: ours as a whole process (`argmap solve`,
-start-up and reading included), and ours and the peers' for the task alone, after reading.  Peers
-are taken where this Python has them (`pygarg`, `python-argumentation`); the script says which are
-missing, and compares whole processes with `mu-toksia` and `crustabri` where these are on PATH.
-Every framework is generated from a fixed seed.  `--quick` leaves the large ones out.
+First what single questions cost, each beside the unit `python -c "import lark, attrs"` of the same
+run; `--figures` stops there.
+
+Then two figures for each framework and task, in CPU seconds: ours as a whole process (`argmap
+solve`, start-up and reading included), and ours and the peers' for the task alone, after reading.
+Peers are taken where this Python has them (`pygarg`, `python-argumentation`); the script says which
+are missing, and compares whole processes with `mu-toksia` and `crustabri` where these are on PATH.
+
+Every framework is generated from a fixed seed.  `--quick` leaves the large ones out.  Hard
+components are in `knots.py`.
 """
 
 import os
 import random
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PYTHON = sys.executable
@@ -83,6 +90,104 @@ print(time.process_time() - start)
 """
 )
 
+READ_PLAINLY = """
+import sys
+head, *lines = open(sys.argv[1]).read().split("\\n")
+rows = [[] for _ in range(int(head.split()[2]) + 1)]
+for line in lines:
+    if line:
+        one, other = line.split()
+        rows[int(one)].append(int(other))
+"""
+PARTS = """
+import argmap, argmap.model, argmap.diagnostics
+map_ = argmap.ArgumentMap(statements=(argmap.Statement("a"),))
+"""
+QUESTIONS = """
+import gc, sys, time
+from random import Random
+import argmap
+from argmap.semantics.framework import Framework
+argmap.evaluate, argmap.strengths  # imported before
+what, size = sys.argv[1], int(sys.argv[2])
+rng = Random(1)
+names = [f"s{one}" for one in range(size)]
+
+KINDS = ("supports",) * 11 + ("attacks",) * 5 + ("undercuts",) * 3 + ("contradicts",)
+
+def parent(one):
+    return names[rng.randrange(max(0, one - 50), one)]
+
+def article():
+    statements = [argmap.Statement(name, f"Statement {name}.") for name in names]
+    relations = []
+    for one in range(1, size):
+        kind = rng.choice(KINDS)
+        if kind == "undercuts":
+            steps = [step for step in relations[-3:] if step.kind in ("supports", "attacks")]
+            aim = steps[-1].id if steps else parent(one)
+            kind = "undercuts" if steps else "attacks"
+        else:
+            aim = parent(one)
+        premises = {names[one], *(() if kind != "supports" or one % 7 else (names[one - 1],))}
+        relations.append(argmap.Relation(kind, sorted(premises - {aim}), aim))
+    return argmap.ArgumentMap(statements=statements, relations=relations)
+
+def attacks():
+    pairs = [(names[one], parent(one)) for one in range(1, size)]
+    return Framework(names, [*pairs, *(pair[::-1] for pair in pairs if rng.random() < 0.1)])
+
+def tree():
+    sides = [], []
+    for one in range(1, size):
+        sides[one % 2].append((names[one], parent(one)))
+    return Framework(names, *sides)
+
+def mutual(pairs, more=()):
+    ends = [end for pair in pairs for end in pair]
+    return Framework(ends, [*pairs, *(pair[::-1] for pair in pairs), *more])
+
+def count(framework):
+    return argmap.evaluate(framework, "preferred").extensions.count
+
+pairs = [(f"a{one}", f"b{one}") for one in range(size)]
+linked = [(f"a{one}", f"a{one + 1}") for one in range(size - 1)]
+star = [("hub", f"leaf{one}") for one in range(size)]
+asked = {
+    "statuses": (article, lambda map_: [one.status for one in argmap.evaluate(map_).values()]),
+    "shares": (attacks, lambda framework: [
+        (one.credulous, one.sceptical)
+        for one in argmap.evaluate(framework, "preferred").values()
+    ]),
+    "pairs": (lambda: mutual(pairs), count),
+    "star": (lambda: mutual(star), count),
+    "linked": (lambda: mutual(pairs, linked), count),
+    "strengths": (tree, argmap.strengths),
+}
+if what in asked:
+    make, ask = asked[what]
+    ask(mutual([("a", "b")]) if what != "statuses" else argmap.loads("a: A.\\n"))  # imports
+    subjects = [make() for _ in range(5 if size <= 1_000 else 1)]
+else:
+    before = article()
+    subjects = [before.replace(f"s{one}", weight=0.5) for one in range(0, size, 50)]
+    result = argmap.evaluate(before, what)
+    list(map(result.status, result))
+
+    def ask(subject):
+        after = result.after(subject)
+        list(map(after.status, after))
+
+    ask(before)
+times = []
+for subject in subjects:
+    gc.collect()
+    start = time.process_time()
+    ask(subject)
+    times.append(time.process_time() - start)
+print(sorted(times)[len(times) // 2])
+"""
+
 Edges = list[tuple[int, int]]
 
 
@@ -137,7 +242,15 @@ def ring(size: int, _: random.Random) -> Edges:
     return [*((one, one + 1) for one in range(1, size)), (size, 1)]
 
 
-FAMILIES = (article, erdos_renyi, barabasi_albert, watts_strogatz, pairs, chain, ring)
+FAMILIES: tuple[Any, ...] = (
+    article,
+    erdos_renyi,
+    barabasi_albert,
+    watts_strogatz,
+    pairs,
+    chain,
+    ring,
+)
 
 
 def run(command: Sequence[str]) -> tuple[float, str] | None:
@@ -172,6 +285,57 @@ def whole(name: Sequence[str], file: Path, task: str) -> float | None:
     return found[0] if found else None
 
 
+def median(command: Sequence[str], runs: int = 7) -> float:
+    """Return the median CPU seconds of a command that does not fail."""
+    found = [run(command) for _ in range(runs)]
+    return statistics.median(one[0] for one in found if one)
+
+
+def saved(family: Any, size: int, folder: Path) -> Path:
+    """Return a file with a framework of a family, of that size."""
+    file = folder / f"{family.__name__}-{size}.af"
+    edges = family(size, random.Random(size))  # noqa: S311 - no secret
+    text = "".join(f"{one} {other}\n" for one, other in edges)
+    file.write_text(f"p af {size}\n{text}", encoding="utf-8")
+    return file
+
+
+def figures(folder: Path) -> None:
+    """Print what single questions cost, beside the unit and what they are to stay within."""
+    unit = median((PYTHON, "-c", "import lark, attrs"))
+    print(f"unit: import lark, attrs = {unit:.3f} s; figures are in CPU seconds and units\n")
+
+    def show(name: str, value: float, reach: float) -> None:
+        print(f"{name:56} {value:8.4f} {value / unit:7.3f}   reach {reach / 0.09:7.3f}", flush=True)
+
+    parts = median((PYTHON, "-c", PARTS))
+    for semantics in ("grounded", "preferred"):
+        asked = f"{PARTS}argmap.evaluate(map_, {semantics!r})['a'].status"
+        show(f"import of evaluation, {semantics}", median((PYTHON, "-c", asked)) - parts, 0.015)
+    for name, what, size, reach in (
+        ("grounded status of every statement, 100,000", "statuses", 100_000, 0.3),
+        ("credulous and sceptical under preferred, 5,000", "shares", 5_000, 0.1),
+        ("credulous and sceptical under preferred, 100,000", "shares", 100_000, 1.2),
+        ("preferred extensions of 100 pairs, counted", "pairs", 100, 0.1),
+        ("preferred extensions of a star of 100, counted", "star", 100, 0.1),
+        ("preferred extensions of 80 linked pairs, counted", "linked", 80, 0.1),
+        ("strengths on a tree of 1,000", "strengths", 1_000, 0.002),
+        ("strengths on a tree of 100,000", "strengths", 100_000, 1.0),
+        ("a map of 1,000 after an edit, grounded", "grounded", 1_000, 0.002),
+        ("a map of 1,000 after an edit, preferred", "preferred", 1_000, 0.002),
+    ):
+        runs = [run((PYTHON, "-c", QUESTIONS, what, str(size))) for _ in range(5)]
+        show(name, statistics.median(float(one[1]) for one in runs if one), reach)
+    argmap = (PYTHON, "-m", "argmap")
+    small, large = (str(saved(article, size, folder)) for size in (1_000, 100_000))
+    task = (*argmap, "solve", "-p", "SE-PR", "-f")
+    ratio = median((*task, small)) / median((*argmap, "--version"))
+    print(f"SE-PR of 1,000, whole process: {ratio:.2f} times argmap --version   reach 1.3")
+    ratio = median((*task, large)) / median((PYTHON, "-c", READ_PLAINLY, large))
+    print(f"SE-PR of 100,000, whole process: {ratio:.2f} times reading it plainly   reach 4")
+    print()
+
+
 def peers() -> dict[str, str | None]:
     """Return the peers that are there: a script for a library, None for a command."""
     found: dict[str, str | None] = {}
@@ -193,6 +357,10 @@ def peers() -> dict[str, str | None]:
 
 def main() -> None:
     """Print a line for each framework and task: our seconds, and how many times the peers'."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures(Path(folder))
+    if "--figures" in sys.argv:
+        return
     others = peers()
     print(f"{'framework':24} {'task':6} {'process':>8} {'task':>8}", end="")
     print("".join(f" {name:>22}" for name in others))
@@ -200,10 +368,7 @@ def main() -> None:
         for family in FAMILIES:
             late: set[tuple[str, str]] = set()
             for size in SIZES:
-                file = Path(folder) / f"{family.__name__}-{size}.af"
-                edges = family(size, random.Random(size))  # noqa: S311 - no secret
-                text = "".join(f"{one} {other}\n" for one, other in edges)
-                file.write_text(f"p af {size}\n{text}", encoding="utf-8")
+                file = saved(family, size, Path(folder))
                 for task in TASKS:
                     row(file, task, others, late)
 

@@ -50,6 +50,10 @@ def strong_parts(  # noqa: C901 - one loop that goes down and comes back
                 if not found[one]:
                     time += 1
                     found[one] = low[one] = time
+                    if not rows[one]:  # it leads nowhere: a part by itself
+                        inside[one] = 2
+                        parts.append([one])
+                        continue
                     waiting.append(one)
                     trail.append((one, iter(rows[one])))
                     break
