@@ -1,11 +1,14 @@
 """The competition's files and answers, to the letter."""
 
+import re
+
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.__main__ import argmap
+from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.iccma import FORMATS, format_of, problems, read, solve
 
 # 1 beats 2; 3 and 4 are at odds; 3 attacks 5, 5 attacks itself
@@ -165,3 +168,31 @@ def test_bytes_that_are_no_text_are_refused() -> None:
         run("-p", "SE-PR", "-f", "-", stdin=b"\xff\xfe")[1],
     )
     assert "is not UTF-8" in run("-p", "SE-PR", "-f", "-", stdin=b"\xff\xfe")[1]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    edges=st.lists(st.tuples(st.integers(1, 14), st.integers(1, 14)), min_size=14, max_size=40),
+    limit=st.integers(1, 60),
+    code=st.sampled_from(["CF", "AD", "CO", "PR", "SST", "STG", "ST", "NA"]),
+    task=st.sampled_from(["CE", "EE"]),
+)
+def test_a_count_that_is_stopped_is_never_too_high(
+    edges: list[tuple[int, int]], limit: int, code: str, task: str
+) -> None:
+    text = "p af 14\n" + "".join(f"{one} {other}\n" for one, other in edges)
+    count = int(solve(read(text, "i23"), f"CE-{code}"))
+    try:
+        solve(read(text, "i23"), f"{task}-{code}", budget=Budget(limit))
+    except LimitError as stopped:
+        least = re.search(r"there are at least ([0-9,]+) extensions", str(stopped))
+        assert least is None or 2 <= int(least[1].replace(",", "")) <= count
+
+
+def test_what_is_known_is_told_when_a_search_is_stopped() -> None:
+    knot = "".join(f"{one} {one % 13 + 3}\n{one} {one * 7 % 13 + 3}\n" for one in range(3, 16))
+    instance = read(f"p af 15\n1 2\n{knot}", "i23")
+    with pytest.raises(LimitError, match=r"there are at least [0-9]+ extensions"):
+        solve(instance, "CE-CF", budget=Budget(40))
+    with pytest.raises(LimitError, match="of 15 arguments 1 in, 1 out"):
+        solve(instance, "EE-CO", budget=Budget(2))

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from argmap.semantics.engine.family import Family
 from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.labels import IN
-from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.labels import IN, OUT, grounded_labels
+from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import Semantics, semantics
 from argmap.semantics.wording import digits
 
@@ -69,13 +69,27 @@ def solve(
     method = _codes().get(code)
     if task not in TASKS or method is None:
         raise ValueError(f"unknown problem {problem!r}{_hints(problem, problems())}")
-    allowed = budget or Budget()
+    try:
+        return _solved(instance, task, method, argument, budget or Budget())
+    except LimitError as stopped:
+        if not method.complete:
+            raise
+        labels = grounded_labels(instance.graph)
+        held, fallen = labels.count(IN), labels.count(OUT)
+        known = f"certain without search: of {len(labels)} arguments {held} in, {fallen} out"
+        raise LimitError(str(stopped), known) from None
+
+
+def _solved(
+    instance: Instance, task: str, method: Semantics, argument: str, allowed: Budget
+) -> str:
     if task in ("DC", "DS"):
         return _decide(instance, method, _asked(instance, argument), allowed, every=task == "DS")
     family = method.solve(instance.graph, allowed, None)
     if task == "CE":
         return digits(family.count)
     if task == "EE":
+        _ = family.count  # so that a search that is stopped says how many there are at least
         rows = "".join(f"{_bracketed(instance, one)}\n" for one in family)
         return f"[\n{rows}]" if rows else "[]"
     return _shown(instance, family.first())

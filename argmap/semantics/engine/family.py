@@ -5,11 +5,11 @@ Not here: how they are found (`factored`), so that what needs no search does not
 
 from collections.abc import Iterator
 from functools import cached_property
-from math import prod
 from typing import TYPE_CHECKING
 
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.engine.part import bits
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from argmap.semantics.engine.layers import Labelling
     from argmap.semantics.engine.piece import Piece
+
+
+_MANY = 10**15
 
 
 class Family:
@@ -31,8 +34,18 @@ class Family:
 
     @cached_property
     def count(self) -> int:
-        """The number of extensions, exact."""
-        return prod(piece.count for piece in self.pieces)
+        """The number of extensions, exact; a `LimitError` tells how many there are at least."""
+        total = 1
+        for at, piece in enumerate(self.pieces):
+            try:
+                total *= piece.count
+            except LimitError as stopped:
+                least = total * max(1, stopped.found)
+                if least < 2 or not all(one.certain for one in self.pieces[at:]):  # noqa: PLR2004
+                    raise
+                told = f"{least:,}" if least < _MANY else f"10^{len(str(least)) - 1}"
+                raise LimitError(str(stopped), f"there are at least {told} extensions") from None
+        return total
 
     @property
     def exists(self) -> bool:

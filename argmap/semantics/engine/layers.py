@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.hard import LARGEST_SEARCHED, Hard, solver_class
-from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.engine.limits import Budget, LimitError, collected
 from argmap.semantics.engine.part import Part, bits
 from argmap.semantics.engine.search import Demand, found_sets, in_order
 
@@ -328,7 +328,7 @@ class Layers:
         if len(part.nodes) > LARGEST_SEARCHED and solver_class():
             attackers = [list(bits(mask)) for mask in part.attackers]
             hard = Hard(attackers, demand, self.budget, blocked=blocked, doubtful=doubtful)
-            return in_order((inside for inside, _ in hard), part)
+            return in_order(collected(inside for inside, _ in hard), part)
         key = (*part.attackers, blocked, doubtful)
         if len(part.nodes) > LARGEST_SEARCHED:
             return self._searched(part, blocked, doubtful)
@@ -347,6 +347,7 @@ class Layers:
             raise LimitError(
                 str(stopped),
                 f"a knot of {size} arguments is for a SAT solver: pip install 'argmap[sat]'",
+                found=stopped.found,
             ) from None
 
 

@@ -1,17 +1,35 @@
 """How much work a question may cost, and what is said when it costs more."""
 
+from collections.abc import Iterable
 from time import monotonic
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class LimitError(RuntimeError):
     """Raised when an answer would take more work than was allowed; never a wrong answer instead.
 
-    `known` says in a sentence what is certain so far.
+    `known` says in a sentence what is certain so far, `found` is how many sets of the component
+    in question had been found.
     """
 
-    def __init__(self, message: str, known: str = "") -> None:
+    def __init__(self, message: str, known: str = "", *, found: int = 0) -> None:
         self.known = known
+        self.found = found
         super().__init__(f"{message}; {known}" if known else message)
+
+
+def collected(sets: Iterable[T]) -> list[T]:
+    """Return what comes of a search; `LimitError` tells how much had been found."""
+    found: list[T] = []
+    try:
+        for one in sets:
+            found.append(one)  # noqa: PERF402 - what was found before an error counts
+    except LimitError as stopped:
+        stopped.found = len(found)
+        raise
+    return found
 
 
 class Budget:

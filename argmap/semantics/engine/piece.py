@@ -27,6 +27,11 @@ class Piece:
         return self.layers.count
 
     @property
+    def certain(self) -> bool:
+        """Whether there is an extension, and one for each set of a part, without any search."""
+        return not self.layers.rule.demand.cover and not self.layers.rule.narrow
+
+    @property
     def exists(self) -> bool:
         """Whether there is an extension."""
         return self.layers.exists

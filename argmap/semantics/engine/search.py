@@ -7,7 +7,7 @@ Dunne 2014, doi:10.1016/j.artint.2013.11.001.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.limits import Budget, collected
 from argmap.semantics.engine.part import Part, bits
 
 
@@ -35,7 +35,7 @@ def found_sets(
     if demand.maximal:
         found = _largest(part, blocked, doubtful, demand, budget)
     else:
-        found = list(search(part, blocked, doubtful, demand, budget))
+        found = collected(search(part, blocked, doubtful, demand, budget))
     return in_order(found, part)
 
 
