@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from argmap.formats._agxml import EXAMPLE, Edge, Unit, aim, joined, segments
 from argmap.formats._documents import word
+from argmap.formats._kept import kept_texts
 from argmap.formats._shapes import Json
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members
@@ -36,7 +37,7 @@ class _Weaver:
         self.rest = rest
         self.old_units = [Unit(*row) for row in _rows(rest.get("edus"), (str, str, bool))]
         self.old_edges = {row[0]: Edge(*row) for row in _rows(rest.get("edges"), (str,) * 4)}
-        self.joints = _words(rest.get("joints"))
+        self.joints = kept_texts(rest.get("joints"))
         self.unit_of = {one.key: one for one in self.old_units}
         self.said = segments(self.unit_of, self.old_edges.values())
         self.owners: dict[str, list[str]] = {}
@@ -97,7 +98,7 @@ class _Weaver:
             yield f"  <edu{_attributes(told)}>{escape(unit.text)}</edu>"
         ends = {one.end for one in edges}
         yield from (f"  <joint{_attributes({'id': key})}/>" for key in self.joints if key in ends)
-        order = {key: at for at, key in enumerate(_words(self.rest.get("adus")))}
+        order = {key: at for at, key in enumerate(kept_texts(self.rest.get("adus")))}
         names = sorted(self.adus, key=lambda name: order.get(self.adus[name], len(order)))
         for name in names:
             told = {"id": self.adus[name], "type": self.voice(name)}
@@ -148,8 +149,8 @@ class _Weaver:
 
     def still(self) -> Iterator[Edge]:
         """Yield the old edges that are still true, in their order; those of relations are taken."""
-        loose = set(_words(self.rest.get("loose")))
-        gone = set(_words(self.rest.get("adus"))).difference(self.adus.values())
+        loose = set(kept_texts(self.rest.get("loose")))
+        gone = set(kept_texts(self.rest.get("adus"))).difference(self.adus.values())
         segs = [edge for edge in self.old_edges.values() if edge.kind == "seg"]
         ends: dict[str, list[str]] = {}
         for edge in segs:
@@ -166,10 +167,6 @@ class _Weaver:
 
 def _listed(value: Json) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else ()
-
-
-def _words(value: Json) -> list[str]:
-    return [one for one in _listed(value) if isinstance(one, str)]
 
 
 def _rows(value: Json, kinds: tuple[type, ...]) -> Iterable[tuple[Any, ...]]:

@@ -12,6 +12,7 @@ from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.formats._encode import sound
+from argmap.formats._kept import kept_text
 from argmap.formats._losses import AS_IT_IS, Holds, fit, told
 from argmap.formats._names import Names, given
 from argmap.formats._shapes import Json
@@ -128,17 +129,13 @@ class Node:
 
     def add(self, other: "Node") -> None:
         """Put another idea below this one, at the rank that it had."""
-        rank = _string(other.part.get("rank"))
+        rank = kept_text(other.part.get("rank"))
         if not rank or rank in self.ideas:
             rank = str(self.highest + 1)
         group, number, _ = by_rank(rank)
         if group == 0:
             self.highest = max(self.highest, math.ceil(number))
         self.ideas[rank] = other
-
-
-def _string(value: Json) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def _members(value: Json) -> Mapping[str, Json]:

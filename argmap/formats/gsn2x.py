@@ -19,7 +19,7 @@ from argmap.formats import Format, Written
 from argmap.formats._blocks import parse
 from argmap.formats._documents import said, word
 from argmap.formats._findings import Findings, reading
-from argmap.formats._goals import (
+from argmap.formats._goals.elements import (
     ASSUMPTION,
     CONTEXT,
     COUNTER_GOAL,
@@ -30,10 +30,13 @@ from argmap.formats._goals import (
     SOLUTION,
     STRATEGY,
     Element,
-    Structure,
-    same,
 )
-from argmap.formats._goals_writing import Plan, Rules, held, kept_kind, structured
+from argmap.formats._goals.from_map import structured
+from argmap.formats._goals.held import held
+from argmap.formats._goals.plan import Plan
+from argmap.formats._goals.rules import Rules
+from argmap.formats._goals.to_map import Structure
+from argmap.formats._goals.unchanged import kept_kind, same
 from argmap.formats._losses import told
 from argmap.formats._shapes import Json
 from argmap.formats._texts import clean

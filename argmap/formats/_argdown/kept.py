@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.formats._argdown.settings import Settings
+from argmap.formats._kept import kept_texts
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
 
@@ -47,7 +48,7 @@ class Kept:
 
     def words(self, key: str, field: str) -> list[str]:
         """Return a list of strings of a part; what is none is left out."""
-        return _words(self.part(key).get(field))
+        return list(kept_texts(self.part(key).get(field)))
 
     def data(self, key: str, field: str = "data") -> dict[str, Any]:
         """Return an object of a part."""
@@ -57,23 +58,21 @@ class Kept:
     def includes(self) -> list[str]:
         """Return the files that were included."""
         return [
-            one for one in _words(self._rest.get("includes")) if ")" not in one and "\n" not in one
+            one
+            for one in kept_texts(self._rest.get("includes"))
+            if ")" not in one and "\n" not in one
         ]
 
     def sections(self) -> dict[tuple[str, ...], Mapping[str, Any]]:
         """Return what is kept of headings, by the paths of groups."""
         found = self._rest.get("sections")
         members = found if isinstance(found, tuple) else ()
-        return {tuple(_words(one.get("path"))): one for one in members if isinstance(one, Mapping)}
+        return {kept_texts(one.get("path")): one for one in members if isinstance(one, Mapping)}
 
     def section(self, key: str) -> tuple[str, ...] | None:
         """Return the heading under which an argument stood, None if that is not kept."""
         found = self.part(key).get("section")
-        return tuple(_words(found)) if isinstance(found, tuple) else None
-
-
-def _words(value: Any) -> list[str]:
-    return [one for one in value if isinstance(one, str)] if isinstance(value, tuple) else []
+        return kept_texts(found) if isinstance(found, tuple) else None
 
 
 def _front(told: Mapping[str, Any]) -> dict[str, Any]:

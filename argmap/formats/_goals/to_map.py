@@ -1,69 +1,33 @@
-"""Goal structures, which gsn2x and LTAC share: goals, strategies, solutions and their context.
+"""From the elements of a goal structure to a map; what is not allowed is a finding.
 
-What supports a goal directly makes one step with linked premises, since a goal is divided into all
-of its parts; each strategy makes a step of its own, with its text as the scheme.  Assumptions are
-premises of the steps that they are assumed for, justifications back these steps, contexts are
-sources, and a counter goal attacks its goal or undercuts its step.  A strategy that can be no step,
-because it has no parts, several owners or strategies below it, is a statement.
-Source: GSN Community Standard 3 (SCSC-141C), parts 1:2, 1:5 and 1:7; SACM 2.3, 11 and annex A.
-Not here: the two notations, and how a map is made into such a structure (`_goals_writing`).
+Not here: the way back (`from_map`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
-from attrs import Factory, define, evolve, field
+from attrs import Factory, define, field
 
 from argmap.formats._draft import Draft
 from argmap.formats._findings import Findings
+from argmap.formats._goals.elements import (
+    ASSUMPTION,
+    CONTEXT,
+    COUNTER_GOAL,
+    COUNTER_SOLUTION,
+    DEFEATED,
+    JUSTIFICATION,
+    KINDS,
+    STRATEGY,
+    Element,
+)
 from argmap.formats._names import Names
 from argmap.formats._texts import clean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.provenance import Attribution, Citation, Source
-from argmap.model.values import Expectation
 
-GOAL, STRATEGY, SOLUTION = "Goal", "Strategy", "Solution"
-CONTEXT, ASSUMPTION, JUSTIFICATION = "Context", "Assumption", "Justification"
-COUNTER_GOAL, COUNTER_SOLUTION = "CounterGoal", "CounterSolution"
-KINDS: Mapping[str, str] = {
-    SOLUTION: "evidence", COUNTER_SOLUTION: "evidence", ASSUMPTION: "assumption",
-}  # fmt: skip
 _AROUND = (CONTEXT, ASSUMPTION, JUSTIFICATION)
-DEFEATED = Expectation("out")
 _MOST_AROUND = 100_000  # what is assumed for a goal is a premise of each of its strategies
-
-
-@define
-class Element:
-    """An element: its id, its kind, and the ids of those that it rests on and stands in.
-
-    `challenges` are ids of elements, or pairs that name the relation between two.  `kind` of the
-    statement is `assumed` where the element says so; `fields` are those of a statement or source.
-    """
-
-    key: str
-    kind: str
-    text: str = ""
-    supported: list[str] = Factory(list)
-    context: list[str] = Factory(list)
-    challenges: list[tuple[str, ...]] = Factory(list)
-    defeated: bool = False
-    assumed: bool = False
-    fields: dict[str, Any] = Factory(dict)
-    at: int = 0
-
-
-class Known(Names):
-    """Gives the names that keys had before."""
-
-    def __init__(self, known: Mapping[str, str]) -> None:
-        super().__init__()
-        self.known = known
-
-    def of(self, key: str, text: str = "") -> str:
-        """Return the name that this key had, or a new one."""
-        return self.known.get(key) or super().of(key, text)
 
 
 @define
@@ -266,22 +230,4 @@ class Structure:
 def _said(kind: str) -> str:
     return {COUNTER_GOAL: "counter goal", COUNTER_SOLUTION: "counter solution"}.get(
         kind, kind.lower()
-    )
-
-
-def same(elements: Mapping[str, Element], names: Mapping[str, str], map_: ArgumentMap) -> bool:
-    """Tell whether elements, whose names are known, still say how the statements are related."""
-    from argmap.source import SourceFile
-
-    structure = Structure(elements, Findings(SourceFile("", "")), Known(names))
-    made = structure.build()
-    return _shape(made) == _shape(map_)
-
-
-def _shape(map_: ArgumentMap) -> tuple[object, ...]:
-    """Return what a structure says but for its texts."""
-    return (
-        {one.id: evolve(one, scheme="") for one in map_.relations},
-        {one.name: (one.kind, one.attribution) for one in map_},
-        {one.name for one in map_.sources},
     )
