@@ -124,6 +124,15 @@ def test_ideas_that_are_too_deep_are_refused(depth: int) -> None:
     assert found.code == "ARG412"
 
 
+def test_a_map_that_is_a_group_itself_is_written_back() -> None:
+    document: dict[str, object] = {"title": "Trams", "id": 1, "formatVersion": 2}
+    document["attr"] = {"group": "opposing"}
+    document["ideas"] = {"1": {"title": "Buses are full.", "id": 2}}
+    made = read("mindmup", json.dumps(document)).map
+    assert made is not None
+    assert json.loads(written("mindmup", made)) == document
+
+
 @pytest.mark.parametrize("name", ["ltac", *NAMES])
 def test_a_new_claim_and_another_text_are_written_back(name: str) -> None:
     for path in sorted((FOLDER / name).iterdir()):

@@ -193,8 +193,11 @@ class _Planter:
                 below = [*self.map.index.incoming.get(what, ())] if first else []
             else:
                 number = _number(what.get("n"))
-                node = Node(number, what, what.get("title"))
-                node.attr = dict(_members(_members(what.get("idea")).get("attr")))
+                whole = what.get("whole") is True
+                own = {"title": what.get("title"), **_members(what.get("idea"))}
+                was = self.document if whole else own
+                node = Node(number, what, was.get("title"), whole=whole)
+                node.attr = dict(_members(was.get("attr")))
                 below = [*self.under.get(number, ())]
             parent.add(node)
             below += self.loose.get(node.number, ()) if node.number > 0 else ()
@@ -315,7 +318,7 @@ def planted(map_: ArgumentMap) -> dict[str, Json]:
     if clean(_text(document.get("title"))) != clean(title):
         document["title"] = title
     if any(node.whole for node in roots):
-        if len(roots) == 1 and not map_.metadata.title:
+        if len(roots) == 1 and map_.metadata.title in ("", clean(_text(roots[0].title))):
             own = {"title": roots[0].title, "attr": roots[0].attr or document.get("attr")}
             kept = {key: value for key, value in own.items() if value is not None}
             return {**document, **kept, "ideas": roots[0].ideas}
