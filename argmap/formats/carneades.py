@@ -14,9 +14,10 @@ from attrs import evolve
 
 from argmap.formats import Format, Written
 from argmap.formats._blocks import mapping, parse
+from argmap.formats._carneades.document import graph_of
 from argmap.formats._carneades.fitting import SEMANTICS, fitted
 from argmap.formats._carneades.from_map import document_of
-from argmap.formats._carneades.graph import Graph, graph_of
+from argmap.formats._carneades.graph import Graph
 from argmap.formats._carneades.schemes import Scheme
 from argmap.formats._carneades.to_map import map_of
 from argmap.formats._carneades.weights import weights_of

@@ -15,7 +15,8 @@ from typing import Any
 
 from attrs import Factory, define
 
-from argmap.formats._carneades.graph import STANDARDS, graph_of
+from argmap.formats._carneades.document import graph_of
+from argmap.formats._carneades.graph import STANDARDS
 from argmap.formats._carneades.schemes import schemes_of
 from argmap.formats._carneades.terms import NOT, normal
 from argmap.formats._carneades.to_map import AGAINST, CUTS
