@@ -34,7 +34,8 @@ _TITLE = re.compile(r"Discussion (?:Title|Name):[ \t]*(.*)")
 _CLAIM = re.compile(r"((?:[0-9]+\.)+)(?:[ \t]+(.*))?\Z")
 _STANCE = re.compile(r"(Pro|Con)[ \t]*:[ \t]*(.*)", re.DOTALL)
 _AGAIN = re.compile(r"->[ \t]*See[ \t]+((?:[0-9]+\.)+)\Z")
-_ESCAPED = re.compile(r"\A\\(\\|->|Pro\b|Con\b)")
+# What would be read as more than a text has a backslash before it; nothing else has.
+_TAKEN = re.compile(r"\\*(?:->|(?:Pro|Con)[ \t]*:)")
 _VERBS = {"Pro": "supports", "Con": "attacks"}
 
 
@@ -91,7 +92,7 @@ def _work(findings: Findings) -> ArgumentMap:
             again[claim.number] = reused[1]
             used.add(reused[1])
         else:
-            draft.statement(claim.number, _ESCAPED.sub(r"\1", text), claim.at)
+            draft.statement(claim.number, _unescaped(text), claim.at)
             if "\n" in text:
                 lines[claim.number] = text
             if claim.number in used:
@@ -232,7 +233,7 @@ class _Outline:
     def text(self, name: str) -> str:
         text = self.map[name].text
         was = self.was(name, "text")
-        same = isinstance(was, str) and clean(_ESCAPED.sub(r"\1", was)) == text
+        same = isinstance(was, str) and clean(_unescaped(was)) == text
         return was if isinstance(was, str) and same else _escaped(text)
 
 
@@ -240,7 +241,11 @@ _STANCES = {"supports": "Pro:", "attacks": "Con:", "answers": ""}
 
 
 def _escaped(text: str) -> str:
-    return f"\\{text}" if text.startswith(("\\", "->", "Pro", "Con")) else text
+    return f"\\{text}" if _TAKEN.match(text) else text
+
+
+def _unescaped(text: str) -> str:
+    return text[1:] if text.startswith("\\") and _TAKEN.match(text) else text
 
 
 def _sniff(start: str) -> bool:
