@@ -45,6 +45,11 @@ OURS = """
 import sys, time
 from argmap.semantics.iccma import problems, read, solve
 problems()  # imports the methods
+try:
+    from pysat.solvers import Solver
+    Solver(name="minisat22").delete()
+except ImportError:
+    pass
 instance = read(open(sys.argv[1]).read(), "i23")
 start = time.process_time()
 solve(instance, sys.argv[2], "1")
