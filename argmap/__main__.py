@@ -54,7 +54,8 @@ class Verbs(click.Group):
 def argmap() -> None:
     """Write arguments as text; check them, see which claims stand, and draw them.
 
-    FILE is an .arg file, a folder of them, or - for standard input.
+    FILE is an .arg file, a folder of them, or - for standard input; or a file in
+    another format, which 'argmap formats' lists.
     """
 
 

@@ -34,7 +34,7 @@ def read(path: str | PathLike[str], *, format: str = "") -> Reading:  # noqa: A0
 
     from argmap.diagnostics import ArgmapError
     from argmap.formats import guess
-    from argmap.syntax.decode import decode_foreign
+    from argmap.syntax.decode import decode_foreign, no_text
     from argmap.syntax.reading import Reading
 
     try:
@@ -42,11 +42,15 @@ def read(path: str | PathLike[str], *, format: str = "") -> Reading:  # noqa: A0
     except ArgmapError as refused:
         return Reading(None, refused.diagnostics)
     source, faults = decode_foreign(name, data)
+    binary = no_text(name, data) if faults or "\0" in source.text else None
+    if binary is not None:
+        return Reading(None, (binary,))
     if path != "-":
         source = evolve(source, path=Path(path))
     found = _format(format) if format else guess(source.name, source.text)
     if found is None or found.name == "arg":
-        return read_bytes(name, data, None if path == "-" else Path(path))
+        reading = read_bytes(name, data, None if path == "-" else Path(path))
+        return _no_fence(reading, source) if found is None else reading
     if found.read is None:
         if format:
             raise ValueError(f"{found.label} is only written, not read")
@@ -164,6 +168,19 @@ def _unread(found: Format, source: SourceFile) -> Diagnostic:
     return finding("ARG411", message, Span(source, 0, 0), hint)
 
 
+def _no_fence(reading: Reading, source: SourceFile) -> Reading:
+    """Return one finding for a Markdown file without any map, in place of one for each line."""
+    if reading.map is not None or not source.name.lower().endswith((".md", ".markdown")):
+        return reading
+    from argmap.formats._findings import finding
+    from argmap.source import Span
+    from argmap.syntax.reading import Reading
+
+    message = "there is no map in this Markdown: no fence of Argdown, and no Argdown outside of one"
+    hint = "open the part that is Argdown with ```argdown and close it with ```"
+    return Reading(None, (finding("ARG411", message, Span(source, 0, 0), hint),))
+
+
 def _doubted(reading: Reading, found: Format, text: str, *, named: bool) -> Reading:
     """Return a reading that failed with a hint at what the file may be instead.
 
@@ -176,7 +193,9 @@ def _doubted(reading: Reading, found: Format, text: str, *, named: bool) -> Read
     from argmap.formats import guess
 
     other = guess("", text)
-    if other is not None and other is not found and other.read is not None:
+    if not text.strip():
+        hint = "the file is empty"
+    elif other is not None and other is not found and other.read is not None:
         hint = f"it looks like {other.label}"
     elif named or found.sniff(text):
         return reading

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from argmap.commands._findings import wants_colour
 from argmap.commands.check import check
+from argmap.formats import by_suffix
 
 CLEAN = "claim main: A town needs a park.\n  + air: Trees clean the air.\n"
 WARNED = f"{CLEAN}\nalone: Nobody knows why this is here.\n"
@@ -281,3 +282,46 @@ def test_a_file_of_another_tool_is_not_mended(tmp_path: Path) -> None:
         assert "ARG321" in result.output
         assert "fix:" not in result.output
         assert path.read_text(encoding="utf-8") == text
+
+
+PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d494844520000006c") + bytes(range(256)) * 20
+
+
+@pytest.mark.parametrize("suffix", [*sorted(by_suffix()), ".png", ""])
+def test_a_file_that_is_no_text_is_told_in_one_finding(files: Path, suffix: str) -> None:
+    (files / f"picture{suffix}").write_bytes(PICTURE)
+    result = run(f"picture{suffix}", "--format", "concise")
+    assert result.stdout.count("\n") == 1, result.stdout
+    assert result.exit_code == 1
+    assert "this file is no text in UTF-8: it is binary" in result.stdout
+
+
+def test_utf_16_is_told_once(files: Path) -> None:
+    text = "claim a: b\n  + c: d\n"
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        (files / "wide.arg").write_bytes(text.encode(encoding))
+        result = run("wide.arg", "--format", "concise")
+        assert result.stdout.count("\n") == 1, result.stdout
+        assert "ARG004" in result.stdout
+        assert "UTF-16" in result.stdout
+
+
+def test_an_empty_file_of_another_tool_is_told_to_be_empty_once(files: Path) -> None:
+    (files / "none.json").write_text("")
+    assert "= help: the file is empty" in run("none.json").stdout
+    (files / "none.tgf").write_text("")
+    found = run("none.tgf", "--format", "concise").stdout
+    assert found.count("\n") == 1, found
+    assert "ARG416" in found
+
+
+def test_markdown_without_a_map_is_one_finding(files: Path) -> None:
+    (files / "notes.md").write_text("# Notes\n\nBread, and more of it.\n\n* one\n* two\n")
+    found = run("notes.md", "--format", "concise").stdout
+    assert found.count("\n") == 1, found
+    assert "no fence of Argdown" in found
+    fenced = "# Notes\n\n```argdown\n[A]: b\n  + [C]: d\n```\n"
+    (files / "notes.md").write_text(fenced)
+    assert run("notes.md").stdout == ""
+    (files / "own.md").write_text("claim a: b\n  + c: d\n")
+    assert run("own.md").stdout == ""

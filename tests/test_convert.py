@@ -44,6 +44,8 @@ def test_a_suffix_that_is_not_known_is_told(tmp_path: Path) -> None:
     result = run("convert", tmp_path / "x.arg", "-o", tmp_path / "x.doc")
     assert result.exit_code == 2
     assert "the suffix '.doc' names no format to write" in result.stderr
+    result = run("convert", tmp_path / "x.arg", "-o", tmp_path / "x.svg")
+    assert "'.svg' is a picture: 'argmap render' draws it" in result.stderr
     result = run("convert", tmp_path / "x.arg", "--to", "brat")
     assert "no format 'brat' to write: it is only read" in result.stderr
     result = run("convert", tmp_path / "x.arg", "--to", "kailo")

@@ -42,7 +42,8 @@ def expand(files: Iterable[str], *, suffixes: tuple[str, ...] = (".arg",)) -> li
             if path.suffix in suffixes and path.is_file()
         )
         if not inside:
-            raise click.UsageError(f"the folder {name!r} holds no {' or '.join(suffixes)} file")
+            what = f"the folder {name!r} holds no {' or '.join(suffixes)} file"
+            raise click.UsageError(f"{what}; name files in other formats one by one")
         found.update(dict.fromkeys(inside))
     return list(found)
 

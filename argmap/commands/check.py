@@ -136,6 +136,8 @@ def _findings(reading: "Reading", settings: Settings) -> tuple[Diagnostic, ...]:
         raise click.UsageError(f"{where}{wrong}") from None
     if not reading.mendable:
         found = tuple(evolve(one, fix=None) if one.fix else one for one in found)
+    if any(one.code == "ARG416" for one in reading.diagnostics):  # which says why it is empty
+        found = tuple(one for one in found if one.code != "ARG301")
     whole = Span(reading.sources[-1], 0, 0) if reading.sources else None
     return in_order(
         one if one.span else evolve(one, span=whole) for one in (*reading.diagnostics, *found)

@@ -67,6 +67,8 @@ def _target(to: str, output: str | None, files: tuple[str, ...]) -> "Format":
         hints = "".join(f"; {hint}" for hint in did_you_mean(to, writable))
         what = "is only read" if found is not None else "is not known"
         raise click.UsageError(f"no format {to!r} to write: it {what}{hints}")
+    if suffix in (".svg", ".png"):
+        raise click.UsageError(f"{suffix!r} is a picture: 'argmap render' draws it")
     what = f"the suffix {suffix!r} names no format to write; " if suffix else ""
     raise click.UsageError(f"{what}--to is missing: it is one of {', '.join(writable)}")
 

@@ -12,6 +12,8 @@ from argmap.source import SourceFile, Span
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+_BEGINNING = 4096  # bytes that tell a text from what is none
+
 _DECLARED = re.compile(rb"\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9_-]{1,20})[\"']")
 # What files of other tools are written in; more of them would open doors to odd decoders.
 _KNOWN = re.compile(r"(?i:us-ascii|iso-8859-(?:[1-9]|1[013-6])|windows-125[0-8]|koi8-r)")
@@ -35,6 +37,32 @@ def decode(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]]:
             hints=("save the file as UTF-8",),
         )
         return source, [bad, *faults]
+
+
+def no_text(name: str, data: bytes) -> Diagnostic | None:
+    """Return the finding about a file that is no text in UTF-8 at all, or None for one that may be.
+
+    It has zero bytes near its beginning, and either bytes that are not UTF-8 or a zero in every
+    fourth byte or oftener: a picture, a program, a text in UTF-16.
+    """
+    start = data[:_BEGINNING]
+    if b"\0" not in start:
+        return None
+    if _utf8(data) and start.count(0) * 4 < len(start):
+        return None
+    wide = _encoding(data) or (data[:1] + data[1:2]).count(0) == 1
+    what = "it is UTF-16 or UTF-32" if wide else "it is binary"
+    hint = "save the file as UTF-8" if wide else "name a file with a map"
+    message = f"this file is no text in UTF-8: {what}"
+    return fault("ARG004", message, Span(SourceFile(name, ""), 0, 0), hints=(hint,))
+
+
+def _utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def decode_foreign(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]]:

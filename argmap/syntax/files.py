@@ -13,7 +13,7 @@ from attrs import evolve
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.faults import fault
 from argmap.source import SourceFile, Span
-from argmap.syntax.decode import decode, decode_foreign
+from argmap.syntax.decode import decode, decode_foreign, no_text
 from argmap.syntax.outline import Entry, Outline, outline
 from argmap.syntax.parse import parse
 from argmap.syntax.read import Reading, read_outlines
@@ -37,6 +37,9 @@ def read_file(path: str | os.PathLike[str]) -> Reading:
 
 def read_bytes(name: str, data: bytes, path: Path | None) -> Reading:
     """Read the bytes of a file, with all that it includes when it has a place on disk."""
+    refused = no_text(name, data)
+    if refused is not None:
+        return Reading(None, (refused,))
     reader = _Reader()
     reader.add(name, data, path)
     return read_outlines(reader.parts, faults=reader.faults)
