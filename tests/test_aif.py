@@ -71,6 +71,31 @@ _graphs = st.fixed_dictionaries(
 )
 
 
+_few = st.sampled_from(["1", "2", "3", "4", "5"])
+_knots = st.builds(
+    lambda types, ends: {
+        "nodes": [
+            {"nodeID": str(at), "text": "", "type": kind} for at, kind in enumerate(types, 1)
+        ],
+        "edges": [
+            {"edgeID": str(at), "fromID": start, "toID": end}
+            for at, (start, end) in enumerate(ends)
+        ],
+        "locutions": [],
+    },
+    st.lists(st.sampled_from(["I", "I", "RA", "CA", "MA", "PA"]), min_size=5, max_size=5),
+    st.lists(st.tuples(_few, _few), max_size=14),
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(_knots)
+def test_steps_that_aim_at_each_other_are_written_back(graph: dict[str, Any]) -> None:
+    made = read(json.dumps(graph))
+    assert written(made) == graph
+    assert written(argmap.loads(made.dumps())) == graph
+
+
 @settings(max_examples=300, deadline=None)
 @given(_graphs)
 def test_any_graph_is_written_back(graph: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ Not here: reading, and what the nodes mean (`_aif`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -135,18 +136,42 @@ class _Giver:
             yield from old
             return
         steps = {self.key_of[one.id] for one in self.map.relations}
+        laid: set[tuple[str, str]] = set()
         for edge in old:
             ends = (word(edge.get("fromID")), word(edge.get("toID")))
             if not gone.isdisjoint(ends):
                 continue
             owner = ends[0] if ends[0] in steps else ends[1]  # the step that an edge is of
             if owner in self.doubtful and ends[0] in self.nodes and ends[1] in self.nodes:
-                if ends not in wires:
+                if ends in wires:
+                    laid.add(ends)
+                elif ends[1] not in steps or not self.makes_nothing(*ends):
                     continue
-                del wires[ends]
             yield edge
-        for number, (start, end) in enumerate(wires, _highest(old) + 1):
+        new = [ends for ends in wires if ends not in laid]
+        for number, (start, end) in enumerate(new, _highest(old) + 1):
             yield {"edgeID": str(number), "fromID": start, "toID": end}
+
+    def makes_nothing(self, start: str, end: str) -> bool:
+        """Tell whether no relation comes of an edge between steps, so that it is true as ever."""
+        return self.old[start].get("type") not in ("RA", "CA") or (
+            self.circles.get(start, start) == self.circles.get(end, end)
+        )
+
+    @cached_property
+    def circles(self) -> dict[str, int]:
+        """The circles of steps that aim at each other, by the ids of their nodes."""
+        from argmap.semantics.engine.parts import strong_parts
+
+        number = {key: at for at, key in enumerate(self.old)}
+        rows: list[list[int]] = [[] for _ in number]
+        for edge in self.old_edges:
+            start, end = word(edge.get("fromID")), word(edge.get("toID"))
+            if start in number and end in number:
+                rows[number[start]].append(number[end])
+        parts = strong_parts(rows, list(range(len(rows))))
+        part_of = {node: at for at, part in enumerate(parts) for node in part}
+        return {key: part_of[node] for key, node in number.items()}
 
     def wanted(self) -> dict[tuple[str, str], None]:
         """Return the edges that nodes must have which are new or may have changed."""
