@@ -186,7 +186,7 @@ def _doubted(reading: Reading, found: Format, text: str, *, named: bool) -> Read
 
     `named` says that a caller chose the format, and not what is in the file.
     """
-    if reading.map is not None:
+    if reading.map is not None or reading.diagnostics[0].code == "ARG412":  # it is too large
         return reading
     from attrs import evolve
 

@@ -204,7 +204,7 @@ def test_who_says_what_is_lost_where_the_locutions_do_not_say_it() -> None:
     assert json.loads(written.text) == case("speakers")
     assert [one.message for one in written.diagnostics] == [
         "AIF has no place for 1 actor",
-        "AIF has no place for 1 attribution of statements",
+        "AIF has no place for the attribution of 1 statement",
     ]
 
 

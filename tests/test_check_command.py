@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -325,3 +326,12 @@ def test_markdown_without_a_map_is_one_finding(files: Path) -> None:
     assert run("notes.md").stdout == ""
     (files / "own.md").write_text("claim a: b\n  + c: d\n")
     assert run("own.md").stdout == ""
+
+
+def test_what_repeats_itself_without_end_is_told_to_be_nothing_else(files: Path) -> None:
+    lines = ["a: &a [x, x, x, x, x, x, x, x]"]
+    lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 8)}]" for a, b in pairwise("abcdefgh")]
+    (files / "bomb.yaml").write_text("\n".join(lines))
+    found = run("bomb.yaml").stdout
+    assert "ARG412" in found
+    assert "looks like" not in found

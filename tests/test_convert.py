@@ -96,7 +96,7 @@ def test_what_is_lost_is_told_with_the_file_and_strict_fails(tmp_path: Path) -> 
     assert result.stderr.splitlines() == [
         f"{tmp_path}/x.arg:1:1: warning[ARG410] 1 linked reason became a separate one in Kialo",
         f"{tmp_path}/x.arg:1:1: warning[ARG410] 1 undercut became an attack in Kialo",
-        f"{tmp_path}/x.arg:1:1: warning[ARG410] Kialo has no place for 1 kind of statements",
+        f"{tmp_path}/x.arg:1:1: warning[ARG410] Kialo has no place for the kind of 1 statement",
     ]
     assert run("convert", tmp_path / "x.arg", "--to", "kialo", "--strict").exit_code == 1
     assert run("convert", tmp_path / "x.arg", "--to", "json", "--strict").exit_code == 0
@@ -126,10 +126,27 @@ def test_maps_go_to_formats_from_python() -> None:
     assert made.to("kialo") == argmap.dumps(made, format="kialo")
     assert json.loads(made.to("aif"))["nodes"]
     assert [one.message for one in made.losses("aif")] == [
-        "AIF has no place for 1 kind of statements"
+        "AIF has no place for the kind of 1 statement"
     ]
     assert argmap.losses(made, "arg") == ()
     with pytest.raises(ValueError, match="only read"):
         made.to("brat")
     with pytest.raises(ValueError, match="did you mean 'kialo'"):
         made.losses("kialoo")
+
+
+def test_losses_are_told_in_english() -> None:
+    found = argmap.loads(
+        "@title Parks\n@language en\nclaim a: b\n  @title A\n  @confidence high\n"
+        "  + claim c: d\n    @title C\n    @implicit\n    @cq What of the shade?\n"
+    )
+    said = [one.message.removeprefix("TGF has no place for ") for one in found.losses("tgf")]
+    assert sorted(said) == [
+        "the critical question of 1 relation",
+        "the degree of confidence of 1 statement",
+        "the kinds of 2 statements",
+        "the language of the map",
+        "the mark 'implicit' of 1 statement",
+        "the title of the map",
+        "the titles of 2 statements",
+    ]

@@ -12,7 +12,7 @@ from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.formats._draft import Draft
 from argmap.formats._findings import Findings, finding
 from argmap.formats._formulas import losses
-from argmap.formats._losses import Holds, fit
+from argmap.formats._losses import Holds, counted, fit
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
@@ -111,9 +111,7 @@ def _attacks_only(map_: ArgumentMap) -> bool:
 
 def _nameless(map_: ArgumentMap, label: str) -> Diagnostic:
     count = len(map_)
-    return finding(
-        "ARG410", f"{label} has no place for {count} name{'s' * (count > 1)} of statements"
-    )
+    return finding("ARG410", f"{label} has no place for {counted(count, 'names of statements')}")
 
 
 def fitted(
@@ -131,6 +129,6 @@ def fitted(
     fitting, found = fit(map_, holds, label)
     count = 0 if texts else sum(bool(one.text) for one in map_.statements)
     if count:
-        what = f"{count} text{'s' * (count > 1)} of statements"
+        what = counted(count, "texts of statements")
         found = (*found, finding("ARG410", f"{label} has no place for {what}"))
     return fitting, found if names or not map_ else (*found, _nameless(map_, label))

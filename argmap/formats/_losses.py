@@ -98,7 +98,17 @@ def told(label: str, lost: Counter[str], changed: Counter[tuple[str, str]]) -> I
 
 
 def counted(count: int, words: str) -> str:
-    """Say how many of something, given in the plural."""
+    """Say how many of something, given in the plural.
+
+    What `titles of statements` are lost is told as what the statements are that lose theirs: `the
+    title of 1 statement`, `the titles of 7 statements`.
+    """
+    what, _, owner = words.rpartition(" of ")
+    if owner == "the map" and count == 1:
+        return f"the {words}"
+    if owner in ("statements", "relations"):
+        one = count == 1
+        return f"the {_one(what) if one else what} of {count} {_one(owner) if one else owner}"
     return f"{count} {words if count != 1 else _one(words)}"
 
 
@@ -120,8 +130,8 @@ def _became(count: int, words: str) -> str:
 _ONE = {"semantics": "semantics", "entries": "entry"}
 _PLURALS = {
     "attribution": "attributions",
-    "strict": "marks of strictness",
-    "implicit": "marks of what is implicit",
+    "strict": "marks 'strict'",
+    "implicit": "marks 'implicit'",
     "expect": "expectations",
     "alternatives": "kinds of alternatives",
     "tags": "lists of tags",

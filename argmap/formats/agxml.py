@@ -15,7 +15,7 @@ from argmap.formats._agxml import EXAMPLE, Edge, Unit, aim, joined, segments
 from argmap.formats._agxml_writing import lines
 from argmap.formats._draft import Draft
 from argmap.formats._findings import Findings, finding, reading
-from argmap.formats._losses import Holds, fit
+from argmap.formats._losses import Holds, counted, fit
 from argmap.formats._texts import clean
 from argmap.formats._xml import inside, parse, text_of
 from argmap.model.argument_map import ArgumentMap
@@ -122,7 +122,7 @@ def _examples_only(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ..
     relations = [
         evolve(one, scheme="") if is_lost(one.kind, one.scheme) else one for one in map_.relations
     ]
-    message = f"AGXML has no place for {lost} scheme{'s' * (lost > 1)} of relations"
+    message = f"AGXML has no place for {counted(lost, 'schemes of relations')}"
     return evolve(map_, relations=relations), (finding("ARG410", message),)
 
 

@@ -13,7 +13,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.formats import Format, Written
 from argmap.formats._draft import Draft
 from argmap.formats._findings import Findings, finding, reading
-from argmap.formats._losses import PRO_CON, Holds, fit
+from argmap.formats._losses import PRO_CON, Holds, counted, fit
 from argmap.formats._shapes import Json
 from argmap.formats._texts import clean
 from argmap.model.argument_map import ArgumentMap
@@ -177,7 +177,7 @@ def _without_kinds(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ..
     lost = sum(one.kind != old.kind for one, old in zip(statements, map_.statements, strict=True))
     if not lost:
         return map_, ()
-    message = f"Kialo has no place for {lost} kind{'s' * (lost > 1)} of statements"
+    message = f"Kialo has no place for {counted(lost, 'kinds of statements')}"
     return evolve(map_, statements=statements), (finding("ARG410", message),)
 
 
