@@ -4,6 +4,7 @@ The table is the architecture; `docs/architecture.md` explains it.
 """
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -177,3 +178,16 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(call: str, absent: tuple[st
 def test_every_row_of_the_table_is_reached_or_planned() -> None:
     planned = {"argmap.lsp"}
     assert {room(module) for module in MODULES} >= FLOORS.keys() - planned
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_a_docstring_sends_nobody_to_a_module_that_is_not_there(module: str) -> None:
+    doc = ast.get_docstring(ast.parse(MODULES[module].read_text(encoding="utf-8"))) or ""
+    _, found, elsewhere = doc.partition("Not here:")
+    if not found:
+        return
+    parts = module.split(".")
+    around = {".".join((*parts[:depth], "")) for depth in range(1, len(parts) + 1)}
+    for name in re.findall(r"\(`([a-z_.]+)`", elsewhere):
+        there = any(f"{above}{name}" in MODULES for above in around)
+        assert there or name in MODULES, f"{module} sends to {name}"

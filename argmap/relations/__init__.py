@@ -1,6 +1,6 @@
 """The kinds of relation, one a file, found by `registry.collect`.
 
-Not here: relations themselves (`model.relation`), and how they are drawn: `look` only names it.
+Not here: relations themselves (`model.relation`), and how they are drawn (`drawing.arrow`).
 """
 
 from collections.abc import Mapping

@@ -3,7 +3,7 @@
 Every statement is defined once, under its heading: where something leads to it first, else in a
 paragraph of its own; elsewhere it is referred to.  Everything that bears on it is indented under
 its definition.  Linear in the map; deep maps are cut into paragraphs.
-Not here: how a line is spelt (`spell`).
+Not here: how a line is spelt (`write`).
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
