@@ -2,8 +2,8 @@
 
 A map is a graph: a statement that bears on two things is written once and referred to by its name
 the second time.  Two copies drift apart, and an attack on one leaves the other standing.  Case,
-blanks and punctuation do not count; copies with a different `@by` or `@mode`, and statements that
-are related with `restates`, are meant.
+blanks and punctuation do not count, but for a sign of negation in front: `¬`, `~` or `!`.  Copies
+with a different `@by` or `@mode`, and statements that are related with `restates`, are meant.
 
 Wrong:
 
@@ -37,6 +37,8 @@ from argmap.relations import relation_kinds
 
 _ASCII_MARKS = bytes(mark for mark in range(128) if not chr(mark).isalnum())
 
+_NOT = "¬~!"
+
 
 def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
     seen: dict[tuple[object, ...], Statement] = {}
@@ -56,12 +58,17 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _letters(text: str) -> bytes:
-    """Return the letters and digits of a text without case; the text itself if it has none."""
+    """Return the letters and digits of a text without case; the text itself if it has none.
+
+    A sign of negation in front counts: `¬ p` says the opposite of `p`.
+    """
     if text.isascii():
         bare = text.encode().lower().translate(None, _ASCII_MARKS)
     else:
         bare = re.sub(r"[\W_]+", "", text.casefold()).encode()
-    return bare or text.encode()
+    if not bare:
+        return text.encode()
+    return b"~" + bare if text[0] in _NOT else bare
 
 
 def _hint(name: str, first: str) -> str:

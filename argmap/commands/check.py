@@ -131,6 +131,14 @@ def _findings(reading: "Reading", settings: Settings) -> tuple[Diagnostic, ...]:
         found = run_rules(
             reading.map, comments=reading.comments, select=settings.select, ignore=settings.ignore
         )
+        if not reading.mendable and any(one.subject and _placeless(one) for one in found):
+            from argmap.formats._places import placed
+
+            found = run_rules(
+                placed(reading.map, reading.sources[-1]),
+                select=settings.select,
+                ignore=settings.ignore,
+            )
     except ValueError as wrong:
         where = f"{settings.path}: " if settings.path else ""
         raise click.UsageError(f"{where}{wrong}") from None
@@ -142,6 +150,10 @@ def _findings(reading: "Reading", settings: Settings) -> tuple[Diagnostic, ...]:
     return in_order(
         one if one.span else evolve(one, span=whole) for one in (*reading.diagnostics, *found)
     )
+
+
+def _placeless(one: Diagnostic) -> bool:
+    return one.span is None or one.span.start == 0
 
 
 def _fixed(name: str, settings: Settings) -> tuple["Reading", tuple[Diagnostic, ...]]:

@@ -1,0 +1,61 @@
+"""Findings about files whose readers tell no places: they are where the words stand."""
+
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import argmap
+from argmap.commands.check import check
+from argmap.formats import formats
+from argmap.formats._places import placed
+from argmap.source import SourceFile
+
+TEXT = (
+    "claim main: A town needs a park & a “pond”.\n  + air: Trees clean the air.\n"
+    "    - dust: Not of dust.\nalone: Nobody knows why this is here.\n"
+    "twice: Trees clean the air.\n  + last: So it ends.\n"
+)
+TWO_WAYS = sorted(
+    one.name
+    for one in formats().values()
+    if one.read and one.write and one.name not in ("af", "apx", "bag")
+)
+
+
+@pytest.mark.parametrize("name", TWO_WAYS)
+def test_a_finding_is_in_the_line_of_its_statement(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "park"
+    text = argmap.loads(TEXT).dumps(format=name)
+    reading = argmap.reads(text, format=name)
+    assert reading.map is not None
+    where = placed(reading.map, SourceFile("park", text))
+    for one in where.statements:
+        assert one.span is not None, one
+        line = text.split("\n")[one.span.first.line - 1]
+        assert one.text[:9].lower() in line.lower() or one.name in line, (one, line)
+    path.write_text(text, encoding="utf-8")
+    found = CliRunner().invoke(check, [str(path), "--format", "concise"]).stdout
+    assert "ARG303" in found or name == "gsn2x", found
+
+
+def test_json_and_yaml_by_hand(tmp_path: Path) -> None:
+    nodes = ",\n".join(
+        f'{{"nodeID": "{at}", "type": "I", "text": "{text}"}}'
+        for at, text in enumerate([r"One \"bat\".", "Two.", "Two."], 1)
+    )
+    (tmp_path / "a.json").write_text(f'{{"nodes": [\n{nodes}\n], "edges": []}}')
+    found = CliRunner().invoke(check, [str(tmp_path / "a.json"), "--format", "concise"]).stdout
+    lines = [line.removeprefix(f"{tmp_path}/a.json:") for line in found.splitlines()]
+    assert [line.split(" ")[0] for line in lines if "ARG303" in line] == ["2:39:", "3:39:", "4:39:"]
+    assert [line.split(" ")[0] for line in lines if "ARG308" in line] == ["4:39:"]
+
+
+def test_it_takes_time_in_proportion() -> None:
+    hostile = ('"\\"' * 100_000, '"' + "\\" * 200_001, " " * 400_000, "'" * 400_000, ": " * 200_000)
+    made = argmap.loads("claim a: b\nclaim c: d\n")
+    for text in hostile:
+        start = time.process_time()
+        assert placed(made, SourceFile("x", f"{text}\n{text}\nb"))["a"].span is not None
+        assert time.process_time() - start < 1
