@@ -115,6 +115,13 @@ class Step:
 End: TypeAlias = Node | Step
 
 
+def concluded(end: End) -> Node:
+    """Return the statement that an end concludes, or is."""
+    if isinstance(end, Step):
+        return end.conclusion
+    return end.structure[-1].conclusion if end.structure else end
+
+
 @define(eq=False)
 class Link:
     """A relation; contradictory and contrary ones hold in both directions."""
