@@ -35,6 +35,16 @@ def most_together(map_: ArgumentMap, names: Iterable[str]) -> float:
     return min((most_of(map_[name]) for name in names), default=1.0)
 
 
+def least_label(statement: Statement) -> tuple[Statement, str]:
+    """Return a label with the least probability of a statement."""
+    return statement, f"at least {percent(least_of(statement))}"
+
+
+def most_label(statement: Statement) -> tuple[Statement, str]:
+    """Return a label with the greatest probability of a statement."""
+    return statement, f"at most {percent(most_of(statement))}"
+
+
 def percent(share: float) -> str:
     """Return a probability, or a sum of such, in percent."""
     return f"{100 * share:.4g}%"

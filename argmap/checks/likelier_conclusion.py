@@ -41,6 +41,7 @@ from argmap.checks._likelihoods import (
     estimate,
     is_silent,
     least_of,
+    most_label,
     most_together,
     percent,
 )
@@ -84,9 +85,7 @@ def _finding(
         claim,
         f"{estimate(claim)} is likelier than {what}, with at most {percent(most)}",
         note="what else makes it so likely?",
-        labels=[
-            (one, f"at most {percent(one.likelihood.high)}") for one in least if one.likelihood
-        ],
+        labels=[most_label(one) for one in least if one.likelihood],
         hints=("add what speaks for it, or lower its @likelihood",),
     )
 

@@ -37,6 +37,7 @@ from argmap.checks._likelihoods import (
     ROUNDING,
     estimate,
     is_silent,
+    least_label,
     least_of,
     least_together,
     percent,
@@ -63,7 +64,7 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
                 f"{'attacks' if len(attackers) == 1 else 'attack'} {estimate(target)}, but "
                 f"their likelihoods come to at least {percent(least)}",
                 note="who believes this doubts what it attacks",
-                labels=[(target, f"at least {percent(least_of(target))}")],
+                labels=[least_label(target)],
                 hints=("say what answers the attack, or lower one of the likelihoods",),
             )
 

@@ -31,7 +31,7 @@ Lower one of the two.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._likelihoods import ROUNDING, estimate, is_silent, least_of, percent
+from argmap.checks._likelihoods import ROUNDING, estimate, is_silent, least_label, least_of, percent
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
@@ -51,7 +51,7 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
                 f"{' and '.join(map(estimate, ends))} contradict each other, but their "
                 f"likelihoods come to at least {percent(least)}",
                 note="at most one of them is true",
-                labels=[(end, f"at least {percent(least_of(end))}") for end in ends],
+                labels=map(least_label, ends),
                 hints=("lower one of the two until they come to 100% at most",),
             )
 

@@ -33,7 +33,15 @@ one that nobody has thought of.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._likelihoods import ROUNDING, is_silent, least_of, most_of, percent
+from argmap.checks._likelihoods import (
+    ROUNDING,
+    is_silent,
+    least_label,
+    least_of,
+    most_label,
+    most_of,
+    percent,
+)
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
@@ -58,9 +66,7 @@ def _of(question: Statement, answers: list[Statement]) -> Iterator[Diagnostic]:
             f"the answers to {question.name!r} exclude each other, but their likelihoods come to "
             f"at least {percent(least)}",
             note="at most one of them is true",
-            labels=[
-                (one, f"at least {percent(least_of(one))}") for one in answers if one.likelihood
-            ],
+            labels=[least_label(one) for one in answers if one.likelihood],
             hints=("lower their likelihoods until the least come to 100% at most",),
         )
     if "exhaustive" in question.alternatives and answers and most < 1 - ROUNDING:
@@ -69,7 +75,7 @@ def _of(question: Statement, answers: list[Statement]) -> Iterator[Diagnostic]:
             f"one of the answers to {question.name!r} is true, but their likelihoods come to at "
             f"most {percent(most)}",
             note="at least one of them is true",
-            labels=[(one, f"at most {percent(most_of(one))}") for one in answers],
+            labels=map(most_label, answers),
             hints=("raise their likelihoods, or add the answer that is missing",),
         )
 

@@ -39,7 +39,7 @@ from argmap.checks._likelihoods import (
     ROUNDING,
     estimate,
     is_silent,
-    least_of,
+    least_label,
     least_together,
     most_of,
     percent,
@@ -63,10 +63,7 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
                 f"{estimate(conclusion)} follows strictly from what is at least "
                 f"{percent(least)} likely",
                 note=f"at least {percent(least)} likely, then",
-                labels=[
-                    (map_[name], f"at least {percent(least_of(map_[name]))}")
-                    for name in step.sources
-                ],
+                labels=[least_label(map_[name]) for name in step.sources],
                 hints=("what follows without fail is as likely as its premises together",),
             )
 

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from argmap.formats._agxml import EXAMPLE, Edge, Unit, aim, joined, segments
 from argmap.formats._documents import word
 from argmap.formats._kept import kept_texts
+from argmap.formats._once import Once
 from argmap.formats._shapes import Json
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members
@@ -48,7 +49,7 @@ class _Weaver:
         for edge in self.old_edges.values():
             if edge.kind == "add":
                 self.added.setdefault(aim(edge, self.old_edges), {})[edge.start] = edge
-        self.taken = {*self.old_edges, *self.joints, *(one.key for one in self.old_units)}
+        self.once = Once(*self.old_edges, *self.joints, *(one.key for one in self.old_units))
         self.units: list[Unit] = []  # those that are new
         self.segs: list[Edge] = []  # those that are new
         self.kept: set[str] = set()  # the ids of units whose statements say what they said
@@ -62,23 +63,14 @@ class _Weaver:
     def adu(self, name: str) -> str:
         part = self.parts.get(name)
         key = word(part.get("id")) if isinstance(part, Members) else ""
-        return self.own(key or name)
+        return self.once.free(key or name)
 
     def step_id(self, one: Relation) -> str:
         was = word(self.parts.get(one.id))
         if was in self.old_edges and was not in self.used:
             self.used.add(was)
             return was
-        return self.own(one.id if one.is_named else str(len(self.steps) + 1))
-
-    def own(self, key: str) -> str:
-        """Return an id that nothing has yet, this one if it is free."""
-        free, count = key, 1
-        while free in self.taken:
-            count += 1
-            free = f"{key}-{count}"
-        self.taken.add(free)
-        return free
+        return self.once.free(one.id if one.is_named else str(len(self.steps) + 1))
 
     def run(self) -> Iterator[str]:
         for statement in self.map.statements:
@@ -121,9 +113,9 @@ class _Weaver:
         if known and (joined(unit.text for unit in mine), hidden) == (one.text, one.implicit):
             self.kept.add(key)
             return
-        unit = Unit(self.own(f"edu-{one.name}"), one.text, one.implicit)
+        unit = Unit(self.once.free(f"edu-{one.name}"), one.text, one.implicit)
         self.units.append(unit)
-        self.segs.append(Edge(self.own(f"seg-{len(self.segs) + 1}"), unit.key, key, "seg"))
+        self.segs.append(Edge(self.once.free(f"seg-{len(self.segs) + 1}"), unit.key, key, "seg"))
 
     def stays(self, unit: str) -> bool:
         """Tell whether an old unit belongs to a statement that is as it was, or to nothing."""
@@ -144,7 +136,9 @@ class _Weaver:
         self.edges[key] = Edge(key, sources[0], target, kind)
         more = self.added.get(key, {})
         for count, source in enumerate(sources[1:], 1):
-            edge = more.get(source) or Edge(self.own(f"add-{key}-{count}"), source, key, "add")
+            edge = more.get(source) or Edge(
+                self.once.free(f"add-{key}-{count}"), source, key, "add"
+            )
             self.edges[edge.key] = edge
 
     def still(self) -> Iterator[Edge]:

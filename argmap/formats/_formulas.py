@@ -11,6 +11,7 @@ from attrs import evolve
 from argmap.diagnostics import Diagnostic
 from argmap.formats._findings import finding
 from argmap.formats._losses import AS_IT_IS, Holds, fit
+from argmap.formats._once import Once
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 
@@ -25,23 +26,16 @@ _HOLDS = Holds(
 _FOREIGN = re.compile("[^A-Za-z0-9_]+")
 
 
-class Atoms:
+class Atoms(Once):
     """Gives out atoms as logic programs have them: a small letter, then letters, digits and `_`."""
 
-    def __init__(self) -> None:
-        self.taken: set[str] = set()
-        self.counts: dict[str, int] = {}
+    joint = "_"
 
     def of(self, name: str) -> str:
         """Return an atom that nothing else has, as like to a name as can be."""
         stem = _FOREIGN.sub("_", name).strip("_") or "n"
         stem = stem[0].lower() + stem[1:] if stem[0].isalpha() else f"n{stem}"
-        atom = stem
-        while atom in self.taken:
-            self.counts[stem] = self.counts.get(stem, 1) + 1
-            atom = f"{stem}_{self.counts[stem]}"
-        self.taken.add(atom)
-        return atom
+        return self.free(stem)
 
     def numbered(self, stem: str) -> str:
         """Return the next atom of a row: `r1`, `r2` and so on."""

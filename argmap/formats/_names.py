@@ -3,6 +3,7 @@
 import re
 from unicodedata import normalize
 
+from argmap.formats._once import Once
 from argmap.model.words import is_name, reserved
 
 _LONGEST = 40
@@ -12,12 +13,11 @@ _CODE = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECA
 _NO_LETTER = re.compile(r"[\W-]+")
 
 
-class Names:
+class Names(Once):
     """Gives out names of a map, each once."""
 
     def __init__(self) -> None:
-        self.taken: set[str] = set(reserved())
-        self.counts: dict[str, int] = {}
+        super().__init__(*reserved())
 
     def of(self, key: str, text: str = "") -> str:
         """Return a name for what a file calls `key`: the key itself where it is one.
@@ -31,18 +31,6 @@ class Names:
         if not key or _CODE.fullmatch(key) or len(key) > _LONGEST:
             return self.free(_first_words(text))
         return self.free(_spelt(key))
-
-    def free(self, stem: str) -> str:
-        """Return `stem`, or with a number behind it when it is taken."""
-        if stem not in self.taken:
-            self.taken.add(stem)
-            return stem
-        name = stem
-        while name in self.taken:
-            self.counts[stem] = self.counts.get(stem, 1) + 1
-            name = f"{stem}-{self.counts[stem]}"
-        self.taken.add(name)
-        return name
 
 
 def given(key: str) -> bool:

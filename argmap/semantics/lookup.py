@@ -8,7 +8,7 @@ from argmap.diagnostics import did_you_mean
 from argmap.registry import find, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from argmap.semantics.extensions import Semantics
     from argmap.semantics.gradual import Gradual
@@ -85,8 +85,7 @@ def gradual_named(name: str) -> Gradual:
     found = method_named(name)
     if isinstance(found, Gradual):
         return found
-    known = ", ".join(one.name for one in gradual_methods().values())
-    raise ValueError(f"{found.name!r} gives no strengths; these do: {known}")
+    raise _without(found, "strengths", gradual_methods())
 
 
 def ranking_named(name: str) -> RankingSemantics:
@@ -96,5 +95,10 @@ def ranking_named(name: str) -> RankingSemantics:
     found = method_named(name)
     if isinstance(found, RankingSemantics):
         return found
-    known = ", ".join(one.name for one in ranking_methods().values())
-    raise ValueError(f"{found.name!r} gives no order; these do: {known}")
+    raise _without(found, "order", ranking_methods())
+
+
+def _without(found: Method, what: str, others: Mapping[str, Method]) -> ValueError:
+    """Return the error that a method gives no such thing, with those that do."""
+    known = ", ".join(one.name for one in others.values())
+    return ValueError(f"{found.name!r} gives no {what}; these do: {known}")

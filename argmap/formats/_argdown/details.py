@@ -203,10 +203,8 @@ def _names(told: Any, tell: Tell) -> Iterator[tuple[str, str]]:
         return
     known: set[str] = set()
     for word, title in told.items():
-        try:
-            name = as_name(word)
-        except ArgmapError as refused:
-            tell(refused.diagnostics[0].message)
+        name = _name(word, tell)
+        if not name:
             continue
         if not isinstance(title, str):
             tell(f"{_shown(title)} is no title")
@@ -215,6 +213,15 @@ def _names(told: Any, tell: Tell) -> Iterator[tuple[str, str]]:
         else:
             known.add(title)
             yield title, name
+
+
+def _name(word: str, tell: Tell) -> str:
+    """Return a word as a name, '' where it can be none."""
+    try:
+        return as_name(word)
+    except ArgmapError as refused:
+        tell(refused.diagnostics[0].message)
+        return ""
 
 
 def _relations(told: Any, tell: Tell) -> Iterator[Relation]:
@@ -307,10 +314,8 @@ def _declared(
         tell(f"{_shown(members)} stands where {family!r} has an object")
         return
     for word, one in members.items():
-        try:
-            name = as_name(word)
-        except ArgmapError as refused:
-            tell(refused.diagnostics[0].message)
+        name = _name(word, tell)
+        if not name:
             continue
         if name in taken:
             tell(f"the name {name!r} is taken twice")

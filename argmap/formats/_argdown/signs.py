@@ -12,7 +12,6 @@ OPENING = re.compile(
     r"([ \t]*)(?:(\+>|->|<?\+|<?-|><|_>|<_|_(?=\s))|(\([0-9]+\))|([0-9]+\.(?=\s)|\*(?=\s)))"
 )
 HEADING = re.compile(r"[ \t]*(#+) ")
-DASHES = re.compile(r"[ \t]*--")
 DASHED = re.compile(r"[ \t]*--+[ \t]*$", re.MULTILINE)
 BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
 BLANKS = re.compile(r"[ \t]*")
