@@ -71,7 +71,8 @@ def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Reading:
     if len(text) >= LARGEST:
         return Reading(None, (too_large(name),))
     if found is None or found.read is None:
-        return read_source(*tidy(name, text))
+        reading = read_source(*tidy(name, text))
+        return _foreign(reading, text) if reading.map is None else reading
     return _doubted(found.read(lined(name, text)), found, text, named=True)
 
 
@@ -166,6 +167,20 @@ def _unread(found: Format, source: SourceFile) -> Diagnostic:
     message = f"{found.label} is only written, not read: it does not tell what supports what"
     hint = "'argmap formats' lists the formats; --from names another one"
     return finding("ARG411", message, Span(source, 0, 0), hint)
+
+
+def _foreign(reading: Reading, text: str) -> Reading:
+    """Return a reading that failed with a hint at the format, where the text is JSON or XML."""
+    from argmap.formats import guess
+
+    other = guess("", text) if text.lstrip()[:1] in ("{", "[", "<") else None
+    if other is None or other.name == "arg" or other.read is None:
+        return reading
+    from attrs import evolve
+
+    first, *rest = reading.diagnostics
+    hint = f"it looks like {other.label}: read it with format={other.name!r}"
+    return evolve(reading, diagnostics=(evolve(first, hints=(*first.hints, hint)), *rest))
 
 
 def _no_fence(reading: Reading, source: SourceFile) -> Reading:

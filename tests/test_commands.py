@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from argmap import api
 from argmap.__main__ import argmap
+from argmap.formats import named
 
 VERBS = argmap.list_commands(click.Context(argmap))
 UNTIDY = "claim a:   A.\n     +b :B.\n     // why\n     @hedge   perhaps\n"
@@ -55,6 +56,20 @@ def test_fmt_can_keep_its_hands_off(tmp_path: Path, option: str) -> None:
     assert result.exit_code == 1
     assert path.read_text(encoding="utf-8") == UNTIDY
     assert ("+  + b: B." in result.output) == (option == "--diff")
+
+
+@pytest.mark.parametrize("name", ["gsn2x", "carneades", "argmap-yaml", "kialo", "argdown", "aif"])
+def test_fmt_leaves_files_in_other_formats_alone(name: str, tmp_path: Path) -> None:
+    made = api.loads("@title Park\nclaim a: A town needs a park.\n  + b: Trees clean the air.\n")
+    one = named(name)
+    assert one is not None
+    path = tmp_path / f"park{one.suffixes[0]}"
+    made.dump(path, format=name)
+    before = path.read_bytes()
+    result = run("fmt", str(path))
+    assert result.exit_code == 2
+    assert f"is {one.label}: fmt formats argmap's own language" in result.output
+    assert path.read_bytes() == before
 
 
 def test_fmt_passes_standard_input_through() -> None:

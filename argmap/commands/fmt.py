@@ -16,7 +16,7 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
     """Format FILES in place: canonical indentation and spacing.
 
     Words, order and comments stay, and formatting twice changes nothing.  With - the text comes
-    from standard input and goes to standard output.
+    from standard input and goes to standard output.  Files in other formats are left alone.
     """
     changed = failed = 0
     for name in progress(expand(files)):
@@ -42,6 +42,14 @@ def _one(name: str, *, keep: bool, diff: bool) -> int:
 
     try:
         source, raw = open_source(name)
+        other = _other_format(name, source.text)
+        if other:
+            click.echo(
+                f"{name} is {other}: fmt formats argmap's own language, which "
+                f"'argmap convert' makes of it",
+                err=True,
+            )
+            return _FAILED
         text = formatted(source)
     except ArgmapError as refused:
         print_findings(refused.diagnostics)
@@ -57,6 +65,16 @@ def _one(name: str, *, keep: bool, diff: bool) -> int:
         write_out(text.encode(), name)
         click.echo(f"formatted {name}")
     return _SAME if text == raw else _CHANGED
+
+
+def _other_format(name: str, text: str) -> str:
+    """Return what a file is that is in another format, '' for one in argmap's own."""
+    if name == STDIN or name.endswith(".arg"):
+        return ""
+    from argmap.formats import guess
+
+    found = guess(name, text)
+    return found.label if found is not None and found.name != "arg" else ""
 
 
 def _show(name: str, old: str, new: str) -> None:
