@@ -77,11 +77,6 @@ class Configuration:
         return self._known[at]
 
 
-def settings_for(folder: Path) -> Settings:
-    """Return the settings that hold in a folder, as `Configuration.of` does."""
-    return Configuration().of(folder)
-
-
 def _in_folder(folder: Path) -> Settings | None:
     for name in _FILES:
         path = folder / name

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.config import Configuration, Settings, SettingsError, settings_for
+from argmap.config import Configuration, Settings, SettingsError
 
 
 def write(path: Path, text: str) -> None:
@@ -14,7 +14,7 @@ def write(path: Path, text: str) -> None:
 
 def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", "[project]\nname = 'x'\n")
-    assert settings_for(tmp_path / "a") == Settings()
+    assert Configuration().of(tmp_path / "a") == Settings()
 
 
 ALL = 'select = ["ARG3"]\nignore = ["same-text"]\nstrict = true\nformat = "concise"\n'
@@ -25,7 +25,7 @@ ALL = 'select = ["ARG3"]\nignore = ["same-text"]\nstrict = true\nformat = "conci
 )
 def test_both_files_say_the_same(tmp_path: Path, name: str, text: str) -> None:
     write(tmp_path / name, text)
-    assert settings_for(tmp_path) == Settings(
+    assert Configuration().of(tmp_path) == Settings(
         select=("ARG3",),
         ignore=("same-text",),
         strict=True,
@@ -56,7 +56,7 @@ def test_a_file_is_read_once(tmp_path: Path) -> None:
 
 def test_a_folder_of_that_name_is_no_settings_file(tmp_path: Path) -> None:
     (tmp_path / "argmap.toml").mkdir()
-    assert settings_for(tmp_path) == Settings()
+    assert Configuration().of(tmp_path) == Settings()
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_mistake_names_the_file_and_the_key(
 ) -> None:
     (tmp_path / name).write_bytes(text.encode(errors="surrogateescape"))
     with pytest.raises(SettingsError) as caught:
-        settings_for(tmp_path)
+        Configuration().of(tmp_path)
     assert str(caught.value).startswith(f"{tmp_path / name}: ")
     assert message in str(caught.value)
 
@@ -89,7 +89,7 @@ def test_a_mistake_names_the_file_and_the_key(
 def test_a_deeply_nested_file_is_a_mistake_like_others(tmp_path: Path) -> None:
     write(tmp_path / "argmap.toml", f"select = {'[' * 100_000}")
     with pytest.raises(SettingsError):
-        settings_for(tmp_path)
+        Configuration().of(tmp_path)
 
 
 def test_a_file_that_may_not_be_read_is_a_mistake(
@@ -102,4 +102,4 @@ def test_a_file_that_may_not_be_read_is_a_mistake(
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(SettingsError, match="cannot be read: Permission denied"):
-        settings_for(tmp_path)
+        Configuration().of(tmp_path)
