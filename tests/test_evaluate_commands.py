@@ -225,8 +225,15 @@ def test_test_holds_claims_against_what_is_expected(file: str) -> None:
     assert "✓" not in run("test", "--quiet", file)[1]
     Path(file).write_text("a: A.\n  @expect in\n", encoding="utf-8")
     assert run("test", file)[0] == 0
+    both = "a: A.\n  @expect undecided\n  @expect in preferred\n  >< b: B.\n  + c: C.\n"
+    Path(file).write_text(both, encoding="utf-8")
+    assert (
+        f"✓ {file}: a is undecided\n✗ {file}: a is undecided under preferred, expected in\n"
+        in (run("test", file)[1])
+    )
+    assert "'a' is undecided under preferred, and expected to be in" in run("check", file)[1]
     Path(file).write_text("a: A.\n  @expect in df-quad\n", encoding="utf-8")
-    assert "a is not judged, expected in df-quad" in run("test", file)[1]
+    assert "a is not judged under df-quad, expected in\n" in run("test", file)[1]
 
 
 @pytest.mark.parametrize(
@@ -235,6 +242,15 @@ def test_test_holds_claims_against_what_is_expected(file: str) -> None:
         (["evaluate", "FILE", "reneg"], "no claim 'reneg'; did you mean 'reneged'"),
         (["evaluate", "FILE", "--semantics", "grnd"], "unknown semantics 'grnd'"),
         (["evaluate", "FILE", "--audience", "peace"], "no statement has the value 'peace'"),
+        (["evaluate", "FILE", "--semantics", "df-quad", "--audience", "a"], "takes no --audience"),
+        (
+            ["why", "FILE", "why", "--semantics", "df-quad", "--preference", "weakest-link"],
+            "takes no --preference",
+        ),
+        (
+            ["evaluate", "FILE", "--semantics", "preponderance", "--audience", "a"],
+            "'preponderance' weighs reasons, and takes no audience or preference",
+        ),
         (["evaluate", "FILE", "--timeout", "0"], "a timeout is a number of seconds above 0"),
         (["why", "FILE", "why"], "'why' is a question, and takes no part"),
         (["why", "FILE", "zzz", "--semantics", "df-quad"], "no claim 'zzz'"),

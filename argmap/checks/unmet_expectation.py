@@ -41,10 +41,10 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
         if outcome.met:
             continue
         name, wanted = outcome.statement.name, outcome.expectation
-        told = f"{name!r} is {outcome.found}" if outcome.found else f"{name!r} could not be judged"
+        told = f"{name!r} {f'is {outcome.found}' if outcome.found else 'could not be judged'}"
         yield unmet_expectation.finding(
             outcome.statement,
-            f"{told}, and expected to be {wanted}",
+            f"{told}{outcome.under}, and expected to be {wanted.status}",
             note=f"expected to be {wanted.status}",
             hints=(outcome.reason,),
         )

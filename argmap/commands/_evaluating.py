@@ -20,6 +20,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 MARKS = {"stands": "✓", "refuted": "✗", "undecided": "?"}
 _COLOURS = {"stands": "green", "refuted": "red", "undecided": "yellow"}
 _BAR = 10
+_OF_EXTENSIONS = {"support": "reasons", "preference": "last-link", "audience": ""}
+"""Options that strengths have no use for, with what they are when nobody gives them."""
 
 
 def map_argument(function: F) -> F:
@@ -105,10 +107,12 @@ def judged(
 
     method = method_named(semantics or map_.metadata.semantics or DEFAULT)
     if isinstance(method, Gradual):
-        if options.get("support", "reasons") != "reasons":
-            raise ValueError(
-                f"{method.name!r} has its own way with supports, and takes no --support"
-            )
+        for option, usual in _OF_EXTENSIONS.items():
+            if options.get(option, usual) != usual:
+                raise ValueError(
+                    f"{method.name!r} has its own way with attacks and supports, "
+                    f"and takes no --{option}"
+                )
         weights = {**dict.fromkeys(assume, 1.0), **dict.fromkeys(without, 0.0)}
         return strengths(weighed(map_, weights), method)
     options["audience"] = words(options.get("audience") or "")

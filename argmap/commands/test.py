@@ -26,14 +26,15 @@ def test(files: tuple[str, ...], *, quiet: bool) -> None:
             code = max(code, 2 if unreadable(reading) else 1)
             continue
         for outcome in outcomes(reading.map, limit=None):
-            claim = f"{name}: {outcome.statement.name} is {outcome.found or 'not judged'}"
+            found = f"{outcome.found or 'not judged'}{outcome.under}"
+            claim = f"{name}: {outcome.statement.name} is {found}"
             if outcome.met:
                 passed += 1
                 if not quiet:
                     click.echo(f"✓ {claim}")
                 continue
             failed += 1
-            click.echo(f"✗ {claim}, expected {outcome.expectation}")
+            click.echo(f"✗ {claim}, expected {outcome.expectation.status}")
             click.echo(f"  {outcome.reason}")
     click.echo(f"{passed} as expected, {failed} not", err=True)
     sys.exit(max(code, 1 if failed else 0))

@@ -108,6 +108,8 @@ def _case(subject: ArgumentMap | Framework, question: _Question) -> "_Case":
     method = question.method
     if isinstance(subject, ArgumentMap):
         weighing = isinstance(method, Standard)  # which weighs what is in conflict by itself
+        if weighing and (question.audience or question.preference != "last-link"):
+            raise ValueError(f"{method.name!r} weighs reasons, and takes no audience or preference")
         compiled = compile_map(
             subject,
             preference=question.preference,

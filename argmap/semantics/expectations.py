@@ -34,6 +34,11 @@ class Outcome:
         """Whether the claim has the status that was expected."""
         return self.found == self.expectation.status
 
+    @property
+    def under(self) -> str:
+        """Say by which method, where the expectation names one: ` under preferred`, or ''."""
+        return f" under {self.expectation.semantics}" if self.expectation.semantics else ""
+
 
 def outcomes(map_: ArgumentMap, *, limit: int | None = _STEPS) -> Iterator[Outcome]:
     """Yield what came of every expectation of a map, in order; each semantics is run once."""
