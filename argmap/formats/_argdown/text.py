@@ -292,7 +292,22 @@ class TextScanner:
                 self.at,
                 "write a backslash before the first, or '@' for a mention",
             )
+        elif self.text.startswith("<!--", self.at):
+            hint = "close it with '-->'"
+            self.notes.add("ARG428", "a comment is not closed and taken as text", self.at, hint)
+        elif self.at == self.now.start:
+            self.unclosed()
         self.add(self.text[self.at], self.at + 1)
+
+    def unclosed(self) -> None:
+        """Tell of a bracket that begins a text and is not closed in its line: a title slipped."""
+        found = signs.UNCLOSED.match(self.text, self.at)
+        if found is not None:
+            closes = "]" if found[0][0] == "[" else ">"
+            shown = found[0][:40].rstrip()
+            message = f"{shown!r} is not closed and taken as text, not as a title"
+            hint = f"close it with {closes!r}, or write a backslash before it"
+            self.notes.add("ARG421", message, self.at, hint)
 
     def mark(self) -> None:
         """Read a mark of bold or italic: closing first, then opening, else a plain character."""
