@@ -19,12 +19,17 @@ from argmap.semantics.extensions import semantics
 RULES = semantics()
 
 
-@pytest.fixture(params=[(0, 100), (1, 100), (1, 1)])
+@pytest.fixture(params=[(0, 100, 0), (1, 100, 0), (1, 1, 0), (1, 1, 100)])
 def everything_is_hard(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave to the solver parts of more than none, or one, or what takes more than one move."""
-    largest, soon = request.param
+    """Leave to the solver parts of more than none, or one, or what takes more than one move.
+
+    The last number: up to what size those are looked at without the solver before.
+    """
+    largest, soon, glanced = request.param
     monkeypatch.setattr(layers, "LARGEST_SEARCHED", largest)
     monkeypatch.setattr(layers, "_SOON", soon)
+    monkeypatch.setattr(layers, "_GLANCED", glanced)
+    monkeypatch.setattr(layers, "_GLANCE", 5 * glanced)
     monkeypatch.setattr(layers, "solver_class", tiny_solver_class)
     monkeypatch.setattr(hard, "solver_class", tiny_solver_class)
 
@@ -77,6 +82,39 @@ def test_without_a_solver_large_parts_are_searched(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(layers, "solver_class", lambda: None)
     ring = [(one, (one + 1) % 40) for one in range(40)]
     assert RULES["preferred"].solve(Graph(40, ring), Budget(), None).count == 2
+
+
+def _ring(size: int) -> Graph:
+    return Graph(size, [(one, (one + 1) % size) for one in range(size)])
+
+
+@pytest.mark.parametrize("size", [200, 201])
+def test_large_parts_that_little_search_answers_are_not_asked_of_the_solver(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(**_: object) -> None:
+        raise AssertionError("asked")
+
+    monkeypatch.setattr(layers, "solver_class", lambda: never)
+    monkeypatch.setattr(hard, "solver_class", lambda: never)
+    halves = [list(range(0, size, 2)), list(range(1, size, 2))] if size == 200 else []
+    stable, preferred = RULES["stable"], RULES["preferred"]
+    assert list(stable.solve(_ring(size), Budget(), None)) == halves
+    assert list(preferred.solve(_ring(size), Budget(), None)) == (halves or [[]])
+    assert stable.solve(_ring(size), Budget(), None).first() == (halves[0] if halves else None)
+    family = preferred.solve(_ring(size), Budget(), None)
+    assert family.first() == (halves[0] if halves else [])
+    (piece,) = family.pieces
+    found = piece.some(1, inside=True)
+    assert (found is not None and found[0] == halves[1]) if halves else found is None
+
+
+def test_an_argument_that_cannot_be_defended_any_more_is_not_tried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(layers, "solver_class", lambda: None)
+    for size in (40, 400):
+        assert RULES["preferred"].solve(_ring(size), Budget(10), None).count == 2
 
 
 def test_without_a_solver_a_knot_that_is_too_hard_names_it(

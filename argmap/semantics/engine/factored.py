@@ -58,9 +58,8 @@ def factored(
 
 def _targets(graph: Graph, nodes: list[int]) -> tuple[tuple[int, ...], ...]:
     place = {node: at for at, node in enumerate(nodes)}
-    return tuple(
-        tuple(sorted(place[one] for one in graph.targets[node] if one in place)) for node in nodes
-    )
+    rows = ([place[one] for one in graph.targets[node] if one in place] for node in nodes)
+    return tuple(tuple(row) if len(row) < 2 else tuple(sorted(row)) for row in rows)  # noqa: PLR2004 - nothing to sort
 
 
 def _layers(shape: Shape, budget: Budget, small: Shapes) -> Layers:

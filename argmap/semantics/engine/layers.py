@@ -32,6 +32,8 @@ State = tuple[Open, int]  # and the mask of what was left undecided, where that 
 Shapes = dict[tuple[int, ...], list[int]]
 _SMALL = 8
 _SOON = 5_000  # moves after which the tables of a component are left to a solver
+_GLANCE = 20_000  # the same where a part is large: states times arguments
+_GLANCED = 1_000  # arguments of a part up to which that is tried
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -73,6 +75,7 @@ class Layers:
         shapes: Shapes | None = None,
     ) -> None:
         self.rule = rule
+        self.asks = True  # a solver about large parts, if there is one
         self.shapes: Shapes = {} if shapes is None else shapes
         self.budget = budget
         self.nodes = [node for part in parts for node in part]
@@ -89,6 +92,8 @@ class Layers:
     @cached_property
     def tables(self) -> list[dict[State, list[Move]]]:
         """For every part, the moves from every state that can be reached before it."""
+        if self.asks and self.knotted and solver_class() and self.soon:
+            return self.tables
         states: Iterable[State] = [(frozenset(), 0)]
         tables = []
         for part in self.parts:
@@ -130,11 +135,10 @@ class Layers:
     def hard(self) -> Hard | None:
         """The component as questions to a SAT solver, if there is one and it is called for.
 
-        That is where a part is large, or many small ones leave too many states between them.
+        That is where a part is large, or many small ones leave too many states between them, and a
+        short search of our own has not come to an end.
         """
-        if len(self.nodes) <= LARGEST_SEARCHED or not solver_class():
-            return None
-        if not self.knotted and self._surveyed():
+        if len(self.nodes) <= LARGEST_SEARCHED or not solver_class() or self.soon:
             return None
         place = {node: at for at, node in enumerate(self.nodes)}
         attackers: list[list[int]] = [[] for _ in self.nodes]
@@ -151,10 +155,20 @@ class Layers:
         """Whether there is a part that is too large to be searched."""
         return max(len(part.nodes) for part in self.parts) > LARGEST_SEARCHED
 
-    def _surveyed(self) -> bool:
-        """Make the tables if that is soon done."""
+    @cached_property
+    def soon(self) -> bool:
+        """Whether the tables are soon made without a solver; if so, they are there."""
+        largest = max(len(part.nodes) for part in self.parts)
+        if largest <= LARGEST_SEARCHED:
+            steps = _SOON
+        elif largest <= _GLANCED:
+            steps = 2 * len(self.parts) + _GLANCE // largest
+        else:
+            return False
+        alone = self.under(Budget(steps))
+        alone.asks = False
         try:
-            self.tables = self.under(Budget(_SOON)).tables
+            self.tables = alone.tables
         except LimitError:
             return False
         return True
@@ -221,13 +235,14 @@ class Layers:
             state = move.to
         return self._labelling(chosen)
 
+    @cached_property
     def first(self) -> Labelling | None:
-        """Return one extension, or None when there is none, without listing the others."""
+        """One extension, or None when there is none, found without listing the others."""
         whole = self.rule.demand.cover or self.rule.narrow  # a part alone does not tell
         if (whole or self.knotted) and self.hard is not None:
             found = self.hard.first()
             return None if found is None else self._spelled(*found)
-        if whole:
+        if whole or "tables" in self.__dict__:
             return next(iter(self), None) if self.count else None
         state: State = (frozenset(), 0)
         chosen = []
@@ -254,6 +269,7 @@ class Layers:
         some.__dict__.pop("ways", None)
         some.__dict__.pop("count", None)
         some.__dict__.pop("shares", None)
+        some.__dict__.pop("first", None)
         some.ends = self.ends
         some.tables = list(self.tables)
         some.tables[at] = {
@@ -325,7 +341,7 @@ class Layers:
         demand = self.rule.demand
         if part.full == 1:
             return _alone(part, blocked, doubtful, demand)
-        if len(part.nodes) > LARGEST_SEARCHED and solver_class():
+        if len(part.nodes) > LARGEST_SEARCHED and self.asks and solver_class():
             attackers = [list(bits(mask)) for mask in part.attackers]
             hard = Hard(attackers, demand, self.budget, blocked=blocked, doubtful=doubtful)
             return in_order(collected(inside for inside, _ in hard), part)

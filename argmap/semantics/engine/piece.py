@@ -51,7 +51,7 @@ class Piece:
 
     def first(self) -> Labelling | None:
         """Return one extension, or None when there is none, without listing the others."""
-        found = self.layers.first()
+        found = self.layers.first
         return None if found is None else self._spelled(found)
 
     def sample(self, rng: "Random") -> Labelling:

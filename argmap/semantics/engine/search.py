@@ -65,9 +65,8 @@ def search(
     budget: Budget,
     *,
     known: list[int] | None = None,
-    start: int = 0,
 ) -> Iterator[int]:
-    """Yield the sets of the part that meet the demand and hold `start`.
+    """Yield the sets of the part that meet the demand.
 
     Of a demand for maximal sets only this is met: nothing inside a set of `known` is yielded, to
     which the caller adds what was yielded before.
@@ -75,11 +74,10 @@ def search(
     alive = part.full & ~blocked
     open_ = alive & ~doubtful & ~part.selfish
     must = alive & ~open_ if demand.cover else 0
-    first = _with(part, alive, demand, (0, 0, must, open_), start)
-    stack = [first] if first else []
+    stack = [((0, 0, must, open_), part.full)]
     while stack:
         budget.spend()
-        state = _settled(part, alive, doubtful, demand, stack.pop())
+        state = _followed(part, alive, doubtful, demand, *stack.pop())
         if state is None:
             continue
         inside, out, must, open_ = state
@@ -90,38 +88,75 @@ def search(
             continue
         bit = _choice(part, must, open_)
         left = must | (bit & ~out if demand.cover else 0)
-        stack.append((inside, out, left, open_ & ~bit))
-        taken = _with(part, alive, demand, state, bit)
-        if taken:
-            stack.append(taken)
+        stack.append(((inside, out, left, open_ & ~bit), open_))
+        stack.append((_with(part, alive, demand, state, bit), open_))
 
 
 State = tuple[int, int, int, int]  # in, attacked by what is in, must be attacked, still open
 
 
-def _with(part: Part, alive: int, demand: Demand, state: State, more: int) -> State | None:
-    """Return the state after taking arguments in, or None when they are not open."""
+def _with(part: Part, alive: int, demand: Demand, state: State, one: int) -> State:
+    """Return the state after taking an argument in, which is open."""
     inside, out, must, open_ = state
-    for bit in bits(more):
-        if not open_ >> bit & 1:
-            return None
-        one = 1 << bit
-        inside |= one
-        out |= part.targets[bit] & alive
-        against = part.attackers[bit] & alive
-        must = (must | against if demand.defend else must) & ~out
-        open_ &= ~(one | out | against)
-    return inside, out, must, open_
+    bit = one.bit_length() - 1
+    out |= part.targets[bit] & alive
+    against = part.attackers[bit] & alive
+    must = (must | against if demand.defend else must) & ~out
+    return inside | one, out, must, open_ & ~(one | out | against)
+
+
+def _followed(
+    part: Part, alive: int, doubtful: int, demand: Demand, state: State, before: int
+) -> State | None:
+    """Follow what is forced and drop what is hopeless; None when the state leads nowhere.
+
+    `before` is what was open when nothing hopeless was left.
+    """
+    while True:
+        settled = _settled(part, alive, doubtful, demand, state)
+        if settled is None or not demand.defend:
+            return settled
+        inside, out, must, open_ = settled
+        hopeful = _defensible(part, alive & ~out, open_, before)
+        state = inside, out, must, hopeful
+        if hopeful == open_ or not must:
+            return state
+        before = hopeful
+
+
+def _defensible(part: Part, standing: int, open_: int, before: int) -> int:
+    """Return what is open and may still be defended, given that of `before` all might be.
+
+    An argument of `standing` that nothing open attacks will never be attacked, so what it attacks
+    is hopeless, and then what only that would have attacked stands for good.
+    """
+    gone = before & ~open_
+    while gone:
+        shaken = part.attacked(gone) & standing
+        gone = 0
+        for bit in bits(shaken):
+            if not part.attackers[bit] & open_:
+                gone |= part.targets[bit]
+        gone &= open_
+        open_ &= ~gone
+    return open_
 
 
 def _settled(part: Part, alive: int, doubtful: int, demand: Demand, state: State) -> State | None:
     """Follow what is forced; None when the state leads nowhere."""
     while True:
         inside, out, must, open_ = state
-        able = [part.attackers[bit] & open_ for bit in bits(must)]
-        if 0 in able:
-            return None
-        forced = next((mask for mask in able if not mask & (mask - 1)), 0)
+        forced = 0
+        left = must
+        while left:
+            low = left & -left
+            left ^= low
+            able = part.attackers[low.bit_length() - 1] & open_
+            if not able:
+                return None
+            if not able & (able - 1):
+                forced = able
+                break
         if not forced and demand.close:
             for bit in bits(alive & ~(inside | out | must | doubtful)):
                 if not part.attackers[bit] & alive & ~out:
@@ -129,10 +164,9 @@ def _settled(part: Part, alive: int, doubtful: int, demand: Demand, state: State
                     break
         if not forced:
             return state
-        taken = _with(part, alive, demand, state, forced)
-        if taken is None:
+        if not forced & open_:
             return None
-        state = taken
+        state = _with(part, alive, demand, state, forced)
 
 
 def _choice(part: Part, must: int, open_: int) -> int:
