@@ -83,8 +83,8 @@ aif = Format(
     name="aif",
     label="AIF JSON",
     suffixes=(".json", ".aif"),
-    keeps="Statements and who says them, linked reasons, undercuts, schemes, preferences and "
-    "restatements; what is read is written back whole, with locutions, illocutions, ids and times.",
+    keeps="Statements, linked reasons, undercuts, schemes, preferences and restatements; what is "
+    "read is written back whole, with speakers, locutions, illocutions, ids and times.",
     sniff=_sniff,
     read=_read,
     write=_write,

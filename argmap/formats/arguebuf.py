@@ -198,8 +198,8 @@ arguebuf = Format(
     name="arguebuf",
     label="arguebuf JSON",
     suffixes=(".json",),
-    keeps="Statements and who says them, linked reasons, undercuts, the schemes of its list, "
-    "preferences and restatements; resources, participants and times are written back.",
+    keeps="Statements, linked reasons, undercuts, the schemes of its list, preferences and "
+    "restatements; who says what, resources, participants and times are written back.",
     sniff=_sniff,
     read=_read,
     write=_write,
