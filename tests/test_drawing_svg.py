@@ -155,6 +155,25 @@ def test_it_can_be_read_aloud() -> None:
     assert "Main claim: A claim; supported by 1 statement." in svg
 
 
+def test_the_tooltip_of_a_step_is_a_sentence() -> None:
+    builder = Builder()
+    a, b, c, d, e = (builder.claim(name, name.upper()) for name in "abcde")
+    step = builder.supports([b, c], a)
+    cut = builder.undercuts(d, step)
+    builder.undercuts(e, cut)
+    builder.attacks(e, a)
+    builder.undercuts(b, builder.supports(d, a, id="named"))
+    said = set(re.findall("<title>(.*?)</title>", render(builder.build()).svg))
+    assert {
+        "b and c support a",
+        "d undercuts the step from b and c to a",
+        "e undercuts the step from d",
+        "e attacks a",
+        "named",
+        "b undercuts named",
+    } <= said
+
+
 def test_a_prefix_goes_before_every_id() -> None:
     drawing = render(small().build(), prefix="m1-")
     ids = [attributes["id"] for _, attributes in elements(drawing.svg) if "id" in attributes]

@@ -236,6 +236,15 @@ def test_test_holds_claims_against_what_is_expected(file: str) -> None:
     assert "a is not judged under df-quad, expected in\n" in run("test", file)[1]
 
 
+@pytest.mark.parametrize("text", ["", "question who: Who was it?\n"])
+@pytest.mark.parametrize("semantics", ["grounded", "stable", "df-quad", "burden"])
+def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> None:
+    Path(file).write_text(text, encoding="utf-8")
+    said = "The map holds no claim that could be judged.\n"
+    assert run("evaluate", file, "--semantics", semantics) == (0, said)
+    assert run("compare", file, "--semantics", semantics) == (0, said)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

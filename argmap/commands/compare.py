@@ -35,7 +35,10 @@ def compare(file: str, *, semantics: str) -> None:
     with told():
         found = [judged(map_, one) for one in methods]
         names = [name for _, members in in_groups(map_, found[0]) for name in members]
-        width = max(map(len, names), default=0)
+        if not names:
+            click.echo("The map holds no claim that could be judged.")
+            return
+        width = max(map(len, names))
         cells = [max(len(one), 11) for one in methods]
         head = "  ".join(f"{one:{cell}}" for one, cell in zip(methods, cells, strict=True))
         lines = [click.style(f"   {'':{width}}  {head}".rstrip(), bold=True)]

@@ -76,6 +76,9 @@ def _list_methods(ctx: click.Context) -> None:
 def _print_text(map_: "ArgumentMap", found: "Found", names: list[str]) -> None:
     from argmap.semantics.rank import Ranking
 
+    if not names:
+        click.echo("The map holds no claim that could be judged.")
+        return
     if isinstance(found, Ranking):
         _print_ranks(map_, found, names)
         return

@@ -12,6 +12,7 @@ from argmap.drawing.card import Card, group_card, statement_card
 from argmap.drawing.faults import found
 from argmap.drawing.links import safe_link
 from argmap.drawing.measure import shorten, width
+from argmap.drawing.said import said_of
 from argmap.drawing.theme import (
     COLUMN_LEFT,
     COLUMN_TOP,
@@ -23,7 +24,6 @@ from argmap.drawing.theme import (
 )
 from argmap.drawing.view import Link, View
 from argmap.model.index import MAIN_CLAIM
-from argmap.relations import RelationKind
 
 _PILL_HEIGHT = 16.0
 _PILL_ROOM = 168.0
@@ -125,14 +125,18 @@ def scene(view: View, *, leftward: bool = False, keeps: bool = True) -> Scene:
     pills: dict[str, Pill] = {}
     for link in _targets_first(view.links):
         if link.key in aimed or _is_pill(link):
-            pills[link.key] = _pill(link, groups[link.target])
+            pills[link.key] = _pill(link, groups[link.target], said_of(link.relation, view.whole))
             groups[link.key] = pills[link.key].group
     return Scene(
         view=view,
         cards=dict(cards) if keeps else cards,
         groups=groups,
         pills=pills,
-        edges=tuple(edge for link in view.links for edge in _edges(link, pill=link.key in pills)),
+        edges=tuple(
+            edge
+            for link in view.links
+            for edge in _edges(link, said_of(link.relation, view.whole), pill=link.key in pills)
+        ),
         clusters=tuple(_clusters(view)),
         leftward=leftward,
         diagnostics=(*view.diagnostics, *_dropped(view)),
@@ -193,7 +197,7 @@ def _is_pill(link: Link) -> bool:
     )
 
 
-def _pill(link: Link, group: tuple[str, ...]) -> Pill:
+def _pill(link: Link, group: tuple[str, ...], said: str) -> Pill:
     one = link.relation
     traits = one.traits
     word = "and" if len(link.sources) > 1 else traits.symbol.replace("-", "–")
@@ -207,36 +211,23 @@ def _pill(link: Link, group: tuple[str, ...]) -> Pill:
         height=_PILL_HEIGHT,
         kind=one.kind,
         tone=traits.tone,
-        tooltip=_said(link),
+        tooltip=said,
         strict=one.strict,
         group=group,
     )
 
 
-def _said(link: Link) -> str:
-    """Return what a tooltip says of a step."""
-    one = link.relation
-    parts = [
-        f"{' and '.join(one.sources)} {one.kind} {one.target}" if not one.is_named else one.id,
-        f"scheme: {one.scheme}" if one.scheme else "",
-        "strict" if one.strict else "",
-        f"weight: {one.weight:g}" if one.weight is not None else "",
-        f"warrant: {one.warrant}" if one.warrant else "",
-        f"critical question: {one.cq}" if one.cq else "",
-    ]
-    return "\n".join(part for part in parts if part)
-
-
-def _edges(link: Link, *, pill: bool) -> Iterator[Edge]:
+def _edges(link: Link, said: str, *, pill: bool) -> Iterator[Edge]:
     traits = link.relation.traits
     target = link.key if pill else link.target
     for source in link.sources:
-        yield _edge(link, source, target, "arrow" if pill else traits.head, traits)
+        yield _edge(link, source, target, "arrow" if pill else traits.head, said)
     if pill:
-        yield _edge(link, link.key, link.target, traits.head, traits)
+        yield _edge(link, link.key, link.target, traits.head, said)
 
 
-def _edge(link: Link, source: str, target: str, head: str, traits: RelationKind) -> Edge:
+def _edge(link: Link, source: str, target: str, head: str, said: str) -> Edge:
+    traits = link.relation.traits
     return Edge(
         source=source,
         target=target,
@@ -246,7 +237,7 @@ def _edge(link: Link, source: str, target: str, head: str, traits: RelationKind)
         head=head,
         pen=pen_width(link.relation.weight),
         ranks=traits.rests,
-        tooltip=_said(link),
+        tooltip=said,
     )
 
 
