@@ -182,3 +182,13 @@ def test_many_steps_in_a_row() -> None:
         made.relate("supports", one, other)
     result = evaluate(made.build())
     assert len(result.standing) == size
+
+
+@pytest.mark.parametrize("ends", ["ab", "ba"])
+def test_an_attack_both_ways_may_fail_one_way_only(ends: str) -> None:
+    made = Builder("")
+    made.statement("a", weight=0.9)
+    made.statement("b")
+    made.relate("contradicts", *ends, weight=0.3)
+    result = evaluate(made.build())
+    assert {name: str(result.status(name)) for name in result} == {"a": "stands", "b": "refuted"}

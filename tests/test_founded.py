@@ -11,7 +11,7 @@ from test_extensions import circuits
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, grounded_labels
-from argmap.semantics.founded import founded_labels, label_founded
+from argmap.semantics.founded import founded, founded_labels, label_founded, support_circles
 
 
 @settings(max_examples=300, deadline=None)
@@ -35,6 +35,23 @@ def test_what_has_its_label_may_be_left_out(circuit: Circuit, data: st.DataObjec
     labels = bytearray(label if node in kept else 0 for node, label in enumerate(whole))
     label_founded(circuit, labels, [node for node in range(circuit.size) if node not in kept])
     assert labels == whole
+
+
+@settings(max_examples=300, deadline=None)
+@given(circuits())
+def test_where_no_circle_is_told_of_none_is_left_open(circuit: Circuit) -> None:
+    labels, circular = founded(circuit)
+    open_ = [node for node, label in enumerate(labels) if label == UNDECIDED]
+    assert circular or not support_circles(circuit, open_)
+
+
+def test_a_circle_that_hangs_on_something_open_is_told_of() -> None:
+    circuit = Circuit(4)  # 0 and 1 attack each other, 0 is a reason for 2; 2 and 3 support another
+    for one, other in ((0, 1), (1, 0)):
+        circuit.attack(one, other)
+    for one, other in ((0, 2), (2, 3), (3, 2)):
+        circuit.support(one, other)
+    assert founded(circuit) == (bytearray(4), True)
 
 
 @pytest.mark.parametrize("step", [1, -1])

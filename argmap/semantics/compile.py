@@ -119,7 +119,7 @@ class _Compiling:
         """Let each relation act from its node on the node that it aims at (None: on a step)."""
         names, kinds = self.names, self.kinds
         none_of, any_of = self.circuit.none_of, self.circuit.any_of
-        weighing = not self.preference.silent
+        guarded = self.preference.guarded
         for one, node, aim in zip(relations, nodes, aims, strict=True):
             kind = kinds[one.kind]
             if aim is None:
@@ -129,7 +129,7 @@ class _Compiling:
                     any_of[aim].append(node)
                 else:
                     any_of[aim] = [node]
-            elif weighing:
+            elif one.target in guarded or (kind.symmetric and one.sources[0] in guarded):
                 self._weigh(one, kind, node, aim)
             else:
                 row = none_of[aim]

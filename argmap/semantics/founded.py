@@ -16,15 +16,24 @@ def founded_labels(circuit: Circuit) -> bytearray:
     O(nodes + conditions), and for each circle of support once more its size whenever a reason for
     it falls.
     """
+    return founded(circuit)[0]
+
+
+def founded(circuit: Circuit) -> tuple[bytearray, bool]:
+    """Return the labels that hold everywhere, and whether what they leave open may have circles.
+
+    (Circles of support, that is.)  As `founded_labels`.
+    """
     labels = bytearray(circuit.size)
     # Reasons are mostly written after what they are for, so the last come first.
-    label_founded(circuit, labels, range(circuit.size - 1, -1, -1))
-    return labels
+    circles = label_founded(circuit, labels, range(circuit.size - 1, -1, -1))
+    return labels, circles
 
 
-def label_founded(circuit: Circuit, labels: bytearray, nodes: Sequence[int]) -> None:
+def label_founded(circuit: Circuit, labels: bytearray, nodes: Sequence[int]) -> bool:
     """Label `nodes`, none of which has a label yet, given the labels of all others.
 
+    Return whether circles of support had to be looked at; if not, none are left open.
     The order makes no difference but to the time: what others depend on is best looked at first.
     """
     _sweep(circuit, labels, nodes)
@@ -38,6 +47,7 @@ def label_founded(circuit: Circuit, labels: bytearray, nodes: Sequence[int]) -> 
         spread.refute(_baseless(circuit, labels, circles[at]))
         touched = {circle_of[node] for node in spread.run() if node in circle_of}
         waiting.extend(sorted(touched.difference(waiting)))
+    return bool(circles)
 
 
 def _sweep(  # noqa: C901, PLR0912 - one loop with few calls: it is most of the work

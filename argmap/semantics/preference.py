@@ -18,7 +18,7 @@ doi:10.1093/logcom/13.3.429 (audiences).
 Not here: what an attack does when it succeeds (`compile`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -43,10 +43,17 @@ class Preference:
         preferring = {name for name, kind in relation_kinds().items() if kind.prefers}
         for relation in [one for one in map_.relations if one.kind in preferring]:
             self.below.setdefault(relation.sources[0], []).append(relation.target)
-        weights = {one.weight for one in map_.statements}
-        weights.update([one.weight for one in map_.relations])
-        self.weighed = not weights <= {None}
+        self._steps_weighed = any(one.weight is not None for one in map_.relations)
+        self._own = {one.name: one.weight for one in map_.statements if one.weight is not None}
+        self.weighed = bool(self._own) or self._steps_weighed
         self.silent = not self.below and not self.weighed and not self.rank
+
+    @cached_property
+    def guarded(self) -> Container[str]:
+        """The statements on which an attack may fail; on all others every attack succeeds."""
+        if self.rank or self.below:
+            return {one.name for one in self.map.statements}
+        return self._weights if self.weighed else ()
 
     def failure(
         self, attackers: tuple[str, ...], target: str, attack: Relation | None = None
@@ -122,12 +129,11 @@ class Preference:
         if self.link == "weakest-link":
             return self._weakest
         found: dict[str, float] = {}
-        for target, reasons in self._reasons.items():
+        for target, reasons in self._reasons.items() if self._steps_weighed else ():
             weights = [one.weight for one in reasons if one.weight is not None]
             if weights:
                 found[target] = max(weights)
-        own = {one.name: one.weight for one in self.map.statements if one.weight is not None}
-        return {**found, **own}
+        return {**found, **self._own}
 
     @cached_property
     def _weakest(self) -> dict[str, float]:

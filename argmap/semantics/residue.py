@@ -7,7 +7,7 @@ from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, UNDECIDED
 from argmap.semantics.engine.limits import LimitError
-from argmap.semantics.founded import founded_labels, reasons_of, support_circles
+from argmap.semantics.founded import founded, reasons_of, support_circles
 
 _LARGEST_UNROLLING = 5_000_000
 
@@ -24,12 +24,12 @@ class Residue:
 
     def __init__(self, circuit: Circuit, known: bytearray | None = None) -> None:
         self.circuit = circuit
-        self.known = founded_labels(circuit) if known is None else known
+        self.known, circular = founded(circuit) if known is None else (known, True)
         self.nodes = [node for node, label in enumerate(self.known) if label == UNDECIDED]
         self.place = {node: at for at, node in enumerate(self.nodes)}
         self._targets: list[list[int]] = [[] for _ in self.nodes]
         self.negations: dict[int, int] = {}
-        circles = support_circles(circuit, self.nodes)
+        circles = support_circles(circuit, self.nodes) if circular else []
         unrolled = {node for circle in circles for node in circle}
         for node, at in self.place.items():
             if node not in unrolled:

@@ -1,10 +1,10 @@
-"""Keep the garbage collector at rest while millions of small lists are made that all stay."""
+"""Keep the garbage collector at rest while many small lists are made that all stay."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_LARGE = 10_000
+_LARGE = 500
 
 
 @contextmanager

@@ -97,9 +97,11 @@ def _grouped(graph: Graph, parts: list[list[int]]) -> list[list[list[int]]]:
         while trail:
             at, rest = trail[-1]
             for one in rest:
-                _join(group, at, one)
-                if not seen[one]:
+                if seen[one]:
+                    _join(group, at, one)
+                else:
                     seen[one] = 1
+                    group[one] = group[at]  # nothing is joined to it yet
                     trail.append((one, iter(attackers[one])))
                     break
             else:
