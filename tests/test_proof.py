@@ -147,6 +147,31 @@ def test_a_linked_reason_waits_for_all_its_premises_unless_it_is_undercut() -> N
     assert status(text.format(1), "c") == "refuted"
 
 
+def test_a_step_that_only_a_question_bears_on() -> None:
+    for kind in ("attacks", "contradicts"):
+        made = Builder("")
+        made.question("q", "Q?")
+        a, b = made.claim("a"), made.claim("b")
+        step = made.relate(kind, a, b)
+        made.supports([a, "q"], step)
+        found = evaluate(made.build(), "preponderance")
+        assert {str(found[name].status) for name in "ab"} <= {"stands", "refuted"}
+
+
+def test_what_is_left_out_or_assumed_goes_before_what_the_map_assumes() -> None:
+    cut = argmap.loads("claim c: C.\n  + p: P.\n    ~ u\nassumption u: U.\n")
+    without = evaluate(cut, "preponderance", without=["u"])
+    assert [str(without[name].status) for name in ("c", "u")] == ["stands", "refuted"]
+    answers = "question q: Q?\n  @alternatives exclusive\n  = a: A.\n    + r: R.\n  = {} b: B.\n"
+    debate = argmap.loads(answers.format("claim"))
+    found = evaluate(debate, "preponderance", assume=["b"])
+    assert [str(found[name].status) for name in "ab"] == ["refuted", "stands"]
+    debate = argmap.loads(answers.format("assumption"))
+    assert str(evaluate(debate, "preponderance")["a"].status) == "refuted"
+    found = evaluate(debate, "preponderance", without=["b"])
+    assert [str(found[name].status) for name in "ab"] == ["stands", "refuted"]
+
+
 def test_nothing_holds_beside_an_assumption_that_excludes_it() -> None:
     text = CIRCLE + "assumption p: P.\nq: Q.\nx supports q\np contradicts q\n"
     assert status(text, "q") == "refuted"

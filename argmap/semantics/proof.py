@@ -53,19 +53,29 @@ def proof_answer(
     """Return the labels of the claims and steps of a map; linear but for circles.
 
     Every claim is held against its own standard, or else the given one; those `inside` and `out`,
-    by node, have these labels whatever is said.
+    by node, have these labels whatever is said, even where the map assumes otherwise.
     """
-    work = _Proof(map_, network_of(map_, exclusive=False), standard)
-    work.granted.update(inside)
-    work.denied.update(out)
+    network = network_of(map_, exclusive=False)
+    work = _Proof(map_, network, standard, inside=set(inside), out=set(out))
     work.run()
     labels = bytearray(compiled.circuit.size)
     for node in set(compiled.names.values()):
         labels[node] = work.labels[node]
     for relation, nodes in compiled.steps.items():
-        for own, node in zip(work.network.steps[relation], nodes, strict=True):
+        for own, node in zip(_standing_for(map_, network, relation), nodes, strict=False):
             labels[node] = work.labels[own]
     return Answer(labels, single(bytearray()), [])
+
+
+def _standing_for(map_: ArgumentMap, network: Network, step: str) -> Sequence[int]:
+    """Return the nodes of a step, there and back, or its two ends where it needs no node.
+
+    That is so where all that aims at the step has a question among its premises, and fails.
+    """
+    if step in network.steps:
+        return network.steps[step]
+    one = map_.relation(step)
+    return [network.names[name] for name in (*one.sources, one.target) if name in network.names]
 
 
 @define
@@ -92,7 +102,15 @@ class _Issue:
 
 
 class _Proof:
-    def __init__(self, map_: ArgumentMap, network: Network, standard: Standard) -> None:
+    def __init__(
+        self,
+        map_: ArgumentMap,
+        network: Network,
+        standard: Standard,
+        *,
+        inside: set[int],
+        out: set[int],
+    ) -> None:
         self.network = network
         self.labels = bytearray(network.size)
         self.weights = [1.0 if one is None else one for one in network.weights]
@@ -100,15 +118,15 @@ class _Proof:
         known = {one.name: one for one in standards().values()}
         kinds = statement_kinds()
         self.standards = [standard] * network.size
-        self.granted: set[int] = set()
-        self.denied: set[int] = set()
+        self.granted = inside
+        self.denied = out
         for statement in map_.statements:
             node = network.names.get(statement.name)
             if node is None:
                 continue
             if statement.standard:
                 self.standards[node] = known[statement.standard]
-            if statement.kind and kinds[statement.kind].granted:
+            if statement.kind and kinds[statement.kind].granted and node not in out:
                 self.granted.add(node)
         self.issues: list[_Issue] = []
         self.issues_of: dict[int, list[_Issue]] = {}
