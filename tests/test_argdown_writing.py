@@ -96,6 +96,12 @@ def test_every_map_is_read_back(drawn: ArgumentMap) -> None:
     assert {one.code for one in reading.diagnostics} <= {"ARG426", "ARG434"}
 
 
+@pytest.mark.parametrize("more", ["", "\n  @scheme x", "\n  @id own"])
+def test_a_question_that_answers_and_supports_itself_is_read_back(more: str) -> None:
+    odd = argmap.loads(f"question q: Q?\nq supports q{more}\nq answers q\n")
+    assert bare(read(written(odd)).unwrap()) == bare(odd)
+
+
 # Words
 
 
@@ -118,6 +124,8 @@ def test_an_escaped_text_is_read_as_it_was(text: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(text=TEXTS)
+@example(text=".,.")
+@example(text="a:b,c:.A,B.")
 def test_an_escaped_rule_is_read_as_it_was(text: str) -> None:
     if text.strip(TRIMMED) != text or not text:
         return

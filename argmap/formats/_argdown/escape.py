@@ -63,17 +63,18 @@ class Escaper:
         """Return the rule of an inference; with `commas` they belong to it."""
         if _LIVE_IN_RULE.search(text) is None:
             return text
-        plain = "" if commas else ","
+        plain, inner = ("", ",") if commas else (",", "")
         return "".join(
-            self._pieces(text, _LIVE_IN_RULE, lambda at: _in_rule(text, at, plain=plain))
+            self._pieces(text, _LIVE_IN_RULE, lambda at: _in_rule(text, at, plain=plain), inner)
         )
 
     def _pieces(
-        self, text: str, live: re.Pattern[str], ends: Callable[[int], int]
+        self, text: str, live: re.Pattern[str], ends: Callable[[int], int], inner: str = ""
     ) -> Iterator[str]:
         """Yield the text with backslashes; `ends` tells up to where a live sign is taken as it is.
 
-        That is the place of the sign itself where it has to be escaped.
+        That is the place of the sign itself where it has to be escaped.  `inner` is what has to be
+        escaped between two stops as well.
         """
         at = 0
         while at < len(text):
@@ -85,7 +86,8 @@ class Escaper:
             yield text[at:start]
             code = _CODE.match(text, start)
             if code is not None:
-                at = start if self._is_sign(code[0]) else code.end()
+                apart = self._is_sign(code[0]) or (inner and inner in code[0])
+                at = start if apart else code.end()
             else:
                 at = ends(start)
             if at == start:

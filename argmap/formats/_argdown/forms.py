@@ -137,7 +137,8 @@ class Forms:
     def _is_lonely(self, one: Relation) -> bool:
         """Tell whether nothing else does the same to a target: then it may do that to itself."""
         into = self.map.index.incoming.get(one.target, ())
-        return sum(it.kind == one.kind for it in into) == 1
+        same = ("supports", "answers") if one.kind in ("supports", "answers") else (one.kind,)
+        return sum(it.kind in same for it in into) == 1  # an answer has the bullet of a support
 
     def is_single(self, one: Relation) -> bool:
         """Tell whether the data of a source can speak of the one thing that it does."""
