@@ -107,7 +107,9 @@ class Forms:
 
     def _aside(self) -> Iterator[str]:
         """Yield the ids of the relations for which there is no sign, and of what aims at them."""
-        waiting = [one.id for one in self.map.relations if one.kind in _ASIDE]
+        waiting = [
+            one.id for one in self.map.relations if one.kind in _ASIDE or self._turns_back(one)
+        ]
         seen = set(waiting)
         while waiting:
             found = waiting.pop()
@@ -123,7 +125,6 @@ class Forms:
             len(one.sources) > 1
             or self._was_structure(one)
             or one.scheme
-            or (one.sources[0] == one.target and not self._is_lonely(one))
             or (one.kind == "supports" and self._asks(one.target))
             or (one.kind == "answers" and not self._asks(one.target))
             or (self._has_attributes(one) and not self.is_single(one))
@@ -134,11 +135,21 @@ class Forms:
         elif step is not None and (one.kind == "supports" or step.kind not in _DEEDS):
             self._structure(step)
 
-    def _is_lonely(self, one: Relation) -> bool:
-        """Tell whether nothing else does the same to a target: then it may do that to itself."""
-        into = self.map.index.incoming.get(one.target, ())
-        same = ("supports", "answers") if one.kind in ("supports", "answers") else (one.kind,)
-        return sum(it.kind in same for it in into) == 1  # an answer has the bullet of a support
+    def _turns_back(self, one: Relation) -> bool:
+        """Tell whether a relation leads to where it starts, in more than a line of its own.
+
+        Argdown drops such a one where something else does the same, or contradicts.
+        """
+        return (
+            one.sources == (one.target,)
+            and not self._was_structure(one)
+            and not (
+                one.kind in ("supports", "attacks")
+                and len(self.map.index.incoming[one.target]) == 1
+                and not self.map.index.incoming.get(one.id)
+                and all(it.kind != "contradicts" for it in self.map.outgoing(one.target))
+            )
+        )
 
     def is_single(self, one: Relation) -> bool:
         """Tell whether the data of a source can speak of the one thing that it does."""
@@ -236,11 +247,14 @@ class Forms:
         self._settle()
 
     def _may_attack(self, one: Relation) -> bool:
-        """Tell whether Argdown keeps an attack on an argument: not by what a premise excludes."""
+        """Tell whether Argdown keeps an attack on an argument: not by what a premise excludes.
+
+        Nor by a premise or the conclusion itself.
+        """
         step = self.map.index.relations[one.target]
-        if self.forms[step.id] != "structure":
-            return False
         name = one.sources[0]
+        if self.forms[step.id] != "structure" or name in (*step.sources, step.target):
+            return False
         if name not in self._rivals:
             into = self.map.index.incoming.get(name, ())
             rivals = (*self.map.outgoing(name), *(it for it in into if it.kind == "contradicts"))

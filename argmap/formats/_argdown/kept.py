@@ -3,6 +3,7 @@
 An origin may come from a text that somebody wrote by hand, so nothing in it is relied on.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
 
 _FORMATS = ("argdown", "argdown-json")
+
+_NO_PATH = re.compile(r"[)\n\[<{]")
 
 
 class Kept:
@@ -60,7 +63,7 @@ class Kept:
         return [
             one
             for one in kept_texts(self._rest.get("includes"))
-            if ")" not in one and "\n" not in one
+            if one.strip() == one != "" and not _NO_PATH.search(one)
         ]
 
     def sections(self) -> dict[tuple[str, ...], Mapping[str, Any]]:
