@@ -1,8 +1,11 @@
 """Reasons in words: one claim for each way to stand, fall or stay open."""
 
 import pytest
+from hypothesis import example, given, settings
+from strategies import argument_maps
 
 import argmap
+from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.explanation import Explanation
@@ -281,3 +284,18 @@ def test_an_undercut_attack_says_so_in_other_readings_of_supports() -> None:
     map_ = argmap.loads("c: C.\n  - a: A.\n    ~ u: U.\n")
     found = evaluate(map_, support="necessary")["c"].explain()
     assert str(found) == "c stands: the attack by a is undercut by u."
+
+
+@settings(max_examples=150, deadline=None)
+@given(drawn=argument_maps())
+@example(
+    drawn=argmap.loads(
+        "claim a: A.\n  - claim b: B.\n    ~+ a\n    & claim c: C.\n      @weight 0.5\n"
+    )
+)
+def test_every_claim_is_explained_whatever_a_support_means(drawn: ArgumentMap) -> None:
+    for semantics in ("grounded", "preferred"):
+        for support in ("reasons", "deductive", "necessary", "evidential"):
+            result = argmap.evaluate(drawn, semantics=semantics, support=support)
+            for name in result:
+                assert str(result[name].explain()).startswith(name)

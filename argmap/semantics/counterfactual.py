@@ -9,7 +9,7 @@ from itertools import combinations
 from attrs import frozen
 
 from argmap.semantics.evaluate import reconsider
-from argmap.semantics.grounds import Grounds
+from argmap.semantics.grounds import Grounds, undercutting
 from argmap.semantics.result import Result
 from argmap.semantics.status import Status
 
@@ -89,9 +89,7 @@ def _nearest(result: Result, name: str) -> list[str]:
     for one in queue:
         if len(found) - itself >= allowed:
             break
-        steps = [*grounds.attacks(one), *grounds.reasons(one)]
-        for step in steps:
-            steps.extend(step.against)
+        for step in undercutting([*grounds.attacks(one), *grounds.reasons(one)]):
             for source in step.sources:
                 if source not in found:
                     found[source] = None

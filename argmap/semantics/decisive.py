@@ -6,7 +6,7 @@ Not here: the sentences (`explain`), what would change it (`counterfactual`).
 from collections.abc import Iterator
 
 from argmap.semantics.engine.labels import IN, OUT
-from argmap.semantics.grounds import Ground, Grounds
+from argmap.semantics.grounds import Ground, Grounds, undercutting
 
 
 class Decisive:
@@ -103,11 +103,9 @@ class Decisive:
         steps = [*self.grounds.attacks(name), *self.grounds.reasons(name)]
         if label == OUT:
             steps = self.grounds.reasons(name)
-        while steps:
-            step = steps.pop(0)
+        for step in undercutting(steps):
             if not step.failed:
                 yield from (one for one in step.sources if self.grounds.label(one) == label)
-                steps.extend(step.against)
 
     def is_circular(self, name: str) -> bool:
         """Tell whether a claim is out only because its support runs in a circle."""

@@ -3,7 +3,7 @@
 Not here: the sentences (`explain`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ class Ground:
     no effect, '' when it has.  `way` are the two claims, if others than the source and the target,
     between which there is an attack from which this follows.  `into` yields the steps to this one
     of a polarity; they are looked up when asked for, since a step may be undercut thousands deep.
+    `key` tells the step from others at which something may aim.
     """
 
     sources: tuple[str, ...]
@@ -38,6 +39,7 @@ class Ground:
     failed: str = ""
     way: tuple[str, str] = ("", "")
     into: "Callable[[int], Iterator[Ground]]" = field(default=_none, eq=False, repr=False)
+    key: str | int = field(default="", eq=False, repr=False)
 
     @property
     def against(self) -> "tuple[Ground, ...]":
@@ -48,6 +50,22 @@ class Ground:
     def backing(self) -> "tuple[Ground, ...]":
         """The steps that support it."""
         return tuple(self.into(1))
+
+
+def undercutting(steps: Iterable[Ground]) -> Iterator[Ground]:
+    """Yield steps and what undercuts them, what undercuts that and so on, each once.
+
+    Nothing is yielded from beyond one that failed.
+    """
+    work = list(steps)
+    seen: set[str | int] = set()
+    for one in work:
+        if one.key not in seen:
+            yield one
+            if not one.failed:
+                work.extend(one.against)
+            if one.key != "":
+                seen.add(one.key)
 
 
 class Grounds:
@@ -108,7 +126,7 @@ class Grounds:
         failed = self._result.compiled.failed.get(key, "")
         if label == IN and counts_each(relation.scheme):  # where each counts, it rests on those
             sources = tuple(name for name in sources if self.label(name) == IN)
-        yield Ground(sources, label, failed, into=partial(self._into, relation.id))
+        yield Ground(sources, label, failed, into=partial(self._into, relation.id), key=relation.id)
 
     def _implied(self, name: str, reading: "Reading") -> Iterator[Ground]:
         """Yield what attacks a claim where supports are implications, its own attackers first."""
@@ -122,13 +140,14 @@ class Grounds:
             by, on = reading.way(attacker, node)
             way = (self._first(by, attacker, reading), self._first(on, node, reading))
             into = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
-            yield Ground(sources, self.labels[attacker], way=way, into=into)
+            yield Ground(sources, self.labels[attacker], way=way, into=into, key=attacker)
 
     def _cuts(self, step: int, reading: "Reading", polarity: int) -> Iterator[Ground]:
         """Yield what undercuts a step when supports are implications; nothing backs it."""
         for attacker in reading.circuit.none_of[step] if polarity < 0 else ():
             into = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
-            yield Ground(self._names_behind(attacker, reading), self.labels[attacker], into=into)
+            sources = self._names_behind(attacker, reading)
+            yield Ground(sources, self.labels[attacker], into=into, key=attacker)
 
     def _names_behind(self, node: int, reading: "Reading") -> tuple[str, ...]:
         """Return the name of a node, the premises of a step, or nothing."""
