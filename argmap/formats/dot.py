@@ -1,13 +1,28 @@
 """Graphviz DOT, written only: a text that draws the map by itself."""
 
 from argmap.formats import Format, Written
+from argmap.formats._losses import AS_IT_IS, Holds, fit
 from argmap.model.argument_map import ArgumentMap
+
+_SHOWN = Holds(  # on cards and pills, in the heading, or in tooltips
+    statements=frozenset(
+        {"kind", "title", "implicit", "mode", "hedge", "likelihood", "confidence", "note", "url"}
+    ),
+    relations=frozenset({"scheme", "strict", "weight", "warrant", "cq", "id"}),
+    metadata=frozenset({"title", "author", "article", "date"}),
+    verbs=AS_IT_IS,
+    linked=True,
+    steps=True,
+    groups=True,
+    provenance=True,
+)
 
 
 def _write(map_: ArgumentMap) -> Written:
     from argmap.drawing.dot_text import dot_text
 
-    return Written(dot_text(map_))
+    _, findings = fit(map_, _SHOWN, "DOT")
+    return Written(dot_text(map_), findings)
 
 
 dot = Format(
