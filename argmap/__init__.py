@@ -7,7 +7,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from argmap.api import check, dump, dumps, load, loads, losses, read, reads, render
+    from argmap.api import (
+        check,
+        dump,
+        dumps,
+        from_networkx,
+        load,
+        loads,
+        losses,
+        read,
+        reads,
+        render,
+    )
     from argmap.diagnostics import ArgmapError, Diagnostic, Severity
     from argmap.model import (
         Actor,
@@ -34,7 +45,18 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "argmap.api": ("check", "dump", "dumps", "load", "loads", "losses", "read", "reads", "render"),
+    "argmap.api": (
+        "check",
+        "dump",
+        "dumps",
+        "from_networkx",
+        "load",
+        "loads",
+        "losses",
+        "read",
+        "reads",
+        "render",
+    ),
     "argmap.diagnostics": ("ArgmapError", "Diagnostic", "Severity"),
     "argmap.model": (
         "Actor",
@@ -83,6 +105,7 @@ __all__ = [
     "dump",
     "dumps",
     "evaluate",
+    "from_networkx",
     "load",
     "loads",
     "losses",

@@ -92,6 +92,40 @@ def loads(text: str, *, format: str = "arg") -> ArgumentMap:  # noqa: A002 - the
     return reads(text, format=format).unwrap()
 
 
+def from_networkx(graph: Any) -> ArgumentMap:
+    """Return the map of a networkx graph: one of `to_networkx`, or any with statements as nodes.
+
+    In the latter an attribute `text` or `label` of a node is its text, one of an edge (`kind`,
+    `label`) says what it is; groups and sources are in neither.
+    Errors: `ArgmapError` with every finding.
+    """
+    from json import dumps as write
+
+    from attrs import evolve
+
+    from argmap.model import ArgumentMap, Attribution, Relation, Statement
+
+    members = [told.get("data") for _, told in graph.nodes(data=True)]
+    if members and all(isinstance(one, Statement | Relation) for one in members):
+        return ArgumentMap(
+            statements=[
+                evolve(one, group=(), attribution=Attribution())
+                for one in members
+                if isinstance(one, Statement)
+            ],
+            relations=[one for one in members if isinstance(one, Relation)],
+        )
+    document = {
+        "graph": dict(graph.graph),
+        "nodes": [{**told, "id": str(node)} for node, told in graph.nodes(data=True)],
+        "links": [
+            {**told, "source": str(start), "target": str(end)}
+            for start, end, told in graph.edges(data=True)
+        ],
+    }
+    return loads(write(document, default=str, skipkeys=True), format="node-link")
+
+
 def dumps(map_: ArgumentMap, *, format: str = "arg") -> str:  # noqa: A002 - the same
     """Return a map as text in that format; `loads` gives back what the format can hold.
 

@@ -18,7 +18,7 @@ and by what is in them; `--from` and `--to` name a format where that is not enou
 folder go into the folder that `-o` names. `argmap check` and `argmap render` read every format,
 too, but of a folder only the `.arg` files. In Python it is `argmap.load("debate.json")`,
 `argmap.loads(text, format="aif")` and `map.to("kialo")`; `map.losses("kialo")` tells what Kialo
-cannot hold of a map.
+cannot hold of a map. `map.to_networkx()` and `argmap.from_networkx(graph)` do it with graphs.
 
 A file that cannot be read gets a finding with its place, and one that says nothing gets one, too
 (`ARG416`). XML and JSON are read in the encoding that they tell. What a format cannot hold is said

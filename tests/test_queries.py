@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import argmap
 from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.builder import Builder
 
@@ -243,3 +244,25 @@ def test_ways_agree_with_networkx(built: ArgumentMap) -> None:
             if start != end:
                 ways = {tuple(names(way)) for way in built.paths(start, end)}
                 assert ways == set(map(tuple, nx.all_simple_paths(graph, start.name, end.name)))
+
+
+def test_from_networkx_gives_back_what_to_networkx_took(peace: ArgumentMap) -> None:
+    again = argmap.from_networkx(peace.to_networkx())
+    assert again.relations == peace.relations
+    assert [one.text for one in again] == [one.text for one in peace]
+
+
+def test_from_networkx_takes_graphs_of_others() -> None:
+    graph = nx.DiGraph()
+    graph.add_node(1, text="The bridge must be built.")
+    graph.add_node(2, label="Traffic jams cost millions.", odd={1, 2})
+    graph.add_edge(2, 1, kind="supports")
+    graph.add_edge(3, 1, label="attacks")
+    made = argmap.from_networkx(graph)
+    assert [one.text for one in made] == [
+        "The bridge must be built.", "Traffic jams cost millions.", "3",
+    ]  # fmt: skip
+    assert {(one.kind, one.sources, one.target) for one in made.relations} == {
+        ("supports", ("n2",), "n1"), ("attacks", ("n3",), "n1"),
+    }  # fmt: skip
+    assert len(argmap.from_networkx(nx.DiGraph())) == 0
