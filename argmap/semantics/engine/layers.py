@@ -18,6 +18,7 @@ from argmap.semantics.engine.hard import LARGEST_SEARCHED, Hard, solver_class
 from argmap.semantics.engine.limits import Budget, LimitError, collected
 from argmap.semantics.engine.part import Part, bits
 from argmap.semantics.engine.search import Demand, found_sets, in_order
+from argmap.semantics.engine.states import Open, State, beyond, narrowest, opened
 
 if TYPE_CHECKING:
     from random import Random
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 Labelling = tuple[list[int], list[int]]  # what is in, what is out
 Share = tuple[list[int], int, int, int, int]  # arguments, and four masks over them
 Effect = tuple[int, int, int, AbstractSet[int], AbstractSet[int]]  # in, out, undecided, hit, shaken
-Open = frozenset[int]  # 2 a: argument a is blocked; 2 a + 1: it is doubtful
-State = tuple[Open, int]  # and the mask of what was left undecided, where that counts
 
 
 Shapes = dict[tuple[int, ...], list[int]]
@@ -101,14 +100,14 @@ class Layers:
             tables.append(table)
             states = {move.to: None for moves in table.values() for move in moves}
             if self.rule.narrow:
-                states = _narrowest(states, self.budget)
+                states = narrowest(states, self.budget)
         return tables
 
     @cached_property
     def ends(self) -> list[State]:
         """The states in which an extension may end."""
         last = dict.fromkeys(move.to for moves in self.tables[-1].values() for move in moves)
-        return _narrowest(last, self.budget) if self.rule.narrow else list(last)
+        return narrowest(last, self.budget) if self.rule.narrow else list(last)
 
     @cached_property
     def ways(self) -> list[dict[State, int]]:
@@ -247,7 +246,7 @@ class Layers:
         state: State = (frozenset(), 0)
         chosen = []
         for part in self.parts:
-            blocked, doubtful, rest = _opened(part, state[0])
+            blocked, doubtful, rest = opened(part, state[0])
             inside = next(iter(self._sets(part, blocked, doubtful)))
             move = self._move(rest, 0, self._effect(part, blocked, inside))
             chosen.append(move)
@@ -312,7 +311,7 @@ class Layers:
         state: State,
         memo: dict[tuple[int, int], list[Effect]],
     ) -> Iterator[Move]:
-        blocked, doubtful, rest = _opened(part, state[0])
+        blocked, doubtful, rest = opened(part, state[0])
         key = blocked, doubtful
         if key not in memo:
             sets = self._sets(part, blocked, doubtful)
@@ -323,7 +322,7 @@ class Layers:
 
     def _move(self, rest: Open, left: int, effect: Effect) -> Move:
         inside, out, undecided, hit, shaken = effect
-        to = _after(rest, hit, shaken) if hit or shaken else rest
+        to = beyond(rest, hit, shaken) if hit or shaken else rest
         return Move(inside, out, (to, left | undecided))
 
     def _effect(self, part: Part, blocked: int, inside: int) -> Effect:
@@ -374,38 +373,3 @@ def _alone(part: Part, blocked: int, doubtful: int, demand: Demand) -> list[int]
     if doubtful or part.selfish:
         return [] if demand.cover else [0]
     return [1] if demand.close or demand.cover or demand.maximal else [1, 0]
-
-
-def _opened(part: Part, open_: Open) -> tuple[int, int, Open]:
-    """Return what of a part is blocked and what is doubtful, and what stays open beyond it."""
-    blocked = doubtful = 0
-    if not open_:
-        return 0, 0, open_
-    used = []
-    for bit, node in enumerate(part.nodes):
-        if 2 * node in open_:
-            blocked |= 1 << bit
-            used.append(2 * node)
-        elif 2 * node + 1 in open_:
-            doubtful |= 1 << bit
-            used.append(2 * node + 1)
-    return blocked, doubtful, open_.difference(used)
-
-
-def _after(rest: Open, hit: AbstractSet[int], shaken: AbstractSet[int]) -> Open:
-    now = set(rest)
-    now.update(2 * node for node in hit)
-    now.difference_update(2 * node + 1 for node in hit)
-    now.update(2 * node + 1 for node in shaken if 2 * node not in now)
-    return frozenset(now)
-
-
-def _narrowest(states: Iterable[State], budget: Budget) -> list[State]:
-    """Return the states that no other with the same open arguments beats in what it decides."""
-    by_open: dict[Open, list[int]] = {}
-    for open_, left in sorted(states, key=lambda state: state[1].bit_count()):
-        kept = by_open.setdefault(open_, [])
-        budget.spend(1 + len(kept) // 8)
-        if not any(one & left == one for one in kept):
-            kept.append(left)
-    return [(open_, left) for open_, kept in by_open.items() for left in kept]
