@@ -310,3 +310,11 @@ def test_a_search_that_takes_too_long_says_so(tmp_path: Path) -> None:
     assert "✓ stands      free  F.\n\n" in text
     code, text = run("evaluate", str(hard), "--semantics", "stable", "--limit", "2")
     assert "certain without search, if there is an extension at all" in text
+
+
+def test_what_a_reader_doubted_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "odd.bag"
+    file.write_text("arg(a,1.5).\narg(b,0.2).\natt(b,a).\n", encoding="utf-8")
+    code, text = run("evaluate", str(file), "--semantics", "df-quad")
+    assert code == 0
+    assert f"1 warning about {file}: see argmap check {file}" in text

@@ -63,15 +63,23 @@ def method_options(function: F) -> F:
 
 
 def load_map(file: str) -> "ArgumentMap":
-    """Return the map of a file; what is wrong with it is printed, and the command ends."""
+    """Return the map of a file; what is wrong with it is printed, and the command ends.
+
+    What is only doubtful is counted: a reader may have taken something for what it is not.
+    """
     from argmap.api import read
     from argmap.commands._findings import print_findings
     from argmap.commands._inputs import unreadable
+    from argmap.diagnostics import Severity
 
     reading = read(file)
     if reading.map is None:
         print_findings(reading.diagnostics)
         sys.exit(2 if unreadable(reading) else 1)
+    doubts = sum(one.severity is Severity.WARNING for one in reading.diagnostics)
+    if doubts:
+        what = f"{doubts} warning{'s' * (doubts > 1)} about {file}"
+        click.echo(f"{what}: see argmap check {file}", err=True)
     return reading.map
 
 
