@@ -157,14 +157,24 @@ def agreed(formula: str, known: Mapping[str, str]) -> str:
     unknown = [one for one in atoms if known[one] == UNDECIDED]
     if len(unknown) > MOST_UNKNOWN:
         raise TooLargeError
-    words = {"and_": lambda *x: all(x), "or_": lambda *x: any(x), "neg": lambda x: not x}
-    python = re.sub(r"\b(and|or)\(", r"\1_(", formula.replace("c(v)", "true_"))
+    # no atom begins with a capital
+    words = {
+        "AND": lambda *x: all(x),
+        "OR": lambda *x: any(x),
+        "NEG": lambda x: not x,
+        "TRUE": True,
+    }
+    signs = {"and(": "AND(", "or(": "OR(", "neg(": "NEG(", "c(v)": "TRUE"}
+    python = re.sub(
+        r"\b(?:and\(|or\(|neg\(|c\(v\)|\w+)",
+        lambda one: signs.get(one[0], f"x_{one[0]}"),
+        formula,
+    )
     found = set()
     for way in product((True, False), repeat=len(unknown)):
         values = {f"x_{one}": known[one] == IN for one in atoms}
         values |= {f"x_{one}": value for one, value in zip(unknown, way, strict=True)}
-        named = re.sub(r"\b(?!and_|or_|neg|true_)(\w+)", r"x_\1", python)
-        found.add(eval(named, {**words, "true_": True, **values}))  # noqa: S307 - our own formula
+        found.add(eval(python, {**words, **values}))  # noqa: S307 - our own formula
     return UNDECIDED if len(found) > 1 else IN if found == {True} else OUT
 
 
@@ -303,6 +313,12 @@ def test_too_large_a_circle_of_support_loses_its_reasons() -> None:
     found = write(circle(2500, undecided))
     assert found.text.count("att(") == 2
     assert "APX has no place for 2501 supports" in [one.message for one in found.diagnostics]
+
+
+def test_names_that_are_signs_become_atoms_that_are_none() -> None:
+    odd = argmap.loads("true: T.\n  - neg: N.\n  + and: A.\n    - c: C.\n    - or: O.\n")
+    statuses = adf_statuses(written(odd, "adf"))
+    assert statuses == {"true": OUT, "neg_2": IN, "and_2": OUT, "c": IN, "or_2": IN}
 
 
 def test_a_circle_of_support_is_told() -> None:

@@ -23,6 +23,7 @@ _HOLDS = Holds(
     linked=True,
     steps=True,
 )
+_SIGNS = ("and", "or", "neg", "not", "xor", "imp", "iff")  # of formulas, so no atom
 _FOREIGN = re.compile("[^A-Za-z0-9_]+")
 
 
@@ -30,6 +31,9 @@ class Atoms(Once):
     """Gives out atoms as logic programs have them: a small letter, then letters, digits and `_`."""
 
     joint = "_"
+
+    def __init__(self) -> None:
+        super().__init__(*_SIGNS)
 
     def of(self, name: str) -> str:
         """Return an atom that nothing else has, as like to a name as can be."""
