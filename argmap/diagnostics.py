@@ -105,17 +105,24 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return one hint that names the known words closest to `word`, or nothing.
 
+    Capital and small letters are the same here; words that differ in nothing else are the closest.
     Only words of a similar length are compared, so that a map of 100,000 names and as many
     mistakes does not compare each with each at full cost.
     """
     if len(word) > _LONGEST_MISTAKE:
         return ()
     reach = max(2, len(word) // 3)
+    plain = word.casefold()
+    near = [one for one in known if abs(len(one) - len(word)) <= reach]
+    close = [one for one in near if len(one) == len(word) and one.casefold() == plain]
+    if not close:
+        from difflib import get_close_matches  # seldom needed, and slow to import
 
-    from difflib import get_close_matches  # seldom needed, and slow to import
-
-    near = [one for one in known if abs(len(one) - len(word)) <= reach][:2000]
-    close = get_close_matches(word, near, n=2, cutoff=0.6)
+        folded: dict[str, list[str]] = {}
+        for one in near[:2000]:
+            folded.setdefault(one.casefold(), []).append(one)
+        found = get_close_matches(plain, folded, n=2, cutoff=0.6)
+        close = [one for same in found for one in folded[same]]
     if not close:
         return ()
-    return (f"did you mean {' or '.join(repr(one) for one in close)}?",)
+    return (f"did you mean {' or '.join(repr(one) for one in close[:2])}?",)

@@ -46,6 +46,9 @@ def test_an_error_shows_all_its_findings() -> None:
         ("hawk", [], ()),
         ("h" * 81, ["h" * 80], ()),
         ("é", ["è"], ()),
+        ("HAWK", ["hawks", "dove"], ("did you mean 'hawks'?",)),
+        ("HAWK", ["hawk", "hawks"], ("did you mean 'hawk'?",)),
+        ("se-pr", ["SE-PR", "SE-ST"], ("did you mean 'SE-PR'?",)),
     ],
 )
 def test_hints_name_the_closest_words(word: str, known: list[str], hints: tuple[str]) -> None:

@@ -220,7 +220,7 @@ def test_test_holds_claims_against_what_is_expected(file: str) -> None:
     code, text = run("test", file)
     assert code == 1
     assert f"✓ {file}: caved is undecided\n" in text
-    assert f"✗ {file}: tactic is undecided, expected in\n  tactic is undecided: it and" in text
+    assert f"✗ {file}:14: tactic is undecided, expected in\n  tactic is undecided: it and" in text
     assert "1 as expected, 1 not" in text
     assert "✓" not in run("test", "--quiet", file)[1]
     Path(file).write_text("a: A.\n  @expect in\n", encoding="utf-8")
@@ -228,12 +228,42 @@ def test_test_holds_claims_against_what_is_expected(file: str) -> None:
     both = "a: A.\n  @expect undecided\n  @expect in preferred\n  >< b: B.\n  + c: C.\n"
     Path(file).write_text(both, encoding="utf-8")
     assert (
-        f"✓ {file}: a is undecided\n✗ {file}: a is undecided under preferred, expected in\n"
+        f"✓ {file}: a is undecided\n✗ {file}:1: a is undecided under preferred, expected in\n"
         in (run("test", file)[1])
     )
     assert "'a' is undecided under preferred, and expected to be in" in run("check", file)[1]
-    Path(file).write_text("a: A.\n  @expect in df-quad\n", encoding="utf-8")
-    assert "a is not judged under df-quad, expected in\n" in run("test", file)[1]
+    Path(file).write_text("a: A.\n", encoding="utf-8")
+    assert run("test", file) == (0, "nothing is expected: no claim has an @expect\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "a: A.\n  @expect out df-quad\n",
+            "df-quad gives strengths, and 'out' is a status: expect it of a semantics that has",
+        ),
+        (
+            "@semantics burden\na: A.\n  @expect in\n",
+            "burden, the semantics of the map, gives an order, and 'in' is a status: expect it of",
+        ),
+        ("a: A.\n  @expect in burden\n", "such as '@expect in grounded'"),
+        ("a: A.\n  @expect in grand\n", "unknown semantics 'grand'; known are"),
+        ("question a: A?\n  @expect in\n", "'a' is a question, and takes no part"),
+    ],
+)
+def test_an_expectation_that_cannot_be_judged_speaks_of_the_map(
+    file: str, text: str, reason: str
+) -> None:
+    Path(file).write_text(text, encoding="utf-8")
+    code, said = run("test", file)
+    assert code == 1
+    assert f"✗ {file}:{text[: text.index('a:')].count(chr(10)) + 1}: a is not judged" in said
+    assert reason in said
+    assert "argmap." not in said.replace(file, "")
+    told = run("check", file)[1]
+    assert reason in told
+    assert "argmap." not in told.replace(file, "")
 
 
 @pytest.mark.parametrize("text", ["", "question who: Who was it?\n"])

@@ -1,6 +1,7 @@
 """The competition's files and answers, to the letter."""
 
 import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -107,6 +108,7 @@ def test_layout_does_not_matter() -> None:
     [
         ("SE-PX", "", "unknown problem 'SE-PX'; did you mean 'SE-PR'"),
         ("XX-PR", "", "unknown problem 'XX-PR'"),
+        ("SE", "", "unknown problem 'SE'; it is a task and a semantics, such as SE-PR"),
         ("DC-PR", "", "name it with -a"),
         ("DC-PR", "9", "no argument '9'"),
     ],
@@ -114,6 +116,15 @@ def test_layout_does_not_matter() -> None:
 def test_a_wrong_question_is_refused(problem: str, argument: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         solve(read(I23, "i23"), problem, argument)
+
+
+def test_capital_and_small_letters_are_the_same_but_in_arguments() -> None:
+    assert solve(read(I23, "I23"), "dc-Pr", "3") == "YES\nw 1 3"
+    both = read("arg(a).\narg(A).\natt(a,A).\n", "Apx")
+    assert solve(both, "se-gr") == "[a]"
+    assert solve(both, "DC-GR", "A") == "NO"
+    with pytest.raises(ValueError, match="no argument 'B'; did you mean 'b'"):
+        solve(read("b\n#\n", "TGF"), "DC-GR", "B")
 
 
 def test_the_name_of_a_file_tells_its_format() -> None:
@@ -150,6 +161,11 @@ def test_the_command_solves() -> None:
         (("-p", "SE-PR", "-f", "absent.af"), 2, "cannot read 'absent.af'"),
         (("-p", "SE-ZZ", "-f", "-"), 2, "unknown problem 'SE-ZZ'"),
         (("-p", "SE-PR", "-f", "-", "-fo", "dot"), 2, "unknown format 'dot'"),
+        (
+            ("-p", "SE-PR", "-f", "-", "-fo", "APX"),
+            2,
+            "standard input, read as apx: line 1: 'p af 5' is no arg(a). or att(a,b).",
+        ),
         (("-p", "CE-CO", "-f", "-", "--limit", "1"), 1, "stopped after 1 steps"),
         (("-p", "CE-CO", "-f", "-", "--timeout", "-1"), 2, "a timeout is a number"),
     ],
@@ -160,6 +176,14 @@ def test_the_command_says_what_is_wrong(
     found, text = run(*arguments, stdin=I23)
     assert found == code
     assert message in text
+
+
+def test_a_map_is_no_framework_and_the_way_to_one_is_told(tmp_path: Path) -> None:
+    debate = tmp_path / "debate.arg"
+    debate.write_text("a: A.\n  - b: B.\n", encoding="utf-8")
+    code, text = run("-p", "SE-PR", "-f", str(debate))
+    assert code == 2
+    assert "'argmap convert MAP.arg --to apx' makes a framework of a map" in text
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

@@ -21,6 +21,8 @@ def test_the_page_is_up_to_date() -> None:
 def test_every_method_says_what_it_is_and_whose(method: Method) -> None:
     assert method_named(method.name) is method
     assert method_named(method.name.replace("-", "_")) is method
+    assert method_named(method.name.upper()) is method
+    assert method_named(f" {method.name.replace('-', ' ').title()}") is method
     assert method.definition.endswith(".")
     assert any(character.isdigit() for character in method.source)
     assert f"`{method.name}`" in handbook()

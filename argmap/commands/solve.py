@@ -1,12 +1,16 @@
 """`argmap solve`: problems of the ICCMA competition."""
 
 import gc
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from argmap.semantics.iccma import Instance
+
 
 @click.command(epilog="Example:  argmap solve -p SE-PR -f debate.af")
-@click.option("-p", "problem", metavar="PROBLEM", help="Such as SE-ST or DC-PR.")
+@click.option("-p", "problem", metavar="PROBLEM", help="Such as SE-ST; --problems lists them.")
 @click.option("-f", "file", metavar="FILE", help="The framework; - is standard input.")
 @click.option("-fo", "format_", metavar="FORMAT", help="By default what the name of FILE tells.")
 @click.option("-a", "argument", default="", metavar="ARG", help="The argument that DC and DS ask.")
@@ -47,12 +51,25 @@ def solve(
     gc.disable()  # it would look through millions of small lists that all stay
     try:
         budget = Budget(limit, timeout)
-        instance = iccma.read(_text(file), format_ or iccma.format_of(file))
+        instance = _instance(file, iccma.known_format(format_ or iccma.format_of(file)))
         click.echo(iccma.solve(instance, problem, argument, budget))
     except LimitError as stopped:
         raise click.ClickException(str(stopped)) from None
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from None
+
+
+def _instance(file: str, format_: str) -> "Instance":
+    from argmap.semantics import iccma
+
+    text = _text(file)
+    try:
+        return iccma.read(text, format_)
+    except ValueError as wrong:
+        what = "standard input" if file == "-" else file
+        hint = "; 'argmap convert MAP.arg --to apx' makes a framework of a map"
+        said = f"{what}, read as {format_}: {wrong}{hint if file.endswith('.arg') else ''}"
+        raise ValueError(said) from None
 
 
 def _text(file: str) -> str:

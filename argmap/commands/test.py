@@ -27,14 +27,18 @@ def test(files: tuple[str, ...], *, quiet: bool) -> None:
             continue
         for outcome in outcomes(reading.map, limit=None):
             found = f"{outcome.found or 'not judged'}{outcome.under}"
-            claim = f"{name}: {outcome.statement.name} is {found}"
+            claim = f"{outcome.statement.name} is {found}"
             if outcome.met:
                 passed += 1
                 if not quiet:
-                    click.echo(f"✓ {claim}")
+                    click.echo(f"✓ {name}: {claim}")
                 continue
             failed += 1
-            click.echo(f"✗ {claim}, expected {outcome.expectation.status}")
+            place = outcome.place or name
+            click.echo(f"✗ {place}: {claim}, expected {outcome.expectation.status}")
             click.echo(f"  {outcome.reason}")
-    click.echo(f"{passed} as expected, {failed} not", err=True)
+    if passed or failed:
+        click.echo(f"{passed} as expected, {failed} not", err=True)
+    elif not code:
+        click.echo("nothing is expected: no claim has an @expect", err=True)
     sys.exit(max(code, 1 if failed else 0))

@@ -139,5 +139,7 @@ def one_of(words: tuple[str, ...], value: str, what: str) -> str:
 def as_method(name: str) -> str:
     """Return the name of a semantics, or '', or raise ARG202."""
     if name != "" and not _METHOD.match(name):
-        raise refuse("ARG202", f"{name!r} is no name of a semantics")
+        plain = name.lower().replace("_", "-").replace(" ", "-")
+        hints = (f"write it {plain!r}",) if _METHOD.match(plain) else ()
+        raise refuse("ARG202", f"{name!r} is no name of a semantics", *hints)
     return name

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve, frozen
 
-from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answer import Answer, answer
 from argmap.semantics.circuit import Circuit
@@ -24,7 +23,7 @@ from argmap.semantics.preference import Link
 from argmap.semantics.result import Result
 from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.standards import Standard
-from argmap.semantics.subject import known_subject
+from argmap.semantics.subject import known_subject, no_claim
 
 if TYPE_CHECKING:
     from argmap.semantics.explanation import Explanation
@@ -175,8 +174,7 @@ class _Case:
         """Return the nodes of some claims, or raise `ValueError` for an unknown one."""
         for name in names:
             if name not in self.names:
-                hints = "".join(f"; {one}" for one in did_you_mean(name, map(str, self.names)))
-                raise ValueError(f"no claim {name!r}{hints}")
+                raise ValueError(no_claim(name, self.subject, self.names))
         return [self.names[name] for name in names]
 
     def settled(

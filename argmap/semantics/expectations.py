@@ -3,16 +3,26 @@
 Not here: how a miss is reported (`checks.unmet_expectation`, `commands.test`).
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.statement import Statement
-from argmap.model.values import Expectation
 from argmap.semantics.engine.limits import LimitError
-from argmap.semantics.evaluate import evaluate
+from argmap.semantics.evaluate import DEFAULT, evaluate
+from argmap.semantics.extensions import Semantics
+from argmap.semantics.lookup import method_named
 from argmap.semantics.result import Result
+from argmap.semantics.standards import Standard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.model.statement import Statement
+    from argmap.model.values import Expectation
+    from argmap.semantics.lookup import Method
 
 _STEPS = 200_000
 
@@ -35,32 +45,53 @@ class Outcome:
         return self.found == self.expectation.status
 
     @property
+    def place(self) -> str:
+        """The file and line of the statement, '' where it was read from no text."""
+        span = self.statement.span
+        return f"{span.source.name}:{span.first.line}" if span else ""
+
+    @property
     def under(self) -> str:
         """Say by which method, where the expectation names one: ` under preferred`, or ''."""
         return f" under {self.expectation.semantics}" if self.expectation.semantics else ""
 
 
-def outcomes(map_: ArgumentMap, *, limit: int | None = _STEPS) -> Iterator[Outcome]:
-    """Yield what came of every expectation of a map, in order; each semantics is run once."""
-    results: dict[str, Result | str] = {}
+def outcomes(
+    map_: ArgumentMap, *, limit: int | None = _STEPS, timeout: float | None = None
+) -> Iterator[Outcome]:
+    """Yield what came of every expectation of a map, in order; each semantics is run once.
+
+    `limit` bounds the steps of search of each semantics, and `timeout` its seconds.
+    """
+    results: dict[str, Result | Method | str] = {}
     for statement in map_.statements:
         for expectation in statement.expect:
             wanted = expectation.semantics
             if wanted not in results:
-                results[wanted] = _result(map_, wanted, limit)
+                results[wanted] = _result(map_, wanted, limit, timeout)
             yield _outcome(statement, expectation, results[wanted])
 
 
-def _result(map_: ArgumentMap, semantics: str, limit: int | None) -> Result | str:
+def _result(
+    map_: ArgumentMap, semantics: str, limit: int | None, timeout: float | None
+) -> Result | Method | str:
+    """Return the result, the method itself where it gives no statuses, or what went wrong."""
     try:
-        return evaluate(map_, semantics, limit=limit)
-    except ValueError as wrong:
+        method = method_named(semantics or map_.metadata.semantics or DEFAULT)
+        if not isinstance(method, Semantics | Standard):
+            return method
+        return evaluate(map_, method.name, limit=limit, timeout=timeout)
+    except (ValueError, LimitError) as wrong:
         return str(wrong)
 
 
-def _outcome(statement: Statement, expectation: Expectation, result: Result | str) -> Outcome:
+def _outcome(
+    statement: Statement, expectation: Expectation, result: Result | Method | str
+) -> Outcome:
     if isinstance(result, str):
         return Outcome(statement, expectation, "", result)
+    if not isinstance(result, Result):
+        return Outcome(statement, expectation, "", _no_status(result, expectation))
     try:
         verdict = result[statement.name]
         return Outcome(statement, expectation, verdict.status.value, str(verdict.explain()))
@@ -68,3 +99,14 @@ def _outcome(statement: Statement, expectation: Expectation, result: Result | st
         return Outcome(statement, expectation, "", str(wrong.args[0]))
     except LimitError as stopped:
         return Outcome(statement, expectation, "", str(stopped))
+
+
+def _no_status(method: Method, expectation: Expectation) -> str:
+    from argmap.semantics.gradual import Gradual
+
+    whose = "" if expectation.semantics else ", the semantics of the map,"
+    gives = "strengths" if isinstance(method, Gradual) else "an order"
+    return (
+        f"{method.name}{whose} gives {gives}, and {expectation.status!r} is a status: "
+        f"expect it of a semantics that has them, such as '@expect {expectation.status} grounded'"
+    )

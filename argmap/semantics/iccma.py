@@ -39,10 +39,16 @@ def read(text: str, format: str) -> Instance:  # noqa: A002 - the competition's 
     Comments and blank lines are passed over; attacks that are there twice count once.  `ValueError`
     for an unknown format, or with the line that cannot be read.
     """
-    if format not in _READERS:
-        raise ValueError(f"unknown format {format!r}: it is {', '.join(_READERS)}")
-    names, targets = _READERS[format](text)
-    return Instance(names, Graph.of_targets(targets), format)
+    name = known_format(format)
+    names, targets = _READERS[name](text)
+    return Instance(names, Graph.of_targets(targets), name)
+
+
+def known_format(name: str) -> str:
+    """Return the name of a format in small letters, or raise `ValueError`."""
+    if name.lower() not in _READERS:
+        raise ValueError(f"unknown format {name!r}: it is {', '.join(_READERS)}")
+    return name.lower()
 
 
 def format_of(path: str) -> str:
@@ -61,14 +67,16 @@ def solve(
 ) -> str:
     """Return the answer to a problem, to the letter, its last line end left out.
 
-    `argument` is for DC and DS.  With the format `i23`, an argument that is accepted by some
-    extension, or not by all, comes with such an extension as the rules of 2023 want it.
+    `argument` is for DC and DS.  The letters of a problem may be small: no two problems differ
+    in that alone, as two arguments may.  With the format `i23`, an argument that is accepted by
+    some extension, or not by all, comes with such an extension as the rules of 2023 want it.
     Errors: `ValueError` for an unknown problem or argument; `LimitError`.
     """
-    task, _, code = problem.partition("-")
+    task, _, code = problem.upper().partition("-")
     method = _codes().get(code)
     if task not in TASKS or method is None:
-        raise ValueError(f"unknown problem {problem!r}{_hints(problem, problems())}")
+        hints = _hints(problem, problems()) or "; it is a task and a semantics, such as SE-PR"
+        raise ValueError(f"unknown problem {problem!r}{hints}")
     try:
         return _solved(instance, task, method, argument, budget or Budget())
     except LimitError as stopped:
@@ -226,7 +234,8 @@ def _apx(text: str) -> Rows:
         fact = _FACTS.match(text, at)
         if fact is None or (fact[1] and (fact[1] == "att") != (fact[3] is not None)):
             line = 1 + text.count("\n", 0, at + len(text[at:]) - len(text[at:].lstrip()))
-            raise ValueError(f"line {line}: {text[at:].strip()[:40]!r} is no arg(a). or att(a,b).")
+            wrong = text[at:].strip().split("\n", 1)[0][:40]
+            raise ValueError(f"line {line}: {wrong!r} is no arg(a). or att(a,b).")
         at = fact.end()
         if fact[1] == "arg":
             names.setdefault(fact[2], len(names))

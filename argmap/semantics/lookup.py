@@ -34,13 +34,15 @@ def methods() -> dict[str, Method]:
 
 
 def method_named(name: str) -> Method:
-    """Return the method of that name, own or installed; `-` and `_` are the same.
+    """Return the method of that name, own or installed.
 
+    `-`, `_` and a blank are the same, and so are capital and small letters: 'DF-QuAD' and
+    'Semi-stable' are what headings say.
     `ValueError` with the nearest known names when there is none.
     """
     if not isinstance(name, str):
         raise TypeError(f"a semantics is asked for by its name, not {name!r}")
-    plain = name.replace("_", "-")
+    plain = "-".join(name.lower().replace("_", " ").replace("-", " ").split())
     own = plain.replace("-", "_")
     mine = next((one for one in _families() if own in names(one[0])), None)
     for package, kind in _families() if mine is None else [mine]:

@@ -9,7 +9,6 @@ Not here: the methods (`ranking`), strengths (`strengths`), statuses (`evaluate`
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.compile import compile_map
 from argmap.semantics.engine.collector import at_rest
@@ -18,7 +17,7 @@ from argmap.semantics.framework import Framework
 from argmap.semantics.lookup import ranking_named
 from argmap.semantics.preference import Link
 from argmap.semantics.ranking import Attackers, Order, RankingSemantics
-from argmap.semantics.subject import known_subject
+from argmap.semantics.subject import known_subject, no_claim
 from argmap.semantics.support import IMPLICATIONS, checked, read
 
 DEFAULT = "burden"
@@ -55,10 +54,7 @@ class Ranking:
             return self.ranks[name]
         except KeyError:
             pass
-        if isinstance(self.subject, ArgumentMap) and name in self.subject:
-            raise KeyError(f"{name!r} is a question, and takes no part")
-        hints = did_you_mean(str(name), map(str, self.ranks))
-        raise KeyError(f"no claim {name!r}" + "".join(f"; {hint}" for hint in hints))
+        raise KeyError(no_claim(name, self.subject, self.ranks))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.ranks)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from argmap.diagnostics import did_you_mean
 from argmap.semantics.answer import Answer
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.status import LABELS, Status
+from argmap.semantics.subject import no_claim
 
 if TYPE_CHECKING:
     from random import Random
@@ -281,7 +281,4 @@ class Result(Mapping[str, Verdict]):
             return self.names[name]
         except KeyError:
             pass
-        if name in self.subject:
-            raise KeyError(f"{name!r} is a question, and takes no part")
-        hints = did_you_mean(str(name), map(str, self.names))
-        raise KeyError(f"no claim {name!r}" + "".join(f"; {hint}" for hint in hints))
+        raise KeyError(no_claim(name, self.subject, self.names))

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import mul
 from typing import Any
 
-from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.parts import strong_parts
@@ -20,7 +19,7 @@ from argmap.semantics.gradual import Gradual
 from argmap.semantics.lookup import gradual_named
 from argmap.semantics.network import Network, network_of
 from argmap.semantics.settle import Settled, settle
-from argmap.semantics.subject import known_subject
+from argmap.semantics.subject import known_subject, no_claim
 from argmap.semantics.vectors import Arrays, worthwhile
 
 DEFAULT = "quadratic-energy"
@@ -57,9 +56,8 @@ class Strengths:
         try:
             return self.values[name]
         except KeyError:
-            hints = did_you_mean(str(name), map(str, self.values))
-            message = f"no claim {name!r}" + "".join(f"; {hint}" for hint in hints)
-            raise KeyError(message) from None
+            pass
+        raise KeyError(no_claim(name, self.subject, self.values))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.values)

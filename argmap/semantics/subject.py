@@ -1,11 +1,13 @@
-"""What can be evaluated: a map or a framework.
+"""What can be evaluated, a map or a framework, and what is said of a claim that it has not.
 
 Not here: what is done with it (`evaluate`, `strengths`, `rank`).
 """
 
+from collections.abc import Iterable
 from os import PathLike
 from typing import TypeAlias
 
+from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.framework import Framework
 
@@ -17,3 +19,11 @@ def known_subject(subject: object) -> None:
     if not isinstance(subject, Subject):
         hint = "; argmap.load reads a file" if isinstance(subject, str | PathLike) else ""
         raise TypeError(f"{subject!r} is neither an ArgumentMap nor a Framework{hint}")
+
+
+def no_claim(name: object, subject: Subject, claims: Iterable[str]) -> str:
+    """Return what to say when nothing is known of a name: a question, or none of the claims."""
+    if isinstance(subject, ArgumentMap) and name in subject:
+        return f"{name!r} is a question, and takes no part"
+    hints = did_you_mean(str(name), map(str, claims))
+    return f"no claim {name!r}" + "".join(f"; {hint}" for hint in hints)
