@@ -1,12 +1,18 @@
 """The verbs that evaluate: evaluate, why, whatif, compare, test."""
 
 import json
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from argmap.__main__ import argmap
+from argmap.commands._evaluating import shortened
+from argmap.semantics import counterfactual
+from argmap.semantics.answer import Answer
+from argmap.semantics.engine.limits import LimitError
 
 MAP = """\
 # The promise
@@ -82,6 +88,7 @@ def test_evaluate_speaks_json(file: str) -> None:
         "semantics": "grounded",
         "extensions": 1,
         "note": "",
+        "stopped": "",
         "statements": [
             {
                 "name": "reneged",
@@ -288,7 +295,7 @@ def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> N
         ),
         (
             ["evaluate", "FILE", "--semantics", "preponderance", "--audience", "a"],
-            "'preponderance' weighs reasons, and takes no audience or preference",
+            "'preponderance' weighs reasons in its own way, and takes no --audience: leave that",
         ),
         (["evaluate", "FILE", "--timeout", "0"], "a timeout is a number of seconds above 0"),
         (["why", "FILE", "why"], "'why' is a question, and takes no part"),
@@ -300,8 +307,39 @@ def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> N
         (["whatif", "FILE", "--weight", "idle=x"], "no number behind '='"),
         (["whatif", "FILE", "--weight", "idle=7"], "is a number from 0 to 1, not 7, in 'idle=7'"),
         (["whatif", "FILE", "--weight", "idle=nan"], "from 0 to 1, not nan"),
-        (["whatif", "FILE", "--weight", "idl=0.3"], "no statement 'idl'; did you mean 'idle'"),
+        (["whatif", "FILE", "--weight", "idl=0.3"], "no claim 'idl'; did you mean 'idle'"),
+        (["whatif", "FILE", "--weight", "why=0.3"], "'why' is a question, and takes no part"),
         (["compare", "FILE", "--semantics", ","], "name at least one method"),
+        (["why", "FILE", "RENEGED"], "no claim 'RENEGED'; did you mean 'reneged'"),
+        (["why", "FILE", "FILE", "idle"], "FILE is one map, and it comes before the claims"),
+        (["why", "FILE"], "Missing argument 'CLAIM…'"),
+        (
+            ["evaluate", "FILE", "--semantics", "grounded", "--semantics", "df-quad"],
+            "--semantics takes one name here, and grounded and df-quad are 2: argmap compare sets",
+        ),
+        (["evaluate", "FILE", "--evidence", "idle"], "give it with --support evidential"),
+        (
+            ["whatif", "FILE", "--semantics", "df-quad", "--without", "why"],
+            "'why' is a question, and takes no part",
+        ),
+        (
+            ["whatif", "FILE", "--semantics", "df-quad", "--without", "idle", "--assume", "idle"],
+            "'idle' cannot be assumed and left out",
+        ),
+        (
+            ["compare", "FILE", "--semantics", "grounded,df-quad", "--support", "necessary"],
+            "takes no --support: leave that out, or leave df-quad out of --semantics",
+        ),
+        (
+            ["compare", "FILE", "--semantics", "grounded,burden"],
+            "burden is defined for attacks between single arguments only",
+        ),
+        (["compare", "FILE", "--semantics", "grounded,burden"], ": leave burden out of --sem"),
+        (
+            ["compare", "FILE", "--semantics", "grounded,burden", "--support", "evidential"],
+            "'burden' compares attacks, and takes no --support evidential: leave that out",
+        ),
+        (["compare", "FILE", "reneg"], "no claim 'reneg'; did you mean 'reneged'"),
     ],
 )
 def test_a_wrong_question_is_answered_with_a_hint(
@@ -348,3 +386,319 @@ def test_what_a_reader_doubted_is_told(tmp_path: Path) -> None:
     code, text = run("evaluate", str(file), "--semantics", "df-quad")
     assert code == 0
     assert f"1 warning about {file}: see argmap check {file}" in text
+
+
+SHAPES: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "status": {"status": str, "label": str},
+    "strength": {"strength": float},
+    "rank": {"rank": int},
+}
+WHOLE: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "status": {},
+    "strength": {"converged": bool, "iterations": int, "residual": float},
+    "rank": {"steps": int, "exact": bool},
+}
+ATTACKS = "a: A.\n  - b: B.\n    - c: C.\nd: D.\n  >< e: E.\n"
+
+
+def has_shape(data: dict[str, Any], shape: dict[str, Any]) -> None:
+    assert list(data) == list(shape)
+    for key, kind in shape.items():
+        assert isinstance(data[key], kind), key
+
+
+def speaks(*arguments: str) -> tuple[int, Any]:
+    result = CliRunner().invoke(argmap, [*arguments, "--format", "json"], env={"NO_COLOR": "1"})
+    return result.exit_code, json.loads(result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("semantics", "kind"),
+    [
+        ("grounded", "status"),
+        ("preferred", "status"),
+        ("preponderance", "status"),
+        ("df-quad", "strength"),
+        ("burden", "rank"),
+    ],
+)
+def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: str) -> None:
+    Path(file).write_text(ATTACKS, encoding="utf-8")
+    method = ("--semantics", semantics)
+    ends = {"note": str, "stopped": str, "statements": list}
+    about = {
+        "status": {"credulous": bool, "sceptical": bool, "reason": str},
+        "strength": {},
+        "rank": {},
+    }[kind]
+    counted = {"extensions": int} if kind == "status" else {}
+    code, data = speaks("evaluate", file, *method)
+    assert code == 0
+    has_shape(data, {"semantics": str, **WHOLE[kind], **counted, **ends})
+    for one in data["statements"]:
+        has_shape(one, {"name": str, **SHAPES[kind], **about})
+
+    reasons = {
+        "status": {
+            "reason": str, "defence": list, "attackers": list, "circle": list, "changes": list,
+            "more": bool,
+        },
+        "strength": {
+            "alone": float, "shares": list, "bearing": int, "tried": int, "players": int,
+            "samples": int,
+        },
+        "rank": {"ranks": int, "shared": list, "attackers": list},
+    }[kind]  # fmt: skip
+    code, data = speaks("why", file, "a", "e", *method)
+    assert code == 0
+    has_shape(data, {"semantics": str, **WHOLE[kind], **ends})
+    assert [one["name"] for one in data["statements"]] == ["a", "e"]
+    for one in data["statements"]:
+        has_shape(one, {"name": str, **SHAPES[kind], **reasons})
+
+    code, data = speaks("whatif", file, "--without", "c", "--weight", "d=0.4", *method)
+    assert code == 0
+    asked = {"without": list, "assume": list, "weights": dict}
+    has_shape(data, {"semantics": str, **WHOLE[kind], **asked, **ends})
+    assert (data["without"], data["weights"]) == (["c"], {"d": 0.4})
+    assert data["statements"]
+    for one in data["statements"]:
+        has_shape(one, {"name": str, "before": dict, "after": dict})
+        has_shape(one["before"], SHAPES[kind])
+        has_shape(one["after"], SHAPES[kind])
+    assert {one["name"] for one in data["statements"]} >= {"a", "b"}
+
+    code, data = speaks("compare", file, "--semantics", f"{semantics},stable")
+    assert code == 0
+    has_shape(data, {"methods": list, "statements": list})
+    first, second = data["methods"]
+    has_shape(first, {"semantics": str, **WHOLE[kind], "note": str, "stopped": str})
+    assert (first["semantics"], second["semantics"]) == (semantics, "stable")
+    for one in data["statements"]:
+        has_shape(one, {"name": str, "differs": bool, "results": dict})
+        has_shape(one["results"][semantics], SHAPES[kind])
+        has_shape(one["results"]["stable"], SHAPES["status"])
+
+
+def test_json_says_what_text_says(file: str) -> None:
+    _, data = speaks("why", file, "reneged")
+    (why,) = data["statements"]
+    assert (why["status"], why["label"]) == ("refuted", "out")
+    assert (why["attackers"], why["defence"], why["circle"]) == (["hearsay"], [], [])
+    assert why["changes"] == [
+        {"status": "stands", "label": "in", "without": ["hearsay"], "assume": []}
+    ]
+    assert why["reason"] in run("why", file, "reneged")[1]
+    circle = speaks("why", file, "caved")[1]["statements"][0]["circle"]
+    assert sorted(circle) == ["caved", "tactic"]
+    _, data = speaks("whatif", file, "--without", "hearsay")
+    assert [one["name"] for one in data["statements"]] == ["reneged", "hearsay"]
+    _, data = speaks("compare", file, "--semantics", "grounded,df-quad")
+    assert [one["name"] for one in data["statements"] if one["differs"]] == [
+        "reneged", "caved", "tactic",
+    ]  # fmt: skip
+    code, data = speaks("test", file)
+    assert code == 1
+    assert [(one["line"], one["name"], one["label"], one["met"]) for one in data] == [
+        (12, "caved", "undecided", True), (14, "tactic", "undecided", False),
+    ]  # fmt: skip
+    has_shape(
+        data[0],
+        {"file": str, "line": int, "name": str, "semantics": type(None), "expected": str,
+         "label": str, "met": bool, "reason": str},
+    )  # fmt: skip
+    assert speaks("test", "-q", file)[1] == data[1:]
+    Path(file).write_text("", encoding="utf-8")
+    assert speaks("evaluate", file)[1]["statements"] == []
+    assert speaks("compare", file)[1]["statements"] == []
+    assert speaks("test", file) == (0, [])
+
+
+@pytest.fixture
+def hard(tmp_path: Path) -> str:
+    """A knot of twelve, which a search has to open, beside what is certain without one."""
+    names = [f"s{one}" for one in range(12)]
+    lines = [f"{name}: T.\n" for name in names]
+    lines += [f"{a} attacks {b}\n" for a in names for b in names if a != b]
+    lines += ["free: F.\nx: X.\nfree attacks x\n"]
+    path = tmp_path / "hard.arg"
+    path.write_text("".join(lines), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("semantics", ["complete", "stable"])
+def test_a_search_that_is_stopped_leaves_what_is_certain(hard: str, semantics: str) -> None:
+    bound = ("--semantics", semantics, "--limit", "2")
+    for arguments in (
+        ("evaluate", hard, "x", "s0", *bound),
+        ("why", hard, "x", "s0", *bound),
+        ("whatif", hard, "x", "s0", "--without", "free", *bound),
+    ):
+        code, text = run(*arguments)
+        assert code == 1
+        assert "stopped after 2 steps, the limit" in text
+        coded, data = speaks(*arguments)
+        assert coded == code
+        assert "stopped after 2 steps" in data["stopped"]
+        assert ("if there is a stable extension" in data["note"]) == (semantics == "stable")
+        found = {one["name"]: one.get("before", one) for one in data["statements"]}
+        assert (found["x"]["status"], found["x"]["label"]) == ("refuted", "out")
+        assert (found["s0"]["status"], found["s0"]["label"]) == (None, None)
+    assert "x is refuted, whatever a longer search would find." in run("why", hard, "x", *bound)[1]
+    assert "s0 is open: what becomes of it" in run("why", hard, "s0", *bound)[1]
+    said = run("whatif", hard, "--without", "free", *bound)[1]
+    assert "✗ refuted    → ✓ stands      x\nNot all is known, so that more may change.\n" in said
+    assert "No change is certain" in run("whatif", hard, "--without", "s0", *bound)[1]
+    methods = ("--semantics", f"grounded,{semantics},df-quad", "--limit", "2")
+    code, text = run("compare", hard, *methods)
+    assert code == 1
+    assert "   x     ✗ refuted    ✗ refuted    0.250\n≠  s0    ? undecided  · open       " in text
+    assert f"Error: {semantics} stopped after 2 steps" in text
+    coded, data = speaks("compare", hard, *methods)
+    assert coded == 1
+    assert [bool(one["stopped"]) for one in data["methods"]] == [False, True, False]
+    assert data["statements"][1]["results"][semantics] == {"status": None, "label": None}
+
+
+def test_statuses_are_told_although_their_extensions_were_not_counted(
+    hard: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_: Any) -> int:
+        raise LimitError("stopped after 9 steps, the limit")
+
+    monkeypatch.setattr(Answer, "count", property(stopped))
+    code, text = run("evaluate", hard, "x", "--semantics", "preferred")
+    assert code == 1
+    assert "Preferred: what stands in all extensions, which were not counted" in text
+    assert "✗ refuted     x  X.\n" in text
+    code, data = speaks("evaluate", hard, "x", "--semantics", "preferred")
+    assert (code, data["extensions"], data["stopped"][:7]) == (1, None, "stopped")
+    assert (
+        data["statements"][0]["reason"]
+        == "x is refuted: free attacks it, and nothing answers free."
+    )
+    assert data["statements"][0]["credulous"] is None
+
+
+def test_a_ranking_that_is_stopped_says_so(file: str) -> None:
+    text = "".join(f"a{one}: A.\na{one} attacks a{(one * 7 + 1) % 50}\n" for one in range(50))
+    Path(file).write_text(text, encoding="utf-8")
+    bound = ("--semantics", "burden", "--limit", "1")
+    for verb in (("evaluate", file, "a1"), ("why", file, "a1")):
+        code, data = speaks(*verb, *bound)
+        assert code == 1
+        assert data["stopped"]
+        assert data["statements"][0]["rank"] is None
+        assert run(*verb, *bound)[0] == 1
+    assert "a1 is open" in run("why", file, "a1", *bound)[1]
+    said = run("compare", file, "a1", "--semantics", "burden,grounded", "--limit", "1")[1]
+    assert "· open" in said
+
+
+def test_the_search_for_changes_keeps_to_the_limits(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: Any, limit: int, timeout: float, **__: Any) -> None:
+        raise LimitError(f"stopped after {limit} steps or {timeout} seconds")
+
+    monkeypatch.setattr(counterfactual, "reconsider", stopped)
+    monkeypatch.setattr(counterfactual, "monotonic", lambda: 0.0)
+    bound = ("--limit", "5", "--timeout", "7")
+    code, text = run("why", file, "reneged", *bound)
+    assert code == 1
+    assert text.startswith("reneged is refuted: hearsay undercuts its only reason")
+    assert "The search for the smallest change was stopped." in text
+    assert "stopped after 5 steps or 7.0 seconds" in text
+    code, data = speaks("why", file, "reneged", *bound)
+    assert code == 1
+    assert data["statements"][0]["changes"] is None
+    assert data["stopped"] == "stopped after 5 steps or 7.0 seconds"
+    assert data["statements"][0]["status"] == "refuted"
+    times = iter([0.0, 3.0, 8.0])
+    monkeypatch.setattr(counterfactual, "monotonic", lambda: next(times))
+    assert (
+        "stopped after 2.0 seconds, the timeout" in run("why", file, "reneged", "--timeout", "2")[1]
+    )
+
+
+def test_verbs_take_the_same_options(file: str) -> None:
+    """What `evaluate` says with an option, each of the others says too."""
+    text = (
+        "claim c: C.\n  @value peace\n  - d: D.\n    @value jobs\nclaim k: K.\n  + keys: H.\n"
+        "  - cam: M.\n"
+    )
+    Path(file).write_text(text, encoding="utf-8")
+    for option, claim, usual, other in (
+        (("--audience", "peace,jobs"), "c", "refuted", "stands"),
+        (("--audience", "peace", "--audience", "jobs"), "c", "refuted", "stands"),
+        (("--support", "deductive"), "keys", "stands", "refuted"),
+        (("--support", "evidential", "--evidence", "c,d,cam"), "keys", "stands", "refuted"),
+    ):
+        for arguments, status in (((), usual), (option, other)):
+            for verb in ("evaluate", "why"):
+                (row,) = speaks(verb, file, claim, *arguments)[1]["statements"]
+                assert row["status"] == status, (verb, arguments)
+            (row,) = speaks("compare", file, claim, *arguments)[1]["statements"]
+            assert row["results"]["preferred"]["status"] == status
+            (row,) = speaks("whatif", file, claim, "--assume", "cam", *arguments)[1]["statements"]
+            assert (row["before"]["status"], row["after"]["status"]) == (status, status)
+
+
+def test_compare_begins_with_the_method_of_the_map(file: str) -> None:
+    Path(file).write_text("@semantics ideal\na: A.\n  + b: B.\n", encoding="utf-8")
+    heads = run("compare", file)[1].splitlines()[0].split()
+    assert heads == ["ideal", "grounded", "preferred", "quadratic-energy"]
+    heads = run("compare", file, "--support", "deductive")[1].splitlines()[0].split()
+    assert heads == ["ideal", "grounded", "preferred"]
+    Path(file).write_text("@semantics burden\na: A.\n  + b: B.\n", encoding="utf-8")
+    code, text = run("compare", file)  # which is for attacks only
+    assert code == 0
+    assert text.splitlines()[0].split() == ["grounded", "preferred", "quadratic-energy"]
+    assert "no statement has the value 'x'\n" in run("compare", file, "--audience", "x")[1]
+    both = run("compare", file, "--semantics", "DF-QuAD", "--semantics", "grounded,df_quad")[1]
+    assert both.splitlines()[0].split() == ["df-quad", "grounded"]
+    Path(file).write_text("@semantics nope\na: A.\n", encoding="utf-8")
+    code, text = run("evaluate", file)
+    assert code == 2
+    assert "the map asks for an unknown semantics 'nope'" in text
+    assert "--semantics NAME asks for another" in text
+    assert run("evaluate", file, "--semantics", "grounded")[0] == 0
+
+
+def test_compare_tells_what_must_be_said_of_a_method(file: str) -> None:
+    text = "a: A.\nb: B.\nc: C.\na attacks b\nb attacks c\nc attacks a\n"
+    Path(file).write_text(text, encoding="utf-8")
+    said = run("compare", file, "--semantics", "grounded,stable")[1]
+    assert "\nstable: There is no stable extension, so nothing is decided" in said
+
+
+def test_whatif_tells_of_the_claims_that_are_asked_for(file: str) -> None:
+    said = run("whatif", file, "idle", "reneged", "--without", "hearsay,caved")[1]
+    assert said == "✗ refuted    → ✓ stands      reneged\n✓ stands     → ✓ stands      idle\n"
+    Path(file).write_text(ATTACKS, encoding="utf-8")
+    ranked = ("--without", "b", "--semantics", "burden")
+    assert "rank 4 of 4 → no rank  b\n" in run("whatif", file, "b", *ranked)[1]
+    assert "no rank" not in run("whatif", file, *ranked)[1]
+
+
+def test_columns_stay_straight_in_any_alphabet(tmp_path: Path) -> None:
+    file = tmp_path / "wide.arg"
+    file.write_text("日本: 平和。\n  - b: B\u0301.\n", encoding="utf-8")
+    assert run("evaluate", str(file))[1].splitlines()[2:] == [
+        "✗ refuted     日本  平和。", "✓ stands      b     B\u0301.",
+    ]  # fmt: skip
+    assert run("compare", str(file), "--semantics", "grounded")[1].splitlines()[:3] == [
+        "         grounded", "   日本  ✗ refuted", "   b     ✓ stands",
+    ]  # fmt: skip
+
+
+def test_texts_fill_a_terminal_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shortened("n" * 61, 20) == f"{'n' * 59}…"
+    assert shortened("n" * 60, 20) == "n" * 60
+    assert shortened("turned \u202e round", 0) == "turned \\u202e round"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+    assert shortened("n" * 80, 20) == "n" * 80
+    assert shortened("平" * 41, 20) == f"{'平' * 39}…"
+    monkeypatch.setenv("COLUMNS", "30")
+    assert shortened("n" * 80, 25) == f"{'n' * 19}…"

@@ -286,6 +286,8 @@ def test_what_cannot_be_ranked_is_refused(text: str, method: str, message: str) 
         ranking(argmap.loads(text), method)
     with pytest.raises(ValueError, match=r"use argmap\.ranking"):
         argmap.evaluate(argmap.loads("c: C.\n"), "burden")
+    with pytest.raises(ValueError, match="'burden' compares attacks, which evidential"):
+        ranking(argmap.loads("c: C.\n"), "burden", support="evidential")
 
 
 def test_an_unknown_claim_gets_a_hint() -> None:

@@ -298,6 +298,8 @@ def test_too_many_attacks_are_refused() -> None:
         ({"support": "x"}, "it is one of reasons, deductive, necessary, evidential"),
         ({"support": "necessary", "semantics": "preponderance"}, "takes no other reading"),
         ({"support": "evidential", "evidence": ["z"]}, "no claim 'z'"),
+        ({"evidence": ["z"]}, "evidence counts where supports are evidential, not for 'reasons'"),
+        ({"support": "deductive", "evidence": []}, "evidence counts where supports are evidential"),
     ],
 )
 def test_what_cannot_be_is_refused(options: dict[str, object], message: str) -> None:

@@ -1,27 +1,25 @@
-"""What the verbs that evaluate share: reading their one FILE, their options, and how it looks."""
+"""How the verbs that evaluate read their one FILE, and how what they say looks.
+
+Not here: the options and the methods (`_asking`), JSON (`_as_json`).
+"""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from argmap.commands._asking import Judged
     from argmap.model.argument_map import ArgumentMap
-    from argmap.semantics.rank import Ranking
-    from argmap.semantics.result import Result
-    from argmap.semantics.strengths import Strengths
-
-    Found: TypeAlias = Result | Strengths | Ranking
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-MARKS = {"stands": "✓", "refuted": "✗", "undecided": "?"}
-_COLOURS = {"stands": "green", "refuted": "red", "undecided": "yellow"}
+MARKS = {"stands": "✓", "refuted": "✗", "undecided": "?", "open": "·"}
+_COLOURS = {"stands": "green", "refuted": "red", "undecided": "yellow", "open": None}
 _BAR = 10
-_OF_EXTENSIONS = {"support": "reasons", "preference": "last-link", "audience": ""}
-"""Options that strengths have no use for, with what they are when nobody gives them."""
+_WIDEST_NAME = 30
+_SHORT, _SHORTEST = 60, 20  # columns of a text
 
 
 def map_argument(function: F) -> F:
@@ -29,37 +27,10 @@ def map_argument(function: F) -> F:
     return click.argument("file", metavar="FILE")(function)
 
 
-def method_options(function: F) -> F:
-    """Add the options that say how to evaluate."""
-    for option in (
-        click.option("--timeout", type=float, help="Seconds of search after which to stop."),
-        click.option(
-            "--limit", type=click.IntRange(1), help="Steps of search after which to stop."
-        ),
-        click.option(
-            "--audience",
-            default="",
-            metavar="VALUE,…",
-            help="Values, the most important first: an attack on what promotes more fails.",
-        ),
-        click.option(
-            "--preference",
-            type=click.Choice(("last-link", "weakest-link")),
-            default="last-link",
-            help="Which weight of an argument counts where a weaker side attacks a stronger one.",
-        ),
-        click.option(
-            "--support",
-            type=click.Choice(("reasons", "deductive", "necessary", "evidential")),
-            default="reasons",
-            help="What a support means; by default, that a claim needs one of its reasons.",
-        ),
-        click.option(
-            "--semantics", default="", metavar="NAME", help="By default the map's, or grounded."
-        ),
-    ):
-        function = option(function)
-    return function
+def claims_argument(*, required: bool = False) -> Callable[[F], F]:
+    """Add the argument CLAIM…: those claims of the map that are asked about."""
+    metavar = "CLAIM…" if required else "[CLAIM]…"
+    return click.argument("claims", nargs=-1, required=required, metavar=metavar)
 
 
 def load_map(file: str) -> "ArgumentMap":
@@ -83,80 +54,7 @@ def load_map(file: str) -> "ArgumentMap":
     return reading.map
 
 
-@contextmanager
-def told() -> Iterator[None]:
-    """Turn what the library refuses into a message and an exit status."""
-    from argmap.semantics.engine.limits import LimitError
-
-    try:
-        yield
-    except LimitError as stopped:
-        raise click.ClickException(str(stopped)) from None
-    except KeyError as unknown:
-        raise click.UsageError(str(unknown.args[0])) from None
-    except ValueError as wrong:
-        raise click.UsageError(str(wrong)) from None
-
-
-def judged(
-    map_: "ArgumentMap",
-    semantics: str,
-    *,
-    assume: Iterable[str] = (),
-    without: Iterable[str] = (),
-    **options: Any,
-) -> "Found":
-    """Return the result of any method: statuses, strengths of a gradual one, or an order."""
-    from argmap.semantics.evaluate import DEFAULT, evaluate
-    from argmap.semantics.gradual import Gradual
-    from argmap.semantics.lookup import method_named
-    from argmap.semantics.ranking import RankingSemantics
-    from argmap.semantics.strengths import strengths
-
-    method = method_named(semantics or map_.metadata.semantics or DEFAULT)
-    if isinstance(method, Gradual):
-        for option, usual in _OF_EXTENSIONS.items():
-            if options.get(option, usual) != usual:
-                raise ValueError(
-                    f"{method.name!r} has its own way with attacks and supports, "
-                    f"and takes no --{option}"
-                )
-        weights = {**dict.fromkeys(assume, 1.0), **dict.fromkeys(without, 0.0)}
-        return strengths(weighed(map_, weights), method)
-    options["audience"] = words(options.get("audience") or "")
-    if isinstance(method, RankingSemantics):
-        return _ranked(map_, method.name, tuple(assume), set(without), options)
-    return evaluate(map_, method.name, assume=assume, without=without, **options)
-
-
-def _ranked(
-    map_: "ArgumentMap",
-    method: str,
-    assume: tuple[str, ...],
-    without: set[str],
-    options: dict[str, Any],
-) -> "Ranking":
-    from argmap.semantics.rank import ranking
-
-    if assume:
-        raise ValueError(f"{method!r} compares attacks, and takes nothing as given: no --assume")
-    for name in without:
-        map_[name]
-    if without:
-        map_ = map_.subgraph(one.name for one in map_ if one.name not in without)
-    return ranking(map_, method, **options)
-
-
-def weighed(map_: "ArgumentMap", weights: dict[str, float]) -> "ArgumentMap":
-    """Return the map with other weights of some statements."""
-    for name, weight in weights.items():
-        map_ = map_.replace(name, weight=weight)
-    return map_
-
-
-def words(text: str) -> tuple[str, ...]:
-    """Return the words between commas."""
-    return tuple(word.strip() for word in text.split(",") if word.strip())
+NOTHING = "The map holds no claim that could be judged."
 
 
 def painted(status: str) -> str:
@@ -170,6 +68,20 @@ def bar(strength: float) -> str:
     return f"{strength:.3f} {'█' * full}{'·' * (_BAR - full)}"
 
 
+def said(judged: "Judged", name: str) -> str:
+    """Return what a method says of a claim, as a column: a status, a strength or a rank."""
+    from argmap.semantics.rank import Ranking
+    from argmap.semantics.strengths import Strengths
+
+    found = judged.found
+    if isinstance(found, Ranking):
+        # what is left out of a map is in no order
+        return f"rank {found[name]} of {len(found.tiers)}" if name in found else "no rank"
+    if isinstance(found, Strengths):
+        return bar(found[name])
+    return painted(str(judged.status(name) or "open"))
+
+
 def echo(lines: Sequence[str]) -> None:
     """Print lines, in colour only where colours are wanted."""
     from argmap.commands._findings import wants_colour
@@ -177,6 +89,53 @@ def echo(lines: Sequence[str]) -> None:
     text = "\n".join(lines)
     colour = wants_colour(sys.stdout)
     click.echo(text if colour else click.unstyle(text), color=True)
+
+
+def ended(stopped: str) -> None:
+    """End the command as one whose search was stopped, after what is known has been printed."""
+    if stopped:
+        raise click.ClickException(stopped)
+
+
+def columns(names: Iterable[str], most: int = _WIDEST_NAME) -> int:
+    """Return how many columns of a terminal the widest of some names takes, at most `most`."""
+    return min(most, max(map(_width, names), default=0))
+
+
+def padded(name: str, width: int) -> str:
+    """Return a name with blanks behind it up to a number of columns; nothing in it is unsafe."""
+    from argmap.reports._characters import safe
+
+    return f"{safe(name)}{' ' * (width - _width(name))}"
+
+
+def shortened(text: str, used: int) -> str:
+    """Return a text cut to 60 columns, on a terminal to those that are left beside `used`."""
+    from argmap.reports._characters import cells
+
+    most = _SHORT
+    if sys.stdout.isatty():
+        from shutil import get_terminal_size
+
+        most = max(_SHORTEST, get_terminal_size().columns - used)
+    if text.isascii() and text.isprintable() and len(text) <= most:
+        return text
+    shown = cells(text)
+    if sum(width for _, width in shown) > most:
+        room = most - 1
+        for at, (_, width) in enumerate(shown):
+            room -= width
+            if room < 0:
+                return f"{''.join(character for character, _ in shown[:at]).rstrip()}…"
+    return "".join(character for character, _ in shown)
+
+
+def _width(text: str) -> int:
+    if text.isascii() and text.isprintable():
+        return len(text)
+    from argmap.reports._characters import cells
+
+    return sum(width for _, width in cells(text))
 
 
 def in_groups(map_: "ArgumentMap", names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
@@ -189,3 +148,8 @@ def in_groups(map_: "ArgumentMap", names: Iterable[str]) -> Iterator[tuple[str, 
     mains = {one.name for one in map_.roots}
     for path, members in groups.items():
         yield " / ".join(path), sorted(members, key=lambda name: name not in mains)
+
+
+def in_order(map_: "ArgumentMap", names: Iterable[str]) -> list[str]:
+    """Return names group by group, main claims first in each."""
+    return [name for _, members in in_groups(map_, names) for name in members]

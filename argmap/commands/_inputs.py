@@ -26,6 +26,11 @@ def files_argument(function: F) -> F:
     return click.argument("files", nargs=-1, required=True, metavar="FILE…")(function)
 
 
+def words(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the words between commas of an option that may be given several times."""
+    return tuple(word.strip() for text in texts for word in text.split(",") if word.strip())
+
+
 def expand(files: Iterable[str], *, suffixes: tuple[str, ...] = (".arg",)) -> list[str]:
     """Return the files meant by the arguments, folders replaced by the files below them, sorted.
 

@@ -8,7 +8,14 @@ import click
 from attrs import define, evolve, field
 
 from argmap.commands._findings import print_report, print_summary
-from argmap.commands._inputs import STDIN, expand, files_argument, unreadable, write_out
+from argmap.commands._inputs import (
+    STDIN,
+    expand,
+    files_argument,
+    unreadable,
+    words,
+    write_out,
+)
 from argmap.commands._progress import progress
 from argmap.config import Configuration, Settings, SettingsError
 from argmap.diagnostics import Diagnostic, Severity
@@ -87,7 +94,7 @@ def check(
     when a file cannot be opened, or an option or a settings file is wrong.  `argmap explain CODE`
     tells more about a finding.
     """
-    run = _Run(_words(select), _words(ignore), is_strict=strict, fixes=fix)
+    run = _Run(words(select), words(ignore), is_strict=strict, fixes=fix)
     paths = expand(files)
     try:
         format_ = format_ or run.settings(paths[0]).format or "full"
@@ -98,10 +105,6 @@ def check(
     print_report(run.findings, format_, err=fix and STDIN in paths)
     print_summary(run.findings, format_, files=paths, statements=run.statements)
     sys.exit(run.code)
-
-
-def _words(options: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.strip() for one in options for word in one.split(",") if word.strip())
 
 
 def _check(name: str, run: _Run) -> None:

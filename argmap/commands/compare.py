@@ -1,63 +1,101 @@
 """`argmap compare`: methods side by side."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.commands._as_json import format_option, of_claim, of_whole, print_json
+from argmap.commands._asking import USUAL, judged, method_of, method_options, refusal, told
 from argmap.commands._evaluating import (
     MARKS,
+    NOTHING,
+    claims_argument,
+    columns,
     echo,
-    in_groups,
-    judged,
+    ended,
+    in_order,
     load_map,
     map_argument,
-    told,
-    words,
+    padded,
 )
 
-_USUAL = "grounded,preferred,quadratic-energy"
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.commands._asking import Asked, Judged
+    from argmap.model.argument_map import ArgumentMap
+
 _EVEN = 0.5
+_CELL = 11  # columns of the widest status
+_WIDEST = 60  # columns of a name
 
 
 @click.command(epilog="Example:  argmap compare peace.arg --semantics grounded,preferred,df-quad")
 @map_argument
-@click.option("--semantics", default=_USUAL, metavar="NAME,…", help=f"By default {_USUAL}.")
-def compare(file: str, *, semantics: str) -> None:
+@claims_argument()
+@method_options(several=True)
+@format_option
+def compare(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str) -> None:
     """Evaluate the map in FILE by several methods, and mark where they disagree.
 
     A strength above one half counts as standing and one below as refuted; one half as neither, and
-    a rank as neither, since it only compares.
+    a rank as neither, since it only compares.  Of the methods that are compared by default those
+    are left out that cannot take the map or the options.
     """
-    methods = words(semantics)
-    if not methods:
-        raise click.UsageError("name at least one method")
     map_ = load_map(file)
     with told():
-        found = [judged(map_, one) for one in methods]
-        names = [name for _, members in in_groups(map_, found[0]) for name in members]
-        if not names:
-            click.echo("The map holds no claim that could be judged.")
-            return
-        width = max(map(len, names))
-        cells = [max(len(one), 11) for one in methods]
-        head = "  ".join(f"{one:{cell}}" for one, cell in zip(methods, cells, strict=True))
-        lines = [click.style(f"   {'':{width}}  {head}".rstrip(), bold=True)]
-        for name in names:
-            row = [_cell(one, name) for one in found]
-            marks = "  ".join(f"{text:{cell}}" for (text, _), cell in zip(row, cells, strict=True))
-            differs = len({side for _, side in row if side}) > 1
-            line = f"{'≠' if differs else ' '}  {name:{width}}  {marks}".rstrip()
-            lines.append(click.style(line, fg="yellow") if differs else line)
-        differing = sum(line.startswith(("≠", "\x1b[33m≠")) for line in lines)
-        lines += ["", f"{differing} of {len(names)} differ" if differing else "All agree."]
-        echo(lines)
+        answers = _answers(map_, asked)
+        names = in_order(map_, answers[0].asked(claims, map_))
+    rows = {name: [_cell(one, name) for one in answers] for name in names}
+    differing = [name for name, row in rows.items() if len({side for _, side in row if side}) > 1]
+    if format_ == "json":
+        _print_json(answers, names, set(differing))
+    elif names:
+        echo(list(_lines(answers, rows, set(differing))))
+    else:
+        click.echo(NOTHING)
+    ended("; ".join(f"{one.method.name} {one.stopped}" for one in answers if one.stopped))
 
 
-def _cell(found: Any, name: str) -> tuple[str, str]:
-    """Return what a method says of a claim, and on which side that is."""
+def _answers(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
+    """Return what each method says, once each.
+
+    Errors: `ValueError` for a method that was asked for and cannot take the map or an option.
+    """
+    found: dict[str, Judged] = {}
+    for name in asked.methods:
+        method = method_of(map_, name)
+        without = f"leave {method.name} out of --semantics"
+        try:
+            found[method.name] = judged(map_, method.name, asked, otherwise=f"or {without}")
+        except ValueError as wrong:
+            # what is wrong with every method, such as an unknown value, names none
+            itself = method.name in str(wrong) and without not in str(wrong)
+            hint = f": {without}" if itself else ""
+            raise ValueError(f"{wrong}{hint}") from None
+    return list(found.values()) if asked.methods else _usual(map_, asked)
+
+
+def _usual(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
+    own = method_of(map_, "")
+    found = {}
+    for name in dict.fromkeys((own.name, *USUAL)):
+        if refusal(method_of(map_, name), asked):
+            continue
+        try:
+            found[name] = judged(map_, name, asked)
+        except ValueError:
+            if name in USUAL:  # which take every map, so that an option is wrong
+                raise
+    return list(found.values())
+
+
+def _cell(answer: "Judged", name: str) -> tuple[str, str]:
+    """Return what a method says of a claim, and on which side that is, '' on neither."""
     from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
+    found = answer.found
     if isinstance(found, Ranking):
         return f"rank {found[name]}", ""
     if isinstance(found, Strengths):
@@ -65,5 +103,40 @@ def _cell(found: Any, name: str) -> tuple[str, str]:
         if abs(value - _EVEN) < 1e-9:  # noqa: PLR2004 - rounding
             return f"{value:.3f}", ""
         return f"{value:.3f}", "stands" if value > _EVEN else "refuted"
-    status = str(found.status(name))
-    return f"{MARKS[status]} {status}", status
+    status = answer.status(name)
+    if status is None:
+        return f"{MARKS['open']} open", ""
+    return f"{MARKS[str(status)]} {status}", str(status)
+
+
+def _lines(
+    answers: "Sequence[Judged]", rows: dict[str, list[tuple[str, str]]], differing: set[str]
+) -> "Iterator[str]":
+    width = columns(rows, _WIDEST)
+    cells = [max(len(one.method.name), _CELL) for one in answers]
+    head = "  ".join(f"{one.method.name:{cell}}" for one, cell in zip(answers, cells, strict=True))
+    yield click.style(f"   {'':{width}}  {head}".rstrip(), bold=True)
+    for name, row in rows.items():
+        marks = "  ".join(f"{text:{cell}}" for (text, _), cell in zip(row, cells, strict=True))
+        line = f"{'≠' if name in differing else ' '}  {padded(name, width)}  {marks}".rstrip()
+        yield click.style(line, fg="yellow") if name in differing else line
+    stopped = any(one.stopped for one in answers)
+    agree = "What is known agrees." if stopped else "All agree."
+    yield from ("", f"{len(differing)} of {len(rows)} differ" if differing else agree)
+    for one in answers:
+        if one.note:
+            yield f"{one.method.name}: {one.note}"
+    if stopped:
+        yield ""
+
+
+def _print_json(answers: "Sequence[Judged]", names: "Sequence[str]", differing: set[str]) -> None:
+    told_of: list[dict[str, Any]] = [
+        {
+            "name": name,
+            "differs": name in differing,
+            "results": {one.method.name: of_claim(one, name) for one in answers},
+        }
+        for name in names
+    ]
+    print_json({"methods": [of_whole(one) for one in answers], "statements": told_of})

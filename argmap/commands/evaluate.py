@@ -4,31 +4,36 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.commands._as_json import format_option, of_claim, of_whole, print_json
+from argmap.commands._asking import judged, method_options, told
 from argmap.commands._evaluating import (
+    NOTHING,
     bar,
+    claims_argument,
+    columns,
     echo,
+    ended,
     in_groups,
-    judged,
+    in_order,
     load_map,
     map_argument,
-    method_options,
+    padded,
     painted,
-    told,
+    shortened,
 )
 
 if TYPE_CHECKING:
-    from argmap.commands._evaluating import Found
+    from collections.abc import Iterator, Sequence
+
+    from argmap.commands._asking import Asked, Judged
     from argmap.model.argument_map import ArgumentMap
-    from argmap.semantics.rank import Ranking
-    from argmap.semantics.result import Result
-    from argmap.semantics.strengths import Strengths
 
 
 @click.command(epilog="Example:  argmap evaluate --semantics preferred peace.arg reneged")
 @map_argument
-@click.argument("claims", nargs=-1, metavar="[CLAIM]…")
-@method_options
-@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text")
+@claims_argument()
+@method_options()
+@format_option
 @click.option(
     "--methods",
     is_flag=True,
@@ -37,32 +42,21 @@ if TYPE_CHECKING:
     callback=lambda ctx, _, wanted: _list_methods(ctx) if wanted else None,
     help="List the methods that there are.",
 )
-def evaluate(
-    file: str, claims: tuple[str, ...], *, semantics: str, format_: str, **options: Any
-) -> None:
+def evaluate(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str) -> None:
     """Tell which claims of the map in FILE stand, are refuted or are undecided.
 
     With a gradual method such as df-quad, tell how strong each is; with a ranking such as burden,
     put them in order.  Without a CLAIM all are shown, main claims first in each group.
     """
-    from argmap.semantics.engine.limits import LimitError
-
     map_ = load_map(file)
     with told():
-        if options["limit"] is None:
-            del options["limit"]
-        found = judged(map_, semantics, **options)
-        for claim in claims:
-            found[claim]
-        names = list(claims or found)
-        if format_ == "json":
-            _print_json(map_, found, names)
-            return
-        try:
-            _print_text(map_, found, names)
-        except LimitError:
-            _print_certain(map_, found, names)
-            raise
+        answer = _counted(judged(map_, "".join(asked.methods), asked))
+        names = answer.asked(claims, map_)
+    if format_ == "json":
+        _print_json(map_, answer, names)
+    else:
+        echo(list(_lines(map_, answer, names)))
+    ended(answer.stopped)
 
 
 def _list_methods(ctx: click.Context) -> None:
@@ -73,66 +67,70 @@ def _list_methods(ctx: click.Context) -> None:
     ctx.exit()
 
 
-def _print_text(map_: "ArgumentMap", found: "Found", names: list[str]) -> None:
+def _counted(answer: "Judged") -> "Judged":
+    """Return an answer whose extensions have been counted, and what is in some of them found."""
+    from attrs import evolve
+
+    from argmap.semantics.engine.limits import LimitError
+    from argmap.semantics.result import Result
+
+    if not isinstance(answer.found, Result) or answer.stopped:
+        return answer
+    found = answer.found.answer
+    try:
+        _ = found.count, found.credulous, found.sceptical
+    except LimitError as stopped:
+        return evolve(answer, stopped=str(stopped))
+    return answer
+
+
+def _lines(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> "Iterator[str]":
     from argmap.semantics.rank import Ranking
 
     if not names:
-        click.echo("The map holds no claim that could be judged.")
+        yield NOTHING
         return
-    if isinstance(found, Ranking):
-        _print_ranks(map_, found, names)
-        return
-    width = min(30, max(map(len, names), default=0))
-    lines = [click.style(_heading(found), bold=True)]
-    for group, members in in_groups(map_, names):
-        lines += ["", click.style(group, underline=True)] if group else [""]
-        lines += [
-            f"{_shown(found, name)}  {name:{width}}  {_short(map_[name].headline)}".rstrip()
-            for name in members
-        ]
-    lines += ["", found.note] if found.note else []
-    echo(lines)
-
-
-def _print_certain(map_: "ArgumentMap", found: "Found", names: list[str]) -> None:
-    """Show what is known although a search was stopped."""
-    from argmap.semantics.result import Result
-
-    if not isinstance(found, Result) or not found.certain:
-        return
-    width = min(30, max(map(len, names), default=0))
-    always = getattr(found.semantics, "exists", True)  # of proof standards, too
-    where = "" if always else ", if there is an extension at all"
-    head = f"{found.semantics.title}: what is certain without search{where}"
-    lines = [click.style(head, bold=True), ""]
-    for _, members in in_groups(map_, names):
+    yield click.style(_heading(answer), bold=True)
+    if isinstance(answer.found, Ranking):
+        ranks = answer.found
+        groups = iter([("", sorted(in_order(map_, names), key=ranks.__getitem__))])
+    else:
+        groups = in_groups(map_, names)
+    width = columns(names)
+    for group, members in groups:
+        yield ""
+        if group:
+            yield click.style(shortened(group, 0), underline=True)
         for name in members:
-            status = found.certain.get(name)
-            shown = painted(str(status)) if status else f"· {'open':10}"
-            lines.append(f"{shown}  {name:{width}}  {_short(map_[name].headline)}".rstrip())
-    echo([*lines, ""])
+            shown = _shown(answer, name)
+            text = shortened(map_[name].headline, len(click.unstyle(shown)) + width + 4)
+            yield f"{shown}  {padded(name, width)}  {text}".rstrip()
+    if answer.note and answer.settled:  # else the heading says it
+        yield from ("", answer.note)
+    if answer.stopped:
+        yield ""
 
 
-def _print_ranks(map_: "ArgumentMap", found: "Ranking", names: list[str]) -> None:
-    width = min(30, max(map(len, names), default=0))
-    head = f"{found.semantics.title}: the rank of each claim, 1 the most acceptable"
-    lines = [click.style(head, bold=True), ""]
-    lines += [
-        f"{found[name]:4}  {name:{width}}  {_short(map_[name].headline)}".rstrip()
-        for name in sorted(names, key=found.__getitem__)
-    ]
-    lines += ["", found.note] if found.note else []
-    echo(lines)
-
-
-def _heading(found: "Result | Strengths") -> str:
+def _heading(answer: "Judged") -> str:
+    from argmap.semantics.rank import Ranking
+    from argmap.semantics.result import Result
     from argmap.semantics.strengths import Strengths
 
+    title, found = answer.method.title, answer.found
     if isinstance(found, Strengths):
-        return f"{found.gradual.title}: how strong each claim is, from 0 to 1"
-    title = found.semantics.title
+        return f"{title}: how strong each claim is, from 0 to 1"
+    if isinstance(found, Ranking):
+        return f"{title}: the rank of each claim, 1 the most acceptable"
+    if not isinstance(found, Result):
+        return f"{title}: nothing is certain without search"
     if found.reading is not None:
         title = f"{title}, with {found.reading.name} supports"
+    if not answer.settled:
+        always = getattr(answer.method, "exists", True)  # of proof standards, too
+        where = "" if always else ", if there is an extension at all"
+        return f"{title}: what is certain without search{where}"
+    if answer.stopped:
+        return f"{title}: what stands in all extensions, which were not counted"
     if found.semantics.unique:
         return f"{title}: what stands"
     return f"{title}: what stands in {_all(found.extensions.count)}"
@@ -151,65 +149,49 @@ def _all(count: int) -> str:
     return f"all extensions, of which there are {told}"
 
 
-def _shown(found: "Result | Strengths", name: str) -> str:
+def _shown(answer: "Judged", name: str) -> str:
+    from argmap.semantics.rank import Ranking
+    from argmap.semantics.result import Result
     from argmap.semantics.strengths import Strengths
 
+    found = answer.found
     if isinstance(found, Strengths):
         return bar(found[name])
-    verdict = found[name]
-    some = verdict.credulous and not verdict.sceptical
-    extra = ("in some  " if some else " " * 9) if not found.semantics.unique else ""
-    return f"{painted(str(verdict.status))}{extra}"
+    if isinstance(found, Ranking):
+        return f"{found[name]:4}"
+    shown = painted(str(answer.status(name) or "open"))
+    if answer.stopped or not isinstance(found, Result) or found.semantics.unique:
+        return shown
+    some = found[name].credulous and not found[name].sceptical
+    return f"{shown}{'in some  ' if some else ' ' * 9}"
 
 
-def _short(text: str) -> str:
-    most = 60
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+def _print_json(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> None:
+    from argmap.semantics.result import Result
+
+    whole: dict[str, Any] = {}
+    if isinstance(answer.found, Result):
+        whole["extensions"] = None if answer.stopped else _number(answer.found.extensions.count)
+    rows = [{"name": name, **_row(answer, name)} for name in in_order(map_, names)]
+    print_json({**of_whole(answer, **whole), "statements": rows})
 
 
-def _print_json(map_: "ArgumentMap", found: "Found", names: list[str]) -> None:
-    import json
-
-    from argmap.semantics.rank import Ranking
-    from argmap.semantics.strengths import Strengths
+def _number(count: int) -> int | str:
+    """Return a number, in a string where it has more digits than other programs read."""
     from argmap.semantics.wording import PLAIN, digits
 
-    ordered = [name for _, members in in_groups(map_, names) for name in members]
-    if isinstance(found, Strengths):
-        data: dict[str, Any] = {
-            "semantics": found.method,
-            "converged": found.converged,
-            "iterations": found.iterations,
-            "residual": found.residual,
-            "note": found.note,
-            "statements": [{"name": name, "strength": found[name]} for name in ordered],
-        }
-    elif isinstance(found, Ranking):
-        data = {
-            "semantics": found.method,
-            "steps": found.steps,
-            "exact": found.exact,
-            "note": found.note,
-            "statements": [{"name": name, "rank": found[name]} for name in ordered],
-        }
-    else:
-        count = found.extensions.count
-        data = {
-            "semantics": found.semantics.name,
-            "extensions": count if count < PLAIN else digits(count),
-            "note": found.note,
-            "statements": [_as_json(found, name) for name in ordered],
-        }
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    return count if count < PLAIN else digits(count)
 
 
-def _as_json(found: "Result", name: str) -> dict[str, Any]:
-    verdict = found[name]
-    return {
-        "name": name,
-        "status": str(verdict.status),
-        "label": verdict.status.value,
-        "credulous": verdict.credulous,
-        "sceptical": verdict.sceptical,
-        "reason": str(verdict.explain()),
-    }
+def _row(answer: "Judged", name: str) -> dict[str, Any]:
+    from argmap.semantics.result import Result
+
+    row = of_claim(answer, name)
+    if not isinstance(answer.found, Result):
+        return row
+    verdict = answer.found[name]
+    told = not answer.stopped
+    row["credulous"] = verdict.credulous if told else None
+    row["sceptical"] = verdict.sceptical if told else None
+    row["reason"] = str(verdict.explain()) if answer.settled else None
+    return row

@@ -1,44 +1,85 @@
 """`argmap test`: whether the claims have the status that their authors expect."""
 
 import sys
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.commands._as_json import format_option, print_json
+from argmap.commands._asking import limit_options
 from argmap.commands._inputs import files_argument, readings, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.semantics.expectations import Outcome
 
 
 @click.command(epilog="Example:  argmap test maps/")
 @files_argument
 @click.option("-q", "--quiet", is_flag=True, help="Show only what is not as expected.")
-def test(files: tuple[str, ...], *, quiet: bool) -> None:
+@limit_options
+@format_option
+def test(
+    files: tuple[str, ...],
+    *,
+    quiet: bool,
+    limit: int | None,
+    timeout: float | None,
+    format_: str,
+) -> None:
     """Hold the claims in FILES against what is expected of them (@expect in, out, undecided).
 
     Exits with 0 when all is as expected, 1 when something is not or a file is wrong, and 2 when a
-    file cannot be opened.
+    file cannot be opened.  What a search that was stopped leaves open is not as expected.
     """
     from argmap.commands._findings import print_findings
     from argmap.semantics.expectations import outcomes
 
     code = passed = failed = 0
+    rows: list[dict[str, Any]] = []
     for name, reading in readings(files):
         if reading.map is None:
             print_findings(reading.diagnostics)
             code = max(code, 2 if unreadable(reading) else 1)
             continue
-        for outcome in outcomes(reading.map, limit=None):
-            found = f"{outcome.found or 'not judged'}{outcome.under}"
-            claim = f"{outcome.statement.name} is {found}"
-            if outcome.met:
-                passed += 1
-                if not quiet:
-                    click.echo(f"✓ {name}: {claim}")
+        for outcome in outcomes(reading.map, limit=limit, timeout=timeout):
+            passed += outcome.met
+            failed += not outcome.met
+            if quiet and outcome.met:
                 continue
-            failed += 1
-            place = outcome.place or name
-            click.echo(f"✗ {place}: {claim}, expected {outcome.expectation.status}")
-            click.echo(f"  {outcome.reason}")
-    if passed or failed:
+            if format_ == "json":
+                rows.append(_row(name, outcome))
+                continue
+            for line in _lines(name, outcome):
+                click.echo(line)
+    if format_ == "json":
+        print_json(rows)
+    elif passed or failed:
         click.echo(f"{passed} as expected, {failed} not", err=True)
     elif not code:
         click.echo("nothing is expected: no claim has an @expect", err=True)
     sys.exit(max(code, 1 if failed else 0))
+
+
+def _lines(file: str, outcome: "Outcome") -> "Iterator[str]":
+    claim = f"{outcome.statement.name} is {outcome.found or 'not judged'}{outcome.under}"
+    if outcome.met:
+        yield f"✓ {file}: {claim}"
+        return
+    yield f"✗ {outcome.place or file}: {claim}, expected {outcome.expectation.status}"
+    yield f"  {outcome.reason}"
+
+
+def _row(file: str, outcome: "Outcome") -> dict[str, Any]:
+    span = outcome.statement.span
+    return {
+        "file": span.source.name if span else file,
+        "line": span.first.line if span else None,
+        "name": outcome.statement.name,
+        "semantics": outcome.expectation.semantics or None,
+        "expected": outcome.expectation.status,
+        "label": outcome.found or None,
+        "met": outcome.met,
+        "reason": outcome.reason,
+    }

@@ -1,57 +1,101 @@
 """`argmap whatif`: what changes when something is left out, assumed or weighed differently."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.commands._as_json import format_option, of_claim, of_whole, print_json
+from argmap.commands._asking import judged, method_options, told, weighed
 from argmap.commands._evaluating import (
-    bar,
+    claims_argument,
     echo,
-    judged,
+    ended,
     load_map,
     map_argument,
-    method_options,
-    painted,
-    told,
-    weighed,
+    padded,
+    said,
 )
+from argmap.commands._inputs import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.commands._asking import Asked, Judged
 
 
 @click.command(epilog="Example:  argmap whatif peace.arg --without hearsay")
 @map_argument
-@click.option("--without", multiple=True, metavar="NAME", help="A statement that does not hold.")
-@click.option("--assume", multiple=True, metavar="NAME", help="A statement that holds.")
+@claims_argument()
+@click.option("--without", multiple=True, metavar="NAME,…", help="Statements that do not hold.")
+@click.option("--assume", multiple=True, metavar="NAME,…", help="Statements that hold.")
 @click.option("--weight", multiple=True, metavar="NAME=NUMBER", help="Another weight.")
-@method_options
+@method_options()
+@format_option
 def whatif(
     file: str,
+    claims: tuple[str, ...],
     *,
     without: tuple[str, ...],
     assume: tuple[str, ...],
     weight: tuple[str, ...],
-    semantics: str,
-    **options: Any,
+    asked: "Asked",
+    format_: str,
 ) -> None:
     """Tell which claims of the map in FILE change when something else were so.
 
     Left out means that the statement does not hold, whatever is said for it; its reasons and what
-    it attacks go on without it.  A ranking such as burden leaves it out of the map.
+    it attacks go on without it.  A ranking such as burden leaves it out of the map.  A CLAIM that
+    is asked about is told whether it changes or not.
     """
+    without, assume = words(without), words(assume)
     if not (without or assume or weight):
         raise click.UsageError("give --without NAME, --assume NAME or --weight NAME=NUMBER")
     map_ = load_map(file)
-    if options["limit"] is None:
-        del options["limit"]
     with told():
-        before = judged(map_, semantics, **options)
-        changed = weighed(map_, dict(map(_weight, weight)))
-        after = judged(changed, semantics, assume=assume, without=without, **options)
-        rows = [
-            f"{_shown(before, name)} → {_shown(after, name)}  {name}"
-            for name in before
-            if name in after and _shown(before, name) != _shown(after, name)
-        ]
-        echo(rows or ["Nothing changes."])
+        weights = dict(map(_weight, words(weight)))
+        method = "".join(asked.methods)
+        before = judged(map_, method, asked)
+        wanted = before.asked(claims, map_)
+        before.asked(tuple(weights), map_)
+        changed = weighed(map_, weights)
+        after = judged(changed, method, asked, assume=assume, without=without)
+    names = [name for name in before.names if name in set(wanted)]
+    rows = [name for name in names if claims or _changes(before, after, name)]
+    stopped = before.stopped or after.stopped
+    if format_ == "json":
+        whole = of_whole(after, without=without, assume=assume, weights=weights)
+        told_of = [_row(before, after, name) for name in rows]
+        print_json({**whole, "stopped": stopped, "statements": told_of})
+    else:
+        echo(list(_lines(before, after, rows)))
+    ended(stopped)
+
+
+def _changes(before: "Judged", after: "Judged", name: str) -> bool:
+    """Tell whether something else is said of a claim; what is not known is not said."""
+    if not (before.knows(name) and after.knows(name)):
+        return False
+    return said(before, name) != said(after, name)
+
+
+def _lines(before: "Judged", after: "Judged", rows: "Sequence[str]") -> "Iterator[str]":
+    stopped = before.stopped or after.stopped
+    for name in rows:
+        yield f"{said(before, name)} → {said(after, name)}  {padded(name, 0)}"
+    if stopped:
+        yield from ("Not all is known, so that more may change." if rows else _UNKNOWN, "")
+    elif not rows:
+        yield "Nothing changes."
+    for note in dict.fromkeys((before.note, after.note)):
+        if note:
+            yield from ("", note)
+
+
+_UNKNOWN = "No change is certain without search."
+
+
+def _row(before: "Judged", after: "Judged", name: str) -> dict[str, Any]:
+    return {"name": name, "before": of_claim(before, name), "after": of_claim(after, name)}
 
 
 def _weight(text: str) -> tuple[str, float]:
@@ -64,12 +108,3 @@ def _weight(text: str) -> tuple[str, float]:
     if not 0 <= weight <= 1:
         raise ValueError(f"a weight is a number from 0 to 1, not {number.strip()}, in {text!r}")
     return name.strip(), weight
-
-
-def _shown(found: Any, name: str) -> str:
-    from argmap.semantics.rank import Ranking
-    from argmap.semantics.strengths import Strengths
-
-    if isinstance(found, Ranking):
-        return f"rank {found[name]} of {len(found.tiers)}"
-    return bar(found[name]) if isinstance(found, Strengths) else painted(str(found.status(name)))

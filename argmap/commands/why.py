@@ -3,63 +3,137 @@
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import frozen
 
+from argmap.commands._as_json import format_option, of_claim, of_status, of_whole, print_json
+from argmap.commands._asking import judged, method_options, told
 from argmap.commands._evaluating import (
+    claims_argument,
+    columns,
     echo,
-    judged,
+    ended,
     load_map,
     map_argument,
-    method_options,
-    told,
+    padded,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from argmap.commands._asking import Asked, Judged
     from argmap.semantics.contribution import Account
     from argmap.semantics.counterfactual import Change
     from argmap.semantics.explanation import Explanation
     from argmap.semantics.rank import Ranking
+    from argmap.semantics.result import Result
     from argmap.semantics.strengths import Strengths
+
+_MOST = 12  # names in a list
+_CHANGES = 3
 
 
 @click.command(epilog="Example:  argmap why peace.arg reneged")
 @map_argument
-@click.argument("claim")
-@method_options
-def why(file: str, claim: str, *, semantics: str, **options: Any) -> None:
-    """Tell why a CLAIM of the map in FILE stands, is refuted or is undecided.
+@claims_argument(required=True)
+@method_options()
+@format_option
+def why(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str) -> None:
+    """Tell why each CLAIM of the map in FILE stands, is refuted or is undecided.
 
     Says what decides it, what defends or attacks it, and the smallest change that would turn it.
     With a gradual method, says how much each statement adds to its strength; with a ranking, what
     attacks it and how that ranks.
     """
+    map_ = load_map(file)
+    with told():
+        answer = judged(map_, "".join(asked.methods), asked)
+        reasons = [_reason(answer, claim, asked) for claim in answer.asked(claims, map_)]
+    stopped = next((one.stopped for one in reasons if one.stopped), "")
+    if format_ == "json":
+        rows = [{"name": one.claim, **one.row} for one in reasons]
+        print_json({**of_whole(answer), "stopped": stopped, "statements": rows})
+    else:
+        echo(list(_lines(answer, reasons)))
+    ended(stopped)
+
+
+@frozen
+class _Reason:
+    """Why a claim is as it is: for people, for programs, and what stopped a search ('' nothing)."""
+
+    claim: str
+    lines: tuple[str, ...]
+    row: dict[str, Any]
+    stopped: str = ""
+
+
+def _reason(answer: "Judged", claim: str, asked: "Asked") -> _Reason:
     from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
-    map_ = load_map(file)
-    if options["limit"] is None:
-        del options["limit"]
-    with told():
-        found = judged(map_, semantics, **options)
-        if isinstance(found, Strengths):
-            echo(_strength(found, claim))
-            return
-        if isinstance(found, Ranking):
-            echo(_rank(found, claim))
-            return
-        from argmap.semantics.counterfactual import smallest_changes
-
-        reason = found[claim].explain()
-        lines = list(reason.sentences)
-        lines += _decisive(reason)
-        lines += ["", *_changed(smallest_changes(found, claim, most=_CHANGES + 1))]
-        lines += ["", found.note] if found.note else []
-        echo(lines)
+    found = answer.found
+    if isinstance(found, Strengths):
+        return _of_strength(found, claim)
+    if isinstance(found, Ranking):
+        return _of_rank(found, claim)
+    if found is None or not answer.settled:
+        return _unknown(answer, claim)
+    return _of_status(found, claim, asked)
 
 
-_MOST = 12  # names in a list
-_CHANGES = 3
+def _lines(answer: "Judged", reasons: "Sequence[_Reason]") -> "Iterator[str]":
+    for at, one in enumerate(reasons):
+        if at:
+            yield ""
+        yield from one.lines
+    if answer.note:
+        yield from ("", answer.note)
+    if any(one.stopped for one in reasons):
+        yield ""
+
+
+def _unknown(answer: "Judged", claim: str) -> _Reason:
+    """Return what can be said although the search for statuses, or for ranks, was stopped."""
+    status = answer.status(claim)
+    line = f"{claim} is open: what becomes of it takes more search."
+    if status is not None:
+        verb = "" if str(status) == "stands" else "is "
+        line = f"{claim} {verb}{status}, whatever a longer search would find."
+    said = of_claim(answer, claim)
+    rest = _RANK_KEYS if "rank" in said else _STATUS_KEYS
+    return _Reason(claim, (line,), {**said, **dict.fromkeys(rest)}, answer.stopped)
+
+
+_STATUS_KEYS = ("reason", "defence", "attackers", "circle", "changes", "more")
+_RANK_KEYS = ("ranks", "shared", "attackers")
+
+
+def _of_status(found: "Result", claim: str, asked: "Asked") -> _Reason:
+    from argmap.semantics.counterfactual import smallest_changes
+    from argmap.semantics.engine.limits import LimitError
+
+    reason = found[claim].explain()
+    row: dict[str, Any] = {
+        **of_status(reason.status),
+        "reason": str(reason),
+        "defence": reason.defence,
+        "attackers": reason.attackers,
+        "circle": reason.circle,
+        "changes": None,
+        "more": None,
+    }
+    lines = [*reason.sentences, *_decisive(reason), ""]
+    try:
+        changes = smallest_changes(found, claim, most=_CHANGES + 1, **asked.bounds())
+    except LimitError as stopped:
+        lines.append("The search for the smallest change was stopped.")
+        return _Reason(claim, tuple(lines), row, str(stopped))
+    row["changes"] = [
+        {**of_status(one.status), "without": one.without, "assume": one.assume}
+        for one in changes[:_CHANGES]
+    ]
+    row["more"] = len(changes) > _CHANGES
+    return _Reason(claim, (*lines, *_changed(changes)), row)
 
 
 def _decisive(reason: "Explanation") -> list[str]:
@@ -90,28 +164,49 @@ def _changed(changes: "Sequence[Change]") -> list[str]:
     return ["The smallest changes, each enough by itself:", *told, *more]
 
 
-def _strength(found: "Strengths", claim: str) -> list[str]:
-    """Return a table of what each claim does for a strength, in three measures."""
+def _of_strength(found: "Strengths", claim: str) -> _Reason:
     from argmap.semantics.contribution import accounts
 
     account = accounts(found, claim)
-    method = found.gradual.title
-    strength = f"{claim} has the strength {account.strength:.3f} ({method})"
-    lines = [f"{strength}; without all others it would have {account.alone:.3f}."]
+    row = {
+        "strength": account.strength,
+        "alone": account.alone,
+        "shares": [
+            {
+                "name": one.name,
+                "removal": one.removal,
+                "gradient": one.gradient,
+                "shapley": one.shapley,
+            }
+            for one in account.shares
+        ],
+        "bearing": account.bearing,
+        "tried": account.tried,
+        "players": account.players,
+        "samples": account.samples,
+    }
+    return _Reason(claim, tuple(_shares(account, found.gradual.title)), row)
+
+
+def _shares(account: "Account", method: str) -> "Iterator[str]":
+    """Yield a table of what each claim does for a strength, in three measures."""
+    strength = f"{account.claim} has the strength {account.strength:.3f} ({method})"
+    yield f"{strength}; without all others it would have {account.alone:.3f}."
     if not account.shares:
-        return [*lines, "No other claim changes it."]
-    width = max(len(one.name) for one in account.shares)
-    lines += ["", f"  {'':{width}}  removal  gradient  Shapley"]
+        yield "No other claim changes it."
+        return
+    width = columns(one.name for one in account.shares)
+    yield from ("", f"  {'':{width}}  removal  gradient  Shapley")
     for one in account.shares:
         shapley = "      –" if one.shapley is None else f"{one.shapley:+7.3f}"
         numbers = f"{one.removal:+7.3f}   {one.gradient:+7.3f}  {shapley}"
-        lines.append(f"  {one.name:{width}}  {numbers}")
+        yield f"  {padded(one.name, width)}  {numbers}"
     less = account.tried - len(account.shares)
-    lines += [f"  and {less:,} more that do less"] if less else []
-    lines += ["", *_LEGEND, f"Shapley: {_counted(account)}"]
+    if less:
+        yield f"  and {less:,} more that do less"
+    yield from ("", *_LEGEND, f"Shapley: {_counted(account)}")
     if account.tried < account.bearing:
-        lines.append(f"Of {account.bearing:,} claims that bear on it, the nearest were tried.")
-    return [*lines, *([found.note] if found.note else [])]
+        yield f"Of {account.bearing:,} claims that bear on it, the nearest were tried."
 
 
 _LEGEND = (
@@ -131,15 +226,22 @@ def _counted(account: "Account") -> str:
     return f"{what}, estimated from {account.samples:,} random orders{whose}."
 
 
-def _rank(found: "Ranking", claim: str) -> list[str]:
+def _of_rank(found: "Ranking", claim: str) -> _Reason:
     from argmap.semantics.wording import joined
 
-    rank = found[claim]
+    rank, last = found[claim], len(found.tiers)
     shared = [name for name in found.tiers[rank - 1] if name != claim]
     beside = f", which it shares with {joined(shared)}" if shared else ""
-    method = found.semantics.title
-    lines = [f"{claim} has rank {rank} of {len(found.tiers)} ({method}){beside}."]
     attackers = found.attackers(claim)
     by = joined([f"{name} (rank {found[name]})" for name in attackers])
-    lines.append(f"It is attacked by {by}." if attackers else "Nothing attacks it.")
-    return [*lines, *([found.note] if found.note else [])]
+    row = {
+        "rank": rank,
+        "ranks": last,
+        "shared": shared,
+        "attackers": [{"name": name, "rank": found[name]} for name in attackers],
+    }
+    lines = (
+        f"{claim} has rank {rank} of {last} ({found.semantics.title}){beside}.",
+        f"It is attacked by {by}." if attackers else "Nothing attacks it.",
+    )
+    return _Reason(claim, lines, row)

@@ -5,9 +5,11 @@ Not here: why it has the status that it has (`explain`).
 
 from collections.abc import Iterator
 from itertools import combinations
+from time import monotonic
 
 from attrs import frozen
 
+from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import reconsider
 from argmap.semantics.grounds import Grounds, undercutting
 from argmap.semantics.result import Result
@@ -49,18 +51,28 @@ class Change:
         return f"I{self.clause[1:]}."
 
 
-def smallest_changes(result: Result, name: str, *, most: int = 3) -> tuple[Change, ...]:
+def smallest_changes(
+    result: Result,
+    name: str,
+    *,
+    most: int = 3,
+    limit: int | None = 5_000_000,
+    timeout: float | None = None,
+) -> tuple[Change, ...]:
     """Return changes of the fewest claims that give a claim another status, at most `most`.
 
     Claims that bear on it are tried one by one, nearest first, and then in pairs of near ones.
-    Nothing is returned when none of those changes it.
+    Nothing is returned when none of those changes it.  `limit` bounds the steps of each search, and
+    `timeout` the seconds of all of them.
+    Errors: `KeyError` for an unknown claim; `LimitError`.
     """
     before = result.status(name)
     near = _nearest(result, name)
+    ask = _Asking(result, name, limit, timeout)
     for size, candidates in ((1, near), (2, near[:_MOST_PAIRED])):
         found: list[Change] = []
         for group in combinations(candidates, size):
-            changes = _changes(result, name, group)
+            changes = ask.changes(group)
             found.extend(change for change in changes if change.status is not before)
             if len(found) >= most:
                 break
@@ -69,14 +81,34 @@ def smallest_changes(result: Result, name: str, *, most: int = 3) -> tuple[Chang
     return ()
 
 
-def _changes(result: Result, name: str, group: tuple[str, ...]) -> Iterator[Change]:
-    statuses = {result.status(one) for one in group}
-    if Status.REFUTED not in statuses:
-        without = reconsider(result, without=group)
-        yield Change(without.status(name), without=group)
-    if Status.STANDS not in statuses:
-        assumed = reconsider(result, assume=group)
-        yield Change(assumed.status(name), assume=group)
+class _Asking:
+    """What becomes of a claim when others change, as long as there is time."""
+
+    def __init__(self, result: Result, name: str, limit: int | None, timeout: float | None) -> None:
+        self.result = result
+        self.name = name
+        self.limit = limit
+        self.timeout = timeout
+        self.until = None if timeout is None else monotonic() + timeout
+
+    def changes(self, group: tuple[str, ...]) -> Iterator[Change]:
+        statuses = {self.result.status(one) for one in group}
+        if Status.REFUTED not in statuses:
+            yield Change(self._status(without=group), without=group)
+        if Status.STANDS not in statuses:
+            yield Change(self._status(assume=group), assume=group)
+
+    def _status(self, **changed: tuple[str, ...]) -> Status:
+        left = None if self.until is None else self.until - monotonic()
+        if left is not None and left <= 0:
+            raise LimitError(f"stopped after {self.timeout} seconds, the timeout")
+        after = reconsider(self.result, limit=self.limit, timeout=left, **changed)
+        try:
+            return after.status(self.name)
+        except LimitError:
+            if self.until is not None and monotonic() >= self.until:
+                raise LimitError(f"stopped after {self.timeout} seconds, the timeout") from None
+            raise
 
 
 def _nearest(result: Result, name: str) -> list[str]:

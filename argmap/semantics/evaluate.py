@@ -62,6 +62,8 @@ def evaluate(  # noqa: PLR0913 - what a question can say
     if not isinstance(method, Semantics | Standard):
         raise ValueError(_no_statuses(method))  # noqa: TRY004 - the name is wrong, not its type
     named = None if evidence is None else tuple(evidence)
+    if named is not None and support != "evidential":
+        raise ValueError(f"evidence counts where supports are evidential, not for {support!r} ones")
     question = _Question(method, preference, audience, support, named, limit, timeout)
     return question.ask(subject, tuple(assume), tuple(without))
 

@@ -126,11 +126,14 @@ def ranking(
     `preference` and `audience` say which attacks of a map succeed; weights count in no other way.
     With deductive or necessary `support` (see `evaluate`) the attacks that follow are ranked.
     `limit` bounds the work, in attacks times steps, and `timeout` its seconds.
-    Errors: `ValueError` for an unknown method, or for reasons and undercuts; `LimitError`.
+    Errors: `ValueError` for an unknown method, evidential support, or reasons and undercuts;
+    `LimitError`.
     """
     known_subject(subject)
     chosen = ranking_named(method)
     implied = checked(support) in IMPLICATIONS
+    if support == "evidential":
+        raise ValueError(f"{chosen.name!r} compares attacks, which evidential supports are not")
     budget = Budget(limit, timeout)
     with at_rest(len(subject)):
         if isinstance(subject, ArgumentMap):

@@ -1,0 +1,78 @@
+"""What the verbs that evaluate say, as JSON for programs.
+
+Each verb prints one object: what must be said of the whole (`semantics`, `note`, `stopped`), and
+under `statements` one object a claim.  What is not known, since a search was stopped, is null.
+Keys may be added in a later version; none gets another meaning.
+
+Not here: the same for people (`_evaluating`, and each verb).
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from argmap.commands._asking import Judged
+    from argmap.semantics.status import Status
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def format_option(function: F) -> F:
+    """Add the option --format: text for people, or JSON."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(("text", "json")),
+        default="text",
+        help="What is printed: text for people, the default, or JSON for programs.",
+    )(function)
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON, in letters of any alphabet."""
+    from json import dumps
+
+    click.echo(dumps(data, ensure_ascii=False, indent=2))
+
+
+def of_whole(judged: "Judged", **more: Any) -> dict[str, Any]:
+    """Return what is said of a result as a whole, `more` behind the name of the method."""
+    from argmap.semantics.rank import Ranking
+    from argmap.semantics.strengths import Strengths
+
+    found = judged.found
+    facts: dict[str, Any] = {}
+    if isinstance(found, Strengths):
+        facts = {
+            "converged": found.converged,
+            "iterations": found.iterations,
+            "residual": found.residual,
+        }
+    if isinstance(found, Ranking):
+        facts = {"steps": found.steps, "exact": found.exact}
+    return {
+        "semantics": judged.method.name,
+        **facts,
+        **more,
+        "note": judged.note,
+        "stopped": judged.stopped,
+    }
+
+
+def of_claim(judged: "Judged", name: str) -> dict[str, Any]:
+    """Return what a method says of a claim: its status, strength or rank."""
+    from argmap.semantics.gradual import Gradual
+    from argmap.semantics.ranking import RankingSemantics
+
+    found: Any = judged.found
+    if isinstance(judged.method, Gradual | RankingSemantics):
+        what = "strength" if isinstance(judged.method, Gradual) else "rank"
+        return {what: found[name] if judged.knows(name) else None}
+    return of_status(judged.status(name))
+
+
+def of_status(status: "Status | None") -> dict[str, Any]:
+    """Return a status as its word and its label, null for both where it is not known."""
+    return {"status": status and str(status), "label": status and status.value}

@@ -1,0 +1,332 @@
+"""What a user asks of a method: the options that say how, and what the method answers.
+
+Not here: how an answer looks (`_evaluating`, `_as_json`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+import click
+from attrs import frozen
+
+from argmap.commands._inputs import words
+
+if TYPE_CHECKING:
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.semantics.lookup import Method
+    from argmap.semantics.rank import Ranking
+    from argmap.semantics.result import Result
+    from argmap.semantics.status import Status
+    from argmap.semantics.strengths import Strengths
+
+    Found: TypeAlias = Result | Strengths | Ranking
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_LAST_LINK = "last-link"
+_REASONS, _EVIDENTIAL = "reasons", "evidential"
+
+
+@frozen(kw_only=True)
+class Asked:
+    """How to evaluate, as the options say; `methods` is empty where the map's own is meant.
+
+    `limit` is a number of steps of search and `timeout` one of seconds, None where none was given.
+    """
+
+    methods: tuple[str, ...]
+    support: str
+    evidence: tuple[str, ...]
+    preference: str
+    audience: tuple[str, ...]
+    limit: int | None
+    timeout: float | None
+
+    def given(self) -> Iterator[str]:
+        """Yield those options that say which attacks and supports count."""
+        if self.support != _REASONS:
+            yield "--support" if self.support != _EVIDENTIAL else "--support evidential"
+        if self.preference != _LAST_LINK:
+            yield "--preference"
+        if self.audience:
+            yield "--audience"
+
+    def bounds(self) -> dict[str, Any]:
+        """Return how long to search, for a call; its own limit where none was given."""
+        bound = {} if self.limit is None else {"limit": self.limit}
+        return {**bound, "timeout": self.timeout}
+
+    def keywords(self) -> dict[str, Any]:
+        """Return what is given to every method that searches."""
+        return {
+            "support": self.support,
+            "preference": self.preference,
+            "audience": self.audience,
+            **self.bounds(),
+        }
+
+
+def method_options(*, several: bool = False) -> Callable[[F], F]:
+    """Add the options that say how to evaluate; the verb gets them as one, `asked`.
+
+    With `several` methods can be named, without it one.
+    """
+
+    def add(function: F) -> F:
+        @wraps(function)
+        def asking(*args: Any, semantics: tuple[str, ...], **options: Any) -> Any:
+            methods = tuple(dict.fromkeys(words(semantics)))
+            if semantics and not methods:
+                raise click.UsageError("--semantics: name at least one method")
+            if len(methods) > 1 and not several:
+                raise click.UsageError(
+                    f"--semantics takes one name here, and {' and '.join(methods)} are "
+                    f"{len(methods)}: argmap compare sets them side by side"
+                )
+            said = {name: options.pop(name) for name in _NAMES}
+            said["evidence"], said["audience"] = words(said["evidence"]), words(said["audience"])
+            if said["evidence"] and said["support"] != _EVIDENTIAL:
+                raise click.UsageError("--evidence says what needs no support: give it with "
+                                       "--support evidential")  # fmt: skip
+            return function(*args, asked=Asked(methods=methods, **said), **options)
+
+        for option in (*reversed(_OPTIONS), _named(several=several)):
+            asking = option(asking)
+        return asking  # type: ignore[return-value]  # what click calls with more
+
+    return add
+
+
+_NAMES = ("support", "evidence", "preference", "audience", "limit", "timeout")
+
+
+def _named(*, several: bool) -> Any:
+    metavar = "NAME,…" if several else "NAME"
+    told = "the map's own, if it has one, and " if several else "the map's, or "
+    usual = ", ".join(USUAL) if several else "grounded"
+    text = f"By default {told}{usual}; argmap evaluate --methods lists all."
+    return click.option("--semantics", multiple=True, metavar=metavar, help=text)
+
+
+USUAL = ("grounded", "preferred", "quadratic-energy")
+"""The methods that are compared by default."""
+
+_LIMITS = (
+    click.option("--limit", type=click.IntRange(1), help="Steps of search after which to stop."),
+    click.option("--timeout", type=float, help="Seconds of search after which to stop."),
+)
+_OPTIONS = (
+    click.option(
+        "--support",
+        type=click.Choice((_REASONS, "deductive", "necessary", _EVIDENTIAL)),
+        default=_REASONS,
+        help="What a support means; by default, that a claim needs one of its reasons.",
+    ),
+    click.option(
+        "--evidence",
+        multiple=True,
+        metavar="NAME,…",
+        help="What needs no support when it is evidential; by default what the map says.",
+    ),
+    click.option(
+        "--preference",
+        type=click.Choice((_LAST_LINK, "weakest-link")),
+        default=_LAST_LINK,
+        help="Which weight of an argument counts where a weaker side attacks a stronger one.",
+    ),
+    click.option(
+        "--audience",
+        multiple=True,
+        metavar="VALUE,…",
+        help="Values, the most important first: an attack on what promotes more fails.",
+    ),
+    *_LIMITS,
+)
+
+
+def limit_options(function: F) -> F:
+    """Add --limit and --timeout alone."""
+    for option in reversed(_LIMITS):
+        function = option(function)
+    return function
+
+
+@frozen(eq=False, kw_only=True)
+class Judged:
+    """What a method says of the claims of a map.
+
+    `found` is its result, None where it was stopped before there was one.  `stopped` says why the
+    search ended early, '' when it did not; `settled` whether every status is known.
+    """
+
+    method: "Method"
+    names: tuple[str, ...]
+    found: "Found | None"
+    stopped: str = ""
+    settled: bool = True
+
+    def status(self, name: str) -> "Status | None":
+        """Return the status of a claim, None where it is not known or the method has none."""
+        from argmap.semantics.result import Result
+
+        if not isinstance(self.found, Result):
+            return None
+        return self.found.status(name) if self.settled else self.found.certain.get(name)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether the method says anything of a claim."""
+        if self.found is None or name not in self.found:
+            return False
+        return self.settled or name in getattr(self.found, "certain", ())
+
+    @property
+    def note(self) -> str:
+        """What must be said about the result as a whole, or ''."""
+        if self.found is None:
+            return ""
+        if self.settled:
+            return self.found.note
+        always = getattr(self.method, "exists", True)
+        return "" if always else f"All this holds if there is a {self.method.name} extension."
+
+    def asked(self, claims: Sequence[str], map_: "ArgumentMap") -> tuple[str, ...]:
+        """Return the claims that were asked for, all where none was; `KeyError` for others."""
+        from argmap.semantics.subject import no_claim
+
+        known = set(self.names)
+        for name in claims:
+            if name not in known:
+                several = Path(name).is_file() or name == "-"
+                hint = "; FILE is one map, and it comes before the claims" if several else ""
+                raise KeyError(f"{no_claim(name, map_, self.names)}{hint}")
+        return tuple(dict.fromkeys(claims)) or self.names
+
+
+def judged(
+    map_: "ArgumentMap",
+    semantics: str,
+    asked: Asked,
+    *,
+    assume: Iterable[str] = (),
+    without: Iterable[str] = (),
+    otherwise: str = "or ask for another method, such as --semantics grounded",
+) -> Judged:
+    """Return what a method ('' the map's own) says; a search that is stopped is part of it.
+
+    `otherwise` says what else can be done when the method takes not all of the options.
+    Errors: `ValueError` for an unknown method, or one that cannot take a map or an option;
+    `KeyError` for an unknown claim.
+    """
+    from argmap.semantics.compile import merged_names
+    from argmap.semantics.engine.limits import LimitError
+    from argmap.semantics.result import Result
+    from argmap.semantics.subject import no_claim
+
+    method = method_of(map_, semantics)
+    refused = refusal(method, asked)
+    if refused:
+        raise ValueError(f"{refused}: leave that out, {otherwise}")
+    assume, without = tuple(assume), tuple(without)
+    names = tuple(merged_names(map_))
+    for name in (*assume, *without):
+        if name not in names:
+            raise KeyError(no_claim(name, map_, names))
+    twice = next((name for name in assume if name in without), None)
+    if twice is not None:
+        raise ValueError(f"{twice!r} cannot be assumed and left out")
+    found = None
+    try:
+        found = _found(map_, method, asked, assume, without)
+        if isinstance(found, Result):
+            _ = found.answer.statuses  # what takes a search
+    except LimitError as early:
+        stopped = str(early)
+        return Judged(method=method, names=names, found=found, stopped=stopped, settled=False)
+    return Judged(method=method, names=tuple(found), found=found)
+
+
+def method_of(map_: "ArgumentMap", semantics: str) -> "Method":
+    """Return the method of that name, '' the map's own or else grounded."""
+    from argmap.semantics.evaluate import DEFAULT
+    from argmap.semantics.lookup import method_named
+
+    own = map_.metadata.semantics
+    try:
+        return method_named(semantics or own or DEFAULT)
+    except ValueError as unknown:
+        whose = "" if semantics else "the map asks for an "
+        hint = "" if semantics else "; --semantics NAME asks for another"
+        raise ValueError(f"{whose}{unknown}{hint}") from None
+
+
+def refusal(method: "Method", asked: Asked) -> str:
+    """Return which option a method cannot take, and why; '' when it takes all that are given."""
+    from argmap.semantics.gradual import Gradual
+    from argmap.semantics.ranking import RankingSemantics
+    from argmap.semantics.standards import Standard
+
+    if isinstance(method, Gradual):
+        why, refused = "has its own way with attacks and supports", tuple(asked.given())
+    elif isinstance(method, Standard):
+        why, refused = "weighs reasons in its own way", tuple(asked.given())
+    elif isinstance(method, RankingSemantics):
+        given = tuple(asked.given())
+        why, refused = "compares attacks", tuple(one for one in given if _EVIDENTIAL in one)
+    else:
+        return ""
+    return f"{method.name!r} {why}, and takes no {' or '.join(refused)}" if refused else ""
+
+
+def _found(
+    map_: "ArgumentMap",
+    method: "Method",
+    asked: Asked,
+    assume: tuple[str, ...],
+    without: tuple[str, ...],
+) -> "Found":
+    from argmap.semantics.evaluate import evaluate
+    from argmap.semantics.gradual import Gradual
+    from argmap.semantics.rank import ranking
+    from argmap.semantics.ranking import RankingSemantics
+    from argmap.semantics.strengths import strengths
+
+    if isinstance(method, Gradual):
+        weights = {**dict.fromkeys(assume, 1.0), **dict.fromkeys(without, 0.0)}
+        return strengths(weighed(map_, weights), method)
+    if isinstance(method, RankingSemantics):
+        if assume:
+            raise ValueError(
+                f"{method.name!r} compares attacks, and takes nothing as given: no --assume"
+            )
+        if without:
+            map_ = map_.subgraph(one.name for one in map_ if one.name not in without)
+        return ranking(map_, method.name, **asked.keywords())
+    evidence = asked.evidence or None
+    return evaluate(
+        map_, method.name, assume=assume, without=without, evidence=evidence, **asked.keywords()
+    )
+
+
+def weighed(map_: "ArgumentMap", weights: Mapping[str, float]) -> "ArgumentMap":
+    """Return the map with other weights of some statements."""
+    for name, weight in weights.items():
+        map_ = map_.replace(name, weight=weight)
+    return map_
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what the library refuses into a message and an exit status."""
+    from argmap.semantics.engine.limits import LimitError
+
+    try:
+        yield
+    except LimitError as stopped:
+        raise click.ClickException(str(stopped)) from None
+    except KeyError as unknown:
+        raise click.UsageError(str(unknown.args[0])) from None
+    except ValueError as wrong:
+        raise click.UsageError(str(wrong)) from None
