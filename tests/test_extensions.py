@@ -1,6 +1,7 @@
 """Every semantics against its definition, and the laws that tie them together."""
 
 from random import Random
+from typing import NoReturn
 
 import pytest
 from definitions import all_extensions, all_labellings
@@ -59,13 +60,21 @@ def test_every_semantics_is_its_definition(framework: tuple[int, Pairs]) -> None
     assert {name: solve(name, *framework) for name in RULES} == expected
 
 
-@settings(max_examples=150, deadline=None)
-@given(frameworks(), st.randoms(use_true_random=False))
-def test_a_family_answers_without_listing(framework: tuple[int, Pairs], rng: Random) -> None:
+def no_glance(inside: object, out: object) -> NoReturn:
+    raise LimitError(f"no glance at {inside} and {out}")
+
+
+@settings(max_examples=300, deadline=None)
+@given(framework=frameworks(), rng=st.randoms(use_true_random=False), glance=st.booleans())
+def test_a_family_answers_without_listing(
+    framework: tuple[int, Pairs], rng: Random, *, glance: bool
+) -> None:
     size, attacks = framework
     everything = frozenset(range(size))
     for name, expected in all_extensions(size, attacks).items():
         family = RULES[name].solve(Graph(size, attacks), Budget(), None)
+        if not glance:
+            family.glance = no_glance
         assert family.count == len(expected)
         some = {one for one in range(size) if family.credulous[one]}
         every = {one for one in range(size) if family.sceptical[one]}
@@ -79,6 +88,11 @@ def test_a_family_answers_without_listing(framework: tuple[int, Pairs], rng: Ran
         assert first is not None
         assert drawn is not None
         assert {frozenset(first), frozenset(drawn)} <= expected
+        for one in range(size):
+            for inside in (True, False):
+                found = family.some(one, inside=inside)
+                those = {each for each in expected if (one in each) == inside}
+                assert frozenset(found) in those if found is not None else not those
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,10 +6,10 @@ import pytest
 from definitions import all_extensions
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_extensions import Pairs, frameworks
+from test_extensions import Pairs, frameworks, no_glance
 from tiny_solver import TinySolver, tiny_solver_class
 
-from argmap.semantics.engine import hard, layers
+from argmap.semantics.engine import factored, hard, layers
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.hard import Hard
 from argmap.semantics.engine.limits import Budget, LimitError
@@ -32,6 +32,7 @@ def everything_is_hard(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
     monkeypatch.setattr(layers, "_GLANCE", 5 * glanced)
     monkeypatch.setattr(layers, "solver_class", tiny_solver_class)
     monkeypatch.setattr(hard, "solver_class", tiny_solver_class)
+    monkeypatch.setattr(factored, "glanced", lambda *_: no_glance((), ()))
 
 
 @pytest.mark.usefixtures("everything_is_hard")

@@ -10,8 +10,8 @@ Not here: the command (`commands.solve`).
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
-from argmap.semantics.engine.family import Family
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, OUT, grounded_labels
 from argmap.semantics.engine.limits import Budget, LimitError
@@ -103,6 +103,7 @@ def _solved(
     return _shown(instance, family.first())
 
 
+@cache
 def _codes() -> dict[str, Semantics]:
     by_code = {one.code: one for one in semantics().values()}
     return {code: by_code[code] for code in dict.fromkeys([*_FIRST, *sorted(by_code)])}
@@ -125,29 +126,21 @@ def _hints(word: str, known: list[str]) -> str:
 def _decide(
     instance: Instance, method: Semantics, node: int, budget: Budget, *, every: bool
 ) -> str:
-    graph = instance.graph
-    place = node
-    if method.directional:
-        above = sorted(graph.above(node))
-        if 2 * len(above) < graph.size:
-            graph, place = graph.among(above), above.index(node)
+    graph, inside = instance.graph, not every
     family = method.solve(graph, budget, None)
-    found = accepted(family, place, inside=not every)
-    answer = "YES" if (found is None) == every else "NO"
-    if instance.format != "i23" or found is None:
-        return answer
-    if graph is not instance.graph:
-        found = accepted(method.solve(instance.graph, budget, None), node, inside=not every)
-    return f"{answer}\n{_shown(instance, found)}"
-
-
-def accepted(family: Family, node: int, *, inside: bool) -> list[int] | None:
-    """Return an extension in which an argument is in, or is not, ascending, or None."""
-    for piece in family.pieces:
-        if node in piece.nodes:
-            found = piece.some(node, inside=inside)
-            return None if found is None or not family.exists else family.with_piece(piece, found)
-    return family.first() if (family.labels[node] == IN) == inside else None
+    certified = instance.format == "i23"
+    try:
+        found = family.soon(node, inside=inside)
+    except LimitError:
+        above = sorted(graph.above(node)) if method.directional else []
+        apart = bool(above) and 2 * len(above) < graph.size
+        if apart:  # what bears on the argument is enough to ask
+            part = method.solve(graph.among(above), budget, None)
+            found = part.some(above.index(node), inside=inside)
+        if not apart or (certified and found is not None):
+            found = family.sought(node, inside=inside)
+    answer = "YES" if (found is not None) == inside else "NO"
+    return answer if found is None or not certified else f"{answer}\n{_shown(instance, found)}"
 
 
 def _shown(instance: Instance, extension: Iterable[int] | None) -> str:

@@ -6,6 +6,7 @@ Not here: what can be asked of them (`family`), one component (`layers`).
 from typing import NamedTuple
 
 from argmap.semantics.engine.family import Family
+from argmap.semantics.engine.glance import glanced
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import UNDECIDED, grounded_labels
 from argmap.semantics.engine.layers import Layers, Rule, Shapes
@@ -37,37 +38,39 @@ def factored(
 ) -> Family:
     """Return the extensions under a rule that agree with `labels`, by default the grounded ones."""
     certain = grounded_labels(graph) if labels is None else labels
-    open_ = [node for node, label in enumerate(certain) if label == UNDECIDED]
+    return Family(
+        certain,
+        lambda inside, out: glanced(graph, rule, certain, inside, out),
+        lambda: _pieces(graph, rule, budget, certain, counted),
+    )
+
+
+def _pieces(
+    graph: Graph, rule: Rule, budget: Budget, labels: bytearray, counted: bytearray | None
+) -> list[Piece]:
+    """Return the components of what is undecided; those known by their shape are not made anew."""
+    open_ = [node for node, label in enumerate(labels) if label == UNDECIDED]
     before, graph.known = graph.known, {}
     small: Shapes = {}
+    place = [-1] * graph.size  # of an open argument in its component
     pieces = []
     for component in components(graph, open_) if open_ else ():
         nodes = [node for part in component for node in part]
+        for at, node in enumerate(nodes):
+            place[node] = at
         flags = bytes([counted[node] for node in nodes]) if rule.narrow and counted else b""
-        shape = Shape(rule, tuple(map(len, component)), _targets(graph, nodes), flags)
+        shape = Shape(rule, tuple(map(len, component)), _targets(graph, nodes, place), flags)
         if shape in graph.known:
             layers = graph.known[shape]
         elif shape in before:
             layers = before[shape].under(budget)
         else:
-            layers = _layers(shape, budget, small)
+            layers = Layers(shape.targets, shape.sizes, rule, budget, flags, small)
         graph.known[shape] = layers
         pieces.append(Piece(nodes, layers))
-    return Family(certain, pieces)
+    return pieces
 
 
-def _targets(graph: Graph, nodes: list[int]) -> tuple[tuple[int, ...], ...]:
-    place = {node: at for at, node in enumerate(nodes)}
-    rows = ([place[one] for one in graph.targets[node] if one in place] for node in nodes)
-    return tuple(tuple(row) if len(row) < 2 else tuple(sorted(row)) for row in rows)  # noqa: PLR2004 - nothing to sort
-
-
-def _layers(shape: Shape, budget: Budget, small: Shapes) -> Layers:
-    graph = Graph.of_targets(list(map(list, shape.targets)))
-    parts = []
-    start = 0
-    for size in shape.sizes:
-        parts.append(list(range(start, start + size)))
-        start += size
-    counted = bytearray(shape.counted) or None
-    return Layers(graph, parts, shape.rule, budget, counted, small)
+def _targets(graph: Graph, nodes: list[int], place: list[int]) -> tuple[tuple[int, ...], ...]:
+    rows = [[place[one] for one in graph.targets[node] if place[one] >= 0] for node in nodes]
+    return tuple([tuple(row if len(row) < 2 else sorted(row)) for row in rows])  # noqa: PLR2004 - nothing to sort

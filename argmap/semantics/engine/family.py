@@ -3,9 +3,10 @@
 Not here: how they are found (`factored`), so that what needs no search does not import it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.semantics.engine.layers import Labelling
     from argmap.semantics.engine.piece import Piece
 
+Glance: TypeAlias = Callable[[Sequence[int], Sequence[int]], list[int] | None]
 
 _MANY = 10**15
 
@@ -25,11 +27,25 @@ class Family:
     """The extensions of a graph, factored: every choice of one from each piece is an extension.
 
     `labels` holds what all of them share, by argument; arguments of the pieces are undecided there.
+    `glance` returns an extension that holds some arguments (its first list) and not others, or None
+    when there is none; a `LimitError` says that it does not know.  `split` makes the pieces, when
+    they are first needed.
     """
 
-    def __init__(self, labels: bytearray, pieces: "list[Piece]") -> None:
+    def __init__(
+        self,
+        labels: bytearray,
+        glance: Glance,
+        split: "Callable[[], list[Piece]]" = list,
+    ) -> None:
         self.labels = labels
-        self.pieces = pieces
+        self.glance = glance
+        self._split = split
+
+    @cached_property
+    def pieces(self) -> "list[Piece]":
+        """The components of what is undecided in the labels."""
+        return self._split()
 
     @cached_property
     def count(self) -> int:
@@ -93,10 +109,38 @@ class Family:
     @cached_property
     def certain(self) -> list[int]:
         """The arguments that are in everywhere, ascending, as far as that needs no search."""
-        return [node for node, label in enumerate(self.labels) if label == IN]
+        return _held(self.labels)
+
+    def soon(self, node: int | None = None, *, inside: bool = True) -> list[int] | None:
+        """Return an extension, ascending, in which an argument is in, or is not, or None.
+
+        Without an argument any extension does.  `LimitError` when it takes longer than a glance.
+        """
+        if node is not None and self.labels[node]:
+            return self.soon() if (self.labels[node] == IN) == inside else None
+        asked = () if node is None else (node,)
+        return self.glance(asked, ()) if inside else self.glance((), asked)
+
+    def some(self, node: int, *, inside: bool) -> list[int] | None:
+        """Return an extension, ascending, in which an argument is in, or is not, or None."""
+        with suppress(LimitError):
+            return self.soon(node, inside=inside)
+        return self.sought(node, inside=inside)
+
+    def sought(self, node: int, *, inside: bool) -> list[int] | None:
+        """Return the same as `some`, when a glance has not told."""
+        if self.labels[node]:
+            return self.first() if (self.labels[node] == IN) == inside else None
+        for piece in self.pieces:
+            if node in piece.nodes:
+                one = piece.some(node, inside=inside)
+                return None if one is None or not self.exists else self._with_piece(piece, one)
+        return None if inside else self.first()
 
     def first(self) -> list[int] | None:
         """Return one extension, ascending, or None when there is none."""
+        with suppress(LimitError):
+            return self.soon()
         found = []
         for piece in self.pieces:
             one = piece.first()
@@ -127,7 +171,7 @@ class Family:
             else:
                 return
 
-    def with_piece(self, which: "Piece", labelling: "Labelling") -> list[int] | None:
+    def _with_piece(self, which: "Piece", labelling: "Labelling") -> list[int] | None:
         """Return one extension, ascending, with this labelling of one of its pieces, or None."""
         chosen = []
         for piece in self.pieces:
@@ -149,7 +193,11 @@ class Family:
 
 def single(labels: bytearray) -> Family:
     """Return the family of one extension."""
-    return Family(labels, [])
+    return Family(labels, lambda inside, _: None if inside else _held(labels))
+
+
+def _held(labels: bytearray) -> list[int]:
+    return [node for node, label in enumerate(labels) if label == IN]
 
 
 def greatest_admissible(graph: Graph, inside: bytearray) -> Family:

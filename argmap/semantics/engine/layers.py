@@ -7,13 +7,12 @@ Cerutti, Giacomin, van der Torre & Villata 2014, On the input/output behavior of
 frameworks.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.hard import LARGEST_SEARCHED, Hard, solver_class
 from argmap.semantics.engine.limits import Budget, LimitError, collected
 from argmap.semantics.engine.part import Part, bits
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from random import Random
 
 Labelling = tuple[list[int], list[int]]  # what is in, what is out
-Share = tuple[list[int], int, int, int, int]  # arguments, and four masks over them
+Share = tuple[Sequence[int], int, int, int, int]  # arguments, and four masks over them
 Effect = tuple[int, int, int, AbstractSet[int], AbstractSet[int]]  # in, out, undecided, hit, shaken
 
 
@@ -60,31 +59,34 @@ class Move:
 class Layers:
     """The extensions of one component under a rule.
 
-    `counted` are the arguments whose being undecided counts for a narrow rule; `shapes` remembers
-    the sets of small parts, so that parts of the same shape are searched once.
+    Its arguments are counted from 0, part after part; `sizes` are those of the parts, `targets[a]`
+    whom each attacks.  `counted` flags those whose being undecided counts for a narrow rule, empty:
+    all of them.  `shapes` remembers the sets of small parts, so that parts of the same shape are
+    searched once.
     """
 
     def __init__(
         self,
-        graph: Graph,
-        parts: list[list[int]],
+        targets: Sequence[Sequence[int]],
+        sizes: Iterable[int],
         rule: Rule,
         budget: Budget,
-        counted: bytearray | None = None,
+        counted: bytes = b"",
         shapes: Shapes | None = None,
     ) -> None:
         self.rule = rule
         self.asks = True  # a solver about large parts, if there is one
         self.shapes: Shapes = {} if shapes is None else shapes
         self.budget = budget
-        self.nodes = [node for part in parts for node in part]
-        inside = bytearray(graph.size)
-        for node in self.nodes:
-            inside[node] = 1
-        self.parts = [Part(graph, part, inside) for part in parts]
+        self.nodes = range(len(targets))
+        self.parts: list[Part] = []
+        start = 0
+        for size in sizes:
+            self.parts.append(Part(targets, range(start, start + size)))
+            start += size
         self._bit = {
-            node: 1 << at
-            for at, node in enumerate(self.nodes if rule.narrow else ())
+            node: 1 << node
+            for node in (self.nodes if rule.narrow else ())
             if not counted or counted[node]
         }
 
@@ -139,14 +141,13 @@ class Layers:
         """
         if len(self.nodes) <= LARGEST_SEARCHED or not solver_class() or self.soon:
             return None
-        place = {node: at for at, node in enumerate(self.nodes)}
         attackers: list[list[int]] = [[] for _ in self.nodes]
         for part in self.parts:
             for bit, node in enumerate(part.nodes):
                 within = [part.nodes[one] for one in bits(part.targets[bit])]
                 for target in (*within, *part.outward[bit]):
-                    attackers[place[target]].append(place[node])
-        counted = [place[node] for node in self._bit] if self.rule.narrow else None
+                    attackers[target].append(node)
+        counted = list(self._bit) if self.rule.narrow else None
         return Hard(attackers, self.rule.demand, self.budget, counted=counted)
 
     @property
@@ -187,7 +188,7 @@ class Layers:
         """
         if self.hard is not None:
             return [(self.nodes, *self.hard.shares())]
-        found = []
+        found: list[Share] = []
         for part, table, after in zip(self.parts, self.tables, self.ways[1:], strict=True):
             some_in = some_out = 0
             all_in = all_out = part.full
@@ -303,22 +304,17 @@ class Layers:
 
     def _table(self, part: Part, states: Iterable[State]) -> dict[State, list[Move]]:
         memo: dict[tuple[int, int], list[Effect]] = {}
-        return {state: list(self._moves(part, state, memo)) for state in states}
-
-    def _moves(
-        self,
-        part: Part,
-        state: State,
-        memo: dict[tuple[int, int], list[Effect]],
-    ) -> Iterator[Move]:
-        blocked, doubtful, rest = opened(part, state[0])
-        key = blocked, doubtful
-        if key not in memo:
-            sets = self._sets(part, blocked, doubtful)
-            memo[key] = [self._effect(part, blocked, inside) for inside in sets]
-        for effect in memo[key]:
-            self.budget.spend()
-            yield self._move(rest, state[1], effect)
+        table = {}
+        for state in states:
+            blocked, doubtful, rest = opened(part, state[0])
+            key = blocked, doubtful
+            if key not in memo:
+                sets = self._sets(part, blocked, doubtful)
+                memo[key] = [self._effect(part, blocked, inside) for inside in sets]
+            effects = memo[key]
+            self.budget.spend(len(effects))
+            table[state] = [self._move(rest, state[1], effect) for effect in effects]
+        return table
 
     def _move(self, rest: Open, left: int, effect: Effect) -> Move:
         inside, out, undecided, hit, shaken = effect

@@ -20,7 +20,7 @@ def components(graph: Graph, nodes: Iterable[int]) -> list[list[list[int]]]:
     return _grouped(graph, parts)
 
 
-def strong_parts(  # noqa: C901 - one loop that goes down and comes back
+def strong_parts(  # noqa: C901, PLR0912 - one loop that goes down and comes back
     rows: list[list[int]], nodes: list[int]
 ) -> list[list[int]]:
     """Return the sets of `nodes` that all reach each other, each after those that it reaches.
@@ -63,7 +63,13 @@ def strong_parts(  # noqa: C901 - one loop that goes down and comes back
                 trail.pop()
                 if trail and low[node] < low[trail[-1][0]]:
                     low[trail[-1][0]] = low[node]
-                if low[node] == found[node]:
+                if low[node] != found[node]:
+                    continue
+                if waiting[-1] == node:
+                    waiting.pop()
+                    inside[node] = 2  # no longer on the stack of Tarjan's algorithm
+                    parts.append([node])
+                else:
                     parts.append(_popped(waiting, node, inside))
     return parts
 
@@ -72,7 +78,7 @@ def _popped(waiting: list[int], last: int, inside: bytearray) -> list[int]:
     part: list[int] = []
     while True:
         node = waiting.pop()
-        inside[node] = 2  # no longer on the stack of Tarjan's algorithm
+        inside[node] = 2
         part.append(node)
         if node == last:
             part.sort()
@@ -81,11 +87,11 @@ def _popped(waiting: list[int], last: int, inside: bytearray) -> list[int]:
 
 def _grouped(graph: Graph, parts: list[list[int]]) -> list[list[list[int]]]:
     """Sort the parts into weak components, each in depth-first order from its ends."""
-    part_of = {node: at for at, part in enumerate(parts) for node in part}
-    attackers = [
-        sorted({part_of[one] for node in part for one in graph.attackers[node] if one in part_of})
-        for part in parts
-    ]
+    part_of = [-1] * graph.size
+    for at, part in enumerate(parts):
+        for node in part:
+            part_of[node] = at
+    attackers = [_before(graph, part, part_of) for part in parts]
     group = list(range(len(parts)))
     order: list[int] = []
     seen = bytearray(len(parts))
@@ -111,6 +117,12 @@ def _grouped(graph: Graph, parts: list[list[int]]) -> list[list[list[int]]]:
     for at in order:
         found.setdefault(_head(group, at), []).append(parts[at])
     return sorted(found.values(), key=lambda one: min(part[0] for part in one))
+
+
+def _before(graph: Graph, part: list[int], part_of: list[int]) -> list[int]:
+    """Return the parts that attack a part, and that part if it attacks itself, ascending."""
+    found = [part_of[one] for node in part for one in graph.attackers[node] if part_of[one] >= 0]
+    return found if len(found) < 2 else sorted(set(found))  # noqa: PLR2004 - nothing to sort
 
 
 def _head(group: list[int], at: int) -> int:

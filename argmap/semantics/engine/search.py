@@ -65,31 +65,38 @@ def search(
     budget: Budget,
     *,
     known: list[int] | None = None,
+    inside: int = 0,
+    without: int = 0,
 ) -> Iterator[int]:
-    """Yield the sets of the part that meet the demand.
+    """Yield the sets of the part that meet the demand, hold `inside` and nothing of `without`.
 
-    Of a demand for maximal sets only this is met: nothing inside a set of `known` is yielded, to
-    which the caller adds what was yielded before.
+    Of a demand for maximal sets only this is met: the first set is in no larger one that holds
+    `inside`, if `without` is empty; and nothing inside a set of `known` is yielded, to which the
+    caller adds what was yielded before.
     """
     alive = part.full & ~blocked
-    open_ = alive & ~doubtful & ~part.selfish
-    must = alive & ~open_ if demand.cover else 0
-    stack = [((0, 0, must, open_), part.full)]
+    open_ = alive & ~doubtful & ~part.selfish & ~without
+    state = (0, 0, alive & ~open_ if demand.cover else 0, open_)
+    for bit in bits(inside):
+        if not state[3] >> bit & 1:
+            return
+        state = _with(part, alive, demand, state, 1 << bit)
+    stack = [(state, part.full)]
     while stack:
         budget.spend()
-        state = _followed(part, alive, doubtful, demand, *stack.pop())
-        if state is None:
+        followed = _followed(part, alive, doubtful, demand, *stack.pop())
+        if followed is None:
             continue
-        inside, out, must, open_ = state
-        if known is not None and any(inside | open_ | one == one for one in known):
+        held, out, must, open_ = followed
+        if known is not None and any(held | open_ | one == one for one in known):
             continue
         if not open_:
-            yield inside
+            yield held
             continue
         bit = _choice(part, must, open_)
         left = must | (bit & ~out if demand.cover else 0)
-        stack.append(((inside, out, left, open_ & ~bit), open_))
-        stack.append((_with(part, alive, demand, state, bit), open_))
+        stack.append(((held, out, left, open_ & ~bit), open_))
+        stack.append((_with(part, alive, demand, followed, bit), open_))
 
 
 State = tuple[int, int, int, int]  # in, attacked by what is in, must be attacked, still open
@@ -130,13 +137,17 @@ def _defensible(part: Part, standing: int, open_: int, before: int) -> int:
     An argument of `standing` that nothing open attacks will never be attacked, so what it attacks
     is hopeless, and then what only that would have attacked stands for good.
     """
-    gone = before & ~open_
+    attackers, targets = part.attackers, part.targets
+    gone = before & ~open_ if open_ else 0
     while gone:
         shaken = part.attacked(gone) & standing
         gone = 0
-        for bit in bits(shaken):
-            if not part.attackers[bit] & open_:
-                gone |= part.targets[bit]
+        while shaken:
+            low = shaken & -shaken
+            shaken ^= low
+            bit = low.bit_length() - 1
+            if not attackers[bit] & open_:
+                gone |= targets[bit]
         gone &= open_
         open_ &= ~gone
     return open_
@@ -144,44 +155,58 @@ def _defensible(part: Part, standing: int, open_: int, before: int) -> int:
 
 def _settled(part: Part, alive: int, doubtful: int, demand: Demand, state: State) -> State | None:
     """Follow what is forced; None when the state leads nowhere."""
+    inside, out, must, open_ = state
+    attackers, targets = part.attackers, part.targets
     while True:
-        inside, out, must, open_ = state
         forced = 0
         left = must
         while left:
             low = left & -left
             left ^= low
-            able = part.attackers[low.bit_length() - 1] & open_
+            able = attackers[low.bit_length() - 1] & open_
             if not able:
                 return None
             if not able & (able - 1):
                 forced = able
                 break
         if not forced and demand.close:
-            for bit in bits(alive & ~(inside | out | must | doubtful)):
-                if not part.attackers[bit] & alive & ~out:
-                    forced = 1 << bit
-                    break
+            forced = _defended(part, alive & ~out, alive & ~(inside | out | must | doubtful))
         if not forced:
-            return state
+            return inside, out, must, open_
         if not forced & open_:
             return None
-        state = _with(part, alive, demand, state, forced)
+        bit = forced.bit_length() - 1  # as `_with` does, without a call: it is most of the work
+        inside |= forced
+        out |= targets[bit] & alive
+        against = attackers[bit] & alive
+        must = (must | against if demand.defend else must) & ~out
+        open_ &= ~(forced | out | against)
+
+
+def _defended(part: Part, standing: int, choices: int) -> int:
+    """Return the first of some arguments that nothing of `standing` attacks, or 0."""
+    for bit in bits(choices):
+        if not part.attackers[bit] & standing:
+            return 1 << bit
+    return 0
 
 
 def _choice(part: Part, must: int, open_: int) -> int:
     """Return the bit to decide next: one that can meet the hardest need, or the best connected."""
     if must:
-        hardest = min(
-            (part.attackers[bit] & open_ for bit in bits(must)), key=lambda mask: mask.bit_count()
-        )
-        return max(
-            (1 << bit for bit in bits(hardest)),
-            key=lambda one: (part.targets[one.bit_length() - 1] & must).bit_count(),
-        )
-    return max(
-        (1 << bit for bit in bits(open_)),
-        key=lambda one: (
-            (part.targets[one.bit_length() - 1] | part.attackers[one.bit_length() - 1]) & open_
-        ).bit_count(),
-    )
+        hardest = min((part.attackers[bit] & open_ for bit in bits(must)), key=int.bit_count)
+        return _most(hardest, part.targets, must)
+    return _most(open_, part.near, open_)
+
+
+def _most(choices: int, rows: list[int], wanted: int) -> int:
+    """Return the first bit of `choices` whose row has most of the wanted ones."""
+    best = -1
+    chosen = 0
+    while choices:
+        low = choices & -choices
+        choices ^= low
+        count = (rows[low.bit_length() - 1] & wanted).bit_count()
+        if count > best:
+            best, chosen = count, low
+    return chosen
