@@ -67,11 +67,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    out = sys.stdout
     try:
         argmap(prog_name="argmap")
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    except SystemExit:
+        if sys.stdout is not out:  # which Click replaces when the pipe is closed, and ends with 1
+            sys.exit(0)
+        raise
 
 
 if __name__ == "__main__":

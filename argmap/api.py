@@ -199,7 +199,7 @@ def _unread(found: Format, source: SourceFile) -> Diagnostic:
     from argmap.source import Span
 
     message = f"{found.label} is only written, not read: it does not tell what supports what"
-    hint = "'argmap formats' lists the formats; --from names another one"
+    hint = "'argmap formats' lists the formats, and 'argmap convert --from' takes it for another"
     return finding("ARG411", message, Span(source, 0, 0), hint)
 
 

@@ -1,5 +1,6 @@
 """The verbs as a user types them: what they print, what they write, how they end."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,24 @@ def test_every_verb_has_help_with_an_example(verb: str) -> None:
     result = run(verb, "--help")
     assert result.exit_code == 0
     assert f"argmap {verb}" in result.output.split("Example:")[1]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_an_example_can_be_typed_by_somebody_who_has_a_first_map(
+    verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "maps").mkdir()
+    assert run("new", "maps/first.arg").exit_code == 0
+    if verb != "new":
+        assert run("new", "debate.arg").exit_code == 0
+    assert run("convert", "maps/first.arg", "--to", "af", "-o", "debate.af").exit_code == 0
+    example = run(verb, "--help").output.split("Example:  ")[1].split("  ")[0]
+    for command in example.split("|")[0].split("&&"):
+        name, *words = command.split()
+        assert name == "argmap"
+        result = run(*(word for word in words if word != "--open"))
+        assert result.exit_code == 0, result.output
 
 
 def test_the_command_lists_its_verbs() -> None:
@@ -165,6 +184,25 @@ def test_the_command_runs_as_a_module() -> None:
     assert done.stdout.startswith("argmap 0.")
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["evaluate", "--methods"], ["evaluate", "FILE"]])
+def test_a_closed_pipe_is_no_fault(tmp_path: Path, arguments: list[str]) -> None:
+    path = tmp_path / "a.arg"
+    path.write_text(TIDY, encoding="utf-8")
+    nobody, end = os.pipe()
+    os.close(nobody)
+    words = [str(path) if one == "FILE" else one for one in arguments]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "argmap", *words],
+            stdout=end,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(end)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_shell_completion_knows_the_verbs() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "argmap"],
@@ -173,6 +211,17 @@ def test_shell_completion_knows_the_verbs() -> None:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert "plain,fmt" in done.stdout
+
+
+@pytest.mark.parametrize("verb", ["check", "evaluate", "test", "render"])
+def test_an_empty_name_is_no_folder(
+    verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.arg").write_text(TIDY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = run(verb, "")
+    assert result.exit_code == 2
+    assert "cannot read '': no file is named" in result.output
 
 
 def test_a_file_that_cannot_be_read_shows_no_empty_line(tmp_path: Path) -> None:

@@ -81,6 +81,7 @@ def test_a_folder_that_cannot_be_made_is_a_usage_error(file: Path) -> None:
         (["--depth", "-1", "--focus", "a"], "depth"),
         (["-o", "a.pdf"], "svg, png, dot"),
         (["--status", "preffered"], "did you mean 'preferred'"),
+        (["--status", "grounded,preferred"], "names several: draw each by itself"),
         (["--status", "max-based", "--group", "x"], "no group"),
     ],
 )

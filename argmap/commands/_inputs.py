@@ -38,7 +38,7 @@ def expand(files: Iterable[str], *, suffixes: tuple[str, ...] = (".arg",)) -> li
     """
     found: dict[str, None] = {}
     for name in files:
-        if name == STDIN or not Path(name).is_dir():
+        if name in (STDIN, "") or not Path(name).is_dir():
             found[name] = None
             continue
         inside = sorted(

@@ -30,7 +30,7 @@ _CELL = 11  # columns of the widest status
 _WIDEST = 60  # columns of a name
 
 
-@click.command(epilog="Example:  argmap compare peace.arg --semantics grounded,preferred,df-quad")
+@click.command(epilog="Example:  argmap compare debate.arg --semantics grounded,preferred,df-quad")
 @map_argument
 @claims_argument()
 @method_options(several=True)

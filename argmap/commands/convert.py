@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _HEAD = 4096
 
 
-@click.command(epilog="Example:  argmap convert debate.argdown -o debate.arg")
+@click.command(epilog="Example:  argmap convert debate.arg -o debate.argdown")
 @files_argument
 @click.option(
     "--to", default="", metavar="FORMAT", help="The format to write; 'argmap formats' lists them."

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
 
 
-@click.command(epilog="Example:  argmap evaluate --semantics preferred peace.arg reneged")
+@click.command(epilog="Example:  argmap evaluate debate.arg main --semantics preferred")
 @map_argument
 @claims_argument()
 @method_options()

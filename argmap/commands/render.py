@@ -46,7 +46,7 @@ class _Aim:
         return str(folder / f"{stem.stem}.{kind}"), kind
 
 
-@click.command(epilog="Example:  argmap render peace.arg --theme dark -o peace.png")
+@click.command(epilog="Example:  argmap render debate.arg --theme dark -o debate.png")
 @files_argument
 @click.option("-o", "--output", default="", help="A file, a folder for several FILES, or -.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
@@ -135,6 +135,8 @@ def _checked_method(name: str | None) -> str | None:
         return method_named(name).name
     except ValueError as unknown:
         message = str(unknown)
+    if "," in name:
+        message = f"--status takes one semantics, and {name!r} names several: draw each by itself"
     if name == STDIN or Path(name).suffix == ".arg" or Path(name).exists():
         message = (
             f"--status takes the name of a semantics, and {name!r} is a file: write FILE before "

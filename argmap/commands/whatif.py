@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.commands._asking import Asked, Judged
 
 
-@click.command(epilog="Example:  argmap whatif peace.arg --without hearsay")
+@click.command(epilog="Example:  argmap whatif debate.arg --without volunteers")
 @map_argument
 @claims_argument()
 @click.option("--without", multiple=True, metavar="NAME,…", help="Statements that do not hold.")

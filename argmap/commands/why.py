@@ -32,7 +32,7 @@ _MOST = 12  # names in a list
 _CHANGES = 3
 
 
-@click.command(epilog="Example:  argmap why peace.arg reneged")
+@click.command(epilog="Example:  argmap why debate.arg main")
 @map_argument
 @claims_argument(required=True)
 @method_options()

@@ -76,7 +76,7 @@ def open_bytes(path: str | os.PathLike[str]) -> tuple[str, bytes]:
         data: bytes | None = sys.stdin.buffer.read(LARGEST)
         why = "" if data is not None and len(data) < LARGEST else _TOO_LARGE
     else:
-        data, why = _load(Path(name))
+        data, why = _load(Path(name)) if name else (None, "no file is named")
     if data is None or why:
         raise ArgmapError([_unreadable(name, why)])
     return name, data
