@@ -1,5 +1,6 @@
 """The SAT encodings against the definitions, with a tiny solver in the place of a real one."""
 
+import tracemalloc
 from random import Random
 
 import pytest
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 from test_extensions import Pairs, frameworks, no_glance
 from tiny_solver import TinySolver, tiny_solver_class
 
-from argmap.semantics.engine import factored, hard, layers
+from argmap.semantics.engine import factored, hard, layers, part
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.hard import Hard
 from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.engine.part import Part
 from argmap.semantics.engine.search import Demand
 from argmap.semantics.extensions import semantics
 
@@ -167,3 +169,32 @@ def test_the_clock_is_asked_between_conflicts(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(hard, "solver_class", lambda: Tired)
     with pytest.raises(LimitError, match="the timeout"):
         Hard([[0]], Demand(), Budget(None, 1e-6)).first()
+
+
+def test_a_large_part_takes_memory_by_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layers, "solver_class", lambda: None)
+    peaks = []
+    for size in (2_000, 16_000):
+        family = RULES["preferred"].solve(_ring(size), Budget(), None)
+        tracemalloc.start()
+        assert family.count == 2
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 16 * peaks[0]  # masks that are kept take 64 times as much
+
+
+@settings(max_examples=100, deadline=None)
+@given(frameworks(most=8))
+def test_masks_that_are_not_kept_are_the_same(framework: tuple[int, Pairs]) -> None:
+    size, attacks = framework
+    targets = Graph(size, attacks).targets
+    for start in range(size):
+        nodes = range(start, size)
+        with pytest.MonkeyPatch.context() as patch:
+            kept = Part(targets, nodes)
+            patch.setattr(part, "_LARGE", 0)
+            made = Part(targets, nodes)
+        for name in ("attackers", "targets", "near", "outward"):
+            assert list(getattr(kept, name)) == list(getattr(made, name))
+        assert kept.selfish == made.selfish
+        assert list(made.attackers[1:]) == list(kept.attackers)[1:]

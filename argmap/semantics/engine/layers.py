@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.semantics.engine.hard import LARGEST_SEARCHED, Hard, solver_class
 from argmap.semantics.engine.limits import Budget, LimitError, collected
-from argmap.semantics.engine.part import Part, bits
+from argmap.semantics.engine.part import Part, attackers_within, bits
 from argmap.semantics.engine.search import Demand, found_sets, in_order
 from argmap.semantics.engine.states import Open, State, beyond, narrowest, opened
 
@@ -78,6 +78,7 @@ class Layers:
         self.asks = True  # a solver about large parts, if there is one
         self.shapes: Shapes = {} if shapes is None else shapes
         self.budget = budget
+        self.targets = targets
         self.nodes = range(len(targets))
         self.parts: list[Part] = []
         start = 0
@@ -141,12 +142,7 @@ class Layers:
         """
         if len(self.nodes) <= LARGEST_SEARCHED or not solver_class() or self.soon:
             return None
-        attackers: list[list[int]] = [[] for _ in self.nodes]
-        for part in self.parts:
-            for bit, node in enumerate(part.nodes):
-                within = [part.nodes[one] for one in bits(part.targets[bit])]
-                for target in (*within, *part.outward[bit]):
-                    attackers[target].append(node)
+        attackers = attackers_within(self.targets, self.nodes)
         counted = list(self._bit) if self.rule.narrow else None
         return Hard(attackers, self.rule.demand, self.budget, counted=counted)
 
@@ -337,14 +333,14 @@ class Layers:
         if part.full == 1:
             return _alone(part, blocked, doubtful, demand)
         if len(part.nodes) > LARGEST_SEARCHED and self.asks and solver_class():
-            attackers = [list(bits(mask)) for mask in part.attackers]
+            attackers = attackers_within(self.targets, part.nodes)
             hard = Hard(attackers, demand, self.budget, blocked=blocked, doubtful=doubtful)
             return in_order(collected(inside for inside, _ in hard), part)
-        key = (*part.attackers, blocked, doubtful)
         if len(part.nodes) > LARGEST_SEARCHED:
             return self._searched(part, blocked, doubtful)
         if len(part.nodes) > _SMALL:
             return found_sets(part, blocked, doubtful, demand, self.budget)
+        key = (*part.attackers, blocked, doubtful)
         if key not in self.shapes:
             self.shapes[key] = found_sets(part, blocked, doubtful, demand, self.budget)
         return self.shapes[key]

@@ -1,7 +1,10 @@
 """A strongly connected part as bit masks: bit `i` is the part's argument `i`."""
 
 from collections.abc import Iterator, Sequence
-from operator import or_
+from operator import add, or_
+from typing import overload
+
+_LARGE = 1_000  # arguments from which masks that are kept would take more memory than all else
 
 
 class Part:
@@ -14,27 +17,48 @@ class Part:
 
     __slots__ = ("attackers", "full", "near", "nodes", "outward", "selfish", "targets")
 
+    attackers: Sequence[int]
+    targets: Sequence[int]
+    near: Sequence[int]
+
     def __init__(self, targets: Sequence[Sequence[int]], nodes: range) -> None:
         self.nodes = nodes
-        size = len(nodes)
-        self.full = (1 << size) - 1
-        self.attackers = [0] * size
-        self.targets = [0] * size
-        self.outward: list[Sequence[int]] = []
+        self.full = (1 << len(nodes)) - 1
+        self.outward: list[list[int]] = []
         self.selfish = 0
-        start, stop = nodes.start, nodes.stop
+        if len(nodes) < _LARGE:
+            self._keep(targets)
+        else:
+            self._list(targets)
+
+    def _keep(self, targets: Sequence[Sequence[int]]) -> None:
+        start, stop = self.nodes.start, self.nodes.stop
+        size = stop - start
+        within, attackers = [0] * size, [0] * size
         for bit in range(size):
-            row = targets[start + bit]
             outward = []
-            for one in row:
+            for one in targets[start + bit]:
                 if start <= one < stop:
-                    self.targets[bit] |= 1 << one - start
-                    self.attackers[one - start] |= 1 << bit
+                    within[bit] |= 1 << one - start
+                    attackers[one - start] |= 1 << bit
                 else:
                     outward.append(one)
             self.outward.append(outward)
-            self.selfish |= self.targets[bit] & 1 << bit
-        self.near = list(map(or_, self.targets, self.attackers))
+            self.selfish |= within[bit] & 1 << bit
+        self.targets, self.attackers = within, attackers
+        self.near = list(map(or_, within, attackers))
+
+    def _list(self, targets: Sequence[Sequence[int]]) -> None:
+        start, stop = self.nodes.start, self.nodes.stop
+        rows = targets[start:stop]
+        within = [[one - start for one in row if start <= one < stop] for row in rows]
+        attackers = attackers_within(targets, self.nodes)
+        self.outward = [[one for one in row if not start <= one < stop] for row in rows]
+        for bit, row in enumerate(within):
+            if bit in row:
+                self.selfish |= 1 << bit
+        self.targets, self.attackers = Masks(within), Masks(attackers)
+        self.near = Masks(list(map(add, within, attackers)))
 
     def attacked(self, mask: int) -> int:
         """Return what a set of arguments attacks within the part."""
@@ -57,3 +81,36 @@ def bits(mask: int) -> Iterator[int]:
         low = mask & -mask
         yield low.bit_length() - 1
         mask ^= low
+
+
+def attackers_within(targets: Sequence[Sequence[int]], nodes: range) -> list[list[int]]:
+    """Return by argument of `nodes` its attackers there, all counted from the first of them."""
+    start, stop = nodes.start, nodes.stop
+    found: list[list[int]] = [[] for _ in nodes]
+    for bit, row in enumerate(targets[start:stop]):
+        for one in row:
+            if start <= one < stop:
+                found[one - start].append(bit)
+    return found
+
+
+class Masks(Sequence[int]):
+    """A mask for each row of bit numbers, made whenever it is asked for."""
+
+    def __init__(self, rows: list[list[int]]) -> None:
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[int]: ...
+    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
+        if isinstance(at, slice):
+            return Masks(self.rows[at])
+        mask = 0
+        for one in self.rows[at]:
+            mask |= 1 << one
+        return mask

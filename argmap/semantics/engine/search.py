@@ -4,7 +4,7 @@ A depth-first search that takes arguments in before it leaves them out, after No
 Dunne 2014, doi:10.1016/j.artint.2013.11.001.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.semantics.engine.limits import Budget, collected
@@ -199,7 +199,7 @@ def _choice(part: Part, must: int, open_: int) -> int:
     return _most(open_, part.near, open_)
 
 
-def _most(choices: int, rows: list[int], wanted: int) -> int:
+def _most(choices: int, rows: Sequence[int], wanted: int) -> int:
     """Return the first bit of `choices` whose row has most of the wanted ones."""
     best = -1
     chosen = 0
