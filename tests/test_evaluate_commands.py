@@ -305,6 +305,7 @@ def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> N
         (["whatif", "FILE", "--without", "idle", "--assume", "idle"], "assumed and left out"),
         (["whatif", "FILE", "--weight", "idle"], "'idle' has no '='"),
         (["whatif", "FILE", "--weight", "idle=x"], "no number behind '='"),
+        (["whatif", "FILE", "--weight", "idle=0,3"], "no number behind '=': '0,3'"),
         (["whatif", "FILE", "--weight", "idle=7"], "is a number from 0 to 1, not 7, in 'idle=7'"),
         (["whatif", "FILE", "--weight", "idle=nan"], "from 0 to 1, not nan"),
         (["whatif", "FILE", "--weight", "idl=0.3"], "no claim 'idl'; did you mean 'idle'"),
@@ -313,6 +314,7 @@ def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> N
         (["why", "FILE", "RENEGED"], "no claim 'RENEGED'; did you mean 'reneged'"),
         (["why", "FILE", "FILE", "idle"], "FILE is one map, and it comes before the claims"),
         (["why", "FILE"], "Missing argument 'CLAIM…'"),
+        (["why", "FILE", "nothing was done."], "the name of what says so is 'idle'"),
         (
             ["evaluate", "FILE", "--semantics", "grounded", "--semantics", "df-quad"],
             "--semantics takes one name here, and grounded and df-quad are 2: argmap compare sets",

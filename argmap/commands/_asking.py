@@ -13,6 +13,7 @@ import click
 from attrs import frozen
 
 from argmap.commands._inputs import words
+from argmap.commands._limits import limit_options
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -114,10 +115,6 @@ def _named(*, several: bool) -> Any:
 USUAL = ("grounded", "preferred", "quadratic-energy")
 """The methods that are compared by default."""
 
-_LIMITS = (
-    click.option("--limit", type=click.IntRange(1), help="Steps of search after which to stop."),
-    click.option("--timeout", type=float, help="Seconds of search after which to stop."),
-)
 _OPTIONS = (
     click.option(
         "--support",
@@ -129,7 +126,7 @@ _OPTIONS = (
         "--evidence",
         multiple=True,
         metavar="NAME,…",
-        help="What needs no support when it is evidential; by default what the map says.",
+        help="Claims that need no support, with --support evidential; by default the map's.",
     ),
     click.option(
         "--preference",
@@ -143,15 +140,8 @@ _OPTIONS = (
         metavar="VALUE,…",
         help="Values, the most important first: an attack on what promotes more fails.",
     ),
-    *_LIMITS,
+    limit_options,
 )
-
-
-def limit_options(function: F) -> F:
-    """Add --limit and --timeout alone."""
-    for option in reversed(_LIMITS):
-        function = option(function)
-    return function
 
 
 @frozen(eq=False, kw_only=True)

@@ -54,7 +54,7 @@ def compare(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str)
         echo(list(_lines(answers, rows, set(differing))))
     else:
         click.echo(NOTHING)
-    ended("; ".join(f"{one.method.name} {one.stopped}" for one in answers if one.stopped))
+    ended("\n".join(f"{one.method.name} {one.stopped}" for one in answers if one.stopped))
 
 
 def _answers(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":

@@ -47,6 +47,9 @@ def evaluate(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str
 
     With a gradual method such as df-quad, tell how strong each is; with a ranking such as burden,
     put them in order.  Without a CLAIM all are shown, main claims first in each group.
+
+    Exits with 0, with 1 when the map is wrong or a search was stopped, and with 2 when the file
+    cannot be opened or the question is wrong; why, whatif and compare likewise.
     """
     map_ = load_map(file)
     with told():

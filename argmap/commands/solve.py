@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.commands._limits import limit_options
+
 if TYPE_CHECKING:
     from argmap.semantics.iccma import Instance
 
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
 @click.option("-f", "file", metavar="FILE", help="The framework; - is standard input.")
 @click.option("-fo", "format_", metavar="FORMAT", help="By default what the name of FILE tells.")
 @click.option("-a", "argument", default="", metavar="ARG", help="The argument that DC and DS ask.")
-@click.option("--limit", type=click.IntRange(1), help="Steps of search after which to stop.")
-@click.option("--timeout", type=float, help="Seconds of search after which to stop.")
+@limit_options
 @click.option("--problems", "list_problems", is_flag=True, help="List the problems.")
 @click.option("--formats", "list_formats", is_flag=True, help="List the formats.")
 def solve(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.commands._as_json import format_option, print_json
-from argmap.commands._asking import limit_options
 from argmap.commands._inputs import files_argument, readings, unreadable
+from argmap.commands._limits import limit_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

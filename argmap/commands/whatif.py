@@ -52,7 +52,7 @@ def whatif(
         raise click.UsageError("give --without NAME, --assume NAME or --weight NAME=NUMBER")
     map_ = load_map(file)
     with told():
-        weights = dict(map(_weight, words(weight)))
+        weights = dict(map(_weight, weight))
         method = "".join(asked.methods)
         before = judged(map_, method, asked)
         wanted = before.asked(claims, map_)

@@ -22,8 +22,14 @@ def known_subject(subject: object) -> None:
 
 
 def no_claim(name: object, subject: Subject, claims: Iterable[str]) -> str:
-    """Return what to say when nothing is known of a name: a question, or none of the claims."""
-    if isinstance(subject, ArgumentMap) and name in subject:
-        return f"{name!r} is a question, and takes no part"
-    hints = did_you_mean(str(name), map(str, claims))
+    """Return what to say when nothing is known of a name: a question, a text, or nothing at all."""
+    wanted = str(name)
+    if isinstance(subject, ArgumentMap):
+        if name in subject:
+            return f"{name!r} is a question, and takes no part"
+        said = wanted.strip().casefold()
+        for one in subject:
+            if said and said in (one.title.casefold(), one.text.casefold()):
+                return f"no claim {name!r}; the name of what says so is {one.name!r}"
+    hints = did_you_mean(wanted, map(str, claims))
     return f"no claim {name!r}" + "".join(f"; {hint}" for hint in hints)
