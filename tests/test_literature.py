@@ -1,7 +1,11 @@
-"""Worked examples of the literature: frameworks with their extensions, and maps with statuses."""
+"""Worked examples of the literature: frameworks with their extensions, strengths and rankings, and
+maps with statuses.
+"""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +13,10 @@ from argmap.api import load
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.expectations import outcomes
 from argmap.semantics.framework import Framework
+from argmap.semantics.rank import ranking
+from argmap.semantics.ranking import ranking_methods
+from argmap.semantics.strengths import strengths
+from argmap.semantics.support import reduced
 from argmap.semantics.verify import verify
 
 CASES = Path(__file__).parent / "cases" / "semantics"
@@ -18,7 +26,7 @@ MAPS = sorted((CASES / "maps").glob("*.arg"))
 def examples() -> list[tuple[str, str]]:
     """Return every example as its title and its text; each file says its source first."""
     found = []
-    for path in sorted(CASES.glob("*.txt")):
+    for path in sorted(CASES.rglob("*.txt")):
         head, *blocks = path.read_text(encoding="utf-8").split("\n== ")
         assert head.startswith("source: "), path
         found += [(f"{path.stem}: {block.partition(chr(10))[0]}", block) for block in blocks]
@@ -28,36 +36,73 @@ def examples() -> list[tuple[str, str]]:
 EXAMPLES = examples()
 
 
+def lines(block: str) -> dict[str, str]:
+    """Return what is said of an example, by what it is: a method, or how the example is read."""
+    return dict(re.findall(r"^([a-z-]+):(?: (.*))?$", block.partition("\n")[2], re.MULTILINE))
+
+
 def framework(block: str) -> Framework:
     names: dict[str, None] = {}
-    attacks = []
+    edges: dict[str, list[tuple[str, str]]] = {"->": [], "=>": []}
     for line in block.split("\n")[1:]:
-        edge = re.fullmatch(r"(\w+) (->|<->) (\w+)", line)
+        edge = re.fullmatch(r"(\w+) (->|<->|=>) (\w+)", line)
         if edge:
             names.update({edge[1]: None, edge[3]: None})
-            attacks.append((edge[1], edge[3]))
+            edges[edge[2].removeprefix("<")].append((edge[1], edge[3]))
             if edge[2] == "<->":
-                attacks.append((edge[3], edge[1]))
+                edges["->"].append((edge[3], edge[1]))
         elif re.fullmatch(r"\w+", line):
             names[line] = None
-    return Framework(names, attacks)
+        else:
+            assert not line or re.match("[a-z-]+:", line), line
+    return Framework(names, edges["->"], edges["=>"], numbers(lines(block).get("weights", "")))
 
 
-def expected(block: str) -> dict[str, set[frozenset[str]]]:
-    return {
-        name: {frozenset(filter(None, one.split(","))) for one in re.findall(r"\{(.*?)\}", sets)}
-        for name, sets in re.findall(r"^([a-z-]+):(.*)$", block, re.MULTILINE)
-    }
+def numbers(text: str) -> dict[str, float]:
+    return {name: float(value) for name, value in re.findall(r"(\w+) ([\d.]+)", text)}
+
+
+def sets(text: str) -> set[frozenset[str]]:
+    return {frozenset(filter(None, one.split(","))) for one in re.findall(r"\{(.*?)\}", text)}
+
+
+def tiers(example: Framework, method: str) -> Iterator[set[str]]:
+    """Yield what is as good as each other, the best first."""
+    if method in ranking_methods():
+        yield from map(set, ranking(example, method).tiers)
+        return
+    found = {name: round(value, 6) for name, value in strengths(example, method).items()}
+    for value in sorted(set(found.values()), reverse=True):
+        yield {name for name in found if found[name] == value}
 
 
 @pytest.mark.parametrize(("title", "block"), EXAMPLES, ids=[title for title, _ in EXAMPLES])
 def test_an_example_comes_out_as_published(title: str, block: str) -> None:
     example = framework(block)
-    wanted = expected(block)
+    wanted = lines(block)
+    wanted.pop("weights", None)
+    evidence = wanted.pop("evidence").split(", ") if "evidence" in wanted else None
+    reading = wanted.pop("reading", "reasons")
+    if "attacks" in wanted:
+        pairs = {tuple(pair.split(" > ")) for pair in wanted.pop("attacks").split(", ")}
+        assert set(reduced(example, reading).attacks) == pairs
     assert wanted, title
-    for semantics, extensions in wanted.items():
-        assert set(evaluate(example, semantics).extensions) == extensions, semantics
-        assert all(verify(example, one, semantics) for one in extensions), semantics
+    for method, outcome in wanted.items():
+        if " > " in outcome or " = " in outcome:
+            wanted_tiers = [set(tier.split(" = ")) for tier in outcome.split(" > ")]
+            shown = set().union(*wanted_tiers)
+            found = [tier & shown for tier in tiers(example, method)]
+            assert [tier for tier in found if tier] == wanted_tiers, method
+        elif re.search(r"\d", outcome) and "{" not in outcome:
+            strong = strengths(example, method)
+            for name, value in re.findall(r"(\w+) ([\d.]+)", outcome):
+                digits = len(value.partition(".")[2])
+                assert f"{strong[name]:.{digits}f}" == value, (method, name)
+        else:
+            answer = evaluate(example, method, support=reading, evidence=evidence)
+            assert set(answer.extensions) == sets(outcome), method
+            if reading == "reasons":
+                assert all(verify(example, one, method) for one in sets(outcome)), method
 
 
 @pytest.mark.parametrize("path", MAPS, ids=[path.stem for path in MAPS])
@@ -68,5 +113,27 @@ def test_a_map_comes_out_as_published(path: Path) -> None:
     assert [f"{one.statement.name}: {one.reason}" for one in found if not one.met] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "standing"),
+    [
+        ("three-values", {"audience": ["red", "blue"]}, {"a", "c"}),
+        ("three-values", {"audience": ["blue", "red"]}, {"a", "b"}),
+        ("three-values", {}, {"a", "c"}),
+        ("snores", {"preference": "last-link"}, {"snores", "professor", "misbehaves", "denied"}),
+        (
+            "snores",
+            {"preference": "weakest-link"},
+            {"snores", "professor", "misbehaves", "granted"},
+        ),
+    ],
+)
+def test_who_asks_decides_as_published(
+    name: str, options: dict[str, Any], standing: set[str]
+) -> None:
+    for semantics in ("grounded", "preferred"):
+        found = evaluate(load(CASES / "views" / f"{name}.arg"), semantics, **options)
+        assert set(found.standing) == standing
+
+
 def test_there_are_enough_examples() -> None:
-    assert len(EXAMPLES) + len(MAPS) >= 40
+    assert len(EXAMPLES) + len(MAPS) >= 100

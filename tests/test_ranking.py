@@ -1,4 +1,4 @@
-"""Rankings: definitions by fractions, the postulates that hold, examples, long sequences."""
+"""Rankings: definitions by fractions, the postulates that hold, long sequences."""
 
 from fractions import Fraction
 from pathlib import Path
@@ -160,31 +160,6 @@ def test_names_order_and_what_is_not_connected_do_not_matter(
         for a in one.arguments:
             for b in one.arguments:
                 assert (alone[a] < alone[b]) == (among[new(a)] < among[new(b)]), method
-
-
-def examples() -> list[tuple[str, str]]:
-    path = Path(__file__).parent / "cases" / "semantics" / "rankings" / "published.txt"
-    return [
-        (title, block)
-        for title, _, block in (
-            part.partition("\n") for part in path.read_text(encoding="utf-8").split("\n== ")[1:]
-        )
-    ]
-
-
-@pytest.mark.parametrize(("title", "block"), examples(), ids=[title for title, _ in examples()])
-def test_an_example_comes_out_as_published(title: str, block: str) -> None:
-    lines = block.splitlines()
-    attacks = [tuple(line.split(" -> ")) for line in lines if " -> " in line]
-    framework = Framework(dict.fromkeys(name for pair in attacks for name in pair), attacks)  # type: ignore[arg-type]  # pairs
-    wanted = [line.partition(": ")[::2] for line in lines if ": " in line]
-    assert wanted, title
-    for method, order in wanted:
-        found = ranking(framework, method)
-        tiers = [tier.split(" = ") for tier in order.split(" > ")]
-        shown = {name for tier in tiers for name in tier}
-        got = [sorted(shown.intersection(tier)) for tier in found.tiers]
-        assert [tier for tier in got if tier] == [sorted(tier) for tier in tiers], method
 
 
 def test_equal_sums_of_different_burdens_are_equal() -> None:
