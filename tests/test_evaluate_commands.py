@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from argmap.__main__ import argmap
 from argmap.commands._evaluating import shortened
-from argmap.semantics import counterfactual
+from argmap.semantics import counterfactual, support
 from argmap.semantics.answer import Answer
 from argmap.semantics.engine.limits import LimitError
 
@@ -580,6 +580,23 @@ def test_statuses_are_told_although_their_extensions_were_not_counted(
         == "x is refuted: free attacks it, and nothing answers free."
     )
     assert data["statements"][0]["credulous"] is None
+
+
+def test_what_cannot_even_be_prepared_is_all_open(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(support, "_MOST_ATTACKS", 0)
+    Path(file).write_text(ATTACKS, encoding="utf-8")
+    options = ("a", "--support", "deductive")
+    code, text = run("evaluate", file, *options)
+    assert code == 1
+    assert "Grounded: nothing is certain without search\n\n· open        a  A.\n" in text
+    assert "Error: with deductive supports there are more than 0 attacks" in text
+    empty = dict.fromkeys(("status", "label", "credulous", "sceptical", "reason"))
+    code, data = speaks("evaluate", file, *options)
+    assert (code, data["extensions"], data["statements"]) == (1, None, [{"name": "a", **empty}])
+    assert speaks("why", file, *options)[1]["statements"][0]["changes"] is None
+    assert run("compare", file, *options)[0] == 1
 
 
 def test_a_ranking_that_is_stopped_says_so(file: str) -> None:

@@ -158,6 +158,14 @@ class Judged:
     stopped: str = ""
     settled: bool = True
 
+    @property
+    def has_statuses(self) -> bool:
+        """Whether the method says which claims stand; else it gives strengths or an order."""
+        from argmap.semantics.extensions import Semantics
+        from argmap.semantics.standards import Standard
+
+        return isinstance(self.method, Semantics | Standard)
+
     def status(self, name: str) -> "Status | None":
         """Return the status of a claim, None where it is not known or the method has none."""
         from argmap.semantics.result import Result

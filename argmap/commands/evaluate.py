@@ -170,11 +170,10 @@ def _shown(answer: "Judged", name: str) -> str:
 
 
 def _print_json(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> None:
-    from argmap.semantics.result import Result
-
     whole: dict[str, Any] = {}
-    if isinstance(answer.found, Result):
-        whole["extensions"] = None if answer.stopped else _number(answer.found.extensions.count)
+    if answer.has_statuses:
+        found: Any = answer.found
+        whole["extensions"] = None if answer.stopped else _number(found.extensions.count)
     rows = [{"name": name, **_row(answer, name)} for name in in_order(map_, names)]
     print_json({**of_whole(answer, **whole), "statements": rows})
 
@@ -187,14 +186,12 @@ def _number(count: int) -> int | str:
 
 
 def _row(answer: "Judged", name: str) -> dict[str, Any]:
-    from argmap.semantics.result import Result
-
     row = of_claim(answer, name)
-    if not isinstance(answer.found, Result):
+    if not answer.has_statuses:
         return row
-    verdict = answer.found[name]
-    told = not answer.stopped
-    row["credulous"] = verdict.credulous if told else None
-    row["sceptical"] = verdict.sceptical if told else None
-    row["reason"] = str(verdict.explain()) if answer.settled else None
+    found: Any = answer.found
+    known = not answer.stopped
+    row["credulous"] = found[name].credulous if known else None
+    row["sceptical"] = found[name].sceptical if known else None
+    row["reason"] = str(found[name].explain()) if answer.settled else None
     return row
