@@ -13,6 +13,7 @@ from argmap.commands._evaluating import shortened
 from argmap.semantics import counterfactual, support
 from argmap.semantics.answer import Answer
 from argmap.semantics.engine.limits import LimitError
+from argmap.semantics.lookup import methods
 
 MAP = """\
 # The promise
@@ -721,3 +722,26 @@ def test_texts_fill_a_terminal_and_no_more(monkeypatch: pytest.MonkeyPatch) -> N
     assert shortened("平" * 41, 20) == f"{'平' * 39}…"
     monkeypatch.setenv("COLUMNS", "30")
     assert shortened("n" * 80, 25) == f"{'n' * 19}…"
+
+
+@pytest.mark.parametrize("semantics", methods())
+@pytest.mark.parametrize("text", [MAP, ATTACKS, "a: A.\nb: B.\na restates b\nc: C.\n  - a\n"])
+def test_text_and_json_end_alike_under_every_method(file: str, semantics: str, text: str) -> None:
+    Path(file).write_text(text, encoding="utf-8")
+    last = text.split(":")[-2].split()[-1]
+    for arguments in (
+        ("evaluate", file, "--semantics", semantics),
+        ("why", file, last, "--semantics", semantics),
+        ("whatif", file, "--without", last, "--semantics", semantics),
+        ("compare", file, "--semantics", f"grounded,{semantics}"),
+    ):
+        code, said = run(*arguments)
+        result = CliRunner().invoke(argmap, [*arguments, "--format", "json"])
+        assert result.exit_code == code
+        if code:
+            assert code == 2
+            assert f"{semantics} is defined for attacks" in said
+            assert result.stdout == ""
+        else:
+            names = [one["name"] for one in json.loads(result.stdout)["statements"]]
+            assert all(name in said for name in names)
