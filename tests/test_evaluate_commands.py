@@ -728,7 +728,7 @@ def test_texts_fill_a_terminal_and_no_more(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("text", [MAP, ATTACKS, "a: A.\nb: B.\na restates b\nc: C.\n  - a\n"])
 def test_text_and_json_end_alike_under_every_method(file: str, semantics: str, text: str) -> None:
     Path(file).write_text(text, encoding="utf-8")
-    last = text.split(":")[-2].split()[-1]
+    last = text.split(":")[-2].rsplit(maxsplit=1)[-1]
     for arguments in (
         ("evaluate", file, "--semantics", semantics),
         ("why", file, last, "--semantics", semantics),
