@@ -13,11 +13,13 @@ from argmap.semantics.circuit import Circuit
 from argmap.semantics.contribution import accounts, contributions, gradient, shapley
 from argmap.semantics.counterfactual import smallest_changes
 from argmap.semantics.evaluate import evaluate, reconsider
+from argmap.semantics.extensions import semantics as extension_semantics
 from argmap.semantics.founded import founded_labels
 from argmap.semantics.framework import Framework
 from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.strengths import strengths
 
+METHODS = sorted(extension_semantics())
 CHAIN = Framework(["a", "b", "c"], [("c", "b"), ("b", "a")])
 
 
@@ -43,9 +45,33 @@ def test_reconsidering_is_evaluating_anew(
         [name for name in names if name not in without],
         [pair for pair in whole.attacks if without.isdisjoint(pair)],
     )
-    for semantics in ("grounded", "preferred", "stable"):
+    for semantics in METHODS:
         changed = reconsider(evaluate(whole, semantics), without=sorted(without))
-        assert set(changed.extensions) == set(evaluate(rest, semantics).extensions)
+        assert set(changed.extensions) == set(evaluate(rest, semantics).extensions), semantics
+
+
+@settings(max_examples=100, deadline=None)
+@given(frameworks(), st.data())
+def test_what_is_assumed_is_what_nothing_attacks_and_no_set_does_without(
+    framework: tuple[int, Pairs], data: st.DataObject
+) -> None:
+    size, attacks = framework
+    names = [f"a{one}" for one in range(size)]
+    whole = Framework(names, [(f"a{a}", f"a{b}") for a, b in attacks])
+    assumed = data.draw(st.sets(st.sampled_from(names))) if names else set()
+    rest = Framework(names, [pair for pair in whole.attacks if pair[1] not in assumed])
+    for semantics in METHODS:
+        found = set(evaluate(whole, semantics, assume=sorted(assumed)).extensions)
+        wanted = {one for one in evaluate(rest, semantics).extensions if assumed <= one}
+        assert found == wanted, semantics
+
+
+@pytest.mark.parametrize("semantics", METHODS)
+def test_what_a_map_does_not_take_as_given_is_in_no_set(semantics: str) -> None:
+    debate = argmap.loads("a: A.\n  @weight 0\nb: B.\n  @weight 0.5\na attacks b\n")
+    found = evaluate(debate, semantics)
+    assert frozenset("b") in set(found.extensions)
+    assert str(found.status("a")) == "refuted"
 
 
 @settings(max_examples=100, deadline=None)

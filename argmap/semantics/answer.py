@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.family import Family, single
 from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.founded import founded_labels
@@ -150,6 +150,19 @@ def _of_attacks(
             f"{semantics.name} is defined for attacks between single arguments only, and this has "
             "reasons or undercuts; preferred and semi-stable take them"
         )
-    graph = _knowing(Graph(circuit.size, circuit.attacks()), earlier)
+    known = bytearray(circuit.size)
+    attacks = circuit.attacks()
+    nodes = list(range(circuit.size))
+    if circuit.given:
+        pairs = list(attacks)
+        for node in circuit.given:
+            known[node] = IN
+        for attacker, target in pairs:
+            if attacker in circuit.given:
+                known[target] = OUT
+        nodes = [node for node in nodes if known[node] == UNDECIDED]
+        place = {node: at for at, node in enumerate(nodes)}
+        attacks = ((place[a], place[b]) for a, b in pairs if a in place and b in place)
+    graph = _knowing(Graph(len(nodes), attacks), earlier)
     family = semantics.solve(graph, budget, None)
-    return Answer(bytearray(circuit.size), family, list(range(circuit.size)), graph)
+    return Answer(known, family, nodes, graph)

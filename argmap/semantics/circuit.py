@@ -19,15 +19,17 @@ Row = list[int] | tuple[()]  # the empty tuple where there is none: so it is wit
 class Circuit:
     """Nodes, counted from 0, with their conditions; a node that has none is in.
 
-    `none_of` has a row for every node, `all_of` and `any_of` only for those that have one.
+    `none_of` has a row for every node, `all_of` and `any_of` only for those that have one.  Nodes
+    in `given` are in whatever is asked: they have no conditions, and no set is without them.
     """
 
-    __slots__ = ("all_of", "any_of", "none_of", "users")
+    __slots__ = ("all_of", "any_of", "given", "none_of", "users")
 
     def __init__(self, size: int) -> None:
         self.none_of: list[Row] = [()] * size
         self.all_of: dict[int, list[int]] = {}
         self.any_of: dict[int, list[int]] = {}
+        self.given: set[int] = set()
         self.users: Mapping[int, list[int]] | None = None  # filled by `revise` when first needed
 
     @property
@@ -65,7 +67,8 @@ class Circuit:
         changed.all_of = dict(self.all_of)
         changed.any_of = dict(self.any_of)
         true = changed.add()
-        for node in inside:
+        changed.given = {true, *inside, *self.given.difference(out)}
+        for node in changed.given:
             changed.none_of[node] = ()
             changed.all_of.pop(node, None)
             changed.any_of.pop(node, None)

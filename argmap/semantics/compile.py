@@ -182,6 +182,7 @@ class _Compiling:
         idle = [node for node in dict.fromkeys(idle) if node not in self.circuit.any_of]
         if idle:
             true = self.circuit.add()
+            self.circuit.given.add(true)
             for node in idle:
                 self.circuit.attack(true, node)
 

@@ -1,25 +1,28 @@
 """How likely each claim is to stand, when some of them only hold with a probability.
 
 Constellations (Li, Oren & Norman 2011, doi:10.1007/978-3-642-29184-5_1; Hunter 2013,
-doi:10.1016/j.ijar.2012.08.003): every uncertain claim holds or does not, independently of the
-others, and each such case is evaluated.  With few uncertain claims all cases are tried, and the
-result is exact; with more they are drawn at random, and the result is an interval.
+doi:10.1016/j.ijar.2012.08.003): every uncertain claim holds or does not, every uncertain attack of
+a framework is there or is not, independently of the others, and each such case is evaluated.  With
+few of them all cases are tried, and the result is exact; with more they are drawn at random, and
+the result is an interval.
 
 Not here: likelihoods that contradict each other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import product
 from math import prod, sqrt
 from random import Random
+from typing import Any
 
 from attrs import frozen
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.evaluate import evaluate, reconsider
-from argmap.semantics.framework import Framework
+from argmap.semantics.framework import Framework, Pair
+from argmap.semantics.result import Result
 
-_MOST_EXACT = 10  # uncertain claims, that is 1,024 cases
+_MOST_EXACT = 10  # uncertain claims and attacks, that is 1,024 cases
 _Z = 1.96  # of the normal distribution: 95 percent lie within
 
 
@@ -64,27 +67,34 @@ def chances(
     probabilities: Mapping[str, float] | None = None,
     semantics: str = "",
     *,
+    attacks: Mapping[Pair, float] | None = None,
+    credulous: bool = False,
     samples: int = 2_000,
     rng: Random | None = None,
 ) -> Chances:
     """Return the probability with which every claim stands.
 
     `probabilities` in [0, 1] are those with which claims hold at all; by default the likelihoods of
-    the statements (`@likelihood`), of a range the middle.  Claims without one hold for certain.
-    Beyond ten uncertain claims, `samples` cases are drawn.
-    Errors: `ValueError` for an unknown claim or semantics, or a number out of range; `LimitError`.
+    the statements (`@likelihood`), of a range the middle.  `attacks` are those with which attacks
+    of a framework are there when both ends hold.  What has none is certain.  With several
+    extensions a claim stands when it is in all of them, or with `credulous` in one.  Beyond ten
+    uncertain claims and attacks, `samples` cases are drawn.
+    Errors: `ValueError` for an unknown claim, attack or semantics, or a number out of range;
+    `LimitError`.
     """
-    given = _likelihoods(subject) if probabilities is None else dict(probabilities)
-    for name, chance in given.items():
+    claims = _likelihoods(subject) if probabilities is None else probabilities
+    both: tuple[Mapping[Any, float], ...] = (claims, attacks or {})
+    given: dict[str | Pair, float] = {part: one for each in both for part, one in each.items()}
+    for part, chance in given.items():
         if not 0 <= chance <= 1:
-            raise ValueError(f"the probability of {name!r} is from 0 to 1, not {chance!r}")
+            raise ValueError(f"the probability of {part!r} is from 0 to 1, not {chance!r}")
     if samples < 1:
         raise ValueError(f"the number of samples is at least 1, not {samples}")
+    _known(subject, attacks or {})
     whole = evaluate(subject, semantics)
-    certain = [name for name, chance in given.items() if chance == 0]
-    base = reconsider(whole, without=certain)
-    open_ = {name: chance for name, chance in given.items() if 0 < chance < 1}
-    reconsider(base, without=open_)  # names that there are not are refused before the work
+    base = _less(whole, [part for part, chance in given.items() if chance == 0])
+    open_ = {part: chance for part, chance in given.items() if 0 < chance < 1}
+    _less(base, open_)  # names that there are not are refused before the work
     exact = len(open_) <= _MOST_EXACT
     random = rng or Random(0)  # noqa: S311 - no secret; the same answer every time
     cases = _every(open_) if exact else _drawn(open_, samples, random)
@@ -92,7 +102,8 @@ def chances(
     count = 0
     for absent, weight in cases:
         count += 1
-        for name in reconsider(base, without=absent).standing:
+        case = _less(base, absent)
+        for name in case.extensions.credulous if credulous else case.standing:
             totals[name] += weight
     if exact:
         values = {name: Chance(total, total, total) for name, total in totals.items()}
@@ -101,7 +112,28 @@ def chances(
     return Chances(values, count, exact)
 
 
-Case = tuple[list[str], float]  # what does not hold, and how much the case counts
+Case = tuple[list[str | Pair], float]  # what does not hold, and how much the case counts
+
+
+def _known(subject: ArgumentMap | Framework, attacks: Collection[Pair]) -> None:
+    if isinstance(subject, ArgumentMap):
+        if attacks:
+            raise ValueError("attacks with a probability are those of a framework, not of a map")
+        return
+    for pair in set(attacks).difference(subject.attacks):
+        raise ValueError(f"no attack of {pair[0]!r} on {pair[1]!r}")
+
+
+def _less(result: Result, absent: Collection[str | Pair]) -> Result:
+    """Return the result without some claims and attacks."""
+    names = [part for part in absent if isinstance(part, str)]
+    gone = set(absent).difference(names)
+    if gone:
+        framework: Framework = result.subject
+        left = [pair for pair in framework.attacks if pair not in gone]
+        changed = Framework(framework.arguments, left, framework.supports, framework.weights)
+        result = result.after(changed)
+    return reconsider(result, without=names)
 
 
 def _likelihoods(subject: ArgumentMap | Framework) -> dict[str, float]:
@@ -114,16 +146,16 @@ def _likelihoods(subject: ArgumentMap | Framework) -> dict[str, float]:
     }
 
 
-def _every(open_: Mapping[str, float]) -> Iterator[Case]:
+def _every(open_: Mapping[str | Pair, float]) -> Iterator[Case]:
     for holds in product((True, False), repeat=len(open_)):
-        absent = [name for name, held in zip(open_, holds, strict=True) if not held]
+        absent = [part for part, held in zip(open_, holds, strict=True) if not held]
         chosen = zip(open_.values(), holds, strict=True)
         yield absent, prod(chance if held else 1 - chance for chance, held in chosen)
 
 
-def _drawn(open_: Mapping[str, float], samples: int, rng: Random) -> Iterator[Case]:
+def _drawn(open_: Mapping[str | Pair, float], samples: int, rng: Random) -> Iterator[Case]:
     for _ in range(samples):
-        yield [name for name, chance in open_.items() if rng.random() >= chance], 1.0
+        yield [part for part, chance in open_.items() if rng.random() >= chance], 1.0
 
 
 def _interval(hits: float, samples: int) -> Chance:

@@ -111,6 +111,7 @@ def read(
             implied.setdefault(one, []).append(other)
     changed = Circuit(circuit.size)
     following = {other for one in granted for other in _closure(implied, one)}
+    changed.given = circuit.given | following
     for node, attackers in enumerate(_attacks(circuit, implied, support)):
         if node not in following:
             changed.none_of[node] = list(attackers)
