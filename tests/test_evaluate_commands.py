@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from argmap.__main__ import argmap
-from argmap.commands._evaluating import shortened
+from argmap.commands._evaluating import prose, shortened
 from argmap.semantics import counterfactual, support
 from argmap.semantics.answer import Answer
 from argmap.semantics.engine.limits import LimitError
@@ -720,7 +720,13 @@ def test_texts_fill_a_terminal_and_no_more(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("COLUMNS", "100")
     assert shortened("n" * 80, 20) == "n" * 80
     assert shortened("平" * 41, 20) == f"{'平' * 39}…"
+    assert list(prose(["one two", "  three four"])) == ["one two", "  three four"]
     monkeypatch.setenv("COLUMNS", "30")
+    long = " ".join(["word"] * 12)
+    assert list(prose([long, f"  {long}", ""])) == [
+        "word word word word word word", "word word word word word word",
+        "  word word word word word", "  word word word word word", "  word word", "",
+    ]  # fmt: skip
     assert shortened("n" * 80, 25) == f"{'n' * 19}…"
 
 

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from argmap.commands._inputs import words
 from argmap.commands._limits import limit_options
+from argmap.commands._progress import watched
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -316,12 +317,16 @@ def weighed(map_: "ArgumentMap", weights: Mapping[str, float]) -> "ArgumentMap":
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Turn what the library refuses into a message and an exit status."""
+def told(file: str) -> Iterator[None]:
+    """Turn what the library refuses into a message and an exit status.
+
+    On a terminal, long work on a file is told while it lasts.
+    """
     from argmap.semantics.engine.limits import LimitError
 
     try:
-        yield
+        with watched(file):
+            yield
     except LimitError as stopped:
         raise click.ClickException(str(stopped)) from None
     except KeyError as unknown:

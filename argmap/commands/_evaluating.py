@@ -82,6 +82,20 @@ def said(judged: "Judged", name: str) -> str:
     return painted(str(judged.status(name) or "open"))
 
 
+def prose(lines: Iterable[str]) -> Iterator[str]:
+    """Yield sentences, on a terminal broken between words where its lines end."""
+    if not sys.stdout.isatty():
+        yield from lines
+        return
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    width = max(_SHORTEST, get_terminal_size().columns)
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip()))
+        yield from wrap(line, width, subsequent_indent=indent, break_on_hyphens=False) or [""]
+
+
 def echo(lines: Sequence[str]) -> None:
     """Print lines, in colour only where colours are wanted."""
     from argmap.commands._findings import wants_colour

@@ -5,7 +5,8 @@ Not here: what is said about a file when it is done.
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from threading import Event, Thread
 
 PATIENCE = 1.0
@@ -14,7 +15,7 @@ _LONGEST_NAME = 50
 _CLEAR = "\r\x1b[K"
 
 
-def progress(names: list[str]) -> Iterator[str]:
+def progress(names: list[str]) -> Generator[str]:
     """Yield names; on a terminal one line says, after a second, which is at work and how long.
 
     The line is on standard error and is gone when the work is done; a pipe never sees it.
@@ -29,6 +30,14 @@ def progress(names: list[str]) -> Iterator[str]:
             yield name
     finally:
         watch.end()
+
+
+@contextmanager
+def watched(name: str) -> Iterator[None]:
+    """Tell the same of work on one file, for as long as the context lasts."""
+    with closing(progress([name])) as names:
+        next(names)
+        yield
 
 
 class _Watch:

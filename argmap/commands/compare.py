@@ -43,7 +43,7 @@ def compare(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str)
     are left out that cannot take the map or the options.
     """
     map_ = load_map(file)
-    with told():
+    with told(file):
         answers = _answers(map_, asked)
         names = in_order(map_, answers[0].asked(claims, map_))
     rows = {name: [_cell(one, name) for one in answers] for name in names}

@@ -52,7 +52,7 @@ def evaluate(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str
     cannot be opened or the question is wrong; why, whatif and compare likewise.
     """
     map_ = load_map(file)
-    with told():
+    with told(file):
         answer = _counted(judged(map_, "".join(asked.methods), asked))
         names = answer.asked(claims, map_)
     if format_ == "json":

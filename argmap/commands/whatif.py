@@ -51,7 +51,7 @@ def whatif(
     if not (without or assume or weight):
         raise click.UsageError("give --without NAME, --assume NAME or --weight NAME=NUMBER")
     map_ = load_map(file)
-    with told():
+    with told(file):
         weights = dict(map(_weight, weight))
         method = "".join(asked.methods)
         before = judged(map_, method, asked)

@@ -15,6 +15,7 @@ from argmap.commands._evaluating import (
     load_map,
     map_argument,
     padded,
+    prose,
 )
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def why(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str) -> 
     attacks it and how that ranks.
     """
     map_ = load_map(file)
-    with told():
+    with told(file):
         answer = judged(map_, "".join(asked.methods), asked)
         reasons = [_reason(answer, claim, asked) for claim in answer.asked(claims, map_)]
     stopped = next((one.stopped for one in reasons if one.stopped), "")
@@ -122,7 +123,7 @@ def _of_status(found: "Result", claim: str, asked: "Asked") -> _Reason:
         "changes": None,
         "more": None,
     }
-    lines = [*reason.sentences, *_decisive(reason), ""]
+    lines = [*prose((*reason.sentences, *_decisive(reason))), ""]
     try:
         changes = smallest_changes(found, claim, most=_CHANGES + 1, **asked.bounds())
     except LimitError as stopped:
@@ -133,7 +134,7 @@ def _of_status(found: "Result", claim: str, asked: "Asked") -> _Reason:
         for one in changes[:_CHANGES]
     ]
     row["more"] = len(changes) > _CHANGES
-    return _Reason(claim, (*lines, *_changed(changes)), row)
+    return _Reason(claim, (*lines, *prose(_changed(changes))), row)
 
 
 def _decisive(reason: "Explanation") -> list[str]:
@@ -191,7 +192,7 @@ def _of_strength(found: "Strengths", claim: str) -> _Reason:
 def _shares(account: "Account", method: str) -> "Iterator[str]":
     """Yield a table of what each claim does for a strength, in three measures."""
     strength = f"{account.claim} has the strength {account.strength:.3f} ({method})"
-    yield f"{strength}; without all others it would have {account.alone:.3f}."
+    yield from prose([f"{strength}; without all others it would have {account.alone:.3f}."])
     if not account.shares:
         yield "No other claim changes it."
         return
@@ -204,7 +205,7 @@ def _shares(account: "Account", method: str) -> "Iterator[str]":
     less = account.tried - len(account.shares)
     if less:
         yield f"  and {less:,} more that do less"
-    yield from ("", *_LEGEND, f"Shapley: {_counted(account)}")
+    yield from ("", *prose((*_LEGEND, f"Shapley: {_counted(account)}")))
     if account.tried < account.bearing:
         yield f"Of {account.bearing:,} claims that bear on it, the nearest were tried."
 
@@ -244,4 +245,4 @@ def _of_rank(found: "Ranking", claim: str) -> _Reason:
         f"{claim} has rank {rank} of {last} ({found.semantics.title}){beside}.",
         f"It is attacked by {by}." if attackers else "Nothing attacks it.",
     )
-    return _Reason(claim, lines, row)
+    return _Reason(claim, tuple(prose(lines)), row)

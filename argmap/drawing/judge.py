@@ -35,7 +35,7 @@ def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement | None, tuple[Di
     if isinstance(method, RankingSemantics):
         raise ValueError(  # noqa: TRY004 - the name is wrong, not its type
             f"{method.name!r} puts claims in an order, which a picture does not show; "
-            "take a semantics with statuses or strengths"
+            "take a semantics with statuses or strengths, such as grounded or df-quad"
         )
     try:
         if isinstance(method, Gradual):
