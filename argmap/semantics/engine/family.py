@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Glance: TypeAlias = Callable[[Sequence[int], Sequence[int]], list[int] | None]
 
 _MANY = 10**15
+_IS_IN = bytes(label == IN for label in range(256))
 
 
 class Family:
@@ -75,36 +76,38 @@ class Family:
     @cached_property
     def sceptical(self) -> bytearray:
         """By argument: 1 when it is in in every extension, and so when there is none."""
-        return self._shares[2]
+        return self._shares[1]
 
     @cached_property
     def statuses(self) -> bytearray:
         """By argument: its label, when every extension agrees on it and there is one."""
         if not self.exists:
             return bytearray(len(self.labels))
-        _, _, all_in, all_out = self._shares
-        return bytearray(
-            IN if one else OUT if other else UNDECIDED
-            for one, other in zip(all_in, all_out, strict=True)
-        )
+        found = bytearray(self.labels)
+        for piece in self.pieces:
+            nodes = piece.nodes
+            _, _, all_in, all_out = piece.shares
+            for at in all_in:
+                found[nodes[at]] = IN
+            for at in all_out:
+                found[nodes[at]] = OUT
+        return found
 
     @cached_property
-    def _shares(self) -> tuple[bytearray, bytearray, bytearray, bytearray]:
+    def _shares(self) -> tuple[bytearray, bytearray]:
+        """What is in in some and in all extensions, of which there is one."""
         if not self.exists:
-            none, every = bytearray(len(self.labels)), bytearray(b"\1" * len(self.labels))
-            return none, none, every, every
-        held = bytearray(label == IN for label in self.labels)
-        lost = bytearray(label == OUT for label in self.labels)
-        shares = held, lost, held[:], lost[:]
+            return bytearray(len(self.labels)), bytearray(b"\1" * len(self.labels))
+        some = self.labels.translate(_IS_IN)
+        every = some[:]
         for piece in self.pieces:
-            for nodes, *masks in piece.shares():
-                for flags, mask in zip(shares, masks, strict=True):
-                    rest = mask  # not by `bits`, which takes longer to start than most masks last
-                    while rest:
-                        low = rest & -rest
-                        flags[nodes[low.bit_length() - 1]] = 1
-                        rest ^= low
-        return shares
+            nodes = piece.nodes
+            some_in, _, all_in, _ = piece.shares
+            for at in some_in:
+                some[nodes[at]] = 1
+            for at in all_in:
+                every[nodes[at]] = 1
+        return some, every
 
     @cached_property
     def certain(self) -> list[int]:

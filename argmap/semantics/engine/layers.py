@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from random import Random
 
 Labelling = tuple[list[int], list[int]]  # what is in, what is out
-Share = tuple[Sequence[int], int, int, int, int]  # arguments, and four masks over them
+Shares = tuple[list[int], ...]  # arguments in and out in some, in and out in all extensions
 Effect = tuple[int, int, int, AbstractSet[int], AbstractSet[int]]  # in, out, undecided, hit, shaken
 
 
@@ -177,14 +177,11 @@ class Layers:
         return self.count > 0 if self.hard is None else self.hard.first() is not None
 
     @cached_property
-    def shares(self) -> list[Share]:
-        """Arguments with what is in and out in some, and in and out in all extensions.
-
-        Masks over the arguments that stand with them, which are a part or the whole component.
-        """
+    def shares(self) -> Shares:
+        """The arguments in and out in some, and in and out in all extensions: four lists."""
         if self.hard is not None:
-            return [(self.nodes, *self.hard.shares())]
-        found: list[Share] = []
+            return tuple(list(bits(mask)) for mask in self.hard.shares())
+        found: Shares = [], [], [], []
         for part, table, after in zip(self.parts, self.tables, self.ways[1:], strict=True):
             some_in = some_out = 0
             all_in = all_out = part.full
@@ -195,7 +192,10 @@ class Layers:
                         some_out |= move.out
                         all_in &= move.inside
                         all_out &= move.out
-            found.append((part.nodes, some_in, some_out, all_in, all_out))
+            start = part.nodes.start
+            for places, mask in zip(found, (some_in, some_out, all_in, all_out), strict=True):
+                if mask:
+                    places.extend([start + bit for bit in bits(mask)])
         return found
 
     def __iter__(self) -> Iterator[Labelling]:

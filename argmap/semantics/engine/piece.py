@@ -6,7 +6,7 @@ Components of the same shape share what is found out about one of them.  Not her
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from argmap.semantics.engine.layers import Labelling, Layers, Share
+from argmap.semantics.engine.layers import Labelling, Layers, Shares
 
 if TYPE_CHECKING:
     from random import Random
@@ -36,14 +36,10 @@ class Piece:
         """Whether there is an extension."""
         return self.layers.exists
 
-    def shares(self) -> Iterator[Share]:
-        """Yield arguments with what is in and out in some, and in and out in all extensions.
-
-        Masks over the arguments yielded with them.
-        """
-        for nodes, *masks in self.layers.shares:
-            some_in, some_out, all_in, all_out = masks
-            yield [self.nodes[at] for at in nodes], some_in, some_out, all_in, all_out
+    @property
+    def shares(self) -> Shares:
+        """What is in and out in some, and in and out in all extensions, by place in `nodes`."""
+        return self.layers.shares
 
     def __iter__(self) -> Iterator[Labelling]:
         """Yield the extensions, those with earlier arguments first."""
