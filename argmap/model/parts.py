@@ -3,6 +3,8 @@
 Not here: how the parts are checked (`soundness`) and compared (`argument_map`).
 """
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TypeAlias
 
@@ -32,3 +34,16 @@ class Parts:
     def index(self) -> Index:
         """The look-ups, built when first asked for."""
         return index(self.statements, self.relations)
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The names of the kinds of relation that there are."""
+        return frozenset([one.kind for one in self.relations])
+
+    def related(self, verbs: AbstractSet[str]) -> Sequence[Relation]:
+        """Return the relations of some kinds, in order."""
+        if self.verbs <= verbs:
+            return self.relations
+        if self.verbs.isdisjoint(verbs):
+            return ()
+        return [one for one in self.relations if one.kind in verbs]

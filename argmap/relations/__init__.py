@@ -53,3 +53,9 @@ class RelationKind:
 def relation_kinds() -> Mapping[str, RelationKind]:
     """Return every relation kind by name, sorted."""
     return collect("argmap.relations", RelationKind)
+
+
+@cache
+def verbs_that(field: str) -> frozenset[str]:
+    """Return the names of the kinds of which a field is not False or 0: `verbs_that("merges")`."""
+    return frozenset(name for name, kind in relation_kinds().items() if getattr(kind, field))

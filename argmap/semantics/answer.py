@@ -5,13 +5,14 @@ Not here: names (`result`).
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.family import Family, single
 from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, flags, labelled
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.founded import founded_labels
@@ -24,16 +25,28 @@ if TYPE_CHECKING:
 class Answer:
     """The extensions of a circuit: `known` labels, and a family over the open `nodes`.
 
-    `graph` is what was searched, if anything was.
+    `graph` is what was searched, if anything was, `circuit` what was asked about, if that is kept.
     """
 
     def __init__(
-        self, known: bytearray, family: Family, nodes: list[int], graph: Graph | None = None
+        self,
+        known: bytearray,
+        family: Family,
+        nodes: list[int],
+        graph: Graph | None = None,
+        circuit: Circuit | None = None,
     ) -> None:
+        self.circuit = circuit
         self.graph = graph
         self.known = known
         self.family = family
         self.nodes = nodes
+
+    def under(self, budget: Budget) -> "Answer":
+        """Return the same with what is known of it; further work is counted on another budget."""
+        same = copy(self)
+        same.family = self.family.under(budget)
+        return same
 
     @property
     def count(self) -> int:
@@ -103,15 +116,15 @@ class Answer:
 
     @cached_property
     def _held(self) -> list[int]:
-        return [node for node, label in enumerate(self.known) if label == IN]
+        return labelled(self.known, IN)
 
     def _nodes(self, found: list[int]) -> list[int]:
         size = len(self.nodes)
         return [*self._held, *(self.nodes[at] for at in found if at < size)]
 
-    def _with(self, flags: bytearray) -> bytearray:
-        found = bytearray(label == IN for label in self.known)
-        for node, flag in zip(self.nodes, flags, strict=False):
+    def _with(self, given: bytearray) -> bytearray:
+        found = flags(self.known, IN)
+        for node, flag in zip(self.nodes, given, strict=False):
             found[node] = flag
         return found
 
@@ -121,19 +134,22 @@ def answer(
 ) -> Answer:
     """Return what a semantics says of a circuit.
 
-    Components that were as they are in an `earlier` answer are not searched again.
+    It is the `earlier` one when the conditions are the same; if not, components that were as they
+    are now are not searched again.
     `ValueError` when the semantics is for attacks only and the circuit has more.
     """
+    if earlier is not None and earlier.circuit == circuit:
+        return earlier.under(budget)
     if not semantics.complete:
         return _of_attacks(circuit, semantics, budget, earlier)
     if not semantics.searches:
-        return Answer(founded_labels(circuit), single(bytearray()), [])
+        return Answer(founded_labels(circuit), single(bytearray()), [], circuit=circuit)
     residue = Residue(circuit)
     if not residue.nodes:
-        return Answer(residue.known, single(bytearray()), [])
+        return Answer(residue.known, single(bytearray()), [], circuit=circuit)
     graph = _knowing(residue.graph, earlier)
     family = semantics.solve(graph, budget, residue.counted)
-    return Answer(residue.known, family, residue.nodes, graph)
+    return Answer(residue.known, family, residue.nodes, graph, circuit)
 
 
 def _knowing(graph: Graph, earlier: Answer | None) -> Graph:
@@ -165,4 +181,4 @@ def _of_attacks(
         attacks = ((place[a], place[b]) for a, b in pairs if a in place and b in place)
     graph = _knowing(Graph(len(nodes), attacks), earlier)
     family = semantics.solve(graph, budget, None)
-    return Answer(known, family, nodes, graph)
+    return Answer(known, family, nodes, graph, circuit)

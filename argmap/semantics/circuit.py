@@ -32,6 +32,17 @@ class Circuit:
         self.given: set[int] = set()
         self.users: Mapping[int, list[int]] | None = None  # filled by `revise` when first needed
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Circuit):
+            return NotImplemented
+        return (
+            self.none_of == other.none_of
+            and self.all_of == other.all_of
+            and self.any_of == other.any_of
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # nodes are added
+
     @property
     def size(self) -> int:
         """The number of nodes."""

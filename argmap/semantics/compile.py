@@ -20,7 +20,7 @@ from attrs import frozen
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
-from argmap.relations import RelationKind, relation_kinds
+from argmap.relations import RelationKind, relation_kinds, verbs_that
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.preference import Link, Preference
@@ -79,8 +79,8 @@ class _Compiling:
 
     def relate(self) -> None:
         """Add the conditions that relations make; those that need nodes of their own get them."""
-        names, kinds = self.names, self.kinds
-        acting = [one for one in self.map.relations if kinds[one.kind].polarity]
+        names = self.names
+        acting = self.map.related(verbs_that("polarity"))
         aims = [names.get(one.target) for one in acting]
         beyond = {one.target for one, aim in zip(acting, aims, strict=True) if aim is None}
         own = _with_nodes(acting, beyond)
@@ -105,12 +105,11 @@ class _Compiling:
         names, circuit = self.names, self.circuit
         there = circuit.add()
         circuit.all_of[there] = [names[name] for name in relation.sources]
-        if self.kinds[relation.kind].symmetric:
+        self.steps[relation.id] = (there,)
+        if relation.kind in verbs_that("symmetric"):
             back = circuit.add()
             circuit.all_of[back] = [names[relation.target]]
             self.steps[relation.id] = (there, back)
-        else:
-            self.steps[relation.id] = (there,)
         return there
 
     def _connect(
@@ -120,25 +119,36 @@ class _Compiling:
         names, kinds = self.names, self.kinds
         none_of, any_of = self.circuit.none_of, self.circuit.any_of
         guarded = self.preference.guarded
+        helping = {name for name, kind in kinds.items() if kind.polarity > 0}
+        symmetric = verbs_that("symmetric")
         for one, node, aim in zip(relations, nodes, aims, strict=True):
-            kind = kinds[one.kind]
+            kind = one.kind
             if aim is None:
-                self._aim_at_step(one, kind, node)
-            elif kind.polarity > 0:
+                self._aim_at_step(one, kinds[kind], node)
+            elif kind in helping:
                 if aim in any_of:
                     any_of[aim].append(node)
                 else:
                     any_of[aim] = [node]
-            elif one.target in guarded or (kind.symmetric and one.sources[0] in guarded):
-                self._weigh(one, kind, node, aim)
+            elif guarded and (
+                one.target in guarded or (kind in symmetric and one.sources[0] in guarded)
+            ):
+                self._weigh(one, kinds[kind], node, aim)
             else:
                 row = none_of[aim]
                 if row:
                     row.append(node)
                 else:
                     none_of[aim] = [node]
-                if kind.symmetric:
+                if kind in symmetric:
                     self.circuit.attack(self._back(one, aim), names[one.sources[0]])
+
+    def _is_guarded(self, relation: Relation) -> bool:
+        """Whether an attack on a statement may fail, or what it does the other way."""
+        guarded = self.preference.guarded
+        return relation.target in guarded or (
+            self.kinds[relation.kind].symmetric and relation.sources[0] in guarded
+        )
 
     def _back(self, relation: Relation, aim: int) -> int:
         """Return the node from which a relation acts the other way."""
@@ -226,8 +236,7 @@ def _with_nodes(relations: Iterable[Relation], beyond: AbstractSet[str]) -> dict
 
 def exclusive_answers(map_: ArgumentMap, taking: Mapping[str, int]) -> dict[str, list[str]]:
     """Return the answers to each question whose alternatives exclude each other, in order."""
-    answering = {name for name, kind in relation_kinds().items() if kind.answers}
-    given = [one for one in map_.relations if one.kind in answering]
+    given = map_.related(verbs_that("answers"))
     if not given:
         return {}
     questions = {one.name for one in map_.statements if "exclusive" in one.alternatives}
@@ -242,8 +251,7 @@ def merged_names(map_: ArgumentMap) -> dict[str, int]:
     """Return a node for every statement that asserts; what restates each other has the same."""
     asking = {name for name, kind in statement_kinds().items() if not kind.asserts}
     names = [one.name for one in map_.statements if one.kind not in asking]
-    merging = {name for name, kind in relation_kinds().items() if kind.merges}
-    merged = [one for one in map_.relations if one.kind in merging]
+    merged = map_.related(verbs_that("merges"))
     if not merged:
         return dict(zip(names, range(len(names)), strict=True))
     head = {name: name for name in names}

@@ -25,7 +25,7 @@ from typing import Literal
 from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
-from argmap.relations import relation_kinds
+from argmap.relations import relation_kinds, verbs_that
 
 Link = Literal["last-link", "weakest-link"]
 
@@ -40,8 +40,7 @@ class Preference:
         self.link = link
         self.rank = _ranks(map_, audience)
         self.below: dict[str, list[str]] = {}
-        preferring = {name for name, kind in relation_kinds().items() if kind.prefers}
-        for relation in [one for one in map_.relations if one.kind in preferring]:
+        for relation in map_.related(verbs_that("prefers")):
             self.below.setdefault(relation.sources[0], []).append(relation.target)
         self._steps_weighed = any(one.weight is not None for one in map_.relations)
         self._own = {one.name: one.weight for one in map_.statements if one.weight is not None}

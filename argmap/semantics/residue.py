@@ -5,7 +5,7 @@ Not here: what is certain (`founded`), how extensions are found (`engine`).
 
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.labels import IN, UNDECIDED
+from argmap.semantics.engine.labels import IN, UNDECIDED, labelled
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.founded import founded, reasons_of, support_circles
 
@@ -25,7 +25,7 @@ class Residue:
     def __init__(self, circuit: Circuit, known: bytearray | None = None) -> None:
         self.circuit = circuit
         self.known, circular = founded(circuit) if known is None else (known, True)
-        self.nodes = [node for node, label in enumerate(self.known) if label == UNDECIDED]
+        self.nodes = labelled(self.known, UNDECIDED)
         self.place = {node: at for at, node in enumerate(self.nodes)}
         self._targets: list[list[int]] = [[] for _ in self.nodes]
         self.negations: dict[int, int] = {}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from argmap.semantics.engine.family import Family
 from argmap.semantics.engine.glance import glanced
 from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.labels import UNDECIDED, grounded_labels
+from argmap.semantics.engine.labels import UNDECIDED, grounded_labels, labelled
 from argmap.semantics.engine.layers import Layers, Rule, Shapes
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.parts import components
@@ -41,7 +41,8 @@ def factored(
     return Family(
         certain,
         lambda inside, out: glanced(graph, rule, certain, inside, out),
-        lambda: _pieces(graph, rule, budget, certain, counted),
+        lambda allowed: _pieces(graph, rule, allowed, certain, counted),
+        budget,
     )
 
 
@@ -49,7 +50,7 @@ def _pieces(
     graph: Graph, rule: Rule, budget: Budget, labels: bytearray, counted: bytearray | None
 ) -> list[Piece]:
     """Return the components of what is undecided; those known by their shape are not made anew."""
-    open_ = [node for node, label in enumerate(labels) if label == UNDECIDED]
+    open_ = labelled(labels, UNDECIDED)
     before, graph.known = graph.known, {}
     small: Shapes = {}
     place = [-1] * graph.size  # of an open argument in its component
@@ -58,14 +59,14 @@ def _pieces(
         nodes = [node for part in component for node in part]
         for at, node in enumerate(nodes):
             place[node] = at
-        flags = bytes([counted[node] for node in nodes]) if rule.narrow and counted else b""
-        shape = Shape(rule, tuple(map(len, component)), _targets(graph, nodes, place), flags)
+        telling = bytes([counted[node] for node in nodes]) if rule.narrow and counted else b""
+        shape = Shape(rule, tuple(map(len, component)), _targets(graph, nodes, place), telling)
         if shape in graph.known:
             layers = graph.known[shape]
         elif shape in before:
             layers = before[shape].under(budget)
         else:
-            layers = Layers(shape.targets, shape.sizes, rule, budget, flags, small)
+            layers = Layers(shape.targets, shape.sizes, rule, budget, telling, small)
         graph.known[shape] = layers
         pieces.append(Piece(nodes, layers))
     return pieces

@@ -5,12 +5,13 @@ Not here: how they are found (`factored`), so that what needs no search does not
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
-from argmap.semantics.engine.limits import LimitError
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, flags, labelled
+from argmap.semantics.engine.limits import Budget, LimitError
 
 if TYPE_CHECKING:
     from random import Random
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 Glance: TypeAlias = Callable[[Sequence[int], Sequence[int]], list[int] | None]
 
 _MANY = 10**15
-_IS_IN = bytes(label == IN for label in range(256))
 
 
 class Family:
@@ -30,23 +30,33 @@ class Family:
     `labels` holds what all of them share, by argument; arguments of the pieces are undecided there.
     `glance` returns an extension that holds some arguments (its first list) and not others, or None
     when there is none; a `LimitError` says that it does not know.  `split` makes the pieces, when
-    they are first needed.
+    they are first needed, with a budget.
     """
 
     def __init__(
         self,
         labels: bytearray,
         glance: Glance,
-        split: "Callable[[], list[Piece]]" = list,
+        split: "Callable[[Budget], list[Piece]] | None" = None,
+        budget: Budget | None = None,
     ) -> None:
         self.labels = labels
         self.glance = glance
         self._split = split
+        self.budget = budget or Budget()
 
     @cached_property
     def pieces(self) -> "list[Piece]":
         """The components of what is undecided in the labels."""
-        return self._split()
+        return [] if self._split is None else self._split(self.budget)
+
+    def under(self, budget: Budget) -> "Family":
+        """Return the same with what is known of it; further work is counted on another budget."""
+        same = copy(self)
+        same.budget = budget
+        if "pieces" in self.__dict__:
+            same.pieces = [one.under(budget) for one in self.pieces]
+        return same
 
     @cached_property
     def count(self) -> int:
@@ -98,7 +108,7 @@ class Family:
         """What is in in some and in all extensions, of which there is one."""
         if not self.exists:
             return bytearray(len(self.labels)), bytearray(b"\1" * len(self.labels))
-        some = self.labels.translate(_IS_IN)
+        some = flags(self.labels, IN)
         every = some[:]
         for piece in self.pieces:
             nodes = piece.nodes
@@ -112,7 +122,7 @@ class Family:
     @cached_property
     def certain(self) -> list[int]:
         """The arguments that are in everywhere, ascending, as far as that needs no search."""
-        return _held(self.labels)
+        return labelled(self.labels, IN)
 
     def soon(self, node: int | None = None, *, inside: bool = True) -> list[int] | None:
         """Return an extension, ascending, in which an argument is in, or is not, or None.
@@ -196,11 +206,7 @@ class Family:
 
 def single(labels: bytearray) -> Family:
     """Return the family of one extension."""
-    return Family(labels, lambda inside, _: None if inside else _held(labels))
-
-
-def _held(labels: bytearray) -> list[int]:
-    return [node for node, label in enumerate(labels) if label == IN]
+    return Family(labels, lambda inside, _: None if inside else labelled(labels, IN))
 
 
 def greatest_admissible(graph: Graph, inside: bytearray) -> Family:

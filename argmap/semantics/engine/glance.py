@@ -9,7 +9,7 @@ Not here: what cannot be answered so (`factored`).
 from collections.abc import Sequence
 
 from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.labels import IN, UNDECIDED
+from argmap.semantics.engine.labels import IN, UNDECIDED, labelled
 from argmap.semantics.engine.layers import Rule
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.part import Part, bits
@@ -30,10 +30,10 @@ def glanced(
     """
     found = total_labels(graph, labels, inside, out)
     if found is not None:
-        return [node for node, label in enumerate(found) if label == IN]
+        return labelled(found, IN)
     if rule.narrow or (out and rule.demand.maximal):
         raise LimitError("a set does not tell by itself whether it is an extension")
-    nodes = [node for node, label in enumerate(labels) if label == UNDECIDED]
+    nodes = labelled(labels, UNDECIDED)
     if len(nodes) > _LARGEST:
         raise LimitError(f"more than {_LARGEST} arguments are no matter of a glance")
     place = {node: at for at, node in enumerate(nodes)}
@@ -46,5 +46,4 @@ def glanced(
     mask = next(search(part, 0, 0, rule.demand, budget, inside=held, without=without), None)
     if mask is None:
         return None
-    certain = [node for node, label in enumerate(labels) if label == IN]
-    return sorted([*certain, *(nodes[bit] for bit in bits(mask))])
+    return sorted([*labelled(labels, IN), *(nodes[bit] for bit in bits(mask))])

@@ -3,9 +3,22 @@
 Source: Caminada 2006, doi:10.1007/11853886_11; Dung 1995, doi:10.1016/0004-3702(94)00041-X.
 """
 
+from itertools import compress
+
 from argmap.semantics.engine.graph import Graph
 
 UNDECIDED, IN, OUT = 0, 1, 2
+_OF = [bytes(label == own for label in range(256)) for own in (UNDECIDED, IN, OUT)]
+
+
+def flags(labels: bytearray, label: int) -> bytearray:
+    """Return by argument 1 where it has that label, 0 elsewhere."""
+    return labels.translate(_OF[label])
+
+
+def labelled(labels: bytearray, label: int) -> list[int]:
+    """Return the arguments that have that label, ascending."""
+    return list(compress(range(len(labels)), flags(labels, label)))
 
 
 def grounded_labels(graph: Graph) -> bytearray:

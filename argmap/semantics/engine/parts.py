@@ -85,7 +85,9 @@ def _popped(waiting: list[int], last: int, inside: bytearray) -> list[int]:
             return part
 
 
-def _grouped(graph: Graph, parts: list[list[int]]) -> list[list[list[int]]]:
+def _grouped(  # noqa: C901 - as above
+    graph: Graph, parts: list[list[int]]
+) -> list[list[list[int]]]:
     """Sort the parts into weak components, each in depth-first order from its ends."""
     part_of = [-1] * graph.size
     for at, part in enumerate(parts):
@@ -99,6 +101,9 @@ def _grouped(graph: Graph, parts: list[list[int]]) -> list[list[list[int]]]:
         if seen[end]:
             continue
         seen[end] = 1
+        if not attackers[end]:
+            order.append(end)
+            continue
         trail = [(end, iter(attackers[end]))]
         while trail:
             at, rest = trail[-1]
@@ -108,6 +113,9 @@ def _grouped(graph: Graph, parts: list[list[int]]) -> list[list[list[int]]]:
                 else:
                     seen[one] = 1
                     group[one] = group[at]  # nothing is joined to it yet
+                    if not attackers[one]:
+                        order.append(one)
+                        continue
                     trail.append((one, iter(attackers[one])))
                     break
             else:
@@ -120,9 +128,16 @@ def _grouped(graph: Graph, parts: list[list[int]]) -> list[list[list[int]]]:
 
 
 def _before(graph: Graph, part: list[int], part_of: list[int]) -> list[int]:
-    """Return the parts that attack a part, and that part if it attacks itself, ascending."""
-    found = [part_of[one] for node in part for one in graph.attackers[node] if part_of[one] >= 0]
-    return found if len(found) < 2 else sorted(set(found))  # noqa: PLR2004 - nothing to sort
+    """Return the other parts that attack a part, ascending."""
+    at = part_of[part[0]]
+    if len(part) == 1:
+        rows = graph.attackers[part[0]]
+    else:
+        rows = [one for node in part for one in graph.attackers[node]]
+    found = {part_of[one] for one in rows}
+    found.discard(-1)
+    found.discard(at)
+    return sorted(found)
 
 
 def _head(group: list[int], at: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from argmap.semantics.engine.layers import Labelling, Layers, Shares
+from argmap.semantics.engine.limits import Budget
 
 if TYPE_CHECKING:
     from random import Random
@@ -20,6 +21,10 @@ class Piece:
     def __init__(self, nodes: list[int], layers: Layers) -> None:
         self.nodes = nodes
         self.layers = layers
+
+    def under(self, budget: Budget) -> "Piece":
+        """Return the same with what is known of it; further work is counted on another budget."""
+        return Piece(self.nodes, self.layers.under(budget))
 
     @property
     def count(self) -> int:
