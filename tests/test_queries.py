@@ -51,6 +51,16 @@ def peace() -> ArgumentMap:
 STEP = "supports:idle&promised->broken"
 
 
+def test_relations_of_some_kinds(peace: ArgumentMap) -> None:
+    assert peace.verbs == {one.kind for one in peace.relations}
+    assert [one.sources for one in peace.related({"answers", "merges"})] == [
+        ("caved",),
+        ("tactic",),
+    ]
+    assert peace.related(peace.verbs | {"restates"}) == peace.relations
+    assert not peace.related({"restates"})
+
+
 def test_neighbours(peace: ArgumentMap) -> None:
     assert names(peace.premises(of="broken")) == ["promised", "idle"]
     assert names(peace.premises(of=STEP)) == ["promised", "idle"]

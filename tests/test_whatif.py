@@ -1,6 +1,6 @@
 """Changes: what is assumed or left out, the smallest change, and what each claim contributes."""
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import given, settings
@@ -142,6 +142,19 @@ def test_a_limit_counts_anew_after_an_edit() -> None:
     for _ in range(20):
         result = result.after(knot)
         assert result.extensions.count == 13
+
+
+@pytest.mark.parametrize("semantics", ["preferred", "grounded", "stage"])
+def test_an_edit_that_changes_no_condition_costs_no_search(semantics: str) -> None:
+    names = "abcdef"
+    circle = "".join(f"{one} attacks {other}\n" for one, other in pairwise([*names, "a"]))
+    debate = argmap.loads("".join(f"{name}: {name.upper()}.\n" for name in names) + circle)
+    result = evaluate(debate, semantics)
+    before = dict(result)
+    edited = result.after(debate.replace("c", text="Something else.", weight=0.5))
+    assert {name: edited[name] for name in before} == before
+    assert edited.answer.family.budget.left == edited.answer.family.budget.steps
+    assert edited.subject["c"].text == "Something else."
 
 
 def test_two_attackers_must_both_fall() -> None:

@@ -175,7 +175,12 @@ if what in asked:
     subjects = [make() for _ in range(5 if size <= 1_000 else 1)]
 else:
     before = article()
-    subjects = [before.replace(f"s{one}", weight=0.5) for one in range(0, size, 50)]
+    subjects = [before.replace(f"s{one}", weight=0.0) for one in range(5, size, 100)]
+    aims = {one.target for one in before.relations}
+    for one in range(7, size, 100):
+        if before.relations[one].id not in aims:
+            kept = before.relations[:one] + before.relations[one + 1 :]
+            subjects.append(argmap.ArgumentMap(statements=before.statements, relations=kept))
     result = argmap.evaluate(before, what)
     list(map(result.status, result))
 

@@ -11,21 +11,23 @@ from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import UNDECIDED, grounded_labels, labelled
 from argmap.semantics.engine.layers import Layers, Rule, Shapes
 from argmap.semantics.engine.limits import Budget
-from argmap.semantics.engine.parts import components
+from argmap.semantics.engine.parts import components, parts_in_order
 from argmap.semantics.engine.piece import Piece
 
 
 class Shape(NamedTuple):
     """All that the extensions of a component depend on.
 
-    Its arguments are counted from 0, part after part; `sizes` are those of the parts, `targets`
-    whom each attacks.  `counted` flags those whose being undecided counts; empty: all of them.
+    Its arguments are counted from 0, ascending; `targets` are whom each attacks.  `counted` flags
+    those whose being undecided counts; empty: all of them.
     """
 
     rule: Rule
-    sizes: tuple[int, ...]
     targets: tuple[tuple[int, ...], ...]
     counted: bytes
+
+
+Known = tuple[list[int], Layers]  # of a shape: its arguments, part after part, and its extensions
 
 
 def factored(
@@ -55,23 +57,39 @@ def _pieces(
     small: Shapes = {}
     place = [-1] * graph.size  # of an open argument in its component
     pieces = []
-    for component in components(graph, open_) if open_ else ():
-        nodes = [node for part in component for node in part]
+    for nodes in components(graph, open_):
         for at, node in enumerate(nodes):
             place[node] = at
         telling = bytes([counted[node] for node in nodes]) if rule.narrow and counted else b""
-        shape = Shape(rule, tuple(map(len, component)), _targets(graph, nodes, place), telling)
+        shape = Shape(rule, _targets(graph, nodes, place), telling)
         if shape in graph.known:
-            layers = graph.known[shape]
+            order, layers = graph.known[shape]
         elif shape in before:
-            layers = before[shape].under(budget)
+            order, layers = before[shape]
+            layers = layers.under(budget)
         else:
-            layers = Layers(shape.targets, shape.sizes, rule, budget, telling, small)
-        graph.known[shape] = layers
-        pieces.append(Piece(nodes, layers))
+            order, layers = _known(shape, budget, small)
+        graph.known[shape] = order, layers
+        pieces.append(Piece([nodes[at] for at in order], layers))
     return pieces
 
 
 def _targets(graph: Graph, nodes: list[int], place: list[int]) -> tuple[tuple[int, ...], ...]:
     rows = [[place[one] for one in graph.targets[node] if place[one] >= 0] for node in nodes]
     return tuple([tuple(row if len(row) < 2 else sorted(row)) for row in rows])  # noqa: PLR2004 - nothing to sort
+
+
+def _known(shape: Shape, budget: Budget, small: Shapes) -> Known:
+    size = len(shape.targets)
+    attackers: list[list[int]] = [[] for _ in range(size)]
+    for attacker, row in enumerate(shape.targets):
+        for one in row:
+            attackers[one].append(attacker)
+    parts = parts_in_order(attackers)
+    order = [at for part in parts for at in part]
+    place = [0] * size
+    for new, at in enumerate(order):
+        place[at] = new
+    targets = [[place[one] for one in shape.targets[at]] for at in order]
+    counted = bytes([shape.counted[at] for at in order]) if shape.counted else b""
+    return order, Layers(targets, map(len, parts), shape.rule, budget, counted, small)

@@ -9,15 +9,59 @@ from collections.abc import Iterable
 from argmap.semantics.engine.graph import Graph
 
 
-def components(graph: Graph, nodes: Iterable[int]) -> list[list[list[int]]]:
-    """Return the weakly connected components of the graph among `nodes`, each as its parts.
-
-    A part is a list of arguments that all reach each other.  Every part comes after the parts that
-    attack it, and soon after them, so that few arguments stand between done and to do.
-    """
+def components(graph: Graph, nodes: Iterable[int]) -> list[list[int]]:
+    """Return the weakly connected components of the graph among `nodes`, each ascending."""
+    open_ = bytearray(graph.size)
     order = list(nodes)
-    parts = strong_parts(graph.attackers, order)
-    return _grouped(graph, parts)
+    for node in order:
+        open_[node] = 1
+    found = []
+    for start in order:
+        if open_[start]:
+            open_[start] = 0
+            component = [start]
+            for node in component:
+                for one in (*graph.targets[node], *graph.attackers[node]):
+                    if open_[one]:
+                        open_[one] = 0
+                        component.append(one)
+            component.sort()
+            found.append(component)
+    return found
+
+
+def parts_in_order(attackers: list[list[int]]) -> list[list[int]]:
+    """Return the strongly connected parts of a weakly connected graph, each ascending.
+
+    Every part comes after the parts that attack it, and soon after them, so that few arguments
+    stand between done and to do: in depth-first order from the ends.
+    """
+    parts = strong_parts(attackers, list(range(len(attackers))))
+    if len(parts) == 1:
+        return parts
+    part_of = [0] * len(attackers)
+    for at, part in enumerate(parts):
+        for node in part:
+            part_of[node] = at
+    before = [_before(attackers, part, part_of) for part in parts]
+    order: list[int] = []
+    seen = bytearray(len(parts))
+    for end in range(len(parts) - 1, -1, -1):
+        if seen[end]:
+            continue
+        seen[end] = 1
+        trail = [(end, iter(before[end]))]
+        while trail:
+            at, rest = trail[-1]
+            for one in rest:
+                if not seen[one]:
+                    seen[one] = 1
+                    trail.append((one, iter(before[one])))
+                    break
+            else:
+                trail.pop()
+                order.append(at)
+    return [parts[at] for at in order]
 
 
 def strong_parts(  # noqa: C901, PLR0912 - one loop that goes down and comes back
@@ -85,66 +129,9 @@ def _popped(waiting: list[int], last: int, inside: bytearray) -> list[int]:
             return part
 
 
-def _grouped(  # noqa: C901 - as above
-    graph: Graph, parts: list[list[int]]
-) -> list[list[list[int]]]:
-    """Sort the parts into weak components, each in depth-first order from its ends."""
-    part_of = [-1] * graph.size
-    for at, part in enumerate(parts):
-        for node in part:
-            part_of[node] = at
-    attackers = [_before(graph, part, part_of) for part in parts]
-    group = list(range(len(parts)))
-    order: list[int] = []
-    seen = bytearray(len(parts))
-    for end in range(len(parts) - 1, -1, -1):
-        if seen[end]:
-            continue
-        seen[end] = 1
-        if not attackers[end]:
-            order.append(end)
-            continue
-        trail = [(end, iter(attackers[end]))]
-        while trail:
-            at, rest = trail[-1]
-            for one in rest:
-                if seen[one]:
-                    _join(group, at, one)
-                else:
-                    seen[one] = 1
-                    group[one] = group[at]  # nothing is joined to it yet
-                    if not attackers[one]:
-                        order.append(one)
-                        continue
-                    trail.append((one, iter(attackers[one])))
-                    break
-            else:
-                trail.pop()
-                order.append(at)
-    found: dict[int, list[list[int]]] = {}
-    for at in order:
-        found.setdefault(_head(group, at), []).append(parts[at])
-    return sorted(found.values(), key=lambda one: min(part[0] for part in one))
-
-
-def _before(graph: Graph, part: list[int], part_of: list[int]) -> list[int]:
+def _before(attackers: list[list[int]], part: list[int], part_of: list[int]) -> list[int]:
     """Return the other parts that attack a part, ascending."""
-    at = part_of[part[0]]
-    if len(part) == 1:
-        rows = graph.attackers[part[0]]
-    else:
-        rows = [one for node in part for one in graph.attackers[node]]
+    rows = attackers[part[0]] if len(part) == 1 else [a for node in part for a in attackers[node]]
     found = {part_of[one] for one in rows}
-    found.discard(-1)
-    found.discard(at)
+    found.discard(part_of[part[0]])
     return sorted(found)
-
-
-def _head(group: list[int], at: int) -> int:
-    while group[at] != at:
-        group[at] = at = group[group[at]]
-    return at
-
-
-def _join(group: list[int], one: int, other: int) -> None:
-    group[_head(group, one)] = _head(group, other)
