@@ -150,9 +150,11 @@ def test_an_edit_that_changes_no_condition_costs_no_search(semantics: str) -> No
     circle = "".join(f"{one} attacks {other}\n" for one, other in pairwise([*names, "a"]))
     debate = argmap.loads("".join(f"{name}: {name.upper()}.\n" for name in names) + circle)
     result = evaluate(debate, semantics)
-    before = dict(result)
+    before = {name: (one.status, one.credulous, one.sceptical) for name, one in result.items()}
     edited = result.after(debate.replace("c", text="Something else.", weight=0.5))
-    assert {name: edited[name] for name in before} == before
+    assert before == {
+        name: (one.status, one.credulous, one.sceptical) for name, one in edited.items()
+    }
     assert edited.answer.family.budget.left == edited.answer.family.budget.steps
     assert edited.subject["c"].text == "Something else."
 

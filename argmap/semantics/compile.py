@@ -89,8 +89,9 @@ class _Compiling:
             aims = [names.get(one.target) for one in acting]
             own = _with_nodes(acting, beyond)
         nodes = [names[one.sources[0]] for one in acting]
-        for at in own.values():
-            nodes[at] = self._step(acting[at])
+        added = self._add([acting[at] for at in own.values()])
+        for at, node in zip(own.values(), added, strict=True):
+            nodes[at] = node
         self._connect(acting, nodes, aims)
 
     def _takes_part(self, relation: Relation, steps: Mapping[str, int]) -> bool:
@@ -100,17 +101,23 @@ class _Compiling:
         self.failed[relation.id] = "a question takes no part"
         return False
 
-    def _step(self, relation: Relation) -> int:
-        """Add the node of a relation, or both where it acts both ways; return the first."""
-        names, circuit = self.names, self.circuit
-        there = circuit.add()
-        circuit.all_of[there] = [names[name] for name in relation.sources]
-        self.steps[relation.id] = (there,)
-        if relation.kind in verbs_that("symmetric"):
-            back = circuit.add()
-            circuit.all_of[back] = [names[relation.target]]
-            self.steps[relation.id] = (there, back)
-        return there
+    def _add(self, relations: Iterable[Relation]) -> list[int]:
+        """Add the node of each relation, or both where it acts both ways; return the first."""
+        names, steps = self.names, self.steps
+        none_of, all_of = self.circuit.none_of, self.circuit.all_of
+        symmetric = verbs_that("symmetric")
+        found = []
+        for one in relations:
+            there = len(none_of)
+            none_of.append(())
+            all_of[there] = list(map(names.__getitem__, one.sources))
+            steps[one.id] = (there,)
+            if one.kind in symmetric:
+                none_of.append(())
+                all_of[there + 1] = [names[one.target]]
+                steps[one.id] = (there, there + 1)
+            found.append(there)
+        return found
 
     def _connect(
         self, relations: Iterable[Relation], nodes: Iterable[int], aims: Iterable[int | None]
@@ -130,9 +137,7 @@ class _Compiling:
                     any_of[aim].append(node)
                 else:
                     any_of[aim] = [node]
-            elif guarded and (
-                one.target in guarded or (kind in symmetric and one.sources[0] in guarded)
-            ):
+            elif guarded and self._is_guarded(one):
                 self._weigh(one, kinds[kind], node, aim)
             else:
                 row = none_of[aim]

@@ -42,7 +42,7 @@ class Preference:
         self.below: dict[str, list[str]] = {}
         for relation in map_.related(verbs_that("prefers")):
             self.below.setdefault(relation.sources[0], []).append(relation.target)
-        self._steps_weighed = any(one.weight is not None for one in map_.relations)
+        self._steps_weighed = bool([1 for one in map_.relations if one.weight is not None])
         self._own = {one.name: one.weight for one in map_.statements if one.weight is not None}
         self.weighed = bool(self._own) or self._steps_weighed
         self.silent = not self.below and not self.weighed and not self.rank
