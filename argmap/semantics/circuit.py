@@ -39,6 +39,7 @@ class Circuit:
             self.none_of == other.none_of
             and self.all_of == other.all_of
             and self.any_of == other.any_of
+            and self.given == other.given
         )
 
     __hash__ = None  # type: ignore[assignment]  # nodes are added
