@@ -23,6 +23,11 @@ METHODS = sorted(extension_semantics())
 CHAIN = Framework(["a", "b", "c"], [("c", "b"), ("b", "a")])
 
 
+def named(framework: tuple[int, Pairs]) -> Framework:
+    size, attacks = framework
+    return Framework([f"a{one}" for one in range(size)], [(f"a{a}", f"a{b}") for a, b in attacks])
+
+
 def test_what_is_assumed_stands_and_what_is_left_out_falls() -> None:
     assert evaluate(CHAIN, without=["c"]).standing == ("b",)
     assert evaluate(CHAIN, assume=["b"]).standing == ("b", "c")
@@ -37,9 +42,8 @@ def test_what_is_assumed_stands_and_what_is_left_out_falls() -> None:
 def test_reconsidering_is_evaluating_anew(
     framework: tuple[int, Pairs], data: st.DataObject
 ) -> None:
-    size, attacks = framework
-    names = [f"a{one}" for one in range(size)]
-    whole = Framework(names, [(f"a{a}", f"a{b}") for a, b in attacks])
+    whole = named(framework)
+    names = whole.arguments
     without = data.draw(st.sets(st.sampled_from(names))) if names else set()
     rest = Framework(
         [name for name in names if name not in without],
@@ -55,9 +59,8 @@ def test_reconsidering_is_evaluating_anew(
 def test_what_is_assumed_is_what_nothing_attacks_and_no_set_does_without(
     framework: tuple[int, Pairs], data: st.DataObject
 ) -> None:
-    size, attacks = framework
-    names = [f"a{one}" for one in range(size)]
-    whole = Framework(names, [(f"a{a}", f"a{b}") for a, b in attacks])
+    whole = named(framework)
+    names = whole.arguments
     assumed = data.draw(st.sets(st.sampled_from(names))) if names else set()
     rest = Framework(names, [pair for pair in whole.attacks if pair[1] not in assumed])
     for semantics in METHODS:
@@ -77,10 +80,8 @@ def test_what_a_map_does_not_take_as_given_is_in_no_set(semantics: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(frameworks(most=5))
 def test_a_change_does_what_it_says(framework: tuple[int, Pairs]) -> None:
-    size, attacks = framework
-    names = [f"a{one}" for one in range(size)]
-    result = evaluate(Framework(names, [(f"a{a}", f"a{b}") for a, b in attacks]))
-    for name in names:
+    result = evaluate(named(framework))
+    for name in result:
         for change in smallest_changes(result, name):
             after = reconsider(result, assume=change.assume, without=change.without)
             assert after.status(name) is change.status is not result.status(name)

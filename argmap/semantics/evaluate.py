@@ -111,11 +111,12 @@ def _case(subject: ArgumentMap | Framework, question: _Question) -> "_Case":
         weighing = isinstance(method, Standard)  # which weighs what is in conflict by itself
         if weighing and (question.audience or question.preference != "last-link"):
             raise ValueError(f"{method.name!r} weighs reasons, and takes no audience or preference")
+        bare = isinstance(method, Semantics) and not method.complete  # for attacks only
         compiled = compile_map(
             subject,
             preference=question.preference,
             audience=question.audience,
-            pairs=question.support in ("deductive", "necessary"),  # of attacks and reasons only
+            pairs=bare or question.support in ("deductive", "necessary"),
             exclusive=not weighing,
         )
         if weighing:
