@@ -137,6 +137,25 @@ def test_the_name_of_a_file_tells_its_format() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "format_"),
+    [
+        ("p af 2\n1 2\n", "i23"),
+        ("# made\n#\n\n p af 2\n#\n", "i23"),
+        ("% made\n\narg(a).\n", "apx"),
+        ("att(a,b). arg(a). arg(b).", "apx"),
+        ("a\nb\n#\na b\n", "tgf"),
+        ("p\nq\n#\np q\n", "tgf"),
+        ("", "i23"),
+        ("1 2\n", "i23"),
+    ],
+)
+def test_where_a_name_tells_nothing_the_text_does(text: str, format_: str) -> None:
+    assert [format_of(name, text) for name in ("-", "a.txt", "b.pl")] == [format_] * 3
+    assert format_of("c.af", text) == "i23"
+    assert format_of("c.TGF", text) == "tgf"
+
+
 def run(*arguments: str, stdin: str | bytes = "") -> tuple[int, str]:
     result = CliRunner().invoke(argmap, ["solve", *arguments], input=stdin)
     return result.exit_code, result.output
@@ -145,6 +164,8 @@ def run(*arguments: str, stdin: str | bytes = "") -> tuple[int, str]:
 def test_the_command_solves() -> None:
     assert run("-p", "EE-PR", "-f", "-", "-fo", "i23", stdin=I23) == (0, "[\n[1,3]\n[1,4]\n]\n")
     assert run("-p", "DC-CO", "-f", "-", "-a", "3", stdin=I23) == (0, "YES\nw 1 3\n")
+    apx = "arg(a). arg(b). att(a,b)."
+    assert run("-p", "SE-GR", "-f", "-", stdin=apx) == (0, "[a]\n")
     assert run("--formats") == (0, "[i23, apx, tgf]\n")
     code, listed = run("--problems")
     assert code == 0

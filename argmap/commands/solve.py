@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @click.command(epilog="Example:  argmap solve -p SE-PR -f debate.af")
 @click.option("-p", "problem", metavar="PROBLEM", help="Such as SE-ST; --problems lists them.")
 @click.option("-f", "file", metavar="FILE", help="The framework; - is standard input.")
-@click.option("-fo", "format_", metavar="FORMAT", help="By default what the name of FILE tells.")
+@click.option("-fo", "format_", metavar="FORMAT", help="By default what FILE's name or text tells.")
 @click.option("-a", "argument", default="", metavar="ARG", help="The argument that DC and DS ask.")
 @limit_options
 @click.option("--problems", "list_problems", is_flag=True, help="List the problems.")
@@ -52,7 +52,7 @@ def solve(
     gc.disable()  # it would look through millions of small lists that all stay
     try:
         budget = Budget(limit, timeout)
-        instance = _instance(file, iccma.known_format(format_ or iccma.format_of(file)))
+        instance = _instance(file, iccma.known_format(format_) if format_ else "")
         click.echo(iccma.solve(instance, problem, argument, budget))
     except LimitError as stopped:
         raise click.ClickException(str(stopped)) from None
@@ -64,6 +64,7 @@ def _instance(file: str, format_: str) -> "Instance":
     from argmap.semantics import iccma
 
     text = _text(file)
+    format_ = format_ or iccma.format_of(file, text)
     try:
         return iccma.read(text, format_)
     except ValueError as wrong:

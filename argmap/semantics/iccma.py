@@ -51,10 +51,16 @@ def known_format(name: str) -> str:
     return name.lower()
 
 
-def format_of(path: str) -> str:
-    """Return the format that the name of a file tells, `i23` when it tells none."""
+def format_of(path: str, text: str = "") -> str:
+    """Return the format that the name of a file tells, else its text, else `i23`."""
     suffix = path.rpartition(".")[2].lower()
-    return suffix if suffix in _READERS else "i23"
+    if suffix in _READERS:
+        return suffix
+    if suffix == "af" or re.match(_HEADED, text):
+        return "i23"
+    if re.match(_FACTUAL, text):
+        return "apx"
+    return "tgf" if re.search(_PARTED, text) else "i23"
 
 
 def problems() -> list[str]:
@@ -157,6 +163,9 @@ def _bracketed(instance: Instance, extension: Iterable[int]) -> str:
 
 Rows = tuple[list[str], list[list[int]]]  # names, and the targets of each
 
+_HEADED = r"(?:\s|#[^\n]*\n)*p\s+af\b"  # these three are seldom needed, and compiled then
+_FACTUAL = r"(?:\s|%[^\n]*\n)*(?:arg|att)\s*\("
+_PARTED = r"(?m)^[ \t]*#[ \t]*$"
 _PLAIN = re.compile(r"p af (\d+)\n(?:\d+ \d+\n)*(?:\d+ \d+)?\Z")
 _HEADER = re.compile(r"p\s+af\s+(\d+)\s*\Z", re.ASCII)
 _PAIR = re.compile(r"(\d+)\s+(\d+)\s*\Z", re.ASCII)
