@@ -215,6 +215,11 @@ def test_whatif_shows_what_changes(file: str) -> None:
     assert code == 0
     assert "hearsay" in text
     assert run("whatif", file, "--without", "idle", "--semantics", "preponderance")[0] == 0
+    gradual = ("--semantics", "df-quad")
+    assert run("whatif", file, "--without", "reneged", *gradual)[1] == (
+        "0.625 ██████···· → 0.000 ··········  reneged\n"
+    )
+    assert "→ 1.000 ██████████  reneged" in run("whatif", file, "--assume", "reneged", *gradual)[1]
 
 
 def test_compare_marks_where_methods_disagree(file: str) -> None:

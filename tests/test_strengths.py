@@ -10,6 +10,7 @@ from strategies import argument_maps
 import argmap
 from argmap.model import ArgumentMap
 from argmap.semantics import vectors
+from argmap.semantics.contribution import accounts, gradient
 from argmap.semantics.framework import Framework
 from argmap.semantics.gradual import Gradual, gradual_methods
 from argmap.semantics.strengths import strengths
@@ -205,9 +206,88 @@ def test_the_initial_weight_can_be_chosen() -> None:
     assert strengths(Framework(["a"]), "df-quad", initial=0.3)["a"] == 0.3
 
 
+@settings(max_examples=100, deadline=None)
+@given(debates(), st.data())
+def test_what_is_left_out_does_nothing_and_what_is_assumed_does_all(
+    debate: Framework, data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(debate.arguments))
+    others = [one for one in debate.arguments if one != name]
+    for method in METHODS.values():
+        whole = suited(method, debate)
+        out = strengths(whole, method, without=[name])
+        rest = strengths(
+            Framework(
+                others,
+                [pair for pair in whole.attacks if name not in pair],
+                [pair for pair in whole.supports if name not in pair],
+                {one: whole.weights[one] for one in others},
+            ),
+            method,
+        )
+        assert out[name] == 0
+        held = strengths(whole, method, assume=[name])
+        granted = strengths(
+            Framework(
+                whole.arguments,
+                [pair for pair in whole.attacks if pair[1] != name],
+                [pair for pair in whole.supports if pair[1] != name],
+                {**whole.weights, name: 1.0},
+            ),
+            method,
+        )
+        assert held[name] == 1
+        for one, other in ((out, rest), (held, granted)):
+            if one.converged and other.converged:
+                assert {who: one[who] for who in others} == pytest.approx(
+                    {who: other[who] for who in others}, abs=1e-6
+                )
+
+
+@settings(max_examples=60, deadline=None)
+@given(argument_maps(), st.data())
+def test_what_is_left_out_of_a_map_does_nothing(map_: ArgumentMap, data: st.DataObject) -> None:
+    claims = list(strengths(map_))
+    if not claims or any(one.traits.merges for one in map_.relations):
+        return
+    name = data.draw(st.sampled_from(claims))
+    for method in ("df-quad", "quadratic-energy"):
+        out = strengths(map_, method, without=[name])
+        rest = strengths(map_.subgraph(one.name for one in map_ if one.name != name), method)
+        if out.converged and rest.converged:
+            assert out.values == pytest.approx({**rest.values, name: 0.0}, abs=1e-6)
+
+
+def test_statements_that_restate_each_other_are_held_as_one() -> None:
+    map_ = argmap.loads("a: A.\n  @weight 0.7\nb: B.\na restates b\nc: C.\n  - a\n  + d: D.\n")
+    assert strengths(map_, "df-quad", without=["b"]).values["a"] == 0
+    whole = strengths(map_, "df-quad", assume=["a"])
+    assert (whole["a"], whole["b"]) == (1, 1)
+    assert strengths(map_, "df-quad", without=["c"])["c"] == 0
+
+
+def test_what_was_asked_is_asked_again_of_what_is_edited() -> None:
+    map_ = argmap.loads("c: C.\n  + a: A.\n  - b: B.\n")
+    found = strengths(map_, "df-quad", initial=0.2, without=["b"])
+    assert found.after(map_).values == found.values
+    edited = map_.replace("a", weight=0.6)
+    assert found.after(edited).values == (
+        strengths(edited, "df-quad", initial=0.2, without=["b"]).values
+    )
+    assert found.after(map_.subgraph(["a", "c"])).values == {"c": found["c"], "a": 0.2}
+    account = accounts(found, "c")
+    assert account.alone == 0.2
+    assert sum(one.shapley or 0 for one in account.shares) == pytest.approx(found["c"] - 0.2)
+    assert [one.name for one in account.shares] == ["a"]
+    assert gradient(found, "c", "a") == pytest.approx(0.8)
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
+        ({"assume": ["z"]}, "no claim 'z'"),
+        ({"without": ["z"]}, "no claim 'z'"),
+        ({"assume": ["a"], "without": ["a"]}, "'a' cannot be assumed and left out"),
         ({"method": "dfquad"}, "unknown semantics 'dfquad'; did you mean 'df-quad'"),
         ({"method": "zzz"}, "known are admissible"),
         ({"method": "grounded"}, "'grounded' gives no strengths; these do: card-based"),

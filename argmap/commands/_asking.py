@@ -293,8 +293,7 @@ def _found(
     from argmap.semantics.strengths import strengths
 
     if isinstance(method, Gradual):
-        weights = {**dict.fromkeys(assume, 1.0), **dict.fromkeys(without, 0.0)}
-        return strengths(weighed(map_, weights), method)
+        return strengths(map_, method, assume=assume, without=without)
     if isinstance(method, RankingSemantics):
         if assume:
             raise ValueError(

@@ -44,8 +44,9 @@ def whatif(
     """Tell which claims of the map in FILE change when something else were so.
 
     Left out means that the statement does not hold, whatever is said for it; its reasons and what
-    it attacks go on without it.  A ranking such as burden leaves it out of the map.  A CLAIM that
-    is asked about is told whether it changes or not.
+    it attacks go on without it.  With a gradual method it has strength 0, or 1 where it is assumed;
+    a ranking such as burden leaves it out of the map.  A CLAIM that is asked about is told whether
+    it changes or not.
     """
     without, assume = words(without), words(assume)
     if not (without or assume or weight):

@@ -17,7 +17,7 @@ from attrs import frozen
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.compile import exclusive_answers
 from argmap.semantics.framework import Framework
-from argmap.semantics.strengths import Strengths, strengths
+from argmap.semantics.strengths import Strengths
 
 _MOST = 200
 _NUDGE = 1e-4
@@ -62,8 +62,8 @@ def gradient(found: Strengths, claim: str, name: str) -> float:
     subject = found.subject
     weight = _weight(found, name)
     low, high = max(0.0, weight - _NUDGE), min(1.0, weight + _NUDGE)
-    less = strengths(_weighed(subject, name, low), found.gradual)
-    more = strengths(_weighed(subject, name, high), found.gradual)
+    less = found.after(_weighed(subject, name, low))
+    more = found.after(_weighed(subject, name, high))
     return (more[claim] - less[claim]) / (high - low)
 
 
@@ -207,7 +207,7 @@ def _estimated(near: Strengths, claim: str, size: int) -> tuple[dict[str, float]
 def _without(found: Strengths, names: Iterable[str], claim: str) -> float:
     subject = found.subject
     every = subject.arguments if isinstance(subject, Framework) else [one.name for one in subject]
-    return strengths(_among(subject, set(every).difference(names)), found.gradual)[claim]
+    return found.after(_among(subject, set(every).difference(names)))[claim]
 
 
 def _bearing(found: Strengths, claim: str) -> list[str]:
@@ -252,7 +252,7 @@ def _narrowed(found: Strengths, claim: str, players: list[str]) -> Strengths:
             one.target for one in subject.relations if one.traits.answers and one.sources[0] in kept
         }
         kept |= asked
-    return strengths(_among(subject, kept), found.gradual)
+    return found.after(_among(subject, kept))
 
 
 def _among(subject: ArgumentMap | Framework, kept: set[str]) -> ArgumentMap | Framework:
@@ -269,7 +269,7 @@ def _among(subject: ArgumentMap | Framework, kept: set[str]) -> ArgumentMap | Fr
 def _weight(found: Strengths, name: str) -> float:
     subject = found.subject
     given = subject.weights.get(name) if isinstance(subject, Framework) else subject[name].weight
-    return found.gradual.initial if given is None else given
+    return found.initial if given is None else given
 
 
 def _weighed(subject: ArgumentMap | Framework, name: str, weight: float) -> ArgumentMap | Framework:

@@ -42,6 +42,12 @@ class Network:
         """The number of nodes."""
         return len(self.weights)
 
+    def pin(self, node: int, strength: float) -> None:
+        """Give a node a strength, whatever bears on it."""
+        self.weights[node] = strength
+        self.attackers[node], self.supporters[node] = [], []
+        self.rivals.pop(node, None)
+
     def step(self, weight: float | None, sources: list[int]) -> int:
         """Add a node for a step and return it."""
         self.weights.append(1.0 if weight is None else weight)

@@ -9,7 +9,7 @@ Not here: the methods (`gradual`), how a map becomes a network (`network`).
 
 from collections.abc import Iterable, Iterator, Mapping
 from operator import mul
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.engine.collector import at_rest
@@ -29,14 +29,14 @@ class Strengths:
     """The strength of every argument, each in [0, 1].
 
     `values` has them by name, and the object itself can be indexed by name.  `method` is the name
-    of the method.  `converged` tells whether the values have settled, `residual` how far the method
-    would still move one of them, `iterations` how many rounds the longest circle took (0: there is
-    none).
+    of the method, `initial` the base weight of what has none.  `converged` tells whether the values
+    have settled, `residual` how far the method would still move one of them, `iterations` how many
+    rounds the longest circle took (0: there is none).
     """
 
     def __init__(
         self,
-        gradual: Gradual,
+        question: "_Question",
         values: Mapping[str, float],
         *,
         converged: bool,
@@ -44,13 +44,22 @@ class Strengths:
         residual: float,
         subject: ArgumentMap | Framework,
     ) -> None:
-        self.gradual = gradual
-        self.method = gradual.name
+        self.question = question
+        self.gradual = question.method
+        self.method = question.method.name
+        self.initial = question.initial
         self.values = values
         self.converged = converged
         self.iterations = iterations
         self.residual = residual
         self.subject = subject
+
+    def after(self, subject: ArgumentMap | Framework) -> "Strengths":
+        """Return the strengths of an edited map or framework, with everything else as it was.
+
+        What was assumed or left out and is not there any more does not count.
+        """
+        return self.question.ask(subject)
 
     def __getitem__(self, name: str) -> float:
         try:
@@ -106,16 +115,19 @@ def strengths(
     method: str | Gradual = DEFAULT,
     *,
     initial: float | None = None,
+    assume: Iterable[str] = (),
+    without: Iterable[str] = (),
     tolerance: float = 1e-9,
     limit: int = 5_000,
 ) -> Strengths:
     """Return the strength of every claim of a map, or argument of a framework.
 
     `method` is a name or a `Gradual` of your own.  `initial` is the base weight of what has none,
-    in [0, 1]; by default the method's.  A circle is settled when no value moves by more than
-    `tolerance`; each way to iterate takes at most `limit` rounds.
-    Errors: `ValueError` for an unknown method, an `initial` or `tolerance` out of range, or for
-    supports that the method does not take.
+    in [0, 1]; by default the method's.  What is in `assume` has strength 1 and what is in `without`
+    strength 0, whatever is said for and against it.  A circle is settled when no value moves by
+    more than `tolerance`; each way to iterate takes at most `limit` rounds.
+    Errors: `ValueError` for an unknown method or claim, an `initial` or `tolerance` out of range,
+    or for supports that the method does not take.
     """
     known_subject(subject)
     chosen = method if isinstance(method, Gradual) else gradual_named(method)
@@ -124,30 +136,51 @@ def strengths(
         raise ValueError(f"an initial weight is a number from 0 to 1, not {initial!r}")
     if not tolerance > 0 or limit < 1:
         raise ValueError("the tolerance is above 0 and the limit at least 1")
-    with at_rest(len(subject)):
-        return _strengths(subject, chosen, base, tolerance, limit)
+    held = {**dict.fromkeys(assume, 1.0)}
+    for name in without:
+        if name in held:
+            raise ValueError(f"{name!r} cannot be assumed and left out")
+        held[name] = 0.0
+    question = _Question(chosen, base, held, tolerance, limit)
+    found = question.ask(subject)
+    for name in held:
+        if name not in found:
+            raise ValueError(no_claim(name, subject, found))
+    return found
 
 
-def _strengths(
-    subject: ArgumentMap | Framework, chosen: Gradual, base: float, tolerance: float, limit: int
-) -> Strengths:
-    network = network_of(subject)
-    if not chosen.bipolar and any(network.supporters):
-        raise ValueError(
-            f"{chosen.name} is defined for attacks only, and this has supports; "
-            "df-quad, euler-based, quadratic-energy and mlp-based take them"
+class _Question(NamedTuple):
+    """What was asked of a map, so that it can be asked of another; `held` are fixed strengths."""
+
+    method: Gradual
+    initial: float
+    held: Mapping[str, float]
+    tolerance: float
+    limit: int
+
+    def ask(self, subject: ArgumentMap | Framework) -> Strengths:
+        """Return the strengths; what is held and is not there does not count."""
+        known_subject(subject)
+        with at_rest(len(subject)):
+            network = network_of(subject)
+            if not self.method.bipolar and any(network.supporters):
+                raise ValueError(
+                    f"{self.method.name} is defined for attacks only, and this has supports; "
+                    "df-quad, euler-based, quadratic-energy and mlp-based take them"
+                )
+            for name, strength in self.held.items():
+                if name in network.names:
+                    network.pin(network.names[name], strength)
+            work = _Settling(network, self.method, self.initial, self.tolerance, self.limit)
+            work.run()
+        return Strengths(
+            self,
+            {name: work.values[node] for name, node in network.names.items()},
+            converged=work.residual <= self.tolerance,
+            iterations=work.iterations,
+            residual=work.residual,
+            subject=subject,
         )
-    work = _Settling(network, chosen, base, tolerance, limit)
-    work.run()
-    values = {name: work.values[node] for name, node in network.names.items()}
-    return Strengths(
-        chosen,
-        values,
-        converged=work.residual <= tolerance,
-        iterations=work.iterations,
-        residual=work.residual,
-        subject=subject,
-    )
 
 
 Vector = list[float]
