@@ -688,6 +688,12 @@ def test_compare_begins_with_the_method_of_the_map(file: str) -> None:
     assert "the map asks for an unknown semantics 'nope'" in text
     assert "--semantics NAME asks for another" in text
     assert run("evaluate", file, "--semantics", "grounded")[0] == 0
+    Path(file).write_text("@semantics naive\na: A.\n  + b: B.\n", encoding="utf-8")
+    code, text = run("evaluate", file)
+    assert code == 2
+    assert text.endswith("; the map asks for it, and --semantics NAME asks for another\n")
+    assert "the map asks" not in run("evaluate", file, "--semantics", "naive")[1]
+    assert "no statement has the value 'x'\n" in run("evaluate", file, "--audience", "x")[1]
 
 
 def test_compare_tells_what_must_be_said_of_a_method(file: str) -> None:

@@ -114,6 +114,18 @@ def test_a_method_comes_before_a_file_of_the_same_name(
     assert run("--status", "preferred", str(file)).exit_code == 0
 
 
+def test_what_does_not_suit_a_map_says_which(file: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.arg"
+    own.write_text("@semantics burden\nclaim z: Z.\n", encoding="utf-8")
+    result = run(str(file), str(own), "--status", "-o", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert f"Error: {own}: 'burden' puts claims in an order" in result.output
+    assert "; the map asks for it, and --status NAME shows another\n" in result.output
+    result = run(str(own), "--status", "burden")
+    assert "Error: 'burden' puts claims in an order" in result.output
+    assert "the map asks" not in result.output
+
+
 @pytest.mark.parametrize("eaten", ["phones.arg", "elsewhere.arg", "-"])
 def test_a_file_behind_status_is_told_so(
     file: Path, monkeypatch: pytest.MonkeyPatch, eaten: str

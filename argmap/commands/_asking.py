@@ -241,6 +241,11 @@ def judged(
         found = _found(map_, method, asked, assume, without)
         if isinstance(found, Result):
             _ = found.answer.statuses  # what takes a search
+    except ValueError as wrong:
+        if semantics or method.name not in str(wrong) or not map_.metadata.semantics:
+            raise
+        hint = "the map asks for it, and --semantics NAME asks for another"
+        raise ValueError(f"{wrong}; {hint}") from None
     except LimitError as early:
         stopped = str(early)
         return Judged(method=method, names=names, found=found, stopped=stopped, settled=False)

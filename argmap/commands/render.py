@@ -92,7 +92,8 @@ def render(
     _check_engine(options["engine"])
     code = 0
     for name in progress(names):
-        code = max(code, _draw(name, aim, options, opens=open_))
+        where = f"{name}: " if len(names) > 1 else ""
+        code = max(code, _draw(name, aim, options, where, opens=open_))
     sys.exit(code)
 
 
@@ -145,15 +146,18 @@ def _checked_method(name: str | None) -> str | None:
     raise click.UsageError(message)
 
 
-def _draw(name: str, aim: _Aim, options: dict[str, Any], *, opens: bool) -> int:
-    """Draw one file; return the exit status that it asks for."""
+def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: bool) -> int:
+    """Draw one file; return the exit status that it asks for.
+
+    `where` opens a message about an option that does not suit this map.
+    """
     from argmap.api import read
 
     reading = read(name)
     print_findings(reading.diagnostics)
     if reading.map is None:
         return 2 if unreadable(reading) else 1
-    drawing = _drawing(reading.map, options)
+    drawing = _drawing(reading.map, options, where)
     if drawing is None:
         return 1
     path, kind = aim.of(name)
@@ -167,7 +171,7 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], *, opens: bool) -> int:
     return 0
 
 
-def _drawing(map_: "ArgumentMap", options: dict[str, Any]) -> "Drawing | None":
+def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawing | None":
     from argmap.api import render as draw
     from argmap.drawing.plan import EngineError
 
@@ -177,7 +181,11 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any]) -> "Drawing | None":
         click.echo(f"error: {failure}", err=True)
         return None
     except (KeyError, ValueError) as wrong:
-        raise click.UsageError(str(wrong.args[0])) from None
+        message = str(wrong.args[0])
+        own = map_.metadata.semantics if options["status"] == "" else ""
+        if own and own in message:
+            message = f"{message}; the map asks for it, and --status NAME shows another"
+        raise click.UsageError(f"{where}{message}") from None
 
 
 def _size(drawing: "Drawing", count: int) -> str:
