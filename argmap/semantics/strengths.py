@@ -8,7 +8,7 @@ Not here: the methods (`gradual`), how a map becomes a network (`network`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from operator import mul
+from operator import add, mul
 from typing import Any, NamedTuple
 
 from argmap.model.argument_map import ArgumentMap
@@ -192,9 +192,9 @@ class _Settling:
     ) -> None:
         self.network = network
         self.weights = [initial if one is None else one for one in network.weights]
-        self.attackers = [
-            [*row, *network.rivals.get(node, ())] for node, row in enumerate(network.attackers)
-        ]
+        self.attackers = list(network.attackers)
+        for node, rivals in network.rivals.items():
+            self.attackers[node] = [*network.attackers[node], *rivals]
         self.method = method
         self.aggregate = method.aggregate
         self.influence = method.influence
@@ -206,10 +206,7 @@ class _Settling:
 
     def run(self) -> None:
         network = self.network
-        rows = [
-            [*attackers, *supporters]
-            for attackers, supporters in zip(self.attackers, network.supporters, strict=True)
-        ]
+        rows = list(map(add, self.attackers, network.supporters))
         for node, sources in network.linked.items():
             rows[node].extend(sources)
         values, update = self.values, self.update
