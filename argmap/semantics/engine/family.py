@@ -4,7 +4,6 @@ Not here: how they are found (`factored`), so that what needs no search does not
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -136,9 +135,10 @@ class Family:
 
     def some(self, node: int, *, inside: bool) -> list[int] | None:
         """Return an extension, ascending, in which an argument is in, or is not, or None."""
-        with suppress(LimitError):
+        try:
             return self.soon(node, inside=inside)
-        return self.sought(node, inside=inside)
+        except LimitError:
+            return self.sought(node, inside=inside)
 
     def sought(self, node: int, *, inside: bool) -> list[int] | None:
         """Return the same as `some`, when a glance has not told."""
@@ -152,8 +152,10 @@ class Family:
 
     def first(self) -> list[int] | None:
         """Return one extension, ascending, or None when there is none."""
-        with suppress(LimitError):
+        try:
             return self.soon()
+        except LimitError:
+            pass  # then it takes a search
         found = []
         for piece in self.pieces:
             one = piece.first()

@@ -9,7 +9,7 @@ Not here: the search (`search`).
 from collections.abc import Iterable
 
 from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 
 _OWED = 3  # out, if something is still found that attacks it
 
@@ -24,12 +24,12 @@ def total_labels(
     """
     walk = _Walk(graph, labels)
     walk.start(inside, out)
-    rest = iter(range(graph.size))
+    last = 0
     while not walk.failed:
         node = walk.needed()
         if node is None:
-            node = next((one for one in rest if not walk.labels[one]), None)
-            if node is None:
+            node = last = walk.labels.find(UNDECIDED, last)
+            if node < 0:
                 return walk.labels
         walk.take(node)
     return None
