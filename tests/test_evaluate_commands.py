@@ -167,6 +167,15 @@ def test_why_gives_reasons_and_the_smallest_change(file: str) -> None:
     assert "The smallest changes, each enough by itself:\n  it would stand if tactic did" in text
 
 
+def test_why_tells_the_texts_behind_mere_numbers(file: str) -> None:
+    text = "n12: The bridge stood.\n  + n7_3: It was seen.\n  + word: It is said.\n"
+    Path(file).write_text(text, encoding="utf-8")
+    said = run("why", file, "n12")[1]
+    assert said.endswith("\n\n  n12   The bridge stood.\n  n7_3  It was seen.\n")
+    shared = run("why", file, "n12", "--semantics", "df-quad")[1]
+    assert shared.endswith("\n\n  n12   The bridge stood.\n  n7_3  It was seen.\n")
+
+
 def test_why_goes_down_to_what_decides(file: str) -> None:
     text = "c: C.\n  + a: A.\n    + b: B.\n      - x: X.\n      - y: Y.\n"
     Path(file).write_text(text, encoding="utf-8")

@@ -1,5 +1,6 @@
 """`argmap why`: why a claim stands or falls, and what would change that."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,12 +17,14 @@ from argmap.commands._evaluating import (
     map_argument,
     padded,
     prose,
+    shortened,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from argmap.commands._asking import Asked, Judged
+    from argmap.model.argument_map import ArgumentMap
     from argmap.semantics.contribution import Account
     from argmap.semantics.counterfactual import Change
     from argmap.semantics.explanation import Explanation
@@ -54,7 +57,8 @@ def why(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str) -> 
         rows = [{"name": one.claim, **one.row} for one in reasons]
         print_json({**of_whole(answer), "stopped": stopped, "statements": rows})
     else:
-        echo(list(_lines(answer, reasons)))
+        lines = list(_lines(answer, reasons))
+        echo([*lines, *_texts(map_, lines), *([""] if stopped else [])])
     ended(stopped)
 
 
@@ -89,8 +93,20 @@ def _lines(answer: "Judged", reasons: "Sequence[_Reason]") -> "Iterator[str]":
         yield from one.lines
     if answer.note:
         yield from ("", answer.note)
-    if any(one.stopped for one in reasons):
+
+
+def _texts(map_: "ArgumentMap", lines: "Sequence[str]") -> "Iterator[str]":
+    """Yield what those claims say that are named, and whose names are only numbers of a file."""
+    words = (word.strip(",.:;()") for line in lines for word in line.split())
+    names = [one for one in dict.fromkeys(words) if _NUMBERED.match(one) and one in map_]
+    width = columns(names)
+    if names:
         yield ""
+    for name in names[:_MOST]:
+        yield f"  {padded(name, width)}  {shortened(map_[name].headline, width + 4)}"
+
+
+_NUMBERED = re.compile(r"[a-z]{1,2}[0-9][0-9_-]*\Z")  # `n29045` of AIF, `s11521` of Carneades
 
 
 def _unknown(answer: "Judged", claim: str) -> _Reason:
