@@ -87,9 +87,11 @@ def _known(shape: Shape, budget: Budget, small: Shapes) -> Known:
             attackers[one].append(attacker)
     parts = parts_in_order(attackers)
     order = [at for part in parts for at in part]
-    place = [0] * size
-    for new, at in enumerate(order):
-        place[at] = new
-    targets = [[place[one] for one in shape.targets[at]] for at in order]
-    counted = bytes([shape.counted[at] for at in order]) if shape.counted else b""
+    targets, counted = shape.targets, shape.counted
+    if len(parts) > 1:
+        place = [0] * size
+        for new, at in enumerate(order):
+            place[at] = new
+        targets = tuple([tuple([place[one] for one in shape.targets[at]]) for at in order])
+        counted = bytes([counted[at] for at in order]) if counted else b""
     return order, Layers(targets, map(len, parts), shape.rule, budget, counted, small)

@@ -1,10 +1,13 @@
 """A strongly connected part as bit masks: bit `i` is the part's argument `i`."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from operator import add, or_
 from typing import overload
 
 _LARGE = 1_000  # arguments from which masks that are kept would take more memory than all else
+
+_NOTHING: frozenset[int] = frozenset()
 
 
 class Part:
@@ -12,10 +15,10 @@ class Part:
 
     `targets[a]` given are those of every argument of the component, `nodes` are the part's.
     `attackers[i]`, `targets[i]` kept are masks; `near[i]` is both together; `outward[i]` lists
-    targets outside the part, as arguments of the component.
+    targets outside the part, as arguments of the component; `leads` tells whether there are any.
     """
 
-    __slots__ = ("attackers", "full", "near", "nodes", "outward", "selfish", "targets")
+    __slots__ = ("attackers", "full", "leads", "near", "nodes", "outward", "selfish", "targets")
 
     attackers: Sequence[int]
     targets: Sequence[int]
@@ -30,6 +33,7 @@ class Part:
             self._keep(targets)
         else:
             self._list(targets)
+        self.leads = any(self.outward)
 
     def _keep(self, targets: Sequence[Sequence[int]]) -> None:
         start, stop = self.nodes.start, self.nodes.stop
@@ -70,8 +74,10 @@ class Part:
             found |= targets[low.bit_length() - 1]
         return found
 
-    def beyond(self, mask: int) -> set[int]:
+    def beyond(self, mask: int) -> AbstractSet[int]:
         """Return what a set of arguments attacks outside the part."""
+        if not self.leads:
+            return _NOTHING
         return {one for bit in bits(mask) for one in self.outward[bit]}
 
 
