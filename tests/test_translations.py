@@ -41,6 +41,7 @@ quiet attacks noise
 """
 MOST_ARGUMENTS = 60
 MOST_UNKNOWN = 10
+MOST_MODELLED = 8
 IN, OUT, UNDECIDED = "in", "out", "undecided"
 
 
@@ -140,13 +141,36 @@ class Aspic:
         return {frozenset(self.arguments[int(at)][0] for at in one) for one in found}
 
 
-def adf_statuses(text: str) -> dict[str, str]:
-    """Apply the operator of ADFs from all undecided on: it takes what every way agrees on."""
+def adf_conditions(text: str) -> dict[str, str]:
     conditions = dict(re.findall(r"^ac\((\w+),(.*)\)\.$", text, re.MULTILINE))
     assert set(conditions) == set(re.findall(r"^s\((\w+)\)\.$", text, re.MULTILINE))
-    known = dict.fromkeys(conditions, UNDECIDED)
+    return conditions
+
+
+def adf_statuses(text: str) -> dict[str, str]:
+    """Apply the operator of ADFs from all undecided on: it takes what every way agrees on."""
+    conditions = adf_conditions(text)
+    return least(conditions, dict.fromkeys(conditions, UNDECIDED))
+
+
+def adf_stable(text: str) -> set[frozenset[str]]:
+    """Return the stable models: what is in has a derivation that takes what is out for false."""
+    conditions = adf_conditions(text)
+    found = set()
+    for way in product((IN, OUT), repeat=len(conditions)):
+        model = dict(zip(conditions, way, strict=True))
+        if any(agreed(formula, model) != model[atom] for atom, formula in conditions.items()):
+            continue
+        inside = {atom: formula for atom, formula in conditions.items() if model[atom] == IN}
+        if least(inside, {**model, **dict.fromkeys(inside, UNDECIDED)}) == model:
+            found.add(frozenset(inside))
+    return found
+
+
+def least(conditions: Mapping[str, str], known: dict[str, str]) -> dict[str, str]:
+    """Return what follows of some atoms from what is known of the rest."""
     while True:
-        now = {atom: agreed(formula, known) for atom, formula in conditions.items()}
+        now = known | {atom: agreed(formula, known) for atom, formula in conditions.items()}
         if now == known:
             return known
         known = now
@@ -245,7 +269,9 @@ def test_what_stands_in_adf_stands_in_the_map(drawn: ArgumentMap) -> None:
     assert write is not None
     found = write(drawn)
     assume(not any("of support" in one.message for one in found.diagnostics))
-    assume(not two_sided(found.text))
+    torn = any("for and against" in one.message for one in found.diagnostics)
+    assert torn == two_sided(found.text)
+    assume(not torn)
     try:
         statuses = adf_statuses(found.text)
     except TooLargeError:
@@ -254,6 +280,18 @@ def test_what_stands_in_adf_stands_in_the_map(drawn: ArgumentMap) -> None:
     result = evaluate(drawn, "grounded")
     for name in merged_names(drawn):
         assert statuses[atoms.of(name)] == result[name].status.value, name
+
+
+@settings(max_examples=100, deadline=None)
+@given(drawn=argument_maps(max_statements=4))
+def test_stable_models_are_the_same_whatever_the_circles(drawn: ArgumentMap) -> None:
+    text = written(drawn, "adf")
+    assume(text.count("ac(") <= MOST_MODELLED)
+    atoms = atoms_of(drawn)
+    found = {one & frozenset(atoms.values()) for one in adf_stable(text)}
+    assert found == {
+        frozenset(atoms[name] for name in one) for one in evaluate(drawn, "stable").extensions
+    }
 
 
 @settings(max_examples=200, deadline=None)
@@ -327,6 +365,17 @@ def test_a_circle_of_support_is_told() -> None:
     assert write is not None
     assert any("circle of support" in one.message for one in write(circle).diagnostics)
     assert set(adf_statuses(write(circle).text).values()) == {UNDECIDED}
+
+
+def test_what_has_the_same_for_and_against_it_is_told() -> None:
+    torn = argmap.loads("a: One.\n  + b: Two.\n    >< c: Three.\nb attacks a\n")
+    write = formats()["adf"].write
+    assert write is not None
+    assert [one.message for one in write(torn).diagnostics][-1] == (
+        "1 condition with the same for and against may be decided in ADF, not undecided"
+    )
+    assert adf_statuses(write(torn).text)["a"] == OUT
+    assert evaluate(torn).undecided == ("a", "b", "c")
 
 
 @pytest.mark.parametrize("name", ["adf", "aspic"])

@@ -5,17 +5,17 @@ The form is that of the solvers DIAMOND, k++ADF and adf-bdd: `s(a).` for a state
 a step that is undercut or backed gets an atom of its own.  What weights, preferences and values
 decide is decided before.
 
-What it means is what `argmap evaluate` computes, with two exceptions.  A circle of support that
-rests on nothing is refuted here and undecided there, which is a finding.  And where a condition
-names the same atom for and against, an ADF sees through it (`and(a,neg(a))` is false), while here
-it is undecided as long as the atom is.
+What it means is what `argmap evaluate` computes, with two exceptions, which are findings.  A circle
+of support that rests on nothing is refuted here and undecided there.  And where a condition names
+the same atom for and against, an ADF sees through it (`and(a,neg(a))` is false), while here it is
+undecided as long as the atom is.  Stable models are the same in both cases.
 Source: Brewka & Woltran 2010, Abstract dialectical frameworks; Brewka et al. 2013 (the operator).
 
 Not here: the conditions (`semantics.compile`).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.formats import Format, Written
 from argmap.formats._findings import finding
@@ -35,15 +35,14 @@ def _write(map_: ArgumentMap) -> Written:
     lines = [f"s({one})." for one in (*conditions.atoms.values(), *same)]
     lines += [f"ac({atom},{conditions.of(node)})." for node, atom in conditions.atoms.items()]
     lines += [f"ac({one},{other})." for one, other in same.items()]
-    found = losses(map_, "ADF")
-    circles = _circles(compiled.circuit)
-    if circles:
+    found = [*losses(map_, "ADF")]
+    if circles := _circles(compiled.circuit):
         what = f"{circles} circle{'s' * (circles > 1)} of support"
-        found = (
-            *found,
-            finding("ARG410", f"{what} may be undecided in ADF, not refuted"),
-        )
-    return Written("".join(f"{line}\n" for line in lines), found)
+        found.append(finding("ARG410", f"{what} may be undecided in ADF, not refuted"))
+    if torn := sum(map(conditions.torn, conditions.atoms)):
+        what = f"{torn} condition{'s' * (torn > 1)} with the same for and against"
+        found.append(finding("ARG410", f"{what} may be decided in ADF, not undecided"))
+    return Written("".join(f"{line}\n" for line in lines), tuple(found))
 
 
 def _atoms(map_: ArgumentMap, compiled: Compiled) -> tuple[dict[int, str], dict[str, str]]:
@@ -88,6 +87,17 @@ class _Conditions:
             parts.append(_joined("or", [*map(self.part, dict.fromkeys(reasons))]))
         parts += [f"neg({self.part(one)})" for one in dict.fromkeys(circuit.none_of[node])]
         return _joined("and", parts) if parts else "c(v)"
+
+    def torn(self, node: int) -> bool:
+        """Tell whether the condition of a node names an atom for and against."""
+        circuit = self.circuit
+        reasons = (*circuit.all_of.get(node, ()), *circuit.any_of.get(node, ()))
+        return not {*self.named(reasons)}.isdisjoint(self.named(circuit.none_of[node]))
+
+    def named(self, nodes: Iterable[int]) -> Iterator[int]:
+        """Yield the nodes by whose atoms some stand in the condition of another."""
+        for node in nodes:
+            yield from [node] if node in self.atoms else self.circuit.all_of[node]
 
     def part(self, node: int) -> str:
         """Return a node as it stands in the condition of another."""
