@@ -302,7 +302,10 @@ def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> N
     [
         (["evaluate", "FILE", "reneg"], "no claim 'reneg'; did you mean 'reneged'"),
         (["evaluate", "FILE", "--semantics", "grnd"], "unknown semantics 'grnd'"),
-        (["evaluate", "FILE", "--audience", "peace"], "no statement has the value 'peace'"),
+        (
+            ["evaluate", "FILE", "--audience", "peace"],
+            "no statement has the value 'peace'; none has any",
+        ),
         (["evaluate", "FILE", "--semantics", "df-quad", "--audience", "a"], "takes no --audience"),
         (
             ["why", "FILE", "why", "--semantics", "df-quad", "--preference", "weakest-link"],
@@ -665,7 +668,7 @@ def test_verbs_take_the_same_options(file: str) -> None:
     for option, claim, usual, other in (
         (("--audience", "peace,jobs"), "c", "refuted", "stands"),
         (("--audience", "peace", "--audience", "jobs"), "c", "refuted", "stands"),
-        (("--support", "deductive"), "keys", "stands", "refuted"),
+        (("--support", "Deductive"), "keys", "stands", "refuted"),
         (("--support", "evidential", "--evidence", "c,d,cam"), "keys", "stands", "refuted"),
     ):
         for arguments, status in (((), usual), (option, other)):
@@ -678,6 +681,13 @@ def test_verbs_take_the_same_options(file: str) -> None:
             assert (row["before"]["status"], row["after"]["status"]) == (status, status)
 
 
+def test_an_unknown_value_is_told_those_that_there_are(file: str) -> None:
+    Path(file).write_text("a: A.\n  @value peace\nb: B.\n  @value jobs\n", encoding="utf-8")
+    said = run("evaluate", file, "--audience", "growth")[1]
+    assert "no statement has the value 'growth'; there are 'jobs' and 'peace'\n" in said
+    assert "did you mean 'peace'?" in run("evaluate", file, "--audience", "Peace")[1]
+
+
 def test_compare_begins_with_the_method_of_the_map(file: str) -> None:
     Path(file).write_text("@semantics ideal\na: A.\n  + b: B.\n", encoding="utf-8")
     heads = run("compare", file)[1].splitlines()[0].split()
@@ -688,7 +698,10 @@ def test_compare_begins_with_the_method_of_the_map(file: str) -> None:
     code, text = run("compare", file)  # which is for attacks only
     assert code == 0
     assert text.splitlines()[0].split() == ["grounded", "preferred", "quadratic-energy"]
-    assert "no statement has the value 'x'\n" in run("compare", file, "--audience", "x")[1]
+    assert (
+        "no statement has the value 'x'; none has any\n"
+        in run("compare", file, "--audience", "x")[1]
+    )
     both = run("compare", file, "--semantics", "DF-QuAD", "--semantics", "grounded,df_quad")[1]
     assert both.splitlines()[0].split() == ["df-quad", "grounded"]
     Path(file).write_text("@semantics nope\na: A.\n", encoding="utf-8")
@@ -702,7 +715,10 @@ def test_compare_begins_with_the_method_of_the_map(file: str) -> None:
     assert code == 2
     assert text.endswith("; the map asks for it, and --semantics NAME asks for another\n")
     assert "the map asks" not in run("evaluate", file, "--semantics", "naive")[1]
-    assert "no statement has the value 'x'\n" in run("evaluate", file, "--audience", "x")[1]
+    assert (
+        "no statement has the value 'x'; none has any\n"
+        in run("evaluate", file, "--audience", "x")[1]
+    )
 
 
 def test_compare_tells_what_must_be_said_of_a_method(file: str) -> None:

@@ -24,7 +24,7 @@ def format_option(function: F) -> F:
     return click.option(
         "--format",
         "format_",
-        type=click.Choice(("text", "json")),
+        type=click.Choice(("text", "json"), case_sensitive=False),
         default="text",
         help="What is printed: text for people, the default, or JSON for programs.",
     )(function)

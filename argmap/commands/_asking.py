@@ -119,7 +119,7 @@ USUAL = ("grounded", "preferred", "quadratic-energy")
 _OPTIONS = (
     click.option(
         "--support",
-        type=click.Choice((_REASONS, "deductive", "necessary", _EVIDENTIAL)),
+        type=click.Choice((_REASONS, "deductive", "necessary", _EVIDENTIAL), case_sensitive=False),
         default=_REASONS,
         help="What a support means; by default, that a claim needs one of its reasons.",
     ),
@@ -131,7 +131,7 @@ _OPTIONS = (
     ),
     click.option(
         "--preference",
-        type=click.Choice((_LAST_LINK, "weakest-link")),
+        type=click.Choice((_LAST_LINK, "weakest-link"), case_sensitive=False),
         default=_LAST_LINK,
         help="Which weight of an argument counts where a weaker side attacks a stronger one.",
     ),

@@ -26,6 +26,7 @@ from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds, verbs_that
+from argmap.semantics.wording import joined
 
 Link = Literal["last-link", "weakest-link"]
 
@@ -180,8 +181,12 @@ def _ranks(map_: ArgumentMap, audience: Sequence[str]) -> dict[str, int]:
     known = {one.value for one in map_.statements} - {""} if audience else set()
     for value in audience:
         if value not in known:
-            hints = did_you_mean(value, sorted(known))
+            hints = did_you_mean(value, sorted(known)) or (_values(sorted(known)),)
             raise ValueError(
                 f"no statement has the value {value!r}" + "".join(f"; {one}" for one in hints)
             )
     return {value: at for at, value in enumerate(dict.fromkeys(audience))}
+
+
+def _values(known: list[str]) -> str:
+    return f"there are {joined(map(repr, known))}" if known else "none has any"
