@@ -294,6 +294,7 @@ def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> N
     Path(file).write_text(text, encoding="utf-8")
     said = "The map holds no claim that could be judged.\n"
     assert run("evaluate", file, "--semantics", semantics) == (0, said)
+    assert "no claim 'a'; there is none\n" in run("why", file, "a", "--semantics", semantics)[1]
     assert run("compare", file, "--semantics", semantics) == (0, said)
 
 
@@ -332,6 +333,10 @@ def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> N
         (["why", "FILE", "RENEGED"], "no claim 'RENEGED'; did you mean 'reneged'"),
         (["why", "FILE", "FILE", "idle"], "FILE is one map, and it comes before the claims"),
         (["why", "FILE"], "Missing argument 'CLAIM…'"),
+        (
+            ["why", "FILE", "zzz"],
+            "no claim 'zzz'; there are reneged, promised, hearsay and three more",
+        ),
         (["why", "FILE", "nothing was done."], "the name of what says so is 'idle'"),
         (
             ["evaluate", "FILE", "--semantics", "grounded", "--semantics", "df-quad"],

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.framework import Framework
+from argmap.semantics.wording import joined
 
 Subject: TypeAlias = ArgumentMap | Framework
 
@@ -31,5 +32,9 @@ def no_claim(name: object, subject: Subject, claims: Iterable[str]) -> str:
         for one in subject:
             if said and said in (one.title.casefold(), one.text.casefold()):
                 return f"no claim {name!r}; the name of what says so is {one.name!r}"
-    hints = did_you_mean(wanted, map(str, claims))
-    return f"no claim {name!r}" + "".join(f"; {hint}" for hint in hints)
+    known = list(map(str, claims))
+    hints = did_you_mean(wanted, known)
+    if hints:
+        return f"no claim {name!r}; {hints[0]}"
+    be = "is" if len(known) < 2 else "are"  # noqa: PLR2004 - more than one
+    return f"no claim {name!r}; there {be} {joined(known) or 'none'}"
