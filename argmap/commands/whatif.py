@@ -56,11 +56,11 @@ def whatif(
         weights = dict(map(_weight, weight))
         method = "".join(asked.methods)
         before = judged(map_, method, asked)
-        wanted = before.asked(claims, map_)
+        wanted = set(before.asked(claims, map_))
         before.asked(tuple(weights), map_)
         changed = weighed(map_, weights)
         after = judged(changed, method, asked, assume=assume, without=without)
-    names = [name for name in before.names if name in set(wanted)]
+    names = [name for name in before.names if name in wanted]
     rows = [name for name in names if claims or _changes(before, after, name)]
     stopped = before.stopped or after.stopped
     if format_ == "json":
