@@ -20,7 +20,7 @@ from argmap.formats._carneades.from_map import document_of
 from argmap.formats._carneades.graph import Graph
 from argmap.formats._carneades.schemes import Scheme
 from argmap.formats._carneades.to_map import map_of
-from argmap.formats._carneades.weights import weights_of
+from argmap.formats._carneades.weights import given, weights_of
 from argmap.formats._documents import word
 from argmap.formats._findings import Findings, reading
 from argmap.formats._texts import clean
@@ -57,15 +57,21 @@ def _work(findings: Findings) -> ArgumentMap:
 
 
 def _tell_weights(findings: Findings, graph: Graph) -> None:
-    written = [one.extras["weight"] for one in graph.arguments.values() if "weight" in one.extras]
-    count = sum(weight not in (0, 1) for weight in written)
-    if count:
-        findings.add(
-            "ARG414",
-            f"the weights of {count} argument{'s' * (count != 1)} are results and do not count",
-            0,
-            "in Carneades 4 an argument weighs what its scheme says: weight: {constant: 0.4}",
-        )
+    odd = [one for one in graph.arguments.values() if one.extras.get("weight", 0) not in (0, 1)]
+    counted = [one for one in odd if given(graph, one)]
+    for count, what in (
+        (len(odd) - len(counted), "are results and do not count"),
+        (len(counted), "count as in the first versions of Carneades 4, and not in later ones"),
+    ):
+        if count:
+            findings.add(
+                "ARG414",
+                f"the weights of {count} argument{'s' * (count != 1)} {what}",
+                0,
+                "in Carneades 4 an argument weighs what its scheme says: weight: {constant: 0.4}",
+            )
+    for one in counted:
+        del one.extras["weight"]
 
 
 def _kept(schemes: object, graph: Graph) -> object:

@@ -5,6 +5,9 @@ premises are of all premises of its issue, `preference` its rank among the argum
 `criteria` depend on which position of an issue holds; an argument becomes one for each choice of
 positions, each with its sum, since only the strongest that applies counts.  `cumulative` and
 `convergent` are left to the evaluation.
+
+A number beside an argument is what a program wrote as a result, 0 or 1 where all premises count
+together.  One between those is what the first versions of Carneades 4 took as given, and counts.
 Source: Gordon & Walton 2016, Formalizing balancing arguments, doi:10.3233/978-1-61499-686-6-327.
 
 Not here: weighing itself (`semantics.proof`).
@@ -63,6 +66,14 @@ def weighing(graph: Graph, name: str) -> tuple[str, Any]:
     return "linked", None
 
 
+def given(graph: Graph, one: Argument) -> bool:
+    """Tell whether a number beside an argument is what it weighs, and no result."""
+    if one.scheme in graph.schemes or one.scheme in BASIC:
+        return False
+    weight = one.extras.get("weight")
+    return isinstance(weight, int | float) and 0 < weight < 1
+
+
 class _Weighing:
     """Weighs arguments; what all arguments of an issue share is found once."""
 
@@ -93,7 +104,7 @@ class _Weighing:
             return Weight(strength=self.ranks[key][one.key])
         if kind == "criteria":
             return Weight(strength=_sum(one, _soft(body)))
-        return Weight()
+        return Weight(strength=one.extras.get("weight") if given(self.graph, one) else None)
 
     def _count(self, issue: str) -> int:
         """Return how many different premises the arguments of an issue have."""
