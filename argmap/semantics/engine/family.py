@@ -29,7 +29,7 @@ class Family:
     `labels` holds what all of them share, by argument; arguments of the pieces are undecided there.
     `glance` returns an extension that holds some arguments (its first list) and not others, or None
     when there is none; a `LimitError` says that it does not know.  `split` makes the pieces, when
-    they are first needed, with a budget.
+    they are first needed, within `budget`; without both there are none.
     """
 
     def __init__(
@@ -42,12 +42,14 @@ class Family:
         self.labels = labels
         self.glance = glance
         self._split = split
-        self.budget = budget or Budget()
+        self.budget = budget
 
     @cached_property
     def pieces(self) -> "list[Piece]":
         """The components of what is undecided in the labels."""
-        return [] if self._split is None else self._split(self.budget)
+        if self._split is None or self.budget is None:
+            return []
+        return self._split(self.budget)
 
     def under(self, budget: Budget) -> "Family":
         """Return the same with what is known of it; further work is counted on another budget."""
