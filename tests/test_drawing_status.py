@@ -112,6 +112,30 @@ def test_a_step_that_rests_on_what_is_refuted_is_pale() -> None:
     assert svg.count("supports idle") == 2  # from the premise, and from the step
 
 
+def test_a_step_that_fails_is_hollow_and_says_why() -> None:
+    text = "a: A.\n  + b: B.\n    ~ c: C.\n  + d: D.\n    ~ e: E.\n      ~ f: F.\n"
+    drawing = render(loads(text), status="grounded")
+    svg = drawing.svg
+    steps = {one.key: one for one in drawing.sheet.scene.pills.values()}
+    assert steps["supports:b->a"].status == "refuted"
+    assert steps["supports:b->a"].tooltip == "b supports a\nrefuted: c undercuts it"
+    assert steps["supports:d->a"].tooltip == "d supports a"
+    assert svg.count('class="step supports refuted"') == 1
+    assert svg.count('class="step supports stands"') == 1
+    assert svg.count("supports idle") == 1  # from the step, while its premise stands
+    assert svg.count('stroke-dasharray="4 3"') == 3  # two steps, and in the legend
+    assert "step that fails" in svg
+    dot = render(loads(text), status="grounded").dot
+    assert dot.count('style="rounded,filled,dashed"') == 2
+    assert '80", penwidth' in dot
+
+
+def test_a_step_left_open_is_dotted() -> None:
+    svg = render(loads("a: A.\n  + b: B.\n    ~ c: C.\nc contradicts d\nd: D.\n"), status="").svg
+    assert svg.count('class="step supports undecided"') == 1
+    assert "step left open" in svg
+
+
 def test_the_reason_is_the_tooltip() -> None:
     cards = render(ferry(), status="grounded").sheet.scene.cards
     assert cards["few"].tooltip.startswith("few is refuted: counted attacks it")

@@ -16,6 +16,7 @@ RING = 1.2
 _STEP = 9.0
 SIGNS: Mapping[str, str] = MappingProxyType({"stands": "✓", "refuted": "✗", "undecided": "?"})
 _DASHES: Mapping[str, str] = MappingProxyType({"refuted": "7 4", "undecided": "0.1 4"})
+HOLLOW: Mapping[str, str] = MappingProxyType({"refuted": "4 3", "undecided": "0.1 3"})  # steps
 _LINES: Mapping[str, tuple[tuple[Point, ...], ...]] = MappingProxyType(
     {
         "stands": (((-3.2, 0.3), (-0.9, 2.7), (3.3, -2.5)),),

@@ -30,6 +30,8 @@ _HEADS = {
     "open": "vee",
     "none": "none",
 }
+_LINES = {"refuted": ",dashed", "undecided": ",dotted"}  # around steps
+_PALE = f"{round(255 * theme.IDLE_OPACITY):02X}"  # how opaque, written behind a colour
 _MANY = 400
 _LONGEST = 8000
 _WORDS = 240
@@ -209,12 +211,17 @@ class _Text:
         return f'<FONT POINT-SIZE="{size:g}" COLOR="{self._of(paint)}">{inner}</FONT>'
 
     def _pill(self, pill: Pill) -> str:
-        label = self._font(pill.text, theme.PILL_SIZE, theme.ON_PILL) or '""'
         paint = self._of(PILLS[pill.tone])
+        face, ink, line = paint, theme.ON_PILL, _LINES.get(pill.status, "")
+        if line:
+            face, ink = self._of(theme.FALLEN.face), theme.FALLEN.title
+        label = self._font(pill.text, theme.PILL_SIZE, ink) or '""'
+        names = f"step {pill.kind} {pill.status}".rstrip()
         return (
-            f'  {self._ids[pill.key]} [label=<{label}>, style="rounded,filled", color="{paint}",'
-            f' fillcolor="{paint}", penwidth=0, margin="0.08,0.02", height=0.2, width=0.25,'
-            f' class="step {pill.kind}", tooltip="{_quoted(pill.tooltip)}"]'
+            f'  {self._ids[pill.key]} [label=<{label}>, style="rounded,filled{line}",'
+            f' color="{paint}", fillcolor="{face}", penwidth={1.3 if line else 0:g},'
+            f' margin="0.08,0.02", height=0.2, width=0.25, class="{names}",'
+            f' tooltip="{_quoted(pill.tooltip)}"]'
         )
 
     def _edge(self, edge: Edge) -> str:
@@ -223,8 +230,9 @@ class _Text:
         free = "" if edge.ranks else ", constraint=false"
         return (
             f"  {self._ids[edge.source]} -> {self._ids[edge.target]}"
-            f' [color="{self._of(TONES[edge.tone])}", penwidth={edge.pen:g}, arrowsize=0.8,'
-            f' arrowhead={_HEADS[edge.head]}, class="{edge.kind}",'
+            f' [color="{self._of(TONES[edge.tone])}{_PALE * edge.idle}", penwidth={edge.pen:g},'
+            f" arrowsize=0.8, arrowhead={_HEADS[edge.head]},"
+            f' class="{edge.kind}{" idle" * edge.idle}",'
             f' tooltip="{_quoted(edge.tooltip)}"{style}{both}{free}]'
         )
 

@@ -28,6 +28,7 @@ _SWATCH: dict[Sort, float] = {
     "status": 36.0,
     "degree": 44.0,
 }
+_STEPS = {"refuted": "step that fails", "undecided": "step left open"}
 
 
 @frozen(kw_only=True)
@@ -144,6 +145,15 @@ def _items(scene: Scene) -> Iterator[Item]:
         yield Item(sort="unstated", name="premise", word="unstated")
     if scene.pills:
         yield Item(sort="step", name="", word="inference step")
+    yield from _judged_items(scene)
+
+
+def _judged_items(scene: Scene) -> Iterator[Item]:
+    """Yield what an evaluation shows: of steps, of statements, and strengths."""
+    steps = {pill.status for pill in scene.pills.values()}
+    for name, word in _STEPS.items():
+        if name in steps:
+            yield Item(sort="step", name=name, word=word)
     statuses = {card.status for card in scene.cards.values()}
     for name in STATUSES:
         if name in statuses:

@@ -60,8 +60,13 @@ def _of_statuses(result: Result) -> tuple[Judgement, tuple[Diagnostic, ...]]:
         )
         for name, verdict in result.items()
     }
+    steps = {
+        key: Finding(status=_WORDS[one.status], reason=one.reason)
+        for key, one in result.steps.items()
+    }
     kind = "" if isinstance(result.semantics, Standard) else " semantics"
-    return Judgement(title=f"{result.semantics.title}{kind}", findings=findings), ()
+    title = f"{result.semantics.title}{kind}"
+    return Judgement(title=title, findings=findings, steps=steps), ()
 
 
 def _of_strengths(map_: ArgumentMap, given: Strengths) -> tuple[Judgement, tuple[Diagnostic, ...]]:

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.card import Card, group_card, statement_card
 from argmap.drawing.faults import found
+from argmap.drawing.judgement import Finding
 from argmap.drawing.links import safe_link
 from argmap.drawing.measure import shorten, width
 from argmap.drawing.said import said_of
@@ -42,6 +43,7 @@ class Pill:
     kind: str
     tone: str
     tooltip: str
+    status: str = ""
     strict: bool = False
     group: tuple[str, ...] = ()
 
@@ -51,7 +53,8 @@ class Edge:
     """An arrow between two cards or pills, from `source` to `target` (keys).
 
     `pen` is the width of the line in points.  `ranks` tells whether the target belongs above the
-    source.  `head`, `line` and `tone` are those of a `RelationKind`.
+    source, `idle` that an evaluation gives it no effect.  `head`, `line` and `tone` are those of a
+    `RelationKind`.
     """
 
     source: str
@@ -62,6 +65,7 @@ class Edge:
     head: str
     pen: float
     ranks: bool
+    idle: bool = False
     tooltip: str = ""
 
 
@@ -125,7 +129,7 @@ def scene(view: View, *, leftward: bool = False, keeps: bool = True) -> Scene:
     pills: dict[str, Pill] = {}
     for link in _targets_first(view.links):
         if link.key in aimed or _is_pill(link):
-            pills[link.key] = _pill(link, groups[link.target], said_of(link.relation, view.whole))
+            pills[link.key] = _pill(link, groups[link.target], view)
             groups[link.key] = pills[link.key].group
     return Scene(
         view=view,
@@ -133,9 +137,7 @@ def scene(view: View, *, leftward: bool = False, keeps: bool = True) -> Scene:
         groups=groups,
         pills=pills,
         edges=tuple(
-            edge
-            for link in view.links
-            for edge in _edges(link, said_of(link.relation, view.whole), pill=link.key in pills)
+            edge for link in view.links for edge in _edges(link, view, pill=link.key in pills)
         ),
         clusters=tuple(_clusters(view)),
         leftward=leftward,
@@ -197,8 +199,9 @@ def _is_pill(link: Link) -> bool:
     )
 
 
-def _pill(link: Link, group: tuple[str, ...], said: str) -> Pill:
+def _pill(link: Link, group: tuple[str, ...], view: View) -> Pill:
     one = link.relation
+    judged = _judged(link, view)
     traits = one.traits
     word = "and" if len(link.sources) > 1 else traits.symbol.replace("-", "–")
     text = shorten(one.scheme or word, PILL_SIZE, _PILL_ROOM)
@@ -211,32 +214,50 @@ def _pill(link: Link, group: tuple[str, ...], said: str) -> Pill:
         height=_PILL_HEIGHT,
         kind=one.kind,
         tone=traits.tone,
-        tooltip=said,
+        tooltip=_tooltip(link, view),
+        status=judged.status,
         strict=one.strict,
         group=group,
     )
 
 
-def _edges(link: Link, said: str, *, pill: bool) -> Iterator[Edge]:
+def _judged(link: Link, view: View) -> Finding:
+    return view.judgement.step(link.relation.id) if view.judgement else Finding()
+
+
+def _tooltip(link: Link, view: View) -> str:
+    """Return what a step says, and why it fails if it does."""
+    said, judged = said_of(link.relation, view.whole), _judged(link, view)
+    return f"{said}\n{judged.status}: {judged.reason}" if judged.reason else said
+
+
+def _edges(link: Link, view: View, *, pill: bool) -> Iterator[Edge]:
     traits = link.relation.traits
-    target = link.key if pill else link.target
+    status, said = _judged(link, view).status, _tooltip(link, view)
     for source in link.sources:
-        yield _edge(link, source, target, "arrow" if pill else traits.head, said)
+        fallen = view.judgement is not None and view.judgement.of(source).status == "refuted"
+        if pill:
+            yield _edge(link, (source, link.key), "arrow", said, idle=fallen)
+        else:
+            idle = status == "refuted" if status else fallen
+            yield _edge(link, (source, link.target), traits.head, said, idle=idle)
     if pill:
-        yield _edge(link, link.key, link.target, traits.head, said)
+        idle = status == "refuted"
+        yield _edge(link, (link.key, link.target), traits.head, said, idle=idle)
 
 
-def _edge(link: Link, source: str, target: str, head: str, said: str) -> Edge:
+def _edge(link: Link, ends: tuple[str, str], head: str, said: str, *, idle: bool) -> Edge:
     traits = link.relation.traits
     return Edge(
-        source=source,
-        target=target,
+        source=ends[0],
+        target=ends[1],
         kind=traits.name,
         tone=traits.tone,
         line=traits.line,
         head=head,
         pen=pen_width(link.relation.weight),
         ranks=traits.rests,
+        idle=idle,
         tooltip=said,
     )
 

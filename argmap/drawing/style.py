@@ -6,6 +6,7 @@ Colours stand in attributes too, so that a viewer without style sheets shows the
 from collections.abc import Iterator
 
 from argmap.drawing import theme
+from argmap.drawing.badge import HOLLOW
 from argmap.drawing.theme import LOOKS, PILLS, TINTS, TONES, Paint
 
 
@@ -56,6 +57,11 @@ def _judged() -> Iterator[tuple[str, str]]:
     yield ".refuted .tag", _fill(theme.ON_TAG)
     yield ".refuted .ground", _fill(theme.TAG)
     yield ".refuted .from", _fill(theme.FROM)
+    for status in HOLLOW:
+        for name in PILLS:
+            yield f".{status} .pill-{name}", _fill(fallen.face)
+        yield f".{status} .pill-text", _fill(fallen.title)
+        yield f".{status} .rim", _stroke(fallen.title)
     for name, paint in theme.BADGES.items():
         yield f".badge-{name}", _fill(paint)
     for name, look in LOOKS.items():

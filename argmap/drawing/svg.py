@@ -10,7 +10,7 @@ from attrs import frozen
 
 from argmap.drawing import theme
 from argmap.drawing.arrow import Mark, pointed
-from argmap.drawing.badge import RADIUS, RING, Badge, Bar, hatching, judged_look
+from argmap.drawing.badge import HOLLOW, RADIUS, RING, Badge, Bar, hatching, judged_look
 from argmap.drawing.card import Card, Tag
 from argmap.drawing.heading import Heading, Item, description, title_of
 from argmap.drawing.ink import number, path, polygon, tag
@@ -67,7 +67,6 @@ class _Writer:
         self._theme = theme_name
         self._root = f"{prefix}argmap"
         self._unit = unit
-        self._idle = set(_idle(sheet.scene))
 
     def document(self) -> str:
         sheet, root = self._sheet, self._root
@@ -133,10 +132,9 @@ class _Writer:
     def _edge(self, edge: Edge, curve: Curve) -> str:
         said = tag("title", _text(edge.tooltip)) if edge.tooltip else ""
         drawn = self._arrow(curve, edge.head, edge.line, edge.pen, edge.tone)
-        idle = edge.source in self._idle
         return tag(
-            "g", said + drawn, class_=f"edge {edge.tone} {edge.kind}{' idle' if idle else ''}",
-            opacity=theme.IDLE_OPACITY if idle else "",
+            "g", said + drawn, class_=f"edge {edge.tone} {edge.kind}{' idle' * edge.idle}",
+            opacity=theme.IDLE_OPACITY if edge.idle else "",
         )  # fmt: skip
 
     def _arrow(self, curve: Curve, head: str, line: str, pen: float, tone: str) -> str:
@@ -159,26 +157,40 @@ class _Writer:
         )  # fmt: skip
 
     def _pill(self, pill: Pill, box: Box) -> str:
-        paint = self._of(PILLS[pill.tone])
-        faces = tag(
-            "rect", class_=f"pill-{pill.tone}", x=box.x, y=box.y, width=box.width,
-            height=box.height, rx=PILL_RADIUS, fill=paint,
-        )  # fmt: skip
+        faces = self._step(box, pill.tone, pill.status)
+        ink = theme.FALLEN.title if pill.status in HOLLOW else theme.ON_PILL
         if pill.strict:
-            faces += self._rim(box)
+            faces += self._rim(box, ink)
         text = self._line(
             pill.text, "pill-text", box.middle[0] - pill.text_width / 2, box.middle[1] + 3.2,
-            theme.PILL_SIZE, theme.ON_PILL,
+            theme.PILL_SIZE, ink,
         )  # fmt: skip
         said = tag("title", _text(pill.tooltip))
-        return tag("g", said + faces + text, class_=f"step {pill.kind}")
+        return tag("g", said + faces + text, class_=f"step {pill.kind} {pill.status}".rstrip())
 
-    def _rim(self, box: Box) -> str:
+    def _step(self, box: Box, tone: str, status: str, *, radius: float = PILL_RADIUS) -> str:
+        """Return the face of a step: full, or a broken line where it does not stand."""
+        paint = self._of(PILLS[tone])
+        hollow: dict[str, str | float] = {"fill": paint}
+        if status in HOLLOW:
+            hollow = {
+                "fill": self._of(theme.FALLEN.face),
+                "stroke": paint,
+                "stroke_width": 1.3,
+                "stroke_dasharray": HOLLOW[status],
+                "stroke_linecap": "round" if status == "undecided" else "",
+            }
+        return tag(
+            "rect", class_=f"pill-{tone}", x=box.x, y=box.y, width=box.width, height=box.height,
+            rx=radius, **hollow,
+        )  # fmt: skip
+
+    def _rim(self, box: Box, ink: Paint) -> str:
         """Return the inner line that marks a strict step."""
         inner = box.grown(-1.8)
         return tag(
             "rect", class_="rim", x=inner.x, y=inner.y, width=inner.width, height=inner.height,
-            rx=PILL_RADIUS - 1.5, fill="none", stroke=self._of(theme.ON_PILL), stroke_width=0.7,
+            rx=PILL_RADIUS - 1.5, fill="none", stroke=self._of(ink), stroke_width=0.7,
         )  # fmt: skip
 
     def _card(self, at: int, card: Card, box: Box) -> str:
@@ -307,10 +319,8 @@ class _Writer:
         if item.sort == "strength":
             return tag("g", "".join(self._strengths(item)), class_="neutral")
         if item.sort == "step":
-            return tag(
-                "rect", class_="pill-support", x=item.x, y=item.y + 2, width=20.0, height=12.0,
-                rx=4.0, fill=self._of(PILLS["support"]),
-            )  # fmt: skip
+            step = self._step(Box(item.x, item.y + 2, 20.0, 12.0), "support", item.name, radius=4.0)
+            return tag("g", step, class_=item.name) if item.name else step
         if item.sort == "status":
             return self._status(item)
         if item.sort == "degree":
@@ -355,15 +365,6 @@ class _Writer:
                 "path", class_="line", d=path(straight((x, item.y + 8), (x + 16, item.y + 8))),
                 fill="none", stroke=self._of(TONES["neutral"]), stroke_width=pen,
             )  # fmt: skip
-
-
-def _idle(scene: Scene) -> Iterator[str]:
-    """Yield the cards that are refuted, and the steps that rest on one."""
-    refuted = {key for key, card in scene.cards.items() if card.status == "refuted"}
-    yield from refuted
-    for link in scene.view.links:
-        if link.key in scene.pills and not refuted.isdisjoint(link.sources):
-            yield link.key
 
 
 def _text(text: str) -> str:

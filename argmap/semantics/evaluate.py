@@ -23,6 +23,7 @@ from argmap.semantics.preference import Link
 from argmap.semantics.result import Result
 from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.standards import Standard
+from argmap.semantics.status import Step
 from argmap.semantics.subject import known_subject, no_claim
 
 if TYPE_CHECKING:
@@ -208,6 +209,7 @@ class _Case:
             self.names,
             found,
             _explained,
+            _steps,
             compiled=self.compiled,
             assumed=assume,
             left_out=without,
@@ -219,6 +221,12 @@ def _explained(result: Result, name: str) -> "Explanation":
     from argmap.semantics.explain import explain
 
     return explain(result, name)
+
+
+def _steps(result: Result) -> Mapping[str, Step]:
+    from argmap.semantics.steps import steps
+
+    return steps(result)
 
 
 def _judged(

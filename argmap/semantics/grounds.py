@@ -96,6 +96,12 @@ class Grounds:
         """Return the steps that attack a claim, those that fail included."""
         return [ground for one in self.alike(name) for ground in self._into(one, -1)]
 
+    def ways(self, relation: "Relation") -> "Iterator[Ground]":
+        """Yield a relation of a map as the step that it is; as two, where it acts both ways."""
+        yield from self._ground(relation, relation.sources, 0, relation.id)
+        if self._kinds[relation.kind].symmetric and relation.target in self.names:
+            yield from self._ground(relation, (relation.target,), 1, f"{relation.id} back")
+
     def _into(self, name: str, polarity: int) -> Iterator[Ground]:
         reading = self._result.reading
         if reading is not None and reading.implied is not None:

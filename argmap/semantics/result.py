@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.semantics.answer import Answer
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.status import LABELS, Status
+from argmap.semantics.status import LABELS, Status, Step
 from argmap.semantics.subject import no_claim
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ class Verdict:
 
 
 Reason: TypeAlias = "Callable[[Result, str], Explanation]"
+Steps: TypeAlias = "Callable[[Result], Mapping[str, Step]]"
 
 
 class Result(Mapping[str, Verdict]):
@@ -163,6 +164,7 @@ class Result(Mapping[str, Verdict]):
         names: Mapping[str, int],
         answer: Answer,
         reason: Reason,
+        steps: Steps,
         *,
         compiled: Any = None,
         assumed: tuple[str, ...] = (),
@@ -180,6 +182,7 @@ class Result(Mapping[str, Verdict]):
         self.names = names
         self.answer = answer
         self.reason = reason
+        self._judge_steps = steps
         self.compiled = compiled
 
     def after(self, subject: Any) -> "Result":
@@ -196,6 +199,11 @@ class Result(Mapping[str, Verdict]):
     def extensions(self) -> Extensions:
         """The extensions, lazily."""
         return Extensions(self.answer, self.names)
+
+    @cached_property
+    def steps(self) -> Mapping[str, Step]:
+        """The status of each step of a map by the id of its relation, and why it fails."""
+        return self._judge_steps(self)
 
     @property
     def exists(self) -> bool:

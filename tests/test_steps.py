@@ -1,0 +1,117 @@
+"""Steps of an evaluated map: which do what they say, and why the others do not."""
+
+import pytest
+from hypothesis import given, settings
+from strategies import argument_maps
+
+import argmap
+from argmap.model import ArgumentMap
+from argmap.relations import relation_kinds
+from argmap.semantics.evaluate import evaluate
+from argmap.semantics.framework import Framework
+from argmap.semantics.status import Status
+
+EXAMPLES = {
+    "a premise that is refuted": (
+        "a: A.\n  + b: B.\n    - c: C.\n",
+        "supports:b->a refuted b is refuted",
+    ),
+    "one of two premises": (
+        "a: A.\n  + b: B.\n  & d: D.\n    - c: C.\n",
+        "supports:b&d->a refuted d is refuted",
+    ),
+    "an undercut": (
+        "a: A.\n  + b: B.\n    ~ c: C.\n",
+        "supports:b->a refuted c undercuts it",
+    ),
+    "two undercuts": (
+        "a: A.\n  + b: B.\n    ~ c: C.\n    ~ d: D.\n",
+        "supports:b->a refuted c and d undercut it",
+    ),
+    "an undercut that is itself undercut": (
+        "a: A.\n  + b: B.\n    ~ c: C.\n      ~ d: D.\n",
+        "supports:b->a stands",
+    ),
+    "an attack on a stronger side": (
+        "a: A.\n  @weight 0.9\nb: B.\n  @weight 0.3\nb attacks a\n",
+        "attacks:b->a refuted its weight 0.3 is less than 0.9",
+    ),
+    "a conflict that one side wins": (
+        "a: A.\n  @weight 0.9\nb: B.\n  @weight 0.3\na contradicts b\n",
+        "contradicts:a->b stands",
+    ),
+    "a conflict of two that are refuted": (
+        "a: A.\n  - c: C.\nb: B.\n  - d: D.\na contradicts b\n",
+        "contradicts:a->b refuted a is refuted, and b is refuted",
+    ),
+    "a conflict that nothing decides": (
+        "a: A.\n  + b: B.\nb contradicts c\nc: C.\n",
+        "supports:b->a undecided b is undecided",
+    ),
+    "an undercut that nothing decides": (
+        "a: A.\n  + b: B.\n    ~ c: C.\nc contradicts d\nd: D.\n",
+        "supports:b->a undecided c is undecided",
+    ),
+    "a step whose backing is refuted": (
+        "a: A.\n  + b: B.\n    ~+ c: C.\n      - d: D.\n",
+        "supports:b->a refuted nothing that speaks for it holds",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES.values(), ids=EXAMPLES)
+def test_a_step_says_why_it_fails(text: str, expected: str) -> None:
+    steps = evaluate(argmap.loads(text)).steps
+    told = [f"{key} {one.status} {one.reason}".rstrip() for key, one in steps.items()]
+    assert expected in told
+
+
+def test_steps_that_stand_have_no_reason() -> None:
+    result = evaluate(argmap.loads("a: A.\n  + b: B.\n  - c: C.\n"))
+    assert {one.status for one in result.steps.values()} == {Status.STANDS}
+    assert not any(one.reason for one in result.steps.values())
+
+
+def test_what_takes_no_part_is_no_step() -> None:
+    debate = argmap.loads("question why: Why?\n  = a: A.\na outranks b\nb: B.\n")
+    assert not evaluate(debate).steps
+    assert not evaluate(Framework(["a", "b"], [("a", "b")])).steps
+
+
+def test_implications_are_no_steps() -> None:
+    debate = argmap.loads("a: A.\n  + b: B.\n  - c: C.\n")
+    assert set(evaluate(debate, support="deductive").steps) == {"attacks:c->a"}
+    assert len(evaluate(debate, support="evidential", evidence=["b"]).steps) == 2
+
+
+def test_a_step_may_fail_in_every_extension_for_another_reason() -> None:
+    debate = argmap.loads("a: A.\nb: B.\nc: C.\na contradicts b\na & b supports c\n")
+    (conflict, step) = evaluate(debate, "preferred").steps.values()
+    assert (str(step.status), step.reason) == ("refuted", "it fails in every extension")
+    assert str(conflict.status) == "undecided"
+
+
+@settings(max_examples=300, deadline=None)
+@given(argument_maps())
+def test_a_claim_stands_by_its_steps(debate: ArgumentMap) -> None:
+    """The grounded status of a claim follows from that of the steps that aim at it."""
+    kinds = relation_kinds()
+    result = evaluate(debate, "grounded")
+    both_ways = {
+        name
+        for one in debate.relations
+        if kinds[one.kind].merges or kinds[one.kind].answers or kinds[one.kind].symmetric
+        for name in (*one.sources, one.target)
+    }
+    for name in set(result).difference(both_ways):
+        into = [one for one in debate.relations if one.target == name and one.id in result.steps]
+        against, reasons = (
+            {result.steps[one.id].status for one in into if kinds[one.kind].polarity == side}
+            for side in (-1, 1)
+        )
+        held = against <= {Status.REFUTED} and (
+            Status.STANDS in reasons or (not reasons and debate[name].weight != 0)
+        )
+        assert (result[name].status is Status.STANDS) == held
+    for step in result.steps.values():
+        assert bool(step.reason) == (step.status is not Status.STANDS)
