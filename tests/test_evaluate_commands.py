@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from argmap.__main__ import argmap
-from argmap.commands._evaluating import prose, shortened
+from argmap.commands._evaluating import prose, room, shortened
 from argmap.semantics import counterfactual, support
 from argmap.semantics.answer import Answer
 from argmap.semantics.engine.limits import LimitError
@@ -754,13 +754,15 @@ def test_columns_stay_straight_in_any_alphabet(tmp_path: Path) -> None:
 
 
 def test_texts_fill_a_terminal_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert shortened("n" * 61, 20) == f"{'n' * 59}…"
-    assert shortened("n" * 60, 20) == "n" * 60
-    assert shortened("turned \u202e round", 0) == "turned \\u202e round"
+    assert room(20) == 60
+    assert shortened("n" * 61, 60) == f"{'n' * 59}…"
+    assert shortened("n" * 60, 60) == "n" * 60
+    assert shortened("平" * 31, 60) == f"{'平' * 29}…"
+    assert shortened("平" * 30, 60) == "平" * 30
+    assert shortened("turned \u202e round", 60) == "turned \\u202e round"
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("COLUMNS", "100")
-    assert shortened("n" * 80, 20) == "n" * 80
-    assert shortened("平" * 41, 20) == f"{'平' * 39}…"
+    assert room(20) == 80
     assert list(prose(["one two", "  three four"])) == ["one two", "  three four"]
     monkeypatch.setenv("COLUMNS", "30")
     long = " ".join(["word"] * 12)
@@ -768,7 +770,7 @@ def test_texts_fill_a_terminal_and_no_more(monkeypatch: pytest.MonkeyPatch) -> N
         "word word word word word word", "word word word word word word",
         "  word word word word word", "  word word word word word", "  word word", "",
     ]  # fmt: skip
-    assert shortened("n" * 80, 25) == f"{'n' * 19}…"
+    assert room(25) == 20
 
 
 @pytest.mark.parametrize("semantics", methods())

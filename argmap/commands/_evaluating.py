@@ -5,6 +5,7 @@ Not here: the options and the methods (`_asking`), JSON (`_as_json`).
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -57,6 +58,7 @@ def load_map(file: str) -> "ArgumentMap":
 NOTHING = "The map holds no claim that could be judged."
 
 
+@cache
 def painted(status: str) -> str:
     """Return the mark and the word of a status, in colour where the terminal takes it."""
     return click.style(f"{MARKS[status]} {status:10}", fg=_COLOURS[status])
@@ -118,28 +120,34 @@ def columns(names: Iterable[str], most: int = _WIDEST_NAME) -> int:
 
 def padded(name: str, width: int) -> str:
     """Return a name with blanks behind it up to a number of columns; nothing in it is unsafe."""
+    if name.isascii() and name.isprintable():
+        return f"{name:{width}}"
     from argmap.reports._characters import safe
 
     return f"{safe(name)}{' ' * (width - _width(name))}"
 
 
-def shortened(text: str, used: int) -> str:
-    """Return a text cut to 60 columns, on a terminal to those that are left beside `used`."""
+def room(used: int) -> int:
+    """Return how many columns a text may take: 60, on a terminal those that `used` leaves."""
+    if not sys.stdout.isatty():
+        return _SHORT
+    from shutil import get_terminal_size
+
+    return max(_SHORTEST, get_terminal_size().columns - used)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text cut to a number of columns; nothing in it is unsafe."""
+    if text.isascii() and text.isprintable():
+        return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
     from argmap.reports._characters import cells
 
-    most = _SHORT
-    if sys.stdout.isatty():
-        from shutil import get_terminal_size
-
-        most = max(_SHORTEST, get_terminal_size().columns - used)
-    if text.isascii() and text.isprintable() and len(text) <= most:
-        return text
     shown = cells(text)
     if sum(width for _, width in shown) > most:
-        room = most - 1
+        left = most - 1
         for at, (_, width) in enumerate(shown):
-            room -= width
-            if room < 0:
+            left -= width
+            if left < 0:
                 return f"{''.join(character for character, _ in shown[:at]).rstrip()}…"
     return "".join(character for character, _ in shown)
 

@@ -19,11 +19,12 @@ from argmap.commands._evaluating import (
     map_argument,
     padded,
     painted,
+    room,
     shortened,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from argmap.commands._asking import Asked, Judged
     from argmap.model.argument_map import ArgumentMap
@@ -100,14 +101,15 @@ def _lines(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> "It
     else:
         groups = in_groups(map_, names)
     width = columns(names)
+    shown = _column(answer)
+    most = room(len(click.unstyle(shown(names[0]))) + width + 4)
     for group, members in groups:
         yield ""
         if group:
-            yield click.style(shortened(group, 0), underline=True)
+            yield click.style(shortened(group, room(0)), underline=True)
         for name in members:
-            shown = _shown(answer, name)
-            text = shortened(map_[name].headline, len(click.unstyle(shown)) + width + 4)
-            yield f"{shown}  {padded(name, width)}  {text}".rstrip()
+            text = shortened(map_[name].headline, most)
+            yield f"{shown(name)}  {padded(name, width)}  {text}".rstrip()
     if answer.note and answer.settled:  # else the heading says it
         yield from ("", answer.note)
     if answer.stopped:
@@ -152,21 +154,27 @@ def _all(count: int) -> str:
     return f"all extensions, of which there are {told}"
 
 
-def _shown(answer: "Judged", name: str) -> str:
+def _column(answer: "Judged") -> "Callable[[str], str]":
+    """Return what shows what the method says of a claim, in as many columns for each."""
     from argmap.semantics.rank import Ranking
     from argmap.semantics.result import Result
     from argmap.semantics.strengths import Strengths
 
     found = answer.found
     if isinstance(found, Strengths):
-        return bar(found[name])
+        return lambda name: bar(found[name])
     if isinstance(found, Ranking):
-        return f"{found[name]:4}"
-    shown = painted(str(answer.status(name) or "open"))
+        return lambda name: f"{found[name]:4}"
     if answer.stopped or not isinstance(found, Result) or found.semantics.unique:
-        return shown
-    some = found[name].credulous and not found[name].sceptical
-    return f"{shown}{'in some  ' if some else ' ' * 9}"
+        return lambda name: painted(str(answer.status(name) or "open"))
+    extensions = found
+
+    def shown(name: str) -> str:
+        verdict = extensions[name]
+        some = verdict.credulous and not verdict.sceptical
+        return f"{painted(str(verdict.status))}{'in some  ' if some else ' ' * 9}"
+
+    return shown
 
 
 def _print_json(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> None:

@@ -17,6 +17,7 @@ from argmap.commands._evaluating import (
     map_argument,
     padded,
     prose,
+    room,
     shortened,
 )
 
@@ -100,10 +101,11 @@ def _texts(map_: "ArgumentMap", lines: "Sequence[str]") -> "Iterator[str]":
     words = (word.strip(",.:;()") for line in lines for word in line.split())
     names = [one for one in dict.fromkeys(words) if _NUMBERED.match(one) and one in map_]
     width = columns(names)
+    most = room(width + 4)
     if names:
         yield ""
     for name in names[:_MOST]:
-        yield f"  {padded(name, width)}  {shortened(map_[name].headline, width + 4)}"
+        yield f"  {padded(name, width)}  {shortened(map_[name].headline, most)}"
 
 
 _NUMBERED = re.compile(r"[a-z]{1,2}[0-9][0-9_-]*\Z")  # `n29045` of AIF, `s11521` of Carneades
