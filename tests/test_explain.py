@@ -147,7 +147,15 @@ def test_the_reason_is_a_sentence(text: str, reason: str) -> None:
             "",
             (
                 "c stands: it follows from a, though not from b and d together, "
-                "and nothing attacks it."
+                "which u undercuts, and nothing attacks it."
+            ),
+        ),
+        (
+            "c: C.\n  + a: A.\n  + b: B.\n    - x: X.\n  + d: D.\n  & e: E.\n    - y: Y.\n",
+            "",
+            (
+                "c stands: it follows from a, though not from b, which is refuted, or d and e "
+                "together, of which e is refuted, and nothing attacks it."
             ),
         ),
         (

@@ -15,6 +15,7 @@ from argmap.semantics.status import LABELS
 from argmap.semantics.wording import clauses, every_one, joined, number
 
 _MOST_SENTENCES = 6
+_MOST_TOLD = 2  # reasons that fail
 _MOST_STEPS = 4  # that are told one by one
 _LINKS = {"deductive": ("which follows from", "which follows from it"),
           "necessary": ("which is needed for", "which it needs")}  # fmt: skip
@@ -62,7 +63,7 @@ class _Explaining:
         said = []
         rests: list[str] = []
         if holding:
-            said.append(_follows(holding, failing))
+            said.append(_follows(holding) + self._though(failing))
             rests = [one for one in holding[0].sources if self.grounds.attacks(one)]
         elif reasons:
             said.append(self._somehow(reasons))
@@ -76,6 +77,27 @@ class _Explaining:
             said += self._failures(attacks)
             rests += [one for attack in attacks for one in self.decisive.fallen(attack)]
         return clauses(said), rests
+
+    def _though(self, failing: list[Ground]) -> str:
+        """Return from what a claim that follows from others does not, and why if that is short."""
+        if not failing:
+            return ""
+        if len(failing) > _MOST_TOLD:
+            return f", though not from {joined(map(_all, failing), 'or')}"
+        told = [_all(step) + self._lost(step) for step in failing]
+        return f", though not from {(', or ' if ',' in told[0] else ' or ').join(told)}"
+
+    def _lost(self, step: Ground) -> str:
+        """Say of a step that is refuted what undercuts it, or which of its premises is."""
+        cuts = [name for one in step.against if one.label == IN for name in one.sources]
+        if cuts:
+            return f", which {joined(cuts)} {'undercut' if len(set(cuts)) > 1 else 'undercuts'}"
+        fallen = [one for one in self.decisive.fallen(step) if one in step.sources]
+        be = "is" if len(fallen) == 1 else "are"
+        if not fallen:
+            return ""
+        which = "which" if len(fallen) == len(step.sources) else f"of which {joined(fallen)}"
+        return f", {which} {be} refuted"
 
     def _somehow(self, reasons: list[Ground]) -> str:
         """Say why a claim stands although none of its reasons holds in every extension."""
@@ -263,19 +285,16 @@ class _Explaining:
         )
 
 
-def _follows(steps: list[Ground], failing: list[Ground]) -> str:
-    """Return from what a claim follows, and from what it might seem to."""
+def _follows(steps: list[Ground]) -> str:
+    """Return from what a claim follows."""
     if len(steps) > _MOST_STEPS:
         return f"{number(len(steps))} reasons for it hold"
     ways = list(dict.fromkeys(_all(step) for step in steps))
     if len(ways) == 1:
-        said = f"it follows from {ways[0]}"
-    elif len(ways) == 2:  # noqa: PLR2004 - a pair
-        said = f"it follows from {ways[0]}, and independently from {ways[1]}"
-    else:
-        said = f"it follows from {', from '.join(ways[:-1])} and from {ways[-1]}, each by itself"
-    but = joined([_all(step) for step in failing], "or")
-    return f"{said}, though not from {but}" if but else said
+        return f"it follows from {ways[0]}"
+    if len(ways) == 2:  # noqa: PLR2004 - a pair
+        return f"it follows from {ways[0]}, and independently from {ways[1]}"
+    return f"it follows from {', from '.join(ways[:-1])} and from {ways[-1]}, each by itself"
 
 
 def _all(step: Ground) -> str:
