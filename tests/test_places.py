@@ -52,6 +52,15 @@ def test_json_and_yaml_by_hand(tmp_path: Path) -> None:
     assert [line.split(" ")[0] for line in lines if "ARG308" in line] == ["4:39:"]
 
 
+def test_a_step_from_what_is_not_said_is_where_it_leads() -> None:
+    text = "statements:\n  a: One.\n  u: Two.\narguments:\n  x: {conclusion: a, undercutter: u}\n"
+    made = placed(argmap.loads(text, format="carneades"), SourceFile("x", text))
+    step = next(one for one in made.relations if one.target == "a")
+    assert not made[step.sources[0]].text.startswith("One")
+    assert step.span is not None
+    assert step.span.text == "One."
+
+
 def test_it_takes_time_in_proportion() -> None:
     hostile = ('"\\"' * 100_000, '"' + "\\" * 200_001, " " * 400_000, "'" * 400_000, ": " * 200_000)
     made = argmap.loads("claim a: b\nclaim c: d\n")

@@ -6,7 +6,7 @@ Not here: where a key of JSON stands (`_locate`), of which readers that find a f
 import json
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
@@ -26,7 +26,8 @@ def placed(map_: ArgumentMap, source: SourceFile) -> ArgumentMap:
 
     A place at the very beginning is none where several have it.  The same words in several places
     are taken one after the other, as the statements come; a statement without a text is where its
-    name is first met.  Relations are where their first source is.  Linear in the text.
+    name is first met.  Relations are where their first source is, or their target where no source
+    stands in the text.  Linear in the text.
     """
     if sum(_is_placed(one) for one in map_.statements) > len(map_) - 1:
         return map_
@@ -40,9 +41,9 @@ def placed(map_: ArgumentMap, source: SourceFile) -> ArgumentMap:
         if names.get(word[0], 0) is None:
             names[word[0]] = Span(source, *word.span())
     statements = [_with_place(one, texts, names) for one in map_.statements]
-    spans = {one.name: one.span for one in statements}
+    spans = {one.name: one.span for one in statements if one.span is not None and one.span.end > 0}
     relations = [
-        one if _is_placed(one) else evolve(one, span=spans[one.sources[0]] or one.span)
+        one if _is_placed(one) else evolve(one, span=_nearest(one, spans) or one.span)
         for one in map_.relations
     ]
     return evolve(map_, statements=statements, relations=relations)
@@ -50,6 +51,11 @@ def placed(map_: ArgumentMap, source: SourceFile) -> ArgumentMap:
 
 def _is_placed(one: Statement | Relation) -> bool:
     return one.span is not None and one.span.start > 0
+
+
+def _nearest(one: Relation, spans: Mapping[str, Span]) -> Span | None:
+    """Return where the first end of a relation is that has a place: a source, or the target."""
+    return next((spans[name] for name in (*one.sources, one.target) if name in spans), None)
 
 
 def _with_place(
