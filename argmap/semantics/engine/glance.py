@@ -31,7 +31,7 @@ def glanced(
     found = total_labels(graph, labels, inside, out)
     if found is not None:
         return labelled(found, IN)
-    if rule.narrow or (out and rule.demand.maximal):
+    if rule.narrow:
         raise LimitError("a set does not tell by itself whether it is an extension")
     nodes = labelled(labels, UNDECIDED)
     if len(nodes) > _LARGEST:
@@ -43,7 +43,10 @@ def glanced(
     )
     held, without = (sum(1 << place[node] for node in some) for some in (inside, out))
     budget = Budget(1 + _STEPS // (1 + len(nodes)))
-    mask = next(search(part, 0, 0, rule.demand, budget, inside=held, without=without), None)
+    barred = 0 if rule.demand.maximal else without  # for a set without it might not be maximal
+    mask = next(search(part, 0, 0, rule.demand, budget, inside=held, without=barred), None)
     if mask is None:
         return None
+    if mask & without:
+        raise LimitError("another extension may be without it")
     return sorted([*labelled(labels, IN), *(nodes[bit] for bit in bits(mask))])
