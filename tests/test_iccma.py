@@ -187,7 +187,7 @@ def test_the_command_solves() -> None:
             2,
             "standard input, read as apx: line 1: 'p af 5' is no arg(a). or att(a,b).",
         ),
-        (("-p", "CE-CO", "-f", "-", "--limit", "1"), 1, "stopped after 1 steps"),
+        (("-p", "CE-CO", "-f", "-", "--limit", "1"), 1, "stopped after 1 step"),
         (("-p", "CE-CO", "-f", "-", "--timeout", "-1"), 2, "a timeout is a number"),
     ],
 )

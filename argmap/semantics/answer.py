@@ -108,11 +108,9 @@ class Answer:
             yield
         except LimitError as stopped:
             held, fallen = self.known.count(IN), self.known.count(OUT)
-            raise LimitError(
-                str(stopped),
-                f"certain without search: {held} claims and steps stand and {fallen} are refuted; "
-                f"{len(self.nodes)} are left open",
-            ) from None
+            all_ = held + fallen + len(self.nodes)
+            known = f"of {all_:,} claims and steps {held:,} in, {fallen:,} out"
+            raise LimitError(str(stopped), f"certain without search: {known}") from None
 
     @cached_property
     def _held(self) -> list[int]:

@@ -62,20 +62,22 @@ def _sweep(  # noqa: C901, PLR0912 - one loop with few calls: it is most of the 
             continue
         label = IN
         for one in none_of[node]:
-            if one in all_of and not labels[one]:
-                labels[one] = _label(circuit, labels, one)
-            if labels[one] != OUT:
-                label = UNDECIDED if not labels[one] else OUT
-                if label:
+            other = labels[one]
+            if not other and one in all_of:
+                labels[one] = other = _label(circuit, labels, one)
+            if other != OUT:
+                label = OUT if other else UNDECIDED
+                if other:
                     break
         if label != OUT and node in any_of:
             hope = OUT
             for one in any_of[node]:
-                if one in all_of and not labels[one]:
-                    labels[one] = _label(circuit, labels, one)
-                if labels[one] != OUT:
-                    hope = labels[one]
-                    if hope:
+                other = labels[one]
+                if not other and one in all_of:
+                    labels[one] = other = _label(circuit, labels, one)
+                if other != OUT:
+                    hope = other
+                    if other:
                         break
             if hope != IN:
                 label = hope

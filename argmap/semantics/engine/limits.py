@@ -56,7 +56,9 @@ class Budget:
         if self.left is not None:
             self.left -= steps
             if self.left < 0:
-                raise LimitError(f"stopped after {self.steps} steps, the limit")
+                raise LimitError(
+                    f"stopped after {self.steps:,} step{'s' * (self.steps != 1)}, the limit"
+                )
         self._check += steps
         if self.deadline is not None and self._check >= 256:  # noqa: PLR2004 - rarely ask the clock
             self._check = 0
