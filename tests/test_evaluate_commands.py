@@ -61,6 +61,9 @@ def test_evaluate_shows_groups_with_main_claims_first(file: str) -> None:
         "The mood\n"
         "? undecided   caved     He gave way.\n"
         "? undecided   tactic    It is a tactic.\n"
+        "\n"
+        "Steps that do not stand, though their premises do\n"
+        "✗ refuted     promised & idle -> reneged  hearsay undercuts it\n"
     )
 
 
@@ -100,6 +103,24 @@ def test_evaluate_speaks_json(file: str) -> None:
                 "reason": "reneged is refuted: hearsay undercuts its only reason, and nothing "
                 "answers hearsay.",
             }
+        ],
+        "relations": [
+            {
+                "id": "supports:idle&promised->reneged",
+                "step": "promised & idle -> reneged",
+                "kind": "supports",
+                "status": "refuted",
+                "label": "out",
+                "reason": "hearsay undercuts it",
+            },
+            {
+                "id": "undercuts:hearsay->supports:idle&promised->reneged",
+                "step": "hearsay -> promised & idle -> reneged",
+                "kind": "undercuts",
+                "status": "stands",
+                "label": "in",
+                "reason": "",
+            },
         ],
     }
     strengths = json.loads(run("evaluate", file, "--semantics", "df-quad", "--format", "json")[1])
@@ -459,9 +480,13 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
     counted = {"extensions": int} if kind == "status" else {}
     code, data = speaks("evaluate", file, *method)
     assert code == 0
-    has_shape(data, {"semantics": str, **WHOLE[kind], **counted, **ends})
+    led = {"relations": list} if kind == "status" else {}
+    has_shape(data, {"semantics": str, **WHOLE[kind], **counted, **ends, **led})
     for one in data["statements"]:
         has_shape(one, {"name": str, **SHAPES[kind], **about})
+    for one in data.get("relations", ()):
+        words = {"id": str, "step": str, "kind": str}
+        has_shape(one, {**words, **SHAPES[kind], "reason": str})
 
     reasons = {
         "status": {
@@ -794,3 +819,33 @@ def test_text_and_json_end_alike_under_every_method(file: str, semantics: str, t
         else:
             names = [one["name"] for one in json.loads(result.stdout)["statements"]]
             assert all(name in said for name in names)
+
+
+def test_evaluate_tells_of_steps_that_fail_unseen(tmp_path: Path) -> None:
+    file = tmp_path / "steps.arg"
+    file.write_text(
+        "a: A.\n  + b: B.\n  & c: C.\n    ~ d: D.\n      ~ e: E.\n        ~ f: F.\n"
+        "  - g: G.\n    - h: H.\nz: Z.\n  + y: Y.\n    ~ w: W.\n",
+        encoding="utf-8",
+    )
+    code, text = run("evaluate", str(file))
+    assert code == 0
+    head, *told = text.split("Steps that do not stand, though their premises do\n")[1].splitlines()
+    assert [head, *told] == [
+        "✗ refuted     b & c -> a            d undercuts it",
+        "✗ refuted     e -> d -> b & c -> a  f undercuts it",
+        "✗ refuted     y -> z                w undercuts it",
+    ]
+    assert "y -> z" not in run("evaluate", str(file), "a")[1]
+    assert "Steps" not in run("evaluate", str(file), "g")[1]
+
+
+def test_json_has_every_step_that_leads_to_a_claim(tmp_path: Path) -> None:
+    file = tmp_path / "steps.arg"
+    file.write_text("a: A.\n  + b: B.\n    ~ c: C.\n  - d: D.\n    - e: E.\n", encoding="utf-8")
+    steps = speaks("evaluate", str(file), "a")[1]["relations"]
+    assert [(one["step"], one["status"], one["reason"]) for one in steps] == [
+        ("b -> a", "refuted", "c undercuts it"),
+        ("c -> b -> a", "stands", ""),
+        ("d -> a", "refuted", "d is refuted"),
+    ]

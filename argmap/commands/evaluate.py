@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands._as_json import format_option, of_claim, of_whole, print_json
+from argmap.commands._as_json import format_option, of_claim, of_status, of_whole, print_json
 from argmap.commands._asking import judged, method_options, told
 from argmap.commands._evaluating import (
     NOTHING,
@@ -22,6 +22,7 @@ from argmap.commands._evaluating import (
     room,
     shortened,
 )
+from argmap.commands._steps import steps, surprising, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -110,10 +111,29 @@ def _lines(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> "It
         for name in members:
             text = shortened(map_[name].headline, most)
             yield f"{shown(name)}  {padded(name, width)}  {text}".rstrip()
+    yield from _failing(map_, answer, names)
     if answer.note and answer.settled:  # else the heading says it
         yield from ("", answer.note)
     if answer.stopped:
         yield ""
+
+
+def _failing(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> "Iterator[str]":
+    """Yield the steps of which the claims alone do not tell that they do not stand."""
+    rows = [
+        (written(map_, relation), step)
+        for relation, step in steps(map_, answer, names)
+        if surprising(answer, relation, step)
+    ]
+    if not rows:
+        return
+    yield from (
+        "",
+        click.style("Steps that do not stand, though their premises do", underline=True),
+    )
+    width = columns(name for name, _ in rows)
+    for name, step in rows:
+        yield f"{painted(str(step.status))}  {padded(name, width)}  {step.reason}".rstrip()
 
 
 def _heading(answer: "Judged") -> str:
@@ -183,7 +203,19 @@ def _print_json(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -
         found: Any = answer.found
         whole["extensions"] = None if answer.stopped else _number(found.extensions.count)
     rows = [{"name": name, **_row(answer, name)} for name in in_order(map_, names)]
-    print_json({**of_whole(answer, **whole), "statements": rows})
+    told: dict[str, Any] = {"statements": rows}
+    if answer.has_statuses:
+        told["relations"] = [
+            {
+                "id": relation.id,
+                "step": written(map_, relation),
+                "kind": relation.kind,
+                **of_status(step.status),
+                "reason": step.reason,
+            }
+            for relation, step in steps(map_, answer, names)
+        ]
+    print_json({**of_whole(answer, **whole), **told})
 
 
 def _number(count: int) -> int | str:
