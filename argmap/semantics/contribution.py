@@ -27,7 +27,7 @@ _EXACT = 8
 _LEAST_SAMPLES, _MOST_SAMPLES = 10, 200
 _LEAST = 12  # claims that are tried in any case
 _LARGEST = 3_000  # claims that bear on another, beyond which there are no Shapley values
-_WORK = 300_000  # claims evaluated for one measure of an account
+_WORK = 300_000  # claims evaluated, and again in each round of a circle, for one measure
 
 
 @frozen
@@ -174,9 +174,9 @@ def accounts(found: Strengths, claim: str, *, most: int = 12) -> Account:
     """
     bearing = _bearing(found, claim)
     near = _narrowed(found, claim, bearing)
-    size = len(bearing) + 1
-    tried = bearing[: max(_LEAST, min(_MOST, _WORK // size))]
-    values, samples, players = _estimated(near, claim, size)
+    cost = len(near) * (1 + near.iterations)
+    tried = bearing[: max(_LEAST, min(_MOST, _WORK // cost))]
+    values, samples, players = _estimated(near, claim, cost)
     removals = {one: near[claim] - _without(near, {one}, claim) for one in tried}
 
     def matters(name: str) -> tuple[float, float, str]:
@@ -192,15 +192,15 @@ def accounts(found: Strengths, claim: str, *, most: int = 12) -> Account:
     return Account(claim, found[claim], alone, tuple(shares), *counts)
 
 
-def _estimated(near: Strengths, claim: str, size: int) -> tuple[dict[str, float], int, int]:
+def _estimated(near: Strengths, claim: str, cost: int) -> tuple[dict[str, float], int, int]:
     """Return Shapley values, how many orders gave them (0: all), and for how many claims."""
-    if size > _LARGEST:
+    if len(near) > _LARGEST:
         return {}, 0, 0
-    most = max(_LEAST, _WORK // (_LEAST_SAMPLES * size))
+    most = max(_LEAST, _WORK // (_LEAST_SAMPLES * cost))
     game = _Game(near, claim, most)
     count = len(game.players)
     exact = count <= _EXACT
-    samples = min(_MOST_SAMPLES, max(_LEAST_SAMPLES, _WORK // (max(1, count) * size)))
+    samples = min(_MOST_SAMPLES, max(_LEAST_SAMPLES, _WORK // (max(1, count) * cost)))
     return _shapley(game, None if exact else samples), 0 if exact else samples, count
 
 
