@@ -317,3 +317,13 @@ def test_the_verbs_take_rankings(arguments: list[str], wanted: str, tmp_path: Pa
     call += [] if "--status" in call else ["--semantics", "burden"]
     result = CliRunner().invoke(command, call, env={"NO_COLOR": "1"})
     assert wanted in result.output
+
+
+def test_a_question_of_many_exclusive_answers_is_ranked() -> None:
+    answers = "".join(f"  = a{one}: A{one}.\n" for one in range(70))
+    debate = argmap.loads(
+        f"question why: Why?\n  @alternatives exclusive\n{answers}b: B.\nb attacks a3\n"
+    )
+    found = ranking(debate, "categoriser")
+    assert [found["b"], found["a3"]] == [1, 3]
+    assert {found[f"a{one}"] for one in range(70) if one != 3} == {2}

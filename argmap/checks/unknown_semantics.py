@@ -22,15 +22,12 @@ claim lit: The lamp was lit.
 `argmap evaluate --methods` lists the names.
 """
 
-import re
 from collections.abc import Iterator
 
 from argmap.checks import Rule
+from argmap.checks._asked_semantics import place_of_semantics
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
-from argmap.source import Span
-
-_LINE = re.compile(r"^@semantics[ \t]+(\S+)", re.MULTILINE)
 
 
 def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
@@ -46,17 +43,10 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
         yield unknown_semantics.finding(
             None,
             f"the map asks for the {message}",
-            span=_place(map_),
+            span=place_of_semantics(map_),
             note="no method has this name",
             hints=(hint,),
         )
-
-
-def _place(map_: ArgumentMap) -> Span | None:
-    """Return where the map names its semantics, None when it was not read from a text."""
-    source = next((one.span.source for one in map_.statements if one.span), None)
-    found = _LINE.search(source.text) if source else None
-    return Span(source, *found.span(1)) if source and found else None
 
 
 unknown_semantics = Rule(

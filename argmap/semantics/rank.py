@@ -137,7 +137,7 @@ def ranking(
     budget = Budget(limit, timeout)
     with at_rest(len(subject)):
         if isinstance(subject, ArgumentMap):
-            compiled = compile_map(subject, preference=preference, audience=audience, pairs=implied)
+            compiled = compile_map(subject, preference=preference, audience=audience, pairs=True)
             circuit, names = compiled.circuit, compiled.names
         else:
             circuit, names = subject.circuit, subject.names

@@ -1,0 +1,86 @@
+"""The map asks for a semantics that does not take what is in it.
+
+Some methods are defined for attacks alone: what a reason or an undercut does under them, nobody has
+said.  A map that names one by `@semantics` and has reasons cannot be evaluated, unless another
+method is asked for: `argmap evaluate --semantics grounded`.
+
+Wrong:
+
+```arg
+@semantics stage
+claim lit: The lamp was lit.
+  + seen: It was seen from the road.
+  - dark: The window was dark.
+```
+
+Right:
+
+```arg
+@semantics preferred
+claim lit: The lamp was lit.
+  + seen: It was seen from the road.
+  - dark: The window was dark.
+```
+
+The semantics that take reasons are grounded, complete, preferred, stable, semi-stable, ideal and
+eager; of the strengths, those that are called bipolar in `docs/semantics.md`.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.checks._asked_semantics import place_of_semantics
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    name = map_.metadata.semantics
+    if not name:
+        return
+    from argmap.semantics.lookup import method_named
+
+    try:
+        method = method_named(name)
+    except ValueError:
+        return  # which is a matter of unknown-semantics
+    lacking = _lacking(map_, method)
+    if lacking:
+        yield unfit_semantics.finding(
+            None,
+            f"the map has {lacking}, and asks for {method.name!r}, which takes attacks only",
+            span=place_of_semantics(map_),
+            note="for attacks only",
+            hints=("ask for grounded, preferred, quadratic-energy or another that takes them",),
+        )
+
+
+def _lacking(map_: ArgumentMap, method: object) -> str:
+    """Return what of a map a method does not take, '' when it takes all of it."""
+    from argmap.semantics.extensions import Semantics
+    from argmap.semantics.gradual import Gradual
+    from argmap.semantics.ranking import RankingSemantics
+
+    if isinstance(method, Gradual):
+        from argmap.semantics.network import network_of
+
+        return "reasons" if not method.bipolar and any(network_of(map_).supporters) else ""
+    if isinstance(method, RankingSemantics) or (
+        isinstance(method, Semantics) and not method.complete
+    ):
+        from argmap.semantics.compile import compile_map
+        from argmap.semantics.engine.limits import LimitError
+
+        try:
+            return "" if compile_map(map_, pairs=True).circuit.bare else "reasons or undercuts"
+        except LimitError:  # which is told when the map is evaluated
+            return ""
+    return ""
+
+
+unfit_semantics = Rule(
+    code="ARG373",
+    title="A semantics that does not take the map",
+    severity=Severity.WARNING,
+    run=_found,
+)
