@@ -217,7 +217,7 @@ def test_the_place_is_that_of_the_key() -> None:
         ("{names: {a b: S}}", "'a b' is no name"),
         ("{names: {a: 1}}", "1 is no title"),
         ("{names: {a: S, b: S}}", "the title 'S' has two names"),
-        ("{names: {a: s}}", "nothing has the title 's'"),
+        ("{names: {a: s}}", "nothing has the title 's'; did you mean 'S'?"),
         ("{relations: 1}", "1 stands where 'relations' has a list"),
         ("{relations: [S outranks]}", "'S outranks' is no relation: write 'a outranks b'"),
         ("{relations: [S outranks T]}", "'T' is nothing that 'outranks' can relate"),
