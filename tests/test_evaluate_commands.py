@@ -235,7 +235,10 @@ def test_why_shares_out_strengths(file: str) -> None:
 def test_whatif_shows_what_changes(file: str) -> None:
     assert run("whatif", file, "--without", "hearsay") == (
         0,
-        "✗ refuted    → ✓ stands      reneged\n✓ stands     → ✗ refuted     hearsay\n",
+        (
+            "✗ refuted    → ✓ stands      reneged\n✓ stands     → ✗ refuted     hearsay\n"
+            "✗ refuted    → ✓ stands      promised & idle -> reneged\n"
+        ),
     )
     assert run("whatif", file, "--assume", "caved")[1] == (
         "? undecided  → ✓ stands      caved\n? undecided  → ✗ refuted     tactic\n"
@@ -509,7 +512,7 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
     code, data = speaks("whatif", file, "--without", "c", "--weight", "d=0.4", *method)
     assert code == 0
     asked = {"without": list, "assume": list, "weights": dict}
-    has_shape(data, {"semantics": str, **WHOLE[kind], **asked, **ends})
+    has_shape(data, {"semantics": str, **WHOLE[kind], **asked, **ends, **led})
     assert (data["without"], data["weights"]) == (["c"], {"d": 0.4})
     assert data["statements"]
     for one in data["statements"]:
@@ -543,6 +546,9 @@ def test_json_says_what_text_says(file: str) -> None:
     assert sorted(circle) == ["caved", "tactic"]
     _, data = speaks("whatif", file, "--without", "hearsay")
     assert [one["name"] for one in data["statements"]] == ["reneged", "hearsay"]
+    (step,) = data["relations"]
+    assert (step["step"], step["kind"]) == ("promised & idle -> reneged", "supports")
+    assert (step["before"]["status"], step["after"]["status"]) == ("refuted", "stands")
     _, data = speaks("compare", file, "--semantics", "grounded,df-quad")
     assert [one["name"] for one in data["statements"] if one["differs"]] == [
         "reneged", "caved", "tactic",
@@ -760,7 +766,13 @@ def test_compare_tells_what_must_be_said_of_a_method(file: str) -> None:
 
 def test_whatif_tells_of_the_claims_that_are_asked_for(file: str) -> None:
     said = run("whatif", file, "idle", "reneged", "--without", "hearsay,caved")[1]
-    assert said == "✗ refuted    → ✓ stands      reneged\n✓ stands     → ✓ stands      idle\n"
+    assert said == (
+        "✗ refuted    → ✓ stands      reneged\n✓ stands     → ✓ stands      idle\n"
+        "✗ refuted    → ✓ stands      promised & idle -> reneged\n"
+    )
+    assert run("whatif", file, "idle", "--without", "hearsay")[1] == (
+        "✓ stands     → ✓ stands      idle\n"
+    )
     Path(file).write_text(ATTACKS, encoding="utf-8")
     ranked = ("--without", "b", "--semantics", "burden")
     assert "rank 4 of 4 → no rank  b\n" in run("whatif", file, "b", *ranked)[1]

@@ -14,6 +14,8 @@ import click
 
 if TYPE_CHECKING:
     from argmap.commands._asking import Judged
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.model.relation import Relation
     from argmap.semantics.status import Status
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -71,6 +73,13 @@ def of_claim(judged: "Judged", name: str) -> dict[str, Any]:
         what = "strength" if isinstance(judged.method, Gradual) else "rank"
         return {what: found[name] if judged.knows(name) else None}
     return of_status(judged.status(name))
+
+
+def of_relation(map_: "ArgumentMap", relation: "Relation") -> dict[str, Any]:
+    """Return which step a relation is."""
+    from argmap.commands._steps import written
+
+    return {"id": relation.id, "step": written(map_, relation), "kind": relation.kind}
 
 
 def of_status(status: "Status | None") -> dict[str, Any]:

@@ -38,6 +38,19 @@ def surprising(answer: "Judged", relation: "Relation", step: "Step") -> bool:
     )
 
 
+def changing(
+    map_: "ArgumentMap", before: "Judged", after: "Judged", names: "Collection[str]"
+) -> "Iterator[tuple[Relation, Step, Step]]":
+    """Yield the steps to some claims that change, unless those of their premises say so."""
+    later = {relation.id: step for relation, step in steps(map_, after, names)}
+    for relation, step in steps(map_, before, names):
+        now = later.get(relation.id, step)
+        if now.status is not step.status and (
+            surprising(before, relation, step) or surprising(after, relation, now)
+        ):
+            yield relation, step, now
+
+
 def written(map_: "ArgumentMap", relation: "Relation") -> str:
     """Return a step as the language names it: `a & b -> c`, `x -> a -> b`, or its own name."""
     parts = []

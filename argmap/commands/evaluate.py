@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands._as_json import format_option, of_claim, of_status, of_whole, print_json
+from argmap.commands._as_json import (
+    format_option,
+    of_claim,
+    of_relation,
+    of_status,
+    of_whole,
+    print_json,
+)
 from argmap.commands._asking import judged, method_options, told
 from argmap.commands._evaluating import (
     NOTHING,
@@ -207,9 +214,7 @@ def _print_json(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -
     if answer.has_statuses:
         told["relations"] = [
             {
-                "id": relation.id,
-                "step": written(map_, relation),
-                "kind": relation.kind,
+                **of_relation(map_, relation),
                 **of_status(step.status),
                 "reason": step.reason,
             }

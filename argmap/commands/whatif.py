@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands._as_json import format_option, of_claim, of_whole, print_json
+from argmap.commands._as_json import (
+    format_option,
+    of_claim,
+    of_relation,
+    of_status,
+    of_whole,
+    print_json,
+)
 from argmap.commands._asking import judged, method_options, told, weighed
 from argmap.commands._evaluating import (
     claims_argument,
@@ -13,9 +20,11 @@ from argmap.commands._evaluating import (
     load_map,
     map_argument,
     padded,
+    painted,
     said,
 )
 from argmap.commands._inputs import words
+from argmap.commands._steps import changing, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +50,7 @@ def whatif(
     asked: "Asked",
     format_: str,
 ) -> None:
-    """Tell which claims of the map in FILE change when something else were so.
+    """Tell which claims and steps of the map in FILE change when something else were so.
 
     Left out means that the statement does not hold, whatever is said for it; its reasons and what
     it attacks go on without it.  With a gradual method it has strength 0, or 1 where it is assumed;
@@ -63,12 +72,27 @@ def whatif(
     names = [name for name in before.names if name in wanted]
     rows = [name for name in names if claims or _changes(before, after, name)]
     stopped = before.stopped or after.stopped
+    steps = list(changing(map_, before, after, wanted))
     if format_ == "json":
         whole = of_whole(after, without=without, assume=assume, weights=weights)
-        told_of = [_row(before, after, name) for name in rows]
-        print_json({**whole, "stopped": stopped, "statements": told_of})
+        told_of = {"statements": [_row(before, after, name) for name in rows]}
+        if after.has_statuses:
+            told_of["relations"] = [
+                {
+                    **of_relation(map_, one),
+                    "before": of_status(was.status),
+                    "after": of_status(now.status),
+                }
+                for one, was, now in steps
+            ]
+        print_json({**whole, "stopped": stopped, **told_of})
     else:
-        echo(list(_lines(before, after, rows)))
+        shown = [f"{said(before, name)} → {said(after, name)}  {padded(name, 0)}" for name in rows]
+        shown += [
+            f"{painted(str(was.status))} → {painted(str(now.status))}  {written(map_, one)}"
+            for one, was, now in steps
+        ]
+        echo(list(_lines(before, after, shown)))
     ended(stopped)
 
 
@@ -81,8 +105,7 @@ def _changes(before: "Judged", after: "Judged", name: str) -> bool:
 
 def _lines(before: "Judged", after: "Judged", rows: "Sequence[str]") -> "Iterator[str]":
     stopped = before.stopped or after.stopped
-    for name in rows:
-        yield f"{said(before, name)} → {said(after, name)}  {padded(name, 0)}"
+    yield from rows
     if stopped:
         yield from ("Not all is known, so that more may change." if rows else _UNKNOWN, "")
     elif not rows:
