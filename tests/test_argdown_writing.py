@@ -112,6 +112,7 @@ def test_a_question_that_answers_and_supports_itself_is_read_back(more: str) -> 
 @example("##a #\\")
 @example("=== a ====")
 @example("a \\")
+@example("<a supports b")
 def test_an_escaped_text_is_read_as_it_was(text: str) -> None:
     escaper = Escaper(Settings().shortcodes)
     texts = [f"[x]: {escaper.text(text)}\n", f"[y]\n  + {escaper.text(text)}\n"]

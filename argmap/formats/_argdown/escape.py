@@ -7,6 +7,8 @@ for signs to replace; so what stands there is left alone, and it is the first st
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
+from argmap.formats._argdown.signs import UNCLOSED
+
 _LIVE = re.compile(r"[\\\[<{#*_.:/]|===|(?<=@)i(?=nclude\()")
 _LIVE_IN_RULE = re.compile(r"[\\{.:/<,]|--")
 _OPENING = re.compile(r"[' \t]*(?:[-+<>]|_>|[*_](?!\S)|#+ |\([0-9]+\)|[0-9]+\.(?!\S)|\ufeff)")
@@ -111,8 +113,11 @@ def _in_text(text: str, at: int, tags: Collection[str], last: int) -> int:
         plain = after in ("", " ")
     elif sign == "/":
         plain = after not in ("/", "*")
+    elif sign == "<":  # at the start it would look like a title that is not closed
+        slip = at == 0 and UNCLOSED.match(text) is not None
+        plain = at > last and text[at + 1 : at + 4] != "!--" and not slip
     else:
-        plain = sign in ".:" or (sign == "<" and at > last and text[at + 1 : at + 4] != "!--")
+        plain = sign in ".:"
     return at if not plain else at + 1
 
 
