@@ -9,14 +9,14 @@ Source of what is legal: Chesnevar et al. 2006, doi:10.1017/S0269888906001044; R
 Not here: writing (`_aif_writing`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
 from attrs import Factory, define, evolve
 
-from argmap.formats._attribution import Said, Speakers
+from argmap.formats._attribution import Said, Speaker, Speakers
 from argmap.formats._documents import rows, word
 from argmap.formats._findings import Findings
 from argmap.formats._names import Names, given
@@ -94,6 +94,7 @@ def take(
     *,
     label: str = "AIF",
     said: Mapping[str, Said] = MappingProxyType({}),
+    people: Iterable[Speaker] = (),
     decode: Callable[[str], str] = unescaped,
     offsets: Sequence[int] = (),
 ) -> Graph:
@@ -102,10 +103,11 @@ def take(
     `place` is where the graph stands in its file, None if it stands there in another shape;
     `offsets` are then those of its nodes, where they are known.
     `label` is the format that findings speak of, `said` tells who says what, by the ids of nodes,
-    and `decode` makes a text of the map from one of the file.
+    `people` are those who are actors even if they say nothing, and `decode` makes a text of the map
+    from one of the file.
     Errors: `ArgmapError` where nodes and edges are no arrays of objects with ids.
     """
-    return _Taker(document, findings, place, label, decode, offsets).run(said)
+    return _Taker(document, findings, place, label, decode, offsets).run(said, people)
 
 
 class _Taker:
@@ -135,21 +137,21 @@ class _Taker:
         self.relations_of: dict[str, list[Relation]] = {}
         self.taken: set[int] = set()  # the positions of nodes that have a place in the map
 
-    def run(self, said: Mapping[str, Said]) -> Graph:
+    def run(self, said: Mapping[str, Said], people: Iterable[Speaker]) -> Graph:
         self.sort_nodes()
         self.follow_edges()
         for key, step in self.steps.items():
             self.step(key, step)
-        self.tell(said)
+        self.tell(said, people)
         self.keep()
         return self.made
 
-    def tell(self, said: Mapping[str, Said]) -> None:
+    def tell(self, said: Mapping[str, Said], people: Iterable[Speaker]) -> None:
         """Make the statements, and actors of those who say them, whose names come last."""
-        speakers = Speakers(self.names)
+        speakers = Speakers(self.names, people)
         whose = speakers.attribution
         self.made.statements = [
-            Statement(name, text, attribution=whose(said[key], text))
+            Statement(name, text, attribution=whose(said[key], text), mode=said[key].mode)
             if key in said
             else Statement(name, text)
             for (key, name), text in zip(self.name_of.items(), self.texts, strict=True)

@@ -3,13 +3,14 @@
 Not here: reading, and what the nodes mean (`_aif`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias
 
 from argmap.formats._aif import DEFAULTS, TYPE_OF, scheme_of
 from argmap.formats._documents import word
+from argmap.formats._locutions import highest
 from argmap.formats._shapes import Json
 from argmap.formats._texts import escaped, unescaped
 from argmap.model.argument_map import ArgumentMap
@@ -17,7 +18,10 @@ from argmap.model.origin import Members
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
-_MOST_DIGITS = 18
+# Adds to a graph, with the ids of statements and relations, and what gives out free ones.
+Telling: TypeAlias = Callable[
+    [dict[str, Json], Mapping[str, str], Callable[[], str]], dict[str, Json]
+]
 
 
 def give(
@@ -27,13 +31,16 @@ def give(
     *,
     decode: Callable[[str], str] = unescaped,
     encode: Callable[[str], str] = escaped,
+    also: Telling | None = None,
 ) -> dict[str, Json]:
-    """Return the AIF graph of a map, whose origin is `parts` and `rest`.
+    """Return the AIF graph of a map, whose origin is `parts` and `rest`, and what `also` adds.
 
     What did not change since it was read is written as it was; what is new gets its name as id.
     """
     known = "nodes" in rest
-    return _Giver(map_, parts if known else {}, rest if known else {}, decode, encode).run()
+    giver = _Giver(map_, parts if known else {}, rest if known else {}, decode, encode)
+    document = giver.run()
+    return also(document, giver.key_of, giver.number) if also else document
 
 
 class _Giver:
@@ -98,7 +105,7 @@ class _Giver:
         kind = TYPE_OF[one.kind]
         key = self.key_of.get(one.id)
         if key is None:
-            key = self.free(one.id if one.is_named else str(len(self.ids) + 1))
+            key = self.free(one.id) if one.is_named else self.number()
             self.key_of[one.id] = key
             self.doubtful.add(key)
             self.nodes[key] = _step(key, kind, one.scheme)
@@ -118,6 +125,10 @@ class _Giver:
             key = f"{name}-{count}"
         self.ids.add(key)
         return key
+
+    def number(self) -> str:
+        """Return a number that is no id of a node yet."""
+        return self.free(str(len(self.ids) + 1))
 
     def listed(self) -> list[Mapping[str, Json]]:
         """Return the nodes in their old order, then the new ones."""
@@ -149,7 +160,7 @@ class _Giver:
                     continue
             yield edge
         new = [ends for ends in wires if ends not in laid]
-        for number, (start, end) in enumerate(new, _highest(old) + 1):
+        for number, (start, end) in enumerate(new, highest(old) + 1):
             yield {"edgeID": str(number), "fromID": start, "toID": end}
 
     def makes_nothing(self, start: str, end: str) -> bool:
@@ -197,13 +208,6 @@ def _key(part: Json) -> str:
 def _sound(listed: Json, kinds: set[type]) -> tuple[Any, ...]:
     """Return a list of the origin, empty when somebody has made something else of it."""
     return listed if type(listed) is tuple and kinds.issuperset(map(type, listed)) else ()
-
-
-def _highest(edges: Iterable[Mapping[str, Json]]) -> int:
-    numbers = (word(edge.get("edgeID")) for edge in edges)
-    return max(
-        (int(one) for one in numbers if one.isdecimal() and len(one) < _MOST_DIGITS), default=0
-    )
 
 
 def _step(key: str, kind: str, scheme: str) -> dict[str, Json]:

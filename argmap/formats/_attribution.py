@@ -7,20 +7,18 @@ Not here: the graph itself (`_aif`).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define, frozen
 
 from argmap.formats._documents import word
-from argmap.formats._losses import Holds
-from argmap.formats._names import Names
+from argmap.formats._names import Names, named
 from argmap.formats._shapes import Json
-from argmap.formats._texts import unescaped
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import Members
-from argmap.model.provenance import UNATTRIBUTED, Actor, Attribution
-from argmap.model.statement import Statement
+from argmap.formats._texts import escaped, unescaped
+from argmap.model.origin import NOTHING, Members
+from argmap.model.provenance import Actor, Attribution
+from argmap.model.words import MODES
 
 Node: TypeAlias = Mapping[str, Json]
 _LONGEST_NAME = 60
@@ -31,14 +29,64 @@ _DEEPEST_SPAN = 16  # deeper ones would repeat the text again and again
 _OBJECTS: frozenset[type] = frozenset((dict, Members))
 _BREAKS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3"))
 _NOBODY = ("none", "null", "")
+_TOLD = frozenset({"firstname", "surname", "description"})
+_NOBODY_SAYS = ":"  # before the words of a locution without a speaker
+# How AIFdb calls the illocutions that make the modes of statements, and their numbers there.
+ILLOCUTIONS = {
+    "": ("Asserting", "74"),
+    "asserts": ("Asserting", "74"),
+    "reports": ("Reporting", "489"),
+    "denies": ("Disagreeing", "78"),
+    "suggests": ("Suggesting", ""),
+    "predicts": ("Predicting", ""),
+    "promises": ("Committing", "469"),
+    "demands": ("Directing", "484"),
+    "doubts": ("Doubting", ""),
+    "concedes": ("Conceding", "76"),
+    "asks": ("Pure Questioning", "91"),
+}
+_MODE_OF = {
+    name.replace(" ", "").lower(): mode
+    for mode, (name, _) in ILLOCUTIONS.items()
+    if name != "Asserting"
+} | {"popularconceding": "concedes"}
+
+
+@frozen
+class Speaker:
+    """Somebody who speaks.  `name` is '' where a file has none that could be one of a map."""
+
+    name: str
+    title: str = ""
+    text: str = ""
+    url: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.title or self.text or self.name
 
 
 @define
 class Said:
-    """Who says the statement of a node, by the labels of speakers, and in what words."""
+    """Who says the statement of a node, in what words, and how (`mode`, where all say it so).
 
-    by: list[str] = Factory(list)
+    `times` counts the locutions in which it is said, and `own` tells that argmap wrote them all.
+    """
+
+    by: list[Speaker] = Factory(list)
     quote: str = ""
+    mode: str = ""
+    times: int = 0
+    own: bool = True
+
+    def heard(self, speaker: Speaker | None, mode: str, words: str | None) -> None:
+        """Take one more locution, with its words where argmap wrote it."""
+        self.quote = self.quote or words or ""
+        self.mode = mode if mode == self.mode or not self.times else ""
+        self.own = self.own and words is not None
+        self.times += 1
+        if speaker and speaker not in self.by:
+            self.by.append(speaker)
 
 
 def said_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Said]:
@@ -50,26 +98,25 @@ def said_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Said]:
     words = spans(text)
     labels = Labels(graph)
     found = {key: Said(quote=quote) for key, quote in words.items()}
-    for content, act, key, locution in _spoken(graph):
+    for content, act, key, locution in spoken_in(graph):
         one = found.setdefault(content, Said())
         one.quote = one.quote or words.get(key, "")
-        label = labels.of(key, locution)
-        if label and label not in one.by and not _challenges(act):
-            one.by.append(label)
+        if not challenges(act):
+            one.heard(labels.of(key, locution), mode_of(act), labels.words(key, locution))
     return found
 
 
-def _spoken(graph: Mapping[str, Json]) -> Iterator[tuple[str, Node, str, Node]]:
+def spoken_in(graph: Mapping[str, Json]) -> Iterator[tuple[str, Node, str, Node]]:
     """Yield the id of each content with its illocution, and the id and node of its locution."""
     nodes: dict[str, dict[str, Node]] = {"L": {}, "YA": {}}
-    for node in _objects(graph.get("nodes")):
+    for node in objects(graph.get("nodes")):
         kind = node.get("type")
         if kind in ("L", "YA"):
             nodes[kind][word(node.get("nodeID"))] = node
     locutions, acts = nodes["L"], nodes["YA"]
     speeches: dict[str, list[str]] = {}
     contents: list[tuple[str, str]] = []
-    for edge in _objects(graph.get("edges")) if acts else ():
+    for edge in objects(graph.get("edges")) if acts else ():
         start, end = edge.get("fromID"), edge.get("toID")
         if type(start) is not str or type(end) is not str:
             start, end = word(start), word(end)
@@ -83,16 +130,42 @@ def _spoken(graph: Mapping[str, Json]) -> Iterator[tuple[str, Node, str, Node]]:
                 yield content, acts[act], key, locutions[key]
 
 
-def _challenges(act: Node) -> bool:
+def challenges(act: Node) -> bool:
     """Tell whether an illocution asks for reasons for its content, which another one said."""
     return "challenging" in word(act.get("scheme") or act.get("text")).lower()
 
 
-def _objects(value: Json) -> Iterable[Node]:
+def mode_of(act: Node) -> str:
+    """Return the mode of a statement that an illocution makes, '' where it says no more than that.
+
+    What is asserted only says so where `mode` does, since AIF has no other word for what is said.
+    """
+    told = act.get("mode")
+    if told in MODES:
+        return str(told)
+    name = word(act.get("scheme") or act.get("text")).replace(" ", "").lower()
+    return _MODE_OF.get(name, "")
+
+
+def objects(value: Json) -> Iterable[Node]:
     listed = value if isinstance(value, list | tuple) else ()
     if _OBJECTS.issuperset(map(type, listed)):
         return listed
     return [one for one in listed if type(one) in _OBJECTS]
+
+
+def unanchored(graph: Mapping[str, Json], said: Collection[str]) -> set[str]:
+    """Return the ids of locutions that argmap wrote, and their illocutions, of what is not said.
+
+    `said` are the ids of what is.
+    """
+    labels = Labels(graph)
+    return {
+        one
+        for content, act, key, locution in spoken_in(graph)
+        if content not in said and labels.words(key, locution) is not None
+        for one in (key, word(act.get("nodeID")))
+    }
 
 
 class Labels:
@@ -102,24 +175,54 @@ class Labels:
     """
 
     def __init__(self, graph: Mapping[str, Json]) -> None:
-        people = ((_person(one), _full_name(one)) for one in _objects(graph.get("participants")))
-        self.people = {key: label for key, label in people if key and label}
+        listed = [(person_id(one), speaker_of(one)) for one in objects(graph.get("participants"))]
+        self.people = {key: one for key, one in listed if key and one}
         self.person_of = {
             word(one.get("nodeID")): word(one.get("personID"))
-            for one in _objects(graph.get("locutions"))
+            for one in objects(graph.get("locutions"))
         }
+        self.named = {one.label: one for one in reversed(self.people.values())}
 
-    def of(self, key: str, node: Node) -> str:
+    def of(self, key: str, node: Node) -> Speaker | None:
+        """Return who speaks in a locution, None if nobody is known to."""
         person = self.person_of.get(key) or word(node.get("participantID"))
         if person in self.people:
             return self.people[person]
         source = word(node.get("source"))
         if source and source != node.get("text"):
-            return unescaped(source)
-        return _speaker(word(node.get("text")), known=key in self.person_of)
+            label = unescaped(source)
+        else:
+            label = _label(word(node.get("text")), known=key in self.person_of)
+        return self.named.get(label, Speaker("", text=label)) if label else None
+
+    def words(self, key: str, node: Node) -> str | None:
+        """Return the words of a locution that argmap wrote, None of one that another tool did.
+
+        In ours, the speaker has a name, or nobody stands before the colon.
+        """
+        person = self.person_of.get(key, "")
+        speaker = self.people.get(person)
+        text = unescaped(word(node.get("text")))
+        if speaker and speaker.name:
+            said = f"{speaker.label} :"
+            words = text.removeprefix(said) if text.startswith(said) else text.partition(" : ")[2]
+            return words.strip(" ")
+        if not person and text.startswith(_NOBODY_SAYS) and not node.get("source"):
+            return text.removeprefix(_NOBODY_SAYS).strip(" ")
+        return None
 
 
-def _speaker(text: str, *, known: bool) -> str:
+def actors_in(graph: Mapping[str, Json]) -> list[Speaker]:
+    """Return the participants of a graph that are actors even if they say nothing."""
+    return [one for one in Labels(graph).people.values() if one.name]
+
+
+def locution(label: str, words: str) -> str:
+    """Return the text of a locution, `Ada : it has cracks`, as AIFdb writes it."""
+    return f"{label} : {words}".strip(" ")
+
+
+def _label(text: str, *, known: bool) -> str:
     """Return who speaks in `Ada : it has cracks`, '' for nobody.
 
     Newer tools write no blank before the colon.  There, only words in capitals are a name, and
@@ -132,17 +235,61 @@ def _speaker(text: str, *, known: bool) -> str:
     if head.endswith((" ", "\xa0")):
         return name
     names = name.split(" ")
-    is_name = len(names) <= _MOST_NAMES and all(one[:1].isupper() for one in names)
-    return name if known and is_name else ""
+    is_one = len(names) <= _MOST_NAMES and all(one[:1].isupper() for one in names)
+    return name if known and is_one else ""
 
 
-def _person(participant: Node) -> str:
+def person_id(participant: Node) -> str:
+    """Return the id of a participant, '' where it has none."""
     return word(participant.get("participantID")) or word(participant.get("id"))
 
 
-def _full_name(participant: Node) -> str:
-    names = (unescaped(word(participant.get(key))) for key in ("firstname", "surname"))
-    return " ".join(one for one in names if one.lower() not in _NOBODY)
+def speaker_of(participant: Node) -> Speaker | None:
+    """Return who a participant is, None where it says neither.
+
+    An id that is a name is that of an actor; `description` is then what the actor is, and what
+    stands before it the title.
+    """
+    key, label = person_id(participant), full_name(participant)
+    name = key if named(key) else ""
+    if name and "description" in participant:
+        return Speaker(name, label, unescaped(word(participant.get("description"))))
+    if label == name:
+        return Speaker(name) if name else None
+    return Speaker(name, text=label) if label else None
+
+
+def participant(one: Speaker, old: Node = NOTHING) -> dict[str, Json]:
+    """Return a participant that `speaker_of` reads as this speaker, as far as it can be told.
+
+    What an old one says besides stays in it.
+    """
+    rest = {key: value for key, value in old.items() if key not in _TOLD}
+    told = {**rest, "participantID": one.name, **_names(one.label)}
+    if speaker_of(told) == one:
+        return told
+    return {**told, **_names(one.title), "description": escaped(one.text)}
+
+
+def _names(label: str) -> dict[str, Json]:
+    """Return a label as first name and surname, which is `None` where there is only one word."""
+    first, _, last = label.rpartition(" ")
+    if not first or first.lower() in _NOBODY or last.lower() in _NOBODY:
+        first, last = label, "None" if label else ""
+    return {"firstname": escaped(first), "surname": escaped(last)}
+
+
+def full_name(participant: Node) -> str:
+    """Return the first name and surname of a participant, of which AIFdb calls a missing one None.
+
+    The first name of one with a description stands there as it is.
+    """
+    first, last = (unescaped(word(participant.get(key))) for key in ("firstname", "surname"))
+    if first.lower() in _NOBODY and "description" not in participant:
+        first = ""
+    if last.lower() in _NOBODY:
+        last = ""
+    return f"{first} {last}".strip(" ")
 
 
 def spans(text: Json) -> dict[str, str]:
@@ -183,55 +330,24 @@ def spans(text: Json) -> dict[str, str]:
 
 
 class Speakers:
-    """Makes actors of the labels of speakers, when all names of statements are given out."""
+    """Makes actors of speakers, when all names of statements are given out."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, people: Iterable[Speaker] = ()) -> None:
         self.names = names
-        self.actors: dict[str, Actor] = {}
+        self.actors: dict[Speaker, Actor] = {}
+        for one in people:
+            self.name(one)
 
     def attribution(self, said: Said, text: str) -> Attribution:
         """Return who says a text, and in what words if they are other ones."""
         quote = "" if said.quote == text else said.quote
         return Attribution(by=tuple(map(self.name, said.by)), quote=quote)
 
-    def name(self, label: str) -> str:
-        if label not in self.actors:
-            self.actors[label] = Actor(self.names.of("", label), label)
-        return self.actors[label].name
-
-
-def kept(
-    map_: ArgumentMap, holds: Holds, parts: Mapping[str, Json], said: Mapping[str, Said]
-) -> tuple[ArgumentMap, Holds]:
-    """Return what of a map a graph has to hold, as it says itself who says what.
-
-    `parts` are those of the origin of the map.  Where the graph says all of it, the
-    attributions are among what is held; where it does not, those that it says are taken out.
-    """
-    labels = {one.name: one.text for one in map_.actors if one == Actor(one.name, one.text)}
-    known = {label for one in said.values() for label in one.by}
-    told = [_says(one, parts.get(one.name), labels, said) for one in map_.statements]
-    plain = not map_.sources and all(labels.get(one.name) in known for one in map_.actors)
-    if plain and all(told):
-        return map_, evolve(holds, provenance=True)
-    statements = [
-        evolve(one, attribution=UNATTRIBUTED) if is_told and one.attribution else one
-        for one, is_told in zip(map_.statements, told, strict=True)
-    ]
-    used = {name for one in statements for name in one.attribution.by}
-    actors = [one for one in map_.actors if one.name in used or labels.get(one.name) not in known]
-    return evolve(map_, statements=statements, actors=actors), holds
-
-
-def _says(one: Statement, part: Json, labels: Mapping[str, str], said: Mapping[str, Said]) -> bool:
-    """Tell whether the graph says again all of the attribution of a statement."""
-    mine = one.attribution
-    if not mine:
-        return True
-    told = said.get(word(part.get("nodeID"))) if type(part) is Members else None
-    if told is None or mine.citations or [labels.get(name) for name in mine.by] != told.by:
-        return False
-    return mine.quote == told.quote or (not mine.quote and told.quote == one.text)
+    def name(self, one: Speaker) -> str:
+        if one not in self.actors:
+            own = self.names.free(one.name) if one.name else self.names.of("", one.text)
+            self.actors[one] = Actor(own, one.text, title=one.title, url=one.url)
+        return self.actors[one].name
 
 
 def annotated(document: Mapping[str, Json]) -> Json:

@@ -64,4 +64,4 @@ def word(value: Json) -> str:
     """Return a scalar as a string, '' for null and for what is no scalar."""
     if type(value) is str:
         return value
-    return "" if value is None or isinstance(value, dict | list | bool) else str(value)
+    return "" if value is None or isinstance(value, dict | list | tuple | bool) else str(value)

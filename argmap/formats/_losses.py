@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from attrs import Factory, evolve, fields, frozen
+from attrs import Factory, define, evolve, fields, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.formats._findings import finding
@@ -35,13 +35,22 @@ AS_IT_IS: Mapping[str, str] = {
 PRO_CON: Mapping[str, str] = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
 
 
+@define
+class Losses:
+    """What of a map is lost, and what becomes something else, in the plural, and how often."""
+
+    gone: Counter[str] = Factory(Counter)
+    became: Counter[tuple[str, str]] = Factory(Counter)
+
+
 @frozen(kw_only=True)
 class Holds:
     """What a format can hold besides statements with names and texts.
 
     `statements`, `relations` and `metadata` are the names of fields; `verbs` says as what each kind
     of relation is written, those that are missing are left out; `linked` tells whether several
-    sources act together, `steps` whether relations aim at relations.
+    sources act together, `steps` whether relations aim at relations.  `provenance` is actors,
+    sources, and the attributions of statements.
     """
 
     statements: frozenset[str] = frozenset()
@@ -51,17 +60,20 @@ class Holds:
     linked: bool = False
     steps: bool = False
     groups: bool = False
+    actors: bool = False
     provenance: bool = False
 
 
-def fit(map_: ArgumentMap, holds: Holds, label: str) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
+def fit(
+    map_: ArgumentMap, holds: Holds, label: str, before: Losses | None = None
+) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     """Return what of `map_` a format can hold, and a finding for each kind of thing that is lost.
 
     A step that aims at a step, where the format has none, aims at the first premise of that.
-    The origin is not looked at.  Linear in the map.
+    What was lost `before` is told with the rest.  The origin is not looked at.  Linear in the map.
     """
-    lost: Counter[str] = Counter()
-    changed: Counter[tuple[str, str]] = Counter()
+    losses = before or Losses()
+    lost, changed = losses.gone, losses.became
     kept = holds.statements | ({"group"} if holds.groups else frozenset())
     kept |= {"attribution"} if holds.provenance else frozenset()
     parts: dict[str, Any] = {
@@ -80,7 +92,7 @@ def fit(map_: ArgumentMap, holds: Holds, label: str) -> tuple[ArgumentMap, tuple
     for name, held in (
         ("groups", holds.groups),
         ("sources", holds.provenance),
-        ("actors", holds.provenance),
+        ("actors", holds.provenance or holds.actors),
     ):
         if not held and getattr(map_, name):
             lost[name] += len(getattr(map_, name))
@@ -106,7 +118,7 @@ def counted(count: int, words: str) -> str:
     what, _, owner = words.rpartition(" of ")
     if owner == "the map" and count == 1:
         return f"the {words}"
-    if owner in ("statements", "relations"):
+    if owner in ("statements", "relations", "actors"):
         one = count == 1
         return f"the {_one(what) if one else what} of {count} {_one(owner) if one else owner}"
     return f"{count} {words if count != 1 else _one(words)}"

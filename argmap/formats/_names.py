@@ -35,7 +35,12 @@ class Names(Once):
 
 def given(key: str) -> bool:
     """Tell whether somebody gave this name: it is one, and no UUID."""
-    return bool(key) and len(key) <= _LONGEST and is_name(key) and not _CODE.fullmatch(key)
+    return len(key) <= _LONGEST and named(key)
+
+
+def named(key: str) -> bool:
+    """Tell whether a file calls somebody by a name, however long, and not by a number or UUID."""
+    return bool(key) and is_name(key) and not _CODE.fullmatch(key)
 
 
 def _first_words(text: str) -> str:

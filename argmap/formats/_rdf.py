@@ -3,12 +3,13 @@
 A node is what has a type of AIF, or a text.  Its properties are those of the step that it belongs
 to (`Premise`, `Conclusion`, …), which AIFdb writes at both ends.  Taken are the namespaces of
 arg.tech and of arg.dundee.ac.uk, and the other names of properties that some tools use.  All other
-triples are kept.  Source: the RDF of AIFdb, http://www.aifdb.org.
+triples are kept.  Who speaks a locution is its source, or with a name its creator in the words of
+Dublin Core and FOAF.  Source: the RDF of AIFdb, http://www.aifdb.org.
 Not here: syntaxes (`_turtle`, `_rdflib`), and writing (`_rdf_writing`).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -16,14 +17,23 @@ from urllib.parse import unquote
 from attrs import Factory, define
 
 from argmap.formats._aif import LEGAL, VERBS, take
-from argmap.formats._attribution import said_in
+from argmap.formats._attribution import actors_in, said_in
+from argmap.formats._documents import word
 from argmap.formats._findings import Findings
-from argmap.formats._terms import RDFS, TYPE, Literal, Term, Triple
+from argmap.formats._names import named
+from argmap.formats._shapes import Json
+from argmap.formats._terms import DCTERMS, FOAF, RDFS, TYPE, Literal, Term, Triple
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members, Origin, freeze
 
 NODES = "http://www.aifdb.org/nodes/"
 OWN = "urn:argmap:"
+AGENT = f"{FOAF}Agent"
+NAME = f"{FOAF}name"
+ABOUT = f"{RDFS}comment"
+CREATOR = f"{DCTERMS}creator"
+MODE = f"{OWN}mode"
+_ABOUT = {NAME: "firstname", ABOUT: "description"}
 _ITS_NODES = re.compile(r"https?://(?:www\.)?aifdb\.org/nodes/#?(.+)\Z")
 _WORD = re.compile(r"(.*\baif(?:\.owl)?[#/])([\w-]+)\Z", re.IGNORECASE)
 _LOCAL = re.compile(r"[^#/:]+\Z")
@@ -104,15 +114,21 @@ class _Reader:
             self.type(one)
         for one in self.triples:
             self.sort(one)
-        # Nothing but a comment is a map without statements.
-        if not self.nodes and (self.triples or not self.findings.source.text.strip()):
+        people = people_in((), self.others)["participants"]
+        # Nothing but a comment, or but actors, is a map without statements.
+        empty = not self.triples and self.findings.source.text.strip()
+        if not self.nodes and not people and not empty:
             raise self.findings.refuse("no node of AIF is in this RDF", self.start())
         self.ids = _ids(self.nodes)
         edges = self.edges()
         nodes = [self.node(key, self.ids[key], one) for key, one in self.nodes.items()]
         graph = {"nodes": nodes, "edges": edges, "locutions": []}
         offsets = [one.at for one in self.nodes.values()]
-        made = take(graph, self.findings, None, said=said_in(graph), offsets=offsets)
+        speech = people_in(nodes, self.others)
+        told = said_in({**graph, **speech})
+        made = take(
+            graph, self.findings, None, said=told, people=actors_in(speech), offsets=offsets
+        )
         rest = {
             "graph": made.rest,
             "namespace": self.namespace,
@@ -171,6 +187,8 @@ class _Reader:
                 self.links.append((one._replace(object=end), _ROLE_OF[word]))
                 return
         field = "source" if word == "source" and node.type == "L" else _FIELDS.get(word)
+        if one.predicate == MODE and node.type == "YA" and isinstance(one.object, Literal):
+            field = "mode"
         if field and field not in node.fields:
             node.fields[field] = _said(one.object)
         elif one.predicate == f"{RDFS}label" and not node.label:
@@ -227,7 +245,7 @@ class _Reader:
         if not text and one.type not in ("I", "L"):
             text = one.type
         made: dict[str, Any] = {"nodeID": key, "text": text, "type": one.type}
-        for name in ("timestamp", "scheme", "schemeID", "source"):
+        for name in ("timestamp", "scheme", "schemeID", "source", "mode"):
             if name in one.fields:
                 made[name] = one.fields[name].text
         if iri != NODES + key:
@@ -237,6 +255,64 @@ class _Reader:
         if one.extra:
             made["triples"] = [[predicate, kept(value)] for predicate, value in one.extra]
         return made
+
+
+def people_in(
+    nodes: Iterable[Mapping[str, Any]], triples: Iterable[Triple]
+) -> dict[str, list[dict[str, Any]]]:
+    """Return participants and locutions as AIF has them in JSON, of agents that have names.
+
+    Such an agent is the creator of a locution; `foaf:name` is what it is called.
+    """
+    told: dict[str, dict[str, str]] = {}
+    agents: dict[str, str] = {}
+    for one in triples:
+        if one.predicate == TYPE and one.object == AGENT and one.subject.startswith(OWN):
+            agents[one.subject] = unquote(one.subject.removeprefix(OWN))
+        elif one.predicate in _ABOUT and isinstance(one.object, Literal):
+            told.setdefault(one.subject, {}).setdefault(_ABOUT[one.predicate], one.object.text)
+    participants = [
+        {"participantID": name, "firstname": "", **told.get(iri, {})}
+        for iri, name in agents.items()
+        if named(name)
+    ]
+    locutions = [
+        {"nodeID": word(node.get("nodeID")), "personID": agents[value]}
+        for node in nodes
+        if node.get("type") == "L"
+        for predicate, value in extra(node)
+        if predicate == CREATOR and isinstance(value, str) and value in agents
+    ]
+    return {"participants": participants, "locutions": locutions}
+
+
+def extra(node: Mapping[str, Any]) -> Iterator[tuple[str, Term]]:
+    """Yield what only RDF says of a node: predicates and objects."""
+    listed = node.get("triples")
+    for one in listed if isinstance(listed, tuple | list) else ():
+        if isinstance(one, tuple | list) and len(one) == 2 and isinstance(one[0], str):  # noqa: PLR2004
+            value = _term(one[1])
+            if value is not None:
+                yield one[0], value
+
+
+def others(whole: Mapping[str, Json]) -> Iterator[Triple]:
+    """Yield the triples of an origin that are about no node of AIF."""
+    listed = whole.get("triples")
+    for one in listed if isinstance(listed, tuple) else ():
+        if isinstance(one, tuple) and [type(part) for part in one[:2]] == [str, str]:
+            value = _term(one[2]) if len(one) > 2 else None  # noqa: PLR2004 - an object
+            if value is not None:
+                yield Triple(one[0], one[1], value)
+
+
+def _term(value: Json) -> Term | None:
+    """Return the object that `kept` made a JSON value of, None for anything else."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple | list) and [type(part) for part in value] == [str, str, str]:
+        return Literal(*value)
+    return None
 
 
 def kept(value: Term) -> Any:

@@ -16,14 +16,28 @@ from attrs import frozen
 from argmap.diagnostics import Diagnostic
 from argmap.formats._aif import LEGAL
 from argmap.formats._aif_writing import give
-from argmap.formats._attribution import Labels, kept, said_in
+from argmap.formats._attribution import Labels, full_name, objects, person_id, speaker_of
 from argmap.formats._documents import word
 from argmap.formats._findings import finding
-from argmap.formats._losses import counted, fit
-from argmap.formats._rdf import NODES, OWN, ROLES, STEPS
+from argmap.formats._losses import counted
+from argmap.formats._rdf import (
+    ABOUT,
+    AGENT,
+    CREATOR,
+    MODE,
+    NAME,
+    NODES,
+    OWN,
+    ROLES,
+    STEPS,
+    extra,
+    others,
+    people_in,
+)
 from argmap.formats._shapes import Json
-from argmap.formats._terms import RDFS, TYPE, XSD, Literal, Term, Triple, iri, term
-from argmap.formats.aif import HOLDS, origin_of
+from argmap.formats._terms import DCTERMS, FOAF, RDFS, TYPE, XSD, Literal, Term, Triple, iri, term
+from argmap.formats._texts import escaped
+from argmap.formats.aif import heard, origin_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members
 
@@ -51,6 +65,7 @@ _TOLD = {
     "timestamp": "creationDate",
 }
 _NOBODY = Labels({})
+_PERSON = frozenset({"participantID", "firstname", "surname", "description"})
 _UNSAFE = re.compile(r"[^\w.~-]")
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")
 _PREFIX = re.compile(r"(?:[A-Za-z][\w-]*)?\Z", re.ASCII)
@@ -68,28 +83,16 @@ class Statements:
 def statements(map_: ArgumentMap) -> Statements:
     """Return the triples of a map, those of a subject in a row."""
     parts, rest = origin_of(map_)
-    fitting, findings = fit(*kept(map_, HOLDS, parts, said_in(_sourced(rest))), "RDF")
+    fitting, voices, findings = heard(map_, parts, rest, "RDF")
     whole = map_.origin.rest if map_.origin and map_.origin.format == "rdf" else NOTHING
-    document = give(fitting, parts, rest)
+    document = give(fitting, parts, rest, also=voices.into)
     writer = _Writer(document, whole, known=_known(parts, rest))
     triples = tuple(writer.run())
     lost = (
         finding("ARG410", f"RDF has no place for {counted(count, what)}")
-        for what, count in sorted(writer.lost.items())
+        for what, count in sorted((+writer.lost).items())
     )
     return Statements(triples, writer.prefixes(), (*findings, *lost))
-
-
-def _sourced(rest: Mapping[str, Json]) -> dict[str, Json]:
-    """Return the nodes and edges of an origin, in which locutions say their own source."""
-    labels = Labels(rest)
-    listed = rest.get("nodes")
-    nodes = [
-        {**one, "source": labels.of(word(one.get("nodeID")), one)}
-        for one in (listed if isinstance(listed, tuple) else ())
-        if isinstance(one, Members) and one.get("type") in ("L", "YA")
-    ]
-    return {"nodes": nodes, "edges": rest.get("edges")}
 
 
 def _known(parts: Mapping[str, Json], rest: Mapping[str, Json]) -> set[str]:
@@ -107,6 +110,12 @@ class _Writer:
         self.whole = whole
         self.known = known
         self.labels = Labels(document)
+        # the participants who have names, by their ids
+        self.agents = {
+            person_id(one): one
+            for one in objects(document.get("participants"))
+            if (speaker := speaker_of(one)) and speaker.name
+        }
         self.namespace = word(whole.get("namespace")) or NAMESPACE
         self.both = whole.get("both") is not False
         self.lost: Counter[str] = Counter()
@@ -126,15 +135,32 @@ class _Writer:
             self.types[key] = kind if isinstance(kind, str) and _TYPE.match(kind) else ""
             nodes.append(node)
         links = self.links()
+        creators = self.creators()
         for node in nodes:
             key = word(node.get("nodeID"))
             subject = self.iris[key]
-            for predicate, value in (*self.about(key, node), *links.get(key, ()), *_extra(node)):
+            own = tuple(extra(node))
+            if self.types[key] == "L" and key in creators:
+                spoken = (CREATOR, creators[key])
+                own = own if spoken in own else (*own, spoken)
+            for predicate, value in (*self.about(key, node), *links.get(key, ()), *own):
                 yield Triple(subject, predicate, value)
         for key, value in self.document.items():
             if key not in ("nodes", "edges") and isinstance(value, tuple) and value:
-                self.lost[f"entries of {key!r}"] += len(value)
+                self.lost[f"entries of {key!r}"] += sum(not self.tells(key, one) for one in value)
         yield from self.others()
+
+    def tells(self, key: str, entry: Json) -> bool:
+        """Tell whether RDF has all of an entry of a list beside nodes and edges."""
+        if not isinstance(entry, Mapping):
+            return False
+        if key == "participants":
+            return person_id(entry) in self.agents and entry.keys() <= _PERSON
+        return (
+            key == "locutions"
+            and word(entry.get("personID")) in self.agents
+            and entry.keys() <= {"nodeID", "personID"}
+        )
 
     def iri(self, key: str, node: Mapping[str, Any], taken: set[str]) -> str:
         base = NODES if key in self.known else OWN
@@ -149,7 +175,7 @@ class _Writer:
         kind = self.types[key]
         if kind:
             yield TYPE, f"{self.namespace}{kind}-node"
-            if key not in self.known and "schemeID" in node:
+            if key not in self.known and "schemeID" in node and kind in STEPS:
                 return  # a step of no scheme, which its type says
         elif node.get("type"):
             self.lost["types of nodes that AIF does not know"] += 1
@@ -165,7 +191,11 @@ class _Writer:
             told = word(node.get(name)) or (self.source(key, node) if name == "source" else "")
             if told:
                 yield self.namespace + predicate, Literal(told)
-        self.lost["keys of nodes that AIF does not know"] += len(node.keys() - _KEYS)
+        keys = _KEYS
+        if kind == "YA" and node.get("mode"):
+            yield MODE, Literal(word(node["mode"]))
+            keys = _KEYS | {"mode"}
+        self.lost["keys of nodes that AIF does not know"] += len(node.keys() - keys)
         self.lost += Counter()  # drops what is zero
 
     def source(self, key: str, node: Mapping[str, Any]) -> str:
@@ -173,7 +203,7 @@ class _Writer:
         if self.types[key] != "L" or self.whole:
             return ""
         found = self.labels.of(key, node)
-        return found if found != _NOBODY.of(key, node) else ""
+        return found.label if found and found.label != _plain(key, node) else ""
 
     def links(self) -> dict[str, list[tuple[str, Term]]]:
         """Return the properties of each node: those of its own, then those of its other ends."""
@@ -201,17 +231,43 @@ class _Writer:
         }
 
     def others(self) -> Iterator[Triple]:
-        listed = self.whole.get("triples")
-        for one in listed if isinstance(listed, tuple) else ():
-            if isinstance(one, tuple) and [type(part) for part in one[:2]] == [str, str]:
-                value = _value(one[2]) if len(one) > 2 else None  # noqa: PLR2004 - an object
-                if value is not None:
-                    yield Triple(one[0], one[1], value)
+        """Yield the triples about no node, with those of agents as they are now."""
+        told = tuple(others(self.whole))
+        was = people_in((), told)["participants"]
+        changed = {self.agent(one) for one in was if one not in self.agents.values()}
+        for one in told:
+            if one.subject not in changed or one.predicate not in (TYPE, NAME, ABOUT):
+                yield one
+        for agent in self.agents.values():
+            if agent not in was:
+                yield from self.introduced(agent)
+
+    def agent(self, participant: Mapping[str, Json]) -> str:
+        return OWN + _UNSAFE.sub(_percent, person_id(participant))
+
+    def introduced(self, participant: Mapping[str, Json]) -> Iterator[Triple]:
+        """Yield the triples of an agent, as `people_in` reads them."""
+        iri = self.agent(participant)
+        yield Triple(iri, TYPE, AGENT)
+        name = full_name(participant)
+        if name:
+            yield Triple(iri, NAME, Literal(escaped(name)))
+        if "description" in participant:
+            yield Triple(iri, ABOUT, Literal(word(participant.get("description"))))
+
+    def creators(self) -> dict[str, str]:
+        """Return the agent of each locution that a participant with a name speaks, by its id."""
+        return {
+            key: self.agent(self.agents[person])
+            for key, person in self.labels.person_of.items()
+            if person in self.agents
+        }
 
     def prefixes(self) -> dict[str, str]:
         own = self.whole.get("prefixes")
         given = own if isinstance(own, Members) else NOTHING
         found = {"aif": self.namespace, "node": NODES, "map": OWN, "rdfs": RDFS, "xsd": XSD}
+        found |= {"foaf": FOAF, "dcterms": DCTERMS}
         taken = set(given.values())
         fit = {name: one for name, one in given.items() if _PREFIX.match(name) and word(one)}
         kept = {key: one for key, one in found.items() if one not in taken and key not in fit}
@@ -234,26 +290,14 @@ def _property(start: str, end: str) -> str:
     return "Premise" if start == "I" else "Conclusion"
 
 
+def _plain(key: str, node: Mapping[str, Any]) -> str:
+    """Return who speaks in a locution that says no more than its text."""
+    found = _NOBODY.of(key, node)
+    return found.label if found else ""
+
+
 def _percent(found: re.Match[str]) -> str:
     return quote(found[0].encode("utf-8", "replace"), safe="")
-
-
-def _extra(node: Mapping[str, Any]) -> Iterator[tuple[str, Term]]:
-    listed = node.get("triples")
-    for one in listed if isinstance(listed, tuple) else ():
-        if isinstance(one, tuple) and len(one) == 2 and isinstance(one[0], str):  # noqa: PLR2004
-            value = _value(one[1])
-            if value is not None:
-                yield one[0], value
-
-
-def _value(value: Json) -> Term | None:
-    """Return the object that `_rdf.kept` made a JSON value of, None for anything else."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple) and [type(part) for part in value] == [str, str, str]:
-        return Literal(*value)
-    return None
 
 
 def as_lines(triples: Iterable[Triple]) -> str:

@@ -1,20 +1,28 @@
 """AIF as AIFdb writes it: JSON of nodes, edges and locutions, without loss.
 
+Each that says a statement has a locution, whose illocution is its mode; a mode that AIFdb does not
+have is an illocution of that name (`Predicting`).  Participants have the names of actors as ids,
+and a description.
+
 Not here: what the nodes mean (`_aif`), and xAIF, which wraps the same graph (`xaif`).
 """
 
 import re
+from collections.abc import Mapping
 
+from argmap.diagnostics import Diagnostic
 from argmap.formats import Format, Written
 from argmap.formats._aif import take
 from argmap.formats._aif_writing import give
-from argmap.formats._attribution import annotated, kept, said_in
+from argmap.formats._attribution import actors_in, annotated, objects, said_in
 from argmap.formats._documents import parse
 from argmap.formats._encode import sound
 from argmap.formats._findings import Findings, reading
-from argmap.formats._losses import AS_IT_IS, Holds, fit
+from argmap.formats._locutions import Voices, speaking, voices
+from argmap.formats._losses import AS_IT_IS, Holds, Losses, fit
+from argmap.formats._shapes import Json
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import Members, Origin
+from argmap.model.origin import NOTHING, Members, Origin, freeze
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
@@ -37,7 +45,7 @@ def _work(findings: Findings) -> ArgumentMap:
     document = parse(findings, "an AIF graph")
     if "nodes" not in document:
         raise findings.refuse("the key 'nodes' is missing")
-    graph = take(document, findings, said=said_in(document))
+    graph = take(document, findings, said=said_in(document), people=actors_in(document))
     return ArgumentMap(
         statements=graph.statements,
         relations=graph.relations,
@@ -54,12 +62,26 @@ def _write(map_: ArgumentMap) -> Written:
     from json import JSONEncoder
 
     parts, rest = origin_of(map_)
-    fitting, findings = fit(*kept(map_, HOLDS, parts, said_in(rest, annotated(rest))), "AIF")
-    document = give(fitting, parts, rest)
+    fitting, made, findings = heard(map_, parts, rest, "AIF", annotated(rest))
+    document = give(fitting, parts, rest, also=made.into)
     return Written(
         sound(JSONEncoder(ensure_ascii=False, check_circular=False).encode(document)) + "\n",
         findings,
     )
+
+
+def heard(
+    map_: ArgumentMap,
+    parts: Mapping[str, Json],
+    graph: Mapping[str, Json],
+    label: str,
+    text: Json = "",
+) -> tuple[ArgumentMap, Voices, tuple[Diagnostic, ...]]:
+    """Return what AIF holds of a map, what its locutions have to say, and what is lost."""
+    losses = Losses()
+    told, made = voices(map_, parts, graph, losses, text)
+    fitting, findings = fit(told, speaking(HOLDS), label, losses)
+    return fitting, made, findings
 
 
 def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:
@@ -69,7 +91,18 @@ def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:
         return Members(), Members()
     key = _WITHIN[origin.format]
     rest = origin.rest.get(key) if key else origin.rest
-    return Members(origin.parts), Members(rest if isinstance(rest, Members) else {})
+    graph = rest if isinstance(rest, Members) else NOTHING
+    if origin.format == "rdf":
+        graph = _with_people(graph, origin.rest)
+    return Members(origin.parts), graph
+
+
+def _with_people(graph: Members, whole: Mapping[str, Json]) -> Members:
+    """Return the graph of RDF with the participants and locutions that its other triples tell."""
+    from argmap.formats._rdf import others, people_in
+
+    people = people_in(objects(graph.get("nodes")), others(whole))
+    return Members({**graph, **{key: freeze(value) for key, value in people.items() if value}})
 
 
 def _sniff(start: str) -> bool:
@@ -83,8 +116,9 @@ aif = Format(
     name="aif",
     label="AIF JSON",
     suffixes=(".json", ".aif"),
-    keeps="Statements, linked reasons, undercuts, schemes, preferences and restatements; what is "
-    "read is written back whole, with speakers, locutions, illocutions, ids and times.",
+    keeps="Statements, linked reasons, undercuts, schemes, preferences and restatements; who says "
+    "what, how and in what words, as locutions; what is read is written back whole, with ids, "
+    "times and the rest of the dialogue.",
     sniff=_sniff,
     read=_read,
     write=_write,

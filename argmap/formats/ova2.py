@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.formats import Format
 from argmap.formats._aif import take
-from argmap.formats._attribution import annotated, said_in
+from argmap.formats._attribution import actors_in, annotated, said_in
 from argmap.formats._documents import parse, rows, word
 from argmap.formats._findings import Findings, reading
 from argmap.formats._shapes import Json
@@ -61,7 +61,13 @@ def _work(findings: Findings) -> ArgumentMap:
         "locutions": [],
         **{key: value for key, value in document.items() if key not in ("nodes", "edges")},
     }
-    made = take(graph, findings, label="OVA2", said=said_in(graph, annotated(document)))
+    made = take(
+        graph,
+        findings,
+        label="OVA2",
+        said=said_in(graph, annotated(document)),
+        people=actors_in(graph),
+    )
     analysis = document.get("analysis")
     about: Mapping[str, Json] = analysis if isinstance(analysis, dict) else {}
     return ArgumentMap(

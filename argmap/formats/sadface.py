@@ -6,10 +6,12 @@ A SADFace document is read as the AIF graph that it is, whose nodes remember wha
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from attrs import evolve
+
 from argmap.formats import Format, Written
 from argmap.formats._aif import take
 from argmap.formats._aif_writing import give
-from argmap.formats._attribution import Said, kept
+from argmap.formats._attribution import Said
 from argmap.formats._documents import parse, rows, word
 from argmap.formats._encode import sound
 from argmap.formats._findings import Findings, reading
@@ -19,6 +21,8 @@ from argmap.formats._texts import clean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import NOTHING, Members, Origin, freeze
+from argmap.model.provenance import UNATTRIBUTED
+from argmap.model.statement import Statement
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
@@ -105,7 +109,7 @@ def _write(map_: ArgumentMap) -> Written:
     origin = map_.origin if map_.origin and map_.origin.format == "sadface" else None
     parts = Members(origin.parts) if origin else NOTHING
     was = (_object(_object(part).get("_")) for part in parts.values())
-    fitting, findings = fit(*kept(map_, HOLDS, parts, _quotes(was)), "SADFace")
+    fitting, findings = fit(*_kept(map_, parts, _quotes(was)), "SADFace")
     around = _object(origin.rest.get("around")) if origin else NOTHING
     graph = give(
         fitting,
@@ -123,6 +127,31 @@ def _write(map_: ArgumentMap) -> Written:
         sound(dumps(_titled(document, fitting.metadata), ensure_ascii=False, indent=2)) + "\n",
         findings,
     )
+
+
+def _kept(
+    map_: ArgumentMap, parts: Mapping[str, Json], quotes: Mapping[str, Said]
+) -> tuple[ArgumentMap, Holds]:
+    """Return what of a map a document has to hold, whose resources say the quotes themselves."""
+    told = [_says(one, parts.get(one.name), quotes) for one in map_.statements]
+    if not map_.sources and not map_.actors and all(told):
+        return map_, evolve(HOLDS, provenance=True)
+    statements = [
+        evolve(one, attribution=UNATTRIBUTED) if is_told and one.attribution else one
+        for one, is_told in zip(map_.statements, told, strict=True)
+    ]
+    return evolve(map_, statements=statements), HOLDS
+
+
+def _says(one: Statement, part: Json, quotes: Mapping[str, Said]) -> bool:
+    """Tell whether the resources say again all of the attribution of a statement."""
+    mine = one.attribution
+    if not mine:
+        return True
+    told = quotes.get(word(_object(part).get("nodeID")))
+    if told is None or mine.by or mine.citations:
+        return False
+    return mine.quote == told.quote or (not mine.quote and told.quote == one.text)
 
 
 _NEW: dict[str, Any] = {

@@ -6,12 +6,11 @@ Spans of the text become quotes of the statements.  Not here: the graph (`_aif`)
 from argmap.formats import Format, Written
 from argmap.formats._aif import take
 from argmap.formats._aif_writing import give
-from argmap.formats._attribution import annotated, kept, said_in
+from argmap.formats._attribution import actors_in, annotated, said_in
 from argmap.formats._documents import parse, said
 from argmap.formats._encode import sound
 from argmap.formats._findings import Findings, reading
-from argmap.formats._losses import fit
-from argmap.formats.aif import HOLDS, origin_of
+from argmap.formats.aif import heard, origin_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members, Origin, freeze
 from argmap.source import SourceFile
@@ -25,7 +24,8 @@ def _work(findings: Findings) -> ArgumentMap:
         raise findings.refuse("the key 'AIF' is missing")
     if not isinstance(graph, dict):
         raise findings.refuse(f"{said(graph)} where an object is expected", ("AIF",))
-    made = take(graph, findings, ("AIF",), said=said_in(graph, annotated(document)))
+    told = said_in(graph, annotated(document))
+    made = take(graph, findings, ("AIF",), said=told, people=actors_in(graph))
     rest = {key: made.rest if key == "AIF" else value for key, value in document.items()}
     return ArgumentMap(
         statements=made.statements,
@@ -44,8 +44,8 @@ def _write(map_: ArgumentMap) -> Written:
 
     parts, rest = origin_of(map_)
     whole = map_.origin.rest if map_.origin and map_.origin.format == "xaif" else NOTHING
-    fitting, findings = fit(*kept(map_, HOLDS, parts, said_in(rest, annotated(whole))), "xAIF")
-    graph = give(fitting, parts, rest)
+    fitting, voices, findings = heard(map_, parts, rest, "xAIF", annotated(whole))
+    graph = give(fitting, parts, rest, also=voices.into)
     document = {**whole, "AIF": graph} if whole else {"AIF": graph, "text": "", "OVA": []}
     return Written(
         sound(JSONEncoder(ensure_ascii=False, check_circular=False).encode(document)) + "\n",

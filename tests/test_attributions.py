@@ -1,0 +1,268 @@
+"""Who says what, how and in what words comes through AIF, xAIF, RDF and arguebuf."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import argument_maps
+
+import argmap
+from argmap.model import Actor, ArgumentMap, Attribution, Statement
+from argmap.model.words import MODES
+
+FORMATS = ["aif", "xaif", "nt", "turtle", "arguebuf"]
+ROOT = Path(__file__).parent.parent
+CASES = ROOT / "tests" / "cases" / "formats"
+
+Said = dict[str, tuple[tuple[str, ...], str, str]]
+
+
+def said(map_: ArgumentMap) -> Said:
+    """Return by whom, in what words and how each statement is said."""
+    return {
+        one.name: (one.attribution.by, one.attribution.quote, one.mode) for one in map_.statements
+    }
+
+
+def wanted(map_: ArgumentMap) -> Said:
+    """Return what has to come through: all but a quote that repeats its statement."""
+    return {
+        one.name: (by, "" if quote == one.text else quote, mode)
+        for one, (by, quote, mode) in zip(map_.statements, said(map_).values(), strict=True)
+    }
+
+
+def people(map_: ArgumentMap, *, url: bool) -> set[Actor]:
+    """Return the actors that have to come through: a source that says something becomes one."""
+    speaking = {name for one in map_.statements for name in one.attribution.by}
+    return {
+        *(evolve(one, note="", url=one.url if url else "") for one in map_.actors),
+        *(
+            Actor(one.name, one.text, title=one.title)
+            for one in map_.sources
+            if one.name in speaking
+        ),
+    }
+
+
+def through(map_: ArgumentMap, name: str) -> ArgumentMap:
+    return argmap.loads(map_.dumps(format=name), format=name)
+
+
+def column() -> ArgumentMap:
+    return argmap.loads(
+        """
+source paper "The Post": A newspaper
+  @author Ida Moe
+source survey: A survey
+actor mayor "Ada Lund": The mayor of the town
+  @url https://example.org/mayor
+actor bo: Bo
+  @note Not at the meeting
+actor cleo: Cleo
+
+bridge: The bridge should be closed.
+  @by mayor, bo
+  @mode demands
+  @quote close it, today
+  @source paper, p. 3
+  + cracks: It has cracks.
+    @by paper
+    @mode reports
+  - cost: Closing costs too much.
+    @mode doubts
+    - small: The cost is small.
+      @by bo
+      @quote The cost is small.
+"""
+    )
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@settings(max_examples=150, deadline=None)
+@given(drawn=argument_maps())
+def test_who_says_what_comes_through(name: str, drawn: ArgumentMap) -> None:
+    made = evolve(drawn, origin=None)
+    found = through(made, name)
+    assert said(found) == wanted(made)
+    assert set(found.actors) == people(made, url=name == "arguebuf")
+    assert through(found, name) == found
+    assert found.losses(name) == ()
+    assert argmap.loads(found.dumps()).dumps(format=name) == found.dumps(format=name)
+
+
+_WORDS = st.sampled_from(["", "", "A word.", "a : b", ": c", "&quot;", "None", "None x", "1", "D"])
+_NEW = [Actor("new"), Actor("sir", "a"), Actor("ada", "", title="a b"), Actor("bo", "x", title="D")]
+
+
+@pytest.mark.parametrize("name", ["aif", "xaif", "nt", "arguebuf"])
+@settings(max_examples=150, deadline=None)
+@given(drawn=argument_maps(max_statements=4), data=st.data())
+def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.DataObject) -> None:
+    """A map that was read says something else of who says what: its locutions are made anew."""
+    made = through(evolve(drawn, origin=None), name)
+    taken = {*(one.name for one in made.statements), *(one.id for one in made.relations)}
+    kept = [one for one in made.actors if data.draw(st.booleans())]
+    actors = [
+        evolve(one, title=data.draw(_WORDS), text=data.draw(_WORDS))
+        if data.draw(st.booleans())
+        else one
+        for one in kept
+    ]
+    names = {one.name for one in actors} | taken
+    new = data.draw(st.lists(st.sampled_from(_NEW), unique=True))
+    actors += [one for one in new if one.name not in names]
+    speakers = st.lists(st.sampled_from([one.name for one in actors]), max_size=2, unique=True)
+    statements = []
+    for one in made.statements:
+        by: list[str] = [name for name in one.attribution.by if name in names]
+        if data.draw(st.booleans()) and actors:
+            by = data.draw(speakers)
+        quote = data.draw(st.just(one.attribution.quote) | _WORDS)
+        attribution = Attribution(by=tuple(by), quote=quote)
+        statements.append(
+            evolve(
+                one,
+                attribution=attribution,
+                mode=data.draw(st.just(one.mode) | st.sampled_from(MODES)),
+                text=data.draw(st.just(one.text) | _WORDS),
+            )
+        )
+    changed = evolve(made, statements=statements, actors=actors)
+    found = through(changed, name)
+    assert said(found) == wanted(changed)
+    assert {one.name for one in found.actors} == {one.name for one in actors}
+    assert through(found, name) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "more"),
+    [
+        ("aif", "AIF", ["the url of 1 actor"]),
+        ("xaif", "xAIF", ["the url of 1 actor"]),
+        ("turtle", "RDF", ["the url of 1 actor"]),
+        ("arguebuf", "arguebuf", []),
+    ],
+)
+def test_what_has_no_place_is_told_precisely(name: str, label: str, more: list[str]) -> None:
+    lost = ["the citation of 1 statement", "the note of 1 actor", "the quote of 1 statement"]
+    assert [one.message for one in column().losses(name)] == [
+        f"1 source became an actor in {label}",
+        *(f"{label} has no place for {one}" for one in [*lost, "1 source", *more]),
+    ]
+
+
+def test_each_that_says_a_statement_has_a_locution_of_it() -> None:
+    document = json.loads(column().dumps(format="aif"))
+    kinds = {one["nodeID"]: one for one in document["nodes"]}
+    ends = [(one["fromID"], one["toID"]) for one in document["edges"]]
+    told = [
+        (kinds[speech]["text"], kinds[act]["text"], content)
+        for speech, act in ends
+        if kinds[speech]["type"] == "L"
+        for start, content in ends
+        if start == act
+    ]
+    assert told == [
+        ("Ada Lund : close it, today", "Directing", "bridge"),
+        ("Bo : close it, today", "Directing", "bridge"),
+        ("The Post : It has cracks.", "Reporting", "cracks"),
+        (": Closing costs too much.", "Doubting", "cost"),
+        ("Bo : The cost is small.", "Asserting", "small"),
+    ]
+    assert document["participants"] == [
+        {"participantID": "mayor", "firstname": "Ada", "surname": "Lund",
+         "description": "The mayor of the town"},
+        {"participantID": "bo", "firstname": "Bo", "surname": "None"},
+        {"participantID": "paper", "firstname": "The", "surname": "Post",
+         "description": "A newspaper"},
+        {"participantID": "cleo", "firstname": "Cleo", "surname": "None"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mode", ["", *MODES])
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_mode_comes_through(name: str, mode: str) -> None:
+    made = ArgumentMap(
+        statements=[Statement("wait", "We wait.", mode=mode, attribution=Attribution(by=("ada",)))],
+        actors=[Actor("ada", "Ada")],
+    )
+    assert evolve(through(made, name), origin=None) == made
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_column_comes_through(name: str) -> None:
+    made = argmap.load(ROOT / "docs" / "examples" / "peace-declaration.arg")
+    found = through(made, name)
+    assert said(found) == said(made)
+    assert set(found.actors) == set(made.actors)
+    assert not [one for one in made.losses(name) if "attribution" in one.message]
+
+
+@pytest.mark.parametrize("name", ["aif", "xaif", "nt"])
+def test_a_map_of_aif_goes_to_its_other_forms_with_what_is_said(name: str) -> None:
+    """The names of its actors, too, once argmap has given them."""
+    made = through(column(), "aif")
+    for other in FORMATS:
+        found = through(through(made, name), other)
+        assert said(found) == said(made)
+        assert set(found.actors) == set(made.actors)
+
+
+def test_a_speaker_may_be_called_like_a_statement() -> None:
+    """A name that a file has twice gets a number, and the file is written back as it was."""
+    document = {
+        "nodes": [
+            {"nodeID": "ada", "text": "It rains.", "type": "I"},
+            {"nodeID": "2", "text": "Ada : it rains", "type": "L"},
+            {"nodeID": "3", "text": "Asserting", "type": "YA"},
+        ],
+        "edges": [
+            {"edgeID": "1", "fromID": "2", "toID": "3"},
+            {"edgeID": "2", "fromID": "3", "toID": "ada"},
+        ],
+        "locutions": [{"nodeID": "2", "personID": "ada"}],
+        "participants": [{"participantID": "ada", "firstname": "Ada", "surname": "None"}],
+    }
+    made = argmap.loads(json.dumps(document), format="aif")
+    assert said(made) == {"ada": (("ada-2",), "it rains", "")}
+    assert json.loads(made.dumps(format="aif")) == document
+    assert made.losses("aif") == ()
+
+
+_odd: Any = st.sampled_from([None, 3, "", "x", [], {}, ["x"], {"id": "x"}, {"participantID": "x"}])
+
+
+@settings(max_examples=100, deadline=None)
+@given(_odd, _odd, st.lists(_odd, max_size=3), _odd, _odd)
+def test_what_is_odd_about_speakers_hurts_nobody(
+    people: Any, spoken: Any, some: list[Any], name: Any, mode: Any
+) -> None:
+    document = {
+        "nodes": [
+            {"nodeID": "1", "text": "It rains.", "type": "I"},
+            {"nodeID": "2", "text": ": it rains", "type": "L"},
+            {"nodeID": "3", "text": name, "type": "YA", "mode": mode},
+        ],
+        "edges": [
+            {"edgeID": "1", "fromID": "2", "toID": "3"},
+            {"edgeID": "2", "fromID": "3", "toID": "1"},
+        ],
+        "locutions": spoken if some else [*some, {"nodeID": "2", "personID": name}],
+        "participants": people if not some else [*some, {"participantID": name, "firstname": mode}],
+    }
+    made = argmap.loads(json.dumps(document), format="aif")
+    assert json.dumps(json.loads(made.dumps(format="aif"))) == json.dumps(document)
+    changed = made.replace("n1", mode="asks")
+    for form in FORMATS:
+        assert through(changed, form)["n1"].mode == "asks"
+    atom = {"atom": {"text": "It rains.", "participant": name}, "userdata": {"argmap": people}}
+    graph = {"nodes": {"1": atom}, "edges": {}, "participants": spoken, "schemaVersion": 1}
+    read = argmap.loads(json.dumps(graph), format="arguebuf")
+    assert json.loads(read.dumps(format="arguebuf")) == graph
