@@ -18,7 +18,12 @@ from argmap.model.words import MODES
 
 FORMATS = ["aif", "xaif", "nt", "turtle", "arguebuf"]
 ROOT = Path(__file__).parent.parent
-CASES = ROOT / "tests" / "cases" / "formats"
+CASES = sorted(
+    path
+    for name in ("aif", "arguebuf", "nt", "ova2", "rdf_xml", "turtle", "xaif")
+    for path in (ROOT / "tests" / "cases" / "formats" / name).glob("*.*")
+    if path.suffix != ".arg"
+)
 
 Said = dict[str, tuple[tuple[str, ...], str, str]]
 
@@ -266,3 +271,25 @@ def test_what_is_odd_about_speakers_hurts_nobody(
     graph = {"nodes": {"1": atom}, "edges": {}, "participants": spoken, "schemaVersion": 1}
     read = argmap.loads(json.dumps(graph), format="arguebuf")
     assert json.loads(read.dumps(format="arguebuf")) == graph
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_what_is_said_in_files_of_one_format_comes_through_the_others(path: Path) -> None:
+    """But where it is told that it does not."""
+    made = argmap.read(path, format=path.parent.name).map
+    for name in FORMATS if made else ():
+        assert made is not None
+        found = through(made, name)
+        told = " ".join(one.message for one in made.losses(name))
+        assert {one.text: one.mode for one in found} == {one.text: one.mode for one in made}
+        if "quote of" not in told and "quotes of" not in told:
+            assert said_of(found) == said_of(made)
+
+
+def said_of(map_: ArgumentMap) -> set[tuple[str, str, tuple[str, ...]]]:
+    """Return what is said in what words and by whom, without the names of statements."""
+    labels = {one.name: one.title or one.text or one.name for one in map_.actors}
+    return {
+        (one.text, one.attribution.quote, tuple(labels[by] for by in one.attribution.by))
+        for one in map_.statements
+    }

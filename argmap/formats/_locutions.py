@@ -121,7 +121,7 @@ class Voices:
         """Return an AIF graph with what it has to be told; `keys` are the ids of statements."""
         if not (self.speeches or self.changed or self.gone or self.silent):
             return document
-        nodes, edges = list(document["nodes"]), list(document["edges"])
+        nodes, edges = _listed(document["nodes"]), _listed(document["edges"])
         said = _listed(document.get("locutions"))
         anew = {keys[one.name] for one in self.speeches if one.anew}
         silent = set(self.silent)

@@ -125,7 +125,7 @@ class _Writer:
     def run(self) -> Iterator[Triple]:
         nodes: list[Mapping[str, Any]] = []
         taken: set[str] = set()
-        for node in self.document["nodes"]:
+        for node in self.document["nodes"] or ():
             key = word(node.get("nodeID"))
             if key in self.iris:
                 self.lost["nodes whose id another one has"] += 1
@@ -209,7 +209,7 @@ class _Writer:
         """Return the properties of each node: those of its own, then those of its other ends."""
         forward: dict[str, dict[tuple[str, Term], None]] = {}
         back: dict[str, dict[tuple[str, Term], None]] = {}
-        for edge in self.document["edges"]:
+        for edge in self.document["edges"] or ():
             start, end = word(edge.get("fromID")), word(edge.get("toID"))
             pair = (self.types.get(start, ""), self.types.get(end, ""))
             if pair not in LEGAL:

@@ -45,7 +45,9 @@ def _work(findings: Findings) -> ArgumentMap:
     document = parse(findings, "an AIF graph")
     if "nodes" not in document:
         raise findings.refuse("the key 'nodes' is missing")
-    graph = take(document, findings, said=said_in(document), people=actors_in(document))
+    # A map of OVA2, which is written as AIF, keeps the text that it was found in.
+    told = said_in(document, annotated(document))
+    graph = take(document, findings, said=told, people=actors_in(document))
     return ArgumentMap(
         statements=graph.statements,
         relations=graph.relations,
