@@ -13,6 +13,7 @@ from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.engine.parts import components, parts_in_order
 from argmap.semantics.extensions import semantics
 from argmap.semantics.framework import Framework
 from argmap.semantics.verify import verify
@@ -250,3 +251,22 @@ def test_a_timeout_stops() -> None:
     budget = Budget(None, 1e-9)
     with pytest.raises(LimitError, match="the timeout"):
         _ = RULES["complete"].solve(Graph(30, ring), budget, None).count
+
+
+@settings(max_examples=300, deadline=None)
+@given(framework=frameworks(most=7), symmetric=st.booleans())
+def test_parts_reach_each_other_and_come_after_what_attacks_them(
+    framework: tuple[int, Pairs], *, symmetric: bool
+) -> None:
+    size, attacks = framework
+    both = [(b, a) for a, b in attacks] if symmetric else []
+    graph = Graph(size, [*attacks, *both])
+    for component in components(graph, range(size)):
+        part = graph.among(component)
+        done: set[int] = set()
+        for nodes in parts_in_order(part.attackers, part.targets):
+            above = {frozenset(part.above(node)) for node in nodes}
+            assert len(above) == 1
+            assert above.pop() <= done.union(nodes)
+            done.update(nodes)
+        assert done == set(range(len(component)))

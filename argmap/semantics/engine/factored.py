@@ -85,7 +85,7 @@ def _known(shape: Shape, budget: Budget, small: Shapes) -> Known:
     for attacker, row in enumerate(shape.targets):
         for one in row:
             attackers[one].append(attacker)
-    parts = parts_in_order(attackers)
+    parts = parts_in_order(attackers, shape.targets)
     order = [at for part in parts for at in part]
     targets, counted = shape.targets, shape.counted
     if len(parts) > 1:

@@ -4,7 +4,8 @@ Source: Tarjan 1972, doi:10.1137/0201010, without recursion; that semantics can 
 the parts: Baroni, Giacomin & Guida 2005, doi:10.1016/j.artint.2005.05.006.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import eq
 
 from argmap.semantics.engine.graph import Graph
 
@@ -30,12 +31,14 @@ def components(graph: Graph, nodes: Iterable[int]) -> list[list[int]]:
     return found
 
 
-def parts_in_order(attackers: list[list[int]]) -> list[list[int]]:
+def parts_in_order(attackers: list[list[int]], targets: Sequence[Sequence[int]]) -> list[list[int]]:
     """Return the strongly connected parts of a weakly connected graph, each ascending.
 
     Every part comes after the parts that attack it, and soon after them, so that few arguments
     stand between done and to do: in depth-first order from the ends.
     """
+    if all(map(eq, map(len, attackers), map(len, targets))):
+        return [list(range(len(attackers)))]  # one walk takes every attack (Euler 1736)
     parts = strong_parts(attackers, list(range(len(attackers))))
     if len(parts) == 1:
         return parts
