@@ -246,7 +246,8 @@ class Result(Mapping[str, Verdict]):
 
     def status(self, name: str) -> Status:
         """Return the status of a claim, or raise `KeyError` with the nearest known names."""
-        return LABELS[self.answer.statuses[self._node(name)]]
+        names = self.names
+        return LABELS[self.answer.statuses[names[name] if name in names else self._node(name)]]
 
     def __getitem__(self, name: str) -> Verdict:
         names = self.names

@@ -190,8 +190,8 @@ else:
 
     ask(before)
 times = []
+gc.collect()
 for subject in subjects:
-    gc.collect()
     start = time.process_time()
     ask(subject)
     times.append(time.process_time() - start)
