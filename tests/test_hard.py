@@ -196,5 +196,5 @@ def test_masks_that_are_not_kept_are_the_same(framework: tuple[int, Pairs]) -> N
             made = Part(targets, nodes)
         for name in ("attackers", "targets", "near", "outward"):
             assert list(getattr(kept, name)) == list(getattr(made, name))
-        assert kept.selfish == made.selfish
+        assert (kept.selfish, kept.degree) == (made.selfish, made.degree)
         assert list(made.attackers[1:]) == list(kept.attackers)[1:]

@@ -75,7 +75,7 @@ def _pieces(
 
 
 def _targets(graph: Graph, nodes: list[int], place: list[int]) -> tuple[tuple[int, ...], ...]:
-    rows = [[place[one] for one in graph.targets[node] if place[one] >= 0] for node in nodes]
+    rows = [[at for one in graph.targets[node] if (at := place[one]) >= 0] for node in nodes]
     return tuple([tuple(row if len(row) < 2 else sorted(row)) for row in rows])  # noqa: PLR2004 - nothing to sort
 
 

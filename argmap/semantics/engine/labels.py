@@ -28,8 +28,10 @@ def grounded_labels(graph: Graph) -> bytearray:
     never reaches stays undecided.  One pass with a worklist, O(arguments + attacks).
     """
     labels = bytearray(graph.size)
-    targets = graph.targets
     left = list(map(len, graph.attackers))
+    if 0 not in left:
+        return labels
+    targets = graph.targets
     work = [node for node, count in enumerate(left) if not count]
     for node in work:
         labels[node] = IN

@@ -16,13 +16,25 @@ class Part:
     `targets[a]` given are those of every argument of the component, `nodes` are the part's.
     `attackers[i]`, `targets[i]` kept are masks; `near[i]` is both together; `outward[i]` lists
     targets outside the part, as arguments of the component; `leads` tells whether there are any.
+    No argument is next to more than `degree` others of the part.
     """
 
-    __slots__ = ("attackers", "full", "leads", "near", "nodes", "outward", "selfish", "targets")
+    __slots__ = (
+        "attackers",
+        "degree",
+        "full",
+        "leads",
+        "near",
+        "nodes",
+        "outward",
+        "selfish",
+        "targets",
+    )
 
     attackers: Sequence[int]
     targets: Sequence[int]
     near: Sequence[int]
+    degree: int
 
     def __init__(self, targets: Sequence[Sequence[int]], nodes: range) -> None:
         self.nodes = nodes
@@ -51,18 +63,21 @@ class Part:
             self.selfish |= within[bit] & 1 << bit
         self.targets, self.attackers = within, attackers
         self.near = list(map(or_, within, attackers))
+        self.degree = max(map(int.bit_count, self.near))
 
     def _list(self, targets: Sequence[Sequence[int]]) -> None:
         start, stop = self.nodes.start, self.nodes.stop
-        rows = targets[start:stop]
-        within = [[one - start for one in row if start <= one < stop] for row in rows]
+        given = targets[start:stop]
+        within = [[one - start for one in row if start <= one < stop] for row in given]
         attackers = attackers_within(targets, self.nodes)
-        self.outward = [[one for one in row if not start <= one < stop] for row in rows]
+        self.outward = [[one for one in row if not start <= one < stop] for row in given]
         for bit, row in enumerate(within):
             if bit in row:
                 self.selfish |= 1 << bit
         self.targets, self.attackers = Masks(within), Masks(attackers)
-        self.near = Masks(list(map(add, within, attackers)))
+        rows = list(map(add, within, attackers))
+        self.near = Masks(rows)
+        self.degree = max(map(len, map(set, rows)))
 
     def attacked(self, mask: int) -> int:
         """Return what a set of arguments attacks within the part."""

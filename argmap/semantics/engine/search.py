@@ -195,12 +195,12 @@ def _choice(part: Part, must: int, open_: int) -> int:
     """Return the bit to decide next: one that can meet the hardest need, or the best connected."""
     if must:
         hardest = min((part.attackers[bit] & open_ for bit in bits(must)), key=int.bit_count)
-        return _most(hardest, part.targets, must)
-    return _most(open_, part.near, open_)
+        return _most(hardest, part.targets, must, must.bit_count())
+    return _most(open_, part.near, open_, part.degree)
 
 
-def _most(choices: int, rows: Sequence[int], wanted: int) -> int:
-    """Return the first bit of `choices` whose row has most of the wanted ones."""
+def _most(choices: int, rows: Sequence[int], wanted: int, enough: int) -> int:
+    """Return the first bit of `choices` whose row has most of the wanted ones: at most `enough`."""
     best = -1
     chosen = 0
     while choices:
@@ -209,4 +209,6 @@ def _most(choices: int, rows: Sequence[int], wanted: int) -> int:
         count = (rows[low.bit_length() - 1] & wanted).bit_count()
         if count > best:
             best, chosen = count, low
+            if count == enough:
+                break
     return chosen
