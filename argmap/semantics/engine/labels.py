@@ -18,6 +18,8 @@ def flags(labels: bytearray, label: int) -> bytearray:
 
 def labelled(labels: bytearray, label: int) -> list[int]:
     """Return the arguments that have that label, ascending."""
+    if label not in labels:
+        return []
     return list(compress(range(len(labels)), flags(labels, label)))
 
 
