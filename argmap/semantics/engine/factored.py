@@ -11,6 +11,7 @@ from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import UNDECIDED, grounded_labels, labelled
 from argmap.semantics.engine.layers import Layers, Rule, Shapes
 from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.part import attackers_within
 from argmap.semantics.engine.parts import components, parts_in_order
 from argmap.semantics.engine.piece import Piece
 
@@ -81,11 +82,7 @@ def _targets(graph: Graph, nodes: list[int], place: list[int]) -> tuple[tuple[in
 
 def _known(shape: Shape, budget: Budget, small: Shapes) -> Known:
     size = len(shape.targets)
-    attackers: list[list[int]] = [[] for _ in range(size)]
-    for attacker, row in enumerate(shape.targets):
-        for one in row:
-            attackers[one].append(attacker)
-    parts = parts_in_order(attackers, shape.targets)
+    parts = parts_in_order(attackers_within(shape.targets, range(size)), shape.targets)
     order = [at for part in parts for at in part]
     targets, counted = shape.targets, shape.counted
     if len(parts) > 1:

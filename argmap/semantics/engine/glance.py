@@ -37,10 +37,7 @@ def glanced(
     if len(nodes) > _LARGEST:
         raise LimitError(f"more than {_LARGEST} arguments are no matter of a glance")
     place = {node: at for at, node in enumerate(nodes)}
-    part = Part(
-        [[place[one] for one in graph.targets[node] if one in place] for node in nodes],
-        range(len(nodes)),
-    )
+    part = Part(graph.among(nodes).targets, range(len(nodes)))
     held, without = (sum(1 << place[node] for node in some) for some in (inside, out))
     budget = Budget(1 + _STEPS // (1 + len(nodes)))
     barred = 0 if rule.demand.maximal else without  # for a set without it might not be maximal
