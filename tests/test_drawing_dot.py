@@ -8,7 +8,7 @@ import pytest
 from random_maps import random_map
 from test_drawing_svg import HOSTILE, elements, hostile_map
 
-from argmap.drawing.engines.pure import _places
+from argmap.drawing.layout.engines.pure import _places
 from argmap.drawing.render import render
 from argmap.model.builder import Builder
 

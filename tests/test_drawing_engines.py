@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from argmap.drawing import program
-from argmap.drawing.dot import layout_source, read_answer
-from argmap.drawing.engines import engine, pure, system
-from argmap.drawing.plan import (
+from argmap.drawing.layout import program
+from argmap.drawing.layout.dot import layout_source, read_answer
+from argmap.drawing.layout.engines import engine, pure, system
+from argmap.drawing.layout.plan import (
     Arrangement,
     Direction,
     Engine,
@@ -40,7 +40,7 @@ def fake(folder: Path, body: str, name: str = "dot") -> Path:
     return script
 
 
-@pytest.mark.parametrize("name", collect("argmap.drawing.engines", Engine))
+@pytest.mark.parametrize("name", collect("argmap.drawing.layout.engines", Engine))
 @pytest.mark.parametrize("direction", ["top", "left"])
 def test_an_engine_places_the_head_first(name: str, direction: Direction) -> None:
     if name == "system":
@@ -129,7 +129,8 @@ def test_no_text_of_a_user_reaches_the_engine(monkeypatch: pytest.MonkeyPatch) -
         return engine("tree").arrange(plans)
 
     monkeypatch.setattr(
-        "argmap.drawing.arrange.engine", lambda _: Engine(name="spy", summary="", arrange=spy)
+        "argmap.drawing.layout.arrange.engine",
+        lambda _: Engine(name="spy", summary="", arrange=spy),
     )
     builder = Builder("SECRET")
     builder.group("SECRET group")

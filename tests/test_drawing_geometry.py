@@ -6,12 +6,12 @@ from math import hypot
 import pytest
 from random_maps import random_map
 
-from argmap.drawing.badge import RADIUS, RING
-from argmap.drawing.card import Card
-from argmap.drawing.measure import width
-from argmap.drawing.ports import PILL_RADIUS
+from argmap.drawing.layout.ports import PILL_RADIUS
 from argmap.drawing.render import Drawing, render
-from argmap.drawing.shapes import Box, Point
+from argmap.drawing.scene.badge import RADIUS, RING
+from argmap.drawing.scene.card import Card
+from argmap.drawing.scene.measure import width
+from argmap.drawing.scene.shapes import Box, Point
 from argmap.model.builder import Builder
 
 NEAR = 1.5

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.drawing import measure
-from argmap.drawing.measure import ELLIPSIS, shorten, width, wrap
+from argmap.drawing.scene import measure
+from argmap.drawing.scene.measure import ELLIPSIS, shorten, width, wrap
 
 FONTS = Path(measure.__file__).parent / "fonts"
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from random_maps import random_map
 
 from argmap import load
-from argmap.drawing.packing import Link, Size, packings
+from argmap.drawing.layout.packing import Link, Size, packings
 from argmap.drawing.render import Drawing, render
-from argmap.drawing.shapes import Box
+from argmap.drawing.scene.shapes import Box
 
 ARTICLE = Path(__file__).parents[1] / "docs" / "examples" / "peace-declaration.arg"
 GAP = 26.0

@@ -7,10 +7,10 @@ from random_maps import random_map
 from test_drawing_svg import HOSTILE, elements, hostile_map, is_clean
 
 from argmap import loads
-from argmap.drawing import judge as judging
-from argmap.drawing.badge import hatching
 from argmap.drawing.render import Drawing, render
-from argmap.drawing.shapes import Box
+from argmap.drawing.scene import judge as judging
+from argmap.drawing.scene.badge import hatching
+from argmap.drawing.scene.shapes import Box
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.semantics.engine.limits import LimitError

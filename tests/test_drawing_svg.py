@@ -6,8 +6,8 @@ from xml.parsers.expat import ParserCreate
 import pytest
 from random_maps import random_map
 
-from argmap.drawing.links import safe_link
 from argmap.drawing.render import Drawing, render
+from argmap.drawing.scene.links import safe_link
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from argmap.drawing import theme
-from argmap.drawing.theme import LOOKS, PILLS, TINTS, TONES, Paint, pen_width
+from argmap.drawing.scene import theme
+from argmap.drawing.scene.theme import LOOKS, PILLS, TINTS, TONES, Paint, pen_width
 from argmap.kinds import statement_kinds
 from argmap.relations import relation_kinds
 

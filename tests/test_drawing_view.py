@@ -3,7 +3,7 @@
 import pytest
 
 from argmap.drawing.render import render
-from argmap.drawing.view import MOST, Hidden, view
+from argmap.drawing.scene.view import MOST, Hidden, view
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 

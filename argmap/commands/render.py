@@ -118,7 +118,7 @@ def _suffix(output: str) -> str:
 
 def _check_engine(name: str) -> None:
     if name:
-        from argmap.drawing.engines import engine
+        from argmap.drawing.layout.engines import engine
 
         try:
             engine(name)
@@ -173,7 +173,7 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
 
 def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawing | None":
     from argmap.api import render as draw
-    from argmap.drawing.plan import EngineError
+    from argmap.drawing.layout.plan import EngineError
 
     try:
         return draw(map_, **options)

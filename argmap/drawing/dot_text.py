@@ -3,23 +3,23 @@
 Labels are HTML-like and made of our own escaped parts only: backslashes are doubled, control
 characters are gone, and no string reaches 16,384 bytes.  Ids are numbers, never texts.  Written
 directly, since it must be quick for 10,000 statements.  Not here: the DOT that our own layout asks
-an engine with (`dot`).
+an engine with (`layout.dot`).
 """
 
 from collections.abc import Iterator
 
 from attrs import evolve
 
-from argmap.drawing import theme
-from argmap.drawing.badge import SIGNS
-from argmap.drawing.card import Card, Text
-from argmap.drawing.heading import title_of, titles
-from argmap.drawing.ink import escaped
-from argmap.drawing.judgement import Judgement
-from argmap.drawing.links import safe_link
-from argmap.drawing.scene import Cluster, Edge, Pill, Scene, scene
-from argmap.drawing.theme import PILLS, TINTS, TONES, Paint
-from argmap.drawing.view import view
+from argmap.drawing.scene import theme
+from argmap.drawing.scene.badge import SIGNS
+from argmap.drawing.scene.card import Card, Text
+from argmap.drawing.scene.heading import title_of, titles
+from argmap.drawing.scene.judgement import Judgement
+from argmap.drawing.scene.links import safe_link
+from argmap.drawing.scene.scene import Cluster, Edge, Pill, Scene, scene
+from argmap.drawing.scene.theme import PILLS, TINTS, TONES, Paint
+from argmap.drawing.scene.view import view
+from argmap.drawing.svg.elements import escaped
 from argmap.model import ArgumentMap
 
 _HEADS = {

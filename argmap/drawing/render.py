@@ -8,15 +8,15 @@ from typing import Literal, get_args
 from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic, did_you_mean
-from argmap.drawing.arrange import DIRECTIONS, Asker, arranged
 from argmap.drawing.dot_text import dot_text
-from argmap.drawing.engines import engine as engine_named
 from argmap.drawing.faults import found
-from argmap.drawing.heading import heading
+from argmap.drawing.layout.arrange import DIRECTIONS, Asker, arranged
+from argmap.drawing.layout.engines import engine as engine_named
 from argmap.drawing.png import png, scale_for
-from argmap.drawing.shapes import Box, Curve
-from argmap.drawing.svg import Sheet, Theme, write
-from argmap.drawing.view import view
+from argmap.drawing.scene.heading import heading
+from argmap.drawing.scene.shapes import Box, Curve
+from argmap.drawing.scene.view import view
+from argmap.drawing.svg.picture import Sheet, Theme, write
 from argmap.model import ArgumentMap
 
 FORMATS: tuple[str, ...] = ("svg", "png", "dot")
@@ -174,7 +174,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse)
     findings: tuple[Diagnostic, ...] = ()
     if status is not None:
-        from argmap.drawing.judge import judge
+        from argmap.drawing.scene.judge import judge
 
         said, findings = judge(map, status)
         seen = evolve(seen, judgement=said)

@@ -1,6 +1,6 @@
 """The kinds of relation, one a file, found by `registry.collect`.
 
-Not here: relations themselves (`model.relation`), and how they are drawn (`drawing.arrow`).
+Not here: relations themselves (`model.relation`), and how they are drawn (`drawing.svg.arrow`).
 """
 
 from collections.abc import Mapping

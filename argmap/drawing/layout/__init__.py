@@ -1,0 +1,1 @@
+"""Places for everything that a scene shows, and the engines that are asked for them."""

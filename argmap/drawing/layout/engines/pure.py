@@ -1,0 +1,48 @@
+"""The layout engine that is installed with the package: the program of `graphviz-pure`."""
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from argmap.drawing.layout.plan import Arrangement, Engine, EngineError, Plan
+from argmap.drawing.layout.program import arrange_with
+
+_NAMES = ("graphviz-pure", "graphviz-pure.exe")
+
+
+def _places() -> Iterator[Path]:
+    """Yield where the program may lie, the likeliest first: beside Python, then where it says."""
+    for name in _NAMES:
+        yield Path(sys.executable).parent / name
+    yield from _recorded()
+    import sysconfig
+
+    for name in _NAMES:
+        yield Path(sysconfig.get_path("scripts")) / name
+    for name in _NAMES:
+        on_path = shutil.which(name)
+        if on_path:
+            yield Path(on_path)
+
+
+def _recorded() -> Iterator[Path]:
+    from importlib.metadata import PackageNotFoundError, files
+
+    try:
+        listed = files("graphviz-pure") or []
+    except PackageNotFoundError:
+        return
+    for one in listed:
+        if one.name in _NAMES:
+            yield Path(str(one.locate()))
+
+
+def _arrange(plans: Sequence[Plan]) -> list[Arrangement]:
+    program = next((place for place in _places() if place.is_file()), None)
+    if program is None:
+        raise EngineError("the layout engine 'pure' is missing: pip install graphviz-pure")
+    return arrange_with("pure", str(program), plans)
+
+
+pure = Engine(name="pure", summary="Graphviz's dot, installed with argmap.", arrange=_arrange)

@@ -1,0 +1,17 @@
+"""The `dot` of a Graphviz that is installed on the machine."""
+
+import shutil
+from collections.abc import Sequence
+
+from argmap.drawing.layout.plan import Arrangement, Engine, EngineError, Plan
+from argmap.drawing.layout.program import arrange_with
+
+
+def _arrange(plans: Sequence[Plan]) -> list[Arrangement]:
+    program = shutil.which("dot")
+    if program is None:
+        raise EngineError("the layout engine 'system' is missing: there is no dot on the PATH")
+    return arrange_with("system", program, plans)
+
+
+system = Engine(name="system", summary="The dot on the PATH.", arrange=_arrange)

@@ -1,0 +1,326 @@
+"""A statement as a card: its look, its texts measured and placed, its size.
+
+Lengths are points, from the card's left top corner; a text's y is its baseline.  Not here: where
+the card lies (`layout`), how it is written down (`svg`, `dot_text`).
+"""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from argmap.drawing.scene.badge import RADIUS, Badge, Bar, judged_look
+from argmap.drawing.scene.judgement import Finding
+from argmap.drawing.scene.links import safe_link
+from argmap.drawing.scene.measure import shorten, width, wrap
+from argmap.drawing.scene.theme import (
+    FROM,
+    FROM_SIZE,
+    LABEL_SIZE,
+    LOOKS,
+    MAIN_FROM,
+    MAIN_ON_TAG,
+    MAIN_TAG,
+    ON_TAG,
+    PAD,
+    TAG,
+    TAG_SIZE,
+    Look,
+    Paint,
+)
+from argmap.drawing.scene.view import Hidden, View
+from argmap.kinds import statement_kinds
+from argmap.model import Group, Statement
+from argmap.model.index import MAIN_CLAIM
+
+_TITLE_LINES = 5
+_TEXT_LINES = 14
+_TAG_HEIGHT = 12.0
+_TOOLTIP = 600
+
+
+@frozen(kw_only=True)
+class Text:
+    """One line of text: where it starts, its size, its measured width and its paint.
+
+    `part` is what it is on the card: label, name, title, text, tag, from or strength.
+    """
+
+    x: float
+    y: float
+    text: str
+    size: float
+    width: float
+    part: str
+    paint: Paint
+    bold: bool = False
+    href: str = ""
+
+
+@frozen(kw_only=True)
+class Tag:
+    """A small rounded ground under a text."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    paint: Paint
+
+
+@frozen(kw_only=True)
+class Card:
+    """A card: size, look, texts and tags; `href` is where it leads, '' for nowhere.
+
+    `status` is that of an evaluation, '' without one; `badge` and `bar` are its marks.
+    """
+
+    key: str
+    look_name: str
+    look: Look
+    width: float
+    height: float
+    texts: tuple[Text, ...]
+    tags: tuple[Tag, ...]
+    tooltip: str
+    href: str = ""
+    dashes: str = ""
+    status: str = ""
+    badge: Badge | None = None
+    bar: Bar | None = None
+
+
+def look_name(statement: Statement, role: str) -> str:
+    """Return the name of a statement's look: main claims first, then its kind, then its role."""
+    if role == MAIN_CLAIM:
+        return "main"
+    if statement.kind in LOOKS:
+        return statement.kind
+    return role if role in LOOKS else "premise"
+
+
+def statement_card(view: View, statement: Statement, column: float) -> Card:
+    """Return the card of a statement whose texts are at most `column` points wide."""
+    role = view.whole.index.roles[statement.name]
+    name = look_name(statement, role)
+    said = view.judgement.of(statement.name) if view.judgement else Finding()
+    look = judged_look(LOOKS[name], said.status)
+    rows = _Rows(look, column, main=name == "main" and said.status != "refuted")
+    rows.mark(said.status)
+    rows.head(_kind(statement, role), statement.name)
+    if statement.title:
+        rows.title(statement.title)
+    rows.body(statement.text if statement.text or statement.title else statement.name)
+    for tag, text, link in _details(view, statement):
+        rows.detail(tag, text, link if not statement.url else "")
+    if said.strength is not None:
+        rows.strength(said.strength)
+    unstated = LOOKS["assumption"].dashes if statement.implicit else ""
+    settled = said.status in ("", "stands")
+    return rows.card(
+        statement.name,
+        name,
+        tooltip="\n\n".join(one for one in (said.reason, _tooltip(statement)) if one),
+        href=safe_link(statement.url),
+        dashes=(unstated if settled else "") or look.dashes,
+        status=said.status,
+    )
+
+
+def group_card(key: str, group: Group, count: int, column: float) -> Card:
+    """Return the card of a group that is drawn folded, with the number of statements in it."""
+    rows = _Rows(LOOKS["group"], column)
+    rows.head("GROUP", "")
+    rows.title(group.title)
+    rows.detail(f"+{count}", "statement" if count == 1 else "statements")
+    tooltip = group.note or " / ".join(group.path)
+    return rows.card(key, "group", tooltip=tooltip)
+
+
+def _kind(statement: Statement, role: str) -> str:
+    if role == MAIN_CLAIM:
+        label = MAIN_CLAIM
+    elif statement.kind:
+        label = statement_kinds()[statement.kind].label
+    else:
+        label = LOOKS[look_name(statement, role)].word
+    return label.upper() + (" · UNSTATED" if statement.implicit else "")
+
+
+def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]:
+    """Yield the rows below the text: a tag, a text, and a link for the text."""
+    attribution = statement.attribution
+    who = [_called(view, name) for name in attribution.by]
+    where = [one.source for one in attribution.citations]
+    cited = [_called(view, name) for name in where]
+    if who or cited:
+        link = next((view.voices[name].url for name in where if view.voices[name].url), "")
+        tag = statement.mode or ("says" if who else "source")
+        yield tag.upper(), " · ".join((", ".join(who), "; ".join(cited))).strip(" ·"), link
+    elif statement.mode:
+        yield statement.mode.upper(), "", ""
+    if statement.hedge:
+        yield "HEDGE", f"“{statement.hedge}”", ""
+    if statement.likelihood:
+        basis = f" · {statement.confidence} confidence" if statement.confidence else ""
+        yield "ESTIMATE", f"{statement.likelihood}{basis}", ""
+    hidden = view.hidden.get(statement.name)
+    if hidden:
+        yield f"+{hidden.total}", _sides(hidden), ""
+
+
+def _sides(hidden: Hidden) -> str:
+    return f"{hidden.pro} for, {hidden.con} against"
+
+
+def _called(view: View, name: str) -> str:
+    voice = view.voices[name]
+    return voice.title or voice.text or name
+
+
+def _tooltip(statement: Statement) -> str:
+    parts = [statement.title, statement.text, statement.note]
+    if statement.attribution.quote:
+        parts.append(f"“{statement.attribution.quote}”")
+    full = "\n".join(one for one in parts if one) or statement.name
+    return full if len(full) <= _TOOLTIP else full[: _TOOLTIP - 1] + "…"
+
+
+class _Rows:
+    """Collects the rows of a card from top to bottom."""
+
+    def __init__(self, look: Look, column: float, *, main: bool = False) -> None:
+        self._look = look
+        self._column = column
+        self._main = main
+        self._y = PAD - 2.0
+        self._x = PAD + (look.radius - 9.0) / 3
+        self._texts: list[Text] = []
+        self._tags: list[Tag] = []
+        self._badge: Badge | None = None
+        self._bar: Bar | None = None
+
+    def mark(self, status: str) -> None:
+        """Put the badge of a status into the right top corner; none for ''."""
+        if status:
+            right = self._x + self._column + 1.0
+            self._badge = Badge(x=right - RADIUS, y=self._y + 4.9, status=status)
+
+    def head(self, label: str, name: str) -> None:
+        """Put the kind on the left and the name on the right."""
+        baseline = self._y + 7.5
+        self._put(label, LABEL_SIZE, baseline, "label", self._look.label, bold=True)
+        taken = 2 * RADIUS + 3.0 if self._badge else 0.0
+        room = self._column - self._texts[-1].width - 12 - taken
+        short = shorten(name, LABEL_SIZE, room) if name and room > LABEL_SIZE * 2 else ""
+        if short:
+            left = self._x + self._column - taken - width(short, LABEL_SIZE)
+            self._put(short, LABEL_SIZE, baseline, "name", self._look.label, x=left)
+        self._y += 13.0
+
+    def title(self, text: str) -> None:
+        """Put the title, bold."""
+        size = self._look.title_size
+        lines = wrap(text, size, self._column, bold=True, most=_TITLE_LINES)
+        self._lines(lines, size, size * 1.14, "title", self._look.title, bold=True)
+        self._y += 3.0
+
+    def body(self, text: str) -> None:
+        """Put the text."""
+        size = self._look.text_size
+        lines = wrap(text, size, self._column, most=_TEXT_LINES)
+        self._lines(lines, size, size * 1.2, "text", self._look.text)
+
+    def detail(self, tag: str, text: str, link: str = "") -> None:
+        """Put a row of a tag and a short text."""
+        ground, on_tag, paint = (
+            (MAIN_TAG, MAIN_ON_TAG, MAIN_FROM) if self._main else (TAG, ON_TAG, FROM)
+        )
+        self._y += 4.0
+        tag = shorten(tag, TAG_SIZE, self._column / 2, bold=True)
+        wide = width(tag, TAG_SIZE, bold=True) + 10
+        self._tags.append(Tag(x=self._x, y=self._y, width=wide, height=_TAG_HEIGHT, paint=ground))
+        self._put(tag, TAG_SIZE, self._y + 8.6, "tag", on_tag, bold=True, x=self._x + 5)
+        room = self._column - wide - 6
+        short = shorten(text, FROM_SIZE, room)
+        if short:
+            left = self._x + wide + 6
+            self._put(short, FROM_SIZE, self._y + 9.1, "from", paint, x=left, href=safe_link(link))
+        self._y += _TAG_HEIGHT
+
+    def strength(self, strength: float) -> None:
+        """Put a strength as a bar with its number."""
+        self._y += 4.0
+        number = f"{strength:.2f}"
+        wide = width(number, FROM_SIZE, bold=True)
+        left = self._x + self._column - wide
+        self._put(number, FROM_SIZE, self._y + 8.6, "strength", self._look.text, bold=True, x=left)
+        room = self._column - wide - 7
+        self._bar = Bar(x=self._x, y=self._y + 3, width=room, height=5.0, strength=strength)
+        self._y += _TAG_HEIGHT
+
+    def card(
+        self,
+        key: str,
+        look: str,
+        *,
+        tooltip: str,
+        href: str = "",
+        dashes: str = "",
+        status: str = "",
+    ) -> Card:
+        """Return the card that holds the rows."""
+        return Card(
+            key=key,
+            look_name=look,
+            look=self._look,
+            width=self._column + 2 * self._x,
+            height=round(self._y + PAD - 1.0, 2),
+            texts=tuple(self._texts),
+            tags=tuple(self._tags),
+            tooltip=tooltip,
+            href=href,
+            dashes=dashes,
+            status=status,
+            badge=self._badge,
+            bar=self._bar,
+        )
+
+    def _lines(
+        self,
+        lines: tuple[str, ...],
+        size: float,
+        leading: float,
+        part: str,
+        paint: Paint,
+        *,
+        bold: bool = False,
+    ) -> None:
+        for line in lines:
+            self._put(line, size, self._y + size * 0.92, part, paint, bold=bold)
+            self._y += leading
+
+    def _put(
+        self,
+        text: str,
+        size: float,
+        baseline: float,
+        part: str,
+        paint: Paint,
+        *,
+        bold: bool = False,
+        x: float | None = None,
+        href: str = "",
+    ) -> None:
+        self._texts.append(
+            Text(
+                x=self._x if x is None else x,
+                y=baseline,
+                text=text,
+                size=size,
+                width=width(text, size, bold=bold),
+                part=part,
+                paint=paint,
+                bold=bold,
+                href=href,
+            )
+        )

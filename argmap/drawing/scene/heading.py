@@ -1,0 +1,203 @@
+"""What stands above a map: its title, a line about it, and the legend of what occurs in it.
+
+Also the sentences that describe the picture to those who cannot see it.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from argmap.drawing.scene.judgement import STATUSES, Judgement
+from argmap.drawing.scene.measure import shorten, width, wrap
+from argmap.drawing.scene.scene import Scene
+from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, SUBHEADING_SIZE
+from argmap.drawing.scene.view import View
+from argmap.relations import relation_kinds
+
+_LEAST = 420.0
+_ITEM_GAP = 18.0
+_ROW = 18.0
+Sort = Literal["relation", "strength", "look", "unstated", "step", "status", "degree"]
+_SWATCH: dict[Sort, float] = {
+    "relation": 32.0,
+    "strength": 62.0,
+    "look": 20.0,
+    "unstated": 20.0,
+    "step": 20.0,
+    "status": 36.0,
+    "degree": 44.0,
+}
+_STEPS = {"refuted": "step that fails", "undecided": "step left open"}
+
+
+@frozen(kw_only=True)
+class Item:
+    """An entry of the legend at its place: what it shows (`sort`, `name`) and its word."""
+
+    sort: Sort
+    name: str
+    word: str
+    x: float = 0.0
+    y: float = 0.0
+
+    @property
+    def swatch(self) -> float:
+        """The width of the sample before the word."""
+        return _SWATCH[self.sort]
+
+    @property
+    def word_width(self) -> float:
+        """The measured width of the word."""
+        return width(self.word, LEGEND_SIZE)
+
+
+@frozen(kw_only=True)
+class Heading:
+    """The heading: lines of the title and below it, the legend, and its size; y from 0."""
+
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...]
+    legend: tuple[Item, ...]
+    width: float
+    height: float
+
+    @property
+    def subtitle_top(self) -> float:
+        """The y below the title."""
+        return len(self.title) * HEADING_SIZE * 1.15 + (5.0 if self.title else 0.0)
+
+
+def heading(scene: Scene, room: float) -> Heading:
+    """Return the heading of a scene, `room` points wide, or a little more for narrow pictures."""
+    draft = titles(scene, max(room, _LEAST))
+    top = draft.height
+    legend = tuple(_flowed(list(_items(scene)), draft.width, top))
+    below = legend[-1].y + _ROW if legend else top
+    wide = max(
+        [
+            *(width(one, HEADING_SIZE, bold=True) for one in draft.title),
+            *(width(one, SUBHEADING_SIZE) for one in draft.subtitle),
+            *(one.x + one.swatch + 6 + one.word_width for one in legend),
+            0.0,
+        ]
+    )
+    return evolve(draft, legend=legend, width=wide, height=below)
+
+
+def titles(scene: Scene, room: float) -> Heading:
+    """Return the title and the line below it, `room` points wide, without a legend."""
+    title = wrap(scene.view.whole.metadata.title, HEADING_SIZE, room, bold=True, most=4)
+    subtitle = wrap(_subtitle(scene), SUBHEADING_SIZE, room, most=4)
+    draft = Heading(title=title, subtitle=subtitle, legend=(), width=room, height=0.0)
+    lines = len(subtitle) * SUBHEADING_SIZE * 1.3
+    return evolve(draft, height=draft.subtitle_top + lines + 8.0)
+
+
+def _subtitle(scene: Scene) -> str:
+    view = scene.view
+    about = view.whole.metadata
+    article = f"Argument map of {about.article}" if about.article else "Argument map"
+    facts = ", ".join(one for one in (article, about.author, about.date) if one)
+    shown, all_ = len(view.statements), len(view.whole)
+    counts = [
+        _count(shown, "statement")
+        if shown == all_
+        else f"{shown:,} of {_count(all_, 'statement')}",
+        _count(len(scene.pills), "inference step") if scene.pills else "",
+        _count(len(view.whole.sources), "source") if view.whole.sources else "",
+    ]
+    parts = [facts, ", ".join(one for one in counts if one)]
+    if view.judgement:
+        parts.append(_judged(view, view.judgement))
+    return " \u00a0·\u00a0 ".join(parts)
+
+
+def _judged(view: View, said: Judgement) -> str:
+    """Return the method, and how many of the statements that are shown have each status."""
+    found = [said.of(one.name).status for one in view.statements]
+    numbers = [(found.count(one), one) for one in STATUSES if one in found]
+    counts = [
+        f"{number:,} {'stand' if one == 'stands' and number > 1 else one}"
+        for number, one in numbers
+    ]
+    return f"{said.title}{': ' if counts else ''}{', '.join(counts)}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _items(scene: Scene) -> Iterator[Item]:
+    kinds = relation_kinds()
+    order = ("supports", "attacks", "undercuts")
+    used = {one.kind for one in scene.edges}
+    names = [*(one for one in order if one in used), *sorted(used.difference(order))]
+    for name in names:
+        yield Item(sort="relation", name=name, word=kinds[name].phrase)
+    if any(one.relation.weight is not None for one in scene.view.links):
+        yield Item(sort="strength", name="", word="weak to strong")
+    looks = {card.look_name for card in scene.cards.values()}
+    for name in LOOKS:
+        if name in looks:
+            yield Item(sort="look", name=name, word=LOOKS[name].word)
+    if any(one.implicit for one in scene.view.statements):
+        yield Item(sort="unstated", name="premise", word="unstated")
+    if scene.pills:
+        yield Item(sort="step", name="", word="inference step")
+    yield from _judged_items(scene)
+
+
+def _judged_items(scene: Scene) -> Iterator[Item]:
+    """Yield what an evaluation shows: of steps, of statements, and strengths."""
+    steps = {pill.status for pill in scene.pills.values()}
+    for name, word in _STEPS.items():
+        if name in steps:
+            yield Item(sort="step", name=name, word=word)
+    statuses = {card.status for card in scene.cards.values()}
+    for name in STATUSES:
+        if name in statuses:
+            yield Item(sort="status", name=name, word=name)
+    if any(card.bar for card in scene.cards.values()):
+        yield Item(sort="degree", name="", word="strength, from 0 to 1")
+
+
+def _flowed(items: list[Item], room: float, top: float) -> Iterator[Item]:
+    x, y = 0.0, top
+    for item in items:
+        wide = item.swatch + 6 + item.word_width
+        if x and x + wide > room:
+            x, y = 0.0, y + _ROW
+        yield evolve(item, x=x, y=y)
+        x += wide + _ITEM_GAP
+
+
+def title_of(view: View) -> str:
+    """Return the title of the picture."""
+    return view.whole.metadata.title or "Argument map"
+
+
+def description(view: View) -> str:
+    """Return one to eight sentences: the main claims, what bears on each, and the evaluation."""
+    shown = {one.name for one in view.statements}
+    heads = [one for one in view.whole.roots if one.name in shown]
+    sentences = [f"Argument map of {_count(len(view.statements), 'statement')}."]
+    for one in heads[:5]:
+        claim = shorten(one.headline, 1.0, 80.0).rstrip(".")
+        sentences.append(f"Main claim: {claim}; {_bearing(view, one.name)}.")
+    if len(heads) > 5:  # noqa: PLR2004 - as many as a listener bears
+        sentences.append(f"There are {len(heads) - 5} more main claims.")
+    if view.judgement:
+        sentences.append(f"{_judged(view, view.judgement)}.")
+    return " ".join(sentences)
+
+
+def _bearing(view: View, name: str) -> str:
+    into = view.whole.index.incoming.get(name, ())
+    pro = sum(len(one.sources) for one in into if one.traits.polarity > 0)
+    con = sum(len(one.sources) for one in into if one.traits.polarity < 0)
+    parts = [
+        f"supported by {_count(pro, 'statement')}" if pro else "",
+        f"attacked by {_count(con, 'statement')}" if con else "",
+    ]
+    return " and ".join(one for one in parts if one) or "nothing bears on it directly"

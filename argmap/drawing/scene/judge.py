@@ -1,0 +1,102 @@
+"""Evaluate a map for its picture: a status or a strength for every card, and the reason.
+
+Imported only when a picture shows an evaluation.  Not here: the evaluation (`argmap.semantics`).
+"""
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Diagnostic
+from argmap.drawing.faults import found
+from argmap.drawing.scene.judgement import STATUSES, Finding, Judgement
+from argmap.model import ArgumentMap, Statement
+from argmap.semantics.engine.limits import LimitError
+from argmap.semantics.evaluate import DEFAULT, evaluate
+from argmap.semantics.gradual import Gradual
+from argmap.semantics.lookup import method_named
+from argmap.semantics.ranking import RankingSemantics
+from argmap.semantics.result import Result
+from argmap.semantics.standards import Standard
+from argmap.semantics.status import Status
+from argmap.semantics.strengths import Strengths, strengths
+
+_REASONED = 1000  # statements: beyond, the reasons of all would take seconds
+_REASON = 600  # characters
+_MOST_NAMES = 6
+_WORDS = dict(zip((Status.STANDS, Status.REFUTED, Status.UNDECIDED), STATUSES, strict=True))
+
+
+def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement | None, tuple[Diagnostic, ...]]:
+    """Return what a method says of a map, '' the map's own or 'grounded'; and findings about it.
+
+    A search that reaches its limit gives no judgement and a finding.
+    Errors: `ValueError` for an unknown method, or one that cannot judge this map.
+    """
+    method = method_named(semantics or map_.metadata.semantics or DEFAULT)
+    if isinstance(method, RankingSemantics):
+        raise ValueError(  # noqa: TRY004 - the name is wrong, not its type
+            f"{method.name!r} puts claims in an order, which a picture does not show; "
+            "take a semantics with statuses or strengths, such as grounded or df-quad"
+        )
+    try:
+        if isinstance(method, Gradual):
+            return _of_strengths(map_, strengths(map_, method))
+        return _of_statuses(evaluate(map_, method.name))
+    except LimitError as stopped:
+        return None, (
+            found(
+                "ARG606",
+                f"the picture shows no statuses: {method.title} {stopped}",
+                "take --status grounded, which needs no search",
+            ),
+        )
+
+
+def _of_statuses(result: Result) -> tuple[Judgement, tuple[Diagnostic, ...]]:
+    reasoned = len(result) <= _REASONED
+    findings = {
+        name: Finding(
+            status=_WORDS[verdict.status],
+            reason=_short(str(verdict.explain())) if reasoned else "",
+        )
+        for name, verdict in result.items()
+    }
+    steps = {
+        key: Finding(status=_WORDS[one.status], reason=one.reason)
+        for key, one in result.steps.items()
+    }
+    kind = "" if isinstance(result.semantics, Standard) else " semantics"
+    title = f"{result.semantics.title}{kind}"
+    return Judgement(title=title, findings=findings, steps=steps), ()
+
+
+def _of_strengths(map_: ArgumentMap, given: Strengths) -> tuple[Judgement, tuple[Diagnostic, ...]]:
+    findings = {
+        name: Finding(strength=value, reason=_short(_bearing(map_, given, map_[name])))
+        for name, value in given.items()
+    }
+    notes = (found("ARG606", given.note.rstrip(".")),) if given.note else ()
+    return Judgement(title=f"Strengths: {given.gradual.title}", findings=findings), notes
+
+
+def _bearing(map_: ArgumentMap, given: Strengths, statement: Statement) -> str:
+    """Return what moves a strength: the weight of its own, and the strengths on both sides."""
+    weight = statement.weight if statement.weight is not None else given.gradual.initial
+    name = statement.name
+    parts = [f"{name} has the strength {given[name]:.2f} and the weight {weight:.2f} of its own"]
+    into = map_.index.incoming.get(name, ())
+    for word, sign in (("supported", 1), ("attacked", -1)):
+        names = [who for one in into if one.traits.polarity * sign > 0 for who in one.sources]
+        if names:
+            parts.append(f"{word} by {', '.join(_few(given, names))}")
+    return "; ".join(parts) + "."
+
+
+def _few(given: Strengths, names: list[str]) -> Iterator[str]:
+    different = [one for one in dict.fromkeys(names) if one in given]
+    yield from (f"{name} ({given[name]:.2f})" for name in different[:_MOST_NAMES])
+    if len(different) > _MOST_NAMES:
+        yield f"{len(different) - _MOST_NAMES} more"
+
+
+def _short(reason: str) -> str:
+    return reason if len(reason) <= _REASON else reason[: _REASON - 1].rstrip() + "…"

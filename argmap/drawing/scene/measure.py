@@ -1,0 +1,178 @@
+"""How wide a text is, and how it breaks into lines; all lengths are points.
+
+Widths come from the bundled faces, as data: no font is opened.  Not here: sizes (`theme`).
+"""
+
+import re
+from functools import cache
+from unicodedata import category, combining, east_asian_width
+
+from argmap.drawing.scene import glyph_widths as advances
+
+_UNITS = 2048
+_UNKNOWN = 0.6
+_WIDE = (
+    "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+)
+_WIDE += "\U0001f300-\U0001faff\U00020000-\U0003fffd"
+_PIECES = re.compile(f"[{_WIDE}]|[^{_WIDE}]+")
+_HAS_WIDE = re.compile(f"[{_WIDE}]")
+ELLIPSIS = "…"
+
+
+class _Face(dict[str, float]):
+    """The width of every character in em, worked out for unknown ones when first asked for."""
+
+    def __missing__(self, char: str) -> float:
+        width = _unknown(char)
+        self[char] = width
+        return width
+
+
+def _unknown(char: str) -> float:
+    if combining(char) or category(char) in ("Mn", "Me", "Cf", "Cc"):
+        return 0.0
+    return 1.0 if east_asian_width(char) in "WF" else _UNKNOWN
+
+
+def _face(table: str) -> _Face:
+    face = _Face()
+    for run in table.replace("\n ", " ").splitlines():
+        start, _, widths = run.partition(": ")
+        at = int(start, 16)
+        for item in widths.split():
+            width, _, times = item.partition("*")
+            for code in range(at, at + int(times or 1)):
+                face[chr(code)] = int(width) / _UNITS
+            at += int(times or 1)
+    for code in range(0x300, 0x370):
+        face[chr(code)] = 0.0
+    return face
+
+
+@cache
+def _faces() -> tuple[_Face, _Face]:
+    return _face(advances.REGULAR), _face(advances.BOLD)
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width of `text` in points at `size` points, without kerning."""
+    return sum(map(_faces()[bold].__getitem__, text)) * size
+
+
+def shorten(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """Return `text`, cut behind with an ellipsis so that it is at most `room` points wide."""
+    if len(text) < room * 4 and width(text, size, bold=bold) <= room:
+        return text
+    face = _faces()[bold]
+    left = room / size - face[ELLIPSIS]
+    kept = 0
+    for char in text:
+        left -= face[char]
+        if left < 0:
+            break
+        kept += 1
+    return text[:kept].rstrip() + ELLIPSIS
+
+
+def wrap(
+    text: str, size: float, room: float, *, bold: bool = False, most: int = 1000
+) -> tuple[str, ...]:
+    """Break `text` into at most `most` lines no wider than `room` points, of balanced lengths.
+
+    A word that is too long for a line is broken; between East-Asian characters any place is good.
+    What does not fit in `most` lines is cut with an ellipsis.
+    """
+    pieces = _pieces(text[: int(most * room / size * 5) + 8], size, room, bold=bold)
+    blank = _faces()[bold][" "] * size
+    lines = _fill(pieces, room, blank)
+    if len(lines) > 1:
+        lines = _balanced(pieces, lines, room, blank)
+    return _cut(lines, size, room, bold=bold, most=most)
+
+
+_Piece = tuple[str, float, bool]
+
+
+def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[_Piece]:
+    """Return what may not be broken: its text, its width, and whether a blank stands before it."""
+    face = _faces()[bold].__getitem__
+    found: list[_Piece] = []
+    for word in text.split():
+        parts = _PIECES.findall(word) if _HAS_WIDE.search(word) else (word,)
+        spaced = True
+        for part in parts:
+            wide = sum(map(face, part)) * size
+            for bit, bit_width in (
+                ((part, wide),) if wide <= room else _bits(part, size, room, face)
+            ):
+                found.append((bit, bit_width, spaced))
+                spaced = False
+    return found
+
+
+def _bits(word: str, size: float, room: float, face: object) -> list[tuple[str, float]]:
+    """Break a word that is wider than a line into pieces that fill one each."""
+    bits: list[tuple[str, float]] = []
+    start, wide = 0, 0.0
+    for at, char in enumerate(word):
+        step = face(char) * size  # type: ignore[operator]  # a bound __getitem__
+        if wide + step > room and at > start:
+            bits.append((word[start:at], wide))
+            start, wide = at, 0.0
+        wide += step
+    return [*bits, (word[start:], wide)]
+
+
+def _fill(pieces: list[_Piece], room: float, blank: float) -> list[list[_Piece]]:
+    lines: list[list[_Piece]] = []
+    used = 0.0
+    for piece in pieces:
+        step = piece[1] + (blank if piece[2] else 0.0)
+        if lines and used + step <= room + 1e-6:
+            lines[-1].append(piece)
+            used += step
+        else:
+            lines.append([piece])
+            used = piece[1]
+    return lines
+
+
+def _balanced(
+    pieces: list[_Piece], lines: list[list[_Piece]], room: float, blank: float
+) -> list[list[_Piece]]:
+    """Return as many lines within the least room that suffices for them."""
+    low, high = room * 0.5, room
+    steps = [(wide, wide + blank if spaced else wide) for _, wide, spaced in pieces]
+    for _ in range(6):
+        middle = (low + high) / 2
+        if _fits(steps, middle, len(lines)):
+            high = middle
+        else:
+            low = middle
+    return _fill(pieces, high, blank)
+
+
+def _fits(steps: list[tuple[float, float]], room: float, most: int) -> bool:
+    """Tell whether `_fill` would make at most so many lines; this is where wide maps spend time."""
+    room += 1e-6
+    used, lines = room, 0
+    for alone, after in steps:
+        used += after
+        if used > room:
+            used = alone
+            lines += 1
+            if lines > most:
+                return False
+    return True
+
+
+def _cut(
+    lines: list[list[_Piece]], size: float, room: float, *, bold: bool, most: int
+) -> tuple[str, ...]:
+    texts = ["".join((" " if spaced else "") + bit for bit, _, spaced in line) for line in lines]
+    texts = [one.removeprefix(" ") for one in texts]
+    if len(texts) <= most:
+        return tuple(texts)
+    last = shorten(texts[most - 1] + ELLIPSIS * 2, size, room, bold=bold)
+    return (*texts[: most - 1], last.rstrip(ELLIPSIS) + ELLIPSIS)

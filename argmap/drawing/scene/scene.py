@@ -1,0 +1,292 @@
+"""Everything that a picture shows, measured but without a place: cards, pills, edges, groups.
+
+Not here: where things lie (`layout`), how they are written (`svg`, `dot_text`).
+"""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import field, frozen
+
+from argmap.diagnostics import Diagnostic
+from argmap.drawing.faults import found
+from argmap.drawing.scene.card import Card, group_card, statement_card
+from argmap.drawing.scene.judgement import Finding
+from argmap.drawing.scene.links import safe_link
+from argmap.drawing.scene.measure import shorten, width
+from argmap.drawing.scene.theme import (
+    COLUMN_LEFT,
+    COLUMN_TOP,
+    GROUP_SIZE,
+    MAIN_COLUMN,
+    PILL_SIZE,
+    TINTS,
+    pen_width,
+)
+from argmap.drawing.scene.tooltip import said_of
+from argmap.drawing.scene.view import Link, View
+from argmap.model.index import MAIN_CLAIM
+
+_PILL_HEIGHT = 16.0
+_PILL_ROOM = 168.0
+_TITLE_ROOM = 420.0
+
+
+@frozen(kw_only=True)
+class Pill:
+    """A step as a small rounded box with the name of its scheme, or a word for its kind."""
+
+    key: str
+    text: str
+    text_width: float
+    width: float
+    height: float
+    kind: str
+    tone: str
+    tooltip: str
+    status: str = ""
+    strict: bool = False
+    group: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Edge:
+    """An arrow between two cards or pills, from `source` to `target` (keys).
+
+    `pen` is the width of the line in points.  `ranks` tells whether the target belongs above the
+    source, `idle` that an evaluation gives it no effect.  `head`, `line` and `tone` are those of a
+    `RelationKind`.
+    """
+
+    source: str
+    target: str
+    kind: str
+    tone: str
+    line: str
+    head: str
+    pen: float
+    ranks: bool
+    idle: bool = False
+    tooltip: str = ""
+
+
+@frozen(kw_only=True)
+class Cluster:
+    """A group that is drawn around its members: its path of titles, and the name of its tint."""
+
+    path: tuple[str, ...]
+    tint: str
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """The innermost title."""
+        return self.path[-1]
+
+    @property
+    def label(self) -> str:
+        """The title as it is shown, at most `_TITLE_ROOM` points wide."""
+        return shorten(self.title, GROUP_SIZE, _TITLE_ROOM, bold=True)
+
+    @property
+    def label_width(self) -> float:
+        """The room that the title needs."""
+        return width(self.label, GROUP_SIZE, bold=True) + 4.0
+
+
+@frozen(kw_only=True)
+class Scene:
+    """What a picture shows: cards, pills and the paths of their groups by key, in order."""
+
+    view: View
+    cards: Mapping[str, Card]
+    groups: Mapping[str, tuple[str, ...]]
+    pills: Mapping[str, Pill]
+    edges: tuple[Edge, ...]
+    clusters: tuple[Cluster, ...]
+    leftward: bool = False
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    def size(self, key: str) -> tuple[float, float]:
+        """Return the width and height of a card or pill."""
+        one = self.cards[key] if key in self.cards else self.pills[key]
+        return one.width, one.height
+
+    def group(self, key: str) -> tuple[str, ...]:
+        """Return the path of the group of a card or pill."""
+        return self.groups[key]
+
+
+def scene(view: View, *, leftward: bool = False, keeps: bool = True) -> Scene:
+    """Return the scene of a view.
+
+    `leftward` is for maps that are drawn from right to left.  `keeps` tells whether the cards are
+    kept once they are made, or made anew whenever they are asked for.
+    """
+    cards = Cards(view, COLUMN_LEFT if leftward else COLUMN_TOP)
+    aimed = {one.target for one in view.links}
+    # a step stands in the group of its conclusion, near to it
+    groups = _groups(view)
+    pills: dict[str, Pill] = {}
+    for link in _targets_first(view.links):
+        if link.key in aimed or _is_pill(link):
+            pills[link.key] = _pill(link, groups[link.target], view)
+            groups[link.key] = pills[link.key].group
+    return Scene(
+        view=view,
+        cards=dict(cards) if keeps else cards,
+        groups=groups,
+        pills=pills,
+        edges=tuple(
+            edge for link in view.links for edge in _edges(link, view, pill=link.key in pills)
+        ),
+        clusters=tuple(_clusters(view)),
+        leftward=leftward,
+        diagnostics=(*view.diagnostics, *_dropped(view)),
+    )
+
+
+class Cards(Mapping[str, Card]):
+    """The cards of a view by key, each made anew whenever it is asked for.
+
+    That is for a text that is written card by card, since 10,000 of them are large.
+    """
+
+    def __init__(self, view: View, column: float) -> None:
+        self._view = view
+        self._column = column
+        self._statements = {one.name: one for one in view.statements}
+
+    def __getitem__(self, key: str) -> Card:
+        statement = self._statements.get(key)
+        if statement is None:
+            return group_card(key, *self._view.folded_groups[key], self._column)
+        role = self._view.whole.index.roles[key]
+        wide = MAIN_COLUMN if role in (MAIN_CLAIM, "question") else self._column
+        return statement_card(self._view, statement, wide)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._statements or key in self._view.folded_groups
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._statements
+        yield from self._view.folded_groups
+
+    def __len__(self) -> int:
+        return len(self._statements) + len(self._view.folded_groups)
+
+
+def _groups(view: View) -> dict[str, tuple[str, ...]]:
+    folded = {key: group.path[:-1] for key, (group, _) in view.folded_groups.items()}
+    return {one.name: one.group for one in view.statements} | folded
+
+
+def _targets_first(links: tuple[Link, ...]) -> list[Link]:
+    """Sort links so that each comes after the link that it aims at; there are no circles."""
+    by_key = {one.key: one for one in links}
+    done: dict[str, Link] = {}
+    for link in links:
+        way = [link]
+        while way[-1].target in by_key and way[-1].target not in done:
+            way.append(by_key[way[-1].target])
+        done.update((one.key, one) for one in reversed(way) if one.key not in done)
+    return list(done.values())
+
+
+def _is_pill(link: Link) -> bool:
+    one = link.relation
+    return bool(
+        len(link.sources) > 1 or one.scheme or one.strict or one.cq or one.warrant or one.is_named
+    )
+
+
+def _pill(link: Link, group: tuple[str, ...], view: View) -> Pill:
+    one = link.relation
+    judged = _judged(link, view)
+    traits = one.traits
+    word = "and" if len(link.sources) > 1 else traits.symbol.replace("-", "–")
+    text = shorten(one.scheme or word, PILL_SIZE, _PILL_ROOM)
+    wide = width(text, PILL_SIZE)
+    return Pill(
+        key=link.key,
+        text=text,
+        text_width=wide,
+        width=round(max(wide + 13.0, 34.0 if len(link.sources) > 1 else 20.0), 2),
+        height=_PILL_HEIGHT,
+        kind=one.kind,
+        tone=traits.tone,
+        tooltip=_tooltip(link, view),
+        status=judged.status,
+        strict=one.strict,
+        group=group,
+    )
+
+
+def _judged(link: Link, view: View) -> Finding:
+    return view.judgement.step(link.relation.id) if view.judgement else Finding()
+
+
+def _tooltip(link: Link, view: View) -> str:
+    """Return what a step says, and why it fails if it does."""
+    said, judged = said_of(link.relation, view.whole), _judged(link, view)
+    return f"{said}\n{judged.status}: {judged.reason}" if judged.reason else said
+
+
+def _edges(link: Link, view: View, *, pill: bool) -> Iterator[Edge]:
+    traits = link.relation.traits
+    status, said = _judged(link, view).status, _tooltip(link, view)
+    for source in link.sources:
+        fallen = view.judgement is not None and view.judgement.of(source).status == "refuted"
+        if pill:
+            yield _edge(link, (source, link.key), "arrow", said, idle=fallen)
+        else:
+            idle = status == "refuted" if status else fallen
+            yield _edge(link, (source, link.target), traits.head, said, idle=idle)
+    if pill:
+        idle = status == "refuted"
+        yield _edge(link, (link.key, link.target), traits.head, said, idle=idle)
+
+
+def _edge(link: Link, ends: tuple[str, str], head: str, said: str, *, idle: bool) -> Edge:
+    traits = link.relation.traits
+    return Edge(
+        source=ends[0],
+        target=ends[1],
+        kind=traits.name,
+        tone=traits.tone,
+        line=traits.line,
+        head=head,
+        pen=pen_width(link.relation.weight),
+        ranks=traits.rests,
+        idle=idle,
+        tooltip=said,
+    )
+
+
+def _clusters(view: View) -> Iterator[Cluster]:
+    """Yield the groups with something in them, tinted in turn where no colour was chosen.
+
+    A group has the same tint in the picture of a part as in that of the whole map.
+    """
+    used = {one.group[:deep] for one in view.statements for deep in range(1, len(one.group) + 1)}
+    for group, _ in view.folded_groups.values():
+        used.update(group.path[:deep] for deep in range(1, len(group.path)))
+    names = list(TINTS)
+    shown = {one.path for one in view.groups} & used
+    turn = 0
+    for group in view.whole.groups:
+        if group.path in shown:
+            yield Cluster(path=group.path, tint=group.color or names[turn % 4], note=group.note)
+        turn += not group.color
+
+
+def _dropped(view: View) -> Iterator[Diagnostic]:
+    links = {f"statement {one.name!r}": one.url for one in view.statements}
+    cited = {place.source for one in view.statements for place in one.attribution.citations}
+    links.update((f"source {name!r}", view.voices[name].url) for name in sorted(cited))
+    for what, url in links.items():
+        if url and not safe_link(url):
+            yield found(
+                "ARG604",
+                f"the link of {what} is left out of the picture: {url[:60]!r}",
+                "use an http, https, mailto or relative link",
+            )

@@ -1,0 +1,54 @@
+"""Writes SVG elements: escaped, in a fixed order, numbers with at most two decimals.
+
+Not here: which elements a picture has (`svg`).
+"""
+
+import re
+
+from argmap.drawing.scene.shapes import Curve, Point
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": "&#10;"}
+)
+
+
+def escaped(text: str) -> str:
+    """Return `text` for an attribute or between tags; what XML cannot hold is left out."""
+    return _ILLEGAL.sub("", text).translate(_ESCAPES)
+
+
+def number(value: float) -> str:
+    """Return a coordinate with at most two decimals."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def tag(element: str, content: str | None = None, /, **attributes: str | float) -> str:
+    """Return an element; `content` is written as it is, None for an empty element.
+
+    `_` in the name of an attribute stands for `-`, one at its end is dropped, and an attribute
+    whose value is '' is left out.
+    """
+    parts = [element]
+    for key, value in attributes.items():
+        written = value if isinstance(value, str) else number(value)
+        if written:
+            parts.append(f'{key.rstrip("_").replace("_", "-")}="{escaped(written)}"')
+    opening = " ".join(parts)
+    return f"<{opening}/>" if content is None else f"<{opening}>{content}</{element}>"
+
+
+def path(curve: Curve) -> str:
+    """Return the data of a path along a curve."""
+    start, *rest = curve.points
+    return f"M{_pair(start)}C{' '.join(map(_pair, rest))}"
+
+
+def polygon(points: tuple[Point, ...]) -> str:
+    """Return the points of a polygon or polyline."""
+    return " ".join(map(_pair, points))
+
+
+def _pair(point: Point) -> str:
+    return f"{number(point[0])},{number(point[1])}"

@@ -1,0 +1,81 @@
+"""The style sheet of a picture: what the dark theme changes, and what happens under the pointer.
+
+Colours stand in attributes too, so that a viewer without style sheets shows the light theme.
+"""
+
+from collections.abc import Iterator
+
+from argmap.drawing.scene import theme
+from argmap.drawing.scene.badge import HOLLOW
+from argmap.drawing.scene.theme import LOOKS, PILLS, TINTS, TONES, Paint
+
+
+def style_sheet(root: str, *, judged: bool = False) -> str:
+    """Return the rules for the element of that id: dark colours where dark is preferred.
+
+    `judged` tells whether the picture shows an evaluation.
+    """
+    pairs = [*_dark(), *(_judged() if judged else ())]
+    rules = "".join(f"#{root} {selector}{{{body}}}" for selector, body in pairs)
+    rules = rules.replace("#ROOT", f"#{root}")
+    return f"@media (prefers-color-scheme:dark){{{rules}}}"
+
+
+def _dark() -> Iterator[tuple[str, str]]:
+    yield ".page", _fill(theme.PAGE)
+    yield ".heading", _fill(theme.HEADING)
+    yield ".subheading", _fill(theme.SUBHEADING)
+    yield ".word", _fill(theme.LEGEND)
+    yield ".tag", _fill(theme.ON_TAG)
+    yield ".ground", _fill(theme.TAG)
+    yield ".from", _fill(theme.FROM)
+    yield ".pill-text", _fill(theme.ON_PILL)
+    for name, look in LOOKS.items():
+        yield f".card-{name} .face", f"{_fill(look.face)};{_stroke(look.border)}"
+        yield f".card-{name} .label,#ROOT .card-{name} .name", _fill(look.label)
+        yield f".card-{name} .title", _fill(look.title)
+        yield f".card-{name} .text", _fill(look.text)
+    yield ".card-main .tag", _fill(theme.MAIN_ON_TAG)
+    yield ".card-main .ground", _fill(theme.MAIN_TAG)
+    yield ".card-main .from", _fill(theme.MAIN_FROM)
+    for name, paint in TONES.items():
+        yield f".{name} .line,#ROOT .{name} .stroke", _stroke(paint)
+        yield f".{name} .fill", _fill(paint)
+    for name, paint in PILLS.items():
+        yield f".pill-{name}", f"{_fill(paint)};{_stroke(paint)}"
+    for name, tint in TINTS.items():
+        yield f".tint-{name} .face", f"{_fill(tint.face)};{_stroke(tint.border)}"
+        yield f".tint-{name} .title", f"{_fill(tint.label)};{_stroke(tint.face)}"
+
+
+def _judged() -> Iterator[tuple[str, str]]:
+    fallen = theme.FALLEN
+    yield ".refuted .face", _fill(fallen.face)
+    yield ".refuted .label,#ROOT .refuted .name", _fill(fallen.label)
+    yield ".refuted .title", _fill(fallen.title)
+    yield ".refuted .text", _fill(fallen.text)
+    yield ".refuted .tag", _fill(theme.ON_TAG)
+    yield ".refuted .ground", _fill(theme.TAG)
+    yield ".refuted .from", _fill(theme.FROM)
+    for status in HOLLOW:
+        for name in PILLS:
+            yield f".{status} .pill-{name}", _fill(fallen.face)
+        yield f".{status} .pill-text", _fill(fallen.title)
+        yield f".{status} .rim", _stroke(fallen.title)
+    for name, paint in theme.BADGES.items():
+        yield f".badge-{name}", _fill(paint)
+    for name, look in LOOKS.items():
+        yield f".card-{name} .strength", _fill(look.text)
+        yield f".card-{name} .bar", _fill(look.label)
+        yield f".card-{name} .hatch", _stroke(look.label)
+        if not look.border_width:
+            yield f".card-{name}.undecided .face", _stroke(look.label)
+            yield f".card-{name}.refuted .face", _stroke(fallen.border)
+
+
+def _fill(paint: Paint) -> str:
+    return f"fill:{paint.dark}"
+
+
+def _stroke(paint: Paint) -> str:
+    return f"stroke:{paint.dark}"
