@@ -195,7 +195,7 @@ def _format(name: str) -> Format:
 
 def _unread(found: Format, source: SourceFile) -> Diagnostic:
     """Return the finding about a file in a format that is only written."""
-    from argmap.formats._findings import finding
+    from argmap.exchange.findings import finding
     from argmap.source import Span
 
     message = f"{found.label} is only written, not read: it does not tell what supports what"
@@ -221,7 +221,7 @@ def _no_fence(reading: Reading, source: SourceFile) -> Reading:
     """Return one finding for a Markdown file without any map, in place of one for each line."""
     if reading.map is not None or not source.name.lower().endswith((".md", ".markdown")):
         return reading
-    from argmap.formats._findings import finding
+    from argmap.exchange.findings import finding
     from argmap.source import Span
     from argmap.syntax.reading import Reading
 

@@ -1,6 +1,6 @@
 """Findings about a text or a map: data, not exceptions.
 
-Not here: how a finding is printed (`reports`), what each code means (`faults`, `checks`).
+Not here: how a finding is printed (`reports`), what each code means (`codes`, `checks`).
 """
 
 from collections.abc import Iterable

@@ -1,8 +1,8 @@
 """The manual pages of all codes, gathered from the rooms that own them.
 
-A room owns codes by having a module `faults` (or, where every public module is a member of a
-family, modules `_faults` and `_faults_…`) with a mapping `FAULTS` from codes to
-`argmap.faults.Fault`; each rule of `checks` brings its own.  Not here: the pages themselves.
+A room owns codes by having a module `codes` (or, where every public module is a member of a
+family, `_codes`) with a mapping `FAULTS` from codes to `argmap.codes.Fault`; each rule of `checks`
+brings its own.  Not here: the pages themselves.
 """
 
 import importlib
@@ -13,8 +13,8 @@ from attrs import frozen
 
 import argmap
 from argmap.checks import rules
+from argmap.codes import Fault
 from argmap.diagnostics import Severity
-from argmap.faults import Fault
 
 
 @frozen
@@ -43,19 +43,15 @@ def _faults() -> Iterator[Fault]:
         yield from faults.values()
 
 
-def _owners() -> Iterator[str]:
+def _owners(package: Iterable[str] = argmap.__path__, prefix: str = "argmap.") -> Iterator[str]:
     """Yield the modules of the library that own codes, without importing any other."""
-    for info in pkgutil.iter_modules(argmap.__path__):
-        if _owns(info.name):
-            yield f"argmap.{info.name}"
+    for info in pkgutil.iter_modules(package, prefix):
+        name = info.name.rpartition(".")[2]
+        if name in ("codes", "_codes"):
+            yield info.name
         elif info.ispkg:
-            paths = [f"{path}/{info.name}" for path in argmap.__path__]
-            inside = (one.name for one in pkgutil.iter_modules(paths))
-            yield from (f"argmap.{info.name}.{name}" for name in inside if _owns(name))
-
-
-def _owns(name: str) -> bool:
-    return name in ("faults", "_faults") or name.startswith("_faults_")
+            inside = [f"{path}/{name}" for path in package]
+            yield from _owners(inside, f"{info.name}.")
 
 
 _CHAPTERS = (

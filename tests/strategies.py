@@ -30,7 +30,7 @@ from argmap.model import (
 )
 from argmap.model.group import DEEPEST
 from argmap.model.values import TERMS
-from argmap.model.words import (
+from argmap.model.vocabulary import (
     ALTERNATIVES,
     CONFIDENCES,
     MODES,

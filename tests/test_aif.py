@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from strategies import argument_maps
 
 import argmap
-from argmap.formats._aif import TYPES
-from argmap.formats.aif import aif, heard
+from argmap.formats.aif.aif import aif, heard
+from argmap.formats.aif.graph.read import TYPES
 from argmap.model import ArgumentMap, Attribution, Relation, Statement
 from argmap.model.origin import NOTHING
 from argmap.source import SourceFile

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.formats._argdown.drawn import drawn
-from argmap.formats._argdown.notes import Notes
-from argmap.formats._argdown.read import read_model
-from argmap.formats._argdown.to_json import to_json
-from argmap.formats.argdown_json import argdown_json
+from argmap.formats.argdown.argdown_json import argdown_json
+from argmap.formats.argdown.export.map_export import drawn
+from argmap.formats.argdown.export.to_json import to_json
+from argmap.formats.argdown.read.document import read_model
+from argmap.formats.argdown.read.findings import Notes
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED
 from argmap.source import SourceFile

@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 from strategies import TRAPS, argument_maps
 
 import argmap
+from argmap.exchange.yaml import read_yaml
+from argmap.exchange.yaml_writing import write_flow
 from argmap.formats import formats
-from argmap.formats._argdown.escape import Escaper, as_title, opening, tag
-from argmap.formats._argdown.settings import Settings
-from argmap.formats._argdown.signs import TRIMMED
-from argmap.formats._yaml import read_yaml
-from argmap.formats._yaml_writing import write_flow
+from argmap.formats.argdown.read.patterns import TRIMMED
+from argmap.formats.argdown.read.settings import Settings
+from argmap.formats.argdown.write.escape import Escaper, as_title, opening, tag
 from argmap.model import ArgumentMap, Group, Origin, Relation, Statement
-from argmap.model.words import as_text
+from argmap.model.vocabulary import as_text
 from argmap.syntax.reading import Reading
 
 FOLDER = Path(__file__).parent / "cases" / "formats"

@@ -14,7 +14,7 @@ from strategies import argument_maps
 
 import argmap
 from argmap.model import Actor, ArgumentMap, Attribution, Statement
-from argmap.model.words import MODES
+from argmap.model.vocabulary import MODES
 
 FORMATS = ["aif", "xaif", "nt", "turtle", "arguebuf"]
 ROOT = Path(__file__).parent.parent

@@ -9,11 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.formats._carneades.schemes import MOST_FIRINGS, Inference, schemes_of
-from argmap.formats._carneades.terms import is_small, match, normal, read_term, written
-from argmap.formats._yaml import read_yaml
-from argmap.formats._yaml_writing import write_yaml
-from argmap.formats.carneades import carneades
+from argmap.exchange.yaml import read_yaml
+from argmap.exchange.yaml_writing import write_yaml
+from argmap.formats.carneades.argument_graph.schemes import MOST_FIRINGS, Inference, schemes_of
+from argmap.formats.carneades.argument_graph.terms import (
+    is_small,
+    match,
+    normal,
+    read_term,
+    written,
+)
+from argmap.formats.carneades.carneades import carneades
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.expectations import outcomes
 from argmap.source import SourceFile

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from argmap.catalogue import chosen, handbook
 from argmap.commands.formats import formats as command
+from argmap.format_reference import chosen, handbook
 from argmap.formats import formats
 
 PAGE = Path(__file__).parent.parent / "docs" / "formats.md"

@@ -16,8 +16,9 @@ import pytest
 from attrs import evolve
 
 import argmap
+from argmap.exchange.losses import AS_IT_IS, Holds, fit
 from argmap.formats import formats
-from argmap.formats._losses import AS_IT_IS, Holds, fit
+from argmap.registry import modules
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -78,7 +79,7 @@ def shape(map_: ArgumentMap) -> list[Any]:
 @pytest.mark.parametrize("path", FERRIES, ids=lambda path: path.parent.name)
 def test_the_same_argument_is_the_same_graph_from_every_format(path: Path) -> None:
     reference = argmap.load(FOLDER / "drawn" / "ferry.arg")
-    module = import_module(f"argmap.formats.{path.parent.name}")
+    module = import_module(modules("argmap.formats")[path.parent.name])
     whole = evolve(WHOLE, linked=path.parent.name not in UNLINKED)
     holds = getattr(module, "BIPOLAR", getattr(module, "HOLDS", whole))
     expected, _ = fit(evolve(reference, origin=None), holds, "it")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import argmap
+from argmap.codes import FAULTS, Fault, fault, refuse
 from argmap.diagnostics import Severity
-from argmap.faults import FAULTS, Fault, fault, refuse
 
 SOURCES = sorted(Path(argmap.__file__).parent.rglob("*.py"))
 

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from strategies import argument_maps
 
 import argmap
+from argmap.exchange.yaml import read_yaml
 from argmap.formats import formats
-from argmap.formats._yaml import read_yaml
-from argmap.formats.gsn2x import kind_of
+from argmap.formats.safety.gsn2x import kind_of
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 

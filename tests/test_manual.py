@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from argmap.checks import rules as all_rules
+from argmap.codes import FAULTS
 from argmap.commands.explain import explain
 from argmap.commands.rules import rules
-from argmap.faults import FAULTS
 from argmap.manual import handbook, pages
 
 CODES = Path(__file__).parent.parent / "docs" / "codes.md"

@@ -24,7 +24,7 @@ from argmap.model import (
 )
 from argmap.model.relation import derived_id
 from argmap.model.values import TERMS
-from argmap.model.words import as_degree, as_name, as_text, is_name
+from argmap.model.vocabulary import as_degree, as_name, as_text, is_name
 
 
 def codes(caught: pytest.ExceptionInfo[ArgmapError]) -> list[str]:

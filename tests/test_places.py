@@ -8,8 +8,8 @@ from click.testing import CliRunner
 
 import argmap
 from argmap.commands.check import check
+from argmap.exchange.places import placed
 from argmap.formats import formats
-from argmap.formats._places import placed
 from argmap.source import SourceFile
 
 TEXT = (

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from strategies import argument_maps
 
 import argmap
+from argmap.exchange.findings import Findings
+from argmap.exchange.xml import parse
 from argmap.formats import formats
-from argmap.formats._aif import LEGAL, TYPES
-from argmap.formats._findings import Findings
-from argmap.formats._rdf_writing import as_lines
-from argmap.formats._terms import Literal, Triple, term
-from argmap.formats._turtle import read
-from argmap.formats._xml import parse
-from argmap.formats.rdf_xml import _Reader
+from argmap.formats.aif.graph.read import LEGAL, TYPES
+from argmap.formats.rdf.graph.terms import Literal, Triple, term
+from argmap.formats.rdf.graph.turtle_parser import read
+from argmap.formats.rdf.graph.write import as_lines
+from argmap.formats.rdf.rdf_xml import _Reader
 from argmap.source import SourceFile
 
 rdflib = pytest.importorskip("rdflib", reason="rdflib is the judge of these tests")

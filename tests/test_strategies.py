@@ -21,7 +21,7 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.values import TERMS
-from argmap.model.words import (
+from argmap.model.vocabulary import (
     ALTERNATIVES,
     CONFIDENCES,
     MODES,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from argmap import api
-from argmap.faults import FAULTS
+from argmap.codes import FAULTS
 
 CASES = Path(__file__).parent / "cases" / "syntax" / "faults"
 EXPECT = re.compile(r"\s*// expect (ARG\d{3})")

@@ -12,7 +12,7 @@ from strategies import argument_maps
 
 import argmap
 from argmap.formats import formats
-from argmap.formats._formulas import Atoms
+from argmap.formats.frameworks._formulas import Atoms
 from argmap.model import ArgumentMap
 from argmap.semantics.compile import merged_names
 from argmap.semantics.evaluate import evaluate

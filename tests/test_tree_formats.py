@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
+from argmap.exchange.yaml import read_yaml
+from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats import formats
-from argmap.formats._yaml import read_yaml
-from argmap.formats._yaml_writing import write_yaml
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.source import SourceFile

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.formats._yaml import read_yaml
-from argmap.formats._yaml_writing import write_yaml
+from argmap.exchange.yaml import read_yaml
+from argmap.exchange.yaml_writing import write_yaml
 
 HARD = [
     "no", "1.0", "null", "", "~", "1:30", "2026-01-01", "0x1f", "- a", "a: b", "a #b", "[a]", "{a",

@@ -135,7 +135,7 @@ def _findings(reading: "Reading", settings: Settings) -> tuple[Diagnostic, ...]:
             reading.map, comments=reading.comments, select=settings.select, ignore=settings.ignore
         )
         if not reading.mendable and any(one.subject and _placeless(one) for one in found):
-            from argmap.formats._places import placed
+            from argmap.exchange.places import placed
 
             found = run_rules(
                 placed(reading.map, reading.sources[-1]),

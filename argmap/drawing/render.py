@@ -8,8 +8,8 @@ from typing import Literal, get_args
 from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic, did_you_mean
+from argmap.drawing.codes import found
 from argmap.drawing.dot_text import dot_text
-from argmap.drawing.faults import found
 from argmap.drawing.layout.arrange import DIRECTIONS, Asker, arranged
 from argmap.drawing.layout.engines import engine as engine_named
 from argmap.drawing.png import png, scale_for

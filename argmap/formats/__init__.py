@@ -1,19 +1,16 @@
-"""The formats in which maps come and go, one a file, found by `registry.collect`.
+"""The formats in which maps come and go, one a file, in families, found by `registry.collect`.
 
-Each module holds reader and writer together and one `Format` under its own name.
+Each public module of a family holds reader and writer together and one `Format` under its own name.
 Not here: opening files and pipes (`syntax.files`) and the verbs (`commands`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
-from attrs import frozen
-
-from argmap.diagnostics import Diagnostic
-from argmap.model.argument_map import ArgumentMap
+from argmap.exchange.format import Format, Written
 from argmap.registry import collect, find
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
+
+__all__ = ["COMMON", "Format", "Written", "by_suffix", "formats", "guess", "named"]
 
 _HEAD = 4096
 _BRACKETS = ("{", "[", "<")  # what opens a text whose parts may stand in any order
@@ -21,35 +18,6 @@ _BRACKETS = ("{", "[", "<")  # what opens a text whose parts may stand in any or
 
 # Suffixes that many things have.
 COMMON = frozenset({".txt", ".json", ".xml", ".csv", ".yml", ".yaml", ".md", ".dot", ".owl"})
-
-
-@frozen
-class Written:
-    """What came of writing: the text, and a finding for each thing that the format cannot hold."""
-
-    text: str
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-@frozen(kw_only=True)
-class Format:
-    """A format as data and functions: nothing elsewhere branches on its name.
-
-    `name` is what `--to` takes, `label` what people call it.  `suffixes` are those of its files,
-    the usual one first, with their dots.  `keeps` is one sentence that says what of a map survives
-    a trip through the format.  `sniff` tells from the beginning of a text whether it is in this
-    format; it is cheap and may be wrong, and `loose` says that it often is.  `read` returns a map
-    or findings and never raises; `write` is None where the format is only read.
-    """
-
-    name: str
-    label: str
-    suffixes: tuple[str, ...]
-    keeps: str
-    sniff: Callable[[str], bool]
-    read: Callable[[SourceFile], Reading] | None = None
-    write: Callable[[ArgumentMap], Written] | None = None
-    loose: bool = False
 
 
 def formats() -> Mapping[str, Format]:

@@ -5,7 +5,7 @@ Not here: the language (`syntax`); a text that is read here can include no other
 
 import re
 
-from argmap.formats import Format, Written
+from argmap.exchange.format import Format, Written
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading

@@ -9,21 +9,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from argmap.formats import Format, Written
-from argmap.formats._aif import take
-from argmap.formats._aif_writing import give
-from argmap.formats._attribution import Said, Speaker, person_id
-from argmap.formats._documents import parse, said, word
-from argmap.formats._encode import sound
-from argmap.formats._findings import Findings, finding, reading
-from argmap.formats._locutions import People, Speech, Voices, speaking, told_by
-from argmap.formats._losses import AS_IT_IS, Holds, Losses, fit
-from argmap.formats._names import named
-from argmap.formats._shapes import Json
-from argmap.formats._texts import clean
+from argmap.exchange.findings import Findings, finding, reading
+from argmap.exchange.format import Format, Written
+from argmap.exchange.json import parse, said, word
+from argmap.exchange.json_text import sound
+from argmap.exchange.losses import AS_IT_IS, Holds, Losses, fit
+from argmap.exchange.names import named
+from argmap.exchange.shapes import Json
+from argmap.exchange.texts import clean
+from argmap.formats.aif.graph.attribution import Said, Speaker, person_id
+from argmap.formats.aif.graph.locutions import People, Speech, Voices, speaking, told_by
+from argmap.formats.aif.graph.read import take
+from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members, Origin, freeze
-from argmap.model.words import MODES
+from argmap.model.vocabulary import MODES
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 

@@ -1,19 +1,20 @@
 """JSON: everything that a map holds, with a version, after `docs/argmap.schema.json`.
 
 One table of fields makes the reader, the writer and the schema.
-Not here: the shapes themselves (`_shapes`) and where a key stands in a text (`_locate`).
+Not here: the shapes themselves (`exchange.shapes`) and where a key stands in a text
+(`exchange.locations`).
 """
 
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
 
+from argmap.codes import fault
 from argmap.diagnostics import Diagnostic, in_order
-from argmap.faults import fault
-from argmap.formats import Format, Written
-from argmap.formats._encode import sound
-from argmap.formats._locate import locate, shown
-from argmap.formats._shapes import (
+from argmap.exchange.format import Format, Written
+from argmap.exchange.json_text import sound
+from argmap.exchange.locations import locate, shown
+from argmap.exchange.shapes import (
     DEGREE,
     FLAG,
     OBJECT,
@@ -37,7 +38,7 @@ from argmap.model.provenance import Actor, Attribution, Citation, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.values import TERMS, Expectation, Likelihood
-from argmap.model.words import (
+from argmap.model.vocabulary import (
     ALTERNATIVES,
     CONFIDENCES,
     MODES,

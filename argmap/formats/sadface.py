@@ -8,16 +8,16 @@ from typing import Any
 
 from attrs import evolve
 
-from argmap.formats import Format, Written
-from argmap.formats._aif import take
-from argmap.formats._aif_writing import give
-from argmap.formats._attribution import Said
-from argmap.formats._documents import parse, rows, word
-from argmap.formats._encode import sound
-from argmap.formats._findings import Findings, reading
-from argmap.formats._losses import AS_IT_IS, Holds, fit
-from argmap.formats._shapes import Json
-from argmap.formats._texts import clean
+from argmap.exchange.findings import Findings, reading
+from argmap.exchange.format import Format, Written
+from argmap.exchange.json import parse, rows, word
+from argmap.exchange.json_text import sound
+from argmap.exchange.losses import AS_IT_IS, Holds, fit
+from argmap.exchange.shapes import Json
+from argmap.exchange.texts import clean
+from argmap.formats.aif.graph.attribution import Said
+from argmap.formats.aif.graph.read import take
+from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import NOTHING, Members, Origin, freeze

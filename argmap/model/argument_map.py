@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from attrs import field, frozen
 
 from argmap.diagnostics import ArgmapError
-from argmap.model.doors import Doors
 from argmap.model.editing import Editing
+from argmap.model.facade import Facade
 from argmap.model.group import Group
 from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.origin import Origin
@@ -18,7 +18,7 @@ from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.soundness import faults
 from argmap.model.statement import Statement
-from argmap.model.words import members_of
+from argmap.model.vocabulary import members_of
 
 
 def _statements(members: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -54,7 +54,7 @@ def _pathed(groups: Iterable[Group]) -> dict[tuple[str, ...], Group]:
 
 
 @frozen(kw_only=True, slots=False)
-class ArgumentMap(Editing, Doors):
+class ArgumentMap(Editing, Facade):
     """A map of an argument.
 
     Statements, relations and groups stand in the order of reading, which a drawing follows; as a

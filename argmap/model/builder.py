@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from attrs import evolve
 
-from argmap.faults import refuse
+from argmap.codes import refuse
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from attrs import evolve, fields_dict
 
+from argmap.codes import fault
 from argmap.diagnostics import ArgmapError
-from argmap.faults import fault
 from argmap.model.provenance import Citation
 from argmap.model.queries import Queries, key
-from argmap.model.words import as_name
+from argmap.model.vocabulary import as_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from argmap.faults import refuse
-from argmap.model.words import TINTS, as_flag, as_text, as_title, members_of, one_of
+from argmap.codes import refuse
+from argmap.model.vocabulary import TINTS, as_flag, as_text, as_title, members_of, one_of
 from argmap.source import Span
 
 DEEPEST = 6

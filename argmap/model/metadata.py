@@ -4,8 +4,8 @@ import re
 
 from attrs import field, frozen
 
-from argmap.faults import refuse
-from argmap.model.words import as_method, as_text
+from argmap.codes import refuse
+from argmap.model.vocabulary import as_method, as_text
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 

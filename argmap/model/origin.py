@@ -11,7 +11,7 @@ from typing import Any, NoReturn, Self, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from argmap.faults import refuse
+from argmap.codes import refuse
 
 Json: TypeAlias = Any  # str, int, float, bool, None, a tuple of them, or `Members`
 DEEPEST = 64

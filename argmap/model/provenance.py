@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from argmap.faults import refuse
-from argmap.model.words import as_name, as_text, members_of
+from argmap.codes import refuse
+from argmap.model.vocabulary import as_name, as_text, members_of
 from argmap.source import Span
 
 

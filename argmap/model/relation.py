@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from argmap.codes import refuse
 from argmap.diagnostics import did_you_mean
-from argmap.faults import refuse
-from argmap.model.words import as_degree, as_flag, as_name, as_string, as_text
+from argmap.model.vocabulary import as_degree, as_flag, as_name, as_string, as_text
 from argmap.relations import RelationKind, relation_kinds
 from argmap.source import Span
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from argmap.codes import fault
 from argmap.diagnostics import Diagnostic, did_you_mean
-from argmap.faults import fault
 from argmap.model.parts import Declared, Parts
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from argmap.codes import refuse
 from argmap.diagnostics import did_you_mean
-from argmap.faults import refuse
 from argmap.kinds import statement_kinds
 from argmap.model.provenance import UNATTRIBUTED, Attribution
 from argmap.model.values import Expectation, Likelihood
-from argmap.model.words import (
+from argmap.model.vocabulary import (
     ALTERNATIVES,
     CONFIDENCES,
     MODES,

@@ -5,8 +5,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from argmap.faults import refuse
-from argmap.model.words import STATUSES, as_degree, as_method, as_string
+from argmap.codes import refuse
+from argmap.model.vocabulary import STATUSES, as_degree, as_method, as_string
 
 # Intelligence Community Directive 203 (2015), section D.6.e.(2)(a): lower and upper bound.
 TERMS = {

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from argmap.diagnostics import did_you_mean
-from argmap.model.words import as_degree
+from argmap.model.vocabulary import as_degree
 from argmap.semantics.circuit import Circuit
 
 Pair = tuple[str, str]

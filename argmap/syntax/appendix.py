@@ -6,7 +6,7 @@ Not here: what it means (`formats`).
 import re
 from collections.abc import Iterator
 
-from argmap.faults import refuse
+from argmap.codes import refuse
 from argmap.model.origin import Json, Origin
 
 # What a text cannot hold or would fold, escaped as JSON allows inside its strings, where alone it

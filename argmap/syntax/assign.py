@@ -139,7 +139,7 @@ def _opened(node: Node) -> bool:
 
 
 def _claim_id(step: Draft, node: Node, scope: Scope) -> None:
-    from argmap.model.words import as_name
+    from argmap.model.vocabulary import as_name
 
     entry = next(one for one in node.entries if one.key.text == "id")
     span = node.span(entry.pieces[0].start, entry.end)

@@ -10,11 +10,11 @@ from typing import Any
 
 from attrs import frozen
 
-from argmap.faults import refuse
+from argmap.codes import refuse
 from argmap.model.metadata import Metadata
 from argmap.model.provenance import Citation
 from argmap.model.values import Expectation, Likelihood
-from argmap.model.words import (
+from argmap.model.vocabulary import (
     ALTERNATIVES,
     CONFIDENCES,
     MODES,

@@ -4,7 +4,7 @@ import re
 from unicodedata import normalize
 
 from argmap.kinds import statement_kinds
-from argmap.model.words import as_name, is_name
+from argmap.model.vocabulary import as_name, is_name
 from argmap.syntax.diagnose import BULLETS
 from argmap.syntax.drafts import ProvenanceDraft, StatementDraft
 from argmap.syntax.escape import unescape

@@ -6,8 +6,8 @@ Not here: opening files (`files`).
 import codecs
 import re
 
+from argmap.codes import fault
 from argmap.diagnostics import Diagnostic
-from argmap.faults import fault
 from argmap.source import SourceFile, Span
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

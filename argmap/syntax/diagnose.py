@@ -5,8 +5,8 @@ Not here: faults of lines that parse but do not fit (`outline`, `resolve`).
 
 import re
 
+from argmap.codes import fault
 from argmap.diagnostics import Diagnostic
-from argmap.faults import fault
 from argmap.source import SourceFile, Span
 
 BULLETS = ("+", "&", "-", "~", "=", "+>", "->", "><", "~+")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from attrs import evolve
 
+from argmap.codes import fault
 from argmap.diagnostics import ArgmapError, Diagnostic
-from argmap.faults import fault
 from argmap.source import SourceFile, Span
 from argmap.syntax.decode import decode, decode_foreign, no_text
 from argmap.syntax.outline import Entry, Outline, outline

@@ -5,8 +5,8 @@ Not here: names, kinds, verbs and keys (`resolve`).
 
 from typing import TypeAlias
 
+from argmap.codes import fault
 from argmap.diagnostics import Diagnostic, Label
-from argmap.faults import fault
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
 from argmap.syntax.parse import Document

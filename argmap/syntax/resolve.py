@@ -14,7 +14,7 @@ from argmap.model.origin import Origin
 from argmap.model.provenance import Actor, Attribution, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.model.words import as_title
+from argmap.model.vocabulary import as_title
 from argmap.relations import relation_kinds
 from argmap.syntax.assign import assign, map_owner, read_entries
 from argmap.syntax.attributes import ATTRIBUTION, DIRECTIVES

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from attrs import evolve
 
+from argmap.codes import fault
 from argmap.diagnostics import ArgmapError, Diagnostic, Label, did_you_mean
-from argmap.faults import fault
 from argmap.source import Span
 from argmap.syntax.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
 from argmap.syntax.outline import Node

@@ -6,7 +6,7 @@ Not here: the attributes of a step (`assign`).
 from collections.abc import Iterable
 
 from argmap.diagnostics import Label
-from argmap.model.words import as_name
+from argmap.model.vocabulary import as_name
 from argmap.relations import RelationKind, relation_kinds
 from argmap.source import Span
 from argmap.syntax.drafts import StatementDraft, StepDraft

@@ -12,7 +12,7 @@ from itertools import pairwise
 from time import process_time
 from typing import Any
 
-from argmap.formats.aif import aif
+from argmap.formats.aif.aif import aif
 from argmap.source import SourceFile
 
 RUNS = 7

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import define, field, frozen
 
 from argmap.diagnostics import Diagnostic
-from argmap.drawing.faults import found
+from argmap.drawing.codes import found
 from argmap.drawing.layout.engines import engine
 from argmap.drawing.layout.layout import Layout, apart, layout
 from argmap.drawing.layout.plan import Arrangement, EngineError, Plan

@@ -6,7 +6,7 @@ Imported only when a picture shows an evaluation.  Not here: the evaluation (`ar
 from collections.abc import Iterator
 
 from argmap.diagnostics import Diagnostic
-from argmap.drawing.faults import found
+from argmap.drawing.codes import found
 from argmap.drawing.scene.judgement import STATUSES, Finding, Judgement
 from argmap.model import ArgumentMap, Statement
 from argmap.semantics.engine.limits import LimitError

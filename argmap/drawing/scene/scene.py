@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import field, frozen
 
 from argmap.diagnostics import Diagnostic
-from argmap.drawing.faults import found
+from argmap.drawing.codes import found
 from argmap.drawing.scene.card import Card, group_card, statement_card
 from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import field, frozen
 
 from argmap.diagnostics import Diagnostic, did_you_mean
-from argmap.drawing.faults import found
+from argmap.drawing.codes import found
 from argmap.drawing.scene.judgement import Judgement
 from argmap.model import Actor, ArgumentMap, Group, Relation, Source, Statement
 from argmap.model.index import MAIN_CLAIM

@@ -1,0 +1,73 @@
+"""What a drawing has to report: the codes and their pages.  None of them stops the drawing.
+
+Not here: the codes of texts and maps (`argmap.codes`), and errors of a call, which are raised.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from argmap.codes import Fault
+from argmap.diagnostics import Diagnostic, Severity
+
+_ROWS = (
+    (
+        "ARG601",
+        "A map that is folded to be drawn",
+        (
+            "A map of more than 1,500 statements has no readable picture. It is drawn folded to "
+            "its main claims, and each says how much was folded under it. `--focus NAME --depth "
+            "N` draws a part around one statement, `--group TITLE` one group, and the DOT text "
+            "(`--format dot`) always holds the whole map."
+        ),
+    ),
+    (
+        "ARG602",
+        "A picture with fewer pixels than asked for",
+        (
+            "A PNG holds at most 40 million pixels. A larger picture is scaled down to that. SVG "
+            "has no such limit."
+        ),
+    ),
+    (
+        "ARG603",
+        "Another layout engine than usual",
+        (
+            "The layout engine failed or is missing, so the simple one that needs no program drew "
+            "the map. Its pictures are complete, but less tidy. The message says what failed; "
+            "`pip install --force-reinstall graphviz-pure` brings the usual engine back."
+        ),
+    ),
+    (
+        "ARG604",
+        "A link that is not drawn",
+        (
+            "Links in a picture are http, https, mailto or relative. Anything else, such as "
+            "`javascript:` or `data:`, is left out, since opening it could do harm."
+        ),
+    ),
+    (
+        "ARG605",
+        "A map with nothing to draw",
+        ("The map holds no statements, so that its picture is a title only."),
+    ),
+    (
+        "ARG606",
+        "Statuses that are not certain",
+        (
+            "The evaluation that a picture was to show reached its limit, and the picture shows "
+            "no statuses rather than wrong ones; or the strengths of a gradual method have not "
+            "settled. `--status grounded` always has an answer."
+        ),
+    ),
+)
+
+FAULTS: Mapping[str, Fault] = MappingProxyType(
+    {code: Fault(code, title, page) for code, title, page in _ROWS}
+)
+
+
+def found(code: str, message: str, *hints: str, subject: str = "") -> Diagnostic:
+    """Return the finding `code`, a warning."""
+    return Diagnostic(
+        FAULTS[code].code, message, severity=Severity.WARNING, hints=hints, subject=subject
+    )

@@ -1,0 +1,83 @@
+"""Collect what is wrong with a file of another tool while it is read."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from attrs import Factory, define, evolve
+
+from argmap.diagnostics import ArgmapError, Diagnostic, Severity, in_order
+from argmap.exchange.codes import FAULTS
+from argmap.exchange.locations import locate
+from argmap.exchange.shapes import Place
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile, Span
+from argmap.syntax.reading import Reading
+
+_MOST_PLACES = 20  # finding a place in JSON costs a walk through the text
+
+
+def finding(code: str, message: str, span: Span | None = None, *hints: str) -> Diagnostic:
+    """Return the finding `code` of this room."""
+    return Diagnostic(code, message, span, FAULTS[code].severity, hints=hints)
+
+
+@define
+class Findings:
+    """The findings about one file, with their places.
+
+    `starts` are the offsets at which the elements of an XML file begin.
+    """
+
+    source: SourceFile
+    found: list[Diagnostic] = Factory(list)
+    starts: dict[Any, int] = Factory(dict)
+    _located: int = 0
+    _last: int = 0
+
+    def add(self, code: str, message: str, at: int | Place = 0, *hints: str) -> None:
+        """Add a finding at an offset, or at the keys and positions of a JSON value."""
+        self.found.append(finding(code, message, self._span(at), *hints))
+
+    def refuse(self, message: str, at: int | Place = 0, code: str = "ARG411") -> ArgmapError:
+        """Return the exception that ends the reading."""
+        return ArgmapError([finding(code, message, self._span(at))])
+
+    def at(self, element: Any) -> int:
+        """Return where an element of XML begins, 0 for None."""
+        return self.starts.get(element, 0)
+
+    def span(self, at: int | Place) -> Span | None:
+        """Return the span at an offset, None for a place in JSON, which takes a walk to find."""
+        return Span(self.source, at, at) if isinstance(at, int) else None
+
+    def _span(self, at: int | Place) -> Span:
+        if not isinstance(at, int):
+            self._located += 1
+            if self._located <= _MOST_PLACES:
+                self._last = locate(self.source.text, at)
+            at = self._last
+        at = min(at, len(self.source.text))
+        return Span(self.source, at, at)
+
+    def placed(self, refused: ArgmapError) -> Iterator[Diagnostic]:
+        for one in refused.diagnostics:
+            yield one if one.span else evolve(one, span=self._span(0))
+
+
+Reader = Callable[[Findings], ArgumentMap]
+
+
+def reading(work: Reader, source: SourceFile) -> Reading:
+    """Return what comes of a reader that adds findings and raises `ArgmapError` when it must."""
+    findings = Findings(source)
+    made: ArgumentMap | None = None
+    try:
+        made = work(findings)
+        if not made.statements:
+            findings.add("ARG416", "there are no statements in this file: the map is empty")
+    except ArgmapError as refused:
+        findings.found.extend(findings.placed(refused))
+    found = in_order(findings.found)
+    if any(one.severity is Severity.ERROR for one in found):
+        made = None
+    return Reading(made, found, sources=(source,))

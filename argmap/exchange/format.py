@@ -1,0 +1,42 @@
+"""A format as a value: what it is called, what it keeps, and the functions that read and write it.
+
+Not here: the formats themselves (`formats`).
+"""
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from argmap.diagnostics import Diagnostic
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+
+@frozen
+class Written:
+    """What came of writing: the text, and a finding for each thing that the format cannot hold."""
+
+    text: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@frozen(kw_only=True)
+class Format:
+    """A format as data and functions: nothing elsewhere branches on its name.
+
+    `name` is what `--to` takes, `label` what people call it.  `suffixes` are those of its files,
+    the usual one first, with their dots.  `keeps` is one sentence that says what of a map survives
+    a trip through the format.  `sniff` tells from the beginning of a text whether it is in this
+    format; it is cheap and may be wrong, and `loose` says that it often is.  `read` returns a map
+    or findings and never raises; `write` is None where the format is only read.
+    """
+
+    name: str
+    label: str
+    suffixes: tuple[str, ...]
+    keeps: str
+    sniff: Callable[[str], bool]
+    read: Callable[[SourceFile], Reading] | None = None
+    write: Callable[[ArgumentMap], Written] | None = None
+    loose: bool = False

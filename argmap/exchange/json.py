@@ -1,0 +1,67 @@
+"""JSON of other tools: parsing with limits, and asking for what must be there.
+
+Not here: argmap's own JSON (`json`), whose every key is known.
+"""
+
+from typing import Any, Literal
+
+from argmap.exchange.findings import Findings
+from argmap.exchange.shapes import Json, Place
+
+DEEPEST = 64
+
+
+def parse(findings: Findings, what: str) -> dict[str, Json]:
+    """Return the object that a JSON text is; anything else ends the reading with ARG411."""
+    value = parsed(findings)
+    if not isinstance(value, dict):
+        raise findings.refuse(f"{said(value)} where {what} is an object")
+    return value
+
+
+def parsed(findings: Findings) -> Json:
+    """Return the value that a JSON text is; what is none ends the reading with ARG411."""
+    from json import JSONDecodeError, loads
+
+    text = findings.source.text
+    try:
+        return loads(text, parse_constant=_constant)
+    except JSONDecodeError as failure:
+        why = failure.msg[:1].lower() + failure.msg[1:]
+        raise findings.refuse(f"this is no JSON: {why}", failure.pos) from None
+    except RecursionError:
+        raise findings.refuse("the JSON is nested too deep", 0, "ARG412") from None
+    except ValueError as failure:
+        raise findings.refuse(f"this is no JSON: {str(failure).partition(';')[0]}") from None
+
+
+def _constant(word: str) -> Literal[0]:
+    raise ValueError(f"{word} is no number in JSON")
+
+
+def rows(
+    findings: Findings, owner: dict[str, Json], key: str, place: Place
+) -> list[dict[str, Any]]:
+    """Return the array of objects under a key, empty where it is missing or null."""
+    value = owner.get(key)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise findings.refuse(f"{said(value)} where an array is expected", (*place, key))
+    if {dict}.issuperset(map(type, value)) is False:
+        at = next(at for at, one in enumerate(value) if type(one) is not dict)
+        raise findings.refuse(f"{said(value[at])} where an object is expected", (*place, key, at))
+    return value
+
+
+def said(value: Json) -> str:
+    """Return what kind of value this is, in words."""
+    words = {dict: "an object", list: "an array", str: "a string", bool: "a truth value"}
+    return "null" if value is None else words.get(type(value), "a number")
+
+
+def word(value: Json) -> str:
+    """Return a scalar as a string, '' for null and for what is no scalar."""
+    if type(value) is str:
+        return value
+    return "" if value is None or isinstance(value, dict | list | tuple | bool) else str(value)

@@ -1,0 +1,151 @@
+"""A map in the making: statements and steps by the keys that a file has for them.
+
+Not here: the formats.  AIF has its own way (`formats.aif.graph.read`), which remembers nodes and
+is faster.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from attrs import Factory, define, evolve, frozen
+
+from argmap.exchange.findings import Findings
+from argmap.exchange.names import Names, given
+from argmap.exchange.shapes import Place
+from argmap.exchange.texts import clean
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.model.vocabulary import is_name
+from argmap.relations import RelationKind, relation_kinds
+
+
+@frozen
+class Step:
+    """A step as a file has it: `target` is the key of a statement or of another step.
+
+    `verb` is the relation to a statement; aimed at a step, the relation of the same polarity is
+    made that can aim there.  `name` is the id that it should get where its key is none.
+    """
+
+    key: str
+    verb: str
+    sources: tuple[str, ...]
+    target: str
+    at: int | Place = 0
+    details: Mapping[str, Any] = Factory(dict)
+    name: str = ""
+
+
+@define
+class Draft:
+    """Collects statements and steps; `build` returns the map.
+
+    Then `made` has the relation that each step became, by its key, None where it became none.
+    """
+
+    findings: Findings
+    names: Names = Factory(Names)
+    statements: dict[str, Statement] = Factory(dict)
+    steps: dict[str, Step] = Factory(dict)
+    made: dict[str, Relation | None] = Factory(dict)
+
+    def statement(
+        self, key: str, text: str, at: int | Place = 0, *, name: str = "", **fields: Any
+    ) -> None:
+        """Add a statement, called `name` where that is free; a key that is there is an error."""
+        if key in self.statements:
+            raise self.findings.refuse(f"two statements have the id {key!r}", at)
+        text = clean(text)
+        own = self.names.free(name) if is_name(name or " ") else self.names.of(name or key, text)
+        self.statements[key] = Statement(own, text, span=self.findings.span(at), **fields)
+
+    def change(self, key: str, **fields: Any) -> None:
+        """Change a statement."""
+        self.statements[key] = evolve(self.statements[key], **fields)
+
+    def step(
+        self,
+        verb: str,
+        sources: Iterable[str],
+        target: str,
+        *,
+        key: str = "",
+        at: int | Place = 0,
+        name: str = "",
+        **details: Any,
+    ) -> str:
+        """Add a step and return its key; without one it gets one that no file can hold."""
+        own = key or f"\0{len(self.steps)}"
+        if own in self.steps:
+            raise self.findings.refuse(f"two steps have the id {key!r}", at)
+        self.steps[own] = Step(key, verb, tuple(dict.fromkeys(sources)), target, at, details, name)
+        return own
+
+    def build(self, **parts: Any) -> ArgumentMap:
+        """Return the map; steps that lead to nothing or in a circle are findings."""
+        made = self.made
+        ids: set[str] = set()
+        for key in self.steps:
+            way = [key]
+            on_way = {key}
+            while (target := self.steps[way[-1]].target) in self.steps and (
+                target not in made and target not in on_way and target not in self.statements
+            ):
+                way.append(target)
+                on_way.add(target)
+            for step in reversed(way):
+                if step not in made:
+                    made[step] = self._relation(self.steps[step], made, ids)
+        relations = [one for one in map(made.get, self.steps) if one is not None]
+        return ArgumentMap(statements=self.statements.values(), relations=relations, **parts)
+
+    def _relation(
+        self, step: Step, made: Mapping[str, Relation | None], ids: set[str]
+    ) -> Relation | None:
+        missing = [one for one in step.sources if one not in self.statements]
+        if missing or not step.sources:
+            self._blame(step, f"starts from {_quoted(missing)}")
+            return None
+        statement = self.statements.get(step.target)
+        aimed = made.get(step.target)
+        if statement is None and aimed is None:
+            self._blame(step, f"leads to {_quoted([step.target])}")
+            return None
+        verb = step.verb if statement is not None else _at_step(step.verb)
+        if not verb:
+            self._blame(step, f"({step.verb}) cannot aim at the step {step.target!r}")
+            return None
+        sources = tuple(self.statements[one].name for one in step.sources)
+        target = statement.name if statement is not None else aimed.id if aimed else ""
+        wanted = step.name or step.key
+        name = self.names.of(wanted) if given(wanted) and wanted not in self.names.taken else ""
+        span = self.findings.span(step.at)
+        one = Relation(verb, sources, target, id=name, span=span, **step.details)
+        if one.id in ids:
+            one = evolve(one, id=self.names.of(wanted or "step"))
+        ids.add(one.id)
+        return one
+
+    def _blame(self, step: Step, why: str) -> None:
+        key = step.name or step.key
+        name = f"the step {key!r}" if key else "a step"
+        self.findings.add("ARG413", f"{name} {why}", step.at)
+
+
+def _quoted(keys: Iterable[str]) -> str:
+    names = ", ".join(repr(key[:40]) for key in keys if not key.startswith("\0"))
+    return f"{names}, which is not there" if names else "nothing"
+
+
+def _at_step(verb: str) -> str:
+    """Return the verb of the same polarity that aims at steps, '' when there is none."""
+    kinds = relation_kinds()
+    wanted = kinds[verb]
+    if "relation" in wanted.aims:
+        return verb
+    return next((one.name for one in _aiming(kinds) if one.polarity == wanted.polarity), "")
+
+
+def _aiming(kinds: Mapping[str, RelationKind]) -> Iterator[RelationKind]:
+    return (one for one in kinds.values() if "relation" in one.aims and one.polarity)

@@ -1,0 +1,59 @@
+"""Names for what other tools call by numbers, codes or nothing at all."""
+
+import re
+from unicodedata import normalize
+
+from argmap.exchange.unique import Once
+from argmap.model.vocabulary import is_name, reserved
+
+_LONGEST = 40
+_WORDS = re.compile(r"[^\W_]+")
+_FIRST_WORDS = 4
+_CODE = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
+_NO_LETTER = re.compile(r"[\W-]+")
+
+
+class Names(Once):
+    """Gives out names of a map, each once."""
+
+    def __init__(self) -> None:
+        super().__init__(*reserved())
+
+    def of(self, key: str, text: str = "") -> str:
+        """Return a name for what a file calls `key`: the key itself where it is one.
+
+        A number gets an `n` before it; a UUID, or no key at all, the first words of the text.
+        """
+        if key.isdigit() and key.isascii() and len(key) < _LONGEST:
+            return self.free(f"n{key}")
+        if given(key):
+            return self.free(key)
+        if not key or _CODE.fullmatch(key) or len(key) > _LONGEST:
+            return self.free(_first_words(text))
+        return self.free(_spelt(key))
+
+
+def given(key: str) -> bool:
+    """Tell whether somebody gave this name: it is one, and no UUID."""
+    return len(key) <= _LONGEST and named(key)
+
+
+def named(key: str) -> bool:
+    """Tell whether a file calls somebody by a name, however long, and not by a number or UUID."""
+    return bool(key) and is_name(key) and not _CODE.fullmatch(key)
+
+
+def _first_words(text: str) -> str:
+    words = _WORDS.findall(normalize("NFC", text[:400]).lower())[:_FIRST_WORDS]
+    return _spelt("-".join(words)[:_LONGEST])
+
+
+def _spelt(key: str) -> str:
+    """Return a name that looks like the key."""
+    plain = _NO_LETTER.sub("-", normalize("NFC", key)).strip("-")
+    if not plain:
+        return "n"
+    for name in (plain, f"n{plain}", f"_{plain}"):
+        if is_name(name):
+            return name
+    return re.sub(r"[^A-Za-z0-9_-]", "", f"n{plain}").rstrip("-")

@@ -1,0 +1,99 @@
+"""Where the statements of a file stand, for readers that do not say: by their words.
+
+Not here: where a key of JSON stands (`locations`), of which readers that find a fault know
+the path.
+"""
+
+import json
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve
+
+from argmap.exchange.texts import clean, unescaped
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.source import SourceFile, Span
+
+# Also what the end of a line closes, so that no quote is looked at twice.
+_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.?)*+)(?:"|$)', re.MULTILINE)
+_WORD = re.compile(r"[\w-]+")
+
+
+def placed(map_: ArgumentMap, source: SourceFile) -> ArgumentMap:
+    """Return the map with a place for what has none and whose words stand in its source.
+
+    A place at the very beginning is none where several have it.  The same words in several places
+    are taken one after the other, as the statements come; a statement without a text is where its
+    name is first met.  Relations are where their first source is, or their target where no source
+    stands in the text.  Linear in the text.
+    """
+    if sum(_is_placed(one) for one in map_.statements) > len(map_) - 1:
+        return map_
+    texts: dict[str, deque[Span]] = {one.text: deque() for one in map_.statements if one.text}
+    for text, at in _strings(source.text):
+        found = texts.get(text)
+        if found is not None:
+            found.append(Span(source, *at))
+    names: dict[str, Span | None] = {one.name: None for one in map_.statements if not one.text}
+    for word in _WORD.finditer(source.text) if names else ():
+        if names.get(word[0], 0) is None:
+            names[word[0]] = Span(source, *word.span())
+    statements = [_with_place(one, texts, names) for one in map_.statements]
+    spans = {one.name: one.span for one in statements if one.span is not None and one.span.end > 0}
+    relations = [
+        one if _is_placed(one) else evolve(one, span=_nearest(one, spans) or one.span)
+        for one in map_.relations
+    ]
+    return evolve(map_, statements=statements, relations=relations)
+
+
+def _is_placed(one: Statement | Relation) -> bool:
+    return one.span is not None and one.span.start > 0
+
+
+def _nearest(one: Relation, spans: Mapping[str, Span]) -> Span | None:
+    """Return where the first end of a relation is that has a place: a source, or the target."""
+    return next((spans[name] for name in (*one.sources, one.target) if name in spans), None)
+
+
+def _with_place(
+    one: Statement, texts: dict[str, deque[Span]], names: dict[str, Span | None]
+) -> Statement:
+    if _is_placed(one):
+        return one
+    found: Span | None = names.get(one.name)
+    if spans := texts.get(one.text):
+        found = spans.popleft() if len(spans) > 1 else spans[0]
+    return evolve(one, span=found) if found is not None else one
+
+
+def _strings(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield what may be a text, and where: strings in quotes, and the values of lines."""
+    for found in _QUOTED.finditer(text):
+        yield _said(found[1]), found.span(1)
+    if text.lstrip()[:1] not in ("[", "{"):
+        yield from _values(text)
+
+
+def _values(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the keys and values of lines such as `key: value`, and lines that have no value."""
+    at = 0
+    for line in text.split("\n"):
+        key, colon, value = line.partition(": ")
+        for part, shift in ((key, 0), (value, len(key) + len(colon))):
+            words = part.strip(" \t").removeprefix("- ").removesuffix(":").strip("'")
+            start = at + shift + part.find(words)
+            yield _said(words), (start, start + len(words))
+        at += len(line) + 1
+
+
+def _said(words: str) -> str:
+    if "\\" in words:
+        try:
+            words = json.loads(f'"{words}"')
+        except ValueError:
+            return clean(words)
+    return unescaped(words) if "&" in words else clean(words)

@@ -1,0 +1,29 @@
+"""Texts of other tools as one line that a map can hold."""
+
+import re
+
+from argmap.model.vocabulary import as_text
+
+FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line, with what a map cannot hold replaced by U+FFFD."""
+    if not text.isascii() or not text.isprintable():
+        text = FORBIDDEN.sub("\ufffd", text)
+    return as_text(text)
+
+
+def unescaped(text: str) -> str:
+    """Return `text` as `clean` does, its HTML entities read."""
+    if "&" in text and _ENTITY.search(text):
+        from html import unescape
+
+        text = unescape(text)
+    return clean(text)
+
+
+def escaped(text: str) -> str:
+    """Return a text that `unescaped` reads as this one."""
+    return text if unescaped(text) == text else text.replace("&", "&amp;")

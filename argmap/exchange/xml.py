@@ -1,0 +1,154 @@
+"""XML of other tools, read without entities, external files or deep recursion.
+
+The only importer of defusedxml.  Places are those of elements, by line and column of the parser.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, TypeAlias
+
+from argmap.exchange.findings import Findings
+
+Element: TypeAlias = Any  # of the standard library, which only defusedxml may make here
+DEEPEST = 250
+_GROWTH = 10_000_000  # characters by which entities may lengthen a text
+_DOCTYPE = re.compile(
+    r"""<!DOCTYPE\s+[\w:.-]+\s*\[(?:\s|<!--(?:(?!-->).)*-->|<!ENTITY\s+[\w.-]+\s+"""
+    r"""(?:"[^"&%<]*"|'[^'&%<]*')\s*>)*\]\s*>""",
+    re.DOTALL,
+)
+_ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')""")
+_USE = re.compile(r"&([\w.-]+);")
+
+
+def parse(
+    findings: Findings, *roots: str, entities: bool = False, deepest: int = DEEPEST
+) -> Element:
+    """Return the root element, which must be called like one of `roots`, without its namespace.
+
+    No `roots` are any.  With `entities`, those that stand for plain text are read.  The findings
+    learn where each element begins.
+    Errors: ARG411 for what is no such document, or declares entities; ARG412 for what is nested
+    deeper than `deepest`, since looking `below` an element costs as much as there is below it.
+    """
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, XMLParser
+
+    text = findings.source.text
+    text = _undeclared(_without_entities(findings, text) if entities else text)
+    target = _builder_type()(deepest)
+    parser = XMLParser(target=target)
+    target.expat = parser.parser
+    try:
+        parser.feed(text)
+        root: Element = parser.close()
+    except ParseError as failure:
+        why = str(failure).partition(":")[0]
+        at = _offset(findings, failure.position)
+        raise findings.refuse(f"this is no XML: {why}", at) from None
+    except DefusedXmlException:
+        at = max(text.find("<!ENTITY"), text.find("<!DOCTYPE"), 0)
+        raise findings.refuse("this XML declares entities, which are not read", at) from None
+    except _TooDeepError:
+        at = _offset(findings, target.places[-1])
+        message = f"the XML is nested deeper than {deepest} levels"
+        raise findings.refuse(message, at, "ARG412") from None
+    except ValueError as failure:
+        raise findings.refuse(f"this is no XML: {failure}") from None
+    places = zip(root.iter(), target.places, strict=True)
+    findings.starts = {one: _offset(findings, place) for one, place in places}
+    if roots and name(root) not in roots:
+        wanted = " or ".join(f"<{one}>" for one in roots)
+        raise findings.refuse(f"<{name(root)}> where {wanted} is expected", findings.at(root))
+    return root
+
+
+class _TooDeepError(Exception):
+    """Elements are nested too deep."""
+
+
+@cache
+def _builder_type() -> type[Any]:
+    from xml.etree.ElementTree import TreeBuilder
+
+    class Builder(TreeBuilder):
+        """Notes where each element begins: its line from 1, and its column from 0."""
+
+        def __init__(self, deepest: int) -> None:
+            super().__init__()
+            self.left = deepest
+            self.expat: Any = None
+            self.places: list[tuple[int, int]] = []
+
+        def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+            self.places.append((self.expat.CurrentLineNumber, self.expat.CurrentColumnNumber))
+            self.left -= 1
+            if self.left < 0:
+                raise _TooDeepError
+            return super().start(tag, attrs)
+
+        def end(self, tag: str, /) -> Element:
+            self.left += 1
+            return super().end(tag)
+
+    return Builder
+
+
+def _offset(findings: Findings, place: tuple[int, int]) -> int:
+    line, column = place
+    starts = findings.source.line_starts
+    return min(starts[min(line, len(starts)) - 1] + column, len(findings.source.text))
+
+
+def _without_entities(findings: Findings, text: str) -> str:
+    """Return the text with its plain entities replaced, and their declarations blanked.
+
+    An entity that holds another one, or a mark, is left to the parser, which refuses it.
+    """
+    declared = _DOCTYPE.search(text[:100_000])
+    if declared is None:
+        return text
+    values = {found[1]: found[2] or found[3] or "" for found in _ENTITY.finditer(declared[0])}
+    growth = sum(
+        len(values[found[1]]) - len(found[0]) for found in _USE.finditer(text) if found[1] in values
+    )
+    if growth > _GROWTH:
+        raise findings.refuse(
+            "the entities of this XML fill the memory", declared.start(), "ARG412"
+        )
+    blank = re.sub(r"[^\n]", " ", declared[0])
+    text = text[: declared.start()] + blank + text[declared.end() :]
+    return _USE.sub(lambda found: values.get(found[1], found[0]), text)
+
+
+def _undeclared(text: str) -> str:
+    """Return the text without its declaration, which speaks of bytes that are characters now."""
+    start = text.lstrip()
+    if start.startswith("<?xml"):
+        end = start.find("?>")
+        if end >= 0:
+            # The same number of characters and lines, so that places stay.
+            head = "".join(one if one == "\n" else " " for one in start[: end + 2])
+            return text[: len(text) - len(start)] + head + start[end + 2 :]
+    return text
+
+
+def name(element: Element) -> str:
+    """Return the name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def inside(element: Element, *names: str) -> Iterator[Element]:
+    """Yield the children of those names, whatever their namespace."""
+    return (one for one in element if name(one) in names)
+
+
+def below(element: Element, *names: str) -> Iterator[Element]:
+    """Yield what is below an element at any depth and has one of those names, in order."""
+    return (one for one in element.iter() if name(one) in names and one is not element)
+
+
+def text_of(element: Element | None) -> str:
+    """Return all text in an element, '' for None."""
+    return "" if element is None else "".join(element.itertext())

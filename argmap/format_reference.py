@@ -1,0 +1,107 @@
+"""The formats as a list for people and as the page docs/formats.md, made from the modules.
+
+Not here: the formats themselves.
+"""
+
+from collections.abc import Iterable
+from importlib import import_module
+from inspect import cleandoc
+
+from argmap.diagnostics import did_you_mean
+from argmap.formats import Format, formats
+from argmap.registry import modules
+
+_PREFACE = """\
+# Formats
+
+Maps move in and out in these formats. `argmap convert IN -o OUT` goes by the suffixes of the files
+and by what is in them; `--from` and `--to` name a format where that is not enough. All maps of a
+folder go into the folder that `-o` names. `argmap check` and `argmap render` read every format,
+too, but of a folder only the `.arg` files. In Python it is `argmap.load("debate.json")`,
+`argmap.loads(text, format="aif")` and `map.to("kialo")`; `map.losses("kialo")` tells what Kialo
+cannot hold of a map. `map.to_networkx()` and `argmap.from_networkx(graph)` do it with graphs.
+
+A file that cannot be read gets a finding with its place, and one that says nothing gets one, too
+(`ARG416`). XML and JSON are read in the encoding that they tell. What a format cannot hold is said
+when it is written: a finding `ARG410` for each kind of thing, and `--strict` makes that an exit
+status of 1. What a file says besides its argument, such as ids, times and places on a canvas, is
+kept in the map's [origin](language.md#what-came-from-another-format) where the table says that it
+is written back.
+
+This file is made by `argmap formats --format markdown`.
+"""
+
+
+def chosen(names: Iterable[str]) -> list[Format] | str:
+    """Return the formats of those names, or all without any, or what is wrong with a name."""
+    known = {one.name: one for one in formats().values()}
+    wanted = list(names) or list(known)
+    for name in wanted:
+        if name not in known:
+            hints = "".join(f"; {hint}" for hint in did_you_mean(name, known))
+            return f"no format {name!r}{hints}"
+    return [known[name] for name in wanted]
+
+
+def ways(one: Format) -> str:
+    """Return whether a format is read, written or both."""
+    return " and ".join(word for word, way in (("read", one.read), ("written", one.write)) if way)
+
+
+def as_text(listed: Iterable[Format]) -> str:
+    """Return a paragraph for each format."""
+    return "\n".join(
+        f"{one.name}  {one.label} ({', '.join(one.suffixes)}), {ways(one)}\n    {one.keeps}\n"
+        for one in listed
+    )
+
+
+def as_json(listed: Iterable[Format]) -> str:
+    """Return the formats as a JSON array."""
+    from json import dumps
+
+    rows = [
+        {
+            "name": one.name,
+            "label": one.label,
+            "suffixes": list(one.suffixes),
+            "read": one.read is not None,
+            "write": one.write is not None,
+            "keeps": one.keeps,
+        }
+        for one in listed
+    ]
+    return dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def handbook(listed: Iterable[Format]) -> str:
+    """Return the formats as one Markdown document: a table, and a section for each."""
+    shown = list(listed)
+    rows = [
+        f"| [{one.label}](#{one.name}) | `{one.name}` | {_suffixes(one)} | {_mark(one.read)} "
+        f"| {_mark(one.write)} | {one.keeps} |"
+        for one in shown
+    ]
+    head = ["| format | name | files | read | write | what it keeps |", "|---|---|---|---|---|---|"]
+    return "\n".join([_PREFACE, *head, *rows, "", *map(_section, shown)])
+
+
+def _suffixes(one: Format) -> str:
+    return " ".join(f"`{suffix}`" for suffix in one.suffixes)
+
+
+def _mark(way: object) -> str:
+    return "yes" if way else "–"
+
+
+def _section(one: Format) -> str:
+    module = import_module(modules("argmap.formats")[one.name.replace("-", "_")])
+    return f"## {one.name}\n\n{_page(cleandoc(module.__doc__ or ''))}\n"
+
+
+def _page(text: str) -> str:
+    """Return the docstring of a module without what it says to its readers: where the rest is."""
+    parts = [part for part in text.split("\n\n") if not part.startswith("Not here:")]
+    return "\n\n".join(
+        part.partition("  Not here:")[0].partition("\nNot here:")[0] for part in parts
+    )

@@ -1,0 +1,127 @@
+"""AIF as AIFdb writes it: JSON of nodes, edges and locutions, without loss.
+
+Each that says a statement has a locution, whose illocution is its mode; a mode that AIFdb does not
+have is an illocution of that name (`Predicting`).  Participants have the names of actors as ids,
+and a description.
+
+Not here: what the nodes mean (`graph.read`), and xAIF, which wraps the same graph (`xaif`).
+"""
+
+import re
+from collections.abc import Mapping
+
+from argmap.diagnostics import Diagnostic
+from argmap.exchange.findings import Findings, reading
+from argmap.exchange.format import Format, Written
+from argmap.exchange.json import parse
+from argmap.exchange.json_text import sound
+from argmap.exchange.losses import AS_IT_IS, Holds, Losses, fit
+from argmap.exchange.shapes import Json
+from argmap.formats.aif.graph.attribution import actors_in, annotated, objects, said_in
+from argmap.formats.aif.graph.locutions import Voices, speaking, voices
+from argmap.formats.aif.graph.read import take
+from argmap.formats.aif.graph.write import give
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.origin import NOTHING, Members, Origin, freeze
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+HOLDS = Holds(
+    relations=frozenset({"scheme", "id"}),
+    verbs={**AS_IT_IS, "contradicts": "attacks", "answers": ""},
+    linked=True,
+    steps=True,
+)
+# The formats whose origin is an AIF graph, and the key under which it stands in the rest.
+_WITHIN = {"aif": "", "xaif": "AIF", "rdf": "graph"}
+_OPENING = re.compile(
+    r'\s*\{\s*"(?:nodes|edges|locutions|participants|(?:scheme|descriptor|cqdescriptor)fulfillments)"'
+    r"\s*:"
+)
+_EMPTY = re.compile(r'\s*\{\s*"nodes"\s*:\s*\[\s*\](?:\s*,\s*"edges"\s*:\s*\[\s*\])?\s*\}\s*\Z')
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    document = parse(findings, "an AIF graph")
+    if "nodes" not in document:
+        raise findings.refuse("the key 'nodes' is missing")
+    # A map of OVA2, which is written as AIF, keeps the text that it was found in.
+    told = said_in(document, annotated(document))
+    graph = take(document, findings, said=told, people=actors_in(document))
+    return ArgumentMap(
+        statements=graph.statements,
+        relations=graph.relations,
+        actors=graph.actors,
+        origin=Origin("aif", Members(graph.parts), Members(graph.rest)),
+    )
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    from json import JSONEncoder
+
+    parts, rest = origin_of(map_)
+    fitting, made, findings = heard(map_, parts, rest, "AIF", annotated(rest))
+    document = give(fitting, parts, rest, also=made.into)
+    return Written(
+        sound(JSONEncoder(ensure_ascii=False, check_circular=False).encode(document)) + "\n",
+        findings,
+    )
+
+
+def heard(
+    map_: ArgumentMap,
+    parts: Mapping[str, Json],
+    graph: Mapping[str, Json],
+    label: str,
+    text: Json = "",
+) -> tuple[ArgumentMap, Voices, tuple[Diagnostic, ...]]:
+    """Return what AIF holds of a map, what its locutions have to say, and what is lost."""
+    losses = Losses()
+    told, made = voices(map_, parts, graph, losses, text)
+    fitting, findings = fit(told, speaking(HOLDS), label, losses)
+    return fitting, made, findings
+
+
+def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:
+    """Return the parts and the graph of what AIF, xAIF or RDF said of a map, empty without."""
+    origin = map_.origin
+    if origin is None or origin.format not in _WITHIN:
+        return Members(), Members()
+    key = _WITHIN[origin.format]
+    rest = origin.rest.get(key) if key else origin.rest
+    graph = rest if isinstance(rest, Members) else NOTHING
+    if origin.format == "rdf":
+        graph = _with_people(graph, origin.rest)
+    return Members(origin.parts), graph
+
+
+def _with_people(graph: Members, whole: Mapping[str, Json]) -> Members:
+    """Return the graph of RDF with the participants and locutions that its other triples tell."""
+    from argmap.formats.rdf.graph.read import others, people_in
+
+    people = people_in(objects(graph.get("nodes")), others(whole))
+    return Members({**graph, **{key: freeze(value) for key, value in people.items() if value}})
+
+
+def _sniff(start: str) -> bool:
+    return _OPENING.match(start) is not None and (
+        any(key in start for key in ('"nodeID"', '"edgeID"', '"fromID"', '"locutions"'))
+        or _EMPTY.match(start) is not None
+    )
+
+
+aif = Format(
+    name="aif",
+    label="AIF JSON",
+    suffixes=(".json", ".aif"),
+    keeps="Statements, linked reasons, undercuts, schemes, preferences and restatements; who says "
+    "what, how and in what words, as locutions; what is read is written back whole, with ids, "
+    "times and the rest of the dialogue.",
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

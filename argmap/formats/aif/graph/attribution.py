@@ -1,0 +1,356 @@
+"""Who says what in an AIF graph, and in what words of the text that xAIF and OVA keep beside it.
+
+A locution anchors an illocution, which leads to what is said; its speaker is a participant, or
+stands before its text ("Ada : the bridge has cracks"), as AIFdb writes it.
+Source: Budzynska and Reed 2011, Whence inference, on locutions and illocutions.
+Not here: the graph itself (`read`).
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from attrs import Factory, define, frozen
+
+from argmap.exchange.json import word
+from argmap.exchange.names import Names, named
+from argmap.exchange.shapes import Json
+from argmap.exchange.texts import escaped, unescaped
+from argmap.model.origin import NOTHING, Members
+from argmap.model.provenance import Actor, Attribution
+from argmap.model.vocabulary import MODES
+
+Node: TypeAlias = Mapping[str, Json]
+_LONGEST_NAME = 60
+_MOST_NAMES = 4
+_TAG = re.compile(r"<(/?)([A-Za-z]+)\b([^<>]*)>")
+_ID = re.compile(r"(?<![\w-])id=[\"'](?:node)?([^\"']+)[\"']")
+_DEEPEST_SPAN = 16  # deeper ones would repeat the text again and again
+_OBJECTS: frozenset[type] = frozenset((dict, Members))
+_BREAKS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3"))
+_NOBODY = ("none", "null", "")
+_TOLD = frozenset({"firstname", "surname", "description"})
+_NOBODY_SAYS = ":"  # before the words of a locution without a speaker
+# How AIFdb calls the illocutions that make the modes of statements, and their numbers there.
+ILLOCUTIONS = {
+    "": ("Asserting", "74"),
+    "asserts": ("Asserting", "74"),
+    "reports": ("Reporting", "489"),
+    "denies": ("Disagreeing", "78"),
+    "suggests": ("Suggesting", ""),
+    "predicts": ("Predicting", ""),
+    "promises": ("Committing", "469"),
+    "demands": ("Directing", "484"),
+    "doubts": ("Doubting", ""),
+    "concedes": ("Conceding", "76"),
+    "asks": ("Pure Questioning", "91"),
+}
+_MODE_OF = {
+    name.replace(" ", "").lower(): mode
+    for mode, (name, _) in ILLOCUTIONS.items()
+    if name != "Asserting"
+} | {"popularconceding": "concedes"}
+
+
+@frozen
+class Speaker:
+    """Somebody who speaks.  `name` is '' where a file has none that could be one of a map."""
+
+    name: str
+    title: str = ""
+    text: str = ""
+    url: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.title or self.text or self.name
+
+
+@define
+class Said:
+    """Who says the statement of a node, in what words, and how (`mode`, where all say it so).
+
+    `times` counts the locutions in which it is said, and `own` tells that argmap wrote them all.
+    """
+
+    by: list[Speaker] = Factory(list)
+    quote: str = ""
+    mode: str = ""
+    times: int = 0
+    own: bool = True
+
+    def heard(self, speaker: Speaker | None, mode: str, words: str | None) -> None:
+        """Take one more locution, with its words where argmap wrote it."""
+        self.quote = self.quote or words or ""
+        self.mode = mode if mode == self.mode or not self.times else ""
+        self.own = self.own and words is not None
+        self.times += 1
+        if speaker and speaker not in self.by:
+            self.by.append(speaker)
+
+
+def said_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Said]:
+    """Return what is known of the nodes of a graph, by their ids, from it and an annotated text.
+
+    The graph may be one of an origin, in which nodes of the map are ids.  What is not as AIF has
+    it says nothing.  Linear in both.
+    """
+    words = spans(text)
+    labels = Labels(graph)
+    found = {key: Said(quote=quote) for key, quote in words.items()}
+    for content, act, key, locution in spoken_in(graph):
+        one = found.setdefault(content, Said())
+        one.quote = one.quote or words.get(key, "")
+        if not challenges(act):
+            one.heard(labels.of(key, locution), mode_of(act), labels.words(key, locution))
+    return found
+
+
+def spoken_in(graph: Mapping[str, Json]) -> Iterator[tuple[str, Node, str, Node]]:
+    """Yield the id of each content with its illocution, and the id and node of its locution."""
+    nodes: dict[str, dict[str, Node]] = {"L": {}, "YA": {}}
+    for node in objects(graph.get("nodes")):
+        kind = node.get("type")
+        if kind in ("L", "YA"):
+            nodes[kind][word(node.get("nodeID"))] = node
+    locutions, acts = nodes["L"], nodes["YA"]
+    speeches: dict[str, list[str]] = {}
+    contents: list[tuple[str, str]] = []
+    for edge in objects(graph.get("edges")) if acts else ():
+        start, end = edge.get("fromID"), edge.get("toID")
+        if type(start) is not str or type(end) is not str:
+            start, end = word(start), word(end)
+        if end in acts:
+            speeches.setdefault(end, []).append(start)
+        elif start in acts and end not in locutions:
+            contents.append((start, end))
+    for act, content in contents:
+        for key in speeches.get(act, ()):
+            if key in locutions:
+                yield content, acts[act], key, locutions[key]
+
+
+def challenges(act: Node) -> bool:
+    """Tell whether an illocution asks for reasons for its content, which another one said."""
+    return "challenging" in word(act.get("scheme") or act.get("text")).lower()
+
+
+def mode_of(act: Node) -> str:
+    """Return the mode of a statement that an illocution makes, '' where it says no more than that.
+
+    What is asserted only says so where `mode` does, since AIF has no other word for what is said.
+    """
+    told = act.get("mode")
+    if told in MODES:
+        return str(told)
+    name = word(act.get("scheme") or act.get("text")).replace(" ", "").lower()
+    return _MODE_OF.get(name, "")
+
+
+def objects(value: Json) -> Iterable[Node]:
+    listed = value if isinstance(value, list | tuple) else ()
+    if _OBJECTS.issuperset(map(type, listed)):
+        return listed
+    return [one for one in listed if type(one) in _OBJECTS]
+
+
+def unanchored(graph: Mapping[str, Json], said: Collection[str]) -> set[str]:
+    """Return the ids of locutions that argmap wrote, and their illocutions, of what is not said.
+
+    `said` are the ids of what is.
+    """
+    labels = Labels(graph)
+    return {
+        one
+        for content, act, key, locution in spoken_in(graph)
+        if content not in said and labels.words(key, locution) is not None
+        for one in (key, word(act.get("nodeID")))
+    }
+
+
+class Labels:
+    """Finds the speaker of a locution: as a participant, or else before its text.
+
+    In RDF a locution says its `source`, which is its whole text where AIFdb knew no better.
+    """
+
+    def __init__(self, graph: Mapping[str, Json]) -> None:
+        listed = [(person_id(one), speaker_of(one)) for one in objects(graph.get("participants"))]
+        self.people = {key: one for key, one in listed if key and one}
+        self.person_of = {
+            word(one.get("nodeID")): word(one.get("personID"))
+            for one in objects(graph.get("locutions"))
+        }
+        self.named = {one.label: one for one in reversed(self.people.values())}
+
+    def of(self, key: str, node: Node) -> Speaker | None:
+        """Return who speaks in a locution, None if nobody is known to."""
+        person = self.person_of.get(key) or word(node.get("participantID"))
+        if person in self.people:
+            return self.people[person]
+        source = word(node.get("source"))
+        if source and source != node.get("text"):
+            label = unescaped(source)
+        else:
+            label = _label(word(node.get("text")), known=key in self.person_of)
+        return self.named.get(label, Speaker("", text=label)) if label else None
+
+    def words(self, key: str, node: Node) -> str | None:
+        """Return the words of a locution that argmap wrote, None of one that another tool did.
+
+        In ours, the speaker has a name, or nobody stands before the colon.
+        """
+        person = self.person_of.get(key, "")
+        speaker = self.people.get(person)
+        text = unescaped(word(node.get("text")))
+        if speaker and speaker.name:
+            said = f"{speaker.label} :"
+            words = text.removeprefix(said) if text.startswith(said) else text.partition(" : ")[2]
+            return words.strip(" ")
+        if not person and text.startswith(_NOBODY_SAYS) and not node.get("source"):
+            return text.removeprefix(_NOBODY_SAYS).strip(" ")
+        return None
+
+
+def actors_in(graph: Mapping[str, Json]) -> list[Speaker]:
+    """Return the participants of a graph that are actors even if they say nothing."""
+    return [one for one in Labels(graph).people.values() if one.name]
+
+
+def locution(label: str, words: str) -> str:
+    """Return the text of a locution, `Ada : it has cracks`, as AIFdb writes it."""
+    return f"{label} : {words}".strip(" ")
+
+
+def _label(text: str, *, known: bool) -> str:
+    """Return who speaks in `Ada : it has cracks`, '' for nobody.
+
+    Newer tools write no blank before the colon.  There, only words in capitals are a name, and
+    only if it is `known` that somebody speaks.
+    """
+    head, colon, rest = text[: _LONGEST_NAME + 2].partition(":")
+    if not colon or rest[:1] not in (" ", "\xa0"):
+        return ""
+    name = unescaped(head)
+    if head.endswith((" ", "\xa0")):
+        return name
+    names = name.split(" ")
+    is_one = len(names) <= _MOST_NAMES and all(one[:1].isupper() for one in names)
+    return name if known and is_one else ""
+
+
+def person_id(participant: Node) -> str:
+    """Return the id of a participant, '' where it has none."""
+    return word(participant.get("participantID")) or word(participant.get("id"))
+
+
+def speaker_of(participant: Node) -> Speaker | None:
+    """Return who a participant is, None where it says neither.
+
+    An id that is a name is that of an actor; `description` is then what the actor is, and what
+    stands before it the title.
+    """
+    key, label = person_id(participant), full_name(participant)
+    name = key if named(key) else ""
+    if name and "description" in participant:
+        return Speaker(name, label, unescaped(word(participant.get("description"))))
+    if label == name:
+        return Speaker(name) if name else None
+    return Speaker(name, text=label) if label else None
+
+
+def participant(one: Speaker, old: Node = NOTHING) -> dict[str, Json]:
+    """Return a participant that `speaker_of` reads as this speaker, as far as it can be told.
+
+    What an old one says besides stays in it.
+    """
+    rest = {key: value for key, value in old.items() if key not in _TOLD}
+    told = {**rest, "participantID": one.name, **_names(one.label)}
+    if speaker_of(told) == one:
+        return told
+    return {**told, **_names(one.title), "description": escaped(one.text)}
+
+
+def _names(label: str) -> dict[str, Json]:
+    """Return a label as first name and surname, which is `None` where there is only one word."""
+    first, _, last = label.rpartition(" ")
+    if not first or first.lower() in _NOBODY or last.lower() in _NOBODY:
+        first, last = label, "None" if label else ""
+    return {"firstname": escaped(first), "surname": escaped(last)}
+
+
+def full_name(participant: Node) -> str:
+    """Return the first name and surname of a participant, of which AIFdb calls a missing one None.
+
+    The first name of one with a description stands there as it is.
+    """
+    first, last = (unescaped(word(participant.get(key))) for key in ("firstname", "surname"))
+    if first.lower() in _NOBODY and "description" not in participant:
+        first = ""
+    if last.lower() in _NOBODY:
+        last = ""
+    return f"{first} {last}".strip(" ")
+
+
+def spans(text: Json) -> dict[str, str]:
+    """Return the words that an annotated text has for nodes, by their ids; spans may be nested.
+
+    In xAIF the text may be an object that holds it.
+    """
+    if isinstance(text, Mapping):
+        text = text.get("txt")
+    if not isinstance(text, str):
+        return {}
+    plain: list[str] = []
+    length, last = 0, 0
+    opened: list[tuple[str, int]] = []
+    found: dict[str, list[tuple[int, int]]] = {}
+    for tag in _TAG.finditer(text):
+        plain.append(text[last : tag.start()])
+        length += tag.start() - last
+        last = tag.end()
+        if tag[2].lower() in _BREAKS:
+            plain.append(" ")
+            length += 1
+        elif tag[2].lower() != "span":
+            continue
+        elif not tag[1]:
+            key = _ID.search(tag[3])
+            opened.append((key[1] if key and len(opened) < _DEEPEST_SPAN else "", length))
+        elif opened:
+            key_of, start = opened.pop()
+            if key_of:
+                found.setdefault(key_of, []).append((start, length))
+    whole = "".join(plain)
+    return {
+        key: quote
+        for key, places in found.items()
+        if (quote := unescaped(" … ".join(whole[start:end] for start, end in places)))
+    }
+
+
+class Speakers:
+    """Makes actors of speakers, when all names of statements are given out."""
+
+    def __init__(self, names: Names, people: Iterable[Speaker] = ()) -> None:
+        self.names = names
+        self.actors: dict[Speaker, Actor] = {}
+        for one in people:
+            self.name(one)
+
+    def attribution(self, said: Said, text: str) -> Attribution:
+        """Return who says a text, and in what words if they are other ones."""
+        quote = "" if said.quote == text else said.quote
+        return Attribution(by=tuple(map(self.name, said.by)), quote=quote)
+
+    def name(self, one: Speaker) -> str:
+        if one not in self.actors:
+            own = self.names.free(one.name) if one.name else self.names.of("", one.text)
+            self.actors[one] = Actor(own, one.text, title=one.title, url=one.url)
+        return self.actors[one].name
+
+
+def annotated(document: Mapping[str, Json]) -> Json:
+    """Return the text of a document of xAIF or OVA2, with spans for its nodes, None without one."""
+    analysis = document.get("analysis")
+    return analysis.get("txt") if isinstance(analysis, Mapping) else document.get("text")

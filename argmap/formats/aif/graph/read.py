@@ -1,0 +1,301 @@
+"""Read the graph of AIF, which AIFdb's JSON and xAIF share.
+
+I-nodes are statements; RA, CA, MA and PA nodes that have a premise and a conclusion are relations.
+All else (locutions, transitions, illocutions, what is isolated, incomplete or illegal) has no place
+in an argument map and is kept in the origin, where `parts` holds the node of each statement and
+relation, with `true` for a text that is the statement's, and `rest` the whole graph, with
+the id of such a node in its place.
+Source of what is legal: Chesnevar et al. 2006, doi:10.1017/S0269888906001044; Reed et al. 2008.
+Not here: writing (`write`).
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
+from typing import Any
+
+from attrs import Factory, define, evolve
+
+from argmap.exchange.findings import Findings
+from argmap.exchange.json import rows, word
+from argmap.exchange.names import Names, given
+from argmap.exchange.shapes import Json, Place
+from argmap.exchange.texts import unescaped
+from argmap.formats.aif.graph.attribution import Said, Speaker, Speakers
+from argmap.model.origin import Members, freeze
+from argmap.model.provenance import Actor
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.model.vocabulary import as_text
+
+TYPE_OF = {
+    "supports": "RA",
+    "attacks": "CA",
+    "undercuts": "CA",
+    "restates": "MA",
+    "outranks": "PA",
+}
+VERBS = {"RA": "supports", "CA": "attacks", "MA": "restates", "PA": "outranks"}
+TYPES = ("I", "L", "RA", "CA", "MA", "PA", "TA", "YA")
+_STEPS = ("RA", "CA", "MA")
+LEGAL = frozenset(
+    [
+        *(("I", one) for one in VERBS),
+        *((one, "I") for one in VERBS),
+        *((one, other) for one in _STEPS for other in VERBS),
+        *(("L", "TA"), ("TA", "L"), ("L", "YA"), ("TA", "YA")),
+        *(("YA", one) for one in ("I", "L", *VERBS)),
+    ]
+)
+# What says nothing more than the type of a node; AIFdb writes these where no scheme was chosen.
+DEFAULTS = {
+    "RA": ("Default Inference", "72"),
+    "CA": ("Default Conflict", "71"),
+    "MA": ("Default Rephrase", "144"),
+    "PA": ("Default Preference", "161"),
+}
+_SILENT = {"", "Default", *DEFAULTS, *(name for name, _ in DEFAULTS.values())}
+_SILENT |= {name.replace(" ", "") for name in _SILENT}
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
+@define
+class Graph:
+    """What was read: the parts of a map, and what goes into its origin."""
+
+    statements: list[Statement] = Factory(list)
+    relations: list[Relation] = Factory(list)
+    actors: list[Actor] = Factory(list)
+    parts: dict[str, Json] = Factory(dict)
+    rest: dict[str, Json] = Factory(dict)
+
+
+@define
+class _Step:
+    """A node that may be a relation: its place among the nodes, and what it leads from and to."""
+
+    kind: str
+    at: int
+    node: dict[str, Json]
+    sources: list[str] = Factory(list)  # names of statements
+    targets: list[str] = Factory(list)  # ids of nodes
+
+
+def scheme_of(node: Mapping[str, Json]) -> str:
+    """Return the scheme of a node: its own, or else its text, '' where neither says anything."""
+    scheme = node.get("scheme") or node.get("text")
+    return "" if not isinstance(scheme, str) or scheme in _SILENT else unescaped(scheme)
+
+
+def take(
+    document: dict[str, Json],
+    findings: Findings,
+    place: Place | None = (),
+    *,
+    label: str = "AIF",
+    said: Mapping[str, Said] = MappingProxyType({}),
+    people: Iterable[Speaker] = (),
+    decode: Callable[[str], str] = unescaped,
+    offsets: Sequence[int] = (),
+) -> Graph:
+    """Return the parts of a map that an AIF graph is; linear in the graph.
+
+    `place` is where the graph stands in its file, None if it stands there in another shape;
+    `offsets` are then those of its nodes, where they are known.
+    `label` is the format that findings speak of, `said` tells who says what, by the ids of nodes,
+    `people` are those who are actors even if they say nothing, and `decode` makes a text of the map
+    from one of the file.
+    Errors: `ArgmapError` where nodes and edges are no arrays of objects with ids.
+    """
+    return _Taker(document, findings, place, label, decode, offsets).run(said, people)
+
+
+class _Taker:
+    def __init__(
+        self,
+        document: dict[str, Json],
+        findings: Findings,
+        place: Place | None,
+        label: str,
+        decode: Callable[[str], str],
+        offsets: Sequence[int],
+    ) -> None:
+        self.label = label
+        self.decode = decode
+        self.offsets = offsets
+        self.document = document
+        self.findings = findings
+        self.place = place
+        self.nodes = rows(findings, document, "nodes", place or ())
+        self.edges = rows(findings, document, "edges", place or ())
+        self.made = Graph()
+        self.names = Names()
+        self.types: dict[str, str] = {}
+        self.name_of: dict[str, str] = {}  # of I-nodes, by their ids
+        self.texts: list[str] = []  # of I-nodes, in order
+        self.steps: dict[str, _Step] = {}
+        self.relations_of: dict[str, list[Relation]] = {}
+        self.taken: set[int] = set()  # the positions of nodes that have a place in the map
+
+    def run(self, said: Mapping[str, Said], people: Iterable[Speaker]) -> Graph:
+        self.sort_nodes()
+        self.follow_edges()
+        for key, step in self.steps.items():
+            self.step(key, step)
+        self.tell(said, people)
+        self.keep()
+        return self.made
+
+    def tell(self, said: Mapping[str, Said], people: Iterable[Speaker]) -> None:
+        """Make the statements, and actors of those who say them, whose names come last."""
+        speakers = Speakers(self.names, people)
+        whose = speakers.attribution
+        self.made.statements = [
+            Statement(name, text, attribution=whose(said[key], text), mode=said[key].mode)
+            if key in said
+            else Statement(name, text)
+            for (key, name), text in zip(self.name_of.items(), self.texts, strict=True)
+        ]
+        self.made.actors = list(speakers.actors.values())
+
+    def sort_nodes(self) -> None:
+        types, steps = self.types, self.steps
+        for at, node in enumerate(self.nodes):
+            key = node.get("nodeID")
+            if type(key) is not str:
+                key = word(key)
+            if not key:
+                raise self.findings.refuse("a node has no id", self.where("nodes", at))
+            if key in types:
+                self.warn(f"a second node has the id {key!r}", "nodes", at)
+                continue
+            kind = node.get("type")
+            types[key] = kind = kind if type(kind) is str else ""
+            if kind == "I":
+                self.information(at, key, node)
+            elif kind in VERBS:
+                steps[key] = _Step(kind, at, node)
+            elif kind not in TYPES:
+                said = node.get("type")
+                what = f"has the type {said!r}" if isinstance(said, str) else "has no type"
+                self.warn(f"the node {key!r} {what}, which {self.label} does not know", "nodes", at)
+
+    def information(self, at: int, key: str, node: dict[str, Any]) -> None:
+        """Take an I-node: give it a name, and leave `true` in it where its text is as it was."""
+        raw = node.get("text")
+        text = raw if type(raw) is str else word(raw)
+        if "&" in text or not text.isprintable():
+            text = self.decode(text)
+        text = as_text(text)
+        if text == raw:
+            node["text"] = True
+        name = self.name_of[key] = self.names.of(key, text)
+        self.texts.append(text)
+        self.made.parts[name] = node
+        self.taken.add(at)
+
+    def warn(self, message: str, key: str, at: int) -> None:
+        self.findings.add("ARG413", message, self.where(key, at))
+
+    def where(self, key: str, at: int) -> int | Place:
+        if self.place is not None:
+            return (*self.place, key, at)
+        return self.offsets[at] if key == "nodes" and self.offsets else 0
+
+    def follow_edges(self) -> None:
+        types, steps, name_of = self.types, self.steps, self.name_of
+        for at, edge in enumerate(self.edges):
+            start, end = edge.get("fromID"), edge.get("toID")
+            if type(start) is not str or type(end) is not str:
+                start, end = word(start), word(end)
+            if (types.get(start), types.get(end)) not in LEGAL:
+                self.illegal(at, start, end)
+            elif start in steps:
+                steps[start].targets.append(end)
+            elif start in name_of:
+                steps[end].sources.append(name_of[start])
+
+    def illegal(self, at: int, start: str, end: str) -> None:
+        types = self.types
+        if start not in types or end not in types:
+            missing = end if start in types else start
+            what = (
+                f"ends at the node {missing!r}, which is not there" if missing else "names no node"
+            )
+        else:
+            ends = f"from {types[start] or '?'} {start!r} to {types[end] or '?'} {end!r}"
+            what = f"leads {ends}, which {self.label} does not allow"
+        self.warn(f"an edge {what}", "edges", at)
+
+    def step(self, key: str, step: _Step) -> None:
+        """Make the relations of a step, after those of the steps that it aims at."""
+        if key in self.relations_of:
+            return
+        if all(map(self.name_of.__contains__, step.targets)):
+            self.relations_of[key] = self.relations(key, step)
+            return
+        seen: set[str] = set()
+        waiting = [key]
+        while waiting:
+            top = waiting.pop()
+            if top in self.relations_of:
+                continue
+            later = [one for one in self.steps[top].targets if one not in self.name_of]
+            if later and top not in seen:
+                seen.add(top)
+                waiting += [top, *(one for one in later if one not in seen)]
+            else:
+                self.relations_of[top] = self.relations(top, self.steps[top])
+
+    def relations(self, key: str, step: _Step) -> list[Relation]:
+        sources = tuple(dict.fromkeys(step.sources))
+        linked = step.kind in ("RA", "CA")
+        scheme = scheme_of(step.node) if sources else ""
+        made: list[Relation] = []
+        for end in dict.fromkeys(step.targets) if sources else ():
+            target = self.name_of.get(end)
+            verb = VERBS[step.kind]
+            if target is None:
+                aimed = self.relations_of.get(end)
+                if not aimed or not linked:
+                    continue
+                target = aimed[0].id
+                verb = "supports" if step.kind == "RA" else "undercuts"
+            parts = (sources,) if linked else [(one,) for one in sources]
+            made += [self.relation(key, verb, some, target, scheme) for some in parts]
+        return made
+
+    def relation(
+        self, key: str, verb: str, sources: tuple[str, ...], target: str, scheme: str
+    ) -> Relation:
+        own = self.names.of(key) if given(key) and key not in self.names.taken else ""
+        one = Relation(verb, sources, target, scheme=scheme, id=own)
+        if one.id in self.made.parts:
+            one = evolve(one, id=self.names.of(key))
+        self.made.relations.append(one)
+        self.made.parts[one.id] = key
+        return one
+
+    def keep(self) -> None:
+        """Freeze the nodes and edges: those of the map in its parts, all others in the rest."""
+        parts = self.made.parts
+        for key, made in self.relations_of.items():
+            if made:
+                parts[made[0].id] = self.steps[key].node
+                self.taken.add(self.steps[key].at)
+        values = chain.from_iterable(map(dict.values, chain(self.nodes, self.edges)))
+        frozen = Members if _SCALARS.issuperset(map(type, values)) else freeze
+        taken = self.taken
+        nodes = tuple(
+            [
+                word(node["nodeID"]) if at in taken else frozen(node)
+                for at, node in enumerate(self.nodes)
+            ]
+        )
+        for name, node in parts.items():
+            parts[name] = node if type(node) is str else frozen(node)
+        lists = {"nodes": nodes, "edges": tuple(map(frozen, self.edges))}
+        self.made.rest = {
+            key: lists[key] if key in lists and value is not None else freeze(value)
+            for key, value in self.document.items()
+        }

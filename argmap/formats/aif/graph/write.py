@@ -1,0 +1,217 @@
+"""Write a map as the graph of AIF, into which its origin is woven back.
+
+Not here: reading, and what the nodes mean (`read`).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
+from typing import Any, TypeAlias
+
+from argmap.exchange.json import word
+from argmap.exchange.shapes import Json
+from argmap.exchange.texts import escaped, unescaped
+from argmap.formats.aif.graph.locutions import highest
+from argmap.formats.aif.graph.read import DEFAULTS, TYPE_OF, scheme_of
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.origin import Members
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+
+# Adds to a graph, with the ids of statements and relations, and what gives out free ones.
+Telling: TypeAlias = Callable[
+    [dict[str, Json], Mapping[str, str], Callable[[], str]], dict[str, Json]
+]
+
+
+def give(
+    map_: ArgumentMap,
+    parts: Mapping[str, Json],
+    rest: Mapping[str, Json],
+    *,
+    decode: Callable[[str], str] = unescaped,
+    encode: Callable[[str], str] = escaped,
+    also: Telling | None = None,
+) -> dict[str, Json]:
+    """Return the AIF graph of a map, whose origin is `parts` and `rest`, and what `also` adds.
+
+    What did not change since it was read is written as it was; what is new gets its name as id.
+    """
+    known = "nodes" in rest
+    giver = _Giver(map_, parts if known else {}, rest if known else {}, decode, encode)
+    document = giver.run()
+    return also(document, giver.key_of, giver.number) if also else document
+
+
+class _Giver:
+    def __init__(
+        self,
+        map_: ArgumentMap,
+        parts: Mapping[str, Json],
+        rest: Mapping[str, Json],
+        decode: Callable[[str], str],
+        encode: Callable[[str], str],
+    ) -> None:
+        self.map = map_
+        self.rest = rest
+        self.decode = decode
+        self.encode = encode
+        self.old_nodes = _sound(rest.get("nodes"), {str, Members})
+        self.old_edges = _sound(rest.get("edges"), {Members})
+        self.nodes: dict[str, Mapping[str, Json]] = {}  # those of the map, by their ids
+        self.doubtful = {one for one in parts.values() if type(one) is str}
+        keys = {
+            name: part["nodeID"]
+            if type(part) is Members and type(part.get("nodeID")) is str
+            else _key(part)
+            for name, part in parts.items()
+        }
+        self.old = {keys[name]: one for name, one in parts.items() if type(one) is Members}
+        self.old.pop("", None)
+        names = chain((one.name for one in map_.statements), (one.id for one in map_.relations))
+        self.key_of = {name: keys[name] for name in names if keys.get(name) in self.old}
+        kept = (one for one in self.old_nodes if type(one) is Members)
+        self.ids = {*self.old, *(word(one.get("nodeID")) for one in kept)}
+
+    def run(self) -> dict[str, Json]:
+        for one in self.map.statements:
+            self.statement(one)
+        for relation in self.map.relations:
+            self.relation(relation)
+        nodes = self.listed()
+        edges = list(self.edges())
+        lists = {"nodes": nodes, "edges": edges}
+        document = {key: lists.get(key, value) for key, value in self.rest.items()}
+        for key, made in lists.items():
+            if self.rest.get(key) is None:
+                document[key] = made if made or key not in self.rest else None
+        if not self.rest:
+            return {**document, "locutions": ()}
+        return {key: value for key, value in document.items() if value or key in self.rest}
+
+    def statement(self, one: Statement) -> None:
+        key = self.key_of.get(one.name)
+        if key is None:
+            key = self.key_of[one.name] = self.free(one.name)
+            self.nodes[key] = {"nodeID": key, "text": self.encode(one.text), "type": "I"}
+            return
+        old: Mapping[str, Json] = self.old[key]
+        raw = old.get("text")
+        if raw is True or self.decode(raw if type(raw) is str else word(raw)) != one.text:
+            old = {**old, "text": self.encode(one.text) if "&" in one.text else one.text}
+        self.nodes[key] = old
+
+    def relation(self, one: Relation) -> None:
+        kind = TYPE_OF[one.kind]
+        key = self.key_of.get(one.id)
+        if key is None:
+            key = self.free(one.id) if one.is_named else self.number()
+            self.key_of[one.id] = key
+            self.doubtful.add(key)
+            self.nodes[key] = _step(key, kind, one.scheme)
+        elif key not in self.nodes:
+            old = self.old[key]
+            same = old.get("type") == kind and scheme_of(old) == one.scheme
+            self.nodes[key] = (
+                old if same else {**old, **_step(key, kind, one.scheme), "nodeID": old["nodeID"]}
+            )
+            if one.is_named:
+                self.doubtful.add(key)
+
+    def free(self, name: str) -> str:
+        key, count = name, len(self.ids)
+        while key in self.ids:
+            count += 1
+            key = f"{name}-{count}"
+        self.ids.add(key)
+        return key
+
+    def number(self) -> str:
+        """Return a number that is no id of a node yet."""
+        return self.free(str(len(self.ids) + 1))
+
+    def listed(self) -> list[Mapping[str, Json]]:
+        """Return the nodes in their old order, then the new ones."""
+        nodes = self.nodes
+        places = {one for one in self.old_nodes if type(one) is str}
+        kept = [one for one in self.old_nodes if type(one) is not str or one in nodes]
+        old = [nodes[one] if type(one) is str else one for one in kept]
+        return old + [one for key, one in nodes.items() if key not in places]
+
+    def edges(self) -> Iterator[Mapping[str, Json]]:
+        """Yield the old edges that are still true, then the new ones."""
+        wires = self.wanted()
+        gone = {one for one in self.old_nodes if type(one) is str}.difference(self.nodes)
+        old = self.old_edges
+        if not gone and not wires:
+            yield from old
+            return
+        steps = {self.key_of[one.id] for one in self.map.relations}
+        laid: set[tuple[str, str]] = set()
+        for edge in old:
+            ends = (word(edge.get("fromID")), word(edge.get("toID")))
+            if not gone.isdisjoint(ends):
+                continue
+            owner = ends[0] if ends[0] in steps else ends[1]  # the step that an edge is of
+            if owner in self.doubtful and ends[0] in self.nodes and ends[1] in self.nodes:
+                if ends in wires:
+                    laid.add(ends)
+                elif ends[1] not in steps or not self.makes_nothing(*ends):
+                    continue
+            yield edge
+        new = [ends for ends in wires if ends not in laid]
+        for number, (start, end) in enumerate(new, highest(old) + 1):
+            yield {"edgeID": str(number), "fromID": start, "toID": end}
+
+    def makes_nothing(self, start: str, end: str) -> bool:
+        """Tell whether no relation comes of an edge between steps, so that it is true as ever."""
+        return self.old[start].get("type") not in ("RA", "CA") or (
+            self.circles.get(start, start) == self.circles.get(end, end)
+        )
+
+    @cached_property
+    def circles(self) -> dict[str, int]:
+        """The circles of steps that aim at each other, by the ids of their nodes."""
+        from argmap.semantics.engine.parts import strong_parts
+
+        number = {key: at for at, key in enumerate(self.old)}
+        rows: list[list[int]] = [[] for _ in number]
+        for edge in self.old_edges:
+            start, end = word(edge.get("fromID")), word(edge.get("toID"))
+            if start in number and end in number:
+                rows[number[start]].append(number[end])
+        parts = strong_parts(rows, list(range(len(rows))))
+        part_of = {node: at for at, part in enumerate(parts) for node in part}
+        return {key: part_of[node] for key, node in number.items()}
+
+    def wanted(self) -> dict[tuple[str, str], None]:
+        """Return the edges that nodes must have which are new or may have changed."""
+        keys = self.key_of
+        found: dict[tuple[str, str], None] = {}
+        if not self.doubtful:
+            return found
+        for one in self.map.relations:
+            key = keys[one.id]
+            if key in self.doubtful:
+                found.update(dict.fromkeys((keys[name], key) for name in one.sources))
+                found[key, keys[one.target]] = None
+        return found
+
+
+def _key(part: Json) -> str:
+    """Return the id of the node that a part is, or names, '' where it is none."""
+    if type(part) is Members:
+        return word(part.get("nodeID"))
+    return part if type(part) is str else ""
+
+
+def _sound(listed: Json, kinds: set[type]) -> tuple[Any, ...]:
+    """Return a list of the origin, empty when somebody has made something else of it."""
+    return listed if type(listed) is tuple and kinds.issuperset(map(type, listed)) else ()
+
+
+def _step(key: str, kind: str, scheme: str) -> dict[str, Json]:
+    default, number = DEFAULTS[kind]
+    said = escaped(scheme) or default
+    node = {"nodeID": key, "text": said, "type": kind, "scheme": said}
+    return node if scheme else {**node, "schemeID": number}

@@ -1,0 +1,112 @@
+"""OVA2, the editor of arg.tech, read only: written back as AIF, with all that it said of a node.
+
+Not here: the graph (`graph.read`).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from argmap.exchange.findings import Findings, reading
+from argmap.exchange.format import Format
+from argmap.exchange.json import parse, rows, word
+from argmap.exchange.shapes import Json
+from argmap.exchange.texts import clean
+from argmap.formats.aif.graph.attribution import actors_in, annotated, said_in
+from argmap.formats.aif.graph.read import take
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.metadata import Metadata
+from argmap.model.origin import Members, Origin, freeze
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+
+def _node(node: dict[str, Json]) -> dict[str, Json]:
+    """Return a node as AIF says it; its scheme is a number, which its text puts in words."""
+    rest = {
+        key: value for key, value in node.items() if key not in ("id", "text", "type", "scheme")
+    }
+    return {
+        "nodeID": word(node.get("id")),
+        "text": node.get("text"),
+        "type": node.get("type"),
+        "schemeID": node.get("scheme"),
+        **rest,
+    }
+
+
+def _edge(number: int, edge: dict[str, Json]) -> dict[str, Json]:
+    rest = {key: value for key, value in edge.items() if key not in ("from", "to")}
+    return {
+        "edgeID": str(number),
+        "fromID": _end(edge.get("from")),
+        "toID": _end(edge.get("to")),
+        **rest,
+    }
+
+
+def _end(node: Json) -> str:
+    """Return the id of the node at an end of an edge, which is the whole node again."""
+    return word(node.get("id") if isinstance(node, Mapping) else node)
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    document = parse(findings, "an OVA2 file")
+    if "nodes" not in document:
+        raise findings.refuse("the key 'nodes' is missing")
+    graph: dict[str, Any] = {
+        "nodes": [_node(one) for one in rows(findings, document, "nodes", ())],
+        "edges": [
+            _edge(at, one) for at, one in enumerate(rows(findings, document, "edges", ()), 1)
+        ],
+        "locutions": [],
+        **{key: value for key, value in document.items() if key not in ("nodes", "edges")},
+    }
+    made = take(
+        graph,
+        findings,
+        label="OVA2",
+        said=said_in(graph, annotated(document)),
+        people=actors_in(graph),
+    )
+    analysis = document.get("analysis")
+    about: Mapping[str, Json] = analysis if isinstance(analysis, dict) else {}
+    return ArgumentMap(
+        metadata=Metadata(
+            title=_text(about.get("documentTitle")),
+            author=_text(about.get("annotatorName")),
+            article=_text(about.get("documentSource")),
+            date=_text(about.get("documentDate")),
+        ),
+        statements=made.statements,
+        relations=made.relations,
+        actors=made.actors,
+        origin=Origin("aif", Members(made.parts), freeze(made.rest)),
+    )
+
+
+def _text(value: Json) -> str:
+    return clean(word(value))
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _sniff(start: str) -> bool:
+    return start.lstrip().startswith("{") and (
+        '"analysis"' in start
+        or (
+            '"nodes"' in start
+            and any(key in start for key in ('"descriptors"', '"cqdesc"', '"imgurl"'))
+        )
+    )
+
+
+ova2 = Format(
+    name="ova2",
+    label="OVA2 JSON",
+    suffixes=(".json",),
+    keeps="Read only: the graph, quotes, descriptors and places of nodes, to be written as AIF.",
+    sniff=_sniff,
+    read=_read,
+)

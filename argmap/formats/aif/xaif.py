@@ -1,0 +1,69 @@
+"""xAIF: an AIF graph with the text that it was found in and its picture in OVA.
+
+Spans of the text become quotes of the statements.  Not here: the graph (`graph.read`).
+"""
+
+from argmap.exchange.findings import Findings, reading
+from argmap.exchange.format import Format, Written
+from argmap.exchange.json import parse, said
+from argmap.exchange.json_text import sound
+from argmap.formats.aif.aif import heard, origin_of
+from argmap.formats.aif.graph.attribution import actors_in, annotated, said_in
+from argmap.formats.aif.graph.read import take
+from argmap.formats.aif.graph.write import give
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.origin import NOTHING, Members, Origin, freeze
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    document = parse(findings, "an xAIF file")
+    graph = document.get("AIF")
+    if "AIF" not in document:
+        raise findings.refuse("the key 'AIF' is missing")
+    if not isinstance(graph, dict):
+        raise findings.refuse(f"{said(graph)} where an object is expected", ("AIF",))
+    told = said_in(graph, annotated(document))
+    made = take(graph, findings, ("AIF",), said=told, people=actors_in(graph))
+    rest = {key: made.rest if key == "AIF" else value for key, value in document.items()}
+    return ArgumentMap(
+        statements=made.statements,
+        relations=made.relations,
+        actors=made.actors,
+        origin=Origin("xaif", Members(made.parts), freeze(rest)),
+    )
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    from json import JSONEncoder
+
+    parts, rest = origin_of(map_)
+    whole = map_.origin.rest if map_.origin and map_.origin.format == "xaif" else NOTHING
+    fitting, voices, findings = heard(map_, parts, rest, "xAIF", annotated(whole))
+    graph = give(fitting, parts, rest, also=voices.into)
+    document = {**whole, "AIF": graph} if whole else {"AIF": graph, "text": "", "OVA": []}
+    return Written(
+        sound(JSONEncoder(ensure_ascii=False, check_circular=False).encode(document)) + "\n",
+        findings,
+    )
+
+
+def _sniff(start: str) -> bool:
+    return start.lstrip().startswith("{") and '"AIF"' in start
+
+
+xaif = Format(
+    name="xaif",
+    label="xAIF",
+    suffixes=(".json", ".xaif"),
+    keeps="What AIF keeps; the text, whose spans become quotes, and the layout in OVA are written "
+    "back.",
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

@@ -1,0 +1,1 @@
+"""Argdown: its text and its JSON export, both by way of the model that Argdown itself derives."""

@@ -1,0 +1,60 @@
+"""Argdown, the leading language of argument maps: classic 2.0, read and written.
+
+A map is written as somebody would write it by hand, in the loose mode: main claims with what bears
+on them indented under them, arguments with premises and a conclusion where premises are linked or a
+scheme is named, headings for groups, tags and frontmatter. An attack by several premises is an
+argument whose conclusion attacks. Whatever Argdown has no sign for stands in its data under the
+key `argmap`, with the words of `.arg`, and is read back: `{argmap: {kind: evidence, weight: 0.7}}`
+behind a statement; in the frontmatter sources, actors, the names of statements with a title, and
+relations such as `a outranks b`. What was read from Argdown is written back with its frontmatter,
+data, marks, other texts under a title, and levels of headings, but without comments.
+"""
+
+import re
+
+from argmap.exchange.format import Format, Written
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+_FRONT = re.compile(r"\ufeff?\s*===+[ \t]*\n")
+# A title at the start of a line, behind a bullet, a number or nothing.
+_TITLE = re.compile(
+    r"^[ \t]*(?:(?:<?[-+_]|[-+_]>|><|\*|\([0-9]+\)|[0-9]+\.)[ \t]+)?"
+    r"(?:\[[^\]\n\"{]+\]|<[^/!?>=\n][^>=\n]*>)(?::|[ \t]*$)",
+    re.MULTILINE,
+)
+_FOREIGN = re.compile(r"\s*(?:\{|<[?!](?!--)|\[\s*[\[{\"])")
+_TURTLE = re.compile(r"^(?:@prefix|@base|PREFIX|BASE)[ \t]+[^\s:]*[:<]", re.MULTILINE)
+_FENCE = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[ \t]*argdown", re.MULTILINE)
+
+
+def _read(source: SourceFile) -> Reading:
+    from argmap.formats.argdown.read.document import read
+
+    return read(source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    from argmap.formats.argdown.write.document import write
+
+    return Written(write(map_))
+
+
+def _sniff(start: str) -> bool:
+    if _FRONT.match(start) or _FENCE.search(start):
+        return True
+    foreign = _FOREIGN.match(start) or "</" in start or _TURTLE.search(start)
+    return not foreign and _TITLE.search(start) is not None
+
+
+argdown = Format(
+    name="argdown",
+    label="Argdown",
+    suffixes=(".argdown", ".ad"),
+    keeps="Everything but what came with a map from other formats; what Argdown has no sign for "
+    "stands in its data.",
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

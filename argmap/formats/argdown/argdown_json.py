@@ -1,0 +1,109 @@
+"""The JSON that Argdown exports: statements, arguments and relations as it derives them.
+
+What is written is what Argdown would export of the text that argmap writes, with the map that it
+draws; what Argdown's own export leaves out, the frontmatter, stands under `frontMatter`.  A file
+that was read is written back as it was, as long as its map is the same.
+Not here: the three shapes of it (`export.from_json`).
+"""
+
+import re
+from typing import Any
+
+from attrs import evolve
+
+from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.exchange.findings import Findings, finding, reading
+from argmap.exchange.format import Format, Written
+from argmap.exchange.json import parse
+from argmap.exchange.json_text import sound
+from argmap.formats.argdown.export.from_json import from_json
+from argmap.formats.argdown.model.to_map import to_map
+from argmap.formats.argdown.read.findings import Notes
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.origin import Members, Origin
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+_NAME = "argdown-json"
+_DOCUMENT = "document"
+_SHAPE = re.compile(
+    r'\s*\{\s*"(?:(?:arguments|statements)"\s*:\s*\{|map"\s*:\s*\{\s*"(?:nodes|edges)"\s*:\s*\[)'
+    r'|\s*\{.*"type"\s*:\s*"(?:equivalence-class|(?:argument|statement|group)-map-node)"',
+    re.DOTALL,
+)
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    document = parse(findings, "an Argdown export")
+    made = _made(document, findings)
+    parts, rest = (made.origin.parts, made.origin.rest) if made.origin else ({}, {})
+    try:
+        return evolve(made, origin=Origin(_NAME, parts, {**rest, _DOCUMENT: document}))
+    except ArgmapError:
+        message = "the file is nested too deep, or holds numbers too large, to be kept as it is"
+        findings.add("ARG414", message)
+        return made
+
+
+def _made(document: dict[str, Any], findings: Findings) -> ArgumentMap:
+    notes = Notes(findings.source)
+    made = to_map(from_json(document, findings), _NAME, notes)
+    findings.found.extend(notes.found)
+    return made
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    from json import dumps
+
+    document = _as_it_was(map_)
+    found: tuple[Diagnostic, ...] = ()
+    if document is None:
+        from argmap.formats.argdown.export.map_export import drawn
+        from argmap.formats.argdown.export.to_json import to_json
+        from argmap.formats.argdown.read.document import read_model
+        from argmap.formats.argdown.write.document import write
+
+        source = SourceFile("", write(map_))
+        model = read_model(source.text, Notes(source))
+        picture = drawn(model)
+        document = to_json(model, picture)
+        if picture is None:
+            message = "the map that Argdown draws would have too many edges and is left out"
+            found = (finding("ARG410", message),)
+    return Written(f"{sound(dumps(document, ensure_ascii=False, indent=2))}\n", found)
+
+
+def _as_it_was(map_: ArgumentMap) -> dict[str, Any] | None:
+    """Return the file that a map was read from, if the map is still the same."""
+    origin = map_.origin
+    kept = origin.rest.get(_DOCUMENT) if origin is not None and origin.format == _NAME else None
+    if not isinstance(kept, Members):
+        return None
+    from json import dumps, loads
+
+    document: dict[str, Any] = loads(dumps(kept))  # arrays are lists again
+    try:
+        was = _made(document, Findings(SourceFile("", "{}")))
+    except ArgmapError:
+        return None
+    return document if evolve(was, origin=None) == evolve(map_, origin=None) else None
+
+
+def _sniff(start: str) -> bool:
+    return _SHAPE.match(start) is not None
+
+
+argdown_json = Format(
+    name=_NAME,
+    label="Argdown JSON",
+    suffixes=(".json",),
+    keeps="What Argdown keeps; an export of Argdown, old or new, or of its map alone, is written "
+    "back as it was, with places, ranges and colours.",
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

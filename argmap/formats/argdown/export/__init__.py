@@ -1,0 +1,1 @@
+"""The JSON that Argdown exports, from its model and back."""

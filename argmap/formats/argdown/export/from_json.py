@@ -1,0 +1,371 @@
+"""From the JSON that Argdown exports to what it derives from a text.
+
+Three shapes are about:
+
+- since Argdown 1: `statements`, `arguments` and `relations` of objects with a `type`, as `argdown
+  json` writes them, with `sections` and `tags`, and with a `map` where one was built;
+- Argdown 0.x: the same without types, the kind of a relation being its `type`, the texts of an
+  argument its `descriptions` and data `metaData`;
+- a `map` alone, of `nodes` and `edges`, whose ends are `from` and `to`, or `source` and `target`.
+
+Where a file has the first, its `map` says nothing more and is not read.  Linear in the file.
+Sources: @argdown/core 1.1 to 2.0, src/model; argdown-parser 0.8 and argdown-map-maker 0.5.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, cast, get_args
+
+from argmap.exchange.findings import Findings
+from argmap.exchange.json import rows, said, word
+from argmap.exchange.shapes import Place
+from argmap.formats.argdown.model.debate import Link, Member, Model, Node, Role, Section, Step, Type
+from argmap.formats.argdown.model.details import OWN
+from argmap.formats.argdown.read.structures import sources_of
+
+_UNTITLED = re.compile(r"Untitled [0-9]+(?: - [0-9]+)?\Z", re.ASCII)
+_EXPLODED = re.compile(r"(.+) - [0-9]+\Z", re.ASCII | re.DOTALL)
+_ROLES: Mapping[str, Role] = {
+    "premise": "premise",
+    "intermediary-conclusion": "intermediary",
+    "main-conclusion": "main",
+    "conclusion": "intermediary",
+    "argument-description": "described",
+    "top-level-statement": "top-level",
+    "relation-statement": "relation",
+}
+_TYPES = frozenset(get_args(Type))
+_SYMMETRIC = ("contradictory", "contrary")
+
+
+def from_json(document: dict[str, Any], findings: Findings) -> Model:
+    """Return the model of an exported file; what has no meaning in it is told."""
+    if "statements" in document or "arguments" in document:
+        return _Exported(document, findings).run()
+    map_ = document.get("map", document)
+    if not isinstance(map_, dict) or "nodes" not in map_:
+        raise findings.refuse("there are neither 'statements' nor a 'map' of nodes and edges")
+    return _Drawn(map_, ("map",) if "map" in document else (), findings).run()
+
+
+class _Json:
+    """What the readers of both have in common."""
+
+    def __init__(self, document: dict[str, Any], place: Place, findings: Findings) -> None:
+        self.document = document
+        self.place = place
+        self.findings = findings
+        self.model = Model()
+        self.known: set[tuple[int, int, Type]] = set()
+
+    def link(self, type_: str, source: Node, target: Node | Step, place: Place) -> None:
+        """Add a relation, once."""
+        if type_ not in _TYPES:
+            self.findings.add("ARG414", f"a relation {type_!r} has no meaning", place)
+            return
+        kind = cast("Type", type_)
+        key = (id(source), id(target), kind)
+        if key in self.known:
+            return
+        self.known.add(key)
+        if kind in _SYMMETRIC:
+            self.known.add((key[1], key[0], kind))
+        self.model.links.append(Link(kind, source, target))
+
+    def tags(self, owner: dict[str, Any], place: Place) -> tuple[str, ...]:
+        found = self.listed(owner, "tags", place)
+        return tuple(dict.fromkeys(one for one in found if isinstance(one, str)))
+
+    def listed(self, owner: dict[str, Any], key: str, place: Place) -> list[Any]:
+        found = owner.get(key)
+        if found is None:
+            return []
+        if not isinstance(found, list):
+            message = f"{said(found)} where an array is expected"
+            raise self.findings.refuse(message, (*place, key))
+        return found
+
+    def object(self, owner: dict[str, Any], key: str, place: Place) -> dict[str, Any]:
+        found = owner.get(key)
+        if found is None:
+            return {}
+        if not isinstance(found, dict):
+            message = f"{said(found)} where an object is expected"
+            raise self.findings.refuse(message, (*place, key))
+        return found
+
+
+class _Exported(_Json):
+    """A file with statements, arguments and relations."""
+
+    def __init__(self, document: dict[str, Any], findings: Findings) -> None:
+        super().__init__(document, (), findings)
+        self.sections: dict[str, Section] = {}
+        self.steps: dict[tuple[str, int], Step] = {}
+        self.exploded: dict[str, Node] = {}
+        self.lines: dict[tuple[str, str, Role], list[Member]] = {}
+        self.places: dict[int, tuple[int, int]] = {}
+
+    def run(self) -> Model:
+        model = self.model
+        model.front = self.object(self.document, "frontMatter", ())
+        self.walk()
+        for key, family in (("statements", model.statements), ("arguments", model.arguments)):
+            for title, owner in self.object(self.document, key, ()).items():
+                place = (key, title)
+                if not isinstance(owner, dict):
+                    message = f"{said(owner)} where an object is expected"
+                    raise self.findings.refuse(message, place)
+                node = self.node(title, owner, place, argument=key == "arguments")
+                family[title] = node
+                model.nodes.append(node)
+        for title, node in model.arguments.items():
+            self.structure(node, self.document["arguments"][title], ("arguments", title))
+        if not model.front:
+            declared = _speakers(model)
+            model.front = {OWN: declared} if declared else {}
+        if len(self.places) == len(model.nodes):
+            model.nodes.sort(key=lambda one: self.places[id(one)])
+        for at, relation in enumerate(rows(self.findings, self.document, "relations", ())):
+            self.relation(relation, ("relations", at))
+        return model
+
+    def walk(self) -> None:
+        """Make the sections, whatever their depth."""
+        waiting: list[tuple[dict[str, Any], Place, Section | None]] = [
+            (one, ("sections", at), None)
+            for at, one in enumerate(rows(self.findings, self.document, "sections", ()))
+        ]
+        waiting.reverse()
+        while waiting:
+            owner, place, parent = waiting.pop()
+            level = owner.get("level")
+            section = Section(
+                word(owner.get("title")),
+                level if type(level) is int and level > 0 else (parent.level if parent else 0) + 1,
+                parent,
+                tags=self.tags(owner, place),
+                data=dict(self.object(owner, "data", place)),
+            )
+            if owner.get("isClosed") is True:
+                section.data.setdefault("isClosed", True)
+            (parent.children if parent else self.model.sections).append(section)
+            self.sections[word(owner.get("id"))] = section
+            below = list(enumerate(rows(self.findings, owner, "children", place)))
+            waiting += [(one, (*place, "children", at), section) for at, one in reversed(below)]
+
+    def section(self, owner: dict[str, Any]) -> Section | None:
+        found = owner.get("section")
+        return self.sections.get(word(found.get("id") if isinstance(found, dict) else found))
+
+    # Statements and arguments
+
+    def node(self, title: str, owner: dict[str, Any], place: Place, *, argument: bool) -> Node:
+        node = Node(title, argument, untitled=_UNTITLED.match(title) is not None)
+        key = "members" if "members" in owner or not argument else "descriptions"
+        for at, one in enumerate(rows(self.findings, owner, key, place)):
+            member = self.member(one, (*place, key, at))
+            node.members.append(member)
+            node.told += not member.refers
+            if "argumentTitle" in one:
+                key_of_line = (title, word(one["argumentTitle"]), member.role)
+                self.lines.setdefault(key_of_line, []).append(member)
+            if type(one.get("startLine")) is int and id(node) not in self.places:
+                column = one.get("startColumn")
+                self.places[id(node)] = (one["startLine"], column if type(column) is int else 0)
+        node.tags = dict.fromkeys(self.tags(owner, place))
+        node.data = self.data(owner, place)
+        node.section = self.section(owner)
+        if type(owner.get("startLine")) is int:
+            self.places.setdefault(id(node), (owner["startLine"], 0))
+        return node
+
+    def member(self, owner: dict[str, Any], place: Place) -> Member:
+        return Member(
+            word(owner.get("text")).strip(" \t\n"),
+            refers=owner.get("isReference") is True,
+            role=_ROLES.get(word(owner.get("role")), ""),
+            top=owner.get("isTopLevel") is True,
+            tags=self.tags(owner, place),
+            data=self.data(owner, place) or None,
+            section=self.section(owner),
+        )
+
+    def data(self, owner: dict[str, Any], place: Place) -> dict[str, Any]:
+        key = "data" if "data" in owner else "metaData"
+        return self.object(owner, key, place)
+
+    # Premise-conclusion structures
+
+    def structure(self, node: Node, owner: dict[str, Any], place: Place) -> None:
+        lines: list[tuple[Node, Member]] = []
+        done = 0
+        for at, one in enumerate(rows(self.findings, owner, "pcs", place)):
+            here = (*place, "pcs", at)
+            member = self.member(one, here)
+            title = word(one.get("title"))
+            known = self.lines.get((title, node.title, member.role))
+            member = known.pop(0) if known else member
+            lines.append((self.titled(title, here, argument=False), member))
+            if member.role not in ("intermediary", "main") and (
+                member.role or not isinstance(one.get("inference"), dict)
+            ):
+                continue
+            member.role = "intermediary"
+            step = self.step(node, self.object(one, "inference", here), (*here, "inference"))
+            step.lines = [(who, how, "premise") for who, how in lines[done:-1]]
+            step.lines.append((*lines[-1], "intermediary"))
+            exploded = self.was_exploded(step, one.get("inference"))
+            told = () if exploded else (step.data, member.data)  # numbers of lines that are gone
+            step.used, misfits = sources_of(lines, done, *told)
+            if misfits is not None:
+                message = f"the inference uses {misfits!r}, which are no lines above"
+                self.findings.add("ARG414", message, here)
+            done = len(lines)
+            node.structure.append(step)
+            self.steps[node.title, at] = step
+        if node.structure:
+            conclusion, member, _ = node.structure[-1].lines[-1]
+            member.role = "main"
+            node.structure[-1].lines[-1] = (conclusion, member, "main")
+        if done < len(lines):
+            message = f"the argument {node.title[:60]!r} has premises without a conclusion"
+            self.findings.add("ARG414", message, (*place, "pcs"))
+
+    def was_exploded(self, step: Step, inference: Any) -> bool:
+        """Tell whether an argument was made of one inference of another, named in relations."""
+        found = _EXPLODED.match(step.argument.title)
+        if found is None or not isinstance(inference, dict):
+            return False
+        title, at = word(inference.get("argumentTitle")), inference.get("conclusionIndex")
+        if title != found[1] or type(at) is not int:
+            return False
+        self.steps.setdefault((title, at), step)
+        self.exploded[title] = step.argument
+        return True
+
+    def step(self, node: Node, owner: dict[str, Any], place: Place) -> Step:
+        rules = self.listed(owner, "inferenceRules", place)
+        told = tuple(" ".join(one.split()) for one in rules if isinstance(one, str))
+        return Step(node, rules=tuple(filter(None, told)), data=self.data(owner, place))
+
+    def titled(self, title: str, place: Place, *, argument: bool) -> Node:
+        """Return the node of a title; one that is missing is added, with a finding."""
+        family = self.model.arguments if argument else self.model.statements
+        if title in family:
+            return family[title]
+        if argument and title in self.exploded:
+            return self.exploded[title]
+        what = "argument" if argument else "statement"
+        self.findings.add("ARG413", f"no {what} has the title {title[:60]!r}", place)
+        made = self.model.argument(title) if argument else self.model.statement(title)
+        made.members.append(Member(refers=True))
+        return made
+
+    # Relations
+
+    def relation(self, owner: dict[str, Any], place: Place) -> None:
+        ends = []
+        for way in ("from", "to"):
+            title, kind = word(owner.get(way)), word(owner.get(f"{way}Type"))
+            if kind == "inference":
+                ends.append(self.inference(title, owner, place))
+            else:
+                ends.append(self.titled(title, (*place, way), argument=kind == "argument"))
+        source, target = ends
+        kind = word(owner.get("relationType", owner.get("type")))
+        if isinstance(source, Step):
+            self.findings.add("ARG414", "a relation that starts at an inference", place)
+            return
+        self.link(kind, source, target, place)
+
+    def inference(self, title: str, owner: dict[str, Any], place: Place) -> Node | Step:
+        """Return the inference of an argument that leads to a line, or its last one."""
+        at = owner.get("conclusionIndex")
+        found = self.steps.get((title, at)) if type(at) is int else None
+        node = found.argument if found else self.titled(title, place, argument=True)
+        if found is None and node.structure:
+            found = node.structure[-1]
+        return node if found is None else found
+
+
+class _Drawn(_Json):
+    """A map of nodes and edges, without the statements that they were made of."""
+
+    def run(self) -> Model:
+        nodes: dict[str, Node] = {}
+        for owner, place, section in self.walk():
+            key = word(owner.get("id"))
+            if key in nodes:
+                raise self.findings.refuse(f"two nodes have the id {key!r}", place)
+            nodes[key] = self.node(owner, place, section)
+        place = (*self.place, "edges")
+        for at, owner in enumerate(rows(self.findings, self.document, "edges", self.place)):
+            self.edge(owner, (*place, at), nodes)
+        return self.model
+
+    def walk(self) -> Iterator[tuple[dict[str, Any], Place, Section | None]]:
+        """Yield the nodes in order, those of groups too."""
+        place = (*self.place, "nodes")
+        waiting: list[tuple[dict[str, Any], Place, Section | None]] = [
+            (one, (*place, at), None)
+            for at, one in enumerate(rows(self.findings, self.document, "nodes", self.place))
+        ]
+        waiting.reverse()
+        while waiting:
+            owner, here, parent = waiting.pop()
+            if word(owner.get("type")) not in ("group-map-node", "group"):
+                yield owner, here, parent
+                continue
+            title = word(owner.get("labelTitle")) or word(owner.get("title"))
+            section = Section(title, parent.level + 1 if parent else 1, parent)
+            if owner.get("isClosed") is True:
+                section.data = {"isClosed": True}
+            (parent.children if parent else self.model.sections).append(section)
+            below = list(enumerate(rows(self.findings, owner, "children", here)))
+            waiting += [(one, (*here, "children", at), section) for at, one in reversed(below)]
+
+    def node(self, owner: dict[str, Any], place: Place, section: Section | None) -> Node:
+        argument = word(owner.get("type")) in ("argument-map-node", "argument")
+        family = self.model.arguments if argument else self.model.statements
+        title = word(owner.get("title")) or word(owner.get("labelTitle"))
+        untitled = not title or _UNTITLED.match(title) is not None
+        stem, number = title or "Untitled", 1
+        while (title or "") in family or not title:
+            number += 1
+            title = f"{stem} ({number})"
+        node = self.model.argument(title) if argument else self.model.statement(title)
+        node.untitled = untitled
+        node.section = section
+        node.tags = dict.fromkeys(self.tags(owner, place))
+        text = word(owner.get("labelText")).strip(" \t\n")
+        member = Member(text, refers=not text, tags=tuple(node.tags), section=section)
+        node.members.append(member)
+        return node
+
+    def edge(self, owner: dict[str, Any], place: Place, nodes: dict[str, Node]) -> None:
+        ends = []
+        for way, other in (("from", "source"), ("to", "target")):
+            found = owner.get(way, owner.get(other))
+            key = word(found.get("id") if isinstance(found, dict) else found)
+            if key not in nodes:
+                raise self.findings.refuse(f"an edge has no node {key!r} to start or end at", place)
+            ends.append(nodes[key])
+        type_ = word(owner.get("relationType", owner.get("type")))
+        self.link(type_, ends[0], ends[1], place)
+
+
+def _speakers(model: Model) -> dict[str, dict[str, str]]:
+    """Return the sources and actors that data name, which only a frontmatter would declare."""
+    found: dict[str, dict[str, str]] = {"sources": {}, "actors": {}}
+    for node in model.nodes:
+        own = node.data.get(OWN)
+        for key, family in (("source", "sources"), ("by", "actors")):
+            told = own.get(key) if isinstance(own, dict) else None
+            for one in told if isinstance(told, list) else [told]:
+                if isinstance(one, str):
+                    names = one.split(",", 1)[:1] if key == "source" else one.split(",")
+                    found[family].update((name.strip(), "") for name in names if name.strip())
+    for name in found["sources"]:
+        found["actors"].pop(name, None)
+    return {family: names for family, names in found.items() if names}

@@ -1,0 +1,118 @@
+"""What Argdown does with relations once all are known.
+
+It moves those of reconstructed arguments to their conclusions and inferences, reads them strictly
+where the text wants it, and drops doubles.  The order of the steps, and what each leaves alone, is
+that of Argdown 2.0.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from argmap.formats.argdown.model.debate import Link, Member, Model, Node, Role, Step, Type
+from argmap.formats.argdown.read.regroup import regroup
+from argmap.formats.argdown.read.settings import Settings
+
+_CONFLICTS = ("contradictory", "contrary")
+
+
+def derive(model: Model, settings: Settings) -> None:
+    """Change the relations and sections of a model as its settings say; linear."""
+    for node in model.nodes:
+        if node.section is None and node.members:
+            node.section = node.members[0].section
+    if settings.moves:
+        model.links = list(_once(_moved(model.links)))
+    if settings.strict:
+        model.links = list(_once(_strictly(model.links)))
+    model.links = list(_without_redundant(model.links))
+    if settings.explodes:
+        _explode(model)
+    if settings.groups:
+        regroup(model, settings.groups)
+
+
+def _moved(links: Iterable[Link]) -> Iterator[Link]:
+    for link in links:
+        conclusion = link.source.conclusion if link.source.argument else None
+        if conclusion is not None:
+            if link.target is conclusion:
+                link.source.mentioned = link.source.mentioned or link.span
+                continue  # the structure itself says so
+            link.source = conclusion
+        if link.type == "undercut" and isinstance(link.target, Node) and link.target.structure:
+            link.target = link.target.structure[-1]
+        yield link
+
+
+def _strictly(links: Iterable[Link]) -> Iterator[Link]:
+    for link in links:
+        between = isinstance(link.target, Node) and not link.target.argument
+        if between and not link.source.argument:
+            readings: dict[Type, Type] = {"support": "entails", "attack": "contrary"}
+            link.type = readings.get(link.type, link.type)
+        yield link
+
+
+def _once(links: Iterable[Link]) -> Iterator[Link]:
+    known: set[tuple[int, int, Type]] = set()
+    for link in links:
+        source, target = id(link.source), id(link.target)
+        if (source, target, link.type) in known:
+            continue
+        known.add((source, target, link.type))
+        if link.type in _CONFLICTS:
+            known.add((target, source, link.type))
+        yield link
+
+
+def _without_redundant(links: list[Link]) -> Iterator[Link]:
+    """Yield the links, but no attack on an argument by what conflicts with one of its premises."""
+    rivals: dict[int, list[Node]] = {}
+    for link in links:
+        target = link.target
+        if isinstance(target, Step) or target.argument or link.source.argument:
+            continue
+        if link.type in ("attack", *_CONFLICTS):
+            rivals.setdefault(id(link.source), []).append(target)
+        if link.type in _CONFLICTS:
+            rivals.setdefault(id(target), []).append(link.source)
+    premises: dict[int, set[int]] = {}
+    for link in links:
+        target = link.target
+        if link.type == "attack" and isinstance(target, Node) and target.structure:
+            if id(target) not in premises:
+                lines = target.lines
+                premises[id(target)] = {id(one) for one, _, role in lines if role == "premise"}
+            if any(id(one) in premises[id(target)] for one in rivals.get(id(link.source), ())):
+                continue
+        yield link
+
+
+def _explode(model: Model) -> None:
+    """Make an argument of every inference of an argument that has several."""
+    nodes: list[Node] = []
+    for node in model.nodes:
+        if len(node.structure) > 1:
+            del model.arguments[node.title]
+            parts = list(_exploded(node))
+            model.arguments.update((one.title, one) for one in parts)
+            nodes.extend(parts)
+        else:
+            nodes.append(node)
+    model.nodes = nodes
+
+
+def _exploded(node: Node) -> Iterator[Node]:
+    """Yield the parts of an argument; the last is itself, which keeps its relations."""
+    title, steps = node.title, node.structure
+    for number, step in enumerate(steps, start=1):
+        part = node if step is steps[-1] else Node(title, argument=True, untitled=node.untitled)
+        part.title = f"{title} - {number}"
+        part.members, part.tags, part.data = node.members, node.tags, node.data
+        part.section, part.span, part.structure = node.section, step.span, [step]
+        premises: list[tuple[Node, Member, Role]] = [
+            (one, member, "premise") for one, member in step.used
+        ]
+        conclusion, member, _ = step.lines[-1]
+        step.argument = part
+        step.lines = [*premises, (conclusion, member, "main")]
+        yield part

@@ -1,0 +1,340 @@
+"""What a map says besides Argdown, in its data: under the key `argmap`, with the words of `.arg`.
+
+`{argmap: {kind: evidence, weight: 0.7}}` makes attributes of a statement, so that they survive a
+trip; other data are nobody's business here and go to the origin.  What does not fit is told, a
+sentence each, and left out.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias, TypeVar
+
+from attrs import Factory, define, frozen
+
+from argmap.diagnostics import ArgmapError, did_you_mean
+from argmap.exchange.texts import clean
+from argmap.kinds import statement_kinds
+from argmap.model.group import Group
+from argmap.model.metadata import Metadata
+from argmap.model.provenance import Actor, Attribution, Source
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.model.vocabulary import as_name
+from argmap.syntax.attributes import (
+    ACTOR,
+    ATTRIBUTION,
+    GROUP,
+    MAP,
+    SOURCE,
+    STATEMENT,
+    STEP,
+    Key,
+)
+
+OWN = "argmap"
+TITLES = "titles"  # what `names` in a frontmatter is: a title that can be a name is one
+_APART = ("sources", "actors", "names", "relations")
+_CLAUSE = re.compile(r"(\S+(?: & \S+)*) (\S+) (\S+)\Z")
+_LEADING = ("answers",)  # what an inference may be to its conclusion besides a reason for it
+_STANDING = ("attacks", "contradicts", "undercuts", "supports")  # for these, see `negations`
+_ANY = "'_'"  # the name under which is tried what a statement can be
+
+Tell: TypeAlias = Callable[[str], None]
+T = TypeVar("T", Source, Actor)
+
+
+@frozen
+class Details:
+    """The fields that were told, and the data that remain."""
+
+    fields: dict[str, Any]
+    data: dict[str, Any]
+
+
+NO_DETAILS = Details({}, {})
+
+
+@frozen
+class MapDetails:
+    """What a frontmatter says of a map, and what remains of it.
+
+    `relations` are those for which Argdown has no sign.  `titles` tells that a title which can be a
+    name is one, unless it is a key of `names`, which are names by titles.
+    """
+
+    metadata: Metadata
+    sources: Sequence[Source]
+    actors: Sequence[Actor]
+    relations: Sequence[Relation]
+    titles: bool
+    names: Mapping[str, str]
+    front: dict[str, Any]
+
+
+@define
+class Told:
+    """Reads the objects under `argmap`; `speakers` and `sources` are the names that are declared.
+
+    All fields that it returns together fit the class of the model that they are for.
+    """
+
+    speakers: set[str] = Factory(set)
+    sources: set[str] = Factory(set)
+
+    def statement(self, data: Mapping[str, Any], tell: Tell) -> Details:
+        """Return what data say of a statement."""
+        own, rest = _own(data, tell)
+        if not own:
+            return Details({}, rest)
+        words = {key: value for key, value in own.items() if key not in ("name", "step")}
+        fields = self._kind(words, tell) | _read(words, STATEMENT, tell)
+        attribution = self._known({k: fields.pop(k) for k in ATTRIBUTION if k in fields}, tell)
+        fields = _fitting(lambda **some: Statement("_", **some), fields, tell)
+        said = _fitting(Attribution, attribution, tell)
+        return Details({**fields, "attribution": Attribution(**said)} if said else fields, rest)
+
+    def _kind(self, words: dict[str, Any], tell: Tell) -> dict[str, Any]:
+        kind = words.pop("kind", None)
+        if kind is None or (isinstance(kind, str) and kind in statement_kinds()):
+            return {} if kind is None else {"kind": kind}
+        hints = did_you_mean(kind, statement_kinds()) if isinstance(kind, str) else ()
+        tell("; ".join((f"{_shown(kind)} is no kind of statement", *hints)))
+        return {}
+
+    def _known(self, fields: dict[str, Any], tell: Tell) -> dict[str, Any]:
+        """Return an attribution to nobody but those that are declared."""
+        known = dict(fields)
+        for field, family in (("by", self.speakers), ("citations", self.sources)):
+            told = fields.get(field, ())
+            kept = tuple(one for one in told if getattr(one, "source", one) in family)
+            if len(kept) < len(told):
+                missing = next(one for one in told if one not in kept)
+                tell(f"{_shown(str(missing))} is no {'source' if field == 'citations' else 'actor'}"
+                     f" of the frontmatter")  # fmt: skip
+                known[field] = kept
+        return known
+
+
+def own_name(data: Mapping[str, Any], tell: Tell) -> str:
+    """Return the name that data tell for a statement, '' for none."""
+    own = data.get(OWN)
+    name = own.get("name") if isinstance(own, Mapping) else None
+    if name is None:
+        return ""
+    try:
+        return as_name(name)
+    except (ArgmapError, TypeError):
+        tell(f"{_shown(name)} is no name")
+        return ""
+
+
+def deed_details(data: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    """Return what the data of a statement say of the one step that it makes."""
+    own = data.get(OWN)
+    words = own.get("step", {}) if isinstance(own, Mapping) else {}
+    if isinstance(words, Mapping):
+        return _step_fields(words, tell)
+    tell(f"{_shown(words)} stands where 'step' has an object")
+    return {}
+
+
+def _step_fields(words: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    fields = _read(words, STEP, tell)
+    return _fitting(lambda **some: Relation("supports", ("_",), "__", **some), fields, tell)
+
+
+def step_details(data: Mapping[str, Any], tell: Tell) -> Details:
+    """Return what data say of a step; its `kind` is there only if it leads to its conclusion."""
+    own, rest = _own(data, tell)
+    if not own:
+        return Details({}, rest)
+    words = dict(own)
+    kind = words.pop("kind", None)
+    fields = _step_fields(words, tell)
+    if kind in _LEADING:
+        fields["kind"] = kind
+    elif kind is not None and kind not in _STANDING:
+        hints = did_you_mean(kind, (*_LEADING, *_STANDING)) if isinstance(kind, str) else ()
+        tell("; ".join((f"{_shown(kind)} is no kind of inference", *hints)))
+    return Details(fields, rest)
+
+
+def group_details(data: Mapping[str, Any], tell: Tell) -> Details:
+    """Return what data say of a heading."""
+    own, rest = _own(data, tell)
+    fields = _fitting(lambda **some: Group(("_",), **some), _read(own, GROUP, tell), tell)
+    if rest.get("isClosed") is True:
+        fields["collapsed"] = True
+        del rest["isClosed"]
+    return Details(fields, rest)
+
+
+def map_details(front: Mapping[str, Any], tell: Tell) -> MapDetails:
+    """Return what a frontmatter says."""
+    own, rest = _own(front, tell)
+    fields = _read({key: own[key] for key in own if key not in _APART}, MAP, tell)
+    for key in ("title", "author", "date"):
+        value = rest.get(key)
+        if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
+            fields[key] = clean(", ".join(value))
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            fields[key] = clean(str(value))
+            if isinstance(value, str) and fields[key] == value:
+                del rest[key]
+    taken: set[str] = set()
+    sources = list(_declared(own, "sources", Source, SOURCE, taken, tell))
+    actors = list(_declared(own, "actors", Actor, ACTOR, taken, tell))
+    names = own.get("names")
+    return MapDetails(
+        Metadata(**_fitting(Metadata, fields, tell)),
+        sources,
+        actors,
+        list(_relations(own.get("relations", []), tell)),
+        names is not None,
+        {} if names in (None, TITLES) else dict(_names(names, tell)),
+        rest,
+    )
+
+
+def _names(told: Any, tell: Tell) -> Iterator[tuple[str, str]]:
+    """Yield titles with the names that a table gives them."""
+    if not isinstance(told, Mapping):
+        tell(f"'names' is {TITLES!r} or a table of names and titles, not {_shown(told)}")
+        return
+    known: set[str] = set()
+    for word, title in told.items():
+        name = _name(word, tell)
+        if not name:
+            continue
+        if not isinstance(title, str):
+            tell(f"{_shown(title)} is no title")
+        elif title in known:
+            tell(f"the title {_shown(title)} has two names")
+        else:
+            known.add(title)
+            yield title, name
+
+
+def _name(word: str, tell: Tell) -> str:
+    """Return a word as a name, '' where it can be none."""
+    try:
+        return as_name(word)
+    except ArgmapError as refused:
+        tell(refused.diagnostics[0].message)
+        return ""
+
+
+def _relations(told: Any, tell: Tell) -> Iterator[Relation]:
+    """Yield the relations of a list: `a outranks b`, or an object with that and attributes."""
+    if not isinstance(told, list | tuple):
+        tell(f"{_shown(told)} stands where 'relations' has a list")
+        return
+    for one in told:
+        words = dict(one) if isinstance(one, Mapping) else {"relation": one}
+        clause = words.pop("relation", None)
+        parts = _CLAUSE.match(clause) if isinstance(clause, str) else None
+        if parts is None:
+            tell(f"{_shown(clause)} is no relation: write 'a outranks b'")
+            continue
+        fields = _read(words, STEP, tell)
+        try:
+            yield Relation(parts[2], parts[1].split(" & "), parts[3], **fields)
+        except ArgmapError as refused:
+            tell(refused.diagnostics[0].message)
+
+
+def _own(data: Mapping[str, Any], tell: Tell) -> tuple[Mapping[str, Any], dict[str, Any]]:
+    """Return the object under `argmap`, and all else; what is no object there is all else."""
+    own = data.get(OWN)
+    if isinstance(own, Mapping):
+        return own, {key: value for key, value in data.items() if key != OWN}
+    if own is not None:
+        tell(f"{_shown(own)} stands where {OWN!r} has an object")
+    return {}, {**data}
+
+
+def _read(own: Mapping[str, Any], keys: Mapping[str, Key], tell: Tell) -> dict[str, Any]:
+    """Return the fields that an object tells, each by itself."""
+    fields: dict[str, Any] = {}
+    for name, value in own.items():
+        key = keys.get(name)
+        if key is None:
+            tell("; ".join((f"unknown key {_shown(name)}", *did_you_mean(name, keys))))
+            continue
+        words = [_word(one) for one in (value if isinstance(value, list | tuple) else [value])]
+        if None in words or (len(words) != 1 and not key.adds):
+            tell(f"{_shown(value)} is no value of {name!r}")
+            continue
+        try:
+            found = [key.read(clean(one or "")) for one in words]
+        except ArgmapError as refused:
+            tell(f"{name!r}: {refused.diagnostics[0].message}")
+            continue
+        fields[key.field] = tuple(one for some in found for one in some) if key.adds else found[-1]
+    return fields
+
+
+def _word(value: Any) -> str | None:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value) if isinstance(value, str | int | float) else None
+
+
+def _fitting(make: Callable[..., object], fields: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    """Return the fields that can be said together; the first of two that cannot stands."""
+    try:
+        make(**fields)
+    except ArgmapError:
+        pass
+    else:
+        return dict(fields)
+    kept: dict[str, Any] = {}
+    for field, value in fields.items():
+        try:
+            make(**kept, **{field: value})
+        except ArgmapError as refused:
+            message = refused.diagnostics[0].message
+            tell(f"{field!r}: {message.replace(_ANY, 'this')}")
+        else:
+            kept[field] = value
+    return kept
+
+
+def _declared(
+    own: Mapping[str, Any],
+    family: str,
+    kind: Callable[..., T],
+    keys: Mapping[str, Key],
+    taken: set[str],
+    tell: Tell,
+) -> Iterator[T]:
+    """Yield the sources or actors that are declared under names of their own."""
+    members = own.get(family, {})
+    if not isinstance(members, Mapping):
+        tell(f"{_shown(members)} stands where {family!r} has an object")
+        return
+    for word, one in members.items():
+        name = _name(word, tell)
+        if not name:
+            continue
+        if name in taken:
+            tell(f"the name {name!r} is taken twice")
+            continue
+        taken.add(name)
+        told = dict(one) if isinstance(one, Mapping) else {"text": one}
+        text = _word(told.pop("text", ""))
+        if text is None:
+            tell(f"the text of {name!r} is no text")
+        yield kind(name, text=clean(text or ""), **_read(told, keys, tell))
+
+
+def _shown(value: Any) -> str:
+    """Return a value as a message can quote it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "an object"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004 - as in messages

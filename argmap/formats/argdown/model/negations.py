@@ -1,0 +1,115 @@
+"""Inferences that speak against something: their conclusion is no statement, but a negation.
+
+Argdown has premise-conclusion structures for reasons only.  An attack by several premises is
+written as an argument whose conclusion attacks, and whose inference says `{argmap: {kind:
+attacks}}`: then the conclusion stands for the attack, and for nothing else.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from argmap.formats.argdown.model.debate import Link, Model, Node, Step
+from argmap.formats.argdown.model.details import OWN, Tell
+from argmap.source import Span
+
+# What may be said of an inference, and as what the relation of its conclusion is written.
+NEGATIONS = {
+    "attacks": ("attack", "contrary"),
+    "contradicts": ("attack", "contrary"),
+    "undercuts": ("undercut", "attack"),
+    "supports": ("support",),
+}
+_AT_STEPS = ("undercuts", "supports")
+_ONE_SOURCE = ("contradicts",)
+
+
+def kind_of(step: Step) -> str:
+    """Return the kind of relation that an inference is said to be, '' if nothing is said."""
+    own = step.data.get(OWN)
+    kind = own.get("kind") if isinstance(own, dict) else None
+    return kind if isinstance(kind, str) and kind in NEGATIONS else ""
+
+
+class Negations:
+    """The steps whose conclusions stand for what they do, and the links that say it."""
+
+    def __init__(self, model: Model, tell: Callable[[Span | None], Tell]) -> None:
+        self._links: dict[int, Link] = {}
+        self._nodes: set[int] = set()
+        self._order: list[Step] = []
+        steps = [step for node in model.nodes for step in node.structure]
+        said = [step for step in steps if kind_of(step)]
+        if said:
+            self._find(model, steps, said)
+            self._sort(said)
+            for step in said:
+                if self.link(step) is None:
+                    tell(step.span)(
+                        f"the conclusion of an inference of the kind {kind_of(step)!r} has to do "
+                        f"that to one other, and nothing else"
+                    )
+
+    def link(self, step: Step) -> Link | None:
+        """Return the relation that the conclusion of a step stands for, None if it does not."""
+        return self._links.get(id(step))
+
+    def stand_for(self, node: Node) -> bool:
+        """Tell whether a statement is but a conclusion that stands for something."""
+        return id(node) in self._nodes
+
+    def takes(self, link: Link) -> bool:
+        """Tell whether a link is said by a step."""
+        return id(_source(link)) in self._nodes
+
+    def in_order(self) -> Iterator[Step]:
+        """Yield the steps, each after the one that it aims at."""
+        yield from self._order
+
+    def _find(self, model: Model, steps: list[Step], said: list[Step]) -> None:
+        uses = Counter(id(node) for step in steps for node, _, _ in step.lines)
+        out: dict[int, list[Link]] = {}
+        aimed = set()
+        for link in model.links:
+            out.setdefault(id(_source(link)), []).append(link)
+            aimed.add(id(link.target))
+        for step in said:
+            kind, conclusion = kind_of(step), step.conclusion
+            links = out.get(id(conclusion), [])
+            if (
+                len(links) == 1
+                and links[0].type in NEGATIONS[kind]
+                and (_aimed(links[0]) is not None) == (kind in _AT_STEPS)
+                and uses[id(conclusion)] == len(conclusion.members) == 1
+                and id(conclusion) not in aimed
+                and (len(step.sources) == 1 or kind not in _ONE_SOURCE)
+            ):
+                self._links[id(step)] = links[0]
+                self._nodes.add(id(conclusion))
+
+    def _sort(self, said: list[Step]) -> None:
+        """Put the steps in order; those that aim at each other in a circle stand for nothing."""
+        seen: set[int] = set()
+        for start in said:
+            way: dict[int, Step] = {}
+            at: Step | None = start
+            while at is not None and id(at) in self._links and id(at) not in seen | way.keys():
+                way[id(at)] = at
+                at = _aimed(self._links[id(at)])
+            if at is not None and id(at) in way:
+                for step in list(way.values())[list(way).index(id(at)) :]:
+                    del self._links[id(step)], way[id(step)]
+                    self._nodes.discard(id(step.conclusion))
+            seen.update(way)
+            self._order.extend(reversed(way.values()))
+
+
+def _source(link: Link) -> Node:
+    conclusion = link.source.conclusion if link.source.argument else None
+    return link.source if conclusion is None else conclusion
+
+
+def _aimed(link: Link) -> Step | None:
+    """Return the step that a link aims at."""
+    if isinstance(link.target, Step):
+        return link.target
+    return link.target.structure[-1] if link.target.structure else None

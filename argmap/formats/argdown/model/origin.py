@@ -1,0 +1,94 @@
+"""What a map still knows of the Argdown text that it was read from; whatever stands there is taken.
+
+An origin may come from a text that somebody wrote by hand, so nothing in it is relied on.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from argmap.exchange.origin import kept_texts
+from argmap.formats.argdown.read.settings import Settings
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.origin import NOTHING
+
+_FORMATS = ("argdown", "argdown-json")
+
+_NO_PATH = re.compile(r"[)\n\[<{]")
+
+
+class Kept:
+    """The origin of a map, if that is Argdown, else nothing.
+
+    `front` is the frontmatter without what a map says itself: groups that it makes of statements
+    are headings when they are written.
+    """
+
+    def __init__(self, map_: ArgumentMap) -> None:
+        origin = map_.origin
+        known = origin is not None and origin.format in _FORMATS
+        self.is_own = known
+        self._parts: Mapping[str, Any] = origin.parts if origin is not None and known else NOTHING
+        self._rest: Mapping[str, Any] = origin.rest if origin is not None and known else NOTHING
+        front = self._rest.get("front")
+        self.front: dict[str, Any] = _front(front) if isinstance(front, Mapping) else {}
+        self.settings = Settings()
+        self.settings.take(self.front)
+
+    @property
+    def strict(self) -> bool:
+        """Whether the mode is the strict one."""
+        return self.settings.strict
+
+    def part(self, key: str) -> Mapping[str, Any]:
+        """Return what is kept of a statement or relation."""
+        found = self._parts.get(key)
+        return found if isinstance(found, Mapping) else NOTHING
+
+    def is_argument(self, name: str) -> bool:
+        """Tell whether a statement was an argument without parts."""
+        return bool(self.part(name).get("type") == "argument")
+
+    def words(self, key: str, field: str) -> list[str]:
+        """Return a list of strings of a part; what is none is left out."""
+        return list(kept_texts(self.part(key).get(field)))
+
+    def data(self, key: str, field: str = "data") -> dict[str, Any]:
+        """Return an object of a part."""
+        found = self.part(key).get(field)
+        return dict(found) if isinstance(found, Mapping) else {}
+
+    def includes(self) -> list[str]:
+        """Return the files that were included."""
+        return [
+            one
+            for one in kept_texts(self._rest.get("includes"))
+            if one.strip() == one != "" and not _NO_PATH.search(one)
+        ]
+
+    def sections(self) -> dict[tuple[str, ...], Mapping[str, Any]]:
+        """Return what is kept of headings, by the paths of groups."""
+        found = self._rest.get("sections")
+        members = found if isinstance(found, tuple) else ()
+        return {kept_texts(one.get("path")): one for one in members if isinstance(one, Mapping)}
+
+    def section(self, key: str) -> tuple[str, ...] | None:
+        """Return the heading under which an argument stood, None if that is not kept."""
+        found = self.part(key).get("section")
+        return kept_texts(found) if isinstance(found, tuple) else None
+
+
+def _front(told: Mapping[str, Any]) -> dict[str, Any]:
+    front = dict(told)
+    group = front.get("group")
+    if isinstance(group, Mapping) and "regroup" in group:
+        rest = {key: value for key, value in group.items() if key != "regroup"}
+        front = {key: value for key, value in front.items() if key != "group"}
+        front |= {"group": rest} if rest else {}
+    return front
+
+
+def numbers(value: Any) -> Iterator[int]:
+    """Yield the whole numbers of a list."""
+    if isinstance(value, list | tuple):
+        yield from (one for one in value if type(one) is int)

@@ -1,0 +1,196 @@
+"""The relations of a map, as the inferences and relations of an Argdown text make them.
+
+A relation to a reconstructed argument aims at its last step; an attack on it is an undercut of that
+step, because it says that the argument fails, but not in which premise.  An undercut of a sketch
+aims at all that the sketch supports, attacks or undercuts.
+Not here: relations that only the frontmatter tells are read in `details`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from argmap.exchange.texts import clean
+from argmap.formats.argdown.model.debate import Link, Model, Step, concluded
+from argmap.formats.argdown.model.details import MapDetails
+from argmap.formats.argdown.model.negations import Negations, kind_of
+from argmap.formats.argdown.model.step_data import Deeds
+from argmap.formats.argdown.model.title_index import Titled
+from argmap.formats.argdown.read.data_findings import Telling
+from argmap.model.relation import Relation, derived_id
+from argmap.relations import relation_kinds
+
+_KINDS = {
+    "support": "supports", "attack": "attacks", "undercut": "undercuts",
+    "contradictory": "contradicts", "contrary": "contradicts", "entails": "supports",
+}  # fmt: skip
+
+
+class Relating:
+    """Makes the relations, each after those that it aims at.
+
+    `kinds` are those of the statements, by names; `parts` is what a relation cannot hold.
+    """
+
+    def __init__(
+        self,
+        titled: Titled,
+        deeds: Deeds,
+        negations: Negations,
+        telling: Telling,
+        kinds: Mapping[str, str],
+    ) -> None:
+        self.titled = titled
+        self.deeds = deeds
+        self.negations = negations
+        self.telling = telling
+        self.kinds = kinds
+        self.parts: dict[str, dict[str, Any]] = {}
+        self.relations: list[Relation] = []
+        self.ids: set[str] = set()
+        self.order: dict[str, int] = {}
+        self.reasons: dict[str, list[str]] = {}
+
+    def infer(self, model: Model) -> None:
+        """Make the relations of inferences."""
+        for node in model.nodes:
+            for step in node.structure:
+                if self.negations.link(step) is None:
+                    self.step(step)
+        for step in self.negations.in_order():
+            self.step(step)
+
+    def relate(self, model: Model, details: MapDetails) -> None:
+        """Make all others, and sort them as they stand in the text."""
+        links = [one for one in model.links if not self.negations.takes(one)]
+        self.deeds.single(links)
+        self.undercuts([link for link in links if not self.link(link)])
+        self.relations.sort(key=lambda one: self.order[one.id])
+        self.besides_argdown(details)
+
+    def step(self, step: Step) -> None:
+        """Make the relation of an inference: of what is written under `kind`, else a support."""
+        details = self.deeds.of_step(step)
+        scheme = clean(", ".join(step.rules))
+        link = self.negations.link(step)
+        made = self.add(
+            kind_of(step) if link else self.leads(step),
+            [self.titled.names[id(one)] for one in step.sources],
+            self.titled.target(link.target) if link else self.titled.names[id(step.conclusion)],
+            self.titled.steps[id(step)],
+            span=step.span,
+            **{"scheme": scheme, **details.fields},
+        )
+        self.titled.steps[id(step)] = made
+        place = link.span if link else step.argument.mentioned
+        if place is not None and step is step.argument.structure[-1]:
+            self.order[made] = place.start
+        own = self.parts[made] = {}
+        if details.data:
+            own["data"] = details.data
+        if scheme.split(", ") != list(step.rules) and step.rules:
+            own["rules"] = step.rules
+
+    def leads(self, step: Step) -> str:
+        """Return as what the premises of a step lead to its conclusion."""
+        kind: str = self.deeds.of_step(step).fields.pop("kind", "supports")
+        if relation_kinds()[kind].linked or len(step.sources) == 1:
+            return kind
+        self.telling.of(step.span)(f"one statement {kind}, not {len(step.sources)}")
+        return "supports"
+
+    def add(
+        self, kind: str, sources: Iterable[str], target: str, own: str = "", **details: Any
+    ) -> str:
+        """Add a relation and return its id, a new one if that of its kind and ends is taken."""
+        ends = tuple(sources)
+        if not own and derived_id(kind, ends, target) in self.ids:
+            own = self.titled.naming.free(f"{ends[0]}-{kind}")
+        made = Relation(kind, ends, target, id=own, **details)
+        self.ids.add(made.id)
+        self.order[made.id] = made.span.start if made.span else 0
+        self.relations.append(made)
+        for name in ends:
+            if made.traits.polarity and not made.traits.symmetric:
+                self.reasons.setdefault(name, []).append(made.id)
+        return made.id
+
+    def link(self, link: Link) -> bool:
+        """Make the relation of a link, if that does not depend on others; tell whether it was."""
+        source, target = self.titled.source(link.source), self.titled.target(link.target)
+        kind = _KINDS[link.type]
+        at_step = isinstance(link.target, Step) or bool(link.target.structure)
+        if kind == "undercuts" and not at_step:
+            return False
+        part: dict[str, Any] = {}
+        strict = link.type == "entails"
+        if at_step and kind == "attacks":
+            kind, part = "undercuts", {"type": "attack"}
+        elif at_step and kind == "contradicts":
+            target = self.titled.names[id(concluded(link.target))]
+        elif kind == "supports" and self.kinds.get(target) == "question":
+            kind, strict = "answers", False
+        elif link.type == "contrary":
+            part = {"type": "contrary"}
+        fields = {"strict": strict, **self.deeds.of_end(link.source)}
+        own = fields.pop("id", "")
+        made = self.add(kind, [source], target, own, span=link.span, **fields)
+        self.parts[made] = part
+        return True
+
+    def undercuts(self, links: Iterable[Link]) -> None:
+        """Make the undercuts of what has no parts, each after those by what it is aimed at."""
+        waiting: dict[str, list[Link]] = {}
+        due: Counter[str] = Counter()
+        for link in links:
+            waiting.setdefault(self.titled.target(link.target), []).append(link)
+            due[self.titled.source(link.source)] += 1
+        ready = [target for target in waiting if not due[target]]
+        circles = iter(list(waiting))
+        while waiting:
+            target = ready.pop() if ready else next(circles)
+            for link in waiting.pop(target, ()):
+                self.undercut(link)
+                source = self.titled.source(link.source)
+                due[source] -= 1
+                if due[source] == 0 and source in waiting:
+                    ready.append(source)
+
+    def undercut(self, link: Link) -> None:
+        """Undercut what a sketch or statement does to others, else attack itself."""
+        source, target = self.titled.source(link.source), self.titled.target(link.target)
+        steps = [*self.reasons.get(target, ())]
+        if not steps:
+            made = self.add("attacks", [source], target, span=link.span)
+            self.parts[made] = {"type": "undercut"}
+        fields = self.deeds.of_end(link.source) if len(steps) == 1 else {}
+        own = fields.pop("id", "")
+        for step in steps:
+            made = self.add("undercuts", [source], step, own, span=link.span, **fields)
+            self.parts[made] = {"type": "undercut", "of": target}
+
+    def besides_argdown(self, details: MapDetails) -> None:
+        """Add the relations that only the frontmatter tells, each after that which it aims at."""
+        left: dict[str, Relation] = {}
+        for one in details.relations:
+            if left.setdefault(one.id, one) is not one:
+                self.telling.of(None)(f"the relation {one.id!r} is made twice")
+        for one in [*left.values()]:
+            way = [one]
+            while way[-1].target in left and len(way) <= len(left):
+                way.append(left[way[-1].target])
+            for each in reversed(way):
+                if left.pop(each.id, None) is not None:
+                    self.beside(each)
+
+    def beside(self, one: Relation) -> None:
+        unknown = [name for name in one.sources if name not in self.kinds]
+        known = {"statement": one.target in self.kinds, "relation": one.target in self.ids}
+        if unknown or not any(known[what] for what in one.traits.aims):
+            missing = unknown[0] if unknown else one.target
+            self.telling.of(None)(f"{missing!r} is nothing that {one.kind!r} can relate")
+        elif one.id in self.ids:
+            self.telling.of(None)(f"the relation {one.id!r} is made twice")
+        else:
+            self.ids.add(one.id)
+            self.relations.append(one)

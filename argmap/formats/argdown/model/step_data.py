@@ -1,0 +1,56 @@
+"""What the data of a text say of steps, those of inferences and those of sketches.
+
+Not here: which words there are (`details`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from argmap.formats.argdown.model.debate import End, Link, Model, Step, concluded
+from argmap.formats.argdown.model.details import OWN, Details, deed_details, step_details
+from argmap.formats.argdown.read.data_findings import Telling
+
+
+class Deeds:
+    """Knows what is told of the step of an inference, and of the one that a statement makes."""
+
+    def __init__(self, model: Model, telling: Telling) -> None:
+        self.model = model
+        self.telling = telling
+        self.details: dict[int, Details] = {}
+        self.deed: dict[int, dict[str, Any]] = {}
+
+    def find(self) -> Iterator[dict[str, Any]]:
+        """Find out what data of statements say of the step that each makes."""
+        for node in self.model.nodes:
+            if OWN in node.data:
+                found = deed_details(node.data, self.telling.of(node.span))
+                if found:
+                    self.deed[id(node)] = found
+                    yield found
+
+    def of_step(self, step: Step) -> Details:
+        """Return what the data of a step say; they are looked at once."""
+        found = self.details.get(id(step))
+        if found is None:
+            found = self.details[id(step)] = step_details(step.data, self.telling.of(step.span))
+        return found
+
+    def of_end(self, end: End) -> dict[str, Any]:
+        """Return what is told of the one step that a statement makes."""
+        return {**self.deed.get(id(concluded(end)), {})}
+
+    def single(self, links: Iterable[Link]) -> None:
+        """Forget what data say of the step of a statement that makes none, or several."""
+        if not self.deed:
+            return
+        count = Counter(id(concluded(link.source)) for link in links)
+        steps = [step for node in self.model.nodes for step in node.structure]
+        used = {id(one) for step in steps for one, _ in step.used}
+        for node in self.model.nodes:
+            if id(node) in self.deed and (count[id(node)] != 1 or id(node) in used):
+                del self.deed[id(node)]
+                self.telling.of(node.span)(
+                    "'step' tells of one relation, which has to stand in a line"
+                )

@@ -1,0 +1,76 @@
+"""Read an Argdown text: from characters to a map with all that is doubtful about it."""
+
+from argmap.diagnostics import ArgmapError, Severity, in_order
+from argmap.exchange.texts import FORBIDDEN
+from argmap.formats.argdown.model.debate import Model
+from argmap.formats.argdown.model.derive import derive
+from argmap.formats.argdown.model.to_map import to_map
+from argmap.formats.argdown.read import patterns
+from argmap.formats.argdown.read.findings import Notes
+from argmap.formats.argdown.read.grammar import parse
+from argmap.formats.argdown.read.include import whole
+from argmap.formats.argdown.read.interpret import Interpreter
+from argmap.formats.argdown.read.lints import doubt
+from argmap.formats.argdown.read.scan import scan
+from argmap.formats.argdown.read.settings import Settings
+from argmap.semantics.engine.collector import at_rest
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+_OBJECT = 10  # characters for each object that is made
+
+
+def read(source: SourceFile) -> Reading:
+    """Return what came of an Argdown text, or of the Argdown fences of a Markdown text."""
+    text = whole(source, fenced(source.text))
+    notes = Notes(source, text)
+    if source.marked:
+        message = "a byte-order mark stands before the text"
+        hint = "save the file without it: to Argdown, the frontmatter behind it is a statement"
+        notes.add("ARG428", message, 0, hint)
+    try:
+        with at_rest(len(text.text) // _OBJECT):
+            made = to_map(read_model(text.text, notes), "argdown", notes)
+        if not made.statements and source.text.strip():
+            notes.add("ARG434", "there is no statement in this text", 0)
+    except ArgmapError as refused:  # pragma: no cover - the model takes what the mapper makes
+        notes.refused(refused, 0)
+        made = None
+    found = in_order(notes.found)
+    if any(one.severity is Severity.ERROR for one in found):
+        made = None
+    return Reading(made, found, sources=tuple(text.sources))
+
+
+def read_model(text: str, notes: Notes) -> Model:
+    """Return what Argdown derives from a text."""
+    settings = Settings()
+    tokens = scan(fenced(FORBIDDEN.sub("\ufffd", text)), notes, settings)
+    interpreter = Interpreter(notes, settings)
+    model = interpreter.run(parse(tokens))
+    derive(model, settings)
+    doubt(model, interpreter.structures.mentioned, notes)
+    return model
+
+
+def fenced(text: str) -> str:
+    """Return a Markdown text with all blanked but what stands in fences for Argdown.
+
+    A text without such fences is returned as it is; places stay the same.
+    """
+    kept = []
+    end = 0
+    for opening in patterns.FENCE.finditer(text):
+        if opening.start() < end:
+            continue
+        closing = text.find(f"\n{opening[1]}", opening.end())
+        closing = len(text) if closing < 0 else closing + 1
+        kept += [_blank(text[end : opening.end()]), text[opening.end() : closing]]
+        end = text.find("\n", closing)
+        end = len(text) if end < 0 else end
+        kept.append(" " * (end - closing))
+    return "".join([*kept, _blank(text[end:])]) if kept else text
+
+
+def _blank(text: str) -> str:
+    return "\n".join(" " * len(line) for line in text.split("\n"))

@@ -1,0 +1,185 @@
+"""What the lines of an Argdown text say of statements and arguments.
+
+Not here: where the lines stand (`interpret`), and how they are related (`linking`).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from argmap.formats.argdown.model.debate import Member, Model, Node, Role, Section
+from argmap.formats.argdown.read import patterns
+from argmap.formats.argdown.read.findings import Notes
+from argmap.formats.argdown.read.tree import Data, Entry, Text, Title
+
+
+class Elements:
+    """Adds what lines say to a model; `mentioned` gets the titles in texts, with their places.
+
+    `section` is the one that the next line stands in.
+    """
+
+    def __init__(self, model: Model, notes: Notes, mentioned: list[tuple[str, int]]) -> None:
+        self.model = model
+        self.notes = notes
+        self.mentioned = mentioned
+        self.section: Section | None = None
+        self.untitled = 0
+
+    def heading(self, line: Entry) -> None:
+        opening = line.opening
+        assert opening is not None  # noqa: S101 - a heading has its hashes
+        data = [one for one in line.body if isinstance(one, Data)]
+        texts = [one for one in line.body if isinstance(one, Text)]
+        if any("\n" in one.source.strip() for one in texts):
+            message = "the heading goes on over the next line: an empty line is missing"
+            self.notes.add("ARG420", message, opening.start)
+        section = Section(
+            patterns.FOLDED.sub(" ", " ".join(one.text for one in texts)).strip(" "),
+            len(opening.sign),
+            tags=tuple(dict.fromkeys(tag for one in texts for tag in one.tags)),
+            data=self.data(line, data) if data else {},
+            span=self.notes.span(opening.start, line.end),
+        )
+        if not section.title:
+            self.notes.add("ARG421", "nothing follows the signs of a heading", opening.start)
+        parent = self.section
+        while parent is not None and parent.level >= section.level:
+            parent = parent.parent
+        section.parent = parent
+        (parent.children if parent else self.model.sections).append(section)
+        self.section = section
+
+    def element(self, line: Entry, role: Role) -> tuple[Node, Member]:
+        """Return what the line defines, refers to, or says without a title, and its new member."""
+        title = line.title
+        texts = [one for one in line.body if isinstance(one, Text)]
+        data: list[Data] = []
+        if len(texts) < len(line.body):
+            data = [one for one in line.body if isinstance(one, Data)]
+        span = self.notes.span(line.start, line.end)
+        member = Member(role=role, top=role == "top-level", section=self.section, span=span)
+        if data:
+            member.data = self.data(line, data)
+        if title is not None and not title.defines:
+            member.refers = all(one.bare for one in texts)
+            if not member.refers:
+                message = f"a text follows {_shown(title.text)} without a colon"
+                hint = "write a colon behind the bracket"
+                self.notes.add("ARG421", message, texts[0].start, hint)
+        for one in texts:
+            self.say(member, one)
+        if not texts and (title is None or title.defines):
+            self.wordless(line)
+        if title is None and not texts and data:
+            start = line.opening.end if line.opening else line.start
+            if "\n" not in self.notes.text[start : data[0].start]:
+                member.text = self.notes.text[data[0].start : line.end]
+                member.data = None
+        return self.node(title, member), member
+
+    def wordless(self, line: Entry) -> None:
+        """Note a line with nothing to say, unless it goes on in the next."""
+        opening, title = line.opening, line.title
+        text = self.notes.text
+        if (title is None and (opening is None or opening.kind == "BULLET")) or (
+            not line.body and patterns.NEXT_LINE.match(text, line.end)
+        ):
+            return
+        if title is None:
+            message, hint = f"nothing follows {text[line.start : line.end]!r}", "write a text"
+        else:
+            message = f"no text follows {_shown(title.text)}"
+            hint = "leave the colon out to refer to it"
+        self.notes.add("ARG421", message, line.start, hint, end=line.end)
+
+    def say(self, member: Member, said: Text) -> None:
+        """Add a text to a member."""
+        if said.tags:
+            member.tags = tuple(dict.fromkeys((*member.tags, *said.tags)))
+        if said.mentions:
+            self.mentioned.extend(said.mentions)
+        if member.refers:
+            return
+        text = said.text
+        if said.marked:
+            member.written = f"{member.written or member.text} {said.source}".strip(" \t\n")
+        elif member.written:
+            member.written += f" {said.source}"
+        member.text = f"{member.text} {text}" if member.text else text
+
+    def node(self, title: Title | None, member: Member) -> Node:
+        """Return the node that a new member belongs to."""
+        if title is None:
+            node = self.model.statement(self.next_title())
+            node.untitled = True
+        elif title.argument:
+            node = self.model.argument(title.text)
+        else:
+            node = self.model.statement(title.text)
+        if node.span is None or (node.told == 0 and not member.refers):
+            node.span = member.span
+        node.told += not member.refers
+        return node
+
+    def join(self, node: Node, member: Member) -> None:
+        """Add a member to its node, with its tags, data and section."""
+        if node.argument:
+            member.role = "described"
+        node.members.append(member)
+        if member.tags:
+            node.tags.update(dict.fromkeys(member.tags))
+        if member.data:
+            merge(node.data, member.data)
+        inside = (member.data or {}).get("isInGroup")
+        if inside is True or (not member.refers and inside is None and node.section is None):
+            node.section = member.section
+
+    def next_title(self) -> str:
+        self.untitled += 1
+        return f"Untitled {self.untitled}"
+
+    def includes(self, line: Entry) -> bool:
+        """Tell whether a line does nothing but include other files, which is not done here."""
+        if line.title is not None or line.opening is not None:
+            return False
+        texts = [one.source for one in line.body if isinstance(one, Text)]
+        found = [one for text in texts for one in patterns.INCLUDE.finditer(text)]
+        if (
+            not found
+            or patterns.INCLUDE.sub("", " ".join(texts)).strip()
+            or len(texts) < len(line.body)
+        ):
+            return False
+        for one in found:
+            self.model.includes.append(one[1])
+            why = self.notes.missing.get(one[1])
+            message = f"the file {one[1][:60]!r} is not included"
+            hint = "name a file in the same folder or below it"
+            self.notes.add("ARG430", f"{message}: {why}" if why else message, line.start, hint)
+        return True
+
+    def data(self, line: Entry, given: list[Data]) -> dict[str, Any]:
+        """Return the object of a line; there should be one, at its end."""
+        if line.body[-1] is not given[0]:
+            message = "data stand at the end of a text, once"
+            self.notes.add("ARG424", message, given[0].start, "Argdown refuses what follows them")
+        found: dict[str, Any] = {}
+        for one in given:
+            merge(found, one.value)
+        return found
+
+
+def merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
+    """Add the members of an object to another, objects within them too; what comes later stands."""
+    waiting = [(into, more)]
+    while waiting:
+        old, new = waiting.pop()
+        for key, value in new.items():
+            if isinstance(value, dict) and isinstance(old.get(key), dict):
+                waiting.append((old[key], value))
+            else:
+                old[key] = value
+
+
+def _shown(title: str) -> str:
+    return repr(title if len(title) <= 40 else f"{title[:39]}…")  # noqa: PLR2004 - as in messages

@@ -1,0 +1,94 @@
+"""What Argdown passes over in silence, and its writer should know."""
+
+import re
+from collections.abc import Iterable
+
+from argmap.diagnostics import did_you_mean
+from argmap.formats.argdown.model.debate import Model, Node
+from argmap.formats.argdown.read.findings import Notes
+
+_MOST_HINTS = 100  # comparing costs much more than reading
+_FEW = 200  # titles of which all are compared
+_DIGITS = re.compile(r"[0-9]+")
+_ENDS = 3
+
+
+def doubt(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
+    """Note titles that are probably misspelt, and titles with several texts."""
+    hints = _MOST_HINTS
+    for family in (model.statements, model.arguments):
+        titles: Titles | None = None
+        for node in family.values():
+            if _defined(node) or node.span is None or hints == 0:
+                continue
+            hints -= 1
+            if titles is None:
+                titles = Titles(title for title, one in family.items() if _defined(one))
+            near = did_you_mean(node.title, titles.near(node.title))
+            if near:
+                message = f"{_said(node)} is never defined"
+                notes.at("ARG426", message, node.span, *near)
+    for node in model.nodes:
+        _texts(node, notes)
+    _mentions(model, mentioned, notes)
+
+
+def _defined(node: Node) -> bool:
+    return bool(node.structure) or any(not one.refers for one in node.members)
+
+
+class Titles:
+    """Titles by the letters that they begin and end with; one slip leaves one of them as it was.
+
+    Those that differ by numbers only count as one: `Reason 7` is no misspelt `Reason 8`.
+    """
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        self.forms: dict[str, dict[str, str]] = {}
+        for title in titles:
+            digits = "".join(_DIGITS.findall(title))
+            self.forms.setdefault(_DIGITS.sub("", title), {})[digits] = title
+        self.ends: dict[str, list[str]] = {}
+        for form in self.forms:
+            for end in _ends(form):
+                self.ends.setdefault(end, []).append(form)
+
+    def near(self, title: str) -> list[str]:
+        """Return the titles that may be meant by this one, one for each that has other letters."""
+        own, digits = _DIGITS.sub("", title), "".join(_DIGITS.findall(title))
+        forms: Iterable[str] = self.forms
+        if len(self.forms) > _FEW:
+            forms = dict.fromkeys(one for end in _ends(own) for one in self.ends.get(end, ()))
+        found = [self.forms[one] for one in forms if one != own]
+        return [one.get(digits) or next(iter(one.values())) for one in found]
+
+
+def _ends(form: str) -> tuple[str, str]:
+    low = form.lower()
+    return f"{low[:_ENDS]}…", f"…{low[-_ENDS:]}"
+
+
+def _said(node: Node) -> str:
+    return f"<{node.title[:60]}>" if node.argument else f"[{node.title[:60]}]"
+
+
+def _texts(node: Node, notes: Notes) -> None:
+    texts = [one for one in node.members if not one.refers and one.text]
+    different = {" ".join(one.text.split()) for one in texts}
+    if len(different) < 2 or any((one.data or {}).get("isCanonical") for one in texts):  # noqa: PLR2004 - one text is no doubt
+        return
+    first, last = texts[0].span, texts[-1].span
+    if first is None or last is None:
+        return
+    message = f"{_said(node)} has {len(different)} different texts"
+    hint = "the last is shown: refer to it without a text, or mark one with {isCanonical: true}"
+    notes.at("ARG427", message, last, hint, first=first)
+
+
+def _mentions(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
+    for title, at in mentioned:
+        argument = title.startswith("<")
+        family = model.arguments if argument else model.statements
+        if title[argument:] not in family:
+            said = f"{title}>" if argument else f"[{title}]"
+            notes.add("ARG426", f"nothing has the title {said[:60]!r} that is mentioned", at)

@@ -1,0 +1,216 @@
+"""Cut an Argdown text into tokens: what opens a line, titles, data, and runs of text.
+
+Linear: what lies far ahead (the bracket that closes one, the end of a comment) is looked up once
+and remembered.  Where Argdown itself would not parse, the scanner reads on with a finding.
+Not here: what stands within a text (`text`), and what follows from the tokens (`interpret`).
+"""
+
+from argmap.formats.argdown.read import patterns
+from argmap.formats.argdown.read.findings import Notes
+from argmap.formats.argdown.read.grammar import Lexeme
+from argmap.formats.argdown.read.settings import Settings
+from argmap.formats.argdown.read.text import TextScanner
+from argmap.formats.argdown.read.tree import Data, Inference, Opening
+
+_COMMA = "\0"  # stands for one that was escaped
+_KINDS = {2: "BULLET", 3: "NUMBER", 4: "ITEM"}  # by the group of `patterns.OPENING`
+
+
+def scan(text: str, notes: Notes, settings: Settings) -> list[Lexeme]:
+    """Return the tokens of a text whose line ends are LF; `settings` take in its frontmatter."""
+    return _Scanner(text, notes, settings).run()
+
+
+class _Scanner(TextScanner):
+    def run(self) -> list[Lexeme]:
+        self.frontmatter()
+        while True:
+            self.pass_empty()
+            if self.at >= len(self.text):
+                break
+            if self.opening():
+                self.body()
+        if self.tokens and self.tokens[-1].type == "_BREAK":
+            self.tokens.pop()
+        return self.tokens
+
+    def frontmatter(self) -> None:
+        found = patterns.FRONT.match(self.text)
+        if found is None:
+            return
+        start, end = found.end(), self.text.find("===", found.end())
+        if end < 0:
+            message = "the frontmatter is not closed by a line '==='"
+            self.notes.add("ARG425", message, found.start(1))
+            return
+        value = self.settings.read(self.text, start, end, self.notes)
+        while self.text.startswith("=", end):
+            end += 1
+        self.emit("FRONT", Data(value, found.start(1), end))
+        self.at = end
+        if self.text[end:].strip() and not patterns.EMPTY_LINE.match(self.text, end):
+            self.notes.add("ARG420", "an empty line is missing behind the frontmatter", end)
+
+    def broken(self) -> bool:
+        """Tell whether a paragraph may begin here."""
+        return not self.tokens or self.tokens[-1].type in {"_BREAK", "FRONT"}
+
+    def pass_empty(self) -> None:
+        """Pass over comments, and over empty lines if a paragraph may begin."""
+        fresh = self.broken()
+        while self.at < len(self.text):
+            after = self.empty(self.at) if fresh else -1
+            if after < 0:
+                bare = self.blanks(self.at)
+                end = self.ahead.comment(bare)
+                if end == bare:
+                    return
+                after = max(self.empty(end), end)
+                if fresh and self.tokens and patterns.BLANK_LINE.match(self.text, end):
+                    message = "blanks stand in the empty line behind a comment"
+                    hint = "delete them: Argdown takes them for a statement"
+                    self.notes.add("ARG420", message, end, hint)
+            self.at = after
+
+    def opening(self) -> bool:
+        """Emit what opens the line, if anything does; tell whether text may follow."""
+        start = self.at
+        found = patterns.OPENING.match(self.text, start)
+        if found is not None:
+            dashes = found[2] == "-" and self.text.startswith("--", found.end() - 1)
+            if dashes and self.dashes(start):
+                return False
+            self.sign(found)
+            self.at = self.blanks(self.at)
+            return True
+        heading = patterns.HEADING.match(self.text, start)
+        if heading is not None:
+            self.heading(heading[1], heading.start(1))
+        else:
+            self.numbered = self.numbered and not self.broken()
+        self.at = self.blanks(self.at)
+        return True
+
+    def heading(self, hashes: str, start: int) -> None:
+        if not self.broken():
+            self.notes.add("ARG420", "an empty line is missing before a heading", start)
+            self.rest()
+        self.at = start + len(hashes) + 1
+        self.numbered = False
+        self.emit("HEADING", Opening("HEADING", hashes, 0, start, start + len(hashes)))
+
+    def sign(self, found: patterns.Found) -> None:
+        """Emit a bullet, a number or a list item."""
+        kind = _KINDS[found.lastindex or 0]
+        sign = found[found.lastindex or 0]
+        end = found.end()
+        self.emit(kind, Opening(kind, sign, len(found[1]), end - len(sign), end))
+        self.listed = self.listed or kind == "ITEM"
+        self.numbered = kind == "NUMBER" or (self.numbered and kind == "BULLET")
+        if kind == "BULLET":
+            self.notes.indented(found[1], found.start())
+        self.at = end
+
+    # Inferences
+
+    def dashes(self, start: int) -> bool:
+        """Emit the inference that the dashes at `start` are; tell whether they are one."""
+        if not self.broken():
+            self.inference()
+            return True
+        alone = patterns.DASHED.match(self.text, start)
+        if alone is None:
+            return False
+        if self.numbered:
+            self.notes.add("ARG420", "an empty line stands before an inference", start)
+            self.tokens.pop()
+            self.inference()
+            return True
+        message = "a line of dashes has no meaning between two paragraphs and is passed over"
+        self.notes.add("ARG423", message, start)
+        self.at = min(alone.end() + 1, len(self.text))
+        return True
+
+    def inference(self) -> None:
+        """Emit an inference: dashes, or rules and data between two lines of dashes."""
+        start = self.blanks(self.at)
+        found = self.between(start + 2)
+        if found is None:
+            message = "an inference is not closed by a second line of dashes"
+            self.notes.add("ARG423", message, start)
+            found = Inference((), None, start, self.ahead_of_dashes(start))
+        found.start = start
+        self.emit("INFERENCE", found)
+        self.at = found.end
+        after = self.empty(self.at)
+        if after < 0:
+            message = "something stands behind the dashes of an inference"
+            self.notes.add("ARG423", message, self.at)
+            self.rest()
+            return
+        self.at = after
+        if self.empty(after) >= 0:
+            self.rest()
+
+    def ahead_of_dashes(self, at: int) -> int:
+        while self.text.startswith("-", at):
+            at += 1
+        return at
+
+    def between(self, at: int) -> Inference | None:
+        """Return what stands from `at` to the closing dashes, or None if there are none."""
+        text = self.text
+        pieces: list[str] = []
+        numbers: list[tuple[str, int]] = []
+        data = None
+        while at < len(text):
+            special = patterns.INFERRED.search(text, at)
+            if special is None:
+                return None
+            stop = special.start()
+            pieces.append(text[at:stop])
+            at, sign = stop, text[stop]
+            if sign == "-":
+                for found, place in numbers:
+                    message = f"{found!r} is part of a rule: it stands between two dashes"
+                    hint = "write at least four dashes if no rules follow"
+                    self.notes.add("ARG423", message, place, hint)
+                return Inference(_rules("".join(pieces)), data, at, self.ahead_of_dashes(at))
+            if sign == "\n":
+                at += 1
+                if self.empty(at) >= 0:
+                    return None
+                number = patterns.OPENING.match(text, at)
+                if number is not None and number[3]:
+                    numbers.append((number[3], number.start(3)))
+                pieces.append(" ")
+                continue
+            object_ = self.data(at) if sign == "{" else None
+            if object_ is not None:
+                data, at = object_.value, object_.end
+                continue
+            at = self.within(at, pieces)
+        return None
+
+    def within(self, at: int, pieces: list[str]) -> int:
+        """Take a comment, an escape, a shortcode or a plain character; return where it ends."""
+        end = self.ahead.comment(at)
+        if end > at:
+            return end
+        escaped = patterns.ESCAPED.match(self.text, at)
+        if escaped is not None:
+            pieces.append(escaped[0][1:].replace(",", _COMMA))
+            return escaped.end()
+        code = patterns.SHORTCODE.match(self.text, at)
+        if code is not None:
+            pieces.append(self.settings.shortcodes.get(code[0].strip(), code[0]))
+            return code.end()
+        pieces.append(self.text[at])
+        return at + 1
+
+
+def _rules(text: str) -> tuple[str, ...]:
+    """Return the rules of a list with commas."""
+    folded = (patterns.FOLDED.sub(" ", one).strip(patterns.TRIMMED) for one in text.split(","))
+    found = (one.replace(_COMMA, ",") for one in folded)
+    return tuple(one for one in found if one)

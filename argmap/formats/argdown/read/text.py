@@ -1,0 +1,364 @@
+"""Scan the texts of Argdown: titles, marks, tags, mentions, links, escapes and data within them.
+
+Not here: what opens a line (`scan`).
+"""
+
+from argmap.exchange.yaml import BrokenYamlError
+from argmap.formats.argdown.read import patterns
+from argmap.formats.argdown.read.data import read_data
+from argmap.formats.argdown.read.findings import Notes
+from argmap.formats.argdown.read.grammar import Lexeme
+from argmap.formats.argdown.read.lookahead import NEVER, Ahead
+from argmap.formats.argdown.read.settings import Settings
+from argmap.formats.argdown.read.tree import Data, Text
+
+_BLANKS = " \t\n"  # a no-break space is none
+_MARKS = ("**", "__", "*", "_")
+_OPENING = "+-<>_(*#0123456789"
+_TITLED = frozenset({"_BREAK", "FRONT", "BULLET", "NUMBER", "ITEM"})
+
+
+class _Run:
+    """A text that is being put together."""
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.parts: list[str] = []
+        self.tags: list[str] = []
+        self.mentions: list[tuple[str, int]] = []
+        self.open: list[tuple[str, int, int]] = []
+        self.bare = True
+        self.marked = False
+
+
+class TextScanner:
+    """Scans texts; `at` is where it stands, and never moves back."""
+
+    def __init__(self, text: str, notes: Notes, settings: Settings) -> None:
+        self.text = text
+        self.notes = notes
+        self.settings = settings
+        self.at = 0
+        self.tokens: list[Lexeme] = []
+        self.ahead = Ahead(text)
+        self.now = _Run(0)
+        self.listed = False
+        self.numbered = False
+        self._failed = 0  # characters of braces that were tried in vain
+
+    def emit(self, kind: str, content: object) -> None:
+        """Add a token."""
+        self.tokens.append(Lexeme(kind, content))
+
+    def rest(self) -> None:
+        """Set a break, unless one stands there."""
+        if self.tokens and self.tokens[-1].type != "_BREAK":
+            self.emit("_BREAK", None)
+        self.listed = False
+        self.notes.paragraph()
+
+    def blanks(self, at: int) -> int:
+        """Return the end of the blanks at `at`."""
+        found = patterns.BLANKS.match(self.text, at)
+        return found.end() if found else at
+
+    def empty(self, at: int) -> int:
+        """Return the start of the next line if the rest of this one is empty, else -1."""
+        found = patterns.BLANK.match(self.text, at)
+        return found.end() if found else -1
+
+    def body(self) -> None:
+        """Read titles, text and data up to what opens another line."""
+        if self.tokens and self.tokens[-1].type == "INFERENCE":
+            self.rest()
+        self.now = _Run(self.at)
+        self.title()
+        text = self.text
+        search = patterns.SPECIAL.search
+        while self.at < len(text):
+            special = search(text, self.at)
+            stop = special.start() if special else len(text)
+            if stop > self.at:
+                plain = text[self.at : stop]
+                now = self.now
+                now.parts.append(plain)
+                now.bare = now.bare and not plain.strip(_BLANKS)
+                self.at = stop
+            if special is None:
+                break
+            if text[stop] == "\n":
+                if self.new_line():
+                    return
+                continue
+            self.special(text[stop])
+        self.finish()
+
+    def finish(self) -> None:
+        """Emit the text that was read so far."""
+        for mark, index, start in self.now.open:
+            self.now.parts[index] = mark
+            self.now.bare = False
+            self.notes.add(
+                "ARG428",
+                f"the mark {mark!r} is not closed and taken as it stands",
+                start,
+                f"write '\\{mark[0]}' for the character itself",
+            )
+        now = self.now
+        text = "".join(now.parts).strip(_BLANKS)
+        if text or now.tags:
+            source = self.text[now.start : self.at]
+            end = now.start + len(source.rstrip())
+            tags = tuple(dict.fromkeys(now.tags)) if now.tags else ()
+            made = Text(text, source, now.start, end, bare=now.bare, marked=now.marked, tags=tags)
+            made.mentions = tuple(now.mentions)
+            self.emit("TEXT", made)
+
+    def new_line(self) -> bool:
+        """Pass a line end; tell whether the text ends with it."""
+        at = self.at + 1
+        while True:
+            bare = self.blanks(at)
+            sign = self.text[bare : bare + 1]
+            if sign in ("", "\n"):
+                self.finish()
+                self.at = at
+                self.rest()
+                return True
+            end = self.ahead.comment(bare) if sign in "/<" else bare
+            if end == bare:
+                break
+            at = max(self.empty(end), end)
+        opens = sign in _OPENING and self.opens(at)
+        if opens or (sign in "[<" and self.starts(bare)):
+            self.finish()
+            self.at = at
+            if not opens:
+                self.rest()
+            return True
+        self.now.parts.append(" ")
+        self.at = at
+        return False
+
+    def opens(self, at: int) -> bool:
+        """Tell whether a line that goes on below a text opens something of its own."""
+        found = patterns.OPENING.match(self.text, at)
+        if found is None:
+            return patterns.HEADING.match(self.text, at) is not None
+        if found[4] is None or found[4] in {"*", "1."}:
+            return True
+        if self.listed:
+            return True
+        self.notes.add(
+            "ARG428",
+            f"{found[4]!r} at the start of a line is taken as text",
+            found.start(4),
+            "write it on the line above, or with a backslash before the full stop",
+        )
+        return False
+
+    def starts(self, at: int) -> bool:
+        """Tell whether a new element begins at `at`, for which an empty line is missing."""
+        found = self.ahead.titled(at)
+        if found is None or (not found.defines and self.empty(found.end) < 0):
+            return False
+        self.notes.add(
+            "ARG420",
+            f"an empty line is missing before {self.text[found.start : found.end]!r}",
+            found.start,
+        )
+        return True
+
+    def title(self) -> None:
+        """Emit the title that a paragraph or an opening begins with."""
+        if self.tokens and self.tokens[-1].type not in _TITLED:
+            return
+        found = self.ahead.titled(self.at)
+        if found is not None:
+            self.emit("DEFINITION" if found.defines else "REFERENCE", found)
+            self.at = self.now.start = self.blanks(found.end)
+
+    # What is special within a text
+
+    def special(self, sign: str) -> None:
+        if sign in "*_":
+            self.mark()
+        elif sign in ".:":
+            self.shortcode()
+        elif sign == "\\":
+            self.escape()
+        elif sign == "#":
+            self.tag()
+        elif sign == "@":
+            self.mention()
+        elif sign == "{":
+            self.braced()
+        elif sign == "[":
+            self.bracket()
+        else:
+            self.angle()
+
+    def add(self, text: str, end: int) -> None:
+        self.now.parts.append(text)
+        self.now.bare = False
+        self.now.marked = self.now.marked or end - self.at != len(text)
+        self.at = end
+
+    def escape(self) -> None:
+        found = patterns.ESCAPED.match(self.text, self.at)
+        if found is None:
+            self.add("\\", self.at + 1)
+        else:
+            self.add(found[0][1:], found.end())
+
+    def shortcode(self) -> None:
+        found = patterns.SHORTCODE.match(self.text, self.at)
+        if found is None:
+            self.add(self.text[self.at], self.at + 1)
+            return
+        word = found[0].rstrip(" \t")
+        known = self.settings.shortcodes.get(word)
+        if known is None:
+            self.add(found[0], found.end())
+            return
+        if self.at > self.now.start and self.text[self.at - 1].isalnum():
+            self.notes.add(
+                "ARG428",
+                f"Argdown reads {word!r} as {known!r}",
+                self.at,
+                f"write '\\{word[0]}' for the character itself",
+            )
+        self.add(known + (" " if found[0][-1] == " " else ""), found.end())
+
+    def tag(self) -> None:
+        text, at = self.text, self.at
+        end = 0
+        if text.startswith("#(", at):
+            close = self.ahead.next(")", at + 2)
+            if close not in {NEVER, at + 2}:
+                tag, end = text[at + 2 : close], close + 1
+                end += text[end : end + 1] in {" ", "\t"}
+        else:
+            found = patterns.TAG.match(text, at)
+            if found is not None:
+                tag, end = found[0][1:].rstrip(" \t"), found.end()
+        if not end:
+            self.add("#", at + 1)
+            return
+        self.now.tags.append(" ".join(tag.split()))
+        self.now.parts.append("" if self.settings.removes_tags else text[at:end].replace("\n", " "))
+        self.at = end
+
+    def mention(self) -> None:
+        at = self.at
+        closes = "]" if self.text[at + 1] == "[" else ">"
+        end = self.ahead.next(closes, at + 3)
+        if end >= self.ahead.end_of_line(at):
+            self.add("@", at + 1)
+            return
+        title = self.text[at + 2 : end]
+        self.now.mentions.append((title if closes == "]" else f"<{title}", at))
+        self.add(self.text[at : end + 1], end + 1)
+
+    def bracket(self) -> None:
+        link = self.ahead.link(self.at)
+        if link is not None:
+            self.add(" ".join(link[0].split()), link[1])
+            return
+        self.stray()
+
+    def angle(self) -> None:
+        end = self.ahead.comment(self.at)
+        if end == self.at:
+            self.stray()
+            return
+        if self.text[self.at - 1 : self.at] == ":" and self.text[self.at + 1] == "/":
+            self.notes.add(
+                "ARG428",
+                f"Argdown reads {self.text[self.at : min(end, self.at + 30)]!r} as a comment",
+                self.at,
+                "write a link, '[text](url)', or a backslash before the slashes",
+            )
+        self.at = self.blanks(end)
+
+    def stray(self) -> None:
+        """Take a bracket as text; Argdown takes no title within one."""
+        found = self.ahead.titled(self.at)
+        if found is not None:
+            shown = self.text[found.start : min(found.end, found.start + 40)]
+            self.notes.add(
+                "ARG421",
+                f"the brackets in {shown!r} are no title here and taken as text",
+                self.at,
+                "write a backslash before the first, or '@' for a mention",
+            )
+        elif self.text.startswith("<!--", self.at):
+            hint = "close it with '-->'"
+            self.notes.add("ARG428", "a comment is not closed and taken as text", self.at, hint)
+        elif self.at == self.now.start:
+            self.unclosed()
+        self.add(self.text[self.at], self.at + 1)
+
+    def unclosed(self) -> None:
+        """Tell of a bracket that begins a text and is not closed in its line: a title slipped."""
+        found = patterns.UNCLOSED.match(self.text, self.at)
+        if found is not None:
+            closes = "]" if found[0][0] == "[" else ">"
+            shown = found[0][:40].rstrip()
+            message = f"{shown!r} is not closed and taken as text, not as a title"
+            hint = f"close it with {closes!r}, or write a backslash before it"
+            self.notes.add("ARG421", message, self.at, hint)
+
+    def mark(self) -> None:
+        """Read a mark of bold or italic: closing first, then opening, else a plain character."""
+        text, at = self.text, self.at
+        top = self.now.open[-1][0] if self.now.open else ""
+        for mark in _MARKS:
+            if mark == top and text.startswith(mark, at):
+                end = patterns.MARK_END.match(text, at + len(mark))
+                if end is not None:
+                    self.now.open.pop()
+                    self.now.marked = True
+                    self.now.parts.append(end[0])
+                    self.at = end.end()
+                    return
+        for mark in _MARKS:
+            behind = text[at + len(mark) : at + len(mark) + 1]
+            if text.startswith(mark, at) and not behind.isspace():
+                self.now.open.append((mark, len(self.now.parts), at))
+                self.now.parts.append("")
+                self.at = at + len(mark)
+                return
+        self.add(text[at], at + 1)
+
+    # Data
+
+    def braced(self) -> None:
+        found = self.data(self.at)
+        if found is None:
+            self.add("{", self.at + 1)
+            return
+        if all(value is None for value in found.value.values()):
+            self.notes.add(
+                "ARG424",
+                "Argdown reads these braces as data, not as text",
+                self.at,
+                "write a backslash before the brace",
+            )
+        self.finish()
+        self.emit("DATA", found)
+        self.at = found.end
+        self.now = _Run(self.at)
+
+    def data(self, at: int) -> Data | None:
+        """Return the object that begins at `at`, or None with a finding."""
+        end = self.ahead.closing(at)
+        if end is None or self._failed > 4 * len(self.text):
+            return None
+        image = self.text[at : end + 1]
+        try:
+            return Data(read_data(image), at, end + 1)
+        except BrokenYamlError as broken:
+            self._failed += len(image)
+            self.notes.add("ARG424", f"this is no data: {broken.message}", at + broken.offset)
+            return None

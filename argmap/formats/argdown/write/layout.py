@@ -1,0 +1,376 @@
+"""In which lines a map is written in Argdown: what stands under what, and where it is defined.
+
+Every statement is defined once, under its heading: where something leads to it first, else in a
+paragraph of its own; elsewhere it is referred to.  Everything that bears on it is indented under
+its definition.  Linear in the map; deep maps are cut into paragraphs.
+Not here: how a line is spelt (`document`).
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from argmap.formats.argdown.write.relation_forms import Forms
+from argmap.formats.argdown.write.structure import NEGATION, Structure
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.syntax.write import nested
+
+DEEPEST = 8  # of relations; Argdown itself falls over beyond 260
+
+What: TypeAlias = Literal[
+    "blank",
+    "heading",
+    "define",
+    "refer",
+    "others",
+    "argument",
+    "described",
+    "inference",
+    "negation",
+]
+_DEEPEST_UNTITLED = 24
+_OUTWARD = {"+": "+>", "-": "->", "_": "_>", "><": "><"}
+
+
+@frozen
+class Line:
+    """One line: what it says (`key` is a name, an id, or a path), its depth, what it opens with."""
+
+    what: What
+    key: str | tuple[str, ...] = ""
+    depth: int = 0
+    lead: str = ""
+
+
+class Layout:
+    """Makes the lines; works through `tasks`, the last first, so that depth costs no stack.
+
+    `untitled` are the statements that may be written without a title; one that is referred to
+    leaves them.  `others` are those with other texts, or tags that stand apart.  `away` are those
+    that are referred to under another heading than their own, and `must_have_title` the arguments
+    whose lines would be taken for those of the argument above them.
+    """
+
+    def __init__(
+        self,
+        map_: ArgumentMap,
+        forms: Forms,
+        structures: Iterable[Structure],
+        untitled: set[str],
+        others: Collection[str],
+        *,
+        moves: bool,
+    ) -> None:
+        self.map = map_
+        self.forms = forms
+        self.untitled = untitled
+        self.moves = moves
+        self.others = others
+        self.away: set[str] = set()
+        self.must_have_title: set[str] = set()
+        self.later: list[Structure] = []
+        self.lines: list[Line] = []
+        self.tasks: list[Callable[[], None]] = []
+        self.placed: set[str] = set()
+        self.path: tuple[str, ...] = ()
+        self.waiting: list[Structure] = []
+        self.done: set[str] = set()
+        self.sections: dict[tuple[str, ...], list[Structure]] = {}
+        self.structures: dict[str, Structure] = {}
+        self.lined: dict[str, list[Structure]] = {}
+        for one in structures:
+            self.add(one)
+        self.homes = dict(self.find_homes())
+        self.outside: dict[str, list[Relation]] = {}
+        self.inside: set[str] = set()
+        self.part_ways()
+
+    def add(self, one: Structure) -> None:
+        for step in one.steps:
+            self.structures[step.id] = one
+        for name in one.lines:
+            self.lined.setdefault(name, []).append(one)
+        self.sections.setdefault(one.section, []).append(one)
+
+    def find_homes(self) -> Iterator[tuple[str, Structure]]:
+        """Yield the statements that are defined as lines of a structure and nowhere else."""
+        for one in self.map.statements:
+            found = self.lined.get(one.name, [])
+            if len(found) > 1 or (found and found[0].section != one.group):
+                self.untitled.discard(one.name)
+            if len(found) != 1:
+                continue
+            if one.name in self.untitled or self.is_only_concluded(one, found[0]):
+                yield one.name, found[0]
+
+    def is_only_concluded(self, one: Statement, found: Structure) -> bool:
+        """Tell whether a statement is but what an argument leads to."""
+        return (
+            found.lines[-1] == one.name
+            and found.section == one.group
+            and len(self.map.index.incoming.get(one.name, ())) == 1
+            and all(self.forms.form(it) == "aside" for it in self.map.outgoing(one.name))
+        )
+
+    def part_ways(self) -> None:
+        """Let what has no title say itself what it does, where it cannot stand under the target."""
+        for one in self.map.statements:
+            if one.name not in self.untitled:
+                continue
+            under = one.name in self.homes
+            for relation in self.map.outgoing(one.name):
+                if self.forms.form(relation) != "line" or self.forms.outward(relation):
+                    continue
+                target = self.map.index.statements.get(relation.target)
+                if target is None or (not under and target.group == one.group):
+                    under = True
+                else:
+                    self.outside.setdefault(one.name, []).append(relation)
+                    self.inside.add(relation.id)
+
+    def run(self) -> list[Line]:
+        """Return the lines of the whole map."""
+        members: dict[tuple[str, ...], list[Statement]] = {}
+        for one in self.map.statements:
+            members.setdefault(one.group, []).append(one)
+        self.section(members.get((), []))
+        for path in nested([one.path for one in self.map.groups]):
+            self.path = path
+            self.blank()
+            self.lines.append(Line("heading", path))
+            self.section(members.get(path, []))
+        return self.lines
+
+    def blank(self) -> None:
+        if self.lines and self.lines[-1].what != "blank":
+            self.lines.append(Line("blank"))
+
+    def section(self, members: list[Statement]) -> None:
+        """Write the statements under one heading: first those that lead to none of them."""
+        for one in members:
+            if one.name in self.others:
+                self.lines.append(Line("others", one.name))
+        later = [one for one in members if self.leads_on(one)]
+        held = {one.name for one in later}
+        for one in members:
+            if one.name not in held:
+                self.block(one.name)
+        for one in later:
+            self.block(one.name)
+        for structure in self.sections.get(self.path, ()):
+            self.waiting.append(structure)
+            self.write_structures()
+
+    def leads_on(self, one: Statement) -> bool:
+        """Tell whether a statement will be written under another one of the same heading."""
+        home = self.homes.get(one.name)
+        if home is not None:
+            return home.lines[-1] != one.name
+        for relation in self.map.outgoing(one.name):
+            form = self.forms.form(relation)
+            if form == "aside" or relation.id in self.inside:
+                continue
+            if form == "structure":
+                if self.structures[relation.id].section == one.group:
+                    return True
+            elif not self.forms.outward(relation):
+                aim = self.map[self.map.aim(relation)]
+                if aim.group == one.group and aim.name != one.name:
+                    return True
+        return self.is_mere_rival(one)
+
+    def is_mere_rival(self, one: Statement) -> bool:
+        """Tell whether all that a statement does is to be contradicted by one of the same group."""
+        into = self.map.index.incoming.get(one.name, ())
+        if len(into) != 1 or self.map.outgoing(one.name) or one.name in self.lined:
+            return False
+        source = self.map[into[0].sources[0]]
+        line = self.forms.form(into[0]) == "line" and self.forms.outward(into[0])
+        return line and source.group == one.group and source.name != one.name
+
+    def block(self, name: str) -> None:
+        """Write a paragraph for a statement that was not written yet, and its structures."""
+        if name not in self.placed:
+            home = self.homes.get(name)
+            if home is not None and home.key not in self.done:
+                self.waiting.append(home)
+            else:
+                self.blank()
+                self.define(name, 0, "")
+                self.work()
+        self.write_structures()
+
+    def work(self) -> None:
+        while self.tasks:
+            self.tasks.pop()()
+
+    # Statements
+
+    def define(self, name: str, depth: int, lead: str) -> None:
+        """Write the definition of a statement; put off what is indented under it."""
+        self.placed.add(name)
+        self.lines.append(Line("define", name, depth, lead))
+        tasks = [*self.below(name, depth + 1)]
+        self.tasks.extend(reversed(tasks))
+
+    def refer(self, name: str, depth: int, lead: str) -> None:
+        self.untitled.discard(name)
+        if self.map[name].group != self.path:
+            self.away.add(name)
+        self.lines.append(Line("refer", name, depth, lead))
+
+    def below(self, name: str, depth: int) -> Iterator[Callable[[], None]]:
+        """Yield what writes the lines under a statement."""
+        for one in self.map.index.incoming.get(name, ()):
+            yield from self.towards(one, depth)
+        if name in self.forms.undercut:
+            yield from self.cuts(name, depth)
+        for one in self.map.outgoing(name):
+            if self.forms.form(one) == "line" and self.forms.outward(one):
+                yield partial(self.rival, one, depth)
+        for one in self.outside.get(name, ()):
+            yield partial(self.away_to, one, depth)
+
+    def towards(self, one: Relation, depth: int) -> Iterator[Callable[[], None]]:
+        """Yield what writes a relation under its target, if it is written there."""
+        form = self.forms.form(one)
+        if form == "structure":
+            structure = self.structures[one.id]
+            if one is structure.main and self.has_overview(structure):
+                yield partial(self.argument, structure, depth)
+        elif form == "line" and not self.forms.outward(one) and one.id not in self.inside:
+            yield partial(self.child, one.sources[0], depth, self.forms.bullet(one))
+
+    def cuts(self, name: str, depth: int) -> Iterator[Callable[[], None]]:
+        """Yield what writes the undercuts of all that a sketch does."""
+        known = set()
+        for deed in self.map.outgoing(name):
+            for cut in self.map.index.incoming.get(deed.id, ()):
+                if self.forms.form(cut) == "line" and cut.sources not in known:
+                    known.add(cut.sources)
+                    yield partial(self.child, cut.sources[0], depth, "_")
+
+    def child(self, name: str, depth: int, lead: str) -> None:
+        """Write a statement under another: its definition, if it comes first here and may."""
+        if self.may_define(name, depth):
+            self.define(name, depth, lead)
+        else:
+            self.refer(name, depth, lead)
+
+    def may_define(self, name: str, depth: int) -> bool:
+        return (
+            name not in self.placed
+            and self.map[name].group == self.path
+            and name not in self.homes
+            and depth <= (_DEEPEST_UNTITLED if name in self.untitled else DEEPEST)
+        )
+
+    def rival(self, one: Relation, depth: int) -> None:
+        """Write under a statement what it contradicts."""
+        rival = self.map[one.target]
+        alone = one.target in self.untitled or self.is_mere_rival(rival)
+        if alone and self.may_define(one.target, depth):
+            self.define(one.target, depth, "><")
+        else:
+            self.refer(one.target, depth, "><")
+
+    def away_to(self, one: Relation, depth: int) -> None:
+        """Write under a statement what it does to another."""
+        lead = _OUTWARD[self.forms.bullet(one)]
+        if one.target in self.untitled and self.may_define(one.target, depth):
+            self.define(one.target, depth, lead)
+        else:
+            self.refer(one.target, depth, lead)
+
+    # Arguments
+
+    def has_overview(self, structure: Structure) -> bool:
+        """Tell whether an argument is mentioned under what it leads to."""
+        if self.forms.stands(structure.main):
+            return True
+        if self.forms.is_untitled(structure.main) or not self.moves:
+            return False
+        return self.homes.get(structure.main.target) is not structure
+
+    def argument(self, structure: Structure, depth: int) -> None:
+        """Mention an argument under what it is for or against, with what aims at it."""
+        main = structure.main
+        lead = "+" if main.kind == "answers" else self.forms.bullet(main)
+        self.lines.append(Line("argument", structure.key, depth, lead))
+        if structure.section == self.path:
+            self.waiting.append(structure)
+        if depth < DEEPEST:
+            self.tasks.extend(reversed([*self.at_step(main, depth + 1)]))
+        elif self.map.index.incoming.get(main.id):
+            self.later.append(structure)
+
+    def at_step(self, step: Relation, depth: int) -> Iterator[Callable[[], None]]:
+        """Yield what writes the lines of what aims at a step."""
+        for one in self.map.index.incoming.get(step.id, ()):
+            yield from self.towards(one, depth)
+
+    def write_structures(self) -> None:
+        """Write the structures that were mentioned, and those that are mentioned there.
+
+        What aims at one that lies too deep stands in a paragraph of its own.
+        """
+        while self.waiting or self.later:
+            waiting, self.waiting = self.waiting, []
+            for structure in waiting:
+                if structure.key not in self.done:
+                    self.done.add(structure.key)
+                    self.structure(structure)
+            later, self.later = self.later, []
+            for structure in later:
+                self.blank()
+                self.lines.append(Line("argument", structure.key))
+                self.tasks.extend(reversed([*self.at_step(structure.main, 1)]))
+                self.work()
+
+    def structure(self, structure: Structure) -> None:
+        if self.follows_argument():
+            self.must_have_title.add(structure.key)
+        self.blank()
+        self.lines.append(Line("described", structure.key))
+        alone = not self.has_overview(structure)
+        aims = self.map.index.incoming.get(structure.key, ())
+        under_title = alone and any(self.forms.bullet(one) != "_" for one in aims)
+        if under_title:
+            self.tasks.extend(reversed([*self.at_step(structure.main, 1)]))
+            self.work()
+        self.blank()
+        ends = dict(zip(structure.conclusions, structure.steps, strict=True))
+        for at, name in enumerate(structure.lines):
+            step = ends.get(at)
+            if step is not None:
+                self.lines.append(Line("inference", step.id))
+                if step is not structure.main or (alone and not under_title):
+                    self.tasks.extend(reversed([*self.at_step(step, 1)]))
+                    self.work()
+            self.numbered(structure, at, name)
+
+    def follows_argument(self) -> bool:
+        """Tell whether the paragraph above begins with an argument, whose lines would follow."""
+        for line in reversed(self.lines):
+            if line.depth == 0 and line.what != "blank":
+                argument = line.what in ("argument", "described") or line.key in self.forms.sketches
+                return argument and not line.lead
+        return False
+
+    def numbered(self, structure: Structure, at: int, name: str) -> None:
+        """Write a premise or conclusion."""
+        lead = f"({at + 1})"
+        if name == NEGATION:
+            self.lines.append(Line("negation", structure.key, 0, lead))
+            return
+        own = self.homes.get(name) is structure
+        final = at == len(structure.lines) - 1
+        if name not in self.placed and (own or (not final and self.may_define(name, 0))):
+            self.define(name, 0, lead)
+        else:
+            self.refer(name, 0, lead)
+        self.work()

@@ -1,0 +1,227 @@
+"""What statements and arguments are called in an Argdown text that is written.
+
+A title in Argdown is unique, and a name of a map is not seen there.  So a statement without a
+title is called by its name, and the frontmatter says so (`names: titles`); it also has a table of
+the names that a reader would not find out (`names: {open: Open on Sundays}`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from argmap.exchange.names import Names
+from argmap.formats.argdown.model.names import Called, bears_name, called
+from argmap.formats.argdown.model.origin import Kept
+from argmap.formats.argdown.write.escape import as_title
+from argmap.formats.argdown.write.layout import Line
+from argmap.formats.argdown.write.relation_forms import Forms
+from argmap.formats.argdown.write.structure import NEGATION, Structure
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+
+# What the objects of JavaScript bear already, and what Argdown calls what has no title.
+_TAKEN = (
+    "constructor", "toString", "toLocaleString", "valueOf", "hasOwnProperty", "isPrototypeOf",
+    "propertyIsEnumerable", "__proto__", "__defineGetter__", "__defineSetter__",
+    "__lookupGetter__", "__lookupSetter__",
+)  # fmt: skip
+_UNTITLED = re.compile(r"Untitled [0-9]+\Z")
+_NUMBERED = re.compile(r"-[0-9]+\Z")
+_LONGEST = 60  # characters of a title that is made of those of premises
+_PAIR = 2
+
+
+def without_title(map_: ArgumentMap, forms: Forms, kept: Kept) -> set[str]:
+    """Return the statements that need no title: their name is one that is made of their text."""
+    return {
+        one.name
+        for one in map_.statements
+        if not one.title
+        and one.text
+        and one.name not in forms.sketches
+        and not kept.words(one.name, "others")
+        and _NUMBERED.sub("", one.name) == _NUMBERED.sub("", Names().of("", one.text))
+    }
+
+
+class Titles:
+    """The titles of what stands in the lines, '' for none, and the names that data must tell."""
+
+    def __init__(
+        self,
+        map_: ArgumentMap,
+        forms: Forms,
+        kept: Kept,
+        structures: Iterable[Structure],
+        untitled: set[str],
+        must_have_title: set[str],
+    ) -> None:
+        self.map = map_
+        self.must_have_title = must_have_title
+        self.forms = forms
+        self.kept = kept
+        self.untitled = untitled
+        self.structures = {one.key: one for one in structures}
+        steps = [step for one in self.structures.values() for step in one.steps]
+        self.are_names = any(
+            not one.title and one.name not in untitled for one in map_.statements
+        ) or any(not one.is_named for one in steps)
+        self.names: dict[str, str] = {}
+        statements, arguments = _Unique(argument=False), _Unique(argument=True)
+        for one in map_.statements:
+            family = arguments if one.name in forms.sketches else statements
+            if one.name not in untitled:
+                self.names[one.name] = family.of(one.title or one.name)
+        for structure in self.structures.values():
+            if self.has_title(structure):
+                self.names[structure.key] = arguments.of(self.argument(structure))
+        self.bracketed = {
+            title for key, title in self.names.items() if key in map_ and key not in forms.sketches
+        }
+        self.told: dict[str, str] = {}
+        self.table: dict[str, str] = {}
+        if self.are_names:
+            for one in map_.statements:
+                if one.title and one.title == self.of(one.name) and bears_name(one.title):
+                    self.tabulate(one)
+
+    def is_of_table(self, key: str) -> bool:
+        """Tell whether a name in the table is read as that of a statement: `[a]` before `<a>`."""
+        return key not in self.forms.sketches or self.of(key) not in self.bracketed
+
+    def tabulate(self, one: Statement) -> bool:
+        """Tell a name in the table of the frontmatter, if it has one and the title is unique."""
+        title = self.of(one.name)
+        if not self.are_names or not title or not self.is_of_table(one.name):
+            return False
+        self.table[title] = one.name
+        return True
+
+    def of(self, key: str) -> str:
+        """Return the title of a statement, or of the argument of that key."""
+        return self.names.get(key, "")
+
+    def has_title(self, one: Structure) -> bool:
+        """Tell whether an argument has a title: it may go without if it did so before."""
+        return one.key in self.must_have_title or not self.forms.is_untitled(one.main)
+
+    def argument(self, one: Structure) -> str:
+        """Return a title for an argument: its own, its id, or one made of its premises."""
+        told = self.kept.part(one.key).get("argument")
+        if isinstance(told, str) and not self.misleads(told, one.main):
+            return told
+        if one.main.is_named:
+            return one.key
+        made = self.made(one)
+        return f"from {made}" if self.misleads(made, one.main) else made
+
+    def made(self, one: Structure) -> str:
+        """Return a title that is made of those of premises."""
+        sources = one.main.sources
+        first = self.map[sources[0]].title or sources[0]
+        if len(sources) == 1:
+            return first
+        both = f"{first} & {self.map[sources[1]].title or sources[1]}"
+        if len(sources) == _PAIR and len(both) <= _LONGEST:
+            return both
+        return f"{first[:_LONGEST]} & {len(sources) - 1} more"
+
+    def misleads(self, title: str, step: Relation) -> bool:
+        """Tell whether a title would be taken for an id."""
+        shown = as_title(title, argument=True)
+        return not shown or (self.are_names and bears_name(shown) and not step.is_named)
+
+    def tell_names(self, lines: Iterable[Line], negations: dict[str, str]) -> None:
+        """Find out whose names a reader would not get right, and tell those."""
+        keys = list(dict.fromkeys(self.mentions(lines)))
+        places = {key: at for at, key in enumerate(keys)}
+        taken = {one.name for one in self.map.sources} | {one.name for one in self.map.actors}
+        taken |= {
+            one.id for one in self.map.relations if one.is_named and self.forms.form(one) == "aside"
+        }
+        wanted = [self.wanted(key) for key in keys]
+        for last in (False, False, True):
+            members = [self.called(key, places, negations) for key in keys]
+            wrong = [
+                (key, want, found)
+                for key, want, found in zip(
+                    keys, wanted, called(members, taken, titles=self.are_names), strict=True
+                )
+                if want != found and want
+            ]
+            if not wrong:
+                return
+            for key, want, found in wrong:
+                structure = self.structures.get(key)
+                ids = [key] if structure is None else [step.id for step in structure.steps]
+                for id_, name, got in zip(ids, want, found, strict=True):
+                    if name and (name != got or last) and not self.tabulated(id_):
+                        self.told[id_] = name
+
+    def in_table(self, lines: Iterable[Line]) -> dict[str, str]:
+        """Return the names that the frontmatter tells, with their titles, as the text goes on."""
+        mentioned = dict.fromkeys(self.mentions(lines))
+        return {
+            key: self.of(key)
+            for key in mentioned
+            if self.table.get(self.of(key)) == key and self.is_of_table(key)
+        }
+
+    def tabulated(self, key: str) -> bool:
+        one = self.map.index.statements.get(key)
+        return one is not None and bool(one.title) and self.tabulate(one)
+
+    def mentions(self, lines: Iterable[Line]) -> Iterator[str]:
+        for line in lines:
+            if line.what in ("define", "refer", "others", "argument", "described"):
+                assert isinstance(line.key, str)  # noqa: S101 - only headings have paths
+                yield line.key
+            elif line.what == "negation":
+                yield f"not {line.key}"
+
+    def wanted(self, key: str) -> tuple[str, ...]:
+        """Return the names that a reader should give; none to what only stands for something."""
+        structure = self.structures.get(key)
+        if structure is not None:
+            return tuple([one.id if one.is_named else "" for one in structure.steps])
+        return () if key.startswith("not ") else (key,)
+
+    def called(self, key: str, places: dict[str, int], negations: dict[str, str]) -> Called:
+        structure = self.structures.get(key)
+        if structure is not None:
+            end = structure.lines[-1]
+            own = tuple([self.told.get(one.id, "") for one in structure.steps])
+            at = places[f"not {key}" if end == NEGATION else end]
+            return Called(self.of(key), "", own, at)
+        if key.startswith("not "):
+            return Called("", negations[key[4:]])
+        title = self.of(key)
+        name = self.told.get(key, "")
+        if self.is_of_table(key):
+            name = name or self.table.get(title, "")
+        return Called(title, "" if title else self.map[key].text, (name,))
+
+    def differs(self, one: Statement) -> bool:
+        """Tell whether the title in the text says something else than that of the map."""
+        shown = self.of(one.name)
+        listed = shown in self.table and self.is_of_table(one.name)
+        bare = self.are_names and bears_name(shown) and not listed
+        return one.title != ("" if bare else shown)
+
+
+class _Unique:
+    """Titles of one family, each once."""
+
+    def __init__(self, *, argument: bool) -> None:
+        self.argument = argument
+        self.taken = set(_TAKEN)
+        self.counts: dict[str, int] = {}
+
+    def of(self, wanted: str) -> str:
+        title = as_title(wanted, argument=self.argument) or "Statement"
+        stem = title
+        while title in self.taken or _UNTITLED.match(title):
+            self.counts[stem] = self.counts.get(stem, 1) + 1
+            title = f"{stem} ({self.counts[stem]})"
+        self.taken.add(title)
+        return title

@@ -1,0 +1,1 @@
+"""Carneades 4 in YAML, and the XML of its predecessors and of LKIF."""

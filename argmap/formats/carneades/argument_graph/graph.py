@@ -1,0 +1,92 @@
+"""An argument graph of Carneades 4, as its engine sees it once the schemes are applied.
+
+Not here: how it is read (`document`), what the arguments weigh (`weights`), the map (`to_map`).
+"""
+
+import re
+from typing import Any
+
+from attrs import Factory, define
+
+from argmap.formats.carneades.argument_graph.schemes import Scheme
+from argmap.formats.carneades.argument_graph.terms import normal, read_term, signature, written
+
+STANDARDS = {
+    "PE": "preponderance", "CCE": "clear-and-convincing", "BRD": "beyond-reasonable-doubt",
+}  # fmt: skip
+
+
+@define
+class Argument:
+    """An argument; `roles` stand beside the premises, and are '' where none was given.
+
+    `extras` is what else was said of it, to be written back.
+    """
+
+    key: str
+    conclusion: str
+    premises: list[str]
+    roles: list[str] = Factory(list)
+    scheme: str = ""
+    parameters: tuple[str, ...] | None = None
+    undercutters: list[str] = Factory(list)
+    extras: dict[str, Any] = Factory(dict)
+
+    @property
+    def mark(self) -> tuple[str, str, frozenset[str]]:
+        """What makes two arguments the same."""
+        return self.scheme, self.conclusion, frozenset(self.premises)
+
+
+@define
+class Issue:
+    """An issue; `standard` is a word of the map, '' when none was written."""
+
+    key: str
+    positions: list[str]
+    standard: str = ""
+    extras: dict[str, Any] = Factory(dict)
+
+
+@define
+class Graph:
+    """The parts of an argument graph, by their keys, in order."""
+
+    texts: dict[str, str] = Factory(dict)
+    extras: dict[str, dict[str, Any]] = Factory(dict)
+    assumed: dict[str, None] = Factory(dict)
+    arguments: dict[str, Argument] = Factory(dict)
+    issues: dict[str, Issue] = Factory(dict)
+    issue_of: dict[str, str] = Factory(dict)
+    expected: dict[str, list[str]] = Factory(dict)
+    schemes: dict[str, Scheme] = Factory(dict)
+    functions: dict[str, Any] = Factory(dict)
+    language: dict[str, str] = Factory(dict)
+    marks: set[tuple[str, str, frozenset[str]]] = Factory(set)
+
+    def declare(self, key: str) -> str:
+        """Return the key of a statement in its normal form, and add it when it is not there."""
+        key = normal(key)
+        if key not in self.texts:
+            self.texts[key] = self.said(key)
+        return key
+
+    def said(self, key: str) -> str:
+        """Return a key in the words of the language of the graph, or as it is."""
+        term = read_term(key)
+        if term is None or not self.language:
+            return key
+        functor, arity = signature(term) or ("", 0)
+        template = self.language.get(f"{functor}/{arity}")
+        if template is None:
+            return key
+        arguments = iter(term[1:] if isinstance(term, tuple) else ())
+        return re.sub(r"%[svd]", lambda _: written(next(arguments, "")), template)
+
+    def add(self, one: Argument) -> None:
+        """Add an argument with the statements that it speaks of."""
+        one.conclusion = self.declare(one.conclusion)
+        one.premises = [self.declare(key) for key in one.premises]
+        one.undercutters = [self.declare(key) for key in one.undercutters]
+        self.arguments[one.key] = one
+        self.marks.add(one.mark)

@@ -1,0 +1,89 @@
+"""The arguments that Carneades' schemes make of what is assumed.
+
+Not here: which schemes fire, and for what (`schemes`).
+"""
+
+from collections.abc import Iterable
+
+from argmap.exchange.findings import Findings
+from argmap.formats.carneades.argument_graph.graph import Argument, Graph
+from argmap.formats.carneades.argument_graph.places import place_of
+from argmap.formats.carneades.argument_graph.schemes import Firing, Inference
+from argmap.formats.carneades.argument_graph.terms import normal, read_term
+
+
+def infer(findings: Findings, graph: Graph) -> None:
+    """Add the arguments that the schemes make of the assumptions."""
+    work = Inference()
+    prior = [
+        f"argument({one.scheme},[{','.join(one.parameters)}])"
+        for one in graph.arguments.values()
+        if one.scheme and one.parameters is not None
+    ]
+    known = set(filter(None, map(read_term, prior)))
+    fired = work.run(graph.schemes.values(), list(graph.assumed), prior)
+    for trouble in work.troubles:
+        findings.add("ARG414", trouble, place_of(findings, "argument_schemes"))
+    keys = _Keys(graph.arguments)
+    for firing in fired:
+        name = read_term(f"argument({firing.scheme.id},[{','.join(firing.values)}])")
+        if name is None or name not in known:
+            _instantiate(graph, firing, keys)
+            if name is not None:
+                known.add(name)
+
+
+class _Keys:
+    """Gives out keys for arguments as Carneades does, which counts those of exceptions too."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+
+    def next(self) -> str:
+        number = len(self.taken) + 1
+        while f"a{number}" in self.taken:
+            number += 1
+        self.taken.add(f"a{number}")
+        return f"a{number}"
+
+
+def _instantiate(graph: Graph, firing: Firing, keys: _Keys) -> None:
+    scheme = firing.scheme
+    premises, roles = said_premises(graph, firing)
+    made = []
+    for conclusion in firing.said(scheme.conclusions):
+        one = Argument(
+            keys.next(), conclusion, list(premises), list(roles), scheme.id, firing.values
+        )
+        mark = (scheme.id, normal(conclusion), frozenset(map(normal, premises)))
+        if mark not in graph.marks:
+            made.append(one)
+    exceptions = list(firing.said(scheme.exceptions))
+    cut = f"undercut({made[0].key})" if made else ""
+    for one in made:
+        if cut in graph.expected:  # it is asked for by name, so it is a statement
+            one.undercutters = [cut]
+        else:
+            one.undercutters = list(exceptions)
+        graph.add(one)
+    for exception in exceptions:
+        key = keys.next()
+        if made and cut in graph.expected:
+            graph.add(Argument(key, cut, [exception]))
+
+
+def said_premises(graph: Graph, firing: Firing) -> tuple[list[str], list[str]]:
+    """Return premises and roles of an instance of a scheme; its assumptions are assumed."""
+    scheme = firing.scheme
+    premises: list[str] = []
+    roles: list[str] = []
+    for at, text in enumerate(scheme.premises):
+        for one in firing.said([text]):
+            premises.append(one)
+            roles.append(scheme.roles[at] if at < len(scheme.roles) else "")
+    premises.extend(firing.said(scheme.deletions))
+    for one in firing.said(scheme.assumptions):
+        graph.assumed[graph.declare(one)] = None
+        premises.append(one)
+    roles.extend("" for _ in premises[len(roles) :])
+    return premises, roles if any(roles) else []

@@ -1,0 +1,306 @@
+"""Argument schemes of Carneades, applied forwards to what is assumed: constraint handling rules.
+
+A scheme fires once for each way in which its premises and deletions match different facts; then its
+deletions are facts no more, and its conclusions and assumptions are.  A fact that is there already
+is not added again, so that rules that run in a circle come to rest.  What fires is bounded.
+Source: Frühwirth 1998, doi:10.1016/S0743-1066(98)10005-5.
+
+Not here: the arguments that come of it (`graph`), and what they weigh (`weights`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import Factory, define, frozen
+
+from argmap.exchange.json import word
+from argmap.exchange.yaml import scalar
+from argmap.formats.carneades.argument_graph.terms import (
+    LIST,
+    Bindings,
+    Term,
+    instance,
+    is_small,
+    match,
+    read_term,
+    signature,
+    variables,
+    written,
+)
+
+MOST_FIRINGS = 5_000
+_MOST_TRIES = 500_000
+_GUARD = re.compile(r"(.+?)\s*(=<|<=|>=|==|\\==|!=|\\=|<|>|=)\s*([^<>=].*)\Z", re.DOTALL)
+_NOTHING = ("true", "go")
+
+
+@frozen
+class Scheme:
+    """An argument scheme; lists of terms as they are written, roles beside the premises."""
+
+    id: str
+    variables: tuple[str, ...] = ()
+    premises: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    deletions: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    conclusions: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
+    weight: Any = None
+    meta: Mapping[str, Any] = Factory(dict)
+
+    @property
+    def stands_for(self) -> str | None:
+        """The scheme for which one stands that only gives a weight, None for any other."""
+        name = self.meta.get("of")
+        plain = self == Scheme(self.id, weight=self.weight, meta=self.meta)
+        return name if isinstance(name, str) and plain and set(self.meta) == {"of"} else None
+
+
+def schemes_of(value: Any) -> dict[str, Scheme]:
+    """Return the schemes of a document by id: a list of them, or a mapping from ids."""
+    if isinstance(value, Mapping):
+        value = [
+            {**(one if isinstance(one, Mapping) else {}), "id": key} for key, one in value.items()
+        ]
+    found: dict[str, Scheme] = {}
+    for one in value if isinstance(value, list | tuple) else ():
+        if isinstance(one, Mapping) and word(one.get("id")):
+            scheme = _scheme(one)
+            found.setdefault(scheme.id, scheme)
+    return found
+
+
+def _scheme(one: Mapping[str, Any]) -> Scheme:
+    premises, meta = one.get("premises"), one.get("meta")
+    return Scheme(
+        id=word(one["id"]),
+        variables=_words(one.get("variables")),
+        premises=_words(premises),
+        roles=unnumbered(premises) if isinstance(premises, Mapping) else _words(one.get("roles")),
+        deletions=_words(one.get("deletions")),
+        assumptions=_words(one.get("assumptions")),
+        exceptions=_words(one.get("exceptions")),
+        conclusions=_words(one.get("conclusions")),
+        guards=_words(one.get("guards")),
+        weight=one.get("weight"),
+        meta=meta if isinstance(meta, Mapping) else {},
+    )
+
+
+def unnumbered(roles: Iterable[str]) -> tuple[str, ...]:
+    """Return roles with '' for those that only say which premise it is, counted from 1."""
+    return tuple("" if role == str(at) else role for at, role in enumerate(roles, 1))
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    """Return the words of a list, or of a mapping from roles, or one alone."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    listed = value if isinstance(value, list | tuple) else [value]
+    words = (str(one).lower() if isinstance(one, bool) else word(one) for one in listed)
+    return tuple(filter(None, words))
+
+
+@frozen
+class Firing:
+    """A scheme with what its variables are bound to."""
+
+    scheme: Scheme
+    bindings: Bindings
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What stands for each variable, in the order of the scheme."""
+        return tuple(written(self.bindings.get(name, name)) for name in self.scheme.variables)
+
+    def said(self, terms: Iterable[str]) -> Iterator[str]:
+        """Yield terms of the scheme with its variables replaced; other arguments are left out."""
+        for text in terms:
+            term = read_term(text)
+            if term is None:
+                yield text
+                continue
+            made = instance(term, self.bindings)
+            if signature(made) != ("argument", 2) and made not in _NOTHING:
+                yield written(made)
+
+
+def bound(scheme: Scheme, values: Sequence[str]) -> Firing | None:
+    """Return a scheme with given values for its variables, None when they do not fit."""
+    terms = [read_term(one) for one in values]
+    if len(terms) != len(scheme.variables) or any(one is None for one in terms):
+        return None
+    pairs = zip(scheme.variables, terms, strict=True)
+    return Firing(scheme, {name: term for name, term in pairs if term is not None})
+
+
+@frozen
+class _Rule:
+    scheme: Scheme
+    heads: tuple[Term, ...]
+    deleted: int  # the last so many of the heads
+    body: tuple[Term, ...]
+
+
+@define
+class Inference:
+    """Applies schemes; `troubles` says, once for each cause, what could not be done."""
+
+    troubles: dict[str, None] = Factory(dict)
+    fired: list[Firing] = Factory(list)
+    _rules: list[_Rule] = Factory(list)
+    _facts: dict[Term, bool] = Factory(dict)  # whether it still is one
+    _by_kind: dict[tuple[str, int] | None, list[Term]] = Factory(dict)
+    _history: set[tuple[int, tuple[Term, ...]]] = Factory(set)
+    _tries: int = _MOST_TRIES
+
+    def run(
+        self, schemes: Iterable[Scheme], assumed: Iterable[str], prior: Iterable[str]
+    ) -> list[Firing]:
+        """Return what fires, in order, when `assumed` and the `prior` arguments are the facts."""
+        for scheme in schemes:
+            rule = self._rule(scheme)
+            if rule is not None:
+                self._rules.append(rule)
+        if not self._rules:
+            return []
+        facts = (read_term(one) for one in ("go", *assumed, *prior))
+        waiting = [one for one in facts if one is not None][::-1]
+        while waiting:
+            fact = waiting.pop()
+            if self._facts.get(fact):
+                continue
+            if fact in ("fail", "false"):
+                self.troubles["a scheme fails, so none is applied"] = None
+                return []
+            if fact not in self._facts:
+                for kind in (signature(fact), None):
+                    self._by_kind.setdefault(kind, []).append(fact)
+            self._facts[fact] = True
+            waiting.extend(reversed(self._consequences(fact)))
+            if self._tries < 0 or len(self.fired) >= MOST_FIRINGS:
+                self.troubles["the schemes come to no end; what was found so far is kept"] = None
+                break
+        return self.fired
+
+    def _rule(self, scheme: Scheme) -> _Rule | None:
+        if not scheme.conclusions:
+            return None  # it only weighs
+        heads = [read_term(one) for one in (*scheme.premises, *scheme.deletions)]
+        body = [read_term(one) for one in (*scheme.conclusions, *scheme.assumptions)]
+        if None in heads or None in body:
+            self.troubles[f"the scheme {scheme.id!r} has a part that is no term"] = None
+            return None
+        bad = next((one for one in scheme.guards if not _GUARD.match(one)), None)
+        if bad is not None:
+            self.troubles[f"the guard {bad[:40]!r} is not understood"] = None
+            return None
+        used = [one for one in heads if one is not None] or ["go"]
+        known = set().union(*map(variables, used))
+        made = [one for one in body if one is not None]
+        free = set().union(*map(variables, made)) - known
+        if free:
+            self.troubles[
+                f"nothing in the premises of the scheme {scheme.id!r} says what {min(free)!r} is"
+            ] = None
+            return None
+        argument = ("argument", scheme.id, (LIST, *_as_variables(scheme.variables)))
+        return _Rule(scheme, tuple(used), len(scheme.deletions), (*made, argument))
+
+    def _consequences(self, fact: Term) -> list[Term]:
+        """Fire all schemes in which a new fact takes part, and return the facts that follow."""
+        new: list[Term] = []
+        for number, rule in enumerate(self._rules):
+            for at, head in enumerate(rule.heads):
+                start = match(head, fact, {})
+                if start is None:
+                    continue
+                for facts, bindings in self._matches(rule, at, fact, start):
+                    if not self._facts[fact]:
+                        return new
+                    mark = (number, facts)
+                    if mark in self._history or not all(self._facts[one] for one in facts):
+                        continue
+                    if not all(_holds(guard, bindings) for guard in rule.scheme.guards):
+                        continue
+                    self._history.add(mark)
+                    new.extend(self._fire(rule, facts, bindings))
+                    if len(self.fired) >= MOST_FIRINGS:
+                        return new
+        return new
+
+    def _fire(self, rule: _Rule, facts: tuple[Term, ...], bindings: Bindings) -> list[Term]:
+        made = [instance(one, bindings) for one in rule.body]
+        if not all(map(is_small, made)):
+            self.troubles[f"the scheme {rule.scheme.id!r} makes terms without end"] = None
+            return []
+        for one in facts[len(facts) - rule.deleted :]:
+            self._facts[one] = False
+        self.fired.append(Firing(rule.scheme, bindings))
+        return [one for one in made if one not in _NOTHING and not self._facts.get(one)]
+
+    def _matches(
+        self, rule: _Rule, fixed: int, fact: Term, start: Bindings
+    ) -> Iterator[tuple[tuple[Term, ...], Bindings]]:
+        """Yield the ways to match all heads with different facts, one of them the new one."""
+        waiting: list[tuple[tuple[Term, ...], Bindings]] = [((), start)]
+        while waiting:
+            facts, bindings = waiting.pop()
+            at = len(facts)
+            if at == len(rule.heads):
+                yield facts, bindings
+                continue
+            if at == fixed:
+                waiting.append(((*facts, fact), bindings))
+                continue
+            head = instance(rule.heads[at], bindings)
+            more = []
+            for one in self._by_kind.get(signature(head), ()):
+                self._tries -= 1
+                if self._tries < 0:
+                    return
+                if one == fact or one in facts or not self._facts[one]:
+                    continue
+                found = match(head, one, bindings)
+                if found is not None:
+                    more.append(((*facts, one), found))
+            waiting.extend(reversed(more))
+
+
+def _as_variables(names: Iterable[str]) -> Iterator[Term]:
+    return (one for one in map(read_term, names) if one is not None)
+
+
+def _holds(guard: str, bindings: Bindings) -> bool:
+    """Tell whether a comparison of two terms holds; numbers are compared as numbers."""
+    found = _GUARD.match(guard)
+    if found is None:
+        return False
+    sides = [_value(found[1], bindings), _value(found[3], bindings)]
+    numbers = [_number(one) for one in sides]
+    left, right = sides
+    sign = found[2]
+    if sign in ("==", "=", "!=", "\\=", "\\=="):
+        same = left == right if None in numbers else numbers[0] == numbers[1]
+        return same == (sign in ("==", "="))
+    one, other = numbers
+    if one is None or other is None:
+        return False
+    return {
+        "<": one < other, "=<": one <= other, "<=": one <= other, ">": one > other,
+        ">=": one >= other,
+    }[sign]  # fmt: skip
+
+
+def _value(text: str, bindings: Bindings) -> str:
+    term = read_term(text)
+    return text.strip() if term is None else written(instance(term, bindings))
+
+
+def _number(text: str) -> float | None:
+    found = scalar(text)
+    number = isinstance(found, int | float) and not isinstance(found, bool)
+    return float(found) if number else None

@@ -1,0 +1,266 @@
+"""What the arguments of a graph weigh: the weighing functions of Carneades as strengths of steps.
+
+Most are told by the graph alone: `constant` is a number, `factorized` the share that an argument's
+premises are of all premises of its issue, `preference` its rank among the arguments of its issue.
+`criteria` depend on which position of an issue holds; an argument becomes one for each choice of
+positions, each with its sum, since only the strongest that applies counts.  `cumulative` and
+`convergent` are left to the evaluation.
+
+A number beside an argument is what a program wrote as a result, 0 or 1 where all premises count
+together.  One between those is what the first versions of Carneades 4 took as given, and counts.
+Source: Gordon & Walton 2016, Formalizing balancing arguments, doi:10.3233/978-1-61499-686-6-327.
+
+Not here: weighing itself (`semantics.proof`).
+"""
+
+from collections.abc import Mapping
+from functools import cmp_to_key
+from itertools import islice, product
+from typing import Any
+
+from attrs import frozen
+
+from argmap.exchange.findings import Findings
+from argmap.exchange.json import word
+from argmap.formats.carneades.argument_graph.graph import Argument, Graph
+from argmap.formats.carneades.argument_graph.terms import read_term, written
+
+BASIC = ("linked", "convergent", "cumulative", "factorized")
+_MOST_CHOICES = 64
+
+
+@frozen
+class Weight:
+    """How an argument weighs: one of BASIC, and its strength in [0, 1], None where it is plain."""
+
+    way: str = "linked"
+    strength: float | None = None
+
+
+def weights_of(findings: Findings, graph: Graph) -> dict[str, Weight]:
+    """Return the weight of every argument by key; arguments with criteria are first multiplied."""
+    for one in list(graph.arguments.values()):
+        kind, body = weighing(graph, one.scheme)
+        if kind == "criteria":
+            _multiply(findings, graph, one, body)
+    work = _Weighing(graph)
+    return {key: work.weight(one) for key, one in graph.arguments.items()}
+
+
+def weighing(graph: Graph, name: str) -> tuple[str, Any]:
+    """Return the kind of the weighing function of a scheme, and its body."""
+    scheme = graph.schemes.get(name)
+    if scheme is None:
+        return (name, None) if name in BASIC else ("linked", None)
+    value = scheme.weight
+    if isinstance(value, str) and value.lower() not in BASIC:
+        value = next((one for key, one in graph.functions.items() if key == value), None)
+    if isinstance(value, str) and value.lower() in BASIC:
+        return value.lower(), None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return "constant", value
+    if isinstance(value, Mapping):
+        for kind, body in value.items():
+            if kind.lower() in ("constant", "criteria", "preference"):
+                return kind.lower(), body
+    return "linked", None
+
+
+def given(graph: Graph, one: Argument) -> bool:
+    """Tell whether a number beside an argument is what it weighs, and no result."""
+    if one.scheme in graph.schemes or one.scheme in BASIC:
+        return False
+    weight = one.extras.get("weight")
+    return isinstance(weight, int | float) and 0 < weight < 1
+
+
+class _Weighing:
+    """Weighs arguments; what all arguments of an issue share is found once."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.rivals: dict[str, list[Argument]] = {}
+        for one in graph.arguments.values():
+            issue = graph.issue_of.get(one.conclusion)
+            if issue is not None:
+                self.rivals.setdefault(issue, []).append(one)
+        self.counts: dict[str, int] = {}
+        self.ranks: dict[tuple[str, str], dict[str, float]] = {}
+
+    def weight(self, one: Argument) -> Weight:
+        """Return what an argument weighs."""
+        kind, body = weighing(self.graph, one.scheme)
+        issue = self.graph.issue_of.get(one.conclusion)
+        if kind in ("cumulative", "convergent"):
+            return Weight(kind, None if one.premises else 0.0)
+        if kind == "constant":
+            return Weight(strength=_number(body))
+        if kind == "factorized" and issue is not None:
+            return Weight(strength=len(one.premises) / max(1, self._count(issue)))
+        if kind == "preference" and issue is not None:
+            key = one.scheme, issue
+            if key not in self.ranks:
+                self.ranks[key] = self._ranks(issue, body)
+            return Weight(strength=self.ranks[key][one.key])
+        if kind == "criteria":
+            return Weight(strength=_sum(one, _soft(body)))
+        return Weight(strength=one.extras.get("weight") if given(self.graph, one) else None)
+
+    def _count(self, issue: str) -> int:
+        """Return how many different premises the arguments of an issue have."""
+        if issue not in self.counts:
+            texts = self.graph.texts
+            self.counts[issue] = len(
+                {texts[key] for one in self.rivals[issue] for key in one.premises}
+            )
+        return self.counts[issue]
+
+    def _ranks(self, issue: str, body: Any) -> dict[str, float]:
+        """Return the weight of each argument of an issue: its place in their order, the best 1."""
+        orders = [one for one in (body if isinstance(body, list) else [body]) if _is_object(one)]
+
+        def compare(one: Argument, other: Argument) -> int:
+            return _compare(self.graph, orders, one, other)
+
+        rows: list[list[Argument]] = []
+        for one in sorted(self.rivals[issue], key=cmp_to_key(compare)):
+            if rows and compare(rows[-1][0], one) == 0:
+                rows[-1].append(one)
+            else:
+                rows.append([one])
+        return {one.key: at / len(rows) for at, row in enumerate(rows, 1) for one in row}
+
+
+def _is_object(value: Any) -> bool:
+    return isinstance(value, Mapping)
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return 0.0
+    return min(1.0, max(0.0, float(value)))
+
+
+def _compare(graph: Graph, orders: list[dict[str, Any]], one: Argument, other: Argument) -> int:
+    """Tell which of two arguments is the weaker by the properties of their schemes, the first."""
+    for order in orders:
+        name = word(order.get("property"))
+        left, right = (
+            graph.schemes[argument.scheme].meta.get(name)
+            if argument.scheme in graph.schemes
+            else None
+            for argument in (one, other)
+        )
+        if left == right or type(left) is not type(right):
+            continue
+        found = _places(left, right, order.get("order"))
+        if found:
+            return found
+    return 0
+
+
+def _places(left: Any, right: Any, order: Any) -> int:
+    if isinstance(order, list):
+        row = [word(one).casefold() for one in order]
+        places = [
+            row.index(key) if (key := word(one).casefold()) in row else len(row)
+            for one in (left, right)
+        ]
+        return places[0] - places[1]
+    if not isinstance(left, str | int | float):
+        return 0
+    descending = word(order).lower() != "ascending"
+    if isinstance(left, str) and not (_is_date(left) and _is_date(right)):
+        descending = False  # Carneades takes other words in the order of the alphabet
+    return (1 if left > right else -1) * (-1 if descending else 1)
+
+
+def _is_date(text: str) -> bool:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _soft(body: Any) -> dict[str, Any]:
+    soft = body.get("soft") if isinstance(body, Mapping) else None
+    if not isinstance(soft, Mapping):
+        return {}
+    return {key: one for key, one in soft.items() if isinstance(one, Mapping)}
+
+
+def _sum(one: Argument, soft: Mapping[str, Any]) -> float:
+    """Return the weighted sum of the values that the premises give to the criteria."""
+    factors = {name: _factor(criterion) for name, criterion in soft.items()}
+    total = sum(factors.values())
+    weight = 0.0
+    for name, criterion in soft.items():
+        at = _premise(one, name)
+        value = _object(one.premises[at]) if at is not None else None
+        if value is None or not total:
+            return 0.0
+        values = criterion.get("values")
+        worth = values.get(value) if isinstance(values, Mapping) else None
+        weight += factors[name] / total * _number(worth)
+    return min(1.0, weight)
+
+
+def _factor(criterion: Mapping[str, Any]) -> float:
+    factor = criterion.get("factor")
+    usable = isinstance(factor, int | float) and not isinstance(factor, bool) and factor > 0
+    return float(factor) if usable and factor is not None else 0.0
+
+
+def _premise(one: Argument, name: str) -> int | None:
+    """Return which premise says what a criterion asks for: by its predicate, or by its role."""
+    for at, key in enumerate(one.premises):
+        term = read_term(key)
+        if isinstance(term, tuple) and term[0] == name:
+            return at
+    return one.roles.index(name) if name in one.roles else None
+
+
+def _object(key: str) -> str | None:
+    """Return the object of a statement that has subject and object."""
+    term = read_term(key)
+    return written(term[2]) if isinstance(term, tuple) and len(term) == 3 else None  # noqa: PLR2004
+
+
+def _multiply(findings: Findings, graph: Graph, one: Argument, body: Any) -> None:
+    """Add an argument for each choice of positions at which its soft criteria could be met."""
+    hard = body.get("hard") if isinstance(body, Mapping) else None
+    fixed = {str(part) for part in hard} if isinstance(hard, list) else set()
+    choices = [[key] for key in one.premises]
+    for name in _soft(body):
+        at = _premise(one, name)
+        if at is None or str(at) in fixed or name in fixed:
+            continue
+        issue = graph.issue_of.get(one.premises[at])
+        if issue is not None:
+            others = graph.issues[issue].positions
+            choices[at] = list(dict.fromkeys([one.premises[at], *others]))
+    every = list(islice(product(*choices), _MOST_CHOICES + 1))
+    if len(every) > _MOST_CHOICES:
+        findings.add("ARG414", f"the criteria of the argument {one.key[:40]!r} are too many")
+        return
+    number = 1
+    for premises in every[1:]:
+        mark = (one.scheme, one.conclusion, frozenset(premises))
+        if mark in graph.marks:
+            continue
+        number += 1
+        while f"{one.key}-{number}" in graph.arguments:
+            number += 1
+        graph.add(
+            Argument(
+                f"{one.key}-{number}",
+                one.conclusion,
+                list(premises),
+                list(one.roles),
+                one.scheme,
+                one.parameters,
+                list(one.undercutters),
+            )
+        )

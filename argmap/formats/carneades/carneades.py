@@ -1,0 +1,124 @@
+"""Carneades 4, in YAML: statements, arguments with undercutters, issues, schemes and tests.
+
+The map evaluates as Carneades does (`semantics.proof`): what is assumed is an assumption, what
+nothing argues for else has the weight 0, what an argument weighs is the strength of its step.
+Schemes are applied to what is assumed, and `tests` are what is expected of statements.
+Source: Gordon & Walton 2016, doi:10.3233/978-1-61499-686-6-327.
+
+Not here: schemes, weights and the graph (`argument_graph`), YAML (`exchange.yaml`).
+"""
+
+import re
+
+from attrs import evolve
+
+from argmap.exchange.findings import Findings, reading
+from argmap.exchange.format import Format, Written
+from argmap.exchange.json import word
+from argmap.exchange.texts import clean
+from argmap.exchange.yaml_document import mapping, parse
+from argmap.exchange.yaml_writing import write_yaml
+from argmap.formats.carneades.argument_graph.document import graph_of
+from argmap.formats.carneades.argument_graph.fitting import SEMANTICS, fitted
+from argmap.formats.carneades.argument_graph.from_map import document_of
+from argmap.formats.carneades.argument_graph.graph import Graph
+from argmap.formats.carneades.argument_graph.schemes import Scheme
+from argmap.formats.carneades.argument_graph.to_map import map_of
+from argmap.formats.carneades.argument_graph.weights import given, weights_of
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.metadata import Metadata
+from argmap.model.origin import Origin
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+_HEAD = re.compile(r"^([a-z_]+):", re.MULTILINE)
+_PARTS = ("statements", "issues", "arguments", "assumptions", "argument_schemes", "issue_schemes")
+_TAKEN = ("meta", "statements", "issues", "arguments", "assumptions", "tests", "labels")
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    document = parse(findings, "a Carneades file")
+    if not document.keys() & set(_PARTS):
+        raise findings.refuse("there are neither statements nor arguments")
+    graph = graph_of(findings, document)
+    weights = weights_of(findings, graph)
+    _tell_weights(findings, graph)
+    about = mapping(findings, document, "meta")
+    metadata = Metadata(title=clean(word(about.get("title"))), semantics=SEMANTICS)
+    made = map_of(findings, graph, weights, metadata=metadata)
+    rest = {key: value for key, value in document.items() if key not in _TAKEN}
+    if "argument_schemes" in rest:
+        rest["argument_schemes"] = _kept(rest["argument_schemes"], graph)
+    rest["meta"] = {key: value for key, value in about.items() if key != "title"}
+    rest = {key: value for key, value in rest.items() if value not in ({}, [], None)}
+    if not made.parts and not rest:
+        return made.map
+    return evolve(made.map, origin=Origin("carneades", made.parts, rest))
+
+
+def _tell_weights(findings: Findings, graph: Graph) -> None:
+    odd = [one for one in graph.arguments.values() if one.extras.get("weight", 0) not in (0, 1)]
+    counted = [one for one in odd if given(graph, one)]
+    for count, what in (
+        (len(odd) - len(counted), "are results and do not count"),
+        (len(counted), "count as in the first versions of Carneades 4, and not in later ones"),
+    ):
+        if count:
+            findings.add(
+                "ARG414",
+                f"the weights of {count} argument{'s' * (count != 1)} {what}",
+                0,
+                "in Carneades 4 an argument weighs what its scheme says: weight: {constant: 0.4}",
+            )
+    for one in counted:
+        del one.extras["weight"]
+
+
+def _kept(schemes: object, graph: Graph) -> object:
+    """Return the schemes of a document but for those that an argument tells by itself.
+
+    These only have a name that an argument uses, or only give a weight to another.
+    """
+    used = {one.scheme for one in graph.arguments.values()}
+    gone = {
+        key
+        for key, one in graph.schemes.items()
+        if one.stands_for is not None or (one == Scheme(key) and key in used)
+    }
+    if isinstance(schemes, dict):
+        return {key: one for key, one in schemes.items() if key not in gone}
+    if isinstance(schemes, list):
+        return [
+            one for one in schemes if not (isinstance(one, dict) and word(one.get("id")) in gone)
+        ]
+    return schemes
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _sniff(start: str) -> bool:
+    heads = set(_HEAD.findall(start))
+    return "statements" in heads or {"arguments", "meta"} <= heads or "argument_schemes" in heads
+
+
+def _write(map_: ArgumentMap) -> Written:
+    plain, findings = fitted(map_)
+    document = document_of(plain)
+    if not document.keys() & set(_PARTS):
+        document["statements"] = {}
+    return Written(write_yaml(document), findings)
+
+
+carneades = Format(
+    name="carneades",
+    label="Carneades YAML",
+    suffixes=(".yml", ".yaml"),
+    keeps="Statements, arguments with roles, undercutters and weights, issues with "
+    "standards, assumptions, tests as what is expected; schemes are applied to what is assumed. "
+    "It evaluates as in Carneades.",
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

@@ -1,0 +1,1 @@
+"""Tools for teaching and debate: Kialo, MindMup, Rationale, and maps in YAML."""

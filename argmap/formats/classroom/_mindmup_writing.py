@@ -1,0 +1,378 @@
+"""Put a map into a tree of ideas, as MindMup has it, with what is known of an older tree.
+
+A statement stands where it is first needed, with all that bears on it, and again as a leaf where
+it is needed again.  Not here: reading (`mindmup`).
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from attrs import Factory, define, evolve
+
+from argmap.diagnostics import Diagnostic
+from argmap.exchange.json_text import sound
+from argmap.exchange.losses import AS_IT_IS, Holds, fit, told
+from argmap.exchange.names import Names, given
+from argmap.exchange.origin import kept_text
+from argmap.exchange.shapes import Json
+from argmap.exchange.texts import clean
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.origin import Members
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.model.vocabulary import reserved
+
+GROUPS = {"supporting": "supports", "opposing": "attacks"}
+IMPLICIT = "attr_implicit_claim"
+STICKY = "sticky_note"
+HOLDS = Holds(
+    statements=frozenset({"implicit", "note"}),
+    relations=frozenset({"scheme", "weight", "id"}),
+    metadata=frozenset({"title"}),
+    verbs={**AS_IT_IS, "contradicts": "attacks", "answers": "", "restates": "", "outranks": ""},
+    linked=True,
+    steps=True,
+)
+_WIDEST = 5  # of a connector, in pixels
+_NEW: dict[str, Json] = {
+    "formatVersion": 3, "id": "root", "title": "", "attr": {"theme": "argMappingSimple"},
+    "ideas": None,
+}  # fmt: skip
+_TREE = ("theme", "measurements-config", "storyboards")  # attributes of a map, not of its idea
+
+
+def name_in(attr: Mapping[str, Json]) -> str:
+    """Return the name that attributes give to an idea, '' where there is none that can be one."""
+    name = attr.get("name")
+    return name if isinstance(name, str) and given(name) and name not in reserved() else ""
+
+
+def by_rank(rank: str) -> tuple[int, float, str]:
+    """Return the place of a rank among others: as MindMup sorts, those below nought come last."""
+    try:
+        number = float(rank)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        return 2, 0.0, rank
+    return int(number < 0), abs(number), rank
+
+
+def weight_of(width: Json) -> float | None:
+    """Return the weight that the width of a connector means, None where it means none."""
+    if isinstance(width, bool) or not isinstance(width, int | float) or not 0 <= width <= _WIDEST:
+        return None
+    return width / _WIDEST
+
+
+def width_of(weight: float) -> float | None:
+    """Return the width that means a weight, None where no number does."""
+    near = weight * _WIDEST
+    for width in (near, math.nextafter(near, 0), math.nextafter(near, 9)):
+        if weight_of(width) == weight:
+            return int(width) if width == int(width) else width
+    return None
+
+
+def fitted(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
+    """Return what of a map a tree of ideas can hold, and findings about the rest."""
+    fitting, found = fit(map_, HOLDS, "MindMup")
+    lost: Counter[str] = Counter()
+    relations = []
+    for one in fitting.relations:
+        odd = one.weight is not None and width_of(one.weight) is None
+        lost["weights that no width means"] += odd
+        relations.append(evolve(one, weight=None) if odd else one)
+    statements = []
+    for statement in fitting.statements:
+        lost["kinds of statements"] += bool(statement.kind)
+        plain = evolve(statement, kind="", alternatives=()) if statement.kind else statement
+        statements.append(plain)
+    kept = evolve(fitting, relations=relations, statements=statements)
+    title = kept.metadata.title
+    if title and title == _first_text(kept):
+        lost["title that is also its first claim"] += 1
+        kept = evolve(kept, metadata=evolve(kept.metadata, title=""))
+    return kept, (*found, *told("MindMup", lost, Counter()))
+
+
+def _first_text(map_: ArgumentMap) -> str:
+    first = next(iter(_roots(map_)), None)
+    return first.text if first is not None else ""
+
+
+def _roots(map_: ArgumentMap) -> Iterator[Statement]:
+    """Yield the statements in the order in which they would be roots: sources of nothing first."""
+    out = map_.index.outgoing
+    yield from (one for one in map_.statements if one.name not in out)
+    yield from (one for one in map_.statements if one.name in out)
+
+
+@define
+class Node:
+    """An idea in the making; `number` is that of the idea of old, 0 for the map, -1 for a new one.
+
+    `part` is what is known of it, `name` that of its statement or relation.  A `whole` one is the
+    map itself, as in the first two versions.
+    """
+
+    number: int
+    part: Mapping[str, Json]
+    title: Json = None
+    attr: dict[str, Json] = Factory(dict)
+    name: str = ""
+    claim: bool = False
+    whole: bool = False
+    ideas: dict[str, "Node"] = Factory(dict)
+    highest: int = 0
+
+    def add(self, other: "Node") -> None:
+        """Put another idea below this one, at the rank that it had."""
+        rank = kept_text(other.part.get("rank"))
+        if not rank or rank in self.ideas:
+            rank = str(self.highest + 1)
+        group, number, _ = by_rank(rank)
+        if group == 0:
+            self.highest = max(self.highest, math.ceil(number))
+        self.ideas[rank] = other
+
+
+def _members(value: Json) -> Mapping[str, Json]:
+    return value if isinstance(value, Mapping) else {}
+
+
+class _Planter:
+    """Makes the tree, from the top down."""
+
+    def __init__(self, map_: ArgumentMap) -> None:
+        self.map = map_
+        origin = map_.origin if map_.origin and map_.origin.format == "mindmup" else None
+        self.parts = {key: _members(part) for key, part in origin.parts.items()} if origin else {}
+        rest = origin.rest if origin else Members()
+        self.document = _members(rest.get("document"))
+        self.placed: dict[str, int] = {}
+        loose = rest.get("loose")
+        self.loose: dict[int, list[Mapping[str, Json]]] = {}
+        for part in loose if isinstance(loose, tuple) else ():
+            if isinstance(part, Members):
+                self.loose.setdefault(_number(part.get("in")), []).append(part)
+        self.under: dict[int, list[str]] = {}
+        for one in map_.statements:
+            if one.name not in map_.index.outgoing:
+                at = _number(self.parts.get(one.name, {}).get("in"))
+                self.under.setdefault(at, []).append(one.name)
+
+    def run(self) -> Node:
+        top = Node(0, {})
+        for part in self.loose.get(0, ()):
+            self.grow([(top, part)])
+        for name in self.under.get(0, ()):
+            self.grow([(top, name)])
+        for one in _roots(self.map):
+            if one.name not in self.placed:
+                self.grow([(top, one.name)])
+        self.name([*walk(top)])
+        return top
+
+    def grow(self, waiting: list[tuple[Node, str | Relation | Mapping[str, Json]]]) -> None:
+        """Put statements, relations and what is loose below nodes, the last one first."""
+        while waiting:
+            parent, what = waiting.pop()
+            if isinstance(what, Relation):
+                part = self.parts.get(what.id, {})
+                if part.get("bare") is True and self.bare(what):
+                    waiting.append((parent, what.sources[0]))
+                    continue
+                node = self.group(what, part)
+                below: list[str | Relation | Mapping[str, Json]] = [*what.sources]
+                below += self.map.index.incoming.get(what.id, ())
+            elif isinstance(what, str):
+                first = what not in self.placed
+                node = self.claim(self.map[what], parent)
+                below = [*self.map.index.incoming.get(what, ())] if first else []
+            else:
+                number = _number(what.get("n"))
+                whole = what.get("whole") is True
+                own = {"title": what.get("title"), **_members(what.get("idea"))}
+                was = self.document if whole else own
+                node = Node(number, what, was.get("title"), whole=whole)
+                node.attr = dict(_members(was.get("attr")))
+                below = [*self.under.get(number, ())]
+            parent.add(node)
+            below += self.loose.get(node.number, ()) if node.number > 0 else ()
+            waiting += [(node, one) for one in reversed(below)]
+
+    def bare(self, one: Relation) -> bool:
+        """Tell whether a reason can do without a group."""
+        plain = not one.scheme and one.weight is None and not one.is_named
+        alone = len(one.sources) == 1 and one.kind == "supports"
+        return plain and alone and not self.map.index.incoming.get(one.id)
+
+    def group(self, one: Relation, part: Mapping[str, Json]) -> Node:
+        attr = dict(_members(_members(part.get("idea")).get("attr")))
+        attr["group"] = "supporting" if one.kind == "supports" else "opposing"
+        attr.setdefault("contentLocked", True)
+        attr.update(_connected(attr, one))
+        name = one.id if one.is_named else ""
+        return Node(_number(part.get("n"), -1), part, part.get("title", "group"), attr, name)
+
+    def claim(self, one: Statement, parent: Node) -> Node:
+        count = self.placed.get(one.name, 0)
+        self.placed[one.name] = count + 1
+        part = self.part(one.name, parent, count)
+        whole = part.get("whole") is True
+        idea = self.document if whole else _members(part.get("idea"))
+        attr = dict(_members(idea.get("attr")))
+        raw = self.document.get("title") if whole else part.get("title", one.text)
+        title = raw if clean(_text(raw)) == one.text and part else one.text
+        styles = attr.get("styleNames")
+        styles = [*styles] if isinstance(styles, tuple) else []
+        if (IMPLICIT in styles) != one.implicit:
+            styles = [*styles, IMPLICIT] if one.implicit else [x for x in styles if x != IMPLICIT]
+            attr["styleNames"] = styles
+            if not styles:
+                del attr["styleNames"]
+        note = attr.get("note")
+        was = note.get("text") if isinstance(note, Mapping) else note
+        if clean(_text(was)) != one.note:
+            attr["note"] = {**_members(note), "text": one.note}
+            attr["note"].setdefault("index", 1)
+            if not one.note:
+                del attr["note"]
+        number = _number(part.get("n"), -1)
+        return Node(number, part, title, attr, one.name, claim=True, whole=whole)
+
+    def part(self, name: str, parent: Node, count: int) -> Mapping[str, Json]:
+        """Return what is known of a statement below a node: of where it stood before, if it did."""
+        part = self.parts.get(name, {})
+        again = part.get("again")
+        known = [part, *(one for one in again if isinstance(one, Members))] if again else [part]
+        here = [one for one in known if _number(one.get("in"), -1) == parent.number]
+        if here and parent.number >= 0:
+            return here[0]
+        return part if count == 0 else {}
+
+    def name(self, nodes: list[Node]) -> None:
+        """Write the names that a reader would not find by himself."""
+        needed = {name for name, count in self.placed.items() if count > 1}
+        needed |= {node.name for node in nodes if not node.claim and node.name}
+        needed |= {node.name for node in nodes if node.attr.get("name") == node.name}
+        texts = {node.name: self.map[node.name].text for node in nodes if node.claim}
+        if not _found(needed, texts):
+            needed |= {name for name, text in texts.items() if Names().of("", text) != name}
+        for node in nodes:
+            if node.name in needed:
+                node.attr["name"] = node.name
+            elif node.name and name_in(node.attr):
+                del node.attr["name"]
+
+
+def walk(top: Node) -> Iterator[Node]:
+    """Yield the ideas below a node, each before those below it, in the order of their ranks."""
+    waiting = [top]
+    while waiting:
+        node = waiting.pop()
+        if node is not top:
+            yield node
+        waiting += [node.ideas[rank] for rank in sorted(node.ideas, key=by_rank, reverse=True)]
+
+
+def _found(needed: set[str], texts: Mapping[str, str]) -> bool:
+    """Tell whether a reader gives their names to all statements but the needed."""
+    names = Names()
+    names.taken |= needed
+    return all(name in needed or names.of("", text) == name for name, text in texts.items())
+
+
+def _connected(attr: Mapping[str, Json], one: Relation) -> dict[str, Json]:
+    """Return the connector of a group where it does not say the scheme and weight of its step."""
+    connector = dict(_members(attr.get("parentConnector")))
+    changed: dict[str, Json] = {}
+    if clean(_text(connector.get("label"))) != one.scheme:
+        changed["label"] = one.scheme or None
+    if weight_of(connector.get("width")) != one.weight:
+        changed["width"] = None if one.weight is None else width_of(one.weight)
+    if not changed:
+        return {}
+    made = {key: value for key, value in (connector | changed).items() if value is not None}
+    return {"parentConnector": made}
+
+
+def _number(value: Json, default: int = 0) -> int:
+    return value if type(value) is int else default
+
+
+def _text(value: Json) -> str:
+    return "" if value is None or isinstance(value, tuple | Mapping | bool) else str(value)
+
+
+def planted(map_: ArgumentMap) -> dict[str, Json]:
+    """Return a map as a MindMup document, in which nodes stand for ideas."""
+    planter = _Planter(map_)
+    top = planter.run()
+    _identify([*walk(top)])
+    document = dict(planter.document or _NEW)
+    roots = [top.ideas[rank] for rank in sorted(top.ideas, key=by_rank)]
+    title = map_.metadata.title or (_text(roots[0].title) if roots else "")
+    if clean(_text(document.get("title"))) != clean(title):
+        document["title"] = title
+    if any(node.whole for node in roots):
+        if len(roots) == 1 and map_.metadata.title in ("", clean(_text(roots[0].title))):
+            own = {"title": roots[0].title, "attr": roots[0].attr or document.get("attr")}
+            kept = {key: value for key, value in own.items() if value is not None}
+            return {**document, **kept, "ideas": roots[0].ideas}
+        attr = {key: one for key, one in _members(document.get("attr")).items() if key in _TREE}
+        document |= {"formatVersion": 3, "id": "root", "attr": attr}
+    return {**document, "ideas": top.ideas}
+
+
+def _identify(nodes: list[Node]) -> None:
+    """Give an id to every new idea."""
+    ideas = [dict(_members(node.part.get("idea"))) for node in nodes]
+    highest = max((one["id"] for one in ideas if type(one.get("id")) is int), default=0)
+    for node, idea in zip(nodes, ideas, strict=True):
+        if node.number < 0:
+            highest += 1
+            idea["id"] = highest
+        node.part = idea
+
+
+def as_json(document: Mapping[str, Json]) -> str:
+    """Return a document as JSON, however deep its ideas are."""
+    from json import dumps
+
+    pieces: list[str] = []
+    waiting: list[str | Mapping[str, Json]] = [document]
+    while waiting:
+        what = waiting.pop()
+        if isinstance(what, str):
+            pieces.append(what)
+            continue
+        parts: list[str | Mapping[str, Json]] = []
+        for key, value in what.items():
+            parts.append(("," if parts else "{") + dumps(key) + ":")
+            if key == "ideas" and isinstance(value, Mapping):
+                parts += _ranked(value)
+            else:
+                parts.append(dumps(value, ensure_ascii=False, separators=(",", ":")))
+        parts.append("}" if parts else "{}")
+        waiting += reversed(parts)
+    return sound("".join(pieces))
+
+
+def _ranked(ideas: Mapping[str, Node]) -> Iterator[str | Mapping[str, Json]]:
+    from json import dumps
+
+    yield "{"
+    for at, rank in enumerate(sorted(ideas, key=by_rank)):
+        node = ideas[rank]
+        yield ("," if at else "") + dumps(rank) + ":"
+        own = {} if node.title is None else {"title": node.title}
+        own |= {key: value for key, value in node.part.items() if key != "attr"}
+        if node.attr or node.number < 0:
+            own["attr"] = node.attr
+        elif "attr" in node.part:
+            own["attr"] = node.part["attr"] or {}
+        yield {**own, "ideas": node.ideas} if node.ideas else own
+    yield "}"

@@ -1,0 +1,178 @@
+"""The script in which Rationale keeps a map, read line by line; nothing of it is run.
+
+After a prelude of definitions, `map0_1 = CreateChild(map0_0, "CompoundReason")` makes a box, and
+`SetText("…")` speaks of the last one made.  The first versions write `app.SetText(node0[1], "…")`
+and count the boxes below a box.  Not here: what boxes mean (`rationale`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from attrs import Factory, define
+
+from argmap.exchange.findings import Findings
+
+_PRELUDE = re.compile(r"^#-- End of Prelude --[ \t]*$", re.MULTILINE)
+_CALL = re.compile(r"\s*(?:([\w.\[\]]+)\s*=\s*)?(?:\w+\.)*(\w+)\s*\((.*)\Z", re.DOTALL)
+_BOX = re.compile(r"""\s*(?:([\w.\[\]]+)\s*,\s*)?["']([^"'\n]*)["']\s*\)""")
+_TEXT = re.compile(r"""\s*(?:([\w.\[\]]+)\s*,\s*)?[uUrR]?(?:"(.*)"|'(.*)')\s*\)\s*\Z""", re.DOTALL)
+_OPEN = re.compile(r"""\s*(?:[\w.\[\]]+\s*,\s*)?[uUrR]?(["'])""")
+_STRING = re.compile(r"""["']((?:[^"'\\\n]|\\.)*)["']""")
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
+_MAKERS = ("Create", "CreateChild", "CreateAnnotation")
+_SPEAKERS = ("SetText", "SetNodeNotes", "SetScratchpadText")
+_TOLD = ("SetEvaluation", "SetTag", "SetCustomType", "SetHyperlink")
+# How a map looks, which says nothing of its argument.
+_LOOKS = re.compile(
+    r"(?:Get|Create)\w*Views?|Set(?:Location|Offset|Size|Selection|Tint|EditPrompt|EssayType|Opacity"
+    r"|Orientation|ShowOutline|LockHeading|FontSizeDelta|\w*(?:Image\w*|Separation|Style|Outline|Fill))"
+    r"|RegisterImage|StringToImage|MarkAsPureImage|ShowPrintPagePreview|GenerateMissingFeaturesReport"
+    r"|HideChildren|Minimize|JumbleMap|Morph|CreateFernView"
+)
+
+
+@define
+class Box:
+    """A box of a map: its type, the key of the box above ('' for none), and what is said of it."""
+
+    key: str
+    type: str
+    parent: str
+    at: int
+    text: str = ""
+    notes: list[str] = Factory(list)
+    told: list[list[str]] = Factory(list)
+    children: list[str] = Factory(list)
+
+
+@define
+class Script:
+    """The boxes of a script by their keys, in the order in which they are made."""
+
+    boxes: dict[str, Box] = Factory(dict)
+    scratchpad: str = ""
+
+
+def read(findings: Findings) -> Script:
+    """Return the boxes of a script; what is no line of Rationale is a finding.
+
+    Errors: `ArgmapError` for a box that is made twice, and a text that is not closed.
+    """
+    return _Reader(findings).run()
+
+
+class _Reader:
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.made = Script()
+        self.last: Box | None = None
+        self.strange: set[str] = set()
+
+    def run(self) -> Script:
+        for line, at in _statements(self.findings):
+            call = _CALL.match(line)
+            if call is None or call[2] in ("if", "def", "for", "print"):
+                if call is None and not line.strip().startswith(("#", "if ", "else", "for ")):
+                    self.pass_over(line.strip()[:40], at)
+                continue
+            self.call(call[1] or "", call[2], call[3], at)
+        return self.made
+
+    def call(self, name: str, verb: str, rest: str, at: int) -> None:
+        if verb in _MAKERS:
+            self.make(name, verb, rest, at)
+        elif verb in _SPEAKERS:
+            self.say(verb, rest, at)
+        elif verb in _TOLD:
+            if self.last is not None:
+                self.last.told.append([verb, *map(unescaped, _STRING.findall(rest))])
+        elif not _LOOKS.fullmatch(verb):
+            self.pass_over(f"{verb}(…)", at)
+
+    def pass_over(self, what: str, at: int) -> None:
+        if what not in self.strange:
+            self.strange.add(what)
+            self.findings.add("ARG414", f"{what!r} is nothing that makes a map in Rationale", at)
+
+    def make(self, name: str, verb: str, rest: str, at: int) -> None:
+        found = _BOX.match(rest)
+        if found is None:
+            raise self.findings.refuse(f"{verb} needs the type of a box in quotes", at)
+        parent = found[1] or ""
+        above = self.made.boxes.get(parent)
+        if parent and above is None:
+            self.findings.add("ARG413", f"the box {parent!r}, below which one is made, is none", at)
+        if above is not None and not name:
+            name = f"{parent}[{len(above.children)}]"
+        key = name or f"box{len(self.made.boxes)}"
+        if key in self.made.boxes:
+            raise self.findings.refuse(f"two boxes have the name {key!r}", at)
+        if above is not None:
+            above.children.append(key)
+        type_ = f"Note: {found[2]}" if verb == "CreateAnnotation" else found[2]
+        self.last = self.made.boxes[key] = Box(key, type_, parent if above else "", at)
+
+    def say(self, verb: str, rest: str, at: int) -> None:
+        found = _TEXT.match(rest)
+        if found is None:
+            raise self.findings.refuse(f"{verb} needs a text in quotes", at)
+        text = unescaped(found[2] if found[2] is not None else found[3])
+        if verb == "SetScratchpadText":
+            self.made.scratchpad = text
+            return
+        box = self.made.boxes.get(found[1]) if found[1] else self.last
+        if box is None:
+            self.findings.add("ARG413", f"a text is said of {found[1] or 'no box'!r}", at)
+        elif verb == "SetNodeNotes":
+            box.notes.append(text)
+        else:
+            box.text = text
+
+
+def _statements(findings: Findings) -> Iterator[tuple[str, int]]:
+    """Yield the lines behind the prelude with their offsets; a text may go on over lines.
+
+    Quotes within a text need not be escaped, which some tools forget: a text ends where the line
+    does.
+    """
+    text = findings.source.text
+    prelude = _PRELUDE.search(text)
+    at = prelude.end() if prelude else 0
+    held: list[str] = []
+    start = at
+    for line in text[at:].split("\n"):
+        held.append(line)
+        if len(held) == 1:
+            start = at
+        at += len(line) + 1
+        if not line.strip() and len(held) == 1:
+            held.clear()
+        elif not _goes_on(held):
+            yield "\n".join(held), start
+            held.clear()
+    if held:
+        raise findings.refuse("this text is not closed", start)
+
+
+def _goes_on(held: list[str]) -> bool:
+    """Tell whether a text that the first line opens is still open at the end of the last one."""
+    call = _CALL.match(held[0])
+    if call is None or call[2] not in _SPEAKERS:
+        return False
+    opened = _OPEN.match(call[3])
+    if opened is None:
+        return False
+    last = held[-1].rstrip()
+    rest = last if len(held) > 1 else call[3][opened.end() :].rstrip()
+    return not re.search(rf"{opened[1]}\s*\)\Z", rest)
+
+
+def unescaped(text: str) -> str:
+    """Return what a text in quotes says."""
+
+    def sign(found: re.Match[str]) -> str:
+        code = found[1] or found[2]
+        return chr(int(code, 16)) if code else _SIGNS.get(found[3], found[3])
+
+    return _ESCAPE.sub(sign, text)

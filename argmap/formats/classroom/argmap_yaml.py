@@ -1,0 +1,334 @@
+"""Argument maps in YAML, as argmap2mup and mup2argmap take them: claims in reasons in claims.
+
+A claim is a key and its reasons are the value; the key of a reason opens with `o` or `-` where it
+is an objection, that of a claim with `-` where it is implicit.  The same claim may stand in several
+places.  `note` tells more of a claim, `label` and `strength` (from 0 to 5) of a reason.
+Source: https://github.com/dsanson/argmap.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import Factory, define, evolve
+
+from argmap.exchange.findings import Findings, reading
+from argmap.exchange.format import Format, Written
+from argmap.exchange.json import said, word
+from argmap.exchange.losses import PRO_CON, Holds, fit, told
+from argmap.exchange.map_builder import Draft
+from argmap.exchange.shapes import Json
+from argmap.exchange.texts import clean
+from argmap.exchange.yaml_document import parse
+from argmap.exchange.yaml_writing import write_yaml
+from argmap.formats.classroom._mindmup_writing import weight_of, width_of
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.origin import Members, Origin
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+HOLDS = Holds(
+    statements=frozenset({"implicit", "note"}),
+    relations=frozenset({"scheme", "weight"}),
+    verbs={**PRO_CON, "contradicts": "attacks"},
+    linked=True,
+)
+_LABEL = "argmap YAML"
+_DETAILS = ("label", "strength")
+_DEEPEST = 25  # claims; what lies deeper is told anew from the first column
+_CLAIM = re.compile(r"^[^\s#-][^\n]*:[ \t]*(?:\{\}|\[\])?[ \t]*$", re.MULTILINE)
+_REASON = re.compile(
+    r"""^[ \t]+["']?(?:[ro][0-9]*|(?:reason|objection)[-_ ]?[0-9a-z]*|-[\w-]+)["']?:(?:\s|\Z)""",
+    re.MULTILINE,
+)
+_ALONE = re.compile(
+    r"""\s*(?:---\s*)?["']?[^\s:#\-{\["'][^\n:]* [^\n:]*["']?:[ \t]*(?:\{\})?\s*\Z"""
+)
+_OTHERS = re.compile(
+    r"^(?:statements|arguments|argument_schemes|issues|module)[ \t]*:", re.MULTILINE
+)
+_MOST_PLACES = 20  # finding a key costs a walk through the text
+
+
+@define
+class _Reader:
+    """Collects claims by their texts, and reasons."""
+
+    findings: Findings
+    draft: Draft
+    keys: dict[tuple[str, bool], str] = Factory(dict)
+    raw: dict[str, dict[str, Json]] = Factory(dict)
+    parts: dict[str, dict[str, Json]] = Factory(dict)
+    said: set[tuple[str, frozenset[str], str]] = Factory(set)
+    waiting: list[tuple[str, Mapping[str, Json]]] = Factory(list)
+    places: int = 0
+    last: int = 0
+
+    def run(self, document: Mapping[str, Json]) -> None:
+        # Claims are declared in the order of the text, so each level waits for those below it.
+        self.waiting = [("", document)]
+        while self.waiting:
+            reason, claims = self.waiting.pop()
+            found = [key for key in claims if key not in _DETAILS or not reason]
+            below: list[tuple[str, Mapping[str, Json]]] = []
+            names = []
+            for key in found:
+                name = self.claim(key)
+                names.append(name)
+                below += self.reasons(name, key, claims[key])
+            if reason:
+                self.step(reason, names, claims)
+            self.waiting += reversed(below)
+
+    def claim(self, key: str) -> str:
+        """Return the key in the draft of the claim that is called so."""
+        text, implicit = _meant(key)
+        known = self.keys.get((text, implicit))
+        if known is not None:
+            return known
+        own = str(len(self.keys) + 1)
+        self.keys[text, implicit] = own
+        name = self.draft.names.of("", text)
+        self.draft.statements[own] = Statement(name, text, implicit=implicit)
+        if _key(self.draft.statements[own]) != key:
+            self.parts.setdefault(name, {})["key"] = key
+        return own
+
+    def reasons(
+        self, claim: str, key: str, value: Json
+    ) -> Iterator[tuple[str, Mapping[str, Json]]]:
+        """Yield the reasons for and against a claim, each with its claims."""
+        if value is None or value in ([], ()):
+            return
+        if not isinstance(value, dict):
+            raise self.findings.refuse(f"{said(value)} where reasons are a mapping", self.at(key))
+        for name, claims in value.items():
+            if name == "note":
+                self.draft.change(claim, note=clean(word(claims)))
+                if clean(word(claims)) != claims:
+                    self.part(claim)["note"] = claims
+                continue
+            listed = [claims] if isinstance(claims, str) else claims
+            if isinstance(listed, list | tuple) and all(isinstance(one, str) for one in listed):
+                listed = dict.fromkeys(listed)
+            if listed is not None and not isinstance(listed, dict):
+                raise self.findings.refuse(
+                    f"{said(claims)} where the claims of {name[:40]!r} are a mapping", self.at(name)
+                )
+            if not listed or not listed.keys() - _DETAILS:
+                self.findings.add("ARG413", f"{name[:40]!r} holds no claim", self.at(name))
+                self.part(claim).setdefault("empty", {})[name] = claims
+                continue
+            yield f"{claim}\0{name}", listed
+
+    def part(self, claim: str) -> dict[str, Any]:
+        return self.parts.setdefault(self.draft.statements[claim].name, {})
+
+    def step(self, reason: str, names: list[str], claims: Mapping[str, Json]) -> None:
+        target, _, key = reason.partition("\0")
+        verb = "attacks" if key.startswith(("-", "o")) else "supports"
+        said_ = (verb, frozenset(names), target)
+        label, strength = claims.get("label"), claims.get("strength")
+        if said_ in self.said:  # below a claim that stands in two places
+            return
+        self.said.add(said_)
+        own = f"\0{len(self.said)}"
+        details: dict[str, Any] = {"scheme": clean(word(label))}
+        raw: dict[str, Json] = {"key": key}
+        if details["scheme"] != (label or ""):
+            raw["label"] = label
+        weight = weight_of(strength)
+        if weight is not None:
+            details["weight"] = weight
+        elif strength is not None:
+            raw["strength"] = strength
+        self.raw[own] = raw
+        self.draft.step(verb, names, target, key=own, **details)
+
+    def at(self, key: str) -> int:
+        """Return where a key stands first; after many, where the last of them did."""
+        self.places += 1
+        if self.places <= _MOST_PLACES:
+            self.last = max(self.findings.source.text.find(key[:40]), 0)
+        return self.last
+
+    def build(self) -> ArgumentMap:
+        made = self.draft.build()
+        parts: dict[str, Any] = {**self.parts}
+        for own, raw in self.raw.items():
+            relation = self.draft.made[own]
+            if relation is not None:
+                parts[relation.id] = raw
+        return evolve(made, origin=Origin("argmap-yaml", parts))
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    reader = _Reader(findings, Draft(findings))
+    reader.run(parse(findings, "an argument map"))
+    return reader.build()
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _key(one: Statement) -> str:
+    """Return the key of a claim; a blank before it keeps it from being read as something else."""
+    if one.implicit:
+        return f"-{one.text}"
+    return f" {one.text}" if one.text.startswith("-") or one.text in _DETAILS else one.text
+
+
+def _write(map_: ArgumentMap) -> Written:
+    fitting, found = fit(map_, HOLDS, _LABEL)
+    lost: Counter[str] = Counter()
+    kept = _merged(_plain(fitting, lost), lost)
+    document = _Writer(kept).run()
+    unheard = Findings(SourceFile("", ""))
+    reader = _Reader(unheard, Draft(unheard))
+    reader.run(document)
+    names = {(one.text, one.implicit): one.name for one in reader.draft.statements.values()}
+    lost["names of statements"] += sum(
+        one.name != names[one.text, one.implicit] for one in kept.statements
+    )
+    return Written(write_yaml(document), (*found, *told(_LABEL, lost, Counter())))
+
+
+def _plain(map_: ArgumentMap, lost: Counter[str]) -> ArgumentMap:
+    """Return the map without kinds, and without weights that no strength means."""
+    relations = []
+    for one in map_.relations:
+        odd = one.weight is not None and width_of(one.weight) is None
+        lost["weights that no strength means"] += odd
+        relations.append(evolve(one, weight=None) if odd else one)
+    lost["kinds of statements"] += sum(bool(one.kind) for one in map_.statements)
+    statements = [
+        evolve(one, kind="", alternatives=()) if one.kind else one for one in map_.statements
+    ]
+    return evolve(map_, statements=statements, relations=relations)
+
+
+def _merged(map_: ArgumentMap, lost: Counter[str]) -> ArgumentMap:
+    """Return the map in which statements with one text are one."""
+    first: dict[tuple[str, bool], str] = {}
+    meant = {
+        one.name: first.setdefault((one.text, one.implicit), one.name) for one in map_.statements
+    }
+    lost["statements with the text of another"] += len(meant) - len(first)
+    if len(meant) == len(first):
+        return map_
+    relations: dict[str, Relation] = {}
+    for one in map_.relations:
+        sources = dict.fromkeys(meant[name] for name in one.sources)
+        moved = evolve(one, sources=sources, target=meant[one.target], id="")
+        relations.setdefault(moved.id, moved)
+    statements = [one for one in map_.statements if meant[one.name] == one.name]
+    return evolve(map_, statements=statements, relations=relations.values())
+
+
+class _Writer:
+    """Makes the document, a claim with all that bears on it where it is first needed."""
+
+    def __init__(self, map_: ArgumentMap) -> None:
+        self.map = map_
+        origin = map_.origin if map_.origin and map_.origin.format == "argmap-yaml" else None
+        self.parts: Mapping[str, Json] = origin.parts if origin else {}
+        self.told: set[str] = set()
+        self.waiting: list[tuple[str, dict[str, Json], int]] = []
+
+    def part(self, name: str) -> Mapping[str, Json]:
+        part = self.parts.get(name)
+        return part if isinstance(part, Members) else {}
+
+    def run(self) -> dict[str, Json]:
+        document: dict[str, Json] = {}
+        out = self.map.index.outgoing
+        names = [one.name for one in self.map.statements]
+        for name in sorted(names, key=out.__contains__):
+            self.place(name, document, 0)
+            while self.waiting:
+                self.tell(*self.waiting.pop())
+        return document
+
+    def place(self, name: str, claims: dict[str, Json], depth: int) -> None:
+        """Put a claim among others; what bears on it follows, unless it was told before."""
+        if not depth and name in self.told:
+            return
+        one = self.map[name]
+        raw = self.part(name).get("key")
+        key = raw if isinstance(raw, str) and _meant(raw) == (one.text, one.implicit) else _key(one)
+        reasons: dict[str, Json] = {}
+        claims[key] = reasons
+        if name not in self.told and depth < _DEEPEST:
+            self.told.add(name)
+            self.waiting.append((name, reasons, depth))
+
+    def tell(self, name: str, reasons: dict[str, Json], depth: int) -> None:
+        one, part, count = self.map[name], self.part(name), len(self.waiting)
+        if one.note:
+            raw = part.get("note")
+            reasons["note"] = raw if clean(word(raw)) == one.note else one.note
+        empty = part.get("empty")
+        counts: Counter[str] = Counter()
+        for step in self.map.index.incoming.get(name, ()):
+            key = self.key(step, reasons, counts)
+            claims: dict[str, Json] = {}
+            for source in step.sources:
+                self.place(source, claims, depth + 1)
+            reasons[key] = claims | self.details(step)
+        if isinstance(empty, Members):
+            reasons |= {key: value for key, value in empty.items() if key not in reasons}
+        self.waiting[count:] = reversed(self.waiting[count:])  # the first is to be told first
+
+    def key(self, step: Relation, reasons: Mapping[str, Json], counts: Counter[str]) -> str:
+        """Return the key of a reason: that which it had, or a number behind `r` or `o`."""
+        against = step.kind == "attacks"
+        raw = self.part(step.id).get("key")
+        if isinstance(raw, str) and raw.startswith(("-", "o")) == against and raw not in reasons:
+            return raw if raw != "note" else "r"
+        letter = "o" if against else "r"
+        counts[letter] += 1
+        while f"{letter}{counts[letter]}" in reasons:
+            counts[letter] += 1
+        return f"{letter}{counts[letter]}"
+
+    def details(self, step: Relation) -> dict[str, Json]:
+        part = self.part(step.id)
+        made: dict[str, Json] = {}
+        label = part.get("label")
+        if step.scheme:
+            made["label"] = label if clean(word(label)) == step.scheme else step.scheme
+        if step.weight is not None:
+            made["strength"] = width_of(step.weight)
+        elif "strength" in part:
+            made["strength"] = part["strength"]
+        return made
+
+
+def _meant(key: str) -> tuple[str, bool]:
+    implicit = key.startswith("-")
+    return clean(key[1:] if implicit else key), implicit
+
+
+def _sniff(start: str) -> bool:
+    text = start.lstrip("\ufeff")
+    if _OTHERS.search(text):
+        return False
+    if _ALONE.match(text):
+        return True
+    return _CLAIM.search(text) is not None and _REASON.search(text) is not None
+
+
+argmap_yaml = Format(
+    name="argmap-yaml",
+    label=_LABEL,
+    suffixes=(".yml", ".yaml"),
+    keeps="Texts, linked reasons and objections with their labels and strengths, notes, what is "
+    "implicit, and claims that are used again; no names.",
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

@@ -1,0 +1,264 @@
+"""The text that Kialo exports: a discussion as numbered claims, each pro or con the one above it.
+
+A claim that is used again (`-> See 1.2.`) makes a graph.  Not here: votes, which the text lacks.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from attrs import Factory, define, evolve
+
+from argmap.diagnostics import Diagnostic
+from argmap.exchange.findings import Findings, finding, reading
+from argmap.exchange.format import Format, Written
+from argmap.exchange.losses import PRO_CON, Holds, counted, fit
+from argmap.exchange.map_builder import Draft
+from argmap.exchange.shapes import Json
+from argmap.exchange.texts import clean
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.metadata import Metadata
+from argmap.model.origin import NOTHING, Origin
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+if TYPE_CHECKING:
+    from argmap.model.relation import Relation
+
+HOLDS = Holds(
+    statements=frozenset({"kind"}),
+    metadata=frozenset({"title"}),
+    verbs={**PRO_CON, "answers": "answers"},
+)
+_TITLE = re.compile(r"Discussion (?:Title|Name):[ \t]*(.*)")
+_CLAIM = re.compile(r"((?:[0-9]+\.)+)(?:[ \t]+(.*))?\Z")
+_STANCE = re.compile(r"(Pro|Con)[ \t]*:[ \t]*(.*)", re.DOTALL)
+_AGAIN = re.compile(r"->[ \t]*See[ \t]+((?:[0-9]+\.)+)\Z")
+# What would be read as more than a text has a backslash before it; nothing else has.
+_TAKEN = re.compile(r"\\*(?:->|(?:Pro|Con)[ \t]*:)")
+_VERBS = {"Pro": "supports", "Con": "attacks"}
+
+
+@define
+class _Claim:
+    """A numbered claim: its number, its stance ('' for none), where it stands, its lines."""
+
+    number: str
+    at: int
+    lines: list[str] = Factory(list)
+
+    @property
+    def parent(self) -> str:
+        return _parent(self.number)
+
+
+def _parent(number: str) -> str:
+    return number[: number.rstrip(".").rfind(".") + 1]
+
+
+def _claims(findings: Findings) -> Iterator[_Claim]:
+    """Yield the claims below the title; a line without a number goes on with the claim above."""
+    claim: _Claim | None = None
+    at = 0
+    for line in findings.source.text.split("\n"):
+        opened = _CLAIM.match(line.strip(" \t\r\n"))
+        if opened:
+            if claim is not None:
+                yield claim
+            claim = _Claim(opened[1], at, [opened[2] or ""])
+        elif claim is not None:
+            claim.lines.append(line)
+        elif line.strip(" \t\r\n") and not _TITLE.match(line.strip(" \t\r\n")):
+            raise findings.refuse("a claim begins with its number: '1.1. Pro: text'", at)
+        at += len(line) + 1
+    if claim is not None:
+        yield claim
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    draft = Draft(findings)
+    title = _TITLE.match(findings.source.text.lstrip(" \t\r\n"))
+    again: dict[str, str] = {}
+    lines: dict[str, str] = {}  # by number, of claims on several lines
+    late: list[str] = []  # the numbers of claims that were used before
+    steps: list[tuple[str, str, _Claim]] = []
+    used: set[str] = set()
+    for claim in _claims(findings):
+        text = "\n".join(claim.lines).strip(" \t\r\n")
+        stance = _STANCE.match(text) if claim.parent else None
+        text = stance[2].strip(" \t\r\n") if stance else text
+        reused = _AGAIN.match(text)
+        if reused:
+            again[claim.number] = reused[1]
+            used.add(reused[1])
+        else:
+            draft.statement(claim.number, _unescaped(text), claim.at)
+            if "\n" in text:
+                lines[claim.number] = text
+            if claim.number in used:
+                late.append(claim.number)
+        if stance:
+            steps.append((_VERBS[stance[1]], claim.number, claim))
+        elif claim.parent:
+            steps.append(("", claim.number, claim))
+    made_by = {
+        number: _step(draft, verb, _meant(number, again), _meant(claim.parent, again), claim)
+        for verb, number, claim in steps
+    }
+    if not draft.statements and title is None:
+        raise findings.refuse("this is no export of Kialo: it has no title and no claim")
+    made = draft.build(metadata=Metadata(title=clean(title[1]) if title else ""))
+    parts = _parts(draft, lines, {number: made_by.get(number, "") for number in late})
+    return evolve(made, origin=Origin("kialo", parts)) if parts else made
+
+
+def _parts(draft: Draft, lines: dict[str, str], late: dict[str, str]) -> dict[str, Json]:
+    """Return what a map does not say of claims: their lines, and where they stand.
+
+    `late` are the steps of claims that were used before they stand somewhere, by their numbers:
+    they stand below a relation, or else at the top.
+    """
+    parts: dict[str, Json] = {
+        draft.statements[number].name: {"text": text} for number, text in lines.items()
+    }
+    for number, step in late.items():
+        home = draft.made.get(step)
+        if home is not None:
+            parts[home.id] = "here"
+        else:
+            parts.setdefault(draft.statements[number].name, {})["top"] = True
+    return parts
+
+
+def _step(draft: Draft, verb: str, source: str, parent: str, claim: _Claim) -> str:
+    """Add a step and return its key, '' for none.
+
+    A claim with no stance stands below the question that several theses answer.
+    """
+    if verb:
+        return draft.step(verb, (source,), parent, at=claim.at)
+    if parent in draft.statements:
+        draft.change(parent, kind="question")
+        return draft.step("answers", (source,), parent, at=claim.at)
+    return ""
+
+
+def _meant(number: str, again: dict[str, str]) -> str:
+    seen = set()
+    while number in again and number not in seen:
+        seen.add(number)
+        number = again[number]
+    return number
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    fitting, findings = fit(map_, HOLDS, "Kialo")
+    fitting, more = _without_kinds(fitting)
+    lines = [f"Discussion Title: {fitting.metadata.title}".rstrip(" "), ""]
+    origin = map_.origin
+    parts = origin.parts if origin and origin.format == "kialo" else NOTHING
+    lines += _Outline(fitting, parts).lines()
+    return Written("\n".join(lines) + "\n", (*findings, *more))
+
+
+def _without_kinds(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
+    """Return the map with no kinds but that of questions which have answers."""
+    asked = {one.target for one in map_.relations if one.kind == "answers"}
+    statements = [
+        one
+        if not one.kind or (one.kind == "question" and one.name in asked)
+        else evolve(one, kind="", alternatives=())
+        for one in map_.statements
+    ]
+    lost = sum(one.kind != old.kind for one, old in zip(statements, map_.statements, strict=True))
+    if not lost:
+        return map_, ()
+    message = f"Kialo has no place for {counted(lost, 'kinds of statements')}"
+    return evolve(map_, statements=statements), (finding("ARG410", message),)
+
+
+class _Outline:
+    """Numbers the claims from the main claims down, each where it comes first or stood before.
+
+    `parts` are those of the origin.
+    """
+
+    def __init__(self, map_: ArgumentMap, parts: Mapping[str, Json]) -> None:
+        self.map = map_
+        self.parts = parts
+        self.numbers: dict[str, str] = {}
+        self.heads: list[tuple[str, str, bool]] = []  # number and stance, name, whether used again
+        self.roots = 0
+        self.into: dict[str, list[Relation]] = {}
+        for one in self.map.relations:
+            self.into.setdefault(one.target, []).append(one)
+        self.homes = {one.sources[0]: one.id for one in map_.relations if one.id in parts}
+        self.homes |= {one.name: "" for one in map_.statements if self.was(one.name, "top") is True}
+
+    def lines(self) -> Iterator[str]:
+        sources = {one.sources[0] for one in self.map.relations}
+        names = [one.name for one in self.map.statements]
+        # What lies on a circle below no main claim comes last.
+        for name in sorted(names, key=sources.__contains__):
+            if name not in self.numbers:
+                self.tree(name)
+        for head, name, again in self.heads:
+            text = f"-> See {self.numbers[name]}" if again else self.text(name)
+            yield f"{head} {text}".rstrip(" ")
+
+    def tree(self, root: str) -> None:
+        self.roots += 1
+        waiting = [(root, f"{self.roots}.", "", self.homes.get(root, ""))]
+        while waiting:
+            name, number, stance, way = waiting.pop()
+            again = name in self.numbers or self.homes.get(name, way) != way
+            self.heads.append((f"{number} {stance}".rstrip(" "), name, again))
+            if again:
+                continue
+            self.numbers[name] = number
+            below = self.into.get(name, [])
+            waiting += [
+                (one.sources[0], f"{number}{at}.", _STANCES[one.kind], one.id)
+                for at, one in reversed(list(enumerate(below, 1)))
+            ]
+
+    def was(self, name: str, key: str) -> Json:
+        part = self.parts.get(name)
+        return part.get(key) if isinstance(part, Mapping) else None
+
+    def text(self, name: str) -> str:
+        text = self.map[name].text
+        was = self.was(name, "text")
+        same = isinstance(was, str) and clean(_unescaped(was)) == text
+        return was if isinstance(was, str) and same else _escaped(text)
+
+
+_STANCES = {"supports": "Pro:", "attacks": "Con:", "answers": ""}
+
+
+def _escaped(text: str) -> str:
+    return f"\\{text}" if _TAKEN.match(text) else text
+
+
+def _unescaped(text: str) -> str:
+    return text[1:] if text.startswith("\\") and _TAKEN.match(text) else text
+
+
+def _sniff(start: str) -> bool:
+    return _TITLE.match(start.lstrip(" \t\r\n")) is not None
+
+
+kialo = Format(
+    name="kialo",
+    label="Kialo text export",
+    suffixes=(".txt",),
+    keeps="The title, texts, what is for and against what, and claims that are used again; a "
+    "question and the theses that answer it.",
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

@@ -1,0 +1,1 @@
+"""Corpora of argument mining: microtexts, brat and Araucaria."""

@@ -1,0 +1,106 @@
+"""AML, the Argument Markup Language of Araucaria, read only.
+
+An argument unit is a proposition with convergent (CA) and linked (LA) arguments for it, and perhaps
+a refutation.  Owners become actors.  Source: Araucaria DTD 1.5.1.
+"""
+
+from argmap.exchange.findings import Findings, reading
+from argmap.exchange.format import Format
+from argmap.exchange.map_builder import Draft
+from argmap.exchange.texts import clean
+from argmap.exchange.xml import Element, below, inside, name, parse, text_of
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.metadata import Metadata
+from argmap.model.provenance import Actor, Attribution
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+_DEEPEST = 20_000  # units nest as deep as the argument does
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    root = parse(findings, "ARG", deepest=_DEEPEST)
+    reader = _Units(findings)
+    for one in inside(root, "AU"):
+        reader.unit(one)
+    about = {name(one): clean(text_of(one)) for one in below(root, "AUTHOR", "DATE", "SOURCE")}
+    metadata = Metadata(
+        author=about.get("AUTHOR", ""), date=about.get("DATE", ""), article=about.get("SOURCE", "")
+    )
+    return reader.draft.build(metadata=metadata, actors=reader.actors.values())
+
+
+class _Units:
+    """Works through nested units without recursion; a unit gets a key when it is met."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.draft = Draft(findings)
+        self.actors: dict[str, Actor] = {}
+        self.count = 0
+
+    def unit(self, root: Element) -> None:
+        waiting = [(root, self.declare(root))]
+        while waiting:
+            unit, key = waiting.pop()
+            inner: list[tuple[Element, str]] = []
+            for part in inside(unit, "REFUTATION", "CA", "LA"):
+                units = [(one, self.declare(one)) for one in inside(part, "AU")]
+                inner += units
+                verb = "attacks" if name(part) == "REFUTATION" else "supports"
+                together = [units] if name(part) == "LA" else [[one] for one in units]
+                for some in together:
+                    if some:
+                        self.draft.step(
+                            verb,
+                            [own for _, own in some],
+                            key,
+                            at=self.draft.findings.at(part),
+                            scheme=_scheme(some[0][0]),
+                        )
+            waiting += reversed(inner)
+
+    def declare(self, unit: Element) -> str:
+        """Add the statement of a unit; the label that people see is its name."""
+        prop = next(inside(unit, "PROP"), None)
+        if prop is None:
+            at = self.draft.findings.at(unit)
+            raise self.draft.findings.refuse("an <AU> has no <PROP>", at)
+        self.count += 1
+        key = f"{prop.get('identifier') or prop.get('nodelabel') or ''}"
+        if not key or key in self.draft.statements:
+            key = f"{key or 'n'}.{self.count}"
+        text = text_of(next(inside(prop, "PROPTEXT"), None)).strip(" \t\n")
+        by = tuple(dict.fromkeys(self.actor(one.get("name", "")) for one in inside(prop, "OWNER")))
+        attribution = Attribution(by=tuple(one for one in by if one))
+        implicit = prop.get("missing") == "yes"
+        at = self.draft.findings.at(unit)
+        self.draft.statement(key, text, at, implicit=implicit, attribution=attribution)
+        return key
+
+    def actor(self, label: str) -> str:
+        text = clean(label)
+        if text and text not in self.actors:
+            self.actors[text] = Actor(self.draft.names.of("", text), text)
+        return self.actors[text].name if text else ""
+
+
+def _scheme(unit: Element) -> str:
+    """Return the scheme of a step, of which each premise tells."""
+    prop = next(inside(unit, "PROP"), None)
+    found = [] if prop is None else [one.get("scheme", "") for one in inside(prop, "INSCHEME")]
+    return clean(next(filter(None, found), ""))
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+aml = Format(
+    name="aml",
+    label="Araucaria AML",
+    suffixes=(".aml", ".xml"),
+    keeps="Read only: statements, convergent and linked reasons, refutations, schemes, owners, and "
+    "what is missing in the text.",
+    sniff=lambda start: "<ARG>" in start or "<ARG " in start or "<!DOCTYPE ARG" in start,
+    read=_read,
+)

@@ -1,0 +1,1 @@
+"""Argumentation frameworks: abstract, weighted, dialectical and structured."""

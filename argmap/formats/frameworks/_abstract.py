@@ -1,0 +1,134 @@
+"""Abstract frameworks of the ICCMA competition: arguments without texts, and attacks between them.
+
+Not here: reading their lines and solving them (`semantics.iccma`).
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.exchange.findings import Findings, finding
+from argmap.exchange.losses import Holds, counted, fit
+from argmap.exchange.map_builder import Draft
+from argmap.formats.frameworks._formulas import losses
+from argmap.kinds import statement_kinds
+from argmap.model.argument_map import ArgumentMap
+from argmap.relations import relation_kinds
+from argmap.semantics.engine.limits import LimitError
+
+if TYPE_CHECKING:
+    from argmap.semantics.framework import Framework
+
+HOLDS = Holds(verbs={"attacks": "attacks", "undercuts": "attacks", "contradicts": "attacks"})
+MOST = 1_000_000
+_NUMBER = re.compile(r"line ([0-9]+): ")
+
+
+def map_of(findings: Findings, format: str) -> ArgumentMap:  # noqa: A002 - the competition's word
+    """Return the map of a framework in that format; its arguments are statements without texts."""
+    from argmap.semantics.iccma import read
+
+    try:
+        instance = read(findings.source.text, format)
+    except ValueError as failure:
+        line = _NUMBER.match(str(failure))
+        starts = findings.source.line_starts
+        at = starts[min(int(line[1]), len(starts)) - 1] if line else 0
+        message = str(failure)[line.end() :] if line else str(failure)
+        raise findings.refuse(message, at) from None
+    if len(instance.names) > MOST:
+        raise too_many(findings)
+    draft = Draft(findings)
+    for key in instance.names:
+        draft.statement(key, "")
+    for source, targets in enumerate(instance.graph.targets):
+        for target in targets:
+            draft.step("attacks", (instance.names[source],), instance.names[target])
+    return draft.build()
+
+
+def too_many(findings: Findings) -> ArgmapError:
+    """Return what refuses a framework that would make an unwieldy map."""
+    return findings.refuse(f"more than {MOST} arguments make no map", 0, "ARG412")
+
+
+@frozen
+class Reduced:
+    """A map as attacks between arguments, by name, and what was lost on the way."""
+
+    arguments: tuple[str, ...]
+    attacks: tuple[tuple[str, str], ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def reduced(map_: ArgumentMap, label: str, *, names: bool = True) -> Reduced:
+    """Return attacks that mean what the map means.
+
+    Where there is more than attacks between statements, further arguments stand for reasons, steps
+    and "not" (`semantics.abstract`), and attacks that fail are left out.  `names` as for `fitted`.
+    """
+    framework = None if _attacks_only(map_) else _abstract(map_)
+    if framework is None:
+        fitting, found = fitted(map_, label, names=names)
+        pairs = tuple((one.sources[0], one.target) for one in fitting.relations)
+        return Reduced(tuple(one.name for one in fitting.statements), pairs, found)
+    more = len(framework) - sum(one.name in framework for one in map_.statements)
+    count = len(map_.relations)
+    told = f"{count} relation{'s' * (count != 1)} became attacks in {label}"
+    told += f", by way of {more} further argument{'s' * (more > 1)}" if more else ""
+    found = losses(map_, label) if names else (*losses(map_, label), _nameless(map_, label))
+    became = (finding("ARG410", told),) if count else ()
+    return Reduced(framework.arguments, framework.attacks, (*became, *found))
+
+
+def _abstract(map_: ArgumentMap) -> "Framework | None":
+    """Return the framework of a map, or None where a circle of support would make it too large."""
+    from argmap.semantics.abstract import abstract
+
+    try:
+        return abstract(map_)
+    except LimitError:
+        return None
+
+
+def _attacks_only(map_: ArgumentMap) -> bool:
+    """Tell whether a map is a framework as it stands, all of whose attacks succeed."""
+    kinds, statements = relation_kinds(), statement_kinds()
+    return all(
+        kinds[one.kind].polarity < 0
+        and not kinds[one.kind].symmetric
+        and len(one.sources) == 1
+        and one.target in map_.index.statements
+        and one.weight is None
+        for one in map_.relations
+    ) and all(
+        one.weight is None and (not one.kind or statements[one.kind].asserts)
+        for one in map_.statements
+    )
+
+
+def _nameless(map_: ArgumentMap, label: str) -> Diagnostic:
+    count = len(map_)
+    return finding("ARG410", f"{label} has no place for {counted(count, 'names of statements')}")
+
+
+def fitted(
+    map_: ArgumentMap,
+    label: str,
+    *,
+    holds: Holds = HOLDS,
+    names: bool = True,
+    texts: bool = False,
+) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
+    """Return what of a map a framework can hold, and findings.
+
+    `names` and `texts` say whether it has those of statements.
+    """
+    fitting, found = fit(map_, holds, label)
+    count = 0 if texts else sum(bool(one.text) for one in map_.statements)
+    if count:
+        what = counted(count, "texts of statements")
+        found = (*found, finding("ARG410", f"{label} has no place for {what}"))
+    return fitting, found if names or not map_ else (*found, _nameless(map_, label))

@@ -1,0 +1,73 @@
+"""What ADF and ASPIC+ have in common: statements as atoms, and what is lost on the way.
+
+Not here: the conditions and rules themselves (`adf`, `aspic`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from argmap.diagnostics import Diagnostic
+from argmap.exchange.findings import finding
+from argmap.exchange.losses import AS_IT_IS, Holds, fit
+from argmap.exchange.unique import Once
+from argmap.kinds import statement_kinds
+from argmap.model.argument_map import ArgumentMap
+
+# What is decided before the conditions are written is not lost: weights, values, what outranks.
+_HOLDS = Holds(
+    statements=frozenset({"weight", "kind", "alternatives"}),
+    relations=frozenset({"weight", "id"}),
+    verbs=AS_IT_IS,
+    linked=True,
+    steps=True,
+)
+_SIGNS = ("and", "or", "neg", "not", "xor", "imp", "iff")  # of formulas, so no atom
+_FOREIGN = re.compile("[^A-Za-z0-9_]+")
+
+
+class Atoms(Once):
+    """Gives out atoms as logic programs have them: a small letter, then letters, digits and `_`."""
+
+    joint = "_"
+
+    def __init__(self) -> None:
+        super().__init__(*_SIGNS)
+
+    def of(self, name: str) -> str:
+        """Return an atom that nothing else has, as like to a name as can be."""
+        stem = _FOREIGN.sub("_", name).strip("_") or "n"
+        stem = stem[0].lower() + stem[1:] if stem[0].isalpha() else f"n{stem}"
+        return self.free(stem)
+
+    def numbered(self, stem: str) -> str:
+        """Return the next atom of a row: `r1`, `r2` and so on."""
+        while True:
+            self.counts[stem] = self.counts.get(stem, 0) + 1
+            atom = f"{stem}{self.counts[stem]}"
+            if atom not in self.taken:
+                self.taken.add(atom)
+                return atom
+
+
+def losses(map_: ArgumentMap, label: str, *, strict: bool = False) -> tuple[Diagnostic, ...]:
+    """Return a finding for each kind of thing that a theory of bare atoms does not tell.
+
+    `strict` says that it tells strict steps from others.
+    """
+    told = _HOLDS.relations | ({"strict"} if strict else frozenset())
+    _, found = fit(map_, evolve(_HOLDS, relations=told), label)
+    asserting = {name for name, kind in statement_kinds().items() if kind.asserts}
+    counts = (
+        (sum(bool(one.text) for one in map_.statements), "text"),
+        (sum(bool(one.kind) and one.kind not in asserting for one in map_.statements), "question"),
+    )
+    return (*found, *_told(label, counts))
+
+
+def _told(label: str, counts: Iterable[tuple[int, str]]) -> Iterator[Diagnostic]:
+    for count, what in counts:
+        if count:
+            plural = "s" * (count > 1)
+            yield finding("ARG410", f"{label} has no place for {count} {what}{plural}")

@@ -1,0 +1,141 @@
+"""Abstract dialectical frameworks, written only: an acceptance condition for each statement.
+
+The form is that of the solvers DIAMOND, k++ADF and adf-bdd: `s(a).` for a statement,
+`ac(a,and(b,neg(c))).` for when it is accepted.  Statements keep their names as far as an atom can;
+a step that is undercut or backed gets an atom of its own.  What weights, preferences and values
+decide is decided before.
+
+What it means is what `argmap evaluate` computes, with two exceptions, which are findings.  A circle
+of support that rests on nothing is refuted here and undecided there.  And where a condition names
+the same atom for and against, an ADF sees through it (`and(a,neg(a))` is false), while here it is
+undecided as long as the atom is.  Stable models are the same in both cases.
+Source: Brewka & Woltran 2010, Abstract dialectical frameworks; Brewka et al. 2013 (the operator).
+
+Not here: the conditions (`semantics.compile`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from argmap.exchange.findings import finding
+from argmap.exchange.format import Format, Written
+from argmap.formats.frameworks._formulas import Atoms, losses
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.circuit import Circuit
+from argmap.semantics.compile import Compiled, compile_map
+from argmap.semantics.engine.parts import strong_parts
+
+_HEAD = re.compile(r"s\([a-z][A-Za-z0-9_]*\)\.\n")
+
+
+def _write(map_: ArgumentMap) -> Written:
+    compiled = compile_map(map_)
+    atoms, same = _atoms(map_, compiled)
+    conditions = _Conditions(compiled, atoms)
+    lines = [f"s({one})." for one in (*conditions.atoms.values(), *same)]
+    lines += [f"ac({atom},{conditions.of(node)})." for node, atom in conditions.atoms.items()]
+    lines += [f"ac({one},{other})." for one, other in same.items()]
+    found = [*losses(map_, "ADF")]
+    if circles := _circles(compiled.circuit):
+        what = f"{circles} circle{'s' * (circles > 1)} of support"
+        found.append(finding("ARG410", f"{what} may be undecided in ADF, not refuted"))
+    if torn := sum(map(conditions.torn, conditions.atoms)):
+        what = f"{torn} condition{'s' * (torn > 1)} with the same for and against"
+        found.append(finding("ARG410", f"{what} may be decided in ADF, not undecided"))
+    return Written("".join(f"{line}\n" for line in lines), tuple(found))
+
+
+def _atoms(map_: ArgumentMap, compiled: Compiled) -> tuple[dict[int, str], dict[str, str]]:
+    """Return an atom for every node that gets a condition, and those that say the same as one."""
+    given = Atoms()
+    atoms: dict[int, str] = {}
+    same: dict[str, str] = {}
+    for name, node in compiled.names.items():
+        atom = given.of(name)
+        if node in atoms:
+            same[atom] = atoms[node]
+        else:
+            atoms[node] = atom
+    circuit = compiled.circuit
+    ids = {node: key for key, nodes in compiled.steps.items() for node in nodes}
+    for node in range(circuit.size):
+        if node not in atoms and not _inlined(circuit, node):
+            relation = map_.index.relations.get(ids.get(node, ""))
+            named = relation is not None and relation.is_named
+            atoms[node] = given.of(ids[node]) if named else given.numbered("step")
+    return atoms, same
+
+
+def _inlined(circuit: Circuit, node: int) -> bool:
+    """Tell whether a step is nothing but its premises: it stands in the condition of another."""
+    return (
+        bool(circuit.all_of.get(node)) and not circuit.none_of[node] and node not in circuit.any_of
+    )
+
+
+class _Conditions:
+    def __init__(self, compiled: Compiled, atoms: Mapping[int, str]) -> None:
+        self.circuit = compiled.circuit
+        self.atoms = atoms
+
+    def of(self, node: int) -> str:
+        """Return the condition of a node as a formula."""
+        circuit = self.circuit
+        parts = [*map(self.part, circuit.all_of.get(node, ()))]
+        reasons = circuit.any_of.get(node, ())
+        if reasons:
+            parts.append(_joined("or", [*map(self.part, dict.fromkeys(reasons))]))
+        parts += [f"neg({self.part(one)})" for one in dict.fromkeys(circuit.none_of[node])]
+        return _joined("and", parts) if parts else "c(v)"
+
+    def torn(self, node: int) -> bool:
+        """Tell whether the condition of a node names an atom for and against."""
+        circuit = self.circuit
+        reasons = (*circuit.all_of.get(node, ()), *circuit.any_of.get(node, ()))
+        return not {*self.named(reasons)}.isdisjoint(self.named(circuit.none_of[node]))
+
+    def named(self, nodes: Iterable[int]) -> Iterator[int]:
+        """Yield the nodes by whose atoms some stand in the condition of another."""
+        for node in nodes:
+            yield from [node] if node in self.atoms else self.circuit.all_of[node]
+
+    def part(self, node: int) -> str:
+        """Return a node as it stands in the condition of another."""
+        if node in self.atoms:
+            return self.atoms[node]
+        return _joined("and", [*map(self.atoms.__getitem__, self.circuit.all_of[node])])
+
+
+def _joined(word: str, parts: list[str]) -> str:
+    """Return formulas joined two by two, nested as little as can be."""
+    while len(parts) > 1:
+        pairs = zip(parts[::2], parts[1::2], strict=False)
+        rest = parts[-1:] if len(parts) % 2 else []
+        parts = [*(f"{word}({one},{other})" for one, other in pairs), *rest]
+    return parts[0]
+
+
+def _circles(circuit: Circuit) -> int:
+    """Return how many sets of nodes support each other in a circle."""
+    rows = [*map(list, map(_Reasons(circuit), range(circuit.size)))]
+    parts = strong_parts(rows, list(range(circuit.size)))
+    return sum(len(part) > 1 or part[0] in rows[part[0]] for part in parts)
+
+
+class _Reasons:
+    def __init__(self, circuit: Circuit) -> None:
+        self.circuit = circuit
+
+    def __call__(self, node: int) -> Iterator[int]:
+        yield from self.circuit.all_of.get(node, ())
+        yield from self.circuit.any_of.get(node, ())
+
+
+adf = Format(
+    name="adf",
+    label="ADF",
+    suffixes=(".adf",),
+    keeps="Written only: when each statement is accepted, as a formula over the others; no texts.",
+    sniff=lambda start: _HEAD.match(start) is not None,
+    write=_write,
+)

@@ -1,0 +1,51 @@
+"""The numbered frameworks of ICCMA since 2021: `p af n`, then a line `i j` for each attack.
+
+Not here: what frameworks have in common (`_abstract`).
+"""
+
+import re
+
+from argmap.exchange.findings import Findings, reading
+from argmap.exchange.format import Format, Written
+from argmap.exchange.names import given
+from argmap.formats.frameworks._abstract import MOST, map_of, reduced, too_many
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+_HEADER = re.compile(r"\s*(?:#[^\n]*\n\s*)*p af ([0-9]+)")
+_MOST_DIGITS = 12
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    header = _HEADER.match(findings.source.text)
+    if header and (len(header[1]) > _MOST_DIGITS or int(header[1]) > MOST):
+        raise too_many(findings)  # before as many numbers are counted
+    return map_of(findings, "i23")
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    """Write numbers in the order of the statements; comments say what they stand for."""
+    plain = {f"n{at}" for at in range(1, len(map_) + 1)} == {one.name for one in map_.statements}
+    found = reduced(map_, "ICCMA af", names=plain)
+    plain = plain and len(found.arguments) == len(map_)
+    numbers = {name: int(name[1:]) if plain else at for at, name in enumerate(found.arguments, 1)}
+    lines = [f"p af {len(numbers)}"]
+    lines += [] if plain else [f"# {at} {name}" for name, at in numbers.items() if given(name)]
+    lines += [f"{numbers[attacker]} {numbers[target]}" for attacker, target in found.attacks]
+    return Written("\n".join(lines) + "\n", found.findings)
+
+
+af = Format(
+    name="af",
+    label="ICCMA af",
+    suffixes=(".af", ".i23"),
+    keeps="Statements as numbers, and attacks between them; no texts.",
+    sniff=lambda start: _HEADER.match(start) is not None,
+    read=_read,
+    write=_write,
+)

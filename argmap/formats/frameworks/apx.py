@@ -1,0 +1,41 @@
+"""ASPARTIX facts such as `arg(a).` and `att(a,b).`, the frameworks of ICCMA until 2019.
+
+Not here: what frameworks have in common (`_abstract`).
+"""
+
+import re
+
+from argmap.exchange.findings import Findings, reading
+from argmap.exchange.format import Format, Written
+from argmap.formats.frameworks._abstract import map_of, reduced
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+_FACT = re.compile(r"\s*(?:%[^\n]*\n\s*)*arg\s*\([^(),\n]*\)")
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    return map_of(findings, "apx")
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    found = reduced(map_, "APX")
+    lines = [f"arg({name})." for name in found.arguments]
+    lines += [f"att({attacker},{target})." for attacker, target in found.attacks]
+    return Written("".join(f"{line}\n" for line in lines), found.findings)
+
+
+apx = Format(
+    name="apx",
+    label="ASPARTIX apx",
+    suffixes=(".apx",),
+    keeps="Names of statements, and attacks between them; no texts.",
+    sniff=lambda start: _FACT.match(start) is not None,
+    read=_read,
+    write=_write,
+)

@@ -1,0 +1,181 @@
+"""ASPIC+, written only: premises, rules and contraries, as the web service of TOAST takes them.
+
+A statement that rests on nothing is a premise, a reason is a defeasible rule, an undercut a rule
+against the name of a rule (`u=>~[r1]`), an attack makes its source a contrary of its target
+(`a^b`), and what contradicts is contradictory (`a-b`).  An attack that has several sources or is
+attacked itself becomes a rule with a conclusion of its own, and so does what a step needs besides
+its premises (`~+`).  A strict step is a strict rule where nothing attacks its conclusion or itself:
+in ASPIC+ nothing could.
+
+Attacks that weights, preferences or values make fail are left out, so no preferences are written,
+and what stands under grounded and preferred semantics is what `argmap evaluate` says.
+Sources: Modgil & Prakken 2014, doi:10.1080/19462166.2013.869766; of the syntax
+https://toast.arg.tech/help/web.
+
+Not here: which attacks succeed (`semantics.compile`).
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from argmap.exchange.findings import finding
+from argmap.exchange.format import Format, Written
+from argmap.formats.frameworks._formulas import Atoms, losses
+from argmap.model.argument_map import ArgumentMap
+from argmap.relations import relation_kinds
+from argmap.semantics.compile import Compiled, compile_map
+
+_SEMANTICS = ("grounded", "preferred", "stable")
+
+
+def _write(map_: ArgumentMap) -> Written:
+    compiled = compile_map(map_)
+    theory = _Theory(map_, compiled)
+    theory.run()
+    wanted = map_.metadata.semantics
+    document = {
+        "axioms": "",
+        "premises": _listed(theory.premises()),
+        "assumptions": "",
+        "kbPrefs": "",
+        "rules": _listed(theory.rules),
+        "rulePrefs": "",
+        "contrariness": _listed(theory.contraries()),
+        "link": "last",
+        "semantics": wanted if wanted in _SEMANTICS else "grounded",
+    }
+    found = losses(map_, "ASPIC+", strict=True)
+    if theory.softened:
+        what = f"{theory.softened} strict step{'s' * (theory.softened > 1)}"
+        found = (*found, finding("ARG410", f"{what} became defeasible in ASPIC+, being attacked"))
+    return Written(json.dumps(document, indent=2) + "\n", found)
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return " ".join(f"{one};" for one in parts)
+
+
+class _Theory:
+    """The rules and contraries of a circuit, from the statements back to all that bears on them."""
+
+    def __init__(self, map_: ArgumentMap, compiled: Compiled) -> None:
+        self.circuit = compiled.circuit
+        self.given = Atoms()
+        self.atoms: dict[int, str] = {}
+        for name, node in compiled.names.items():
+            if node not in self.atoms:
+                self.atoms[node] = self.given.of(name)
+        self.labels = Atoms()
+        self.label: dict[int, str] = {}  # of the rule that a step is
+        self.needs: dict[int, str] = {}  # what the rule of a backed step needs besides
+        self.strict = _strict(map_, compiled)
+        self.ids = {
+            node: one.id if one.is_named else ""
+            for one in map_.relations
+            for node in compiled.steps.get(one.id, ())
+        }
+        self.attacks: dict[tuple[str, str], None] = {}
+        self.rules: list[str] = []
+        self.softened = 0
+
+    def run(self) -> None:
+        """Make everything; a step is reached from what it bears on."""
+        waiting = list(reversed(self.atoms))
+        while waiting:
+            node = waiting.pop()
+            reached = [*self.reasons(node), *self.attackers(node)]
+            waiting.extend(reversed(reached))
+
+    def reasons(self, node: int) -> Iterator[int]:
+        """Add the rules for a node; yield the steps among them."""
+        head = self.atoms.get(node) or self.need(node)
+        for one in dict.fromkeys(self.circuit.any_of.get(node, ())):
+            attacked = node in self.label or bool(self.circuit.none_of[node])
+            yield from self.rule(one, head, keeps=(one, node) in self.strict, attacked=attacked)
+
+    def attackers(self, node: int) -> Iterator[int]:
+        """Add what attacks a node; yield the steps among them, and nodes that are new."""
+        aim = self.label.get(node, "")
+        for one in dict.fromkeys(self.circuit.none_of[node]):
+            if aim:
+                yield from self.rule(one, f"~[{aim}]")
+            elif one in self.ids:
+                head = self.given.of(f"attack_on_{self.atoms[node]}")
+                self.attacks[head, self.atoms[node]] = None
+                yield from self.rule(one, head)
+            elif one in self.atoms:
+                self.attacks[self.atoms[one], self.atoms[node]] = None
+            elif one in self.circuit.any_of:  # some other answer to a question
+                self.atoms[one] = self.given.numbered("other")
+                self.attacks[self.atoms[one], self.atoms[node]] = None
+                yield one
+
+    def rule(
+        self, one: int, head: str, *, keeps: bool = False, attacked: bool = False
+    ) -> Iterator[int]:
+        """Add the rule that leads from a node or step to a head; yield it if it is a step."""
+        if one not in self.ids:
+            if one not in self.atoms:
+                self.atoms[one] = self.given.numbered("other")
+                yield one
+            body, label = [self.atoms[one]], self.labels.numbered("r")
+        else:
+            own = self.ids[one]
+            label = self.label[one] = self.labels.of(own) if own else self.labels.numbered("r")
+            body = [self.atoms[part] for part in dict.fromkeys(self.circuit.all_of[one])]
+            body += [self.need(one)] if one in self.circuit.any_of else []
+            attacked = attacked or bool(self.circuit.none_of[one])
+            yield one
+        self.softened += keeps and attacked
+        arrow = "->" if keeps and not attacked else "=>"
+        self.rules.append(f"[{label}] {','.join(body)}{arrow}{head}")
+
+    def need(self, step: int) -> str:
+        """Return the atom that holds when a backed step has a reason."""
+        if step not in self.needs:
+            self.needs[step] = self.given.numbered("backed")
+        return self.needs[step]
+
+    def premises(self) -> Iterator[str]:
+        """Yield the atoms that are taken as given: no reason, and not the weight 0."""
+        circuit = self.circuit
+        for node, atom in self.atoms.items():
+            idle = any(
+                one not in self.atoms and one not in self.ids for one in circuit.none_of[node]
+            )
+            if node not in circuit.any_of and not idle:
+                yield atom
+
+    def contraries(self) -> Iterator[str]:
+        """Yield what attacks what, at once where both ways succeed."""
+        for one, other in self.attacks:
+            if one == other or (other, one) not in self.attacks:
+                yield f"{one}^{other}"
+            elif one < other:
+                yield f"{one}-{other}"
+
+
+def _strict(map_: ArgumentMap, compiled: Compiled) -> set[tuple[int, int]]:
+    """Return the ends of strict reasons: a step or single source, and its target."""
+    kinds = relation_kinds()
+    found = set()
+    for one in map_.relations:
+        if one.strict and kinds[one.kind].polarity > 0 and one.target in compiled.names:
+            own = compiled.steps.get(one.id) or [compiled.names.get(one.sources[0], -1)]
+            found.add((own[0], compiled.names[one.target]))
+    return found
+
+
+def _sniff(start: str) -> bool:
+    return start.lstrip().startswith('{\n  "axioms"')
+
+
+aspic = Format(
+    name="aspic",
+    label="ASPIC+ (TOAST)",
+    suffixes=(".aspic",),
+    keeps="Written only: premises, rules and contraries with the same grounded and preferred "
+    "results; no texts.",
+    sniff=_sniff,
+    write=_write,
+)

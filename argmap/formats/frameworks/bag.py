@@ -1,0 +1,104 @@
+"""Bipolar weighted frameworks: `arg(a,0.5).`, `att(a,b).`, `sup(a,b).`, as gradual tools take them.
+
+Such a file is read with or without the points.  Where there is no weight it is 0.5, from which the
+gradual methods for support and attack start.
+
+Not here: what frameworks have in common (`_abstract`).
+"""
+
+import re
+
+from argmap.exchange.findings import Findings, finding, reading
+from argmap.exchange.format import Format, Written
+from argmap.exchange.losses import Holds
+from argmap.exchange.map_builder import Draft
+from argmap.exchange.yaml import scalar
+from argmap.formats.frameworks._abstract import HOLDS, fitted
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+WEIGHED = Holds(statements=frozenset({"weight"}), verbs={**HOLDS.verbs, "supports": "supports"})
+INITIAL = 0.5
+_FACT = re.compile(r"([a-z]+)\s*\(\s*([^\s,()]+)\s*(?:,\s*([^\s,()]+)\s*)?\)\s*\.?")
+_BLANKS = re.compile(r"(?:\s|[%#][^\n]*)*")
+_HEAD = re.compile(r"\s*(?:[%#][^\n]*\n\s*)*arg\s*\(\s*[^\s,()]+\s*,\s*[0-9.]")
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    text = findings.source.text
+    draft = Draft(findings)
+    at = _skipped(text, 0)
+    while at < len(text):
+        fact = _FACT.match(text, at)
+        if fact is None:
+            raise findings.refuse(f"{_line(text, at)!r} is no arg(a,0.5), att(a,b) or sup(a,b)", at)
+        _fact(findings, draft, fact)
+        at = _skipped(text, fact.end())
+    return draft.build()
+
+
+def _skipped(text: str, at: int) -> int:
+    """Return where the next fact begins."""
+    blanks = _BLANKS.match(text, at)
+    return blanks.end() if blanks else at
+
+
+def _line(text: str, at: int) -> str:
+    return text[at : at + 40].partition("\n")[0]
+
+
+def _fact(findings: Findings, draft: Draft, fact: re.Match[str]) -> None:
+    word, one, other = fact.groups()
+    if word == "arg":
+        if one in draft.statements:
+            raise findings.refuse(f"two arguments are called {one[:40]!r}", fact.start())
+        draft.statement(one, "", fact.start(), weight=_weight(findings, other, fact.start()))
+    elif word in ("att", "sup") and other is not None:
+        draft.step("attacks" if word == "att" else "supports", (one,), other, at=fact.start())
+    else:
+        shown = _line(fact[0], 0)
+        raise findings.refuse(f"{shown!r} is no arg(a,0.5), att(a,b) or sup(a,b)", fact.start())
+
+
+def _weight(findings: Findings, told: str | None, at: int) -> float:
+    if told is None:
+        return INITIAL
+    weight = scalar(told)
+    if isinstance(weight, int | float) and not isinstance(weight, bool) and 0 <= weight <= 1:
+        return weight
+    findings.add("ARG414", f"{told[:40]!r} is no weight from 0 to 1, so it is {INITIAL}", at)
+    return INITIAL
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    fitting, found = fitted(map_, "BAG", holds=WEIGHED)
+    bare = sum(one.weight is None for one in fitting.statements)
+    if bare:
+        what = (
+            "1 statement without a weight" if bare == 1 else f"{bare} statements without a weight"
+        )
+        found = (*found, finding("ARG410", f"{what} got {INITIAL} in BAG"))
+    lines = [
+        f"arg({one.name},{INITIAL if one.weight is None else one.weight!r})."
+        for one in fitting.statements
+    ]
+    for one in fitting.relations:
+        word = "sup" if one.kind == "supports" else "att"
+        lines.append(f"{word}({one.sources[0]},{one.target}).")
+    return Written("".join(f"{line}\n" for line in lines), found)
+
+
+bag = Format(
+    name="bag",
+    label="BAG (weighted bipolar framework)",
+    suffixes=(".bag",),
+    keeps="Names and weights of statements, attacks and supports between them; no texts.",
+    sniff=lambda start: _HEAD.match(start) is not None,
+    read=_read,
+    write=_write,
+)

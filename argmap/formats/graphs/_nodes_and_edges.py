@@ -1,0 +1,227 @@
+"""A map as nodes and edges, which node-link JSON, GraphML and CSV share.
+
+Statements and relations are nodes, and edges run along the arrows: from each source to its
+relation, from there to the target, as in `ArgumentMap.to_networkx`.  Graphs of other tools, whose
+edges lead straight from statement to statement, are read as well.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import Factory, define, frozen
+
+from argmap.diagnostics import ArgmapError
+from argmap.exchange.findings import Findings
+from argmap.exchange.losses import AS_IT_IS, Holds
+from argmap.exchange.map_builder import Draft
+from argmap.exchange.shapes import Place
+from argmap.exchange.texts import clean
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.metadata import Metadata
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.relations import relation_kinds
+
+STATEMENT = ("kind", "title", "mode", "stance", "hedge", "confidence", "weight", "implicit", "note",
+             "url", "standard", "value")  # fmt: skip
+RELATION = ("scheme", "strict", "weight", "cq", "warrant")
+METADATA = ("title", "author", "article", "date", "language", "semantics")
+HOLDS = Holds(
+    statements=frozenset(STATEMENT),
+    relations=frozenset({*RELATION, "id"}),
+    metadata=frozenset(METADATA),
+    verbs=AS_IT_IS,
+    linked=True,
+    steps=True,
+)
+_NODE = frozenset({"id", "type", "kind", "sources", "target"})
+_STATEMENT = frozenset({*STATEMENT, "text", "label", "content", "statement", *_NODE})
+_RELATION = frozenset({*RELATION, "verb", "label", "text", *_NODE})
+_WORDS = re.compile(r"[a-z]+")
+_MEANINGS = {
+    "undercuts": ("undercut",),
+    "attacks": ("attack", "con", "rebut", "rebuttal", "against", "conflict", "objection", "defeat",
+                "refute", "undermine", "contrary", "oppose", "counter"),
+    "contradicts": ("contradict", "contradictory", "contradiction"),
+    "answers": ("answer",),
+    "restates": ("restate", "rephrase", "equivalent"),
+    "outranks": ("outrank", "prefer", "preference"),
+    "supports": ("support", "pro", "reason", "inference", "because", "for", "entail"),
+}  # fmt: skip
+_TOLD = {word: verb for verb, words in _MEANINGS.items() for word in words}
+
+
+def verb_of(label: str) -> str:
+    """Return the relation that a word on an edge means, '' when it says nothing known."""
+    for word in _WORDS.findall(label.lower()):
+        for stem in (
+            word,
+            word.removesuffix("s"),
+            word.removesuffix("es"),
+            word.removesuffix("ed"),
+        ):
+            if stem in _TOLD:
+                return _TOLD[stem]
+    return ""
+
+
+@frozen
+class Node:
+    """A node: its id, whether it is a relation, and what is said of it, by the names of fields."""
+
+    key: str
+    relation: bool
+    told: Mapping[str, Any] = Factory(dict)
+    at: int | Place = 0
+
+
+@frozen
+class Edge:
+    """An edge along an arrow, with a word on it where it has one."""
+
+    start: str
+    end: str
+    label: str = ""
+    at: int | Place = 0
+
+
+@define
+class Graph:
+    """Nodes in their order, edges, and what is said of the whole.
+
+    `alias` says which node is meant by what edges may call it otherwise.
+    """
+
+    nodes: list[Node] = Factory(list)
+    edges: list[Edge] = Factory(list)
+    told: dict[str, str] = Factory(dict)
+    alias: dict[str, str] = Factory(dict)
+
+
+def graph_of(map_: ArgumentMap) -> Graph:
+    """Return the graph of a map; values are strings, numbers and truth values."""
+    made = Graph()
+    made.told = {name: text for name in METADATA if (text := getattr(map_.metadata, name))}
+    for one in map_.statements:
+        made.nodes.append(
+            Node(one.name, relation=False, told={"text": one.text, **_said(one, STATEMENT)})
+        )
+    keys = _keys(map_)
+    for step in map_.relations:
+        told = {"verb": step.kind, **_said(step, RELATION)}
+        made.nodes.append(Node(keys[step.id], relation=True, told=told))
+        made.edges += [Edge(name, keys[step.id]) for name in step.sources]
+        made.edges.append(Edge(keys[step.id], keys.get(step.target, step.target)))
+    return made
+
+
+def _said(member: Statement | Relation, fields: Sequence[str]) -> dict[str, Any]:
+    return {
+        name: value
+        for name in fields
+        if (value := getattr(member, name)) != "" and value is not None and value is not False
+    }
+
+
+def _keys(map_: ArgumentMap) -> dict[str, str]:
+    """Return an id for each relation: its name, or a number, which is no name of anything."""
+    keys: dict[str, str] = {}
+    for one in map_.relations:
+        keys[one.id] = one.id if one.is_named else str(len(keys) + 1)
+    return keys
+
+
+def map_of(graph: Graph, findings: Findings) -> ArgumentMap:
+    """Return the map of a graph; what a field cannot take is passed over with a finding."""
+    return _Maker(graph, findings).run()
+
+
+class _Maker:
+    def __init__(self, graph: Graph, findings: Findings) -> None:
+        self.graph = graph
+        self.findings = findings
+        self.draft = Draft(findings)
+        self.nodes = {one.key: one for one in graph.nodes}
+
+    def run(self) -> ArgumentMap:
+        for one in self.graph.nodes:
+            if not one.relation:
+                told = dict(one.told)
+                text = str(told.pop("text", ""))
+                self.draft.statement(
+                    one.key, text, one.at, **self.fields(Statement, STATEMENT, told, one)
+                )
+        into: dict[str, list[str]] = {}
+        out: dict[str, list[str]] = {}
+        for edge in self.graph.edges:
+            if self.is_step(edge.start) or self.is_step(edge.end):
+                out.setdefault(edge.start, []).append(edge.end)
+                into.setdefault(edge.end, []).append(edge.start)
+            else:
+                verb = verb_of(edge.label) or "supports"
+                self.draft.step(verb, (edge.start,), edge.end, at=edge.at)
+        for one in self.graph.nodes:
+            if one.relation:
+                self.step(one, into.get(one.key, []), out.get(one.key, []))
+        told = {name: clean(text) for name, text in self.graph.told.items() if name in METADATA}
+        self.passed_over()
+        return self.draft.build(metadata=self.metadata(told))
+
+    def passed_over(self) -> None:
+        """Add a finding for each kind of data that means nothing here."""
+        counts: Counter[str] = Counter()
+        for one in self.graph.nodes:
+            counts.update(one.told.keys() - (_RELATION if one.relation else _STATEMENT))
+        for name, count in sorted(counts.items()):
+            self.findings.add(
+                "ARG414", f"{name[:40]!r} of {count} node{'s' * (count > 1)} was passed over"
+            )
+
+    def is_step(self, key: str) -> bool:
+        return key in self.nodes and self.nodes[key].relation
+
+    def step(self, node: Node, into: list[str], out: list[str]) -> None:
+        told = dict(node.told)
+        verb = str(told.pop("verb", ""))
+        if verb not in relation_kinds():
+            verb = verb_of(verb) or "supports"
+        sources = [key for key in into if not self.is_step(key)]
+        details = self.fields(Relation, RELATION, told, node)
+        if len(out) != 1:
+            where = f"leads to {len(out)} nodes" if out else "leads to nothing"
+            self.findings.add("ARG413", f"the relation {node.key!r} {where}", node.at)
+        for end in out:
+            some = [sources] if relation_kinds()[verb].linked else [[one] for one in sources]
+            own = node.key if len(out) == len(some) == 1 else ""
+            for part in some:
+                self.draft.step(verb, part, end, key=own, at=node.at, **details)
+
+    def fields(
+        self, kind: Any, names: Sequence[str], told: Mapping[str, Any], node: Node
+    ) -> dict[str, Any]:
+        """Return those fields that the model takes."""
+        found: dict[str, Any] = {}
+        for name in names:
+            if name in told:
+                value = told[name]
+                try:
+                    probe = {"name": "a", name: value} if kind is Statement else {
+                        "kind": "supports", "sources": "a", "target": "b", name: value,
+                    }  # fmt: skip
+                    made = kind(**probe)
+                except (ArgmapError, TypeError):
+                    self.findings.add("ARG414", f"{str(value)[:40]!r} is no {name}", node.at)
+                else:
+                    found[name] = getattr(made, name)
+        return found
+
+    def metadata(self, told: Mapping[str, str]) -> Metadata:
+        found: dict[str, str] = {}
+        for name, text in told.items():
+            try:
+                found[name] = getattr(Metadata(**{name: text}), name)
+            except ArgmapError:
+                self.findings.add("ARG414", f"{text[:40]!r} is no {name}")
+        return Metadata(**found)

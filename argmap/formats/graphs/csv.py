@@ -1,0 +1,149 @@
+"""A table of statements and relations, a row each, for spreadsheets.
+
+The columns are `type` (statement or relation), `id`, `kind`, `text`, `sources`, `target`, and one
+for each field that is used.  Not here: what the rows mean (`_nodes_and_edges`).
+"""
+
+from typing import Any
+
+from argmap.exchange.findings import Findings, reading
+from argmap.exchange.format import Format, Written
+from argmap.exchange.losses import fit
+from argmap.formats.graphs._nodes_and_edges import (
+    HOLDS,
+    RELATION,
+    STATEMENT,
+    Edge,
+    Graph,
+    Node,
+    graph_of,
+    map_of,
+)
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+_FIRST = ("type", "id", "kind", "text", "sources", "target")
+_NEEDED = {"type", "id", "text"}
+_FLAGS = ("implicit", "strict")
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    from csv import Error, field_size_limit, reader
+    from io import StringIO
+
+    text = findings.source.text
+    before = field_size_limit(max(len(text), 131072))
+    try:
+        lines = reader(StringIO(text, newline=""), strict=True)
+        head = [name.strip().lower() for name in next(lines, [])]
+        if not _NEEDED.issubset(head):
+            raise findings.refuse("the first line has no columns 'type', 'id' and 'text'")
+        graph = Graph()
+        for row in lines:
+            if any(row):
+                at = findings.source.line_starts[
+                    min(lines.line_num, len(findings.source.line_starts)) - 1
+                ]
+                _row(findings, graph, dict(zip(head, row, strict=False)), at)
+    except Error as failure:
+        raise findings.refuse(f"this is no table: {failure}") from None
+    finally:
+        field_size_limit(before)
+    return map_of(graph, findings)
+
+
+def _row(findings: Findings, graph: Graph, row: dict[str, str], at: int) -> None:
+    kind, key = row.get("type", "").strip(), row.get("id", "").strip()
+    if kind == "map":
+        graph.told.update({key: row.get("text", "")})
+        return
+    if kind not in ("statement", "relation") or not key:
+        raise findings.refuse(
+            f"the type {kind!r} of a row is neither statement nor relation, or it has no id", at
+        )
+    told: dict[str, Any] = {
+        name: _value(findings, name, text, at) for name, text in row.items() if text
+    }
+    told = {name: value for name, value in told.items() if value is not None}
+    if kind == "statement":
+        graph.nodes.append(Node(key, relation=False, told=told, at=at))
+        return
+    told["verb"] = row.get("kind", "")
+    graph.nodes.append(Node(key, relation=True, told=told, at=at))
+    sources = [one.strip() for one in row.get("sources", "").split(" & ")]
+    graph.edges += [Edge(one, key, "", at) for one in sources if one]
+    target = row.get("target", "").strip()
+    if target:
+        graph.edges.append(Edge(key, target, "", at))
+
+
+def _value(findings: Findings, name: str, text: str, at: int) -> Any:
+    if name == "weight":
+        try:
+            return float(text)
+        except ValueError:
+            findings.add("ARG414", f"{text[:40]!r} is no weight", at)
+            return None
+    if name in _FLAGS:
+        return text.strip().lower() in ("yes", "true", "1")
+    return text
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    from csv import writer
+    from io import StringIO
+
+    fitting, findings = fit(map_, HOLDS, "CSV")
+    graph = graph_of(fitting)
+    used = {name for one in graph.nodes for name in one.told}
+    more = [one for one in dict.fromkeys((*STATEMENT, *RELATION)) if one in used and one != "kind"]
+    out = StringIO()
+    table = writer(out, lineterminator="\n")
+    table.writerow([*_FIRST, *more])
+    for key, text in graph.told.items():
+        table.writerow(["map", key, "", text, "", "", *[""] * len(more)])
+    into: dict[str, list[str]] = {}
+    ends: dict[str, str] = {}
+    steps = {one.key for one in graph.nodes if one.relation}
+    for edge in graph.edges:
+        if edge.start in steps:
+            ends[edge.start] = edge.end
+        else:
+            into.setdefault(edge.end, []).append(edge.start)
+    for one in graph.nodes:
+        kind = one.told.get("verb" if one.relation else "kind", "")
+        first = [
+            "relation" if one.relation else "statement",
+            one.key,
+            kind,
+            one.told.get("text", ""),
+        ]
+        rest = [" & ".join(into.get(one.key, []) if one.relation else []), ends.get(one.key, "")]
+        table.writerow([*first, *rest, *(_cell(one.told.get(name, "")) for name in more)])
+    return Written(out.getvalue(), findings)
+
+
+def _cell(value: Any) -> str:
+    return "yes" if value is True else str(value)
+
+
+def _sniff(start: str) -> bool:
+    head = start.partition("\n")[0].lower().replace('"', "").split(",")
+    return _NEEDED.issubset(one.strip() for one in head)
+
+
+csv = Format(
+    name="csv",
+    label="CSV",
+    suffixes=(".csv",),
+    keeps="A row for each statement and relation, with texts, kinds, schemes and weights; no "
+    "groups and sources.",
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

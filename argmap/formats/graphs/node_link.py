@@ -1,0 +1,101 @@
+"""Node-link JSON, as networkx and D3 take it: statements and relations as nodes.
+
+Not here: what the nodes mean (`_nodes_and_edges`).
+"""
+
+from typing import Any
+
+from argmap.exchange.findings import Findings, reading
+from argmap.exchange.format import Format, Written
+from argmap.exchange.json import parse, rows, word
+from argmap.exchange.json_text import sound
+from argmap.exchange.losses import fit
+from argmap.exchange.shapes import Json
+from argmap.formats.graphs._nodes_and_edges import HOLDS, Edge, Graph, Node, graph_of, map_of
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+_TEXTS = ("text", "label", "content", "statement")
+_LABELS = ("kind", "label", "type", "relation", "stance")
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    document = parse(findings, "a graph")
+    if "nodes" not in document:
+        raise findings.refuse("the key 'nodes' is missing")
+    links = "links" if "links" in document else "edges"
+    about = document.get("graph")
+    graph = Graph(
+        told={key: word(one) for key, one in about.items()} if isinstance(about, dict) else {}
+    )
+    for at, node in enumerate(rows(findings, document, "nodes", ())):
+        graph.nodes.append(_node(findings, node, at))
+    for at, link in enumerate(rows(findings, document, links, ())):
+        graph.edges.append(_edge(findings, link, (links, at)))
+    return map_of(graph, findings)
+
+
+def _node(findings: Findings, node: dict[str, Json], at: int) -> Node:
+    key = word(node.get("id"))
+    if not key:
+        raise findings.refuse("a node has no 'id'", ("nodes", at))
+    if node.get("type") == "relation":
+        told: dict[str, Any] = {**node, "verb": word(node.get("kind"))}
+        return Node(key, relation=True, told=told, at=("nodes", at))
+    told = {**node, "text": next((word(node[one]) for one in _TEXTS if one in node), "")}
+    if "text" not in node and not told["text"]:
+        told["text"] = key
+    return Node(key, relation=False, told=told, at=("nodes", at))
+
+
+def _edge(findings: Findings, link: dict[str, Json], place: tuple[str, int]) -> Edge:
+    ends = [word(link.get("source")), word(link.get("target"))]
+    if not all(ends):
+        raise findings.refuse("an edge has no 'source' or no 'target'", place)
+    label = " ".join(word(link.get(one)) for one in _LABELS)
+    return Edge(ends[0], ends[1], label, place)
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    from json import dumps
+
+    fitting, findings = fit(map_, HOLDS, "node-link JSON")
+    graph = graph_of(fitting)
+    document = {
+        "directed": True,
+        "multigraph": False,
+        "graph": graph.told,
+        "nodes": [_written(one) for one in graph.nodes],
+        "links": [{"source": one.start, "target": one.end} for one in graph.edges],
+    }
+    return Written(sound(dumps(document, ensure_ascii=False, indent=1)) + "\n", findings)
+
+
+def _written(node: Node) -> dict[str, Json]:
+    told = dict(node.told)
+    if node.relation:
+        return {"id": node.key, "type": "relation", "kind": told.pop("verb"), **told}
+    return {"id": node.key, "type": "statement", **told}
+
+
+def _sniff(start: str) -> bool:
+    return start.lstrip().startswith("{") and (
+        '"directed"' in start or ('"nodes"' in start and '"source"' in start)
+    )
+
+
+node_link = Format(
+    name="node-link",
+    label="Node-link JSON",
+    suffixes=(".json",),
+    keeps="Statements and relations with their texts, kinds, schemes and weights; no groups and "
+    "sources.",
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

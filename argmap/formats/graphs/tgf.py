@@ -1,0 +1,72 @@
+"""Trivial Graph Format: a line `name text` for each statement, `#`, a line `from to` for each edge.
+
+An edge is an attack, as in ICCMA; a third word says otherwise, as `sup` does in bipolar files.
+"""
+
+import re
+
+from argmap.exchange.findings import Findings, reading
+from argmap.exchange.format import Format, Written
+from argmap.exchange.losses import Holds
+from argmap.exchange.map_builder import Draft
+from argmap.formats.frameworks._abstract import HOLDS, fitted
+from argmap.formats.graphs._nodes_and_edges import verb_of
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+BIPOLAR = Holds(verbs={**HOLDS.verbs, "supports": "supports"})
+_BLANKS = re.compile("[ \t]+")
+_WORDS = {"sup": "supports", "s": "supports", "att": "attacks", "a": "attacks"}
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    draft = Draft(findings)
+    edges = False
+    at = 0
+    for line in findings.source.text.split("\n"):
+        words = _BLANKS.split(line.strip(" \t"), 2 if edges else 1) if line.strip(" \t") else []
+        if words and not edges:
+            edges = words[0] == "#"
+            if not edges:
+                draft.statement(words[0], words[1] if len(words) > 1 else "", at)
+        elif words:
+            if len(words) == 1:
+                raise findings.refuse(f"{line.strip()[:40]!r} is no edge: it names one end", at)
+            label = words[2].strip() if len(words) > 2 else "att"  # noqa: PLR2004 - a third word
+            verb = _WORDS.get(label.lower()) or verb_of(label)
+            if verb not in ("supports", "attacks"):
+                findings.add(
+                    "ARG414", f"{label[:40]!r} on an edge says neither for nor against", at
+                )
+            draft.step("supports" if verb == "supports" else "attacks", words[:1], words[1], at=at)
+        at += len(line) + 1
+    if not edges and findings.source.text.strip():
+        raise findings.refuse("the line '#' between nodes and edges is missing", at - 1)
+    return draft.build()
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    fitting, findings = fitted(map_, "TGF", holds=BIPOLAR, texts=True)
+    lines = [f"{one.name} {one.text}".rstrip(" ") for one in fitting.statements]
+    lines.append("#")
+    for one in fitting.relations:
+        word = " sup" if one.kind == "supports" else ""
+        lines.append(f"{one.sources[0]} {one.target}{word}")
+    return Written("\n".join(lines) + "\n", findings)
+
+
+tgf = Format(
+    name="tgf",
+    label="TGF",
+    suffixes=(".tgf",),
+    keeps="Names and texts of statements, attacks and supports between them.",
+    sniff=lambda start: "\n#\n" in start,
+    read=_read,
+    write=_write,
+    loose=True,
+)

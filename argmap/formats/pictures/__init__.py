@@ -1,0 +1,1 @@
+"""Drawings by other tools: Mermaid, D2, JSON Canvas and DOT."""

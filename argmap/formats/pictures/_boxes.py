@@ -1,0 +1,75 @@
+"""A map as boxes and arrows, for formats that draw it: Mermaid, D2 and JSON Canvas.
+
+A step with one premise that nothing aims at is an arrow; any other is a small node of its own.
+"""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from argmap.exchange.losses import AS_IT_IS, Holds
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
+
+COLOURS = {"support": "#2e7d32", "attack": "#c62828", "undercut": "#c62828", "neutral": "#616161"}
+HOLDS = Holds(
+    statements=frozenset({"title"}),
+    relations=frozenset({"scheme"}),
+    metadata=frozenset({"title"}),
+    verbs=AS_IT_IS,
+    linked=True,
+    steps=True,
+    groups=True,
+)
+
+
+@frozen
+class Arrow:
+    """From a box to a box, by their ids; `label` is '' on the way into a step."""
+
+    start: str
+    end: str
+    label: str
+    relation: Relation
+
+    @property
+    def ends(self) -> bool:
+        """Whether it has a head: the way into a step has none."""
+        return bool(self.label) and self.relation.traits.head != "none"
+
+    @property
+    def begins(self) -> bool:
+        """Whether it has a head at its start, too, as what holds both ways."""
+        return bool(self.label) and self.relation.traits.head == "both"
+
+
+@frozen
+class Picture:
+    """The ids of statements and steps, and the arrows between them."""
+
+    ids: dict[str, str]
+    steps: dict[str, Relation]
+    arrows: tuple[Arrow, ...]
+
+
+def picture(map_: ArgumentMap) -> Picture:
+    """Return the boxes and arrows of a map; ids are letters and digits."""
+    aimed = {one.target for one in map_.relations}
+    ids = {one.name: f"n{at}" for at, one in enumerate(map_.statements, 1)}
+    steps: dict[str, Relation] = {}
+    for one in map_.relations:
+        if len(one.sources) > 1 or one.id in aimed:
+            ids[one.id] = f"s{len(steps) + 1}"
+            steps[ids[one.id]] = one
+    return Picture(ids, steps, tuple(_arrows(map_, ids)))
+
+
+def _arrows(map_: ArgumentMap, ids: dict[str, str]) -> Iterator[Arrow]:
+    for one in map_.relations:
+        label = one.scheme or one.traits.phrase
+        if one.id not in ids:
+            yield Arrow(ids[one.sources[0]], ids[one.target], label, one)
+            continue
+        for name in one.sources:
+            yield Arrow(ids[name], ids[one.id], "", one)
+        yield Arrow(ids[one.id], ids[one.target], label, one)

@@ -1,0 +1,121 @@
+"""JSON Canvas, written only: cards and arrows for Obsidian and its kin.
+
+Source: https://jsoncanvas.org/spec/1.0/.  Cards stand in rows, each as far below its main claim as
+the longest way to it; groups are in the words of the cards.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Any, TypeAlias
+
+from argmap.exchange.format import Format, Written
+from argmap.exchange.json_text import sound
+from argmap.exchange.losses import fit
+from argmap.formats.pictures._boxes import HOLDS, Arrow, Picture, picture
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.statement import Statement
+
+_WIDTH, _HEIGHT, _GAP, _STEP = 320, 140, 60, 60
+_COLUMNS = 38  # of a card's text, about
+_LINE = 24  # pixels from line to line
+_COLOURS = {"support": "4", "attack": "1", "undercut": "1", "neutral": "5"}
+# What Markdown, or that of Obsidian, takes for something else than itself.
+_MARKS = re.compile(r"[\\`*_\[\]<>|~$#]|(?<!\w)(?:==|%%)|\A[-+](?= )|\A(?<!\d)\d+(?=[.)])")
+
+
+def rows(drawn: Picture) -> dict[str, int]:
+    """Return the row of every box: one more than the lowest that it leads to; circles are cut."""
+    ends: dict[str, list[str]] = {}
+    into: dict[str, int] = dict.fromkeys([*drawn.ids.values()], 0)
+    below: dict[str, list[str]] = {}
+    for arrow in drawn.arrows:
+        ends.setdefault(arrow.start, []).append(arrow.end)
+        below.setdefault(arrow.end, []).append(arrow.start)
+        into[arrow.start] += 1
+    row = dict.fromkeys(into, 0)
+    done: set[str] = set()
+    waiting = [key for key, count in into.items() if not count]
+    rest = iter(into)
+    while len(done) < len(into):
+        key = waiting.pop() if waiting else next(rest)
+        if key in done:
+            continue
+        done.add(key)
+        for other in below.get(key, ()):
+            if other not in done:
+                row[other] = max(row[other], row[key] + 1)
+                into[other] -= 1
+                if not into[other]:
+                    waiting.append(other)
+    return row
+
+
+def _write(map_: ArgumentMap) -> Written:
+    from json import dumps
+
+    fitting, findings = fit(map_, HOLDS, "JSON Canvas")
+    drawn = picture(fitting)
+    row = rows(drawn)
+    boxes = {drawn.ids[one.name]: _card(one) for one in fitting.statements}
+    boxes |= {key: (step.traits.symbol, _STEP, _STEP) for key, step in drawn.steps.items()}
+    nodes = list(_placed(boxes, row))
+    edges = [_edge(at, one) for at, one in enumerate(drawn.arrows, 1)]
+    text = dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1)
+    return Written(sound(text) + "\n", findings)
+
+
+_Box: TypeAlias = tuple[str, int, int]  # its text, width and height
+
+
+def _card(one: Statement) -> _Box:
+    parts = [f"**{_plain(one.title)}**"] if one.title else []
+    parts += [_plain(one.text or one.name)]
+    parts += [f"*{_plain(' / '.join(one.group))}*"] if one.group else []
+    lines = sum(len(part) // _COLUMNS + 2 for part in parts)
+    return "\n\n".join(parts), _WIDTH, max(_HEIGHT, lines * _LINE)
+
+
+def _plain(text: str) -> str:
+    """Return a text of which Markdown makes this text."""
+    return _MARKS.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
+
+
+def _placed(boxes: dict[str, _Box], row: dict[str, int]) -> Iterator[dict[str, Any]]:
+    """Yield the boxes as nodes: in rows, each as high as its highest, the main claims on top."""
+    heights: dict[int, int] = {}
+    for key, (_, _, height) in boxes.items():
+        heights[row[key]] = max(heights.get(row[key], 0), height)
+    pitches = (heights.get(at, 0) + 2 * _GAP for at in range(max(heights, default=0) + 1))
+    tops = [0, *accumulate(pitches)]
+    counts: Counter[int] = Counter()
+    for key, (text, width, height) in boxes.items():
+        x, y = counts[row[key]] * (_WIDTH + _GAP), tops[row[key]]
+        counts[row[key]] += 1
+        place = {"x": x, "y": y, "width": width, "height": height}
+        yield {"id": key, "type": "text", "text": text, **place}
+
+
+def _edge(number: int, arrow: Arrow) -> dict[str, Any]:
+    edge = {"id": f"e{number}", "fromNode": arrow.start, "fromSide": "top",
+            "toNode": arrow.end,
+            "toSide": "bottom", "toEnd": "arrow" if arrow.ends else "none",
+            "color": _COLOURS[arrow.relation.traits.tone]}  # fmt: skip
+    if arrow.begins:
+        edge["fromEnd"] = "arrow"
+    return {**edge, "label": arrow.label} if arrow.label else edge
+
+
+canvas = Format(
+    name="canvas",
+    label="JSON Canvas",
+    suffixes=(".canvas",),
+    keeps="What a picture shows: texts, groups, relations and schemes; it is not read back.",
+    sniff=lambda start: start.lstrip().startswith("{") and '"toSide"' in start,
+    write=_write,
+)

@@ -1,0 +1,89 @@
+"""D2, written only: boxes, containers for groups, and arrows."""
+
+import re
+from collections.abc import Iterator
+
+from argmap.exchange.format import Format, Written
+from argmap.exchange.losses import fit
+from argmap.formats.pictures._boxes import COLOURS, HOLDS, Arrow, Picture, picture
+from argmap.model.argument_map import ArgumentMap
+
+_MARKS = re.compile(r'[\\"$]')
+_COLUMNS = 44  # of a label: D2 makes a box as wide as its longest line
+
+
+def _quoted(text: str) -> str:
+    """Return a text between single quotes, in which D2 reads neither escapes nor variables."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _label(text: str) -> str:
+    """Return a text in lines, between double quotes, in which a backslash escapes."""
+    from textwrap import wrap
+
+    if len(text) <= _COLUMNS:
+        return _quoted(text)
+    lines = wrap(text, _COLUMNS, break_on_hyphens=False, replace_whitespace=False)
+    return '"' + "\\n".join(map(_escaped, lines)) + '"'
+
+
+def _escaped(text: str) -> str:
+    return _MARKS.sub(r"\\\g<0>", text)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    fitting, findings = fit(map_, HOLDS, "D2")
+    drawn = picture(fitting)
+    groups = {group.path: f"g{number}" for number, group in enumerate(fitting.groups, 1)}
+    where = _places(fitting, drawn, groups)
+    lines = [f"# {fitting.metadata.title}"] if fitting.metadata.title else []
+    lines += ["direction: up"]
+    for path in groups:
+        lines.append(f"{_container(path, groups)}: {_quoted(path[-1])}")
+    lines += _boxes(fitting, drawn, where)
+    lines += (_arrow(one, where) for one in drawn.arrows)
+    return Written("\n".join(lines) + "\n", findings)
+
+
+def _container(path: tuple[str, ...], groups: dict[tuple[str, ...], str]) -> str:
+    return ".".join(groups[path[:depth]] for depth in range(1, len(path) + 1))
+
+
+def _places(
+    map_: ArgumentMap, drawn: Picture, groups: dict[tuple[str, ...], str]
+) -> dict[str, str]:
+    """Return the whole key of every box: those of groups stand in their containers."""
+    places = {key: key for key in drawn.steps}
+    for one in map_.statements:
+        key = drawn.ids[one.name]
+        places[key] = f"{_container(one.group, groups)}.{key}" if one.group else key
+    return places
+
+
+def _boxes(map_: ArgumentMap, drawn: Picture, where: dict[str, str]) -> Iterator[str]:
+    for one in map_.statements:
+        head = f"{one.title}: " if one.title else ""
+        yield f"{where[drawn.ids[one.name]]}: {_label(head + one.text or one.name)}"
+    for key, step in drawn.steps.items():
+        yield f"{key}: {_quoted(step.traits.symbol)} {{shape: circle}}"
+
+
+def _arrow(arrow: Arrow, where: dict[str, str]) -> str:
+    line = ("<" if arrow.begins else "-") + ("->" if arrow.begins else ">" if arrow.ends else "-")
+    ends = f"{where[arrow.start]} {line} {where[arrow.end]}"
+    traits = arrow.relation.traits
+    style = f"style.stroke: '{COLOURS[traits.tone]}'"
+    if traits.line != "solid":
+        style += "; style.stroke-dash: 4"
+    label = f" {_quoted(arrow.label)}" if arrow.label else ""
+    return f"{ends}:{label} {{{style}}}"
+
+
+d2 = Format(
+    name="d2",
+    label="D2",
+    suffixes=(".d2",),
+    keeps="What a picture shows: texts, groups, relations and schemes; it is not read back.",
+    sniff=lambda start: start.startswith("direction: "),
+    write=_write,
+)

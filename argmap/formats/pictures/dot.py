@@ -1,0 +1,35 @@
+"""Graphviz DOT, written only: a text that draws the map by itself."""
+
+from argmap.exchange.format import Format, Written
+from argmap.exchange.losses import AS_IT_IS, Holds, fit
+from argmap.model.argument_map import ArgumentMap
+
+_SHOWN = Holds(  # on cards and pills, in the heading, or in tooltips
+    statements=frozenset(
+        {"kind", "title", "implicit", "mode", "hedge", "likelihood", "confidence", "note", "url"}
+    ),
+    relations=frozenset({"scheme", "strict", "weight", "warrant", "cq", "id"}),
+    metadata=frozenset({"title", "author", "article", "date"}),
+    verbs=AS_IT_IS,
+    linked=True,
+    steps=True,
+    groups=True,
+    provenance=True,
+)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    from argmap.drawing.dot_text import dot_text
+
+    _, findings = fit(map_, _SHOWN, "DOT")
+    return Written(dot_text(map_), findings)
+
+
+dot = Format(
+    name="dot",
+    label="Graphviz DOT",
+    suffixes=(".dot", ".gv"),
+    keeps="What a picture shows; it is not read back.",
+    sniff=lambda text: text.lstrip().startswith(("digraph ", "strict digraph ")),
+    write=_write,
+)

@@ -1,0 +1,1 @@
+"""RDF with the words of AIF, in its syntaxes."""

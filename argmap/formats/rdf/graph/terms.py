@@ -1,0 +1,70 @@
+"""Terms and triples of RDF, and how N-Triples writes them.
+
+An IRI is a plain string, and so is a blank node, which opens with `_:`.  Source: RDF 1.1 N-Triples,
+https://www.w3.org/TR/n-triples/.  Not here: reading (`turtle_parser`), and what they mean (`read`).
+"""
+
+import re
+from typing import NamedTuple, TypeAlias
+from urllib.parse import urljoin
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+DCTERMS = "http://purl.org/dc/terms/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+TYPE = f"{RDF}type"
+
+_IN_TEXT = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
+_IN_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
+_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
+
+
+class Literal(NamedTuple):
+    """A text with a language or the IRI of a datatype, or neither."""
+
+    text: str
+    language: str = ""
+    datatype: str = ""
+
+
+Term: TypeAlias = str | Literal
+
+
+class Triple(NamedTuple):
+    """A subject, a predicate and an object, and the offset at which the triple is said."""
+
+    subject: str
+    predicate: str
+    object: Term
+    at: int = 0
+
+
+def term(one: Term) -> str:
+    """Return a term as N-Triples has it."""
+    if isinstance(one, Literal):
+        text = f'"{_IN_TEXT.sub(_escaped, one.text)}"'
+        if one.language:
+            return f"{text}@{one.language}"
+        return f"{text}^^{iri(one.datatype)}" if one.datatype else text
+    return one if one.startswith("_:") else iri(one)
+
+
+def iri(one: str) -> str:
+    """Return an IRI in its brackets; what cannot stand in one is escaped."""
+    return f"<{_IN_IRI.sub(_escaped, one)}>"
+
+
+def joined(base: str, found: str) -> str:
+    """Return an IRI against a base, '' for none.  Errors: `ValueError` for what is no address."""
+    if not base or ":" in found.partition("/")[0]:
+        return found
+    whole = urljoin(base, found)
+    return f"{whole}#" if found.endswith("#") and not whole.endswith("#") else whole
+
+
+def _escaped(found: re.Match[str]) -> str:
+    character = found[0]
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"
+    return _SHORT.get(character) or f"\\u{ord(character):04X}"

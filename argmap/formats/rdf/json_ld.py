@@ -1,0 +1,78 @@
+"""JSON-LD, read only and with rdflib (`pip install 'argmap[rdf]'`): RDF with the words of AIF.
+
+A context that stands on the net is not fetched: the names in it are taken as those of AIF.
+Not here: what the triples mean (`graph.read`).
+"""
+
+from typing import Any
+
+from argmap.exchange.findings import Findings, reading
+from argmap.exchange.format import Format
+from argmap.exchange.json import DEEPEST, parsed, said
+from argmap.exchange.shapes import Json
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile
+from argmap.syntax.reading import Reading
+
+_AIF = "http://www.arg.tech/aif#"
+_CONTEXT = {"@vocab": _AIF, "aif": _AIF}
+
+
+def _work(findings: Findings) -> ArgumentMap:
+    from json import dumps
+
+    from argmap.formats.rdf.graph.parse import triples
+    from argmap.formats.rdf.graph.read import work
+
+    document = parsed(findings)
+    if not isinstance(document, dict | list):
+        raise findings.refuse(f"{said(document)} where JSON-LD is an object or an array")
+    _close(findings, document)
+    return work(findings, triples(findings, dumps(document), "json-ld"), {})
+
+
+def _close(findings: Findings, document: Json) -> None:
+    """Put the words of AIF in the place of contexts that would have to be fetched."""
+    waiting: list[tuple[Json, int]] = [(document, 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        if depth > DEEPEST:
+            raise findings.refuse("the JSON is nested too deep", 0, "ARG412")
+        if isinstance(value, dict):
+            value.pop("@import", None)
+            if "@context" in value:
+                value["@context"] = _closed(findings, value["@context"])
+        inside = value.values() if isinstance(value, dict) else value
+        waiting += [(one, depth + 1) for one in inside if isinstance(one, dict | list)]
+
+
+def _closed(findings: Findings, context: Json) -> Any:
+    if isinstance(context, str):
+        at = max(findings.source.text.find(f'"{context}"'), 0)
+        message = f"the context {context[:80]!r} is not fetched; its names are taken as AIF's"
+        findings.add("ARG414", message, at)
+        return _CONTEXT
+    if isinstance(context, list):
+        return [_closed(findings, one) if isinstance(one, str) else one for one in context]
+    return context
+
+
+def _read(source: SourceFile) -> Reading:
+    return reading(_work, source)
+
+
+def _sniff(start: str) -> bool:
+    return start.lstrip().startswith(("{", "[")) and (
+        '"@context"' in start or ('"@id"' in start and '"@type"' in start)
+    )
+
+
+json_ld = Format(
+    name="json-ld",
+    label="JSON-LD",
+    suffixes=(".jsonld", ".json"),
+    keeps="Read only, with rdflib: the AIF graph of a file; written back as N-Triples or Turtle, "
+    "with all other triples.",
+    sniff=_sniff,
+    read=_read,
+)

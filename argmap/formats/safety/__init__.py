@@ -1,0 +1,1 @@
+"""Safety cases in the Goal Structuring Notation and its kin."""

@@ -1,0 +1,231 @@
+"""From a map to the elements of a goal structure: the way back from `to_map`.
+
+Not here: what of single members is held (`held`), and what relations may be (`relations`).
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from argmap.exchange.losses import told
+from argmap.formats.safety.goals.circles import without_circles
+from argmap.formats.safety.goals.elements import (
+    ASSUMPTION,
+    CONTEXT,
+    COUNTER_GOAL,
+    COUNTER_SOLUTION,
+    DEFEATED,
+    GOAL,
+    JUSTIFICATION,
+    KINDS,
+    SOLUTION,
+    STRATEGY,
+    Element,
+)
+from argmap.formats.safety.goals.plan import Plan
+from argmap.formats.safety.goals.relations import related
+from argmap.formats.safety.goals.rules import Rules
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+
+
+def structured(plan: Plan, rules: Rules) -> Plan:
+    """Return the plan as the notation allows it, with its elements in the order of the map."""
+    lost: Counter[str] = Counter()
+    changed: Counter[tuple[str, str]] = Counter()
+    kept = without_circles(plan.map, rules, lost)
+    kept = related(kept, rules, lost, changed)
+    structurer = _Structurer(kept, rules)
+    elements = structurer.run(lost, changed)
+    found = (*plan.findings, *told(rules.label, lost, changed))
+    if structurer.unchallenged:  # which can be defeated by nothing
+        statements = [
+            evolve(one, expect=()) if one.name in structurer.unchallenged else one
+            for one in kept.statements
+        ]
+        kept = evolve(kept, statements=statements)
+    strategies = (elements[key] for key in structurer.steps.values())
+    parts = frozenset(part for one in strategies for part in one.supported)
+    return Plan(kept, found, elements, structurer.steps, parts)
+
+
+class _Structurer:
+    """Makes the elements of a map that holds no more than the notation does."""
+
+    def __init__(self, map_: ArgumentMap, rules: Rules) -> None:
+        self.map = map_
+        self.rules = rules
+        self.index = map_.index
+        self.elements: dict[str, Element] = {}
+        self.steps: dict[str, str] = {}
+        self.count = 0
+        self.around_goals: set[str] = set()
+        self.elsewhere: set[str] = set()
+        self.unchallenged: set[str] = set()
+        self.counts = Counter(one.target for one in map_.relations if one.kind == "supports")
+        self.backing = {
+            one.sources[0]
+            for one in map_.relations
+            if one.kind == "supports" and one.target in self.index.relations
+        }
+        self.attackers = {
+            name for one in map_.relations if one.kind != "supports" for name in one.sources
+        }
+
+    def run(self, lost: Counter[str], changed: Counter[tuple[str, str]]) -> dict[str, Element]:
+        for one in self.map.statements:
+            self.elements[one.name] = Element(
+                one.name, self.kind(one), one.text, defeated=one.expect == (DEFEATED,)
+            )
+            self.elements |= {key: Element(key, STRATEGY) for key in self.elements_of(one.name)}
+        for source in self.map.sources:
+            self.elements[source.name] = Element(source.name, CONTEXT, source.text or source.title)
+        for relation in self.map.relations:
+            self.relate(relation)
+        for one in self.map.statements:
+            self.cite(one, changed)
+            self.check(one, lost)
+        for name in self.elsewhere - self.around_goals:
+            del self.elements[name]
+        if not self.map.statements and not self.rules.relations:
+            lost["sources without a goal"] += len(self.elements)
+            return {}
+        return self.elements
+
+    def reasons(self, name: str) -> list[Relation]:
+        return [one for one in self.index.incoming.get(name, ()) if one.kind == "supports"]
+
+    def several(self, step: Relation) -> bool:
+        """Tell whether a step is not the only reason for its statement."""
+        return self.counts[step.target] > 1
+
+    def kind(self, one: Statement) -> str:
+        """Return the kind of the element that a statement becomes."""
+        if one.name in self.backing:
+            return JUSTIFICATION
+        if self.around(one):
+            return ASSUMPTION
+        solution = (
+            one.kind == "evidence"
+            and not self.reasons(one.name)
+            and one.name in self.index.outgoing  # what nothing rests on is a goal
+        )
+        if one.name in self.attackers and not self.rules.relations:
+            return COUNTER_SOLUTION if solution else COUNTER_GOAL
+        return SOLUTION if solution else GOAL
+
+    def around(self, one: Statement) -> bool:
+        """Tell whether an assumption can stand around what it is assumed for."""
+        if one.kind != "assumption" or self.reasons(one.name) or one.name in self.attackers:
+            return False
+        steps = self.index.outgoing.get(one.name, ())
+        return bool(steps) and all(
+            step.kind == "supports"
+            and step.target in self.index.statements
+            and (self.rules.relations or step.target not in self.attackers)
+            and self.among_others(step)
+            for step in steps
+        )
+
+    def among_others(self, step: Relation) -> bool:
+        """Tell whether a step has a premise that is no assumption, or is the only one."""
+        if any(self.index.statements[name].kind != "assumption" for name in step.sources):
+            return True
+        return not self.is_element(step) and not self.several(step)
+
+    def is_element(self, step: Relation) -> bool:
+        """Tell whether a step is an element of its own."""
+        if step.kind == "supports":
+            if step.target in self.index.relations:
+                return False
+            if step.scheme or step.is_named:
+                return True
+            around = any(
+                self.index.statements[name].kind == "assumption" for name in step.sources
+            ) or any(one.kind == "supports" for one in self.index.incoming.get(step.id, ()))
+            if not self.rules.relations:
+                return self.several(step) and around
+            return self.several(step) or any(
+                one.kind != "supports" for one in self.index.incoming.get(step.id, ())
+            )
+        return self.rules.relations and bool(
+            step.scheme
+            or step.is_named
+            or len(step.sources) > 1
+            or self.index.incoming.get(step.id)
+        )
+
+    def elements_of(self, name: str) -> Iterator[str]:
+        """Yield the keys of the steps to a statement, and to those steps, that are elements."""
+        waiting = [name]
+        while waiting:
+            for step in self.index.incoming.get(waiting.pop(), ()):
+                waiting.append(step.id)
+                if self.is_element(step):
+                    self.steps[step.id] = step.id if step.is_named else self.number(step)
+                    yield self.steps[step.id]
+
+    def number(self, step: Relation) -> str:
+        self.count += 1
+        return f"{'S' if step.scheme or not self.rules.relations else 'R'}.{self.count}"
+
+    def relate(self, step: Relation) -> None:
+        elements = self.elements
+        target = self.steps.get(step.target, step.target)
+        key = self.steps.get(step.id)
+        if step.kind == "supports" and step.target in self.index.relations:
+            owner = elements.get(target) or elements[self.index.relations[step.target].target]
+            owner.context.append(step.sources[0])
+            return
+        if key is not None:
+            own = elements[key]
+            own.text = step.scheme
+            if step.kind == "supports":
+                elements[target].supported.append(key)
+            else:
+                own.challenges.append((target,))
+        elif step.kind == "supports":
+            own = elements[target]
+        else:
+            elements[step.sources[0]].challenges.append(self.challenged(step))
+            return
+        for name in step.sources:
+            assumed = elements[name].kind == ASSUMPTION and step.kind == "supports"
+            (own.context if assumed else own.supported).append(name)
+
+    def challenged(self, step: Relation) -> tuple[str, ...]:
+        """Return what a challenge is aimed at: an element, or a relation between two."""
+        target = self.steps.get(step.target, step.target)
+        aim = self.index.relations.get(step.target)
+        if aim is None or step.target in self.steps:
+            return (target,)
+        return (aim.target, aim.sources[0])
+
+    def cite(self, one: Statement, changed: Counter[tuple[str, str]]) -> None:
+        """Put the sources of a statement around its goal; of what is none they are a layer."""
+        cited = [citation.source for citation in one.attribution.citations]
+        own = self.elements[one.name]
+        if own.kind == GOAL or self.rules.relations:
+            own.context.extend(cited)
+            self.around_goals.update(cited)
+            return
+        if cited:
+            changed["sources of what is no goal", "layers"] += len(cited)
+            own.fields["source"] = "; ".join(self.elements[name].text for name in cited)
+            self.elsewhere.update(cited)
+
+    def check(self, one: Statement, lost: Counter[str]) -> None:
+        """Count what the kind of an element does not say of its statement."""
+        own = self.elements[one.name]
+        assumed = self.rules.assumed and one.kind == "assumption" and own.kind == GOAL
+        own.assumed = assumed
+        if one.kind != ("assumption" if assumed else KINDS.get(own.kind, "")):
+            lost["kinds of statements"] += 1
+        challenged = any(
+            other.kind != "supports" for other in self.index.incoming.get(one.name, ())
+        )
+        if own.defeated and not challenged and not self.rules.challenges:
+            self.unchallenged.add(one.name)
+            lost["expectations of statements"] += 1

@@ -1,0 +1,66 @@
+"""What of the elements that a file had is still right for a map.
+
+Not here: where a notation keeps them.
+"""
+
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from argmap.exchange.findings import Findings
+from argmap.exchange.names import Names
+from argmap.formats.safety.goals.elements import (
+    COUNTER_GOAL,
+    COUNTER_SOLUTION,
+    GOAL,
+    SOLUTION,
+    STRATEGY,
+    Element,
+)
+from argmap.formats.safety.goals.plan import Plan
+from argmap.formats.safety.goals.to_map import Structure
+from argmap.model.argument_map import ArgumentMap
+from argmap.source import SourceFile
+
+
+def same(elements: Mapping[str, Element], names: Mapping[str, str], map_: ArgumentMap) -> bool:
+    """Tell whether elements, whose names are known, still say how the statements are related."""
+    structure = Structure(elements, Findings(SourceFile("", "")), Known(names))
+    made = structure.build()
+    return _shape(made) == _shape(map_)
+
+
+def _shape(map_: ArgumentMap) -> tuple[object, ...]:
+    """Return what a structure says but for its texts."""
+    return (
+        {one.id: evolve(one, scheme="") for one in map_.relations},
+        {one.name: (one.kind, one.attribution) for one in map_},
+        {one.name for one in map_.sources},
+    )
+
+
+class Known(Names):
+    """Gives the names that keys had before."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        super().__init__()
+        self.known = known
+
+    def of(self, key: str, text: str = "") -> str:
+        """Return the name that this key had, or a new one."""
+        return self.known.get(key) or super().of(key, text)
+
+
+def kept_kind(plan: Plan, key: str, old: str) -> str:
+    """Return the kind that an element is given, which is the `old` one where that is still right.
+
+    A strategy stays one as long as it can be no step, a counter goal as long as nothing is around.
+    """
+    elements = plan.elements
+    one = elements[key]
+    if one.kind == GOAL and old == STRATEGY and not one.challenges and key not in plan.parts:
+        kinds = {elements[part].kind for part in one.supported}
+        return STRATEGY if not kinds or STRATEGY in kinds else GOAL
+    if one.kind == GOAL and old == COUNTER_GOAL and not one.context:
+        return COUNTER_GOAL
+    return COUNTER_SOLUTION if (one.kind, old) == (SOLUTION, COUNTER_SOLUTION) else one.kind

@@ -1,0 +1,70 @@
+"""The elements that the lines of an LTAC outline declare.
+
+Not here: what they mean in a map (`goals.to_map`).
+"""
+
+from collections import Counter
+
+from argmap.exchange.findings import Findings
+from argmap.exchange.texts import clean
+from argmap.formats.safety.goals.elements import (
+    ASSUMPTION,
+    CONTEXT,
+    GOAL,
+    JUSTIFICATION,
+    STRATEGY,
+    Element,
+)
+from argmap.formats.safety.ltac_outline.row import Row
+
+
+def declared(findings: Findings, rows: list[Row]) -> dict[str, Element]:
+    """Return the elements that the lines declare, each below the one above it.
+
+    The key of a second declaration of the same identifier is made different.
+    """
+    found: dict[str, Element] = {}
+    counts: Counter[str] = Counter()
+    for row in rows:
+        if row.declares:
+            key = row.key
+            if key in found and row.label:
+                findings.add("ARG413", f"{key[:40]!r} is declared before", row.at)
+            while row.key in found:
+                counts[key] += 1
+                row.key = f"{key} ({counts[key] + 1})"
+            found[row.key] = _element(row)
+    for row in rows:
+        if row.key not in found and row.kind:
+            findings.add("ARG413", f"{row.key[:40]!r} is cited, but never declared", row.at)
+            found[row.key] = _element(row)
+    above: list[str] = []
+    for row in rows:
+        del above[row.depth :]
+        above.append(row.key)
+        if row.key not in found:
+            findings.add("ARG413", f"{row.key[:40]!r} is linked, but never declared", row.at)
+        elif row.depth and above[row.depth - 1] in found:
+            _attach(found[above[row.depth - 1]], found[row.key], row)
+    return found
+
+
+def _element(row: Row) -> Element:
+    return Element(
+        row.key,
+        row.kind,
+        row.text,
+        defeated="defeated" in row.options,
+        assumed="assumed" in row.options and row.kind == GOAL,
+        fields={"url": clean(row.ref)} if row.ref and row.kind != STRATEGY else {},
+        at=row.at,
+    )
+
+
+def _attach(parent: Element, child: Element, row: Row) -> None:
+    if "iscounter" in row.options and child.kind != CONTEXT:
+        child.challenges.append((parent.key,))
+    elif child.kind in (CONTEXT, ASSUMPTION, JUSTIFICATION):
+        parent.context.append(child.key)
+    else:
+        parent.supported.append(child.key)

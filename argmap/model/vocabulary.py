@@ -1,0 +1,145 @@
+"""What strings the model holds: names and one-line texts, and the closed lists of words.
+
+Not here: how they are escaped in a file (`syntax.write`).
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import TypeVar
+from unicodedata import is_normalized, normalize
+
+from argmap.codes import refuse
+from argmap.kinds import statement_kinds
+
+T = TypeVar("T")
+
+_PLAIN_NAME = re.compile(r"[A-Za-z_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\Z")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = re.compile("[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_UNTIDY = re.compile("[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]|  |^ | $")
+
+MODES = (
+    "asserts", "reports", "denies", "suggests", "predicts", "promises", "demands", "doubts",
+    "concedes", "asks",
+)  # fmt: skip
+STANCES = ("endorses", "rejects", "doubts", "neutral")
+CONFIDENCES = ("low", "moderate", "high")
+STANDARDS = (
+    "scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt",
+    "dialectical-validity",
+)  # fmt: skip
+ALTERNATIVES = ("exclusive", "exhaustive")
+STATUSES = ("in", "out", "undecided")
+TINTS = ("blue", "sand", "rose", "green")
+_METHOD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+
+
+def as_string(value: str) -> str:
+    """Return `value` as a plain string; what is no string raises `TypeError`."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    raise TypeError(f"{value!r} is no string")
+
+
+def as_flag(value: bool) -> bool:  # noqa: FBT001 - a converter takes its value by position
+    """Return `value`; what is neither True nor False raises `TypeError`."""
+    if value is True or value is False:
+        return value
+    raise TypeError(f"{value!r} is neither True nor False")
+
+
+def members_of(kind: type[T], members: Iterable[T]) -> tuple[T, ...]:
+    """Return the members as a tuple; a string, or one that is no `kind`, raises `TypeError`."""
+    if isinstance(members, str):
+        raise TypeError(f"{members!r} is one string where several {kind.__name__} are taken")
+    found = tuple(members)
+    for one in found:
+        if not isinstance(one, kind):
+            raise TypeError(f"{one!r} is no {kind.__name__}")
+    return found
+
+
+def is_name(word: str) -> bool:
+    """Tell whether `word` is a name: a letter or `_`, then letters, digits, `_`, `-`, not last `-`.
+
+    Letters and digits are those of Unicode identifiers (UAX 31), so marks of Indic scripts count.
+    """
+    if _PLAIN_NAME.match(word):
+        return True
+    return (
+        not word.isascii()
+        and word[0] != "-"
+        and word[-1] != "-"
+        and word.replace("-", "_").isidentifier()
+        and is_normalized("NFC", word)
+    )
+
+
+@cache
+def reserved() -> frozenset[str]:
+    """Return the words that are no names, because a line that opens with one tells a kind."""
+    return frozenset({*statement_kinds(), "source", "actor"})
+
+
+def as_name(word: str) -> str:
+    """Return a name in the composed form (NFC) in which names are compared, or raise ARG009."""
+    # An identifier, as most names are, is told apart faster than by the pattern.
+    plain = word.__class__ is str and (
+        (word.isascii() and word.isidentifier()) or _PLAIN_NAME.match(word)
+    )
+    if plain and word not in reserved():
+        return word
+    name = as_string(word) if _PLAIN_NAME.match(word) else normalize("NFC", word)
+    if not name or not is_name(name):
+        raise refuse("ARG009", f"{word!r} is no name", "a name is letters, digits, '_' and '-'")
+    if name in reserved():
+        raise refuse("ARG009", f"{word!r} is a kind, no name", "choose a name that is no kind")
+    return name
+
+
+def as_text(text: str) -> str:
+    """Return `text` on one line, its runs of blanks folded to one, or raise ARG205."""
+    if text == "":
+        return ""
+    if text.__class__ is not str:
+        text = as_string(text)
+    if text.isascii() and text.isprintable():
+        if "  " not in text and text[:1] != " " and text[-1:] != " ":
+            return text
+    elif _FORBIDDEN.search(text):
+        raise refuse("ARG205", f"{text[:40]!r} holds a control character", "delete it")
+    return _BLANKS.sub(" ", text).strip(" ") if _UNTIDY.search(text) else text
+
+
+def as_title(text: str) -> str:
+    """Return `text` as `as_text` does, or raise ARG205 when nothing is left."""
+    title = as_text(text)
+    if not title:
+        raise refuse("ARG205", "a title is empty")
+    return title
+
+
+def as_degree(number: float) -> float:
+    """Return `number` as a float in [0, 1], or raise ARG201."""
+    if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= 1:
+        raise refuse("ARG201", f"{number!r} is no number from 0 to 1", "0.7 is one")
+    return float(number) + 0.0
+
+
+def one_of(words: tuple[str, ...], value: str, what: str) -> str:
+    """Return `value` when it is '' or one of `words`, or raise ARG202."""
+    if value != "" and value not in words:
+        if not isinstance(value, str):
+            raise TypeError(f"{value!r} is no string")
+        raise refuse("ARG202", f"{value!r} is no {what}", f"it is one of {', '.join(words)}")
+    return value
+
+
+def as_method(name: str) -> str:
+    """Return the name of a semantics, or '', or raise ARG202."""
+    if name != "" and not _METHOD.match(name):
+        plain = name.lower().replace("_", "-").replace(" ", "-")
+        hints = (f"write it {plain!r}",) if _METHOD.match(plain) else ()
+        raise refuse("ARG202", f"{name!r} is no name of a semantics", *hints)
+    return name
