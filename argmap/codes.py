@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from argmap.diagnostics import ArgmapError, Diagnostic, Severity
+from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Severity
 from argmap.source import Span
 
 
@@ -30,9 +30,10 @@ def fault(
     *,
     note: str = "",
     hints: tuple[str, ...] = (),
+    fixes: tuple[Fix, ...] = (),
 ) -> Diagnostic:
     """Return the error `code`, which must stand in the table."""
-    return Diagnostic(FAULTS[code].code, message, span, note=note, hints=hints)
+    return Diagnostic(FAULTS[code].code, message, span, note=note, hints=hints, fixes=fixes)
 
 
 def refuse(code: str, message: str, *hints: str) -> ArgmapError:

@@ -43,10 +43,15 @@ class Edit:
 
 @frozen
 class Fix:
-    """A safe way to mend what was found: all edits together, which do not overlap."""
+    """A way to mend what was found: all edits together, which do not overlap.
+
+    `title` says what to type.  `is_safe` tells that the text can only have been meant so; the
+    others are readings among which the writer has to choose.
+    """
 
     title: str
     edits: tuple[Edit, ...]
+    is_safe: bool = True
 
 
 @frozen
@@ -55,8 +60,8 @@ class Diagnostic:
 
     `code` is stable (`ARG101`), `message` one sentence that quotes what was written, `span` the
     place (None for a map that was built without a text), `note` the words under the caret, `hints`
-    what to do, `labels` the other places.  `fix` is there only where mending is safe.  `subject` is
-    the name of the statement or the id of the relation that it is about, where there is one.
+    what to do, `labels` the other places, `fixes` the ways to mend it, likeliest first.  `subject`
+    is the name of the statement or the id of the relation that it is about, where there is one.
     """
 
     code: str
@@ -66,8 +71,13 @@ class Diagnostic:
     note: str = ""
     hints: tuple[str, ...] = ()
     labels: tuple[Label, ...] = ()
-    fix: Fix | None = None
+    fixes: tuple[Fix, ...] = ()
     subject: str = field(default="", kw_only=True)
+
+    @property
+    def fix(self) -> Fix | None:
+        """The first fix that is safe."""
+        return next((fix for fix in self.fixes if fix.is_safe), None)
 
     def __str__(self) -> str:
         place = f"{self.span}: " if self.span else ""

@@ -16,7 +16,7 @@ NAME = "x.arg"
 
 def finding(source: SourceFile, *edits: tuple[int, int, str]) -> Diagnostic:
     made = tuple(Edit(Span(source, start, end), text) for start, end, text in edits)
-    return Diagnostic("ARG999", "m", Span(source, 0, 0), fix=Fix("t", made))
+    return Diagnostic("ARG999", "m", Span(source, 0, 0), fixes=(Fix("t", made),))
 
 
 def test_all_edits_are_made_together() -> None:

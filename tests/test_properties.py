@@ -124,7 +124,7 @@ def assert_read_or_refused(text: str) -> None:
 
 
 def assert_inside(found: Diagnostic, reading: Reading) -> None:
-    edits = found.fix.edits if found.fix else ()
+    edits = [edit for fix in found.fixes for edit in fix.edits]
     spans = [found.span, *(one.span for one in found.labels), *(one.span for one in edits)]
     for span in spans:
         if span is not None or found in reading.diagnostics:

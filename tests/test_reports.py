@@ -144,7 +144,7 @@ def diagnostics(draw: st.DrawFn) -> Diagnostic:
         draw(HOSTILE),
         (draw(HOSTILE),),
         (Label(span, draw(HOSTILE)),),
-        Fix(draw(HOSTILE), (Edit(span, draw(HOSTILE)),)),
+        (Fix(draw(HOSTILE), (Edit(span, draw(HOSTILE)),), draw(st.booleans())),),
         subject=draw(HOSTILE),
     )
 

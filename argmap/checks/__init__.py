@@ -64,7 +64,7 @@ class Rule:
         note: str = "",
         hints: tuple[str, ...] = (),
         labels: Iterable[tuple[Place, str]] = (),
-        fix: Fix | None = None,
+        fixes: tuple[Fix, ...] = (),
     ) -> Diagnostic:
         """Return a finding about a part of the map; `span` is for a better place than its own.
 
@@ -79,7 +79,7 @@ class Rule:
             note,
             hints,
             tuple(Label(where, text) for where, text in others if where),
-            fix,
+            fixes,
             subject=_subject(about) if about else "",
         )
 

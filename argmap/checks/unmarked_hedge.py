@@ -50,7 +50,7 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
             span=words_in(one, words),
             note="a hedge",
             hints=(f"write below it: @hedge {words}",),
-            fix=_marked(one.span, words) if one.span else None,
+            fixes=(_marked(one.span, words),) if one.span else (),
         )
 
 
@@ -60,7 +60,7 @@ def _is_said(one: Statement, words: str) -> bool:
     return one.likelihood is not None
 
 
-def _marked(span: Span, words: str) -> Fix | None:
+def _marked(span: Span, words: str) -> Fix:
     text = span.source.text
     end = text.find("\n", span.end)
     at = Span(span.source, *((len(text), len(text)) if end == -1 else (end, end)))

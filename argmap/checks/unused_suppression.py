@@ -43,7 +43,7 @@ def _found(asked: tuple[Suppression, ...]) -> Iterator[Diagnostic]:
             span=one.span,
             note="finds nothing here",
             hints=("delete the comment",) if alone else (f"take {one.word} out of the comment",),
-            fix=_without(one) if alone else None,
+            fixes=(_without(one),) if alone else (),
         )
 
 

@@ -146,7 +146,7 @@ def _findings(reading: "Reading", settings: Settings) -> tuple[Diagnostic, ...]:
         where = f"{settings.path}: " if settings.path else ""
         raise click.UsageError(f"{where}{wrong}") from None
     if not reading.mendable:
-        found = tuple(evolve(one, fix=None) if one.fix else one for one in found)
+        found = tuple(evolve(one, fixes=()) if one.fixes else one for one in found)
     if any(one.code == "ARG416" for one in reading.diagnostics):  # which says why it is empty
         found = tuple(one for one in found if one.code != "ARG301")
     whole = Span(reading.sources[-1], 0, 0) if reading.sources else None

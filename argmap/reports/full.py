@@ -59,9 +59,11 @@ def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
             yield _row(row, margin, paint)
     for hint in finding.hints:
         yield f"{' ' * margin} {paint(_BLUE, '=')} {paint(_BOLD, 'help')}: {safe(hint)}"
-    if finding.fix:
-        title = safe(finding.fix.title)
-        yield f"{' ' * margin} {paint(_BLUE, '=')} {paint(_BOLD, 'fix')}: {title} (check --fix)"
+    for fix in finding.fixes:
+        option = "--fix" if fix.is_safe else "--unsafe-fixes" if fix is finding.fixes[0] else ""
+        how = f" (check {option})" if option else ""
+        mark, word = paint(_BLUE, "="), paint(_BOLD, "fix")
+        yield f"{' ' * margin} {mark} {word}: {safe(fix.title)}{how}"
 
 
 def _by_file(finding: Diagnostic) -> "dict[str, list[Mark]]":

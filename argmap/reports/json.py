@@ -26,11 +26,14 @@ def _object(finding: Diagnostic) -> dict[str, Any]:
         "subject": finding.subject,
         "hints": list(finding.hints),
         "labels": [{**_place(one.span), "text": one.text} for one in finding.labels],
-        "fix": finding.fix
-        and {
-            "title": finding.fix.title,
-            "edits": [{**_place(one.span), "text": one.text} for one in finding.fix.edits],
-        },
+        "fixes": [
+            {
+                "title": fix.title,
+                "safe": fix.is_safe,
+                "edits": [{**_place(edit.span), "text": edit.text} for edit in fix.edits],
+            }
+            for fix in finding.fixes
+        ],
     }
 
 
