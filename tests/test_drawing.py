@@ -83,7 +83,7 @@ def test_notebooks_show_it() -> None:
 
 
 def test_the_legend_lists_only_what_occurs() -> None:
-    words = {one.word for one in render(small().build()).sheet.heading.legend}
+    words = {one.word for one in render(small().build()).page.heading.legend}
     assert words == {"supports", "weak to strong", "main claim", "premise"}
 
 
@@ -91,7 +91,7 @@ def test_the_subtitle_counts() -> None:
     builder = Builder("T", article="An article", author="A. Author", date="2026")
     builder.source("s", "A source.")
     builder.claim("c", "C.", source="s")
-    heading = render(builder.build()).sheet.heading
+    heading = render(builder.build()).page.heading
     assert heading.subtitle == (
         "Argument map of An article, A. Author, 2026 · 1 statement, 1 source",
     )

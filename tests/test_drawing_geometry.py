@@ -43,7 +43,7 @@ def everything_is_on_the_page(drawing: Drawing) -> None:
 
 
 def texts_are_in_their_cards(drawing: Drawing) -> None:
-    for card in drawing.sheet.scene.cards.values():
+    for card in drawing.page.scene.cards.values():
         inside = Box(0.0, 0.0, card.width, card.height)
         for text in card.texts:
             assert text.width == pytest.approx(width(text.text, text.size, bold=text.bold))
@@ -53,7 +53,7 @@ def texts_are_in_their_cards(drawing: Drawing) -> None:
             assert inside.holds((tag.x, tag.y))
             assert inside.holds((tag.x + tag.width, tag.y + tag.height))
         marks_are_in_their_card(card)
-    for pill in drawing.sheet.scene.pills.values():
+    for pill in drawing.page.scene.pills.values():
         assert pill.text_width < pill.width
 
 
@@ -77,7 +77,7 @@ def marks_are_in_their_card(card: Card) -> None:
 
 def edges_end_on_outlines(drawing: Drawing) -> None:
     geometry = drawing.geometry
-    cards = drawing.sheet.scene.cards
+    cards = drawing.page.scene.cards
     boxes = {**geometry.cards, **geometry.pills}
     for source, target, curve in geometry.edges:
         for key, point in ((source, curve.points[0]), (target, curve.points[-1])):
@@ -96,7 +96,7 @@ def from_outline(box: Box, radius: float, point: Point) -> float:
 
 def groups_hold_their_members(drawing: Drawing) -> None:
     geometry = drawing.geometry
-    scene = drawing.sheet.scene
+    scene = drawing.page.scene
     for path, frame in geometry.groups.items():
         for key, box in {**geometry.cards, **geometry.pills}.items():
             if scene.group(key)[: len(path)] == path:
@@ -121,8 +121,8 @@ def test_a_random_map_from_the_left_is_laid_out_soundly(seed: int) -> None:
 def test_an_evaluated_map_is_laid_out_soundly(seed: int, method: str) -> None:
     drawing = render(random_map(seed), status=method)
     check(drawing)
-    cards = drawing.sheet.scene.cards
-    judged = [one.name for one in drawing.sheet.scene.view.statements if one.kind != "question"]
+    cards = drawing.page.scene.cards
+    judged = [one.name for one in drawing.page.scene.view.statements if one.kind != "question"]
     assert all(bool(cards[name].badge) == (method != "df-quad") for name in judged)
     assert all(bool(cards[name].bar) == (method == "df-quad") for name in judged)
 

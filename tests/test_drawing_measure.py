@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from argmap.drawing.scene import measure
 from argmap.drawing.scene.measure import ELLIPSIS, shorten, width, wrap
 
-FONTS = Path(measure.__file__).parent / "fonts"
+FONTS = Path(measure.__file__).parent.parent / "fonts"
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
 
 

@@ -41,11 +41,11 @@ def ferry() -> ArgumentMap:
 
 
 def statuses(drawing: Drawing) -> dict[str, str]:
-    return {name: card.status for name, card in drawing.sheet.scene.cards.items()}
+    return {name: card.status for name, card in drawing.page.scene.cards.items()}
 
 
 def words(drawing: Drawing) -> set[str]:
-    return {one.word for one in drawing.sheet.heading.legend}
+    return {one.word for one in drawing.page.heading.legend}
 
 
 def test_every_card_has_the_status_of_its_statement() -> None:
@@ -66,7 +66,7 @@ def test_no_name_is_the_maps_own_method_or_grounded() -> None:
 
 
 def test_a_status_shows_by_more_than_colour() -> None:
-    cards = render(ferry(), status="grounded").sheet.scene.cards
+    cards = render(ferry(), status="grounded").page.scene.cards
     signs = {
         name: [len(line) for line in badge.lines()] + [badge.hook is not None]
         for name, badge in ((key, card.badge) for key, card in cards.items())
@@ -116,7 +116,7 @@ def test_a_step_that_fails_is_hollow_and_says_why() -> None:
     text = "a: A.\n  + b: B.\n    ~ c: C.\n  + d: D.\n    ~ e: E.\n      ~ f: F.\n"
     drawing = render(loads(text), status="grounded")
     svg = drawing.svg
-    steps = {one.key: one for one in drawing.sheet.scene.pills.values()}
+    steps = {one.key: one for one in drawing.page.scene.pills.values()}
     assert steps["supports:b->a"].status == "refuted"
     assert steps["supports:b->a"].tooltip == "b supports a\nrefuted: c undercuts it"
     assert steps["supports:d->a"].tooltip == "d supports a"
@@ -137,7 +137,7 @@ def test_a_step_left_open_is_dotted() -> None:
 
 
 def test_the_reason_is_the_tooltip() -> None:
-    cards = render(ferry(), status="grounded").sheet.scene.cards
+    cards = render(ferry(), status="grounded").page.scene.cards
     assert cards["few"].tooltip.startswith("few is refuted: counted attacks it")
     assert cards["few"].tooltip.endswith("The list is false.")
     assert cards["why"].tooltip == "Why?"
@@ -149,7 +149,7 @@ def test_beyond_a_thousand_statements_there_are_no_reasons(
     monkeypatch.setattr(judging, "_REASONED", 6)
     drawing = render(ferry(), status="grounded")
     assert statuses(drawing) == STATUS
-    assert drawing.sheet.scene.cards["few"].tooltip == "The list is false."
+    assert drawing.page.scene.cards["few"].tooltip == "The list is false."
 
 
 def test_the_legend_lists_the_marks_that_occur() -> None:
@@ -163,10 +163,10 @@ def test_the_legend_lists_the_marks_that_occur() -> None:
 def test_the_subtitle_and_the_description_tell_the_method_and_counts() -> None:
     said = "Grounded semantics: 3 stand, 1 refuted, 3 undecided"
     drawing = render(ferry(), status="grounded")
-    assert drawing.sheet.heading.subtitle[-1].endswith(said)
+    assert drawing.page.heading.subtitle[-1].endswith(said)
     assert f"{said}.</desc>" in drawing.svg
     part = render(ferry(), status="grounded", focus="run", depth=1)
-    assert part.sheet.heading.subtitle[-1].endswith("Grounded semantics: 2 stand")
+    assert part.page.heading.subtitle[-1].endswith("Grounded semantics: 2 stand")
 
 
 def test_a_part_shows_what_the_whole_map_makes_of_it() -> None:
@@ -176,14 +176,14 @@ def test_a_part_shows_what_the_whole_map_makes_of_it() -> None:
 
 def test_strengths_are_bars_with_numbers() -> None:
     drawing = render(ferry(), status="df-quad")
-    card = drawing.sheet.scene.cards["counted"]
+    card = drawing.page.scene.cards["counted"]
     assert card.bar is not None
     assert card.bar.filled == pytest.approx(card.bar.width / 2)
     assert [one.text for one in card.texts if one.part == "strength"] == ["0.50"]
     assert card.tooltip.startswith("counted has the strength 0.50 and the weight 0.50 of its own.")
-    assert "attacked by few (0.25)" in drawing.sheet.scene.cards["wish"].tooltip
-    assert drawing.sheet.scene.cards["why"].bar is None
-    assert drawing.sheet.heading.subtitle[-1].endswith("Strengths: DF-QuAD")
+    assert "attacked by few (0.25)" in drawing.page.scene.cards["wish"].tooltip
+    assert drawing.page.scene.cards["why"].bar is None
+    assert drawing.page.heading.subtitle[-1].endswith("Strengths: DF-QuAD")
 
 
 def test_many_reasons_are_counted_in_a_tooltip() -> None:
@@ -191,7 +191,7 @@ def test_many_reasons_are_counted_in_a_tooltip() -> None:
     builder.claim("c", "C.")
     for number in range(9):
         builder.supports(builder.premise(f"p{number}", "P."), "c")
-    tooltip = render(builder.build(), status="df-quad").sheet.scene.cards["c"].tooltip
+    tooltip = render(builder.build(), status="df-quad").page.scene.cards["c"].tooltip
     assert "p5 (0.50), 3 more." in tooltip
 
 

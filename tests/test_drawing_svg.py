@@ -56,6 +56,12 @@ ATTRIBUTES = {
     "lengthAdjust",
     "href",
     "rel",
+    "data-kind",
+    "data-name",
+    "data-box",
+    "data-from",
+    "data-to",
+    "data-relation",
 }
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -150,8 +156,8 @@ def test_it_can_be_read_aloud() -> None:
     (_, root), *_ = elements(svg)
     assert root["role"] == "img"
     assert root["lang"] == "en-GB"
-    assert root["aria-labelledby"] == "argmap-title argmap-desc"
-    assert '<title id="argmap-title">A &lt;title&gt; &amp; more</title>' in svg
+    assert root["aria-labelledby"] == "argmap-title- argmap-desc-"
+    assert '<title id="argmap-title-">A &lt;title&gt; &amp; more</title>' in svg
     assert "Main claim: A claim; supported by 1 statement." in svg
 
 

@@ -55,7 +55,7 @@ def test_collapsing_keeps_what_bears_on_the_main_claims() -> None:
 
 def test_roles_stay_those_of_the_whole_map() -> None:
     drawing = render(debate(), focus="a", depth=0)
-    assert drawing.sheet.scene.cards["a"].look_name == "premise"
+    assert drawing.page.scene.cards["a"].look_name == "premise"
 
 
 def test_unknown_names_are_told_their_neighbours() -> None:
@@ -152,6 +152,6 @@ def test_undercuts_of_undercuts_end_on_pills() -> None:
 
 def test_a_group_keeps_its_tint_in_the_picture_of_a_part() -> None:
     whole, part = render(debate()), render(debate(), group="Con")
-    tints = {one.path: one.tint for one in whole.sheet.scene.clusters}
+    tints = {one.path: one.tint for one in whole.page.scene.clusters}
     assert tints["Pro",] == "green"
-    assert {one.path: one.tint for one in part.sheet.scene.clusters}.items() <= tints.items()
+    assert {one.path: one.tint for one in part.page.scene.clusters}.items() <= tints.items()

@@ -16,7 +16,9 @@ from argmap.drawing.png import png, scale_for
 from argmap.drawing.scene.heading import heading
 from argmap.drawing.scene.shapes import Box, Curve
 from argmap.drawing.scene.view import view
-from argmap.drawing.svg.picture import Sheet, Theme, write
+from argmap.drawing.svg.page import Page, page
+from argmap.drawing.svg.pen import Theme
+from argmap.drawing.svg.picture import write
 from argmap.model import ArgumentMap
 
 FORMATS: tuple[str, ...] = ("svg", "png", "dot")
@@ -44,7 +46,7 @@ class Drawing:
     had to leave out or do otherwise.
     """
 
-    sheet: Sheet = field(repr=False)
+    page: Page = field(repr=False)
     theme: Theme = "auto"
     prefix: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -54,17 +56,17 @@ class Drawing:
     @property
     def width(self) -> float:
         """The width in points."""
-        return self.sheet.width
+        return self.page.width
 
     @property
     def height(self) -> float:
         """The height in points."""
-        return self.sheet.height
+        return self.page.height
 
     @cached_property
     def svg(self) -> str:
         """The picture as SVG, the same bytes every time."""
-        return write(self.sheet, self.theme, prefix=self.prefix)
+        return write(self.page, self.theme, prefix=self.prefix)
 
     @property
     def dot(self) -> str:
@@ -73,7 +75,7 @@ class Drawing:
 
     def png(self, scale: float = 2.0) -> bytes:
         """Return the picture as PNG, `scale` pixels a point, at most 40 million in all."""
-        plain = write(self.sheet, "dark" if self.theme == "dark" else "light", unit="")
+        plain = write(self.page, "dark" if self.theme == "dark" else "light", unit="")
         return png(plain, scale_for(self.width, self.height, scale))
 
     def png_findings(self, scale: float = 2.0) -> tuple[Diagnostic, ...]:
@@ -107,16 +109,13 @@ class Drawing:
     @property
     def geometry(self) -> Geometry:
         """Where everything lies."""
-        scene, layout = self.sheet.scene, self.sheet.layout
-        dx, dy = self.sheet.offset
-        boxes = {key: box.moved(dx, dy) for key, box in layout.boxes.items()}
+        scene, places = self.page.scene, self.page.places
         return Geometry(
-            cards={key: boxes[key] for key in scene.cards},
-            pills={key: boxes[key] for key in scene.pills},
-            groups={one.path: box.moved(dx, dy) for one, box in layout.frames},
+            cards={key: places.boxes[key] for key in scene.cards},
+            pills={key: places.boxes[key] for key in scene.pills},
+            groups={cluster.path: box for cluster, box in places.frames},
             edges=tuple(
-                (edge.source, edge.target, curve.moved(dx, dy))
-                for edge, curve in zip(scene.edges, self.sheet.routes, strict=True)
+                (edge.source, edge.target, places.curves[at]) for at, edge in enumerate(scene.edges)
             ),
         )
 
@@ -182,12 +181,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     ask = Asker(engine)
     best = arranged(seen, ask, direction)
     return Drawing(
-        sheet=Sheet(
-            scene=best.scene,
-            layout=best.layout,
-            routes=best.routes,
-            heading=heading(best.scene, best.layout.width),
-        ),
+        page=page(best.scene, best.places, heading(best.scene, best.places.width)),
         theme=theme,
         prefix=prefix,
         diagnostics=(*findings, *best.scene.diagnostics, *ask.diagnostics),

@@ -11,11 +11,12 @@ from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import found
 from argmap.drawing.layout.engines import engine
 from argmap.drawing.layout.layout import Layout, apart, layout
+from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import Arrangement, EngineError, Plan
 from argmap.drawing.layout.route import plain, routes
 from argmap.drawing.layout.sketch import Shape, Sketch, sketches
 from argmap.drawing.scene.scene import Scene, scene
-from argmap.drawing.scene.shapes import Curve
+from argmap.drawing.scene.shapes import Box, Curve
 from argmap.drawing.scene.view import View
 
 Draft = tuple[Scene, Shape, list[Sketch]]
@@ -73,11 +74,10 @@ class Asker:
 
 @frozen
 class Arranged:
-    """A scene, its layout, and the way of every edge."""
+    """A scene and its places."""
 
     scene: Scene
-    layout: Layout
-    routes: tuple[Curve, ...]
+    places: Places
 
 
 def arranged(view: View, ask: Asker, direction: str) -> Arranged:
@@ -143,8 +143,12 @@ def _fitted(scene: Scene, places: Layout, curves: list[Curve]) -> Arranged:
     below = max([places.height, *(y for _, y in points)])
     return Arranged(
         scene,
-        places.moved(-left, -above, right - left, below - above),
-        tuple(curve.moved(-left, -above) for curve in curves),
+        Places(
+            extent=Box(left, above, right - left, below - above),
+            boxes=places.boxes,
+            curves=dict(enumerate(curves)),
+            frames=places.frames,
+        ),
     )
 
 

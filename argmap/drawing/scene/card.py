@@ -42,7 +42,8 @@ _TOOLTIP = 600
 class Text:
     """One line of text: where it starts, its size, its measured width and its paint.
 
-    `part` is what it is on the card: label, name, title, text, tag, from or strength.
+    `part` is what it is on the card: label, name, uses, title, text, tag, from or strength.
+    `href` is an address that it leads to, `card` the key of a card that it leads to.
     """
 
     x: float
@@ -54,6 +55,7 @@ class Text:
     paint: Paint
     bold: bool = False
     href: str = ""
+    card: str = ""
 
 
 @frozen(kw_only=True)

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import found
 from argmap.drawing.scene.card import Card, group_card, statement_card
+from argmap.drawing.scene.chip import Chip
 from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import shorten, width
@@ -50,8 +51,10 @@ class Pill:
 
 @frozen(kw_only=True)
 class Edge:
-    """An arrow between two cards or pills, from `source` to `target` (keys).
+    """An arrow between two cards, pills or chips, from `source` to `target` (keys).
 
+    `relation` is the id of the relation that it belongs to, `start` and `end` the statements or
+    steps that it joins: its source and target, or what a chip or stub at its end stands for.
     `pen` is the width of the line in points.  `ranks` tells whether the target belongs above the
     source, `idle` that an evaluation gives it no effect.  `head`, `line` and `tone` are those of a
     `RelationKind`.
@@ -67,6 +70,9 @@ class Edge:
     ranks: bool
     idle: bool = False
     tooltip: str = ""
+    relation: str = ""
+    start: str = ""
+    end: str = ""
 
 
 @frozen(kw_only=True)
@@ -95,7 +101,7 @@ class Cluster:
 
 @frozen(kw_only=True)
 class Scene:
-    """What a picture shows: cards, pills and the paths of their groups by key, in order."""
+    """What a picture shows: cards, pills, chips and the paths of their groups by key, in order."""
 
     view: View
     cards: Mapping[str, Card]
@@ -105,14 +111,17 @@ class Scene:
     clusters: tuple[Cluster, ...]
     leftward: bool = False
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+    chips: Mapping[str, Chip] = field(factory=dict)
 
     def size(self, key: str) -> tuple[float, float]:
-        """Return the width and height of a card or pill."""
-        one = self.cards[key] if key in self.cards else self.pills[key]
-        return one.width, one.height
+        """Return the width and height of a card, pill or chip."""
+        for things in (self.cards, self.pills, self.chips):
+            if key in things:
+                return things[key].width, things[key].height
+        raise KeyError(key)
 
     def group(self, key: str) -> tuple[str, ...]:
-        """Return the path of the group of a card or pill."""
+        """Return the path of the group of a card, pill or chip."""
         return self.groups[key]
 
 
@@ -259,6 +268,9 @@ def _edge(link: Link, ends: tuple[str, str], head: str, said: str, *, idle: bool
         ranks=traits.rests,
         idle=idle,
         tooltip=said,
+        relation=link.key,
+        start=ends[0],
+        end=ends[1],
     )
 
 

@@ -5,7 +5,7 @@ Not here: which elements a picture has (`svg`).
 
 import re
 
-from argmap.drawing.scene.shapes import Curve, Point
+from argmap.drawing.scene.shapes import Box, Curve, Point
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans(
@@ -48,6 +48,11 @@ def path(curve: Curve) -> str:
 def polygon(points: tuple[Point, ...]) -> str:
     """Return the points of a polygon or polyline."""
     return " ".join(map(_pair, points))
+
+
+def box_of(box: Box) -> str:
+    """Return the left top corner and the size of a box."""
+    return " ".join(map(number, (box.x, box.y, box.width, box.height)))
 
 
 def _pair(point: Point) -> str:

@@ -30,6 +30,9 @@ def _dark() -> Iterator[tuple[str, str]]:
     yield ".ground", _fill(theme.TAG)
     yield ".from", _fill(theme.FROM)
     yield ".pill-text", _fill(theme.ON_PILL)
+    yield ".chip,#ROOT .stub .face", _fill(theme.PAGE)
+    yield ".chip-text", _fill(theme.HEADING)
+    yield ".chip-arrow", _stroke(theme.FROM)
     for name, look in LOOKS.items():
         yield f".card-{name} .face", f"{_fill(look.face)};{_stroke(look.border)}"
         yield f".card-{name} .label,#ROOT .card-{name} .name", _fill(look.label)

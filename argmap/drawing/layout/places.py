@@ -1,0 +1,61 @@
+"""Boxes with their places: what a layout makes of a scene, or of a part of it."""
+
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve, field, frozen
+
+from argmap.drawing.scene.scene import Cluster
+from argmap.drawing.scene.shapes import Box, Curve, bounds
+
+
+@frozen(kw_only=True)
+class Places:
+    """Where everything lies, in points from the left top corner.
+
+    `boxes` by the key of a card, pill, chip or stub; `curves` by the number of an edge of the
+    scene, from its source to its target; `frames` with outer groups before inner ones.  `extent`
+    is the box that all of it takes, frames and lines included.
+    """
+
+    extent: Box
+    boxes: Mapping[str, Box] = field(factory=dict)
+    curves: Mapping[int, Curve] = field(factory=dict)
+    frames: tuple[tuple[Cluster, Box], ...] = ()
+
+    @property
+    def width(self) -> float:
+        """The width of the extent."""
+        return self.extent.width
+
+    @property
+    def height(self) -> float:
+        """The height of the extent."""
+        return self.extent.height
+
+    def moved(self, dx: float, dy: float) -> "Places":
+        """Return everything at another place."""
+        return Places(
+            extent=self.extent.moved(dx, dy),
+            boxes={key: box.moved(dx, dy) for key, box in self.boxes.items()},
+            curves={at: curve.moved(dx, dy) for at, curve in self.curves.items()},
+            frames=tuple((cluster, box.moved(dx, dy)) for cluster, box in self.frames),
+        )
+
+    def at_origin(self) -> "Places":
+        """Return everything with the left top corner of the extent at (0, 0)."""
+        return self.moved(-self.extent.x, -self.extent.y)
+
+    def framed(self, cluster: Cluster, frame: Box) -> "Places":
+        """Return the places with a frame around them."""
+        return evolve(self, extent=frame, frames=((cluster, frame), *self.frames))
+
+
+def joined(parts: Iterable[Places]) -> Places:
+    """Return several parts as one."""
+    placed = list(parts)
+    return Places(
+        extent=bounds([part.extent for part in placed]),
+        boxes={key: box for part in placed for key, box in part.boxes.items()},
+        curves={at: curve for part in placed for at, curve in part.curves.items()},
+        frames=tuple(frame for part in placed for frame in part.frames),
+    )

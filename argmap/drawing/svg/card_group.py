@@ -1,0 +1,108 @@
+"""Writes cards: face, texts, tags, and the marks of an evaluation.
+
+Not here: what a card holds (`scene.card`), lines (`svg.lines`).
+"""
+
+from attrs import evolve
+
+from argmap.drawing.scene import theme
+from argmap.drawing.scene.badge import RADIUS, RING, Badge, Bar, hatching
+from argmap.drawing.scene.card import Card, Tag
+from argmap.drawing.scene.shapes import Box, straight
+from argmap.drawing.svg.elements import box_of, path, polygon, tag
+from argmap.drawing.svg.pen import Pen, title
+
+
+def card_group(pen: Pen, card: Card, box: Box) -> str:
+    """Return a card in its place."""
+    x, y = box.x, box.y
+    inner = [title(card.tooltip), _face(pen, card, box)]
+    if card.status == "undecided":
+        inner.append(_hatch(pen, card, box))
+    inner += (_ground(pen, ground, x, y) for ground in card.tags)
+    for text in card.texts:
+        line = pen.line(
+            text.text, text.part, x + text.x, y + text.y, text.size, text.paint, bold=text.bold
+        )
+        inner.append(_linked(pen, line, text.href, text.card))
+    if card.bar:
+        inner.append(_bar(pen, card, evolve(card.bar, x=card.bar.x + x, y=card.bar.y + y)))
+    if card.badge:
+        inner.append(badge_group(pen, evolve(card.badge, x=card.badge.x + x, y=card.badge.y + y)))
+    drawn = tag(
+        "g", "".join(inner), id=pen.id(card.key) if card.look_name != "group" else "",
+        class_=f"card card-{card.look_name} {card.status}".rstrip(), data_kind="card",
+        data_name=card.key, data_box=box_of(box),
+    )  # fmt: skip
+    return _linked(pen, drawn, card.href)
+
+
+def _linked(pen: Pen, inner: str, href: str, card: str = "") -> str:
+    """Return a thing as a link to an address, or to a card of the picture."""
+    if card:
+        return tag("a", inner, href=f"#{pen.id(card)}")
+    return tag("a", inner, href=href, rel="noopener") if href else inner
+
+
+def _ground(pen: Pen, ground: Tag, x: float, y: float) -> str:
+    return tag(
+        "rect", class_="ground", x=x + ground.x, y=y + ground.y, width=ground.width,
+        height=ground.height, rx=3.5, fill=pen.of(ground.paint),
+    )  # fmt: skip
+
+
+def _face(pen: Pen, card: Card, box: Box) -> str:
+    look = card.look
+    bordered: dict[str, str | float] = {}
+    if look.border_width:
+        bordered = {"stroke": pen.of(look.border), "stroke_width": look.border_width}
+    elif card.dashes:
+        bordered = {"stroke": pen.of(look.label), "stroke_width": 1.2}
+    return tag(
+        "rect", class_="face", x=box.x, y=box.y, width=card.width, height=card.height,
+        rx=look.radius, fill=pen.of(look.face), stroke_dasharray=card.dashes,
+        stroke_linecap="round" if card.status == "undecided" else "", **bordered,
+    )  # fmt: skip
+
+
+def _hatch(pen: Pen, card: Card, box: Box) -> str:
+    lines = hatching(card.width, card.height, card.look.radius)
+    curves = (straight(*ends).moved(box.x, box.y) for ends in lines)
+    return tag(
+        "path", class_="hatch", d="".join(map(path, curves)), fill="none",
+        stroke=pen.of(card.look.label), stroke_width=1.1, stroke_opacity=theme.HATCH_OPACITY,
+    )  # fmt: skip
+
+
+def _bar(pen: Pen, card: Card, bar: Bar) -> str:
+    paint = theme.MAIN_TAG if card.look_name == "main" else theme.TAG
+    track = tag(
+        "rect", class_="ground", x=bar.x, y=bar.y, width=bar.width, height=bar.height, rx=2.5,
+        fill=pen.of(paint),
+    )  # fmt: skip
+    filled = tag(
+        "rect", class_="bar", x=bar.x, y=bar.y, width=bar.filled, height=bar.height, rx=2.5,
+        fill=pen.of(card.look.label),
+    )  # fmt: skip
+    return track + filled
+
+
+def badge_group(pen: Pen, badge: Badge) -> str:
+    """Return the round badge of a status."""
+    ink = pen.of(theme.ON_BADGE)
+    ground = tag(
+        "rect", class_=f"badge-{badge.status}", x=badge.x - RADIUS, y=badge.y - RADIUS,
+        width=2 * RADIUS, height=2 * RADIUS, rx=RADIUS, stroke=ink, stroke_width=RING,
+        fill=pen.of(theme.BADGES[badge.status]),
+    )  # fmt: skip
+    stroke: dict[str, str | float] = {
+        "fill": "none",
+        "stroke": ink,
+        "stroke_width": 1.8,
+        "stroke_linecap": "round",
+        "stroke_linejoin": "round",
+    }
+    signs = [tag("polyline", points=polygon(line), **stroke) for line in badge.lines()]
+    if badge.hook:
+        signs.append(tag("path", d=path(badge.hook), **stroke))
+    return tag("g", ground + "".join(signs), class_="badge")

@@ -1,0 +1,93 @@
+"""Writes what stands above a map: title, subtitle and legend.
+
+Not here: what they say (`scene.heading`).
+"""
+
+from collections.abc import Iterator
+
+from argmap.drawing.scene import theme
+from argmap.drawing.scene.badge import Badge, judged_look
+from argmap.drawing.scene.heading import Heading, Item
+from argmap.drawing.scene.shapes import Box, straight
+from argmap.drawing.scene.theme import LOOKS, TONES
+from argmap.drawing.svg.card_group import badge_group
+from argmap.drawing.svg.elements import path, tag
+from argmap.drawing.svg.lines import arrow, step_face
+from argmap.drawing.svg.pen import Pen
+from argmap.relations import relation_kinds
+
+
+def heading_lines(pen: Pen, head: Heading) -> Iterator[str]:
+    """Yield the title, the line below it, and the legend, from (`MARGIN`, `MARGIN`)."""
+    y = 0.0
+    for line in head.title:
+        yield pen.line(line, "heading", 0.0, y + 19, theme.HEADING_SIZE, theme.HEADING, bold=True)
+        y += theme.HEADING_SIZE * 1.15
+    y = head.subtitle_top
+    for line in head.subtitle:
+        yield pen.line(line, "subheading", 0.0, y + 10, theme.SUBHEADING_SIZE, theme.SUBHEADING)
+        y += theme.SUBHEADING_SIZE * 1.3
+    for item in head.legend:
+        yield _sample(pen, item) + pen.line(
+            item.word, "word", item.x + item.swatch + 6, item.y + 11.5, theme.LEGEND_SIZE,
+            theme.LEGEND,
+        )  # fmt: skip
+
+
+def _sample(pen: Pen, item: Item) -> str:
+    if item.sort == "relation":
+        kind = relation_kinds()[item.name]
+        line = straight((item.x, item.y + 8), (item.x + item.swatch, item.y + 8))
+        return tag("g", arrow(pen, line, kind.head, kind.line, 1.7, kind.tone), class_=kind.tone)
+    if item.sort == "strength":
+        return tag("g", "".join(_strengths(pen, item)), class_="neutral")
+    if item.sort == "step":
+        step = step_face(pen, Box(item.x, item.y + 2, 20.0, 12.0), "support", item.name, radius=4.0)
+        return tag("g", step, class_=item.name) if item.name else step
+    if item.sort == "status":
+        return _status(pen, item)
+    if item.sort == "degree":
+        return _degree(pen, item)
+    look = LOOKS[item.name]
+    dashes = LOOKS["assumption"].dashes if item.sort == "unstated" else look.dashes
+    face = tag(
+        "rect", class_="face", x=item.x + 0.5, y=item.y + 2, width=19.0, height=12.0,
+        rx=min(look.radius, 9.0) / 2.2, fill=pen.of(look.face), stroke=pen.of(look.border),
+        stroke_width=max(look.border_width, 1.0), stroke_dasharray="3 2" if dashes else "",
+    )  # fmt: skip
+    return tag("g", face, class_=f"card-{item.name}")
+
+
+def _status(pen: Pen, item: Item) -> str:
+    look = judged_look(LOOKS["claim"], item.name)
+    face = tag(
+        "rect", class_="face", x=item.x + 0.5, y=item.y + 1.5, width=24.0, height=13.0, rx=4.0,
+        fill=pen.of(look.face), stroke=pen.of(look.border), stroke_width=1.5,
+        stroke_dasharray="" if item.name == "stands" else look.dashes.replace("7", "3"),
+        stroke_linecap="round" if item.name == "undecided" else "",
+    )  # fmt: skip
+    badge = badge_group(pen, Badge(x=item.x + 28.0, y=item.y + 8.0, status=item.name))
+    return tag("g", face + badge, class_=f"card-claim {item.name}")
+
+
+def _degree(pen: Pen, item: Item) -> str:
+    track, filled = (
+        tag(
+            "rect", class_=name, x=item.x, y=item.y + 5.5, width=wide, height=5.0, rx=2.5,
+            fill=pen.of(paint),
+        )
+        for name, wide, paint in (
+            ("ground", 44.0, theme.TAG),
+            ("bar", 28.0, LOOKS["claim"].label),
+        )
+    )  # fmt: skip
+    return tag("g", track + filled, class_="card-claim")
+
+
+def _strengths(pen: Pen, item: Item) -> Iterator[str]:
+    for at, wide in enumerate((0.9, 1.7, 2.9)):
+        x = item.x + at * 22
+        yield tag(
+            "path", class_="line", d=path(straight((x, item.y + 8), (x + 16, item.y + 8))),
+            fill="none", stroke=pen.of(TONES["neutral"]), stroke_width=wide,
+        )  # fmt: skip

@@ -1,0 +1,147 @@
+"""Writes edges with their heads, pills, chips and stubs.
+
+Not here: cards (`svg.card_group`), where lines run (`layout`).
+"""
+
+from argmap.drawing.layout.ports import PILL_RADIUS
+from argmap.drawing.scene import theme
+from argmap.drawing.scene.badge import HOLLOW
+from argmap.drawing.scene.chip import ARROW_ROOM, Chip
+from argmap.drawing.scene.scene import Edge, Pill, Scene
+from argmap.drawing.scene.shapes import Box, Curve
+from argmap.drawing.scene.theme import LOOKS, PILLS, TONES, Paint
+from argmap.drawing.svg.arrow import Mark, pointed
+from argmap.drawing.svg.elements import box_of, path, polygon, tag
+from argmap.drawing.svg.pen import Pen, title
+
+_DASHES = {"solid": "", "dashed": "6 4", "dotted": "1.5 3.5"}
+
+
+def edge_group(pen: Pen, edge: Edge, curve: Curve) -> str:
+    """Return the line of an edge between cards and pills."""
+    return _edge_group(pen, edge, curve, "line", "")
+
+
+def chip_group(pen: Pen, edge: Edge, curve: Curve, scene: Scene, box: Box | None) -> str:
+    """Return the line of an edge from a chip or to a stub, with the chip at its start if any."""
+    drawn = _chip(pen, scene.chips[edge.source], box) if box else ""
+    return _edge_group(pen, edge, curve, "chip", drawn, box)
+
+
+def _edge_group(
+    pen: Pen, edge: Edge, curve: Curve, kind: str, inner: str, box: Box | None = None
+) -> str:
+    drawn = title(edge.tooltip) + arrow(pen, curve, edge.head, edge.line, edge.pen, edge.tone)
+    return tag(
+        "g", drawn + inner, class_=f"edge {edge.tone} {edge.kind}{' idle' * edge.idle}",
+        data_kind=kind, data_from=edge.start, data_to=edge.end, data_relation=edge.relation,
+        data_box=box_of(box) if box else "", opacity=theme.IDLE_OPACITY if edge.idle else "",
+    )  # fmt: skip
+
+
+def _chip(pen: Pen, chip: Chip, box: Box) -> str:
+    tone = TONES[chip.tone]
+    face = tag(
+        "rect", class_="chip line", x=box.x, y=box.y, width=box.width, height=box.height,
+        rx=box.height / 2, fill=pen.of(theme.PAGE), stroke=pen.of(tone), stroke_width=1.2,
+    )  # fmt: skip
+    return _linked(pen, chip, face + _words(pen, chip, box, 7.0))
+
+
+def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
+    """Return a stub, on which lines end as they would on its card."""
+    look = LOOKS[chip.look]
+    face = tag(
+        "rect", class_="face", x=box.x, y=box.y, width=box.width, height=box.height, rx=6.0,
+        fill=pen.of(theme.PAGE), stroke=pen.of(look.border), stroke_width=1.3,
+    )  # fmt: skip
+    drawn = _linked(pen, chip, title(chip.tooltip) + face + _words(pen, chip, box, 7.0))
+    return tag(
+        "g", drawn, class_=f"stub card-{chip.look}", data_kind="stub", data_name=chip.card,
+        data_box=box_of(box),
+    )  # fmt: skip
+
+
+def _words(pen: Pen, chip: Chip, box: Box, inset: float) -> str:
+    x, y = box.x + inset, box.middle[1]
+    points = ((x, y + 2.4), (x + 4.8, y - 2.4))
+    head = ((x + 1.4, y - 2.4), (x + 4.8, y - 2.4), (x + 4.8, y + 1.0))
+    stroke: dict[str, str | float] = {
+        "class_": "chip-arrow", "fill": "none", "stroke": pen.of(theme.FROM), "stroke_width": 1.1,
+        "stroke_linejoin": "round",
+    }  # fmt: skip
+    arrow_sign = "".join(tag("polyline", points=polygon(line), **stroke) for line in (points, head))
+    return arrow_sign + pen.line(
+        chip.text, "chip-text", x + ARROW_ROOM, y + chip.size * 0.36, chip.size, theme.HEADING,
+        bold=chip.is_stub,
+    )  # fmt: skip
+
+
+def _linked(pen: Pen, chip: Chip, inner: str) -> str:
+    return tag("a", inner, href=f"#{pen.id(chip.card)}")
+
+
+def arrow(pen: Pen, curve: Curve, head: str, line: str, wide: float, tone: str) -> str:
+    """Return a line `wide` points wide with its head, in the colour of a tone."""
+    colour = pen.of(TONES[tone])
+    cut, marks = pointed(curve, head, wide)
+    shaft = tag(
+        "path", class_="line", d=path(cut), fill="none", stroke=colour, stroke_width=wide,
+        stroke_dasharray=_DASHES[line], stroke_linecap="round" if line == "dotted" else "",
+    )  # fmt: skip
+    return shaft + "".join(_mark(mark, wide, colour) for mark in marks)
+
+
+def _mark(mark: Mark, wide: float, colour: str) -> str:
+    points = polygon(mark.points)
+    if mark.shape == "fill":
+        return tag("polygon", class_="fill", points=points, fill=colour)
+    stroke = max(wide, 1.4) + 0.8 if mark.shape == "bar" else max(wide, 1.2)
+    return tag(
+        "polyline", class_="stroke", points=points, fill="none", stroke=colour,
+        stroke_width=stroke, stroke_linejoin="round",
+    )  # fmt: skip
+
+
+def pill_group(pen: Pen, pill: Pill, box: Box, id_: str) -> str:
+    """Return a step: its face, the name of its scheme, and a rim if it is strict."""
+    faces = step_face(pen, box, pill.tone, pill.status)
+    ink = theme.FALLEN.title if pill.status in HOLLOW else theme.ON_PILL
+    if pill.strict:
+        faces += _rim(pen, box, ink)
+    text = pen.line(
+        pill.text, "pill-text", box.middle[0] - pill.text_width / 2, box.middle[1] + 3.2,
+        theme.PILL_SIZE, ink,
+    )  # fmt: skip
+    return tag(
+        "g", title(pill.tooltip) + faces + text, id=id_,
+        class_=f"step {pill.kind} {pill.status}".rstrip(), data_kind="pill", data_name=pill.key,
+        data_box=box_of(box),
+    )  # fmt: skip
+
+
+def step_face(pen: Pen, box: Box, tone: str, status: str, *, radius: float = PILL_RADIUS) -> str:
+    """Return the face of a step: full, or a broken line where it does not stand."""
+    paint = pen.of(PILLS[tone])
+    hollow: dict[str, str | float] = {"fill": paint}
+    if status in HOLLOW:
+        hollow = {
+            "fill": pen.of(theme.FALLEN.face),
+            "stroke": paint,
+            "stroke_width": 1.3,
+            "stroke_dasharray": HOLLOW[status],
+            "stroke_linecap": "round" if status == "undecided" else "",
+        }
+    return tag(
+        "rect", class_=f"pill-{tone}", x=box.x, y=box.y, width=box.width, height=box.height,
+        rx=radius, **hollow,
+    )  # fmt: skip
+
+
+def _rim(pen: Pen, box: Box, ink: Paint) -> str:
+    """Return the inner line that marks a strict step."""
+    inner = box.grown(-1.8)
+    return tag(
+        "rect", class_="rim", x=inner.x, y=inner.y, width=inner.width, height=inner.height,
+        rx=PILL_RADIUS - 1.5, fill="none", stroke=pen.of(ink), stroke_width=0.7,
+    )  # fmt: skip

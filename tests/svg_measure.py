@@ -1,0 +1,107 @@
+"""Measures a picture from its SVG alone: boxes, lines and chips, as anyone could."""
+
+import re
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+from attrs import frozen
+
+from argmap.drawing.scene.shapes import Box, Curve, Point
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@frozen(kw_only=True)
+class Way:
+    """A line or chip: the ends and relation that it names, points along it, a chip's own box."""
+
+    kind: str
+    start: str
+    end: str
+    relation: str
+    points: tuple[Point, ...]
+    box: Box | None
+
+
+@frozen(kw_only=True)
+class Measured:
+    """What an SVG shows: boxes of cards and pills by name, stubs, and ways."""
+
+    cards: dict[str, Box]
+    pills: dict[str, Box]
+    stubs: tuple[Box, ...]
+    ways: tuple[Way, ...]
+
+    @property
+    def boxes(self) -> list[Box]:
+        """All that no line may run behind."""
+        return [*self.cards.values(), *self.pills.values(), *self.stubs, *self.chips]
+
+    @property
+    def chips(self) -> list[Box]:
+        return [way.box for way in self.ways if way.box]
+
+
+def measured(svg: str) -> Measured:
+    """Return what an SVG shows; no transform may stand between its things and the root."""
+    root = ET.fromstring(svg)  # noqa: S314 - our own picture
+    things = [one for one in root.iter(f"{SVG}g") if one.get("data-kind")]
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for one in things:
+        at = one
+        while at is not root:
+            assert at.get("transform") is None
+            at = parents[at]
+    kinds: dict[str, dict[str, Box]] = {"card": {}, "pill": {}}
+    for kind, boxes in kinds.items():
+        for one in things:
+            if one.get("data-kind") == kind:
+                assert one.attrib["data-name"] not in boxes
+                boxes[one.attrib["data-name"]] = _box(one)
+    return Measured(
+        cards=kinds["card"],
+        pills=kinds["pill"],
+        stubs=tuple(_box(one) for one in things if one.get("data-kind") == "stub"),
+        ways=tuple(_way(one) for one in things if one.get("data-kind") in ("line", "chip")),
+    )
+
+
+def _box(one: ET.Element) -> Box:
+    return Box(*map(float, one.attrib["data-box"].split()))
+
+
+def _way(one: ET.Element) -> Way:
+    path = next(iter(one.iter(f"{SVG}path")))
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", path.attrib["d"])]
+    points = tuple(zip(numbers[::2], numbers[1::2], strict=True))
+    return Way(
+        kind=one.attrib["data-kind"],
+        start=one.attrib["data-from"],
+        end=one.attrib["data-to"],
+        relation=one.attrib["data-relation"],
+        points=Curve(points).sampled(24),
+        box=_box(one) if one.get("data-box") else None,
+    )
+
+
+def crossings(ways: tuple[Way, ...]) -> int:
+    """Count the pairs of ways that cross, those with a common end left out."""
+    found = 0
+    for at, way in enumerate(ways):
+        for other in ways[at + 1 :]:
+            if {way.start, way.end} & {other.start, other.end}:
+                continue
+            found += any(
+                _cross(*piece, *across)
+                for piece in pairwise(way.points)
+                for across in pairwise(other.points)
+            )
+    return found
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

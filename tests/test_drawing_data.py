@@ -1,0 +1,34 @@
+"""The SVG says what its things are and where they lie, so that anyone can measure a picture."""
+
+import pytest
+from random_maps import random_map
+from svg_measure import measured
+
+from argmap import api
+from argmap.drawing.render import render
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_card_pill_and_relation_is_there_with_its_place(seed: int) -> None:
+    map_ = random_map(seed)
+    drawing = render(map_)
+    seen = measured(drawing.svg)
+    assert seen.cards.keys() == {statement.name for statement in map_.statements}
+    assert seen.pills.keys() == drawing.geometry.pills.keys()
+    for name, box in drawing.geometry.cards.items():
+        assert abs(box.x - seen.cards[name].x) + abs(box.y - seen.cards[name].y) < 0.02
+    drawn = {way.relation for way in seen.ways}
+    assert drawn == {relation.id for relation in map_.relations}
+    for way in seen.ways:
+        relation = map_.relation(way.relation)
+        assert way.start in (*relation.sources, relation.id)
+        assert way.end in (relation.target, relation.id)
+
+
+def test_cards_have_ids_by_name() -> None:
+    map_ = api.loads("claim broken: A promise was broken.\n  + argmap: So it was.\n")
+    svg = render(map_).svg
+    assert 'id="broken"' in svg
+    assert 'id="argmap"' in svg
+    assert 'id="argmap-"' in svg, "the root gives way to a statement of its name"
+    assert 'id="m-broken"' in render(map_, prefix="m-").svg
