@@ -1,0 +1,67 @@
+"""The six verdicts on a claim, in the words and marks of text, picture, JSON and `@expect`.
+
+This is the only list of them: legends, tooltips, tables and schemas read it.
+Not here: which verdict a claim gets (`argmap.semantics`), how a mark is drawn (`drawing`).
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+
+class Verdict(Enum):
+    """What becomes of a claim; the value is its word.
+
+    `mark` is one character, `label` that of the literature, `group` the coarser word, and `meaning`
+    a clause for legends and manuals.
+    """
+
+    SUPPORTED = ("supported", "✓", "in", "stands", "a reason for it holds")
+    GIVEN = ("given", "○", "in", "stands", "no reason is given, and nothing against it holds")
+    DISPUTED = (
+        "disputed",
+        "±",
+        "undecided",
+        "open",
+        "something speaks for it and against it, and neither wins",
+    )
+    UNDECIDED = ("undecided", "?", "undecided", "open", "it hangs on something that is open")
+    UNSUPPORTED = ("unsupported", "∅", "out", "falls", "its reasons have failed")
+    REFUTED = ("refuted", "✗", "out", "falls", "something against it holds")
+
+    def __init__(self, word: str, mark: str, label: str, group: str, meaning: str) -> None:
+        self.word = word
+        self.mark = mark
+        self.label = label
+        self.group = group
+        self.meaning = meaning
+
+    def __str__(self) -> str:
+        return self.word
+
+    @property
+    def stands(self) -> bool:
+        """Whether the claim can be held."""
+        return self.group == "stands"
+
+
+VERDICTS: Mapping[str, Verdict] = MappingProxyType({one.word: one for one in Verdict})
+"""The verdicts by their words, in the order of a legend."""
+
+_LABELS = {"in": "stands", "out": "falls", "undecided": "open"}
+
+
+def _expectable() -> dict[str, frozenset[Verdict]]:
+    groups: dict[str, set[Verdict]] = {}
+    for one in Verdict:
+        groups.setdefault(one.group, set()).add(one)
+    words = {word: frozenset({one}) for word, one in VERDICTS.items()}
+    words |= {group: frozenset(members) for group, members in groups.items()}
+    return words | {label: frozenset(groups[group]) for label, group in _LABELS.items()}
+
+
+EXPECTABLE: Mapping[str, frozenset[Verdict]] = MappingProxyType(_expectable())
+"""The words of `@expect` and the verdicts that meet each: the six, three groups, and the labels.
+
+`undecided` is the label, which it was before there were verdicts: it is met by `disputed` too.
+"""

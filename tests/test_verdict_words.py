@@ -1,0 +1,30 @@
+"""The one table of verdict words: what every reader of it may rely on."""
+
+from argmap.model.verdict import EXPECTABLE, VERDICTS, Verdict
+
+
+def test_the_six_words_and_marks() -> None:
+    assert {one.word: one.mark for one in Verdict} == {
+        "supported": "✓",
+        "given": "○",
+        "disputed": "±",
+        "undecided": "?",
+        "unsupported": "∅",
+        "refuted": "✗",
+    }
+    assert list(VERDICTS) == [str(one) for one in Verdict]
+
+
+def test_a_label_is_a_group_by_another_name() -> None:
+    for one in Verdict:
+        assert one in EXPECTABLE[one.group]
+        assert one in EXPECTABLE[one.label]
+    assert EXPECTABLE["in"] == EXPECTABLE["stands"]
+    assert EXPECTABLE["out"] == EXPECTABLE["falls"]
+    assert EXPECTABLE["undecided"] == EXPECTABLE["open"]
+
+
+def test_every_other_word_is_met_by_itself_alone() -> None:
+    for word, one in VERDICTS.items():
+        if word != "undecided":  # which is the label
+            assert EXPECTABLE[word] == {one}
