@@ -61,8 +61,9 @@ def read(path: str | PathLike[str], *, format: str = "") -> Reading:  # noqa: A0
 
 def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Reading:  # noqa: A002 - the same
     """Return what came of a text: a map, and all findings."""
+    from argmap.files import LARGEST
     from argmap.syntax.decode import lined, tidy
-    from argmap.syntax.files import LARGEST, read_source, too_large
+    from argmap.syntax.files import read_source, too_large
     from argmap.syntax.reading import Reading
 
     found = None if format == "arg" else _format(format)
@@ -147,8 +148,8 @@ def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> N
 
     A failure leaves the old file.
     """
+    from argmap.files import write_file
     from argmap.formats import by_suffix
-    from argmap.syntax.files import write_file
 
     known = by_suffix().get(Path(path).suffix.lower())
     write_file(path, dumps(map_, format=format or (known.name if known else "arg")).encode())

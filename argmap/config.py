@@ -10,9 +10,11 @@ from typing import Any
 from attrs import field, fields, frozen
 
 from argmap.diagnostics import did_you_mean
+from argmap.files import read_plain
 from argmap.registry import names
 
 _FILES = ("argmap.toml", "pyproject.toml")
+_LARGEST = 1_000_000  # bytes: a thousand times what settings need
 
 
 class SettingsError(ValueError):
@@ -62,7 +64,7 @@ class Configuration:
     def of(self, folder: Path) -> Settings:
         """Return the settings of the nearest folder, upwards, that has any.
 
-        Errors: `SettingsError` for a file that is no TOML, an unknown key or a wrong value.
+        Errors: `SettingsError` for a file that is not TOML, an unknown key or a wrong value.
         """
         passed = []
         at = folder.absolute()
@@ -80,13 +82,12 @@ class Configuration:
 def _in_folder(folder: Path) -> Settings | None:
     for name in _FILES:
         path = folder / name
-        try:
-            data = path.read_bytes()
-        except FileNotFoundError:
+        if not path.exists() or path.is_dir():
             continue
-        except OSError as failure:
-            if path.is_file():
-                raise SettingsError(f"{path}: cannot be read: {failure.strerror}") from None
+        data, why = read_plain(path, largest=_LARGEST)
+        if data is None:
+            if name == _FILES[0] or path.is_file():
+                raise SettingsError(f"{path}: cannot be read: {why}")
             continue
         # A TOML parser costs as much as a check; most files have nothing for us.
         table = _table(path, data) if name == _FILES[0] or b"argmap" in data else None
@@ -101,7 +102,7 @@ def _table(path: Path, data: bytes) -> Mapping[str, Any] | None:
     try:
         document = tomllib.loads(data.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as failure:
-        raise SettingsError(f"{path}: is no TOML: {failure}") from None
+        raise SettingsError(f"{path}: is not TOML: {failure}") from None
     if path.name == _FILES[0]:
         return document
     tool = document.get("tool")

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import argmap
-from argmap.__main__ import argmap as command
+from argmap.command_line import argmap as command
 
 if TYPE_CHECKING:
     from pathlib import Path

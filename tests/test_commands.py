@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from argmap import api
-from argmap.__main__ import argmap
+from argmap.command_line import argmap
 from argmap.formats import named
 
 VERBS = argmap.list_commands(click.Context(argmap))
@@ -229,3 +229,102 @@ def test_a_file_that_cannot_be_read_shows_no_empty_line(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "gone.arg\n" in result.output
     assert "|" not in result.output
+
+
+def test_a_folder_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.arg").write_text(TIDY, encoding="utf-8")
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    scan = os.scandir
+
+    def refuse(path: str | os.PathLike[str]) -> object:
+        if os.fspath(path) == os.fspath(locked):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    for verb in ("check", "fmt", "render", "convert"):
+        extra = ("--to", "json", "-o", str(tmp_path / "out")) if verb == "convert" else ()
+        result = run(verb, str(tmp_path), *extra)
+        assert result.exit_code == 2
+        assert "cannot read the folder" in result.output
+        assert "locked" in result.output
+
+
+def test_a_suffix_in_capitals_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "LOUD.ARG").write_text("claim a: A.\n  + nobody\n", encoding="utf-8")
+    result = run("check", str(tmp_path))
+    assert result.exit_code == 1
+    assert "LOUD.ARG" in result.output
+
+
+HOSTILE = "\x1b[2Jname\u202e"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "NAME"],
+        ["fmt", "--check", "NAME"],
+        ["fmt", "--diff", "NAME"],
+        ["fmt", "NAME"],
+        ["render", "NAME"],
+        ["new", "--force", "NAME"],
+        ["convert", "NAME", "--to", "kialo"],
+        ["evaluate", "NAME"],
+        ["test", "NAME"],
+        ["why", "NAME", "a"],
+    ],
+    ids=" ".join,
+)
+def test_a_name_of_a_file_cannot_steer_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = f"{HOSTILE}.arg"
+    (tmp_path / name).write_text("claim   a: A.\n  & b: B.\n  + c: C.\n", encoding="utf-8")
+    for text in (None, "claim   a: A.\n  + c: C.\n    @likelihood 0.2\n  ~~ d\n"):
+        if text is not None:
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        result = run(*(name if word == "NAME" else word for word in arguments))
+        assert "\x1b" not in result.output
+        assert "\u202e" not in result.output
+
+
+def test_an_output_that_is_the_input_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.arg"
+    path.write_text(TIDY, encoding="utf-8")
+    for arguments in (
+        ("convert", str(path), "--to", "json"),
+        ("render", str(path), "--format", "svg"),
+    ):
+        result = run(*arguments, "-o", str(path))
+        assert result.exit_code == 2
+        assert "is the input" in result.output
+        assert path.read_text(encoding="utf-8") == TIDY
+    assert run("convert", str(path), "-o", str(path)).exit_code == 0
+
+
+def test_the_version_can_be_told_in_full() -> None:
+    result = run("--version", "--verbose")
+    assert result.exit_code == 0
+    for word in ("argmap ", "Python ", "lark ", "dot "):
+        assert f"\n{word}" in f"\n{result.output}"
+    assert run("--verbose", "rules").exit_code == 2
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_name_the_command(shell: str) -> None:
+    result = run("completion", shell)
+    assert result.exit_code == 0
+    assert "_ARGMAP_COMPLETE" in result.output
+
+
+def test_the_help_groups_the_verbs_and_forgets_none() -> None:
+    output = run("--help").output
+    for heading in ("Write:", "Show:", "Evaluate:", "Exchange:", "Learn:"):
+        assert heading in output
+    for verb in VERBS:
+        assert f"\n  {verb} " in output

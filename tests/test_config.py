@@ -1,6 +1,8 @@
 """Settings: which file is taken, what it may say, and how a mistake in it is told."""
 
+import os
 from pathlib import Path
+from typing import Never
 
 import pytest
 
@@ -62,8 +64,8 @@ def test_a_folder_of_that_name_is_no_settings_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("argmap.toml", "strict = ", "is no TOML"),
-        ("argmap.toml", "\udcff", "is no TOML"),
+        ("argmap.toml", "strict = ", "is not TOML"),
+        ("argmap.toml", "\udcff", "is not TOML"),
         ("argmap.toml", "ignroe = []", "unknown key 'ignroe'; did you mean 'ignore'?"),
         ("argmap.toml", "xyz = 1", "unknown key 'xyz'; known are select, ignore, strict, format"),
         ("argmap.toml", "path = 'x'", "unknown key 'path'"),
@@ -97,9 +99,28 @@ def test_a_file_that_may_not_be_read_is_a_mistake(
 ) -> None:
     write(tmp_path / "argmap.toml", "strict = true")
 
-    def refuse(path: Path) -> bytes:
+    def refuse(*_: object) -> Never:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(SettingsError, match="cannot be read: Permission denied"):
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(SettingsError, match="cannot be read: permission denied"):
+        Configuration().of(tmp_path)
+
+
+def test_a_settings_file_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "argmap.toml")
+    with pytest.raises(SettingsError, match="it is a pipe"):
+        Configuration().of(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["argmap.toml", "pyproject.toml"])
+def test_a_settings_file_without_end_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"# argmap\n" * 200_000)
+    with pytest.raises(SettingsError, match="bytes or more"):
+        Configuration().of(tmp_path)
+
+
+def test_a_settings_file_that_is_a_device_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "argmap.toml").symlink_to("/dev/zero")
+    with pytest.raises(SettingsError, match="it is a device"):
         Configuration().of(tmp_path)

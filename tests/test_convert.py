@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import argmap
-from argmap.__main__ import argmap as command
+from argmap.command_line import argmap as command
 from argmap.formats import formats
 
 FOLDER = Path(__file__).parent / "cases" / "formats"

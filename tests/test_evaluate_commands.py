@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from argmap.__main__ import argmap
+from argmap.command_line import argmap
 from argmap.commands._evaluating import prose, room, shortened
 from argmap.semantics import counterfactual, support
 from argmap.semantics.answer import Answer

@@ -1,12 +1,13 @@
 """Files: includes stay inside their folder, and writing never leaves half a file."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from argmap import ArgmapError, api
-from argmap.syntax import files
+from argmap import ArgmapError, api, files
 
 
 def _write(folder: Path, **texts: str) -> Path:
@@ -158,3 +159,80 @@ def test_load_raises_all_findings(tmp_path: Path) -> None:
     with pytest.raises(ArgmapError) as raised:
         api.load(_write(tmp_path, main="claim a: A.\n  + x\n  + y\n"))
     assert [one.code for one in raised.value.diagnostics] == ["ARG101", "ARG101"]
+
+
+@pytest.mark.parametrize("length", [1, 200, 251])
+def test_a_name_of_255_bytes_can_be_written(tmp_path: Path, length: int) -> None:
+    path = tmp_path / ("n" * length + ".arg")
+    files.write_file(path, b"new")
+    files.write_file(path, b"newer")
+    assert path.read_bytes() == b"newer"
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_read_only_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "map.arg"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o444)
+    with pytest.raises(PermissionError, match="read-only"):
+        files.write_file(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir()] == ["map.arg"]
+
+
+def test_a_file_with_two_names_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "map.arg"
+    path.write_text("old", encoding="utf-8")
+    os.link(path, tmp_path / "second.arg")
+    with pytest.raises(OSError, match="hard links"):
+        files.write_file(path, b"new")
+    assert path.read_bytes() == (tmp_path / "second.arg").read_bytes() == b"old"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives away")
+def test_the_owner_stays(tmp_path: Path) -> None:
+    path = tmp_path / "map.arg"
+    path.write_text("old", encoding="utf-8")
+    os.chown(path, 12345, 23456)
+    files.write_file(path, b"new")
+    assert (path.stat().st_uid, path.stat().st_gid) == (12345, 23456)
+
+
+def test_a_new_file_has_the_mode_that_the_user_wants(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    files.write_file(tmp_path / "map.arg", b"new")
+    assert (tmp_path / "map.arg").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_many_threads_write_one_file(tmp_path: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    path = tmp_path / "map.arg"
+    contents = [bytes([65 + number]) * 50_000 for number in range(16)]
+    with ThreadPoolExecutor(8) as pool:
+        for done in [pool.submit(files.write_file, path, data) for data in contents * 4]:
+            done.result()
+    assert path.read_bytes() in contents
+    assert [one.name for one in tmp_path.iterdir()] == ["map.arg"]
+
+
+def test_what_a_killed_run_left_goes_at_the_next_write(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from argmap import files; "
+        "files._write_all = lambda *_: os.kill(os.getpid(), 9); "
+        "files.write_file(sys.argv[1], b'new')"
+    )
+    path = tmp_path / "map.arg"
+    path.write_text("old", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", code, path], check=False)
+    assert done.returncode == -9
+    assert path.read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 2
+    files.write_file(tmp_path / "next.arg", b"next")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["map.arg", "next.arg"]
+
+
+def test_what_is_being_written_is_not_taken_for_litter(tmp_path: Path) -> None:
+    with files._part(tmp_path) as (part, _):
+        files.write_file(tmp_path / "next.arg", b"next")
+        assert part.exists()

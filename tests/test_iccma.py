@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.__main__ import argmap
+from argmap.command_line import argmap
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.iccma import FORMATS, format_of, problems, read, solve
 

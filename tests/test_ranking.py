@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.__main__ import argmap as command
+from argmap.command_line import argmap as command
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.framework import Framework
 from argmap.semantics.rank import Ranking, ranking

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from argmap.__main__ import argmap
+from argmap.command_line import argmap
 
 TEXT = "@title Phones\nclaim a: A.\n  + b: B.\n  - c: C.\n"
 

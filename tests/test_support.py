@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.__main__ import argmap as command
+from argmap.command_line import argmap as command
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import evaluate, reconsider
 from argmap.semantics.extensions import semantics

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.characters import safe
 from argmap.commands._progress import progress
 
 if TYPE_CHECKING:
@@ -34,23 +35,36 @@ def words(texts: Iterable[str]) -> tuple[str, ...]:
 def expand(files: Iterable[str], *, suffixes: tuple[str, ...] = (".arg",)) -> list[str]:
     """Return the files meant by the arguments, folders replaced by the files below them, sorted.
 
-    A folder without any is a usage error; a file is taken whatever its name, and once.
+    A suffix counts in capitals, too.  A folder without any such file, and one that cannot be read,
+    is a usage error; a file is taken whatever its name, and once.
     """
-    found: dict[str, None] = {}
+    paths: dict[str, None] = {}
     for name in files:
         if name in (STDIN, "") or not Path(name).is_dir():
-            found[name] = None
+            paths[name] = None
             continue
-        inside = sorted(
-            os.fspath(path)
-            for path in Path(name).rglob("*")
-            if path.suffix in suffixes and path.is_file()
-        )
+        inside = [path for path in below(name) if path.suffix.lower() in suffixes]
         if not inside:
             what = f"the folder {name!r} holds no {' or '.join(suffixes)} file"
             raise click.UsageError(f"{what}; name files in other formats one by one")
-        found.update(dict.fromkeys(inside))
-    return list(found)
+        paths.update(dict.fromkeys(map(os.fspath, inside)))
+    return list(paths)
+
+
+def below(folder: str) -> list[Path]:
+    """Return the files below a folder, sorted; links to folders are not followed.
+
+    Errors: `click.UsageError` names a folder that cannot be read, so that nothing is passed over.
+    """
+    paths: list[Path] = []
+    for place, _, names in os.walk(folder, onerror=_refuse):
+        paths += [path for name in names if (path := Path(place, name)).is_file()]
+    return sorted(paths)
+
+
+def _refuse(failure: OSError) -> None:
+    why = (failure.strerror or str(failure)).lower()
+    raise click.UsageError(f"cannot read the folder {failure.filename!r}: {why}") from None
 
 
 def as_folder(path: str) -> str:
@@ -89,9 +103,25 @@ def write_out(data: bytes, path: str | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    from argmap.syntax.files import write_file
+    from argmap.files import write_file
 
     try:
         write_file(path, data)
     except OSError as failure:
         raise click.UsageError(f"cannot write {path!r}: {failure.strerror}") from None
+
+
+def refuse_same_file(source: str, target: str | None) -> None:
+    """Refuse to write something else over the file that it is made from.
+
+    Errors: `click.UsageError`.
+    """
+    if source == STDIN or target in (None, STDIN) or not Path(target or "").exists():
+        return
+    if Path(source).samefile(target or ""):
+        raise click.UsageError(f"{target!r} is the input; name a new file for the output")
+
+
+def say(message: str) -> None:
+    """Print a message for people to standard error; names in it cannot steer the terminal."""
+    click.echo(safe(message), err=True)

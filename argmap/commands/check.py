@@ -186,7 +186,7 @@ def _fixed_file(name: str, settings: Settings) -> tuple["Reading", tuple[Diagnos
 
 def _tell(name: str, fixes: "tuple[Fix, ...]") -> None:
     """Print to standard error what was mended, the same thing once with how often."""
-    from argmap.reports._characters import safe
+    from argmap.characters import safe
 
     counts: dict[str, int] = {}
     for fix in fixes:

@@ -12,8 +12,10 @@ from argmap.commands._findings import print_findings, print_report
 from argmap.commands._inputs import (
     STDIN,
     as_folder,
+    below,
     files_argument,
     is_folder,
+    refuse_same_file,
     unreadable,
     write_out,
 )
@@ -22,6 +24,7 @@ from argmap.commands._progress import progress
 if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic
     from argmap.formats import Format, Written
+    from argmap.syntax.reading import Reading
 
 _HEAD = 4096
 
@@ -92,8 +95,8 @@ def _places(
         yield from ((name, output) for name in found)
         return
     places: dict[Path, str] = {}
-    for name, below in found.items():
-        place = Path(output) / below.with_suffix(target.suffixes[0])
+    for name, path in found.items():
+        place = Path(output) / path.with_suffix(target.suffixes[0])
         if place in places:
             both = f"{places[place]!r} and {name!r}"
             raise click.UsageError(f"{both} would both go to {os.fspath(place)!r}")
@@ -115,8 +118,7 @@ def _inputs(files: Iterable[str], origin: str, into: Path | None) -> Iterator[tu
         if not Path(name).is_dir():
             yield name, Path(Path(name).name)
             continue
-        whole = sorted(Path(name).rglob("*"))
-        inside = [one for one in whole if _is_map(one, origin) and not _below(one, into)]
+        inside = [one for one in below(name) if _is_map(one, origin) and not _below(one, into)]
         if not inside:
             raise click.UsageError(f"the folder {name!r} holds no map in a format that is known")
         yield from ((os.fspath(one), one.relative_to(name)) for one in inside)
@@ -160,10 +162,24 @@ def _one(name: str, place: str | None, origin: str, target: "Format", *, strict:
     if reading.map is None:
         return 2 if unreadable(reading) else 1
     assert target.write is not None  # noqa: S101 - _target returns no other
+    if not _is_in(reading, target, origin):
+        refuse_same_file(name, place)
     written: Written = target.write(reading.map)
     _print_losses(written.diagnostics, name)
     write_out(written.text.encode(), place)
     return 1 if strict and written.diagnostics else 0
+
+
+def _is_in(reading: "Reading", target: "Format", origin: str) -> bool:
+    """Tell whether a file is already in the format that is to be written."""
+    if origin:
+        return origin == target.name
+    if reading.mendable:
+        return target.name == "arg"
+    from argmap.formats import guess
+
+    source = reading.sources[-1] if reading.sources else None
+    return source is not None and guess(source.name, source.text) is target
 
 
 def _print_losses(losses: Iterable["Diagnostic"], name: str) -> None:

@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from argmap.commands._inputs import STDIN, expand, files_argument, write_out
+from argmap.characters import safe
+from argmap.commands._inputs import STDIN, expand, files_argument, say, write_out
 from argmap.commands._progress import progress
 
 
@@ -44,10 +45,9 @@ def _one(name: str, *, keep: bool, diff: bool) -> int:
         source, raw = open_source(name)
         other = _other_format(name, source.text)
         if other:
-            click.echo(
+            say(
                 f"{name} is {other}: fmt formats argmap's own language, which "
-                f"'argmap convert' makes of it",
-                err=True,
+                "'argmap convert' makes of it"
             )
             return _FAILED
         text = formatted(source)
@@ -58,12 +58,12 @@ def _one(name: str, *, keep: bool, diff: bool) -> int:
         _show(name, raw, text)
     if keep:
         if text != raw and not diff:
-            click.echo(f"would format {name}")
+            click.echo(safe(f"would format {name}"))
     elif name == STDIN:
         write_out(text.encode(), None)
     elif text != raw:
         write_out(text.encode(), name)
-        click.echo(f"formatted {name}")
+        click.echo(safe(f"formatted {name}"))
     return _SAME if text == raw else _CHANGED
 
 
@@ -83,4 +83,4 @@ def _show(name: str, old: str, new: str) -> None:
     lines = unified_diff(
         old.splitlines(), new.splitlines(), name, f"{name} (formatted)", lineterm=""
     )
-    click.echo("\n".join(lines))
+    click.echo("\n".join(map(safe, lines)))

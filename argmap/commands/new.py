@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from argmap.commands._inputs import STDIN, write_out
+from argmap.commands._inputs import STDIN, say, write_out
 
 STARTER = """\
 @title {title}
@@ -41,4 +41,4 @@ def new(file: str, *, title: str, force: bool) -> None:
 
     write_out(STARTER.format(title=escape(" ".join(title.split()))).encode(), file)
     if file != STDIN:
-        click.echo(f"wrote {file}; now: argmap render {file}", err=True)
+        say(f"wrote {file}; now: argmap render {file}")

@@ -1,5 +1,6 @@
 """`argmap render`: draw maps."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ from argmap.commands._inputs import (
     expand,
     files_argument,
     is_folder,
+    refuse_same_file,
+    say,
     unreadable,
     write_out,
 )
@@ -161,13 +164,14 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
     if drawing is None:
         return 1
     path, kind = aim.of(name)
+    refuse_same_file(name, path)
     found = (*drawing.diagnostics, *(drawing.png_findings() if kind == "png" else ()))
     print_findings(found)
     write_out(drawing.encoded(kind), path)
     if path != STDIN:
-        click.echo(f"wrote {path} ({_size(drawing, len(reading.map))})", err=True)
+        say(f"wrote {path} ({_size(drawing, len(reading.map))})")
         if opens:
-            click.launch(path)
+            click.launch(os.path.abspath(path))  # noqa: PTH100 - a name like an option is no option
     return 0
 
 
@@ -178,7 +182,7 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawi
     try:
         return draw(map_, **options)
     except EngineError as failure:
-        click.echo(f"error: {failure}", err=True)
+        say(f"error: {failure}")
         return None
     except (KeyError, ValueError) as wrong:
         message = str(wrong.args[0])

@@ -96,7 +96,7 @@ class Drawing:
 
         `ValueError` for a format that is not svg, png or dot, `OSError` as files give it.
         """
-        from argmap.syntax.files import write_file
+        from argmap.files import write_file
 
         write_file(path, self.encoded(checked_format(format or format_of(path))))
 

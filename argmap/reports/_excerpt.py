@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from argmap.reports._characters import cells
+from argmap.characters import cells
 from argmap.source import Span
 
 WIDEST = 100

@@ -1,10 +1,9 @@
-"""Read a file with the files that it includes; write one so that a failure leaves the old one.
+"""Read a file with the files that it includes.
 
-Not here: what the texts mean (`read`).
+Not here: what the texts mean (`read`), and reading and writing plain bytes (`argmap.files`).
 """
 
 import os
-import stat
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from attrs import evolve
 
 from argmap.codes import fault
 from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.files import LARGEST, TOO_LARGE, read_plain
 from argmap.source import SourceFile, Span
 from argmap.syntax.decode import decode, decode_foreign, no_text
 from argmap.syntax.outline import Entry, Outline, outline
@@ -19,7 +19,6 @@ from argmap.syntax.parse import parse
 from argmap.syntax.read import Reading, read_outlines
 
 MOST_INCLUDES = 64
-LARGEST = 200_000_000  # bytes, or characters: what has as many is refused
 STDIN = "-"
 
 
@@ -73,13 +72,22 @@ def open_bytes(path: str | os.PathLike[str]) -> tuple[str, bytes]:
     name = os.fspath(path)
     if name == STDIN:
         name = "<stdin>"
-        data: bytes | None = sys.stdin.buffer.read(LARGEST)
-        why = "" if data is not None and len(data) < LARGEST else _TOO_LARGE
+        data, why = _standard_input()
     else:
-        data, why = _load(Path(name)) if name else (None, "no file is named")
+        data, why = read_plain(Path(name)) if name else (None, "no file is named")
     if data is None or why:
         raise ArgmapError([_unreadable(name, why)])
     return name, data
+
+
+def _standard_input() -> tuple[bytes | None, str]:
+    if sys.stdin is None:
+        return None, "standard input is closed"
+    try:
+        data = sys.stdin.buffer.read(LARGEST)
+    except OSError as failure:
+        return None, (failure.strerror or str(failure)).lower()
+    return (data, "") if len(data) < LARGEST else (None, TOO_LARGE)
 
 
 def beside(source: SourceFile, suffix: str) -> tuple[bytes | None, str]:
@@ -90,7 +98,7 @@ def beside(source: SourceFile, suffix: str) -> tuple[bytes | None, str]:
     if source.path is None:
         return None, "this text is not in a folder"
     target, why = _inside(source.path.with_suffix(suffix).name, source.path)
-    return (None, why) if target is None else _load(target)
+    return (None, why) if target is None else read_plain(target)
 
 
 def named_in(source: SourceFile, name: str) -> tuple[SourceFile | None, str]:
@@ -99,7 +107,7 @@ def named_in(source: SourceFile, name: str) -> tuple[SourceFile | None, str]:
     Without one, None and why it cannot be had.
     """
     target, why = _inside(name, source.path)
-    data, why = (None, why) if target is None else _load(target)
+    data, why = (None, why) if target is None else read_plain(target)
     if target is None or data is None or source.path is None:
         return None, why
     found, _ = decode_foreign(os.path.normpath(source.path.parent / name), data)
@@ -113,57 +121,14 @@ def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:
     return read_outlines(reader.parts, faults=reader.faults)
 
 
-def write_file(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write `data` to `path` in one move: until it is whole, an old file stays as it is.
-
-    A link is followed; a device or pipe is written to as it is.  `OSError` tells of failures.
-    """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)
-        return
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with part.open("xb") as stream:
-            stream.write(data)
-        if target.exists():
-            part.chmod(stat.S_IMODE(target.stat().st_mode))
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-
-
 def too_large(name: str) -> Diagnostic:
     """Return the finding about a text that is not even looked at."""
-    return _unreadable(name, _TOO_LARGE)
+    return _unreadable(name, TOO_LARGE)
 
 
 def _unreadable(name: str, why: str) -> Diagnostic:
-    code = "ARG504" if why == _TOO_LARGE else "ARG501"
+    code = "ARG504" if why == TOO_LARGE else "ARG501"
     return fault(code, f"cannot read {name!r}: {why}", Span(SourceFile(name, ""), 0, 0))
-
-
-_TOO_LARGE = f"it has {LARGEST // 1_000_000} MB or more"
-
-
-def _load(path: Path) -> tuple[bytes | None, str]:
-    """Return the bytes of a plain file, or None and why they cannot be had."""
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            return None, "it is a folder"
-        if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):
-            return None, "it is a device"
-        if status.st_size >= LARGEST:
-            return None, _TOO_LARGE
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST)
-    except OSError as failure:
-        return None, (failure.strerror or str(failure)).lower()
-    except ValueError:
-        return None, "the path holds a NUL character"
-    return (data, "") if len(data) < LARGEST else (None, _TOO_LARGE)
 
 
 class _Reader:
@@ -215,7 +180,7 @@ class _Reader:
             if self.included == MOST_INCLUDES + 1:
                 self.faults.append(fault("ARG503", f"more than {MOST_INCLUDES} includes", span))
             return
-        data, why = _load(target)
+        data, why = read_plain(target)
         if data is None:
             self.faults.append(fault("ARG501", f"cannot read {name!r}: {why}", span))
             return

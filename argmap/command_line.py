@@ -1,0 +1,156 @@
+"""The command `argmap`: finds its verbs by the files in `argmap.commands`.
+
+Not here: what its standard streams need (`streams`).
+"""
+
+import errno
+import gc
+import signal
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, NoReturn
+
+import click
+
+import argmap.commands as verbs
+from argmap import __version__, characters, streams
+from argmap.exit_codes import FAILED, INTERRUPTED
+
+# The headings of `argmap --help`.  A verb that is in none of them stands under "More".
+SECTIONS = {
+    "Write": ("new", "check", "fmt"),
+    "Show": ("render", "serve", "report"),
+    "Evaluate": ("evaluate", "why", "whatif", "compare", "ach", "test", "solve"),
+    "Exchange": ("convert", "formats"),
+    "Learn": ("explain", "rules", "completion"),
+}
+
+
+class Verbs(click.Group):
+    """A group whose commands are the modules of `argmap.commands`, imported one at a time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+        """Return the verbs, sorted."""
+        return sorted(
+            info.name.replace("_", "-")
+            for info in iter_modules(verbs.__path__)
+            if not info.name.startswith("_")
+        )
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the verbs in the order in which people need them, each group under its heading."""
+        commands = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
+        named = {name for members in SECTIONS.values() for name in members}
+        others = tuple(name for name in commands if name not in named)
+        for title, members in {**SECTIONS, "More": others}.items():
+            rows = [
+                (name, command.get_short_help_str(limit=70))
+                for name in members
+                if (command := commands.get(name)) is not None
+            ]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a verb, or None if there is no such file."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        name = cmd_name.replace("-", "_")
+        command: Any = getattr(import_module(f"argmap.commands.{name}"), name)
+        assert isinstance(command, click.Command)  # noqa: S101 - a family test holds it
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the verb that was typed; an unknown one is told its nearest neighbours."""
+        known = self.list_commands(ctx)
+        if args and not args[0].startswith("-") and args[0] not in known:
+            from argmap.diagnostics import did_you_mean
+
+            hint = "".join(f"; {one}" for one in did_you_mean(args[0], known))
+            ctx.fail(f"unknown command {args[0]!r}{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example:  argmap new map.arg  and then  argmap render map.arg --open",
+    invoke_without_command=True,
+    no_args_is_help=True,
+)
+@click.option("--version", is_flag=True, help="Show the version.")
+@click.option("--verbose", is_flag=True, help="With --version: what a report of a fault needs.")
+@click.pass_context
+def argmap(ctx: click.Context, *, version: bool, verbose: bool) -> None:
+    """Write arguments as text; check them, see which claims stand, and draw them.
+
+    FILE is an .arg file, a folder of them, or - for standard input; or a file in
+    another format, which 'argmap formats' lists.
+    """
+    if version:
+        click.echo(f"argmap {__version__}")
+        if verbose:
+            from argmap.installation import versions
+
+            for name, installed in versions():
+                click.echo(f"{name} {installed}")
+        ctx.exit()
+    if verbose:
+        raise click.UsageError("--verbose goes with --version")
+
+
+def run() -> NoReturn:
+    """Run the command in this process, and end it with the exit status.
+
+    0 to 2 are those of the verbs.  An output that cannot be written ends with 2; a closed pipe on
+    the other side is no fault; Ctrl-C ends with 130.
+    """
+    # A run makes many objects and hardly a circle of them; looking for circles after every 700
+    # costs a short run an eighth of its time.
+    gc.set_threshold(200_000, 20, 20)
+    streams.prepare()
+    quiet = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        code = _outcome()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    signal.signal(signal.SIGINT, quiet)
+    failure = streams.finish()
+    if failure:
+        click.echo(f"argmap: cannot write to standard output: {failure}", err=True)
+        code = FAILED
+    sys.exit(code)
+
+
+def _outcome() -> int:
+    """Return the exit status of the verb, whatever way it ends."""
+    stdout = sys.stdout
+    try:
+        argmap.main(prog_name="argmap", standalone_mode=False)
+    except SystemExit as done:
+        if sys.stdout is not stdout:  # Click replaces it when the pipe is closed, and ends with 1
+            streams.discard()
+            return 0
+        return done.code if isinstance(done.code, int) else int(done.code is not None)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except MemoryError:
+        click.echo("argmap: out of memory", err=True)
+        return FAILED
+    except OSError as failure:
+        streams.discard()
+        if failure.errno == errno.EPIPE:
+            return 0
+        where = characters.safe(str(failure.filename)) if failure.filename else "standard output"
+        click.echo(f"argmap: cannot write to {where}: {streams.reason(failure)}", err=True)
+        return FAILED
+    return 0

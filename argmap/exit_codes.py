@@ -1,0 +1,7 @@
+"""Exit statuses that several rooms of the command share.
+
+Not here: those of the verbs, which their help explains.
+"""
+
+FAILED = 2  # it could not work: an option, a file or an output is at fault
+INTERRUPTED = 130  # SIGINT ended it, as shells give it: 128 + 2

@@ -1,0 +1,55 @@
+"""What is installed: the versions that belong in a report of a fault.
+
+Not here: what the packages are for, which pyproject.toml says.
+"""
+
+import platform
+import shutil
+import subprocess
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, requires, version
+
+_PATIENCE = 5.0  # seconds that `dot -V` may take
+
+
+def versions() -> Iterator[tuple[str, str]]:
+    """Yield what is installed, each with its version: Python, system, packages, layout engines."""
+    yield "Python", f"{platform.python_version()} ({platform.python_implementation()})"
+    yield "system", platform.platform()
+    for name in _packages():
+        try:
+            yield name, version(name)
+        except PackageNotFoundError:
+            yield name, "not installed"
+    yield "dot", _system_dot()
+
+
+def _packages() -> list[str]:
+    """Return the packages that argmap asks for, hard ones first, then those of the extras."""
+    try:
+        lines = requires("argmap") or []
+    except PackageNotFoundError:  # a checkout that is used without being installed
+        return []
+    hard = [_name(line) for line in lines if "extra ==" not in line]
+    for_tests = ("extra == 'test'", 'extra == "test"', "extra == 'dev'", 'extra == "dev"')
+    extra = [_name(line) for line in lines if "extra ==" in line and not line.endswith(for_tests)]
+    return list(dict.fromkeys([*hard, *extra]))
+
+
+def _name(requirement: str) -> str:
+    end = next((at for at, sign in enumerate(requirement) if sign in "<>=!~;[( "), None)
+    return requirement[:end]
+
+
+def _system_dot() -> str:
+    """Return the version of the Graphviz that the system has."""
+    path = shutil.which("dot")
+    if path is None:
+        return "not installed"
+    try:
+        done = subprocess.run(  # noqa: S603 - the path is that of `dot`
+            [path, "-V"], capture_output=True, text=True, timeout=_PATIENCE, check=False
+        )
+    except (OSError, subprocess.SubprocessError) as failure:
+        return f"does not run: {failure}"
+    return done.stderr.strip() or done.stdout.strip()
