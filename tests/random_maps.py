@@ -102,3 +102,41 @@ def _relations(random: Random, builder: Builder, names: list[str]) -> None:
             strict=random.random() < 0.1,
         )
         ids.append(relation.id)
+
+
+def debate(seed: int, *, least: int = 5, most: int = 90) -> ArgumentMap:
+    """Return the map of a seed as people write them: groups of trees, undercuts, far uses."""
+    random = Random(seed)  # noqa: S311 - the same maps in every run, nothing secret
+    builder = Builder(f"Debate {seed}")
+    count = random.randint(least, most)
+    groups = random.randint(1, 1 + count // 12)
+    names: list[str] = []
+    steps: list[str] = []
+    made: set[tuple[str, tuple[str, ...], str]] = set()
+
+    def relate(kind: str, sources: tuple[str, ...], target: str) -> None:
+        if target not in sources and (kind, sources, target) not in made:
+            made.add((kind, sources, target))
+            steps.append(builder.relate(kind, sources, target).id)
+
+    for group in range(groups):
+        builder.group(f"Group {group}")
+        for at in range(max(1, count // groups)):
+            name = f"c{len(names)}"
+            builder.statement(name, _sentence(random, 22), title=_sentence(random, 4))
+            names.append(name)
+            if at and steps and random.random() < 0.2:
+                relate("undercuts", (name,), random.choice(steps[-6:]))
+            elif at:
+                linked = random.random() < 0.1
+                target = random.choice(names[-1 - at : -1])
+                sources = (name, *random.sample(names[:-1], linked))
+                relate(random.choice(("supports", "supports", "attacks")), sources, target)
+            if random.random() < 0.15:
+                relate(random.choice(("supports", "attacks")), (name,), random.choice(names))
+    return builder.build()
+
+
+def _sentence(random: Random, most: int) -> str:
+    words = "council tram harbour wages noise doctors pupils rents winter water trust"
+    return " ".join(random.choices(words.split(), k=random.randint(2, most))).capitalize()

@@ -55,10 +55,16 @@ class _Aim:
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
 @click.option("--engine", default="", metavar="NAME", help="Lay out with: pure, system or tree.")
 @click.option(
+    "--layout",
+    type=click.Choice(("auto", "tree", "graph")),
+    default="auto",
+    help="tree: rows and columns as wide as the page; graph: by Graphviz.",
+)
+@click.option(
     "--direction",
     type=click.Choice(("auto", "top", "left")),
     default="auto",
-    help="Where the main claims lie.",
+    help="Where the main claims lie, with --layout graph.",
 )
 @click.option(
     "--theme",

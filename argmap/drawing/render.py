@@ -9,14 +9,14 @@ from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic, did_you_mean
 from argmap.drawing.codes import found
+from argmap.drawing.compose import LAYOUTS, composed
 from argmap.drawing.dot_text import dot_text
-from argmap.drawing.layout.arrange import DIRECTIONS, Asker, arranged
+from argmap.drawing.layout.arrange import DIRECTIONS, Asker
 from argmap.drawing.layout.engines import engine as engine_named
 from argmap.drawing.png import png, scale_for
-from argmap.drawing.scene.heading import heading
 from argmap.drawing.scene.shapes import Box, Curve
-from argmap.drawing.scene.view import view
-from argmap.drawing.svg.page import Page, page
+from argmap.drawing.scene.view import MOST, view
+from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.pen import Theme
 from argmap.drawing.svg.picture import write
 from argmap.model import ArgumentMap
@@ -144,6 +144,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     map: ArgumentMap,  # noqa: A002 - the word of the whole package
     *,
     theme: Theme = "auto",
+    layout: Literal["auto", "tree", "graph"] = "auto",
     engine: str = "",
     direction: Literal["auto", "top", "left"] = "auto",
     focus: str = "",
@@ -155,22 +156,25 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
 ) -> Drawing:
     """Draw a map, or a part of it.
 
-    `focus` with `depth` draws what lies around a statement, `group` one group, `collapse` the main
-    claims and what bears on them directly.  `status` names a semantics or another method of
-    evaluation ('' the map's own, or grounded), and the picture shows what the whole map makes of
-    every statement under it.  `engine` names a layout engine ('' the usual one).
+    `layout` is `tree`, from rows to columns on a page without a crossing, `graph`, by Graphviz, or
+    `auto`.  `focus` with `depth` draws what lies around a statement, `group` one group, `collapse`
+    the main claims and what bears on them directly.  `status` names a semantics or another method
+    of evaluation ('' the map's own, or grounded), and the picture shows what the whole map makes
+    of every statement under it.  `engine` names a layout engine ('' the usual one).
     `prefix` goes before every id of the SVG.  A map of more than 1,500 statements is folded, and a
     diagnostic says so.
     Errors: `ValueError` for unknown words, `KeyError` for unknown statements and groups,
     `EngineError` when the engine that was named fails.
     """
     _check_word(theme, get_args(Theme), "theme")
+    _check_word(layout, LAYOUTS, "layout")
     _check_word(direction, DIRECTIONS, "direction")
     _check_prefix(prefix)
     if engine:
         engine_named(engine)
     part: dict[str, object] = {"focus": focus, "depth": depth, "group": group, "collapse": collapse}
-    seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse)
+    limit = None if layout == "tree" else MOST
+    seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse, limit=limit)
     findings: tuple[Diagnostic, ...] = ()
     if status is not None:
         from argmap.drawing.scene.judge import judge
@@ -179,12 +183,12 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
         seen = evolve(seen, judgement=said)
         part["judgement"] = said
     ask = Asker(engine)
-    best = arranged(seen, ask, direction)
+    page = composed(seen, ask, layout=layout, direction=direction)
     return Drawing(
-        page=page(best.scene, best.places, heading(best.scene, best.places.width)),
+        page=page,
         theme=theme,
         prefix=prefix,
-        diagnostics=(*findings, *best.scene.diagnostics, *ask.diagnostics),
+        diagnostics=(*findings, *page.scene.diagnostics, *ask.diagnostics),
         map=map,
         part=part,
     )

@@ -13,10 +13,12 @@ from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import shorten, width, wrap
 from argmap.drawing.scene.theme import (
+    COLUMN_TOP,
     FROM,
     FROM_SIZE,
     LABEL_SIZE,
     LOOKS,
+    MAIN_COLUMN,
     MAIN_FROM,
     MAIN_ON_TAG,
     MAIN_TAG,
@@ -91,6 +93,23 @@ class Card:
     bar: Bar | None = None
 
 
+@frozen(kw_only=True)
+class CardStyle:
+    """How wide the text of a card is, and that of a main claim or question; the least text size.
+
+    With `titles_only` a card shows its title, or its text without one, and neither kind nor name.
+    """
+
+    column: float = COLUMN_TOP
+    main_column: float = MAIN_COLUMN
+    least: float = 0.0
+    titles_only: bool = False
+
+    def size(self, size: float) -> float:
+        """Return a size of text, or the least one if it is smaller."""
+        return max(size, self.least)
+
+
 def look_name(statement: Statement, role: str) -> str:
     """Return the name of a statement's look: main claims first, then its kind, then its role."""
     if role == MAIN_CLAIM:
@@ -100,20 +119,26 @@ def look_name(statement: Statement, role: str) -> str:
     return role if role in LOOKS else "premise"
 
 
-def statement_card(view: View, statement: Statement, column: float) -> Card:
-    """Return the card of a statement whose texts are at most `column` points wide."""
+def statement_card(
+    view: View, statement: Statement, style: CardStyle, *, wide: bool = False
+) -> Card:
+    """Return the card of a statement; `wide` for one with the main column."""
     role = view.whole.index.roles[statement.name]
     name = look_name(statement, role)
     said = view.judgement.of(statement.name) if view.judgement else Finding()
     look = judged_look(LOOKS[name], said.status)
-    rows = _Rows(look, column, main=name == "main" and said.status != "refuted")
+    column = style.main_column if wide else style.column
+    rows = _Rows(look, column, style, main=name == "main" and said.status != "refuted")
     rows.mark(said.status)
-    rows.head(_kind(statement, role), statement.name)
-    if statement.title:
-        rows.title(statement.title)
-    rows.body(statement.text if statement.text or statement.title else statement.name)
-    for tag, text, link in _details(view, statement):
-        rows.detail(tag, text, link if not statement.url else "")
+    if style.titles_only:
+        rows.title(statement.headline, room=2 * (RADIUS + 2.0) if said.status else 0.0)
+    else:
+        rows.head(_kind(statement, role), statement.name)
+        if statement.title:
+            rows.title(statement.title)
+        rows.body(statement.text if statement.text or statement.title else statement.name)
+        for tag, text, link in _details(view, statement):
+            rows.detail(tag, text, link if not statement.url else "")
     if said.strength is not None:
         rows.strength(said.strength)
     unstated = LOOKS["assumption"].dashes if statement.implicit else ""
@@ -128,10 +153,11 @@ def statement_card(view: View, statement: Statement, column: float) -> Card:
     )
 
 
-def group_card(key: str, group: Group, count: int, column: float) -> Card:
+def group_card(key: str, group: Group, count: int, style: CardStyle) -> Card:
     """Return the card of a group that is drawn folded, with the number of statements in it."""
-    rows = _Rows(LOOKS["group"], column)
-    rows.head("GROUP", "")
+    rows = _Rows(LOOKS["group"], style.column, style)
+    if not style.titles_only:
+        rows.head("GROUP", "")
     rows.title(group.title)
     rows.detail(f"+{count}", "statement" if count == 1 else "statements")
     tooltip = group.note or " / ".join(group.path)
@@ -190,8 +216,9 @@ def _tooltip(statement: Statement) -> str:
 class _Rows:
     """Collects the rows of a card from top to bottom."""
 
-    def __init__(self, look: Look, column: float, *, main: bool = False) -> None:
+    def __init__(self, look: Look, column: float, style: CardStyle, *, main: bool = False) -> None:
         self._look = look
+        self._style = style
         self._column = column
         self._main = main
         self._y = PAD - 2.0
@@ -209,20 +236,22 @@ class _Rows:
 
     def head(self, label: str, name: str) -> None:
         """Put the kind on the left and the name on the right."""
-        baseline = self._y + 7.5
-        self._put(label, LABEL_SIZE, baseline, "label", self._look.label, bold=True)
+        size = self._style.size(LABEL_SIZE)
         taken = 2 * RADIUS + 3.0 if self._badge else 0.0
+        label = shorten(label, size, self._column - taken, bold=True)
+        baseline = self._y + size * 0.9375
+        self._put(label, size, baseline, "label", self._look.label, bold=True)
         room = self._column - self._texts[-1].width - 12 - taken
-        short = shorten(name, LABEL_SIZE, room) if name and room > LABEL_SIZE * 2 else ""
+        short = shorten(name, size, room) if name and room > size * 2 else ""
         if short:
-            left = self._x + self._column - taken - width(short, LABEL_SIZE)
-            self._put(short, LABEL_SIZE, baseline, "name", self._look.label, x=left)
-        self._y += 13.0
+            left = self._x + self._column - taken - width(short, size)
+            self._put(short, size, baseline, "name", self._look.label, x=left)
+        self._y += size + 5.0
 
-    def title(self, text: str) -> None:
-        """Put the title, bold."""
+    def title(self, text: str, room: float = 0.0) -> None:
+        """Put the title, bold; `room` is left free on its right."""
         size = self._look.title_size
-        lines = wrap(text, size, self._column, bold=True, most=_TITLE_LINES)
+        lines = wrap(text, size, self._column - room, bold=True, most=_TITLE_LINES)
         self._lines(lines, size, size * 1.14, "title", self._look.title, bold=True)
         self._y += 3.0
 
@@ -238,24 +267,30 @@ class _Rows:
             (MAIN_TAG, MAIN_ON_TAG, MAIN_FROM) if self._main else (TAG, ON_TAG, FROM)
         )
         self._y += 4.0
-        tag = shorten(tag, TAG_SIZE, self._column / 2, bold=True)
-        wide = width(tag, TAG_SIZE, bold=True) + 10
-        self._tags.append(Tag(x=self._x, y=self._y, width=wide, height=_TAG_HEIGHT, paint=ground))
-        self._put(tag, TAG_SIZE, self._y + 8.6, "tag", on_tag, bold=True, x=self._x + 5)
+        tag_size, size = self._style.size(TAG_SIZE), self._style.size(FROM_SIZE)
+        high = max(_TAG_HEIGHT, tag_size + 5.0)
+        tag = shorten(tag, tag_size, self._column / 2, bold=True)
+        wide = width(tag, tag_size, bold=True) + 10
+        self._tags.append(Tag(x=self._x, y=self._y, width=wide, height=high, paint=ground))
+        middle = self._y + high / 2
+        baseline = middle + tag_size * 2.6 / TAG_SIZE
+        self._put(tag, tag_size, baseline, "tag", on_tag, bold=True, x=self._x + 5)
         room = self._column - wide - 6
-        short = shorten(text, FROM_SIZE, room)
+        short = shorten(text, size, room)
         if short:
             left = self._x + wide + 6
-            self._put(short, FROM_SIZE, self._y + 9.1, "from", paint, x=left, href=safe_link(link))
-        self._y += _TAG_HEIGHT
+            baseline = middle + size * 3.1 / FROM_SIZE
+            self._put(short, size, baseline, "from", paint, x=left, href=safe_link(link))
+        self._y += high
 
     def strength(self, strength: float) -> None:
         """Put a strength as a bar with its number."""
         self._y += 4.0
         number = f"{strength:.2f}"
-        wide = width(number, FROM_SIZE, bold=True)
+        size = self._style.size(FROM_SIZE)
+        wide = width(number, size, bold=True)
         left = self._x + self._column - wide
-        self._put(number, FROM_SIZE, self._y + 8.6, "strength", self._look.text, bold=True, x=left)
+        self._put(number, size, self._y + 8.6, "strength", self._look.text, bold=True, x=left)
         room = self._column - wide - 7
         self._bar = Bar(x=self._x, y=self._y + 3, width=room, height=5.0, strength=strength)
         self._y += _TAG_HEIGHT

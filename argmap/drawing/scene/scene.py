@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import found
-from argmap.drawing.scene.card import Card, group_card, statement_card
+from argmap.drawing.scene.card import Card, CardStyle, group_card, statement_card
 from argmap.drawing.scene.chip import Chip
 from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
@@ -18,7 +18,6 @@ from argmap.drawing.scene.theme import (
     COLUMN_LEFT,
     COLUMN_TOP,
     GROUP_SIZE,
-    MAIN_COLUMN,
     PILL_SIZE,
     TINTS,
     pen_width,
@@ -57,7 +56,8 @@ class Edge:
     steps that it joins: its source and target, or what a chip or stub at its end stands for.
     `pen` is the width of the line in points.  `ranks` tells whether the target belongs above the
     source, `idle` that an evaluation gives it no effect.  `head`, `line` and `tone` are those of a
-    `RelationKind`.
+    `RelationKind`.  `sign` is shown at its start, in the colour of `sign_tone`, where lines of
+    several tones share their end.
     """
 
     source: str
@@ -73,15 +73,18 @@ class Edge:
     relation: str = ""
     start: str = ""
     end: str = ""
+    sign: str = ""
+    sign_tone: str = ""
 
 
 @frozen(kw_only=True)
 class Cluster:
-    """A group that is drawn around its members: its path of titles, and the name of its tint."""
+    """A group that is drawn around its members: path of titles, tint, note, number if any."""
 
     path: tuple[str, ...]
     tint: str
     note: str = ""
+    number: str = ""
 
     @property
     def title(self) -> str:
@@ -91,7 +94,8 @@ class Cluster:
     @property
     def label(self) -> str:
         """The title as it is shown, at most `_TITLE_ROOM` points wide."""
-        return shorten(self.title, GROUP_SIZE, _TITLE_ROOM, bold=True)
+        title = f"{self.number} {self.title}" if self.number else self.title
+        return shorten(title, GROUP_SIZE, _TITLE_ROOM, bold=True)
 
     @property
     def label_width(self) -> float:
@@ -125,13 +129,16 @@ class Scene:
         return self.groups[key]
 
 
-def scene(view: View, *, leftward: bool = False, keeps: bool = True) -> Scene:
+def scene(
+    view: View, *, leftward: bool = False, keeps: bool = True, style: CardStyle | None = None
+) -> Scene:
     """Return the scene of a view.
 
     `leftward` is for maps that are drawn from right to left.  `keeps` tells whether the cards are
-    kept once they are made, or made anew whenever they are asked for.
+    kept once they are made, or made anew whenever they are asked for.  `style` is that of the
+    cards.
     """
-    cards = Cards(view, COLUMN_LEFT if leftward else COLUMN_TOP)
+    cards = Cards(view, style or CardStyle(column=COLUMN_LEFT if leftward else COLUMN_TOP))
     aimed = {one.target for one in view.links}
     # a step stands in the group of its conclusion, near to it
     groups = _groups(view)
@@ -160,18 +167,18 @@ class Cards(Mapping[str, Card]):
     That is for a text that is written card by card, since 10,000 of them are large.
     """
 
-    def __init__(self, view: View, column: float) -> None:
+    def __init__(self, view: View, style: CardStyle) -> None:
         self._view = view
-        self._column = column
+        self._style = style
         self._statements = {one.name: one for one in view.statements}
 
     def __getitem__(self, key: str) -> Card:
         statement = self._statements.get(key)
         if statement is None:
-            return group_card(key, *self._view.folded_groups[key], self._column)
+            return group_card(key, *self._view.folded_groups[key], self._style)
         role = self._view.whole.index.roles[key]
-        wide = MAIN_COLUMN if role in (MAIN_CLAIM, "question") else self._column
-        return statement_card(self._view, statement, wide)
+        wide = role in (MAIN_CLAIM, "question")
+        return statement_card(self._view, statement, self._style, wide=wide)
 
     def __contains__(self, key: object) -> bool:
         return key in self._statements or key in self._view.folded_groups

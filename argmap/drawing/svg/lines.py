@@ -7,6 +7,7 @@ from argmap.drawing.layout.ports import PILL_RADIUS
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.badge import HOLLOW
 from argmap.drawing.scene.chip import ARROW_ROOM, Chip
+from argmap.drawing.scene.measure import width
 from argmap.drawing.scene.scene import Edge, Pill, Scene
 from argmap.drawing.scene.shapes import Box, Curve
 from argmap.drawing.scene.theme import LOOKS, PILLS, TONES, Paint
@@ -14,6 +15,9 @@ from argmap.drawing.svg.arrow import Mark, pointed
 from argmap.drawing.svg.elements import box_of, path, polygon, tag
 from argmap.drawing.svg.pen import Pen, title
 
+_SIGN = 5.0  # points: the radius of the disc of a sign
+_SIGN_AWAY = 6.5  # points from the start of the line to the middle of the disc
+_SIGN_SIZE = 8.0
 _DASHES = {"solid": "", "dashed": "6 4", "dotted": "1.5 3.5"}
 
 
@@ -32,11 +36,29 @@ def _edge_group(
     pen: Pen, edge: Edge, curve: Curve, kind: str, inner: str, box: Box | None = None
 ) -> str:
     drawn = title(edge.tooltip) + arrow(pen, curve, edge.head, edge.line, edge.pen, edge.tone)
+    if edge.sign:
+        drawn += _sign(pen, edge, curve)
     return tag(
         "g", drawn + inner, class_=f"edge {edge.tone} {edge.kind}{' idle' * edge.idle}",
         data_kind=kind, data_from=edge.start, data_to=edge.end, data_relation=edge.relation,
         data_box=box_of(box) if box else "", opacity=theme.IDLE_OPACITY if edge.idle else "",
     )  # fmt: skip
+
+
+def _sign(pen: Pen, edge: Edge, curve: Curve) -> str:
+    """Return a disc with a sign near the start of a line."""
+    (x, y), (to_x, to_y) = curve.points[0], curve.points[1]
+    away = max(abs(to_x - x) + abs(to_y - y), 0.01)
+    x, y = x + (to_x - x) / away * _SIGN_AWAY, y + (to_y - y) / away * _SIGN_AWAY
+    disc = tag(
+        "rect", class_=f"sign-{edge.sign_tone}", x=x - _SIGN, y=y - _SIGN, width=2 * _SIGN,
+        height=2 * _SIGN, rx=_SIGN, fill=pen.of(TONES[edge.sign_tone]),
+    )  # fmt: skip
+    wide = width(edge.sign, _SIGN_SIZE, bold=True)
+    words = pen.line(
+        edge.sign, "sign", x - wide / 2, y + _SIGN_SIZE * 0.34, _SIGN_SIZE, theme.PAGE, bold=True
+    )
+    return disc + words
 
 
 def _chip(pen: Pen, chip: Chip, box: Box) -> str:

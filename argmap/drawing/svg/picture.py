@@ -36,7 +36,9 @@ def write(page: Page, theme_name: Theme = "auto", *, prefix: str = "", unit: str
         tag("desc", escaped(description(view)), id=f"{root}-desc-"),
     ]
     if theme_name == "auto":
-        inner.append(f"<style>{style_sheet(root, judged=bool(view.judgement))}</style>")
+        signed = any(edge.sign for edge in page.scene.edges)
+        rules = style_sheet(root, judged=bool(view.judgement), signed=signed)
+        inner.append(f"<style>{rules}</style>")
     inner += [
         tag(
             "rect", class_="page", x=0.0, y=0.0, width=page.width, height=page.height,

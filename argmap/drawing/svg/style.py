@@ -10,12 +10,12 @@ from argmap.drawing.scene.badge import HOLLOW
 from argmap.drawing.scene.theme import LOOKS, PILLS, TINTS, TONES, Paint
 
 
-def style_sheet(root: str, *, judged: bool = False) -> str:
+def style_sheet(root: str, *, judged: bool = False, signed: bool = False) -> str:
     """Return the rules for the element of that id: dark colours where dark is preferred.
 
-    `judged` tells whether the picture shows an evaluation.
+    `judged` tells whether the picture shows an evaluation, `signed` whether lines have signs.
     """
-    pairs = [*_dark(), *(_judged() if judged else ())]
+    pairs = [*_dark(), *(_judged() if judged else ()), *(_signed() if signed else ())]
     rules = "".join(f"#{root} {selector}{{{body}}}" for selector, body in pairs)
     rules = rules.replace("#ROOT", f"#{root}")
     return f"@media (prefers-color-scheme:dark){{{rules}}}"
@@ -49,6 +49,12 @@ def _dark() -> Iterator[tuple[str, str]]:
     for name, tint in TINTS.items():
         yield f".tint-{name} .face", f"{_fill(tint.face)};{_stroke(tint.border)}"
         yield f".tint-{name} .title", f"{_fill(tint.label)};{_stroke(tint.face)}"
+
+
+def _signed() -> Iterator[tuple[str, str]]:
+    for name, paint in TONES.items():
+        yield f".sign-{name}", _fill(paint)
+    yield ".sign", _fill(theme.PAGE)
 
 
 def _judged() -> Iterator[tuple[str, str]]:

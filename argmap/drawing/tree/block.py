@@ -1,0 +1,356 @@
+"""Shapes of a tree: its node above its children in a row, in a column, or in several columns.
+
+Of all shapes only those are kept that no other beats in both width and cost.  Not here: the forest
+(`forest`), rows of trees and groups (`rows`), the lines (`wires`).
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Literal
+
+from attrs import define
+
+from argmap.drawing.tree.forest import Node
+from argmap.drawing.tree.steps import Steps, below, beside, reach
+
+Mode = Literal["leaf", "below", "row", "column", "columns"]
+
+# lengths in points
+SIDE_GAP = 14.0
+ROW_GAP = 24.0
+PILL_GAP = 15.0
+RUN_GAP = 6.0
+PORT = 17.0
+PORT_GAP = 14.0
+HUNG_GAP = 12.0
+INDENT = 9.0  # from a trunk to the cards at it
+SIGNED = 17.0  # the same where a sign stands at each card
+TRUNK_GAP = 12.0
+CARD_GAP = 8.0
+CHIP_GAP = 5.0
+UNDERCUT_GAP = 26.0
+UNDERCUT_TRUNK = 10.0
+MOST_RUNS = 3
+_CLEAR = 8.0
+HUNG_PENALTY = 26.0
+_MANY = 4  # children from which several columns are tried
+_MOST_COLUMNS = 6
+
+
+@define(eq=False)
+class Shape:
+    """One way to lay out a tree: its size, what it costs to read, and where its parts lie.
+
+    `parts` are the shapes of the children, `undercuts` of those beside; the offsets are from the
+    left top corner of the node.  `breaks` counts the children of each of several columns.
+    """
+
+    node: Node
+    width: float
+    height: float
+    penalty: float
+    steps: Steps
+    mode: Mode = "leaf"
+    parts: tuple["Shape", ...] = ()
+    offsets: tuple[tuple[float, float], ...] = ()
+    breaks: tuple[int, ...] = ()
+    undercuts: tuple["Shape", ...] = ()
+    undercut_offsets: tuple[tuple[float, float], ...] = ()
+
+
+@define(frozen=True, kw_only=True)
+class Search:
+    """What is tried: widths up to `width`, `most` shapes a tree; what a penalty weighs."""
+
+    width: float
+    most: int = 14
+    weight: float = 3.3
+
+    def cost(self, shape: Shape) -> float:
+        """Return what a shape costs: its height and its penalties."""
+        return shape.height + self.weight * shape.penalty
+
+
+def shapes(root: Node, search: Search) -> list[Shape]:
+    """Return the shapes of a tree from narrow to wide, ever cheaper; at least one."""
+    order, todo = [], [root]
+    while todo:
+        node = todo.pop()
+        order.append(node)
+        todo += node.below
+        todo += node.beside
+    found: dict[int, list[Shape]] = {}
+    for node in reversed(order):
+        parts = [found.pop(id(child)) for child in node.below]
+        undercuts = [found.pop(id(child)) for child in node.beside]
+        found[id(node)] = _shapes(node, parts, undercuts, search)
+    return found[id(root)]
+
+
+def _shapes(
+    node: Node, parts: list[list[Shape]], undercuts: list[list[Shape]], search: Search
+) -> list[Shape]:
+    if not parts and not undercuts:
+        return [_leaf(node)]
+    bodies = list(_bodies(node, parts, search)) if parts else [_leaf(node)]
+    if undercuts:
+        bodies = best(bodies, search)
+        columns = list(_choices_by_width(undercuts, search, 3))
+        bodies = [_undercut(body, column) for body in bodies for column in columns]
+    return best(bodies, search)
+
+
+def best(tried: list[Shape], search: Search) -> list[Shape]:
+    """Return the shapes that no other beats, from narrow to wide, at most `search.most`."""
+    if len(tried) == 1:
+        return tried
+    kept: list[Shape] = []
+    least = float("inf")
+    for shape in sorted(tried, key=lambda shape: (shape.width, search.cost(shape))):
+        cost = search.cost(shape)
+        if cost < least - 0.01 and (shape.width <= search.width or not kept):
+            kept.append(shape)
+            least = cost
+    while len(kept) > search.most:
+        kept = [*kept[:-1:2], kept[-1]]
+    return kept
+
+
+def _leaf(node: Node) -> Shape:
+    return Shape(node, node.width, node.height, 0.0, [(node.height, node.width)])
+
+
+def runs(node: Node) -> list[int]:
+    """Return for each child the number of its run: neighbours of one kind share a line."""
+    numbers: list[int] = []
+    for number, (_, run) in enumerate(groupby(node.below, key=lambda child: child.kind)):
+        numbers += [number for _ in run]
+    return numbers
+
+
+def lanes(node: Node) -> int:
+    """Return how many lines come together at a node: one for each run, or one for too many."""
+    count = runs(node)[-1] + 1
+    return 1 if count > MOST_RUNS else count
+
+
+def is_mixed(node: Node) -> bool:
+    """Tell whether all children share one line that has no tone, and each shows a sign."""
+    return runs(node)[-1] >= MOST_RUNS
+
+
+def _bodies(node: Node, parts: list[list[Shape]], search: Search) -> Iterator[Shape]:
+    if len(parts) == 1 and not node.below[0].is_chip:
+        yield from (_straight(node, part) for part in parts[0])
+        return
+    if len(parts) > 1:
+        for choice in _choices_by_height(parts, search):
+            yield row(node, choice)
+    for choice in _choices_by_width(parts, search, search.most):
+        yield column(node, choice)
+    yield from _several(node, parts, search)
+
+
+def _several(node: Node, parts: list[list[Shape]], search: Search) -> Iterator[Shape]:
+    """Yield shapes in several columns: of many children of one kind, or one for and one against."""
+    numbers = runs(node)
+    if len(parts) >= _MANY and lanes(node) == 1:
+        for choice in _choices_by_width(parts, search, 2):
+            for count in range(2, min(_MOST_COLUMNS, len(parts) // 2) + 1):
+                yield columns(node, choice, balanced([part.height for part in choice], count))
+    elif numbers[-1] == 1 and len(parts) > 2:  # noqa: PLR2004 - of two a row is the same
+        breaks = (numbers.count(0), numbers.count(1))
+        for choice in _choices_by_width(parts, search, 2):
+            yield columns(node, choice, breaks)
+
+
+def _choices_by_height(parts: list[list[Shape]], search: Search) -> Iterator[list[Shape]]:
+    """Yield for some heights the narrowest shape of every part that is no higher."""
+    heights = sorted({shape.height for some in parts for shape in some}, reverse=True)
+    floor = max(min(shape.height for shape in some) for some in parts)
+    heights = _sampled([height for height in heights if height >= floor], search.most)
+    last: list[Shape] = []
+    for height in heights:
+        choice = [next(one for one in some if one.height <= height + 1e-6) for some in parts]
+        if choice != last:
+            yield choice
+        last = choice
+        if sum(one.node.width for one in choice) > search.width and height != heights[0]:
+            return
+
+
+def _choices_by_width(parts: list[list[Shape]], search: Search, most: int) -> Iterator[list[Shape]]:
+    """Yield for some widths the cheapest shape of every part that is no wider."""
+    widths = sorted({shape.width for some in parts for shape in some})
+    floor = max(some[0].width for some in parts)
+    last: list[Shape] = []
+    for width in _sampled([width for width in widths if width >= floor], most):
+        choice = [_widest(some, width) for some in parts]
+        if choice != last:
+            yield choice
+        last = choice
+        if width > search.width:
+            return
+
+
+def _widest(some: list[Shape], width: float) -> Shape:
+    chosen = some[0]
+    for shape in some:
+        if shape.width > width + 1e-6:
+            break
+        chosen = shape
+    return chosen
+
+
+def _sampled(values: list[float], most: int) -> list[float]:
+    """Return at most `most` of the values, the first and the last among them."""
+    if len(values) <= most:
+        return values
+    step = (len(values) - 1) / max(most - 1, 1)
+    return [values[round(at * step)] for at in range(most)]
+
+
+def _straight(node: Node, part: Shape) -> Shape:
+    top = node.height + (PILL_GAP if node.is_pill else ROW_GAP)
+    steps = below([(node.height, node.width)], part.steps, 0.0, top)
+    return Shape(
+        node, steps[-1][1], top + part.height, part.penalty, steps, "below", (part,), ((0.0, top),)
+    )
+
+
+def row(node: Node, parts: Sequence[Shape]) -> Shape:
+    """Return the shape with the children side by side, pushed together along their outlines."""
+    return _cells(node, parts, [_Cell.of(part) for part in parts], "row", ())
+
+
+def columns(node: Node, parts: Sequence[Shape], breaks: tuple[int, ...]) -> Shape:
+    """Return the shape with the children in several columns of so many each."""
+    cells, at = [], 0
+    for count in breaks:
+        cells.append(_Cell.stacked(parts[at : at + count]))
+        at += count
+    return _cells(node, parts, cells, "columns", breaks)
+
+
+@define(eq=False)
+class _Cell:
+    """A child, or several in a column, as a place in a row."""
+
+    height: float
+    steps: Steps
+    offsets: list[tuple[float, float]]
+
+    @classmethod
+    def of(cls, part: Shape) -> "_Cell":
+        return cls(part.height, part.steps, [(0.0, 0.0)])
+
+    @classmethod
+    def stacked(cls, parts: Sequence[Shape]) -> "_Cell":
+        indent = INDENT * 2
+        y, steps, offsets = 0.0, [(0.0, indent)], []
+        for part in parts:
+            steps = below(steps, part.steps, indent, y)
+            offsets.append((indent, y))
+            height = y + part.height
+            y = height + (CHIP_GAP if part.node.is_chip else CARD_GAP)
+        return cls(height, steps, offsets)
+
+
+def _cells(
+    node: Node, parts: Sequence[Shape], cells: list[_Cell], mode: Mode, breaks: tuple[int, ...]
+) -> Shape:
+    top = node.height + row_gap(node)
+    joint, offsets, x = cells[0].steps, list(cells[0].offsets), 0.0
+    for cell in cells[1:]:
+        x = reach(joint, cell.height + _CLEAR) + SIDE_GAP
+        offsets += [(x + dx, dy) for dx, dy in cell.offsets]
+        joint = beside(joint, cell.steps, x)
+    steps = below([(node.height, node.width)], joint, 0.0, top)  # lines run in between
+    return Shape(
+        node,
+        steps[-1][1],
+        top + max(cell.height for cell in cells),
+        sum(part.penalty for part in parts),
+        steps,
+        mode,
+        tuple(parts),
+        tuple((dx, top + dy) for dx, dy in offsets),
+        breaks,
+    )
+
+
+def row_gap(node: Node) -> float:
+    """Return how far a row lies below its node."""
+    return (PILL_GAP if node.is_pill else ROW_GAP) + RUN_GAP * (lanes(node) - 1)
+
+
+def indent(node: Node) -> float:
+    """Return how far the children in a column lie right of their node."""
+    return node.lead + (SIGNED if is_mixed(node) else INDENT) + TRUNK_GAP * (lanes(node) - 1)
+
+
+def column(node: Node, parts: Sequence[Shape]) -> Shape:
+    """Return the shape with the children below each other, hung from a trunk on their left."""
+    x, y = indent(node), node.height + HUNG_GAP
+    steps: Steps = [(node.height, node.width)]
+    offsets = []
+    height = y
+    for part in parts:
+        offsets.append((x, y))
+        steps = below(steps, part.steps, x, y)
+        height = y + part.height
+        y = height + (CHIP_GAP if part.node.is_chip else CARD_GAP)
+    penalty = sum(part.penalty for part in parts)
+    if any(part.parts or part.undercuts for part in parts) and len(parts) > 1:
+        penalty += HUNG_PENALTY
+    return Shape(node, steps[-1][1], height, penalty, steps, "column", tuple(parts), tuple(offsets))
+
+
+def _undercut(body: Shape, undercuts: Sequence[Shape]) -> Shape:
+    """Return a shape with the undercuts of its pill beside it, below each other."""
+    heights = [part.height for part in undercuts]
+    depth = sum(heights) + CARD_GAP * (len(heights) - 1)
+    x = reach(body.steps, depth + _CLEAR) + UNDERCUT_GAP
+    y, steps, offsets = 0.0, [(0.0, 0.0)], []
+    for part in undercuts:
+        drop = 0.5 if part.node.is_chip and not y else 0.0  # its middle lies level with the pill's
+        steps = below(steps, part.steps, 0.0, y + drop)
+        offsets.append((x, y + drop))
+        y += part.height + CARD_GAP
+    steps = beside(body.steps, steps, x)
+    return Shape(
+        body.node,
+        steps[-1][1],
+        max(body.height, y - CARD_GAP),
+        body.penalty + sum(part.penalty for part in undercuts),
+        steps,
+        body.mode,
+        body.parts,
+        body.offsets,
+        body.breaks,
+        tuple(undercuts),
+        tuple(offsets),
+    )
+
+
+def balanced(heights: list[float], count: int) -> tuple[int, ...]:
+    """Return how many of the heights, in order, go into each of `count` stacks of like height."""
+    low, high = max(heights), sum(heights) + CARD_GAP * len(heights)
+    for _ in range(12):
+        middle = (low + high) / 2
+        if len(_stacks(heights, middle)) <= count:
+            high = middle
+        else:
+            low = middle
+    return tuple(_stacks(heights, high))
+
+
+def _stacks(heights: list[float], most: float) -> list[int]:
+    stacks, used = [0], 0.0
+    for height in heights:
+        if stacks[-1] and used + height > most:
+            stacks.append(0)
+            used = 0.0
+        stacks[-1] += 1
+        used += height + CARD_GAP
+    return stacks

@@ -1,0 +1,198 @@
+"""Where every card and step hangs: under one target, where it is written; never in a circle.
+
+A link stands in one group, its home: that of its target, or that of a source which would hang
+nowhere otherwise.  A card hangs under the first link that stands in its own group.
+Not here: the forest that comes of it (`forest`).
+"""
+
+from collections.abc import Mapping
+
+from attrs import define, field, frozen
+
+from argmap.drawing.scene.scene import Scene
+from argmap.drawing.scene.view import Link
+from argmap.drawing.tree.written import Path, WrittenIn
+
+
+@frozen(kw_only=True)
+class Hanging:
+    """What hangs where.
+
+    `homes` is the group of each link, by key; `stubs` the keys of links that hang under a stub of
+    their target; `under` the key of the link that each card hangs by (no entry: a root); `places`
+    the place of every card in the order of the map.  `both` are the keys of symmetric links that
+    are drawn as chips at both ends, `heads` what the other symmetric ones hang under.
+    """
+
+    homes: Mapping[str, Path]
+    stubs: frozenset[str]
+    under: Mapping[str, str]
+    both: frozenset[str]
+    heads: Mapping[str, str]
+    places: Mapping[str, int]
+
+
+def hanging(scene: Scene) -> Hanging:
+    """Return where the cards and links of a scene hang; linear but for circles."""
+    return _Hanger(scene).hanging()
+
+
+@define(kw_only=True, slots=False)
+class _Hanger:
+    scene: Scene = field(kw_only=False)
+    homes: dict[str, Path] = field(factory=dict)
+    stubs: set[str] = field(factory=set)
+    under: dict[str, str] = field(factory=dict)
+    both: set[str] = field(factory=set)
+
+    def __attrs_post_init__(self) -> None:
+        view = self.scene.view
+        self.links = {link.key: link for link in view.links}
+        self.places = {key: at for at, key in enumerate(_in_order(self.scene))}
+        self.written = WrittenIn(view.whole)
+        self.groups = self.scene.groups
+        self.ordered = _targets_first(self.links)
+        self.candidates: dict[str, list[str]] = {}
+        self.heads: dict[str, str] = {}
+
+    def hanging(self) -> Hanging:
+        """Return the outcome of all steps."""
+        self._find_orphans()
+        for link in self.ordered:
+            self._settle_home(link)
+        for link in self.links.values():
+            if not _is_loose(link):
+                for key in link.sources:
+                    if self.groups[key] == self.homes[link.key]:
+                        self.candidates.setdefault(key, []).append(link.key)
+        self.under.update((key, keys[0]) for key, keys in self.candidates.items())
+        self._cut_circles()
+        self._hang_symmetric()
+        return Hanging(
+            homes=self.homes,
+            stubs=frozenset(self.stubs),
+            under=self.under,
+            both=frozenset(self.both),
+            heads=self.heads,
+            places=self.places,
+        )
+
+    def _find_orphans(self) -> None:
+        """Find the cards that hang under nothing in their own group, but for heads with reasons."""
+        homed: set[str] = set()
+        aimed: set[str] = set()
+        ends: dict[str, str] = {}
+        for link in self.ordered:
+            end = ends[link.key] = ends.get(link.target, link.target)
+            aimed.add(end)
+            if not _is_loose(link):
+                homed.update(key for key in link.sources if self.groups[key] == self.groups[end])
+        heads: dict[Path, str] = {}
+        for key in self.places:
+            heads.setdefault(self.groups[key], key)
+        settled = {key for key in heads.values() if key in aimed}
+        self.orphans = {key for key in self.places if key not in homed and key not in settled}
+
+    def _settle_home(self, link: Link) -> None:
+        target = link.target
+        base = self.homes[target] if target in self.links else self.groups[target]
+        homes = [self.groups[key] for key in link.sources]
+        self.homes[link.key] = base
+        if all(home == base for home in homes) or link.relation.traits.symmetric:
+            return
+        orphans = [key for key in link.sources if key in self.orphans]
+        if not orphans:
+            return
+        orphaned = [self.groups[key] for key in orphans]
+        written = self.written(link.relation)
+        home = written if written in orphaned else orphaned[0]
+        if home != base:
+            self.homes[link.key] = home
+            self.stubs.add(link.key)
+            self.orphans.difference_update(key for key in orphans if self.groups[key] == home)
+
+    def _above(self, key: str) -> str:
+        """Return what a card or link hangs under: the key of a card or link, '' for a root."""
+        if key in self.links:
+            return "" if key in self.stubs else self.heads.get(key, self.links[key].target)
+        return self.under.get(key, "")
+
+    def _cut_circles(self) -> None:
+        """Cut each circle at the statement written first, which hangs by its next link instead."""
+        clear: set[str] = set()
+        for start in [*self.under]:
+            key, seen = start, dict[str, None]()
+            while key and key not in clear and key not in seen:
+                seen[key] = None
+                key = self._above(key)
+            if key in seen:
+                way = [*seen]
+                circle = [one for one in way[way.index(key) :] if one in self.under]
+                self._free(min(circle, key=self.places.__getitem__))
+            clear.update(seen)
+
+    def _free(self, key: str) -> None:
+        """Let a card go from the link it hangs by; it takes the next that makes no circle."""
+        for candidate in self.candidates[key][1:]:
+            self.under[key] = candidate
+            if not self._is_above(key, candidate):
+                return
+        del self.under[key]
+
+    def _hang_symmetric(self) -> None:
+        """Hang the later end of a symmetric link under the first if it hangs nowhere else."""
+        for link in self.links.values():
+            if not link.relation.traits.symmetric:
+                continue
+            source, target = link.sources[0], link.target
+            first, second = sorted((source, target), key=lambda one: self.places.get(one, -1))
+            if (
+                len(link.sources) == 1
+                and target not in self.links
+                and second not in self.under
+                and self.groups[first] == self.groups[second]
+                and not self._is_above(second, first)
+            ):
+                self.under[second] = link.key
+                self.heads[link.key] = first
+            else:
+                self.both.add(link.key)
+
+    def _is_above(self, key: str, start: str) -> bool:
+        """Tell whether the way up from `start` meets `key`."""
+        seen: set[str] = set()
+        while start and start not in seen:
+            if start == key:
+                return True
+            seen.add(start)
+            start = self._above(start)
+        return False
+
+
+def _is_loose(link: Link) -> bool:
+    """Tell whether nothing has to hang by a link: one that has no direction, or only prefers."""
+    return link.relation.traits.symmetric or link.relation.traits.prefers
+
+
+def _in_order(scene: Scene) -> list[str]:
+    """Return the keys of the cards in the order of the text; a folded group at its first member."""
+    first: dict[Path, int] = {}
+    order: dict[str, int] = {}
+    for at, statement in enumerate(scene.view.whole.statements):
+        order[statement.name] = at
+        for deep in range(1, len(statement.group) + 1):
+            first.setdefault(statement.group[:deep], at)
+    for key, (group, _) in scene.view.folded_groups.items():
+        order[key] = first.get(group.path, 0)
+    return sorted(scene.cards, key=order.__getitem__)
+
+
+def _targets_first(links: Mapping[str, Link]) -> list[Link]:
+    """Return the links so that each comes after the link it aims at; there are no circles."""
+    done: dict[str, Link] = {}
+    for link in links.values():
+        way = [link]
+        while way[-1].target in links and way[-1].target not in done:
+            way.append(links[way[-1].target])
+        done.update((one.key, one) for one in reversed(way) if one.key not in done)
+    return [*done.values()]

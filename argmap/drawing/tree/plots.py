@@ -1,0 +1,169 @@
+"""Groups as frames around their trees, in rows on a page.
+
+Not here: how rows are chosen (`rows`), the shapes of trees (`block`).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import define, field, frozen
+
+from argmap.drawing.scene.scene import Cluster
+from argmap.drawing.scene.shapes import Box
+from argmap.drawing.tree.block import Search, Shape, shapes
+from argmap.drawing.tree.forest import Plot
+from argmap.drawing.tree.rows import Row, Rules, rows
+from argmap.drawing.tree.written import Path
+
+# lengths in points
+PAD = 12.0
+TITLE = 28.0
+GROUP_GAP = 14.0
+ROOT_GAP = 22.0
+ROOT_ROW_GAP = 26.0
+_WIDTHS = 9  # widths that are tried for a group
+
+
+@define(eq=False)
+class PlotShape:
+    """One way to lay out a group: its size with its frame, and its trees and inner groups.
+
+    The places of `trees` and `inner` are from the left top corner of the frame.
+    """
+
+    plot: Plot
+    width: float
+    height: float
+    penalty: float
+    trees: list[tuple[Shape, float, float]] = field(factory=list)
+    inner: list[tuple["PlotShape", float, float]] = field(factory=list)
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """All groups with their places: a size, trees and frames, and the rows for the next time."""
+
+    width: float
+    height: float
+    trees: tuple[tuple[Shape, float, float], ...]
+    frames: tuple[tuple[Path, Box], ...]
+
+
+def sheet(plots: Sequence[Plot], search: Search, clusters: Mapping[Path, Cluster]) -> Sheet:
+    """Return the places of all trees and frames on a page of the width of the search."""
+    made = [plot_shapes(plot, search, clusters) for plot in plots]
+    rules = Rules(
+        width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight, pairs=True
+    )
+    return _placed(rows(made, rules), made)
+
+
+def plot_shapes(plot: Plot, search: Search, clusters: Mapping[Path, Cluster]) -> list[PlotShape]:
+    """Return the shapes of a group from narrow to wide, ever cheaper."""
+    framed = bool(plot.path)
+    pad = PAD if framed else 0.0
+    inner_search = Search(width=search.width - 2 * pad, most=search.most, weight=search.weight)
+    trees = [shapes(root, inner_search) for root in plot.roots]
+    inner = [plot_shapes(each, inner_search, clusters) for each in plot.inner]
+    least = max([*(some[0].width for some in trees), *(some[0].width for some in inner), 0.0])
+    if framed:
+        least = max(least, clusters[plot.path].label_width)
+    tried = [
+        _plot_shape(plot, trees, inner, max(width, least), least, search)
+        for width in _widths(least, max(least, inner_search.width), trees, inner)
+    ]
+    return _best(tried, search)
+
+
+def _widths(
+    least: float,
+    most: float,
+    trees: list[list[Shape]],
+    inner: list[list[PlotShape]],
+) -> list[float]:
+    """Return the widths that are worth a try, from `least` to `most`."""
+    if not inner and len(trees) == 1:
+        return [shape.width for shape in trees[0] if shape.width <= most] or [least]
+    step = (most / least) ** (1 / (_WIDTHS - 1)) if least else 1.0
+    return [least * step**at for at in range(_WIDTHS)] if step > 1.0 else [least]
+
+
+def _plot_shape(
+    plot: Plot,
+    trees: list[list[Shape]],
+    inner: list[list[PlotShape]],
+    width: float,
+    least: float,
+    search: Search,
+) -> PlotShape:
+    pad, y = (PAD, TITLE) if plot.path else (0.0, 0.0)
+    shape = PlotShape(plot, least, 0.0, 0.0)
+    for blocks, gap, row_gap in ((trees, ROOT_GAP, ROOT_ROW_GAP), (inner, GROUP_GAP, GROUP_GAP)):
+        rules = Rules(width=width, gap=gap, row_gap=row_gap, weight=search.weight)
+        for made in rows(blocks, rules):
+            x = pad
+            for cell in made.cells:
+                block = blocks[cell[0]][made.chosen[cell[0]]]
+                (shape.trees if blocks is trees else shape.inner).append((block, x, y))  # type: ignore[arg-type]
+                x += block.width + gap
+            shape.width = max(shape.width, made.width)
+            shape.penalty += made.penalty
+            y += made.height + row_gap
+        if blocks:
+            y -= row_gap - ROOT_ROW_GAP
+    shape.height = y - ROOT_ROW_GAP + pad if trees or inner else y
+    shape.width += 2 * pad
+    return shape
+
+
+def _best(tried: list[PlotShape], search: Search) -> list[PlotShape]:
+    kept: list[PlotShape] = []
+    least = float("inf")
+    for shape in sorted(tried, key=lambda one: (one.width, one.height)):
+        cost = shape.height + search.weight * shape.penalty
+        if cost < least - 0.01:
+            kept.append(shape)
+            least = cost
+    return kept
+
+
+def _placed(made: list[Row], blocks: list[list[PlotShape]]) -> Sheet:
+    """Give every group its place; the frames of a row are stretched to one height and one width."""
+    width = max((row.width for row in made), default=0.0)
+    trees: list[tuple[Shape, float, float]] = []
+    frames: list[tuple[Path, Box]] = []
+    y = 0.0
+    for row in made:
+        x = 0.0
+        extra = (width - row.width) / len(row.cells)
+        for cell in row.cells:
+            wide = max(blocks[at][row.chosen[at]].width for at in cell)
+            top = y
+            for at in cell:
+                shape = blocks[at][row.chosen[at]]
+                high = shape.height if at != cell[-1] else y + row.height - top
+                _put(shape, Box(x, top, wide + extra, high), trees, frames)
+                top += high + GROUP_GAP
+            x += wide + extra + GROUP_GAP
+        y += row.height + GROUP_GAP
+    return Sheet(
+        width=width,
+        height=max(y - GROUP_GAP, 0.0),
+        trees=tuple(trees),
+        frames=tuple(sorted(frames, key=lambda frame: len(frame[0]))),
+    )
+
+
+def _put(
+    shape: PlotShape,
+    box: Box,
+    trees: list[tuple[Shape, float, float]],
+    frames: list[tuple[Path, Box]],
+) -> None:
+    todo = [(shape, box)]
+    while todo:
+        shape, box = todo.pop()
+        if shape.plot.path:
+            frames.append((shape.plot.path, box))
+        trees += [(tree, box.x + x, box.y + y) for tree, x, y in shape.trees]
+        for inner, x, y in shape.inner:
+            todo.append((inner, Box(box.x + x, box.y + y, inner.width, inner.height)))

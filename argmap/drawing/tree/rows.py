@@ -1,0 +1,225 @@
+"""Rows of blocks in the order of the text, chosen exactly: trees in a group, groups on a page.
+
+A dynamic programme over the breaks; a cell of a row holds one block, or two below each other.
+Not here: the shapes of a block (`block`), frames (`plots`).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from attrs import define, frozen
+
+_MOST_IN_ROW = 9
+
+
+class Sized(Protocol):
+    """What has a size, and costs something to read."""
+
+    @property
+    def width(self) -> float: ...  # noqa: D102
+    @property
+    def height(self) -> float: ...  # noqa: D102
+    @property
+    def penalty(self) -> float: ...  # noqa: D102
+
+
+@frozen(kw_only=True)
+class Rules:
+    """The width of the page, the gaps between blocks, and what a penalty weighs.
+
+    `pairs` tells whether a cell may hold two blocks.
+    """
+
+    width: float
+    gap: float
+    row_gap: float
+    weight: float
+    pairs: bool = False
+
+
+@define(eq=False)
+class Row:
+    """Cells of blocks by number, the shape of each block by number, and the row's size."""
+
+    cells: list[tuple[int, ...]]
+    chosen: dict[int, int]
+    width: float
+    height: float
+    penalty: float
+
+
+def rows(blocks: Sequence[Sequence[Sized]], rules: Rules) -> list[Row]:
+    """Return the cheapest rows; `blocks` are the shapes of each, from narrow to wide."""
+    costs: list[float] = [0.0]
+    last: list[tuple[int, Row]] = []
+    for end in range(1, len(blocks) + 1):
+        tried = [*_rows_to(blocks, end, rules)]
+        prices = [
+            costs[start] + made.height + rules.row_gap + rules.weight * made.penalty
+            for start, made in tried
+        ]
+        least = min(prices)
+        costs.append(least)
+        last.append(tried[prices.index(least)])
+    found: list[Row] = []
+    end = len(blocks)
+    while end:
+        start, made = last[end - 1]
+        found.append(made)
+        end = start
+    return found[::-1]
+
+
+def _rows_to(
+    blocks: Sequence[Sequence[Sized]], end: int, rules: Rules
+) -> Iterator[tuple[int, Row]]:
+    """Yield the rows that end before a block, with their starts; that of one block always."""
+    least = 0.0
+    for start in range(end - 1, max(-1, end - 1 - _MOST_IN_ROW), -1):
+        least += blocks[start][0].width
+        if start < end - 1 and least > rules.width * (2 if rules.pairs else 1):
+            return
+        made = _row(blocks, start, end, rules)
+        if made is not None:
+            yield start, made
+
+
+def _row(blocks: Sequence[Sequence[Sized]], start: int, end: int, rules: Rules) -> Row | None:
+    """Return the lowest row of some blocks that fits, spent on the shapes that read best."""
+    if end - start == 1:
+        return _alone(blocks[start], start, rules)
+    heights = sorted({shape.height for at in range(start, end) for shape in blocks[at]})
+    if rules.pairs:
+        heights = sorted({*heights, *_pair_heights(blocks, start, end, rules)})
+    low, high = 0, len(heights)
+    best: list[tuple[int, ...]] | None = None
+    while low < high:
+        middle = (low + high) // 2
+        cells = _cells(blocks, start, end, heights[middle], rules)
+        if cells is None:
+            low = middle + 1
+        else:
+            best, high = cells, middle
+    if best is None:
+        return None
+    return _spent(blocks, best, heights[high], rules)
+
+
+def _alone(shapes: Sequence[Sized], at: int, rules: Rules) -> Row:
+    fitting = [one for one in shapes if one.width <= rules.width] or shapes[:1]
+    best = min(fitting, key=lambda one: one.height + rules.weight * one.penalty)
+    number = next(i for i, one in enumerate(shapes) if one is best)
+    return Row([(at,)], {at: number}, best.width, best.height, best.penalty)
+
+
+def _pair_heights(
+    blocks: Sequence[Sequence[Sized]], start: int, end: int, rules: Rules
+) -> set[float]:
+    return {
+        upper.height + rules.row_gap + lower.height
+        for at in range(start, end - 1)
+        for upper in blocks[at]
+        for lower in blocks[at + 1]
+    }
+
+
+def _cells(
+    blocks: Sequence[Sequence[Sized]], start: int, end: int, height: float, rules: Rules
+) -> list[tuple[int, ...]] | None:
+    """Return the cells of the narrowest row of at most that height, None if none fits the page."""
+    widths: list[float] = [0.0]
+    sizes: list[int] = []
+    for at in range(start, end):
+        one = _narrowest(blocks[at], height)
+        best, size = (float("inf") if one is None else widths[-1] + one + rules.gap), 1
+        if rules.pairs and at > start:
+            two = _narrowest_pair(blocks[at - 1], blocks[at], height - rules.row_gap)
+            if two is not None and widths[-2] + two + rules.gap < best:
+                best, size = widths[-2] + two + rules.gap, 2
+        widths.append(best)
+        sizes.append(size)
+    if widths[-1] - rules.gap > rules.width + 1e-6:
+        return None
+    cells: list[tuple[int, ...]] = []
+    at = end
+    while at > start:
+        size = sizes[at - start - 1]
+        cells.append(tuple(range(at - size, at)))
+        at -= size
+    return cells[::-1]
+
+
+def _narrowest(shapes: Sequence[Sized], height: float) -> float | None:
+    return next((one.width for one in shapes if one.height <= height + 1e-6), None)
+
+
+def _narrowest_pair(upper: Sequence[Sized], lower: Sequence[Sized], height: float) -> float | None:
+    """Return the least width of two blocks below each other, at most `height` high together."""
+    return next(
+        (
+            max(one.width, other.width)
+            for one, other in _merged(upper, lower)
+            if one.height + other.height <= height + 1e-6
+        ),
+        None,
+    )
+
+
+def _merged(upper: Sequence[Sized], lower: Sequence[Sized]) -> list[tuple[Sized, Sized]]:
+    """Return the pairs of shapes that are the lowest within each width, from narrow to wide."""
+    widths = sorted({one.width for one in (*upper, *lower)})
+    floor = max(upper[0].width, lower[0].width)
+    return [(_within(upper, width), _within(lower, width)) for width in widths if width >= floor]
+
+
+def _within(shapes: Sequence[Sized], width: float) -> Sized:
+    return min((one for one in shapes if one.width <= width), key=lambda one: one.height)
+
+
+def _spent(
+    blocks: Sequence[Sequence[Sized]],
+    cells: list[tuple[int, ...]],
+    height: float,
+    rules: Rules,
+) -> Row:
+    """Choose the shapes of a row; what is left of its width goes to those that read better."""
+    chosen: dict[int, int] = {}
+    for cell in cells:
+        if len(cell) == 1:
+            shapes = blocks[cell[0]]
+            chosen[cell[0]] = next(i for i, one in enumerate(shapes) if one.height <= height + 1e-6)
+        else:
+            upper, lower = (blocks[at] for at in cell)
+            pair = next(
+                pair
+                for pair in _merged(upper, lower)
+                if pair[0].height + pair[1].height + rules.row_gap <= height + 1e-6
+            )
+            for at, shapes, shape in zip(cell, (upper, lower), pair, strict=True):
+                chosen[at] = next(i for i, one in enumerate(shapes) if one is shape)
+    widths = {cell: max(blocks[at][chosen[at]].width for at in cell) for cell in cells}
+    spare = rules.width - sum(widths.values()) - rules.gap * (len(cells) - 1)
+    for cell in cells:
+        for at in cell:
+            room = widths[cell] + (spare if len(cell) == 1 else 0.0)
+            now = blocks[at][chosen[at]]
+            for i, shape in enumerate(blocks[at]):
+                if (
+                    shape.width <= room
+                    and shape.penalty < now.penalty
+                    and (shape.height <= (height if len(cell) == 1 else now.height) + 1e-6)
+                ):
+                    chosen[at], now = i, shape
+        wide = max(blocks[at][chosen[at]].width for at in cell)
+        spare -= max(0.0, wide - widths[cell])
+        widths[cell] = max(wide, widths[cell])
+    return Row(
+        cells,
+        chosen,
+        sum(widths.values()) + rules.gap * (len(cells) - 1),
+        max(
+            sum(blocks[at][chosen[at]].height for at in cell) + rules.row_gap * (len(cell) - 1)
+            for cell in cells
+        ),
+        sum(blocks[at][number].penalty for at, number in chosen.items()),
+    )

@@ -1,0 +1,189 @@
+"""Places of the nodes of a tree, and the lines between them: straight, or over one bus or trunk.
+
+Not here: which shape a tree has (`block`).
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from attrs import define, evolve, field
+
+from argmap.drawing.scene.scene import Edge
+from argmap.drawing.scene.shapes import Box, Curve, Point, straight
+from argmap.drawing.tree.block import (
+    INDENT,
+    PORT,
+    PORT_GAP,
+    RUN_GAP,
+    TRUNK_GAP,
+    UNDERCUT_TRUNK,
+    Shape,
+    is_mixed,
+    lanes,
+    runs,
+)
+from argmap.drawing.tree.forest import Node
+from argmap.relations import relation_kinds
+
+_BUS = 10.0  # above the tops of a row
+_PILL_BUS = 5.0  # the same below a pill, where there is less room
+_ENTRY = 16.0  # below the top of a card that a trunk enters from the left
+_ROUND = 4.0
+
+
+@define
+class Placed:
+    """The boxes of nodes by key, and the lines with their ways."""
+
+    boxes: dict[str, Box] = field(factory=dict)
+    wires: list[tuple[Edge, Curve]] = field(factory=list)
+
+
+def place(tree: Shape, x: float, y: float, placed: Placed) -> None:
+    """Put a tree at a place: boxes for all its nodes and a way for every line; linear."""
+    todo = [(tree, x, y)]
+    while todo:
+        shape, x, y = todo.pop()
+        node = shape.node
+        placed.boxes[node.key] = Box(x, y, node.width, node.height)
+        mixed = bool(shape.parts) and is_mixed(node)
+        for ways, signed in ((_below(shape), mixed), (_to_the_side(shape), False)):
+            for child, points in ways:
+                if child.edge is not None:
+                    moved = [(x + dx, y + dy) for dx, dy in points]
+                    edge = _signed(child.edge) if signed else child.edge
+                    placed.wires.append((edge, rounded(moved)))
+        todo += [
+            (part, x + dx, y + dy)
+            for part, (dx, dy) in zip(shape.parts, shape.offsets, strict=True)
+        ]
+        todo += [
+            (part, x + dx, y + dy)
+            for part, (dx, dy) in zip(shape.undercuts, shape.undercut_offsets, strict=True)
+        ]
+
+
+def _signed(edge: Edge) -> Edge:
+    """Return an edge that shares its end with others of all tones, and shows its own as a sign."""
+    sign = relation_kinds()[edge.kind].symbol.replace("-", "–")
+    return evolve(
+        edge, tone="neutral", line="solid", head="arrow", pen=1.7, sign=sign, sign_tone=edge.tone
+    )
+
+
+def _below(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
+    """Yield the corners of the line of each child, from the child to the node at (0, 0)."""
+    if shape.mode == "below":
+        child = shape.parts[0].node
+        x = _port(shape.node, child)
+        yield child, [(x, shape.offsets[0][1]), (x, shape.node.height)]
+    elif shape.mode == "row":
+        yield from _over_buses(shape)
+    elif shape.mode == "column":
+        yield from _up_trunks(shape)
+    elif shape.mode == "columns":
+        yield from _up_columns(shape)
+
+
+def _port(node: Node, child: Node) -> float:
+    return min(PORT, node.width / 2, child.width / 2)
+
+
+def _over_buses(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
+    node = shape.node
+    first = _port(node, shape.parts[0].node)
+    numbers = _lane_numbers(node)
+    for part, (x, y), run in zip(shape.parts, shape.offsets, numbers, strict=True):
+        port = first + PORT_GAP * run
+        entry = first if not x else x + min(PORT, part.node.width / 2)
+        bus = y - (_PILL_BUS if node.is_pill else _BUS) - RUN_GAP * run
+        yield part.node, [(entry, y), (entry, bus), (port, bus), (port, node.height)]
+
+
+def _up_trunks(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
+    node = shape.node
+    inner = node.lead + TRUNK_GAP * (lanes(node) - 1)
+    for part, (x, y), run in zip(shape.parts, shape.offsets, _lane_numbers(node), strict=True):
+        trunk = inner - TRUNK_GAP * run
+        level = y + _level(part.node)
+        yield part.node, [(x, level), (trunk, level), (trunk, node.height)]
+
+
+def _up_columns(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
+    node = shape.node
+    numbers = _lane_numbers(node)
+    top = shape.offsets[0][1]
+    for part, (x, y), run in zip(shape.parts, shape.offsets, numbers, strict=True):
+        trunk, level = x - INDENT, y + _level(part.node)
+        port = INDENT + PORT_GAP * run
+        bus = top - (_PILL_BUS if node.is_pill else _BUS) - RUN_GAP * run
+        yield (
+            part.node,
+            [(x, level), (trunk, level), (trunk, bus), (port, bus), (port, node.height)],
+        )
+
+
+def _to_the_side(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
+    node = shape.node
+    middle = node.height / 2
+    for part, (x, y) in zip(shape.undercuts, shape.undercut_offsets, strict=True):
+        level = y + min(_level(part.node), middle) if y < 1 else y + _level(part.node)
+        trunk = x - UNDERCUT_TRUNK
+        yield part.node, [(x, level), (trunk, level), (trunk, middle), (node.width, middle)]
+
+
+def _lane_numbers(node: Node) -> list[int]:
+    return runs(node) if lanes(node) > 1 else [0] * len(node.below)
+
+
+def _level(node: Node) -> float:
+    """Return how far below its top a trunk enters a node."""
+    return min(_ENTRY, node.height / 2)
+
+
+def rounded(corners: list[Point]) -> Curve:
+    """Return the line through some corners, level or upright, with round corners."""
+    points = [corners[0]]
+    for point in corners[1:]:
+        if abs(point[0] - points[-1][0]) + abs(point[1] - points[-1][1]) > 0.01:  # noqa: PLR2004
+            points.append(point)
+    found = _without_middles(points)
+    if len(found) == 2:  # noqa: PLR2004 - straight
+        return straight(found[0], found[1])
+    path: list[Point] = [found[0]]
+    at = found[0]
+    for corner, after in pairwise(found[1:]):
+        into = _towards(corner, at)
+        out = _towards(corner, after)
+        path += [*_thirds(path[-1], into), into, _between(into, corner), _between(out, corner), out]
+        at = corner
+    path += [*_thirds(path[-1], found[-1]), found[-1]]
+    return Curve(tuple(path))
+
+
+def _without_middles(points: list[Point]) -> list[Point]:
+    """Leave out corners at which a line goes straight on."""
+    kept = [points[0]]
+    for before, point, after in zip(points, points[1:], points[2:], strict=False):
+        level = abs(before[1] - point[1]) < 0.01 and abs(point[1] - after[1]) < 0.01  # noqa: PLR2004
+        upright = abs(before[0] - point[0]) < 0.01 and abs(point[0] - after[0]) < 0.01  # noqa: PLR2004
+        if not level and not upright:
+            kept.append(point)
+    return [*kept, points[-1]]
+
+
+def _towards(corner: Point, other: Point) -> Point:
+    away = abs(other[0] - corner[0]) + abs(other[1] - corner[1])
+    share = min(_ROUND, away / 2) / away
+    return corner[0] + (other[0] - corner[0]) * share, corner[1] + (other[1] - corner[1]) * share
+
+
+def _between(start: Point, corner: Point) -> Point:
+    """Return the handle that makes a quarter of a circle."""
+    share = 0.5523
+    return start[0] + (corner[0] - start[0]) * share, start[1] + (corner[1] - start[1]) * share
+
+
+def _thirds(start: Point, end: Point) -> tuple[Point, Point]:
+    dx, dy = (end[0] - start[0]) / 3, (end[1] - start[1]) / 3
+    return (start[0] + dx, start[1] + dy), (end[0] - dx, end[1] - dy)

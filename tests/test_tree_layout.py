@@ -1,0 +1,136 @@
+"""The layout `tree`, measured from its SVG alone: no overlap, no crossing, the order kept."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+import svg_measure
+from random_maps import debate, random_map
+from svg_measure import Measured, Way, measured
+
+import argmap
+from argmap.drawing.render import Drawing, render
+from argmap.drawing.scene.shapes import Box, Point
+from argmap.model import ArgumentMap
+
+CELL = 120.0  # points: the grid in which boxes are looked up
+
+
+def crossings(ways: tuple[Way, ...]) -> int:
+    """Count pairs of ways that cross, going by those whose extents meet."""
+    extents = [_extent(way.points) for way in ways]
+    return sum(
+        svg_measure.crossings((way, other))
+        for at, way in enumerate(ways)
+        for there, other in enumerate(ways[at + 1 :], at + 1)
+        if extents[at].meets(extents[there])
+    )
+
+
+def _extent(points: tuple[Point, ...]) -> Box:
+    x, y = min(x for x, _ in points), min(y for _, y in points)
+    wide, high = max(x for x, _ in points) - x, max(y for _, y in points) - y
+    return Box(x, y, wide, high).grown(0.1)
+
+
+class Grid:
+    """Boxes by the squares of a grid that they touch."""
+
+    def __init__(self, boxes: list[Box]) -> None:
+        self._cells: dict[tuple[int, int], list[Box]] = {}
+        for box in boxes:
+            for cell in _cells(box):
+                self._cells.setdefault(cell, []).append(box)
+
+    def near(self, box: Box) -> Iterator[Box]:
+        for cell in _cells(box):
+            yield from self._cells.get(cell, ())
+
+    def at(self, point: Point) -> list[Box]:
+        return self._cells.get((int(point[0] // CELL), int(point[1] // CELL)), [])
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    for column in range(int(box.x // CELL), int(box.right // CELL) + 1):
+        for row in range(int(box.y // CELL), int(box.bottom // CELL) + 1):
+            yield column, row
+
+
+def check(map_: ArgumentMap, drawing: Drawing) -> Measured:
+    seen = measured(drawing.svg)
+    assert seen.cards.keys() == {statement.name for statement in map_.statements}
+    assert {way.relation for way in seen.ways} == {relation.id for relation in map_.relations}
+    grid = Grid(seen.boxes)
+    for box in seen.boxes:
+        assert box.x > 0
+        assert box.right < drawing.width
+        assert box.y > 0
+        assert box.bottom < drawing.height
+        others = {id(near): near for near in grid.near(box) if near is not box}
+        assert not any(near.meets(box) for near in others.values())
+    for way in seen.ways:
+        no_box_before(way, grid)
+    in_order(map_, seen)
+    texts_are_in_their_cards(drawing)
+    return seen
+
+
+def no_box_before(way: Way, grid: Grid) -> None:
+    """A line may touch what it joins, and runs behind nothing."""
+    for point in way.points:
+        for box in grid.at(point):
+            assert not box.grown(-0.6).holds(point), (way.start, way.end)
+
+
+def in_order(map_: ArgumentMap, seen: Measured) -> None:
+    """What hangs by one thing stands in the order of the text: rightwards, then downwards."""
+    places = {**seen.cards, **seen.pills}
+    lines = {(way.start, way.end, way.relation) for way in seen.ways if way.kind == "line"}
+    hung: dict[str, list[Box]] = {}
+    for relation in map_.relations:
+        if relation.target in seen.pills or relation.traits.symmetric:
+            continue
+        pill = relation.id if relation.id in seen.pills else ""
+        if pill and (pill, relation.target, pill) in lines:
+            hung.setdefault(relation.target, []).append(places[pill])
+        for name in relation.sources:
+            end = pill or relation.target
+            if (name, end, relation.id) in lines:
+                hung.setdefault(end, []).append(places[name])
+    for target, boxes in hung.items():
+        here = [box for box in boxes if box.y > places[target].y]
+        for before, after in pairwise(here):
+            if after.x <= before.x:
+                assert abs(after.x - before.x) < 0.02, target
+                assert after.y > before.y, target
+
+
+def texts_are_in_their_cards(drawing: Drawing) -> None:
+    for card in drawing.page.scene.cards.values():
+        for text in card.texts:
+            assert text.x > 0
+            assert text.x + text.width < card.width
+            assert text.size * 0.7 < text.y
+            assert text.y + text.size * 0.2 < card.height
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_a_random_map_is_laid_out_soundly(seed: int) -> None:
+    map_ = random_map(seed)
+    assert crossings(check(map_, render(map_, layout="tree")).ways) == 0
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_debate_is_laid_out_soundly(seed: int) -> None:
+    map_ = debate(seed, most=400 if seed % 5 == 0 else 90)
+    check(map_, render(map_, layout="tree"))
+
+
+@pytest.mark.parametrize(
+    "name", ["peace-declaration", "infusion-pump", "continental-drift", "school-phones"]
+)
+def test_an_example_is_laid_out_soundly(name: str) -> None:
+    map_ = argmap.load(f"docs/examples/{name}.arg")
+    drawing = render(map_, layout="tree")
+    assert crossings(check(map_, drawing).ways) == 0
+    assert drawing.width <= 1400
