@@ -114,7 +114,11 @@ def from_networkx(graph: Any) -> ArgumentMap:
                 for one in members
                 if isinstance(one, Statement)
             ],
-            relations=[one for one in members if isinstance(one, Relation)],
+            relations=[
+                evolve(one, attribution=Attribution())
+                for one in members
+                if isinstance(one, Relation)
+            ],
         )
     document = {
         "graph": dict(graph.graph),

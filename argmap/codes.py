@@ -193,6 +193,10 @@ ARG208 An origin that is no JSON
     `@origin` is the name of a format and a JSON object with `parts` and `rest`, at most 64 levels
     deep. It is written by `argmap convert`; delete it where it is not needed.
 
+ARG209 A date that cannot be read
+    `@date` is a calendar date of ISO 8601, as exact as it is known: a year (`2018`), a month
+    (`2018-09`), a day (`2018-09-05`), or a day and a time (`2018-09-05T14:30`).
+
 ARG501 A file that cannot be read
     The file does not exist, is not a plain file, or may not be read.
 

@@ -90,6 +90,7 @@ ORIGINS = ("aif", "ova2", "xaif", "agxml", "sadface", "arguebuf", "kialo", "carn
 _LETTERS = (*(word for words in WORDS.values() for word in words), *TRAPS_IN_NAMES)
 _PIECES = ("", "plain words", " ", ".", *SCRIPTS.values(), *TRAPS)
 _SEMANTICS = ("", "grounded", "preferred", "weighted-bipolar", "h2")
+_DATES = ("2018", "2018-09", "2018-09-05", "2018-09-05T14:30", "0001-01-01T00:00:00Z")
 _STATUSES: tuple[Literal["in", "out", "undecided"], ...] = ("in", "out", "undecided")
 _LANGUAGES = ("en", "de-CH", "zh-Hant", "yz")
 _DEGREES = (0.0, 1.0, 0.5, 0.07, 1 / 3, 0.1 + 0.2, 1e-7, 5e-324)
@@ -155,6 +156,9 @@ class Dice:
     def tags(self) -> tuple[str, ...]:
         words = (self.title().replace(",", ";") for _ in range(self.number(4)))
         return tuple(dict.fromkeys(words))
+
+    def phrases(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.title() for _ in range(self.number(4))))
 
     def expectations(self) -> tuple[Expectation, ...]:
         return tuple(Expectation(self.pick(_STATUSES), one) for one in self.some(_SEMANTICS, 3))
@@ -228,7 +232,9 @@ class Dice:
             "kind": partial(self.pick, list(statement_kinds())),
             "attribution": partial(self.attribution, sources, speakers),
             **{name: partial(self.pick, words) for name, words in _WORDS_OF.items()},
-            **dict.fromkeys(("hedge", "note", "url", "value"), self.text),
+            **dict.fromkeys(("note", "url", "value"), self.text),
+            "hedge": self.phrases,
+            "date": partial(self.pick, _DATES),
             "likelihood": self.likelihood,
             "weight": self.degree,
             "implicit": _yes,
@@ -241,7 +247,14 @@ class Dice:
             fields["alternatives"] = self.some(ALTERNATIVES, 2)
         return Statement(name, text, group=group, **fields)
 
-    def relation(self, declared: Sequence[str], ids: Sequence[str], name: str) -> Relation:
+    def relation(
+        self,
+        declared: Sequence[str],
+        ids: Sequence[str],
+        name: str,
+        sources: Sequence[str] = (),
+        speakers: Sequence[str] = (),
+    ) -> Relation:
         """Make a relation between statements, or aimed at one of the relations."""
         kind = self.pick(list(relation_kinds().values()))
         if "statement" not in kind.aims and not ids:
@@ -253,7 +266,11 @@ class Dice:
         first = self.pick(declared)
         others = self.some([one for one in declared if one != first], 2 if kind.linked else 0)
         values: dict[str, Callable[[], object]] = {
-            **dict.fromkeys(("scheme", "cq", "warrant"), self.text),
+            **dict.fromkeys(("scheme", "cq", "warrant", "note", "url"), self.text),
+            "attribution": partial(self.attribution, sources, speakers),
+            "hedge": self.phrases,
+            "tags": self.tags,
+            "implicit": _yes,
             "strict": _yes,
             "weight": self.degree,
             "id": lambda: name,
@@ -292,11 +309,15 @@ def _groups(dices: Sequence[Dice]) -> list[Group]:
 
 
 def _relations(
-    dices: Sequence[Dice], declared: Sequence[str], ids: Sequence[str]
+    dices: Sequence[Dice],
+    declared: Sequence[str],
+    ids: Sequence[str],
+    sources: Sequence[str],
+    speakers: Sequence[str],
 ) -> list[Relation]:
     found: dict[str, Relation] = {}
     for dice, name in zip(dices if declared else (), ids, strict=False):
-        relation = dice.relation(declared, list(found), name)
+        relation = dice.relation(declared, list(found), name, sources, speakers)
         found.setdefault(relation.id, relation)
     return list(found.values())
 
@@ -313,13 +334,13 @@ def _numbered(words: Iterable[str]) -> list[str]:
 def argument_maps(draw: st.DrawFn, *, max_statements: int = 6) -> ArgumentMap:
     """Draw a sound map; every part of it may be empty, and its parts stand in any order."""
     dices = draw(st.lists(_bytes(60), max_size=max_statements))
-    steps = draw(st.lists(_bytes(40), max_size=max_statements))
+    steps = draw(st.lists(_bytes(60), max_size=max_statements))
     headings = _groups(draw(st.lists(_bytes(16), max_size=7)))
     rest = draw(_bytes(180))
     counts = (len(dices), len(steps), rest.number(3), rest.number(3))
     words = iter(_numbered(rest.name() for _ in range(sum(counts))))
     declared, ids, sources, actors = ([next(words) for _ in range(count)] for count in counts)
-    relations = _relations(steps, declared, ids)
+    relations = _relations(steps, declared, ids, sources, [*sources, *actors])
     return ArgumentMap(
         metadata=rest.metadata(),
         statements=[

@@ -1,6 +1,7 @@
 """What stands under `argmap` in the data of an Argdown text is taken, or there is a finding."""
 
 import json
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -121,7 +122,8 @@ def test_steps_headings_and_frontmatter_take_anything(data: dict[str, Any]) -> N
         "group": GROUP,
         "map": MAP.keys() | {"sources", "actors", "names", "relations"},
     }
-    for name, work in (("step", step_details), ("group", group_details), ("map", map_details)):
+    in_step = partial(step_details, told=Told())
+    for name, work in (("step", in_step), ("group", group_details), ("map", map_details)):
         told.clear()
         work({"argmap": data}, told.append)
         assert len(told) >= len(data.keys() - known[name])

@@ -96,5 +96,5 @@ def test_a_hedge_is_added_in_the_column_of_what_stands_below(before: str, after:
     text, _ = mended(before, "<string>", found)
     assert text == after
     again = api.loads(text)
-    assert again["a"].hedge == "perhaps"
+    assert again["a"].hedge == ("perhaps",)
     assert again.replace("a", hedge="") == reading.map

@@ -58,7 +58,8 @@ def everything() -> ArgumentMap:
                 attribution=Attribution(
                     by=("mayor",), citations=(Citation("report", "p. 3"),), quote="millions"
                 ),
-                mode="reports", stance="endorses", hedge="about", confidence="low", weight=0.25,
+                mode="reports", stance="endorses", hedge=("about", "perhaps"),
+                date="2026-03", confidence="low", weight=0.25,
                 likelihood=Likelihood.parse("likely"), implicit=True, tags=("money", "cars"),
                 note="N", url="https://example.org/j", standard="scintilla", value="wealth",
                 expect=(Expectation("in"), Expectation("out", "preferred")),
@@ -69,7 +70,9 @@ def everything() -> ArgumentMap:
         relations=[
             Relation(
                 "supports", ("jams", "toll"), "build", scheme="costs", strict=True, weight=0.5,
-                cq="Whose?", warrant="W",
+                cq="Whose?", warrant="W", hedge="so to speak", implicit=True, tags=("tolls",),
+                attribution=Attribution(by=("mayor",), quote="tolls"), note="N",
+                url="https://example.org/t",
             ),
             Relation("undercuts", "toll", "supports:jams&toll->build", id="cut"),
             Relation("attacks", "toll", "build"),
@@ -350,6 +353,11 @@ CHECKS: dict[str, Any] = {
 def test_the_published_schema_is_the_one_in_the_code() -> None:
     published = SCHEMA.read_text(encoding="utf-8")
     assert json.loads(published) == schema(), "write it anew: argmap.formats.json.schema()"
+
+
+def test_a_hedge_from_before_there_were_several_is_read() -> None:
+    old = '{"argmap": 1, "statements": [{"name": "a", "hedge": "about"}]}'
+    assert read(old)["a"].hedge == ("about",)
 
 
 def test_the_schema_describes_every_field() -> None:

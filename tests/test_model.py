@@ -122,6 +122,35 @@ def test_what_is_no_degree_is_refused(number: Any) -> None:
     assert codes(caught) == ["ARG201"]
 
 
+@pytest.mark.parametrize("hedge", ["perhaps", ("perhaps",), ["perhaps"]])
+def test_a_hedge_may_be_given_as_one_string(hedge: Any) -> None:
+    assert Statement("a", hedge=hedge).hedge == ("perhaps",)
+    assert Relation("supports", "a", "b", hedge=hedge).hedge == ("perhaps",)
+
+
+@pytest.mark.parametrize("hedge", [("x", "x"), ("x", ""), ("",) * 2])
+def test_hedges_are_different_and_not_empty(hedge: tuple[str, ...]) -> None:
+    with pytest.raises(ArgmapError) as caught:
+        Statement("a", hedge=hedge)
+    assert codes(caught) == ["ARG112"]
+
+
+@pytest.mark.parametrize(
+    "date", ["", "2018", "2018-09", "2018-09-05", "2018-09-05T14:30", "2018-09-05T14:30:00+09:00"]
+)
+def test_a_date_is_as_exact_as_it_is_known(date: str) -> None:
+    assert Statement("a", date=date).date == date
+
+
+@pytest.mark.parametrize(
+    "date", ["18", "2018-9", "2018-00", "2018-02-30", "September 2018", "2018-09-05T25:00", "0000"]
+)
+def test_what_is_not_a_date_is_refused(date: str) -> None:
+    with pytest.raises(ArgmapError) as caught:
+        Statement("a", date=date)
+    assert codes(caught) == ["ARG209"]
+
+
 # --- wrong types are trouble in the call
 
 WRONG_CALLS: list[tuple[type, dict[str, Any]]] = [
@@ -131,7 +160,7 @@ WRONG_CALLS: list[tuple[type, dict[str, Any]]] = [
     *(
         (Statement, {"name": "a", key: value})
         for key in (
-            "text", "kind", "title", "mode", "stance", "hedge", "confidence", "note", "url",
+            "text", "kind", "title", "mode", "stance", "date", "confidence", "note", "url",
             "standard", "value",
         )
         for value in (None, 3, ["x"])
@@ -140,6 +169,15 @@ WRONG_CALLS: list[tuple[type, dict[str, Any]]] = [
         (Statement, {"name": "a", key: value})
         for key in ("group", "tags", "expect", "alternatives")
         for value in ("exclusive", None, [3])
+    ),
+    *((Statement, {"name": "a", "hedge": value}) for value in (None, 3, [3])),
+    *(
+        (Relation, {"kind": "supports", "sources": "a", "target": "b", key: value})
+        for key, values in {
+            "attribution": (None, "b"), "hedge": (None, [3]), "implicit": (None, 1),
+            "tags": (None, "x"), "note": (None, 3), "url": (None, ["x"]),
+        }.items()
+        for value in values
     ),
     (Statement, {"name": "a", "attribution": None}),
     (Statement, {"name": "a", "attribution": "b"}),

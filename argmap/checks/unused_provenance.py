@@ -32,10 +32,11 @@ from argmap.model.argument_map import ArgumentMap
 
 def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
     used = {map_.metadata.article}
-    for one in map_.statements:
-        if one.attribution:
-            used.update(one.attribution.by)
-            used.update(citation.source for citation in one.attribution.citations)
+    attributions = [one.attribution for one in map_.statements]
+    attributions += [one.attribution for one in map_.relations]
+    for one in filter(None, attributions):
+        used.update(one.by)
+        used.update(citation.source for citation in one.citations)
     for what, key, members in (("source", "@source", map_.sources), ("actor", "@by", map_.actors)):
         for member in members:
             if member.name not in used:

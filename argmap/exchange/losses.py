@@ -14,6 +14,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import finding
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
+from argmap.model.provenance import UNATTRIBUTED
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
@@ -99,6 +100,13 @@ def fit(
             parts[name] = ()
     found = tuple(told(label, lost, changed))
     return (evolve(map_, **parts) if found else map_), found
+
+
+def anonymous(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Return relations without who makes them, where and in what words."""
+    return tuple(
+        evolve(one, attribution=UNATTRIBUTED) if one.attribution else one for one in relations
+    )
 
 
 def told(label: str, lost: Counter[str], changed: Counter[tuple[str, str]]) -> Iterator[Diagnostic]:

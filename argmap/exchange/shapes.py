@@ -110,6 +110,22 @@ class Several:
 
 
 @frozen
+class Phrases:
+    """An array of texts, read as a tuple; files from before there were several hold one string."""
+
+    def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
+        if isinstance(value, str):
+            return value
+        return Several(TITLE).read(value, place, troubles)
+
+    def write(self, value: Any) -> Json:
+        return list(value)
+
+    def schema(self) -> dict[str, Json]:
+        return Several(TITLE, {"uniqueItems": True}).schema()
+
+
+@frozen
 class Record:
     """An object, read as a class of the model; values that are defaults there are left out."""
 

@@ -22,6 +22,7 @@ from argmap.exchange.shapes import (
     TITLE,
     Doubled,
     Json,
+    Phrases,
     Record,
     Several,
     Shape,
@@ -71,11 +72,12 @@ def tables() -> dict[str, Record]:
     """Return the records of a map in the order of the file, each of a class of the model."""
     names = Several(TITLE, _UNIQUE)
     citation = Record(Citation, {"source": TITLE, "locator": TEXT}, "A place in a source.")
-    attribution: dict[str, Shape] = {
+    said: dict[str, Shape] = {
         "by": names,
         "citations": Several(citation, _UNIQUE),
         "quote": TEXT,
     }
+    attribution = Record(Attribution, said, "Who says it, where, and how.")
     likelihood: dict[str, Shape] = {"low": DEGREE, "high": DEGREE, "term": choice(TERMS)}
     expectation: dict[str, Shape] = {"status": choice(STATUSES), "semantics": TEXT}
     statement: dict[str, Shape] = {
@@ -84,10 +86,11 @@ def tables() -> dict[str, Record]:
         "kind": choice(statement_kinds()),
         "title": TEXT,
         "group": _path(least=1),
-        "attribution": Record(Attribution, attribution, "Who says it, where, and how."),
+        "attribution": attribution,
         "mode": choice(MODES),
         "stance": choice(STANCES),
-        "hedge": TEXT,
+        "hedge": Phrases(),
+        "date": TEXT,
         "likelihood": Record(Likelihood, likelihood, "An estimate: a range, or an ICD 203 term."),
         "confidence": choice(CONFIDENCES),
         "weight": DEGREE,
@@ -108,6 +111,11 @@ def tables() -> dict[str, Record]:
         "strict": FLAG,
         "weight": DEGREE,
         **_texts("cq", "warrant"),
+        "attribution": attribution,
+        "hedge": Phrases(),
+        "implicit": FLAG,
+        "tags": Several(TITLE, _UNIQUE),
+        **_texts("note", "url"),
     }
     group: dict[str, Shape] = {
         "path": _path(least=1),

@@ -46,7 +46,8 @@ class Details(TypedDict, total=False):
     group: tuple[str, ...]
     mode: str
     stance: str
-    hedge: str
+    hedge: str | Iterable[str]
+    date: str
     likelihood: Likelihood | str | None
     confidence: str
     weight: float | None
@@ -61,8 +62,20 @@ class Details(TypedDict, total=False):
 
 
 class StepDetails(TypedDict, total=False):
-    """What can be said of a relation besides its kind, sources and target."""
+    """What can be said of a relation besides its kind, sources and target.
 
+    `by`, `source` and `quote` make the attribution, unless a whole `attribution` is given.
+    """
+
+    by: str | Iterable[str]
+    source: str | Citation | Iterable[str | Citation]
+    quote: str
+    attribution: Attribution
+    hedge: str | Iterable[str]
+    implicit: bool
+    tags: tuple[str, ...]
+    note: str
+    url: str
     scheme: str
     strict: bool
     weight: float | None
@@ -128,11 +141,7 @@ class Builder:
     ) -> Statement:
         """Declare a statement in the open group, without a kind if none is given."""
         fields: dict[str, Any] = {"group": self._group, "kind": kind, **details}
-        told = {word: fields.pop(word) for word in ("by", "source", "quote") if word in fields}
-        if told and "attribution" in fields:
-            raise TypeError(f"an attribution is given whole and in part: {', '.join(told)}")
-        if told:
-            fields["attribution"] = _attribution(**told)
+        _attribute(fields)
         one = Statement(name, text, **fields)
         self._declare(self._statements, one)
         return one
@@ -165,7 +174,9 @@ class Builder:
         self, kind: str, sources: Sources, target: Which, **details: Unpack[StepDetails]
     ) -> Relation:
         """Make a relation of that kind from one or several sources."""
-        relation = Relation(kind, keys(sources), key(target), **details)
+        fields: dict[str, Any] = {**details}
+        _attribute(fields)
+        relation = Relation(kind, keys(sources), key(target), **fields)
         if relation.id in self._relations:
             raise refuse("ARG110", f"the relation {relation.id!r} is made twice")
         self._relations[relation.id] = relation
@@ -185,19 +196,21 @@ class Builder:
         """Make the sources together a reason against a step, which is a relation or its id."""
         return self.relate("undercuts", sources, target, **details)
 
-    def contradicts(self, source: Which, target: Which, **details: Unpack[StepDetails]) -> Relation:
+    def contradicts(
+        self, source: Which, target: Which, /, **details: Unpack[StepDetails]
+    ) -> Relation:
         """Say that the two cannot both hold."""
         return self.relate("contradicts", source, target, **details)
 
-    def answers(self, source: Which, target: Which, **details: Unpack[StepDetails]) -> Relation:
+    def answers(self, source: Which, target: Which, /, **details: Unpack[StepDetails]) -> Relation:
         """Make the source an answer to a question."""
         return self.relate("answers", source, target, **details)
 
-    def restates(self, source: Which, target: Which, **details: Unpack[StepDetails]) -> Relation:
+    def restates(self, source: Which, target: Which, /, **details: Unpack[StepDetails]) -> Relation:
         """Say that the source says the same as the target."""
         return self.relate("restates", source, target, **details)
 
-    def outranks(self, source: Which, target: Which, **details: Unpack[StepDetails]) -> Relation:
+    def outranks(self, source: Which, target: Which, /, **details: Unpack[StepDetails]) -> Relation:
         """Prefer the source to the target."""
         return self.relate("outranks", source, target, **details)
 
@@ -229,6 +242,15 @@ class Builder:
         if one.name in self._statements or one.name in self._provenance:
             raise refuse("ARG102", f"the name {one.name!r} is taken already")
         family[one.name] = one
+
+
+def _attribute(fields: dict[str, Any]) -> None:
+    """Make `by`, `source` and `quote` one attribution."""
+    given = {word: fields.pop(word) for word in ("by", "source", "quote") if word in fields}
+    if given and "attribution" in fields:
+        raise TypeError(f"an attribution is given whole and in part: {', '.join(given)}")
+    if given:
+        fields["attribution"] = _attribution(**given)
 
 
 def _attribution(

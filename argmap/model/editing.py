@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from argmap.model.statement import Statement
 
     Kept = TypeVar("Kept", Statement, Source, Actor)
+    Speaking = TypeVar("Speaking", Statement, Relation)
 
 
 class Editing(Queries):
@@ -45,10 +46,12 @@ class Editing(Queries):
         statements = tuple(one for one in self.statements if one.name in wanted)
         kept = self._among(wanted)
         paths = {one.group[:depth] for one in statements for depth in range(1, len(one.group) + 1)}
-        used = {name for one in statements for name in _used(one.attribution)}
+        relations = tuple(one for one in self.relations if one.id in kept)
+        speaking: tuple[Statement | Relation, ...] = (*statements, *relations)
+        used = {name for one in speaking for name in _used(one.attribution)}
         return self._with(
             statements=statements,
-            relations=tuple(one for one in self.relations if one.id in kept),
+            relations=relations,
             groups=tuple(one for one in self.groups if one.path in paths),
             sources=tuple(one for one in self.sources if one.name in used),
             actors=tuple(one for one in self.actors if one.name in used),
@@ -125,7 +128,7 @@ class Editing(Queries):
         if unknown:
             raise KeyError(f"nothing has the name {', '.join(map(repr, sorted(unknown)))}")
         statements = tuple(_attributed(one, new) for one in self.statements)
-        relations = _renamed(self.relations, new)
+        relations = tuple(_attributed(one, new) for one in _renamed(self.relations, new))
         return self._with(
             statements=tuple(_named(one, new) for one in statements),
             relations=relations,
@@ -163,7 +166,7 @@ def _named(one: Kept, new: Mapping[str, str]) -> Kept:
     return evolve(one, name=new[one.name]) if one.name in new else one
 
 
-def _attributed(one: Statement, new: Mapping[str, str]) -> Statement:
+def _attributed(one: Speaking, new: Mapping[str, str]) -> Speaking:
     if new.keys().isdisjoint(_used(one.attribution)):
         return one
     attribution = evolve(

@@ -6,7 +6,16 @@ from attrs import field, frozen
 
 from argmap.codes import refuse
 from argmap.diagnostics import did_you_mean
-from argmap.model.vocabulary import as_degree, as_flag, as_name, as_string, as_text
+from argmap.model.provenance import UNATTRIBUTED, Attribution
+from argmap.model.vocabulary import (
+    as_degree,
+    as_flag,
+    as_name,
+    as_phrases,
+    as_string,
+    as_tags,
+    as_text,
+)
 from argmap.relations import RelationKind, relation_kinds
 from argmap.source import Span
 
@@ -51,7 +60,9 @@ class Relation:
     `target` is the name of a statement or the id of another relation.  `id` is a written name, or
     derived from kind, sources and target, and unique in its map.  `scheme` names the pattern of
     reasoning, `strict` means that it is deductive, `weight` in [0, 1] is how strong it is, `cq`
-    the critical question that it raises, `warrant` what licenses it.  An id with a `:` in it is a
+    the critical question that it raises, `warrant` what licenses it.  `attribution` says who makes
+    the step, where and in what words, `hedge` how guardedly (a string is one wording), `implicit`
+    that only the author of the map does.  An id with a `:` in it is a
     derived one and is derived again, so that `attrs.evolve` keeps it true.
     Errors: `ArgmapError` with the code that a text with the same fault would get.
     """
@@ -64,6 +75,12 @@ class Relation:
     weight: float | None = None
     cq: str = field(default="", converter=as_text)
     warrant: str = field(default="", converter=as_text)
+    attribution: Attribution = UNATTRIBUTED
+    hedge: tuple[str, ...] = field(default=(), converter=as_phrases)
+    implicit: bool = field(default=False, converter=as_flag)
+    tags: tuple[str, ...] = field(default=(), converter=as_tags)
+    note: str = field(default="", converter=as_text)
+    url: str = field(default="", converter=as_text)
     id: str = ""
     span: Span | None = field(default=None, eq=False, repr=False)
 
@@ -75,6 +92,8 @@ class Relation:
             )
         if len(self.sources) != 1:
             self._check_sources(linked=kind.linked)
+        if not isinstance(self.attribution, Attribution):
+            raise TypeError(f"{self.attribution!r} is not an Attribution")
         if self.weight is not None:
             object.__setattr__(self, "weight", as_degree(self.weight))
         if self.id == "" or _is_derived(as_string(self.id)):

@@ -74,13 +74,15 @@ def _headings(parts: Parts) -> Iterator[Diagnostic]:
 def _attributions(parts: Parts) -> Iterator[Diagnostic]:
     speakers = _speakers(parts)
     sources = {one.name for one in parts.sources}
-    for one in parts.statements:
-        for name in one.attribution.by:
+    attributed = [(one.attribution, one.span) for one in parts.statements]
+    attributed += [(one.attribution, one.span) for one in parts.relations]
+    for attribution, span in attributed:
+        for name in attribution.by:
             if name not in speakers:
-                yield fault("ARG109", f"unknown actor {name!r}", one.span)
-        for citation in one.attribution.citations:
+                yield fault("ARG109", f"unknown actor {name!r}", span)
+        for citation in attribution.citations:
             if citation.source not in sources:
-                yield fault("ARG109", f"unknown source {citation.source!r}", one.span)
+                yield fault("ARG109", f"unknown source {citation.source!r}", span)
 
 
 def _missing(

@@ -15,25 +15,19 @@ from argmap.model.vocabulary import (
     MODES,
     STANCES,
     STANDARDS,
+    as_date,
     as_degree,
     as_flag,
     as_name,
+    as_phrases,
     as_string,
+    as_tags,
     as_text,
     as_title,
     members_of,
     one_of,
 )
 from argmap.source import Span
-
-
-def _tags(tags: Iterable[str]) -> tuple[str, ...]:
-    if tags == ():
-        return ()
-    clean = tuple(map(as_text, members_of(str, tags)))
-    if any(not tag or "," in tag for tag in clean) or len(set(clean)) < len(clean):
-        raise refuse("ARG112", f"tags are different, without commas and not empty: {tags!r}")
-    return clean
 
 
 def _path(titles: Iterable[str]) -> tuple[str, ...]:
@@ -60,7 +54,8 @@ class Statement:
 
     `name` is unique in its map.  `kind` is a written kind, '' when its role alone says what it is.
     `group` is the path of headings that it stands under, outermost first.  `mode` is how it was
-    said and `stance` what the author makes of it; `hedge` is the wording that weakens it.
+    said and `stance` what the author makes of it; `hedge` holds the wordings that weaken it (a
+    string is one).  `date` is when it happened or was said, in ISO 8601 (`2018-09`).
     `likelihood` is the analyst's estimate (a string is parsed), `confidence` how good the basis of
     that is, `weight` its base score in [0, 1].  `alternatives` ('exclusive', 'exhaustive') is for
     questions.  Empty strings and None mean that nothing was said.  Texts are one line; runs of
@@ -76,12 +71,13 @@ class Statement:
     attribution: Attribution = UNATTRIBUTED
     mode: str = ""
     stance: str = ""
-    hedge: str = field(default="", converter=as_text)
+    hedge: tuple[str, ...] = field(default=(), converter=as_phrases)
+    date: str = field(default="", converter=as_date)
     likelihood: Likelihood | None = field(default=None, converter=_likelihood)
     confidence: str = ""
     weight: float | None = None
     implicit: bool = field(default=False, converter=as_flag)
-    tags: tuple[str, ...] = field(default=(), converter=_tags)
+    tags: tuple[str, ...] = field(default=(), converter=as_tags)
     note: str = field(default="", converter=as_text)
     url: str = field(default="", converter=as_text)
     expect: tuple[Expectation, ...] = field(default=(), converter=_expectations)

@@ -32,6 +32,11 @@ STANDARDS = (
 ALTERNATIVES = ("exclusive", "exhaustive")
 STATUSES = ("in", "out", "undecided")
 TINTS = ("blue", "sand", "rose", "green")
+_DATE = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})"
+    r"(?:-(?P<day>[0-9]{2})(?P<time>T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
+    r")?)?\Z"
+)
 _METHOD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 
@@ -118,6 +123,56 @@ def as_title(text: str) -> str:
     if not title:
         raise refuse("ARG205", "a title is empty")
     return title
+
+
+def as_phrases(texts: str | Iterable[str]) -> tuple[str, ...]:
+    """Return one text or several as a tuple, each on one line; an empty string is none.
+
+    Texts that are the same, or an empty one among several, raise ARG112.
+    """
+    if texts in ("", ()):
+        return ()
+    members = (texts,) if isinstance(texts, str) else members_of(str, texts)
+    phrases = tuple(map(as_text, members))
+    if phrases == ("",):
+        return ()
+    if "" in phrases or len(set(phrases)) < len(phrases):
+        raise refuse("ARG112", f"several texts must be different and not empty: {phrases!r}")
+    return phrases
+
+
+def as_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return tags as a tuple, or raise ARG112: they are different, not empty, without commas."""
+    if tags == ():
+        return ()
+    clean = tuple(map(as_text, members_of(str, tags)))
+    if any(not tag or "," in tag for tag in clean) or len(set(clean)) < len(clean):
+        raise refuse("ARG112", f"tags are different, without commas and not empty: {tags!r}")
+    return clean
+
+
+def as_date(text: str) -> str:
+    """Return a date of ISO 8601, to the year, month, day or time of day, or '', or raise ARG209."""
+    date = as_text(text)
+    match = _DATE.match(date)
+    if date == "" or (match is not None and _is_possible(match)):
+        return date
+    raise refuse(
+        "ARG209",
+        f"{text!r} is not a date",
+        "write 2018, 2018-09 or 2018-09-05, as exact as is known",
+    )
+
+
+def _is_possible(date: re.Match[str]) -> bool:
+    from datetime import datetime
+
+    full = f"{date['year']}-{date['month'] or '01'}-{date['day'] or '01'}{date['time'] or ''}"
+    try:
+        datetime.fromisoformat(full)
+    except ValueError:
+        return False
+    return True
 
 
 def as_degree(number: float) -> float:

@@ -1,9 +1,11 @@
 """Attributes: find the owner of each and read its value.
 
+`@key` belongs to what its line declares; `~@key` to the step that its line opened, and so does a
+key that only steps have, or any below a relation written flat.
 Not here: what the keys are (`attributes`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.diagnostics import Label
@@ -15,33 +17,73 @@ from argmap.syntax.attributes import (
     SOURCE,
     STATEMENT,
     STEP,
+    STEP_ALONE,
     Key,
 )
-from argmap.syntax.drafts import Draft
+from argmap.syntax.drafts import Draft, StepDraft
 from argmap.syntax.escape import unescape
 from argmap.syntax.outline import Entry, Node
-from argmap.syntax.scope import Scope
+from argmap.syntax.scope import Scope, place_line
 from argmap.syntax.tree import Clause, Heading, Reference
 
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
+Seen = dict[tuple[int, str], tuple[Node, Entry]]
+_ALONE = {name: key for name, key in STEP.items() if name in STEP_ALONE}
 
 
 def assign(nodes: list[Node], headings: Mapping[Node, dict[str, Any]], scope: Scope) -> None:
     """Read the attributes of every node into the values of its drafts."""
+    seen: Seen = {}  # for all lines: two that join in one step may both speak of it
     for node in nodes:
         if node.entries:
-            owners = _owners(node, headings, scope)
-            read_entries(node, node.entries, owners, scope)
-            step = scope.steps.get(node)
-            if step is not None and "id" in step.values:
-                _claim_id(step, node, scope)
+            plain = [one for one in node.entries if not one.of_step]
+            marked = [one for one in node.entries if one.of_step]
+            read_entries(node, plain, _owners(node, headings, scope), scope, seen)
+            if marked:
+                _read_of_step(node, marked, scope, seen)
+    for step in scope.steps.values():
+        if "id" in step.values:
+            _claim_id(step, seen, scope)
+
+
+def _read_of_step(node: Node, entries: Sequence[Entry], scope: Scope, seen: Seen) -> None:
+    step = _step(node, scope)
+    if step is not None:
+        read_entries(node, entries, [(STEP, step.values)], scope, seen)
+    elif not _opens(node):  # what should have opened a step has been reported already
+        for entry in entries:
+            word = entry.key.text
+            known = word in STATEMENT and node in scope.statements
+            scope.blame(
+                "ARG012",
+                f"{entry.written!r} has no step above it that it could belong to",
+                node.span(entry.start, entry.key.end),
+                hints=(
+                    *((f"to say it of the statement, write '@{word}'",) if known else ()),
+                    "to say it of a step, indent it under the '+' or '-' line that opened it",
+                ),
+                labels=(Label(place_line(node), "this line opens no step"),),
+            )
+
+
+def _step(node: Node, scope: Scope) -> StepDraft | None:
+    return scope.steps.get(node) or (scope.steps.get(node.joins) if node.joins else None)
+
+
+def _opens(node: Node) -> bool:
+    line = node.line
+    return isinstance(line, Clause) or not (isinstance(line, Heading) or not line.bullet)
 
 
 def read_entries(
-    node: Node, entries: Sequence[Entry], owners: Sequence[Owner], scope: Scope
+    node: Node,
+    entries: Sequence[Entry],
+    owners: Sequence[Owner],
+    scope: Scope,
+    seen: Seen | None = None,
 ) -> None:
     """Read attributes into the values of the first owner that knows each key."""
-    seen: dict[tuple[int, str], Entry] = {}
+    seen = {} if seen is None else seen
     for entry in entries:
         found = next((one for one in owners if entry.key.text in one[0]), None)
         if found is None:
@@ -54,27 +96,27 @@ def read_entries(
                 values[key.field] = tuple(values[key.field])
 
 
-def _read(
-    node: Node, entry: Entry, owner: Owner, seen: dict[tuple[int, str], Entry], scope: Scope
-) -> None:
+def _read(node: Node, entry: Entry, owner: Owner, seen: Seen, scope: Scope) -> None:
     keys, values = owner
     key = keys[entry.key.text]
     text = unescape(" ".join(piece.text for piece in entry.pieces))
-    span = node.span(entry.key.start - 1, entry.end)
+    span = node.span(entry.start, entry.end)
     if not text and not key.bare:
-        scope.blame("ARG204", f"'@{entry.key.text}' has no value", span)
+        scope.blame("ARG204", f"{entry.written!r} has no value", span)
         return
-    first = seen.setdefault((id(values), key.field), entry)
+    other, first = seen.setdefault((id(values), key.field), (node, entry))
     if first is not entry and not key.adds:
-        label = Label(node.span(first.key.start - 1, first.end), "first given here")
-        scope.blame("ARG112", f"'@{entry.key.text}' is given twice", span, labels=(label,))
+        label = Label(other.span(first.start, first.end), "first given here")
+        scope.blame("ARG112", f"{entry.written!r} is given twice", span, labels=(label,))
         return
     where = node.span(entry.pieces[0].start, entry.end) if entry.pieces else span
     value = scope.within(where, lambda: key.read(text))
     if value is None:
         return
     if key.adds:
-        values.setdefault(key.field, []).extend(value)
+        members = values.get(key.field, [])
+        values[key.field] = members = members if isinstance(members, list) else list(members)
+        members.extend(value)
     else:
         values[key.field] = value
     if key.field in ("by", "citations"):
@@ -103,15 +145,18 @@ def _owners(node: Node, headings: Mapping[Node, dict[str, Any]], scope: Scope) -
     provenance = scope.provenance.get(node)
     if provenance is not None:
         found.append((SOURCE if provenance.kind == "source" else ACTOR, provenance.values))
-    for keys, draft in ((STATEMENT, scope.statements.get(node)), (STEP, scope.steps.get(node))):
-        if draft is not None:
-            found.append((keys, draft.values))
+    step = scope.steps.get(node)
+    statement = scope.statements.get(node)
+    if statement is not None:
+        found.append((STATEMENT, statement.values))
+    if step is not None:
+        found.append((STEP if isinstance(node.line, Clause) else _ALONE, step.values))
     return found
 
 
 def _unknown(node: Node, entry: Entry, owners: Sequence[Owner], scope: Scope) -> None:
     word = entry.key.text
-    span = node.span(entry.key.start - 1, entry.key.end)
+    span = node.span(entry.start, entry.key.end)
     if not owners and isinstance(node.line, Clause | Reference) and not _opened(node):
         return
     homes = [name for name, keys in OWNERS.items() if word in keys]
@@ -122,15 +167,28 @@ def _unknown(node: Node, entry: Entry, owners: Sequence[Owner], scope: Scope) ->
             key for one in OWNERS.values() for key in one
         }
         bare = word.rstrip(":=").lower()
-        hints = (f"write '@{bare} value'",) if bare in known else scope.near(bare, sorted(known))
-        scope.blame("ARG107", f"unknown attribute '@{word}'", span, hints=hints)
+        mark = "~@" if entry.of_step else "@"
+        hints = (
+            (f"write '{mark}{bare} value'",) if bare in known else scope.near(bare, sorted(known))
+        )
+        scope.blame("ARG107", f"unknown attribute {entry.written!r}", span, hints=hints)
         return
-    hint = f"it belongs to {' or '.join(homes)}"
-    if homes == ["a step"]:
-        hint = "it belongs to a step: indent it under the line whose bullet opened the step"
-    if homes == ["the map"]:
-        hint = "it belongs to the map: write it in the first column"
-    scope.blame("ARG108", f"'@{word}' has nothing here to take it", span, hints=(hint,))
+    message = f"{entry.written!r} has nothing here to take it"
+    scope.blame("ARG108", message, span, hints=tuple(_homes(node, entry, homes, scope)))
+
+
+def _homes(node: Node, entry: Entry, homes: list[str], scope: Scope) -> Iterator[str]:
+    """Yield what to write instead of an attribute that is known, but not here."""
+    word = entry.key.text
+    if isinstance(node.line, Reference) and word in STEP and _step(node, scope) is not None:
+        yield f"to say it of this step, write '~@{word}'"
+        yield f"to say it of a statement, write '@{word}' where that is declared"
+    elif homes == ["a step"]:
+        yield "it belongs to a step: indent it under the line whose bullet opened the step"
+    elif homes == ["the map"]:
+        yield "it belongs to the map: write it in the first column"
+    else:
+        yield f"it belongs to {' or '.join(homes)}"
 
 
 def _opened(node: Node) -> bool:
@@ -138,10 +196,10 @@ def _opened(node: Node) -> bool:
     return isinstance(node.line, Reference) and node.line.bullet == "&"
 
 
-def _claim_id(step: Draft, node: Node, scope: Scope) -> None:
+def _claim_id(step: Draft, seen: Seen, scope: Scope) -> None:
     from argmap.model.vocabulary import as_name
 
-    entry = next(one for one in node.entries if one.key.text == "id")
+    node, entry = seen[id(step.values), "id"]
     span = node.span(entry.pieces[0].start, entry.end)
     name = scope.within(span, lambda: as_name(step.values["id"]))
     if name is None:

@@ -20,8 +20,10 @@ from argmap.model.vocabulary import (
     MODES,
     STANCES,
     STANDARDS,
+    as_date,
     as_degree,
     as_name,
+    as_phrases,
     one_of,
 )
 from argmap.syntax.appendix import parse
@@ -101,6 +103,10 @@ def _citations(field: str) -> Key:
     return Key(field, read, lambda value: map(str, value), adds=True)
 
 
+def _phrases(field: str) -> Key:
+    return Key(field, as_phrases, lambda value: value, adds=True)
+
+
 def _likelihood(field: str) -> Key:
     return Key(field, Likelihood.parse, lambda value: () if value is None else (str(value),))
 
@@ -135,6 +141,10 @@ def _metadata(field: str) -> Key:
     return Key(field, read, lambda value: (value,) if value else ())
 
 
+def _date(field: str) -> Key:
+    return Key(field, as_date, lambda value: (value,) if value else ())
+
+
 def _renamed(maker: Callable[[str], Key], field: str) -> Callable[[str], Key]:
     return lambda _: maker(field)
 
@@ -148,7 +158,8 @@ STATEMENT = _table(
     quote=TEXT,
     mode=_choice(MODES, "mode"),
     stance=_choice(STANCES, "stance"),
-    hedge=TEXT,
+    hedge=_phrases,
+    date=_date,
     likelihood=_likelihood,
     confidence=_choice(CONFIDENCES, "degree of confidence"),
     weight=_degree,
@@ -170,7 +181,17 @@ STEP = _table(
     weight=_degree,
     cq=TEXT,
     warrant=TEXT,
+    by=_names,
+    source=_renamed(_citations, "citations"),
+    quote=TEXT,
+    hedge=_phrases,
+    implicit=_flag,
+    tags=_tags,
+    note=TEXT,
+    url=TEXT,
 )
+# Below a line that opens a step these keys, unless they are also its statement's, need no `~`.
+STEP_ALONE = frozenset({"id", "scheme", "strict", "strength", "weight", "cq", "warrant"})
 SOURCE = _table(
     title=TEXT,
     author=TEXT,

@@ -69,7 +69,7 @@ def _line(line: Line) -> str:
             sources = " & ".join(word.text for word in line.sources)
             return f"{sources} {line.verb.text} {_joined(line.words, line.joints)}"
         case Attribute():
-            return f"@{line.key.text} {line.value.text}"
+            return f"{'~' if line.of_step else ''}@{line.key.text} {line.value.text}"
         case Comment() | Continuation():
             return line.text.text
 

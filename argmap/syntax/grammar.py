@@ -170,7 +170,9 @@ class _Lines(Transformer[Token, Any]):
         key, column, start = _opening(children[0])
         end = start + len(key)
         value = _stripped(children[1] if len(children) > 1 else None, end)
-        return Attribute(start, max(end, value.end), column, Word(key[1:], start + 1), value)
+        mark = key.index("@") + 1
+        word = Word(key[mark:], start + mark)
+        return Attribute(start, max(end, value.end), column, word, value, of_step=mark > 1)
 
     def comment(self, children: list[Token]) -> Comment:
         text, column, start = _opening(children[0])

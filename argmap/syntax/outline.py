@@ -27,14 +27,26 @@ DEEPEST = 6
 
 
 class Entry:
-    """An attribute with the lines that go on with its value; `pieces` are those of the value."""
+    """An attribute with the lines that go on with its value; `pieces` are those of the value.
 
-    __slots__ = ("end", "key", "pieces")
+    `of_step` tells that it is written `~@key`: it belongs to the step that its line opened.
+    """
 
-    def __init__(self, key: Word, pieces: list[Word], end: int) -> None:
+    __slots__ = ("end", "key", "of_step", "pieces", "start")
+
+    def __init__(
+        self, key: Word, pieces: list[Word], end: int, start: int = -1, *, of_step: bool = False
+    ) -> None:
         self.key = key
         self.pieces = pieces
         self.end = end
+        self.start = key.start - 1 if start < 0 else start
+        self.of_step = of_step
+
+    @property
+    def written(self) -> str:
+        """The key with its mark, as it is written."""
+        return f"{'~' if self.of_step else ''}@{self.key.text}"
 
 
 class Node:
@@ -248,9 +260,10 @@ class _Outliner:
             self.taker.end = line.text.end
 
     def attribute(self, line: Attribute) -> None:
-        entry = Entry(line.key, [line.value] if line.value.text else [], line.end)
+        pieces = [line.value] if line.value.text else []
+        entry = Entry(line.key, pieces, line.end, line.start, of_step=line.of_step)
         self.taker, self.taker_column = entry, line.column
-        if line.column == 0:
+        if line.column == 0 and not line.of_step:
             self.taker_depth = 0
             self.found.depths.append(0)
             self.found.entries.append(entry)
@@ -263,7 +276,7 @@ class _Outliner:
             return
         self.blame(
             "ARG108",
-            f"'@{line.key.text}' is indented under nothing",
+            f"{entry.written!r} is indented under nothing",
             line.start,
             line.end,
             "indent it under its line; attributes of the map stand in the first column",

@@ -16,6 +16,7 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import as_title
 from argmap.relations import relation_kinds
+from argmap.source import Span
 from argmap.syntax.assign import assign, map_owner, read_entries
 from argmap.syntax.attributes import ATTRIBUTION, DIRECTIVES
 from argmap.syntax.declare import declare
@@ -99,12 +100,7 @@ class _Resolver:
             return None
         end = max(node.pieces[-1].end, line.end) if node.pieces else line.end
         span = node.span(line.start, end)
-        if values:
-            told = {key: values.pop(key) for key in ATTRIBUTION if key in values}
-            if told:
-                attribution = self.scope.within(span, lambda: Attribution(**told))
-                if attribution is not None:
-                    values["attribution"] = attribution
+        self.attribute(values, span)
         if line.title is not None:
             values["title"] = self.title(draft, line.title)
         text = " ".join([piece.text for piece in node.pieces])
@@ -119,6 +115,13 @@ class _Resolver:
                 **values,
             ),
         )
+
+    def attribute(self, values: dict[str, Any], span: Span) -> None:
+        """Make who says it, where and in what words one attribution."""
+        given = {key: values.pop(key) for key in ATTRIBUTION if key in values} if values else {}
+        attribution = self.scope.within(span, lambda: Attribution(**given)) if given else None
+        if attribution is not None:
+            values["attribution"] = attribution
 
     def title(self, draft: StatementDraft, word: Word) -> str:
         if "title" in draft.values:
@@ -170,6 +173,7 @@ class _Resolver:
             message = f"{step.kind!r} cannot aim at a {what}"
             self.scope.blame("ARG111", message, span, hints=(f"it aims at {other}",))
             return None
+        self.attribute(step.values, span)
         return self.scope.within(
             span,
             lambda: Relation(

@@ -108,16 +108,19 @@ class Clause:
 
 
 class Attribute:
-    """`@key value`; the key is without its `@`."""
+    """`@key value`, or `~@key value` of a step; the key is without its `@`."""
 
-    __slots__ = ("column", "end", "key", "start", "value")
+    __slots__ = ("column", "end", "key", "of_step", "start", "value")
 
-    def __init__(self, start: int, end: int, column: int, key: Word, value: Word) -> None:
+    def __init__(
+        self, start: int, end: int, column: int, key: Word, value: Word, *, of_step: bool = False
+    ) -> None:
         self.start = start
         self.end = end
         self.column = column
         self.key = key
         self.value = value
+        self.of_step = of_step
 
 
 class Comment:

@@ -15,7 +15,17 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import RelationKind, relation_kinds
 from argmap.syntax.appendix import lines
-from argmap.syntax.attributes import ACTOR, ATTRIBUTION, GROUP, MAP, SOURCE, STATEMENT, STEP, Key
+from argmap.syntax.attributes import (
+    ACTOR,
+    ATTRIBUTION,
+    GROUP,
+    MAP,
+    SOURCE,
+    STATEMENT,
+    STEP,
+    STEP_ALONE,
+    Key,
+)
 from argmap.syntax.escape import escape, escape_title
 
 DEEPEST_NESTING = 12
@@ -76,16 +86,20 @@ class _Writer:
         if self.lines and self.lines[-1]:
             self.lines.append("")
 
-    def attributes(self, owner: object, keys: Mapping[str, Key], depth: int) -> None:
+    def attributes(
+        self, owner: object, keys: Mapping[str, Key], depth: int, *, alone: bool = True
+    ) -> None:
+        """Write what is said of a part; of a step that a bullet opened (not `alone`) with `~@`."""
         seen = set()
         for name, key in keys.items():
             if key.field in seen:
                 continue
             seen.add(key.field)
-            holder = owner.attribution if isinstance(owner, Statement) else owner
+            holder = owner.attribution if isinstance(owner, Statement | Relation) else owner
+            mark = "@" if alone or name in STEP_ALONE else "~@"
             value = getattr(holder if key.field in ATTRIBUTION else owner, key.field)
             for words in key.write(value):
-                self.lines.append(f"{indent(depth)}@{name} {escape(words)}".rstrip(" "))
+                self.lines.append(f"{indent(depth)}{mark}{name} {escape(words)}".rstrip(" "))
 
     def provenance(
         self, kind: str, members: Iterable[Source | Actor], keys: Mapping[str, Key]
@@ -137,12 +151,20 @@ class _Writer:
         self.lines.append(indent(depth) + line)
         self.under(opened, "", group, depth + 1)
 
-    def under(self, opened: Relation | None, name: str, group: tuple[str, ...], depth: int) -> None:
+    def under(
+        self,
+        opened: Relation | None,
+        name: str,
+        group: tuple[str, ...],
+        depth: int,
+        *,
+        flat: bool = False,
+    ) -> None:
         """Write the attributes of the step that a line opened; put off all that aims at either."""
         if opened is not None:
             if opened.is_named:
                 self.lines.append(f"{indent(depth)}@id {opened.id}")
-            self.attributes(opened, _STEP, depth)
+            self.attributes(opened, _STEP, depth, alone=flat)
         aims = [key for key in (name, opened.id if opened is not None else "") if key]
         steps = [relation for key in aims for relation in self.map.index.incoming.get(key, ())]
         for relation in reversed(steps):
@@ -166,7 +188,8 @@ class _Writer:
 
     def clause(self, relation: Relation) -> None:
         line = f"{' & '.join(relation.sources)} {relation.kind} {relation.target}"
-        self.refer(line, 0, relation, self.map[relation.target].group)
+        self.lines.append(line)
+        self.under(relation, "", self.map[relation.target].group, 1, flat=True)
         while self.tasks:
             self.tasks.pop()()
 

@@ -186,8 +186,10 @@ def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]
         yield tag.upper(), " · ".join((", ".join(who), "; ".join(cited))).strip(" ·"), link
     elif statement.mode:
         yield statement.mode.upper(), "", ""
+    if statement.date:
+        yield "DATE", statement.date, ""
     if statement.hedge:
-        yield "HEDGE", f"“{statement.hedge}”", ""
+        yield "HEDGE", " · ".join(f"“{words}”" for words in statement.hedge), ""
     if statement.likelihood:
         basis = f" · {statement.confidence} confidence" if statement.confidence else ""
         yield "ESTIMATE", f"{statement.likelihood}{basis}", ""

@@ -210,9 +210,8 @@ def _targets_first(links: tuple[Link, ...]) -> list[Link]:
 
 def _is_pill(link: Link) -> bool:
     one = link.relation
-    return bool(
-        len(link.sources) > 1 or one.scheme or one.strict or one.cq or one.warrant or one.is_named
-    )
+    shown = (one.scheme, one.strict, one.cq, one.warrant, one.hedge, one.is_named)
+    return len(link.sources) > 1 or any(shown)
 
 
 def _pill(link: Link, group: tuple[str, ...], view: View) -> Pill:
@@ -220,7 +219,8 @@ def _pill(link: Link, group: tuple[str, ...], view: View) -> Pill:
     judged = _judged(link, view)
     traits = one.traits
     word = "and" if len(link.sources) > 1 else traits.symbol.replace("-", "–")
-    text = shorten(one.scheme or word, PILL_SIZE, _PILL_ROOM)
+    hedge = f"{word} “{one.hedge[0]}”" if one.hedge else ""
+    text = shorten(one.scheme or hedge or word, PILL_SIZE, _PILL_ROOM)
     wide = width(text, PILL_SIZE)
     return Pill(
         key=link.key,

@@ -3,8 +3,16 @@
 Not here: why a claim stands (`judgement`).
 """
 
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.model.provenance import Actor, Source
+    from argmap.model.relation import Relation
 
 
 def said_of(one: Relation, whole: ArgumentMap) -> str:
@@ -17,8 +25,25 @@ def said_of(one: Relation, whole: ArgumentMap) -> str:
         f"weight: {one.weight:g}" if one.weight is not None else "",
         f"warrant: {one.warrant}" if one.warrant else "",
         f"critical question: {one.cq}" if one.cq else "",
+        *(f"hedge: “{words}”" for words in one.hedge),
+        *_attributed(one, whole),
+        "unstated: added by the author of the map" if one.implicit else "",
+        f"tags: {', '.join(one.tags)}" if one.tags else "",
+        one.note,
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _attributed(one: Relation, whole: ArgumentMap) -> Iterator[str]:
+    """Yield who makes the step, where, and in what words."""
+    given = one.attribution
+    if given:
+        speakers: tuple[Actor | Source, ...] = (*whole.actors, *whole.sources)
+        voices = {voice.name: voice for voice in speakers}
+        called = {name: voice.title or voice.text or name for name, voice in voices.items()}
+        yield f"by: {', '.join(called[name] for name in given.by)}" if given.by else ""
+        yield from (f"source: {called[place.source]}" for place in given.citations)
+        yield f"“{given.quote}”" if given.quote else ""
 
 
 def _all(one: Relation) -> str:

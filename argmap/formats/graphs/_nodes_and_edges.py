@@ -24,9 +24,9 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
 
-STATEMENT = ("kind", "title", "mode", "stance", "hedge", "confidence", "weight", "implicit", "note",
-             "url", "standard", "value")  # fmt: skip
-RELATION = ("scheme", "strict", "weight", "cq", "warrant")
+STATEMENT = ("kind", "title", "mode", "stance", "hedge", "date", "confidence", "weight", "implicit",
+             "note", "url", "standard", "value")  # fmt: skip
+RELATION = ("scheme", "strict", "weight", "cq", "warrant", "hedge", "implicit", "note", "url")
 METADATA = ("title", "author", "article", "date", "language", "semantics")
 HOLDS = Holds(
     statements=frozenset(STATEMENT),
@@ -118,10 +118,11 @@ def graph_of(map_: ArgumentMap) -> Graph:
 
 
 def _said(member: Statement | Relation, fields: Sequence[str]) -> dict[str, Any]:
+    values = ((name, getattr(member, name)) for name in fields)
     return {
-        name: value
-        for name in fields
-        if (value := getattr(member, name)) != "" and value is not None and value is not False
+        name: "\n".join(value) if isinstance(value, tuple) else value
+        for name, value in values
+        if value not in ("", (), None) and value is not False
     }
 
 
@@ -206,6 +207,8 @@ class _Maker:
         for name in names:
             if name in told:
                 value = told[name]
+                if name == "hedge" and isinstance(value, str):
+                    value = tuple(value.splitlines())
                 try:
                     probe = {"name": "a", name: value} if kind is Statement else {
                         "kind": "supports", "sources": "a", "target": "b", name: value,

@@ -6,9 +6,34 @@ from argmap.model.argument_map import ArgumentMap
 
 _SHOWN = Holds(  # on cards and pills, in the heading, or in tooltips
     statements=frozenset(
-        {"kind", "title", "implicit", "mode", "hedge", "likelihood", "confidence", "note", "url"}
+        {
+            "kind",
+            "title",
+            "implicit",
+            "mode",
+            "hedge",
+            "date",
+            "likelihood",
+            "confidence",
+            "note",
+            "url",
+        }
     ),
-    relations=frozenset({"scheme", "strict", "weight", "warrant", "cq", "id"}),
+    relations=frozenset(
+        {
+            "scheme",
+            "strict",
+            "weight",
+            "warrant",
+            "cq",
+            "id",
+            "hedge",
+            "implicit",
+            "note",
+            "tags",
+            "attribution",
+        }
+    ),
     metadata=frozenset({"title", "author", "article", "date"}),
     verbs=AS_IT_IS,
     linked=True,

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import Factory, define, evolve, frozen
 
 from argmap.exchange.json import word
-from argmap.exchange.losses import Holds, Losses
+from argmap.exchange.losses import Holds, Losses, anonymous
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import escaped
 from argmap.formats.aif.graph.attribution import (
@@ -63,7 +63,10 @@ def _spoken(map_: ArgumentMap, losses: Losses, actor_fields: frozenset[str]) -> 
     blank: dict[str, Any] = dict.fromkeys(lost, "")
     actors = [evolve(one, **blank) for one in map_.actors]
     actors += [Actor(one.name, one.text, title=one.title) for one in sources]
-    return evolve(map_, statements=told, actors=actors, sources=())
+    losses.gone["attributions of relations"] += sum(bool(one.attribution) for one in map_.relations)
+    return evolve(
+        map_, statements=told, relations=anonymous(map_.relations), actors=actors, sources=()
+    )
 
 
 def _uncited(one: Statement) -> Statement:

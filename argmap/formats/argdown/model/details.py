@@ -7,6 +7,7 @@ sentence each, and left out.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from attrs import Factory, define, frozen
@@ -88,10 +89,21 @@ class Told:
             return Details({}, rest)
         words = {key: value for key, value in own.items() if key not in ("name", "step")}
         fields = self._kind(words, tell) | _read(words, STATEMENT, tell)
+        said = self._said(fields, tell)
+        return Details(_fitting(lambda **some: Statement("_", **some), fields, tell) | said, rest)
+
+    def step(self, words: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+        """Return the fields of a relation that an object tells."""
+        fields = _read(words, STEP, tell)
+        said = self._said(fields, tell)
+        make = partial(Relation, "supports", ("_",), "__")
+        return _fitting(make, fields, tell) | said
+
+    def _said(self, fields: dict[str, Any], tell: Tell) -> dict[str, Any]:
+        """Take who says something, where and in what words out of the fields, as an attribution."""
         attribution = self._known({k: fields.pop(k) for k in ATTRIBUTION if k in fields}, tell)
-        fields = _fitting(lambda **some: Statement("_", **some), fields, tell)
         said = _fitting(Attribution, attribution, tell)
-        return Details({**fields, "attribution": Attribution(**said)} if said else fields, rest)
+        return {"attribution": Attribution(**said)} if said else {}
 
     def _kind(self, words: dict[str, Any], tell: Tell) -> dict[str, Any]:
         kind = words.pop("kind", None)
@@ -128,29 +140,24 @@ def own_name(data: Mapping[str, Any], tell: Tell) -> str:
         return ""
 
 
-def deed_details(data: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+def deed_details(data: Mapping[str, Any], tell: Tell, told: Told) -> dict[str, Any]:
     """Return what the data of a statement say of the one step that it makes."""
     own = data.get(OWN)
     words = own.get("step", {}) if isinstance(own, Mapping) else {}
     if isinstance(words, Mapping):
-        return _step_fields(words, tell)
+        return told.step(words, tell)
     tell(f"{_shown(words)} stands where 'step' has an object")
     return {}
 
 
-def _step_fields(words: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
-    fields = _read(words, STEP, tell)
-    return _fitting(lambda **some: Relation("supports", ("_",), "__", **some), fields, tell)
-
-
-def step_details(data: Mapping[str, Any], tell: Tell) -> Details:
+def step_details(data: Mapping[str, Any], tell: Tell, told: Told) -> Details:
     """Return what data say of a step; its `kind` is there only if it leads to its conclusion."""
     own, rest = _own(data, tell)
     if not own:
         return Details({}, rest)
     words = dict(own)
     kind = words.pop("kind", None)
-    fields = _step_fields(words, tell)
+    fields = told.step(words, tell)
     if kind in _LEADING:
         fields["kind"] = kind
     elif kind is not None and kind not in _STANDING:
@@ -185,11 +192,13 @@ def map_details(front: Mapping[str, Any], tell: Tell) -> MapDetails:
     sources = list(_declared(own, "sources", Source, SOURCE, taken, tell))
     actors = list(_declared(own, "actors", Actor, ACTOR, taken, tell))
     names = own.get("names")
+    cited = {one.name for one in sources}
+    speaking = Told(cited | {one.name for one in actors}, cited)
     return MapDetails(
         Metadata(**_fitting(Metadata, fields, tell)),
         sources,
         actors,
-        list(_relations(own.get("relations", []), tell)),
+        list(_relations(own.get("relations", []), tell, speaking)),
         names is not None,
         {} if names in (None, TITLES) else dict(_names(names, tell)),
         rest,
@@ -224,7 +233,7 @@ def _name(word: str, tell: Tell) -> str:
         return ""
 
 
-def _relations(told: Any, tell: Tell) -> Iterator[Relation]:
+def _relations(told: Any, tell: Tell, speaking: Told) -> Iterator[Relation]:
     """Yield the relations of a list: `a outranks b`, or an object with that and attributes."""
     if not isinstance(told, list | tuple):
         tell(f"{_shown(told)} stands where 'relations' has a list")
@@ -236,7 +245,7 @@ def _relations(told: Any, tell: Tell) -> Iterator[Relation]:
         if parts is None:
             tell(f"{_shown(clause)} is no relation: write 'a outranks b'")
             continue
-        fields = _read(words, STEP, tell)
+        fields = speaking.step(words, tell)
         try:
             yield Relation(parts[2], parts[1].split(" & "), parts[3], **fields)
         except ArgmapError as refused:

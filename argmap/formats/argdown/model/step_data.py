@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from argmap.formats.argdown.model.debate import End, Link, Model, Step, concluded
-from argmap.formats.argdown.model.details import OWN, Details, deed_details, step_details
+from argmap.formats.argdown.model.details import OWN, Details, Told, deed_details, step_details
 from argmap.formats.argdown.read.data_findings import Telling
 
 
 class Deeds:
     """Knows what is told of the step of an inference, and of the one that a statement makes."""
 
-    def __init__(self, model: Model, telling: Telling) -> None:
+    def __init__(self, model: Model, telling: Telling, told: Told) -> None:
         self.model = model
+        self.told = told
         self.telling = telling
         self.details: dict[int, Details] = {}
         self.deed: dict[int, dict[str, Any]] = {}
@@ -25,7 +26,7 @@ class Deeds:
         """Find out what data of statements say of the step that each makes."""
         for node in self.model.nodes:
             if OWN in node.data:
-                found = deed_details(node.data, self.telling.of(node.span))
+                found = deed_details(node.data, self.telling.of(node.span), self.told)
                 if found:
                     self.deed[id(node)] = found
                     yield found
@@ -34,7 +35,8 @@ class Deeds:
         """Return what the data of a step say; they are looked at once."""
         found = self.details.get(id(step))
         if found is None:
-            found = self.details[id(step)] = step_details(step.data, self.telling.of(step.span))
+            tell = self.telling.of(step.span)
+            found = self.details[id(step)] = step_details(step.data, tell, self.told)
         return found
 
     def of_end(self, end: End) -> dict[str, Any]:

@@ -43,11 +43,11 @@ class _Mapper:
         self.parts: dict[str, dict[str, Any]] = {}
         self.negations = Negations(model, self.telling.of)
         self.details = map_details(model.front, self.telling.of(None))
-        self.deeds = Deeds(model, self.telling)
         self.grouping = Grouping(model, self.telling)
         sources = {one.name for one in self.details.sources}
         speakers = sources | {one.name for one in self.details.actors}
         self.told = Told(speakers, sources)
+        self.deeds = Deeds(model, self.telling, self.told)
         taken = speakers | {one.id for one in self.details.relations if one.is_named}
         taken |= {one["id"] for one in self.deeds.find() if "id" in one}
         self.titled = Titled(model, self.details, self.deeds, self.telling, taken)

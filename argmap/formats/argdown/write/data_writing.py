@@ -29,7 +29,8 @@ def of_step(one: Relation) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for name, key in STEP.items():
         if name not in ("id", "scheme", "strength"):
-            _say(said, name, key, getattr(one, key.field))
+            owner = one.attribution if key.field in ATTRIBUTION else one
+            _say(said, name, key, getattr(owner, key.field))
     return said
 
 

@@ -160,7 +160,8 @@ class Forms:
         return "argument" in part or "untitled" in part or one.id in self._steps
 
     def _has_attributes(self, one: Relation) -> bool:
-        if one.weight is not None or one.cq or one.warrant:
+        more = (one.cq, one.warrant, one.attribution, one.hedge, one.tags, one.note, one.url)
+        if one.weight is not None or one.implicit or any(more):
             return True
         if one.is_named and not self._is_double(one):
             return True

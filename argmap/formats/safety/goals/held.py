@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve, fields
 
-from argmap.exchange.losses import fit, told
+from argmap.exchange.losses import anonymous, fit, told
 from argmap.formats.safety.goals.elements import DEFEATED
 from argmap.formats.safety.goals.plan import Plan
 from argmap.formats.safety.goals.rules import Rules
@@ -48,7 +48,9 @@ def _plain(
     kept = [_source(one, rules, lost, changed) for one in map_.sources]
     if map_.actors:
         lost["actors"] += len(map_.actors)
-    return evolve(map_, statements=statements, sources=kept, actors=())
+    lost["attributions of relations"] += sum(bool(one.attribution) for one in map_.relations)
+    relations = anonymous(map_.relations)
+    return evolve(map_, statements=statements, relations=relations, sources=kept, actors=())
 
 
 def _source(
