@@ -9,23 +9,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from os import PathLike
 
     from argmap.diagnostics import Diagnostic
+    from argmap.document import Document
     from argmap.drawing.render import Drawing
     from argmap.formats import Format, Written
     from argmap.model.argument_map import ArgumentMap
-    from argmap.source import SourceFile
+    from argmap.source import SourceFile, Span
     from argmap.syntax.reading import Reading
 
 
-def read(path: str | PathLike[str], *, format: str = "") -> Reading:  # noqa: A002 - users expect it
-    """Return what came of the file at `path` (`-` is standard input): a map, and all findings.
+def read(path: str | PathLike[str], *, format: str = "") -> Document:  # noqa: A002 - users expect it
+    """Return the document in the file at `path` (`-` is standard input): a map, and all findings.
 
     Without a `format` the suffix tells what it is, or else how the text begins.
     Errors: `ValueError` for an unknown format; everything else is a finding.
     """
+    from argmap.document import from_reading
+
+    return from_reading(_read(path, format), Path() if path == "-" else Path(path).parent)
+
+
+def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Document:  # noqa: A002 - the same
+    """Return the document of a text: a map, and all findings."""
+    from argmap.document import from_reading
+
+    return from_reading(_reads(text, name, format))
+
+
+def _read(path: str | PathLike[str], format: str) -> Reading:  # noqa: A002 - the same
     from argmap.syntax.files import open_bytes, read_bytes, read_file
 
     if format == "arg" or (not format and Path(path).suffix == ".arg"):
@@ -59,8 +73,7 @@ def read(path: str | PathLike[str], *, format: str = "") -> Reading:  # noqa: A0
     return _doubted(reading, found, source.text, named=bool(format))
 
 
-def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Reading:  # noqa: A002 - the same
-    """Return what came of a text: a map, and all findings."""
+def _reads(text: str, name: str, format: str) -> Reading:  # noqa: A002 - the same
     from argmap.files import LARGEST
     from argmap.syntax.decode import lined, tidy
     from argmap.syntax.files import read_source, too_large
@@ -159,12 +172,33 @@ def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> N
     write_file(path, dumps(map_, format=format or (known.name if known else "arg")).encode())
 
 
-def check(map_: ArgumentMap, **options: Any) -> tuple[Diagnostic, ...]:
-    """Return the findings of the rules about a map, in the order of its text."""
-    from argmap.checks import check as run
+def document(map_: ArgumentMap) -> Document:
+    """Return the document of a map: the text that it was read from, or that writing it gives."""
+    from argmap.document import document_of
 
-    found: tuple[Diagnostic, ...] = run(map_, **options)
-    return found
+    return document_of(map_)
+
+
+def check(
+    map_: ArgumentMap,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    comments: Iterable[Span] | None = None,
+) -> tuple[Diagnostic, ...]:
+    """Return the findings about a map in the order of its text, as `argmap check` prints them.
+
+    `select` and `ignore` name rules by code, start of a code or name; where they are empty, the
+    settings beside the file decide.  `comments` are the comment lines that may silence rules, by
+    default those of the text that the map was read from.
+    Errors: `ValueError` for an unknown rule or unusable settings.
+    """
+    from attrs import evolve
+
+    own = document(map_)
+    if comments is not None:
+        own = evolve(own, comments=tuple(comments))
+    return own.check(select=select, ignore=ignore)
 
 
 def render(map_: ArgumentMap, path: str | PathLike[str] | None = None, **options: Any) -> Drawing:

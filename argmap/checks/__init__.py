@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
 
+from argmap.checks._fixes import compatible, mended
 from argmap.checks._places import Place, place
 from argmap.checks._suppressions import Suppression, silenced, suppressions
 from argmap.diagnostics import Diagnostic, Fix, Label, Severity, did_you_mean, in_order
@@ -18,6 +19,18 @@ from argmap.model.group import Group
 from argmap.model.relation import Relation
 from argmap.registry import collect, find
 from argmap.source import Span
+
+__all__ = [
+    "Rule",
+    "Suppression",
+    "check",
+    "chosen",
+    "codes_of",
+    "compatible",
+    "mended",
+    "rules",
+    "suppressions",
+]
 
 PACKAGE = "argmap.checks"
 

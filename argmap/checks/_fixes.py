@@ -20,7 +20,7 @@ def mended(raw: str, name: str, findings: Iterable[Diagnostic]) -> tuple[str, tu
     lies in another file, is left for another time.  Where a lone CR is mixed with other line ends,
     all become LF.
     """
-    chosen = _compatible(name, findings)
+    chosen = compatible(name, findings)
     if not chosen:
         return raw, ()
     body = raw.removeprefix(_BOM)
@@ -47,7 +47,7 @@ def _start(edit: Edit) -> tuple[int, int]:
     return edit.span.start, edit.span.end
 
 
-def _compatible(name: str, findings: Iterable[Diagnostic]) -> tuple[Fix, ...]:
+def compatible(name: str, findings: Iterable[Diagnostic]) -> tuple[Fix, ...]:
     """Return the fixes of which no two touch the same place, earlier ones first."""
     chosen: list[Fix] = []
     starts: list[int] = []

@@ -15,7 +15,7 @@ from argmap.characters import safe
 from argmap.commands._progress import progress
 
 if TYPE_CHECKING:
-    from argmap.syntax.read import Reading
+    from argmap.document import Document
 
 STDIN = "-"
 
@@ -81,7 +81,7 @@ def is_folder(path: str) -> bool:
     return path.endswith(("/", os.sep)) or Path(path).is_dir()
 
 
-def readings(files: Iterable[str]) -> Iterator[tuple[str, "Reading"]]:
+def readings(files: Iterable[str]) -> Iterator[tuple[str, "Document"]]:
     """Yield every file with what came of it."""
     from argmap.api import read
 
@@ -89,7 +89,7 @@ def readings(files: Iterable[str]) -> Iterator[tuple[str, "Reading"]]:
         yield name, read(name)
 
 
-def unreadable(reading: "Reading") -> bool:
+def unreadable(reading: "Document") -> bool:
     """Tell whether a file itself could not be opened, which is no finding about its content."""
     return any(
         one.code in ("ARG501", "ARG504") and one.span is not None and not one.span.source.text

@@ -20,11 +20,10 @@ from argmap.commands._progress import progress
 from argmap.config import Configuration, Settings, SettingsError
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.registry import names
-from argmap.source import Span
 
 if TYPE_CHECKING:
     from argmap.diagnostics import Fix
-    from argmap.syntax.read import Reading
+    from argmap.document import Document
 
 _MOST_ROUNDS = 10
 
@@ -53,7 +52,7 @@ class _Run:
             strict=self.is_strict or found.strict,
         )
 
-    def take(self, reading: "Reading", findings: tuple[Diagnostic, ...], *, strict: bool) -> None:
+    def take(self, reading: "Document", findings: tuple[Diagnostic, ...], *, strict: bool) -> None:
         """Count what was found in a file; what two files include is found once."""
         for one in findings:
             key = (f"{one.span}", f"{one.code} {one.message}")
@@ -116,55 +115,28 @@ def _check(name: str, run: _Run) -> None:
     run.take(reading, found, strict=settings.strict)
 
 
-def _found(name: str, settings: Settings) -> tuple["Reading", tuple[Diagnostic, ...]]:
+def _found(name: str, settings: Settings) -> tuple["Document", tuple[Diagnostic, ...]]:
     from argmap.api import read
 
     reading = read(name)
     return reading, _findings(reading, settings)
 
 
-def _findings(reading: "Reading", settings: Settings) -> tuple[Diagnostic, ...]:
-    """Return the faults of a text, or what the rules find when there are none."""
-    from argmap.checks import check as run_rules
-    from argmap.diagnostics import in_order
-
-    if reading.map is None:
-        return reading.diagnostics
+def _findings(document: "Document", settings: Settings) -> tuple[Diagnostic, ...]:
+    """Return the findings of a document under the settings of the command line."""
     try:
-        found = run_rules(
-            reading.map, comments=reading.comments, select=settings.select, ignore=settings.ignore
-        )
-        if not reading.mendable and any(one.subject and _placeless(one) for one in found):
-            from argmap.exchange.places import placed
-
-            found = run_rules(
-                placed(reading.map, reading.sources[-1]),
-                select=settings.select,
-                ignore=settings.ignore,
-            )
-    except ValueError as wrong:
+        return evolve(document, settings=settings).check()
+    except ValueError as unknown:
         where = f"{settings.path}: " if settings.path else ""
-        raise click.UsageError(f"{where}{wrong}") from None
-    if not reading.mendable:
-        found = tuple(evolve(one, fixes=()) if one.fixes else one for one in found)
-    if any(one.code == "ARG416" for one in reading.diagnostics):  # which says why it is empty
-        found = tuple(one for one in found if one.code != "ARG301")
-    whole = Span(reading.sources[-1], 0, 0) if reading.sources else None
-    return in_order(
-        one if one.span else evolve(one, span=whole) for one in (*reading.diagnostics, *found)
-    )
+        raise click.UsageError(f"{where}{unknown}") from None
 
 
-def _placeless(one: Diagnostic) -> bool:
-    return one.span is None or one.span.start == 0
-
-
-def _fixed(name: str, settings: Settings) -> tuple["Reading", tuple[Diagnostic, ...]]:
+def _fixed(name: str, settings: Settings) -> tuple["Document", tuple[Diagnostic, ...]]:
     """Mend a file round by round, as one fix can make room for another; return what is left."""
     return _fixed_stream(settings) if name == STDIN else _fixed_file(name, settings)
 
 
-def _fixed_file(name: str, settings: Settings) -> tuple["Reading", tuple[Diagnostic, ...]]:
+def _fixed_file(name: str, settings: Settings) -> tuple["Document", tuple[Diagnostic, ...]]:
     from argmap.checks._fixes import mended
 
     reading, found = _found(name, settings)
@@ -196,17 +168,17 @@ def _tell(name: str, fixes: "tuple[Fix, ...]") -> None:
         click.echo(safe(f"{name}: {title}{often}"), err=True)
 
 
-def _fixed_stream(settings: Settings) -> tuple["Reading", tuple[Diagnostic, ...]]:
+def _fixed_stream(settings: Settings) -> tuple["Document", tuple[Diagnostic, ...]]:
     from argmap.api import reads
     from argmap.checks._fixes import mended
     from argmap.diagnostics import ArgmapError
+    from argmap.document import Document
     from argmap.syntax.files import open_source
-    from argmap.syntax.read import Reading
 
     try:
         source, text = open_source(STDIN)
     except ArgmapError as refused:
-        return Reading(None, refused.diagnostics), refused.diagnostics
+        return Document(map=None, diagnostics=refused.diagnostics), refused.diagnostics
     reading = reads(text, name=source.name)
     found = _findings(reading, settings)
     for _ in range(_MOST_ROUNDS):

@@ -174,7 +174,7 @@ def _is_in(reading: "Reading", target: "Format", origin: str) -> bool:
     """Tell whether a file is already in the format that is to be written."""
     if origin:
         return origin == target.name
-    if reading.mendable:
+    if reading.is_arg:
         return target.name == "arg"
     from argmap.formats import guess
 

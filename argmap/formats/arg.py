@@ -21,10 +21,20 @@ def _read(source: SourceFile) -> Reading:
     return read(source)
 
 
-def _write(map_: ArgumentMap) -> Written:
+def written(map_: ArgumentMap) -> str:
+    """Return the text of a map, with the comments of the text that it was read from."""
     from argmap.syntax.write import write
 
-    return Written(write(map_))
+    text = write(map_)
+    if map_.record is None or not map_.record.comments:
+        return text
+    from argmap.syntax.comments import with_comments
+
+    return with_comments(text, map_)
+
+
+def _write(map_: ArgumentMap) -> Written:
+    return Written(written(map_))
 
 
 def _sniff(start: str) -> bool:

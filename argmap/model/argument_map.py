@@ -4,8 +4,9 @@ Not here: what must hold (`soundness`), questions to it (`queries`), changes of 
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from argmap.diagnostics import ArgmapError
 from argmap.model.editing import Editing
@@ -18,6 +19,7 @@ from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.soundness import faults
 from argmap.model.statement import Statement
+from argmap.model.text_record import TextRecord
 from argmap.model.vocabulary import members_of
 
 
@@ -53,14 +55,15 @@ def _pathed(groups: Iterable[Group]) -> dict[tuple[str, ...], Group]:
     return {one.path: one for one in groups}
 
 
-@frozen(kw_only=True, slots=False)
+@frozen(kw_only=True, slots=False, repr=False)
 class ArgumentMap(Editing, Facade):
     """A map of an argument.
 
     Statements, relations and groups stand in the order of reading, which a drawing follows; as a
-    graph, two maps are equal whatever their order.  `origin` is what another format said besides.
-    Errors: `ArgmapError` with every fault found:
-    names that are unknown or taken twice, relations that aim at what they cannot, circles of aims.
+    graph, two maps are equal whatever their order.  `origin` is what another format said besides;
+    `record` is the text that the map was read from, which takes no part in equality.
+    Errors: `ArgmapError` with every fault found: names that are unknown or taken twice, relations
+    that aim at what they cannot, circles of aims.
     """
 
     metadata: Metadata = UNTITLED
@@ -70,6 +73,7 @@ class ArgumentMap(Editing, Facade):
     sources: tuple[Source, ...] = field(default=(), converter=_sources, eq=_named)
     actors: tuple[Actor, ...] = field(default=(), converter=_actors, eq=_named)
     origin: Origin | None = None
+    record: TextRecord | None = field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         members_of(Metadata, (self.metadata,))
@@ -77,6 +81,40 @@ class ArgumentMap(Editing, Facade):
         found = tuple(faults(self))
         if found:
             raise ArgmapError(found)
+
+    def with_record(self, record: TextRecord) -> Self:
+        """Return the same map, not checked again, that remembers the text it was read from."""
+        copy: Self = object.__new__(type(self))
+        copy.__dict__.update(self.__dict__)
+        copy.__dict__["record"] = evolve(record, members=copy.members)
+        return copy
+
+    @property
+    def members(self) -> tuple[object, ...]:
+        """Its parts, family by family: what two maps must share to be one and the same."""
+        return (
+            self.metadata,
+            self.statements,
+            self.relations,
+            self.groups,
+            self.sources,
+            self.actors,
+            self.origin,
+        )
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the map was read from a text and has been changed since."""
+        known = self.record.members if self.record is not None else self.members
+        return any(old is not new for old, new in zip(known, self.members, strict=True))
+
+    def __repr__(self) -> str:
+        title = f" {self.metadata.title!r}" if self.metadata.title else ""
+        statements, relations = len(self.statements), len(self.relations)
+        return (
+            f"<ArgumentMap{title}: {statements} statement{'s' * (statements != 1)}, "
+            f"{relations} relation{'s' * (relations != 1)}>"
+        )
 
     def __hash__(self) -> int:
         return hash((self.metadata, frozenset(_named(self.statements)), len(self.relations)))

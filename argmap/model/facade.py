@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from argmap.diagnostics import Diagnostic
+    from argmap.document import Document
 
 
 def _api() -> Any:
@@ -22,6 +23,12 @@ def _api() -> Any:
 
 class Facade:
     """Methods of a map that lead to the floors above."""
+
+    @property
+    def document(self) -> Document:
+        """The text that the map was read from, or that writing it gives, with its settings."""
+        document: Document = _api().document(self)
+        return document
 
     def check(self, **options: Any) -> tuple[Diagnostic, ...]:
         """Return the findings of every rule, as `argmap.check` does."""

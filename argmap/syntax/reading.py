@@ -15,7 +15,7 @@ class Reading:
     """What came of a text: the map, or None when there is an error; findings in order of place.
 
     `comments` are the comment lines, slashes included, in order; `sources` the files that were
-    read, the included ones first.  `mendable` tells that they are in the language of argmap, so
+    read, the included ones first.  `is_arg` tells that they are in argmap's own language, so
     that what a rule would add to a text has a meaning in them.
     """
 
@@ -23,7 +23,7 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...] = ()
     comments: tuple[Span, ...] = ()
     sources: tuple[SourceFile, ...] = ()
-    mendable: bool = False
+    is_arg: bool = False
 
     def unwrap(self) -> ArgumentMap:
         """Return the map, or raise `ArgmapError` with the findings."""

@@ -1,0 +1,188 @@
+"""A document: a text, the map in it, its comments and the settings that count for it.
+
+It is the one seam between a text and everything that is asked of it: the command, the library,
+editors and notebooks get the same findings here.  Not here: reading (`api`), the rules
+(`checks`), and printing findings (`reports`).
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from attrs import evolve, field, frozen
+
+from argmap.config import Configuration, Settings
+from argmap.diagnostics import Diagnostic, Fix, in_order
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.text_record import TextRecord
+from argmap.source import SourceFile, Span
+from argmap.syntax.reading import Reading
+
+if TYPE_CHECKING:
+    from argmap.checks import Suppression
+
+_EMPTY_FILE = "ARG416"  # the reader's finding that says why a map is empty
+_EMPTY_MAP = "ARG301"  # the rule's finding that it is
+
+
+@frozen(slots=False)
+class Document(Reading):
+    """A text and what it says: what came of reading it, and what can be asked of it.
+
+    `folder` is where its settings are looked up, None for a text without a place on disk.  A
+    document of an edited map has no text of its own: it is what writing the map gives.
+    """
+
+    folder: Path | None = field(default=None, eq=False, repr=False)
+    _settings: Settings | None = field(default=None, eq=False, repr=False)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What `argmap.toml` or `pyproject.toml` beside or above the text says of checking.
+
+        Errors: `SettingsError` for a file that cannot be used.
+        """
+        if self._settings is not None:
+            return self._settings
+        return Settings() if self.folder is None else Configuration().of(self.folder)
+
+    @property
+    def source(self) -> SourceFile:
+        """The file itself, without what it includes."""
+        return self.sources[-1] if self._is_as_read else SourceFile("<map>", self.text)
+
+    @cached_property
+    def text(self) -> str:
+        """The text, with LF line ends; of an edited map, what writing it gives."""
+        if self._is_as_read:
+            return self.sources[-1].text
+        from argmap.formats.arg import written
+
+        return "" if self.map is None else written(self.map)
+
+    @cached_property
+    def suppressions(self) -> "tuple[Suppression, ...]":
+        """What the comments ask to be silenced, in their order."""
+        from argmap.checks import codes_of, suppressions
+
+        return () if self.map is None else suppressions(self.comments, self.map, codes_of)
+
+    def check(
+        self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    ) -> tuple[Diagnostic, ...]:
+        """Return what the reader found and what the rules find, in the order of the text.
+
+        These are the findings of `argmap check`.  `select` and `ignore` name rules by code, start
+        of a code or name; where they are empty, the settings decide.
+        Errors: `ValueError` for an unknown rule, `SettingsError` for unusable settings.
+        """
+        if self.map is None:
+            return self.diagnostics
+        from argmap.checks import check
+
+        select = tuple(select) or self.settings.select
+        ignore = tuple(ignore) or self.settings.ignore
+        findings = check(self.map, comments=self.comments, select=select, ignore=ignore)
+        if not self.is_arg and self.sources and any(map(_lacks_place, findings)):
+            from argmap.exchange.places import placed
+
+            findings = check(placed(self.map, self.sources[-1]), select=select, ignore=ignore)
+        if not (self.is_arg and self._is_as_read):  # a fix is an edit of the text in the file
+            findings = tuple(evolve(one, fixes=()) if one.fixes else one for one in findings)
+        if any(finding.code == _EMPTY_FILE for finding in self.diagnostics):
+            findings = tuple(finding for finding in findings if finding.code != _EMPTY_MAP)
+        start = Span(self.sources[-1], 0, 0) if self.sources else None
+        return in_order(
+            finding if finding.span else evolve(finding, span=start)
+            for finding in (*self.diagnostics, *findings)
+        )
+
+    def fixes(self) -> tuple[Fix, ...]:
+        """Return the safe fixes of what is found that can be made together, earlier ones first."""
+        from argmap.checks import compatible
+
+        return compatible(self.source.name, self._as_read().check())
+
+    def fixed(self) -> str:
+        """Return the text with these fixes made."""
+        from argmap.checks import mended
+
+        document = self._as_read()
+        return mended(document.text, document.source.name, document.check())[0]
+
+    def format(self) -> str:
+        """Return the text in its canonical form, as `argmap fmt` does.
+
+        Errors: `ArgmapError` when it has errors, `ValueError` when it is in another language.
+        """
+        if self._is_as_read and not self.is_arg:
+            raise ValueError(f"{self.source.name!r} is not in argmap's own language")
+        from argmap.syntax.format import format as formatted
+
+        return formatted(self.source)
+
+    @property
+    def _is_as_read(self) -> bool:
+        return bool(self.sources) and not (self.map is not None and self.map.is_edited)
+
+    def _as_read(self) -> Self:
+        """Return this document, or for an edited map the one that reading its text gives."""
+        if self._is_as_read or self.map is None:
+            return self
+        from argmap.syntax.read import read
+
+        reading = read(self.source)
+        return evolve(
+            self,
+            map=reading.map,
+            diagnostics=reading.diagnostics,
+            comments=reading.comments,
+            sources=reading.sources,
+            is_arg=True,
+        )
+
+
+def from_reading(reading: Reading, folder: Path | None = None) -> Document:
+    """Return the document of what came of reading; its settings are looked up from `folder`."""
+    map_ = reading.map
+    if map_ is not None:
+        map_ = map_.with_record(
+            TextRecord(
+                sources=reading.sources,
+                comments=reading.comments,
+                diagnostics=reading.diagnostics,
+                is_arg=reading.is_arg,
+                folder=folder,
+            )
+        )
+    return Document(
+        map=map_,
+        diagnostics=reading.diagnostics,
+        comments=reading.comments,
+        sources=reading.sources,
+        is_arg=reading.is_arg,
+        folder=folder,
+    )
+
+
+def document_of(map_: ArgumentMap) -> Document:
+    """Return the document of a map: the one that it was read from, or that writing it gives.
+
+    What the reader found is not repeated for an edited map, since it may not be so any more.
+    """
+    record = map_.record
+    if record is None:
+        return Document(map=map_, is_arg=True)
+    return Document(
+        map=map_,
+        diagnostics=() if map_.is_edited else record.diagnostics,
+        comments=record.comments,
+        sources=record.sources,
+        is_arg=record.is_arg,
+        folder=record.folder,
+    )
+
+
+def _lacks_place(finding: Diagnostic) -> bool:
+    return bool(finding.subject) and (finding.span is None or finding.span.start == 0)

@@ -1,0 +1,29 @@
+"""The text that a map was read from, as far as a map has to know it.
+
+Not here: what is done with it (`argmap.document`), and reading (`syntax`).
+"""
+
+from pathlib import Path
+
+from attrs import frozen
+
+from argmap.diagnostics import Diagnostic
+from argmap.source import SourceFile, Span
+
+
+@frozen(kw_only=True, eq=False)
+class TextRecord:
+    """What a map remembers of its text: it takes no part in equality.
+
+    `sources` are the files, the included ones first; `comments` their comment lines in order;
+    `diagnostics` what the reader found.  `is_arg` tells whether the text is in argmap's own
+    language.  `folder` is where its settings are looked up, None for a text without a place.
+    `members` are the parts of the map as it was read, by which an edited map is told from it.
+    """
+
+    sources: tuple[SourceFile, ...]
+    comments: tuple[Span, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    is_arg: bool = False
+    folder: Path | None = None
+    members: tuple[object, ...] = ()

@@ -1,0 +1,183 @@
+"""Put the comments of the text that a map was read from into the text that is written of it.
+
+A map has no comments, but somebody who loads a file, changes a statement and writes it back wants
+to keep them.  Not here: formatting, which leaves the lines of a text where they are (`format`).
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+
+from attrs import field, frozen
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.group import Group
+from argmap.model.relation import Relation
+from argmap.source import SourceFile, Span
+from argmap.syntax.read import read
+
+if TYPE_CHECKING:
+    from argmap.model.provenance import Actor, Source
+    from argmap.model.statement import Statement
+
+Member: TypeAlias = "Statement | Relation | Group | Source | Actor"
+Identity: TypeAlias = tuple[str, str | tuple[str, ...]]  # a family, and what is unique in it
+_KEY = re.compile(r"[ \t]*(@[\w-]+)")
+_GAP = re.compile(r"[ \t]*\n(?:[ \t]*//[^\n]*\n|[ \t]*\n)*")
+
+
+class _Place(NamedTuple):
+    """Where a member was declared in the old text; the identity is None for one that is gone."""
+
+    start: int
+    rank: int  # 0 for what has a name, 1 for relations, which may stand on the same line
+    identity: Identity | None
+
+
+@frozen
+class _Anchor:
+    """What a comment stood above: a member, one of its attributes ('@note'), or neither."""
+
+    member: Identity | None = None
+    attribute: str = ""
+
+
+@frozen
+class _Draft:
+    """The lines of a new text, and the comments that go above each, by number from 0."""
+
+    lines: list[str]
+    declared: Mapping[Identity, int]
+    above: dict[int, list[Span]] = field(factory=dict)
+
+    def line_of(self, anchor: _Anchor) -> int:
+        """Return the number of the line above which a comment belongs; the end for none."""
+        if anchor.member is None and not anchor.attribute:
+            return len(self.lines)
+        line = self.declared.get(anchor.member, len(self.lines)) if anchor.member else 0
+        if not anchor.attribute:
+            return line
+        first = line + (anchor.member is not None)
+        for number in range(first, len(self.lines)):
+            key = _KEY.match(self.lines[number])
+            if key is None:
+                break
+            if key[1] == anchor.attribute:
+                return number
+        return line
+
+    def text(self) -> str:
+        """Return the lines with the comments among them."""
+        written: list[str] = []
+        for number, line in enumerate([*self.lines, ""]):
+            indentation = line[: len(line) - len(line.lstrip(" "))]
+            for comment in self.above.get(number, ()):
+                if written and written[-1] and _has_gap_before(comment):
+                    written.append("")
+                dent = indentation if comment.first.column > 1 else ""
+                written.append(f"{dent}{comment.text.rstrip()}")
+                if _has_gap_after(comment):
+                    written.append("")
+            if line.startswith("#") and number in self.above and written[-1]:
+                written.append("")  # as the formatter does before every heading
+            if number < len(self.lines) and (line or not written or written[-1]):
+                written.append(line)
+        while written and not written[-1]:
+            written.pop()
+        return "\n".join(written) + "\n"
+
+
+def with_comments(text: str, map_: ArgumentMap) -> str:
+    """Return the text that was written of a map with the comments of the text that it comes from.
+
+    Each stands above what it stood above, or above the next thing that is left of the old text, in
+    the order in which they came; `text` must be readable.  O(size * log(size)).
+    """
+    comments = map_.record.comments if map_.record is not None else ()
+    written = read(SourceFile("", text)).map if comments else None
+    if written is None:
+        return text
+    declared = {
+        identity: span.source.position(span.start).line - 1 for identity, span in _members(written)
+    }
+    draft = _Draft(text.splitlines(), declared)
+    places = _places(map_)
+    for comment in comments:
+        anchor = _anchor(comment, places.get(comment.source, []))
+        draft.above.setdefault(draft.line_of(anchor), []).append(comment)
+    return draft.text()
+
+
+def _places(map_: ArgumentMap) -> dict[SourceFile, list[_Place]]:
+    """Return where members were declared, file by file and in order, also those that are gone."""
+    read_members = map_.record.members if map_.record is not None else ()
+    known: dict[tuple[SourceFile, int, bool], Identity | None] = {}
+    for identity, span in _placed(chain.from_iterable(cast("Any", read_members[1:6]))):
+        known[span.source, span.start, identity[0] == "relation"] = None
+    for identity, span in _members(map_):
+        known[span.source, span.start, identity[0] == "relation"] = identity
+    places: dict[SourceFile, list[_Place]] = {}
+    for (source, start, rank), found in known.items():
+        places.setdefault(source, []).append(_Place(start, rank, found))
+    for in_file in places.values():
+        in_file.sort(key=lambda place: place[:2])
+    return places
+
+
+def _members(map_: ArgumentMap) -> Iterator[tuple[Identity, Span]]:
+    yield from _placed(
+        chain(map_.statements, map_.relations, map_.groups, map_.sources, map_.actors)
+    )
+
+
+def _placed(members: Iterable[Member]) -> Iterator[tuple[Identity, Span]]:
+    for member in members:
+        if member.span is None:
+            continue
+        if isinstance(member, Relation):
+            yield ("relation", member.id), member.span
+        elif isinstance(member, Group):
+            yield ("group", member.path), member.span
+        else:
+            yield ("name", member.name), member.span
+
+
+def _anchor(comment: Span, places: list[_Place]) -> _Anchor:
+    key = _KEY.match(comment.source.text, _below(comment))
+    position = bisect_right(places, comment.start, key=_start)
+    if key is not None and position == 0:
+        return _Anchor(None, key[1])
+    if key is not None:
+        holder = places[bisect_left(places, places[position - 1].start, key=_start)].identity
+        if holder is not None:
+            return _Anchor(holder, key[1])
+    return _Anchor(following.identity if (following := _next_left(places, position)) else None)
+
+
+def _next_left(places: list[_Place], position: int) -> _Place | None:
+    """Return the first place from a position on whose member is still in the map."""
+    for number in range(position, len(places)):
+        if places[number].identity is not None:
+            return places[number]
+    return None
+
+
+def _start(place: _Place) -> int:
+    return place.start
+
+
+def _below(comment: Span) -> int:
+    """Return where the next line starts that is neither blank nor a comment."""
+    gap = _GAP.match(comment.source.text, comment.end)
+    return gap.end() if gap else len(comment.source.text)
+
+
+def _has_gap_after(comment: Span) -> bool:
+    return re.compile(r"[ \t]*\n[ \t]*\n").match(comment.source.text, comment.end) is not None
+
+
+def _has_gap_before(comment: Span) -> bool:
+    before = comment.source.text[: comment.start].rstrip(" \t")
+    return before.endswith("\n") and before[:-1].rstrip(" \t").endswith("\n")
