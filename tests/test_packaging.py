@@ -1,5 +1,7 @@
 """The wheel holds what argmap needs, and runs as it is, even from the zip file."""
 
+import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
+from packaging.requirements import Requirement
 
 import argmap
 
@@ -72,8 +75,76 @@ def test_the_version_is_told_once(wheel: Path) -> None:
 
 
 def test_few_packages_are_required() -> None:
-    names = {one.split(">")[0].split("=")[0] for one in PROJECT["dependencies"]}
+    names = {Requirement(line).name for line in PROJECT["dependencies"]}
     assert {"attrs", "click", "graphviz", "graphviz-pure", "lark", "resvg-py"} <= names
+    assert len(names) <= 9
+
+
+@pytest.mark.parametrize(
+    ("system", "machine", "programs"),
+    [
+        ("linux", "x86_64", {"graphviz-pure", "resvg-py"}),
+        ("linux", "aarch64", {"graphviz-pure", "resvg-py"}),
+        ("darwin", "arm64", {"graphviz-pure", "resvg-py"}),
+        ("win32", "AMD64", {"graphviz-pure", "resvg-py"}),
+        ("linux", "armv7l", {"resvg-py"}),
+        ("linux", "riscv64", set()),
+        ("emscripten", "wasm32", set()),
+    ],
+)
+def test_programs_are_required_where_there_is_a_wheel_of_them(
+    system: str, machine: str, programs: set[str]
+) -> None:
+    place = {"sys_platform": system, "platform_machine": machine}
+    requirements = [Requirement(line) for line in PROJECT["dependencies"]]
+    marked = [one for one in requirements if one.marker is not None]
+    assert {one.name for one in marked if one.marker and one.marker.evaluate(place)} == programs
+    assert {one.name for one in marked} == {"graphviz-pure", "resvg-py"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=str)
+def test_workflows_use_actions_by_their_hash(path: Path) -> None:
+    uses = re.findall(r"uses: (\S+)", path.read_text(encoding="utf-8"))
+    assert uses
+    assert [one for one in uses if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", one)] == []
+
+
+def test_the_citation_names_the_version() -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"version: {argmap.__version__}\n" in citation
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["render", "a.arg", "-o", "a.svg"], 0, "wrote a.svg"),
+        (["render", "a.arg", "-o", "a.png"], 1, "resvg-py"),
+        (["check", "a.arg"], 0, "no findings"),
+        (["evaluate", "a.arg"], 0, ""),
+    ],
+)
+def test_without_the_programs_all_but_png_works(
+    tmp_path: Path, arguments: list[str], code: int, message: str
+) -> None:
+    """As in a browser, or on a machine for which there is no wheel."""
+    (tmp_path / "a.arg").write_text("claim a: A.\n  + b: B.\n", encoding="utf-8")
+    script = (
+        "import shutil, sys; sys.modules['resvg_py'] = None; shutil.which = lambda *_, **__: None\n"
+        "from argmap.drawing.layout.engines import pure\n"
+        "pure._places = lambda: iter(())\n"
+        "from argmap.__main__ import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == code, done.stderr
+    assert message in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_pre_commit_hooks_name_verbs() -> None:

@@ -161,6 +161,7 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
     `where` opens a message about an option that does not suit this map.
     """
     from argmap.api import read
+    from argmap.drawing.layout.plan import EngineError
 
     reading = read(name)
     print_findings(reading.diagnostics)
@@ -173,7 +174,12 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
     refuse_same_file(name, path)
     found = (*drawing.diagnostics, *(drawing.png_findings() if kind == "png" else ()))
     print_findings(found)
-    write_out(drawing.encoded(kind), path)
+    try:
+        data = drawing.encoded(kind)
+    except EngineError as failure:
+        say(f"error: {failure}")
+        return 1
+    write_out(data, path)
     if path != STDIN:
         say(f"wrote {path} ({_size(drawing, len(reading.map))})")
         if opens:

@@ -3,6 +3,8 @@
 from math import sqrt
 from pathlib import Path
 
+from argmap.drawing.layout.plan import EngineError
+
 MOST_PIXELS = 40_000_000
 
 
@@ -14,8 +16,15 @@ def scale_for(width: float, height: float, scale: float) -> float:
 
 
 def png(svg: str, scale: float) -> bytes:
-    """Return the PNG of an SVG whose sizes have no unit; `scale` is pixels a point."""
-    from resvg_py import svg_to_bytes
+    """Return the PNG of an SVG whose sizes have no unit; `scale` is pixels a point.
+
+    Errors: `EngineError` where resvg is not installed.
+    """
+    try:
+        from resvg_py import svg_to_bytes
+    except ImportError:
+        what = "a PNG needs the package resvg-py, which is not installed"
+        raise EngineError(f"{what}: pip install resvg-py, or write SVG") from None
 
     fonts = Path(__file__).parent / "fonts"
     return bytes(

@@ -36,6 +36,8 @@ def _recorded() -> Iterator[Path]:
     for one in listed:
         if one.name in _NAMES:
             yield Path(str(one.locate()))
+            # With pip install --target the record says ../../bin, and the program is in bin.
+            yield Path(str(one.dist.locate_file(f"bin/{one.name}")))
 
 
 def _arrange(plans: Sequence[Plan]) -> list[Arrangement]:
