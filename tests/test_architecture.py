@@ -63,7 +63,7 @@ OWNERS = {
     "networkx": ("argmap.model.queries",),
     "defusedxml": ("argmap.exchange.xml",),
     "numpy": ("argmap.semantics.vectors",),
-    "pysat": ("argmap.semantics.engine.hard",),
+    "pysat": ("argmap.semantics.engine.oracle",),
     "rdflib": ("argmap.formats.rdf.graph.parse",),
 }
 

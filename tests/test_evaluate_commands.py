@@ -624,10 +624,13 @@ def test_statuses_are_told_although_their_extensions_were_not_counted(
 
     monkeypatch.setattr(Answer, "count", property(stopped))
     code, text = run("evaluate", hard, "x", "--semantics", "preferred")
+    assert code == 0
+    assert "Preferred: what stands in all extensions\n" in text
+    code, text = run("evaluate", hard, "x", "--semantics", "preferred", "--count")
     assert code == 1
     assert "Preferred: what stands in all extensions, which were not counted" in text
     assert "✗ refuted     x  X.\n" in text
-    code, data = speaks("evaluate", hard, "x", "--semantics", "preferred")
+    code, data = speaks("evaluate", hard, "x", "--semantics", "preferred", "--count")
     assert (code, data["extensions"], data["stopped"][:7]) == (1, None, "stopped")
     assert (
         data["statements"][0]["reason"]

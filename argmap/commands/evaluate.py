@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 @claims_argument()
 @method_options()
 @format_option
+@click.option("--count", is_flag=True, help="Count the extensions, however long that takes.")
 @click.option(
     "--methods",
     is_flag=True,
@@ -51,7 +52,9 @@ if TYPE_CHECKING:
     callback=lambda ctx, _, wanted: _list_methods(ctx) if wanted else None,
     help="List the methods that there are.",
 )
-def evaluate(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str) -> None:
+def evaluate(
+    file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str, count: bool
+) -> None:
     """Tell which claims of the map in FILE stand, are refuted or are undecided.
 
     With a gradual method such as df-quad, tell how strong each is; with a ranking such as burden,
@@ -62,7 +65,7 @@ def evaluate(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str
     """
     map_ = load_map(file)
     with told(file):
-        answer = _counted(judged(map_, "".join(asked.methods), asked))
+        answer = _searched(judged(map_, "".join(asked.methods), asked), count=count)
         names = answer.asked(claims, map_)
     if format_ == "json":
         _print_json(map_, answer, names)
@@ -79,8 +82,8 @@ def _list_methods(ctx: click.Context) -> None:
     ctx.exit()
 
 
-def _counted(answer: "Judged") -> "Judged":
-    """Return an answer whose extensions have been counted, and what is in some of them found."""
+def _searched(answer: "Judged", *, count: bool) -> "Judged":
+    """Return an answer in which what is in some extension is known, and how many if asked for."""
     from attrs import evolve
 
     from argmap.semantics.engine.limits import LimitError
@@ -90,7 +93,9 @@ def _counted(answer: "Judged") -> "Judged":
         return answer
     found = answer.found.answer
     try:
-        _ = found.count, found.credulous, found.sceptical
+        _ = found.credulous, found.sceptical
+        if count:
+            found.counted = found.count
     except LimitError as stopped:
         return evolve(answer, stopped=str(stopped))
     return answer
@@ -165,12 +170,14 @@ def _heading(answer: "Judged") -> str:
         return f"{title}: what stands in all extensions, which were not counted"
     if found.semantics.unique:
         return f"{title}: what stands"
-    return f"{title}: what stands in {_all(found.extensions.count)}"
+    return f"{title}: what stands in {_all(found.extensions.counted)}"
 
 
-def _all(count: int) -> str:
+def _all(count: int | None) -> str:
     from argmap.semantics.wording import roughly
 
+    if count is None:
+        return "all extensions"
     if count == 1:
         return "the one extension"
     if not count:
@@ -208,7 +215,7 @@ def _print_json(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -
     whole: dict[str, Any] = {}
     if answer.has_statuses:
         found: Any = answer.found
-        whole["extensions"] = None if answer.stopped else _number(found.extensions.count)
+        whole["extensions"] = None if answer.stopped else _number(found.extensions.counted)
     rows = [{"name": name, **_row(answer, name)} for name in in_order(map_, names)]
     told: dict[str, Any] = {"statements": rows}
     if answer.has_statuses:
@@ -223,11 +230,11 @@ def _print_json(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -
     print_json({**of_whole(answer, **whole), **told})
 
 
-def _number(count: int) -> int | str:
+def _number(count: int | None) -> int | str | None:
     """Return a number, in a string where it has more digits than other programs read."""
     from argmap.semantics.wording import PLAIN, digits
 
-    return count if count < PLAIN else digits(count)
+    return count if count is None or count < PLAIN else digits(count)
 
 
 def _row(answer: "Judged", name: str) -> dict[str, Any]:

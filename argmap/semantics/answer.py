@@ -10,96 +10,105 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.engine.family import Family, single
 from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, flags, labelled
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, flags, grounded_labels, labelled
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.founded import founded_labels
-from argmap.semantics.residue import Residue
 
 if TYPE_CHECKING:
     from random import Random
 
+    from argmap.semantics.engine.extension_set import ExtensionSet
+    from argmap.semantics.engine.reduct import Conditions
+
+_MOMENT = 2_000  # steps that a count may take when nobody asked for it: milliseconds
+_MOMENT_EACH = 2  # the same for each node
+
 
 class Answer:
-    """The extensions of a circuit: `known` labels, and a family over the open `nodes`.
+    """The extensions of a circuit: the `known` labels, and a set of extensions over the others.
 
-    `graph` is what was searched, if anything was, `circuit` what was asked about, if that is kept.
+    Without `extensions` the known labels are the only extension.  `circuit` is what was asked
+    about, if that is kept.
     """
 
     def __init__(
         self,
         known: bytearray,
-        family: Family,
-        nodes: list[int],
-        graph: Graph | None = None,
+        extensions: "ExtensionSet | None" = None,
         circuit: Circuit | None = None,
     ) -> None:
         self.circuit = circuit
-        self.graph = graph
         self.known = known
-        self.family = family
-        self.nodes = nodes
+        self.extensions = extensions
 
     def under(self, budget: Budget) -> "Answer":
         """Return the same with what is known of it; further work is counted on another budget."""
         same = copy(self)
-        same.family = self.family.under(budget)
+        if self.extensions is not None:
+            same.extensions = self.extensions.under(budget)
         return same
 
     @property
     def count(self) -> int:
         """The number of extensions, exact."""
         with self._telling():
-            return self.family.count
+            return 1 if self.extensions is None else self.extensions.count
+
+    @cached_property
+    def counted(self) -> int | None:
+        """The number of extensions, or None when counting them takes more than a moment."""
+        try:
+            return self.under(Budget(_MOMENT + _MOMENT_EACH * len(self.known))).count
+        except LimitError:
+            return None
 
     @property
     def exists(self) -> bool:
         """Whether there is an extension."""
         with self._telling():
-            return self.family.exists
+            return self.extensions is None or self.extensions.exists
 
     @cached_property
     def statuses(self) -> bytearray:
         """By node: its label, when every extension agrees on it and there is one."""
-        if not self.exists:
-            return bytearray(len(self.known))
-        found = bytearray(self.known)
         with self._telling():
-            for node, status in zip(self.nodes, self.family.statuses, strict=False):
-                found[node] = status
-        return found
+            return self.known if self.extensions is None else self.extensions.statuses
 
     @cached_property
     def credulous(self) -> bytearray:
         """By node: 1 when it is in in some extension."""
-        if not self.exists:
-            return bytearray(len(self.known))
         with self._telling():
-            return self._with(self.family.credulous)
+            return flags(self.known, IN) if self.extensions is None else self.extensions.credulous
 
     @cached_property
     def sceptical(self) -> bytearray:
         """By node: 1 when it is in in every extension, and so when there is none."""
-        if not self.exists:
-            return bytearray(b"\1" * len(self.known))
         with self._telling():
-            return self._with(self.family.sceptical)
+            return flags(self.known, IN) if self.extensions is None else self.extensions.sceptical
 
     def first(self) -> list[int] | None:
         """Return one extension, or None when there is none."""
-        found = self.family.first()
-        return None if found is None else self._nodes(found)
+        if self.extensions is None:
+            return labelled(self.known, IN)
+        return self.extensions.first()
+
+    def example(self, node: int, *, inside: bool) -> list[int] | None:
+        """Return an extension in which a node is in, or is not, or None."""
+        if self.extensions is None:
+            return self.first() if (self.known[node] == IN) == inside else None
+        return self.extensions.example(node, inside=inside)
 
     def sample(self, rng: "Random") -> list[int] | None:
         """Return one extension at random, each with the same probability, or None."""
-        found = self.family.sample(rng)
-        return None if found is None else self._nodes(found)
+        return self.first() if self.extensions is None else self.extensions.sample(rng)
 
     def __iter__(self) -> Iterator[list[int]]:
         """Yield the extensions."""
-        return map(self._nodes, self.family)
+        if self.extensions is None:
+            return iter([labelled(self.known, IN)])
+        return iter(self.extensions)
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -108,23 +117,8 @@ class Answer:
             yield
         except LimitError as stopped:
             held, fallen = self.known.count(IN), self.known.count(OUT)
-            all_ = held + fallen + len(self.nodes)
-            known = f"of {all_:,} claims and steps {held:,} in, {fallen:,} out"
+            known = f"of {len(self.known):,} claims and steps {held:,} in, {fallen:,} out"
             raise LimitError(str(stopped), f"certain without search: {known}") from None
-
-    @cached_property
-    def _held(self) -> list[int]:
-        return labelled(self.known, IN)
-
-    def _nodes(self, found: list[int]) -> list[int]:
-        size = len(self.nodes)
-        return [*self._held, *(self.nodes[at] for at in found if at < size)]
-
-    def _with(self, given: bytearray) -> bytearray:
-        found = flags(self.known, IN)
-        for node, flag in zip(self.nodes, given, strict=False):
-            found[node] = flag
-        return found
 
 
 def answer(
@@ -132,51 +126,56 @@ def answer(
 ) -> Answer:
     """Return what a semantics says of a circuit.
 
-    It is the `earlier` one when the conditions are the same; if not, components that were as they
-    are now are not searched again.
+    It is the `earlier` one when the conditions are the same; if not, components with odd cycles
+    that were as they are now are not searched again.
     `ValueError` when the semantics is for attacks only and the circuit has more.
     """
     if earlier is not None and earlier.circuit == circuit:
         return earlier.under(budget)
-    if not semantics.complete:
-        return _of_attacks(circuit, semantics, budget, earlier)
-    if not semantics.searches:
-        return Answer(founded_labels(circuit), single(bytearray()), [], circuit=circuit)
-    residue = Residue(circuit)
-    if not residue.nodes:
-        return Answer(residue.known, single(bytearray()), [], circuit=circuit)
-    graph = _knowing(residue.graph, earlier)
-    family = semantics.solve(graph, budget, residue.counted)
-    return Answer(residue.known, family, residue.nodes, graph, circuit)
-
-
-def _knowing(graph: Graph, earlier: Answer | None) -> Graph:
-    if earlier is not None and earlier.graph is not None:
-        graph.known = dict(earlier.graph.known)
-    return graph
-
-
-def _of_attacks(
-    circuit: Circuit, semantics: Semantics, budget: Budget, earlier: Answer | None
-) -> Answer:
-    if not circuit.bare:
+    if semantics.complete:
+        labels = founded_labels(circuit)
+    elif circuit.bare:
+        labels = _given_labels(circuit)
+    else:
         raise ValueError(
             f"{semantics.name} is defined for attacks between single arguments only, and this has "
             "reasons or undercuts; preferred and semi-stable take them"
         )
-    known = bytearray(circuit.size)
-    attacks = circuit.attacks()
-    nodes = list(range(circuit.size))
+    if semantics.rule is None or UNDECIDED not in labels:
+        return Answer(labels, circuit=circuit)
+    extensions = _extensions(circuit, labels, semantics, budget)
+    if earlier is not None and earlier.extensions is not None:
+        extensions.earlier = {**earlier.extensions.earlier, **earlier.extensions.known}
+    return Answer(labels, extensions, circuit)
+
+
+def answer_of_graph(graph: Graph, semantics: Semantics, budget: Budget) -> Answer:
+    """Return what a semantics says of a framework of attacks."""
+    labels = grounded_labels(graph) if semantics.complete else bytearray(graph.size)
+    if semantics.rule is None or UNDECIDED not in labels:
+        return Answer(labels)
+    return Answer(labels, _extensions(graph, labels, semantics, budget))
+
+
+def _extensions(
+    conditions: "Conditions", labels: bytearray, semantics: Semantics, budget: Budget
+) -> "ExtensionSet":
+    """Return the extensions over what some labels leave undecided."""
+    from argmap.semantics.engine.extension_set import ExtensionSet
+    from argmap.semantics.engine.reduct import reduct
+
+    open_, nodes = reduct(conditions, labels)
+    extensions = ExtensionSet(labels, open_, nodes, semantics.rule, budget)
+    return extensions if semantics.derive is None else semantics.derive(extensions)
+
+
+def _given_labels(circuit: Circuit) -> bytearray:
+    """Return the labels of what is given, and of what that attacks; nothing else is certain."""
+    labels = bytearray(circuit.size)
+    for node in circuit.given:
+        labels[node] = IN
     if circuit.given:
-        pairs = list(attacks)
-        for node in circuit.given:
-            known[node] = IN
-        for attacker, target in pairs:
+        for attacker, target in circuit.attacks():
             if attacker in circuit.given:
-                known[target] = OUT
-        nodes = [node for node in nodes if known[node] == UNDECIDED]
-        place = {node: at for at, node in enumerate(nodes)}
-        attacks = ((place[a], place[b]) for a, b in pairs if a in place and b in place)
-    graph = _knowing(Graph(len(nodes), attacks), earlier)
-    family = semantics.solve(graph, budget, None)
-    return Answer(known, family, nodes, graph, circuit)
+                labels[target] = OUT
+    return labels

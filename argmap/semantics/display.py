@@ -16,12 +16,18 @@ _BAR = 120  # pixels
 _CELL = '<td style="text-align:left">{}</td>'
 
 
-def table(caption: str, rows: Iterable[Sequence[str]], count: int, note: str = "") -> str:
-    """Return a table of rows whose cells are HTML already; `count` is how many rows there are."""
-    shown = "".join(
-        f"<tr>{''.join(map(_CELL.format, row))}</tr>" for row in islice(rows, _MOST_ROWS)
-    )
-    more = f"<p>… and {count - _MOST_ROWS:,} more</p>" if count > _MOST_ROWS else ""
+def table(caption: str, rows: Iterable[Sequence[str]], count: int | None, note: str = "") -> str:
+    """Return a table of rows whose cells are HTML already.
+
+    `count` is how many rows there are, None when that is not known.
+    """
+    first = list(islice(rows, _MOST_ROWS))
+    shown = "".join(f"<tr>{''.join(map(_CELL.format, row))}</tr>" for row in first)
+    more = ""
+    if count is None:
+        more = "<p>… and more</p>" if len(first) == _MOST_ROWS else ""
+    elif count > _MOST_ROWS:
+        more = f"<p>… and {count - _MOST_ROWS:,} more</p>"
     told = f"<p>{escape(note)}</p>" if note else ""
     return f"<table><caption>{escape(caption)}</caption>{shown}</table>{more}{told}"
 

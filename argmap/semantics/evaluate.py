@@ -13,7 +13,6 @@ from argmap.semantics.answer import Answer, answer
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.compile import Compiled, compile_map
 from argmap.semantics.engine.collector import at_rest
-from argmap.semantics.engine.family import single
 from argmap.semantics.engine.labels import IN
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.extensions import Semantics
@@ -272,5 +271,5 @@ def _revised(
         circuit.users = users_of(circuit)
     known = revised_labels(circuit, circuit.users, labels, inside, out)
     known.append(IN)  # the node that the changed circuit adds
-    found = Answer(known, single(bytearray()), [])
+    found = Answer(known)
     return case.result(found, circuit.settled(inside, out), assume, without)

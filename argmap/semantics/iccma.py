@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
+from argmap.semantics.answer import answer_of_graph
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, OUT, grounded_labels
 from argmap.semantics.engine.limits import Budget, LimitError
@@ -99,14 +100,14 @@ def _solved(
 ) -> str:
     if task in ("DC", "DS"):
         return _decide(instance, method, _asked(instance, argument), allowed, every=task == "DS")
-    family = method.solve(instance.graph, allowed, None)
+    extensions = answer_of_graph(instance.graph, method, allowed)
     if task == "CE":
-        return digits(family.count)
+        return digits(extensions.count)
     if task == "EE":
-        _ = family.count  # so that a search that is stopped says how many there are at least
-        rows = "".join(f"{_bracketed(instance, one)}\n" for one in family)
+        _ = extensions.count  # so that a search that is stopped says how many there are at least
+        rows = "".join(f"{_bracketed(instance, one)}\n" for one in extensions)
         return f"[\n{rows}]" if rows else "[]"
-    return _shown(instance, family.first())
+    return _shown(instance, extensions.first())
 
 
 @cache
@@ -132,20 +133,10 @@ def _hints(word: str, known: list[str]) -> str:
 def _decide(
     instance: Instance, method: Semantics, node: int, budget: Budget, *, every: bool
 ) -> str:
-    graph, inside = instance.graph, not every
-    family = method.solve(graph, budget, None)
-    certified = instance.format == "i23"
-    try:
-        found = family.soon(node, inside=inside)
-    except LimitError:
-        above = sorted(graph.above(node)) if method.directional else []
-        apart = bool(above) and 2 * len(above) < graph.size
-        if apart:  # what bears on the argument is enough to ask
-            part = method.solve(graph.among(above), budget, None)
-            found = part.some(above.index(node), inside=inside)
-        if not apart or (certified and found is not None):
-            found = family.sought(node, inside=inside)
+    inside = not every
+    found = answer_of_graph(instance.graph, method, budget).example(node, inside=inside)
     answer = "YES" if (found is not None) == inside else "NO"
+    certified = instance.format == "i23"
     return answer if found is None or not certified else f"{answer}\n{_shown(instance, found)}"
 
 

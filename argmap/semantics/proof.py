@@ -32,7 +32,6 @@ from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answer import Answer
 from argmap.semantics.compile import Compiled, exclusive_answers
-from argmap.semantics.engine.family import single
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.parts import strong_parts
 from argmap.semantics.network import Network, network_of
@@ -64,7 +63,7 @@ def proof_answer(
     for relation, nodes in compiled.steps.items():
         for own, node in zip(_standing_for(map_, network, relation), nodes, strict=False):
             labels[node] = work.labels[own]
-    return Answer(labels, single(bytearray()), [])
+    return Answer(labels)
 
 
 def _standing_for(map_: ArgumentMap, network: Network, step: str) -> Sequence[int]:

@@ -39,6 +39,11 @@ class Extensions:
         return self._answer.count
 
     @property
+    def counted(self) -> int | None:
+        """How many there are, or None when counting them takes more than a moment."""
+        return self._answer.counted
+
+    @property
     def credulous(self) -> frozenset[str]:
         """What is in some extension."""
         return self._flagged(self._answer.credulous)
@@ -67,13 +72,14 @@ class Extensions:
     def __repr__(self) -> str:
         from argmap.semantics.wording import roughly
 
-        return f"<{roughly(self.count)} extension{'s' * (self.count != 1)}>"
+        count = self.counted
+        return f"<{'many' if count is None else roughly(count)} extension{'s' * (count != 1)}>"
 
     def _repr_html_(self) -> str:
         from argmap.semantics.display import table, words
 
         rows = ((words(", ".join(sorted(map(str, one)))),) for one in self)
-        return table(repr(self)[1:-1], rows, self.count)
+        return table(repr(self)[1:-1], rows, self.counted)
 
     def _set(self, nodes: list[int]) -> frozenset[str]:
         names = self._names

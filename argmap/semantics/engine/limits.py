@@ -1,10 +1,6 @@
 """How much work a question may cost, and what is said when it costs more."""
 
-from collections.abc import Iterable
 from time import monotonic
-from typing import TypeVar
-
-T = TypeVar("T")
 
 
 class LimitError(RuntimeError):
@@ -18,18 +14,6 @@ class LimitError(RuntimeError):
         self.known = known
         self.found = found
         super().__init__(f"{message}; {known}" if known else message)
-
-
-def collected(sets: Iterable[T]) -> list[T]:
-    """Return what comes of a search; `LimitError` tells how much had been found."""
-    found: list[T] = []
-    try:
-        for one in sets:
-            found.append(one)  # noqa: PERF402 - what was found before an error counts
-    except LimitError as stopped:
-        stopped.found = len(found)
-        raise
-    return found
 
 
 class Budget:
@@ -50,6 +34,12 @@ class Budget:
         self.left = steps
         self.deadline = None if seconds is None else monotonic() + seconds
         self._check = 0
+
+    def share(self, steps: int) -> "Budget":
+        """Return a budget of at most so many steps and the time that is left."""
+        part = Budget(steps if self.left is None else max(1, min(steps, self.left)))
+        part.seconds, part.deadline = self.seconds, self.deadline
+        return part
 
     def spend(self, steps: int = 1) -> None:
         """Count work; `LimitError` when it is more than allowed."""

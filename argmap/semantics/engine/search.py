@@ -1,214 +1,262 @@
-"""Find the sets that a semantics allows in a part, given the labels of what attacks it.
+"""A plain search for a model of clauses: unit propagation, backtracking and learned clauses.
 
-A depth-first search that takes arguments in before it leaves them out, after Nofal, Atkinson &
-Dunne 2014, doi:10.1016/j.artint.2013.11.001.
+Clauses are lists of literals: variable v is true (v) or false (-v).  A variable that nothing makes
+true is false, so only what a question needs is ever looked at: a decision makes a literal true of a
+clause that would fail otherwise.  Clauses are watched by two literals (Moskewicz et al. 2001,
+doi:10.1145/378239.379017); what is learned from a conflict is its first unique implication point
+(Marques-Silva & Sakallah 1999, doi:10.1109/12.769433).
+
+Literals that are wanted are decided first, and made true; so the model has as many of them as can
+be true together: no model has those and one more (Di Rosa, Giunchiglia & Maratea 2010,
+doi:10.1007/s10601-009-9070-7).
+
+Not here: what the clauses mean (`sat_encoding`), the solver of `argmap[sat]` (`oracle`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from argmap.semantics.engine.limits import Budget, collected
-from argmap.semantics.engine.part import Part, bits
+from argmap.semantics.engine.limits import Budget
+
+Model = set[int]  # the variables that are true
+_SHUT = -1  # an assumption is false
+_DONE = -2  # nothing is left to decide
 
 
-class Demand(NamedTuple):
-    """What a set must be besides free of conflict.
+class Search:
+    """Clauses, and what was learned from them; inside, literal v is 2 v and -v is 2 v + 1.
 
-    `defend`: it attacks what attacks it.  `close`: it holds whatever it defends.  `cover`: it
-    attacks all that is not in it.  `maximal`: no larger set will do.
+    `conflicts` counts those met so far.
     """
 
-    defend: bool = True
-    close: bool = False
-    cover: bool = False
-    maximal: bool = False
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
+        self.conflicts = 0
+        self.failed = False  # there is no model at all
+        self._values: list[int] = [0, 0]  # by literal: 1 true, -1 false
+        self._level: list[int] = [0]  # by variable
+        self._reason: list[Sequence[int]] = [()]
+        self._activity: list[float] = [0.0]
+        self._bump = 1.0
+        self._trail: list[int] = []
+        self._marks: list[tuple[int, int, int, int]] = []
+        self._watching: list[list[list[int]]] = [[], []]  # by literal that must not be false
+        self._implied: list[list[int]] = [[], []]  # by literal: what clauses of two make true
+        self._open: list[list[list[int]]] = [[], []]  # by literal: clauses with its negation
+        self._positive: list[list[int]] = []  # clauses of positive literals only
+        self._head = self._checked = self._covered = self._granted = 0
 
-
-def found_sets(
-    part: Part, blocked: int, doubtful: int, demand: Demand, budget: Budget
-) -> list[int]:
-    """Return every set of the part that meets the demand, as masks.
-
-    `blocked` are the arguments that something outside, which is in, attacks; `doubtful` those that
-    something outside attacks which is undecided.  Sorted: sets with earlier arguments first.
-    """
-    if demand.maximal:
-        found = _largest(part, blocked, doubtful, demand, budget)
-    else:
-        found = collected(search(part, blocked, doubtful, demand, budget))
-    return in_order(found, part)
-
-
-def in_order(found: Iterable[int], part: Part) -> list[int]:
-    """Return sets of a part, those with earlier arguments first."""
-    size = len(part.nodes)
-    return sorted(found, key=lambda mask: f"{mask:0{size}b}"[::-1], reverse=True)
-
-
-def _largest(part: Part, blocked: int, doubtful: int, demand: Demand, budget: Budget) -> list[int]:
-    leaves: list[int] = []
-    for mask in search(part, blocked, doubtful, demand, budget, known=leaves):
-        leaves.append(mask)  # noqa: PERF402 - the search reads what was found so far
-    largest: list[int] = []
-    for mask in sorted(leaves, key=int.bit_count, reverse=True):
-        budget.spend(len(largest) // 8)
-        if not any(mask | one == one for one in largest):
-            largest.append(mask)
-    return largest
-
-
-def search(
-    part: Part,
-    blocked: int,
-    doubtful: int,
-    demand: Demand,
-    budget: Budget,
-    *,
-    known: list[int] | None = None,
-    inside: int = 0,
-    without: int = 0,
-) -> Iterator[int]:
-    """Yield the sets of the part that meet the demand, hold `inside` and nothing of `without`.
-
-    Of a demand for maximal sets only this is met: the first set is in no larger one that holds
-    `inside`, if `without` is empty; and nothing inside a set of `known` is yielded, to which the
-    caller adds what was yielded before.
-    """
-    alive = part.full & ~blocked
-    open_ = alive & ~doubtful & ~part.selfish & ~without
-    state = (0, 0, alive & ~open_ if demand.cover else 0, open_)
-    for bit in bits(inside):
-        if not state[3] >> bit & 1:
+    def add(self, clause: Iterable[int]) -> None:
+        """Add a clause; it holds from now on."""
+        self._back_to(0)
+        literals = list(dict.fromkeys(2 * one if one > 0 else 1 - 2 * one for one in clause))
+        for literal in literals:
+            self._reserve(literal >> 1)
+        values = self._values
+        if any(values[one] > 0 or one ^ 1 in literals for one in literals):
             return
-        state = _with(part, alive, demand, state, 1 << bit)
-    stack = [(state, part.full)]
-    while stack:
-        budget.spend()
-        followed = _followed(part, alive, doubtful, demand, *stack.pop())
-        if followed is None:
-            continue
-        held, out, must, open_ = followed
-        if known is not None and any(held | open_ | one == one for one in known):
-            continue
-        if not open_:
-            yield held
-            continue
-        bit = _choice(part, must, open_)
-        left = must | (bit & ~out if demand.cover else 0)
-        stack.append(((held, out, left, open_ & ~bit), open_))
-        stack.append((_with(part, alive, demand, followed, bit), open_))
+        literals = [one for one in literals if not values[one]]
+        if len(literals) < 2:  # noqa: PLR2004 - nothing to choose between
+            self.failed |= not literals
+            for literal in literals:
+                self._assign(literal, ())
+            return
+        self._watch(literals)
+        if all(one & 1 for one in literals):
+            return
+        if not any(one & 1 for one in literals):
+            self._positive.append(literals[:])
+        elif len(literals) > 2:  # noqa: PLR2004 - a clause of two is never left open
+            own = literals[:]
+            for literal in own:
+                if literal & 1:
+                    self._open[literal ^ 1].append(own)
 
-
-State = tuple[int, int, int, int]  # in, attacked by what is in, must be attacked, still open
-
-
-def _with(part: Part, alive: int, demand: Demand, state: State, one: int) -> State:
-    """Return the state after taking an argument in, which is open."""
-    inside, out, must, open_ = state
-    bit = one.bit_length() - 1
-    out |= part.targets[bit] & alive
-    against = part.attackers[bit] & alive
-    must = (must | against if demand.defend else must) & ~out
-    return inside | one, out, must, open_ & ~(one | out | against)
-
-
-def _followed(
-    part: Part, alive: int, doubtful: int, demand: Demand, state: State, before: int
-) -> State | None:
-    """Follow what is forced and drop what is hopeless; None when the state leads nowhere.
-
-    `before` is what was open when nothing hopeless was left.
-    """
-    while True:
-        settled = _settled(part, alive, doubtful, demand, state)
-        if settled is None or not demand.defend:
-            return settled
-        inside, out, must, open_ = settled
-        hopeful = _defensible(part, alive & ~out, open_, before)
-        state = inside, out, must, hopeful
-        if hopeful == open_ or not must:
-            return state
-        before = hopeful
-
-
-def _defensible(part: Part, standing: int, open_: int, before: int) -> int:
-    """Return what is open and may still be defended, given that of `before` all might be.
-
-    An argument of `standing` that nothing open attacks will never be attacked, so what it attacks
-    is hopeless, and then what only that would have attacked stands for good.
-    """
-    attackers, targets = part.attackers, part.targets
-    gone = before & ~open_ if open_ else 0
-    while gone:
-        shaken = part.attacked(gone) & standing
-        gone = 0
-        while shaken:
-            low = shaken & -shaken
-            shaken ^= low
-            bit = low.bit_length() - 1
-            if not attackers[bit] & open_:
-                gone |= targets[bit]
-        gone &= open_
-        open_ &= ~gone
-    return open_
-
-
-def _settled(part: Part, alive: int, doubtful: int, demand: Demand, state: State) -> State | None:
-    """Follow what is forced; None when the state leads nowhere."""
-    inside, out, must, open_ = state
-    attackers, targets = part.attackers, part.targets
-    while True:
-        forced = 0
-        left = must
-        while left:
-            low = left & -left
-            left ^= low
-            able = attackers[low.bit_length() - 1] & open_
-            if not able:
+    def solve(self, assumptions: Iterable[int] = (), wanted: Iterable[int] = ()) -> Model | None:
+        """Return a model in which the assumptions hold, or None; `LimitError`."""
+        self._back_to(0)
+        self._granted = 0
+        assumed, first = (
+            [2 * one if one > 0 else 1 - 2 * one for one in some] for some in (assumptions, wanted)
+        )
+        for literal in (*assumed, *first):
+            self._reserve(literal >> 1)
+        while not self.failed:
+            conflict = self._propagate()
+            if conflict is not None:
+                self._learn(conflict)
+                continue
+            literal = self._choice(assumed, first)
+            if literal == _SHUT:
                 return None
-            if not able & (able - 1):
-                forced = able
+            if literal == _DONE:
+                return {one >> 1 for one in self._trail if not one & 1}
+            self._mark()
+            self._assign(literal, ())
+        return None
+
+    def _reserve(self, variable: int) -> None:
+        while len(self._level) <= variable:
+            self._level.append(0)
+            self._reason.append(())
+            self._activity.append(0.0)
+            self._values += (0, 0)
+            self._watching += ([], [])
+            self._open += ([], [])
+            self._implied += ([], [])
+
+    def _watch(self, literals: list[int]) -> None:
+        if len(literals) == 2:  # noqa: PLR2004 - each implies the other
+            one, other = literals
+            self._implied[one ^ 1].append(other)
+            self._implied[other ^ 1].append(one)
+        else:
+            self._watching[literals[0]].append(literals)
+            self._watching[literals[1]].append(literals)
+
+    def _mark(self) -> None:
+        self._marks.append((len(self._trail), self._checked, self._covered, self._granted))
+
+    def _assign(self, literal: int, reason: Sequence[int]) -> None:
+        self._values[literal] = 1
+        self._values[literal ^ 1] = -1
+        self._level[literal >> 1] = len(self._marks)
+        self._reason[literal >> 1] = reason
+        self._trail.append(literal)
+
+    def _back_to(self, level: int) -> None:
+        if len(self._marks) <= level:
+            return
+        length, self._checked, self._covered, self._granted = self._marks[level]
+        del self._marks[level:]
+        for literal in self._trail[length:]:
+            self._values[literal] = self._values[literal ^ 1] = 0
+        del self._trail[length:]
+        self._head = length
+
+    def _propagate(self) -> Sequence[int] | None:
+        """Assign all that follows; return a clause that is false, if there is one."""
+        values, trail, start = self._values, self._trail, self._head
+        while self._head < len(trail):
+            literal = trail[self._head]
+            self._head += 1
+            for other in self._implied[literal]:
+                if not values[other]:
+                    self._assign(other, (other, literal ^ 1))
+                elif values[other] < 0:
+                    return other, literal ^ 1
+            conflict = self._shift(literal ^ 1)
+            if conflict is not None:
+                return conflict
+        self.budget.spend(1 + len(trail) - start)
+        return None
+
+    def _shift(self, fallen: int) -> Sequence[int] | None:
+        """Let clauses that watch a false literal watch another one, or imply the rest."""
+        values, watching = self._values, self._watching
+        clauses = watching[fallen]
+        kept: list[list[int]] = []
+        watching[fallen] = kept
+        for at, clause in enumerate(clauses):
+            if clause[0] == fallen:
+                clause[0], clause[1] = clause[1], fallen
+            first = clause[0]
+            if values[first] > 0:
+                kept.append(clause)
+                continue
+            for place in range(2, len(clause)):
+                other = clause[place]
+                if values[other] >= 0:
+                    clause[1], clause[place] = other, fallen
+                    watching[other].append(clause)
+                    break
+            else:
+                kept.append(clause)
+                if values[first] < 0:
+                    kept.extend(clauses[at + 1 :])
+                    return clause
+                self._assign(first, clause)
+        return None
+
+    def _choice(self, assumed: Sequence[int], wanted: Sequence[int]) -> int:
+        """Return the literal to decide next, or that the search has come to an end."""
+        values = self._values
+        while len(self._marks) < len(assumed):
+            literal = assumed[len(self._marks)]
+            if values[literal] <= 0:
+                return literal if not values[literal] else _SHUT
+            self._mark()
+        while self._granted < len(wanted):
+            if not values[wanted[self._granted]]:
+                return wanted[self._granted]
+            self._granted += 1
+        while self._covered < len(self._positive):
+            literal = self._needed(self._positive[self._covered])
+            if literal != _DONE:
+                return literal
+            self._covered += 1
+        while self._checked < len(self._trail):
+            for clause in self._open[self._trail[self._checked]]:
+                literal = self._needed(clause)
+                if literal != _DONE:
+                    return literal
+            self._checked += 1
+        return _DONE
+
+    def _needed(self, clause: Sequence[int]) -> int:
+        """Return a literal that must be made true lest a clause fail, the most active one."""
+        values, activity = self._values, self._activity
+        best, most = _DONE, -1.0
+        for literal in clause:
+            value = values[literal]
+            if value > 0 or (literal & 1 and not value):
+                return _DONE
+            if not value and activity[literal >> 1] > most:
+                best, most = literal, activity[literal >> 1]
+        return best
+
+    def _learn(self, conflict: Sequence[int]) -> None:
+        """Go back as far as a conflict has its cause, and add the clause that it teaches."""
+        self.conflicts += 1
+        if not self._marks:
+            self.failed = True
+            return
+        learned, level = self._analysed(conflict)
+        self.budget.spend(1 + len(learned))
+        self._back_to(level)
+        if len(learned) > 1:
+            self._watch(learned)
+        self._assign(learned[0], learned)
+        self._bump *= 1.05
+        if self._bump > 1e100:  # noqa: PLR2004 - far from the largest float
+            self._activity = [one / self._bump for one in self._activity]
+            self._bump = 1.0
+
+    def _analysed(self, conflict: Sequence[int]) -> tuple[list[int], int]:
+        """Return the clause that follows, what it makes true first, and the level to go back to."""
+        level, trail, here = self._level, self._trail, len(self._marks)
+        seen: set[int] = set()
+        learned: list[int] = []
+        clause, at, pending = conflict, len(trail), 0
+        while True:
+            for literal in clause:
+                variable = literal >> 1
+                if variable in seen or not level[variable]:
+                    continue
+                if self._values[literal] > 0:
+                    continue  # what the clause made true
+                seen.add(variable)
+                self._activity[variable] += self._bump
+                if level[variable] == here:
+                    pending += 1
+                else:
+                    learned.append(literal)
+            while trail[at - 1] >> 1 not in seen:
+                at -= 1
+            at -= 1
+            pending -= 1
+            if not pending:
                 break
-        if not forced and demand.close:
-            forced = _defended(part, alive & ~out, alive & ~(inside | out | must | doubtful))
-        if not forced:
-            return inside, out, must, open_
-        if not forced & open_:
-            return None
-        bit = forced.bit_length() - 1  # as `_with` does, without a call: it is most of the work
-        inside |= forced
-        out |= targets[bit] & alive
-        against = attackers[bit] & alive
-        must = (must | against if demand.defend else must) & ~out
-        open_ &= ~(forced | out | against)
-
-
-def _defended(part: Part, standing: int, choices: int) -> int:
-    """Return the first of some arguments that nothing of `standing` attacks, or 0."""
-    for bit in bits(choices):
-        if not part.attackers[bit] & standing:
-            return 1 << bit
-    return 0
-
-
-def _choice(part: Part, must: int, open_: int) -> int:
-    """Return the bit to decide next: one that can meet the hardest need, or the best connected."""
-    if must:
-        hardest = min((part.attackers[bit] & open_ for bit in bits(must)), key=int.bit_count)
-        return _most(hardest, part.targets, must, must.bit_count())
-    return _most(open_, part.near, open_, part.degree)
-
-
-def _most(choices: int, rows: Sequence[int], wanted: int, enough: int) -> int:
-    """Return the first bit of `choices` whose row has most of the wanted ones: at most `enough`."""
-    best = -1
-    chosen = 0
-    while choices:
-        low = choices & -choices
-        choices ^= low
-        count = (rows[low.bit_length() - 1] & wanted).bit_count()
-        if count > best:
-            best, chosen = count, low
-            if count == enough:
-                break
-    return chosen
+            clause = self._reason[trail[at] >> 1]
+        learned.sort(key=lambda one: -level[one >> 1])
+        back = level[learned[0] >> 1] if learned else 0
+        return [trail[at] ^ 1, *learned], back

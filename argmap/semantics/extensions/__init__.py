@@ -4,12 +4,13 @@ Not here: gradual methods (`gradual`), names (`framework`).
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.registry import collect
-from argmap.semantics.engine.family import Family
-from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.rules import Rule
+
+if TYPE_CHECKING:
+    from argmap.semantics.engine.extension_set import ExtensionSet
 
 
 class Semantics(NamedTuple):
@@ -19,8 +20,8 @@ class Semantics(NamedTuple):
     `unique` says that there is exactly one extension, `exists` that there is at least one,
     `directional` that the status of an argument depends on nothing but what bears on it.
     `complete` says that its extensions are complete, so that a map with reasons can be evaluated by
-    it; the others are for attacks only.  `searches` is False where what is certain from the start
-    is the whole answer.  `solve` takes a graph, a budget and which arguments count (None: all do).
+    it; the others are for attacks only.  Its extensions are the labellings under `rule`, or what
+    `derive` makes of those; without a rule the grounded labelling is the whole answer.
     (A named tuple: attrs would cost a solver more time to import than most of its work takes.)
     """
 
@@ -29,12 +30,17 @@ class Semantics(NamedTuple):
     definition: str
     source: str
     code: str
-    solve: Callable[[Graph, Budget, bytearray | None], Family]
+    rule: Rule | None = None
+    derive: "Callable[[ExtensionSet], ExtensionSet] | None" = None
     unique: bool = False
     exists: bool = True
     complete: bool = True
     directional: bool = False
-    searches: bool = True
+
+    @property
+    def searches(self) -> bool:
+        """Whether there is more to it than the grounded labelling."""
+        return self.rule is not None
 
 
 def semantics() -> Mapping[str, Semantics]:

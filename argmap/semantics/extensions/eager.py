@@ -1,17 +1,12 @@
 """The eager semantics."""
 
-from argmap.semantics.engine.factored import factored
-from argmap.semantics.engine.family import Family, greatest_admissible
-from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.layers import Rule
-from argmap.semantics.engine.limits import Budget
-from argmap.semantics.engine.search import Demand
+from argmap.semantics.engine.extension_set import ExtensionSet
+from argmap.semantics.engine.rules import COMPLETE, Rule
 from argmap.semantics.extensions import Semantics
 
 
-def _solve(graph: Graph, budget: Budget, counted: bytearray | None) -> Family:
-    rule = Rule(Demand(maximal=True), narrow=True)
-    return greatest_admissible(graph, factored(graph, rule, budget, counted=counted).sceptical)
+def _derive(semi_stable: ExtensionSet) -> ExtensionSet:
+    return semi_stable.greatest_within("all_in", "all_out")
 
 
 eager = Semantics(
@@ -21,5 +16,6 @@ eager = Semantics(
     source="Caminada 2007, Comparing two unique extension semantics for formal argumentation",
     code="EA",
     unique=True,
-    solve=_solve,
+    rule=Rule(COMPLETE, "decided"),
+    derive=_derive,
 )

@@ -1,15 +1,6 @@
 """The grounded semantics."""
 
-from argmap.semantics.engine.family import Family, single
-from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.labels import grounded_labels
-from argmap.semantics.engine.limits import Budget
 from argmap.semantics.extensions import Semantics
-
-
-def _solve(graph: Graph, _budget: Budget, _counted: bytearray | None) -> Family:
-    return single(grounded_labels(graph))
-
 
 grounded = Semantics(
     name="grounded",
@@ -20,6 +11,4 @@ grounded = Semantics(
     code="GR",
     directional=True,
     unique=True,
-    searches=False,
-    solve=_solve,
 )

@@ -1,17 +1,13 @@
 """The ideal semantics."""
 
-from argmap.semantics.engine.factored import factored
-from argmap.semantics.engine.family import Family, greatest_admissible
-from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.layers import Rule
-from argmap.semantics.engine.limits import Budget
-from argmap.semantics.engine.search import Demand
+from argmap.semantics.engine.extension_set import ExtensionSet
+from argmap.semantics.engine.rules import COMPLETE, Rule
 from argmap.semantics.extensions import Semantics
 
 
-def _solve(graph: Graph, budget: Budget, _counted: bytearray | None) -> Family:
-    preferred = factored(graph, Rule(Demand(maximal=True)), budget)
-    return greatest_admissible(graph, preferred.sceptical)
+def _derive(preferred: ExtensionSet) -> ExtensionSet:
+    """No admissible set attacks an ideal one (Dung, Mancarella & Toni 2007, theorem 3.2)."""
+    return preferred.greatest_within("some_in", "some_out")
 
 
 ideal = Semantics(
@@ -22,5 +18,6 @@ ideal = Semantics(
     code="ID",
     directional=True,
     unique=True,
-    solve=_solve,
+    rule=Rule(COMPLETE, "in"),
+    derive=_derive,
 )

@@ -1,29 +1,33 @@
 """The naive semantics."""
 
-from argmap.semantics.engine.factored import factored
-from argmap.semantics.engine.family import Family
-from argmap.semantics.engine.graph import Graph
-from argmap.semantics.engine.labels import OUT, UNDECIDED
-from argmap.semantics.engine.layers import Rule
-from argmap.semantics.engine.limits import Budget
-from argmap.semantics.engine.search import Demand
+from argmap.semantics.engine.extension_set import ExtensionSet
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.reduct import Reduct
+from argmap.semantics.engine.rules import STABLE, Rule
 from argmap.semantics.extensions import Semantics
 
 
-def _solve(graph: Graph, budget: Budget, _counted: bytearray | None) -> Family:
-    """Naive sets are the kernels of the conflicts taken both ways, which are its stable sets.
+def _derive(attacked: ExtensionSet) -> ExtensionSet:
+    """Naive sets are the stable sets of the conflicts taken both ways.
 
     What is in no set counts as out, whoever attacks whom.
     """
-    labels = bytearray(OUT if node in row else UNDECIDED for node, row in enumerate(graph.targets))
-    both = [
-        pair
-        for node, row in enumerate(graph.targets)
-        for one in row
-        if labels[node] == labels[one] == UNDECIDED
-        for pair in ((node, one), (one, node))
+    reduct = attacked.reduct
+    labels = bytearray(attacked.labels)
+    near = [
+        set(row).union(users) for row, users in zip(reduct.none_of, reduct.targets, strict=True)
     ]
-    return factored(Graph(graph.size, both), Rule(Demand(cover=True)), budget, labels)
+    selfish = {node for node, row in enumerate(near) if node in row}
+    for node, row in enumerate(near):
+        if node in selfish:
+            labels[attacked.nodes[node]] = OUT
+        elif row <= selfish:
+            labels[attacked.nodes[node]] = IN
+    open_ = [at for at, node in enumerate(attacked.nodes) if labels[node] == UNDECIDED]
+    place = {node: at for at, node in enumerate(open_)}
+    rows = [sorted(place[one] for one in near[node] if one in place) for node in open_]
+    nodes = [attacked.nodes[at] for at in open_]
+    return ExtensionSet(labels, Reduct(rows), nodes, attacked.rule, attacked.budget)
 
 
 naive = Semantics(
@@ -33,5 +37,6 @@ naive = Semantics(
     source="Bondarenko, Dung, Kowalski & Toni 1997, doi:10.1016/S0004-3702(97)00015-5",
     code="NA",
     complete=False,
-    solve=_solve,
+    rule=Rule(STABLE),
+    derive=_derive,
 )

@@ -1,0 +1,193 @@
+"""Count the models of clauses, and draw one at random, without listing them.
+
+Propagate, cut what is left into clauses that share no variable, multiply, and branch on a variable
+within each; what has the same shape is counted once (component caching: Bayardo & Pehoushek 2000;
+Sang et al. 2004).
+
+Not here: what the clauses mean (`sat_encoding`).
+"""
+
+from collections import Counter
+from collections.abc import Generator, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from argmap.semantics.engine.limits import Budget
+
+if TYPE_CHECKING:
+    from random import Random
+
+Clauses = tuple[tuple[int, ...], ...]
+Counting = Generator[Clauses, int, int]
+
+
+class ModelCount:
+    """Counts models; what it has counted is remembered by its shape."""
+
+    def __init__(self) -> None:
+        self._known: dict[Clauses, int] = {}
+        self._budget = Budget()
+
+    def count(
+        self, clauses: Iterable[Sequence[int]], variables: Iterable[int], budget: Budget
+    ) -> int:
+        """Return in how many ways variables can be true or false so that all clauses hold."""
+        self._budget = budget
+        split = self._split(clauses, set(variables))
+        if split is None:
+            return 0
+        total = 1 << split[1]
+        for group in split[0]:
+            total *= self._count(group)
+        return total
+
+    def sample(
+        self,
+        clauses: Iterable[Sequence[int]],
+        variables: Iterable[int],
+        budget: Budget,
+        rng: "Random",
+    ) -> set[int]:
+        """Return a model, each with the same probability, as the variables that are true.
+
+        There must be one.
+        """
+        true: set[int] = set()
+        work: list[tuple[Sequence[Sequence[int]], set[int]]] = [(list(clauses), set(variables))]
+        while work:
+            group, open_ = work.pop()
+            found = _propagated(group)
+            assert found is not None  # noqa: S101 - a side is taken only when it has models
+            rest, assigned = found
+            true.update(one for one in assigned if one > 0)
+            free = open_.difference(map(abs, assigned), _variables(rest))
+            true.update(one for one in sorted(free) if rng.randrange(2))
+            for part in _groups(rest):
+                inner = _variables(part)
+                variable = _branch(part)
+                sides = [[*part, (side,)] for side in (variable, -variable)]
+                ways = [self.count(side, inner, budget) for side in sides]
+                work.append((sides[rng.randrange(sum(ways)) >= ways[0]], inner))
+        return true
+
+    def _count(self, group: Clauses) -> int:
+        """Count the models of clauses that hang together, with a stack of our own."""
+        stack: list[Counting] = [self._counting(group)]
+        answer: int | None = None
+        while True:
+            try:
+                asked = stack[-1].send(answer) if answer is not None else next(stack[-1])
+            except StopIteration as done:
+                stack.pop()
+                answer = int(done.value)
+                if not stack:
+                    return answer
+                continue
+            stack.append(self._counting(asked))
+            answer = None
+
+    def _counting(self, group: Clauses) -> Counting:
+        """Yield the groups whose number is needed, and return that of this one."""
+        shape = _shape(group)
+        if shape not in self._known:
+            variables = _variables(group)
+            variable = _branch(group)
+            total = 0
+            for side in (variable, -variable):
+                split = self._split([*group, (side,)], variables)
+                if split is None:
+                    continue
+                ways = 1 << split[1]
+                for part in split[0]:
+                    ways *= yield part
+                    if not ways:
+                        break
+                total += ways
+            self._known[shape] = total
+        return self._known[shape]
+
+    def _split(
+        self, clauses: Iterable[Sequence[int]], variables: set[int]
+    ) -> tuple[list[Clauses], int] | None:
+        """Return groups of clauses that share no variable, and how many variables are free."""
+        given = list(clauses)
+        self._budget.spend(1 + sum(map(len, given)))
+        found = _propagated(given)
+        if found is None:
+            return None
+        rest, assigned = found
+        free = len(variables) - len(assigned) - len(_variables(rest))
+        return _groups(rest), free
+
+
+def _propagated(
+    clauses: Sequence[Sequence[int]],
+) -> tuple[list[tuple[int, ...]], set[int]] | None:
+    """Return the clauses that are open when all units hold, and those; None when they cannot."""
+    by: dict[int, list[int]] = {}
+    left = [len(set(clause)) for clause in clauses]
+    for at, clause in enumerate(clauses):
+        for literal in set(clause):
+            by.setdefault(literal, []).append(at)
+    work = [clause[0] for clause, size in zip(clauses, left, strict=True) if size == 1]
+    true: set[int] = set()
+    met = bytearray(len(clauses))
+    for literal in work:
+        if literal in true:
+            continue
+        true.add(literal)
+        for at in by.get(literal, ()):
+            met[at] = 1
+        for at in by.get(-literal, ()):
+            left[at] -= 1
+            if left[at] <= 1 and not met[at]:
+                able = [one for one in clauses[at] if -one not in true]
+                if not able:
+                    return None
+                work.append(able[0])
+    rest = [
+        tuple(one for one in clause if -one not in true)
+        for clause, done in zip(clauses, met, strict=True)
+        if not done
+    ]
+    return [one for one in rest if not any(-literal in one for literal in one)], true
+
+
+def _groups(clauses: Iterable[tuple[int, ...]]) -> list[Clauses]:
+    """Return the clauses in groups that share no variable."""
+    head: dict[int, int] = {}
+
+    def top(variable: int) -> int:
+        while head[variable] != variable:
+            head[variable] = variable = head[head[variable]]
+        return variable
+
+    given = list(clauses)
+    for clause in given:
+        first = abs(clause[0])
+        head.setdefault(first, first)
+        for literal in clause[1:]:
+            head.setdefault(abs(literal), abs(literal))
+            head[top(abs(literal))] = top(first)
+    groups: dict[int, list[tuple[int, ...]]] = {}
+    for clause in given:
+        groups.setdefault(top(abs(clause[0])), []).append(clause)
+    return [tuple(group) for group in groups.values()]
+
+
+def _variables(clauses: Iterable[Sequence[int]]) -> set[int]:
+    return {abs(literal) for clause in clauses for literal in clause}
+
+
+def _branch(group: Clauses) -> int:
+    """Return the variable that most clauses have, the least of those."""
+    often = Counter(abs(literal) for clause in group for literal in clause)
+    return min(often, key=lambda variable: (-often[variable], variable))
+
+
+def _shape(group: Clauses) -> Clauses:
+    """Return clauses with their variables counted from 1, so that equal shapes are equal."""
+    new = {variable: at for at, variable in enumerate(sorted(_variables(group)), 1)}
+    renamed = (
+        tuple(sorted(new[one] if one > 0 else -new[-one] for one in clause)) for clause in group
+    )
+    return tuple(sorted(set(renamed)))

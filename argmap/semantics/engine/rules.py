@@ -1,0 +1,37 @@
+"""What a semantics asks of a labelling, as data.
+
+Not here: how that is written as clauses (`sat_encoding`) and answered (`component`).
+"""
+
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """What a labelling has to be.
+
+    `supported`: what is in has its conditions met (without it: free of conflict).  `closed`: what
+    follows is labelled.  `total`: nothing is undecided.  `faithful`: what an argument that is in
+    attacks is out; without it a labelling may pass over that.
+    """
+
+    supported: bool = True
+    closed: bool = False
+    total: bool = False
+    faithful: bool = True
+
+
+class Rule(NamedTuple):
+    """What a semantics asks of a labelling: a kind, and of what there is to be as much as can be.
+
+    `most` is 'in' for the most arguments in, 'decided' for the fewest undecided, '' for neither.
+    """
+
+    kind: Kind
+    most: str = ""
+
+
+CONFLICT_FREE = Kind(supported=False)
+ADMISSIBLE = Kind()
+SELF_SUPPORTING = Kind(faithful=False)  # as much of an admissible labelling as a question needs
+COMPLETE = Kind(closed=True)
+STABLE = Kind(total=True)

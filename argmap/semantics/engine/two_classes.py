@@ -1,0 +1,162 @@
+"""Labels that follow from others in a reduct, and stable labellings where no cycle is odd.
+
+Not here: which components have odd cycles (`cycles`), questions that need a search (`component`).
+"""
+
+from collections.abc import Callable, Iterable
+
+from argmap.semantics.engine.cycles import Cycles
+from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.reduct import Reduct
+
+
+class Propagation:
+    """Labels of a reduct, and all that follows from them one condition at a time."""
+
+    __slots__ = ("hopes", "labels", "reduct", "unmet", "work")
+
+    def __init__(self, reduct: Reduct) -> None:
+        self.reduct = reduct
+        self.labels = bytearray(reduct.size)
+        self.unmet = reduct.conditions[:]
+        self.hopes = {node: len(row) for node, row in reduct.any_of.items()}
+        self.work: list[int] = []
+        if 0 in self.unmet:
+            self.label([node for node, count in enumerate(self.unmet) if not count], IN)
+
+    def label(self, nodes: Iterable[int], label: int) -> None:
+        """Give a label to those nodes that have none."""
+        labels, work = self.labels, self.work
+        for node in nodes:
+            if not labels[node]:
+                labels[node] = label
+                work.append(node)
+
+    def run(self) -> None:
+        """Label whatever follows; O(conditions) over all runs together."""
+        labels, unmet, hopes, work = self.labels, self.unmet, self.hopes, self.work
+        targets, needed_by, helps = self.reduct.targets, self.reduct.needed_by, self.reduct.helps
+        while work:
+            node = work.pop()
+            if labels[node] == IN:
+                self.label(targets[node], OUT)
+                met = needed_by.get(node, ())
+                for other in helps.get(node, ()):
+                    if hopes[other] >= 0:
+                        hopes[other] = -1  # the other reasons no longer matter
+                        met = [*met, other]
+            else:
+                met = targets[node]
+                self.label(needed_by.get(node, ()), OUT)
+                for other in helps.get(node, ()):
+                    hopes[other] -= hopes[other] > 0
+                    if not hopes[other]:
+                        self.label((other,), OUT)
+            for other in met:
+                unmet[other] -= 1
+                if not unmet[other] and not labels[other]:
+                    labels[other] = IN
+                    work.append(other)
+
+
+def baseless(reduct: Reduct, labels: bytearray, nodes: Iterable[int]) -> list[int]:
+    """Return the undecided nodes, among some, that only a circle of support could justify.
+
+    Nodes that are not among them, and have no label, may justify others.
+    """
+    inside = {node for node in nodes if not labels[node]}
+    unmet: dict[int, int] = {}
+    hoping: set[int] = set()
+    for node in inside:
+        unmet[node] = sum(other in inside for other in reduct.all_of.get(node, ()))
+        hopes = reduct.any_of.get(node, ())
+        if hopes and all(labels[other] == OUT or other in inside for other in hopes):
+            hoping.add(node)
+            unmet[node] += 1
+    based = [node for node, count in unmet.items() if not count]
+    for node in based:
+        met = [other for other in reduct.needed_by.get(node, ()) if other in inside]
+        for other in reduct.helps.get(node, ()):
+            if other in hoping:
+                hoping.remove(other)
+                met.append(other)
+        for other in met:
+            unmet[other] -= 1
+            if not unmet[other]:
+                based.append(other)
+    return sorted(inside.difference(based))
+
+
+def stable_labels(
+    cycles: Cycles, choose: Callable[[int], int], start: Propagation | None = None
+) -> bytearray:
+    """Return the labels of a stable labelling that agrees with `start`, which is self-supporting.
+
+    `choose` tells which class, 0 or 1, is in where a component leaves that open, by its place.
+    What an odd cycle bears on stays without a label.  O(conditions), but for circles of support.
+    """
+    reduct = cycles.reduct
+    work = Propagation(reduct) if start is None else start
+    work.run()
+    labels, side = work.labels, cycles.side
+    free = cycles.free_of_odd() if cycles.any_odd else None
+    for at, nodes in enumerate(cycles.components):
+        if free is not None and not free[nodes[0]]:
+            continue
+        if len(nodes) == 1 and labels[nodes[0]]:
+            continue
+        open_ = [node for node in nodes if not labels[node]]
+        while open_ and cycles.circular[at]:
+            fallen = baseless(reduct, labels, open_)
+            if not fallen:
+                break
+            work.label(fallen, OUT)
+            work.run()
+            open_ = [node for node in open_ if not labels[node]]
+        if open_:
+            chosen = choose(at)
+            work.label([node for node in open_ if side[node] == chosen], IN)
+            work.label([node for node in open_ if side[node] != chosen], OUT)
+            work.run()
+    return labels
+
+
+def supported(reduct: Reduct, labels: bytearray) -> bytearray:
+    """Return the greatest labelling within another that supports itself."""
+    kept = bytearray(labels)
+    work = [node for node, label in enumerate(kept) if label]
+    while work:
+        for node in work:
+            if kept[node] and not _justified(reduct, kept, node):
+                kept[node] = 0
+                work.extend(user for user in users_of(reduct, node) if kept[user])
+        ins = [node for node, label in enumerate(kept) if label == IN]
+        others = bytearray(0 if label == IN else OUT for label in kept)
+        work = [] if reduct.bare else baseless(reduct, others, ins)
+        for node in work:
+            kept[node] = 0
+        work = [user for node in work for user in users_of(reduct, node) if kept[user]]
+    return kept
+
+
+def users_of(reduct: Reduct, node: int) -> list[int]:
+    """Return the nodes whose conditions name a node."""
+    rows = (reduct.targets[node], reduct.needed_by.get(node, ()), reduct.helps.get(node, ()))
+    return [user for row in rows for user in row]
+
+
+def _justified(reduct: Reduct, labels: bytearray, node: int) -> bool:
+    """Whether the label of a node has a reason among the other labels."""
+    attackers, needed = reduct.none_of[node], reduct.all_of.get(node, ())
+    helpful = reduct.any_of.get(node, ())
+    if labels[node] == OUT:
+        return (
+            any(labels[one] == IN for one in attackers)
+            or any(labels[one] == OUT for one in needed)
+            or (bool(helpful) and all(labels[one] == OUT for one in helpful))
+        )
+    return (
+        all(labels[one] == OUT for one in attackers)
+        and all(labels[one] == IN for one in needed)
+        and (not helpful or any(labels[one] == IN for one in helpful))
+    )

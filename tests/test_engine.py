@@ -1,0 +1,154 @@
+"""Questions on maps and frameworks, with each of the solvers that may answer them."""
+
+from functools import partial
+
+import pytest
+from definitions import all_extensions, all_labellings
+from hypothesis import HealthCheck, given, settings
+from test_extensions import Pairs, circuits, frameworks
+
+import argmap
+from argmap.semantics.answer import Answer, answer, answer_of_graph
+from argmap.semantics.circuit import Circuit
+from argmap.semantics.engine import oracle
+from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.evaluate import evaluate
+from argmap.semantics.extensions import semantics
+
+RULES = semantics()
+SLOW = partial(settings, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture(params=["python-sat at once", "python-sat later", "the plain search"])
+def solver(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Let python-sat answer everything, what takes more than a little, or nothing."""
+    if request.param == "the plain search":
+        monkeypatch.setattr(oracle, "solver_class", lambda: None)
+    else:
+        pytest.importorskip("pysat")
+        monkeypatch.setattr(oracle, "_LONG", 20 if request.param.endswith("later") else 0)
+        monkeypatch.setattr(oracle, "_LONG_EACH", 0)
+    return str(request.param)
+
+
+def check(found: Answer, expected: set[frozenset[int]], size: int) -> None:
+    def members(nodes: list[int] | None) -> frozenset[int] | None:
+        return None if nodes is None else frozenset(node for node in nodes if node < size)
+
+    everything = frozenset(range(size))
+    assert found.exists == bool(expected)
+    assert {a for a in everything if found.credulous[a]} == frozenset().union(*expected)
+    assert {a for a in everything if found.sceptical[a]} == everything.intersection(*expected)
+    first = members(found.first())
+    assert first in expected if first is not None else not expected
+    for node in everything:
+        for inside in (True, False):
+            example = members(found.example(node, inside=inside))
+            those = {one for one in expected if (node in one) == inside}
+            assert example in those if example is not None else not those
+    assert {members(one) for one in found} == expected
+    assert found.count == len(expected)
+
+
+@pytest.mark.usefixtures("solver")
+@SLOW(max_examples=60)
+@given(frameworks(most=6))
+def test_frameworks_keep_the_definitions(framework: tuple[int, Pairs]) -> None:
+    size, attacks = framework
+    for name, expected in all_extensions(size, attacks).items():
+        check(answer_of_graph(Graph(size, attacks), RULES[name], Budget()), expected, size)
+
+
+@pytest.mark.usefixtures("solver")
+@SLOW(max_examples=60)
+@given(circuits())
+def test_circuits_keep_the_definitions(circuit: Circuit) -> None:
+    for name, labellings in all_labellings(circuit).items():
+        sets = {frozenset(at for at, label in enumerate(one) if label == 2) for one in labellings}
+        check(answer(circuit, RULES[name], Budget()), sets, circuit.size)
+
+
+def test_python_sat_is_found_only_when_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pysat", None)
+    monkeypatch.setitem(__import__("sys").modules, "pysat.solvers", None)
+    assert oracle.solver_class() is None
+
+
+KNOT = [(a, b) for a in range(60) for b in range(60) if a != b and (3 * a + 5 * b) % 11 < 2]
+
+
+def test_a_bound_that_is_hit_is_a_sentence_that_names_the_extra(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(oracle, "solver_class", lambda: None)
+    found = answer_of_graph(Graph(60, KNOT), RULES["preferred"], Budget(300))
+    with pytest.raises(LimitError, match=r"300 steps.*pip install 'argmap\[sat\]'"):
+        _ = found.statuses
+
+
+def test_a_timeout_stops_both_solvers(solver: str) -> None:
+    found = answer_of_graph(Graph(60, KNOT), RULES["stage"], Budget(None, 1e-9))
+    with pytest.raises(LimitError, match="the timeout"):
+        _ = found.statuses
+    assert solver
+
+
+def contradictions(pairs: int, objections: int) -> argmap.ArgumentMap:
+    """Return a map of claims that contradict each other two by two, and objections to one claim.
+
+    Each objection is attacked by three of those claims.
+    """
+    lines = ["claim main: Main."]
+    for number in range(pairs):
+        a, b = f"a{number}", f"b{number}"
+        lines += [f"claim {a}: A.", f"claim {b}: B.", f"{a} contradicts {b}"]
+    for number in range(objections):
+        lines += [f"claim c{number}: C.", f"c{number} attacks main"]
+        for step in (1, 5, 7):
+            lines.append(f"{'ab'[number % 2]}{(number * step + step) % pairs} attacks c{number}")
+    return argmap.loads("\n".join(dict.fromkeys(lines)) + "\n")
+
+
+@pytest.mark.parametrize("name", ["preferred", "stable", "semi-stable", "ideal", "complete"])
+def test_statuses_of_many_contradictions_take_few_steps(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oracle, "solver_class", lambda: None)
+    result = evaluate(contradictions(22, 80), name, limit=20_000)
+    assert len(result) == 125
+    assert set(result.undecided) == set(result)
+
+
+def test_a_hub_of_a_thousand_disputed_claims_takes_few_steps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(oracle, "solver_class", lambda: None)
+    attacks = [(one, 0) for one in range(1, 2_001, 2)]
+    attacks += [edge for one in range(1, 2_001, 2) for edge in ((one, one + 1), (one + 1, one))]
+    found = answer_of_graph(Graph(2_001, attacks), RULES["preferred"], Budget(20_000))
+    assert not any(found.statuses)
+    assert found.counted is None
+
+
+def test_a_ring_of_support_takes_memory_by_its_size() -> None:
+    size = 2_000
+    circuit = Circuit(size + 2)
+    for one, other in ((size, size + 1), (size + 1, size), (7, size + 1)):
+        circuit.attack(one, other)
+    for one in range(size):
+        circuit.support(one, (one + 1) % size)
+    circuit.support(size, 0)
+    found = answer(circuit, RULES["preferred"], Budget(200_000))
+    assert not any(found.statuses)
+    assert found.count == 2
+    assert [len(one) for one in found] == [size + 1, 1]
+
+
+def test_an_odd_ring_among_even_ones_only_costs_what_hangs_on_it() -> None:
+    even = [edge for one in range(3, 203, 2) for edge in ((one, one + 1), (one + 1, one))]
+    ring = [(0, 1), (1, 2), (2, 0)]
+    graph = Graph(203, [*even, *ring, *((one, 0) for one in range(3, 203, 2))])
+    found = answer_of_graph(graph, RULES["preferred"], Budget(200_000))
+    assert not any(found.statuses)
+    assert [found.credulous[node] for node in (0, 1, 2)] == [0, 1, 0]
