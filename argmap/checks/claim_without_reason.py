@@ -3,7 +3,7 @@
 What an argument map is for is to show why one should believe something.  A main claim that nothing
 supports, or a statement that says of itself that it is argued for and is not, leaves that out.
 Premises, evidence, assumptions and answers need no reasons here, nor do statements that are
-`@implicit`, cite a `@source`, or restate one that has reasons.
+`@implicit`, cite a `@source`, restate one that has reasons, or explain another or are explained.
 
 Wrong:
 
@@ -62,7 +62,7 @@ def _is_excused(one: Statement, index: Index, *, is_main: bool) -> bool:
     return (
         any(kind.polarity > 0 or kind.answers for kind in into)
         or any(kind.answers for kind in out)
-        or any(kind.symmetric and not kind.polarity for kind in (*into, *out))
+        or any(kind.merges or kind.asides for kind in (*into, *out))
     )
 
 

@@ -21,17 +21,12 @@ from argmap.relations import relation_kinds
 
 T = TypeVar("T", Statement, Relation, Metadata)
 
-AS_IT_IS: Mapping[str, str] = {
-    name: name
-    for name in (
-        "supports",
-        "attacks",
-        "undercuts",
-        "contradicts",
-        "answers",
-        "restates",
-        "outranks",
-    )
+AS_IT_IS: Mapping[str, str] = {name: name for name in relation_kinds()}
+ARGUING: Mapping[str, str] = {
+    "supports": "supports",
+    "attacks": "attacks",
+    "undercuts": "undercuts",
+    "contradicts": "contradicts",
 }
 PRO_CON: Mapping[str, str] = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
 
@@ -49,7 +44,8 @@ class Holds:
     """What a format can hold besides statements with names and texts.
 
     `statements`, `relations` and `metadata` are the names of fields; `verbs` says as what each kind
-    of relation is written, those that are missing are left out; `linked` tells whether several
+    of relation is written, those that are missing are left out, except that a kind of reason or
+    attack which is not part of argmap becomes a plain one; `linked` tells whether several
     sources act together, `steps` whether relations aim at relations.  `provenance` is actors,
     sources, and the attributions of statements.
     """
@@ -63,6 +59,14 @@ class Holds:
     groups: bool = False
     actors: bool = False
     provenance: bool = False
+
+    def verb(self, kind: str) -> str:
+        """Return the kind of relation as which one is written, '' for none."""
+        traits = relation_kinds()[kind]
+        if kind in self.verbs or traits.symmetric or not traits.polarity:
+            return self.verbs.get(kind, "")
+        against = "attacks" if "statement" in traits.aims else "undercuts"
+        return self.verbs.get("supports" if traits.polarity > 0 else against, "")
 
 
 def fit(
@@ -167,6 +171,8 @@ _VERBS = {
     "answers": "answers",
     "restates": "restatements",
     "outranks": "preferences",
+    "explains": "explanations",
+    "concedes": "concessions",
 }
 
 
@@ -237,7 +243,7 @@ class _Relations:
                 yield one
 
     def fitted(self, one: Relation) -> Iterator[Relation]:
-        verb = self.holds.verbs.get(one.kind, "")
+        verb = self.holds.verb(one.kind)
         target = self.target(one)
         if not verb or not target:
             self.lost[_words(one.kind)] += 1

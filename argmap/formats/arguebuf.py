@@ -13,7 +13,7 @@ from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import parse, said, word
 from argmap.exchange.json_text import sound
-from argmap.exchange.losses import AS_IT_IS, Holds, Losses, fit
+from argmap.exchange.losses import ARGUING, Holds, Losses, fit
 from argmap.exchange.names import named
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
@@ -29,7 +29,12 @@ from argmap.syntax.reading import Reading
 
 HOLDS = Holds(
     relations=frozenset({"scheme", "id"}),
-    verbs={**AS_IT_IS, "contradicts": "attacks", "answers": ""},
+    verbs={
+        **ARGUING,
+        "contradicts": "attacks",
+        "restates": "restates",
+        "outranks": "outranks",
+    },
     linked=True,
     steps=True,
 )

@@ -12,7 +12,7 @@ from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import parse, rows, word
 from argmap.exchange.json_text import sound
-from argmap.exchange.losses import AS_IT_IS, Holds, fit
+from argmap.exchange.losses import ARGUING, Holds, fit
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.formats.aif.graph.attribution import Said
@@ -29,7 +29,7 @@ from argmap.syntax.reading import Reading
 HOLDS = Holds(
     relations=frozenset({"scheme", "id"}),
     metadata=frozenset({"title", "author"}),
-    verbs={**AS_IT_IS, "contradicts": "attacks", "answers": "", "restates": "", "outranks": ""},
+    verbs={**ARGUING, "contradicts": "attacks"},
     linked=True,
     steps=True,
 )

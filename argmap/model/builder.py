@@ -210,6 +210,16 @@ class Builder:
         """Say that the source says the same as the target."""
         return self.relate("restates", source, target, **details)
 
+    def explains(
+        self, sources: Sources, target: Which, /, **details: Unpack[StepDetails]
+    ) -> Relation:
+        """Say that the sources are why the target is so, which is no reason to believe it."""
+        return self.relate("explains", sources, target, **details)
+
+    def concedes(self, source: Which, target: Which, /, **details: Unpack[StepDetails]) -> Relation:
+        """Say that the source stands although the target is so."""
+        return self.relate("concedes", source, target, **details)
+
     def outranks(self, source: Which, target: Which, /, **details: Unpack[StepDetails]) -> Relation:
         """Prefer the source to the target."""
         return self.relate("outranks", source, target, **details)

@@ -80,7 +80,8 @@ def _role(
     if any(kind.polarity < 0 and kind.rests for kind in verbs):
         return "undercutter"
     if not any(kind.rests for kind in verbs):
-        return MAIN_CLAIM
+        aside = any(kinds[one.kind].asides for one in into)
+        return "claim" if aside else MAIN_CLAIM
     reasons = any(kinds[one.kind].polarity > 0 for one in into)
     answers = any(
         kind.answers and relation.target in by_name

@@ -11,6 +11,8 @@ from attrs import frozen
 
 from argmap.registry import collect
 
+JOIN = "&"  # the bullet of a premise that is linked with the one before it
+
 
 @frozen(kw_only=True)
 class RelationKind:
@@ -25,7 +27,8 @@ class RelationKind:
     relation whose target is a question.  `rests` tells that the target rests on the source, in
     whatever way: a statement that is no such source of anything is a main claim.  `merges` says
     that source and target stand and fall as one, `prefers` that the source is the stronger of the
-    two where they are in conflict.  `head` and `line` are the arrow in a drawing, `tone` its
+    two where they are in conflict, `asides` that the target is there for the sake of the source,
+    so that it is not a main claim.  `head` and `line` are the arrow in a drawing, `tone` its
     colour there, `phrase` its name in a legend, `symbol` what a plain text shows.
     """
 
@@ -43,6 +46,7 @@ class RelationKind:
     rests: bool = False
     merges: bool = False
     prefers: bool = False
+    asides: bool = False
     symbol: str = "→"
     tone: Literal["support", "attack", "undercut", "neutral"] = "neutral"
     line: Literal["solid", "dashed", "dotted"] = "solid"
@@ -53,6 +57,14 @@ class RelationKind:
 def relation_kinds() -> Mapping[str, RelationKind]:
     """Return every relation kind by name, sorted."""
     return collect("argmap.relations", RelationKind)
+
+
+@cache
+def bullets() -> tuple[str, ...]:
+    """Return every bullet of the language, the one that joins included, longer ones first."""
+    kinds = relation_kinds().values()
+    own = {one for kind in kinds for one in (kind.bullet, kind.step_bullet, kind.reverse)}
+    return tuple(sorted({JOIN, *own} - {""}, key=lambda one: (-len(one), one)))
 
 
 @cache

@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name, is_name
-from argmap.syntax.diagnose import BULLETS
+from argmap.relations import bullets
 from argmap.syntax.drafts import ProvenanceDraft, StatementDraft
 from argmap.syntax.escape import unescape
 from argmap.syntax.outline import Node
@@ -68,7 +68,7 @@ def _kind_and_name(node: Node, words: tuple[Word, ...], scope: Scope) -> tuple[s
     if len(words) == 1:
         return "", first
     if not is_name(first.text):
-        hints = (f"bullets are {' '.join(BULLETS)}", "a kind is a word such as claim or premise")
+        hints = (f"bullets are {' '.join(bullets())}", "a kind is a word such as claim or premise")
         span = node.span(first.start, first.end)
         scope.blame("ARG001", f"{first.text!r} opens no line", span, hints=hints)
         return "", words[1]

@@ -7,9 +7,9 @@ import re
 
 from argmap.codes import fault
 from argmap.diagnostics import Diagnostic
+from argmap.relations import bullets
 from argmap.source import SourceFile, Span
 
-BULLETS = ("+", "&", "-", "~", "=", "+>", "->", "><", "~+")
 _TITLE = re.compile(r'"(?:[^"\\\n]|\\[^\n])*"')
 _FOREIGN = ("*", "•", "–", "—", "<-", "<+", "_>", "[", "(", "<")
 _LONGEST_QUOTE = 40
@@ -38,7 +38,7 @@ def diagnose(source: SourceFile, start: int, line: str, offset: int) -> Diagnost
         )
     head, colon, _ = _TITLE.sub("", body).partition(":")
     words = head.replace("&", " ").split()
-    bullet = max((one for one in BULLETS if body.startswith(one)), key=len, default="")
+    bullet = max((one for one in bullets() if body.startswith(one)), key=len, default="")
     if not colon and (not bullet or len(words) > 1 + (words[:1] == [bullet])):
         return _without_colon(whole, body, bullet)
     if colon and len(words) > 2 + (words[:1] == [bullet]):
@@ -67,7 +67,7 @@ def _without_colon(whole: Span, body: str, bullet: str) -> Diagnostic:
             "ARG001",
             f"{foreign!r} opens no line",
             whole,
-            hints=(f"bullets are {' '.join(BULLETS)}",),
+            hints=(f"bullets are {' '.join(bullets())}",),
         )
     if bullet:
         return fault(

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from argmap.codes import fault
 from argmap.diagnostics import Diagnostic, Label
-from argmap.relations import relation_kinds
+from argmap.relations import JOIN, relation_kinds
 from argmap.source import SourceFile, Span
 from argmap.syntax.parse import Document
 from argmap.syntax.tree import (
@@ -22,7 +22,6 @@ from argmap.syntax.tree import (
     Word,
 )
 
-JOIN = "&"
 DEEPEST = 6
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from argmap.diagnostics import Label
 from argmap.model.vocabulary import as_name
-from argmap.relations import RelationKind, relation_kinds
+from argmap.relations import JOIN, RelationKind, relation_kinds
 from argmap.source import Span
 from argmap.syntax.drafts import StatementDraft, StepDraft
-from argmap.syntax.outline import JOIN, Node
+from argmap.syntax.outline import Node
 from argmap.syntax.scope import Scope, place, place_line
 from argmap.syntax.tree import Clause, Declaration, Heading, Reference, Word
 

@@ -15,7 +15,7 @@ from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import parse
 from argmap.exchange.json_text import sound
-from argmap.exchange.losses import AS_IT_IS, Holds, Losses, fit
+from argmap.exchange.losses import ARGUING, Holds, Losses, fit
 from argmap.exchange.shapes import Json
 from argmap.formats.aif.graph.attribution import actors_in, annotated, objects, said_in
 from argmap.formats.aif.graph.locutions import Voices, speaking, voices
@@ -28,7 +28,12 @@ from argmap.syntax.reading import Reading
 
 HOLDS = Holds(
     relations=frozenset({"scheme", "id"}),
-    verbs={**AS_IT_IS, "contradicts": "attacks", "answers": ""},
+    verbs={
+        **ARGUING,
+        "contradicts": "attacks",
+        "restates": "restates",
+        "outranks": "outranks",
+    },
     linked=True,
     steps=True,
 )

@@ -12,7 +12,7 @@ from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.json_text import sound
-from argmap.exchange.losses import AS_IT_IS, Holds, fit, told
+from argmap.exchange.losses import ARGUING, Holds, fit, told
 from argmap.exchange.names import Names, given
 from argmap.exchange.origin import kept_text
 from argmap.exchange.shapes import Json
@@ -30,7 +30,7 @@ HOLDS = Holds(
     statements=frozenset({"implicit", "note"}),
     relations=frozenset({"scheme", "weight", "id"}),
     metadata=frozenset({"title"}),
-    verbs={**AS_IT_IS, "contradicts": "attacks", "answers": "", "restates": "", "outranks": ""},
+    verbs={**ARGUING, "contradicts": "attacks"},
     linked=True,
     steps=True,
 )

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import finding
-from argmap.exchange.losses import AS_IT_IS, Holds, fit
+from argmap.exchange.losses import ARGUING, Holds, fit
 from argmap.exchange.unique import Once
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
@@ -19,7 +19,12 @@ from argmap.model.argument_map import ArgumentMap
 _HOLDS = Holds(
     statements=frozenset({"weight", "kind", "alternatives"}),
     relations=frozenset({"weight", "id"}),
-    verbs=AS_IT_IS,
+    verbs={
+        **ARGUING,
+        "answers": "answers",
+        "restates": "restates",
+        "outranks": "outranks",
+    },
     linked=True,
     steps=True,
 )

@@ -47,6 +47,8 @@ _MEANINGS = {
     "contradicts": ("contradict", "contradictory", "contradiction"),
     "answers": ("answer",),
     "restates": ("restate", "rephrase", "equivalent"),
+    "explains": ("explain", "explanation"),
+    "concedes": ("concede", "concession", "although"),
     "outranks": ("outrank", "prefer", "preference"),
     "supports": ("support", "pro", "reason", "inference", "because", "for", "entail"),
 }  # fmt: skip
@@ -56,6 +58,8 @@ _TOLD = {word: verb for verb, words in _MEANINGS.items() for word in words}
 def verb_of(label: str) -> str:
     """Return the relation that a word on an edge means, '' when it says nothing known."""
     for word in _WORDS.findall(label.lower()):
+        if word in relation_kinds():
+            return str(word)
         for stem in (
             word,
             word.removesuffix("s"),

@@ -19,7 +19,8 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation, derived_id
 
 Form: TypeAlias = Literal["line", "structure", "aside"]
-_ASIDE = ("restates", "outranks")
+# All other kinds have no sign in Argdown: they are told in the data.
+_SIGNED = frozenset({"supports", "attacks", "undercuts", "contradicts", "answers"})
 _DEEDS = ("supports", "attacks", "undercuts")  # what an undercut of a sketch is aimed at
 _STANDING = ("attacks", "undercuts", "contradicts")
 
@@ -108,7 +109,7 @@ class Forms:
     def _aside(self) -> Iterator[str]:
         """Yield the ids of the relations for which there is no sign, and of what aims at them."""
         waiting = [
-            one.id for one in self.map.relations if one.kind in _ASIDE or self._turns_back(one)
+            one.id for one in self.map.relations if one.kind not in _SIGNED or self._turns_back(one)
         ]
         seen = set(waiting)
         while waiting:

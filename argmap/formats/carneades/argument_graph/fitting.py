@@ -11,7 +11,7 @@ from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import finding
-from argmap.exchange.losses import AS_IT_IS, Holds, counted, fit
+from argmap.exchange.losses import ARGUING, Holds, counted, fit
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
@@ -27,7 +27,7 @@ _HOLDS = Holds(
     ),
     relations=frozenset({"scheme", "weight", "id"}),
     metadata=frozenset({"title", "semantics"}),
-    verbs={**AS_IT_IS, "restates": "", "outranks": ""},
+    verbs={**ARGUING, "answers": "answers"},
     linked=True,
     steps=True,
 )

@@ -5,9 +5,9 @@ Not here: the rules of each notation, which stand beside it.
 
 from attrs import frozen
 
-from argmap.exchange.losses import AS_IT_IS, Holds
+from argmap.exchange.losses import ARGUING, Holds
 
-_VERBS = {**AS_IT_IS, "contradicts": "attacks", "answers": "", "restates": "", "outranks": ""}
+_VERBS = {**ARGUING, "contradicts": "attacks"}
 
 
 @frozen(kw_only=True)

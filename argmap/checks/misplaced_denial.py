@@ -1,0 +1,93 @@
+"""A denial that stands on the wrong statement.
+
+`@by` says who says the text, and `@mode denies` or `doubts` that they say it is not so.  Two slips
+are common.  "Bolton is against the deal" with `@by bolton` and `@mode denies` says that Bolton
+denies being against it, while it is the author who says this about him.  And a statement that
+somebody denies is a poor reason for anything: what speaks for the claim is that they deny it, or
+what they say instead.
+
+Wrong:
+
+```arg
+actor bolton "John Bolton": The national security adviser
+claim blocked: The deal is blocked at home.
+  + against: Bolton is against it.
+    @by bolton
+    @mode denies
+```
+
+Right:
+
+```arg
+source column: A newspaper column
+claim blocked: The deal is blocked at home.
+  + against: Bolton is against it.
+    @source column
+```
+
+Attribute the statement to whoever says it, or make its text what is denied, and let it attack or
+answer.  If somebody does deny what is said about them, say so in the author's words ("Bolton denies
+that …"), or silence the rule with a comment.
+"""
+
+import re
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.provenance import Actor, Source
+from argmap.model.statement import Statement
+from argmap.relations import relation_kinds
+
+_AGAINST = frozenset({"denies", "doubts"})
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    speakers: dict[str, Actor | Source] = {one.name: one for one in map_.actors}
+    kinds = relation_kinds()
+    for one in map_.statements:
+        if one.mode not in _AGAINST:
+            continue
+        about = next((by for by in one.attribution.by if _is_about(one, speakers.get(by))), "")
+        steps = map_.index.outgoing.get(one.name, ())
+        step = next((step for step in steps if kinds[step.kind].polarity > 0), None)
+        if about:
+            called = speakers[about].title or about
+            yield misplaced_denial.finding(
+                one,
+                f"{one.name!r} is about {called}, and marked as what {called} {one.mode}",
+                note=f"@mode {one.mode}",
+                hints=(
+                    "if the author says this about them, name the author with @by or @source",
+                    f"if they do, put it into the text: '{called} {one.mode} …'",
+                ),
+            )
+        elif step is not None:
+            yield misplaced_denial.finding(
+                one,
+                f"{one.name!r} is a reason for {step.target!r}, but whoever says it {one.mode} it",
+                note=f"@mode {one.mode}",
+                hints=("say what they say instead, or who denies it, in a text of its own",),
+            )
+
+
+def _is_about(statement: Statement, actor: Actor | Source | None) -> bool:
+    """Tell whether a text names an actor: by the name in the map, or by a capital of the title."""
+    if actor is None:
+        return False
+    words = _WORD.findall(f"{statement.title} {statement.text}")
+    called = {word for word in _WORD.findall(actor.title) if word[:1].isupper()} - {
+        "The",
+        "A",
+        "An",
+    }
+    return any(word.removesuffix("'s").removesuffix("’s") in called for word in words) or (
+        actor.name.casefold() in {word.casefold() for word in words}
+    )
+
+
+misplaced_denial = Rule(
+    code="ARG324", title="A denial in the wrong place", severity=Severity.INFO, run=_found
+)

@@ -1,0 +1,50 @@
+"""Explanations and concessions: what they change in a map, and that they change no verdict."""
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from strategies import argument_maps
+
+import argmap
+from argmap.model import ArgumentMap
+
+SHOP = """
+shut: The shop is shut on Mondays.
+market: On Mondays the owner buys at the market.
+full: The street is full of people.
+market explains shut
+shut concedes full
+"""
+
+
+def test_what_is_only_explained_or_granted_is_not_a_main_claim() -> None:
+    m = argmap.loads(SHOP)
+    assert {one.name: m.role(one) for one in m} == {
+        "shut": "claim",
+        "market": "main claim",
+        "full": "claim",
+    }
+
+
+def test_an_explanation_that_is_argued_for_by_what_it_explains_stays_the_main_claim() -> None:
+    m = argmap.loads("broken: B.\n  + slow: S.\nbroken explains slow\n")
+    assert m.role("broken") == "main claim"
+    assert m.role("slow") == "premise"
+
+
+def test_what_is_explained_or_granted_needs_no_reason() -> None:
+    assert argmap.loads(SHOP).check() == ()
+
+
+@pytest.mark.parametrize("semantics", ["grounded", "df-quad"])
+@settings(max_examples=20, deadline=None)
+@given(drawn=argument_maps(max_statements=5))
+def test_neither_has_any_force(semantics: str, drawn: ArgumentMap) -> None:
+    weak = {"explains", "concedes"}
+    aimed = {one.target for one in drawn.relations}
+    bare = evolve(
+        drawn,
+        relations=[one for one in drawn.relations if one.kind not in weak or one.id in aimed],
+    )
+    weigh = argmap.strengths if semantics == "df-quad" else argmap.evaluate
+    assert dict(weigh(drawn, semantics).items()) == dict(weigh(bare, semantics).items())
