@@ -140,3 +140,33 @@ def debate(seed: int, *, least: int = 5, most: int = 90) -> ArgumentMap:
 def _sentence(random: Random, most: int) -> str:
     words = "council tram harbour wages noise doctors pupils rents winter water trust"
     return " ".join(random.choices(words.split(), k=random.randint(2, most))).capitalize()
+
+
+def random_debate(seed: int, *, count: int) -> ArgumentMap:
+    """Return a map as people write them: trees in groups, some steps, some reasons used again."""
+    random = Random(seed)  # noqa: S311 - the same maps in every run, nothing secret
+    builder = Builder("A debate")
+    names: list[str] = []
+    groups = random.randint(1, 1 + count // 20)
+    for number in range(count):
+        home = number * groups // count
+        builder.group(*((f"Group {home}",) if groups > 1 else ()))
+        name = builder.statement(
+            f"s{number}", "A text of usual length. " * random.randint(1, 4)
+        ).name
+        near = [one for at, one in enumerate(names) if at * groups // count == home][-12:]
+        target = random.choice(near) if near and random.random() < 0.9 else ""
+        if target:
+            _debated(random, builder, name, target)
+        others = [one for one in names if one != target]
+        if others and random.random() < 0.06:
+            builder.supports(name, random.choice(others))
+        names.append(name)
+    return builder.build()
+
+
+def _debated(random: Random, builder: Builder, name: str, target: str) -> None:
+    verb = random.choice((builder.supports, builder.supports, builder.attacks))
+    step = verb(name, target, scheme=random.choice(("", "", "argument from sign")))
+    if random.random() < 0.1:
+        builder.undercuts(builder.statement(f"u-{name}", "Not so."), step)

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 
 from argmap.drawing.layout import program
 from argmap.drawing.layout.dot import layout_source, read_answer
 from argmap.drawing.layout.engines import engine, pure, system
+from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import (
-    Arrangement,
-    Direction,
     Engine,
     EngineError,
     Plan,
@@ -24,7 +22,7 @@ from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.registry import collect
 
-PLAN = Plan(nodes=(PlanNode(100, 50), PlanNode(80, 40)), edges=(PlanEdge(1, 0),))
+PLAN = Plan(nodes=(PlanNode("a", 100, 50), PlanNode("b", 80, 40)), edges=(PlanEdge(1, 0),))
 
 
 def small() -> ArgumentMap:
@@ -41,20 +39,28 @@ def fake(folder: Path, body: str, name: str = "dot") -> Path:
 
 
 @pytest.mark.parametrize("name", collect("argmap.drawing.layout.engines", Engine))
-@pytest.mark.parametrize("direction", ["top", "left"])
-def test_an_engine_places_the_head_first(name: str, direction: Direction) -> None:
+def test_an_engine_places_the_head_first(name: str) -> None:
     if name == "system":
         return
-    (answer,) = engine(name).arrange([evolve(PLAN, direction=direction)])
-    head, tail = answer.nodes
+    (answer,) = engine(name).arrange([PLAN])
+    head, tail = answer.boxes["a"], answer.boxes["b"]
     assert (head.width, head.height) == (100, 50)
-    assert head.bottom <= tail.y if direction == "top" else head.right <= tail.x
+    assert head.bottom <= tail.y
 
 
 def test_engines_answer_many_plans_in_order() -> None:
-    plans = [Plan(nodes=(PlanNode(10.0 * size, 20.0),), edges=()) for size in range(1, 6)]
+    plans = [Plan(nodes=(PlanNode("a", 10.0 * size, 20.0),), edges=()) for size in range(1, 6)]
     answers = engine("pure").arrange(plans)
-    assert [one.nodes[0].width for one in answers] == [10, 20, 30, 40, 50]
+    assert [answer.boxes["a"].width for answer in answers] == [10, 20, 30, 40, 50]
+
+
+def test_a_row_stands_in_its_order() -> None:
+    nodes = tuple(PlanNode(f"n{at}", 50, 20) for at in range(5))
+    edges = (*(PlanEdge(at, 0) for at in (1, 2, 3)), PlanEdge(4, 3), PlanEdge(4, 1))
+    for row in ((1, 2, 3), (3, 1, 2), (2, 3, 1)):
+        (answer,) = engine("pure").arrange([Plan(nodes=nodes, edges=edges, rows=(row,))])
+        places = [answer.boxes[f"n{at}"].x for at in row]
+        assert places == sorted(places)
 
 
 def test_an_unknown_engine_is_told_its_neighbours() -> None:
@@ -124,12 +130,12 @@ def test_the_program_is_found_where_the_package_says(monkeypatch: pytest.MonkeyP
 def test_no_text_of_a_user_reaches_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
-    def spy(plans: Sequence[Plan]) -> list[Arrangement]:
+    def spy(plans: Sequence[Plan]) -> list[Places]:
         seen.extend(map(layout_source, plans))
         return engine("tree").arrange(plans)
 
     monkeypatch.setattr(
-        "argmap.drawing.layout.arrange.engine",
+        "argmap.drawing.layout.asker.engine",
         lambda _: Engine(name="spy", summary="", arrange=spy),
     )
     builder = Builder("SECRET")
@@ -146,8 +152,7 @@ def test_no_text_of_a_user_reaches_the_engine(monkeypatch: pytest.MonkeyPatch) -
 
 def test_curves_run_from_tail_to_head() -> None:
     (answer,) = engine("pure").arrange([PLAN])
-    (curve,) = answer.curves
-    assert curve is not None
+    curve = answer.curves[0]
     assert curve.points[0][1] > curve.points[-1][1]
 
 
@@ -157,28 +162,37 @@ def test_an_answer_with_odd_curves_is_taken_without_them() -> None:
         ' {"name": "n1", "pos": "50,20"}], "edges": [{"id": "0", "pos": "1,1 2,2"}]}'
     )
     (answer,) = read_answer([PLAN], text)
-    assert answer.curves == (None,)
-    assert answer.nodes[0].y == 0
+    assert answer.curves == {}
+    assert answer.boxes["a"].y == 0
+
+
+def nodes(count: int) -> tuple[PlanNode, ...]:
+    return tuple(PlanNode(f"n{at}", 10, 10) for at in range(count))
 
 
 def test_a_deep_and_a_wide_tree_are_laid_out() -> None:
     count = 5000
-    deep = Plan(
-        nodes=(PlanNode(10, 10),) * count,
-        edges=tuple(PlanEdge(at, at - 1) for at in range(1, count)),
-    )
-    wide = Plan(
-        nodes=(PlanNode(10, 10),) * count, edges=tuple(PlanEdge(at, 0) for at in range(1, count))
-    )
+    deep = Plan(nodes=nodes(count), edges=tuple(PlanEdge(at, at - 1) for at in range(1, count)))
+    wide = Plan(nodes=nodes(count), edges=tuple(PlanEdge(at, 0) for at in range(1, count)))
     first, second = engine("tree").arrange([deep, wide])
-    assert len({box.y for box in first.nodes}) == count
-    assert len({box.x for box in second.nodes[1:]}) == count - 1
+    assert len({box.y for box in first.boxes.values()}) == count
+    assert len({box.x for key, box in second.boxes.items() if key != "n0"}) == count - 1
 
 
 def test_circles_of_support_are_laid_out() -> None:
-    ring = Plan(
-        nodes=(PlanNode(10, 10),) * 3, edges=(PlanEdge(0, 1), PlanEdge(1, 2), PlanEdge(2, 0))
-    )
+    ring = Plan(nodes=nodes(3), edges=(PlanEdge(0, 1), PlanEdge(1, 2), PlanEdge(2, 0)))
     for name in ("pure", "tree"):
         (answer,) = engine(name).arrange([ring])
-        assert len(set(answer.nodes)) == 3
+        assert len(set(answer.boxes.values())) == 3
+
+
+def test_a_dot_of_the_machine_says_that_it_replaces_the_engine(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program_of_argmap = next(place for place in pure._places() if place.is_file())
+    monkeypatch.setattr(pure, "_places", lambda: iter(()))
+    (tmp_path / "dot").symlink_to(program_of_argmap)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (finding,) = render(small()).diagnostics
+    assert finding.code == "ARG603"
+    assert "laid out by the engine 'system'" in finding.message

@@ -32,8 +32,9 @@ _ROWS = (
         "ARG603",
         "Another layout engine than usual",
         (
-            "The layout engine failed or is missing, so the simple one that needs no program drew "
-            "the map. Its pictures are complete, but less tidy. The message says what failed; "
+            "The layout engine failed or is missing, so another one drew the map: the `dot` of "
+            "this machine (`system`), whose pictures can differ a little, or the simple one that "
+            "needs no program (`tree`). The message names it and says what failed; "
             "`pip install --force-reinstall graphviz-pure` brings the usual engine back."
         ),
     ),
@@ -57,6 +58,15 @@ _ROWS = (
             "The evaluation that a picture was to show reached its limit, and the picture shows "
             "no statuses rather than wrong ones; or the strengths of a gradual method have not "
             "settled. `--status grounded` always has an answer."
+        ),
+    ),
+    (
+        "ARG607",
+        "A line that is drawn as a chip",
+        (
+            "No line of a picture runs behind a card. Where the graph layout finds no clear way "
+            "for a line, a chip with the title of its source hangs at the target instead, and is "
+            "a link to it. `--focus NAME` or `--group TITLE` draws a part with more room."
         ),
     ),
 )

@@ -3,7 +3,8 @@
 Not here: the layouts (`layout`, `tree`), how a page is written (`svg`).
 """
 
-from argmap.drawing.layout.arrange import Asker, arranged
+from argmap.drawing.layout import drawn
+from argmap.drawing.layout.asker import Asker
 from argmap.drawing.scene.card import CardStyle
 from argmap.drawing.scene.heading import heading
 from argmap.drawing.scene.scene import scene
@@ -30,6 +31,7 @@ def composed(view: View, ask: Asker, *, layout: str, direction: str) -> Page:
         style = CardStyle(column=_COLUMN, main_column=_MAIN_COLUMN)
         shown, places = laid_out(scene(view, style=style))
     else:
-        best = arranged(view, ask, direction)
+        best = drawn.laid_out(view, ask, direction)
         shown, places = best.scene, best.places
+        ask.diagnostics += best.diagnostics
     return page(shown, places, heading(shown, places.width))

@@ -11,7 +11,8 @@ from argmap.diagnostics import Diagnostic, did_you_mean
 from argmap.drawing.codes import found
 from argmap.drawing.compose import LAYOUTS, composed
 from argmap.drawing.dot_text import dot_text
-from argmap.drawing.layout.arrange import DIRECTIONS, Asker
+from argmap.drawing.layout.asker import Asker
+from argmap.drawing.layout.drawn import DIRECTIONS
 from argmap.drawing.layout.engines import engine as engine_named
 from argmap.drawing.png import png, scale_for
 from argmap.drawing.scene.shapes import Box, Curve
@@ -28,12 +29,14 @@ FORMATS: tuple[str, ...] = ("svg", "png", "dot")
 class Geometry:
     """Where everything lies on the page, in points from its left top corner.
 
-    `cards` and `pills` by name of a statement or id of a relation, `groups` by path of titles,
-    `edges` as the keys of source and target with the curve between them.
+    `cards` and `pills` by name of a statement or id of a relation, `chips` (stubs among them) by a
+    key of their own, `groups` by path of titles, `edges` as the keys of source and target with the
+    curve between them.
     """
 
     cards: dict[str, Box]
     pills: dict[str, Box]
+    chips: dict[str, Box]
     groups: dict[tuple[str, ...], Box]
     edges: tuple[tuple[str, str, Curve], ...]
 
@@ -113,6 +116,7 @@ class Drawing:
         return Geometry(
             cards={key: places.boxes[key] for key in scene.cards},
             pills={key: places.boxes[key] for key in scene.pills},
+            chips={key: places.boxes[key] for key in scene.chips},
             groups={cluster.path: box for cluster, box in places.frames},
             edges=tuple(
                 (edge.source, edge.target, places.curves[at]) for at, edge in enumerate(scene.edges)

@@ -1,76 +1,52 @@
-"""The task that is set to a layout engine, and its answer: boxes without any text.
+"""The task that is set to a layout engine: boxes and edges without any text; lengths are points.
 
-Lengths are points.  In a plan an edge runs from the thing that belongs below (`tail`) to the one
-above (`head`), whatever the direction of the picture.
+An edge runs from the thing that belongs below (`tail`) to the one above (`head`).  A picture from
+left to right is asked for as its mirror image at the diagonal.  The answer is `Places`, with the
+boxes by key and the curves, where the
+engine makes any, by the number of the edge in the plan.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Literal
 
 from attrs import frozen
 
-from argmap.drawing.scene.shapes import Box, Curve
-
-Direction = Literal["top", "left"]
+from argmap.drawing.layout.places import Places
 
 
 @frozen
 class PlanNode:
-    """A box to place: its size, and the number of its cluster, -1 for none."""
+    """A box to place: its key and its size."""
 
+    key: str
     width: float
     height: float
-    cluster: int = -1
 
 
 @frozen
 class PlanEdge:
     """An edge between two nodes by number.
 
-    `span` is how many ranks it bridges at least; `ranks` tells whether it decides on ranks at all;
-    `pull` how strongly it wants to be short and straight.  `short` tells that a pill is at one of
-    its ends, so that it needs little room; `shown` is false for one that only keeps things apart.
+    `span` is how many ranks it bridges at least, `ranks` whether it decides on ranks at all, and
+    `pull` how strongly it wants to be short and straight.
     """
 
     tail: int
     head: int
     span: int = 1
     ranks: bool = True
-    pull: int = 1
-    short: bool = False
-    shown: bool = True
-
-
-@frozen
-class PlanCluster:
-    """A frame around nodes: the number of the cluster around it (-1 none), and room for a title."""
-
-    parent: int
-    title_width: float
+    pull: int = 2
 
 
 @frozen(kw_only=True)
 class Plan:
-    """What is to be placed.  Main claims lie on top, or on the left."""
+    """What is to be placed, with main claims on top.
+
+    `rows` are nodes, by number, that are to stand side by side in this order.
+    """
 
     nodes: tuple[PlanNode, ...]
     edges: tuple[PlanEdge, ...]
-    clusters: tuple[PlanCluster, ...] = ()
-    direction: Direction = "top"
-    fast: bool = False
-
-
-@frozen(kw_only=True)
-class Arrangement:
-    """An answer: a box for every node and cluster, a curve from tail to head for every edge.
-
-    A curve may be None where an engine routes no edges.  A cluster's box is None when it is left
-    to be drawn around its members.
-    """
-
-    nodes: tuple[Box, ...]
-    curves: tuple[Curve | None, ...]
-    clusters: tuple[Box | None, ...]
+    rows: tuple[tuple[int, ...], ...] = ()
 
 
 class EngineError(RuntimeError):
@@ -83,4 +59,4 @@ class Engine:
 
     name: str
     summary: str
-    arrange: Callable[[Sequence[Plan]], list[Arrangement]]
+    arrange: Callable[[Sequence[Plan]], list[Places]]

@@ -6,13 +6,14 @@ files.  Not here: where programs are found (`engines`).
 
 from collections.abc import Sequence
 
-from argmap.drawing.layout.plan import Arrangement, EngineError, Plan
+from argmap.drawing.layout.places import Places
+from argmap.drawing.layout.plan import EngineError, Plan
 
 _SECONDS = 300.0
 
 
-def arrange_with(name: str, program: str, plans: Sequence[Plan]) -> list[Arrangement]:
-    """Return the arrangements that `program` makes; `EngineError` names it and what went wrong."""
+def arrange_with(name: str, program: str, plans: Sequence[Plan]) -> list[Places]:
+    """Return the places that `program` makes; `EngineError` names it and what went wrong."""
     from argmap.drawing.layout.dot import layout_source, read_answer
 
     source = "\n".join(map(layout_source, plans))

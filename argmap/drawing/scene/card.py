@@ -6,7 +6,7 @@ the card lies (`layout`), how it is written down (`svg`, `dot_text`).
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.drawing.scene.badge import RADIUS, Badge, Bar, judged_look
 from argmap.drawing.scene.judgement import Finding
@@ -38,6 +38,7 @@ _TITLE_LINES = 5
 _TEXT_LINES = 14
 _TAG_HEIGHT = 12.0
 _TOOLTIP = 600
+_USES_SIZE = 7.5
 
 
 @frozen(kw_only=True)
@@ -110,6 +111,19 @@ class CardStyle:
         return max(size, self.least)
 
 
+@frozen(kw_only=True)
+class Uses:
+    """How many chips elsewhere stand for a card, and the key of what the first one bears on."""
+
+    count: int
+    place: str
+
+    @property
+    def words(self) -> str:
+        """What the card says about it."""
+        return f"used in {self.count} place{'' if self.count == 1 else 's'}"
+
+
 def look_name(statement: Statement, role: str) -> str:
     """Return the name of a statement's look: main claims first, then its kind, then its role."""
     if role == MAIN_CLAIM:
@@ -120,9 +134,17 @@ def look_name(statement: Statement, role: str) -> str:
 
 
 def statement_card(
-    view: View, statement: Statement, style: CardStyle, *, wide: bool = False
+    view: View,
+    statement: Statement,
+    style: CardStyle,
+    *,
+    wide: bool = False,
+    uses: Uses | None = None,
 ) -> Card:
-    """Return the card of a statement; `wide` for one with the main column."""
+    """Return the card of a statement; `wide` for one with the main column.
+
+    `uses` takes the place of the name.
+    """
     role = view.whole.index.roles[statement.name]
     name = look_name(statement, role)
     said = view.judgement.of(statement.name) if view.judgement else Finding()
@@ -133,7 +155,9 @@ def statement_card(
     if style.titles_only:
         rows.title(statement.headline, room=2 * (RADIUS + 2.0) if said.status else 0.0)
     else:
-        rows.head(_kind(statement, role), statement.name)
+        rows.head(_kind(statement, role), "" if uses else statement.name)
+        if uses:
+            rows.uses(uses)
         if statement.title:
             rows.title(statement.title)
         rows.body(statement.text if statement.text or statement.title else statement.name)
@@ -249,6 +273,20 @@ class _Rows:
             left = self._x + self._column - taken - width(short, size)
             self._put(short, size, baseline, "name", self._look.label, x=left)
         self._y += size + 5.0
+
+    def uses(self, uses: Uses) -> None:
+        """Put how often the card is used elsewhere where the name would be, as a link."""
+        taken = 2 * RADIUS + 3.0 if self._badge else 0.0
+        room = self._column - self._texts[-1].width - 8 - taken
+        for words in (uses.words, f"{uses.count} uses" if uses.count > 1 else "used", ""):
+            wide = width(words, _USES_SIZE)
+            if wide <= room:
+                break
+        if words:
+            left = self._x + self._column - taken - wide
+            baseline = self._y - 5.5
+            self._put(words, _USES_SIZE, baseline, "uses", self._look.label, x=left)
+            self._texts[-1] = evolve(self._texts[-1], card=uses.place)
 
     def title(self, text: str, room: float = 0.0) -> None:
         """Put the title, bold; `room` is left free on its right."""

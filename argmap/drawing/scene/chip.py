@@ -22,7 +22,8 @@ _SIDE = 7.0
 class Chip:
     """A reference: `card` is the key of the card or pill that it leads to.
 
-    `tone` is that of its relation; a stub has none, and the `look` of its card instead.
+    `tone` is that of its relation; a stub has none, and the `look` of its card instead.  `counts`
+    tells whether the card counts it among the places where it is used.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Chip:
     tone: str = ""
     look: str = ""
     tooltip: str = ""
+    counts: bool = False
 
     @property
     def is_stub(self) -> bool:
@@ -50,7 +52,16 @@ class Chip:
         return STUB_SIZE if self.is_stub else CHIP_SIZE
 
 
-def chip(key: str, title: str, card: str, tone: str, *, place: str = "", tooltip: str = "") -> Chip:
+def chip(
+    key: str,
+    title: str,
+    card: str,
+    tone: str,
+    *,
+    place: str = "",
+    tooltip: str = "",
+    counts: bool = True,
+) -> Chip:
     """Return a chip with a title; `place` is the number of the group or page, shown behind it."""
     text = _text(title, place, CHIP_SIZE, _CHIP_ROOM, bold=False)
     wide = width(text, CHIP_SIZE)
@@ -62,6 +73,7 @@ def chip(key: str, title: str, card: str, tone: str, *, place: str = "", tooltip
         card=card,
         tone=tone,
         tooltip=tooltip,
+        counts=counts,
     )
 
 

@@ -5,11 +5,11 @@ Not here: where things lie (`layout`), how they are written (`svg`, `dot_text`).
 
 from collections.abc import Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import found
-from argmap.drawing.scene.card import Card, CardStyle, group_card, statement_card
+from argmap.drawing.scene.card import Card, CardStyle, Uses, group_card, statement_card
 from argmap.drawing.scene.chip import Chip
 from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
@@ -79,7 +79,10 @@ class Edge:
 
 @frozen(kw_only=True)
 class Cluster:
-    """A group that is drawn around its members: path of titles, tint, note, number if any."""
+    """A group that is drawn around its members: its path of titles, and the name of its tint.
+
+    `number` is what chips call it by, '' where nothing does.
+    """
 
     path: tuple[str, ...]
     tint: str
@@ -93,7 +96,7 @@ class Cluster:
 
     @property
     def label(self) -> str:
-        """The title as it is shown, at most `_TITLE_ROOM` points wide."""
+        """The title as it is shown with its number, at most `_TITLE_ROOM` points wide."""
         title = f"{self.number} {self.title}" if self.number else self.title
         return shorten(title, GROUP_SIZE, _TITLE_ROOM, bold=True)
 
@@ -116,6 +119,7 @@ class Scene:
     leftward: bool = False
     diagnostics: tuple[Diagnostic, ...] = field(default=())
     chips: Mapping[str, Chip] = field(factory=dict)
+    style: CardStyle = field(factory=CardStyle)
 
     def size(self, key: str) -> tuple[float, float]:
         """Return the width and height of a card, pill or chip."""
@@ -138,12 +142,13 @@ def scene(
     kept once they are made, or made anew whenever they are asked for.  `style` is that of the
     cards.
     """
-    cards = Cards(view, style or CardStyle(column=COLUMN_LEFT if leftward else COLUMN_TOP))
+    style = style or CardStyle(column=COLUMN_LEFT if leftward else COLUMN_TOP)
+    cards = Cards(view, style)
     aimed = {one.target for one in view.links}
     # a step stands in the group of its conclusion, near to it
     groups = _groups(view)
     pills: dict[str, Pill] = {}
-    for link in _targets_first(view.links):
+    for link in targets_first(view.links):
         if link.key in aimed or _is_pill(link):
             pills[link.key] = _pill(link, groups[link.target], view)
             groups[link.key] = pills[link.key].group
@@ -157,8 +162,16 @@ def scene(
         ),
         clusters=tuple(_clusters(view)),
         leftward=leftward,
+        style=style,
         diagnostics=(*view.diagnostics, *_dropped(view)),
     )
+
+
+def with_uses(scene: Scene, uses: Mapping[str, Uses]) -> Scene:
+    """Return the scene whose cards say how often they are used elsewhere."""
+    cards = Cards(scene.view, scene.style)
+    changed = {key: cards.card(key, use) for key, use in uses.items() if key in cards}
+    return evolve(scene, cards={**scene.cards, **changed})
 
 
 class Cards(Mapping[str, Card]):
@@ -173,12 +186,16 @@ class Cards(Mapping[str, Card]):
         self._statements = {one.name: one for one in view.statements}
 
     def __getitem__(self, key: str) -> Card:
+        return self.card(key)
+
+    def card(self, key: str, uses: Uses | None = None) -> Card:
+        """Return the card of that key, with how often it is used elsewhere."""
         statement = self._statements.get(key)
         if statement is None:
             return group_card(key, *self._view.folded_groups[key], self._style)
         role = self._view.whole.index.roles[key]
         wide = role in (MAIN_CLAIM, "question")
-        return statement_card(self._view, statement, self._style, wide=wide)
+        return statement_card(self._view, statement, self._style, wide=wide, uses=uses)
 
     def __contains__(self, key: object) -> bool:
         return key in self._statements or key in self._view.folded_groups
@@ -196,7 +213,7 @@ def _groups(view: View) -> dict[str, tuple[str, ...]]:
     return {one.name: one.group for one in view.statements} | folded
 
 
-def _targets_first(links: tuple[Link, ...]) -> list[Link]:
+def targets_first(links: tuple[Link, ...]) -> list[Link]:
     """Sort links so that each comes after the link that it aims at; there are no circles."""
     by_key = {one.key: one for one in links}
     done: dict[str, Link] = {}

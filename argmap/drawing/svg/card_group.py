@@ -24,23 +24,20 @@ def card_group(pen: Pen, card: Card, box: Box) -> str:
         line = pen.line(
             text.text, text.part, x + text.x, y + text.y, text.size, text.paint, bold=text.bold
         )
-        inner.append(_linked(pen, line, text.href, text.card))
+        inner.append(pen.linked(line, text.card) if text.card else _linked(line, text.href))
     if card.bar:
         inner.append(_bar(pen, card, evolve(card.bar, x=card.bar.x + x, y=card.bar.y + y)))
     if card.badge:
         inner.append(badge_group(pen, evolve(card.badge, x=card.badge.x + x, y=card.badge.y + y)))
     drawn = tag(
-        "g", "".join(inner), id=pen.id(card.key) if card.look_name != "group" else "",
+        "g", "".join(inner), id=pen.ids[card.key],
         class_=f"card card-{card.look_name} {card.status}".rstrip(), data_kind="card",
         data_name=card.key, data_box=box_of(box),
     )  # fmt: skip
-    return _linked(pen, drawn, card.href)
+    return _linked(drawn, card.href)
 
 
-def _linked(pen: Pen, inner: str, href: str, card: str = "") -> str:
-    """Return a thing as a link to an address, or to a card of the picture."""
-    if card:
-        return tag("a", inner, href=f"#{pen.id(card)}")
+def _linked(inner: str, href: str) -> str:
     return tag("a", inner, href=href, rel="noopener") if href else inner
 
 

@@ -3,7 +3,7 @@
 Not here: cards (`svg.card_group`), where lines run (`layout`).
 """
 
-from argmap.drawing.layout.ports import PILL_RADIUS
+from argmap.drawing.layout.graph.ports import PILL_RADIUS
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.badge import HOLLOW
 from argmap.drawing.scene.chip import ARROW_ROOM, Chip
@@ -67,7 +67,7 @@ def _chip(pen: Pen, chip: Chip, box: Box) -> str:
         "rect", class_="chip line", x=box.x, y=box.y, width=box.width, height=box.height,
         rx=box.height / 2, fill=pen.of(theme.PAGE), stroke=pen.of(tone), stroke_width=1.2,
     )  # fmt: skip
-    return _linked(pen, chip, face + _words(pen, chip, box, 7.0))
+    return pen.linked(face + _words(pen, chip, box, 7.0), chip.card)
 
 
 def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
@@ -77,7 +77,7 @@ def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
         "rect", class_="face", x=box.x, y=box.y, width=box.width, height=box.height, rx=6.0,
         fill=pen.of(theme.PAGE), stroke=pen.of(look.border), stroke_width=1.3,
     )  # fmt: skip
-    drawn = _linked(pen, chip, title(chip.tooltip) + face + _words(pen, chip, box, 7.0))
+    drawn = pen.linked(title(chip.tooltip) + face + _words(pen, chip, box, 7.0), chip.card)
     return tag(
         "g", drawn, class_=f"stub card-{chip.look}", data_kind="stub", data_name=chip.card,
         data_box=box_of(box),
@@ -97,10 +97,6 @@ def _words(pen: Pen, chip: Chip, box: Box, inset: float) -> str:
         chip.text, "chip-text", x + ARROW_ROOM, y + chip.size * 0.36, chip.size, theme.HEADING,
         bold=chip.is_stub,
     )  # fmt: skip
-
-
-def _linked(pen: Pen, chip: Chip, inner: str) -> str:
-    return tag("a", inner, href=f"#{pen.id(chip.card)}")
 
 
 def arrow(pen: Pen, curve: Curve, head: str, line: str, wide: float, tone: str) -> str:
@@ -125,7 +121,7 @@ def _mark(mark: Mark, wide: float, colour: str) -> str:
     )  # fmt: skip
 
 
-def pill_group(pen: Pen, pill: Pill, box: Box, id_: str) -> str:
+def pill_group(pen: Pen, pill: Pill, box: Box) -> str:
     """Return a step: its face, the name of its scheme, and a rim if it is strict."""
     faces = step_face(pen, box, pill.tone, pill.status)
     ink = theme.FALLEN.title if pill.status in HOLLOW else theme.ON_PILL
@@ -136,7 +132,7 @@ def pill_group(pen: Pen, pill: Pill, box: Box, id_: str) -> str:
         theme.PILL_SIZE, ink,
     )  # fmt: skip
     return tag(
-        "g", title(pill.tooltip) + faces + text, id=id_,
+        "g", title(pill.tooltip) + faces + text, id=pen.ids[pill.key],
         class_=f"step {pill.kind} {pill.status}".rstrip(), data_kind="pill", data_name=pill.key,
         data_box=box_of(box),
     )  # fmt: skip

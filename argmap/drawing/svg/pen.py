@@ -3,11 +3,13 @@
 Not here: which things there are (`svg.picture`).
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 from attrs import frozen
 
 from argmap.drawing.scene.measure import width
+from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.theme import Paint
 from argmap.drawing.svg.elements import escaped, tag
 
@@ -16,19 +18,19 @@ Theme = Literal["auto", "light", "dark"]
 
 @frozen(kw_only=True)
 class Pen:
-    """How things are written: the theme, and the word before every id."""
+    """How things are written: the theme, and the ids of cards and steps by key."""
 
     theme: Theme
-    prefix: str
     root: str
+    ids: Mapping[str, str]
 
     def of(self, paint: Paint) -> str:
         """Return a colour; that of `auto` is light, and dark by the style sheet."""
         return paint.of(dark=self.theme == "dark")
 
-    def id(self, name: str) -> str:
-        """Return the id of the card of a statement, or of a named step."""
-        return f"{self.prefix}{name}"
+    def linked(self, inner: str, key: str) -> str:
+        """Return a thing as a link to the card or step of that key."""
+        return tag("a", inner, href=f"#{self.ids[key]}") if key in self.ids else inner
 
     def line(
         self,
@@ -48,6 +50,13 @@ class Pen:
             font_weight="bold" if bold else "", textLength=width(text, size, bold=bold),
             lengthAdjust="spacingAndGlyphs", **more,
         )  # fmt: skip
+
+
+def ids_of(scene: Scene, prefix: str, root: str) -> dict[str, str]:
+    """Return the id of every card, pill and folded group: the name of a statement is its own."""
+    ids = {key: f"{root}-step-{at}-" for at, key in enumerate(scene.pills)}
+    groups = {key: f"{root}-group-{at}-" for at, key in enumerate(scene.view.folded_groups)}
+    return ids | groups | {key: prefix + key for key in scene.cards if key not in groups}
 
 
 def title(text: str) -> str:

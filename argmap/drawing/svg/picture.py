@@ -17,7 +17,7 @@ from argmap.drawing.svg.elements import escaped, number, tag
 from argmap.drawing.svg.legend import heading_lines
 from argmap.drawing.svg.lines import chip_group, edge_group, pill_group, stub_group
 from argmap.drawing.svg.page import Page
-from argmap.drawing.svg.pen import Pen, Theme, title
+from argmap.drawing.svg.pen import Pen, Theme, ids_of, title
 from argmap.drawing.svg.style import style_sheet
 
 
@@ -29,7 +29,7 @@ def write(page: Page, theme_name: Theme = "auto", *, prefix: str = "", unit: str
     """
     # a statement can have any name, but none that ends with "-"
     root = f"{prefix}argmap{'-' * ('argmap' in page.scene.view.whole)}"
-    pen = Pen(theme=theme_name, prefix=prefix, root=root)
+    pen = Pen(theme=theme_name, root=root, ids=ids_of(page.scene, prefix, root))
     view = page.scene.view
     inner = [
         tag("title", escaped(title_of(view)), id=f"{root}-title-"),
@@ -75,8 +75,8 @@ def _drawing(pen: Pen, page: Page) -> Iterator[str]:
     for chip in scene.chips.values():
         if chip.is_stub:
             yield stub_group(pen, chip, boxes[chip.key])
-    for at, pill in enumerate(scene.pills.values()):
-        yield pill_group(pen, pill, boxes[pill.key], f"{pen.root}-step-{at}-")
+    for pill in scene.pills.values():
+        yield pill_group(pen, pill, boxes[pill.key])
     for card in scene.cards.values():
         yield card_group(pen, card, boxes[card.key])
 

@@ -35,7 +35,8 @@ def _dark() -> Iterator[tuple[str, str]]:
     yield ".chip-arrow", _stroke(theme.FROM)
     for name, look in LOOKS.items():
         yield f".card-{name} .face", f"{_fill(look.face)};{_stroke(look.border)}"
-        yield f".card-{name} .label,#ROOT .card-{name} .name", _fill(look.label)
+        labels = ",#ROOT ".join(f".card-{name} .{part}" for part in ("label", "name", "uses"))
+        yield labels, _fill(look.label)
         yield f".card-{name} .title", _fill(look.title)
         yield f".card-{name} .text", _fill(look.text)
     yield ".card-main .tag", _fill(theme.MAIN_ON_TAG)
@@ -60,7 +61,7 @@ def _signed() -> Iterator[tuple[str, str]]:
 def _judged() -> Iterator[tuple[str, str]]:
     fallen = theme.FALLEN
     yield ".refuted .face", _fill(fallen.face)
-    yield ".refuted .label,#ROOT .refuted .name", _fill(fallen.label)
+    yield ".refuted .label,#ROOT .refuted .name,#ROOT .refuted .uses", _fill(fallen.label)
     yield ".refuted .title", _fill(fallen.title)
     yield ".refuted .text", _fill(fallen.text)
     yield ".refuted .tag", _fill(theme.ON_TAG)

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from argmap.drawing.layout.plan import Arrangement, Engine, EngineError, Plan
+from argmap.drawing.layout.places import Places
+from argmap.drawing.layout.plan import Engine, EngineError, Plan
 from argmap.drawing.layout.program import arrange_with
 
 _NAMES = ("graphviz-pure", "graphviz-pure.exe")
@@ -40,7 +41,7 @@ def _recorded() -> Iterator[Path]:
             yield Path(str(one.dist.locate_file(f"bin/{one.name}")))
 
 
-def _arrange(plans: Sequence[Plan]) -> list[Arrangement]:
+def _arrange(plans: Sequence[Plan]) -> list[Places]:
     program = next((place for place in _places() if place.is_file()), None)
     if program is None:
         raise EngineError("the layout engine 'pure' is missing: pip install graphviz-pure")

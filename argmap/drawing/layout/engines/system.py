@@ -3,11 +3,12 @@
 import shutil
 from collections.abc import Sequence
 
-from argmap.drawing.layout.plan import Arrangement, Engine, EngineError, Plan
+from argmap.drawing.layout.places import Places
+from argmap.drawing.layout.plan import Engine, EngineError, Plan
 from argmap.drawing.layout.program import arrange_with
 
 
-def _arrange(plans: Sequence[Plan]) -> list[Arrangement]:
+def _arrange(plans: Sequence[Plan]) -> list[Places]:
     program = shutil.which("dot")
     if program is None:
         raise EngineError("the layout engine 'system' is missing: there is no dot on the PATH")

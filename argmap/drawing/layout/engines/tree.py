@@ -3,19 +3,19 @@
 Each node lies under the first thing that it bears on; further edges are drawn across.  Subtrees
 are pushed together along their contours, after Reingold & Tilford 1981
 (doi:10.1109/TSE.1981.234519) with nodes of any size.  Iterative; linear but for the
-merging of contours, which costs the smaller depth of the two.  Clusters are left to be drawn
-around their members.
+merging of contours, which costs the smaller depth of the two.
 """
 
 from collections.abc import Sequence
 
 from attrs import define
 
-from argmap.drawing.layout.plan import Arrangement, Engine, Plan
-from argmap.drawing.scene.shapes import Box
+from argmap.drawing.layout.places import Places
+from argmap.drawing.layout.plan import Engine, Plan
+from argmap.drawing.scene.shapes import Box, bounds
 
 _GAP = 18.0
-_RANK_GAP = 18.0
+_RANK_GAP = 30.0
 
 
 @define
@@ -30,29 +30,22 @@ class _Contour:
     shift: float = 0.0
 
 
-def _arrange(plans: Sequence[Plan]) -> list[Arrangement]:
+def _arrange(plans: Sequence[Plan]) -> list[Places]:
     return [_tree(plan) for plan in plans]
 
 
-def _tree(plan: Plan) -> Arrangement:
+def _tree(plan: Plan) -> Places:
     parents = _parents(plan)
     order, ranks = _ranks(parents)
     across = _across(plan, parents, order)
-    top = plan.direction == "top"
-    deep = [node.height if top else node.width for node in plan.nodes]
+    deep = [node.height for node in plan.nodes]
     starts, sizes = _bands(ranks, deep)
     boxes: list[Box] = []
     for number, node in enumerate(plan.nodes):
         at = starts[ranks[number]] + (sizes[ranks[number]] - deep[number]) / 2
-        side = across[number] - (node.width if top else node.height) / 2
-        boxes.append(Box(*((side, at) if top else (at, side)), node.width, node.height))
-    left = min((box.x for box in boxes), default=0.0)
-    above = min((box.y for box in boxes), default=0.0)
-    return Arrangement(
-        nodes=tuple(box.moved(-left, -above) for box in boxes),
-        curves=(None,) * len(plan.edges),
-        clusters=(None,) * len(plan.clusters),
-    )
+        boxes.append(Box(across[number] - node.width / 2, at, node.width, node.height))
+    keyed = {node.key: box for node, box in zip(plan.nodes, boxes, strict=True)}
+    return Places(extent=bounds(boxes), boxes=keyed).at_origin()
 
 
 def _parents(plan: Plan) -> list[int]:
@@ -101,7 +94,6 @@ def _bands(ranks: list[int], deep: list[float]) -> tuple[list[float], list[float
 
 def _across(plan: Plan, parents: list[int], order: list[int]) -> list[float]:
     """Return the middle of every node across the ranks."""
-    top = plan.direction == "top"
     children: list[list[int]] = [[] for _ in parents]
     roots: list[int] = []
     for number in order:
@@ -109,9 +101,8 @@ def _across(plan: Plan, parents: list[int], order: list[int]) -> list[float]:
     offsets = [0.0] * len(parents)
     contours: dict[int, _Contour] = {}
     for number in reversed(order):
-        size = plan.nodes[number]
         below = _row(children[number], contours, offsets)
-        _crown(below, (size.width if top else size.height) / 2, children[number], offsets)
+        _crown(below, plan.nodes[number].width / 2, children[number], offsets)
         contours[number] = below
     _row(roots, contours, offsets)
     for number in order:

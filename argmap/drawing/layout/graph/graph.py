@@ -1,0 +1,269 @@
+"""The graph layout: every group by itself, its joined things by an engine, all in source order.
+
+What an engine makes is checked.  Where the order of the text is lost, the engine is told it; where
+that fails, or a line has no way past the cards, a chip takes the place of the line.  Not here:
+references between groups (`scene.references`), the engines (`layout.engines`).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, get_args
+
+from attrs import evolve, frozen
+
+from argmap.diagnostics import Diagnostic
+from argmap.drawing.codes import found
+from argmap.drawing.layout.asker import Asker
+from argmap.drawing.layout.engines import engine
+from argmap.drawing.layout.graph.components import components, forest
+from argmap.drawing.layout.graph.lines import banded, blocked, bows
+from argmap.drawing.layout.graph.order import in_order, rows
+from argmap.drawing.layout.graph.ranks import compacted
+from argmap.drawing.layout.graph.rows import in_rows
+from argmap.drawing.layout.places import Places
+from argmap.drawing.layout.plan import Plan, PlanEdge, PlanNode
+from argmap.drawing.scene.references import chipped
+from argmap.drawing.scene.scene import Cluster, Edge, Scene
+from argmap.drawing.scene.shapes import Box, Curve, bounds
+
+Direction = Literal["top", "left"]
+_SCREEN = 1.6
+_GAP = 26.0
+FRAME = 11.0
+FRAME_TOP = 27.0
+_COMPACTED = 600  # things: compacting is quadratic
+# How an engine is asked, one after the other while the order of the text is not kept.
+_Mode = Literal["free", "rows", "guided", "over", "over rows", "forest", "forest rows", "own tree"]
+_MODES: tuple[_Mode, ...] = get_args(_Mode)
+
+
+@frozen(kw_only=True)
+class Graph:
+    """A scene with the chips that its layout needs, its places, and what there is to say."""
+
+    scene: Scene
+    places: Places
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def graph(scene: Scene, ask: Asker, direction: Direction) -> Graph:
+    """Return the places of a scene that has no edges between groups."""
+    drafts = _Drafts(scene, ask, upright=direction == "top")
+    parts = drafts.parts()
+    return Graph(
+        scene=drafts.scene,
+        places=_page(drafts.scene, parts),
+        diagnostics=tuple(drafts.findings()),
+    )
+
+
+@frozen
+class _Draft:
+    """Keys that are laid out together, and how the engine is asked."""
+
+    keys: tuple[str, ...]
+    mode: _Mode = "free"
+
+
+class _Drafts:
+    """Asks for the places of all components until each is in order and has all its lines.
+
+    Pictures from left to right are laid out as their mirror images at the diagonal.
+    """
+
+    def __init__(self, scene: Scene, ask: Asker, *, upright: bool) -> None:
+        self.scene = scene
+        self._ask = ask
+        self._upright = upright
+        self._lost: list[str] = []
+
+    def parts(self) -> dict[str, Places]:
+        """Return the places of every component by its first key, in the order of the text."""
+        done: dict[str, Places] = {}
+        waiting = [_Draft(keys) for keys in components(self.scene)]
+        while waiting:
+            edges = self._edges(waiting)
+            answers = self._answers(waiting, edges)
+            cut: list[int] = []
+            modes: dict[str, _Mode] = {}
+            for draft, inner, answer in zip(waiting, edges, answers, strict=True):
+                again, chips = self._checked(draft, inner, answer, done)
+                cut += chips
+                if again:
+                    modes.update(dict.fromkeys(draft.keys, again))
+            waiting = self._again(modes, cut) if modes else []
+        return {keys[0]: done[keys[0]] for keys in components(self.scene)}
+
+    def findings(self) -> Iterator[Diagnostic]:
+        """Yield that lines were left out for want of a way."""
+        if self._lost:
+            lines = "1 line is" if len(self._lost) == 1 else f"{len(self._lost)} lines are"
+            yield found(
+                "ARG607",
+                f"{lines} drawn as chips, since the graph layout has no clear way for them",
+                "draw a part with --focus or --group to see them as lines",
+            )
+
+    def _edges(self, drafts: Sequence[_Draft]) -> list[list[tuple[int, Edge]]]:
+        home = {key: at for at, draft in enumerate(drafts) for key in draft.keys}
+        edges: list[list[tuple[int, Edge]]] = [[] for _ in drafts]
+        for number, edge in enumerate(self.scene.edges):
+            if edge.source in home:
+                edges[home[edge.source]].append((number, edge))
+        return edges
+
+    def _answers(
+        self, drafts: Sequence[_Draft], edges: Sequence[Sequence[tuple[int, Edge]]]
+    ) -> list[Places]:
+        plans = [
+            self._plan(draft, [edge for _, edge in inner])
+            for draft, inner in zip(drafts, edges, strict=True)
+        ]
+        asked = [
+            plan
+            for plan, draft in zip(plans, drafts, strict=True)
+            if len(plan.nodes) > 1 and draft.mode != "own tree"
+        ]
+        different = list(dict.fromkeys(asked))
+        answers = dict(zip(different, self._ask(different), strict=True)) if different else {}
+        return [answers[plan] if plan in answers else _own_tree(plan) for plan in plans]
+
+    def _plan(self, draft: _Draft, edges: Sequence[Edge]) -> Plan:
+        number = {key: at for at, key in enumerate(draft.keys)}
+        cut = draft.mode in ("guided", "over", "over rows")
+        extra = set(forest(enumerate(edges))) if cut else set()
+        return Plan(
+            nodes=tuple(PlanNode(key, *self._size(key)) for key in draft.keys),
+            edges=tuple(
+                PlanEdge(
+                    number[edge.source],
+                    number[edge.target],
+                    ranks=edge.ranks and at not in extra,
+                    pull=2 if edge.ranks and at not in extra else 0,
+                )
+                for at, edge in enumerate(edges)
+                if at not in extra or draft.mode == "guided"
+            ),
+            rows=rows(draft.keys, edges) if draft.mode.endswith("rows") else (),
+        )
+
+    def _size(self, key: str) -> tuple[float, float]:
+        wide, high = self.scene.size(key)
+        return (wide, high) if self._upright else (high, wide)
+
+    def _checked(
+        self,
+        draft: _Draft,
+        inner: Sequence[tuple[int, Edge]],
+        answer: Places,
+        done: dict[str, Places],
+    ) -> tuple[_Mode | None, list[int]]:
+        """Return how to ask again, None if all is well, and the edges to be drawn as chips."""
+        edges = [edge for _, edge in inner]
+        numbers = [number for number, _ in inner]
+        last = draft.mode == _MODES[-1]
+        if not last and not in_order(draft.keys, edges, answer.boxes):
+            return self._next(draft, inner)
+        boxes, curves = self._lines(answer, edges, draft.mode)
+        lost = blocked(boxes, edges, curves)
+        free = [at for at in lost if edges[at].source not in self.scene.chips]
+        if free:
+            self._lost += (edges[at].relation for at in free)
+            return draft.mode, [numbers[at] for at in free]
+        if lost and not last:
+            return self._next(draft, inner)
+        placed = _places(boxes, dict(zip(numbers, curves, strict=True)))
+        done[draft.keys[0]] = placed if self._upright else _mirrored(placed)
+        return None, []
+
+    def _next(self, draft: _Draft, inner: Sequence[tuple[int, Edge]]) -> tuple[_Mode, list[int]]:
+        mode = _MODES[_MODES.index(draft.mode) + 1]
+        cut = forest(inner) if mode == "forest" else []
+        cut = [at for at in cut if self.scene.edges[at].source not in self.scene.chips]
+        self._lost += (self.scene.edges[number].relation for number in cut)
+        return mode, cut
+
+    def _lines(
+        self, answer: Places, edges: Sequence[Edge], mode: _Mode
+    ) -> tuple[dict[str, Box], list[Curve]]:
+        """Return boxes pushed together with plain bows, or as they are where those have no way."""
+        boxes = dict(answer.boxes)
+        if len(boxes) <= _COMPACTED and self._upright:
+            tight = compacted(self.scene, boxes, edges)
+            for flanks in (True, False):
+                curves = bows(self.scene, tight, edges, flanks=flanks)
+                if not blocked(tight, edges, curves):
+                    return tight, curves
+        whole = not mode.startswith("over")
+        given = [answer.curves.get(at) if whole else None for at in range(len(edges))]
+        return boxes, banded(self.scene, boxes, edges, given)
+
+    def _again(self, modes: dict[str, _Mode], cut: Sequence[int]) -> list[_Draft]:
+        """Return what is to be laid out again, with chips in place of the edges that are cut."""
+        before = set(self.scene.chips)
+        self.scene = chipped(self.scene, cut)
+        for edge in self.scene.edges:
+            if edge.source in self.scene.chips and edge.source not in before:
+                modes[edge.source] = modes[edge.target]
+        return [_Draft(keys, modes[keys[0]]) for keys in components(self.scene) if keys[0] in modes]
+
+
+def _own_tree(plan: Plan) -> Places:
+    return engine("tree").arrange([plan])[0]
+
+
+def _places(boxes: dict[str, Box], curves: dict[int, Curve]) -> Places:
+    rims = [bounds([Box(x, y, 0.0, 0.0) for x, y in curve.sampled()]) for curve in curves.values()]
+    return Places(extent=bounds([*boxes.values(), *rims]), boxes=boxes, curves=curves)
+
+
+def _mirrored(places: Places) -> Places:
+    """Return the image at the diagonal."""
+    return Places(
+        extent=_mirror(places.extent),
+        boxes={key: _mirror(box) for key, box in places.boxes.items()},
+        curves={
+            number: Curve(tuple((y, x) for x, y in curve.points))
+            for number, curve in places.curves.items()
+        },
+    )
+
+
+def _mirror(box: Box) -> Box:
+    return Box(box.y, box.x, box.height, box.width)
+
+
+def _page(scene: Scene, parts: dict[str, Places]) -> Places:
+    """Return all groups, each around its parts and its inner groups, in source order."""
+    order = {group.path: at for at, group in enumerate(scene.view.whole.groups)}
+    blocks: dict[tuple[str, ...], list[tuple[int, Places]]] = {}
+    for key, part in parts.items():
+        place = _folded_place(scene, part, order)
+        blocks.setdefault(scene.group(key), []).append((place, part))
+    for cluster in sorted(scene.clusters, key=lambda cluster: -len(cluster.path)):
+        inner = blocks.pop(cluster.path, [])
+        if inner:
+            block = _framed(cluster, _rows(inner))
+            blocks.setdefault(cluster.path[:-1], []).append((order[cluster.path], block))
+    if not blocks:
+        return Places(extent=Box(0.0, 0.0, 0.0, 0.0))
+    whole = _rows(blocks[()]).at_origin()
+    return evolve(whole, frames=tuple(sorted(whole.frames, key=lambda item: len(item[0].path))))
+
+
+def _folded_place(scene: Scene, part: Places, order: Mapping[tuple[str, ...], int]) -> int:
+    """Return where a part stands among the groups: a folded group in its place, others first."""
+    folded = scene.view.folded_groups
+    return min((order[folded[key][0].path] for key in part.boxes if key in folded), default=-1)
+
+
+def _rows(blocks: Sequence[tuple[int, Places]]) -> Places:
+    ordered = sorted(blocks, key=lambda item: item[0])
+    return in_rows([block for _, block in ordered], _GAP, _SCREEN)
+
+
+def _framed(cluster: Cluster, inner: Places) -> Places:
+    box = inner.extent
+    wide = max(box.width, cluster.label_width) + 2 * FRAME
+    return inner.framed(
+        cluster, Box(box.x - FRAME, box.y - FRAME_TOP, wide, box.height + FRAME_TOP + FRAME)
+    )

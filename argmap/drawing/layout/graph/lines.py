@@ -1,0 +1,160 @@
+"""The way of every edge, from the outline of its source to that of its target.
+
+Not here: the ends themselves (`ports`), heads (`svg.arrow`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import ceil
+
+from attrs import frozen
+
+from argmap.drawing.layout.graph.ports import Port, ports
+from argmap.drawing.layout.graph.ranks import bands
+from argmap.drawing.scene.scene import Edge, Scene
+from argmap.drawing.scene.shapes import Box, Curve, Point, straight
+
+_CELL = 160.0
+_LEAD = 13.0  # the straight end of a bow, on which its head stands square
+_AWAY = 3.0  # how near a line may come to a box that is not its own
+_SAMPLE = 6.0  # points between two looks along a line
+
+
+def bows(
+    scene: Scene, boxes: Mapping[str, Box], edges: Sequence[Edge], *, flanks: bool
+) -> list[Curve]:
+    """Return a plain bow for every edge; undercuts end at the flanks of steps if `flanks`."""
+    return [_bow(start, end) for start, end in ports(scene, boxes, edges, flanks=flanks)]
+
+
+def banded(
+    scene: Scene, boxes: Mapping[str, Box], edges: Sequence[Edge], given: Sequence[Curve | None]
+) -> list[Curve]:
+    """Return for every edge between neighbouring ranks a bow that keeps to the gap between them.
+
+    Its ends run straight up and down within the ranks, where nothing else can be.  Others take the
+    curve of the engine where there is one.
+    """
+    rank_of = {key: (number, band) for number, band in enumerate(bands(boxes)) for key in band.keys}
+    found: list[Curve] = []
+    for edge, (start, end), curve in zip(
+        edges, ports(scene, boxes, edges, flanks=False), given, strict=True
+    ):
+        (low, below), (high, above) = rank_of[edge.source], rank_of[edge.target]
+        if low == high + 1 and (start.side, end.side) == ("n", "s"):
+            found.append(_through_gap(start.point, end.point, below.top, above.bottom))
+        else:
+            found.append(_attached(start, end, curve) if curve else _bow(start, end))
+    return found
+
+
+def _through_gap(start: Point, end: Point, low: float, high: float) -> Curve:
+    (x, y), (to_x, to_y) = start, end
+    half = (low - high) / 2
+    return Curve(
+        (
+            *straight((x, y), (x, low)).points,
+            *((x, low - half), (to_x, high + half), (to_x, high)),
+            *straight((to_x, high), (to_x, to_y)).points[1:],
+        )
+    )
+
+
+def blocked(boxes: Mapping[str, Box], edges: Sequence[Edge], curves: Sequence[Curve]) -> list[int]:
+    """Return the places in `edges` of those whose curve runs behind a box."""
+    grid = Grid.of(boxes.values())
+    return [
+        at
+        for at, (edge, curve) in enumerate(zip(edges, curves, strict=True))
+        if grid.crossed(curve, boxes[edge.source], boxes[edge.target])
+    ]
+
+
+@frozen
+class Grid:
+    """Boxes by the cells of a grid that they touch."""
+
+    cells: dict[tuple[int, int], list[Box]]
+
+    @classmethod
+    def of(cls, boxes: Iterable[Box]) -> "Grid":
+        """Return the grid of some boxes."""
+        cells: dict[tuple[int, int], list[Box]] = {}
+        for box in boxes:
+            for cell in _cells(box):
+                cells.setdefault(cell, []).append(box)
+        return cls(cells)
+
+    def crossed(self, curve: Curve, start: Box, end: Box) -> bool:
+        """Tell whether a curve runs through other boxes than its own, or back through these."""
+        own = (start.grown(-1.0), end.grown(-1.0))
+        return any(
+            any(
+                box is not start and box is not end and box.grown(_AWAY).holds(point)
+                for box in self.cells.get((int(point[0] // _CELL), int(point[1] // _CELL)), ())
+            )
+            or any(box.holds(point) for box in own)
+            for point in _sampled(curve)
+        )
+
+
+def _sampled(curve: Curve) -> Iterator[Point]:
+    points = curve.points
+    long = sum(abs(q[0] - p[0]) + abs(q[1] - p[1]) for p, q in pairwise(points))
+    pieces = (len(points) - 1) // 3
+    return iter(curve.sampled(max(8, ceil(long / _SAMPLE / pieces))))
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    wide = box.grown(_AWAY + 1.0)
+    for column in range(int(wide.x // _CELL), int(wide.right // _CELL) + 1):
+        for row in range(int(wide.y // _CELL), int(wide.bottom // _CELL) + 1):
+            yield column, row
+
+
+def _bow(start: Port, end: Port) -> Curve:
+    (x, y), (to_x, to_y) = start.point, end.point
+    if (start.side in "ns") == (end.side in "ns"):
+        if min(abs(to_x - x), abs(to_y - y)) < 0.5:  # noqa: PLR2004 - points: it looks straight
+            return straight(start.point, end.point)
+        along = abs(to_y - y) if start.side in "ns" else abs(to_x - x)
+        lead = min(_LEAD, along / 3)
+        half = max(0.5 * (along - lead), 1.0)
+        return _curved(start, end, half, half, lead)
+    up, over = abs(to_y - y), abs(to_x - x)
+    out, back = (up, over) if start.side in "ns" else (over, up)
+    return _curved(start, end, 0.62 * out, 0.5 * back, min(_LEAD, back / 2))
+
+
+def _curved(start: Port, end: Port, out: float, back: float, lead: float) -> Curve:
+    """Return a bow that ends with a short straight piece, so that its head stands square."""
+    before = end.off(lead)
+    return Curve(
+        (
+            start.point,
+            start.off(out),
+            end.off(lead + back),
+            *straight(before, end.point).points,
+        )
+    )
+
+
+def _attached(start: Port, end: Port, given: Curve) -> Curve:
+    """Return the engine's curve with its ends bent so that they meet the sides squarely."""
+    points = given.points
+    out = max(10.0, 0.45 * _distance(start, points[3]))
+    back = max(14.0, 0.45 * _distance(end, points[-4]))
+    return Curve(
+        (
+            start.point,
+            start.off(out),
+            *points[2:-2],
+            end.off(_LEAD + back),
+            *straight(end.off(_LEAD), end.point).points,
+        )
+    )
+
+
+def _distance(port: Port, point: Point) -> float:
+    (x, y), (to_x, to_y) = port.point, point
+    return abs(to_y - y) if port.side in "ns" else abs(to_x - x)
