@@ -104,7 +104,29 @@ ARG013 A linked premise with nothing to join
     `&` joins the `+`, `-` or `~` above it in the same column, so that both make one reason.
 
 ARG014 A declaration without a colon
-    A declared statement has a colon between its name and its text: `claim name: text`.
+    In the first column a statement has a colon between its head and its text: `claim: text` or
+    `claim name: text`. Behind a bullet a text needs none (`+ It is fun`), but a kind or a title
+    does: `+ premise: text`, `+ "Title": text`.
+
+ARG015 A line inside a text that looks like a line of its own
+    An indented line without a bullet goes on with the text above it. This one opens like a line of
+    its own: with a dash, the bullet or number of another kind of list, an arrow, or words with a
+    colon. Write it as it is meant: with a bullet (`+ name: text`), as an attribute (`@key value`),
+    at the end of the line above, or, to go on with the text, with a backslash before it.
+
+ARG016 A bulleted line with two meanings
+    The line may be a statement, or something else: more of the text above, when a `-` stands below
+    an unfinished text or a list stands in a note; a relation between two names, which takes no
+    bullet; or a number with its sign. `- : text` is always a statement, `\- text` always more of
+    the text above.
+
+ARG017 A number where a name is needed
+    A name opens with a letter. Number a list as `p1: text`, `p2: text`, and refer to its items as
+    `p1` and `p2`; behind a bullet a statement needs no number: `+ text`.
+
+ARG018 A name in the marks of another language
+    Names stand in the text as they are: without quotes, backquotes, brackets or asterisks. Only
+    titles stand between quotes: `claim name "Title": text`.
 
 ARG101 An unknown statement
     A name that is used must be declared somewhere in the file or in a file that it includes. An

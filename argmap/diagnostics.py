@@ -113,7 +113,13 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return one hint that names the known words closest to `word`, or nothing.
+    """Return one hint that names the known words closest to `word`, or nothing."""
+    close = closest(word, known)
+    return (f"did you mean {' or '.join(map(repr, close))}?",) if close else ()
+
+
+def closest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return at most two known words that are closest to `word`.
 
     Capital and small letters are the same here; words that differ in nothing else are the closest.
     Only words of a similar length are compared, so that a map of 100,000 names and as many
@@ -133,6 +139,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
             folded.setdefault(one.casefold(), []).append(one)
         found = get_close_matches(plain, folded, n=2, cutoff=0.6)
         close = [one for same in found for one in folded[same]]
-    if not close:
-        return ()
-    return (f"did you mean {' or '.join(repr(one) for one in close[:2])}?",)
+    return tuple(close[:2])

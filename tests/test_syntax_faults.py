@@ -64,7 +64,7 @@ def test_a_label_shows_the_first_of_two() -> None:
         ("a: A.\nb: B.\na suports b\n", "did you mean 'supports'?"),
         ("@titel A\n", "did you mean 'title'?"),
         ("a: A.\n  @mode asert\n", "it is one of asserts"),
-        ("a: A.\n  @note: B.\n", "write '@note value'"),
+        ("a: A.\n  @note= B.\n", "write '@note value'"),
         ("source s: A.\na: B.\n  @source t\n", "declare it: 'source t: who or what it is'"),
     ],
 )

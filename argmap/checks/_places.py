@@ -4,7 +4,6 @@ Not here: how they are printed (`reports`).
 """
 
 import re
-from collections.abc import Iterator
 from typing import TypeAlias
 
 from argmap.model.group import Group
@@ -12,9 +11,9 @@ from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.source import Span
+from argmap.syntax.lines import text_start
 
 Place: TypeAlias = Statement | Relation | Group | Source | Actor
-_HEAD = r'[^:"]*(?:"(?:[^"\\\n]|\\.)*"[^:"]*)?:[ \t]*'
 
 
 def place(one: Place) -> Span | None:
@@ -42,8 +41,8 @@ def first_line(span: Span) -> Span:
 
 def text_place(span: Span) -> Span:
     """Return the part of the span of a declaration that holds its text, as it was written."""
-    head = re.compile(_HEAD).match(span.source.text, span.start, span.end)
-    return Span(span.source, head.end() if head else span.start, span.end)
+    start = span.start + text_start(first_line(span).text)
+    return Span(span.source, start, span.end)
 
 
 def words_in(statement: Statement, words: str) -> Span | None:
@@ -57,20 +56,3 @@ def words_in(statement: Statement, words: str) -> Span | None:
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
     found = pattern.search(text.source.text, text.start, text.end)
     return Span(text.source, found.start(), found.end()) if found else None
-
-
-def lines_of_text(statement: Statement) -> Iterator[Span]:
-    """Yield the lines on which the text of a statement goes on, without their blanks at the sides.
-
-    Nothing is yielded for a text on one line, or one that was built without a file.
-    """
-    span = statement.span
-    start = span.source.text.find("\n", span.start, span.end) if span else -1
-    while span and start != -1:
-        end = span.source.text.find("\n", start + 1, span.end)
-        line = span.source.text[start + 1 : span.end if end == -1 else end]
-        words = line.strip()
-        at = start + 1 + len(line) - len(line.lstrip())
-        if words and not words.startswith("//"):
-            yield Span(span.source, at, at + len(words))
-        start = end

@@ -20,10 +20,10 @@ from argmap.syntax.attributes import (
     STEP_ALONE,
     Key,
 )
-from argmap.syntax.drafts import Draft, StepDraft
+from argmap.syntax.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
 from argmap.syntax.escape import unescape
-from argmap.syntax.outline import Entry, Node
-from argmap.syntax.scope import Scope, place_line
+from argmap.syntax.nodes import Entry, Node
+from argmap.syntax.scope import Scope, in_place, place_line
 from argmap.syntax.tree import Clause, Heading, Reference
 
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
@@ -132,7 +132,10 @@ def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
             continue
         what = " or ".join(reversed(kinds))
         known = (known for known, kind in speakers.items() if kind in kinds)
-        hints = scope.near(name, known) or (f"declare it: '{kinds[0]} {name}: who or what it is'",)
+        close = scope.closest(name, known)
+        hints: tuple[str, ...] = (f"declare it: '{kinds[0]} {name}: who or what it is'",)
+        if close:
+            hints = (f"did you mean {' or '.join(map(repr, close))}?",)
         if speakers.get(name) == "actor":
             hints = (f"{name!r} is an actor: write '@by {name}'",)
         scope.blame("ARG109", f"unknown {what} {name!r}", span, hints=hints)
@@ -145,6 +148,8 @@ def _owners(node: Node, headings: Mapping[Node, dict[str, Any]], scope: Scope) -
     provenance = scope.provenance.get(node)
     if provenance is not None:
         found.append((SOURCE if provenance.kind == "source" else ACTOR, provenance.values))
+    if isinstance(node.line, Reference) and not node.line.bullet:
+        return _named(node.line, scope)
     step = scope.steps.get(node)
     statement = scope.statements.get(node)
     if statement is not None:
@@ -152,6 +157,16 @@ def _owners(node: Node, headings: Mapping[Node, dict[str, Any]], scope: Scope) -
     if step is not None:
         found.append((STEP if isinstance(node.line, Clause) else _ALONE, step.values))
     return found
+
+
+def _named(line: Reference, scope: Scope) -> list[Owner]:
+    """Return the owner of what is indented under a name that stands alone."""
+    draft = scope.names.get(line.words[0].text)
+    if isinstance(draft, StatementDraft):
+        return [(STATEMENT, draft.values)]
+    if isinstance(draft, ProvenanceDraft):
+        return [(SOURCE if draft.kind == "source" else ACTOR, draft.values)]
+    return []
 
 
 def _unknown(node: Node, entry: Entry, owners: Sequence[Owner], scope: Scope) -> None:
@@ -168,10 +183,15 @@ def _unknown(node: Node, entry: Entry, owners: Sequence[Owner], scope: Scope) ->
         }
         bare = word.rstrip(":=").lower()
         mark = "~@" if entry.of_step else "@"
-        hints = (
-            (f"write '{mark}{bare} value'",) if bare in known else scope.near(bare, sorted(known))
-        )
-        scope.blame("ARG107", f"unknown attribute {entry.written!r}", span, hints=hints)
+        close = (bare,) if bare in known else scope.closest(bare, sorted(known))
+        hints: tuple[str, ...] = ()
+        if close:
+            hints = (f"did you mean {' or '.join(map(repr, close))}?",)
+        if bare in known:
+            hints = (f"write '{mark}{bare} value'",)
+        fixes = in_place(span, [f"{mark}{key}" for key in close])
+        message = f"unknown attribute {entry.written!r}"
+        scope.blame("ARG107", message, span, hints=hints, fixes=fixes)
         return
     message = f"{entry.written!r} has nothing here to take it"
     scope.blame("ARG108", message, span, hints=tuple(_homes(node, entry, homes, scope)))

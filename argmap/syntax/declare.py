@@ -1,20 +1,19 @@
 """Declarations: which statements, sources and actors there are, and what they are called."""
 
-import re
-from unicodedata import normalize
+from collections.abc import Iterator
 
+from attrs import evolve
+
+from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
-from argmap.model.vocabulary import as_name, is_name
-from argmap.relations import bullets
+from argmap.model.vocabulary import as_name
 from argmap.syntax.drafts import ProvenanceDraft, StatementDraft
-from argmap.syntax.escape import unescape
-from argmap.syntax.outline import Node
-from argmap.syntax.scope import Scope
+from argmap.syntax.heads import PROVENANCE
+from argmap.syntax.nodes import Node
+from argmap.syntax.rewriting import Rewriting, fix
+from argmap.syntax.scope import Scope, in_place
+from argmap.syntax.slug import slug
 from argmap.syntax.tree import Declaration, Word
-
-PROVENANCE = ("source", "actor")
-_FIRST_WORDS = 4
-_WORDS = re.compile(r"[^\s\-–—/]+")
 
 
 def declare(nodes: list[Node], scope: Scope) -> None:
@@ -67,31 +66,36 @@ def _kind_and_name(node: Node, words: tuple[Word, ...], scope: Scope) -> tuple[s
         return first.text, words[1] if len(words) > 1 else None
     if len(words) == 1:
         return "", first
-    if not is_name(first.text):
-        hints = (f"bullets are {' '.join(bullets())}", "a kind is a word such as claim or premise")
-        span = node.span(first.start, first.end)
-        scope.blame("ARG001", f"{first.text!r} opens no line", span, hints=hints)
-        return "", words[1]
-    scope.blame(
-        "ARG105",
-        f"unknown kind {first.text!r}",
-        node.span(first.start, first.end),
-        hints=scope.near(first.text.lower(), kinds) or (f"a kind is one of {', '.join(kinds)}",),
-    )
+    span = node.span(first.start, first.end)
+    close = scope.closest(first.text.lower(), kinds)
+    if close:
+        hints: tuple[str, ...] = (f"did you mean {' or '.join(map(repr, close))}?",)
+    else:
+        hints = (f"a kind is one of {', '.join(kinds)}",)
+    fixes = (*in_place(span, close), *_without_kind(node, words))
+    if close and close[0] == first.text.lower():
+        fixes = (evolve(fixes[0], is_safe=True), *fixes[1:])
+    scope.blame("ARG105", f"unknown kind {first.text!r}", span, hints=hints, fixes=fixes)
     return "", words[1]
+
+
+def _without_kind(node: Node, words: tuple[Word, ...]) -> Iterator[Fix]:
+    """Yield the ways to write two words before a colon that are not a kind and a name."""
+    line = node.line
+    assert isinstance(line, Declaration)  # noqa: S101 - only declarations have kinds
+    opening = f"{line.bullet}: " if line.bullet else "claim: "
+    yield fix(node.source, line.start, Rewriting(opening, words[0].start))
+    opening = f"{line.bullet} " if line.bullet else ""
+    yield fix(node.source, line.start, Rewriting(opening, words[1].start))
 
 
 def first_words(node: Node) -> str:
     """Return a name made of the first words of a declaration, '' when no word makes one."""
     line = node.line
     assert isinstance(line, Declaration)  # noqa: S101 - only declarations are named so
-    texts = [line.title.text] if line.title else [piece.text for piece in node.pieces[:1]]
-    words = _WORDS.findall(normalize("NFC", unescape(" ".join(texts))[:400]).lower())
-    slugs = ("".join(letter for letter in word if f"a{letter}".isidentifier()) for word in words)
-    slug = "-".join([one.strip("_") for one in slugs if one.strip("_")][:_FIRST_WORDS])
-    if slug and not is_name(slug):
-        slug = f"_{slug}"
-    return slug if slug and is_name(slug) else ""
+    if line.title is not None:
+        return slug(line.title.text)
+    return slug(node.pieces[0].text) if node.pieces else ""
 
 
 def _free(stem: str, scope: Scope, counts: dict[str, int]) -> str:

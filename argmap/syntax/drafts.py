@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from argmap.syntax.outline import Node
+from argmap.syntax.nodes import Node
 from argmap.syntax.tree import Word
 
 

@@ -11,8 +11,12 @@ def unescape(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    r"""Return `text` so that it reads back as it is: every backslash doubled."""
-    return text.replace("\\", "\\\\")
+    r"""Return `text` so that it reads back as it is: every backslash doubled.
+
+    One stands before a no-break space that it begins with, which would be taken for indentation.
+    """
+    text = text.replace("\\", "\\\\")
+    return f"\\{text}" if text[:1].isspace() else text
 
 
 def escape_title(text: str) -> str:

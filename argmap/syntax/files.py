@@ -14,7 +14,8 @@ from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.files import LARGEST, TOO_LARGE, read_plain
 from argmap.source import SourceFile, Span
 from argmap.syntax.decode import decode, decode_foreign, no_text
-from argmap.syntax.outline import Entry, Outline, outline
+from argmap.syntax.nodes import Entry, Outline
+from argmap.syntax.outline import outline
 from argmap.syntax.parse import parse
 from argmap.syntax.read import Reading, read_outlines
 

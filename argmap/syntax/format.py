@@ -3,10 +3,13 @@
 Not here: writing a map that has no text (`write`).
 """
 
-from argmap.diagnostics import ArgmapError
+import re
+
+from argmap.diagnostics import ArgmapError, in_order
 from argmap.source import SourceFile
 from argmap.syntax.outline import outline
 from argmap.syntax.parse import Document, parse
+from argmap.syntax.settle import settle
 from argmap.syntax.tree import (
     Attribute,
     Clause,
@@ -15,10 +18,13 @@ from argmap.syntax.tree import (
     Declaration,
     Heading,
     Line,
+    Plain,
     Reference,
     Word,
 )
 from argmap.syntax.write import indent
+
+_QUOTE = re.compile(r'((?:^|[^\\])(?:\\\\)*)"')
 
 
 def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language's own command
@@ -28,8 +34,9 @@ def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language'
     """
     document = parse(source)
     placed = outline(document)
-    if placed.faults:
-        raise ArgmapError(placed.faults)
+    faults = [*placed.faults, *settle(placed.nodes)]
+    if faults:
+        raise ArgmapError(in_order(faults))
     depths = _with_comments(document, placed.depths)
     out: list[str] = []
     end = 0
@@ -60,7 +67,9 @@ def _line(line: Line) -> str:
         case Heading():
             return f"{'#' * line.level} {line.title.text}"
         case Declaration():
-            title = (line.title.text,) if line.title else ()
+            if line.is_bare:
+                return f"{line.bullet} {line.text.text}"
+            title = (_title(line.title.text),) if line.title else ()
             head = " ".join((*_bullet(line.bullet), *(word.text for word in line.words), *title))
             return f"{head}: {line.text.text}"
         case Reference():
@@ -70,8 +79,16 @@ def _line(line: Line) -> str:
             return f"{sources} {line.verb.text} {_joined(line.words, line.joints)}"
         case Attribute():
             return f"{'~' if line.of_step else ''}@{line.key.text} {line.value.text}"
-        case Comment() | Continuation():
+        case Comment() | Continuation() | Plain():
             return line.text.text
+
+
+def _title(title: str) -> str:
+    """Return a title between straight quotes, whatever quotes it was written in."""
+    if title.startswith('"') and title.endswith('"'):
+        return title
+    inner = _QUOTE.sub(r"\1\"", title[1:-1])
+    return f'"{inner}"'
 
 
 def _bullet(bullet: str) -> tuple[str, ...]:

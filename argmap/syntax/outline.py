@@ -1,15 +1,32 @@
 """Find what every line belongs to: columns become nesting, continuations and attributes move in.
 
-Not here: names, kinds, verbs and keys (`resolve`).
+Not here: names, kinds, verbs and keys (`resolve`), and what is said about lines that may be meant
+otherwise (`astray`).
 """
 
-from typing import TypeAlias
+from collections.abc import Iterable
+from functools import cached_property
 
 from argmap.codes import fault
-from argmap.diagnostics import Diagnostic, Label
-from argmap.relations import JOIN, relation_kinds
-from argmap.source import SourceFile, Span
+from argmap.diagnostics import Fix
+from argmap.model.vocabulary import is_name
+from argmap.relations import JOIN, bullets, relation_kinds
+from argmap.source import Span
+from argmap.syntax import astray, placement
+from argmap.syntax.heads import (
+    DASH,
+    DOT,
+    NUMBER,
+    NUMBERED,
+    PROVENANCE,
+    is_unfinished,
+    numbered_kind,
+)
+from argmap.syntax.indentation import mixed_indentation
+from argmap.syntax.lookalike import Lookalike, lookalike
+from argmap.syntax.nodes import Entry, Node, NodeLine, Outline, Taker
 from argmap.syntax.parse import Document
+from argmap.syntax.rewriting import Rewriting, fix, line_end, reread
 from argmap.syntax.tree import (
     Attribute,
     Clause,
@@ -18,96 +35,12 @@ from argmap.syntax.tree import (
     Declaration,
     Heading,
     Line,
+    Plain,
     Reference,
     Word,
 )
 
 DEEPEST = 6
-
-
-class Entry:
-    """An attribute with the lines that go on with its value; `pieces` are those of the value.
-
-    `of_step` tells that it is written `~@key`: it belongs to the step that its line opened.
-    """
-
-    __slots__ = ("end", "key", "of_step", "pieces", "start")
-
-    def __init__(
-        self, key: Word, pieces: list[Word], end: int, start: int = -1, *, of_step: bool = False
-    ) -> None:
-        self.key = key
-        self.pieces = pieces
-        self.end = end
-        self.start = key.start - 1 if start < 0 else start
-        self.of_step = of_step
-
-    @property
-    def written(self) -> str:
-        """The key with its mark, as it is written."""
-        return f"{'~' if self.of_step else ''}@{self.key.text}"
-
-
-class Node:
-    """A heading, a declaration, a reference or a clause, with what is indented under it.
-
-    `pieces` are the stretches of its text, `path` the titles of the headings that it stands under
-    (its own included).  `joins` is the earlier line whose step an `&` joins, `joinable` the child
-    that the next `&` among the children would join, `inner` the column of the children.
-    """
-
-    __slots__ = (
-        "entries",
-        "inner",
-        "joinable",
-        "joins",
-        "line",
-        "parent",
-        "path",
-        "pieces",
-        "source",
-    )
-
-    def __init__(
-        self,
-        line: Heading | Declaration | Reference | Clause,
-        source: SourceFile,
-        parent: "Node | None",
-        path: tuple[Word, ...],
-    ) -> None:
-        self.line = line
-        self.source = source
-        self.parent = parent
-        self.path = path
-        self.pieces: list[Word] = []
-        self.entries: list[Entry] = []
-        self.joins: Node | None = None
-        self.joinable: Node | None = None
-        self.inner = -1
-
-    def span(self, start: int, end: int) -> Span:
-        """Return a stretch of the file of this line."""
-        return Span(self.source, start, end)
-
-
-class Outline:
-    """The nodes of a text in order, the attributes of the map, the comments, and the faults.
-
-    `depths` says for every line of the document how many levels it is indented, comments -1.
-    """
-
-    __slots__ = ("comments", "depths", "entries", "faults", "nodes", "source")
-
-    def __init__(self, source: SourceFile, faults: list[Diagnostic] | None = None) -> None:
-        self.source = source
-        self.nodes: list[Node] = []
-        self.entries: list[Entry] = []
-        self.comments: list[Word] = []
-        self.faults: list[Diagnostic] = [] if faults is None else faults
-        self.depths: list[int] = []
-
-
-Taker: TypeAlias = Node | Entry | None
 
 
 def outline(document: Document) -> Outline:
@@ -119,12 +52,16 @@ class _Outliner:
     def __init__(self, document: Document) -> None:
         self.lines = document.lines
         self.source = document.source
-        self.found = Outline(document.source, faults=list(document.faults))
+        self.found = Outline(document.source)
         self.open: list[Node] = []
+        self.top: Node | None = None  # the statement in the first column that was the last
         self.headings: list[tuple[int, Word]] = []
         self.taker: Taker = None
         self.taker_column = 0
         self.taker_depth = 0
+        self.above: Word | None = None  # the words directly above that a line could go on with
+        self.above_end = 0  # the end of the words, or of the comments below them
+        self.is_reread = False
         self.mixed = False
         self.joining = frozenset(
             bullet
@@ -134,32 +71,42 @@ class _Outliner:
         )
 
     def run(self) -> Outline:
-        mixed = _mixed_blanks(self.source, self.lines)
+        mixed = mixed_indentation(self.source, self.lines)
         self.mixed = bool(mixed)  # columns mean nothing then, and are not reported as well
         self.found.faults.extend(mixed)
         for line in self.lines:
-            match line:
-                case Declaration() | Reference() | Clause():
-                    self.node(line)
-                case Continuation():
-                    self.continuation(line)
-                case Attribute():
-                    self.attribute(line)
-                case Comment():
-                    self.found.comments.append(line.text)
-                    self.found.depths.append(-1)
-                case Heading():
-                    self.heading(line)
+            self.line(line)
         return self.found
 
-    def blame(self, code: str, message: str, start: int, end: int, *hints: str) -> None:
-        self.found.faults.append(
-            fault(code, message, Span(self.source, start, end), hints=tuple(hints))
-        )
+    def line(self, line: Line) -> None:
+        match line:
+            case Declaration() | Reference() | Clause() | Plain():
+                self.node(line)
+            case Continuation():
+                self.continuation(line)
+            case Attribute():
+                self.attribute(line)
+            case Comment():
+                if self.is_adjacent(line.start):
+                    self.above_end = line.text.end
+                self.found.comments.append(line.text)
+                self.found.depths.append(-1)
+            case Heading():
+                self.heading(line)
+
+    def blame(
+        self, code: str, message: str, start: int, end: int, *hints: str, fixes: Iterable[Fix] = ()
+    ) -> None:
+        span = Span(self.source, start, end)
+        self.found.faults.append(fault(code, message, span, hints=hints, fixes=tuple(fixes)))
 
     def heading(self, line: Heading) -> None:
+        if line.column:
+            self.found.faults.append(astray.indented_heading(self.source, line))
+            self.found.depths.append(-1)
+            return
         self.open.clear()
-        self.taker = None
+        self.taker = self.top = self.above = None
         self.found.depths.append(0)
         title = line.title
         if not title.text or line.level > DEEPEST:
@@ -169,7 +116,7 @@ class _Outliner:
                 f"the heading {what}",
                 line.start,
                 max(title.end, line.start + 1),
-                "write one to six #, a blank and a title",
+                "write one to six #, a space and a title",
             )
             return
         while self.headings and self.headings[-1][0] >= line.level:
@@ -177,36 +124,158 @@ class _Outliner:
         self.headings.append((line.level, title))
         self.open.append(self.append(line, None))
 
-    def append(self, line: Heading | Declaration | Reference | Clause, parent: Node | None) -> Node:
+    def append(self, line: Heading | NodeLine, parent: Node | None) -> Node:
         node = Node(line, self.source, parent, tuple(word for _, word in self.headings))
         self.found.nodes.append(node)
         return node
 
-    def node(self, line: Declaration | Reference | Clause) -> None:
-        if not line.bullet:
+    def node(self, line: NodeLine) -> None:
+        if isinstance(line, Plain | Clause) and self.is_astray(line):
+            return
+        if isinstance(line, Declaration) and line.is_bare and self.is_doubtful(line):
+            return
+        parent = self.parent(line) if line.bullet else None
+        if not line.bullet or (parent is None and line.column == 0):
             self.open.clear()
-            node = self.append(line, None)
-        else:
-            parent = self.parent(line)
-            node = self.append(line, parent)
-            if parent is not None:
-                self.join(node, parent, line)
+        node = self.append(line, parent)
+        if parent is not None:
+            self.join(node, parent, line)
+        elif not line.column:
+            is_statement = isinstance(line, Plain) or (
+                isinstance(line, Declaration)
+                and not (line.words and line.words[0].text in PROVENANCE)
+            )
+            self.top = node if is_statement else None
         self.taker_depth = len(self.open)
         self.found.depths.append(self.taker_depth)
         self.open.append(node)
-        self.taker = node if isinstance(line, Declaration) else None
+        self.take(node, line)
+
+    def take(self, node: Node, line: NodeLine) -> None:
+        """Let the lines below go on with the text of a line, if it has one."""
         self.taker_column = line.column
-        if isinstance(line, Declaration) and line.text.text:
-            node.pieces.append(line.text)
+        self.taker = self.above = None
+        if isinstance(line, Declaration | Plain):
+            self.let_follow(node, line.text)
+            if line.text.text:
+                node.pieces.append(line.text)
+
+    def let_follow(self, taker: Taker, words: Word) -> None:
+        """Let the next line go on with these words, as more of what takes it."""
+        self.taker, self.above, self.above_end = taker, words, words.end
+
+    def is_adjacent(self, start: int) -> bool:
+        """Tell whether a line begins on the line below the text that it could go on with."""
+        if self.above is None:
+            return False
+        first = self.source.text.find("\n", self.above_end)
+        second = self.source.text.find("\n", first + 1)
+        return second == -1 or second >= start
+
+    def is_astray(self, line: Plain | Clause) -> bool:
+        """Read what stands in the first column and is meant otherwise; tell whether it is."""
+        if isinstance(line, Plain):
+            text = line.text.text
+            marker = DASH.match(text) or DOT.match(text) or NUMBER.match(text)
+            if marker is not None and self.is_item(text) and marker.end() < len(text):
+                self.marked(line, marker[0])
+                return True
+        elif line.verb.text in relation_kinds():
+            return False
+        above, taker = self.above, self.taker
+        start, end = line.start, line.end
+        if (
+            above is None
+            or not isinstance(taker, Node)
+            or not self.is_adjacent(start)
+            or not self.source.text[start].islower()
+            or not is_unfinished(above.text)
+            or " " not in self.source.text[start:end]
+        ):
+            return False
+        words = Word(self.source.text[start:end], start)
+        indent = " " * (self.taker_column + 4)
+        self.found.faults.append(astray.outdented(self.source, words, indent))
+        self.found.depths.append(0)
+        taker.pieces.append(words)
+        self.let_follow(taker, words)
+        return True
+
+    def is_item(self, text: str) -> bool:
+        """Tell whether a line below a statement is an item of a list under it.
+
+        Numbers that follow each other are a list of statements.
+        """
+        if self.top is None:
+            return False
+        above = self.top.line
+        if not isinstance(above, Plain) or not NUMBER.match(text):
+            return True
+        return not (NUMBERED.match(above.text.text) or numbered_kind(above.text.text))
+
+    def marked(self, line: Plain, marker: str) -> None:
+        """Read an item of a list below a statement as a reason for it, and report its marker."""
+        sign = marker.strip()
+        rest = line.text.start + len(marker)
+        meant = ("-",) if DASH.match(sign) else (self.reason(self.top), "-")
+        ways = [Rewriting(f"{bullet} ", rest) for bullet in meant]
+        self.as_texts(ways)
+        self.blame(
+            "ARG001",
+            f"a line cannot start with {sign!r}",
+            line.start,
+            line.start + len(sign),
+            f"bullets are {' '.join(bullets())}",
+            fixes=[fix(self.source, line.start, way) for way in ways],
+        )
+        self.read_as(reread(self.source, line.start, 0, ways[0]))
+
+    def read_as(self, line: Line) -> None:
+        """Go on with the line that a bad one was meant to be, without a second finding about it."""
+        self.is_reread = True
+        self.line(line)
+        self.is_reread = False
+
+    def reason(self, parent: Node | None) -> str:
+        """Return the bullet of a reason for a line, or of an answer to a question."""
+        line = parent.line if parent is not None else None
+        is_question = isinstance(line, Declaration) and any(
+            word.text == "question" for word in line.words[:1]
+        )
+        return "=" if is_question else "+"
+
+    def is_doubtful(self, line: Declaration) -> bool:
+        """Report a bullet that may be a part of the text above; tell whether it is read so."""
+        if self.is_reread or line.column <= self.taker_column or not self.is_adjacent(line.start):
+            return False
+        if isinstance(self.taker, Entry):
+            self.found.faults.append(astray.listed(self.source, line))
+            self.found.depths.append(0)
+            self.taker.pieces.append(line.text)
+            self.let_follow(self.taker, line.text)
+            return True
+        text = line.text.text
+        if (
+            line.bullet == "-"
+            and text[:1].islower()
+            and self.above is not None
+            and self.above.text
+            and is_unfinished(self.above.text)
+        ):
+            self.found.faults.append(astray.dashed(self.source, line))
+        return False
 
     def close(self, column: int) -> None:
         """Leave every line that a line in this column is not indented under."""
         while self.open and self.open[-1].line.column >= column:
             self.open.pop()
 
-    def parent(self, line: Declaration | Reference | Clause) -> Node | None:
+    def parent(self, line: NodeLine) -> Node | None:
         """Return the line that a bullet is indented under, or report why there is none."""
         self.close(line.column)
+        if not self.open and line.column == 0 and self.top is not None:
+            self.open.append(self.top)
+            return self.top
         if not self.open or isinstance(self.open[-1].line, Heading):
             self.blame(
                 "ARG011",
@@ -214,6 +283,7 @@ class _Outliner:
                 line.start,
                 line.start + len(line.bullet),
                 "indent it under the statement that it is about",
+                fixes=placement.bulletless(self.source, line),
             )
             return None
         parent = self.open[-1]
@@ -224,12 +294,13 @@ class _Outliner:
                 line.start,
                 line.start + len(line.bullet),
                 f"its neighbours stand in column {parent.inner + 1}",
+                fixes=placement.aligned(self.source, self.lines, line, parent.inner),
             )
         else:
             parent.inner = line.column
         return parent
 
-    def join(self, node: Node, parent: Node, line: Declaration | Reference | Clause) -> None:
+    def join(self, node: Node, parent: Node, line: NodeLine) -> None:
         if line.bullet != JOIN:
             parent.joinable = node if line.bullet in self.joining else None
         elif parent.joinable is not None:
@@ -241,27 +312,110 @@ class _Outliner:
                 line.start,
                 line.start + 1,
                 "put it in the column of the '+', '-' or '~' that it joins, below it",
+                fixes=placement.unjoined(self.source, line),
             )
 
     def continuation(self, line: Continuation) -> None:
-        self.found.depths.append(self.taker_depth + 2)
-        if self.taker is None or line.column <= self.taker_column:
-            self.blame(
-                "ARG007",
-                "this indented line goes on with nothing",
-                line.start,
-                line.text.end,
-                "give it a bullet, or indent it under the text that it goes on with",
-            )
+        in_value = isinstance(self.taker, Entry) and line.column > self.taker_column
+        look = lookalike(line.text, self.under(line.column), in_value=in_value)
+        if look is not None and (self.taker is not None or self.open):
+            self.swallowed(line, look)
             return
-        self.taker.pieces.append(line.text)
-        if isinstance(self.taker, Entry):
-            self.taker.end = line.text.end
+        taker = self.taker
+        if taker is None:
+            self.unattached(line)
+            return
+        if line.column <= self.taker_column and not self.goes_on(line):
+            self.unattached(line)
+            return
+        self.found.depths.append(self.taker_depth + 2)
+        taker.pieces.append(line.text)
+        self.let_follow(taker, line.text)
+        if isinstance(taker, Entry):
+            taker.end = line.text.end
+
+    def under(self, column: int) -> str:
+        """Return the bullet of a reason in a column."""
+        parent = next((node for node in reversed(self.open) if node.line.column < column), None)
+        return self.reason(parent)
+
+    def goes_on(self, line: Continuation) -> bool:
+        """Tell whether a line that is indented no deeper than its text can only be more of it."""
+        return (
+            self.above is not None
+            and bool(self.above.text)
+            and self.is_adjacent(line.start)
+            and (is_unfinished(self.above.text) or line.text.text[:1].islower())
+        )
+
+    def swallowed(self, line: Continuation, look: Lookalike) -> None:
+        above = self.above if self.is_adjacent(line.start) else None
+        if look.declares:
+            self.found.faults.append(
+                astray.provenance(
+                    self.source,
+                    line,
+                    look.declares,
+                    self.lines,
+                    self.top.line.start if self.top is not None else 0,
+                )
+            )
+            self.found.depths.append(0)
+            self.take_into(Entry(line.text, [], line.text.end), line)
+            return
+        self.as_texts(look.ways)
+        found, meant = astray.swallowed(self.source, line, look, above)
+        self.found.faults.append(found)
+        if isinstance(meant, Attribute):  # its value may be wrong as well
+            self.found.depths.append(0)
+            self.take_into(Entry(line.text, [], line.text.end), line)
+        elif not isinstance(meant, Continuation):
+            self.read_as(meant)
+        elif self.taker is not None:
+            self.found.depths.append(0)
+            self.taker.pieces.append(line.text)
+            self.let_follow(self.taker, line.text)
+
+    def as_texts(self, ways: list[Rewriting]) -> None:
+        """Write a colon behind a bullet before a single word that is not a name of this text."""
+        for way in ways:
+            word = self.source.text[way.rest : line_end(self.source, way.rest)].strip()
+            if (
+                way.opening.rstrip() in bullets()
+                and is_name(word or "-")
+                and word not in self.names
+            ):
+                way.opening = f"{way.opening.rstrip()}: "
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that are declared in this text."""
+        return frozenset(
+            line.words[-1].text
+            for line in self.lines
+            if isinstance(line, Declaration) and line.words
+        )
+
+    def take_into(self, entry: Entry, line: Continuation) -> None:
+        """Let the lines below go on with what belongs to nothing."""
+        self.taker_column = line.column
+        self.let_follow(entry, line.text)
+
+    def unattached(self, line: Continuation) -> None:
+        above = self.above if self.taker is not None and self.is_adjacent(line.start) else None
+        found, meant = astray.unattached(self.source, line, self.under(line.column), above)
+        self.found.faults.append(found)
+        if self.open and not isinstance(self.open[0].line, Heading):
+            self.read_as(meant)
+        else:
+            self.found.depths.append(0)
+            self.take_into(Entry(line.text, [], line.text.end), line)
 
     def attribute(self, line: Attribute) -> None:
         pieces = [line.value] if line.value.text else []
         entry = Entry(line.key, pieces, line.end, line.start, of_step=line.of_step)
-        self.taker, self.taker_column = entry, line.column
+        self.taker_column = line.column
+        self.let_follow(entry, line.value)
         if line.column == 0 and not line.of_step:
             self.taker_depth = 0
             self.found.depths.append(0)
@@ -280,33 +434,3 @@ class _Outliner:
             line.end,
             "indent it under its line; attributes of the map stand in the first column",
         )
-
-
-def _mixed_blanks(source: SourceFile, lines: list[Line]) -> list[Diagnostic]:
-    """Report indentation that mixes tabs and blanks, or differs from the first one of the file."""
-    faults: list[Diagnostic] = []
-    if "\t" not in source.text:
-        return faults
-    first: tuple[str, Span] | None = None
-    for line in lines:
-        column = line.column
-        blanks = source.text[line.start - column : line.start]
-        if not blanks:
-            continue
-        span = Span(source, line.start - column, line.start)
-        if first is None and len(set(blanks)) == 1:
-            first = (blanks[0], span)
-        elif len(set(blanks)) > 1 or (first is not None and blanks[0] != first[0]):
-            labels = () if first is None else (Label(first[1], "indented otherwise here"),)
-            faults.append(_mixed(span, labels))
-    return faults
-
-
-def _mixed(span: Span, labels: tuple[Label, ...]) -> Diagnostic:
-    return Diagnostic(
-        "ARG005",
-        "tabs and blanks are mixed in the indentation",
-        span,
-        hints=("indent with blanks only",),
-        labels=labels,
-    )

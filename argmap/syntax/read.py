@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from argmap.diagnostics import Diagnostic, in_order
 from argmap.source import SourceFile, Span
-from argmap.syntax.outline import Outline, outline
+from argmap.syntax.nodes import Outline
+from argmap.syntax.outline import outline
 from argmap.syntax.parse import parse
 from argmap.syntax.reading import Reading
 from argmap.syntax.resolve import resolve

@@ -22,8 +22,9 @@ from argmap.syntax.attributes import ATTRIBUTION, DIRECTIVES
 from argmap.syntax.declare import declare
 from argmap.syntax.drafts import StatementDraft, StepDraft
 from argmap.syntax.escape import unescape
-from argmap.syntax.outline import Node, Outline
+from argmap.syntax.nodes import Node, Outline
 from argmap.syntax.scope import Scope, place, place_line
+from argmap.syntax.settle import settle
 from argmap.syntax.steps import aim_steps, make_steps
 from argmap.syntax.tree import Declaration, Heading, Word
 
@@ -53,6 +54,7 @@ class _Resolver:
         for node in nodes:
             if isinstance(node.line, Heading):
                 self.heading(node)
+        self.scope.faults.extend(settle(nodes))
         declare(nodes, self.scope)
         make_steps(nodes, self.scope)
         assign(nodes, self.headings, self.scope)

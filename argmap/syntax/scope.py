@@ -9,10 +9,10 @@ from typing import TypeVar
 from attrs import evolve
 
 from argmap.codes import fault
-from argmap.diagnostics import ArgmapError, Diagnostic, Label, did_you_mean
+from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, closest
 from argmap.source import Span
 from argmap.syntax.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
-from argmap.syntax.outline import Node
+from argmap.syntax.nodes import Node
 from argmap.syntax.tree import Heading
 
 T = TypeVar("T")
@@ -60,9 +60,10 @@ class Scope:
         note: str = "",
         hints: tuple[str, ...] = (),
         labels: tuple[Label, ...] = (),
+        fixes: Iterable[Fix] = (),
     ) -> None:
         """Report a fault."""
-        found = fault(code, message, span, note=note, hints=hints)
+        found = fault(code, message, span, note=note, hints=hints, fixes=tuple(fixes))
         self.faults.append(evolve(found, labels=labels) if labels else found)
 
     def within(self, span: Span, make: Callable[[], T]) -> T | None:
@@ -80,10 +81,15 @@ class Scope:
 
         Comparing costs much more than reading, and nobody reads more.
         """
+        close = self.closest(word, known)
+        return (f"did you mean {' or '.join(map(repr, close))}?",) if close else ()
+
+    def closest(self, word: str, known: Iterable[str]) -> tuple[str, ...]:
+        """Return the known words most like `word`, for the first hundred words that are asked."""
         if self.suggested == MOST_SUGGESTIONS:
             return ()
         self.suggested += 1
-        return did_you_mean(word, known)
+        return closest(word, known)
 
     def claim(self, name: str, draft: Draft, span: Span) -> None:
         """Give a name to a draft, or report that it is taken."""
@@ -94,8 +100,13 @@ class Scope:
             hints = ("choose another name, or refer to the first with a bullet: '+ name'",)
             self.blame("ARG102", message, span, hints=hints, labels=(label,))
 
-    def statement(self, name: str, span: Span) -> StatementDraft | None:
-        """Return the statement of that name, or report why there is none."""
+    def statement(
+        self, name: str, span: Span, otherwise: tuple[Fix, ...] = ()
+    ) -> StatementDraft | None:
+        """Return the statement of that name, or report why there is none.
+
+        `otherwise` are the ways to write what is rather a text than a name.
+        """
         found = self.names.get(name)
         if isinstance(found, StatementDraft):
             return found
@@ -111,15 +122,25 @@ class Scope:
             self.blame("ARG101", f"{name!r} is a step, no statement", span)
         else:
             known = (key for key, one in self.names.items() if isinstance(one, StatementDraft))
-            hints = self.near(name, known)
+            close = self.closest(name, known)
+            if close:
+                hints: tuple[str, ...] = (f"did you mean {' or '.join(map(repr, close))}?",)
+            else:
+                hints = ("declare it: 'claim name: text'",)
             self.blame(
                 "ARG101",
                 f"unknown statement {name!r}",
                 span,
                 note="nothing has this name",
-                hints=hints or ("declare it: 'claim name: text'",),
+                hints=hints,
+                fixes=(*in_place(span, close), *otherwise),
             )
         return None
+
+
+def in_place(span: Span, words: Iterable[str]) -> tuple[Fix, ...]:
+    """Return a fix for every word that may be meant by what stands there."""
+    return tuple(Fix(f"write {word!r}", (Edit(span, word),), is_safe=False) for word in words)
 
 
 def place(draft: Draft) -> Span:

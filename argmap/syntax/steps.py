@@ -5,13 +5,15 @@ Not here: the attributes of a step (`assign`).
 
 from collections.abc import Iterable
 
-from argmap.diagnostics import Label
+from argmap.diagnostics import Fix, Label
 from argmap.model.vocabulary import as_name
 from argmap.relations import JOIN, RelationKind, relation_kinds
 from argmap.source import Span
 from argmap.syntax.drafts import StatementDraft, StepDraft
-from argmap.syntax.outline import Node
-from argmap.syntax.scope import Scope, place, place_line
+from argmap.syntax.heads import is_spaceless
+from argmap.syntax.nodes import Node
+from argmap.syntax.rewriting import Rewriting, fix
+from argmap.syntax.scope import Scope, in_place, place, place_line
 from argmap.syntax.tree import Clause, Declaration, Heading, Reference, Word
 
 ARROW = "->"
@@ -48,13 +50,15 @@ def groups(words: tuple[Word, ...], joints: tuple[str, ...]) -> list[list[Word]]
     return found
 
 
-def _names(node: Node, words: Iterable[Word], scope: Scope) -> list[str]:
+def _names(
+    node: Node, words: Iterable[Word], scope: Scope, otherwise: tuple[Fix, ...] = ()
+) -> list[str]:
     """Return the names of the statements that are known among `words`; report the others."""
     found = []
     for word in words:
         span = node.span(word.start, word.end)
         name = scope.within(span, lambda text=word.text: as_name(text))  # type: ignore[misc]
-        if name is not None and scope.statement(name, span) is not None:
+        if name is not None and scope.statement(name, span, otherwise) is not None:
             found.append(name)
     return found
 
@@ -70,7 +74,17 @@ def _subjects(node: Node, scope: Scope) -> list[str]:
         span = node.span(line.start, line.end)
         scope.blame("ARG111", "a step is no statement: it cannot support or attack", span)
         return []
-    return _names(node, line.words, scope)
+    return _names(node, line.words, scope, _as_text(node, line))
+
+
+def _as_text(node: Node, line: Reference) -> tuple[Fix, ...]:
+    """Return the fix that makes a text of the words of a reference."""
+    way = Rewriting(
+        f"{line.bullet}: ",
+        line.words[0].start,
+        is_safe=len(line.words) == 1 and is_spaceless(line.words[0].text),
+    )
+    return (fix(node.source, line.start, way),)
 
 
 def _parent_name(node: Node, parent: Node, scope: Scope) -> str:
@@ -132,7 +146,8 @@ def _no_step_above(node: Node, parent: Node, scope: Scope) -> None:
     )
     label = Label(place_line(parent), "this line opens no step")
     message = f"{bullet!r} has no step above it to act on"
-    scope.blame("ARG012", message, _bullet(node), hints=hints, labels=(label,))
+    fixes = in_place(_bullet(node), ("-" if bullet == "~" else "+",))
+    scope.blame("ARG012", message, _bullet(node), hints=hints, labels=(label,), fixes=fixes)
 
 
 def _failed(parent: Node) -> bool:
@@ -158,12 +173,14 @@ def _clause(node: Node, line: Clause, scope: Scope) -> None:
     sources = _names(node, line.sources, scope)
     if kind is None:
         verbs = relation_kinds()
-        scope.blame(
-            "ARG106",
-            f"unknown verb {line.verb.text!r}",
-            node.span(line.verb.start, line.verb.end),
-            hints=scope.near(line.verb.text.lower(), verbs) or (f"verbs: {', '.join(verbs)}",),
-        )
+        close = scope.closest(line.verb.text.lower(), verbs)
+        span = node.span(line.verb.start, line.verb.end)
+        if close:
+            hints: tuple[str, ...] = (f"did you mean {' or '.join(map(repr, close))}?",)
+        else:
+            hints = (f"verbs: {', '.join(verbs)}",)
+        message = f"unknown verb {line.verb.text!r}"
+        scope.blame("ARG106", message, span, hints=hints, fixes=in_place(span, close))
         return
     step = _aimed(node, kind, sources, groups(line.words, line.joints), scope)
     if step is not None and len(sources) == len(line.sources):

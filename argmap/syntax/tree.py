@@ -36,9 +36,12 @@ class Heading:
 
 
 class Declaration:
-    """`[bullet] [kind] [name] ["Title"] : text`; `column` is that of the bullet, from 0."""
+    """`[bullet] [kind] [name] ["Title"] : text`; `column` is that of the bullet, from 0.
 
-    __slots__ = ("bullet", "column", "end", "start", "text", "title", "words")
+    `is_bare` tells that there is no head and no colon: `+ It is fun`.
+    """
+
+    __slots__ = ("bullet", "column", "end", "is_bare", "start", "text", "title", "words")
 
     def __init__(
         self,
@@ -49,6 +52,8 @@ class Declaration:
         words: tuple[Word, ...],
         title: Word | None,
         text: Word,
+        *,
+        is_bare: bool = False,
     ) -> None:
         self.start = start
         self.end = end
@@ -57,6 +62,7 @@ class Declaration:
         self.words = words
         self.title = title
         self.text = text
+        self.is_bare = is_bare
 
 
 class Reference:
@@ -107,6 +113,19 @@ class Clause:
         self.bullet = bullet
 
 
+class Plain:
+    """A line in the first column that is none of the others: a name, or words without a head."""
+
+    __slots__ = ("bullet", "column", "end", "start", "text")
+
+    def __init__(self, start: int, text: Word) -> None:
+        self.start = start
+        self.end = text.end
+        self.text = text
+        self.column = 0
+        self.bullet = ""
+
+
 class Attribute:
     """`@key value`, or `~@key value` of a step; the key is without its `@`."""
 
@@ -145,4 +164,6 @@ class Continuation:
         self.text = text
 
 
-Line: TypeAlias = Heading | Declaration | Reference | Clause | Attribute | Comment | Continuation
+Line: TypeAlias = (
+    Heading | Declaration | Reference | Clause | Plain | Attribute | Comment | Continuation
+)

@@ -1,0 +1,195 @@
+"""Lines that stand where a text could go on: what is said about those that may be meant otherwise.
+
+Each function returns the finding and the line as which the text is read on, so that one bad line is
+one finding.  Not here: lines that are told by their words alone (`settle`).
+"""
+
+from attrs import evolve
+
+from argmap.codes import fault
+from argmap.diagnostics import Diagnostic, Edit, Fix
+from argmap.source import SourceFile, Span
+from argmap.syntax.heads import is_unfinished
+from argmap.syntax.lookalike import Lookalike, as_declaration_or_none
+from argmap.syntax.rewriting import Rewriting, fix, line_end, quoted, reread
+from argmap.syntax.slug import slug
+from argmap.syntax.tree import Continuation, Declaration, Heading, Line, Word
+
+
+def swallowed(
+    source: SourceFile, line: Continuation, look: Lookalike, above: Word | None
+) -> tuple[Diagnostic, Line]:
+    """Report a line that looks like a line of its own in a text; `above` is the text before it."""
+    goes_on = [*_joined(source, line, above), escaped(source, line.start)]
+    ways = [fix(source, line.start, way) for way in look.ways]
+    is_first = above is not None and _goes_on(above, line.text, look)
+    found = fault(
+        "ARG015",
+        f"{quoted(line.text.text)} looks like {look.what}, but stands where a text goes on",
+        Span(source, line.start, line.text.end),
+        note="is it a line of its own?",
+        fixes=tuple([*goes_on[:1], *ways, *goes_on[1:]] if is_first else [*ways, *goes_on]),
+    )
+    if is_first:
+        return found, line
+    return found, reread(source, line.start, line.column, look.ways[0])
+
+
+def _goes_on(above: Word, text: Word, look: Lookalike) -> bool:
+    """Tell whether a line is rather more of an unfinished text: `— as some say`, `that is: …`."""
+    if not is_unfinished(above.text) or any(way.is_safe for way in look.ways):
+        return False
+    first = text.text.lstrip("—")
+    is_dashed = len(first) < len(text.text)
+    is_named = look.what == "a declaration" and text.text[:1].islower()
+    after = text.text.partition(":")[2].lstrip()
+    return (is_dashed and first.lstrip()[:1].islower()) or (is_named and after[:1].islower())
+
+
+def unattached(
+    source: SourceFile, line: Continuation, reason: str, above: Word | None
+) -> tuple[Diagnostic, Line]:
+    """Report an indented line without a bullet below a line that has no text, or not below it."""
+    way = Rewriting(f"{reason} ", line.start)
+    found = fault(
+        "ARG007",
+        f"{quoted(line.text.text)} has no bullet and no text above it to go on with",
+        Span(source, line.start, line.text.end),
+        fixes=(
+            fix(source, line.start, way),
+            *_joined(source, line, above),
+            commented(source, line.start, "//"),
+        ),
+    )
+    return found, reread(source, line.start, line.column, way)
+
+
+def outdented(source: SourceFile, text: Word, indent: str) -> Diagnostic:
+    """Report a line in the first column that seems to go on with the unfinished text above it."""
+    return fault(
+        "ARG014",
+        f"{quoted(text.text)} has no colon, and seems to go on with the text above",
+        Span(source, text.start, text.end),
+        fixes=(
+            Fix(
+                "indent it to go on with the text above",
+                (Edit(Span(source, text.start, text.start), indent),),
+                is_safe=False,
+            ),
+            fix(source, text.start, Rewriting("claim: ", text.start)),
+        ),
+    )
+
+
+def provenance(
+    source: SourceFile, line: Continuation, kind: str, lines: list[Line], at: int
+) -> Diagnostic:
+    """Report a source or actor that is declared where a text goes on.
+
+    It can be declared at the offset `at`, where a line of the first column begins.
+    """
+    declared = as_declaration_or_none(line.text)
+    assert declared is not None  # noqa: S101 - that is how the line looked
+    text = declared.text.text
+    key = "source" if kind == "source" else "by"
+    taken = {
+        other.words[-1].text for other in lines if isinstance(other, Declaration) and other.words
+    }
+    whole = Span(source, line.start, line.text.end)
+    if len(declared.words) == 1 and text in taken:
+        edits: tuple[Edit, ...] = (Edit(whole, f"@{key} {text}"),)
+        title = f"write '@{key} {text}'"
+    else:
+        name = declared.words[1].text if len(declared.words) > 1 else slug(text) or kind
+        while len(declared.words) == 1 and name in taken:
+            name += "-2"
+        title_words = f" {declared.title.text}" if declared.title else ""
+        opening = f"{kind} {name}{title_words}: {text}\n"
+        edits = (Edit(Span(source, at, at), opening), Edit(whole, f"@{key} {name}"))
+        title = f"write {quoted(opening.rstrip())} in the first column, and '@{key} {name}' here"
+    note = Fix(
+        f"write {quoted('@note ' + line.text.text)}", (Edit(whole, f"@note {line.text.text}"),)
+    )
+    return fault(
+        "ARG015",
+        f"{quoted(line.text.text)} looks like the declaration of {_A[kind]}, but stands where a "
+        "text goes on",
+        whole,
+        fixes=(
+            Fix(title, edits, is_safe=False),
+            evolve(note, is_safe=False),
+            escaped(source, line.start),
+        ),
+    )
+
+
+_A = {"source": "a source", "actor": "an actor"}
+
+
+def dashed(source: SourceFile, line: Declaration) -> Diagnostic:
+    """Report a `-` below an unfinished text, which may be a dash inside it."""
+    return fault(
+        "ARG016",
+        f"{quoted('- ' + line.text.text)} may be an attack, or more of the unfinished text above",
+        Span(source, line.start, line.end),
+        fixes=(
+            fix(source, line.start, Rewriting("- : ", line.text.start)),
+            escaped(source, line.start),
+        ),
+    )
+
+
+def listed(source: SourceFile, line: Declaration) -> Diagnostic:
+    """Report a bullet indented under an attribute: an item of a list in a note, or a statement."""
+    text = source.text[line.start : line.end]
+    return fault(
+        "ARG016",
+        f"{quoted(text)} may be a statement, or more of the value above",
+        Span(source, line.start, line.end),
+        fixes=(
+            escaped(source, line.start),
+            fix(source, line.start, Rewriting(f"{line.bullet} : ", line.text.start)),
+        ),
+    )
+
+
+def indented_heading(source: SourceFile, line: Heading) -> Diagnostic:
+    """Report a heading that does not stand in the first column."""
+    end = line_end(source, line.start)
+    start = line.start - line.column
+    return fault(
+        "ARG008",
+        f"the heading {quoted(source.text[line.start : end].rstrip())} is indented",
+        Span(source, line.start, end),
+        hints=("a heading stands in the first column, and a comment opens with //",),
+        fixes=(
+            commented(source, line.start, "//"),
+            Fix(
+                "move it to the first column",
+                (Edit(Span(source, start, line.start), ""),),
+                is_safe=False,
+            ),
+        ),
+    )
+
+
+def commented(source: SourceFile, start: int, sign: str, *, is_safe: bool = False) -> Fix:
+    """Return the fix that makes a comment of the line whose first sign stands at `start`."""
+    return Fix("make it a comment", (Edit(Span(source, start, start), f"{sign} "),), is_safe)
+
+
+def _joined(source: SourceFile, line: Continuation, above: Word | None) -> tuple[Fix, ...]:
+    if above is None or source.text[above.end : line.start].strip():
+        return ()
+    edit = Edit(Span(source, above.end, line.start), " ")
+    return (Fix("join it to the line above", (edit,), is_safe=False),)
+
+
+def escaped(source: SourceFile, start: int) -> Fix:
+    """Return the fix that lets a line go on with the text above, with a backslash before it."""
+    shown = quoted("\\" + source.text[start : line_end(source, start)])[1:-1].replace("\\\\", "\\")
+    return Fix(
+        f"write '{shown}' to go on with the text above",
+        (Edit(Span(source, start, start), "\\"),),
+        is_safe=False,
+    )

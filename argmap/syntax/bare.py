@@ -1,0 +1,173 @@
+"""Bulleted lines without a head that may be more than a text: what is said about them.
+
+Not here: lines in the first column (`first_column`).
+"""
+
+import re
+
+from attrs import evolve
+
+from argmap.diagnostics import Edit, Fix
+from argmap.relations import relation_kinds
+from argmap.source import SourceFile, Span
+from argmap.syntax.heads import (
+    NUMBER_HINT,
+    UNCLOSED,
+    Doubt,
+    bold_head,
+    called,
+    called_head,
+    doubt,
+    is_known_kind,
+    kind_without_colon,
+    numbered_kind,
+    ruled,
+)
+from argmap.syntax.lines import TITLE, as_plain
+from argmap.syntax.names import Names
+from argmap.syntax.rewriting import Rewriting, line_end, quoted
+from argmap.syntax.tree import Clause, Declaration, Word
+
+_NUMBERED = re.compile(r"(\d{1,3})[:：][ \t]*")
+_SIGNS = "+-&~=><"
+
+
+def doubt_bare(source: SourceFile, line: Declaration, names: Names) -> Doubt | None:
+    """Return what is doubtful about a statement without a head, None if it can only be one."""
+    text = line.text.text
+    if not text:
+        return doubt(
+            source,
+            line,
+            "ARG001",
+            f"the bullet {line.bullet!r} stands alone",
+            hints=("write '+ name', '+ name: text' or '+ text'",),
+        )
+    first = text.partition(" ")[0]
+    if is_known_kind(first.lower()):
+        return _after_kind(source, line, first)
+    if text[0].isalpha():
+        if '"' in text and UNCLOSED.fullmatch(text) and ":" in text:
+            return _unclosed(source, line)
+        return _relation(source, line, names)
+    return _signs(source, line, names)
+
+
+def _colon(line: Declaration) -> Rewriting:
+    return Rewriting(f"{line.bullet}: ", line.text.start)
+
+
+def _after_kind(source: SourceFile, line: Declaration, first: str) -> Doubt | None:
+    start = line.text.start
+    numbered = numbered_kind(line.text.text)
+    if numbered is not None:
+        way = Rewriting(f"{line.bullet} {numbered[0]}", start + numbered[1], is_safe=True)
+        message = f"{quoted(line.text.text[: numbered[1]].strip(' :'))} is not a name"
+        return doubt(source, line, "ARG017", message, way, hints=(NUMBER_HINT,))
+    if not first.islower():
+        return None
+    ways = kind_without_colon(line.text, f"{line.bullet} ")
+    message = f"there is no colon behind the kind {first!r}"
+    return doubt(source, line, "ARG014", message, *ways, _colon(line))
+
+
+def _relation(source: SourceFile, line: Declaration, names: Names) -> Doubt | None:
+    if relation_in(line.text, names) is None:
+        return None
+    message = f"{quoted(line.text.text)} is a relation, which takes no bullet"
+    way = Rewriting("", line.text.start)
+    found = doubt(source, line, "ARG016", message, way, _colon(line))
+    fixes = (moved_to_end(source, line.text), *found.finding.fixes[1:])
+    return Doubt(evolve(found.finding, fixes=fixes), way)
+
+
+def relation_in(text: Word, names: Names) -> Clause | None:
+    """Return the relation of declared statements that a text is, None for a text."""
+    if not any(f" {verb} " in text.text for verb in relation_kinds()):
+        return None
+    clause = as_plain(text.text, text.start)
+    if not isinstance(clause, Clause) or clause.verb.text not in relation_kinds():
+        return None
+    words = (*clause.sources, *clause.words)
+    return clause if all(word.text in names for word in words) else None
+
+
+def moved_to_end(source: SourceFile, words: Word) -> Fix:
+    """Return the fix that takes the line of some words away, and writes them in the last line."""
+    text = source.text
+    start = text.rfind("\n", 0, words.start) + 1
+    stop = min(line_end(source, words.start) + 1, len(text))
+    if stop == len(text):
+        edits: tuple[Edit, ...] = (Edit(Span(source, start, stop), f"{words.text}\n"),)
+    else:
+        last = Span(source, len(text), len(text))
+        opening = "" if text.endswith("\n") else "\n"
+        edits = (Edit(Span(source, start, stop), ""), Edit(last, f"{opening}{words.text}\n"))
+    return Fix(f"write {quoted(words.text)} in the first column", edits, is_safe=False)
+
+
+def _unclosed(source: SourceFile, line: Declaration) -> Doubt:
+    start = line.text.start
+    text = line.text.text
+    opened = text.index('"')
+    colon = text.find(":", opened)
+    ways = [_colon(line)]
+    if colon != -1:
+        ways.insert(0, Rewriting(f'{line.bullet} {text[:colon]}"', start + colon))
+    message = f"the title {quoted(text[opened:])} has no closing quote"
+    hint = 'a title stands between two quotes: claim name "Title": text'
+    return doubt(source, line, "ARG002", message, *ways, hints=(hint,))
+
+
+def _signs(source: SourceFile, line: Declaration, names: Names) -> Doubt | None:
+    text, start, bullet = line.text.text, line.text.start, line.bullet
+    is_joined = start == line.start + len(bullet)
+    if is_joined and (text[0].isdigit() or text[0] in _SIGNS):
+        return _joined(source, line)
+    title = TITLE.match(text)
+    if title is not None:
+        inner = called(text)
+        if inner and inner in names:
+            return _called(
+                source, line, Rewriting(f"{bullet} {inner}", start + len(text), is_safe=True)
+            )
+        rest = start + title.end()
+        spaces = len(text) - title.end() - len(text[title.end() :].lstrip())
+        opening = f"{bullet} {title[0]}:" + (" " if text[title.end() :].strip() else "")
+        way = Rewriting(opening, rest + spaces, is_safe=True)
+        return doubt(
+            source, line, "ARG014", f"there is no colon behind the title {quoted(title[0])}", way
+        )
+    if text[0] == '"':
+        return _unclosed(source, line)
+    head = bold_head(text) or called_head(text)
+    if head is not None:
+        way = Rewriting(f"{bullet} {head[0]}", start + head[1], is_safe=True)
+        return _called(source, line, way)
+    word = called(text)
+    if word and word in names:
+        return _called(source, line, Rewriting(f"{bullet} {word}", start + len(text), is_safe=True))
+    number = _NUMBERED.match(text)
+    if number is not None:
+        way = Rewriting(f"{bullet} p{number[1]}: ", start + number.end(), is_safe=True)
+        message = f"{number[1]!r} is a number, not a name"
+        return doubt(source, line, "ARG017", message, way, hints=(NUMBER_HINT,))
+    return None
+
+
+def _called(source: SourceFile, line: Declaration, way: Rewriting) -> Doubt:
+    message = f"{quoted(line.text.text)} opens with a name in the marks of another language"
+    return doubt(source, line, "ARG018", message, way, hints=("names are written without marks",))
+
+
+def _joined(source: SourceFile, line: Declaration) -> Doubt:
+    text = source.text[line.start : line.end]
+    if not any(letter.isalnum() for letter in text):
+        return ruled(source, line)
+    ways = [Rewriting(f"{line.bullet} ", line.text.start)]
+    if text.startswith("=>"):
+        ways = [Rewriting("+> ", line.start + 2 + len(text[2:]) - len(text[2:].lstrip()))]
+    if line.column:
+        ways.append(Rewriting("\\", line.start))
+    message = f"the bullet {line.bullet!r} is not followed by a space"
+    return doubt(source, line, "ARG016", message, *ways)

@@ -1,0 +1,173 @@
+"""Lines in the first column that are none of the kinds of line: what is said about them.
+
+Not here: bulleted lines (`bare`).
+"""
+
+import re
+
+from argmap.relations import bullets
+from argmap.source import SourceFile
+from argmap.syntax.heads import (
+    ARROW,
+    DASH,
+    DOT,
+    NUMBER_HINT,
+    NUMBERED,
+    UNCLOSED,
+    Doubt,
+    bold_head,
+    called,
+    called_head,
+    doubt,
+    is_known_kind,
+    kind_without_colon,
+    numbered_kind,
+    ruled,
+)
+from argmap.syntax.lines import TITLE, as_plain, has_head
+from argmap.syntax.names import Names
+from argmap.syntax.rewriting import Rewriting, quoted
+from argmap.syntax.tree import Clause, Plain, Word
+
+_MARKED_NAME = re.compile(r"""["“”„'‘`]([^\s"“”'’`]+)["“”'’`]""")
+
+
+def doubt_plain(source: SourceFile, line: Plain | Clause, names: Names) -> Doubt:
+    """Return what is wrong with a line, and the statement or relation that is meant."""
+    text = Word(source.text[line.start : line.end], line.start)
+    if not any(letter.isalnum() for letter in text.text) and isinstance(line, Plain):
+        return ruled(source, line)
+    return (
+        _marked(source, line, text)
+        or _numbered(source, line, text)
+        or _called(source, line, text, names)
+        or _titled(source, line, text)
+        or _after_kind(source, line, text)
+        or _before_colon(source, line, text)
+        or _without_colon(source, line, text)
+    )
+
+
+def _claim(text: Word, *, is_safe: bool = False) -> Rewriting:
+    return Rewriting("claim: ", text.start, is_safe=is_safe)
+
+
+def _marked(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:
+    marker = DASH.match(text.text) or DOT.match(text.text) or ARROW.match(text.text)
+    if marker is None or marker.end() == len(text.text):
+        return None
+    rest = text.start + marker.end()
+    is_headed = has_head(text.text[marker.end() :])
+    way = Rewriting("" if is_headed else "claim: ", rest)
+    sign = marker[0].strip()
+    hint = f"bullets are {' '.join(bullets())}"
+    message = f"a line cannot start with {sign!r}"
+    return doubt(source, line, "ARG001", message, way, hints=(hint,))
+
+
+def _numbered(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:
+    numbered = numbered_kind(text.text)
+    if numbered is not None:
+        way = Rewriting(numbered[0], text.start + numbered[1], is_safe=True)
+        message = f"{quoted(text.text[: numbered[1]].strip(' :'))} is not a name"
+        return doubt(source, line, "ARG017", message, way, hints=(NUMBER_HINT,))
+    number = NUMBERED.match(text.text)
+    if number is None:
+        return None
+    digits = number[1] or number[2]
+    rest = text.start + number.end()
+    head = source.text[rest : line.end]
+    opening = "" if has_head(head) else f"p{digits}: "
+    way = Rewriting(opening, rest, is_safe=True)
+    message = f"{number[0].strip()!r} is the number of a list, not a name"
+    return doubt(source, line, "ARG017", message, way, hints=(NUMBER_HINT,))
+
+
+def _called(source: SourceFile, line: Plain | Clause, text: Word, names: Names) -> Doubt | None:
+    head = bold_head(text.text) or called_head(text.text)
+    if head is not None:
+        way = Rewriting(head[0], text.start + head[1], is_safe=True)
+        return _of_another_language(source, line, text, way)
+    plain = _MARKED_NAME.sub(r"\1", text.text)
+    if plain == text.text:
+        return None
+    word = called(text.text)
+    if word and word in names:
+        return _of_another_language(source, line, text, Rewriting(word, line.end, is_safe=True))
+    clause = as_plain(plain, 0)
+    if isinstance(clause, Clause) and any(
+        word.text in names for word in (*clause.sources, *clause.words)
+    ):
+        return _of_another_language(source, line, text, Rewriting(plain, line.end, is_safe=True))
+    return None
+
+
+def _of_another_language(
+    source: SourceFile, line: Plain | Clause, text: Word, way: Rewriting
+) -> Doubt:
+    message = f"{quoted(text.text)} holds a name in the marks of another language"
+    return doubt(source, line, "ARG018", message, way, hints=("names are written without marks",))
+
+
+def _titled(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:
+    title = TITLE.match(text.text)
+    if title is not None:
+        more = text.text[title.end() :]
+        opening = f"{title[0]}:" + (" " if more.strip() else "")
+        rest = line.end - len(more.lstrip())
+        message = f"there is no colon behind the title {quoted(title[0])}"
+        return doubt(source, line, "ARG014", message, Rewriting(opening, rest, is_safe=True))
+    if not UNCLOSED.fullmatch(text.text):
+        return None
+    opened = text.text.index('"')
+    colon = text.text.find(":", opened)
+    ways = [_claim(text)]
+    if colon != -1:
+        ways.insert(0, Rewriting(f'{text.text[:colon]}"', text.start + colon))
+    message = f"the title {quoted(text.text[opened:])} has no closing quote"
+    hint = 'a title stands between two quotes: claim name "Title": text'
+    return doubt(source, line, "ARG002", message, *ways, hints=(hint,))
+
+
+def _after_kind(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:
+    first = text.text.partition(" ")[0]
+    if not is_known_kind(first.lower()):
+        return None
+    ways = kind_without_colon(text, "", is_first=True)
+    if ":" in text.text:
+        head = text.text.partition(":")[0].strip()
+        message = f"{quoted(head)} is more than a kind and a name"
+        code = "ARG010" if len(head.split()) > 2 else "ARG009"  # noqa: PLR2004 - kind and name
+        return doubt(source, line, code, message, *ways, _claim(text))
+    if first != text.text and len(ways) == 1:
+        message = f"there is no colon behind the kind {first!r}"
+    else:
+        message = f"{quoted(text.text)} is no declaration: it has no colon"
+    return doubt(source, line, "ARG014", message, *ways)
+
+
+def _before_colon(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:
+    head, colon, _ = text.text.partition(":")
+    words = head.split()
+    if not colon or text.text[len(head) + 1 : len(head) + 2] in ("/", "\\"):
+        return None
+    if len(words) > 2:  # noqa: PLR2004 - a kind and a name
+        message = f"{quoted(head.strip())} is more than a kind and a name"
+        return doubt(source, line, "ARG010", message, _claim(text, is_safe=True))
+    if not words:
+        return None
+    name = "".join(
+        letter if letter.isalnum() or letter in "_-" else "-" for letter in words[-1]
+    ).strip("-_")
+    ways = [_claim(text)]
+    if name[:1].isalpha():
+        ways.insert(0, Rewriting(f"{name}:", text.start + len(head) + 1))
+    message = f"{quoted(words[-1])} is not a name"
+    hint = "a name is letters, digits, '_' and '-', and opens with a letter"
+    return doubt(source, line, "ARG009", message, *ways, hints=(hint,))
+
+
+def _without_colon(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt:
+    message = f"{quoted(text.text)} has no colon"
+    hint = "a statement in the first column is 'claim: text' or 'name: text'"
+    return doubt(source, line, "ARG014", message, _claim(text, is_safe=True), hints=(hint,))

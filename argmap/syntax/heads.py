@@ -1,0 +1,233 @@
+"""How the heads of lines are written elsewhere: list markers, numbers, bold words, quoted names.
+
+Not here: what is said about them (`bare`, `first_column`, `lookalike`).
+"""
+
+import re
+from unicodedata import name
+
+from argmap.codes import fault
+from argmap.diagnostics import Diagnostic, Edit, Fix
+from argmap.kinds import statement_kinds
+from argmap.model.vocabulary import is_name
+from argmap.relations import bullets, relation_kinds
+from argmap.source import SourceFile, Span
+from argmap.syntax.attributes import OWNERS
+from argmap.syntax.lines import BLANKS, TITLE
+from argmap.syntax.rewriting import Rewriting, fix, quoted
+from argmap.syntax.tree import Clause, Declaration, Plain, Reference, Word
+
+_SPACELESS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
+PROVENANCE = ("source", "actor")
+LONGEST_TITLE = 60  # characters before a colon that may be a title without quotes
+_B = f"[{BLANKS}]"
+DASH = re.compile(f"[–—−‒―]+{_B}*")
+DOT = re.compile(f"(?:[*·]{_B}+|[•‣◦▪●○∙⁃■□►▶➤✓✔]{_B}*)")
+NUMBER = re.compile(rf"(?:(\d{{1,3}})[.)]|\((\d{{1,3}}|[a-z])\)|[a-z]\)){_B}+")
+ARROW = re.compile(f"(<[+~_-]|_>|=>|>+){_B}*")
+_ARROWS = {
+    "<+": ("+",), "<-": ("-",), "<~": ("~",), "<_": ("~",), "_>": ("~",), "=>": ("+>",),
+}  # fmt: skip
+_COLON = f"{_B}*[:：](?![/\\\\])"
+_BOLD = re.compile(rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*")
+_CALLED = re.compile(
+    f"(?:([a-z]+){_B}+)?(?:`([^`\\n]+)`|'([^'\\n]+)'|‘([^’\\n]+)’|\\[([^\\]\\n]+)\\]|<([^>\\n]+)>)"
+    f"{_B}*([:：])?(?![/\\\\]){_B}*"
+)
+_TITLED = re.compile(f"(?:([\\w-]+){_B}+)?({TITLE.pattern}){_B}*([:：])?")
+_KIND_NUMBER = re.compile(rf"([A-Za-z]+){_B}+(\d{{1,3}}){_COLON}{_B}*")
+NUMBERED = re.compile(rf"\(?(\d{{1,3}})[.):：]\)?{_B}+|(\d{{1,3}}):$")
+UNCLOSED = re.compile('(?:[^\\s:"]+[ \t]+){0,2}"[^"\n]*$')
+UNFINISHED = re.compile("[^.!?…:。！？\"'”’)\\]»]$")
+
+
+def is_known_kind(word: str) -> bool:
+    """Tell whether a word is a kind of statement, or `source` or `actor`."""
+    return word in statement_kinds() or word in PROVENANCE
+
+
+def is_key(word: str) -> bool:
+    """Tell whether a word is the key of an attribute that can be indented."""
+    return any(word in keys for owner, keys in OWNERS.items() if owner != "the map")
+
+
+def is_spaceless(word: str) -> bool:
+    """Tell whether a word is in a script written without spaces, where a sentence is a word."""
+    return any(name(letter, "").partition(" ")[0] in _SPACELESS for letter in word)
+
+
+def bullet_of(verb: str) -> str:
+    """Return the bullet that says the same as a verb, '' if none does."""
+    kind = relation_kinds().get(verb)
+    return "" if kind is None else kind.bullet or kind.step_bullet
+
+
+def bullets_of(arrow: str) -> tuple[str, ...]:
+    """Return the bullets that may be meant by an arrow of another language, the likeliest first."""
+    return _ARROWS.get(arrow, ("+", "+>", "->"))
+
+
+def is_unfinished(text: str) -> bool:
+    """Tell whether a text ends without a sign that ends a sentence or a quotation."""
+    return bool(UNFINISHED.search(text))
+
+
+def bold_head(text: str) -> tuple[str, int] | None:
+    """Return the head that is meant by `**words**:` and the length of what is written so."""
+    found = _BOLD.match(text)
+    if found is None or not (found[3] or found["colon"]):
+        return None
+    words = found[2].strip(BLANKS)
+    return f"{_as_head(words)}: ", found.end()
+
+
+def called_head(text: str) -> tuple[str, int] | None:
+    """Return the head meant by a name in quotes, backquotes or brackets, and the length of it."""
+    found = _CALLED.match(text)
+    if found is None or not found[7] or (found[1] and not is_known_kind(found[1])):
+        return None
+    words = next(group for group in found.group(2, 3, 4, 5, 6) if group)
+    kind = f"{found[1]} " if found[1] else ""
+    return f"{kind}{_as_head(words)}: ", found.end()
+
+
+def called(text: str) -> str:
+    """Return the word that stands in quotes, backquotes or brackets as the whole of a text."""
+    inner = text[1:-1]
+    pairs = ('""', "''", "``", "“”", "‘’", "„“", "[]", "<>")
+    return inner if text[:1] + text[-1:] in pairs and is_name(inner or "-") else ""
+
+
+def numbered_kind(text: str) -> tuple[str, int] | None:
+    """Return the head meant by `Premise 1: ` and its length, None if it is no known kind."""
+    found = _KIND_NUMBER.match(text)
+    if found is None or found[1].lower() not in statement_kinds():
+        return None
+    kind = found[1].lower()
+    return f"{kind} {kind[0]}{found[2]}: ", found.end()
+
+
+def _as_head(words: str) -> str:
+    """Return words as what they are in a head: a kind, a kind and number, a name, or a title."""
+    if words.lower() in statement_kinds():
+        return words.lower()
+    numbered = numbered_kind(f"{words}: ")
+    if numbered is not None:
+        return numbered[0].removesuffix(": ")
+    if is_name(words):
+        return words
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def nearest_kind(word: str) -> str:
+    """Return the kind that a word is one slip away from, '' when it is another word.
+
+    A slip is a letter too much, too few or wrong, or two swapped, but not the first; a plural is
+    a word of its own.
+    """
+    kinds = (*statement_kinds(), *PROVENANCE)
+    small = word.lower()
+    near = [kind for kind in kinds if kind[0] == small[:1] and abs(len(kind) - len(small)) <= 1]
+    if not near or small.removesuffix("s") in near:
+        return small if small in near else ""
+    return next((kind for kind in near if _is_one_slip(small, kind)), "")
+
+
+def _is_one_slip(word: str, kind: str) -> bool:
+    start = next(
+        (at for at, pair in enumerate(zip(word, kind, strict=False)) if pair[0] != pair[1]), -1
+    )
+    rest, right = word[start:], kind[start:]
+    swapped = rest[:2] == right[1::-1] and rest[2:] == right[2:]
+    return swapped or right[1:] in (rest, rest[1:]) or rest[1:] == right
+
+
+def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> list[Rewriting]:
+    """Return how a line that opens with a kind and has no head may be meant, likeliest first.
+
+    `opening` stands before the kind.  `is_first` tells that the line stands in the first column,
+    where words can only be the text of a statement.
+    """
+    kind, _, rest = text.text.partition(" ")
+    after = text.start + len(text.text) - len(rest.lstrip(BLANKS))
+    rest = rest.lstrip(BLANKS)
+    plain = Rewriting(f"{opening}{kind.lower()}: ", after)
+    titled = _TITLED.match(rest)
+    if titled is not None and not titled[3]:
+        words = f"{opening}{kind.lower()} {titled[0].rstrip(BLANKS)}: "
+        return [Rewriting(words, after + titled.end(), is_safe=True)]
+    head, colon, _ = rest.partition(":")
+    if colon and head.strip() and len(head) <= LONGEST_TITLE:
+        words = head.strip().replace('"', "'")
+        return [Rewriting(f'{opening}{kind.lower()} "{words}":', after + len(head) + 1), plain]
+    word, _, more = rest.partition(" ")
+    if not more and is_name(word):
+        return [Rewriting(f"{opening}{kind.lower()} {word}:", after + len(rest)), plain]
+    if is_name(word) and word.islower() and more[:1].isupper():
+        words = f"{opening}{kind.lower()} {word}: "
+        return [Rewriting(words, after + len(rest) - len(more)), plain]
+    plain.is_safe = is_first
+    return [plain]
+
+
+class Doubt:
+    """A finding about a line, and the way in which the line is read on; None for as it stands."""
+
+    __slots__ = ("finding", "way")
+
+    def __init__(self, finding: Diagnostic, way: Rewriting | None) -> None:
+        self.finding = finding
+        self.way = way
+
+
+def doubt(
+    source: SourceFile,
+    line: Declaration | Reference | Clause | Plain,
+    code: str,
+    message: str,
+    *ways: Rewriting,
+    hints: tuple[str, ...] = (),
+) -> Doubt:
+    """Return the finding about a line that may be meant in these ways, the likeliest first."""
+    span = Span(source, line.start, line.end)
+    fixes = tuple(fix(source, line.start, way) for way in ways)
+    return Doubt(fault(code, message, span, hints=hints, fixes=fixes), ways[0] if ways else None)
+
+
+def numbers_as_names(
+    source: SourceFile, line: Reference | Clause, words: tuple[Word, ...]
+) -> Doubt | None:
+    """Report numbers where names are needed, as in `1 & 2 supports 3`."""
+    numbers = [word for word in words if word.text.isdecimal()]
+    if not numbers:
+        return None
+    start, end = line.start, line.end
+    text = source.text[start:end]
+    for word in reversed(numbers):
+        at = word.start - start
+        text = f"{text[:at]}p{text[at:]}"
+    message = f"{numbers[0].text!r} is a number, not a name"
+    return doubt(
+        source, line, "ARG017", message, Rewriting(text, end, is_safe=True), hints=(NUMBER_HINT,)
+    )
+
+
+NUMBER_HINT = "a name opens with a letter: write p1: text, and refer to it as p1"
+
+
+def ruled(source: SourceFile, line: Declaration | Plain) -> Doubt:
+    """Report a line that holds no word, such as a rule of dashes."""
+    place = Span(source, line.start, line.start)
+    comment = Fix("make it a comment", (Edit(place, "// "),))
+    text = source.text[line.start : line.end]
+    return Doubt(
+        fault(
+            "ARG001",
+            f"{quoted(text)} is not a line",
+            Span(source, line.start, line.end),
+            hints=(f"bullets are {' '.join(bullets())}",),
+            fixes=(comment,),
+        ),
+        None,
+    )

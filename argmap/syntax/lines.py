@@ -1,0 +1,212 @@
+"""Take a line of the text apart: from the characters of one line to its parts.
+
+Not here: which of the kinds of line it is (`grammar`), and what its words mean (`resolve`).
+"""
+
+import re
+from collections.abc import Callable
+
+from argmap.model.vocabulary import is_name
+from argmap.syntax.tree import (
+    Attribute,
+    Clause,
+    Comment,
+    Continuation,
+    Declaration,
+    Heading,
+    Line,
+    Plain,
+    Reference,
+    Word,
+)
+
+BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
+SIGNS = str.maketrans("＋－＆～＝＞＜：", "+-&~=><:")
+_B = f"[{BLANKS}]"
+_BULLET = "(?:[+＋][>＞]|[-－][>＞]|[>＞][<＜]|[~～][+＋]|[+＋&＆~～=＝－-])"
+_WORD = '[^\\s:："“”„‟＂&＆]+'
+_NAME = '[^\\s:："“”„‟＂&＆-]+(?:-+[^\\s:："“”„‟＂&＆>-]+)*'
+_TITLE = r'"(?:[^"\\\n]|\\[^\n])*"|["“”„‟＂](?:[^"“”„‟＂\\\n]|\\[^\n])*["“”‟＂]'
+_HEAD = re.compile(
+    f"({_B}*)({_BULLET})?{_B}*(?:({_WORD})(?:{_B}+({_WORD}))?)?{_B}*({_TITLE})?{_B}*[:：]"
+)
+TITLE = re.compile(_TITLE)
+_OPENING = re.compile(f"({_B}*)({_BULLET}){_B}*")
+_PARTS = re.compile(f"&|->|{_NAME}")
+_CLAUSE = re.compile(
+    f"({_NAME}(?:{_B}*&{_B}*{_NAME})*){_B}+({_NAME}){_B}+({_NAME}(?:{_B}*(?:&|->){_B}*{_NAME})*)"
+)
+_KEY = re.compile(f"({_B}*)(~?[@＠])([^{BLANKS}\n]*)")
+
+
+def as_heading(text: str, start: int) -> Heading:
+    """Return the parts of `# Title`; a line may stand at any offset `start`."""
+    body = text.lstrip(BLANKS)
+    column = len(text) - len(body)
+    title = body.lstrip("#＃")
+    level = len(body) - len(title)
+    at = start + column
+    return Heading(at, level, _stripped(title, at + level), column)
+
+
+def as_attribute(text: str, start: int) -> Attribute:
+    """Return the parts of `@key value` and `~@key value`; a colon behind the key is left out."""
+    opening = _KEY.match(text)
+    assert opening is not None  # noqa: S101 - the grammar saw that it is one
+    written = opening[3]
+    key = Word(written.rstrip(":：") or written, start + opening.start(3))
+    end = start + opening.end()
+    value = _stripped(text[opening.end() :], end)
+    first = start + opening.end(1)
+    of_step = len(opening[2]) > 1
+    return Attribute(first, max(end, value.end), opening.end(1), key, value, of_step=of_step)
+
+
+def as_comment(text: str, start: int) -> Comment:
+    """Return a line that opens with `//`."""
+    column = len(text) - len(text.lstrip(BLANKS))
+    return Comment(start + column, column, _stripped(text, start))
+
+
+def as_continuation(text: str, start: int) -> Continuation:
+    """Return an indented line that opens with no sign."""
+    column = len(text) - len(text.lstrip(BLANKS))
+    return Continuation(start + column, column, _stripped(text, start))
+
+
+def as_declaration(text: str, start: int) -> Declaration | Clause | Plain:
+    """Return the parts of a line with a head; it has none if what ends there is not a name."""
+    head = _HEAD.match(text)
+    assert head is not None  # noqa: S101 - the grammar saw that it is one
+    title, bullet = head[5], head[2]
+    words = tuple(Word(head[group], start + head.start(group)) for group in (3, 4) if head[group])
+    for word in words:
+        if not word.text.isidentifier() and not is_name(word.text):
+            return as_bare(text, start) if bullet else as_plain(text, start)
+    column = head.end(1)
+    body = _stripped(text[head.end() :], start + head.end())
+    return Declaration(
+        start + column,
+        body.end,
+        column,
+        _plain(bullet or ""),
+        words,
+        None if title is None else Word(title, start + head.start(5)),
+        body,
+    )
+
+
+def as_bare(text: str, start: int) -> Declaration:
+    """Return a statement without a head: a bullet and words."""
+    opening = _OPENING.match(text)
+    assert opening is not None  # noqa: S101 - the grammar saw that it is one
+    column = opening.end(1)
+    body = _stripped(text[opening.end() :], start + opening.end())
+    end = body.end if body.text else start + opening.end(2)
+    return Declaration(
+        start + column, end, column, _plain(opening[2]), (), None, body, is_bare=True
+    )
+
+
+def as_reference(text: str, start: int) -> Reference | Declaration:
+    """Return a bullet and names; words that are no names are a statement without a head."""
+    opening = _OPENING.match(text)
+    assert opening is not None  # noqa: S101 - the grammar saw that it is one
+    column = opening.end(1)
+    words, joints = _joined(text[opening.end() :], start + opening.end())
+    for word in words:
+        if not (word.text.isidentifier() or is_name(word.text) or word.text.isdecimal()):
+            return as_bare(text, start)
+    if not words or (len(words) == 1 and words[0].text.isdecimal()):
+        return as_bare(text, start)
+    return Reference(start + column, words[-1].end, column, _plain(opening[2]), words, joints)
+
+
+def as_plain(text: str, start: int) -> Clause | Plain:
+    """Return `names VERB target` if the line has that shape, else what stands there."""
+    body = _stripped(text, start)
+    shape = _CLAUSE.fullmatch(body.text)
+    if shape is None:
+        return Plain(body.start, body)
+    sources, _ = _joined(shape[1], body.start)
+    words, joints = _joined(shape[3], body.start + shape.start(3))
+    verb = Word(shape[2], body.start + shape.start(2))
+    return Clause(body.start, body.end, sources, verb, words, joints)
+
+
+def has_head(text: str) -> bool:
+    """Tell whether a line, without its line end, has the shape `words "Title":` of a head."""
+    head = _HEAD.match(text)
+    return head is not None and text[head.end() : head.end() + 1] not in ("/", "\\")
+
+
+def text_start(line: str) -> int:
+    """Return where the text begins in a line that declares, without its line end."""
+    if has_head(line):
+        made: Line = as_declaration(line, 0)
+    else:
+        made = as_bare(line, 0) if _OPENING.match(line) else as_plain(line, 0)
+    return made.text.start if isinstance(made, Declaration | Plain) else 0
+
+
+MAKERS: dict[str, Callable[[str, int], Line]] = {
+    "heading": as_heading,
+    "attribute": as_attribute,
+    "comment": as_comment,
+    "declaration": as_declaration,
+    "reference": as_reference,
+    "bare": as_bare,
+    "plain": as_plain,
+    "continuation": as_continuation,
+}
+
+
+def shifted(line: Line, by: int) -> Line:
+    """Move the offsets of a line that was read by itself to its place in the text."""
+    line.start += by
+    for word in _words(line):
+        word.start += by
+    if not isinstance(line, Heading | Comment | Continuation):
+        line.end += by
+    return line
+
+
+def _words(line: Line) -> tuple[Word, ...]:
+    match line:
+        case Heading():
+            return (line.title,)
+        case Declaration():
+            return (*line.words, line.text, *((line.title,) if line.title else ()))
+        case Reference():
+            return line.words
+        case Clause():
+            return (*line.sources, line.verb, *line.words)
+        case Attribute():
+            return (line.key, line.value)
+        case Comment() | Continuation() | Plain():
+            return (line.text,)
+
+
+def _plain(bullet: str) -> str:
+    return bullet if bullet.isascii() else bullet.translate(SIGNS)
+
+
+def _stripped(text: str, start: int) -> Word:
+    """Return the words of a stretch that begins at `start`; where there are none, its beginning.
+
+    No-break spaces at the end stay, as they may stand behind a backslash.
+    """
+    text = text.rstrip("\n")
+    bare = text.lstrip(BLANKS)
+    return Word(bare.rstrip(" \t"), start + len(text) - len(bare) if bare else start)
+
+
+def _joined(text: str, start: int) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    words: list[Word] = []
+    joints: list[str] = []
+    for piece in _PARTS.finditer(text):
+        if piece[0] in ("&", "->"):
+            joints.append(piece[0])
+        else:
+            words.append(Word(piece[0], start + piece.start()))
+    return tuple(words), tuple(joints)

@@ -1,0 +1,139 @@
+"""Lines that stand where a text goes on, and look like lines of their own: how they may be meant.
+
+Not here: what is done with them (`outline`).
+"""
+
+import re
+
+from argmap.model.vocabulary import is_name
+from argmap.syntax.heads import (
+    ARROW,
+    DASH,
+    DOT,
+    NUMBER,
+    PROVENANCE,
+    bold_head,
+    bullet_of,
+    bullets_of,
+    called_head,
+    is_key,
+    is_known_kind,
+    nearest_kind,
+)
+from argmap.syntax.lines import as_declaration, has_head
+from argmap.syntax.rewriting import Rewriting
+from argmap.syntax.tree import Declaration, Word
+
+# What a line opens with or holds that is looked at twice; most lines of text have nothing of it.
+_SUSPECT = re.compile(r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|[a-z]\)|_>|[^:]{0,80}：")
+_HEADED = re.compile(r"[^:：]*[:：](?:[^/\\]|$)")
+_NAMING = ("by", "source")  # attributes whose values are names
+_ADDRESSES = ("mailto", "doi", "urn")
+
+
+class Lookalike:
+    """What a line looks like, and how it may be meant: at least one way, the likeliest first."""
+
+    __slots__ = ("declares", "ways", "what")
+
+    def __init__(self, what: str, ways: list[Rewriting], declares: str = "") -> None:
+        self.what = what
+        self.ways = ways
+        self.declares = declares
+
+
+def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
+    """Return what a line looks like that would go on with the text above it, None for more text.
+
+    `reason` is the bullet of a reason there.  `in_value` tells that the text above is the value of
+    an attribute, where only bullets and known words count.  `declares` is set for a source or
+    actor, which has no place below a text.
+    """
+    if not _SUSPECT.match(text.text):
+        return None
+    if not in_value:
+        signed = _signed(text, reason)
+        if signed is not None:
+            return signed
+    dot = DOT.match(text.text)
+    if dot is not None and dot.end() < len(text.text):
+        bullets = (reason, "-") if reason == "+" else (reason,)
+        return Lookalike("a bullet", _bulleted(bullets, text.start + dot.end()))
+    return _headed(text, reason, in_value=in_value)
+
+
+def _bulleted(bullets: tuple[str, ...], rest: int) -> list[Rewriting]:
+    return [Rewriting(f"{bullet} ", rest) for bullet in bullets]
+
+
+def _signed(text: Word, reason: str) -> Lookalike | None:
+    dash = DASH.match(text.text)
+    if dash is not None and dash.end() < len(text.text):
+        return Lookalike("a bullet", _bulleted(("-",), text.start + dash.end()))
+    number = NUMBER.match(text.text)
+    if number is not None:
+        ways = _bulleted((reason, "&"), text.start + number.end())
+        return Lookalike("an item of a numbered list", ways)
+    arrow = ARROW.match(text.text)
+    if arrow is not None and arrow.end() < len(text.text):
+        ways = _bulleted(bullets_of(arrow[1]), text.start + arrow.end())
+        return Lookalike("an arrow", ways)
+    head = bold_head(text.text) or called_head(text.text)
+    if head is None:
+        return None
+    way = Rewriting(f"{reason} {head[0]}", text.start + head[1])
+    return Lookalike("a declaration", [way])
+
+
+def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
+    if not _HEADED.match(text.text):
+        return None
+    line = as_declaration_or_none(text)
+    if line is None:
+        return None
+    first = line.words[0].text if line.words else ""
+    kind = first.lower()
+    if kind in PROVENANCE:
+        return Lookalike(f"the declaration of {'an' if kind == 'actor' else 'a'} {kind}", [], kind)
+    if is_known_kind(kind):
+        return _of_kind(line, "-" if kind == "rebuttal" else reason, kind)
+    if bullet_of(first) and not in_value:
+        return _of_verb(line, bullet_of(first))
+    if len(line.words) == 1 and line.title is None and is_key(kind):
+        values = [name.strip() for name in line.text.text.split(",")]
+        if kind in _NAMING and not all(map(is_name, filter(None, values))):
+            return Lookalike("an attribute", [Rewriting("@note ", text.start)])
+        way = Rewriting(f"@{kind} ", line.text.start)
+        return Lookalike("an attribute", [way])
+    if in_value:
+        return None
+    if not line.words or len(line.words) == 1:
+        return Lookalike("a declaration", _bulleted((reason,), text.start))
+    near = nearest_kind(first)
+    return _of_kind(line, reason, near) if near else None
+
+
+def _of_verb(line: Declaration, bullet: str) -> Lookalike:
+    if len(line.words) > 1:
+        way = Rewriting(f"{bullet} ", line.words[1].start, is_safe=True)
+    else:
+        way = Rewriting(bullet, line.words[0].end, is_safe=True)
+    return Lookalike("a relation", [way])
+
+
+def _of_kind(line: Declaration, bullet: str, kind: str) -> Lookalike:
+    way = Rewriting(f"{bullet} {kind}", line.words[0].end)
+    return Lookalike("a declaration", [way])
+
+
+def as_declaration_or_none(text: Word) -> Declaration | None:
+    """Return the parts of a line that has a head, None for one that has none."""
+    if not has_head(text.text):
+        return None
+    line = as_declaration(text.text + "\n", text.start)
+    if not isinstance(line, Declaration) or (not line.words and line.title is None):
+        return None
+    words = [word.text for word in line.words]
+    if words and words[0] in _ADDRESSES:
+        return None
+    return line if all(is_name(word) for word in words) else None

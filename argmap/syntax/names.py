@@ -1,0 +1,44 @@
+"""Which words of a text are names that it declares, before all declarations are made.
+
+Not here: what the names belong to (`scope`).
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from argmap.syntax.heads import is_known_kind
+from argmap.syntax.nodes import Node
+from argmap.syntax.slug import slug
+from argmap.syntax.tree import Declaration
+
+
+class Names:
+    """The names that the declarations of some lines write, and those made of first words."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self._nodes = nodes
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.written or word in self._made
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The names that stand before a colon."""
+        lines = (node.line for node in self._nodes)
+        words = (
+            line.words[-1].text for line in lines if isinstance(line, Declaration) and line.words
+        )
+        return frozenset(word for word in words if not is_known_kind(word))
+
+    @cached_property
+    def _made(self) -> frozenset[str]:
+        """The names that statements without one get; a number behind one is left out."""
+        made = set()
+        for node in self._nodes:
+            line = node.line
+            if isinstance(line, Declaration) and (
+                not line.words or (len(line.words) == 1 and is_known_kind(line.words[0].text))
+            ):
+                title = line.title.text[1:-1] if line.title is not None else ""
+                made.add(slug(title or line.text.text))
+        return frozenset(made)

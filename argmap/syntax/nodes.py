@@ -1,0 +1,97 @@
+"""Lines with what is indented under them: what `outline` makes of a text.
+
+Not here: how it is found what belongs to what (`outline`).
+"""
+
+from typing import TypeAlias
+
+from argmap.diagnostics import Diagnostic
+from argmap.source import SourceFile, Span
+from argmap.syntax.tree import Clause, Declaration, Heading, Plain, Reference, Word
+
+NodeLine: TypeAlias = Declaration | Reference | Clause | Plain
+
+
+class Entry:
+    """An attribute with the lines that go on with its value; `pieces` are those of the value.
+
+    `of_step` tells that it is written `~@key`: it belongs to the step that its line opened.
+    """
+
+    __slots__ = ("end", "key", "of_step", "pieces", "start")
+
+    def __init__(
+        self, key: Word, pieces: list[Word], end: int, start: int = -1, *, of_step: bool = False
+    ) -> None:
+        self.key = key
+        self.pieces = pieces
+        self.end = end
+        self.start = key.start - 1 if start < 0 else start
+        self.of_step = of_step
+
+    @property
+    def written(self) -> str:
+        """The key with its mark, as it is written."""
+        return f"{'~' if self.of_step else ''}@{self.key.text}"
+
+
+class Node:
+    """A heading, a declaration, a reference or a clause, with what is indented under it.
+
+    `pieces` are the stretches of its text, `path` the titles of the headings that it stands under
+    (its own included).  `joins` is the earlier line whose step an `&` joins, `joinable` the child
+    that the next `&` among the children would join, `inner` the column of the children.
+    """
+
+    __slots__ = (
+        "entries",
+        "inner",
+        "joinable",
+        "joins",
+        "line",
+        "parent",
+        "path",
+        "pieces",
+        "source",
+    )
+
+    def __init__(
+        self,
+        line: Heading | NodeLine,
+        source: SourceFile,
+        parent: "Node | None",
+        path: tuple[Word, ...],
+    ) -> None:
+        self.line = line
+        self.source = source
+        self.parent = parent
+        self.path = path
+        self.pieces: list[Word] = []
+        self.entries: list[Entry] = []
+        self.joins: Node | None = None
+        self.joinable: Node | None = None
+        self.inner = -1
+
+    def span(self, start: int, end: int) -> Span:
+        """Return a stretch of the file of this line."""
+        return Span(self.source, start, end)
+
+
+class Outline:
+    """The nodes of a text in order, the attributes of the map, the comments, and the faults.
+
+    `depths` says for every line of the document how many levels it is indented, comments -1.
+    """
+
+    __slots__ = ("comments", "depths", "entries", "faults", "nodes", "source")
+
+    def __init__(self, source: SourceFile, faults: list[Diagnostic] | None = None) -> None:
+        self.source = source
+        self.nodes: list[Node] = []
+        self.entries: list[Entry] = []
+        self.comments: list[Word] = []
+        self.faults: list[Diagnostic] = [] if faults is None else faults
+        self.depths: list[int] = []
+
+
+Taker: TypeAlias = Node | Entry | None

@@ -1,0 +1,52 @@
+"""Fixes for lines that stand in the wrong place.
+
+Not here: what the right place is (`outline`).
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from argmap.diagnostics import Edit, Fix
+from argmap.source import SourceFile, Span
+from argmap.syntax.heads import is_known_kind
+from argmap.syntax.nodes import NodeLine
+from argmap.syntax.rewriting import Rewriting, fix, quoted
+from argmap.syntax.tree import Declaration, Line
+
+_MOST_MOVED = 200  # lines that one fix moves
+
+
+def bulletless(source: SourceFile, line: NodeLine) -> Iterator[Fix]:
+    """Yield the fix that makes a claim of a bulleted line in the first column."""
+    if not isinstance(line, Declaration) or line.column:
+        return
+    if line.is_bare:
+        way = Rewriting("claim: ", line.text.start)
+    elif line.words:
+        has_kind = is_known_kind(line.words[0].text)
+        way = Rewriting("" if has_kind else "claim ", line.words[0].start)
+    else:
+        rest = line.title.start if line.title else line.start + len(line.bullet)
+        way = Rewriting("claim " if line.title else "claim", rest)
+    yield fix(source, line.start, way)
+
+
+def aligned(source: SourceFile, lines: list[Line], line: NodeLine, column: int) -> Iterator[Fix]:
+    """Yield the fix that moves a line into the column of its neighbours, with what is below."""
+    at = bisect_left(lines, line.start, key=lambda other: other.start)
+    edits = []
+    blanks = source.text[line.start - line.column : line.start][:1] or " "
+    for other in lines[at : at + _MOST_MOVED]:
+        if other is not line and other.column <= line.column:
+            break
+        place = Span(source, other.start, other.start)
+        edits.append(Edit(place, blanks * (column - line.column)))
+    if len(edits) < _MOST_MOVED:
+        yield Fix(f"move it to column {column + 1}, with what is below it", tuple(edits))
+
+
+def unjoined(source: SourceFile, line: NodeLine) -> Iterator[Fix]:
+    """Yield the fix that makes a reason of its own of a line that joins nothing."""
+    place = Span(source, line.start, line.start + 1)
+    rest = source.text[line.start + 1 : line.end]
+    yield Fix(f"write {quoted('+' + rest)}", (Edit(place, "+"),), is_safe=False)

@@ -1,0 +1,70 @@
+"""Offer another way to write a line, and read the line as if it had been written so.
+
+Not here: which way that is (`heads`, `bare`, `first_column`, `lookalike`).
+"""
+
+from argmap.diagnostics import Edit, Fix
+from argmap.source import SourceFile, Span
+from argmap.syntax.grammar import parse_lines
+from argmap.syntax.lines import shifted
+from argmap.syntax.tree import Clause, Declaration, Heading, Line, Reference, Word
+
+LONGEST_QUOTE = 40  # characters of a line in a message
+
+
+class Rewriting:
+    """`opening` in place of what stands in a line before the offset `rest`.
+
+    `title` says what that is, where the line as it would be does not.
+    """
+
+    __slots__ = ("is_safe", "opening", "rest", "title")
+
+    def __init__(self, opening: str, rest: int, *, is_safe: bool = False, title: str = "") -> None:
+        self.opening = opening
+        self.rest = rest
+        self.is_safe = is_safe
+        self.title = title
+
+
+def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
+    """Return the edit of the line whose first sign stands at `start`."""
+    line = way.opening + source.text[way.rest : line_end(source, way.rest)]
+    title = way.title or f"write {quoted(line.rstrip())}"
+    return Fix(title, (Edit(Span(source, start, way.rest), way.opening),), way.is_safe)
+
+
+def reread(source: SourceFile, start: int, column: int, way: Rewriting) -> Line:
+    """Return the line that the text would have there after the edit, in its old place."""
+    line = way.opening + source.text[way.rest : line_end(source, way.rest)] + "\n"
+    made = shifted(parse_lines(line)[0], way.rest - len(way.opening))
+    made.start = start
+    made.column = column
+    for word in _opening_words(made):  # what the edit puts there has no place of its own
+        word.start = max(word.start, start)
+    return made
+
+
+def quoted(text: str) -> str:
+    """Return the beginning of a text in quotes, for a message."""
+    short = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    return repr(short)
+
+
+def line_end(source: SourceFile, offset: int) -> int:
+    """Return the end of the line that holds `offset`, without its line end."""
+    end = source.text.find("\n", offset)
+    return len(source.text) if end == -1 else end
+
+
+def _opening_words(line: Line) -> tuple[Word, ...]:
+    match line:
+        case Declaration():
+            return (*line.words, *((line.title,) if line.title else ()))
+        case Reference():
+            return line.words
+        case Clause():
+            return (*line.sources, line.verb, *line.words)
+        case Heading():
+            return (line.title,)
+    return ()

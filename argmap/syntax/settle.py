@@ -1,0 +1,103 @@
+"""Settle what lines without a head are: a name, a relation or a statement; and report the others.
+
+A line that is reported is read as its likeliest fix would have it, so that one bad line is one
+finding.  Not here: what is said about them (`bare`, `first_column`).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from argmap.codes import fault
+from argmap.diagnostics import Diagnostic
+from argmap.relations import relation_kinds
+from argmap.syntax.astray import commented, escaped
+from argmap.syntax.bare import doubt_bare, moved_to_end, relation_in
+from argmap.syntax.first_column import doubt_plain
+from argmap.syntax.heads import Doubt, numbers_as_names
+from argmap.syntax.names import Names
+from argmap.syntax.nodes import Node, NodeLine
+from argmap.syntax.rewriting import quoted, reread
+from argmap.syntax.tree import Clause, Declaration, Heading, Plain, Reference
+
+
+def settle(nodes: Sequence[Node]) -> list[Diagnostic]:
+    """Give every node its final line, and return what is wrong with the lines without a head."""
+    names = Names(nodes)
+    faults: list[Diagnostic] = []
+    for node in nodes:
+        line = node.line
+        if len(node.pieces) > 1:
+            faults.extend(_relations_in(node, names))
+        if isinstance(line, Heading) or (isinstance(line, Declaration) and not line.is_bare):
+            continue
+        doubt = _doubt(node, line, names)
+        if doubt is not None:
+            faults.append(doubt.finding)
+            if doubt.way is not None:
+                _take(node, line, doubt)
+        elif isinstance(line, Plain):
+            node.line = Reference(line.start, line.end, 0, "", (line.text,), ())
+            faults.extend(_more_than_a_name(node))
+    return faults
+
+
+def _doubt(node: Node, line: NodeLine, names: Names) -> Doubt | None:
+    match line:
+        case Declaration():
+            return doubt_bare(node.source, line, names)
+        case Plain():
+            return None if line.text.text in names else doubt_plain(node.source, line, names)
+        case Clause():
+            words = (*line.sources, *line.words)
+            known = [word.text in names for word in words]
+            is_relation = any(known) if line.verb.text in relation_kinds() else all(known)
+            if is_relation:
+                return None
+            return numbers_as_names(node.source, line, words) or doubt_plain(
+                node.source, line, names
+            )
+        case Reference():
+            return numbers_as_names(node.source, line, line.words)
+
+
+def _take(node: Node, line: NodeLine, doubt: Doubt) -> None:
+    assert doubt.way is not None  # noqa: S101 - the caller looks
+    made = reread(node.source, line.start, line.column, doubt.way)
+    assert isinstance(made, Declaration | Reference | Clause)  # noqa: S101 - what ways lead to
+    node.line = made
+    more = node.pieces[1:] if isinstance(line, Declaration | Plain) else []
+    node.pieces = []
+    if isinstance(made, Declaration):
+        node.pieces = [made.text, *more] if made.text.text else more
+
+
+def _relations_in(node: Node, names: Names) -> Iterator[Diagnostic]:
+    """Report the lines of a text that are relations of declared statements."""
+    for piece in node.pieces[1:]:
+        clause = relation_in(piece, names)
+        if clause is None:
+            continue
+        yield fault(
+            "ARG015",
+            f"{quoted(piece.text)} looks like a relation, but stands where a text goes on",
+            node.span(piece.start, piece.end),
+            note="is it a line of its own?",
+            fixes=(
+                moved_to_end(node.source, piece),
+                escaped(node.source, piece.start),
+            ),
+        )
+
+
+def _more_than_a_name(node: Node) -> list[Diagnostic]:
+    """Report a text below a name that stands alone in the first column."""
+    pieces, node.pieces = node.pieces[1:], []
+    return [
+        fault(
+            "ARG007",
+            f"{quoted(piece.text)} goes on with a name, which has no text here",
+            node.span(piece.start, piece.end),
+            hints=("a text stands behind the colon of a declaration",),
+            fixes=(commented(node.source, piece.start, "//"),),
+        )
+        for piece in pieces
+    ]
