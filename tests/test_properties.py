@@ -95,13 +95,14 @@ def test_formatting_is_a_fixed_point_that_keeps_the_graph_and_the_comments(
 @settings(max_examples=100, deadline=None)
 @given(texts, texts, st.lists(st.integers(0, 30), max_size=3))
 def test_a_text_may_be_broken_over_lines(first: str, second: str, cuts: Sequence[int]) -> None:
-    """At a blank, a line may end and go on deeper, if what follows opens no line of its own."""
+    """At a space, a line may end and go on deeper, whatever follows behind a backslash."""
     plain = ArgumentMap(statements=[loads("a: x")["a"]]).replace("a", text=f"{first} so {second}")
     line = dumps(plain).rstrip("\n")
     words = line.split(" ")
     for cut in sorted(set(cuts), reverse=True):
-        if 2 < cut < len(words) and words[cut] and not words[cut].startswith(tuple("+&~=@#/-><\t")):
-            words[cut] = f"\n    {words[cut]}"
+        if 2 < cut < len(words) and words[cut]:
+            mark = "" if words[cut].startswith("\\") else "\\"
+            words[cut] = f"\n    {mark}{words[cut]}"
     assert loads(" ".join(words).replace(" \n", "\n")) == plain
 
 
