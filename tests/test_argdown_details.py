@@ -122,7 +122,7 @@ def test_steps_headings_and_frontmatter_take_anything(data: dict[str, Any]) -> N
         "group": GROUP,
         "map": MAP.keys() | {"sources", "actors", "names", "relations"},
     }
-    in_step = partial(step_details, told=Told())
+    in_step = partial(step_details, details=Told())
     for name, work in (("step", in_step), ("group", group_details), ("map", map_details)):
         told.clear()
         work({"argmap": data}, told.append)

@@ -49,6 +49,6 @@ ARG417 A text that is missing beside the file
 FAULTS: Mapping[str, Fault] = MappingProxyType(
     {
         **_ERRORS,
-        **{code: evolve(one, severity=Severity.WARNING) for code, one in _WARNINGS.items()},
+        **{code: evolve(fault, severity=Severity.WARNING) for code, fault in _WARNINGS.items()},
     }
 )

@@ -29,14 +29,14 @@ class Findings:
     """
 
     source: SourceFile
-    found: list[Diagnostic] = Factory(list)
+    findings: list[Diagnostic] = Factory(list)
     starts: dict[Any, int] = Factory(dict)
     _located: int = 0
     _last: int = 0
 
     def add(self, code: str, message: str, at: int | Place = 0, *hints: str) -> None:
         """Add a finding at an offset, or at the keys and positions of a JSON value."""
-        self.found.append(finding(code, message, self._span(at), *hints))
+        self.findings.append(finding(code, message, self._span(at), *hints))
 
     def refuse(self, message: str, at: int | Place = 0, code: str = "ARG411") -> ArgmapError:
         """Return the exception that ends the reading."""
@@ -60,24 +60,24 @@ class Findings:
         return Span(self.source, at, at)
 
     def placed(self, refused: ArgmapError) -> Iterator[Diagnostic]:
-        for one in refused.diagnostics:
-            yield one if one.span else evolve(one, span=self._span(0))
+        for diagnostic in refused.diagnostics:
+            yield diagnostic if diagnostic.span else evolve(diagnostic, span=self._span(0))
 
 
 Reader = Callable[[Findings], ArgumentMap]
 
 
-def reading(work: Reader, source: SourceFile) -> Reading:
+def reading(reader: Reader, source: SourceFile) -> Reading:
     """Return what comes of a reader that adds findings and raises `ArgmapError` when it must."""
     findings = Findings(source)
-    made: ArgumentMap | None = None
+    map_: ArgumentMap | None = None
     try:
-        made = work(findings)
-        if not made.statements:
+        map_ = reader(findings)
+        if not map_.statements:
             findings.add("ARG416", "there are no statements in this file: the map is empty")
     except ArgmapError as refused:
-        findings.found.extend(findings.placed(refused))
-    found = in_order(findings.found)
-    if any(one.severity is Severity.ERROR for one in found):
-        made = None
-    return Reading(made, found, sources=(source,))
+        findings.findings.extend(findings.placed(refused))
+    found_findings = in_order(findings.findings)
+    if any(finding.severity is Severity.ERROR for finding in found_findings):
+        map_ = None
+    return Reading(map_, found_findings, sources=(source,))

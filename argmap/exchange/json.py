@@ -11,11 +11,11 @@ from argmap.exchange.shapes import Json, Place
 DEEPEST = 64
 
 
-def parse(findings: Findings, what: str) -> dict[str, Json]:
+def parse(findings: Findings, subject: str) -> dict[str, Json]:
     """Return the object that a JSON text is; anything else ends the reading with ARG411."""
     value = parsed(findings)
     if not isinstance(value, dict):
-        raise findings.refuse(f"{said(value)} where {what} is an object")
+        raise findings.refuse(f"{described(value)} where {subject} is an object")
     return value
 
 
@@ -47,14 +47,16 @@ def rows(
     if value is None:
         return []
     if not isinstance(value, list):
-        raise findings.refuse(f"{said(value)} where an array is expected", (*place, key))
+        raise findings.refuse(f"{described(value)} where an array is expected", (*place, key))
     if {dict}.issuperset(map(type, value)) is False:
-        at = next(at for at, one in enumerate(value) if type(one) is not dict)
-        raise findings.refuse(f"{said(value[at])} where an object is expected", (*place, key, at))
+        at = next(at for at, item in enumerate(value) if type(item) is not dict)
+        raise findings.refuse(
+            f"{described(value[at])} where an object is expected", (*place, key, at)
+        )
     return value
 
 
-def said(value: Json) -> str:
+def described(value: Json) -> str:
     """Return what kind of value this is, in words."""
     words = {dict: "an object", list: "an array", str: "a string", bool: "a truth value"}
     return "null" if value is None else words.get(type(value), "a number")

@@ -11,8 +11,8 @@ _NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
 def shown(place: Place) -> str:
     """Return a place as a JSON path: `$.statements[3].weight`."""
     words = (
-        f"[{one}]" if isinstance(one, int) else f".{one}" if _NAME.match(one) else f"[{one!r}]"
-        for one in place
+        f"[{step}]" if isinstance(step, int) else f".{step}" if _NAME.match(step) else f"[{step!r}]"
+        for step in place
     )
     return "$" + "".join(words)
 

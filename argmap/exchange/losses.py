@@ -79,11 +79,11 @@ def fit(
     """
     losses = before or Losses()
     lost, changed = losses.gone, losses.became
-    kept = holds.statements | ({"group"} if holds.groups else frozenset())
-    kept |= {"attribution"} if holds.provenance else frozenset()
-    parts: dict[str, Any] = {
+    fields_held = holds.statements | ({"group"} if holds.groups else frozenset())
+    fields_held |= {"attribution"} if holds.provenance else frozenset()
+    changes: dict[str, Any] = {
         "metadata": next(_blanked((map_.metadata,), Metadata, holds.metadata, lost, "map")),
-        "statements": tuple(_blanked(map_.statements, Statement, kept, lost, "statement")),
+        "statements": tuple(_blanked(map_.statements, Statement, fields_held, lost, "statement")),
         "relations": tuple(
             _blanked(
                 _Relations(map_, holds, lost, changed).run(),
@@ -94,31 +94,34 @@ def fit(
             )
         ),
     }
-    for name, held in (
+    for name, is_held in (
         ("groups", holds.groups),
         ("sources", holds.provenance),
         ("actors", holds.provenance or holds.actors),
     ):
-        if not held and getattr(map_, name):
+        if not is_held and getattr(map_, name):
             lost[name] += len(getattr(map_, name))
-            parts[name] = ()
-    found = tuple(told(label, lost, changed))
-    return (evolve(map_, **parts) if found else map_), found
+            changes[name] = ()
+    findings = tuple(loss_findings(label, lost, changed))
+    return (evolve(map_, **changes) if findings else map_), findings
 
 
 def anonymous(relations: Iterable[Relation]) -> tuple[Relation, ...]:
     """Return relations without who makes them, where and in what words."""
     return tuple(
-        evolve(one, attribution=UNATTRIBUTED) if one.attribution else one for one in relations
+        evolve(relation, attribution=UNATTRIBUTED) if relation.attribution else relation
+        for relation in relations
     )
 
 
-def told(label: str, lost: Counter[str], changed: Counter[tuple[str, str]]) -> Iterator[Diagnostic]:
+def loss_findings(
+    label: str, lost: Counter[str], changed: Counter[tuple[str, str]]
+) -> Iterator[Diagnostic]:
     """Yield a finding for each kind of thing, in the plural, that was lost or became another."""
     for (old, new), count in sorted((+changed).items()):
         yield finding("ARG410", f"{counted(count, old)} became {_became(count, new)} in {label}")
-    for what, count in sorted((+lost).items()):
-        yield finding("ARG410", f"{label} has no place for {counted(count, what)}")
+    for key, count in sorted((+lost).items()):
+        yield finding("ARG410", f"{label} has no place for {counted(count, key)}")
 
 
 def counted(count: int, words: str) -> str:
@@ -127,28 +130,30 @@ def counted(count: int, words: str) -> str:
     What `titles of statements` are lost is told as what the statements are that lose theirs: `the
     title of 1 statement`, `the titles of 7 statements`.
     """
-    what, _, owner = words.rpartition(" of ")
+    noun, _, owner = words.rpartition(" of ")
     if owner == "the map" and count == 1:
         return f"the {words}"
     if owner in ("statements", "relations", "actors"):
-        one = count == 1
-        return f"the {_one(what) if one else what} of {count} {_one(owner) if one else owner}"
-    return f"{count} {words if count != 1 else _one(words)}"
+        single = count == 1
+        if single:
+            noun, owner = _singular(noun), _singular(owner)
+        return f"the {noun} of {count} {owner}"
+    return f"{count} {words if count != 1 else _singular(words)}"
 
 
-def _one(words: str) -> str:
+def _singular(words: str) -> str:
     """Return words for one of what they say in the plural: the first noun ends in an s."""
-    parts = words.split(" ")
-    at = next((at for at, part in enumerate(parts[:2]) if part in _ONE or part.endswith("s")), 0)
-    parts[at] = _ONE.get(parts[at], parts[at].removesuffix("s"))
-    return " ".join(parts)
+    words_ = words.split(" ")
+    at = next((at for at, word in enumerate(words_[:2]) if word in _ONE or word.endswith("s")), 0)
+    words_[at] = _ONE.get(words_[at], words_[at].removesuffix("s"))
+    return " ".join(words_)
 
 
 def _became(count: int, words: str) -> str:
     """Return what so many things became, given in the plural."""
     if count != 1:
         return words
-    return f"{'an' if words[:1] in 'aeiou' else 'a'} {_one(words)}"
+    return f"{'an' if words[:1] in 'aeiou' else 'a'} {_singular(words)}"
 
 
 _ONE = {"semantics": "semantics", "entries": "entry"}
@@ -180,26 +185,30 @@ _ALWAYS = frozenset({"name", "text", "kind", "sources", "target", "id", "span"})
 
 
 def _blanked(
-    members: Iterable[T], kind: type[T], kept: frozenset[str], lost: Counter[str], of: str
+    members: Iterable[T], kind: type[T], fields_held: frozenset[str], lost: Counter[str], of: str
 ) -> Iterator[T]:
     """Yield the members with the fields that are not kept at their defaults."""
-    own: Any = kind
+    attrs_class: Any = kind
     always = _ALWAYS - {"kind"} if of == "statement" else _ALWAYS
-    told = {one.name: one.default for one in fields(own) if one.name not in kept | always}
+    blanks = {
+        field.name: field.default
+        for field in fields(attrs_class)
+        if field.name not in fields_held | always
+    }
     # two names at least, so that attrgetter always returns a tuple
-    get, defaults = attrgetter("__class__", "__class__", *told), tuple(told.values())
-    for one in members:
-        if get(one)[2:] == defaults:
-            yield one
+    get, defaults = attrgetter("__class__", "__class__", *blanks), tuple(blanks.values())
+    for member in members:
+        if get(member)[2:] == defaults:
+            yield member
             continue
-        gone = {name: value for name, value in told.items() if getattr(one, name) != value}
+        gone = {name: value for name, value in blanks.items() if getattr(member, name) != value}
         for name in gone:
             lost[
                 f"{name} of the map"
                 if of == "map"
                 else f"{_PLURALS.get(name, f'{name}s')} of {of}s"
             ] += 1
-        yield evolve(one, **gone)
+        yield evolve(member, **gone)
 
 
 class _Relations:
@@ -212,12 +221,12 @@ class _Relations:
         self.holds = holds
         self.lost = lost
         self.changed = changed
-        self.made: dict[str, tuple[Relation, ...]] = {}
+        self.relations: dict[str, tuple[Relation, ...]] = {}
         self.ids: set[str] = set()
 
     def run(self) -> Iterable[Relation]:
         holds = self.holds
-        kinds = {one.kind for one in self.map.relations}
+        kinds = {relation.kind for relation in self.map.relations}
         if (
             (holds.linked and holds.steps and "id" in holds.relations)
             and all(holds.verbs.get(kind) == kind for kind in kinds)
@@ -225,57 +234,57 @@ class _Relations:
             return self.map.relations
         by_id = self.map.index.relations
         for relation in self.map.relations:
-            way = [relation]
-            while way[-1].target in by_id and way[-1].target not in self.made:
-                way.append(by_id[way[-1].target])
-            for one in reversed(way):
-                if one.id not in self.made:
-                    self.made[one.id] = tuple(self.once(self.fitted(one)))
-        return [one for relation in self.map.relations for one in self.made[relation.id]]
+            relations = [relation]
+            while relations[-1].target in by_id and relations[-1].target not in self.relations:
+                relations.append(by_id[relations[-1].target])
+            for link in reversed(relations):
+                if link.id not in self.relations:
+                    self.relations[link.id] = tuple(self.once(self.fitted(link)))
+        return [fitted for relation in self.map.relations for fitted in self.relations[relation.id]]
 
     def once(self, relations: Iterable[Relation]) -> Iterator[Relation]:
         """Yield those that were not made before; what is said twice is lost."""
-        for one in relations:
-            if one.id in self.ids:
+        for relation in relations:
+            if relation.id in self.ids:
                 self.lost["relations that are made twice"] += 1
             else:
-                self.ids.add(one.id)
-                yield one
+                self.ids.add(relation.id)
+                yield relation
 
-    def fitted(self, one: Relation) -> Iterator[Relation]:
-        verb = self.holds.verb(one.kind)
-        target = self.target(one)
+    def fitted(self, relation: Relation) -> Iterator[Relation]:
+        verb = self.holds.verb(relation.kind)
+        target = self.target(relation)
         if not verb or not target:
-            self.lost[_words(one.kind)] += 1
+            self.lost[_words(relation.kind)] += 1
             return
-        if verb != one.kind:
-            self.changed[_words(one.kind), _words(verb)] += 1
-        elif one.target in self.map.index.relations and not self.holds.steps:
+        if verb != relation.kind:
+            self.changed[_words(relation.kind), _words(verb)] += 1
+        elif relation.target in self.map.index.relations and not self.holds.steps:
             self.changed[f"{_words(verb)} of steps", f"{_words(verb)} of their premises"] += 1
-        own = one.id if one.is_named and "id" in self.holds.relations else ""
-        if one.is_named and not own:
+        id_ = relation.id if relation.is_named and "id" in self.holds.relations else ""
+        if relation.is_named and not id_:
             self.lost["ids of relations"] += 1
-        if relation_kinds()[one.kind].symmetric and not relation_kinds()[verb].symmetric:
-            yield evolve(one, kind=verb, target=target, id=own)
-            yield evolve(one, kind=verb, sources=(target,), target=one.sources[0], id="")
-        elif len(one.sources) > 1 and not self.holds.linked:
+        if relation_kinds()[relation.kind].symmetric and not relation_kinds()[verb].symmetric:
+            yield evolve(relation, kind=verb, target=target, id=id_)
+            yield evolve(relation, kind=verb, sources=(target,), target=relation.sources[0], id="")
+        elif len(relation.sources) > 1 and not self.holds.linked:
             self.changed["linked reasons", "separate ones"] += 1
-            for name in one.sources:
-                yield evolve(one, kind=verb, sources=(name,), target=target, id="")
-        elif (verb, target) == (one.kind, one.target) and one.is_named == bool(own):
-            yield one
+            for name in relation.sources:
+                yield evolve(relation, kind=verb, sources=(name,), target=target, id="")
+        elif (verb, target) == (relation.kind, relation.target) and relation.is_named == bool(id_):
+            yield relation
         else:
-            yield evolve(one, kind=verb, target=target, id=own)
+            yield evolve(relation, kind=verb, target=target, id=id_)
 
-    def target(self, one: Relation) -> str:
+    def target(self, relation: Relation) -> str:
         """Return what a relation aims at in the format, '' when it is gone."""
-        step = self.map.index.relations.get(one.target)
+        step = self.map.index.relations.get(relation.target)
         if step is None:
-            return one.target
+            return relation.target
         if not self.holds.steps:
             return step.sources[0]
-        made = self.made[step.id]
-        return made[0].id if made else ""
+        relations = self.relations[step.id]
+        return relations[0].id if relations else ""
 
 
 def _words(verb: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import Factory, define, evolve, frozen
 
 from argmap.exchange.findings import Findings
-from argmap.exchange.names import Names, given
+from argmap.exchange.names import Names, is_given
 from argmap.exchange.shapes import Place
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
@@ -48,7 +48,7 @@ class Draft:
     names: Names = Factory(Names)
     statements: dict[str, Statement] = Factory(dict)
     steps: dict[str, Step] = Factory(dict)
-    made: dict[str, Relation | None] = Factory(dict)
+    relations: dict[str, Relation | None] = Factory(dict)
 
     def statement(
         self, key: str, text: str, at: int | Place = 0, *, name: str = "", **fields: Any
@@ -57,8 +57,8 @@ class Draft:
         if key in self.statements:
             raise self.findings.refuse(f"two statements have the id {key!r}", at)
         text = clean(text)
-        own = self.names.free(name) if is_name(name or " ") else self.names.of(name or key, text)
-        self.statements[key] = Statement(own, text, span=self.findings.span(at), **fields)
+        unique = self.names.free(name) if is_name(name or " ") else self.names.of(name or key, text)
+        self.statements[key] = Statement(unique, text, span=self.findings.span(at), **fields)
 
     def change(self, key: str, **fields: Any) -> None:
         """Change a statement."""
@@ -76,39 +76,45 @@ class Draft:
         **details: Any,
     ) -> str:
         """Add a step and return its key; without one it gets one that no file can hold."""
-        own = key or f"\0{len(self.steps)}"
-        if own in self.steps:
+        step_key = key or f"\0{len(self.steps)}"
+        if step_key in self.steps:
             raise self.findings.refuse(f"two steps have the id {key!r}", at)
-        self.steps[own] = Step(key, verb, tuple(dict.fromkeys(sources)), target, at, details, name)
-        return own
+        self.steps[step_key] = Step(
+            key, verb, tuple(dict.fromkeys(sources)), target, at, details, name
+        )
+        return step_key
 
-    def build(self, **parts: Any) -> ArgumentMap:
+    def build(self, **fields: Any) -> ArgumentMap:
         """Return the map; steps that lead to nothing or in a circle are findings."""
-        made = self.made
+        new_relations = self.relations
         ids: set[str] = set()
         for key in self.steps:
-            way = [key]
+            chain = [key]
             on_way = {key}
-            while (target := self.steps[way[-1]].target) in self.steps and (
-                target not in made and target not in on_way and target not in self.statements
+            while (target := self.steps[chain[-1]].target) in self.steps and (
+                target not in new_relations
+                and target not in on_way
+                and target not in self.statements
             ):
-                way.append(target)
+                chain.append(target)
                 on_way.add(target)
-            for step in reversed(way):
-                if step not in made:
-                    made[step] = self._relation(self.steps[step], made, ids)
-        relations = [one for one in map(made.get, self.steps) if one is not None]
-        return ArgumentMap(statements=self.statements.values(), relations=relations, **parts)
+            for step in reversed(chain):
+                if step not in new_relations:
+                    new_relations[step] = self._relation(self.steps[step], new_relations, ids)
+        relations = [
+            relation for relation in map(new_relations.get, self.steps) if relation is not None
+        ]
+        return ArgumentMap(statements=self.statements.values(), relations=relations, **fields)
 
     def _relation(
-        self, step: Step, made: Mapping[str, Relation | None], ids: set[str]
+        self, step: Step, relations: Mapping[str, Relation | None], ids: set[str]
     ) -> Relation | None:
-        missing = [one for one in step.sources if one not in self.statements]
+        missing = [source for source in step.sources if source not in self.statements]
         if missing or not step.sources:
             self._blame(step, f"starts from {_quoted(missing)}")
             return None
         statement = self.statements.get(step.target)
-        aimed = made.get(step.target)
+        aimed = relations.get(step.target)
         if statement is None and aimed is None:
             self._blame(step, f"leads to {_quoted([step.target])}")
             return None
@@ -116,16 +122,16 @@ class Draft:
         if not verb:
             self._blame(step, f"({step.verb}) cannot aim at the step {step.target!r}")
             return None
-        sources = tuple(self.statements[one].name for one in step.sources)
+        sources = tuple(self.statements[source].name for source in step.sources)
         target = statement.name if statement is not None else aimed.id if aimed else ""
         wanted = step.name or step.key
-        name = self.names.of(wanted) if given(wanted) and wanted not in self.names.taken else ""
+        name = self.names.of(wanted) if is_given(wanted) and wanted not in self.names.taken else ""
         span = self.findings.span(step.at)
-        one = Relation(verb, sources, target, id=name, span=span, **step.details)
-        if one.id in ids:
-            one = evolve(one, id=self.names.of(wanted or "step"))
-        ids.add(one.id)
-        return one
+        relation = Relation(verb, sources, target, id=name, span=span, **step.details)
+        if relation.id in ids:
+            relation = evolve(relation, id=self.names.of(wanted or "step"))
+        ids.add(relation.id)
+        return relation
 
     def _blame(self, step: Step, why: str) -> None:
         key = step.name or step.key
@@ -144,8 +150,8 @@ def _at_step(verb: str) -> str:
     wanted = kinds[verb]
     if "relation" in wanted.aims:
         return verb
-    return next((one.name for one in _aiming(kinds) if one.polarity == wanted.polarity), "")
+    return next((kind.name for kind in _aiming(kinds) if kind.polarity == wanted.polarity), "")
 
 
 def _aiming(kinds: Mapping[str, RelationKind]) -> Iterator[RelationKind]:
-    return (one for one in kinds.values() if "relation" in one.aims and one.polarity)
+    return (kind for kind in kinds.values() if "relation" in kind.aims and kind.polarity)

@@ -26,14 +26,14 @@ class Names(Once):
         """
         if key.isdigit() and key.isascii() and len(key) < _LONGEST:
             return self.free(f"n{key}")
-        if given(key):
+        if is_given(key):
             return self.free(key)
         if not key or _CODE.fullmatch(key) or len(key) > _LONGEST:
             return self.free(_first_words(text))
         return self.free(_spelt(key))
 
 
-def given(key: str) -> bool:
+def is_given(key: str) -> bool:
     """Tell whether somebody gave this name: it is one, and no UUID."""
     return len(key) <= _LONGEST and named(key)
 

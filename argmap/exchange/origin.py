@@ -14,4 +14,6 @@ def kept_text(value: Json) -> str:
 
 def kept_texts(value: Json) -> tuple[str, ...]:
     """Return the texts of a list, none where something else stands."""
-    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, tuple) else ()
+    return (
+        tuple(text for text in value if isinstance(text, str)) if isinstance(value, tuple) else ()
+    )

@@ -30,50 +30,62 @@ def placed(map_: ArgumentMap, source: SourceFile) -> ArgumentMap:
     name is first met.  Relations are where their first source is, or their target where no source
     stands in the text.  Linear in the text.
     """
-    if sum(_is_placed(one) for one in map_.statements) > len(map_) - 1:
+    if sum(_is_placed(statement) for statement in map_.statements) > len(map_) - 1:
         return map_
-    texts: dict[str, deque[Span]] = {one.text: deque() for one in map_.statements if one.text}
+    texts: dict[str, deque[Span]] = {
+        statement.text: deque() for statement in map_.statements if statement.text
+    }
     for text, at in _strings(source.text):
-        found = texts.get(text)
-        if found is not None:
-            found.append(Span(source, *at))
-    names: dict[str, Span | None] = {one.name: None for one in map_.statements if not one.text}
+        found_spans = texts.get(text)
+        if found_spans is not None:
+            found_spans.append(Span(source, *at))
+    names: dict[str, Span | None] = {
+        statement.name: None for statement in map_.statements if not statement.text
+    }
     for word in _WORD.finditer(source.text) if names else ():
         if names.get(word[0], 0) is None:
             names[word[0]] = Span(source, *word.span())
-    statements = [_with_place(one, texts, names) for one in map_.statements]
-    spans = {one.name: one.span for one in statements if one.span is not None and one.span.end > 0}
+    statements = [_with_place(statement, texts, names) for statement in map_.statements]
+    spans = {
+        statement.name: statement.span
+        for statement in statements
+        if statement.span is not None and statement.span.end > 0
+    }
     relations = [
-        one if _is_placed(one) else evolve(one, span=_nearest(one, spans) or one.span)
-        for one in map_.relations
+        relation
+        if _is_placed(relation)
+        else evolve(relation, span=_nearest(relation, spans) or relation.span)
+        for relation in map_.relations
     ]
     return evolve(map_, statements=statements, relations=relations)
 
 
-def _is_placed(one: Statement | Relation) -> bool:
-    return one.span is not None and one.span.start > 0
+def _is_placed(member: Statement | Relation) -> bool:
+    return member.span is not None and member.span.start > 0
 
 
-def _nearest(one: Relation, spans: Mapping[str, Span]) -> Span | None:
+def _nearest(relation: Relation, spans: Mapping[str, Span]) -> Span | None:
     """Return where the first end of a relation is that has a place: a source, or the target."""
-    return next((spans[name] for name in (*one.sources, one.target) if name in spans), None)
+    return next(
+        (spans[name] for name in (*relation.sources, relation.target) if name in spans), None
+    )
 
 
 def _with_place(
-    one: Statement, texts: dict[str, deque[Span]], names: dict[str, Span | None]
+    statement: Statement, texts: dict[str, deque[Span]], names: dict[str, Span | None]
 ) -> Statement:
-    if _is_placed(one):
-        return one
-    found: Span | None = names.get(one.name)
-    if spans := texts.get(one.text):
-        found = spans.popleft() if len(spans) > 1 else spans[0]
-    return evolve(one, span=found) if found is not None else one
+    if _is_placed(statement):
+        return statement
+    span: Span | None = names.get(statement.name)
+    if spans := texts.get(statement.text):
+        span = spans.popleft() if len(spans) > 1 else spans[0]
+    return evolve(statement, span=span) if span is not None else statement
 
 
 def _strings(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield what may be a text, and where: strings in quotes, and the values of lines."""
-    for found in _QUOTED.finditer(text):
-        yield _said(found[1]), found.span(1)
+    for match in _QUOTED.finditer(text):
+        yield _sentence(match[1]), match.span(1)
     if text.lstrip()[:1] not in ("[", "{"):
         yield from _values(text)
 
@@ -83,14 +95,14 @@ def _values(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     at = 0
     for line in text.split("\n"):
         key, colon, value = line.partition(": ")
-        for part, shift in ((key, 0), (value, len(key) + len(colon))):
-            words = part.strip(" \t").removeprefix("- ").removesuffix(":").strip("'")
-            start = at + shift + part.find(words)
-            yield _said(words), (start, start + len(words))
+        for piece, shift in ((key, 0), (value, len(key) + len(colon))):
+            words = piece.strip(" \t").removeprefix("- ").removesuffix(":").strip("'")
+            start = at + shift + piece.find(words)
+            yield _sentence(words), (start, start + len(words))
         at += len(line) + 1
 
 
-def _said(words: str) -> str:
+def _sentence(words: str) -> str:
     if "\\" in words:
         try:
             words = json.loads(f'"{words}"')

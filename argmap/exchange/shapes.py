@@ -37,10 +37,10 @@ class Doubled(dict[str, Json]):
 class Troubles:
     """Collects all that does not fit; `ok` turns false with the first."""
 
-    found: list[Trouble] = Factory(list)
+    troubles: list[Trouble] = Factory(list)
 
-    def misfit(self, place: Place, value: Json, what: str) -> None:
-        self.found.append(Trouble(place, f"{_said(value)} where {what} is expected"))
+    def misfit(self, place: Place, value: Json, expected: str) -> None:
+        self.troubles.append(Trouble(place, f"{_description(value)} where {expected} is expected"))
 
 
 class Shape(Protocol):
@@ -60,13 +60,13 @@ class Shape(Protocol):
 class Plain:
     """A value that is the same in both; `types` are exact, so that True is no number."""
 
-    what: str
+    expected: str
     types: tuple[type, ...]
     described: Mapping[str, Json]
 
     def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
         if type(value) not in self.types:
-            troubles.misfit(place, value, self.what)
+            troubles.misfit(place, value, self.expected)
         return value
 
     def write(self, value: Any) -> Json:
@@ -100,10 +100,10 @@ class Several:
             troubles.misfit(place, value, "an array")
             return ()
         read = self.shape.read
-        return tuple([read(one, (*place, at), troubles) for at, one in enumerate(value)])
+        return tuple([read(item, (*place, at), troubles) for at, item in enumerate(value)])
 
     def write(self, value: Any) -> Json:
-        return [self.shape.write(one) for one in value]
+        return [self.shape.write(item) for item in value]
 
     def schema(self) -> dict[str, Json]:
         return {"type": "array", "items": self.shape.schema(), **self.described}
@@ -137,7 +137,7 @@ class Record:
     @defaults.default
     def _defaults(self) -> dict[str, Any]:
         kind: Any = self.kind
-        return {name: one.default for name, one in fields_dict(kind).items()}
+        return {name: attribute.default for name, attribute in fields_dict(kind).items()}
 
     @property
     def required(self) -> list[str]:
@@ -145,15 +145,16 @@ class Record:
         return [name for name in self.shapes if self.defaults[name] is NOTHING]
 
     def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
-        before = len(troubles.found)
-        made = self.values(value, place, troubles)
-        if len(troubles.found) > before:
+        before = len(troubles.troubles)
+        fields = self.values(value, place, troubles)
+        if len(troubles.troubles) > before:
             return None
         try:
-            return self.kind(**made)
+            return self.kind(**fields)
         except ArgmapError as refused:
-            troubles.found.extend(
-                Trouble(place, one.message, one.code, one.hints) for one in refused.diagnostics
+            troubles.troubles.extend(
+                Trouble(place, diagnostic.message, diagnostic.code, diagnostic.hints)
+                for diagnostic in refused.diagnostics
             )
             return None
 
@@ -163,24 +164,28 @@ class Record:
             troubles.misfit(place, value, "an object")
             return {}
         if isinstance(value, Doubled):
-            troubles.found.append(Trouble(place, f"the key {value.key!r} is given twice"))
+            troubles.troubles.append(Trouble(place, f"the key {value.key!r} is given twice"))
         for name in self.required:
             if name not in value:
-                troubles.found.append(Trouble(place, f"the key {name!r} is missing"))
-        made = {}
-        for name, one in value.items():
+                troubles.troubles.append(Trouble(place, f"the key {name!r} is missing"))
+        fields = {}
+        for name, member in value.items():
             shape = self.shapes.get(name)
             if shape is None:
                 hints = did_you_mean(name, self.shapes)
-                troubles.found.append(Trouble(place, f"unknown key {name!r}", hints=hints))
+                troubles.troubles.append(Trouble(place, f"unknown key {name!r}", hints=hints))
             else:
-                made[name] = shape.read(one, (*place, name), troubles)
-        return made
+                fields[name] = shape.read(member, (*place, name), troubles)
+        return fields
 
     def write(self, value: Any) -> Json:
         defaults = self.defaults
-        said = ((name, getattr(value, name)) for name in self.shapes)
-        return {name: self.shapes[name].write(one) for name, one in said if one != defaults[name]}
+        pairs = ((name, getattr(value, name)) for name in self.shapes)
+        return {
+            name: self.shapes[name].write(member)
+            for name, member in pairs
+            if member != defaults[name]
+        }
 
     def schema(self) -> dict[str, Json]:
         described = {
@@ -207,5 +212,5 @@ _SAID: Mapping[type, str] = {
 }
 
 
-def _said(value: Json) -> str:
+def _description(value: Json) -> str:
     return _SAID.get(type(value), "a number")

@@ -57,9 +57,9 @@ def parse(
     except ValueError as failure:
         raise findings.refuse(f"this is no XML: {failure}") from None
     places = zip(root.iter(), target.places, strict=True)
-    findings.starts = {one: _offset(findings, place) for one, place in places}
+    findings.starts = {element: _offset(findings, place) for element, place in places}
     if roots and name(root) not in roots:
-        wanted = " or ".join(f"<{one}>" for one in roots)
+        wanted = " or ".join(f"<{root}>" for root in roots)
         raise findings.refuse(f"<{name(root)}> where {wanted} is expected", findings.at(root))
     return root
 
@@ -109,9 +109,9 @@ def _without_entities(findings: Findings, text: str) -> str:
     declared = _DOCTYPE.search(text[:100_000])
     if declared is None:
         return text
-    values = {found[1]: found[2] or found[3] or "" for found in _ENTITY.finditer(declared[0])}
+    values = {match[1]: match[2] or match[3] or "" for match in _ENTITY.finditer(declared[0])}
     growth = sum(
-        len(values[found[1]]) - len(found[0]) for found in _USE.finditer(text) if found[1] in values
+        len(values[match[1]]) - len(match[0]) for match in _USE.finditer(text) if match[1] in values
     )
     if growth > _GROWTH:
         raise findings.refuse(
@@ -119,7 +119,7 @@ def _without_entities(findings: Findings, text: str) -> str:
         )
     blank = re.sub(r"[^\n]", " ", declared[0])
     text = text[: declared.start()] + blank + text[declared.end() :]
-    return _USE.sub(lambda found: values.get(found[1], found[0]), text)
+    return _USE.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def _undeclared(text: str) -> str:
@@ -129,7 +129,7 @@ def _undeclared(text: str) -> str:
         end = start.find("?>")
         if end >= 0:
             # The same number of characters and lines, so that places stay.
-            head = "".join(one if one == "\n" else " " for one in start[: end + 2])
+            head = "".join(char if char == "\n" else " " for char in start[: end + 2])
             return text[: len(text) - len(start)] + head + start[end + 2 :]
     return text
 
@@ -141,12 +141,16 @@ def name(element: Element) -> str:
 
 def inside(element: Element, *names: str) -> Iterator[Element]:
     """Yield the children of those names, whatever their namespace."""
-    return (one for one in element if name(one) in names)
+    return (child for child in element if name(child) in names)
 
 
 def below(element: Element, *names: str) -> Iterator[Element]:
     """Yield what is below an element at any depth and has one of those names, in order."""
-    return (one for one in element.iter() if name(one) in names and one is not element)
+    return (
+        descendant
+        for descendant in element.iter()
+        if name(descendant) in names and descendant is not element
+    )
 
 
 def text_of(element: Element | None) -> str:

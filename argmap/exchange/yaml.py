@@ -65,8 +65,8 @@ def scalar(word: str) -> Json:
             base = {"0o": 8, "0x": 16}.get(word[:2], 10)
             return int(word[2:] if base != 10 else word, base)  # noqa: PLR2004 - ten is plain
         if _FLOAT.match(word):
-            found = float(word)
-            return found if abs(found) != float("inf") else word
+            number = float(word)
+            return number if abs(number) != float("inf") else word
     return word
 
 
@@ -88,19 +88,19 @@ class _Maker:
         if node.id == "scalar":
             return scalar(node.value) if node.style is None else _joined(node.value)
         if node.id == "sequence":
-            return [self.value(one, depth + 1) for one in node.value]
+            return [self.value(item, depth + 1) for item in node.value]
         return self.members(node, depth)
 
     def members(self, node: Any, depth: int) -> dict[str, Json]:
-        found: dict[str, Json] = {}
+        members: dict[str, Json] = {}
         for key, value in node.value:
             if key.id != "scalar":
                 raise BrokenYamlError("a key is no plain word", key.start_mark.index)
             name = _joined(key.value)
-            if name in found:
+            if name in members:
                 raise BrokenYamlError(f"the key {name[:40]!r} is given twice", key.start_mark.index)
-            found[name] = self.value(value, depth + 1)
-        return found
+            members[name] = self.value(value, depth + 1)
+        return members
 
 
 def _joined(text: str) -> str:

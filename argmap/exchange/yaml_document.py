@@ -11,7 +11,7 @@ from argmap.exchange.shapes import Json
 from argmap.exchange.yaml import BrokenYamlError, read_yaml
 
 
-def parse(findings: Findings, what: str) -> dict[str, Any]:
+def parse(findings: Findings, subject: str) -> dict[str, Any]:
     """Return the mapping that a YAML text is; anything else ends the reading."""
     try:
         value = read_yaml(findings.source.text)
@@ -20,7 +20,7 @@ def parse(findings: Findings, what: str) -> dict[str, Any]:
         code = "ARG412" if deep else "ARG411"
         raise findings.refuse(f"this is no YAML: {broken.message}", broken.offset, code) from None
     if not isinstance(value, dict):
-        raise findings.refuse(f"{what} is a mapping, and this is none")
+        raise findings.refuse(f"{subject} is a mapping, and this is none")
     return value
 
 
@@ -38,11 +38,11 @@ def words(findings: Findings, owner: Mapping[str, Any], key: str) -> list[str]:
     """Return the words under a key: a list, or one alone."""
     value = owner.get(key)
     listed = [] if value is None else value if isinstance(value, list) else [value]
-    if any(isinstance(one, dict | list) or one is None for one in listed):
+    if any(isinstance(item, dict | list) or item is None for item in listed):
         raise findings.refuse(
             f"{key!r} is a list of words, and here it is none", _at(findings, key)
         )
-    return [_word(one) for one in listed]
+    return [_word(item) for item in listed]
 
 
 def _word(value: Json) -> str:

@@ -41,32 +41,32 @@ def write_yaml(value: Json) -> str:
     while waiting:
         lead, column, one = waiting.pop()
         if isinstance(one, Mapping) and one:
-            parts = [(_key(key), part) for key, part in one.items()]
-            waiting.extend(reversed(list(_parts(lines, lead, column, parts))))
+            members = [(_key(key), member) for key, member in one.items()]
+            waiting.extend(reversed(list(_write_members(lines, lead, column, members))))
         elif isinstance(one, list | tuple) and one:
             row = _row(one, len(lead))
             if row:
                 lines.append(f"{lead} {row}" if lead else row)
             else:
-                parts = [("-", part) for part in one]
-                waiting.extend(reversed(list(_parts(lines, lead, column, parts))))
+                members = [("-", member) for member in one]
+                waiting.extend(reversed(list(_write_members(lines, lead, column, members))))
         else:
             text = _scalar(one, column)
             lines.append(f"{lead} {text}" if lead else text)
     return "\n".join(lines) + "\n"
 
 
-def _parts(
-    lines: list[str], lead: str, column: int, parts: list[tuple[str, Json]]
+def _write_members(
+    lines: list[str], lead: str, column: int, members: list[tuple[str, Json]]
 ) -> Iterator[_Waiting]:
     """Yield the parts of a list or an object; the first stands beside a dash, not beside a key."""
     blank = " " * column
     beside = lead.endswith("-")
     if lead and not beside:
         lines.append(lead)
-    for at, (mark, part) in enumerate(parts):
+    for at, (mark, member) in enumerate(members):
         before = f"{lead} " if beside and at == 0 else blank
-        yield before + mark.replace("\n", f"\n{blank}"), column + 2, part
+        yield before + mark.replace("\n", f"\n{blank}"), column + 2, member
 
 
 def _key(key: str) -> str:
@@ -76,10 +76,10 @@ def _key(key: str) -> str:
 
 def _row(values: list[Json] | tuple[Json, ...], before: int) -> str:
     """Return a list of short words in one line, '' when it is none."""
-    for one in values:
-        if not isinstance(one, str) or _word(one) != one or _IN_FLOW.search(one):
+    for value in values:
+        if not isinstance(value, str) or _word(value) != value or _IN_FLOW.search(value):
             return ""
-        before += 2 + len(one)
+        before += 2 + len(value)
         if before > _WIDTH:
             return ""
     return f"[{', '.join(values)}]"
@@ -114,19 +114,19 @@ def _word(text: str) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    one = match[0]
-    return _SHORT.get(one) or f"\\u{ord(one):04x}"
+    char = match[0]
+    return _SHORT.get(char) or f"\\u{ord(char):04x}"
 
 
 def _literal(text: str, column: int) -> str:
     """Return a text of several lines line by line, or quoted where blanks would be lost."""
     body = text.removesuffix("\n")
     rows = body.split("\n")
-    if not rows[0] or not rows[-1] or not all(_LITERAL.fullmatch(one) for one in rows):
+    if not rows[0] or not rows[-1] or not all(_LITERAL.fullmatch(row) for row in rows):
         return _word(text)
     blank = " " * max(column, 2)
     mark = "|" if body != text else "|-"
-    return "\n".join([mark, *(blank + one if one else "" for one in rows)])
+    return "\n".join([mark, *(blank + row if row else "" for row in rows)])
 
 
 @frozen
@@ -141,27 +141,27 @@ def write_flow(value: Json) -> str:
 
     No bracket of any kind stands in a string, so that those of the text are all of its structure.
     """
-    parts: list[str] = []
+    pieces: list[str] = []
     waiting: list[str | _Open] = [_Open(value)]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            parts.append(one)
-        elif isinstance(one.value, Mapping):
+        item = waiting.pop()
+        if isinstance(item, str):
+            pieces.append(item)
+        elif isinstance(item.value, Mapping):
             waiting.append("}")
-            for key, part in reversed(list(one.value.items())):
-                waiting.extend((_Open(part), f", {_flowing(key)}: "))
-            waiting[-1] = "{" + str(waiting[-1]).removeprefix(", ") if one.value else "{}"
-        elif isinstance(one.value, list | tuple):
+            for key, member in reversed(list(item.value.items())):
+                waiting.extend((_Open(member), f", {_flowing(key)}: "))
+            waiting[-1] = "{" + str(waiting[-1]).removeprefix(", ") if item.value else "{}"
+        elif isinstance(item.value, list | tuple):
             waiting.append("]")
-            for part in reversed(one.value):
+            for part in reversed(item.value):
                 waiting.extend((_Open(part), ", "))
-            waiting[-1] = "[" if one.value else "[]"
+            waiting[-1] = "[" if item.value else "[]"
         else:
-            parts.append(
-                _flowing(one.value) if isinstance(one.value, str) else _scalar(one.value, 0)
+            pieces.append(
+                _flowing(item.value) if isinstance(item.value, str) else _scalar(item.value, 0)
             )
-    return "".join(parts)
+    return "".join(pieces)
 
 
 def _flowing(text: str) -> str:

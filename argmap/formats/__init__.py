@@ -36,14 +36,14 @@ def by_suffix() -> Mapping[str, Format]:
 
     Of several with the same, the one that is called like it has it, or else the first by name.
     """
-    found: dict[str, Format] = {}
-    for one in formats().values():
-        if f".{one.name}" in one.suffixes:
-            found[f".{one.name}"] = one
+    found_formats: dict[str, Format] = {}
+    for format_ in formats().values():
+        if f".{format_.name}" in format_.suffixes:
+            found_formats[f".{format_.name}"] = format_
     for one in formats().values():
         for suffix in one.suffixes:
-            found.setdefault(suffix, one)
-    return found
+            found_formats.setdefault(suffix, one)
+    return found_formats
 
 
 def guess(name: str, text: str) -> Format | None:
@@ -58,13 +58,16 @@ def guess(name: str, text: str) -> Format | None:
     known = by_suffix().get(suffix)
     if known is not None and known.loose:
         return known
-    every = sorted(formats().values(), key=lambda one: one.loose)
-    own = [one for one in every if suffix in one.suffixes]
-    asked = own or every
+    every = sorted(formats().values(), key=lambda format_: format_.loose)
+    own_formats = [format_ for format_ in every if suffix in format_.suffixes]
+    asked = own_formats or every
     if suffix in COMMON:
-        asked = [*own, *(one for one in every if one not in own and not one.loose)]
+        asked = [
+            *own_formats,
+            *(format_ for format_ in every if format_ not in own_formats and not format_.loose),
+        ]
     for start in (text[:_HEAD], text) if text.lstrip()[:1] in _BRACKETS else (text[:_HEAD],):
-        found = next((one for one in asked if one.sniff(start)), None)
-        if found is not None:
-            return found
+        format_ = next((format_ for format_ in asked if format_.sniff(start)), None)
+        if format_ is not None:
+            return format_
     return known

@@ -11,7 +11,7 @@ from typing import Any
 
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import parse, said, word
+from argmap.exchange.json import described, parse, word
 from argmap.exchange.json_text import sound
 from argmap.exchange.losses import ARGUING, Holds, Losses, fit
 from argmap.exchange.names import named
@@ -70,11 +70,11 @@ def _items(
     if members is None:
         return
     if not isinstance(members, dict):
-        raise findings.refuse(f"{said(members)} where an object is expected", (key,))
-    for name, one in members.items():
-        if not isinstance(one, dict):
-            raise findings.refuse(f"{said(one)} where an object is expected", (key, name))
-        yield name, one
+        raise findings.refuse(f"{described(members)} where an object is expected", (key,))
+    for name, member in members.items():
+        if not isinstance(member, dict):
+            raise findings.refuse(f"{described(member)} where an object is expected", (key, name))
+        yield name, member
 
 
 def _node(key: str, node: dict[str, Json]) -> dict[str, Json]:
@@ -83,7 +83,7 @@ def _node(key: str, node: dict[str, Json]) -> dict[str, Json]:
         was = {**node, "atom": {**atom, "text": True}} if "text" in atom else node
         return {"nodeID": key, "text": word(atom.get("text")), "type": "I", "_": was}
     if isinstance(scheme, Mapping):
-        kind = next((one for one in _TYPES if one in scheme), "support")
+        kind = next((key for key in _TYPES if key in scheme), "support")
         name = word(scheme.get(kind)).removeprefix(f"{kind.upper()}_").replace("_", " ").lower()
         text = "" if name == "default" else name
         return {"nodeID": key, "text": text, "type": _TYPES[kind], "_": node}
@@ -99,32 +99,32 @@ def _said_by(
     nodes: Iterable[tuple[str, Mapping[str, Json]]], people: list[Json]
 ) -> dict[str, Said]:
     """Return who says which atom, and how, and in what words of its resource."""
-    speakers = {person_id(one): _speaker(one) for one in people}
-    found: dict[str, Said] = {}
+    speakers = {person_id(person): _speaker(person) for person in people}
+    utterances: dict[str, Said] = {}
     for key, node in nodes:
         atom = _mapping(node.get("atom"))
-        said = Said()
+        utterance = Said()
         for person in _speaking(node):
             speaker = speakers.get(person)
-            if speaker and speaker not in said.by:
-                said.by.append(speaker)
-        said.quote = clean(word(_mapping(atom.get("reference")).get("text")))
-        mode = _own(node).get("mode")
-        said.mode = str(mode) if mode in MODES else ""
-        said.times = int(bool(said.by or said.quote or said.mode))
-        if said.times:
-            found[key] = said
-    return found
+            if speaker and speaker not in utterance.by:
+                utterance.by.append(speaker)
+        utterance.quote = clean(word(_mapping(atom.get("reference")).get("text")))
+        mode = _userdata(node).get("mode")
+        utterance.mode = str(mode) if mode in MODES else ""
+        utterance.times = int(bool(utterance.by or utterance.quote or utterance.mode))
+        if utterance.times:
+            utterances[key] = utterance
+    return utterances
 
 
-def _own(holder: Mapping[str, Json]) -> Mapping[str, Json]:
+def _userdata(holder: Mapping[str, Json]) -> Mapping[str, Json]:
     """Return what argmap said of a node, in the data that arguebuf leaves to its users."""
     return _mapping(_mapping(holder.get("userdata")).get("argmap"))
 
 
 def _speaking(node: Mapping[str, Json]) -> list[str]:
     """Return the ids of those who say an atom; arguebuf has a place for one."""
-    further = _own(node).get("participants")
+    further = _userdata(node).get("participants")
     first = word(_mapping(node.get("atom")).get("participant"))
     return [first, *(further if isinstance(further, list | tuple) else ())] if first else []
 
@@ -132,15 +132,15 @@ def _speaking(node: Mapping[str, Json]) -> list[str]:
 def _people(participants: Json) -> list[Json]:
     """Return the participants as a list of objects with ids."""
     return [
-        {"id": key, "person": one}
-        for key, one in (participants.items() if isinstance(participants, Mapping) else ())
+        {"id": key, "person": person}
+        for key, person in (participants.items() if isinstance(participants, Mapping) else ())
     ]
 
 
 def _speaker(record: Mapping[str, Json]) -> Speaker | None:
     """Return who a participant is; one whose id is the name of a user is an actor of that name."""
     key, person = person_id(record), _mapping(record.get("person"))
-    label, user, url = (clean(word(person.get(one))) for one in ("name", "username", "url"))
+    label, user, url = (clean(word(person.get(field))) for field in ("name", "username", "url"))
     if user != key or not named(key):
         return Speaker("", text=label or user) if label or user else None
     if "description" in person:
@@ -148,46 +148,50 @@ def _speaker(record: Mapping[str, Json]) -> Speaker | None:
     return Speaker(key, "", "" if label == key else label, url)
 
 
-def _participant(one: Speaker, old: Mapping[str, Json] = NOTHING) -> dict[str, Json]:
+def _participant(speaker: Speaker, old: Mapping[str, Json] = NOTHING) -> dict[str, Json]:
     """Return a participant that `_speaker` reads as this one."""
     was = _mapping(old.get("person"))
     rest = {key: value for key, value in was.items() if key not in _TOLD}
-    url = {"url": one.url} if one.url else {}
-    made = {"name": one.label, "username": one.name, **url, **rest}
-    if _speaker({"id": one.name, "person": made}) != one:
-        made = {**made, "name": one.title, "description": one.text}
-    return {"id": one.name, "person": made}
+    url = {"url": speaker.url} if speaker.url else {}
+    record = {"name": speaker.label, "username": speaker.name, **url, **rest}
+    if _speaker({"id": speaker.name, "person": record}) != speaker:
+        record = {**record, "name": speaker.title, "description": speaker.text}
+    return {"id": speaker.name, "person": record}
 
 
 def _mapping(value: Json) -> Mapping[str, Json]:
     return value if isinstance(value, Mapping) else NOTHING
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "an arguebuf graph")
     if "nodes" not in document:
         raise findings.refuse("the key 'nodes' is missing")
     graph: dict[str, Any] = {
-        "nodes": [_node(*one) for one in _items(findings, document, "nodes")],
-        "edges": [_edge(*one) for one in _items(findings, document, "edges")],
+        "nodes": [_node(*item) for item in _items(findings, document, "nodes")],
+        "edges": [_edge(*item) for item in _items(findings, document, "edges")],
     }
     people = _people(document.get("participants"))
-    told = _said_by(_items(findings, document, "nodes"), people)
-    actors = [one for one in map(_speaker, people) if one and one.name]
-    made = take(graph, findings, None, label="arguebuf", said=told, people=actors, decode=clean)
+    utterances = _said_by(_items(findings, document, "nodes"), people)
+    actors = [speaker for speaker in map(_speaker, people) if speaker and speaker.name]
+    new_graph = take(
+        graph, findings, None, label="arguebuf", utterances=utterances, people=actors, decode=clean
+    )
     around = {key: None if key in graph else value for key, value in document.items()}
     return ArgumentMap(
-        statements=made.statements,
-        relations=made.relations,
-        actors=made.actors,
+        statements=new_graph.statements,
+        relations=new_graph.relations,
+        actors=new_graph.actors,
         origin=Origin(
-            "arguebuf", freeze(made.parts), freeze({"graph": made.rest, "around": around})
+            "arguebuf",
+            freeze(new_graph.records),
+            freeze({"graph": new_graph.rest, "around": around}),
         ),
     )
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _object(value: Json) -> Members:
@@ -199,34 +203,34 @@ def _write(map_: ArgumentMap) -> Written:
 
     origin = map_.origin if map_.origin and map_.origin.format == "arguebuf" else None
     around = _object(origin.rest.get("around")) if origin else NOTHING
-    parts = Members(origin.parts) if origin else NOTHING
-    nodes = (_mapping(part) for part in parts.values())
-    was = [(word(one.get("nodeID")), _mapping(one.get("_"))) for one in nodes]
+    record = Members(origin.parts) if origin else NOTHING
+    nodes = (_mapping(member) for member in record.values())
+    was = [(word(node.get("nodeID")), _mapping(node.get("_"))) for node in nodes]
     losses = Losses()
-    told, voices = told_by(
+    spoken_map, voices = told_by(
         map_,
-        parts,
+        record,
         _people(around.get("participants")),
         partial(_said_by, was),
         losses,
         people=People(_speaker, _participant, frozenset({"url"})),
     )
-    fitting, findings = fit(told, speaking(HOLDS), "arguebuf", losses)
+    fitting, findings = fit(spoken_map, speaking(HOLDS), "arguebuf", losses)
     graph = give(
         fitting,
-        parts,
+        record,
         _object(origin.rest.get("graph")) if origin else NOTHING,
         decode=clean,
         encode=str,
         also=partial(_heard, voices),
     )
-    foreign = [one for one in graph["nodes"] if one["type"] == "RA" and _is_foreign(one)]
+    foreign = [node for node in graph["nodes"] if node["type"] == "RA" and _is_foreign(node)]
     if foreign:
-        what = f"arguebuf has no place for {len(foreign)} schemes that are not in its list"
-        findings = (*findings, finding("ARG410", what))
+        loss = f"arguebuf has no place for {len(foreign)} schemes that are not in its list"
+        findings = (*findings, finding("ARG410", loss))
     lists = {
-        "nodes": {one["nodeID"]: _old_node(one) for one in graph["nodes"]},
-        "edges": {f"{one['edgeID']}": _old_edge(one) for one in graph["edges"]},
+        "nodes": {node["nodeID"]: _old_node(node) for node in graph["nodes"]},
+        "edges": {f"{edge['edgeID']}": _old_edge(edge) for edge in graph["edges"]},
     }
     people = _kept_people(voices, lists["nodes"].values())
     if people is not None:
@@ -242,10 +246,10 @@ def _heard(
     voices: Voices, graph: dict[str, Json], keys: Mapping[str, str], _: Callable[[], str]
 ) -> dict[str, Json]:
     """Return the graph, in which nodes remember what has to be said of them."""
-    speeches = {keys[one.name]: one for one in voices.speeches}
+    speeches = {keys[speech.name]: speech for speech in voices.speeches}
     nodes = [
-        {**one, "speech": speeches[one["nodeID"]]} if one["nodeID"] in speeches else one
-        for one in graph["nodes"]
+        {**node, "speech": speeches[node["nodeID"]]} if node["nodeID"] in speeches else node
+        for node in graph["nodes"]
     ]
     return {**graph, "nodes": nodes}
 
@@ -255,7 +259,11 @@ def _kept_people(voices: Voices, nodes: Iterable[Mapping[str, Json]]) -> dict[st
     if not (voices.changed or voices.gone):
         return None
     gone = voices.gone.difference(*map(_speaking, nodes))
-    return {one["id"]: one["person"] for one in voices.participants if one["id"] not in gone}
+    return {
+        participant["id"]: participant["person"]
+        for participant in voices.participants
+        if participant["id"] not in gone
+    }
 
 
 def _is_foreign(node: Mapping[str, Json]) -> bool:
@@ -267,8 +275,8 @@ def _old_node(node: Mapping[str, Json]) -> dict[str, Json]:
     was = node.get("_")
     if node["type"] == "I":
         old = dict(was) if isinstance(was, Mapping) else {}
-        made = {**old, "atom": {**_mapping(old.get("atom")), "text": node["text"]}}
-        return _saying(made, node["speech"]) if "speech" in node else made
+        node_record = {**old, "atom": {**_mapping(old.get("atom")), "text": node["text"]}}
+        return _saying(node_record, node["speech"]) if "speech" in node else node_record
     if isinstance(was, Mapping) and "scheme" not in node:
         return dict(was)
     kind = _WORDS.get(node["type"], "support")
@@ -280,12 +288,12 @@ def _old_node(node: Mapping[str, Json]) -> dict[str, Json]:
 
 def _saying(node: dict[str, Json], speech: Speech) -> dict[str, Json]:
     """Return a node of an atom with who says it, and how."""
-    atom, told = dict(node["atom"]), dict(_own(node))
+    atom, extras = dict(node["atom"]), dict(_userdata(node))
     people = [person for person, _ in speech.by]
     if not speech.anew:
         people = [*_speaking(node), *people]
-    told |= {"participants": people[1:], "mode": speech.mode}
-    userdata = {**_mapping(node.get("userdata")), "argmap": {k: v for k, v in told.items() if v}}
+    extras |= {"participants": people[1:], "mode": speech.mode}
+    userdata = {**_mapping(node.get("userdata")), "argmap": {k: v for k, v in extras.items() if v}}
     was = _mapping(atom.get("reference"))
     words = clean(word(was.get("text")))
     for key in ("participant", "reference"):
@@ -293,14 +301,14 @@ def _saying(node: dict[str, Json], speech: Speech) -> dict[str, Json]:
     if was and words in (speech.quote, speech.quote or speech.text):
         atom["reference"] = was
     elif speech.quote:
-        kept_ = {key: one for key, one in was.items() if key == "resource"}
+        kept_ = {key: value for key, value in was.items() if key == "resource"}
         atom["reference"] = {**kept_, "text": speech.quote}
     if people:
         atom["participant"] = people[0]
-    made = {**node, "atom": atom, "userdata": {k: v for k, v in userdata.items() if v != {}}}
-    if not made["userdata"]:
-        del made["userdata"]
-    return made
+    new_node = {**node, "atom": atom, "userdata": {k: v for k, v in userdata.items() if v != {}}}
+    if not new_node["userdata"]:
+        del new_node["userdata"]
+    return new_node
 
 
 def _old_edge(edge: Mapping[str, Json]) -> dict[str, Json]:

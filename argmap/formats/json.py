@@ -72,12 +72,12 @@ def tables() -> dict[str, Record]:
     """Return the records of a map in the order of the file, each of a class of the model."""
     names = Several(TITLE, _UNIQUE)
     citation = Record(Citation, {"source": TITLE, "locator": TEXT}, "A place in a source.")
-    said: dict[str, Shape] = {
+    shapes: dict[str, Shape] = {
         "by": names,
         "citations": Several(citation, _UNIQUE),
         "quote": TEXT,
     }
-    attribution = Record(Attribution, said, "Who says it, where, and how.")
+    attribution = Record(Attribution, shapes, "Who says it, where, and how.")
     likelihood: dict[str, Shape] = {"low": DEGREE, "high": DEGREE, "term": choice(TERMS)}
     expectation: dict[str, Shape] = {"status": choice(STATUSES), "semantics": TEXT}
     statement: dict[str, Shape] = {
@@ -150,7 +150,7 @@ def tables() -> dict[str, Record]:
 
 
 @cache
-def _parts() -> dict[str, Shape]:
+def _sections() -> dict[str, Shape]:
     return {
         name: record if name in _SINGLE else Several(record) for name, record in tables().items()
     }
@@ -169,25 +169,25 @@ def write(map_: ArgumentMap) -> str:
     from json import JSONEncoder
 
     encode = JSONEncoder(ensure_ascii=False).encode
-    parts = [f'  "argmap": {VERSION}']
+    sections = [f'  "argmap": {VERSION}']
     for key, lines in _written(map_):
-        inner = ",\n".join(_object(one, encode, "    ") for one in lines)
+        inner = ",\n".join(_object(line, encode, "    ") for line in lines)
         if key in _SINGLE and any(lines):
-            parts.append(f'  "{key}": {_object(lines[0], encode, "  ").lstrip(" ")}')
+            sections.append(f'  "{key}": {_object(lines[0], encode, "  ").lstrip(" ")}')
         elif key not in _SINGLE and lines:
-            parts.append(f'  "{key}": [\n{inner}\n  ]')
-    return sound("{\n" + ",\n".join(parts) + "\n}\n")
+            sections.append(f'  "{key}": [\n{inner}\n  ]')
+    return sound("{\n" + ",\n".join(sections) + "\n}\n")
 
 
 def _written(map_: ArgumentMap) -> Iterator[tuple[str, list[dict[str, Json]]]]:
-    aimed = {one.target for one in map_.relations}
+    aimed = {relation.target for relation in map_.relations}
     for key, record in tables().items():
-        said = getattr(map_, key)
-        members = said if key not in _SINGLE else () if said is None else (said,)
-        lines = [record.write(one) for one in members]
+        value = getattr(map_, key)
+        members = value if key not in _SINGLE else () if value is None else (value,)
+        lines = [record.write(member) for member in members]
         if key == "relations":
-            for line, one in zip(lines, map_.relations, strict=True):
-                if not one.is_named and one.id not in aimed:
+            for line, relation in zip(lines, map_.relations, strict=True):
+                if not relation.is_named and relation.id not in aimed:
                     del line["id"]
         yield key, lines
 
@@ -206,7 +206,7 @@ def schema() -> dict[str, Json]:
         "type": "object",
         "properties": {
             "argmap": {"const": VERSION, "description": "The version of this format."},
-            **{name: shape.schema() for name, shape in _parts().items()},
+            **{name: shape.schema() for name, shape in _sections().items()},
         },
         "required": ["argmap"],
         "additionalProperties": False,
@@ -219,9 +219,9 @@ def read_source(source: SourceFile) -> Reading:
     if broken is not None:
         return Reading(None, (broken,), sources=(source,))
     troubles = Troubles()
-    made = _map(value, troubles)
-    found = in_order(_findings(source, troubles.found))
-    return Reading(None if found else made, found, sources=(source,))
+    map_ = _map(value, troubles)
+    findings = in_order(_findings(source, troubles.troubles))
+    return Reading(None if findings else map_, findings, sources=(source,))
 
 
 def _parsed(source: SourceFile) -> tuple[Json, Diagnostic | None]:
@@ -242,9 +242,9 @@ def _parsed(source: SourceFile) -> tuple[Json, Diagnostic | None]:
 
 
 def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
+    members = dict(pairs)
+    if len(members) == len(pairs):
+        return members
     seen: set[str] = set()
     double = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # add() returns None, which is what is meant
     return Doubled(pairs, double)
@@ -257,25 +257,25 @@ def _map(value: Json, troubles: Troubles) -> ArgumentMap | None:
     version = value.pop("argmap", None)
     if type(version) is not int or version < VERSION:
         message = f"the key 'argmap' must be there and say the version, which is {VERSION}"
-        troubles.found.append(Trouble((), message))
+        troubles.troubles.append(Trouble((), message))
         return None
     if version > VERSION:
         shortened = str(version) if version < 10**9 else "of many digits"
         message = f"the version is {shortened}, and this argmap knows {VERSION}"
-        troubles.found.append(Trouble(("argmap",), message, "ARG506", ("update argmap",)))
+        troubles.troubles.append(Trouble(("argmap",), message, "ARG506", ("update argmap",)))
         return None
-    whole = Record(ArgumentMap, _parts(), "")
-    made: ArgumentMap | None = whole.read(value, (), troubles)
-    return made
+    record = Record(ArgumentMap, _sections(), "")
+    map_: ArgumentMap | None = record.read(value, (), troubles)
+    return map_
 
 
-def _findings(source: SourceFile, found: list[Trouble]) -> Iterator[Diagnostic]:
+def _findings(source: SourceFile, troubles: list[Trouble]) -> Iterator[Diagnostic]:
     at = 0
-    for count, one in enumerate(found):
+    for count, trouble in enumerate(troubles):
         if count < _MOST_PLACES:
-            at = locate(source.text, one.place)
-        message = f"{shown(one.place)}: {one.message}"
-        yield fault(one.code, message, Span(source, at, at), hints=one.hints)
+            at = locate(source.text, trouble.place)
+        message = f"{shown(trouble.place)}: {trouble.message}"
+        yield fault(trouble.code, message, Span(source, at, at), hints=trouble.hints)
 
 
 def _sniff(start: str) -> bool:

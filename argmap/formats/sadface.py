@@ -42,15 +42,15 @@ def _node(node: dict[str, Json]) -> dict[str, Json]:
     kind = node.get("type")
     name = word(node.get("name"))
     if kind == "atom":
-        made = {"text": node.get("text"), "type": "I"}
+        record = {"text": node.get("text"), "type": "I"}
     elif kind in ("scheme", "inference", "conflict"):
         against = kind == "conflict" or name.lower() in _AGAINST
-        made = {"text": _PLAIN.get(name.lower(), name), "type": "CA" if against else "RA"}
+        record = {"text": _PLAIN.get(name.lower(), name), "type": "CA" if against else "RA"}
     else:
-        made = {"text": name, "type": kind}
+        record = {"text": name, "type": kind}
     # What it was, without the text of an atom, which would stand in it twice.
     was = {**node, "text": True} if kind == "atom" else node
-    return {"nodeID": word(node.get("id")), **made, "_": was}
+    return {"nodeID": word(node.get("id")), **record, "_": was}
 
 
 def _edge(edge: dict[str, Json]) -> dict[str, Json]:
@@ -60,34 +60,36 @@ def _edge(edge: dict[str, Json]) -> dict[str, Json]:
 
 def _quotes(nodes: Iterable[Mapping[str, Json]]) -> dict[str, Said]:
     """Return the words that atoms have in the resources that they come from."""
-    found: dict[str, Said] = {}
+    utterances: dict[str, Said] = {}
     for node in nodes:
         sources = node.get("sources")
         listed = sources if isinstance(sources, list | tuple) else ()
-        texts = [clean(word(one.get("text"))) for one in listed if isinstance(one, Mapping)]
+        texts = [clean(word(entry.get("text"))) for entry in listed if isinstance(entry, Mapping)]
         if any(texts):
-            found[word(node.get("id"))] = Said(quote=" … ".join(filter(None, texts)))
-    return found
+            utterances[word(node.get("id"))] = Said(quote=" … ".join(filter(None, texts)))
+    return utterances
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "a SADFace document")
     if "nodes" not in document:
         raise findings.refuse("the key 'nodes' is missing")
     graph: dict[str, Any] = {
-        "nodes": [_node(one) for one in rows(findings, document, "nodes", ())],
-        "edges": [_edge(one) for one in rows(findings, document, "edges", ())],
+        "nodes": [_node(row) for row in rows(findings, document, "nodes", ())],
+        "edges": [_edge(row) for row in rows(findings, document, "edges", ())],
     }
-    told = _quotes(rows(findings, document, "nodes", ()))
-    made = take(graph, findings, label="SADFace", said=told, decode=clean)
+    utterances = _quotes(rows(findings, document, "nodes", ()))
+    new_graph = take(graph, findings, label="SADFace", utterances=utterances, decode=clean)
     around = {key: None if key in graph else value for key, value in document.items()}
     core = _core(document)
     return ArgumentMap(
         metadata=Metadata(**{name: clean(word(core.get(key))) for name, key in _FIELDS.items()}),
-        statements=made.statements,
-        relations=made.relations,
+        statements=new_graph.statements,
+        relations=new_graph.relations,
         origin=Origin(
-            "sadface", freeze(made.parts), freeze({"graph": made.rest, "around": around})
+            "sadface",
+            freeze(new_graph.records),
+            freeze({"graph": new_graph.rest, "around": around}),
         ),
     )
 
@@ -100,27 +102,27 @@ def _core(document: Mapping[str, Json]) -> Mapping[str, Json]:
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
     from json import dumps
 
     origin = map_.origin if map_.origin and map_.origin.format == "sadface" else None
-    parts = Members(origin.parts) if origin else NOTHING
-    was = (_object(_object(part).get("_")) for part in parts.values())
-    fitting, findings = fit(*_kept(map_, parts, _quotes(was)), "SADFace")
+    record = Members(origin.parts) if origin else NOTHING
+    was = (_object(_object(member).get("_")) for member in record.values())
+    fitting, findings = fit(*_unchanged_atoms(map_, record, _quotes(was)), "SADFace")
     around = _object(origin.rest.get("around")) if origin else NOTHING
     graph = give(
         fitting,
-        parts,
+        record,
         _object(origin.rest.get("graph")) if origin else NOTHING,
         decode=clean,
         encode=str,
     )
     lists = {
-        "nodes": [_old_node(one) for one in graph["nodes"]],
-        "edges": [_old_edge(one) for one in graph["edges"]],
+        "nodes": [_old_node(node) for node in graph["nodes"]],
+        "edges": [_old_edge(edge) for edge in graph["edges"]],
     }
     document = {**(around or _NEW), **lists}
     return Written(
@@ -129,29 +131,31 @@ def _write(map_: ArgumentMap) -> Written:
     )
 
 
-def _kept(
-    map_: ArgumentMap, parts: Mapping[str, Json], quotes: Mapping[str, Said]
+def _unchanged_atoms(
+    map_: ArgumentMap, records: Mapping[str, Json], quotes: Mapping[str, Said]
 ) -> tuple[ArgumentMap, Holds]:
     """Return what of a map a document has to hold, whose resources say the quotes themselves."""
-    told = [_says(one, parts.get(one.name), quotes) for one in map_.statements]
-    if not map_.sources and not map_.actors and all(told):
+    flags = [_says(statement, records.get(statement.name), quotes) for statement in map_.statements]
+    if not map_.sources and not map_.actors and all(flags):
         return map_, evolve(HOLDS, provenance=True)
     statements = [
-        evolve(one, attribution=UNATTRIBUTED) if is_told and one.attribution else one
-        for one, is_told in zip(map_.statements, told, strict=True)
+        evolve(statement, attribution=UNATTRIBUTED)
+        if is_told and statement.attribution
+        else statement
+        for statement, is_told in zip(map_.statements, flags, strict=True)
     ]
     return evolve(map_, statements=statements), HOLDS
 
 
-def _says(one: Statement, part: Json, quotes: Mapping[str, Said]) -> bool:
+def _says(statement: Statement, record: Json, quotes: Mapping[str, Said]) -> bool:
     """Tell whether the resources say again all of the attribution of a statement."""
-    mine = one.attribution
+    mine = statement.attribution
     if not mine:
         return True
-    told = quotes.get(word(_object(part).get("nodeID")))
-    if told is None or mine.by or mine.citations:
+    utterance = quotes.get(word(_object(record).get("nodeID")))
+    if utterance is None or mine.by or mine.citations:
         return False
-    return mine.quote == told.quote or (not mine.quote and told.quote == one.text)
+    return mine.quote == utterance.quote or (not mine.quote and utterance.quote == statement.text)
 
 
 _NEW: dict[str, Any] = {

@@ -46,31 +46,31 @@ _OPENING = re.compile(
 _EMPTY = re.compile(r'\s*\{\s*"nodes"\s*:\s*\[\s*\](?:\s*,\s*"edges"\s*:\s*\[\s*\])?\s*\}\s*\Z')
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "an AIF graph")
     if "nodes" not in document:
         raise findings.refuse("the key 'nodes' is missing")
     # A map of OVA2, which is written as AIF, keeps the text that it was found in.
-    told = said_in(document, annotated(document))
-    graph = take(document, findings, said=told, people=actors_in(document))
+    utterances = said_in(document, annotated(document))
+    graph = take(document, findings, utterances=utterances, people=actors_in(document))
     return ArgumentMap(
         statements=graph.statements,
         relations=graph.relations,
         actors=graph.actors,
-        origin=Origin("aif", Members(graph.parts), Members(graph.rest)),
+        origin=Origin("aif", Members(graph.records), Members(graph.rest)),
     )
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
     from json import JSONEncoder
 
-    parts, rest = origin_of(map_)
-    fitting, made, findings = heard(map_, parts, rest, "AIF", annotated(rest))
-    document = give(fitting, parts, rest, also=made.into)
+    record, rest = origin_of(map_)
+    fitting, voices, findings = heard(map_, record, rest, "AIF", annotated(rest))
+    document = give(fitting, record, rest, also=voices.add_to)
     return Written(
         sound(JSONEncoder(ensure_ascii=False, check_circular=False).encode(document)) + "\n",
         findings,
@@ -79,16 +79,16 @@ def _write(map_: ArgumentMap) -> Written:
 
 def heard(
     map_: ArgumentMap,
-    parts: Mapping[str, Json],
+    records: Mapping[str, Json],
     graph: Mapping[str, Json],
     label: str,
     text: Json = "",
 ) -> tuple[ArgumentMap, Voices, tuple[Diagnostic, ...]]:
     """Return what AIF holds of a map, what its locutions have to say, and what is lost."""
     losses = Losses()
-    told, made = voices(map_, parts, graph, losses, text)
-    fitting, findings = fit(told, speaking(HOLDS), label, losses)
-    return fitting, made, findings
+    spoken_map, new_voices = voices(map_, records, graph, losses, text)
+    fitting, findings = fit(spoken_map, speaking(HOLDS), label, losses)
+    return fitting, new_voices, findings
 
 
 def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:
@@ -104,11 +104,11 @@ def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:
     return Members(origin.parts), graph
 
 
-def _with_people(graph: Members, whole: Mapping[str, Json]) -> Members:
+def _with_people(graph: Members, rest: Mapping[str, Json]) -> Members:
     """Return the graph of RDF with the participants and locutions that its other triples tell."""
-    from argmap.formats.rdf.graph.read import others, people_in
+    from argmap.formats.rdf.graph.read import foreign_triples, people_in
 
-    people = people_in(objects(graph.get("nodes")), others(whole))
+    people = people_in(objects(graph.get("nodes")), foreign_triples(rest))
     return Members({**graph, **{key: freeze(value) for key, value in people.items() if value}})
 
 

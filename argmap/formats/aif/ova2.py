@@ -49,23 +49,23 @@ def _end(node: Json) -> str:
     return word(node.get("id") if isinstance(node, Mapping) else node)
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "an OVA2 file")
     if "nodes" not in document:
         raise findings.refuse("the key 'nodes' is missing")
     graph: dict[str, Any] = {
-        "nodes": [_node(one) for one in rows(findings, document, "nodes", ())],
+        "nodes": [_node(row) for row in rows(findings, document, "nodes", ())],
         "edges": [
-            _edge(at, one) for at, one in enumerate(rows(findings, document, "edges", ()), 1)
+            _edge(at, row) for at, row in enumerate(rows(findings, document, "edges", ()), 1)
         ],
         "locutions": [],
         **{key: value for key, value in document.items() if key not in ("nodes", "edges")},
     }
-    made = take(
+    new_graph = take(
         graph,
         findings,
         label="OVA2",
-        said=said_in(graph, annotated(document)),
+        utterances=said_in(graph, annotated(document)),
         people=actors_in(graph),
     )
     analysis = document.get("analysis")
@@ -77,10 +77,10 @@ def _work(findings: Findings) -> ArgumentMap:
             article=_text(about.get("documentSource")),
             date=_text(about.get("documentDate")),
         ),
-        statements=made.statements,
-        relations=made.relations,
-        actors=made.actors,
-        origin=Origin("aif", Members(made.parts), freeze(made.rest)),
+        statements=new_graph.statements,
+        relations=new_graph.relations,
+        actors=new_graph.actors,
+        origin=Origin("aif", Members(new_graph.records), freeze(new_graph.rest)),
     )
 
 
@@ -89,7 +89,7 @@ def _text(value: Json) -> str:
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _sniff(start: str) -> bool:

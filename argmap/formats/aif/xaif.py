@@ -5,7 +5,7 @@ Spans of the text become quotes of the statements.  Not here: the graph (`graph.
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import parse, said
+from argmap.exchange.json import described, parse
 from argmap.exchange.json_text import sound
 from argmap.formats.aif.aif import heard, origin_of
 from argmap.formats.aif.graph.attribution import actors_in, annotated, said_in
@@ -17,35 +17,35 @@ from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "an xAIF file")
     graph = document.get("AIF")
     if "AIF" not in document:
         raise findings.refuse("the key 'AIF' is missing")
     if not isinstance(graph, dict):
-        raise findings.refuse(f"{said(graph)} where an object is expected", ("AIF",))
-    told = said_in(graph, annotated(document))
-    made = take(graph, findings, ("AIF",), said=told, people=actors_in(graph))
-    rest = {key: made.rest if key == "AIF" else value for key, value in document.items()}
+        raise findings.refuse(f"{described(graph)} where an object is expected", ("AIF",))
+    utterances = said_in(graph, annotated(document))
+    new_graph = take(graph, findings, ("AIF",), utterances=utterances, people=actors_in(graph))
+    rest = {key: new_graph.rest if key == "AIF" else value for key, value in document.items()}
     return ArgumentMap(
-        statements=made.statements,
-        relations=made.relations,
-        actors=made.actors,
-        origin=Origin("xaif", Members(made.parts), freeze(rest)),
+        statements=new_graph.statements,
+        relations=new_graph.relations,
+        actors=new_graph.actors,
+        origin=Origin("xaif", Members(new_graph.records), freeze(rest)),
     )
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
     from json import JSONEncoder
 
-    parts, rest = origin_of(map_)
+    record, rest = origin_of(map_)
     whole = map_.origin.rest if map_.origin and map_.origin.format == "xaif" else NOTHING
-    fitting, voices, findings = heard(map_, parts, rest, "xAIF", annotated(whole))
-    graph = give(fitting, parts, rest, also=voices.into)
+    fitting, voices, findings = heard(map_, record, rest, "xAIF", annotated(whole))
+    graph = give(fitting, record, rest, also=voices.add_to)
     document = {**whole, "AIF": graph} if whole else {"AIF": graph, "text": "", "OVA": []}
     return Written(
         sound(JSONEncoder(ensure_ascii=False, check_circular=False).encode(document)) + "\n",

@@ -82,5 +82,5 @@ ARG435 A list within a list
     others; here they are items like the rest.
 """)
 FAULTS: Mapping[str, Fault] = MappingProxyType(
-    {code: evolve(one, severity=Severity.WARNING) for code, one in _WARNINGS.items()}
+    {code: evolve(fault, severity=Severity.WARNING) for code, fault in _WARNINGS.items()}
 )

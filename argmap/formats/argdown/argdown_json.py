@@ -33,34 +33,34 @@ _SHAPE = re.compile(
 )
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "an Argdown export")
-    made = _made(document, findings)
-    parts, rest = (made.origin.parts, made.origin.rest) if made.origin else ({}, {})
+    map_ = _map_from_export(document, findings)
+    records, rest = (map_.origin.parts, map_.origin.rest) if map_.origin else ({}, {})
     try:
-        return evolve(made, origin=Origin(_NAME, parts, {**rest, _DOCUMENT: document}))
+        return evolve(map_, origin=Origin(_NAME, records, {**rest, _DOCUMENT: document}))
     except ArgmapError:
         message = "the file is nested too deep, or holds numbers too large, to be kept as it is"
         findings.add("ARG414", message)
-        return made
+        return map_
 
 
-def _made(document: dict[str, Any], findings: Findings) -> ArgumentMap:
+def _map_from_export(document: dict[str, Any], findings: Findings) -> ArgumentMap:
     notes = Notes(findings.source)
-    made = to_map(from_json(document, findings), _NAME, notes)
-    findings.found.extend(notes.found)
-    return made
+    map_ = to_map(from_json(document, findings), _NAME, notes)
+    findings.findings.extend(notes.findings)
+    return map_
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
     from json import dumps
 
     document = _as_it_was(map_)
-    found: tuple[Diagnostic, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
     if document is None:
         from argmap.formats.argdown.export.map_export import drawn
         from argmap.formats.argdown.export.to_json import to_json
@@ -73,21 +73,21 @@ def _write(map_: ArgumentMap) -> Written:
         document = to_json(model, picture)
         if picture is None:
             message = "the map that Argdown draws would have too many edges and is left out"
-            found = (finding("ARG410", message),)
-    return Written(f"{sound(dumps(document, ensure_ascii=False, indent=2))}\n", found)
+            findings = (finding("ARG410", message),)
+    return Written(f"{sound(dumps(document, ensure_ascii=False, indent=2))}\n", findings)
 
 
 def _as_it_was(map_: ArgumentMap) -> dict[str, Any] | None:
     """Return the file that a map was read from, if the map is still the same."""
     origin = map_.origin
-    kept = origin.rest.get(_DOCUMENT) if origin is not None and origin.format == _NAME else None
-    if not isinstance(kept, Members):
+    record = origin.rest.get(_DOCUMENT) if origin is not None and origin.format == _NAME else None
+    if not isinstance(record, Members):
         return None
     from json import dumps, loads
 
-    document: dict[str, Any] = loads(dumps(kept))  # arrays are lists again
+    document: dict[str, Any] = loads(dumps(record))  # arrays are lists again
     try:
-        was = _made(document, Findings(SourceFile("", "{}")))
+        was = _map_from_export(document, Findings(SourceFile("", "{}")))
     except ArgmapError:
         return None
     return document if evolve(was, origin=None) == evolve(map_, origin=None) else None

@@ -35,20 +35,20 @@ _UNDERCUT = re.compile(r"\((undercut|valid)\s+([^\s()]+)\)")
 SEMANTICS = "preponderance"  # the standard of statements that name none
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "caf", "argument-graph")
     draft = Draft(findings)
-    for one in below(root, "statement"):
-        if one.get("id"):
-            _statement(draft, one)
+    for statement in below(root, "statement"):
+        if statement.get("id"):
+            _statement(draft, statement)
     arguments = list(below(root, "argument"))
     for one in below(root, "statement"):
         if _said_weight(one) < _EVEN:
             draft.change(oppose(draft, one.get("id", "")), kind="assumption")
     oppose_negated(draft, arguments)
     cuts = list(_cuts(draft, root))
-    for one in arguments:
-        argument(draft, one)
+    for element in arguments:
+        argument(draft, element)
     for key, cut, at in cuts:
         if cut in draft.steps:
             draft.step("attacks", (key,), cut, at=at)
@@ -63,7 +63,7 @@ def _work(findings: Findings) -> ArgumentMap:
 
 def _metadata(about: Element) -> Metadata:
     title = about.get("title") or next(
-        (text_of(one).strip(" \t\n") for one in below(about, "title", "description")), ""
+        (text_of(element).strip(" \t\n") for element in below(about, "title", "description")), ""
     )
     author, date = about.get("creator", ""), about.get("date", "")
     return Metadata(title=clean(title), author=clean(author), date=clean(date), semantics=SEMANTICS)
@@ -72,61 +72,61 @@ def _metadata(about: Element) -> Metadata:
 def _sources(draft: Draft, root: Element) -> Iterator[Source]:
     """Yield the references, under their keys."""
     for listed in inside(root, "references"):
-        for one in inside(listed, "metadata"):
-            title = clean(one.get("title", ""))
+        for source in inside(listed, "metadata"):
+            title = clean(source.get("title", ""))
             yield Source(
-                draft.names.of(one.get("key", ""), title),
+                draft.names.of(source.get("key", ""), title),
                 title=title,
-                author=clean(one.get("creator", "")),
-                published=clean(one.get("date", "")),
-                url=clean(one.get("identifier", "")),
+                author=clean(source.get("creator", "")),
+                published=clean(source.get("date", "")),
+                url=clean(source.get("identifier", "")),
             )
 
 
-def _statement(draft: Draft, one: Element) -> None:
-    texts = _descriptions(one)
-    text = one.get("text") or next(texts, "") or _loose(one) or one.get("atom", "")
-    notes = (note for about in inside(one, "metadata") for note in _descriptions(about))
-    key = one.get("id", "")
-    kind = "assumption" if _said_weight(one) > _EVEN else ""
-    draft.statement(key, text, draft.findings.at(one), kind=kind, note=clean(next(notes, "")))
-    standard(draft, key, one)
+def _statement(draft: Draft, element: Element) -> None:
+    texts = _descriptions(element)
+    text = element.get("text") or next(texts, "") or _loose(element) or element.get("atom", "")
+    notes = (note for about in inside(element, "metadata") for note in _descriptions(about))
+    key = element.get("id", "")
+    kind = "assumption" if _said_weight(element) > _EVEN else ""
+    draft.statement(key, text, draft.findings.at(element), kind=kind, note=clean(next(notes, "")))
+    standard(draft, key, element)
 
 
-def _said_weight(one: Element) -> float:
+def _said_weight(element: Element) -> float:
     """Return the weight of a statement, 0.5 where none is given or none in [0, 1]."""
-    found = scalar(one.get("weight", ""))
-    usable = isinstance(found, int | float) and not isinstance(found, bool) and 0 <= found <= 1
-    return float(found) if usable and one.get("id") else _EVEN
+    number = scalar(element.get("weight", ""))
+    usable = isinstance(number, int | float) and not isinstance(number, bool) and 0 <= number <= 1
+    return float(number) if usable and element.get("id") else _EVEN
 
 
 def _cuts(draft: Draft, root: Element) -> Iterator[tuple[str, str, int]]:
     """Yield the statements that undercut by their atoms, with the argument and the place."""
-    for one in below(root, "statement"):
-        aimed = _UNDERCUT.fullmatch(one.get("atom", "").strip(" \t\n"))
-        key = one.get("id", "")
+    for statement in below(root, "statement"):
+        aimed = _UNDERCUT.fullmatch(statement.get("atom", "").strip(" \t\n"))
+        key = statement.get("id", "")
         if aimed and key:
             valid = aimed[1] == "valid"
-            yield oppose(draft, key) if valid else key, aimed[2], draft.findings.at(one)
+            yield oppose(draft, key) if valid else key, aimed[2], draft.findings.at(statement)
 
 
 def oppose(draft: Draft, key: str) -> str:
     """Return the key of the opposite of a statement, and add that where it is not there."""
     opposite = f"{NOT}{key}"
     if opposite not in draft.statements:
-        one = draft.statements[key]
-        name, text = f"not-{one.name}", f"{NOT} {one.headline}"
-        draft.statement(opposite, text, name=name, standard=one.standard)
+        statement = draft.statements[key]
+        name, text = f"not-{statement.name}", f"{NOT} {statement.headline}"
+        draft.statement(opposite, text, name=name, standard=statement.standard)
         draft.step("contradicts", (opposite,), key)
     return opposite
 
 
 def oppose_negated(draft: Draft, arguments: list[Element], scope: str = "") -> None:
     """Add the opposites of the statements that are negated in premises."""
-    for one in arguments:
-        for part in below(one, "premise"):
-            key = scope + part.get("statement", "")
-            if _is_negated(part) and key in draft.statements:
+    for argument in arguments:
+        for premise in below(argument, "premise"):
+            key = scope + premise.get("statement", "")
+            if _is_negated(premise) and key in draft.statements:
                 oppose(draft, key)
 
 
@@ -135,71 +135,71 @@ def disregard(draft: Draft) -> None:
 
     A file in which nothing is assumed says nothing of what is given, and is left as it is.
     """
-    if all(one.kind != "assumption" for one in draft.statements.values()):
+    if all(statement.kind != "assumption" for statement in draft.statements.values()):
         return
-    argued = {one.target for one in draft.steps.values() if one.verb == "supports"}
-    for key, one in draft.statements.items():
-        if key not in argued and one.kind != "assumption":
+    argued = {step.target for step in draft.steps.values() if step.verb == "supports"}
+    for key, statement in draft.statements.items():
+        if key not in argued and statement.kind != "assumption":
             draft.change(key, weight=0.0)
 
 
-def _descriptions(one: Element) -> Iterator[str]:
+def _descriptions(element: Element) -> Iterator[str]:
     """Yield what is said of an element itself, which may be said in several languages."""
-    for part in inside(one, "descriptions", "description", "s"):
-        for said in (part, *below(part, "description")):
-            if text := (said.text or "").strip(" \t\n"):
+    for description in inside(element, "descriptions", "description", "s"):
+        for element_ in (description, *below(description, "description")):
+            if text := (element_.text or "").strip(" \t\n"):
                 yield text
 
 
-def _loose(one: Element) -> str:
+def _loose(element: Element) -> str:
     """Return the text that stands in an element, but for that of its parts."""
-    return " ".join([one.text or "", *(part.tail or "" for part in one)]).strip(" \t\n")
+    return " ".join([element.text or "", *(child.tail or "" for child in element)]).strip(" \t\n")
 
 
-def standard(draft: Draft, key: str, one: Element) -> None:
+def standard(draft: Draft, key: str, element: Element) -> None:
     """Set the standard of proof of a statement, or say that there is none of that name."""
-    word = one.get("standard", "")
+    word = element.get("standard", "")
     # The best argument, of early versions, is what preponderance is called later.
-    found = STANDARDS.get(word.lower().replace("_", "-").replace("ba", "pe"))
-    if found:
-        draft.change(key, standard=found)
+    name = STANDARDS.get(word.lower().replace("_", "-").replace("ba", "pe"))
+    if name:
+        draft.change(key, standard=name)
     elif word:
-        at = draft.findings.at(one)
+        at = draft.findings.at(element)
         draft.findings.add("ARG414", f"the standard {word[:40]!r} has no counterpart", at)
 
 
-def argument(draft: Draft, one: Element, scope: str = "") -> None:
+def argument(draft: Draft, element: Element, scope: str = "") -> None:
     """Add an argument of CAF or LKIF; exceptions undercut it.
 
     `scope` opens the ids of the graph that it belongs to.
     """
-    at = draft.findings.at(one)
-    key = scope + one.get("id", "") if one.get("id") else ""
-    conclusion = next(inside(one, "conclusion"), None)
+    at = draft.findings.at(element)
+    key = scope + element.get("id", "") if element.get("id") else ""
+    conclusion = next(inside(element, "conclusion"), None)
     target = "" if conclusion is None else scope + conclusion.get("statement", "")
     verb = "supports"
-    if one.get("pro") == "false" or one.get("direction") == "con":
+    if element.get("pro") == "false" or element.get("direction") == "con":
         opposite = f"{NOT}{target}"
         known = opposite in draft.statements
         verb, target = ("supports", opposite) if known else ("attacks", target)
     sources: list[str] = []
     exceptions: list[str] = []
-    for part in below(one, "premise"):
-        name = scope + part.get("statement", "")
-        if part.get("implicit") == "true" and name in draft.statements:
+    for premise in below(element, "premise"):
+        name = scope + premise.get("statement", "")
+        if premise.get("implicit") == "true" and name in draft.statements:
             draft.change(name, implicit=True)
-        if part.get("type") == "assumption" and name in draft.statements:
+        if premise.get("type") == "assumption" and name in draft.statements:
             draft.change(name, kind="assumption")
-        told = f"{NOT}{name}" if _is_negated(part) and name in draft.statements else name
-        (exceptions if _excepts(part) else sources).append(told)
+        source = f"{NOT}{name}" if _is_negated(premise) and name in draft.statements else name
+        (exceptions if _excepts(premise) else sources).append(source)
     details: dict[str, Any] = {
-        "scheme": clean(one.get("scheme", "")),
-        "weight": _weight(draft, one),
-        "strict": one.get("strict") == "true",
+        "scheme": clean(element.get("scheme", "")),
+        "weight": _weight(draft, element),
+        "strict": element.get("strict") == "true",
     }
-    own = draft.step(verb, sources, target, key=key, at=at, **details)
+    step = draft.step(verb, sources, target, key=key, at=at, **details)
     for name in exceptions:
-        draft.step("attacks", (name,), own, at=at)
+        draft.step("attacks", (name,), step, at=at)
 
 
 def _is_negated(premise: Element) -> bool:
@@ -211,36 +211,42 @@ def _excepts(premise: Element) -> bool:
     return bool(premise.get("type") == "exception" or premise.get("exception") == "true")
 
 
-def _weight(draft: Draft, one: Element) -> float | None:
-    text = one.get("weight", "")
+def _weight(draft: Draft, element: Element) -> float | None:
+    text = element.get("weight", "")
     try:
         number = float(text) if text else None
     except ValueError:
         number = -1.0
     if number is None or 0 <= number <= 1:
         return number
-    draft.findings.add("ARG414", f"{text[:40]!r} is no weight from 0 to 1", draft.findings.at(one))
+    draft.findings.add(
+        "ARG414", f"{text[:40]!r} is no weight from 0 to 1", draft.findings.at(element)
+    )
     return None
 
 
 def _passed_over(findings: Findings, root: Element, arguments: list[Element]) -> None:
     """Add a finding for each kind of thing that a map has no place for."""
     counts = {
-        "roles of premises": sum(bool(part.get("role")) for part in below(root, "premise")),
-        "descriptions of arguments": sum(bool(next(_said(one), "")) for one in arguments),
-        "values of an evaluation": sum(bool(one.get("value")) for one in below(root, "statement")),
+        "roles of premises": sum(bool(premise.get("role")) for premise in below(root, "premise")),
+        "descriptions of arguments": sum(
+            bool(next(_texts(argument), "")) for argument in arguments
+        ),
+        "values of an evaluation": sum(
+            bool(statement.get("value")) for statement in below(root, "statement")
+        ),
     }
-    for what, count in counts.items():
+    for key, count in counts.items():
         if count:
-            findings.add("ARG414", f"{what} are passed over ({count})", findings.at(root))
+            findings.add("ARG414", f"{key} are passed over ({count})", findings.at(root))
 
 
-def _said(one: Element) -> Iterator[str]:
-    return (text for about in inside(one, "metadata") for text in _descriptions(about))
+def _texts(element: Element) -> Iterator[str]:
+    return (text for about in inside(element, "metadata") for text in _descriptions(about))
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 caf = Format(

@@ -24,7 +24,7 @@ from argmap.formats.carneades.argument_graph.from_map import document_of
 from argmap.formats.carneades.argument_graph.graph import Graph
 from argmap.formats.carneades.argument_graph.schemes import Scheme
 from argmap.formats.carneades.argument_graph.to_map import map_of
-from argmap.formats.carneades.argument_graph.weights import given, weights_of
+from argmap.formats.carneades.argument_graph.weights import has_weight, weights_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
@@ -36,7 +36,7 @@ _PARTS = ("statements", "issues", "arguments", "assumptions", "argument_schemes"
 _TAKEN = ("meta", "statements", "issues", "arguments", "assumptions", "tests", "labels")
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "a Carneades file")
     if not document.keys() & set(_PARTS):
         raise findings.refuse("there are neither statements nor arguments")
@@ -45,57 +45,63 @@ def _work(findings: Findings) -> ArgumentMap:
     _tell_weights(findings, graph)
     about = mapping(findings, document, "meta")
     metadata = Metadata(title=clean(word(about.get("title"))), semantics=SEMANTICS)
-    made = map_of(findings, graph, weights, metadata=metadata)
+    mapped = map_of(findings, graph, weights, metadata=metadata)
     rest = {key: value for key, value in document.items() if key not in _TAKEN}
     if "argument_schemes" in rest:
-        rest["argument_schemes"] = _kept(rest["argument_schemes"], graph)
+        rest["argument_schemes"] = _kept_schemes(rest["argument_schemes"], graph)
     rest["meta"] = {key: value for key, value in about.items() if key != "title"}
     rest = {key: value for key, value in rest.items() if value not in ({}, [], None)}
-    if not made.parts and not rest:
-        return made.map
-    return evolve(made.map, origin=Origin("carneades", made.parts, rest))
+    if not mapped.records and not rest:
+        return mapped.map
+    return evolve(mapped.map, origin=Origin("carneades", mapped.records, rest))
 
 
 def _tell_weights(findings: Findings, graph: Graph) -> None:
-    odd = [one for one in graph.arguments.values() if one.extras.get("weight", 0) not in (0, 1)]
-    counted = [one for one in odd if given(graph, one)]
-    for count, what in (
+    odd = [
+        argument
+        for argument in graph.arguments.values()
+        if argument.extras.get("weight", 0) not in (0, 1)
+    ]
+    counted = [argument for argument in odd if has_weight(graph, argument)]
+    for count, noun in (
         (len(odd) - len(counted), "are results and do not count"),
         (len(counted), "count as in the first versions of Carneades 4, and not in later ones"),
     ):
         if count:
             findings.add(
                 "ARG414",
-                f"the weights of {count} argument{'s' * (count != 1)} {what}",
+                f"the weights of {count} argument{'s' * (count != 1)} {noun}",
                 0,
                 "in Carneades 4 an argument weighs what its scheme says: weight: {constant: 0.4}",
             )
-    for one in counted:
-        del one.extras["weight"]
+    for argument in counted:
+        del argument.extras["weight"]
 
 
-def _kept(schemes: object, graph: Graph) -> object:
+def _kept_schemes(schemes: object, graph: Graph) -> object:
     """Return the schemes of a document but for those that an argument tells by itself.
 
     These only have a name that an argument uses, or only give a weight to another.
     """
-    used = {one.scheme for one in graph.arguments.values()}
+    used = {argument.scheme for argument in graph.arguments.values()}
     gone = {
         key
-        for key, one in graph.schemes.items()
-        if one.stands_for is not None or (one == Scheme(key) and key in used)
+        for key, scheme in graph.schemes.items()
+        if scheme.stands_for is not None or (scheme == Scheme(key) and key in used)
     }
     if isinstance(schemes, dict):
-        return {key: one for key, one in schemes.items() if key not in gone}
+        return {key: scheme for key, scheme in schemes.items() if key not in gone}
     if isinstance(schemes, list):
         return [
-            one for one in schemes if not (isinstance(one, dict) and word(one.get("id")) in gone)
+            scheme
+            for scheme in schemes
+            if not (isinstance(scheme, dict) and word(scheme.get("id")) in gone)
         ]
     return schemes
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _sniff(start: str) -> bool:

@@ -26,43 +26,43 @@ from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "lkif", "argument-graph")
-    found = [one for one in root.iter() if name(one) == "argument-graph"]
-    if not found:
+    graphs = [element for element in root.iter() if name(element) == "argument-graph"]
+    if not graphs:
         raise findings.refuse("there is no <argument-graph> in this LKIF file", findings.at(root))
     draft = Draft(findings)
-    for count, graph in enumerate(found):
+    for count, graph in enumerate(graphs):
         # Each graph numbers its own statements; those of the first keep their ids.
         scope = f"{graph.get('id') or count + 1}." if count else ""
         _graph(draft, graph, scope)
-    for one in inside(root, "theory"):
-        if any(True for _ in below(one, "rule", "axiom")):
-            what = f"the theory {one.get('id', '')!r} is no argument"
-            findings.add("ARG414", what, findings.at(one))
+    for theory in inside(root, "theory"):
+        if any(True for _ in below(theory, "rule", "axiom")):
+            trouble = f"the theory {theory.get('id', '')!r} is no argument"
+            findings.add("ARG414", trouble, findings.at(theory))
     disregard(draft)
-    title = clean(found[0].get("title", ""))
+    title = clean(graphs[0].get("title", ""))
     return draft.build(metadata=Metadata(title=title, semantics=SEMANTICS))
 
 
 def _graph(draft: Draft, graph: Element, scope: str) -> None:
-    issues = {one.get("statement", ""): one for one in below(graph, "issue")}
+    issues = {issue.get("statement", ""): issue for issue in below(graph, "issue")}
     for listed in inside(graph, "statements"):
-        for one in inside(listed, "statement", "s"):
-            if one.get("id"):
-                _statement(draft, one, scope, issues.get(one.get("id", ""), one))
+        for statement in inside(listed, "statement", "s"):
+            if statement.get("id"):
+                _statement(draft, statement, scope, issues.get(statement.get("id", ""), statement))
     arguments = list(below(graph, "argument"))
     oppose_negated(draft, arguments, scope)
-    for one in arguments:
-        argument(draft, one, scope)
+    for element in arguments:
+        argument(draft, element, scope)
 
 
-def _statement(draft: Draft, one: Element, scope: str, about: Element) -> None:
-    key = scope + one.get("id", "")
-    text = next((text_of(part) for part in inside(one, "s")), "") or text_of(one)
+def _statement(draft: Draft, element: Element, scope: str, about: Element) -> None:
+    key = scope + element.get("id", "")
+    text = next((text_of(child) for child in inside(element, "s")), "") or text_of(element)
     value = about.get("value")
     kind = "assumption" if value == "true" else ""
-    draft.statement(key, text.strip(" \t\n"), draft.findings.at(one), kind=kind)
+    draft.statement(key, text.strip(" \t\n"), draft.findings.at(element), kind=kind)
     standard(draft, key, about)
     if value in ("true", "false"):
         draft.change(key, expect=(Expectation("in" if value == "true" else "out"),))
@@ -71,7 +71,7 @@ def _statement(draft: Draft, one: Element, scope: str, about: Element) -> None:
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 lkif = Format(

@@ -12,8 +12,8 @@ from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.json_text import sound
-from argmap.exchange.losses import ARGUING, Holds, fit, told
-from argmap.exchange.names import Names, given
+from argmap.exchange.losses import ARGUING, Holds, fit, loss_findings
+from argmap.exchange.names import Names, is_given
 from argmap.exchange.origin import kept_text
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
@@ -45,7 +45,7 @@ _TREE = ("theme", "measurements-config", "storyboards")  # attributes of a map, 
 def name_in(attr: Mapping[str, Json]) -> str:
     """Return the name that attributes give to an idea, '' where there is none that can be one."""
     name = attr.get("name")
-    return name if isinstance(name, str) and given(name) and name not in reserved() else ""
+    return name if isinstance(name, str) and is_given(name) and name not in reserved() else ""
 
 
 def by_rank(rank: str) -> tuple[int, float, str]:
@@ -77,24 +77,24 @@ def width_of(weight: float) -> float | None:
 
 def fitted(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     """Return what of a map a tree of ideas can hold, and findings about the rest."""
-    fitting, found = fit(map_, HOLDS, "MindMup")
+    fitting, findings = fit(map_, HOLDS, "MindMup")
     lost: Counter[str] = Counter()
     relations = []
-    for one in fitting.relations:
-        odd = one.weight is not None and width_of(one.weight) is None
+    for relation in fitting.relations:
+        odd = relation.weight is not None and width_of(relation.weight) is None
         lost["weights that no width means"] += odd
-        relations.append(evolve(one, weight=None) if odd else one)
+        relations.append(evolve(relation, weight=None) if odd else relation)
     statements = []
     for statement in fitting.statements:
         lost["kinds of statements"] += bool(statement.kind)
         plain = evolve(statement, kind="", alternatives=()) if statement.kind else statement
         statements.append(plain)
-    kept = evolve(fitting, relations=relations, statements=statements)
-    title = kept.metadata.title
-    if title and title == _first_text(kept):
+    kept_map = evolve(fitting, relations=relations, statements=statements)
+    title = kept_map.metadata.title
+    if title and title == _first_text(kept_map):
         lost["title that is also its first claim"] += 1
-        kept = evolve(kept, metadata=evolve(kept.metadata, title=""))
-    return kept, (*found, *told("MindMup", lost, Counter()))
+        kept_map = evolve(kept_map, metadata=evolve(kept_map.metadata, title=""))
+    return kept_map, (*findings, *loss_findings("MindMup", lost, Counter()))
 
 
 def _first_text(map_: ArgumentMap) -> str:
@@ -104,9 +104,9 @@ def _first_text(map_: ArgumentMap) -> str:
 
 def _roots(map_: ArgumentMap) -> Iterator[Statement]:
     """Yield the statements in the order in which they would be roots: sources of nothing first."""
-    out = map_.index.outgoing
-    yield from (one for one in map_.statements if one.name not in out)
-    yield from (one for one in map_.statements if one.name in out)
+    relations = map_.index.outgoing
+    yield from (statement for statement in map_.statements if statement.name not in relations)
+    yield from (statement for statement in map_.statements if statement.name in relations)
 
 
 @define
@@ -118,24 +118,24 @@ class Node:
     """
 
     number: int
-    part: Mapping[str, Json]
+    record: Mapping[str, Json]
     title: Json = None
     attr: dict[str, Json] = Factory(dict)
     name: str = ""
     claim: bool = False
-    whole: bool = False
+    is_unchanged: bool = False
     ideas: dict[str, "Node"] = Factory(dict)
     highest: int = 0
 
-    def add(self, other: "Node") -> None:
+    def add(self, node: "Node") -> None:
         """Put another idea below this one, at the rank that it had."""
-        rank = kept_text(other.part.get("rank"))
+        rank = kept_text(node.record.get("rank"))
         if not rank or rank in self.ideas:
             rank = str(self.highest + 1)
         group, number, _ = by_rank(rank)
         if group == 0:
             self.highest = max(self.highest, math.ceil(number))
-        self.ideas[rank] = other
+        self.ideas[rank] = node
 
 
 def _members(value: Json) -> Mapping[str, Json]:
@@ -148,110 +148,120 @@ class _Planter:
     def __init__(self, map_: ArgumentMap) -> None:
         self.map = map_
         origin = map_.origin if map_.origin and map_.origin.format == "mindmup" else None
-        self.parts = {key: _members(part) for key, part in origin.parts.items()} if origin else {}
+        self.records = (
+            {key: _members(record) for key, record in origin.parts.items()} if origin else {}
+        )
         rest = origin.rest if origin else Members()
         self.document = _members(rest.get("document"))
         self.placed: dict[str, int] = {}
         loose = rest.get("loose")
         self.loose: dict[int, list[Mapping[str, Json]]] = {}
-        for part in loose if isinstance(loose, tuple) else ():
-            if isinstance(part, Members):
-                self.loose.setdefault(_number(part.get("in")), []).append(part)
+        for record in loose if isinstance(loose, tuple) else ():
+            if isinstance(record, Members):
+                self.loose.setdefault(_number(record.get("in")), []).append(record)
         self.under: dict[int, list[str]] = {}
-        for one in map_.statements:
-            if one.name not in map_.index.outgoing:
-                at = _number(self.parts.get(one.name, {}).get("in"))
-                self.under.setdefault(at, []).append(one.name)
+        for statement in map_.statements:
+            if statement.name not in map_.index.outgoing:
+                at = _number(self.records.get(statement.name, {}).get("in"))
+                self.under.setdefault(at, []).append(statement.name)
 
     def run(self) -> Node:
         top = Node(0, {})
-        for part in self.loose.get(0, ()):
-            self.grow([(top, part)])
+        for record in self.loose.get(0, ()):
+            self.grow([(top, record)])
         for name in self.under.get(0, ()):
             self.grow([(top, name)])
-        for one in _roots(self.map):
-            if one.name not in self.placed:
-                self.grow([(top, one.name)])
+        for root in _roots(self.map):
+            if root.name not in self.placed:
+                self.grow([(top, root.name)])
         self.name([*walk(top)])
         return top
 
     def grow(self, waiting: list[tuple[Node, str | Relation | Mapping[str, Json]]]) -> None:
         """Put statements, relations and what is loose below nodes, the last one first."""
         while waiting:
-            parent, what = waiting.pop()
-            if isinstance(what, Relation):
-                part = self.parts.get(what.id, {})
-                if part.get("bare") is True and self.bare(what):
-                    waiting.append((parent, what.sources[0]))
+            parent, relation = waiting.pop()
+            if isinstance(relation, Relation):
+                record = self.records.get(relation.id, {})
+                if record.get("bare") is True and self.bare(relation):
+                    waiting.append((parent, relation.sources[0]))
                     continue
-                node = self.group(what, part)
-                below: list[str | Relation | Mapping[str, Json]] = [*what.sources]
-                below += self.map.index.incoming.get(what.id, ())
-            elif isinstance(what, str):
-                first = what not in self.placed
-                node = self.claim(self.map[what], parent)
-                below = [*self.map.index.incoming.get(what, ())] if first else []
+                node = self.group(relation, record)
+                below: list[str | Relation | Mapping[str, Json]] = [*relation.sources]
+                below += self.map.index.incoming.get(relation.id, ())
+            elif isinstance(relation, str):
+                first = relation not in self.placed
+                node = self.claim(self.map[relation], parent)
+                below = [*self.map.index.incoming.get(relation, ())] if first else []
             else:
-                number = _number(what.get("n"))
-                whole = what.get("whole") is True
-                own = {"title": what.get("title"), **_members(what.get("idea"))}
-                was = self.document if whole else own
-                node = Node(number, what, was.get("title"), whole=whole)
+                number = _number(relation.get("n"))
+                is_unchanged = relation.get("whole") is True
+                fields = {"title": relation.get("title"), **_members(relation.get("idea"))}
+                was = self.document if is_unchanged else fields
+                node = Node(number, relation, was.get("title"), is_unchanged=is_unchanged)
                 node.attr = dict(_members(was.get("attr")))
                 below = [*self.under.get(number, ())]
             parent.add(node)
             below += self.loose.get(node.number, ()) if node.number > 0 else ()
-            waiting += [(node, one) for one in reversed(below)]
+            waiting += [(node, child) for child in reversed(below)]
 
-    def bare(self, one: Relation) -> bool:
+    def bare(self, relation: Relation) -> bool:
         """Tell whether a reason can do without a group."""
-        plain = not one.scheme and one.weight is None and not one.is_named
-        alone = len(one.sources) == 1 and one.kind == "supports"
-        return plain and alone and not self.map.index.incoming.get(one.id)
+        plain = not relation.scheme and relation.weight is None and not relation.is_named
+        alone = len(relation.sources) == 1 and relation.kind == "supports"
+        return plain and alone and not self.map.index.incoming.get(relation.id)
 
-    def group(self, one: Relation, part: Mapping[str, Json]) -> Node:
-        attr = dict(_members(_members(part.get("idea")).get("attr")))
-        attr["group"] = "supporting" if one.kind == "supports" else "opposing"
+    def group(self, relation: Relation, record: Mapping[str, Json]) -> Node:
+        attr = dict(_members(_members(record.get("idea")).get("attr")))
+        attr["group"] = "supporting" if relation.kind == "supports" else "opposing"
         attr.setdefault("contentLocked", True)
-        attr.update(_connected(attr, one))
-        name = one.id if one.is_named else ""
-        return Node(_number(part.get("n"), -1), part, part.get("title", "group"), attr, name)
+        attr.update(_connected(attr, relation))
+        name = relation.id if relation.is_named else ""
+        return Node(_number(record.get("n"), -1), record, record.get("title", "group"), attr, name)
 
-    def claim(self, one: Statement, parent: Node) -> Node:
-        count = self.placed.get(one.name, 0)
-        self.placed[one.name] = count + 1
-        part = self.part(one.name, parent, count)
-        whole = part.get("whole") is True
-        idea = self.document if whole else _members(part.get("idea"))
+    def claim(self, statement: Statement, parent: Node) -> Node:
+        count = self.placed.get(statement.name, 0)
+        self.placed[statement.name] = count + 1
+        record = self.record_at(statement.name, parent, count)
+        is_unchanged = record.get("whole") is True
+        idea = self.document if is_unchanged else _members(record.get("idea"))
         attr = dict(_members(idea.get("attr")))
-        raw = self.document.get("title") if whole else part.get("title", one.text)
-        title = raw if clean(_text(raw)) == one.text and part else one.text
+        raw = self.document.get("title") if is_unchanged else record.get("title", statement.text)
+        title = raw if clean(_text(raw)) == statement.text and record else statement.text
         styles = attr.get("styleNames")
         styles = [*styles] if isinstance(styles, tuple) else []
-        if (IMPLICIT in styles) != one.implicit:
-            styles = [*styles, IMPLICIT] if one.implicit else [x for x in styles if x != IMPLICIT]
+        if (IMPLICIT in styles) != statement.implicit:
+            styles = (
+                [*styles, IMPLICIT] if statement.implicit else [x for x in styles if x != IMPLICIT]
+            )
             attr["styleNames"] = styles
             if not styles:
                 del attr["styleNames"]
         note = attr.get("note")
         was = note.get("text") if isinstance(note, Mapping) else note
-        if clean(_text(was)) != one.note:
-            attr["note"] = {**_members(note), "text": one.note}
+        if clean(_text(was)) != statement.note:
+            attr["note"] = {**_members(note), "text": statement.note}
             attr["note"].setdefault("index", 1)
-            if not one.note:
+            if not statement.note:
                 del attr["note"]
-        number = _number(part.get("n"), -1)
-        return Node(number, part, title, attr, one.name, claim=True, whole=whole)
+        number = _number(record.get("n"), -1)
+        return Node(
+            number, record, title, attr, statement.name, claim=True, is_unchanged=is_unchanged
+        )
 
-    def part(self, name: str, parent: Node, count: int) -> Mapping[str, Json]:
+    def record_at(self, name: str, parent: Node, count: int) -> Mapping[str, Json]:
         """Return what is known of a statement below a node: of where it stood before, if it did."""
-        part = self.parts.get(name, {})
-        again = part.get("again")
-        known = [part, *(one for one in again if isinstance(one, Members))] if again else [part]
-        here = [one for one in known if _number(one.get("in"), -1) == parent.number]
-        if here and parent.number >= 0:
-            return here[0]
-        return part if count == 0 else {}
+        record = self.records.get(name, {})
+        again = record.get("again")
+        known = (
+            [record, *(record for record in again if isinstance(record, Members))]
+            if again
+            else [record]
+        )
+        known_here = [record for record in known if _number(record.get("in"), -1) == parent.number]
+        if known_here and parent.number >= 0:
+            return known_here[0]
+        return record if count == 0 else {}
 
     def name(self, nodes: list[Node]) -> None:
         """Write the names that a reader would not find by himself."""
@@ -259,7 +269,7 @@ class _Planter:
         needed |= {node.name for node in nodes if not node.claim and node.name}
         needed |= {node.name for node in nodes if node.attr.get("name") == node.name}
         texts = {node.name: self.map[node.name].text for node in nodes if node.claim}
-        if not _found(needed, texts):
+        if not _takes_needed(needed, texts):
             needed |= {name for name, text in texts.items() if Names().of("", text) != name}
         for node in nodes:
             if node.name in needed:
@@ -278,25 +288,25 @@ def walk(top: Node) -> Iterator[Node]:
         waiting += [node.ideas[rank] for rank in sorted(node.ideas, key=by_rank, reverse=True)]
 
 
-def _found(needed: set[str], texts: Mapping[str, str]) -> bool:
+def _takes_needed(needed: set[str], texts: Mapping[str, str]) -> bool:
     """Tell whether a reader gives their names to all statements but the needed."""
     names = Names()
     names.taken |= needed
     return all(name in needed or names.of("", text) == name for name, text in texts.items())
 
 
-def _connected(attr: Mapping[str, Json], one: Relation) -> dict[str, Json]:
+def _connected(attr: Mapping[str, Json], relation: Relation) -> dict[str, Json]:
     """Return the connector of a group where it does not say the scheme and weight of its step."""
     connector = dict(_members(attr.get("parentConnector")))
     changed: dict[str, Json] = {}
-    if clean(_text(connector.get("label"))) != one.scheme:
-        changed["label"] = one.scheme or None
-    if weight_of(connector.get("width")) != one.weight:
-        changed["width"] = None if one.weight is None else width_of(one.weight)
+    if clean(_text(connector.get("label"))) != relation.scheme:
+        changed["label"] = relation.scheme or None
+    if weight_of(connector.get("width")) != relation.weight:
+        changed["width"] = None if relation.weight is None else width_of(relation.weight)
     if not changed:
         return {}
-    made = {key: value for key, value in (connector | changed).items() if value is not None}
-    return {"parentConnector": made}
+    fields = {key: value for key, value in (connector | changed).items() if value is not None}
+    return {"parentConnector": fields}
 
 
 def _number(value: Json, default: int = 0) -> int:
@@ -317,25 +327,25 @@ def planted(map_: ArgumentMap) -> dict[str, Json]:
     title = map_.metadata.title or (_text(roots[0].title) if roots else "")
     if clean(_text(document.get("title"))) != clean(title):
         document["title"] = title
-    if any(node.whole for node in roots):
+    if any(node.is_unchanged for node in roots):
         if len(roots) == 1 and map_.metadata.title in ("", clean(_text(roots[0].title))):
-            own = {"title": roots[0].title, "attr": roots[0].attr or document.get("attr")}
-            kept = {key: value for key, value in own.items() if value is not None}
-            return {**document, **kept, "ideas": roots[0].ideas}
-        attr = {key: one for key, one in _members(document.get("attr")).items() if key in _TREE}
+            fields = {"title": roots[0].title, "attr": roots[0].attr or document.get("attr")}
+            named = {key: value for key, value in fields.items() if value is not None}
+            return {**document, **named, "ideas": roots[0].ideas}
+        attr = {key: value for key, value in _members(document.get("attr")).items() if key in _TREE}
         document |= {"formatVersion": 3, "id": "root", "attr": attr}
     return {**document, "ideas": top.ideas}
 
 
 def _identify(nodes: list[Node]) -> None:
     """Give an id to every new idea."""
-    ideas = [dict(_members(node.part.get("idea"))) for node in nodes]
-    highest = max((one["id"] for one in ideas if type(one.get("id")) is int), default=0)
+    ideas = [dict(_members(node.record.get("idea"))) for node in nodes]
+    highest = max((idea["id"] for idea in ideas if type(idea.get("id")) is int), default=0)
     for node, idea in zip(nodes, ideas, strict=True):
         if node.number < 0:
             highest += 1
             idea["id"] = highest
-        node.part = idea
+        node.record = idea
 
 
 def as_json(document: Mapping[str, Json]) -> str:
@@ -345,12 +355,12 @@ def as_json(document: Mapping[str, Json]) -> str:
     pieces: list[str] = []
     waiting: list[str | Mapping[str, Json]] = [document]
     while waiting:
-        what = waiting.pop()
-        if isinstance(what, str):
-            pieces.append(what)
+        item = waiting.pop()
+        if isinstance(item, str):
+            pieces.append(item)
             continue
         parts: list[str | Mapping[str, Json]] = []
-        for key, value in what.items():
+        for key, value in item.items():
             parts.append(("," if parts else "{") + dumps(key) + ":")
             if key == "ideas" and isinstance(value, Mapping):
                 parts += _ranked(value)
@@ -368,11 +378,11 @@ def _ranked(ideas: Mapping[str, Node]) -> Iterator[str | Mapping[str, Json]]:
     for at, rank in enumerate(sorted(ideas, key=by_rank)):
         node = ideas[rank]
         yield ("," if at else "") + dumps(rank) + ":"
-        own = {} if node.title is None else {"title": node.title}
-        own |= {key: value for key, value in node.part.items() if key != "attr"}
+        fields = {} if node.title is None else {"title": node.title}
+        fields |= {key: value for key, value in node.record.items() if key != "attr"}
         if node.attr or node.number < 0:
-            own["attr"] = node.attr
-        elif "attr" in node.part:
-            own["attr"] = node.part["attr"] or {}
-        yield {**own, "ideas": node.ideas} if node.ideas else own
+            fields["attr"] = node.attr
+        elif "attr" in node.record:
+            fields["attr"] = node.record["attr"] or {}
+        yield {**fields, "ideas": node.ideas} if node.ideas else fields
     yield "}"

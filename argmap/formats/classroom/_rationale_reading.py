@@ -42,7 +42,7 @@ class Box:
     at: int
     text: str = ""
     notes: list[str] = Factory(list)
-    told: list[list[str]] = Factory(list)
+    commands: list[list[str]] = Factory(list)
     children: list[str] = Factory(list)
 
 
@@ -65,7 +65,7 @@ def read(findings: Findings) -> Script:
 class _Reader:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
-        self.made = Script()
+        self.script = Script()
         self.last: Box | None = None
         self.strange: set[str] = set()
 
@@ -77,7 +77,7 @@ class _Reader:
                     self.pass_over(line.strip()[:40], at)
                 continue
             self.call(call[1] or "", call[2], call[3], at)
-        return self.made
+        return self.script
 
     def call(self, name: str, verb: str, rest: str, at: int) -> None:
         if verb in _MAKERS:
@@ -86,44 +86,44 @@ class _Reader:
             self.say(verb, rest, at)
         elif verb in _TOLD:
             if self.last is not None:
-                self.last.told.append([verb, *map(unescaped, _STRING.findall(rest))])
+                self.last.commands.append([verb, *map(unescaped, _STRING.findall(rest))])
         elif not _LOOKS.fullmatch(verb):
             self.pass_over(f"{verb}(…)", at)
 
-    def pass_over(self, what: str, at: int) -> None:
-        if what not in self.strange:
-            self.strange.add(what)
-            self.findings.add("ARG414", f"{what!r} is nothing that makes a map in Rationale", at)
+    def pass_over(self, noun: str, at: int) -> None:
+        if noun not in self.strange:
+            self.strange.add(noun)
+            self.findings.add("ARG414", f"{noun!r} is nothing that makes a map in Rationale", at)
 
     def make(self, name: str, verb: str, rest: str, at: int) -> None:
-        found = _BOX.match(rest)
-        if found is None:
+        match = _BOX.match(rest)
+        if match is None:
             raise self.findings.refuse(f"{verb} needs the type of a box in quotes", at)
-        parent = found[1] or ""
-        above = self.made.boxes.get(parent)
+        parent = match[1] or ""
+        above = self.script.boxes.get(parent)
         if parent and above is None:
             self.findings.add("ARG413", f"the box {parent!r}, below which one is made, is none", at)
         if above is not None and not name:
             name = f"{parent}[{len(above.children)}]"
-        key = name or f"box{len(self.made.boxes)}"
-        if key in self.made.boxes:
+        key = name or f"box{len(self.script.boxes)}"
+        if key in self.script.boxes:
             raise self.findings.refuse(f"two boxes have the name {key!r}", at)
         if above is not None:
             above.children.append(key)
-        type_ = f"Note: {found[2]}" if verb == "CreateAnnotation" else found[2]
-        self.last = self.made.boxes[key] = Box(key, type_, parent if above else "", at)
+        type_ = f"Note: {match[2]}" if verb == "CreateAnnotation" else match[2]
+        self.last = self.script.boxes[key] = Box(key, type_, parent if above else "", at)
 
     def say(self, verb: str, rest: str, at: int) -> None:
-        found = _TEXT.match(rest)
-        if found is None:
+        match = _TEXT.match(rest)
+        if match is None:
             raise self.findings.refuse(f"{verb} needs a text in quotes", at)
-        text = unescaped(found[2] if found[2] is not None else found[3])
+        text = unescaped(match[2] if match[2] is not None else match[3])
         if verb == "SetScratchpadText":
-            self.made.scratchpad = text
+            self.script.scratchpad = text
             return
-        box = self.made.boxes.get(found[1]) if found[1] else self.last
+        box = self.script.boxes.get(match[1]) if match[1] else self.last
         if box is None:
-            self.findings.add("ARG413", f"a text is said of {found[1] or 'no box'!r}", at)
+            self.findings.add("ARG413", f"a text is said of {match[1] or 'no box'!r}", at)
         elif verb == "SetNodeNotes":
             box.notes.append(text)
         else:
@@ -139,40 +139,40 @@ def _statements(findings: Findings) -> Iterator[tuple[str, int]]:
     text = findings.source.text
     prelude = _PRELUDE.search(text)
     at = prelude.end() if prelude else 0
-    held: list[str] = []
+    held_lines: list[str] = []
     start = at
     for line in text[at:].split("\n"):
-        held.append(line)
-        if len(held) == 1:
+        held_lines.append(line)
+        if len(held_lines) == 1:
             start = at
         at += len(line) + 1
-        if not line.strip() and len(held) == 1:
-            held.clear()
-        elif not _goes_on(held):
-            yield "\n".join(held), start
-            held.clear()
-    if held:
+        if not line.strip() and len(held_lines) == 1:
+            held_lines.clear()
+        elif not _goes_on(held_lines):
+            yield "\n".join(held_lines), start
+            held_lines.clear()
+    if held_lines:
         raise findings.refuse("this text is not closed", start)
 
 
-def _goes_on(held: list[str]) -> bool:
+def _goes_on(held_lines: list[str]) -> bool:
     """Tell whether a text that the first line opens is still open at the end of the last one."""
-    call = _CALL.match(held[0])
+    call = _CALL.match(held_lines[0])
     if call is None or call[2] not in _SPEAKERS:
         return False
     opened = _OPEN.match(call[3])
     if opened is None:
         return False
-    last = held[-1].rstrip()
-    rest = last if len(held) > 1 else call[3][opened.end() :].rstrip()
+    last = held_lines[-1].rstrip()
+    rest = last if len(held_lines) > 1 else call[3][opened.end() :].rstrip()
     return not re.search(rf"{opened[1]}\s*\)\Z", rest)
 
 
 def unescaped(text: str) -> str:
     """Return what a text in quotes says."""
 
-    def sign(found: re.Match[str]) -> str:
-        code = found[1] or found[2]
-        return chr(int(code, 16)) if code else _SIGNS.get(found[3], found[3])
+    def sign(match: re.Match[str]) -> str:
+        code = match[1] or match[2]
+        return chr(int(code, 16)) if code else _SIGNS.get(match[3], match[3])
 
     return _ESCAPE.sub(sign, text)

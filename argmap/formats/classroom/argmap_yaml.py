@@ -15,8 +15,8 @@ from attrs import Factory, define, evolve
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import said, word
-from argmap.exchange.losses import PRO_CON, Holds, fit, told
+from argmap.exchange.json import described, word
+from argmap.exchange.losses import PRO_CON, Holds, fit, loss_findings
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
@@ -61,8 +61,8 @@ class _Reader:
     draft: Draft
     keys: dict[tuple[str, bool], str] = Factory(dict)
     raw: dict[str, dict[str, Json]] = Factory(dict)
-    parts: dict[str, dict[str, Json]] = Factory(dict)
-    said: set[tuple[str, frozenset[str], str]] = Factory(set)
+    records: dict[str, dict[str, Json]] = Factory(dict)
+    seen: set[tuple[str, frozenset[str], str]] = Factory(set)
     waiting: list[tuple[str, Mapping[str, Json]]] = Factory(list)
     places: int = 0
     last: int = 0
@@ -72,10 +72,10 @@ class _Reader:
         self.waiting = [("", document)]
         while self.waiting:
             reason, claims = self.waiting.pop()
-            found = [key for key in claims if key not in _DETAILS or not reason]
+            keys = [key for key in claims if key not in _DETAILS or not reason]
             below: list[tuple[str, Mapping[str, Json]]] = []
             names = []
-            for key in found:
+            for key in keys:
                 name = self.claim(key)
                 names.append(name)
                 below += self.reasons(name, key, claims[key])
@@ -94,7 +94,7 @@ class _Reader:
         name = self.draft.names.of("", text)
         self.draft.statements[own] = Statement(name, text, implicit=implicit)
         if _key(self.draft.statements[own]) != key:
-            self.parts.setdefault(name, {})["key"] = key
+            self.records.setdefault(name, {})["key"] = key
         return own
 
     def reasons(
@@ -104,38 +104,41 @@ class _Reader:
         if value is None or value in ([], ()):
             return
         if not isinstance(value, dict):
-            raise self.findings.refuse(f"{said(value)} where reasons are a mapping", self.at(key))
+            raise self.findings.refuse(
+                f"{described(value)} where reasons are a mapping", self.at(key)
+            )
         for name, claims in value.items():
             if name == "note":
                 self.draft.change(claim, note=clean(word(claims)))
                 if clean(word(claims)) != claims:
-                    self.part(claim)["note"] = claims
+                    self.record(claim)["note"] = claims
                 continue
             listed = [claims] if isinstance(claims, str) else claims
-            if isinstance(listed, list | tuple) and all(isinstance(one, str) for one in listed):
+            if isinstance(listed, list | tuple) and all(isinstance(item, str) for item in listed):
                 listed = dict.fromkeys(listed)
             if listed is not None and not isinstance(listed, dict):
                 raise self.findings.refuse(
-                    f"{said(claims)} where the claims of {name[:40]!r} are a mapping", self.at(name)
+                    f"{described(claims)} where the claims of {name[:40]!r} are a mapping",
+                    self.at(name),
                 )
             if not listed or not listed.keys() - _DETAILS:
                 self.findings.add("ARG413", f"{name[:40]!r} holds no claim", self.at(name))
-                self.part(claim).setdefault("empty", {})[name] = claims
+                self.record(claim).setdefault("empty", {})[name] = claims
                 continue
             yield f"{claim}\0{name}", listed
 
-    def part(self, claim: str) -> dict[str, Any]:
-        return self.parts.setdefault(self.draft.statements[claim].name, {})
+    def record(self, claim: str) -> dict[str, Any]:
+        return self.records.setdefault(self.draft.statements[claim].name, {})
 
     def step(self, reason: str, names: list[str], claims: Mapping[str, Json]) -> None:
         target, _, key = reason.partition("\0")
         verb = "attacks" if key.startswith(("-", "o")) else "supports"
         said_ = (verb, frozenset(names), target)
         label, strength = claims.get("label"), claims.get("strength")
-        if said_ in self.said:  # below a claim that stands in two places
+        if said_ in self.seen:  # below a claim that stands in two places
             return
-        self.said.add(said_)
-        own = f"\0{len(self.said)}"
+        self.seen.add(said_)
+        own = f"\0{len(self.seen)}"
         details: dict[str, Any] = {"scheme": clean(word(label))}
         raw: dict[str, Json] = {"key": key}
         if details["scheme"] != (label or ""):
@@ -156,57 +159,66 @@ class _Reader:
         return self.last
 
     def build(self) -> ArgumentMap:
-        made = self.draft.build()
-        parts: dict[str, Any] = {**self.parts}
-        for own, raw in self.raw.items():
-            relation = self.draft.made[own]
+        map_ = self.draft.build()
+        records: dict[str, Any] = {**self.records}
+        for key, raw in self.raw.items():
+            relation = self.draft.relations[key]
             if relation is not None:
-                parts[relation.id] = raw
-        return evolve(made, origin=Origin("argmap-yaml", parts))
+                records[relation.id] = raw
+        return evolve(map_, origin=Origin("argmap-yaml", records))
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     reader = _Reader(findings, Draft(findings))
     reader.run(parse(findings, "an argument map"))
     return reader.build()
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
-def _key(one: Statement) -> str:
+def _key(statement: Statement) -> str:
     """Return the key of a claim; a blank before it keeps it from being read as something else."""
-    if one.implicit:
-        return f"-{one.text}"
-    return f" {one.text}" if one.text.startswith("-") or one.text in _DETAILS else one.text
+    if statement.implicit:
+        return f"-{statement.text}"
+    return (
+        f" {statement.text}"
+        if statement.text.startswith("-") or statement.text in _DETAILS
+        else statement.text
+    )
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, found = fit(map_, HOLDS, _LABEL)
+    fitting, findings = fit(map_, HOLDS, _LABEL)
     lost: Counter[str] = Counter()
-    kept = _merged(_plain(fitting, lost), lost)
-    document = _Writer(kept).run()
+    kept_map = _merged(_plain(fitting, lost), lost)
+    document = _Writer(kept_map).run()
     unheard = Findings(SourceFile("", ""))
     reader = _Reader(unheard, Draft(unheard))
     reader.run(document)
-    names = {(one.text, one.implicit): one.name for one in reader.draft.statements.values()}
+    names = {
+        (statement.text, statement.implicit): statement.name
+        for statement in reader.draft.statements.values()
+    }
     lost["names of statements"] += sum(
-        one.name != names[one.text, one.implicit] for one in kept.statements
+        statement.name != names[statement.text, statement.implicit]
+        for statement in kept_map.statements
     )
-    return Written(write_yaml(document), (*found, *told(_LABEL, lost, Counter())))
+    return Written(write_yaml(document), (*findings, *loss_findings(_LABEL, lost, Counter())))
 
 
 def _plain(map_: ArgumentMap, lost: Counter[str]) -> ArgumentMap:
     """Return the map without kinds, and without weights that no strength means."""
     relations = []
-    for one in map_.relations:
-        odd = one.weight is not None and width_of(one.weight) is None
+    for relation in map_.relations:
+        odd = relation.weight is not None and width_of(relation.weight) is None
         lost["weights that no strength means"] += odd
-        relations.append(evolve(one, weight=None) if odd else one)
-    lost["kinds of statements"] += sum(bool(one.kind) for one in map_.statements)
+        relations.append(evolve(relation, weight=None) if odd else relation)
+    lost["kinds of statements"] += sum(bool(statement.kind) for statement in map_.statements)
     statements = [
-        evolve(one, kind="", alternatives=()) if one.kind else one for one in map_.statements
+        evolve(statement, kind="", alternatives=()) if statement.kind else statement
+        for statement in map_.statements
     ]
     return evolve(map_, statements=statements, relations=relations)
 
@@ -215,17 +227,20 @@ def _merged(map_: ArgumentMap, lost: Counter[str]) -> ArgumentMap:
     """Return the map in which statements with one text are one."""
     first: dict[tuple[str, bool], str] = {}
     meant = {
-        one.name: first.setdefault((one.text, one.implicit), one.name) for one in map_.statements
+        statement.name: first.setdefault((statement.text, statement.implicit), statement.name)
+        for statement in map_.statements
     }
     lost["statements with the text of another"] += len(meant) - len(first)
     if len(meant) == len(first):
         return map_
     relations: dict[str, Relation] = {}
-    for one in map_.relations:
-        sources = dict.fromkeys(meant[name] for name in one.sources)
-        moved = evolve(one, sources=sources, target=meant[one.target], id="")
+    for relation in map_.relations:
+        sources = dict.fromkeys(meant[name] for name in relation.sources)
+        moved = evolve(relation, sources=sources, target=meant[relation.target], id="")
         relations.setdefault(moved.id, moved)
-    statements = [one for one in map_.statements if meant[one.name] == one.name]
+    statements = [
+        statement for statement in map_.statements if meant[statement.name] == statement.name
+    ]
     return evolve(map_, statements=statements, relations=relations.values())
 
 
@@ -235,19 +250,19 @@ class _Writer:
     def __init__(self, map_: ArgumentMap) -> None:
         self.map = map_
         origin = map_.origin if map_.origin and map_.origin.format == "argmap-yaml" else None
-        self.parts: Mapping[str, Json] = origin.parts if origin else {}
-        self.told: set[str] = set()
+        self.records: Mapping[str, Json] = origin.parts if origin else {}
+        self.written: set[str] = set()
         self.waiting: list[tuple[str, dict[str, Json], int]] = []
 
-    def part(self, name: str) -> Mapping[str, Json]:
-        part = self.parts.get(name)
-        return part if isinstance(part, Members) else {}
+    def record(self, name: str) -> Mapping[str, Json]:
+        record = self.records.get(name)
+        return record if isinstance(record, Members) else {}
 
     def run(self) -> dict[str, Json]:
         document: dict[str, Json] = {}
-        out = self.map.index.outgoing
-        names = [one.name for one in self.map.statements]
-        for name in sorted(names, key=out.__contains__):
+        relations = self.map.index.outgoing
+        names = [statement.name for statement in self.map.statements]
+        for name in sorted(names, key=relations.__contains__):
             self.place(name, document, 0)
             while self.waiting:
                 self.tell(*self.waiting.pop())
@@ -255,23 +270,27 @@ class _Writer:
 
     def place(self, name: str, claims: dict[str, Json], depth: int) -> None:
         """Put a claim among others; what bears on it follows, unless it was told before."""
-        if not depth and name in self.told:
+        if not depth and name in self.written:
             return
-        one = self.map[name]
-        raw = self.part(name).get("key")
-        key = raw if isinstance(raw, str) and _meant(raw) == (one.text, one.implicit) else _key(one)
+        statement = self.map[name]
+        raw = self.record(name).get("key")
+        key = (
+            raw
+            if isinstance(raw, str) and _meant(raw) == (statement.text, statement.implicit)
+            else _key(statement)
+        )
         reasons: dict[str, Json] = {}
         claims[key] = reasons
-        if name not in self.told and depth < _DEEPEST:
-            self.told.add(name)
+        if name not in self.written and depth < _DEEPEST:
+            self.written.add(name)
             self.waiting.append((name, reasons, depth))
 
     def tell(self, name: str, reasons: dict[str, Json], depth: int) -> None:
-        one, part, count = self.map[name], self.part(name), len(self.waiting)
-        if one.note:
-            raw = part.get("note")
-            reasons["note"] = raw if clean(word(raw)) == one.note else one.note
-        empty = part.get("empty")
+        statement, record, count = self.map[name], self.record(name), len(self.waiting)
+        if statement.note:
+            raw = record.get("note")
+            reasons["note"] = raw if clean(word(raw)) == statement.note else statement.note
+        empty = record.get("empty")
         counts: Counter[str] = Counter()
         for step in self.map.index.incoming.get(name, ()):
             key = self.key(step, reasons, counts)
@@ -286,7 +305,7 @@ class _Writer:
     def key(self, step: Relation, reasons: Mapping[str, Json], counts: Counter[str]) -> str:
         """Return the key of a reason: that which it had, or a number behind `r` or `o`."""
         against = step.kind == "attacks"
-        raw = self.part(step.id).get("key")
+        raw = self.record(step.id).get("key")
         if isinstance(raw, str) and raw.startswith(("-", "o")) == against and raw not in reasons:
             return raw if raw != "note" else "r"
         letter = "o" if against else "r"
@@ -296,16 +315,16 @@ class _Writer:
         return f"{letter}{counts[letter]}"
 
     def details(self, step: Relation) -> dict[str, Json]:
-        part = self.part(step.id)
-        made: dict[str, Json] = {}
-        label = part.get("label")
+        record = self.record(step.id)
+        fields: dict[str, Json] = {}
+        label = record.get("label")
         if step.scheme:
-            made["label"] = label if clean(word(label)) == step.scheme else step.scheme
+            fields["label"] = label if clean(word(label)) == step.scheme else step.scheme
         if step.weight is not None:
-            made["strength"] = width_of(step.weight)
-        elif "strength" in part:
-            made["strength"] = part["strength"]
-        return made
+            fields["strength"] = width_of(step.weight)
+        elif "strength" in record:
+            fields["strength"] = record["strength"]
+        return fields
 
 
 def _meant(key: str) -> tuple[str, bool]:

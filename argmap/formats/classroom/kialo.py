@@ -75,7 +75,7 @@ def _claims(findings: Findings) -> Iterator[_Claim]:
         yield claim
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     draft = Draft(findings)
     title = _TITLE.match(findings.source.text.lstrip(" \t\r\n"))
     again: dict[str, str] = {}
@@ -107,27 +107,27 @@ def _work(findings: Findings) -> ArgumentMap:
     }
     if not draft.statements and title is None:
         raise findings.refuse("this is no export of Kialo: it has no title and no claim")
-    made = draft.build(metadata=Metadata(title=clean(title[1]) if title else ""))
-    parts = _parts(draft, lines, {number: made_by.get(number, "") for number in late})
-    return evolve(made, origin=Origin("kialo", parts)) if parts else made
+    map_ = draft.build(metadata=Metadata(title=clean(title[1]) if title else ""))
+    records = _records(draft, lines, {number: made_by.get(number, "") for number in late})
+    return evolve(map_, origin=Origin("kialo", records)) if records else map_
 
 
-def _parts(draft: Draft, lines: dict[str, str], late: dict[str, str]) -> dict[str, Json]:
+def _records(draft: Draft, lines: dict[str, str], late: dict[str, str]) -> dict[str, Json]:
     """Return what a map does not say of claims: their lines, and where they stand.
 
     `late` are the steps of claims that were used before they stand somewhere, by their numbers:
     they stand below a relation, or else at the top.
     """
-    parts: dict[str, Json] = {
+    records: dict[str, Json] = {
         draft.statements[number].name: {"text": text} for number, text in lines.items()
     }
     for number, step in late.items():
-        home = draft.made.get(step)
+        home = draft.relations.get(step)
         if home is not None:
-            parts[home.id] = "here"
+            records[home.id] = "here"
         else:
-            parts.setdefault(draft.statements[number].name, {})["top"] = True
-    return parts
+            records.setdefault(draft.statements[number].name, {})["top"] = True
+    return records
 
 
 def _step(draft: Draft, verb: str, source: str, parent: str, claim: _Claim) -> str:
@@ -152,29 +152,32 @@ def _meant(number: str, again: dict[str, str]) -> str:
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = fit(map_, HOLDS, "Kialo")
-    fitting, more = _without_kinds(fitting)
+    fitting, more_findings = _without_kinds(fitting)
     lines = [f"Discussion Title: {fitting.metadata.title}".rstrip(" "), ""]
     origin = map_.origin
-    parts = origin.parts if origin and origin.format == "kialo" else NOTHING
-    lines += _Outline(fitting, parts).lines()
-    return Written("\n".join(lines) + "\n", (*findings, *more))
+    records = origin.parts if origin and origin.format == "kialo" else NOTHING
+    lines += _Outline(fitting, records).lines()
+    return Written("\n".join(lines) + "\n", (*findings, *more_findings))
 
 
 def _without_kinds(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     """Return the map with no kinds but that of questions which have answers."""
-    asked = {one.target for one in map_.relations if one.kind == "answers"}
+    asked = {relation.target for relation in map_.relations if relation.kind == "answers"}
     statements = [
-        one
-        if not one.kind or (one.kind == "question" and one.name in asked)
-        else evolve(one, kind="", alternatives=())
-        for one in map_.statements
+        statement
+        if not statement.kind or (statement.kind == "question" and statement.name in asked)
+        else evolve(statement, kind="", alternatives=())
+        for statement in map_.statements
     ]
-    lost = sum(one.kind != old.kind for one, old in zip(statements, map_.statements, strict=True))
+    lost = sum(
+        statement.kind != old.kind
+        for statement, old in zip(statements, map_.statements, strict=True)
+    )
     if not lost:
         return map_, ()
     message = f"Kialo has no place for {counted(lost, 'kinds of statements')}"
@@ -187,21 +190,29 @@ class _Outline:
     `parts` are those of the origin.
     """
 
-    def __init__(self, map_: ArgumentMap, parts: Mapping[str, Json]) -> None:
+    def __init__(self, map_: ArgumentMap, records: Mapping[str, Json]) -> None:
         self.map = map_
-        self.parts = parts
+        self.records = records
         self.numbers: dict[str, str] = {}
         self.heads: list[tuple[str, str, bool]] = []  # number and stance, name, whether used again
         self.roots = 0
-        self.into: dict[str, list[Relation]] = {}
-        for one in self.map.relations:
-            self.into.setdefault(one.target, []).append(one)
-        self.homes = {one.sources[0]: one.id for one in map_.relations if one.id in parts}
-        self.homes |= {one.name: "" for one in map_.statements if self.was(one.name, "top") is True}
+        self.relations: dict[str, list[Relation]] = {}
+        for relation in self.map.relations:
+            self.relations.setdefault(relation.target, []).append(relation)
+        self.homes = {
+            relation.sources[0]: relation.id
+            for relation in map_.relations
+            if relation.id in records
+        }
+        self.homes |= {
+            statement.name: ""
+            for statement in map_.statements
+            if self.was(statement.name, "top") is True
+        }
 
     def lines(self) -> Iterator[str]:
-        sources = {one.sources[0] for one in self.map.relations}
-        names = [one.name for one in self.map.statements]
+        sources = {relation.sources[0] for relation in self.map.relations}
+        names = [statement.name for statement in self.map.statements]
         # What lies on a circle below no main claim comes last.
         for name in sorted(names, key=sources.__contains__):
             if name not in self.numbers:
@@ -214,21 +225,21 @@ class _Outline:
         self.roots += 1
         waiting = [(root, f"{self.roots}.", "", self.homes.get(root, ""))]
         while waiting:
-            name, number, stance, way = waiting.pop()
-            again = name in self.numbers or self.homes.get(name, way) != way
+            name, number, stance, id_ = waiting.pop()
+            again = name in self.numbers or self.homes.get(name, id_) != id_
             self.heads.append((f"{number} {stance}".rstrip(" "), name, again))
             if again:
                 continue
             self.numbers[name] = number
-            below = self.into.get(name, [])
+            below = self.relations.get(name, [])
             waiting += [
-                (one.sources[0], f"{number}{at}.", _STANCES[one.kind], one.id)
-                for at, one in reversed(list(enumerate(below, 1)))
+                (relation.sources[0], f"{number}{at}.", _STANCES[relation.kind], relation.id)
+                for at, relation in reversed(list(enumerate(below, 1)))
             ]
 
     def was(self, name: str, key: str) -> Json:
-        part = self.parts.get(name)
-        return part.get(key) if isinstance(part, Mapping) else None
+        record = self.records.get(name)
+        return record.get(key) if isinstance(record, Mapping) else None
 
     def text(self, name: str) -> str:
         text = self.map[name].text

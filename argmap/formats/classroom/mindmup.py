@@ -15,7 +15,7 @@ from attrs import define, evolve, field
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import parse, said, word
+from argmap.exchange.json import described, parse, word
 from argmap.exchange.losses import counted
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.shapes import Json, Place
@@ -54,7 +54,7 @@ class Idea:
     rank: str
     raw: Mapping[str, Any]
     place: Place
-    what: str = ""
+    role: str = ""
     key: str = ""
     attr: Mapping[str, Any] = field(init=False)
 
@@ -85,18 +85,18 @@ def _ideas(findings: Findings, document: dict[str, Any]) -> Iterator[Idea]:
     trees = document.get("id") == "root" or (isinstance(version, int) and version >= _TREES)
     waiting: list[tuple[Idea | None, str, Json, Place]] = []
     if trees:
-        waiting += [(None, *one) for one in _below(findings, document, ())]
+        waiting += [(None, *idea) for idea in _below(findings, document, ())]
     else:
         waiting.append((None, "", document, ()))
     number = 0
     while waiting:
         parent, rank, raw, place = waiting.pop()
         if not isinstance(raw, dict):
-            raise findings.refuse(f"{said(raw)} where an idea is an object", place)
+            raise findings.refuse(f"{described(raw)} where an idea is an object", place)
         number += 1
         idea = Idea(number, parent, rank, raw, place)
         yield idea
-        waiting += [(idea, *one) for one in _below(findings, raw, place)]
+        waiting += [(idea, *child) for child in _below(findings, raw, place)]
 
 
 def _below(
@@ -107,7 +107,7 @@ def _below(
     if ideas is None:
         return
     if not isinstance(ideas, dict):
-        raise findings.refuse(f"{said(ideas)} where ideas are an object", (*place, "ideas"))
+        raise findings.refuse(f"{described(ideas)} where ideas are an object", (*place, "ideas"))
     for rank in sorted(ideas, key=by_rank, reverse=True):
         yield rank, ideas[rank], (*place, "ideas", rank)
 
@@ -131,91 +131,93 @@ class _Reader:
             raise findings.refuse("the key 'ideas' is missing")
         self.ideas = list(_ideas(findings, document))
         self.declare()
-        for one in self.ideas:
-            self.relate(one)
-        for one in self.ideas:
-            if one.what == "group":
-                self.step(one)
+        for idea in self.ideas:
+            self.relate(idea)
+        for objection in self.ideas:
+            if objection.role == "group":
+                self.step(objection)
         self.remark(document)
-        roots = [one for one in self.ideas if one.parent is None and one.what == "claim"]
+        roots = [idea for idea in self.ideas if idea.parent is None and idea.role == "claim"]
         title = clean(word(document.get("title")))
         first = self.draft.statements[roots[0].key].text if roots else ""
-        made = self.draft.build(metadata=Metadata(title="" if title == first else title))
-        return evolve(made, origin=self.origin(document))
+        map_ = self.draft.build(metadata=Metadata(title="" if title == first else title))
+        return evolve(map_, origin=self.origin(document))
 
     def declare(self) -> None:
         """Tell what the ideas are, and give their keys to claims and groups."""
-        holding = {id(one.parent) for one in self.ideas if not _group(one) and not _sticky(one)}
-        for one in self.ideas:
-            self.classify(one, holds=id(one) in holding)
-        claims = [one for one in self.ideas if one.what == "claim"]
-        for one in sorted(claims, key=lambda one: not one.name):
-            self.claim(one)
-        for one in self.ideas:
-            if one.what == "group":
-                one.key = self.step_key(one)
+        holding = {id(idea.parent) for idea in self.ideas if not _group(idea) and not _sticky(idea)}
+        for idea in self.ideas:
+            self.classify(idea, holds=id(idea) in holding)
+        claims = [idea for idea in self.ideas if idea.role == "claim"]
+        for claim in sorted(claims, key=lambda idea: not idea.name):
+            self.claim(claim)
+        for remark in self.ideas:
+            if remark.role == "group":
+                remark.key = self.step_key(remark)
 
-    def classify(self, one: Idea, *, holds: bool) -> None:
+    def classify(self, idea: Idea, *, holds: bool) -> None:
         """Tell what an idea is."""
-        parent = one.parent.what if one.parent is not None else ""
-        if _sticky(one) or (parent == "loose" and one.parent is not None and _sticky(one.parent)):
-            one.what = "loose"
-        elif not _group(one):
-            one.what = "claim"
+        parent = idea.parent.role if idea.parent is not None else ""
+        if _sticky(idea) or (
+            parent == "loose" and idea.parent is not None and _sticky(idea.parent)
+        ):
+            idea.role = "loose"
+        elif not _group(idea):
+            idea.role = "claim"
         else:
-            known = word(one.attr.get("group")) in GROUPS and parent in ("claim", "group")
-            one.what = "group" if known and holds else "loose"
+            known = word(idea.attr.get("group")) in GROUPS and parent in ("claim", "group")
+            idea.role = "group" if known and holds else "loose"
 
-    def claim(self, one: Idea) -> None:
+    def claim(self, idea: Idea) -> None:
         """Add the statement of an idea, unless it is there already."""
-        text = clean(one.title)
-        known = self.named.get((one.name, text)) if one.name else None
+        text = clean(idea.title)
+        known = self.named.get((idea.name, text)) if idea.name else None
         if known is not None:
-            one.key = known
+            idea.key = known
             return
         names = self.draft.names
-        one.key = str(one.number)
-        fields: dict[str, Any] = {"implicit": IMPLICIT in one.styles, "note": clean(_note(one))}
-        name = names.free(one.name) if one.name else names.of("", text)
-        self.draft.statements[one.key] = Statement(name, text, **fields)
-        if one.name:
-            self.named.setdefault((one.name, text), one.key)
+        idea.key = str(idea.number)
+        fields: dict[str, Any] = {"implicit": IMPLICIT in idea.styles, "note": clean(_note(idea))}
+        name = names.free(idea.name) if idea.name else names.of("", text)
+        self.draft.statements[idea.key] = Statement(name, text, **fields)
+        if idea.name:
+            self.named.setdefault((idea.name, text), idea.key)
 
-    def relate(self, one: Idea) -> None:
+    def relate(self, idea: Idea) -> None:
         """Note what group an idea is in; one that stands below another without a group is bare."""
-        if one.what != "claim" or one.parent is None:
+        if idea.role != "claim" or idea.parent is None:
             return
-        if one.parent.what == "group":
-            self.members.setdefault(one.parent.key, []).append(one.key)
-        elif one.parent.what == "claim":
-            self.bare.append(one)
+        if idea.parent.role == "group":
+            self.members.setdefault(idea.parent.key, []).append(idea.key)
+        elif idea.parent.role == "claim":
+            self.bare.append(idea)
             self.draft.step(
-                "supports", (one.key,), one.parent.key, key=f"\0bare {one.number}", at=one.place
+                "supports", (idea.key,), idea.parent.key, key=f"\0bare {idea.number}", at=idea.place
             )
 
-    def step_key(self, one: Idea) -> str:
+    def step_key(self, idea: Idea) -> str:
         """Return the name that a group is given, or a key that is no name."""
-        if one.name and one.name not in self.draft.names.taken and one.name not in self.keys:
-            self.keys.add(one.name)
-            return one.name
-        return f"\0{one.number}"
+        if idea.name and idea.name not in self.draft.names.taken and idea.name not in self.keys:
+            self.keys.add(idea.name)
+            return idea.name
+        return f"\0{idea.number}"
 
-    def step(self, one: Idea) -> None:
-        connector = _connector(one)
+    def step(self, idea: Idea) -> None:
+        connector = _connector(idea)
         details: dict[str, Any] = {"scheme": clean(word(connector.get("label")))}
         weight = weight_of(connector.get("width"))
         if weight is not None:
             details["weight"] = weight
-        verb = GROUPS[word(one.attr.get("group"))]
-        target = one.parent.key if one.parent is not None else ""
-        sources = self.members.get(one.key, [])
-        self.draft.step(verb, sources, target, key=one.key, at=one.place, **details)
+        verb = GROUPS[word(idea.attr.get("group"))]
+        target = idea.parent.key if idea.parent is not None else ""
+        sources = self.members.get(idea.key, [])
+        self.draft.step(verb, sources, target, key=idea.key, at=idea.place, **details)
 
     def remark(self, document: Mapping[str, Any]) -> None:
         """Add a finding for each kind of thing that is no argument."""
-        loose = [one for one in self.ideas if one.what == "loose"]
-        groups = [one for one in loose if not _sticky(one)]
-        notes = [one for one in loose if _sticky(one)]
+        loose = [idea for idea in self.ideas if idea.role == "loose"]
+        groups = [idea for idea in loose if not _sticky(idea)]
+        notes = [idea for idea in loose if _sticky(idea)]
         if self.bare:
             count = counted(len(self.bare), "ideas below another without a group")
             self.findings.add("ARG413", f"{count}, taken for a reason each", self.bare[0].place)
@@ -233,62 +235,62 @@ class _Reader:
             self.findings.add("ARG414", f"{count}, only kept", ("links",))
 
     def origin(self, document: Mapping[str, Any]) -> Origin:
-        parts: dict[str, Any] = {}
+        records: dict[str, Any] = {}
         loose: list[Json] = []
-        for one in self.ideas:
-            if one.what == "claim":
-                name = self.draft.statements[one.key].name
-                text = self.draft.statements[one.key].text
-                part = _part(one, text)
-                if name in parts:
-                    parts[name].setdefault("again", []).append(part)
+        for idea in self.ideas:
+            if idea.role == "claim":
+                name = self.draft.statements[idea.key].name
+                text = self.draft.statements[idea.key].text
+                record = _record(idea, text)
+                if name in records:
+                    records[name].setdefault("again", []).append(record)
                 else:
-                    parts[name] = part
-            elif one.what == "group":
-                relation = self.draft.made.get(one.key)
+                    records[name] = record
+            elif idea.role == "group":
+                relation = self.draft.relations.get(idea.key)
                 if relation is not None:
-                    parts.setdefault(relation.id, _part(one, "group"))
+                    records.setdefault(relation.id, _record(idea, "group"))
             else:
-                loose.append(_part(one, None))
-        for one in self.bare:
-            relation = self.draft.made.get(f"\0bare {one.number}")
+                loose.append(_record(idea, None))
+        for bare in self.bare:
+            relation = self.draft.relations.get(f"\0bare {bare.number}")
             if relation is not None:
-                parts.setdefault(relation.id, {"bare": True})
+                records.setdefault(relation.id, {"bare": True})
         rest: dict[str, Any] = {
-            "document": {key: None if key == "ideas" else one for key, one in document.items()}
+            "document": {key: None if key == "ideas" else value for key, value in document.items()}
         }
         if loose:
             rest["loose"] = loose
-        return Origin("mindmup", parts, rest)
+        return Origin("mindmup", records, rest)
 
 
-def _group(one: Idea) -> bool:
-    return isinstance(one.attr.get("group"), str) and bool(one.attr["group"])
+def _group(idea: Idea) -> bool:
+    return isinstance(idea.attr.get("group"), str) and bool(idea.attr["group"])
 
 
-def _sticky(one: Idea) -> bool:
-    return STICKY in one.styles
+def _sticky(idea: Idea) -> bool:
+    return STICKY in idea.styles
 
 
-def _note(one: Idea) -> str:
-    note = one.attr.get("note")
+def _note(idea: Idea) -> str:
+    note = idea.attr.get("note")
     return word(note.get("text") if isinstance(note, dict) else note)
 
 
-def _connector(one: Idea) -> Mapping[str, Any]:
-    connector = one.attr.get("parentConnector")
+def _connector(idea: Idea) -> Mapping[str, Any]:
+    connector = idea.attr.get("parentConnector")
     return connector if isinstance(connector, dict) else {}
 
 
-def _part(one: Idea, title: str | None) -> dict[str, Any]:
+def _record(idea: Idea, title: str | None) -> dict[str, Any]:
     """Return an idea as it was, without what is below it; its title where it is not `title`."""
-    part: dict[str, Any] = {"n": one.number, "in": one.parent.number if one.parent else 0}
-    if not one.rank and one.parent is None:
-        return {**part, "whole": True}  # the map itself, which is kept as such
-    told_ = {key: value for key, value in one.raw.items() if key not in ("ideas", "title")}
-    if title is None or one.raw.get("title") != title:
-        part["title"] = one.raw.get("title")  # None where there is none
-    return {**part, "rank": one.rank, "idea": told_}
+    record: dict[str, Any] = {"n": idea.number, "in": idea.parent.number if idea.parent else 0}
+    if not idea.rank and idea.parent is None:
+        return {**record, "whole": True}  # the map itself, which is kept as such
+    told_ = {key: value for key, value in idea.raw.items() if key not in ("ideas", "title")}
+    if title is None or idea.raw.get("title") != title:
+        record["title"] = idea.raw.get("title")  # None where there is none
+    return {**record, "rank": idea.rank, "idea": told_}
 
 
 def _read(source: SourceFile) -> Reading:

@@ -25,7 +25,7 @@ _SILENT = frozenset({"", "supports", "opposes", "support", "oppose", "because", 
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+\Z")
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     script = read(findings)
     return _Reader(findings, script).run()
 
@@ -50,15 +50,15 @@ class _Reader:
             self.step(box)
         self.notes()
         names = self.draft.statements
-        parts = {
-            names[box.key].name: {"told": box.told}
+        records = {
+            names[box.key].name: {"told": box.commands}
             for box in self.boxes.values()
-            if box.told and box.key in names
+            if box.commands and box.key in names
         }
         rest: dict[str, Any] = {"notes": self.rest} if self.rest else {}
         if self.script.scratchpad:
             rest["scratchpad"] = self.script.scratchpad
-        return self.draft.build(origin=Origin("rationale", parts, rest))
+        return self.draft.build(origin=Origin("rationale", records, rest))
 
     def is_statement(self, box: Box) -> bool:
         """Tell whether a box says something: a claim does, and all else that has a text."""
@@ -68,9 +68,9 @@ class _Reader:
 
     def statement(self, box: Box) -> None:
         fields: dict[str, Any] = {}
-        for verb, *words in box.told:
+        for verb, *words in box.commands:
             if verb == "SetHyperlink":
-                fields["url"] = next((one for one in words if _ADDRESS.match(one)), "")
+                fields["url"] = next((word for word in words if _ADDRESS.match(word)), "")
         self.draft.statement(box.key, box.text, box.at, **fields)
 
     def verb(self, box: Box) -> str:
@@ -98,13 +98,13 @@ class _Reader:
         if not (_AGAINST.search(box.type) or _FOR.search(box.type)):
             message = f"the box {box.key!r} of the type {box.type!r} is taken as a reason"
             self.findings.add("ARG413", message, box.at)
-        own = [box.key] if box.key in self.draft.statements else []
+        sources = [box.key] if box.key in self.draft.statements else []
         compound = box.type.startswith("Compound")
         inside = [key for key in box.children if compound and self.boxes[key].type == "Claim"]
         key = _step(box.key)
         self.draft.step(
             verb,
-            own + inside,
+            sources + inside,
             self.target(box),
             key=key if key in self.aims else "",
             at=box.at,
@@ -141,7 +141,7 @@ def _step(key: str) -> str:
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 rationale = Format(

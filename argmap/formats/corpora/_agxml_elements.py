@@ -34,15 +34,15 @@ class Edge:
 def segments(units: Iterable[str], edges: Iterable[Edge]) -> dict[str, list[str]]:
     """Return the discourse units of each argumentative unit, some of them by way of a joint."""
     ends: dict[str, list[str]] = {}
-    for one in edges:
-        if one.kind == "seg":
-            ends.setdefault(one.start, []).append(one.end)
-    said: dict[str, list[str]] = {}
+    for edge in edges:
+        if edge.kind == "seg":
+            ends.setdefault(edge.start, []).append(edge.end)
+    segments_of: dict[str, list[str]] = {}
     for key in units:
         for end in ends.get(key, ()):
             for last in ends.get(end, [end]):
-                said.setdefault(last, []).append(key)
-    return said
+                segments_of.setdefault(last, []).append(key)
+    return segments_of
 
 
 def joined(texts: Iterable[str]) -> str:

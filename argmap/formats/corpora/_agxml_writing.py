@@ -31,46 +31,48 @@ def lines(map_: ArgumentMap) -> Iterator[str]:
 
 class _Weaver:
     def __init__(
-        self, map_: ArgumentMap, parts: Mapping[str, Json], rest: Mapping[str, Json]
+        self, map_: ArgumentMap, records: Mapping[str, Json], rest: Mapping[str, Json]
     ) -> None:
         self.map = map_
-        self.parts = parts
+        self.records = records
         self.rest = rest
         self.old_units = [Unit(*row) for row in _rows(rest.get("edus"), (str, str, bool))]
         self.old_edges = {row[0]: Edge(*row) for row in _rows(rest.get("edges"), (str,) * 4)}
         self.joints = kept_texts(rest.get("joints"))
-        self.unit_of = {one.key: one for one in self.old_units}
-        self.said = segments(self.unit_of, self.old_edges.values())
+        self.unit_of = {old_unit.key: old_unit for old_unit in self.old_units}
+        self.segments = segments(self.unit_of, self.old_edges.values())
         self.owners: dict[str, list[str]] = {}
-        for key, units in self.said.items():
+        for key, units in self.segments.items():
             for unit in units:
                 self.owners.setdefault(unit, []).append(key)
         self.added: dict[str, dict[str, Edge]] = {}  # to edges, by the premise that they add
         for edge in self.old_edges.values():
             if edge.kind == "add":
                 self.added.setdefault(aim(edge, self.old_edges), {})[edge.start] = edge
-        self.once = Once(*self.old_edges, *self.joints, *(one.key for one in self.old_units))
+        self.once = Once(
+            *self.old_edges, *self.joints, *(old_unit.key for old_unit in self.old_units)
+        )
         self.units: list[Unit] = []  # those that are new
         self.segs: list[Edge] = []  # those that are new
-        self.kept: set[str] = set()  # the ids of units whose statements say what they said
+        self.kept_ids: set[str] = set()  # the ids of units whose statements say what they said
         self.edges: dict[str, Edge] = {}  # of relations, by their ids
-        self.adus = {one.name: self.adu(one.name) for one in map_.statements}
+        self.adus = {statement.name: self.adu(statement.name) for statement in map_.statements}
         self.steps: dict[str, str] = {}
         self.used: set[str] = set()  # the old edges of relations
-        for one in map_.relations:
-            self.steps[one.id] = self.step_id(one)
+        for relation in map_.relations:
+            self.steps[relation.id] = self.step_id(relation)
 
     def adu(self, name: str) -> str:
-        part = self.parts.get(name)
-        key = word(part.get("id")) if isinstance(part, Members) else ""
+        record = self.records.get(name)
+        key = word(record.get("id")) if isinstance(record, Members) else ""
         return self.once.free(key or name)
 
-    def step_id(self, one: Relation) -> str:
-        was = word(self.parts.get(one.id))
+    def step_id(self, relation: Relation) -> str:
+        was = word(self.records.get(relation.id))
         if was in self.old_edges and was not in self.used:
             self.used.add(was)
             return was
-        return self.once.free(one.id if one.is_named else str(len(self.steps) + 1))
+        return self.once.free(relation.id if relation.is_named else str(len(self.steps) + 1))
 
     def run(self) -> Iterator[str]:
         for statement in self.map.statements:
@@ -85,58 +87,64 @@ class _Weaver:
         edges = [*self.still(), *self.segs, *self.edges.values()]
         yield '<?xml version="1.0" encoding="UTF-8"?>'
         yield f"<arggraph{_attributes(about)}>"
-        for unit in (*(one for one in self.old_units if self.stays(one.key)), *self.units):
-            told = {"id": unit.key, "implicit": "true" if unit.implicit else ""}
-            yield f"  <edu{_attributes(told)}>{escape(unit.text)}</edu>"
-        ends = {one.end for one in edges}
+        for unit in (
+            *(old_unit for old_unit in self.old_units if self.stays(old_unit.key)),
+            *self.units,
+        ):
+            attributes = {"id": unit.key, "implicit": "true" if unit.implicit else ""}
+            yield f"  <edu{_attributes(attributes)}>{escape(unit.text)}</edu>"
+        ends = {edge.end for edge in edges}
         yield from (f"  <joint{_attributes({'id': key})}/>" for key in self.joints if key in ends)
         order = {key: at for at, key in enumerate(kept_texts(self.rest.get("adus")))}
         names = sorted(self.adus, key=lambda name: order.get(self.adus[name], len(order)))
         for name in names:
-            told = {"id": self.adus[name], "type": self.voice(name)}
-            yield f"  <adu{_attributes(told)}/>"
+            attributes = {"id": self.adus[name], "type": self.voice(name)}
+            yield f"  <adu{_attributes(attributes)}/>"
         for edge in edges:
-            told = {"id": edge.key, "src": edge.start, "trg": edge.end, "type": edge.kind}
-            yield f"  <edge{_attributes(told)}/>"
+            attributes = {"id": edge.key, "src": edge.start, "trg": edge.end, "type": edge.kind}
+            yield f"  <edge{_attributes(attributes)}/>"
         yield "</arggraph>"
 
     def voice(self, name: str) -> str:
-        part = self.parts.get(name)
-        return (word(part.get("type")) if isinstance(part, Members) else "") or "pro"
+        record = self.records.get(name)
+        return (word(record.get("type")) if isinstance(record, Members) else "") or "pro"
 
-    def say(self, one: Statement) -> None:
+    def say(self, statement: Statement) -> None:
         """Keep the units of a statement, if they say what it says, or make a new one."""
-        key = self.adus[one.name]
-        mine = [self.unit_of[unit] for unit in self.said.get(key, ())]
+        key = self.adus[statement.name]
+        mine = [self.unit_of[unit] for unit in self.segments.get(key, ())]
         hidden = bool(mine) and all(unit.implicit for unit in mine)
-        known = isinstance(self.parts.get(one.name), Members)
-        if known and (joined(unit.text for unit in mine), hidden) == (one.text, one.implicit):
-            self.kept.add(key)
+        known = isinstance(self.records.get(statement.name), Members)
+        if known and (joined(unit.text for unit in mine), hidden) == (
+            statement.text,
+            statement.implicit,
+        ):
+            self.kept_ids.add(key)
             return
-        unit = Unit(self.once.free(f"edu-{one.name}"), one.text, one.implicit)
+        unit = Unit(self.once.free(f"edu-{statement.name}"), statement.text, statement.implicit)
         self.units.append(unit)
         self.segs.append(Edge(self.once.free(f"seg-{len(self.segs) + 1}"), unit.key, key, "seg"))
 
     def stays(self, unit: str) -> bool:
         """Tell whether an old unit belongs to a statement that is as it was, or to nothing."""
         owners = self.owners.get(unit, ())
-        return not owners or any(key in self.kept for key in owners)
+        return not owners or any(key in self.kept_ids for key in owners)
 
-    def weave(self, one: Relation) -> None:
+    def weave(self, relation: Relation) -> None:
         """Make the edges of a relation: those that it had, as far as they are still true."""
-        key = self.steps[one.id]
-        sources = [self.adus[name] for name in one.sources]
-        target = self.steps.get(one.target) or self.adus[one.target]
-        kind = "exa" if one.scheme == EXAMPLE else _TYPES[one.kind]
+        key = self.steps[relation.id]
+        sources = [self.adus[name] for name in relation.sources]
+        target = self.steps.get(relation.target) or self.adus[relation.target]
+        kind = "exa" if relation.scheme == EXAMPLE else _TYPES[relation.kind]
         old = self.old_edges.get(key)
         if old is not None and old.start in sources:
             sources.sort(key=lambda source: source != old.start)
             same = old.end == target and old.kind in _AGAINST and kind in _AGAINST
             kind = old.kind if same else kind
         self.edges[key] = Edge(key, sources[0], target, kind)
-        more = self.added.get(key, {})
+        edges = self.added.get(key, {})
         for count, source in enumerate(sources[1:], 1):
-            edge = more.get(source) or Edge(
+            edge = edges.get(source) or Edge(
                 self.once.free(f"add-{key}-{count}"), source, key, "add"
             )
             self.edges[edge.key] = edge
@@ -153,7 +161,7 @@ class _Weaver:
             if key in self.edges:
                 yield self.edges.pop(key)
             elif edge.kind == "seg":
-                if any(end in self.kept for end in ends.get(edge.end, [edge.end])):
+                if any(end in self.kept_ids for end in ends.get(edge.end, [edge.end])):
                     yield edge
             elif key in loose and gone.isdisjoint((edge.start, edge.end)):
                 yield edge

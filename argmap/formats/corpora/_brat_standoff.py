@@ -77,56 +77,56 @@ def read(findings: Findings) -> Standoff:
 
     Errors: `ArgmapError` where there is no component.
     """
-    made = Standoff()
+    standoff = Standoff()
     at = 0
     for line in findings.source.text.split("\n"):
         if line.strip():
-            _take(findings, made, line.strip("\ufeff "), at)
+            _take(findings, standoff, line.strip("\ufeff "), at)
         at += len(line) + 1
-    if not made.components:
+    if not standoff.components:
         raise findings.refuse("no component is here: T1, a tab, its type and its offsets")
-    return made
+    return standoff
 
 
-def _take(findings: Findings, made: Standoff, line: str, at: int) -> None:
+def _take(findings: Findings, standoff: Standoff, line: str, at: int) -> None:
     kind = line[0]
-    if kind == "T" and (found := _COMPONENT.match(line)):
-        _component(findings, made, found, at)
-    elif kind == "R" and (found := _RELATION.match(line)):
-        made.links.append(_link(found, at))
-    elif kind in "AM" and (found := _ATTRIBUTE.match(line)):
-        made.attributes.append(Mark(found[2], found[3], found[4] or "", at))
-    elif kind == "#" and (found := _NOTE.match(line)):
-        made.notes.append(Mark(found[2], found[3], found[4] or "", at))
-    elif kind == "*" and (found := _EQUAL.match(line)):
-        first, *others = found[2].split()
-        made.equals += [Link("*", found[1], other, first, at) for other in others]
-    elif kind == "E" and (found := _EVENT.match(line)):
-        made.triggers[found[1]] = found[3]
-        made.rest.append(line)
-        if found[4]:
-            findings.add("ARG414", f"what takes part in the event {found[1]!r} is kept only", at)
+    if kind == "T" and (match := _COMPONENT.match(line)):
+        _component(findings, standoff, match, at)
+    elif kind == "R" and (match := _RELATION.match(line)):
+        standoff.links.append(_link(match, at))
+    elif kind in "AM" and (match := _ATTRIBUTE.match(line)):
+        standoff.attributes.append(Mark(match[2], match[3], match[4] or "", at))
+    elif kind == "#" and (match := _NOTE.match(line)):
+        standoff.notes.append(Mark(match[2], match[3], match[4] or "", at))
+    elif kind == "*" and (match := _EQUAL.match(line)):
+        first, *further = match[2].split()
+        standoff.equals += [Link("*", match[1], equal, first, at) for equal in further]
+    elif kind == "E" and (match := _EVENT.match(line)):
+        standoff.triggers[match[1]] = match[3]
+        standoff.rest.append(line)
+        if match[4]:
+            findings.add("ARG414", f"what takes part in the event {match[1]!r} is kept only", at)
     elif kind == "N" and _NORMAL.match(line):
-        made.rest.append(line)
+        standoff.rest.append(line)
     else:
-        made.rest.append(line)
+        standoff.rest.append(line)
         findings.add("ARG414", f"{line[:40]!r} is no annotation of brat", at)
 
 
-def _component(findings: Findings, made: Standoff, found: re.Match[str], at: int) -> None:
-    if found[1] in made.components:
-        raise findings.refuse(f"two components have the id {found[1]!r}", at)
-    pairs = (pair.split() for pair in found[3].split(";"))
+def _component(findings: Findings, standoff: Standoff, match: re.Match[str], at: int) -> None:
+    if match[1] in standoff.components:
+        raise findings.refuse(f"two components have the id {match[1]!r}", at)
+    pairs = (pair.split() for pair in match[3].split(";"))
     spans = tuple((_offset(start), _offset(end)) for start, end in pairs)
-    made.components[found[1]] = Component(found[1], found[2], spans, found[4], at)
+    standoff.components[match[1]] = Component(match[1], match[2], spans, match[4], at)
 
 
 def _offset(digits: str) -> int:
     return int(digits) if len(digits) <= _LONGEST_OFFSET else _FAR
 
 
-def _link(found: re.Match[str], at: int) -> Link:
-    key, kind, first, source, second, target = found.groups()
+def _link(match: re.Match[str], at: int) -> Link:
+    key, kind, first, source, second, target = match.groups()
     if first and second and first.lower() in _ENDS and second.lower() not in _ENDS:
         source, target = target, source
     return Link(key, kind, source, target, at)
@@ -140,14 +140,16 @@ class Text:
     text: str
     fits: int
 
-    def of(self, one: Component) -> tuple[str, ...]:
+    def of(self, component: Component) -> tuple[str, ...]:
         """Return the pieces of the text that belong to a component."""
-        return tuple(self.text[start:end] for start, end in one.spans)
+        return tuple(self.text[start:end] for start, end in component.spans)
 
-    def holds(self, one: Component) -> bool:
+    def holds(self, component: Component) -> bool:
         """Tell whether a component stands where its offsets say; one without a text always does."""
-        pieces = self.of(one)
-        return all(pieces) and (not one.text or _folded(" ".join(pieces)) == _folded(one.text))
+        pieces = self.of(component)
+        return all(pieces) and (
+            not component.text or _folded(" ".join(pieces)) == _folded(component.text)
+        )
 
 
 def text_of(findings: Findings, components: Sequence[Component]) -> Text | None:
@@ -165,29 +167,29 @@ def text_of(findings: Findings, components: Sequence[Component]) -> Text | None:
         findings.add("ARG417", f"{message}, so that there are no quotes: {why}", 0, hint)
         return None
     try:
-        whole = data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as failure:
         message = f"{name!r} is not UTF-8 (byte {failure.start}); there are no quotes"
         findings.add("ARG417", message, 0, "save it as UTF-8")
         return None
-    texts = (Text(name, text, _fits(name, text, components)) for text in _readings(whole))
-    best = max(texts, key=lambda one: one.fits)
+    texts = (Text(name, text, _fits(name, text, components)) for text in _readings(text))
+    best = max(texts, key=lambda text: text.fits)
     if components and not best.fits:
         findings.add("ARG417", f"nothing stands in {name!r} where its offsets say", 0, hint)
         return None
     return best
 
 
-def _readings(whole: str) -> Iterator[str]:
+def _readings(text: str) -> Iterator[str]:
     """Yield a text as tools may count it, each once."""
-    bare = whole.removeprefix("\ufeff")
-    joined = (text.replace("\r\n", "\n") for text in (bare, whole))
-    yield from dict.fromkeys((bare, whole, *joined))
+    bare = text.removeprefix("\ufeff")
+    joined = (text.replace("\r\n", "\n") for text in (bare, text))
+    yield from dict.fromkeys((bare, text, *joined))
 
 
 def _fits(name: str, text: str, components: Sequence[Component]) -> int:
-    found = Text(name, text, 0)
-    return sum(found.holds(one) for one in components)
+    found_text = Text(name, text, 0)
+    return sum(found_text.holds(component) for component in components)
 
 
 def _folded(text: str) -> str:

@@ -40,74 +40,80 @@ HOLDS = Holds(
 _VERBS = {"sup": "supports", "exa": "supports", "reb": "attacks", "und": "undercuts"}
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "arggraph")
     draft = Draft(findings)
     units = {
-        one.get("id", ""): Unit(one.get("id", ""), text_of(one), one.get("implicit") == "true")
-        for one in inside(root, "edu")
+        edu.get("id", ""): Unit(edu.get("id", ""), text_of(edu), edu.get("implicit") == "true")
+        for edu in inside(root, "edu")
     }
-    places = {one.get("id", ""): findings.at(one) for one in inside(root, "edge")}
+    places = {edge.get("id", ""): findings.at(edge) for edge in inside(root, "edge")}
     edges: dict[str, Edge] = {}
-    for one in inside(root, "edge"):
-        key = one.get("id", "")
+    for element in inside(root, "edge"):
+        key = element.get("id", "")
         if key in edges:
-            findings.add("ARG413", f"a second edge has the id {key!r}", findings.at(one))
-        edges[key] = Edge(key, one.get("src", ""), one.get("trg", ""), one.get("type", ""))
-    said = segments(units, edges.values())
-    parts: dict[str, Any] = {}
-    for one in inside(root, "adu"):
-        key = one.get("id", "")
-        mine = [units[unit] for unit in said.get(key, ())]
+            findings.add("ARG413", f"a second edge has the id {key!r}", findings.at(element))
+        edges[key] = Edge(
+            key, element.get("src", ""), element.get("trg", ""), element.get("type", "")
+        )
+    segments_of = segments(units, edges.values())
+    records: dict[str, Any] = {}
+    for adu in inside(root, "adu"):
+        key = adu.get("id", "")
+        mine = [units[unit] for unit in segments_of.get(key, ())]
         hidden = bool(mine) and all(unit.implicit for unit in mine)
         text = joined(unit.text for unit in mine)
-        draft.statement(key, text, findings.at(one), implicit=hidden)
-        parts[draft.statements[key].name] = {"id": key, "type": one.get("type", "pro")}
+        draft.statement(key, text, findings.at(adu), implicit=hidden)
+        records[draft.statements[key].name] = {"id": key, "type": adu.get("type", "pro")}
     _steps(draft, edges, places)
     title = clean(root.get("topic_id", ""))
-    made = draft.build(metadata=Metadata(title=title))
-    steps = {one.id: key for key, one in draft.made.items() if one is not None}
-    known = {*steps.values(), *(key for key, one in edges.items() if one.kind == "seg")}
-    known |= {key for key, one in edges.items() if one.kind == "add" and aim(one, edges) in known}
+    map_ = draft.build(metadata=Metadata(title=title))
+    steps = {relation.id: key for key, relation in draft.relations.items() if relation is not None}
+    known = {*steps.values(), *(key for key, edge in edges.items() if edge.kind == "seg")}
+    known |= {
+        key for key, edge in edges.items() if edge.kind == "add" and aim(edge, edges) in known
+    }
     rest = {
         **{key: root.get(key, "") for key in ("id", "stance") if root.get(key)},
-        "edus": [list(astuple(one)) for one in units.values()],
-        "joints": [one.get("id", "") for one in inside(root, "joint")],
+        "edus": [list(astuple(unit)) for unit in units.values()],
+        "joints": [joint.get("id", "") for joint in inside(root, "joint")],
         "adus": list(draft.statements),
-        "edges": [list(astuple(one)) for one in edges.values()],
+        "edges": [list(astuple(edge)) for edge in edges.values()],
         "loose": [key for key in edges if key not in known],
     }
-    return evolve(made, origin=Origin("agxml", {**parts, **steps}, rest))
+    return evolve(map_, origin=Origin("agxml", {**records, **steps}, rest))
 
 
 def _steps(draft: Draft, edges: Mapping[str, Edge], places: Mapping[str, int]) -> None:
     """Add the edges as steps; what is added to an edge is another premise of the same step."""
-    more: dict[str, list[str]] = {}
-    for key, one in edges.items():
-        if one.kind == "add":
-            end = aim(one, edges)
+    added: dict[str, list[str]] = {}
+    for key, edge in edges.items():
+        if edge.kind == "add":
+            end = aim(edge, edges)
             if end not in edges:
-                what = f"the edge {key!r} adds to {end or one.end!r}, which is no step"
-                draft.findings.add("ARG413", what, places[key])
-            more.setdefault(end, []).append(one.start)
-    for key, one in edges.items():
-        if one.kind in _VERBS:
-            details: dict[str, Any] = {"scheme": EXAMPLE} if one.kind == "exa" else {}
-            verb = "attacks" if one.kind == "und" else _VERBS[one.kind]
-            sources = (one.start, *more.get(key, ()))
-            draft.step(verb, sources, one.end, key=key, at=places[key], **details)
-        elif one.kind not in ("seg", "add"):
-            draft.findings.add("ARG414", f"the edge {key!r} has the type {one.kind!r}", places[key])
+                trouble = f"the edge {key!r} adds to {end or edge.end!r}, which is no step"
+                draft.findings.add("ARG413", trouble, places[key])
+            added.setdefault(end, []).append(edge.start)
+    for key, step in edges.items():
+        if step.kind in _VERBS:
+            details: dict[str, Any] = {"scheme": EXAMPLE} if step.kind == "exa" else {}
+            verb = "attacks" if step.kind == "und" else _VERBS[step.kind]
+            sources = (step.start, *added.get(key, ()))
+            draft.step(verb, sources, step.end, key=key, at=places[key], **details)
+        elif step.kind not in ("seg", "add"):
+            draft.findings.add(
+                "ARG414", f"the edge {key!r} has the type {step.kind!r}", places[key]
+            )
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = fit(map_, HOLDS, "AGXML")
-    fitting, more = _examples_only(fitting)
-    return Written("\n".join(lines(fitting)) + "\n", (*findings, *more))
+    fitting, more_findings = _examples_only(fitting)
+    return Written("\n".join(lines(fitting)) + "\n", (*findings, *more_findings))
 
 
 def _examples_only(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
@@ -116,11 +122,12 @@ def _examples_only(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ..
     def is_lost(kind: str, scheme: str) -> bool:
         return bool(scheme) and not (kind == "supports" and scheme == EXAMPLE)
 
-    lost = sum(is_lost(one.kind, one.scheme) for one in map_.relations)
+    lost = sum(is_lost(relation.kind, relation.scheme) for relation in map_.relations)
     if not lost:
         return map_, ()
     relations = [
-        evolve(one, scheme="") if is_lost(one.kind, one.scheme) else one for one in map_.relations
+        evolve(relation, scheme="") if is_lost(relation.kind, relation.scheme) else relation
+        for relation in map_.relations
     ]
     message = f"AGXML has no place for {counted(lost, 'schemes of relations')}"
     return evolve(map_, relations=relations), (finding("ARG410", message),)

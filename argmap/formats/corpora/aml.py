@@ -18,12 +18,15 @@ from argmap.syntax.reading import Reading
 _DEEPEST = 20_000  # units nest as deep as the argument does
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "ARG", deepest=_DEEPEST)
     reader = _Units(findings)
-    for one in inside(root, "AU"):
-        reader.unit(one)
-    about = {name(one): clean(text_of(one)) for one in below(root, "AUTHOR", "DATE", "SOURCE")}
+    for unit in inside(root, "AU"):
+        reader.unit(unit)
+    about = {
+        name(element): clean(text_of(element))
+        for element in below(root, "AUTHOR", "DATE", "SOURCE")
+    }
     metadata = Metadata(
         author=about.get("AUTHOR", ""), date=about.get("DATE", ""), article=about.get("SOURCE", "")
     )
@@ -43,19 +46,19 @@ class _Units:
         while waiting:
             unit, key = waiting.pop()
             inner: list[tuple[Element, str]] = []
-            for part in inside(unit, "REFUTATION", "CA", "LA"):
-                units = [(one, self.declare(one)) for one in inside(part, "AU")]
+            for child in inside(unit, "REFUTATION", "CA", "LA"):
+                units = [(child, self.declare(child)) for child in inside(child, "AU")]
                 inner += units
-                verb = "attacks" if name(part) == "REFUTATION" else "supports"
-                together = [units] if name(part) == "LA" else [[one] for one in units]
-                for some in together:
-                    if some:
+                verb = "attacks" if name(child) == "REFUTATION" else "supports"
+                together = [units] if name(child) == "LA" else [[unit] for unit in units]
+                for group in together:
+                    if group:
                         self.draft.step(
                             verb,
-                            [own for _, own in some],
+                            [key for _, key in group],
                             key,
-                            at=self.draft.findings.at(part),
-                            scheme=_scheme(some[0][0]),
+                            at=self.draft.findings.at(child),
+                            scheme=_scheme(group[0][0]),
                         )
             waiting += reversed(inner)
 
@@ -70,8 +73,10 @@ class _Units:
         if not key or key in self.draft.statements:
             key = f"{key or 'n'}.{self.count}"
         text = text_of(next(inside(prop, "PROPTEXT"), None)).strip(" \t\n")
-        by = tuple(dict.fromkeys(self.actor(one.get("name", "")) for one in inside(prop, "OWNER")))
-        attribution = Attribution(by=tuple(one for one in by if one))
+        by = tuple(
+            dict.fromkeys(self.actor(owner.get("name", "")) for owner in inside(prop, "OWNER"))
+        )
+        attribution = Attribution(by=tuple(name for name in by if name))
         implicit = prop.get("missing") == "yes"
         at = self.draft.findings.at(unit)
         self.draft.statement(key, text, at, implicit=implicit, attribution=attribution)
@@ -87,12 +92,12 @@ class _Units:
 def _scheme(unit: Element) -> str:
     """Return the scheme of a step, of which each premise tells."""
     prop = next(inside(unit, "PROP"), None)
-    found = [] if prop is None else [one.get("scheme", "") for one in inside(prop, "INSCHEME")]
-    return clean(next(filter(None, found), ""))
+    schemes = [] if prop is None else [mark.get("scheme", "") for mark in inside(prop, "INSCHEME")]
+    return clean(next(filter(None, schemes), ""))
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 aml = Format(

@@ -72,130 +72,139 @@ _LONGEST = 40
 _TITLE = re.compile(r"([^\n]{1,300})\n[ \t]*\n")
 
 
-def _work(findings: Findings) -> ArgumentMap:
-    said = read(findings)
-    text = text_of(findings, list(said.components.values()))
-    return _Reader(findings, said, text).run()
+def _map_of(findings: Findings) -> ArgumentMap:
+    standoff = read(findings)
+    text = text_of(findings, list(standoff.components.values()))
+    return _Reader(findings, standoff, text).run()
 
 
 class _Reader:
-    def __init__(self, findings: Findings, said: Standoff, text: Text | None) -> None:
+    def __init__(self, findings: Findings, standoff: Standoff, text: Text | None) -> None:
         self.findings = findings
-        self.said = said
+        self.standoff = standoff
         self.text = text
         self.draft = Draft(findings)
-        self.whole: dict[str, str] = {}  # what a component is a part of, itself if nothing else
+        self.representatives: dict[
+            str, str
+        ] = {}  # what a component is a part of, itself if nothing else
         self.majors: dict[str, None] = {}
-        self.aims = {one.target for one in said.links}
+        self.aims = {link.target for link in standoff.links}
         self.close: dict[str, str] = {}  # what words are close to, '' for nothing
 
     def run(self) -> ArgumentMap:
         self.join()
-        parts = self.statements()
-        for one in (*self.said.links, *self.said.equals):
-            self.link(one)
+        records = self.statements()
+        for link in (*self.standoff.links, *self.standoff.equals):
+            self.link(link)
         self.stances()
         return self.draft.build(
             metadata=Metadata(title=self.title()),
             origin=Origin(
                 "brat",
-                {self.draft.statements[key].name: part for key, part in parts.items()},
-                {"lines": self.said.rest} if self.said.rest else {},
+                {self.draft.statements[key].name: record for key, record in records.items()},
+                {"lines": self.standoff.rest} if self.standoff.rest else {},
             ),
         )
 
     def join(self) -> None:
         """Find which components are parts of the same statement."""
-        self.whole = {key: key for key in self.said.components}
-        for one in self.said.links:
-            if _word(one.kind) == _SAME:
-                ends = [self.find(one.source), self.find(one.target)]
+        self.representatives = {key: key for key in self.standoff.components}
+        for link in self.standoff.links:
+            if _word(link.kind) == _SAME:
+                ends = [self.find(link.source), self.find(link.target)]
                 if None in ends:
                     continue
-                first, other = sorted(map(str, ends), key=self.place)
-                self.whole[other] = first
+                first, second = sorted(map(str, ends), key=self.place)
+                self.representatives[second] = first
 
     def find(self, key: str) -> str | None:
         """Return the component that a key is part of, by way of an event; None for none."""
-        key = self.said.triggers.get(key, key)
-        if key not in self.whole:
+        key = self.standoff.triggers.get(key, key)
+        if key not in self.representatives:
             return None
-        way = [key]
-        while (above := self.whole[way[-1]]) != way[-1]:
-            way.append(above)
-        for one in way:
-            self.whole[one] = way[-1]
-        return way[-1]
+        chain = [key]
+        while (above := self.representatives[chain[-1]]) != chain[-1]:
+            chain.append(above)
+        for link in chain:
+            self.representatives[link] = chain[-1]
+        return chain[-1]
 
     def place(self, key: str) -> tuple[tuple[int, int], ...]:
-        return self.said.components[key].spans
+        return self.standoff.components[key].spans
 
     def statements(self) -> dict[str, dict[str, Json]]:
         """Add the statements in the order of the text; return what else is said of them."""
         pieces: dict[str, list[Component]] = {}
-        for key in sorted(self.said.components, key=self.place):
-            whole = self.find(key) or key
-            pieces.setdefault(whole, []).append(self.said.components[key])
-        parts: dict[str, dict[str, Json]] = {}
-        for key, some in pieces.items():
-            type_ = some[0].type
+        for key in sorted(self.standoff.components, key=self.place):
+            representative = self.find(key) or key
+            pieces.setdefault(representative, []).append(self.standoff.components[key])
+        records: dict[str, dict[str, Json]] = {}
+        for key, piece in pieces.items():
+            type_ = piece[0].type
             kind = _kind(type_)
-            words = [one.text or " ".join(self.text.of(one) if self.text else ()) for one in some]
+            words = [
+                component.text or " ".join(self.text.of(component) if self.text else ())
+                for component in piece
+            ]
             self.draft.statement(
                 key,
                 " ".join(words),
-                some[0].at,
+                piece[0].at,
                 kind=kind,
                 tags=() if type_.lower() == kind else (clean(type_).replace(",", ";"),),
-                attribution=self.quoted(some),
+                attribution=self.quoted(piece),
             )
-            parts[key] = {
+            records[key] = {
                 "type": type_,
-                "spans": [list(span) for one in some for span in one.spans],
+                "spans": [list(span) for component in piece for span in component.spans],
             }
             if _plain(type_) in _MAJOR:
                 self.majors.setdefault(key)
-        self.marks(parts)
-        return parts
+        self.marks(records)
+        return records
 
-    def quoted(self, some: list[Component]) -> Attribution:
+    def quoted(self, components: list[Component]) -> Attribution:
         """Return the words of the text that a statement has; what is elsewhere has none."""
         if self.text is None:
             return UNATTRIBUTED
-        for one in some:
-            if not self.text.holds(one):
-                where = "; ".join(f"{start} to {end}" for start, end in one.spans)
-                message = f"the text of {one.key!r} does not stand in {self.text.name!r} at {where}"
-                self.findings.add("ARG413", message, one.at)
+        for component in components:
+            if not self.text.holds(component):
+                where = "; ".join(f"{start} to {end}" for start, end in component.spans)
+                message = (
+                    f"the text of {component.key!r} does not stand in {self.text.name!r} at {where}"
+                )
+                self.findings.add("ARG413", message, component.at)
                 return UNATTRIBUTED
-        pieces = (clean(piece) for one in some for piece in self.text.of(one))
+        pieces = (clean(piece) for component in components for piece in self.text.of(component))
         return Attribution(quote=" … ".join(pieces))
 
-    def marks(self, parts: dict[str, dict[str, Json]]) -> None:
+    def marks(self, records: dict[str, dict[str, Json]]) -> None:
         """Take notes and attributes; those of what is no component are kept."""
         notes: dict[str, list[str]] = {}
-        for one in self.said.notes:
-            key = self.find(one.target)
+        for note in self.standoff.notes:
+            key = self.find(note.target)
             if key is None:
-                self.said.rest.append(f"#\t{one.kind} {one.target}\t{one.value}")
+                self.standoff.rest.append(f"#\t{note.kind} {note.target}\t{note.value}")
             else:
-                notes.setdefault(key, []).append(clean(one.value))
+                notes.setdefault(key, []).append(clean(note.value))
         for key, texts in notes.items():
             self.draft.change(key, note=" / ".join(texts))
-        for one in self.said.attributes:
-            key = self.find(one.target)
+        for attribute in self.standoff.attributes:
+            key = self.find(attribute.target)
             if key is None:
-                self.said.rest.append(f"A\t{one.kind} {one.target} {one.value}")
+                self.standoff.rest.append(
+                    f"A\t{attribute.kind} {attribute.target} {attribute.value}"
+                )
             else:
-                parts[key].setdefault("attributes", []).append([one.kind, one.value])
+                records[key].setdefault("attributes", []).append([attribute.kind, attribute.value])
 
-    def link(self, one: Link) -> None:
-        if _word(one.kind) == _SAME:
+    def link(self, link: Link) -> None:
+        if _word(link.kind) == _SAME:
             return
-        meaning = self.meaning(one)
+        meaning = self.meaning(link)
         if meaning is None:
             return
-        source, target = one.source, one.target
+        source, target = link.source, link.target
         if meaning.turned:
             source, target = target, source
         verb = meaning.verb
@@ -204,12 +213,12 @@ class _Reader:
             verb = "attacks"
         if start == end and source != target:
             return  # between parts of the same
-        key = one.key if one.key in self.aims else ""
-        self.draft.step(verb, (start,), end, key=key, at=one.at, scheme=meaning.scheme)
+        key = link.key if link.key in self.aims else ""
+        self.draft.step(verb, (start,), end, key=key, at=link.at, scheme=meaning.scheme)
 
-    def meaning(self, one: Link) -> _Meaning | None:
+    def meaning(self, link: Link) -> _Meaning | None:
         """Return what a relation means; a word that is close to a known one means that."""
-        word = _word(one.kind)[:_LONGEST]
+        word = _word(link.kind)[:_LONGEST]
         if word in _MEANINGS:
             return _MEANINGS[word]
         if word not in self.close:
@@ -218,42 +227,56 @@ class _Reader:
             near = get_close_matches(word, _MEANINGS, n=1, cutoff=_CLOSE)
             self.close[word] = near[0] if near else ""
         if self.close[word]:
-            message = f"the relation {one.kind!r} is taken as {self.close[word]!r}"
-            self.findings.add("ARG413", message, one.at)
+            message = f"the relation {link.kind!r} is taken as {self.close[word]!r}"
+            self.findings.add("ARG413", message, link.at)
             return _MEANINGS[self.close[word]]
-        ends = f"from {one.source!r} to {one.target!r}"
-        self.findings.add("ARG414", f"the relation {one.kind!r} {ends} has no meaning here", one.at)
-        self.said.rest.append(f"{one.key}\t{one.kind} Arg1:{one.source} Arg2:{one.target}")
+        ends = f"from {link.source!r} to {link.target!r}"
+        self.findings.add(
+            "ARG414", f"the relation {link.kind!r} {ends} has no meaning here", link.at
+        )
+        self.standoff.rest.append(f"{link.key}\t{link.kind} Arg1:{link.source} Arg2:{link.target}")
         return None
 
     def stances(self) -> None:
         """Let claims for and against lead to the first major claim, which others restate."""
-        told = [one for one in self.said.attributes if one.kind.lower() == "stance"]
+        marks = [
+            attribute
+            for attribute in self.standoff.attributes
+            if attribute.kind.lower() == "stance"
+        ]
         tied = {
-            self.find(one.source) for one in self.said.links if self.find(one.target) in self.majors
+            self.find(link.source)
+            for link in self.standoff.links
+            if self.find(link.target) in self.majors
         }
-        restated = {self.find(one.source) for one in (*self.said.links, *self.said.equals)}
-        first, *others = [*self.majors] or [""]
-        for key in others if told else ():
+        restated = {
+            self.find(link.source) for link in (*self.standoff.links, *self.standoff.equals)
+        }
+        first, *further = [*self.majors] or [""]
+        for key in further if marks else ():
             if key not in restated:
                 self.draft.step("restates", (key,), first)
-        for one in told:
-            claim, verb = self.find(one.target), _STANCES.get(one.value.lower())
+        for mark in marks:
+            claim, verb = self.find(mark.target), _STANCES.get(mark.value.lower())
             if claim is None or verb is None:
-                self.findings.add("ARG414", f"the stance {one.value!r} has no meaning here", one.at)
+                self.findings.add(
+                    "ARG414", f"the stance {mark.value!r} has no meaning here", mark.at
+                )
             elif claim in self.majors or claim in tied:
                 continue
             elif first:
-                self.draft.step(verb, (claim,), first, at=one.at)
+                self.draft.step(verb, (claim,), first, at=mark.at)
             else:
-                message = f"{one.target!r} is {one.value} a major claim, and there is none"
-                self.findings.add("ARG413", message, one.at)
+                message = f"{mark.target!r} is {mark.value} a major claim, and there is none"
+                self.findings.add("ARG413", message, mark.at)
 
     def title(self) -> str:
         """Return the first line of the text, where an empty line follows and nothing is in it."""
-        found = _TITLE.match(self.text.text.removeprefix("\ufeff")) if self.text else None
-        first = min((one.spans[0][0] for one in self.said.components.values()), default=0)
-        return clean(found[1]) if found and first >= found.end() else ""
+        match = _TITLE.match(self.text.text.removeprefix("\ufeff")) if self.text else None
+        first = min(
+            (component.spans[0][0] for component in self.standoff.components.values()), default=0
+        )
+        return clean(match[1]) if match and first >= match.end() else ""
 
 
 def _word(name: str) -> str:
@@ -270,7 +293,7 @@ def _kind(type_: str) -> str:
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 _LINE = re.compile(

@@ -71,16 +71,16 @@ def reduced(map_: ArgumentMap, label: str, *, names: bool = True) -> Reduced:
     """
     framework = None if _attacks_only(map_) else _abstract(map_)
     if framework is None:
-        fitting, found = fitted(map_, label, names=names)
-        pairs = tuple((one.sources[0], one.target) for one in fitting.relations)
-        return Reduced(tuple(one.name for one in fitting.statements), pairs, found)
-    more = len(framework) - sum(one.name in framework for one in map_.statements)
+        fitting, findings = fitted(map_, label, names=names)
+        pairs = tuple((relation.sources[0], relation.target) for relation in fitting.relations)
+        return Reduced(tuple(statement.name for statement in fitting.statements), pairs, findings)
+    missing = len(framework) - sum(statement.name in framework for statement in map_.statements)
     count = len(map_.relations)
-    told = f"{count} relation{'s' * (count != 1)} became attacks in {label}"
-    told += f", by way of {more} further argument{'s' * (more > 1)}" if more else ""
-    found = losses(map_, label) if names else (*losses(map_, label), _nameless(map_, label))
-    became = (finding("ARG410", told),) if count else ()
-    return Reduced(framework.arguments, framework.attacks, (*became, *found))
+    loss = f"{count} relation{'s' * (count != 1)} became attacks in {label}"
+    loss += f", by way of {missing} further argument{'s' * (missing > 1)}" if missing else ""
+    findings = losses(map_, label) if names else (*losses(map_, label), _nameless(map_, label))
+    became = (finding("ARG410", loss),) if count else ()
+    return Reduced(framework.arguments, framework.attacks, (*became, *findings))
 
 
 def _abstract(map_: ArgumentMap) -> "Framework | None":
@@ -97,15 +97,15 @@ def _attacks_only(map_: ArgumentMap) -> bool:
     """Tell whether a map is a framework as it stands, all of whose attacks succeed."""
     kinds, statements = relation_kinds(), statement_kinds()
     return all(
-        kinds[one.kind].polarity < 0
-        and not kinds[one.kind].symmetric
-        and len(one.sources) == 1
-        and one.target in map_.index.statements
-        and one.weight is None
-        for one in map_.relations
+        kinds[relation.kind].polarity < 0
+        and not kinds[relation.kind].symmetric
+        and len(relation.sources) == 1
+        and relation.target in map_.index.statements
+        and relation.weight is None
+        for relation in map_.relations
     ) and all(
-        one.weight is None and (not one.kind or statements[one.kind].asserts)
-        for one in map_.statements
+        statement.weight is None and (not statement.kind or statements[statement.kind].asserts)
+        for statement in map_.statements
     )
 
 
@@ -126,9 +126,9 @@ def fitted(
 
     `names` and `texts` say whether it has those of statements.
     """
-    fitting, found = fit(map_, holds, label)
-    count = 0 if texts else sum(bool(one.text) for one in map_.statements)
+    fitting, findings = fit(map_, holds, label)
+    count = 0 if texts else sum(bool(statement.text) for statement in map_.statements)
     if count:
-        what = counted(count, "texts of statements")
-        found = (*found, finding("ARG410", f"{label} has no place for {what}"))
-    return fitting, found if names or not map_ else (*found, _nameless(map_, label))
+        loss = counted(count, "texts of statements")
+        findings = (*findings, finding("ARG410", f"{label} has no place for {loss}"))
+    return fitting, findings if names or not map_ else (*findings, _nameless(map_, label))

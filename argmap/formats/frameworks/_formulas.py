@@ -61,18 +61,24 @@ def losses(map_: ArgumentMap, label: str, *, strict: bool = False) -> tuple[Diag
 
     `strict` says that it tells strict steps from others.
     """
-    told = _HOLDS.relations | ({"strict"} if strict else frozenset())
-    _, found = fit(map_, evolve(_HOLDS, relations=told), label)
+    held_fields = _HOLDS.relations | ({"strict"} if strict else frozenset())
+    _, findings = fit(map_, evolve(_HOLDS, relations=held_fields), label)
     asserting = {name for name, kind in statement_kinds().items() if kind.asserts}
     counts = (
-        (sum(bool(one.text) for one in map_.statements), "text"),
-        (sum(bool(one.kind) and one.kind not in asserting for one in map_.statements), "question"),
+        (sum(bool(statement.text) for statement in map_.statements), "text"),
+        (
+            sum(
+                bool(statement.kind) and statement.kind not in asserting
+                for statement in map_.statements
+            ),
+            "question",
+        ),
     )
-    return (*found, *_told(label, counts))
+    return (*findings, *_loss_findings(label, counts))
 
 
-def _told(label: str, counts: Iterable[tuple[int, str]]) -> Iterator[Diagnostic]:
-    for count, what in counts:
+def _loss_findings(label: str, counts: Iterable[tuple[int, str]]) -> Iterator[Diagnostic]:
+    for count, noun in counts:
         if count:
             plural = "s" * (count > 1)
-            yield finding("ARG410", f"{label} has no place for {count} {what}{plural}")
+            yield finding("ARG410", f"{label} has no place for {count} {noun}{plural}")

@@ -32,26 +32,26 @@ def _write(map_: ArgumentMap) -> Written:
     compiled = compile_map(map_)
     atoms, same = _atoms(map_, compiled)
     conditions = _Conditions(compiled, atoms)
-    lines = [f"s({one})." for one in (*conditions.atoms.values(), *same)]
+    lines = [f"s({atom})." for atom in (*conditions.atoms.values(), *same)]
     lines += [f"ac({atom},{conditions.of(node)})." for node, atom in conditions.atoms.items()]
-    lines += [f"ac({one},{other})." for one, other in same.items()]
-    found = [*losses(map_, "ADF")]
+    lines += [f"ac({key},{copy})." for key, copy in same.items()]
+    findings = [*losses(map_, "ADF")]
     if circles := _circles(compiled.circuit):
-        what = f"{circles} circle{'s' * (circles > 1)} of support"
-        found.append(finding("ARG410", f"{what} may be undecided in ADF, not refuted"))
+        loss = f"{circles} circle{'s' * (circles > 1)} of support"
+        findings.append(finding("ARG410", f"{loss} may be undecided in ADF, not refuted"))
     if torn := sum(map(conditions.torn, conditions.atoms)):
-        what = f"{torn} condition{'s' * (torn > 1)} with the same for and against"
-        found.append(finding("ARG410", f"{what} may be decided in ADF, not undecided"))
-    return Written("".join(f"{line}\n" for line in lines), tuple(found))
+        loss = f"{torn} condition{'s' * (torn > 1)} with the same for and against"
+        findings.append(finding("ARG410", f"{loss} may be decided in ADF, not undecided"))
+    return Written("".join(f"{line}\n" for line in lines), tuple(findings))
 
 
 def _atoms(map_: ArgumentMap, compiled: Compiled) -> tuple[dict[int, str], dict[str, str]]:
     """Return an atom for every node that gets a condition, and those that say the same as one."""
-    given = Atoms()
+    given_atoms = Atoms()
     atoms: dict[int, str] = {}
     same: dict[str, str] = {}
     for name, node in compiled.names.items():
-        atom = given.of(name)
+        atom = given_atoms.of(name)
         if node in atoms:
             same[atom] = atoms[node]
         else:
@@ -62,7 +62,7 @@ def _atoms(map_: ArgumentMap, compiled: Compiled) -> tuple[dict[int, str], dict[
         if node not in atoms and not _inlined(circuit, node):
             relation = map_.index.relations.get(ids.get(node, ""))
             named = relation is not None and relation.is_named
-            atoms[node] = given.of(ids[node]) if named else given.numbered("step")
+            atoms[node] = given_atoms.of(ids[node]) if named else given_atoms.numbered("step")
     return atoms, same
 
 
@@ -81,12 +81,14 @@ class _Conditions:
     def of(self, node: int) -> str:
         """Return the condition of a node as a formula."""
         circuit = self.circuit
-        parts = [*map(self.part, circuit.all_of.get(node, ()))]
+        operands = [*map(self.operand, circuit.all_of.get(node, ()))]
         reasons = circuit.any_of.get(node, ())
         if reasons:
-            parts.append(_joined("or", [*map(self.part, dict.fromkeys(reasons))]))
-        parts += [f"neg({self.part(one)})" for one in dict.fromkeys(circuit.none_of[node])]
-        return _joined("and", parts) if parts else "c(v)"
+            operands.append(_joined("or", [*map(self.operand, dict.fromkeys(reasons))]))
+        operands += [
+            f"neg({self.operand(blocker)})" for blocker in dict.fromkeys(circuit.none_of[node])
+        ]
+        return _joined("and", operands) if operands else "c(v)"
 
     def torn(self, node: int) -> bool:
         """Tell whether the condition of a node names an atom for and against."""
@@ -99,27 +101,27 @@ class _Conditions:
         for node in nodes:
             yield from [node] if node in self.atoms else self.circuit.all_of[node]
 
-    def part(self, node: int) -> str:
+    def operand(self, node: int) -> str:
         """Return a node as it stands in the condition of another."""
         if node in self.atoms:
             return self.atoms[node]
         return _joined("and", [*map(self.atoms.__getitem__, self.circuit.all_of[node])])
 
 
-def _joined(word: str, parts: list[str]) -> str:
+def _joined(word: str, operands: list[str]) -> str:
     """Return formulas joined two by two, nested as little as can be."""
-    while len(parts) > 1:
-        pairs = zip(parts[::2], parts[1::2], strict=False)
-        rest = parts[-1:] if len(parts) % 2 else []
-        parts = [*(f"{word}({one},{other})" for one, other in pairs), *rest]
-    return parts[0]
+    while len(operands) > 1:
+        pairs = zip(operands[::2], operands[1::2], strict=False)
+        rest = operands[-1:] if len(operands) % 2 else []
+        operands = [*(f"{word}({left},{right})" for left, right in pairs), *rest]
+    return operands[0]
 
 
 def _circles(circuit: Circuit) -> int:
     """Return how many sets of nodes support each other in a circle."""
     rows = [*map(list, map(_Reasons(circuit), range(circuit.size)))]
-    parts = strong_parts(rows, list(range(circuit.size)))
-    return sum(len(part) > 1 or part[0] in rows[part[0]] for part in parts)
+    components = strong_parts(rows, list(range(circuit.size)))
+    return sum(len(component) > 1 or component[0] in rows[component[0]] for component in components)
 
 
 class _Reasons:

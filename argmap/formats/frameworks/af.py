@@ -7,7 +7,7 @@ import re
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.names import given
+from argmap.exchange.names import is_given
 from argmap.formats.frameworks._abstract import MOST, map_of, reduced, too_many
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
@@ -17,7 +17,7 @@ _HEADER = re.compile(r"\s*(?:#[^\n]*\n\s*)*p af ([0-9]+)")
 _MOST_DIGITS = 12
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     header = _HEADER.match(findings.source.text)
     if header and (len(header[1]) > _MOST_DIGITS or int(header[1]) > MOST):
         raise too_many(findings)  # before as many numbers are counted
@@ -25,19 +25,25 @@ def _work(findings: Findings) -> ArgumentMap:
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
     """Write numbers in the order of the statements; comments say what they stand for."""
-    plain = {f"n{at}" for at in range(1, len(map_) + 1)} == {one.name for one in map_.statements}
-    found = reduced(map_, "ICCMA af", names=plain)
-    plain = plain and len(found.arguments) == len(map_)
-    numbers = {name: int(name[1:]) if plain else at for at, name in enumerate(found.arguments, 1)}
+    plain = {f"n{at}" for at in range(1, len(map_) + 1)} == {
+        statement.name for statement in map_.statements
+    }
+    found_reduced = reduced(map_, "ICCMA af", names=plain)
+    plain = plain and len(found_reduced.arguments) == len(map_)
+    numbers = {
+        name: int(name[1:]) if plain else at for at, name in enumerate(found_reduced.arguments, 1)
+    }
     lines = [f"p af {len(numbers)}"]
-    lines += [] if plain else [f"# {at} {name}" for name, at in numbers.items() if given(name)]
-    lines += [f"{numbers[attacker]} {numbers[target]}" for attacker, target in found.attacks]
-    return Written("\n".join(lines) + "\n", found.findings)
+    lines += [] if plain else [f"# {at} {name}" for name, at in numbers.items() if is_given(name)]
+    lines += [
+        f"{numbers[attacker]} {numbers[target]}" for attacker, target in found_reduced.attacks
+    ]
+    return Written("\n".join(lines) + "\n", found_reduced.findings)
 
 
 af = Format(

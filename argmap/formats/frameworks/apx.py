@@ -15,19 +15,19 @@ from argmap.syntax.reading import Reading
 _FACT = re.compile(r"\s*(?:%[^\n]*\n\s*)*arg\s*\([^(),\n]*\)")
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     return map_of(findings, "apx")
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
-    found = reduced(map_, "APX")
-    lines = [f"arg({name})." for name in found.arguments]
-    lines += [f"att({attacker},{target})." for attacker, target in found.attacks]
-    return Written("".join(f"{line}\n" for line in lines), found.findings)
+    found_reduced = reduced(map_, "APX")
+    lines = [f"arg({name})." for name in found_reduced.arguments]
+    lines += [f"att({attacker},{target})." for attacker, target in found_reduced.attacks]
+    return Written("".join(f"{line}\n" for line in lines), found_reduced.findings)
 
 
 apx = Format(

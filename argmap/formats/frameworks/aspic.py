@@ -44,15 +44,18 @@ def _write(map_: ArgumentMap) -> Written:
         "link": "last",
         "semantics": wanted if wanted in _SEMANTICS else "grounded",
     }
-    found = losses(map_, "ASPIC+", strict=True)
+    findings = losses(map_, "ASPIC+", strict=True)
     if theory.softened:
-        what = f"{theory.softened} strict step{'s' * (theory.softened > 1)}"
-        found = (*found, finding("ARG410", f"{what} became defeasible in ASPIC+, being attacked"))
-    return Written(json.dumps(document, indent=2) + "\n", found)
+        loss = f"{theory.softened} strict step{'s' * (theory.softened > 1)}"
+        findings = (
+            *findings,
+            finding("ARG410", f"{loss} became defeasible in ASPIC+, being attacked"),
+        )
+    return Written(json.dumps(document, indent=2) + "\n", findings)
 
 
-def _listed(parts: Iterable[str]) -> str:
-    return " ".join(f"{one};" for one in parts)
+def _listed(items: Iterable[str]) -> str:
+    return " ".join(f"{item};" for item in items)
 
 
 class _Theory:
@@ -60,19 +63,19 @@ class _Theory:
 
     def __init__(self, map_: ArgumentMap, compiled: Compiled) -> None:
         self.circuit = compiled.circuit
-        self.given = Atoms()
+        self.ordinary = Atoms()
         self.atoms: dict[int, str] = {}
         for name, node in compiled.names.items():
             if node not in self.atoms:
-                self.atoms[node] = self.given.of(name)
+                self.atoms[node] = self.ordinary.of(name)
         self.labels = Atoms()
         self.label: dict[int, str] = {}  # of the rule that a step is
         self.needs: dict[int, str] = {}  # what the rule of a backed step needs besides
         self.strict = _strict(map_, compiled)
         self.ids = {
-            node: one.id if one.is_named else ""
-            for one in map_.relations
-            for node in compiled.steps.get(one.id, ())
+            node: relation.id if relation.is_named else ""
+            for relation in map_.relations
+            for node in compiled.steps.get(relation.id, ())
         }
         self.attacks: dict[tuple[str, str], None] = {}
         self.rules: list[str] = []
@@ -89,43 +92,45 @@ class _Theory:
     def reasons(self, node: int) -> Iterator[int]:
         """Add the rules for a node; yield the steps among them."""
         head = self.atoms.get(node) or self.need(node)
-        for one in dict.fromkeys(self.circuit.any_of.get(node, ())):
+        for support in dict.fromkeys(self.circuit.any_of.get(node, ())):
             attacked = node in self.label or bool(self.circuit.none_of[node])
-            yield from self.rule(one, head, keeps=(one, node) in self.strict, attacked=attacked)
+            yield from self.rule(
+                support, head, keeps=(support, node) in self.strict, attacked=attacked
+            )
 
     def attackers(self, node: int) -> Iterator[int]:
         """Add what attacks a node; yield the steps among them, and nodes that are new."""
         aim = self.label.get(node, "")
-        for one in dict.fromkeys(self.circuit.none_of[node]):
+        for attacker in dict.fromkeys(self.circuit.none_of[node]):
             if aim:
-                yield from self.rule(one, f"~[{aim}]")
-            elif one in self.ids:
-                head = self.given.of(f"attack_on_{self.atoms[node]}")
+                yield from self.rule(attacker, f"~[{aim}]")
+            elif attacker in self.ids:
+                head = self.ordinary.of(f"attack_on_{self.atoms[node]}")
                 self.attacks[head, self.atoms[node]] = None
-                yield from self.rule(one, head)
-            elif one in self.atoms:
-                self.attacks[self.atoms[one], self.atoms[node]] = None
-            elif one in self.circuit.any_of:  # some other answer to a question
-                self.atoms[one] = self.given.numbered("other")
-                self.attacks[self.atoms[one], self.atoms[node]] = None
-                yield one
+                yield from self.rule(attacker, head)
+            elif attacker in self.atoms:
+                self.attacks[self.atoms[attacker], self.atoms[node]] = None
+            elif attacker in self.circuit.any_of:  # some other answer to a question
+                self.atoms[attacker] = self.ordinary.numbered("other")
+                self.attacks[self.atoms[attacker], self.atoms[node]] = None
+                yield attacker
 
     def rule(
-        self, one: int, head: str, *, keeps: bool = False, attacked: bool = False
+        self, step: int, head: str, *, keeps: bool = False, attacked: bool = False
     ) -> Iterator[int]:
         """Add the rule that leads from a node or step to a head; yield it if it is a step."""
-        if one not in self.ids:
-            if one not in self.atoms:
-                self.atoms[one] = self.given.numbered("other")
-                yield one
-            body, label = [self.atoms[one]], self.labels.numbered("r")
+        if step not in self.ids:
+            if step not in self.atoms:
+                self.atoms[step] = self.ordinary.numbered("other")
+                yield step
+            body, label = [self.atoms[step]], self.labels.numbered("r")
         else:
-            own = self.ids[one]
-            label = self.label[one] = self.labels.of(own) if own else self.labels.numbered("r")
-            body = [self.atoms[part] for part in dict.fromkeys(self.circuit.all_of[one])]
-            body += [self.need(one)] if one in self.circuit.any_of else []
-            attacked = attacked or bool(self.circuit.none_of[one])
-            yield one
+            id_ = self.ids[step]
+            label = self.label[step] = self.labels.of(id_) if id_ else self.labels.numbered("r")
+            body = [self.atoms[premise] for premise in dict.fromkeys(self.circuit.all_of[step])]
+            body += [self.need(step)] if step in self.circuit.any_of else []
+            attacked = attacked or bool(self.circuit.none_of[step])
+            yield step
         self.softened += keeps and attacked
         arrow = "->" if keeps and not attacked else "=>"
         self.rules.append(f"[{label}] {','.join(body)}{arrow}{head}")
@@ -133,7 +138,7 @@ class _Theory:
     def need(self, step: int) -> str:
         """Return the atom that holds when a backed step has a reason."""
         if step not in self.needs:
-            self.needs[step] = self.given.numbered("backed")
+            self.needs[step] = self.ordinary.numbered("backed")
         return self.needs[step]
 
     def premises(self) -> Iterator[str]:
@@ -141,29 +146,34 @@ class _Theory:
         circuit = self.circuit
         for node, atom in self.atoms.items():
             idle = any(
-                one not in self.atoms and one not in self.ids for one in circuit.none_of[node]
+                attacker not in self.atoms and attacker not in self.ids
+                for attacker in circuit.none_of[node]
             )
             if node not in circuit.any_of and not idle:
                 yield atom
 
     def contraries(self) -> Iterator[str]:
         """Yield what attacks what, at once where both ways succeed."""
-        for one, other in self.attacks:
-            if one == other or (other, one) not in self.attacks:
-                yield f"{one}^{other}"
-            elif one < other:
-                yield f"{one}-{other}"
+        for attacker, attacked in self.attacks:
+            if attacker == attacked or (attacked, attacker) not in self.attacks:
+                yield f"{attacker}^{attacked}"
+            elif attacker < attacked:
+                yield f"{attacker}-{attacked}"
 
 
 def _strict(map_: ArgumentMap, compiled: Compiled) -> set[tuple[int, int]]:
     """Return the ends of strict reasons: a step or single source, and its target."""
     kinds = relation_kinds()
-    found = set()
-    for one in map_.relations:
-        if one.strict and kinds[one.kind].polarity > 0 and one.target in compiled.names:
-            own = compiled.steps.get(one.id) or [compiled.names.get(one.sources[0], -1)]
-            found.add((own[0], compiled.names[one.target]))
-    return found
+    strict = set()
+    for relation in map_.relations:
+        if (
+            relation.strict
+            and kinds[relation.kind].polarity > 0
+            and relation.target in compiled.names
+        ):
+            nodes = compiled.steps.get(relation.id) or [compiled.names.get(relation.sources[0], -1)]
+            strict.add((nodes[0], compiled.names[relation.target]))
+    return strict
 
 
 def _sniff(start: str) -> bool:

@@ -25,7 +25,7 @@ _BLANKS = re.compile(r"(?:\s|[%#][^\n]*)*")
 _HEAD = re.compile(r"\s*(?:[%#][^\n]*\n\s*)*arg\s*\(\s*[^\s,()]+\s*,\s*[0-9.]")
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     text = findings.source.text
     draft = Draft(findings)
     at = _skipped(text, 0)
@@ -49,48 +49,48 @@ def _line(text: str, at: int) -> str:
 
 
 def _fact(findings: Findings, draft: Draft, fact: re.Match[str]) -> None:
-    word, one, other = fact.groups()
+    word, first, second = fact.groups()
     if word == "arg":
-        if one in draft.statements:
-            raise findings.refuse(f"two arguments are called {one[:40]!r}", fact.start())
-        draft.statement(one, "", fact.start(), weight=_weight(findings, other, fact.start()))
-    elif word in ("att", "sup") and other is not None:
-        draft.step("attacks" if word == "att" else "supports", (one,), other, at=fact.start())
+        if first in draft.statements:
+            raise findings.refuse(f"two arguments are called {first[:40]!r}", fact.start())
+        draft.statement(first, "", fact.start(), weight=_weight(findings, second, fact.start()))
+    elif word in ("att", "sup") and second is not None:
+        draft.step("attacks" if word == "att" else "supports", (first,), second, at=fact.start())
     else:
         shown = _line(fact[0], 0)
         raise findings.refuse(f"{shown!r} is no arg(a,0.5), att(a,b) or sup(a,b)", fact.start())
 
 
-def _weight(findings: Findings, told: str | None, at: int) -> float:
-    if told is None:
+def _weight(findings: Findings, written: str | None, at: int) -> float:
+    if written is None:
         return INITIAL
-    weight = scalar(told)
+    weight = scalar(written)
     if isinstance(weight, int | float) and not isinstance(weight, bool) and 0 <= weight <= 1:
         return weight
-    findings.add("ARG414", f"{told[:40]!r} is no weight from 0 to 1, so it is {INITIAL}", at)
+    findings.add("ARG414", f"{written[:40]!r} is no weight from 0 to 1, so it is {INITIAL}", at)
     return INITIAL
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, found = fitted(map_, "BAG", holds=WEIGHED)
-    bare = sum(one.weight is None for one in fitting.statements)
+    fitting, findings = fitted(map_, "BAG", holds=WEIGHED)
+    bare = sum(statement.weight is None for statement in fitting.statements)
     if bare:
-        what = (
+        loss = (
             "1 statement without a weight" if bare == 1 else f"{bare} statements without a weight"
         )
-        found = (*found, finding("ARG410", f"{what} got {INITIAL} in BAG"))
+        findings = (*findings, finding("ARG410", f"{loss} got {INITIAL} in BAG"))
     lines = [
-        f"arg({one.name},{INITIAL if one.weight is None else one.weight!r})."
-        for one in fitting.statements
+        f"arg({statement.name},{INITIAL if statement.weight is None else statement.weight!r})."
+        for statement in fitting.statements
     ]
-    for one in fitting.relations:
-        word = "sup" if one.kind == "supports" else "att"
-        lines.append(f"{word}({one.sources[0]},{one.target}).")
-    return Written("".join(f"{line}\n" for line in lines), found)
+    for relation in fitting.relations:
+        word = "sup" if relation.kind == "supports" else "att"
+        lines.append(f"{word}({relation.sources[0]},{relation.target}).")
+    return Written("".join(f"{line}\n" for line in lines), findings)
 
 
 bag = Format(

@@ -77,7 +77,7 @@ class Node:
 
     key: str
     relation: bool
-    told: Mapping[str, Any] = Factory(dict)
+    fields: Mapping[str, Any] = Factory(dict)
     at: int | Place = 0
 
 
@@ -100,28 +100,32 @@ class Graph:
 
     nodes: list[Node] = Factory(list)
     edges: list[Edge] = Factory(list)
-    told: dict[str, str] = Factory(dict)
+    fields: dict[str, str] = Factory(dict)
     alias: dict[str, str] = Factory(dict)
 
 
 def graph_of(map_: ArgumentMap) -> Graph:
     """Return the graph of a map; values are strings, numbers and truth values."""
-    made = Graph()
-    made.told = {name: text for name in METADATA if (text := getattr(map_.metadata, name))}
-    for one in map_.statements:
-        made.nodes.append(
-            Node(one.name, relation=False, told={"text": one.text, **_said(one, STATEMENT)})
+    graph = Graph()
+    graph.fields = {name: text for name in METADATA if (text := getattr(map_.metadata, name))}
+    for statement in map_.statements:
+        graph.nodes.append(
+            Node(
+                statement.name,
+                relation=False,
+                fields={"text": statement.text, **_attributes(statement, STATEMENT)},
+            )
         )
     keys = _keys(map_)
     for step in map_.relations:
-        told = {"verb": step.kind, **_said(step, RELATION)}
-        made.nodes.append(Node(keys[step.id], relation=True, told=told))
-        made.edges += [Edge(name, keys[step.id]) for name in step.sources]
-        made.edges.append(Edge(keys[step.id], keys.get(step.target, step.target)))
-    return made
+        fields = {"verb": step.kind, **_attributes(step, RELATION)}
+        graph.nodes.append(Node(keys[step.id], relation=True, fields=fields))
+        graph.edges += [Edge(name, keys[step.id]) for name in step.sources]
+        graph.edges.append(Edge(keys[step.id], keys.get(step.target, step.target)))
+    return graph
 
 
-def _said(member: Statement | Relation, fields: Sequence[str]) -> dict[str, Any]:
+def _attributes(member: Statement | Relation, fields: Sequence[str]) -> dict[str, Any]:
     values = ((name, getattr(member, name)) for name in fields)
     return {
         name: "\n".join(value) if isinstance(value, tuple) else value
@@ -133,8 +137,8 @@ def _said(member: Statement | Relation, fields: Sequence[str]) -> dict[str, Any]
 def _keys(map_: ArgumentMap) -> dict[str, str]:
     """Return an id for each relation: its name, or a number, which is no name of anything."""
     keys: dict[str, str] = {}
-    for one in map_.relations:
-        keys[one.id] = one.id if one.is_named else str(len(keys) + 1)
+    for relation in map_.relations:
+        keys[relation.id] = relation.id if relation.is_named else str(len(keys) + 1)
     return keys
 
 
@@ -148,37 +152,37 @@ class _Maker:
         self.graph = graph
         self.findings = findings
         self.draft = Draft(findings)
-        self.nodes = {one.key: one for one in graph.nodes}
+        self.nodes = {node.key: node for node in graph.nodes}
 
     def run(self) -> ArgumentMap:
-        for one in self.graph.nodes:
-            if not one.relation:
-                told = dict(one.told)
-                text = str(told.pop("text", ""))
+        for node in self.graph.nodes:
+            if not node.relation:
+                fields = dict(node.fields)
+                text = str(fields.pop("text", ""))
                 self.draft.statement(
-                    one.key, text, one.at, **self.fields(Statement, STATEMENT, told, one)
+                    node.key, text, node.at, **self.fields(Statement, STATEMENT, fields, node)
                 )
-        into: dict[str, list[str]] = {}
-        out: dict[str, list[str]] = {}
+        sources_of: dict[str, list[str]] = {}
+        targets_of: dict[str, list[str]] = {}
         for edge in self.graph.edges:
             if self.is_step(edge.start) or self.is_step(edge.end):
-                out.setdefault(edge.start, []).append(edge.end)
-                into.setdefault(edge.end, []).append(edge.start)
+                targets_of.setdefault(edge.start, []).append(edge.end)
+                sources_of.setdefault(edge.end, []).append(edge.start)
             else:
                 verb = verb_of(edge.label) or "supports"
                 self.draft.step(verb, (edge.start,), edge.end, at=edge.at)
-        for one in self.graph.nodes:
-            if one.relation:
-                self.step(one, into.get(one.key, []), out.get(one.key, []))
-        told = {name: clean(text) for name, text in self.graph.told.items() if name in METADATA}
+        for step in self.graph.nodes:
+            if step.relation:
+                self.step(step, sources_of.get(step.key, []), targets_of.get(step.key, []))
+        fields = {name: clean(text) for name, text in self.graph.fields.items() if name in METADATA}
         self.passed_over()
-        return self.draft.build(metadata=self.metadata(told))
+        return self.draft.build(metadata=self.metadata(fields))
 
     def passed_over(self) -> None:
         """Add a finding for each kind of data that means nothing here."""
         counts: Counter[str] = Counter()
-        for one in self.graph.nodes:
-            counts.update(one.told.keys() - (_RELATION if one.relation else _STATEMENT))
+        for node in self.graph.nodes:
+            counts.update(node.fields.keys() - (_RELATION if node.relation else _STATEMENT))
         for name, count in sorted(counts.items()):
             self.findings.add(
                 "ARG414", f"{name[:40]!r} of {count} node{'s' * (count > 1)} was passed over"
@@ -187,48 +191,50 @@ class _Maker:
     def is_step(self, key: str) -> bool:
         return key in self.nodes and self.nodes[key].relation
 
-    def step(self, node: Node, into: list[str], out: list[str]) -> None:
-        told = dict(node.told)
-        verb = str(told.pop("verb", ""))
+    def step(self, node: Node, sources_in: list[str], targets_out: list[str]) -> None:
+        fields = dict(node.fields)
+        verb = str(fields.pop("verb", ""))
         if verb not in relation_kinds():
             verb = verb_of(verb) or "supports"
-        sources = [key for key in into if not self.is_step(key)]
-        details = self.fields(Relation, RELATION, told, node)
-        if len(out) != 1:
-            where = f"leads to {len(out)} nodes" if out else "leads to nothing"
+        sources = [key for key in sources_in if not self.is_step(key)]
+        details = self.fields(Relation, RELATION, fields, node)
+        if len(targets_out) != 1:
+            where = f"leads to {len(targets_out)} nodes" if targets_out else "leads to nothing"
             self.findings.add("ARG413", f"the relation {node.key!r} {where}", node.at)
-        for end in out:
-            some = [sources] if relation_kinds()[verb].linked else [[one] for one in sources]
-            own = node.key if len(out) == len(some) == 1 else ""
-            for part in some:
-                self.draft.step(verb, part, end, key=own, at=node.at, **details)
+        for end in targets_out:
+            source_sets = (
+                [sources] if relation_kinds()[verb].linked else [[source] for source in sources]
+            )
+            id_ = node.key if len(targets_out) == len(source_sets) == 1 else ""
+            for source_set in source_sets:
+                self.draft.step(verb, source_set, end, key=id_, at=node.at, **details)
 
     def fields(
-        self, kind: Any, names: Sequence[str], told: Mapping[str, Any], node: Node
+        self, kind: Any, names: Sequence[str], fields: Mapping[str, Any], node: Node
     ) -> dict[str, Any]:
         """Return those fields that the model takes."""
-        found: dict[str, Any] = {}
+        accepted: dict[str, Any] = {}
         for name in names:
-            if name in told:
-                value = told[name]
+            if name in fields:
+                value = fields[name]
                 if name == "hedge" and isinstance(value, str):
                     value = tuple(value.splitlines())
                 try:
                     probe = {"name": "a", name: value} if kind is Statement else {
                         "kind": "supports", "sources": "a", "target": "b", name: value,
                     }  # fmt: skip
-                    made = kind(**probe)
+                    probe_object = kind(**probe)
                 except (ArgmapError, TypeError):
                     self.findings.add("ARG414", f"{str(value)[:40]!r} is no {name}", node.at)
                 else:
-                    found[name] = getattr(made, name)
-        return found
+                    accepted[name] = getattr(probe_object, name)
+        return accepted
 
-    def metadata(self, told: Mapping[str, str]) -> Metadata:
-        found: dict[str, str] = {}
-        for name, text in told.items():
+    def metadata(self, fields: Mapping[str, str]) -> Metadata:
+        accepted: dict[str, str] = {}
+        for name, text in fields.items():
             try:
-                found[name] = getattr(Metadata(**{name: text}), name)
+                accepted[name] = getattr(Metadata(**{name: text}), name)
             except ArgmapError:
                 self.findings.add("ARG414", f"{text[:40]!r} is no {name}")
-        return Metadata(**found)
+        return Metadata(**accepted)

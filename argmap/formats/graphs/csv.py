@@ -28,7 +28,7 @@ _NEEDED = {"type", "id", "text"}
 _FLAGS = ("implicit", "strict")
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     from csv import Error, field_size_limit, reader
     from io import StringIO
 
@@ -56,23 +56,23 @@ def _work(findings: Findings) -> ArgumentMap:
 def _row(findings: Findings, graph: Graph, row: dict[str, str], at: int) -> None:
     kind, key = row.get("type", "").strip(), row.get("id", "").strip()
     if kind == "map":
-        graph.told.update({key: row.get("text", "")})
+        graph.fields.update({key: row.get("text", "")})
         return
     if kind not in ("statement", "relation") or not key:
         raise findings.refuse(
             f"the type {kind!r} of a row is neither statement nor relation, or it has no id", at
         )
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         name: _value(findings, name, text, at) for name, text in row.items() if text
     }
-    told = {name: value for name, value in told.items() if value is not None}
+    fields = {name: value for name, value in fields.items() if value is not None}
     if kind == "statement":
-        graph.nodes.append(Node(key, relation=False, told=told, at=at))
+        graph.nodes.append(Node(key, relation=False, fields=fields, at=at))
         return
-    told["verb"] = row.get("kind", "")
-    graph.nodes.append(Node(key, relation=True, told=told, at=at))
-    sources = [one.strip() for one in row.get("sources", "").split(" & ")]
-    graph.edges += [Edge(one, key, "", at) for one in sources if one]
+    fields["verb"] = row.get("kind", "")
+    graph.nodes.append(Node(key, relation=True, fields=fields, at=at))
+    sources = [piece.strip() for piece in row.get("sources", "").split(" & ")]
+    graph.edges += [Edge(source, key, "", at) for source in sources if source]
     target = row.get("target", "").strip()
     if target:
         graph.edges.append(Edge(key, target, "", at))
@@ -91,7 +91,7 @@ def _value(findings: Findings, name: str, text: str, at: int) -> Any:
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -100,32 +100,39 @@ def _write(map_: ArgumentMap) -> Written:
 
     fitting, findings = fit(map_, HOLDS, "CSV")
     graph = graph_of(fitting)
-    used = {name for one in graph.nodes for name in one.told}
-    more = [one for one in dict.fromkeys((*STATEMENT, *RELATION)) if one in used and one != "kind"]
-    out = StringIO()
-    table = writer(out, lineterminator="\n")
-    table.writerow([*_FIRST, *more])
-    for key, text in graph.told.items():
-        table.writerow(["map", key, "", text, "", "", *[""] * len(more)])
-    into: dict[str, list[str]] = {}
+    used = {name for node in graph.nodes for name in node.fields}
+    columns = [
+        column
+        for column in dict.fromkeys((*STATEMENT, *RELATION))
+        if column in used and column != "kind"
+    ]
+    buffer = StringIO()
+    table = writer(buffer, lineterminator="\n")
+    table.writerow([*_FIRST, *columns])
+    for key, text in graph.fields.items():
+        table.writerow(["map", key, "", text, "", "", *[""] * len(columns)])
+    sources_of: dict[str, list[str]] = {}
     ends: dict[str, str] = {}
-    steps = {one.key for one in graph.nodes if one.relation}
+    steps = {node.key for node in graph.nodes if node.relation}
     for edge in graph.edges:
         if edge.start in steps:
             ends[edge.start] = edge.end
         else:
-            into.setdefault(edge.end, []).append(edge.start)
-    for one in graph.nodes:
-        kind = one.told.get("verb" if one.relation else "kind", "")
+            sources_of.setdefault(edge.end, []).append(edge.start)
+    for node in graph.nodes:
+        kind = node.fields.get("verb" if node.relation else "kind", "")
         first = [
-            "relation" if one.relation else "statement",
-            one.key,
+            "relation" if node.relation else "statement",
+            node.key,
             kind,
-            one.told.get("text", ""),
+            node.fields.get("text", ""),
         ]
-        rest = [" & ".join(into.get(one.key, []) if one.relation else []), ends.get(one.key, "")]
-        table.writerow([*first, *rest, *(_cell(one.told.get(name, "")) for name in more)])
-    return Written(out.getvalue(), findings)
+        rest = [
+            " & ".join(sources_of.get(node.key, []) if node.relation else []),
+            ends.get(node.key, ""),
+        ]
+        table.writerow([*first, *rest, *(_cell(node.fields.get(name, "")) for name in columns)])
+    return Written(buffer.getvalue(), findings)
 
 
 def _cell(value: Any) -> str:
@@ -134,7 +141,7 @@ def _cell(value: Any) -> str:
 
 def _sniff(start: str) -> bool:
     head = start.partition("\n")[0].lower().replace('"', "").split(",")
-    return _NEEDED.issubset(one.strip() for one in head)
+    return _NEEDED.issubset(column.strip() for column in head)
 
 
 csv = Format(

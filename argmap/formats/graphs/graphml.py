@@ -21,36 +21,38 @@ _TYPES = {bool: "boolean", int: "double", float: "double"}
 _STEPS = {"RA": "supports", "CA": "attacks", "MA": "restates", "PA": "outranks"}
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "graphml")
-    keys = {one.get("id", ""): one.get("attr.name", "") for one in inside(root, "key")}
-    types = {one.get("id", ""): one.get("attr.type", "") for one in inside(root, "key")}
+    keys = {key.get("id", ""): key.get("attr.name", "") for key in inside(root, "key")}
+    types = {key.get("id", ""): key.get("attr.type", "") for key in inside(root, "key")}
     graph = Graph()
-    for one in below(root, "node"):
-        if any(name(child) == "graph" for child in one) and not _said(one, keys, types):
+    for node in below(root, "node"):
+        if any(name(child) == "graph" for child in node) and not _attributes(node, keys, types):
             continue
-        _node(one, keys, types, graph, findings.at(one))
+        _node(node, keys, types, graph, findings.at(node))
     graph.edges += (
-        _edge(one, keys, types, graph, findings.at(one))
-        for one in below(root, "edge")
-        if one.get("source") is not None
+        _edge(edge, keys, types, graph, findings.at(edge))
+        for edge in below(root, "edge")
+        if edge.get("source") is not None
     )
-    for one in inside(root, "graph"):
-        graph.told.update({key: str(text) for key, text in _said(one, keys, types).items()})
+    for graph_element in inside(root, "graph"):
+        graph.fields.update(
+            {key: str(text) for key, text in _attributes(graph_element, keys, types).items()}
+        )
     if not graph.nodes and any(True for _ in below(root, "node")):
         raise findings.refuse("none of the nodes has a text or an id")
     return map_of(graph, findings)
 
 
-def _said(owner: Element, keys: dict[str, str], types: dict[str, str]) -> dict[str, Any]:
+def _attributes(owner: Element, keys: dict[str, str], types: dict[str, str]) -> dict[str, Any]:
     """Return the data of a node, an edge or a graph, by the names of their keys."""
-    found: dict[str, Any] = {}
-    for one in inside(owner, "data"):
-        key = one.get("key", "")
-        text = (one.text or "").strip(" \t\r\n")
-        if text and not len(one):
-            found[keys.get(key) or key] = _value(text, types.get(key, ""))
-    return found
+    fields: dict[str, Any] = {}
+    for data in inside(owner, "data"):
+        key = data.get("key", "")
+        text = (data.text or "").strip(" \t\r\n")
+        if text and not len(data):
+            fields[keys.get(key) or key] = _value(text, types.get(key, ""))
+    return fields
 
 
 def _value(text: str, kind: str) -> Any:
@@ -67,52 +69,60 @@ def _value(text: str, kind: str) -> Any:
 def _labels(owner: Element, kind: str) -> list[str]:
     return [
         text.strip(" \t\r\n")
-        for one in below(owner, kind)
-        if (text := one.text or "").strip(" \t\r\n")
+        for label in below(owner, kind)
+        if (text := label.text or "").strip(" \t\r\n")
     ]
 
 
-def _node(one: Element, keys: dict[str, str], types: dict[str, str], graph: Graph, at: int) -> None:
-    key = one.get("id", "")
-    told = _said(one, keys, types)
-    argument = next(below(one, "argument"), None)
+def _node(
+    element: Element, keys: dict[str, str], types: dict[str, str], graph: Graph, at: int
+) -> None:
+    key = element.get("id", "")
+    fields = _attributes(element, keys, types)
+    argument = next(below(element, "argument"), None)
     if argument is not None:
         _argument(key, argument, graph, at)
         return
-    if told.get("type") == "relation":
+    if fields.get("type") == "relation":
         graph.nodes.append(
-            Node(key, relation=True, told={**told, "verb": str(told.get("kind", ""))}, at=at)
+            Node(key, relation=True, fields={**fields, "verb": str(fields.get("kind", ""))}, at=at)
         )
         return
-    labels = _labels(one, "NodeLabel")
-    text = labels[0] if labels else next((told[word] for word in _TEXTS if told.get(word)), key)
+    labels = _labels(element, "NodeLabel")
+    text = labels[0] if labels else next((fields[word] for word in _TEXTS if fields.get(word)), key)
     if str(text).strip(" \t\r\n") in _STEPS:  # AIF drawn in yEd
         graph.nodes.append(
-            Node(key, relation=True, told={"verb": _STEPS[str(text).strip(" \t\r\n")]}, at=at)
+            Node(key, relation=True, fields={"verb": _STEPS[str(text).strip(" \t\r\n")]}, at=at)
         )
         return
-    ours = told.get("type") == "statement"
+    ours = fields.get("type") == "statement"
     known = (
-        {**told, "text": told.get("text", "")} if ours else {**_unlabelled(told), "text": str(text)}
+        {**fields, "text": fields.get("text", "")}
+        if ours
+        else {**_unlabelled(fields), "text": str(text)}
     )
-    graph.nodes.append(Node(key, relation=False, told=known, at=at))
+    graph.nodes.append(Node(key, relation=False, fields=known, at=at))
 
 
-def _unlabelled(told: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in told.items() if name not in _TEXTS}
+def _unlabelled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if name not in _TEXTS}
 
 
-def _edge(one: Element, keys: dict[str, str], types: dict[str, str], graph: Graph, at: int) -> Edge:
+def _edge(
+    element: Element, keys: dict[str, str], types: dict[str, str], graph: Graph, at: int
+) -> Edge:
     """Return an edge; those of Argunet say which propositions they join."""
-    label = " ".join([*map(str, _said(one, keys, types).values()), *_labels(one, "EdgeLabel")])
-    start, end = one.get("source", ""), one.get("target", "")
-    inner = next((child for child in below(one, "edge")), None)
+    label = " ".join(
+        [*map(str, _attributes(element, keys, types).values()), *_labels(element, "EdgeLabel")]
+    )
+    start, end = element.get("source", ""), element.get("target", "")
+    inner = next((child for child in below(element, "edge")), None)
     if inner is None:
         return Edge(start, end, label, at)
     ends = (("sourcePropositionId", start), ("targetPropositionId", end))
-    exact = [(f"{node}/{inner.get(part, '')}", f"{node}/") for part, node in ends]
-    start, end = (graph.alias.get(own) or graph.alias.get(final) or node
-                  for (own, final), (_, node) in zip(exact, ends, strict=True))  # fmt: skip
+    exact = [(f"{node}/{inner.get(end, '')}", f"{node}/") for end, node in ends]
+    start, end = (graph.alias.get(id_) or graph.alias.get(final) or node
+                  for (id_, final), (_, node) in zip(exact, ends, strict=True))  # fmt: skip
     return Edge(start, end, inner.get("type", ""), at)
 
 
@@ -120,38 +130,41 @@ def _argument(key: str, argument: Element, graph: Graph, at: int) -> None:
     """Add the propositions of an argument of Argunet: premises, which support its conclusion."""
     title = text_of(next(inside(argument, "title"), None)).strip(" \t\r\n")
     members = list(below(argument, "proposition"))
-    final = next((one for one in members if one.get("type") == "conclusion"), None)
+    final = next((member for member in members if member.get("type") == "conclusion"), None)
     final_key = f"{key}/{final.get('id', '')}" if final is not None else key
     graph.alias[f"{key}/"] = final_key
     if final is None:
-        graph.nodes.append(Node(key, relation=False, told={"text": title or key}, at=at))
+        graph.nodes.append(Node(key, relation=False, fields={"text": title or key}, at=at))
     premises = []
-    for one in members:
-        own = f"{key}/{one.get('id', '')}"
-        words = " ".join(part for part in one.itertext()).strip(" \t\r\n")
-        graph.alias[own] = own
-        told = {"text": words or title, **({"title": title} if one is final and title else {})}
-        graph.nodes.append(Node(own, relation=False, told=told, at=at))
-        if one is not final:
-            premises.append(own)
+    for member in members:
+        id_ = f"{key}/{member.get('id', '')}"
+        words = " ".join(piece for piece in member.itertext()).strip(" \t\r\n")
+        graph.alias[id_] = id_
+        fields = {"text": words or title, **({"title": title} if member is final and title else {})}
+        graph.nodes.append(Node(id_, relation=False, fields=fields, at=at))
+        if member is not final:
+            premises.append(id_)
     if premises:
         step = f"{key}//"
-        graph.nodes.append(Node(step, relation=True, told={"verb": "supports"}))
-        graph.edges += [Edge(one, step) for one in premises]
+        graph.nodes.append(Node(step, relation=True, fields={"verb": "supports"}))
+        graph.edges += [Edge(premise, step) for premise in premises]
         graph.edges.append(Edge(step, final_key))
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = fit(map_, HOLDS, "GraphML")
     graph = graph_of(fitting)
-    used: dict[tuple[str, str], str] = {(key, "graph"): "string" for key in graph.told}
+    used: dict[tuple[str, str], str] = {(key, "graph"): "string" for key in graph.fields}
     for node in graph.nodes:
         used.update(
-            {(key, "node"): _TYPES.get(type(value), "string") for key, value in _told(node).items()}
+            {
+                (key, "node"): _TYPES.get(type(value), "string")
+                for key, value in _data_of(node).items()
+            }
         )
     ids = {key: f"d{number}" for number, key in enumerate(used)}
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
@@ -160,21 +173,21 @@ def _write(map_: ArgumentMap) -> Written:
         ident = ids[key, owner]
         lines.append(f'  <key id="{ident}" for="{owner}" attr.name="{key}" attr.type="{kind}"/>')
     lines.append('  <graph id="map" edgedefault="directed">')
-    lines += (_data(ids[key, "graph"], text, "    ") for key, text in graph.told.items())
+    lines += (_data(ids[key, "graph"], text, "    ") for key, text in graph.fields.items())
     for node in graph.nodes:
         lines.append(f"    <node id={quoteattr(node.key)}>")
-        lines += (_data(ids[key, "node"], value, "      ") for key, value in _told(node).items())
+        lines += (_data(ids[key, "node"], value, "      ") for key, value in _data_of(node).items())
         lines.append("    </node>")
     for edge in graph.edges:
         lines.append(f"    <edge source={quoteattr(edge.start)} target={quoteattr(edge.end)}/>")
     return Written("\n".join([*lines, "  </graph>", "</graphml>"]) + "\n", findings)
 
 
-def _told(node: Node) -> dict[str, Any]:
-    told = dict(node.told)
+def _data_of(node: Node) -> dict[str, Any]:
+    fields = dict(node.fields)
     if node.relation:
-        return {"type": "relation", "kind": told.pop("verb"), **told}
-    return {"type": "statement", **{key: one for key, one in told.items() if one != ""}}
+        return {"type": "relation", "kind": fields.pop("verb"), **fields}
+    return {"type": "statement", **{key: value for key, value in fields.items() if value != ""}}
 
 
 def _data(ident: str, value: Any, blanks: str) -> str:

@@ -20,14 +20,14 @@ _TEXTS = ("text", "label", "content", "statement")
 _LABELS = ("kind", "label", "type", "relation", "stance")
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "a graph")
     if "nodes" not in document:
         raise findings.refuse("the key 'nodes' is missing")
     links = "links" if "links" in document else "edges"
     about = document.get("graph")
     graph = Graph(
-        told={key: word(one) for key, one in about.items()} if isinstance(about, dict) else {}
+        fields={key: word(value) for key, value in about.items()} if isinstance(about, dict) else {}
     )
     for at, node in enumerate(rows(findings, document, "nodes", ())):
         graph.nodes.append(_node(findings, node, at))
@@ -41,24 +41,24 @@ def _node(findings: Findings, node: dict[str, Json], at: int) -> Node:
     if not key:
         raise findings.refuse("a node has no 'id'", ("nodes", at))
     if node.get("type") == "relation":
-        told: dict[str, Any] = {**node, "verb": word(node.get("kind"))}
-        return Node(key, relation=True, told=told, at=("nodes", at))
-    told = {**node, "text": next((word(node[one]) for one in _TEXTS if one in node), "")}
-    if "text" not in node and not told["text"]:
-        told["text"] = key
-    return Node(key, relation=False, told=told, at=("nodes", at))
+        fields: dict[str, Any] = {**node, "verb": word(node.get("kind"))}
+        return Node(key, relation=True, fields=fields, at=("nodes", at))
+    fields = {**node, "text": next((word(node[key]) for key in _TEXTS if key in node), "")}
+    if "text" not in node and not fields["text"]:
+        fields["text"] = key
+    return Node(key, relation=False, fields=fields, at=("nodes", at))
 
 
 def _edge(findings: Findings, link: dict[str, Json], place: tuple[str, int]) -> Edge:
     ends = [word(link.get("source")), word(link.get("target"))]
     if not all(ends):
         raise findings.refuse("an edge has no 'source' or no 'target'", place)
-    label = " ".join(word(link.get(one)) for one in _LABELS)
+    label = " ".join(word(link.get(key)) for key in _LABELS)
     return Edge(ends[0], ends[1], label, place)
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -69,18 +69,18 @@ def _write(map_: ArgumentMap) -> Written:
     document = {
         "directed": True,
         "multigraph": False,
-        "graph": graph.told,
-        "nodes": [_written(one) for one in graph.nodes],
-        "links": [{"source": one.start, "target": one.end} for one in graph.edges],
+        "graph": graph.fields,
+        "nodes": [_written(node) for node in graph.nodes],
+        "links": [{"source": edge.start, "target": edge.end} for edge in graph.edges],
     }
     return Written(sound(dumps(document, ensure_ascii=False, indent=1)) + "\n", findings)
 
 
 def _written(node: Node) -> dict[str, Json]:
-    told = dict(node.told)
+    fields = dict(node.fields)
     if node.relation:
-        return {"id": node.key, "type": "relation", "kind": told.pop("verb"), **told}
-    return {"id": node.key, "type": "statement", **told}
+        return {"id": node.key, "type": "relation", "kind": fields.pop("verb"), **fields}
+    return {"id": node.key, "type": "statement", **fields}
 
 
 def _sniff(start: str) -> bool:

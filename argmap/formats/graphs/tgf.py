@@ -20,7 +20,7 @@ _BLANKS = re.compile("[ \t]+")
 _WORDS = {"sup": "supports", "s": "supports", "att": "attacks", "a": "attacks"}
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     draft = Draft(findings)
     edges = False
     at = 0
@@ -47,16 +47,16 @@ def _work(findings: Findings) -> ArgumentMap:
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = fitted(map_, "TGF", holds=BIPOLAR, texts=True)
-    lines = [f"{one.name} {one.text}".rstrip(" ") for one in fitting.statements]
+    lines = [f"{statement.name} {statement.text}".rstrip(" ") for statement in fitting.statements]
     lines.append("#")
-    for one in fitting.relations:
-        word = " sup" if one.kind == "supports" else ""
-        lines.append(f"{one.sources[0]} {one.target}{word}")
+    for relation in fitting.relations:
+        word = " sup" if relation.kind == "supports" else ""
+        lines.append(f"{relation.sources[0]} {relation.target}{word}")
     return Written("\n".join(lines) + "\n", findings)
 
 

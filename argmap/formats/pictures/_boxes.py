@@ -54,22 +54,22 @@ class Picture:
 
 def picture(map_: ArgumentMap) -> Picture:
     """Return the boxes and arrows of a map; ids are letters and digits."""
-    aimed = {one.target for one in map_.relations}
-    ids = {one.name: f"n{at}" for at, one in enumerate(map_.statements, 1)}
+    aimed = {relation.target for relation in map_.relations}
+    ids = {statement.name: f"n{at}" for at, statement in enumerate(map_.statements, 1)}
     steps: dict[str, Relation] = {}
-    for one in map_.relations:
-        if len(one.sources) > 1 or one.id in aimed:
-            ids[one.id] = f"s{len(steps) + 1}"
-            steps[ids[one.id]] = one
+    for relation in map_.relations:
+        if len(relation.sources) > 1 or relation.id in aimed:
+            ids[relation.id] = f"s{len(steps) + 1}"
+            steps[ids[relation.id]] = relation
     return Picture(ids, steps, tuple(_arrows(map_, ids)))
 
 
 def _arrows(map_: ArgumentMap, ids: dict[str, str]) -> Iterator[Arrow]:
-    for one in map_.relations:
-        label = one.scheme or one.traits.phrase
-        if one.id not in ids:
-            yield Arrow(ids[one.sources[0]], ids[one.target], label, one)
+    for relation in map_.relations:
+        label = relation.scheme or relation.traits.phrase
+        if relation.id not in ids:
+            yield Arrow(ids[relation.sources[0]], ids[relation.target], label, relation)
             continue
-        for name in one.sources:
-            yield Arrow(ids[name], ids[one.id], "", one)
-        yield Arrow(ids[one.id], ids[one.target], label, one)
+        for name in relation.sources:
+            yield Arrow(ids[name], ids[relation.id], "", relation)
+        yield Arrow(ids[relation.id], ids[relation.target], label, relation)

@@ -28,27 +28,27 @@ _MARKS = re.compile(r"[\\`*_\[\]<>|~$#]|(?<!\w)(?:==|%%)|\A[-+](?= )|\A(?<!\d)\d
 def rows(drawn: Picture) -> dict[str, int]:
     """Return the row of every box: one more than the lowest that it leads to; circles are cut."""
     ends: dict[str, list[str]] = {}
-    into: dict[str, int] = dict.fromkeys([*drawn.ids.values()], 0)
+    degrees: dict[str, int] = dict.fromkeys([*drawn.ids.values()], 0)
     below: dict[str, list[str]] = {}
     for arrow in drawn.arrows:
         ends.setdefault(arrow.start, []).append(arrow.end)
         below.setdefault(arrow.end, []).append(arrow.start)
-        into[arrow.start] += 1
-    row = dict.fromkeys(into, 0)
+        degrees[arrow.start] += 1
+    row = dict.fromkeys(degrees, 0)
     done: set[str] = set()
-    waiting = [key for key, count in into.items() if not count]
-    rest = iter(into)
-    while len(done) < len(into):
+    waiting = [key for key, count in degrees.items() if not count]
+    rest = iter(degrees)
+    while len(done) < len(degrees):
         key = waiting.pop() if waiting else next(rest)
         if key in done:
             continue
         done.add(key)
-        for other in below.get(key, ()):
-            if other not in done:
-                row[other] = max(row[other], row[key] + 1)
-                into[other] -= 1
-                if not into[other]:
-                    waiting.append(other)
+        for child in below.get(key, ()):
+            if child not in done:
+                row[child] = max(row[child], row[key] + 1)
+                degrees[child] -= 1
+                if not degrees[child]:
+                    waiting.append(child)
     return row
 
 
@@ -58,10 +58,10 @@ def _write(map_: ArgumentMap) -> Written:
     fitting, findings = fit(map_, HOLDS, "JSON Canvas")
     drawn = picture(fitting)
     row = rows(drawn)
-    boxes = {drawn.ids[one.name]: _card(one) for one in fitting.statements}
+    boxes = {drawn.ids[statement.name]: _card(statement) for statement in fitting.statements}
     boxes |= {key: (step.traits.symbol, _STEP, _STEP) for key, step in drawn.steps.items()}
     nodes = list(_placed(boxes, row))
-    edges = [_edge(at, one) for at, one in enumerate(drawn.arrows, 1)]
+    edges = [_edge(at, arrow) for at, arrow in enumerate(drawn.arrows, 1)]
     text = dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1)
     return Written(sound(text) + "\n", findings)
 
@@ -69,12 +69,12 @@ def _write(map_: ArgumentMap) -> Written:
 _Box: TypeAlias = tuple[str, int, int]  # its text, width and height
 
 
-def _card(one: Statement) -> _Box:
-    parts = [f"**{_plain(one.title)}**"] if one.title else []
-    parts += [_plain(one.text or one.name)]
-    parts += [f"*{_plain(' / '.join(one.group))}*"] if one.group else []
-    lines = sum(len(part) // _COLUMNS + 2 for part in parts)
-    return "\n\n".join(parts), _WIDTH, max(_HEIGHT, lines * _LINE)
+def _card(statement: Statement) -> _Box:
+    pieces = [f"**{_plain(statement.title)}**"] if statement.title else []
+    pieces += [_plain(statement.text or statement.name)]
+    pieces += [f"*{_plain(' / '.join(statement.group))}*"] if statement.group else []
+    lines = sum(len(piece) // _COLUMNS + 2 for piece in pieces)
+    return "\n\n".join(pieces), _WIDTH, max(_HEIGHT, lines * _LINE)
 
 
 def _plain(text: str) -> str:
@@ -82,8 +82,8 @@ def _plain(text: str) -> str:
     return _MARKS.sub(_escaped, text)
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
+def _escaped(match: re.Match[str]) -> str:
+    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
 
 
 def _placed(boxes: dict[str, _Box], row: dict[str, int]) -> Iterator[dict[str, Any]]:

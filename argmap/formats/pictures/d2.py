@@ -41,7 +41,7 @@ def _write(map_: ArgumentMap) -> Written:
     for path in groups:
         lines.append(f"{_container(path, groups)}: {_quoted(path[-1])}")
     lines += _boxes(fitting, drawn, where)
-    lines += (_arrow(one, where) for one in drawn.arrows)
+    lines += (_arrow(arrow, where) for arrow in drawn.arrows)
     return Written("\n".join(lines) + "\n", findings)
 
 
@@ -54,16 +54,17 @@ def _places(
 ) -> dict[str, str]:
     """Return the whole key of every box: those of groups stand in their containers."""
     places = {key: key for key in drawn.steps}
-    for one in map_.statements:
-        key = drawn.ids[one.name]
-        places[key] = f"{_container(one.group, groups)}.{key}" if one.group else key
+    for statement in map_.statements:
+        key = drawn.ids[statement.name]
+        places[key] = f"{_container(statement.group, groups)}.{key}" if statement.group else key
     return places
 
 
 def _boxes(map_: ArgumentMap, drawn: Picture, where: dict[str, str]) -> Iterator[str]:
-    for one in map_.statements:
-        head = f"{one.title}: " if one.title else ""
-        yield f"{where[drawn.ids[one.name]]}: {_label(head + one.text or one.name)}"
+    for statement in map_.statements:
+        head = f"{statement.title}: " if statement.title else ""
+        place = where[drawn.ids[statement.name]]
+        yield f"{place}: {_label(head + statement.text or statement.name)}"
     for key, step in drawn.steps.items():
         yield f"{key}: {_quoted(step.traits.symbol)} {{shape: circle}}"
 

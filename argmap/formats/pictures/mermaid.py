@@ -18,9 +18,9 @@ _LINES = {"solid": _SOLID, "dashed": _DOTTED, "dotted": _DOTTED}
 
 def _quoted(text: str) -> str:
     """Return a text between quotes, whatever could mean something to Mermaid as an entity."""
-    text = _LIST.sub(lambda found: f"{found[0][:-1]}\0{found[0][-1]}", text)
-    safe = _SPECIAL.sub(lambda found: "".join(f"#{ord(one)};" for one in found[0]), text)
-    return '"' + re.sub("#0;(.)", lambda found: f"#{ord(found[1])};", safe) + '"'
+    text = _LIST.sub(lambda match: f"{match[0][:-1]}\0{match[0][-1]}", text)
+    safe = _SPECIAL.sub(lambda match: "".join(f"#{ord(char)};" for char in match[0]), text)
+    return '"' + re.sub("#0;(.)", lambda match: f"#{ord(match[1])};", safe) + '"'
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -36,8 +36,8 @@ def _write(map_: ArgumentMap) -> Written:
 
 def _boxes(map_: ArgumentMap, drawn: Picture) -> Iterator[str]:
     members: dict[tuple[str, ...], list[Statement]] = {}
-    for one in map_.statements:
-        members.setdefault(one.group, []).append(one)
+    for statement in map_.statements:
+        members.setdefault(statement.group, []).append(statement)
     yield from _inside(members.get((), []), drawn, 1)
     opened: list[tuple[str, ...]] = []
     paths = sorted(group.path for group in map_.groups)
@@ -54,9 +54,12 @@ def _boxes(map_: ArgumentMap, drawn: Picture) -> Iterator[str]:
 
 
 def _inside(statements: list[Statement], drawn: Picture, depth: int) -> Iterator[str]:
-    for one in statements:
-        head = f"{one.title}: " if one.title else ""
-        yield "  " * depth + f"{drawn.ids[one.name]}[{_quoted(head + one.text or one.name)}]"
+    for statement in statements:
+        head = f"{statement.title}: " if statement.title else ""
+        yield (
+            "  " * depth
+            + f"{drawn.ids[statement.name]}[{_quoted(head + statement.text or statement.name)}]"
+        )
 
 
 def _arrow(arrow: Arrow) -> str:

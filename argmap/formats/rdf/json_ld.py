@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format
-from argmap.exchange.json import DEEPEST, parsed, said
+from argmap.exchange.json import DEEPEST, described, parsed
 from argmap.exchange.shapes import Json
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
@@ -18,17 +18,17 @@ _AIF = "http://www.arg.tech/aif#"
 _CONTEXT = {"@vocab": _AIF, "aif": _AIF}
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     from json import dumps
 
     from argmap.formats.rdf.graph.parse import triples
-    from argmap.formats.rdf.graph.read import work
+    from argmap.formats.rdf.graph.read import map_of
 
     document = parsed(findings)
     if not isinstance(document, dict | list):
-        raise findings.refuse(f"{said(document)} where JSON-LD is an object or an array")
+        raise findings.refuse(f"{described(document)} where JSON-LD is an object or an array")
     _close(findings, document)
-    return work(findings, triples(findings, dumps(document), "json-ld"), {})
+    return map_of(findings, triples(findings, dumps(document), "json-ld"), {})
 
 
 def _close(findings: Findings, document: Json) -> None:
@@ -43,7 +43,7 @@ def _close(findings: Findings, document: Json) -> None:
             if "@context" in value:
                 value["@context"] = _closed(findings, value["@context"])
         inside = value.values() if isinstance(value, dict) else value
-        waiting += [(one, depth + 1) for one in inside if isinstance(one, dict | list)]
+        waiting += [(child, depth + 1) for child in inside if isinstance(child, dict | list)]
 
 
 def _closed(findings: Findings, context: Json) -> Any:
@@ -53,12 +53,12 @@ def _closed(findings: Findings, context: Json) -> Any:
         findings.add("ARG414", message, at)
         return _CONTEXT
     if isinstance(context, list):
-        return [_closed(findings, one) if isinstance(one, str) else one for one in context]
+        return [_closed(findings, item) if isinstance(item, str) else item for item in context]
     return context
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _sniff(start: str) -> bool:

@@ -18,24 +18,24 @@ _OPENING = re.compile(
 )
 
 
-def work(findings: Findings) -> ArgumentMap:
+def map_of(findings: Findings) -> ArgumentMap:
     """Return the map of a text in Turtle or N-Triples."""
-    from argmap.formats.rdf.graph.read import work as map_of
+    from argmap.formats.rdf.graph.read import map_of as map_of_triples
     from argmap.formats.rdf.graph.turtle_parser import read
 
     triples, prefixes = read(findings)
-    return map_of(findings, triples, prefixes)
+    return map_of_triples(findings, triples, prefixes)
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(work, source)
+    return reading(map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
     from argmap.formats.rdf.graph.write import as_lines, statements
 
-    said = statements(map_)
-    return Written(as_lines(said.triples), said.diagnostics)
+    statements_ = statements(map_)
+    return Written(as_lines(statements_.triples), statements_.diagnostics)
 
 
 nt = Format(

@@ -47,11 +47,11 @@ class _Node(NamedTuple):
     typed: bool = True
 
 
-def _work(findings: Findings) -> ArgumentMap:
-    from argmap.formats.rdf.graph.read import work
+def _map_of(findings: Findings) -> ArgumentMap:
+    from argmap.formats.rdf.graph.read import map_of
 
     root = parse(findings, entities=True)
-    return work(findings, list(_Reader(findings).run(root)), {})
+    return map_of(findings, list(_Reader(findings).run(root)), {})
 
 
 class _Reader:
@@ -62,7 +62,7 @@ class _Reader:
     def run(self, root: Element) -> Iterator[Triple]:
         setting = _Setting().within(root)
         tops = list(root) if root.tag == f"{{{RDF}}}RDF" else [root]
-        waiting = [self.node(one, setting) for one in reversed(tops)]
+        waiting = [self.node(top, setting) for top in reversed(tops)]
         while waiting:
             node = waiting.pop()
             later: list[_Node] = []
@@ -93,11 +93,11 @@ class _Reader:
         self.blanks += 1
         return f"_:b{self.blanks}"
 
-    def joined(self, base: str, found: str) -> str:
+    def joined(self, base: str, address: str) -> str:
         try:
-            return joined(base, found)
+            return joined(base, address)
         except ValueError:
-            raise self.refuse(f"{found[:60]!r} is no address") from None
+            raise self.refuse(f"{address[:60]!r} is no address") from None
 
     def about(self, node: _Node) -> Iterator[Triple]:
         """Yield the type of a node, and what its attributes say."""
@@ -153,8 +153,16 @@ class _Reader:
         """Return the value of an element without children; its attributes may say more of it."""
         resource = element.get(_RESOURCE)
         node = element.get(_NODE_ID, "")
-        said = [one for one in element.keys() if one.startswith("{") and one not in _SYNTAX]  # noqa: SIM118
-        if resource is None and not node and all(one.startswith(_XML) for one in said):
+        attributes = [
+            attribute
+            for attribute in element.keys()  # noqa: SIM118
+            if attribute.startswith("{") and attribute not in _SYNTAX
+        ]
+        if (
+            resource is None
+            and not node
+            and all(attribute.startswith(_XML) for attribute in attributes)
+        ):
             datatype = element.get(_DATATYPE, "")
             if datatype:
                 return Literal(element.text or "", datatype=self.joined(setting.base, datatype))
@@ -163,12 +171,12 @@ class _Reader:
         yield from self.attributes(element, value, setting)
         return value
 
-    def reified(self, element: Element, setting: _Setting, said: Triple) -> Iterator[Triple]:
+    def reified(self, element: Element, setting: _Setting, triple: Triple) -> Iterator[Triple]:
         name = self.joined(setting.base, f"#{element.get(_ID)}")
         yield Triple(name, TYPE, f"{RDF}Statement")
-        yield Triple(name, f"{RDF}subject", said.subject)
-        yield Triple(name, f"{RDF}predicate", said.predicate)
-        yield Triple(name, f"{RDF}object", said.object)
+        yield Triple(name, f"{RDF}subject", triple.subject)
+        yield Triple(name, f"{RDF}predicate", triple.predicate)
+        yield Triple(name, f"{RDF}object", triple.object)
 
     def refuse(self, message: str) -> ArgmapError:
         return self.findings.refuse(message)
@@ -183,7 +191,7 @@ def _local(iri: str) -> str:
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _sniff(start: str) -> bool:

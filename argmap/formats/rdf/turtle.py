@@ -8,7 +8,7 @@ import re
 
 from argmap.exchange.findings import reading
 from argmap.exchange.format import Format, Written
-from argmap.formats.rdf.nt import nt, work
+from argmap.formats.rdf.nt import map_of, nt
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
@@ -20,14 +20,14 @@ _OPENING = re.compile(
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(work, source)
+    return reading(map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
     from argmap.formats.rdf.graph.write import as_turtle, statements
 
-    said = statements(map_)
-    return Written(as_turtle(said.triples, said.prefixes), said.diagnostics)
+    statements_ = statements(map_)
+    return Written(as_turtle(statements_.triples, statements_.prefixes), statements_.diagnostics)
 
 
 turtle = Format(

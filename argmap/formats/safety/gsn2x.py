@@ -17,8 +17,8 @@ from attrs import evolve
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import said, word
-from argmap.exchange.losses import told
+from argmap.exchange.json import described, word
+from argmap.exchange.losses import loss_findings
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml_document import parse
@@ -36,7 +36,7 @@ from argmap.formats.safety.goals.elements import (
     Element,
 )
 from argmap.formats.safety.goals.from_map import structured
-from argmap.formats.safety.goals.held import held
+from argmap.formats.safety.goals.held import plan_from_origin
 from argmap.formats.safety.goals.plan import Plan
 from argmap.formats.safety.goals.rules import Rules
 from argmap.formats.safety.goals.to_map import Structure
@@ -94,22 +94,22 @@ class _Elements:
 
     def element(self, key: str, raw: Mapping[str, Json]) -> Element:
         at = self.at(key)
-        one = Element(key, self.kind(key, raw, at), word(raw.get("text")), at=at)
-        one.supported = self.ids(key, raw, "supportedBy", at)
-        one.context = self.ids(key, raw, "inContextOf", at)
+        element = Element(key, self.kind(key, raw, at), word(raw.get("text")), at=at)
+        element.supported = self.ids(key, raw, "supportedBy", at)
+        element.context = self.ids(key, raw, "inContextOf", at)
         for aim in self.ids(key, raw, "challenges", at, split=False):
-            parts = tuple(_ARROW.split(aim.strip(" \t"), maxsplit=1))
-            one.challenges.append(parts)
-        one.defeated = raw.get("defeated") is True and one.kind != CONTEXT
-        one.fields = _fields(raw, one.kind)
-        return one
+            ends = tuple(_ARROW.split(aim.strip(" \t"), maxsplit=1))
+            element.challenges.append(ends)
+        element.defeated = raw.get("defeated") is True and element.kind != CONTEXT
+        element.fields = _fields(raw, element.kind)
+        return element
 
     def kind(self, key: str, raw: Mapping[str, Json], at: int) -> str:
-        told = raw.get("nodeType")
-        if isinstance(told, str) and told in _KINDS:
-            return told
-        if told is not None:
-            self.findings.add("ARG413", f"{word(told)[:40]!r} is no nodeType", at)
+        node_type = raw.get("nodeType")
+        if isinstance(node_type, str) and node_type in _KINDS:
+            return node_type
+        if node_type is not None:
+            self.findings.add("ARG413", f"{word(node_type)[:40]!r} is no nodeType", at)
         if not kind_of(key):
             why = "is of no known type: it is read as a goal"
             self.findings.add("ARG413", f"{key[:40]!r} {why}", at)
@@ -123,23 +123,23 @@ class _Elements:
         if value is None:
             return []
         listed = list(value) if isinstance(value, list | tuple) else [value]
-        if any(isinstance(one, dict | list | tuple) or one is None for one in listed):
+        if any(isinstance(item, dict | list | tuple) or item is None for item in listed):
             raise self.findings.refuse(
                 f"{name!r} of {key[:40]!r} is a list of ids, and here it is none", at
             )
-        words = [one if isinstance(one, str) else str(one) for one in listed]
+        words = [item if isinstance(item, str) else str(item) for item in listed]
         if split and isinstance(value, str) and value not in self.known and "," in value:
-            parts = [one.strip(" \t") for one in value.split(",")]
-            if all(one in self.known for one in parts):
+            pieces = [piece.strip(" \t") for piece in value.split(",")]
+            if all(piece in self.known for piece in pieces):
                 self.findings.add("ARG413", f"a list of ids is written in brackets: {name}", at)
-                return parts
+                return pieces
         return words
 
     def at(self, key: str) -> int:
         """Return where a key stands in the first column."""
         if self.places is None:
-            found = _HEAD.finditer(self.findings.source.text)
-            self.places = {match[1]: match.start() for match in found}
+            matches = _HEAD.finditer(self.findings.source.text)
+            self.places = {match[1]: match.start() for match in matches}
         return self.places.get(key, 0)
 
 
@@ -148,56 +148,58 @@ def _fields(raw: Mapping[str, Json], kind: str) -> dict[str, Any]:
     url = clean(word(raw.get("url")))
     if kind == CONTEXT:
         return {"url": url}
-    found: dict[str, Any] = {"url": url, "tags": _tags(raw.get("classes"))}
+    fields: dict[str, Any] = {"url": url, "tags": _tags(raw.get("classes"))}
     for name in ("title", "note"):
         value = raw.get(name)
-        found[name] = clean(value) if isinstance(value, str) else ""
-    return found
+        fields[name] = clean(value) if isinstance(value, str) else ""
+    return fields
 
 
 def _tags(value: Json) -> tuple[str, ...]:
     """Return classes as tags, none where they could not be."""
     listed = [value] if isinstance(value, str) else value
-    if not isinstance(listed, list | tuple) or not all(isinstance(one, str) for one in listed):
+    if not isinstance(listed, list | tuple) or not all(isinstance(item, str) for item in listed):
         return ()
     tags = tuple(dict.fromkeys(map(clean, listed)))
     return tags if all(tag and "," not in tag for tag in tags) else ()
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "a gsn2x file")
     elements = _Elements(findings)
     raws: dict[str, dict[str, Any]] = {}
-    others: dict[str, Json] = {}
+    foreign: dict[str, Json] = {}
     for key, value in document.items():
         if key == "module":
-            others[key] = value
+            foreign[key] = value
         elif value is None or isinstance(value, dict):
             raws[key] = value or {}
         elif kind_of(key):
-            raise findings.refuse(f"{key[:40]!r} is {said(value)} and no element", elements.at(key))
+            raise findings.refuse(
+                f"{key[:40]!r} is {described(value)} and no element", elements.at(key)
+            )
         else:
             findings.add("ARG414", f"{key[:40]!r} is no element, only kept", elements.at(key))
-            others[key] = value
-    if not raws and others.keys() - {"module"}:
+            foreign[key] = value
+    if not raws and foreign.keys() - {"module"}:
         raise findings.refuse("there is no element, such as 'G1' with a text")
-    module = others.get("module")
+    module = foreign.get("module")
     title = clean(word(module.get("name"))) if isinstance(module, dict) else ""
     structure = Structure(elements.run(raws), findings)
-    made = structure.build(Metadata(title=title))
-    parts = {}
+    map_ = structure.build(Metadata(title=title))
+    records = {}
     for key, raw in raws.items():
         name = structure.names.get(key)
         if name is not None:
             text = word(raw.get("text"))
-            kept = {**raw, "text": True} if text and clean(text) == raw["text"] else raw
-            parts[name] = {"raw": kept, **({"key": key} if key != name else {})}
-    rest: dict[str, Json] = {"order": list(document), "others": others}
-    return evolve(made, origin=Origin("gsn2x", parts, rest))
+            record = {**raw, "text": True} if text and clean(text) == raw["text"] else raw
+            records[name] = {"raw": record, **({"key": key} if key != name else {})}
+    rest: dict[str, Json] = {"order": list(document), "others": foreign}
+    return evolve(map_, origin=Origin("gsn2x", records, rest))
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 class _Known:
@@ -210,21 +212,21 @@ class _Known:
         origin = map_.origin if map_.origin and map_.origin.format == "gsn2x" else None
         self.raws: dict[str, Mapping[str, Json]] = {}
         self.names: dict[str, str] = {}
-        for name, part in origin.parts.items() if origin else ():
-            raw = part.get("raw") if isinstance(part, Members) else None
-            key = part.get("key", name) if isinstance(part, Members) else None
+        for name, record in origin.parts.items() if origin else ():
+            raw = record.get("raw") if isinstance(record, Members) else None
+            key = record.get("key", name) if isinstance(record, Members) else None
             if isinstance(raw, Members) and isinstance(key, str):
                 self.raws[key] = raw
                 self.names[key] = name
         self.keys = {name: key for key, name in self.names.items()}
         order = origin.rest.get("order") if origin else None
         self.order = order if isinstance(order, tuple) else ()
-        others = origin.rest.get("others") if origin else None
-        self.others: Mapping[str, Json] = others if isinstance(others, Members) else {}
+        other_record = origin.rest.get("others") if origin else None
+        self.foreign: Mapping[str, Json] = other_record if isinstance(other_record, Members) else {}
 
 
 def _write(map_: ArgumentMap) -> Written:
-    plan = held(map_, _RULES)
+    plan = plan_from_origin(map_, _RULES)
     known = _Known(map_)
     elements = _Elements(Findings(SourceFile("", ""))).run(known.raws)
     if known.raws and same(elements, known.names, plan.map):
@@ -233,15 +235,15 @@ def _write(map_: ArgumentMap) -> Written:
     else:
         plan = structured(plan, _RULES)
         made = _Anew(plan, known, elements).run()
-    found = plan.findings
+    findings = plan.findings
     if "module" in made:  # a statement that is called so
-        made = {f"G-{key}" if key == "module" else key: one for key, one in made.items()}
-        found = (*found, *told("gsn2x", Counter({"ids 'module'": 1}), Counter()))
-    document = {**_others(plan.map, known), **made}
+        made = {f"G-{key}" if key == "module" else key: element for key, element in made.items()}
+        findings = (*findings, *loss_findings("gsn2x", Counter({"ids 'module'": 1}), Counter()))
+    document = {**_foreign_items(plan.map, known), **made}
     places: dict[Json, int] = {"module": -1}
     places |= {key: at for at, key in enumerate(known.order)}
     ordered = sorted(document, key=lambda key: places.get(key, len(places)))
-    return Written(write_yaml({key: document[key] for key in ordered}), found)
+    return Written(write_yaml({key: document[key] for key in ordered}), findings)
 
 
 Member: TypeAlias = Statement | Relation | Source
@@ -249,31 +251,31 @@ Member: TypeAlias = Statement | Relation | Source
 
 def _members(map_: ArgumentMap) -> dict[str, Member]:
     """Return the members that can be elements, by name or id."""
-    found: dict[str, Member] = {one.name: one for one in map_.statements}
-    found |= {one.name: one for one in map_.sources}
-    return found | {one.id: one for one in map_.relations}
+    members: dict[str, Member] = {statement.name: statement for statement in map_.statements}
+    members |= {source.name: source for source in map_.sources}
+    return members | {relation.id: relation for relation in map_.relations}
 
 
 def _element(member: Member, raw: Mapping[str, Json]) -> dict[str, Json]:
     """Return an element with what its member says now."""
-    made = dict(raw)
+    fields = dict(raw)
     text = member.scheme if isinstance(member, Relation) else member.text
-    if made.get("text") is True or clean(word(made.get("text"))) != text:
-        made["text"] = text
+    if fields.get("text") is True or clean(word(fields.get("text"))) != text:
+        fields["text"] = text
     if isinstance(member, Relation):
-        return made
+        return fields
     kind = CONTEXT if isinstance(member, Source) else GOAL
     was = _fields(raw, kind)
     for name, value in was.items():
         now = getattr(member, name)
         if now != value:
-            made["classes" if name == "tags" else name] = list(now) if name == "tags" else now
+            fields["classes" if name == "tags" else name] = list(now) if name == "tags" else now
     if isinstance(member, Statement):
         defeated = DEFEATED in member.expect
-        if defeated != (made.get("defeated") is True):
-            made["defeated"] = defeated or None
+        if defeated != (fields.get("defeated") is True):
+            fields["defeated"] = defeated or None
     gone: dict[str, Json] = {"url": "", "title": "", "note": "", "classes": [], "defeated": None}
-    return {key: one for key, one in made.items() if key not in gone or one != gone[key]}
+    return {key: value for key, value in fields.items() if key not in gone or value != gone[key]}
 
 
 class _Anew:
@@ -297,71 +299,75 @@ class _Anew:
 
     def run(self) -> dict[str, dict[str, Json]]:
         members = _members(self.plan.map)
-        made = {}
-        for key, one in self.plan.elements.items():
-            own = self.ids[key]
-            raw = self.known.raws.get(own, {})
-            links = self.links(key, one, raw)
+        elements = {}
+        for key, element in self.plan.elements.items():
+            id_ = self.ids[key]
+            raw = self.known.raws.get(id_, {})
+            links = self.links(key, element, raw)
             kept = {
                 name: value
                 for name, value in raw.items()
-                if name not in _STRUCTURE and self.stands(name, value, own, links)
+                if name not in _STRUCTURE and self.stands(name, value, id_, links)
             }
             said_ = _element(members[self.relations.get(key, key)], kept)
             ordered = {"text": said_.pop("text")} if "text" in said_ else {}
-            if own not in self.known.raws:
+            if id_ not in self.known.raws:
                 ordered.setdefault("text", "")
-            layers = {"source": one.fields["source"]} if "source" in one.fields else {}
-            made[own] = {**ordered, **links, **said_, **layers}
-        return made
+            layers = {"source": element.fields["source"]} if "source" in element.fields else {}
+            elements[id_] = {**ordered, **links, **said_, **layers}
+        return elements
 
-    def links(self, key: str, one: Element, raw: Mapping[str, Json]) -> dict[str, Json]:
+    def links(self, key: str, element: Element, raw: Mapping[str, Json]) -> dict[str, Json]:
         """Return what an element is and what it is linked to."""
-        own = self.ids[key]
-        was = self.old.get(own)
+        id_ = self.ids[key]
+        was = self.old.get(id_)
         kind = kept_kind(self.plan, key, was.kind if was is not None else "")
-        found: dict[str, Json] = {}
-        if kind_of(own) != kind:
-            found["nodeType"] = kind
-        supported = [self.ids[part] for part in one.supported]
-        context = [self.ids[part] for part in one.context]
+        links: dict[str, Json] = {}
+        if kind_of(id_) != kind:
+            links["nodeType"] = kind
+        supported = [self.ids[key] for key in element.supported]
+        context = [self.ids[key] for key in element.context]
         if was is not None:  # what stands in other files
-            supported += [part for part in was.supported if part not in self.known.raws]
-            context += [part for part in was.context if part not in self.known.raws]
+            supported += [key for key in was.supported if key not in self.known.raws]
+            context += [key for key in was.context if key not in self.known.raws]
         if supported:
-            found["supportedBy"] = supported
+            links["supportedBy"] = supported
         if context:
-            found["inContextOf"] = context
-        if one.challenges:
-            found["challenges"] = " -> ".join(self.ids[part] for part in one.challenges[0])
+            links["inContextOf"] = context
+        if element.challenges:
+            links["challenges"] = " -> ".join(
+                self.ids[challenge] for challenge in element.challenges[0]
+            )
         if not supported and kind in (GOAL, STRATEGY):
-            found["undeveloped"] = True
+            links["undeveloped"] = True
             if was is not None and not was.supported:
-                found["undeveloped"] = raw.get("undeveloped")
-        return {name: value for name, value in found.items() if value is not None}
+                links["undeveloped"] = raw.get("undeveloped")
+        return {name: value for name, value in links.items() if value is not None}
 
-    def stands(self, name: str, value: Json, own: str, links: Mapping[str, Json]) -> bool:
+    def stands(self, name: str, value: Json, id_: str, links: Mapping[str, Json]) -> bool:
         """Tell whether what an old element says of its neighbours is still true of them."""
-        near = {own, *links.get("supportedBy", ()), *links.get("inContextOf", ())}
+        near = {id_, *links.get("supportedBy", ()), *links.get("inContextOf", ())}
         if name == "acp":
             points = value.values() if isinstance(value, Members) else ()
-            aims = [aim for one in points for aim in (one if isinstance(one, tuple) else [one])]
+            aims = [
+                aim for point in points for aim in (point if isinstance(point, tuple) else [point])
+            ]
             return near.issuperset(map(str, aims))
         if name == "defeatedRelation":
             return near.issuperset(value if isinstance(value, tuple) else [str(value)])
         return True
 
 
-def _others(map_: ArgumentMap, known: _Known) -> dict[str, Json]:
+def _foreign_items(map_: ArgumentMap, known: _Known) -> dict[str, Json]:
     """Return what is no element: the module, whose name is the title, and what else was there."""
     title = map_.metadata.title
-    found = dict(known.others)
-    module = found.get("module")
+    items = dict(known.foreign)
+    module = items.get("module")
     if not isinstance(module, Members):
-        return {"module": {"name": title, "brief": ""}, **found} if title else found
+        return {"module": {"name": title, "brief": ""}, **items} if title else items
     if clean(word(module.get("name"))) != title:
-        found["module"] = {**module, "name": title}
-    return found
+        items["module"] = {**module, "name": title}
+    return items
 
 
 def _sniff(start: str) -> bool:

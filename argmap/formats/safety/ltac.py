@@ -12,9 +12,9 @@ from attrs import evolve
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import told
+from argmap.exchange.losses import loss_findings
 from argmap.formats.safety.goals.from_map import structured
-from argmap.formats.safety.goals.held import held
+from argmap.formats.safety.goals.held import plan_from_origin
 from argmap.formats.safety.goals.plan import Plan
 from argmap.formats.safety.goals.rules import Rules
 from argmap.formats.safety.goals.to_map import Structure
@@ -39,53 +39,60 @@ _RULES = Rules(
 HOLDS = _RULES.holds
 
 
-def _work(findings: Findings) -> ArgumentMap:
+def _map_of(findings: Findings) -> ArgumentMap:
     rows, comments = rows_of(findings)
     if not rows and not comments:
         raise findings.refuse("there is no element, such as '- Claim C1: text'")
     structure = Structure(declared(findings, rows), findings)
-    made = structure.build()
-    return evolve(made, origin=origin_of(rows, comments, structure.names))
+    map_ = structure.build()
+    return evolve(map_, origin=origin_of(rows, comments, structure.names))
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(_work, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
-    plan = _referred(held(map_, _RULES))
+    plan = _referred(plan_from_origin(map_, _RULES))
     rows, names, comments = known(plan.map)
     elements = declared(Findings(SourceFile("", "")), rows)
     if not rows or not same(elements, names, plan.map):
         plan = structured(plan, _RULES)
         rows = list(outline(plan, {row.name: row for row in reversed(rows) if row.declares}))
     lines: list[str] = []
-    sources = {one.name: one for one in plan.map.sources}
+    sources = {source.name: source for source in plan.map.sources}
     if not rows and not comments:
         comments = ("# an empty case",)
     for row in rows:
         if not row.depth and lines:
             lines.append("")
         blank = "  " * row.depth
-        lines += [f"{blank}{one}" for one in (*row.comments, line(plan.map, sources, row))]
+        lines += [f"{blank}{text}" for text in (*row.comments, line(plan.map, sources, row))]
     return Written("\n".join([*lines, *comments]) + "\n", plan.findings)
 
 
 def _referred(plan: Plan) -> Plan:
     """Return the plan without addresses that no pair of brackets can hold."""
     map_ = plan.map
-    lost = [one.name for one in map_.statements if ")" in one.url]
-    lost += [one.name for one in map_.sources if ")" in one.url]
+    lost = [statement.name for statement in map_.statements if ")" in statement.url]
+    lost += [source.name for source in map_.sources if ")" in source.url]
     if not lost:
         return plan
-    found = tuple(told("LTAC", Counter({"urls with a bracket in them": len(lost)}), Counter()))
-    gone = set(lost)
-    kept = evolve(
-        map_,
-        statements=[evolve(one, url="") if one.name in gone else one for one in map_.statements],
-        sources=[evolve(one, url="") if one.name in gone else one for one in map_.sources],
+    findings = tuple(
+        loss_findings("LTAC", Counter({"urls with a bracket in them": len(lost)}), Counter())
     )
-    return Plan(kept, (*plan.findings, *found))
+    gone = set(lost)
+    kept_map = evolve(
+        map_,
+        statements=[
+            evolve(statement, url="") if statement.name in gone else statement
+            for statement in map_.statements
+        ],
+        sources=[
+            evolve(source, url="") if source.name in gone else source for source in map_.sources
+        ],
+    )
+    return Plan(kept_map, (*plan.findings, *findings))
 
 
 ltac = Format(

@@ -77,13 +77,13 @@ class Said:
     quote: str = ""
     mode: str = ""
     times: int = 0
-    own: bool = True
+    stands_alone: bool = True
 
     def heard(self, speaker: Speaker | None, mode: str, words: str | None) -> None:
         """Take one more locution, with its words where argmap wrote it."""
         self.quote = self.quote or words or ""
         self.mode = mode if mode == self.mode or not self.times else ""
-        self.own = self.own and words is not None
+        self.stands_alone = self.stands_alone and words is not None
         self.times += 1
         if speaker and speaker not in self.by:
             self.by.append(speaker)
@@ -97,13 +97,13 @@ def said_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Said]:
     """
     words = spans(text)
     labels = Labels(graph)
-    found = {key: Said(quote=quote) for key, quote in words.items()}
+    utterances = {key: Said(quote=quote) for key, quote in words.items()}
     for content, act, key, locution in spoken_in(graph):
-        one = found.setdefault(content, Said())
-        one.quote = one.quote or words.get(key, "")
+        utterance = utterances.setdefault(content, Said())
+        utterance.quote = utterance.quote or words.get(key, "")
         if not challenges(act):
-            one.heard(labels.of(key, locution), mode_of(act), labels.words(key, locution))
-    return found
+            utterance.heard(labels.of(key, locution), mode_of(act), labels.words(key, locution))
+    return utterances
 
 
 def spoken_in(graph: Mapping[str, Json]) -> Iterator[tuple[str, Node, str, Node]]:
@@ -140,9 +140,9 @@ def mode_of(act: Node) -> str:
 
     What is asserted only says so where `mode` does, since AIF has no other word for what is said.
     """
-    told = act.get("mode")
-    if told in MODES:
-        return str(told)
+    mode = act.get("mode")
+    if mode in MODES:
+        return str(mode)
     name = word(act.get("scheme") or act.get("text")).replace(" ", "").lower()
     return _MODE_OF.get(name, "")
 
@@ -151,10 +151,10 @@ def objects(value: Json) -> Iterable[Node]:
     listed = value if isinstance(value, list | tuple) else ()
     if _OBJECTS.issuperset(map(type, listed)):
         return listed
-    return [one for one in listed if type(one) in _OBJECTS]
+    return [item for item in listed if type(item) in _OBJECTS]
 
 
-def unanchored(graph: Mapping[str, Json], said: Collection[str]) -> set[str]:
+def unanchored(graph: Mapping[str, Json], spoken: Collection[str]) -> set[str]:
     """Return the ids of locutions that argmap wrote, and their illocutions, of what is not said.
 
     `said` are the ids of what is.
@@ -163,7 +163,7 @@ def unanchored(graph: Mapping[str, Json], said: Collection[str]) -> set[str]:
     return {
         one
         for content, act, key, locution in spoken_in(graph)
-        if content not in said and labels.words(key, locution) is not None
+        if content not in spoken and labels.words(key, locution) is not None
         for one in (key, word(act.get("nodeID")))
     }
 
@@ -175,13 +175,16 @@ class Labels:
     """
 
     def __init__(self, graph: Mapping[str, Json]) -> None:
-        listed = [(person_id(one), speaker_of(one)) for one in objects(graph.get("participants"))]
-        self.people = {key: one for key, one in listed if key and one}
+        listed = [
+            (person_id(participant), speaker_of(participant))
+            for participant in objects(graph.get("participants"))
+        ]
+        self.people = {key: speaker for key, speaker in listed if key and speaker}
         self.person_of = {
-            word(one.get("nodeID")): word(one.get("personID"))
-            for one in objects(graph.get("locutions"))
+            word(locution.get("nodeID")): word(locution.get("personID"))
+            for locution in objects(graph.get("locutions"))
         }
-        self.named = {one.label: one for one in reversed(self.people.values())}
+        self.named = {person.label: person for person in reversed(self.people.values())}
 
     def of(self, key: str, node: Node) -> Speaker | None:
         """Return who speaks in a locution, None if nobody is known to."""
@@ -204,8 +207,10 @@ class Labels:
         speaker = self.people.get(person)
         text = unescaped(word(node.get("text")))
         if speaker and speaker.name:
-            said = f"{speaker.label} :"
-            words = text.removeprefix(said) if text.startswith(said) else text.partition(" : ")[2]
+            prefix = f"{speaker.label} :"
+            words = (
+                text.removeprefix(prefix) if text.startswith(prefix) else text.partition(" : ")[2]
+            )
             return words.strip(" ")
         if not person and text.startswith(_NOBODY_SAYS) and not node.get("source"):
             return text.removeprefix(_NOBODY_SAYS).strip(" ")
@@ -214,7 +219,7 @@ class Labels:
 
 def actors_in(graph: Mapping[str, Json]) -> list[Speaker]:
     """Return the participants of a graph that are actors even if they say nothing."""
-    return [one for one in Labels(graph).people.values() if one.name]
+    return [person for person in Labels(graph).people.values() if person.name]
 
 
 def locution(label: str, words: str) -> str:
@@ -235,7 +240,7 @@ def _label(text: str, *, known: bool) -> str:
     if head.endswith((" ", "\xa0")):
         return name
     names = name.split(" ")
-    is_one = len(names) <= _MOST_NAMES and all(one[:1].isupper() for one in names)
+    is_one = len(names) <= _MOST_NAMES and all(name[:1].isupper() for name in names)
     return name if known and is_one else ""
 
 
@@ -259,16 +264,16 @@ def speaker_of(participant: Node) -> Speaker | None:
     return Speaker(name, text=label) if label else None
 
 
-def participant(one: Speaker, old: Node = NOTHING) -> dict[str, Json]:
+def participant(speaker: Speaker, old: Node = NOTHING) -> dict[str, Json]:
     """Return a participant that `speaker_of` reads as this speaker, as far as it can be told.
 
     What an old one says besides stays in it.
     """
     rest = {key: value for key, value in old.items() if key not in _TOLD}
-    told = {**rest, "participantID": one.name, **_names(one.label)}
-    if speaker_of(told) == one:
-        return told
-    return {**told, **_names(one.title), "description": escaped(one.text)}
+    record = {**rest, "participantID": speaker.name, **_names(speaker.label)}
+    if speaker_of(record) == speaker:
+        return record
+    return {**record, **_names(speaker.title), "description": escaped(speaker.text)}
 
 
 def _names(label: str) -> dict[str, Json]:
@@ -304,7 +309,7 @@ def spans(text: Json) -> dict[str, str]:
     plain: list[str] = []
     length, last = 0, 0
     opened: list[tuple[str, int]] = []
-    found: dict[str, list[tuple[int, int]]] = {}
+    spans_of: dict[str, list[tuple[int, int]]] = {}
     for tag in _TAG.finditer(text):
         plain.append(text[last : tag.start()])
         length += tag.start() - last
@@ -320,12 +325,12 @@ def spans(text: Json) -> dict[str, str]:
         elif opened:
             key_of, start = opened.pop()
             if key_of:
-                found.setdefault(key_of, []).append((start, length))
-    whole = "".join(plain)
+                spans_of.setdefault(key_of, []).append((start, length))
+    plain_text = "".join(plain)
     return {
         key: quote
-        for key, places in found.items()
-        if (quote := unescaped(" … ".join(whole[start:end] for start, end in places)))
+        for key, places in spans_of.items()
+        if (quote := unescaped(" … ".join(plain_text[start:end] for start, end in places)))
     }
 
 
@@ -335,19 +340,21 @@ class Speakers:
     def __init__(self, names: Names, people: Iterable[Speaker] = ()) -> None:
         self.names = names
         self.actors: dict[Speaker, Actor] = {}
-        for one in people:
-            self.name(one)
+        for person in people:
+            self.name(person)
 
-    def attribution(self, said: Said, text: str) -> Attribution:
+    def attribution(self, utterance: Said, text: str) -> Attribution:
         """Return who says a text, and in what words if they are other ones."""
-        quote = "" if said.quote == text else said.quote
-        return Attribution(by=tuple(map(self.name, said.by)), quote=quote)
+        quote = "" if utterance.quote == text else utterance.quote
+        return Attribution(by=tuple(map(self.name, utterance.by)), quote=quote)
 
-    def name(self, one: Speaker) -> str:
-        if one not in self.actors:
-            own = self.names.free(one.name) if one.name else self.names.of("", one.text)
-            self.actors[one] = Actor(own, one.text, title=one.title, url=one.url)
-        return self.actors[one].name
+    def name(self, speaker: Speaker) -> str:
+        if speaker not in self.actors:
+            name = (
+                self.names.free(speaker.name) if speaker.name else self.names.of("", speaker.text)
+            )
+            self.actors[speaker] = Actor(name, speaker.text, title=speaker.title, url=speaker.url)
+        return self.actors[speaker].name
 
 
 def annotated(document: Mapping[str, Json]) -> Json:

@@ -48,33 +48,37 @@ def _spoken(map_: ArgumentMap, losses: Losses, actor_fields: frozenset[str]) -> 
 
     A source that says something becomes an actor.  A quote that repeats its statement is lost.
     """
-    told = tuple(map(_uncited, map_.statements))
-    for one, other in zip(map_.statements, told, strict=True):
-        if one is not other:
-            losses.gone["citations of statements"] += bool(one.attribution.citations)
-            losses.gone["quotes of statements"] += one.attribution.quote != other.attribution.quote
-    speaking_ = {name for one in told for name in one.attribution.by}
-    sources = [one for one in map_.sources if one.name in speaking_]
+    statements = tuple(map(_uncited, map_.statements))
+    for statement, other_statement in zip(map_.statements, statements, strict=True):
+        if statement is not other_statement:
+            losses.gone["citations of statements"] += bool(statement.attribution.citations)
+            losses.gone["quotes of statements"] += (
+                statement.attribution.quote != other_statement.attribution.quote
+            )
+    speaking_ = {name for statement in statements for name in statement.attribution.by}
+    sources = [source for source in map_.sources if source.name in speaking_]
     losses.gone["sources"] += len(map_.sources) - len(sources)
     losses.became["sources", "actors"] += len(sources)
     lost = [key for key in ("url", "note") if key not in actor_fields]
     for key in lost:
-        losses.gone[f"{key}s of actors"] += sum(bool(getattr(one, key)) for one in map_.actors)
+        losses.gone[f"{key}s of actors"] += sum(bool(getattr(actor, key)) for actor in map_.actors)
     blank: dict[str, Any] = dict.fromkeys(lost, "")
-    actors = [evolve(one, **blank) for one in map_.actors]
-    actors += [Actor(one.name, one.text, title=one.title) for one in sources]
-    losses.gone["attributions of relations"] += sum(bool(one.attribution) for one in map_.relations)
+    actors = [evolve(actor, **blank) for actor in map_.actors]
+    actors += [Actor(source.name, source.text, title=source.title) for source in sources]
+    losses.gone["attributions of relations"] += sum(
+        bool(relation.attribution) for relation in map_.relations
+    )
     return evolve(
-        map_, statements=told, relations=anonymous(map_.relations), actors=actors, sources=()
+        map_, statements=statements, relations=anonymous(map_.relations), actors=actors, sources=()
     )
 
 
-def _uncited(one: Statement) -> Statement:
-    mine = one.attribution
-    quote = "" if mine.quote == one.text else mine.quote
+def _uncited(statement: Statement) -> Statement:
+    mine = statement.attribution
+    quote = "" if mine.quote == statement.text else mine.quote
     if not mine.citations and quote == mine.quote:
-        return one
-    return evolve(one, attribution=Attribution(by=mine.by, quote=quote))
+        return statement
+    return evolve(statement, attribution=Attribution(by=mine.by, quote=quote))
 
 
 @frozen
@@ -118,30 +122,30 @@ class Voices:
     gone: frozenset[str] = frozenset()  # ids of participants that are no actors of the map
     silent: Collection[str] = ()  # ids of locutions and illocutions of what is not in the map
 
-    def into(
+    def add_to(
         self, document: dict[str, Json], keys: Mapping[str, str], free: Callable[[], str]
     ) -> dict[str, Json]:
         """Return an AIF graph with what it has to be told; `keys` are the ids of statements."""
         if not (self.speeches or self.changed or self.gone or self.silent):
             return document
         nodes, edges = _listed(document["nodes"]), _listed(document["edges"])
-        said = _listed(document.get("locutions"))
-        anew = {keys[one.name] for one in self.speeches if one.anew}
+        locutions = _listed(document.get("locutions"))
+        anew = {keys[speech.name] for speech in self.speeches if speech.anew}
         silent = set(self.silent)
         if anew:
             edges, unsaid = _cut(nodes, edges, anew)
             silent |= unsaid
         if silent:
-            nodes = [one for one in nodes if word(one.get("nodeID")) not in silent]
+            nodes = [node for node in nodes if word(node.get("nodeID")) not in silent]
             edges = [
-                one
-                for one in edges
-                if silent.isdisjoint((word(one.get("fromID")), word(one.get("toID"))))
+                edge
+                for edge in edges
+                if silent.isdisjoint((word(edge.get("fromID")), word(edge.get("toID"))))
             ]
-            said = [
-                one
-                for one in said
-                if not isinstance(one, Mapping) or word(one.get("nodeID")) not in silent
+            locutions = [
+                locution
+                for locution in locutions
+                if not isinstance(locution, Mapping) or word(locution.get("nodeID")) not in silent
             ]
         number = highest(edges)
         for one in self.speeches:
@@ -152,29 +156,30 @@ class Voices:
                     number += 1
                     edges.append({"edgeID": str(number), "fromID": start, "toID": end})
                 if person:
-                    said.append({"nodeID": speech, "personID": person})
-        heard = {word(one.get("personID")) for one in objects(said)}
+                    locutions.append({"nodeID": speech, "personID": person})
+        heard = {word(locution.get("personID")) for locution in objects(locutions)}
         people = [
-            one
-            for one in self.participants
-            if not isinstance(one, Mapping) or person_id(one) not in self.gone - heard
+            participant
+            for participant in self.participants
+            if not isinstance(participant, Mapping)
+            or person_id(participant) not in self.gone - heard
         ]
-        made = {**document, "nodes": nodes, "edges": edges}
-        if said or "locutions" in document:
-            made["locutions"] = tuple(said)
+        enlarged = {**document, "nodes": nodes, "edges": edges}
+        if locutions or "locutions" in document:
+            enlarged["locutions"] = tuple(locutions)
         if people or "participants" in document:
-            made["participants"] = tuple(people)
-        return made
+            enlarged["participants"] = tuple(people)
+        return enlarged
 
 
 def _cut(
     nodes: Iterable[Node], edges: Iterable[Node], anew: Collection[str]
 ) -> tuple[list[Json], set[str]]:
     """Return edges without illocutions of some contents, and ids of what served nothing else."""
-    kind = {word(one.get("nodeID")): one.get("type") for one in nodes}
-    acts = {word(one.get("nodeID")) for one in nodes if one.get("type") == "YA"}
-    acts -= {word(one.get("nodeID")) for one in nodes if challenges(one)}
-    kept: list[Json] = []
+    kind = {word(node.get("nodeID")): node.get("type") for node in nodes}
+    acts = {word(node.get("nodeID")) for node in nodes if node.get("type") == "YA"}
+    acts -= {word(node.get("nodeID")) for node in nodes if challenges(node)}
+    remaining: list[Json] = []
     uses: dict[str, set[str]] = {}  # what each node leads to, but for what is cut
     cut: set[str] = set()
     for edge in edges:
@@ -182,12 +187,14 @@ def _cut(
         if start in acts and end in anew:
             cut.add(start)
             continue
-        kept.append(edge)
-        for one, other in ((start, end), (end, start)):
-            uses.setdefault(one, set()).add(other)
-    idle = {one for one in cut if all(kind.get(other) == "L" for other in uses.get(one, ()))}
-    speakers = {other for one in idle for other in uses.get(one, ())}
-    return kept, idle | {one for one in speakers if uses[one] <= idle}
+        remaining.append(edge)
+        for node_id, neighbour in ((start, end), (end, start)):
+            uses.setdefault(node_id, set()).add(neighbour)
+    idle = {
+        node_id for node_id in cut if all(kind.get(use) == "L" for use in uses.get(node_id, ()))
+    }
+    speakers = {use for node_id in idle for use in uses.get(node_id, ())}
+    return remaining, idle | {speaker for speaker in speakers if uses[speaker] <= idle}
 
 
 def _locution(key: str, text: str) -> dict[str, Json]:
@@ -196,10 +203,10 @@ def _locution(key: str, text: str) -> dict[str, Json]:
 
 def _illocution(key: str, mode: str) -> dict[str, Json]:
     name, number = ILLOCUTIONS[mode]
-    made = {"nodeID": key, "text": name, "type": "YA", "scheme": name.replace(" ", "")}
+    node = {"nodeID": key, "text": name, "type": "YA", "scheme": name.replace(" ", "")}
     if number:
-        made["schemeID"] = number
-    return {**made, "mode": mode} if mode == "asserts" else made
+        node["schemeID"] = number
+    return {**node, "mode": mode} if mode == "asserts" else node
 
 
 def _listed(value: Json) -> list[Json]:
@@ -210,13 +217,14 @@ def highest(edges: Iterable[Node]) -> int:
     """Return the highest number among the ids of edges, 0 for none."""
     numbers = (word(edge.get("edgeID")) for edge in edges)
     return max(
-        (int(one) for one in numbers if one.isdecimal() and len(one) < _MOST_DIGITS), default=0
+        (int(number) for number in numbers if number.isdecimal() and len(number) < _MOST_DIGITS),
+        default=0,
     )
 
 
 def voices(
     map_: ArgumentMap,
-    parts: Mapping[str, Json],
+    records: Mapping[str, Json],
     graph: Mapping[str, Json],
     losses: Losses,
     text: Json = "",
@@ -225,26 +233,27 @@ def voices(
 
     `parts` and `graph` are those of the origin, `text` is the annotated one.  Linear in all.
     """
-    told, made = told_by(
+    spoken_map, voices = told_by(
         map_,
-        parts,
+        records,
         _listed(graph.get("participants")),
         lambda people: said_in({**graph, "participants": people}, text),
         losses,
         fixed=spans(text).keys(),
     )
-    kept = (parts.get(one.name) for one in map_.statements)
-    made.silent = unanchored(
-        graph, {word(one.get("nodeID")) for one in kept if type(one) is Members}
+    statement_records = (records.get(statement.name) for statement in map_.statements)
+    voices.silent = unanchored(
+        graph,
+        {word(record.get("nodeID")) for record in statement_records if type(record) is Members},
     )
-    return told, made
+    return spoken_map, voices
 
 
 def told_by(
     map_: ArgumentMap,
-    parts: Mapping[str, Json],
+    records: Mapping[str, Json],
     participants: list[Json],
-    said: Callable[[list[Json]], Mapping[str, Said]],
+    utterances_of: Callable[[list[Json]], Mapping[str, Said]],
     losses: Losses,
     *,
     people: People = People(),
@@ -255,8 +264,8 @@ def told_by(
     `said` tells who says what where there are these participants, by the ids of nodes; `fixed` are
     those of nodes whose quotes do not change.
     """
-    told = _spoken(map_, losses, people.fields)
-    return _Teller(told, parts, participants, said, losses, people, fixed).run()
+    spoken_map = _spoken(map_, losses, people.fields)
+    return _Teller(spoken_map, records, participants, utterances_of, losses, people, fixed).run()
 
 
 class _Teller:
@@ -265,78 +274,78 @@ class _Teller:
         map_: ArgumentMap,
         parts: Mapping[str, Json],
         participants: list[Json],
-        said: Callable[[list[Json]], Mapping[str, Said]],
+        utterances_of: Callable[[list[Json]], Mapping[str, Said]],
         losses: Losses,
         people: People,
         fixed: Collection[str],
     ) -> None:
         self.map = map_
-        self.parts = parts
+        self.records = parts
         self.losses = losses
         self.people = people
         self.fixed = fixed
-        self.actors = {one.name: one for one in map_.actors}
+        self.actors = {actor.name: actor for actor in map_.actors}
         # names of participants that no actor can have, so that theirs are others
-        self.unused = {"", *reserved(), *(one.name for one in map_.statements)}
-        self.unused.update(one.id for one in map_.relations)
-        self.made = Voices(participants)
+        self.unused = {"", *reserved(), *(statement.name for statement in map_.statements)}
+        self.unused.update(relation.id for relation in map_.relations)
+        self.voices = Voices(participants)
         self.update()
-        self.said = said(participants)
+        self.utterances = utterances_of(participants)
         records = list(objects(participants))
-        self.ids = {person_id(one) for one in records}
-        listed = [(people.speaker_of(one), person_id(one)) for one in reversed(records)]
-        self.id_of = {one: key for one, key in listed if one and key}
+        self.ids = {person_id(record) for record in records}
+        listed = [(people.speaker_of(record), person_id(record)) for record in reversed(records)]
+        self.id_of = {speaker: key for speaker, key in listed if speaker and key}
 
     def update(self) -> None:
         """Write anew the participants that are actors of the map and have changed."""
-        records = self.made.participants
+        records = self.voices.participants
         for at, record in enumerate(records):
             was = self.people.speaker_of(record) if isinstance(record, Mapping) else None
             actor = self.actors.get(was.name) if was else None
             if actor and was != _speaker(actor):
                 records[at] = self.participant(actor, actor.name, record)
-                self.made.changed = True
+                self.voices.changed = True
 
     def run(self) -> tuple[ArgumentMap, Voices]:
-        known: set[Speaker] = {one for one in self.id_of if one.name}
-        told = [self.statement(one, known) for one in self.map.statements]
-        loose = {_self(one) for one in known if one.name in self.unused}
+        known: set[Speaker] = {speaker for speaker in self.id_of if speaker.name}
+        statements = [self.statement(statement, known) for statement in self.map.statements]
+        loose = {_self(speaker) for speaker in known if speaker.name in self.unused}
         for actor in self.map.actors:
             if _speaker(actor) not in known and _self(actor) not in loose:
                 self.person(actor)
-        mine = {_self(one) for one in self.map.actors}
-        self.made.gone = frozenset(
+        mine = {_self(actor) for actor in self.map.actors}
+        self.voices.gone = frozenset(
             key
-            for one, key in self.id_of.items()
-            if one.name
-            and one.name not in self.actors
-            and (one.name not in self.unused or _self(one) not in mine)
+            for speaker, key in self.id_of.items()
+            if speaker.name
+            and speaker.name not in self.actors
+            and (speaker.name not in self.unused or _self(speaker) not in mine)
         )
-        return evolve(self.map, statements=told), self.made
+        return evolve(self.map, statements=statements), self.voices
 
-    def statement(self, one: Statement, known: set[Speaker]) -> Statement:
+    def statement(self, statement: Statement, known: set[Speaker]) -> Statement:
         """Find out what has to be said of a statement; `known` gets who still says it."""
-        part = self.parts.get(one.name)
-        key = word(part.get("nodeID")) if type(part) is Members else ""
-        said = self.said.get(key, _NOTHING)
-        mine = one.attribution
-        quote = "" if said.quote == one.text else said.quote
-        if mine.quote != quote and (key in self.fixed or not said.own):
+        record = self.records.get(statement.name)
+        key = word(record.get("nodeID")) if type(record) is Members else ""
+        utterance = self.utterances.get(key, _NOTHING)
+        mine = statement.attribution
+        quote = "" if utterance.quote == statement.text else utterance.quote
+        if mine.quote != quote and (key in self.fixed or not utterance.stands_alone):
             self.losses.gone["quotes of statements"] += 1
             mine = evolve(mine, quote=quote)
-            one = evolve(one, attribution=mine)
-        told = len(said.by)
+            statement = evolve(statement, attribution=mine)
+        speaker_count = len(utterance.by)
         if (
-            (mine.quote, one.mode) == (quote, said.mode)
-            and len(mine.by) >= told
-            and all(map(self.is_, said.by, mine.by))
+            (mine.quote, statement.mode) == (quote, utterance.mode)
+            and len(mine.by) >= speaker_count
+            and all(map(self.is_, utterance.by, mine.by))
         ):
-            known.update(said.by)
-            if len(mine.by) > told:
-                self.say(one, mine.by[told:], anew=False)
+            known.update(utterance.by)
+            if len(mine.by) > speaker_count:
+                self.say(statement, mine.by[speaker_count:], anew=False)
         else:
-            self.say(one, mine.by, anew=said.times > 0)
-        return one
+            self.say(statement, mine.by, anew=utterance.times > 0)
+        return statement
 
     def is_(self, speaker: Speaker, name: str) -> bool:
         """Tell whether an actor is the one who speaks, whose name in the file may be another."""
@@ -345,43 +354,45 @@ class _Teller:
             speaker.name == name or speaker.name in self.unused
         )
 
-    def say(self, one: Statement, by: Iterable[str], *, anew: bool) -> None:
+    def say(self, statement: Statement, by: Iterable[str], *, anew: bool) -> None:
         people = tuple(self.person(self.actors[name]) for name in by)
-        quote = one.attribution.quote
-        self.made.speeches.append(Speech(one.name, people, one.text, quote, one.mode, anew))
+        quote = statement.attribution.quote
+        self.voices.speeches.append(
+            Speech(statement.name, people, statement.text, quote, statement.mode, anew)
+        )
 
     def person(self, actor: Actor) -> tuple[str, str]:
         """Return the id and label of the participant that an actor is."""
-        one = _speaker(actor)
-        for same in (one, evolve(one, name="")):
+        speaker = _speaker(actor)
+        for same in (speaker, evolve(speaker, name="")):
             if same in self.id_of:
-                return self.id_of[same], one.label
+                return self.id_of[same], speaker.label
         key = actor.name
         while key in self.ids:
             key += "-2"
         self.ids.add(key)
-        self.id_of[one] = key
-        self.made.participants.append(self.participant(actor, key))
-        self.made.changed = True
-        return key, one.label
+        self.id_of[speaker] = key
+        self.voices.participants.append(self.participant(actor, key))
+        self.voices.changed = True
+        return key, speaker.label
 
     def participant(self, actor: Actor, key: str, old: Node = NOTHING) -> dict[str, Json]:
         """Return an actor as a participant, and count what it cannot tell."""
         wanted = _speaker(actor)
-        made = self.people.participant(evolve(wanted, name=key), old)
-        found = self.people.speaker_of(made) or Speaker("")
+        record = self.people.participant(evolve(wanted, name=key), old)
+        speaker = self.people.speaker_of(record) or Speaker("")
         for field in ("name", "title", "text", "url"):
-            lost = getattr(found, field) != getattr(wanted, field)
+            lost = getattr(speaker, field) != getattr(wanted, field)
             self.losses.gone[f"{field}s of actors"] += lost
-        return made
+        return record
 
 
 _NOTHING = Said()
 
 
-def _self(one: Speaker | Actor) -> tuple[str, str, str]:
+def _self(person: Speaker | Actor) -> tuple[str, str, str]:
     """Return all that is known of somebody but the name."""
-    return one.title, one.text, one.url
+    return person.title, person.text, person.url
 
 
 def _speaker(actor: Actor) -> Speaker:

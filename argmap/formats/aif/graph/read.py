@@ -18,7 +18,7 @@ from attrs import Factory, define, evolve
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import rows, word
-from argmap.exchange.names import Names, given
+from argmap.exchange.names import Names, is_given
 from argmap.exchange.shapes import Json, Place
 from argmap.exchange.texts import unescaped
 from argmap.formats.aif.graph.attribution import Said, Speaker, Speakers
@@ -40,11 +40,11 @@ TYPES = ("I", "L", "RA", "CA", "MA", "PA", "TA", "YA")
 _STEPS = ("RA", "CA", "MA")
 LEGAL = frozenset(
     [
-        *(("I", one) for one in VERBS),
-        *((one, "I") for one in VERBS),
-        *((one, other) for one in _STEPS for other in VERBS),
+        *(("I", kind) for kind in VERBS),
+        *((kind, "I") for kind in VERBS),
+        *((kind, aimed) for kind in _STEPS for aimed in VERBS),
         *(("L", "TA"), ("TA", "L"), ("L", "YA"), ("TA", "YA")),
-        *(("YA", one) for one in ("I", "L", *VERBS)),
+        *(("YA", kind) for kind in ("I", "L", *VERBS)),
     ]
 )
 # What says nothing more than the type of a node; AIFdb writes these where no scheme was chosen.
@@ -66,7 +66,7 @@ class Graph:
     statements: list[Statement] = Factory(list)
     relations: list[Relation] = Factory(list)
     actors: list[Actor] = Factory(list)
-    parts: dict[str, Json] = Factory(dict)
+    records: dict[str, Json] = Factory(dict)
     rest: dict[str, Json] = Factory(dict)
 
 
@@ -93,7 +93,7 @@ def take(
     place: Place | None = (),
     *,
     label: str = "AIF",
-    said: Mapping[str, Said] = MappingProxyType({}),
+    utterances: Mapping[str, Said] = MappingProxyType({}),
     people: Iterable[Speaker] = (),
     decode: Callable[[str], str] = unescaped,
     offsets: Sequence[int] = (),
@@ -107,7 +107,7 @@ def take(
     from one of the file.
     Errors: `ArgmapError` where nodes and edges are no arrays of objects with ids.
     """
-    return _Taker(document, findings, place, label, decode, offsets).run(said, people)
+    return _Taker(document, findings, place, label, decode, offsets).run(utterances, people)
 
 
 class _Taker:
@@ -128,7 +128,7 @@ class _Taker:
         self.place = place
         self.nodes = rows(findings, document, "nodes", place or ())
         self.edges = rows(findings, document, "edges", place or ())
-        self.made = Graph()
+        self.graph = Graph()
         self.names = Names()
         self.types: dict[str, str] = {}
         self.name_of: dict[str, str] = {}  # of I-nodes, by their ids
@@ -137,26 +137,28 @@ class _Taker:
         self.relations_of: dict[str, list[Relation]] = {}
         self.taken: set[int] = set()  # the positions of nodes that have a place in the map
 
-    def run(self, said: Mapping[str, Said], people: Iterable[Speaker]) -> Graph:
+    def run(self, utterances: Mapping[str, Said], people: Iterable[Speaker]) -> Graph:
         self.sort_nodes()
         self.follow_edges()
         for key, step in self.steps.items():
             self.step(key, step)
-        self.tell(said, people)
+        self.tell(utterances, people)
         self.keep()
-        return self.made
+        return self.graph
 
-    def tell(self, said: Mapping[str, Said], people: Iterable[Speaker]) -> None:
+    def tell(self, utterances: Mapping[str, Said], people: Iterable[Speaker]) -> None:
         """Make the statements, and actors of those who say them, whose names come last."""
         speakers = Speakers(self.names, people)
         whose = speakers.attribution
-        self.made.statements = [
-            Statement(name, text, attribution=whose(said[key], text), mode=said[key].mode)
-            if key in said
+        self.graph.statements = [
+            Statement(
+                name, text, attribution=whose(utterances[key], text), mode=utterances[key].mode
+            )
+            if key in utterances
             else Statement(name, text)
             for (key, name), text in zip(self.name_of.items(), self.texts, strict=True)
         ]
-        self.made.actors = list(speakers.actors.values())
+        self.graph.actors = list(speakers.actors.values())
 
     def sort_nodes(self) -> None:
         types, steps = self.types, self.steps
@@ -176,9 +178,13 @@ class _Taker:
             elif kind in VERBS:
                 steps[key] = _Step(kind, at, node)
             elif kind not in TYPES:
-                said = node.get("type")
-                what = f"has the type {said!r}" if isinstance(said, str) else "has no type"
-                self.warn(f"the node {key!r} {what}, which {self.label} does not know", "nodes", at)
+                declared = node.get("type")
+                trouble = (
+                    f"has the type {declared!r}" if isinstance(declared, str) else "has no type"
+                )
+                self.warn(
+                    f"the node {key!r} {trouble}, which {self.label} does not know", "nodes", at
+                )
 
     def information(self, at: int, key: str, node: dict[str, Any]) -> None:
         """Take an I-node: give it a name, and leave `true` in it where its text is as it was."""
@@ -191,7 +197,7 @@ class _Taker:
             node["text"] = True
         name = self.name_of[key] = self.names.of(key, text)
         self.texts.append(text)
-        self.made.parts[name] = node
+        self.graph.records[name] = node
         self.taken.add(at)
 
     def warn(self, message: str, key: str, at: int) -> None:
@@ -219,13 +225,13 @@ class _Taker:
         types = self.types
         if start not in types or end not in types:
             missing = end if start in types else start
-            what = (
+            trouble = (
                 f"ends at the node {missing!r}, which is not there" if missing else "names no node"
             )
         else:
             ends = f"from {types[start] or '?'} {start!r} to {types[end] or '?'} {end!r}"
-            what = f"leads {ends}, which {self.label} does not allow"
-        self.warn(f"an edge {what}", "edges", at)
+            trouble = f"leads {ends}, which {self.label} does not allow"
+        self.warn(f"an edge {trouble}", "edges", at)
 
     def step(self, key: str, step: _Step) -> None:
         """Make the relations of a step, after those of the steps that it aims at."""
@@ -240,10 +246,10 @@ class _Taker:
             top = waiting.pop()
             if top in self.relations_of:
                 continue
-            later = [one for one in self.steps[top].targets if one not in self.name_of]
+            later = [target for target in self.steps[top].targets if target not in self.name_of]
             if later and top not in seen:
                 seen.add(top)
-                waiting += [top, *(one for one in later if one not in seen)]
+                waiting += [top, *(step_id for step_id in later if step_id not in seen)]
             else:
                 self.relations_of[top] = self.relations(top, self.steps[top])
 
@@ -251,7 +257,7 @@ class _Taker:
         sources = tuple(dict.fromkeys(step.sources))
         linked = step.kind in ("RA", "CA")
         scheme = scheme_of(step.node) if sources else ""
-        made: list[Relation] = []
+        relations: list[Relation] = []
         for end in dict.fromkeys(step.targets) if sources else ():
             target = self.name_of.get(end)
             verb = VERBS[step.kind]
@@ -261,27 +267,29 @@ class _Taker:
                     continue
                 target = aimed[0].id
                 verb = "supports" if step.kind == "RA" else "undercuts"
-            parts = (sources,) if linked else [(one,) for one in sources]
-            made += [self.relation(key, verb, some, target, scheme) for some in parts]
-        return made
+            premise_sets = (sources,) if linked else [(source,) for source in sources]
+            relations += [
+                self.relation(key, verb, premises, target, scheme) for premises in premise_sets
+            ]
+        return relations
 
     def relation(
         self, key: str, verb: str, sources: tuple[str, ...], target: str, scheme: str
     ) -> Relation:
-        own = self.names.of(key) if given(key) and key not in self.names.taken else ""
-        one = Relation(verb, sources, target, scheme=scheme, id=own)
-        if one.id in self.made.parts:
-            one = evolve(one, id=self.names.of(key))
-        self.made.relations.append(one)
-        self.made.parts[one.id] = key
-        return one
+        id_ = self.names.of(key) if is_given(key) and key not in self.names.taken else ""
+        relation = Relation(verb, sources, target, scheme=scheme, id=id_)
+        if relation.id in self.graph.records:
+            relation = evolve(relation, id=self.names.of(key))
+        self.graph.relations.append(relation)
+        self.graph.records[relation.id] = key
+        return relation
 
     def keep(self) -> None:
         """Freeze the nodes and edges: those of the map in its parts, all others in the rest."""
-        parts = self.made.parts
-        for key, made in self.relations_of.items():
-            if made:
-                parts[made[0].id] = self.steps[key].node
+        records = self.graph.records
+        for key, relation in self.relations_of.items():
+            if relation:
+                records[relation[0].id] = self.steps[key].node
                 self.taken.add(self.steps[key].at)
         values = chain.from_iterable(map(dict.values, chain(self.nodes, self.edges)))
         frozen = Members if _SCALARS.issuperset(map(type, values)) else freeze
@@ -292,10 +300,10 @@ class _Taker:
                 for at, node in enumerate(self.nodes)
             ]
         )
-        for name, node in parts.items():
-            parts[name] = node if type(node) is str else frozen(node)
+        for name, node in records.items():
+            records[name] = node if type(node) is str else frozen(node)
         lists = {"nodes": nodes, "edges": tuple(map(frozen, self.edges))}
-        self.made.rest = {
+        self.graph.rest = {
             key: lists[key] if key in lists and value is not None else freeze(value)
             for key, value in self.document.items()
         }

@@ -26,7 +26,7 @@ Telling: TypeAlias = Callable[
 
 def give(
     map_: ArgumentMap,
-    parts: Mapping[str, Json],
+    records: Mapping[str, Json],
     rest: Mapping[str, Json],
     *,
     decode: Callable[[str], str] = unescaped,
@@ -38,7 +38,7 @@ def give(
     What did not change since it was read is written as it was; what is new gets its name as id.
     """
     known = "nodes" in rest
-    giver = _Giver(map_, parts if known else {}, rest if known else {}, decode, encode)
+    giver = _Giver(map_, records if known else {}, rest if known else {}, decode, encode)
     document = giver.run()
     return also(document, giver.key_of, giver.number) if also else document
 
@@ -59,63 +59,71 @@ class _Giver:
         self.old_nodes = _sound(rest.get("nodes"), {str, Members})
         self.old_edges = _sound(rest.get("edges"), {Members})
         self.nodes: dict[str, Mapping[str, Json]] = {}  # those of the map, by their ids
-        self.doubtful = {one for one in parts.values() if type(one) is str}
+        self.doubtful = {record for record in parts.values() if type(record) is str}
         keys = {
-            name: part["nodeID"]
-            if type(part) is Members and type(part.get("nodeID")) is str
-            else _key(part)
-            for name, part in parts.items()
+            name: record["nodeID"]
+            if type(record) is Members and type(record.get("nodeID")) is str
+            else _key(record)
+            for name, record in parts.items()
         }
-        self.old = {keys[name]: one for name, one in parts.items() if type(one) is Members}
+        self.old = {keys[name]: record for name, record in parts.items() if type(record) is Members}
         self.old.pop("", None)
-        names = chain((one.name for one in map_.statements), (one.id for one in map_.relations))
+        names = chain(
+            (statement.name for statement in map_.statements),
+            (relation.id for relation in map_.relations),
+        )
         self.key_of = {name: keys[name] for name in names if keys.get(name) in self.old}
-        kept = (one for one in self.old_nodes if type(one) is Members)
-        self.ids = {*self.old, *(word(one.get("nodeID")) for one in kept)}
+        records = (old_node for old_node in self.old_nodes if type(old_node) is Members)
+        self.ids = {*self.old, *(word(record.get("nodeID")) for record in records)}
 
     def run(self) -> dict[str, Json]:
-        for one in self.map.statements:
-            self.statement(one)
+        for statement in self.map.statements:
+            self.statement(statement)
         for relation in self.map.relations:
             self.relation(relation)
         nodes = self.listed()
         edges = list(self.edges())
         lists = {"nodes": nodes, "edges": edges}
         document = {key: lists.get(key, value) for key, value in self.rest.items()}
-        for key, made in lists.items():
+        for key, members in lists.items():
             if self.rest.get(key) is None:
-                document[key] = made if made or key not in self.rest else None
+                document[key] = members if members or key not in self.rest else None
         if not self.rest:
             return {**document, "locutions": ()}
         return {key: value for key, value in document.items() if value or key in self.rest}
 
-    def statement(self, one: Statement) -> None:
-        key = self.key_of.get(one.name)
+    def statement(self, statement: Statement) -> None:
+        key = self.key_of.get(statement.name)
         if key is None:
-            key = self.key_of[one.name] = self.free(one.name)
-            self.nodes[key] = {"nodeID": key, "text": self.encode(one.text), "type": "I"}
+            key = self.key_of[statement.name] = self.free(statement.name)
+            self.nodes[key] = {"nodeID": key, "text": self.encode(statement.text), "type": "I"}
             return
         old: Mapping[str, Json] = self.old[key]
         raw = old.get("text")
-        if raw is True or self.decode(raw if type(raw) is str else word(raw)) != one.text:
-            old = {**old, "text": self.encode(one.text) if "&" in one.text else one.text}
+        if raw is True or self.decode(raw if type(raw) is str else word(raw)) != statement.text:
+            old = {
+                **old,
+                "text": self.encode(statement.text) if "&" in statement.text else statement.text,
+            }
         self.nodes[key] = old
 
-    def relation(self, one: Relation) -> None:
-        kind = TYPE_OF[one.kind]
-        key = self.key_of.get(one.id)
+    def relation(self, relation: Relation) -> None:
+        kind = TYPE_OF[relation.kind]
+        key = self.key_of.get(relation.id)
         if key is None:
-            key = self.free(one.id) if one.is_named else self.number()
-            self.key_of[one.id] = key
+            key = self.free(relation.id) if relation.is_named else self.number()
+            self.key_of[relation.id] = key
             self.doubtful.add(key)
-            self.nodes[key] = _step(key, kind, one.scheme)
+            self.nodes[key] = _step(key, kind, relation.scheme)
         elif key not in self.nodes:
             old = self.old[key]
-            same = old.get("type") == kind and scheme_of(old) == one.scheme
+            same = old.get("type") == kind and scheme_of(old) == relation.scheme
             self.nodes[key] = (
-                old if same else {**old, **_step(key, kind, one.scheme), "nodeID": old["nodeID"]}
+                old
+                if same
+                else {**old, **_step(key, kind, relation.scheme), "nodeID": old["nodeID"]}
             )
-            if one.is_named:
+            if relation.is_named:
                 self.doubtful.add(key)
 
     def free(self, name: str) -> str:
@@ -133,20 +141,26 @@ class _Giver:
     def listed(self) -> list[Mapping[str, Json]]:
         """Return the nodes in their old order, then the new ones."""
         nodes = self.nodes
-        places = {one for one in self.old_nodes if type(one) is str}
-        kept = [one for one in self.old_nodes if type(one) is not str or one in nodes]
-        old = [nodes[one] if type(one) is str else one for one in kept]
-        return old + [one for key, one in nodes.items() if key not in places]
+        places = {old_node for old_node in self.old_nodes if type(old_node) is str}
+        old_nodes = [
+            old_node
+            for old_node in self.old_nodes
+            if type(old_node) is not str or old_node in nodes
+        ]
+        old = [nodes[old_node] if type(old_node) is str else old_node for old_node in old_nodes]
+        return old + [node for key, node in nodes.items() if key not in places]
 
     def edges(self) -> Iterator[Mapping[str, Json]]:
         """Yield the old edges that are still true, then the new ones."""
         wires = self.wanted()
-        gone = {one for one in self.old_nodes if type(one) is str}.difference(self.nodes)
+        gone = {old_node for old_node in self.old_nodes if type(old_node) is str}.difference(
+            self.nodes
+        )
         old = self.old_edges
         if not gone and not wires:
             yield from old
             return
-        steps = {self.key_of[one.id] for one in self.map.relations}
+        steps = {self.key_of[relation.id] for relation in self.map.relations}
         laid: set[tuple[str, str]] = set()
         for edge in old:
             ends = (word(edge.get("fromID")), word(edge.get("toID")))
@@ -180,29 +194,29 @@ class _Giver:
             start, end = word(edge.get("fromID")), word(edge.get("toID"))
             if start in number and end in number:
                 rows[number[start]].append(number[end])
-        parts = strong_parts(rows, list(range(len(rows))))
-        part_of = {node: at for at, part in enumerate(parts) for node in part}
+        components = strong_parts(rows, list(range(len(rows))))
+        part_of = {node: at for at, component in enumerate(components) for node in component}
         return {key: part_of[node] for key, node in number.items()}
 
     def wanted(self) -> dict[tuple[str, str], None]:
         """Return the edges that nodes must have which are new or may have changed."""
         keys = self.key_of
-        found: dict[tuple[str, str], None] = {}
+        edges: dict[tuple[str, str], None] = {}
         if not self.doubtful:
-            return found
-        for one in self.map.relations:
-            key = keys[one.id]
+            return edges
+        for relation in self.map.relations:
+            key = keys[relation.id]
             if key in self.doubtful:
-                found.update(dict.fromkeys((keys[name], key) for name in one.sources))
-                found[key, keys[one.target]] = None
-        return found
+                edges.update(dict.fromkeys((keys[name], key) for name in relation.sources))
+                edges[key, keys[relation.target]] = None
+        return edges
 
 
-def _key(part: Json) -> str:
+def _key(record: Json) -> str:
     """Return the id of the node that a part is, or names, '' where it is none."""
-    if type(part) is Members:
-        return word(part.get("nodeID"))
-    return part if type(part) is str else ""
+    if type(record) is Members:
+        return word(record.get("nodeID"))
+    return record if type(record) is str else ""
 
 
 def _sound(listed: Json, kinds: set[type]) -> tuple[Any, ...]:
@@ -212,6 +226,6 @@ def _sound(listed: Json, kinds: set[type]) -> tuple[Any, ...]:
 
 def _step(key: str, kind: str, scheme: str) -> dict[str, Json]:
     default, number = DEFAULTS[kind]
-    said = escaped(scheme) or default
-    node = {"nodeID": key, "text": said, "type": kind, "scheme": said}
+    text = escaped(scheme) or default
+    node = {"nodeID": key, "text": text, "type": kind, "scheme": text}
     return node if scheme else {**node, "schemeID": number}

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast, get_args
 
 from argmap.exchange.findings import Findings
-from argmap.exchange.json import rows, said, word
+from argmap.exchange.json import described, rows, word
 from argmap.exchange.shapes import Place
 from argmap.formats.argdown.model.debate import Link, Member, Model, Node, Role, Section, Step, Type
 from argmap.formats.argdown.model.details import OWN
@@ -73,26 +73,26 @@ class _Json:
         self.model.links.append(Link(kind, source, target))
 
     def tags(self, owner: dict[str, Any], place: Place) -> tuple[str, ...]:
-        found = self.listed(owner, "tags", place)
-        return tuple(dict.fromkeys(one for one in found if isinstance(one, str)))
+        tags = self.listed(owner, "tags", place)
+        return tuple(dict.fromkeys(tag for tag in tags if isinstance(tag, str)))
 
     def listed(self, owner: dict[str, Any], key: str, place: Place) -> list[Any]:
-        found = owner.get(key)
-        if found is None:
+        value = owner.get(key)
+        if value is None:
             return []
-        if not isinstance(found, list):
-            message = f"{said(found)} where an array is expected"
+        if not isinstance(value, list):
+            message = f"{described(value)} where an array is expected"
             raise self.findings.refuse(message, (*place, key))
-        return found
+        return value
 
     def object(self, owner: dict[str, Any], key: str, place: Place) -> dict[str, Any]:
-        found = owner.get(key)
-        if found is None:
+        value = owner.get(key)
+        if value is None:
             return {}
-        if not isinstance(found, dict):
-            message = f"{said(found)} where an object is expected"
+        if not isinstance(value, dict):
+            message = f"{described(value)} where an object is expected"
             raise self.findings.refuse(message, (*place, key))
-        return found
+        return value
 
 
 class _Exported(_Json):
@@ -114,7 +114,7 @@ class _Exported(_Json):
             for title, owner in self.object(self.document, key, ()).items():
                 place = (key, title)
                 if not isinstance(owner, dict):
-                    message = f"{said(owner)} where an object is expected"
+                    message = f"{described(owner)} where an object is expected"
                     raise self.findings.refuse(message, place)
                 node = self.node(title, owner, place, argument=key == "arguments")
                 family[title] = node
@@ -125,7 +125,7 @@ class _Exported(_Json):
             declared = _speakers(model)
             model.front = {OWN: declared} if declared else {}
         if len(self.places) == len(model.nodes):
-            model.nodes.sort(key=lambda one: self.places[id(one)])
+            model.nodes.sort(key=lambda node: self.places[id(node)])
         for at, relation in enumerate(rows(self.findings, self.document, "relations", ())):
             self.relation(relation, ("relations", at))
         return model
@@ -133,8 +133,8 @@ class _Exported(_Json):
     def walk(self) -> None:
         """Make the sections, whatever their depth."""
         waiting: list[tuple[dict[str, Any], Place, Section | None]] = [
-            (one, ("sections", at), None)
-            for at, one in enumerate(rows(self.findings, self.document, "sections", ()))
+            (row, ("sections", at), None)
+            for at, row in enumerate(rows(self.findings, self.document, "sections", ()))
         ]
         waiting.reverse()
         while waiting:
@@ -152,27 +152,27 @@ class _Exported(_Json):
             (parent.children if parent else self.model.sections).append(section)
             self.sections[word(owner.get("id"))] = section
             below = list(enumerate(rows(self.findings, owner, "children", place)))
-            waiting += [(one, (*place, "children", at), section) for at, one in reversed(below)]
+            waiting += [(child, (*place, "children", at), section) for at, child in reversed(below)]
 
     def section(self, owner: dict[str, Any]) -> Section | None:
-        found = owner.get("section")
-        return self.sections.get(word(found.get("id") if isinstance(found, dict) else found))
+        section = owner.get("section")
+        return self.sections.get(word(section.get("id") if isinstance(section, dict) else section))
 
     # Statements and arguments
 
     def node(self, title: str, owner: dict[str, Any], place: Place, *, argument: bool) -> Node:
         node = Node(title, argument, untitled=_UNTITLED.match(title) is not None)
         key = "members" if "members" in owner or not argument else "descriptions"
-        for at, one in enumerate(rows(self.findings, owner, key, place)):
-            member = self.member(one, (*place, key, at))
+        for at, row in enumerate(rows(self.findings, owner, key, place)):
+            member = self.member(row, (*place, key, at))
             node.members.append(member)
-            node.told += not member.refers
-            if "argumentTitle" in one:
-                key_of_line = (title, word(one["argumentTitle"]), member.role)
+            node.listed_count += not member.refers
+            if "argumentTitle" in row:
+                key_of_line = (title, word(row["argumentTitle"]), member.role)
                 self.lines.setdefault(key_of_line, []).append(member)
-            if type(one.get("startLine")) is int and id(node) not in self.places:
-                column = one.get("startColumn")
-                self.places[id(node)] = (one["startLine"], column if type(column) is int else 0)
+            if type(row.get("startLine")) is int and id(node) not in self.places:
+                column = row.get("startColumn")
+                self.places[id(node)] = (row["startLine"], column if type(column) is int else 0)
         node.tags = dict.fromkeys(self.tags(owner, place))
         node.data = self.data(owner, place)
         node.section = self.section(owner)
@@ -200,27 +200,29 @@ class _Exported(_Json):
     def structure(self, node: Node, owner: dict[str, Any], place: Place) -> None:
         lines: list[tuple[Node, Member]] = []
         done = 0
-        for at, one in enumerate(rows(self.findings, owner, "pcs", place)):
-            here = (*place, "pcs", at)
-            member = self.member(one, here)
-            title = word(one.get("title"))
+        for at, row in enumerate(rows(self.findings, owner, "pcs", place)):
+            line_place = (*place, "pcs", at)
+            member = self.member(row, line_place)
+            title = word(row.get("title"))
             known = self.lines.get((title, node.title, member.role))
             member = known.pop(0) if known else member
-            lines.append((self.titled(title, here, argument=False), member))
+            lines.append((self.titled(title, line_place, argument=False), member))
             if member.role not in ("intermediary", "main") and (
-                member.role or not isinstance(one.get("inference"), dict)
+                member.role or not isinstance(row.get("inference"), dict)
             ):
                 continue
             member.role = "intermediary"
-            step = self.step(node, self.object(one, "inference", here), (*here, "inference"))
+            step = self.step(
+                node, self.object(row, "inference", line_place), (*line_place, "inference")
+            )
             step.lines = [(who, how, "premise") for who, how in lines[done:-1]]
             step.lines.append((*lines[-1], "intermediary"))
-            exploded = self.was_exploded(step, one.get("inference"))
-            told = () if exploded else (step.data, member.data)  # numbers of lines that are gone
-            step.used, misfits = sources_of(lines, done, *told)
+            exploded = self.was_exploded(step, row.get("inference"))
+            reused = () if exploded else (step.data, member.data)  # numbers of lines that are gone
+            step.used, misfits = sources_of(lines, done, *reused)
             if misfits is not None:
                 message = f"the inference uses {misfits!r}, which are no lines above"
-                self.findings.add("ARG414", message, here)
+                self.findings.add("ARG414", message, line_place)
             done = len(lines)
             node.structure.append(step)
             self.steps[node.title, at] = step
@@ -234,11 +236,11 @@ class _Exported(_Json):
 
     def was_exploded(self, step: Step, inference: Any) -> bool:
         """Tell whether an argument was made of one inference of another, named in relations."""
-        found = _EXPLODED.match(step.argument.title)
-        if found is None or not isinstance(inference, dict):
+        match = _EXPLODED.match(step.argument.title)
+        if match is None or not isinstance(inference, dict):
             return False
         title, at = word(inference.get("argumentTitle")), inference.get("conclusionIndex")
-        if title != found[1] or type(at) is not int:
+        if title != match[1] or type(at) is not int:
             return False
         self.steps.setdefault((title, at), step)
         self.exploded[title] = step.argument
@@ -246,8 +248,8 @@ class _Exported(_Json):
 
     def step(self, node: Node, owner: dict[str, Any], place: Place) -> Step:
         rules = self.listed(owner, "inferenceRules", place)
-        told = tuple(" ".join(one.split()) for one in rules if isinstance(one, str))
-        return Step(node, rules=tuple(filter(None, told)), data=self.data(owner, place))
+        names = tuple(" ".join(rule.split()) for rule in rules if isinstance(rule, str))
+        return Step(node, rules=tuple(filter(None, names)), data=self.data(owner, place))
 
     def titled(self, title: str, place: Place, *, argument: bool) -> Node:
         """Return the node of a title; one that is missing is added, with a finding."""
@@ -258,20 +260,20 @@ class _Exported(_Json):
             return self.exploded[title]
         what = "argument" if argument else "statement"
         self.findings.add("ARG413", f"no {what} has the title {title[:60]!r}", place)
-        made = self.model.argument(title) if argument else self.model.statement(title)
-        made.members.append(Member(refers=True))
-        return made
+        node = self.model.argument(title) if argument else self.model.statement(title)
+        node.members.append(Member(refers=True))
+        return node
 
     # Relations
 
     def relation(self, owner: dict[str, Any], place: Place) -> None:
         ends = []
-        for way in ("from", "to"):
-            title, kind = word(owner.get(way)), word(owner.get(f"{way}Type"))
+        for end in ("from", "to"):
+            title, kind = word(owner.get(end)), word(owner.get(f"{end}Type"))
             if kind == "inference":
                 ends.append(self.inference(title, owner, place))
             else:
-                ends.append(self.titled(title, (*place, way), argument=kind == "argument"))
+                ends.append(self.titled(title, (*place, end), argument=kind == "argument"))
         source, target = ends
         kind = word(owner.get("relationType", owner.get("type")))
         if isinstance(source, Step):
@@ -282,11 +284,11 @@ class _Exported(_Json):
     def inference(self, title: str, owner: dict[str, Any], place: Place) -> Node | Step:
         """Return the inference of an argument that leads to a line, or its last one."""
         at = owner.get("conclusionIndex")
-        found = self.steps.get((title, at)) if type(at) is int else None
-        node = found.argument if found else self.titled(title, place, argument=True)
-        if found is None and node.structure:
-            found = node.structure[-1]
-        return node if found is None else found
+        step = self.steps.get((title, at)) if type(at) is int else None
+        node = step.argument if step else self.titled(title, place, argument=True)
+        if step is None and node.structure:
+            step = node.structure[-1]
+        return node if step is None else step
 
 
 class _Drawn(_Json):
@@ -308,22 +310,24 @@ class _Drawn(_Json):
         """Yield the nodes in order, those of groups too."""
         place = (*self.place, "nodes")
         waiting: list[tuple[dict[str, Any], Place, Section | None]] = [
-            (one, (*place, at), None)
-            for at, one in enumerate(rows(self.findings, self.document, "nodes", self.place))
+            (row, (*place, at), None)
+            for at, row in enumerate(rows(self.findings, self.document, "nodes", self.place))
         ]
         waiting.reverse()
         while waiting:
-            owner, here, parent = waiting.pop()
+            owner, owner_place, parent = waiting.pop()
             if word(owner.get("type")) not in ("group-map-node", "group"):
-                yield owner, here, parent
+                yield owner, owner_place, parent
                 continue
             title = word(owner.get("labelTitle")) or word(owner.get("title"))
             section = Section(title, parent.level + 1 if parent else 1, parent)
             if owner.get("isClosed") is True:
                 section.data = {"isClosed": True}
             (parent.children if parent else self.model.sections).append(section)
-            below = list(enumerate(rows(self.findings, owner, "children", here)))
-            waiting += [(one, (*here, "children", at), section) for at, one in reversed(below)]
+            below = list(enumerate(rows(self.findings, owner, "children", owner_place)))
+            waiting += [
+                (child, (*owner_place, "children", at), section) for at, child in reversed(below)
+            ]
 
     def node(self, owner: dict[str, Any], place: Place, section: Section | None) -> Node:
         argument = word(owner.get("type")) in ("argument-map-node", "argument")
@@ -345,9 +349,9 @@ class _Drawn(_Json):
 
     def edge(self, owner: dict[str, Any], place: Place, nodes: dict[str, Node]) -> None:
         ends = []
-        for way, other in (("from", "source"), ("to", "target")):
-            found = owner.get(way, owner.get(other))
-            key = word(found.get("id") if isinstance(found, dict) else found)
+        for end, alias in (("from", "source"), ("to", "target")):
+            value = owner.get(end, owner.get(alias))
+            key = word(value.get("id") if isinstance(value, dict) else value)
             if key not in nodes:
                 raise self.findings.refuse(f"an edge has no node {key!r} to start or end at", place)
             ends.append(nodes[key])
@@ -357,15 +361,15 @@ class _Drawn(_Json):
 
 def _speakers(model: Model) -> dict[str, dict[str, str]]:
     """Return the sources and actors that data name, which only a frontmatter would declare."""
-    found: dict[str, dict[str, str]] = {"sources": {}, "actors": {}}
+    declared: dict[str, dict[str, str]] = {"sources": {}, "actors": {}}
     for node in model.nodes:
-        own = node.data.get(OWN)
+        own_data = node.data.get(OWN)
         for key, family in (("source", "sources"), ("by", "actors")):
-            told = own.get(key) if isinstance(own, dict) else None
-            for one in told if isinstance(told, list) else [told]:
-                if isinstance(one, str):
-                    names = one.split(",", 1)[:1] if key == "source" else one.split(",")
-                    found[family].update((name.strip(), "") for name in names if name.strip())
-    for name in found["sources"]:
-        found["actors"].pop(name, None)
-    return {family: names for family, names in found.items() if names}
+            entries = own_data.get(key) if isinstance(own_data, dict) else None
+            for entry in entries if isinstance(entries, list) else [entries]:
+                if isinstance(entry, str):
+                    names = entry.split(",", 1)[:1] if key == "source" else entry.split(",")
+                    declared[family].update((name.strip(), "") for name in names if name.strip())
+    for name in declared["sources"]:
+        declared["actors"].pop(name, None)
+    return {family: names for family, names in declared.items() if names}

@@ -31,15 +31,15 @@ def drawn(model: Model) -> Json | None:
 class _Drawing:
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.kept = {id(one) for one in model.nodes if one.data.get("isInMap", True) is True}
+        self.kept_ids = {id(node) for node in model.nodes if node.data.get("isInMap", True) is True}
         self.premise_in: dict[int, list[Node]] = {}
         self.conclusion_in: dict[int, list[Node]] = {}
         for argument in model.nodes:
-            if id(argument) in self.kept:
-                for one, _, role in argument.lines:
+            if id(argument) in self.kept_ids:
+                for node, _, role in argument.lines:
                     if role in ("premise", "main"):
                         family = self.premise_in if role == "premise" else self.conclusion_in
-                        family.setdefault(id(one), []).append(argument)
+                        family.setdefault(id(node), []).append(argument)
         self.links: dict[int, list[Link]] = {}
         for link in model.links:
             self.links.setdefault(id(link.source), []).append(link)
@@ -48,15 +48,17 @@ class _Drawing:
         self.edges: list[Json] = []
 
     def run(self) -> Json | None:
-        statements = [one for one in self.model.nodes if not one.argument and self.shows(one)]
-        self.kept -= {id(one) for one in self.model.nodes if not one.argument}
-        self.kept |= set(map(id, statements))
-        arguments = [one for one in self.model.nodes if one.argument and self.shows_argument(one)]
+        statements = [node for node in self.model.nodes if not node.argument and self.shows(node)]
+        self.kept_ids -= {id(node) for node in self.model.nodes if not node.argument}
+        self.kept_ids |= set(map(id, statements))
+        arguments = [
+            node for node in self.model.nodes if node.argument and self.shows_argument(node)
+        ]
         nodes = [*statements, *arguments]
-        self.chosen = {id(one): _node(one, f"n{at}") for at, one in enumerate(nodes)}
+        self.chosen = {id(node): _node(node, f"n{at}") for at, node in enumerate(nodes)}
         for family in (self.premise_in, self.conclusion_in):
             for title in family:
-                family[title] = [one for one in family[title] if id(one) in self.chosen]
+                family[title] = [node for node in family[title] if id(node) in self.chosen]
         if self.count(nodes) > _GROWTH * (len(self.model.nodes) + len(self.model.links) + 8):
             return None
         for link in self.model.links:
@@ -71,9 +73,9 @@ class _Drawing:
     def is_in(self, link: Link, end: End) -> bool:
         """Tell whether an end of a relation, or an argument that uses it, is chosen."""
         if isinstance(end, Step):
-            return id(end.argument) in self.kept
-        if end.argument or id(end) in self.kept:
-            return id(end) in self.kept
+            return id(end.argument) in self.kept_ids
+        if end.argument or id(end) in self.kept_ids:
+            return id(end) in self.kept_ids
         both = link.type in _SYMMETRIC
         premise = id(end) in self.premise_in and (both or link.target is end)
         return premise or (id(end) in self.conclusion_in and (both or link.target is not end))
@@ -85,7 +87,7 @@ class _Drawing:
         )
 
     def shows(self, node: Node) -> bool:
-        if id(node) not in self.kept:
+        if id(node) not in self.kept_ids:
             return False
         if node.data.get("isInMap") is True:
             return True
@@ -95,19 +97,19 @@ class _Drawing:
         return (used or linked) and ((not used and linked) or titled)
 
     def shows_argument(self, node: Node) -> bool:
-        if id(node) not in self.kept:
+        if id(node) not in self.kept_ids:
             return False
         if node.data.get("isInMap") is True or self.is_linked(node):
             return True
         return any(map(self.is_linked, node.structure)) or any(
-            self.connects(one, conclusion=role == "main")
-            for one, _, role in node.lines
+            self.connects(node, conclusion=role == "main")
+            for node, _, role in node.lines
             if role != "intermediary"
         )
 
     def connects(self, line: Node, *, conclusion: bool) -> bool:
         """Tell whether something else is connected to an argument by one of its lines."""
-        if id(line) in self.kept:
+        if id(line) in self.kept_ids:
             return True
         if id(line) in (self.premise_in if conclusion else self.conclusion_in):
             return True
@@ -121,10 +123,10 @@ class _Drawing:
 
     def count(self, nodes: list[Node]) -> int:
         """Return at most how many edges there would be."""
-        total = sum(len(self.sources(one)) * len(self.targets(one)) for one in self.model.links)
-        uses = Counter(id(one.conclusion) for one in nodes if one.structure)
-        total += sum(len(self.premise_in.get(one, ())) * number for one, number in uses.items())
-        return total + sum(len(self.premise_in.get(id(one), ())) for one in nodes)
+        total = sum(len(self.sources(link)) * len(self.targets(link)) for link in self.model.links)
+        uses = Counter(id(node.conclusion) for node in nodes if node.structure)
+        total += sum(len(self.premise_in.get(key, ())) * number for key, number in uses.items())
+        return total + sum(len(self.premise_in.get(id(node), ())) for node in nodes)
 
     def sources(self, link: Link) -> list[Node]:
         if link.source.argument or id(link.source) in self.chosen:
@@ -157,23 +159,23 @@ class _Drawing:
             return
         shown = node.argument and id(same) in self.chosen
         users = [same] if shown else self.premise_in.get(id(same), [])
-        for one in {id(one): one for one in users}.values():
-            self.join("support", node, one, same, same)
+        for user_node in {id(user): user for user in users}.values():
+            self.join("support", node, user_node, same, same)
 
     def join(self, type_: str, source: Node, target: Node, start: End, end: End) -> None:
-        found: Json = {"id": f"e{len(self.edges) + 1}", "type": "map-edge", "relationType": type_}
-        found["from"] = self.chosen[id(source)]["id"]
-        found["to"] = self.chosen[id(target)]["id"]
-        for key, one in (("from", start), ("to", end)):
-            if isinstance(one, Node) and not one.argument:
-                found[f"{key}EquivalenceClass"] = one.title
-        self.edges.append(found)
+        edge: Json = {"id": f"e{len(self.edges) + 1}", "type": "map-edge", "relationType": type_}
+        edge["from"] = self.chosen[id(source)]["id"]
+        edge["to"] = self.chosen[id(target)]["id"]
+        for key, node in (("from", start), ("to", end)):
+            if isinstance(node, Node) and not node.argument:
+                edge[f"{key}EquivalenceClass"] = node.title
+        self.edges.append(edge)
 
     # Groups
 
     def tree(self, nodes: list[Node]) -> list[Json]:
         sections = self.model.all_sections()
-        ids = {id(one): f"s{at}" for at, one in enumerate(sections, start=1)}
+        ids = {id(section): f"s{at}" for at, section in enumerate(sections, start=1)}
         groups = set(map(id, grouped(sections)))
         made: dict[int, Json] = {}
         alone: list[Json] = []
@@ -213,20 +215,20 @@ def _around(section: Section | None, groups: set[int]) -> Iterator[Section]:
 
 def _node(node: Node, key: str) -> Json:
     kind = "argument" if node.argument else "statement"
-    found: Json = {"id": key, "title": node.title, "type": f"{kind}-map-node"}
+    record: Json = {"id": key, "title": node.title, "type": f"{kind}-map-node"}
     shown = node.shown
     text = clean(shown.text) if shown is not None else ""
     if not text or not node.title.startswith("Untitled"):
-        found["labelTitle"] = node.title
+        record["labelTitle"] = node.title
     if text:
-        found["labelText"] = text
+        record["labelText"] = text
     if node.tags:
-        found["tags"] = list(node.tags)
-    return found
+        record["tags"] = list(node.tags)
+    return record
 
 
 def _group(section: Section, key: str) -> Json:
-    found: Json = {"id": key, "title": section.title, "type": "group-map-node"}
+    record: Json = {"id": key, "title": section.title, "type": "group-map-node"}
     if "isClosed" in section.data:
-        found["isClosed"] = section.data["isClosed"]
-    return {**found, "labelTitle": section.title, "children": []}
+        record["isClosed"] = section.data["isClosed"]
+    return {**record, "labelTitle": section.title, "children": []}

@@ -42,7 +42,8 @@ class _Export:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.sections = {
-            id(one): f"s{number}" for number, one in enumerate(model.all_sections(), start=1)
+            id(section): f"s{number}"
+            for number, section in enumerate(model.all_sections(), start=1)
         }
         self.indices = dict(_indices(model))
         self.lines: dict[int, tuple[Node, Json | None]] = {}
@@ -51,135 +52,137 @@ class _Export:
 
     def run(self, picture: Json | None) -> Json:
         model = self.model
-        relations = [self.relation(one) for one in model.links]
-        for step in (one for node in model.nodes for one in node.structure):
+        relations = [self.relation(link) for link in model.links]
+        for step in (step for node in model.nodes for step in node.structure):
             for _, member, _ in step.lines:
                 self.lines[id(member)] = (step.argument, None)
             self.lines[id(step.lines[-1][1])] = (step.argument, self.inference(step))
-        found: Json = {
-            "arguments": {one.title: self.argument(one) for one in model.nodes if one.argument},
-            "statements": {one.title: self.class_(one) for one in model.nodes if not one.argument},
+        export: Json = {
+            "arguments": {node.title: self.argument(node) for node in model.nodes if node.argument},
+            "statements": {
+                node.title: self.class_(node) for node in model.nodes if not node.argument
+            },
             "relations": relations,
         }
         if picture is not None:
-            found["map"] = picture
-        found["sections"] = self.tree()
-        found["tags"] = {
+            export["map"] = picture
+        export["sections"] = self.tree()
+        export["tags"] = {
             tag: {"tag": tag, "cssClass": class_of(tag), "occurrenceIndex": at}
             for at, tag in enumerate(sorted(self.tagged, key=self.tagged.__getitem__))
         }
-        return {**found, "frontMatter": model.front} if model.front else found
+        return {**export, "frontMatter": model.front} if model.front else export
 
     # Relations
 
     def relation(self, link: Link) -> Json:
-        found: Json = {"type": "relation", "relationType": link.type}
+        record: Json = {"type": "relation", "relationType": link.type}
         for key, end in (("from", link.source), ("to", link.target)):
-            found[key] = (end.argument if isinstance(end, Step) else end).title
-            found[f"{key}Type"] = _kind(end)
+            record[key] = (end.argument if isinstance(end, Step) else end).title
+            record[f"{key}Type"] = _kind(end)
             if isinstance(end, Step):
-                found["conclusionIndex"] = self.indices[id(end)]
-            self.embedded.setdefault(id(end), []).append(found)
-        return found
+                record["conclusionIndex"] = self.indices[id(end)]
+            self.embedded.setdefault(id(end), []).append(record)
+        return record
 
     # Statements and arguments
 
     def class_(self, node: Node) -> Json:
-        found: Json = {"type": "equivalence-class", "title": node.title}
-        found["relations"] = self.embedded.get(id(node), [])
-        found["members"] = [self.member(node, one) for one in node.members]
+        record: Json = {"type": "equivalence-class", "title": node.title}
+        record["relations"] = self.embedded.get(id(node), [])
+        record["members"] = [self.member(node, member) for member in node.members]
         for role, key in _USED.items():
-            if any(one.role == role for one in node.members):
-                found[key] = True
-        return found | self.details(node)
+            if any(member.role == role for member in node.members):
+                record[key] = True
+        return record | self.details(node)
 
     def argument(self, node: Node) -> Json:
-        found: Json = {"type": "argument", "title": node.title}
-        found["relations"] = self.embedded.get(id(node), [])
-        found["members"] = [self.member(node, one) for one in node.members]
-        found["pcs"] = [self.member(one, member) for one, member, _ in node.lines]
-        return found | self.details(node)
+        record: Json = {"type": "argument", "title": node.title}
+        record["relations"] = self.embedded.get(id(node), [])
+        record["members"] = [self.member(node, member) for member in node.members]
+        record["pcs"] = [self.member(node, member) for node, member, _ in node.lines]
+        return record | self.details(node)
 
     def member(self, node: Node, member: Member) -> Json:
-        found: Json = {"type": "statement"}
+        record: Json = {"type": "statement"}
         if member.role:
-            found["role"] = _ROLES[member.role]
-        found["title"] = node.title
+            record["role"] = _ROLES[member.role]
+        record["title"] = node.title
         if member.refers:
-            found["isReference"] = True
+            record["isReference"] = True
         if not member.refers or node.argument:
-            found["text"] = clean(member.text)
+            record["text"] = clean(member.text)
         if node.argument or member.role == "top-level":
-            found["isTopLevel"] = member.top
+            record["isTopLevel"] = member.top
         line = self.lines.get(id(member))
         if line is not None and not node.argument:
-            found["argumentTitle"] = line[0].title
+            record["argumentTitle"] = line[0].title
             if line[1] is not None:
-                found["inference"] = line[1]
-        return found | self.details(member)
+                record["inference"] = line[1]
+        return record | self.details(member)
 
     def inference(self, step: Step) -> Json:
-        found: Json = {"type": "inference", "relations": self.embedded.get(id(step), [])}
-        found["inferenceRules"] = list(step.rules)
+        record: Json = {"type": "inference", "relations": self.embedded.get(id(step), [])}
+        record["inferenceRules"] = list(step.rules)
         if step.data:
-            found["data"] = step.data
-        found["conclusionIndex"] = self.indices[id(step)]
-        found["argumentTitle"] = step.argument.title
-        return found
+            record["data"] = step.data
+        record["conclusionIndex"] = self.indices[id(step)]
+        record["argumentTitle"] = step.argument.title
+        return record
 
-    def details(self, one: Node | Member) -> Json:
-        found: Json = {}
-        if one.tags:
-            found["tags"] = list(one.tags)
-            if isinstance(one, Member):
-                self.tag(one)
-        if one.data:
-            found["data"] = one.data
-        if one.section is not None and id(one.section) in self.sections:
-            found["section"] = self.sections[id(one.section)]
-        return found
+    def details(self, member: Node | Member) -> Json:
+        record: Json = {}
+        if member.tags:
+            record["tags"] = list(member.tags)
+            if isinstance(member, Member):
+                self.tag(member)
+        if member.data:
+            record["data"] = member.data
+        if member.section is not None and id(member.section) in self.sections:
+            record["section"] = self.sections[id(member.section)]
+        return record
 
-    def tag(self, one: Member | Section) -> None:
+    def tag(self, owner: Member | Section) -> None:
         """Take note of tags in the order of the text, where that is known."""
-        at = one.span.start if one.span else 0
-        for place, tag in enumerate(one.tags):
+        at = owner.span.start if owner.span else 0
+        for place, tag in enumerate(owner.tags):
             self.tagged[tag] = min(self.tagged.get(tag, (at, place)), (at, place))
 
     # Sections
 
     def tree(self) -> list[Json]:
-        made: dict[int, Json] = {}
+        trees: dict[int, Json] = {}
         groups = set(map(id, grouped(self.model.all_sections())))
-        for one in self.model.all_sections():
-            found: Json = {
+        for section in self.model.all_sections():
+            record: Json = {
                 "type": "section",
-                "id": self.sections[id(one)],
-                "level": one.level,
-                "title": one.title,
+                "id": self.sections[id(section)],
+                "level": section.level,
+                "title": section.title,
                 "children": [],
             }
-            if one.tags:
-                found["tags"] = list(one.tags)
-                self.tag(one)
-            if one.data:
-                found["data"] = one.data
-            found["isGroup"] = one.data.get("isGroup", id(one) in groups)
-            if "isClosed" in one.data:
-                found["isClosed"] = one.data["isClosed"]
-            if one.parent is not None:
-                found["parent"] = self.sections[id(one.parent)]
-                made[id(one.parent)]["children"].append(found)
-            made[id(one)] = found
-        return [made[id(one)] for one in self.model.sections]
+            if section.tags:
+                record["tags"] = list(section.tags)
+                self.tag(section)
+            if section.data:
+                record["data"] = section.data
+            record["isGroup"] = section.data.get("isGroup", id(section) in groups)
+            if "isClosed" in section.data:
+                record["isClosed"] = section.data["isClosed"]
+            if section.parent is not None:
+                record["parent"] = self.sections[id(section.parent)]
+                trees[id(section.parent)]["children"].append(record)
+            trees[id(section)] = record
+        return [trees[id(section)] for section in self.model.sections]
 
 
 def grouped(sections: Iterable[Section]) -> Iterator[Section]:
     """Yield the sections that Argdown draws: those of the two deepest levels, and as data say."""
-    found = list(sections)
-    deepest = max((one.level for one in found), default=0)
-    for one in found:
-        if one.data.get("isGroup", one.level >= deepest - 1) is not False:
-            yield one
+    found_sections = list(sections)
+    deepest = max((section.level for section in found_sections), default=0)
+    for section in found_sections:
+        if section.data.get("isGroup", section.level >= deepest - 1) is not False:
+            yield section
 
 
 def class_of(tag: str) -> str:

@@ -64,7 +64,7 @@ class Node:
     section: Section | None = None
     structure: list["Step"] = Factory(list)
     span: Span | None = None
-    told: int = 0
+    listed_count: int = 0
     mentioned: Span | None = None
 
     @property
@@ -72,8 +72,8 @@ class Node:
         """The member whose text is shown: the last that is marked so, else the last with a text."""
         if len(self.members) == 1:
             return None if self.members[0].refers else self.members[0]
-        texts = [one for one in self.members if not one.refers]
-        marked = [one for one in texts if one.data and one.data.get("isCanonical")]
+        texts = [member for member in self.members if not member.refers]
+        marked = [text for text in texts if text.data and text.data.get("isCanonical")]
         return marked[-1] if marked else texts[-1] if texts else None
 
     @property
@@ -104,7 +104,7 @@ class Step:
     @property
     def sources(self) -> list[Node]:
         """The statements that it infers from, each once."""
-        return list({id(one): one for one, _ in self.used}.values())
+        return list({id(node): node for node, _ in self.used}.values())
 
     @property
     def conclusion(self) -> Node:
@@ -154,18 +154,18 @@ class Model:
         return self._node(self.arguments, title, argument=True)
 
     def _node(self, family: dict[str, Node], title: str, *, argument: bool) -> Node:
-        found = family.get(title)
-        if found is None:
-            found = family[title] = Node(title, argument)
-            self.nodes.append(found)
-        return found
+        node = family.get(title)
+        if node is None:
+            node = family[title] = Node(title, argument)
+            self.nodes.append(node)
+        return node
 
     def all_sections(self) -> list[Section]:
         """Return the sections in the order of the text."""
-        found: list[Section] = []
+        sections: list[Section] = []
         waiting = self.sections[::-1]
         while waiting:
-            one = waiting.pop()
-            found.append(one)
-            waiting.extend(reversed(one.children))
-        return found
+            section = waiting.pop()
+            sections.append(section)
+            waiting.extend(reversed(section.children))
+        return sections

@@ -81,8 +81,8 @@ def _without_redundant(links: list[Link]) -> Iterator[Link]:
         if link.type == "attack" and isinstance(target, Node) and target.structure:
             if id(target) not in premises:
                 lines = target.lines
-                premises[id(target)] = {id(one) for one, _, role in lines if role == "premise"}
-            if any(id(one) in premises[id(target)] for one in rivals.get(id(link.source), ())):
+                premises[id(target)] = {id(node) for node, _, role in lines if role == "premise"}
+            if any(id(rival) in premises[id(target)] for rival in rivals.get(id(link.source), ())):
                 continue
         yield link
 
@@ -93,9 +93,9 @@ def _explode(model: Model) -> None:
     for node in model.nodes:
         if len(node.structure) > 1:
             del model.arguments[node.title]
-            parts = list(_exploded(node))
-            model.arguments.update((one.title, one) for one in parts)
-            nodes.extend(parts)
+            exploded = list(_exploded(node))
+            model.arguments.update((node.title, node) for node in exploded)
+            nodes.extend(exploded)
         else:
             nodes.append(node)
     model.nodes = nodes
@@ -105,14 +105,14 @@ def _exploded(node: Node) -> Iterator[Node]:
     """Yield the parts of an argument; the last is itself, which keeps its relations."""
     title, steps = node.title, node.structure
     for number, step in enumerate(steps, start=1):
-        part = node if step is steps[-1] else Node(title, argument=True, untitled=node.untitled)
-        part.title = f"{title} - {number}"
-        part.members, part.tags, part.data = node.members, node.tags, node.data
-        part.section, part.span, part.structure = node.section, step.span, [step]
+        argument = node if step is steps[-1] else Node(title, argument=True, untitled=node.untitled)
+        argument.title = f"{title} - {number}"
+        argument.members, argument.tags, argument.data = node.members, node.tags, node.data
+        argument.section, argument.span, argument.structure = node.section, step.span, [step]
         premises: list[tuple[Node, Member, Role]] = [
-            (one, member, "premise") for one, member in step.used
+            (node, member, "premise") for node, member in step.used
         ]
         conclusion, member, _ = step.lines[-1]
-        step.argument = part
+        step.argument = argument
         step.lines = [*premises, (conclusion, member, "main")]
-        yield part
+        yield argument

@@ -84,13 +84,15 @@ class Told:
 
     def statement(self, data: Mapping[str, Any], tell: Tell) -> Details:
         """Return what data say of a statement."""
-        own, rest = _own(data, tell)
-        if not own:
+        own_data, rest = _own_data(data, tell)
+        if not own_data:
             return Details({}, rest)
-        words = {key: value for key, value in own.items() if key not in ("name", "step")}
+        words = {key: value for key, value in own_data.items() if key not in ("name", "step")}
         fields = self._kind(words, tell) | _read(words, STATEMENT, tell)
-        said = self._said(fields, tell)
-        return Details(_fitting(lambda **some: Statement("_", **some), fields, tell) | said, rest)
+        accepted = self._said(fields, tell)
+        return Details(
+            _fitting(lambda **values: Statement("_", **values), fields, tell) | accepted, rest
+        )
 
     def step(self, words: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
         """Return the fields of a relation that an object tells."""
@@ -117,20 +119,20 @@ class Told:
         """Return an attribution to nobody but those that are declared."""
         known = dict(fields)
         for field, family in (("by", self.speakers), ("citations", self.sources)):
-            told = fields.get(field, ())
-            kept = tuple(one for one in told if getattr(one, "source", one) in family)
-            if len(kept) < len(told):
-                missing = next(one for one in told if one not in kept)
+            names = fields.get(field, ())
+            kept_names = tuple(name for name in names if getattr(name, "source", name) in family)
+            if len(kept_names) < len(names):
+                missing = next(name for name in names if name not in kept_names)
                 tell(f"{_shown(str(missing))} is no {'source' if field == 'citations' else 'actor'}"
                      f" of the frontmatter")  # fmt: skip
-                known[field] = kept
+                known[field] = kept_names
         return known
 
 
 def own_name(data: Mapping[str, Any], tell: Tell) -> str:
     """Return the name that data tell for a statement, '' for none."""
-    own = data.get(OWN)
-    name = own.get("name") if isinstance(own, Mapping) else None
+    own_data = data.get(OWN)
+    name = own_data.get("name") if isinstance(own_data, Mapping) else None
     if name is None:
         return ""
     try:
@@ -140,24 +142,24 @@ def own_name(data: Mapping[str, Any], tell: Tell) -> str:
         return ""
 
 
-def deed_details(data: Mapping[str, Any], tell: Tell, told: Told) -> dict[str, Any]:
+def deed_details(data: Mapping[str, Any], tell: Tell, details: Told) -> dict[str, Any]:
     """Return what the data of a statement say of the one step that it makes."""
-    own = data.get(OWN)
-    words = own.get("step", {}) if isinstance(own, Mapping) else {}
+    own_data = data.get(OWN)
+    words = own_data.get("step", {}) if isinstance(own_data, Mapping) else {}
     if isinstance(words, Mapping):
-        return told.step(words, tell)
+        return details.step(words, tell)
     tell(f"{_shown(words)} stands where 'step' has an object")
     return {}
 
 
-def step_details(data: Mapping[str, Any], tell: Tell, told: Told) -> Details:
+def step_details(data: Mapping[str, Any], tell: Tell, details: Told) -> Details:
     """Return what data say of a step; its `kind` is there only if it leads to its conclusion."""
-    own, rest = _own(data, tell)
-    if not own:
+    own_data, rest = _own_data(data, tell)
+    if not own_data:
         return Details({}, rest)
-    words = dict(own)
+    words = dict(own_data)
     kind = words.pop("kind", None)
-    fields = told.step(words, tell)
+    fields = details.step(words, tell)
     if kind in _LEADING:
         fields["kind"] = kind
     elif kind is not None and kind not in _STANDING:
@@ -168,8 +170,8 @@ def step_details(data: Mapping[str, Any], tell: Tell, told: Told) -> Details:
 
 def group_details(data: Mapping[str, Any], tell: Tell) -> Details:
     """Return what data say of a heading."""
-    own, rest = _own(data, tell)
-    fields = _fitting(lambda **some: Group(("_",), **some), _read(own, GROUP, tell), tell)
+    own_data, rest = _own_data(data, tell)
+    fields = _fitting(lambda **values: Group(("_",), **values), _read(own_data, GROUP, tell), tell)
     if rest.get("isClosed") is True:
         fields["collapsed"] = True
         del rest["isClosed"]
@@ -178,40 +180,40 @@ def group_details(data: Mapping[str, Any], tell: Tell) -> Details:
 
 def map_details(front: Mapping[str, Any], tell: Tell) -> MapDetails:
     """Return what a frontmatter says."""
-    own, rest = _own(front, tell)
-    fields = _read({key: own[key] for key in own if key not in _APART}, MAP, tell)
+    own_data, rest = _own_data(front, tell)
+    fields = _read({key: own_data[key] for key in own_data if key not in _APART}, MAP, tell)
     for key in ("title", "author", "date"):
         value = rest.get(key)
-        if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
+        if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
             fields[key] = clean(", ".join(value))
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
             fields[key] = clean(str(value))
             if isinstance(value, str) and fields[key] == value:
                 del rest[key]
     taken: set[str] = set()
-    sources = list(_declared(own, "sources", Source, SOURCE, taken, tell))
-    actors = list(_declared(own, "actors", Actor, ACTOR, taken, tell))
-    names = own.get("names")
-    cited = {one.name for one in sources}
-    speaking = Told(cited | {one.name for one in actors}, cited)
+    sources = list(_declared(own_data, "sources", Source, SOURCE, taken, tell))
+    actors = list(_declared(own_data, "actors", Actor, ACTOR, taken, tell))
+    names = own_data.get("names")
+    cited = {source.name for source in sources}
+    speaking = Told(cited | {actor.name for actor in actors}, cited)
     return MapDetails(
         Metadata(**_fitting(Metadata, fields, tell)),
         sources,
         actors,
-        list(_relations(own.get("relations", []), tell, speaking)),
+        list(_relations(own_data.get("relations", []), tell, speaking)),
         names is not None,
         {} if names in (None, TITLES) else dict(_names(names, tell)),
         rest,
     )
 
 
-def _names(told: Any, tell: Tell) -> Iterator[tuple[str, str]]:
+def _names(listed: Any, tell: Tell) -> Iterator[tuple[str, str]]:
     """Yield titles with the names that a table gives them."""
-    if not isinstance(told, Mapping):
-        tell(f"'names' is {TITLES!r} or a table of names and titles, not {_shown(told)}")
+    if not isinstance(listed, Mapping):
+        tell(f"'names' is {TITLES!r} or a table of names and titles, not {_shown(listed)}")
         return
     known: set[str] = set()
-    for word, title in told.items():
+    for word, title in listed.items():
         name = _name(word, tell)
         if not name:
             continue
@@ -233,53 +235,55 @@ def _name(word: str, tell: Tell) -> str:
         return ""
 
 
-def _relations(told: Any, tell: Tell, speaking: Told) -> Iterator[Relation]:
+def _relations(listed: Any, tell: Tell, speaking: Told) -> Iterator[Relation]:
     """Yield the relations of a list: `a outranks b`, or an object with that and attributes."""
-    if not isinstance(told, list | tuple):
-        tell(f"{_shown(told)} stands where 'relations' has a list")
+    if not isinstance(listed, list | tuple):
+        tell(f"{_shown(listed)} stands where 'relations' has a list")
         return
-    for one in told:
-        words = dict(one) if isinstance(one, Mapping) else {"relation": one}
+    for entry in listed:
+        words = dict(entry) if isinstance(entry, Mapping) else {"relation": entry}
         clause = words.pop("relation", None)
-        parts = _CLAUSE.match(clause) if isinstance(clause, str) else None
-        if parts is None:
+        match = _CLAUSE.match(clause) if isinstance(clause, str) else None
+        if match is None:
             tell(f"{_shown(clause)} is no relation: write 'a outranks b'")
             continue
         fields = speaking.step(words, tell)
         try:
-            yield Relation(parts[2], parts[1].split(" & "), parts[3], **fields)
+            yield Relation(match[2], match[1].split(" & "), match[3], **fields)
         except ArgmapError as refused:
             tell(refused.diagnostics[0].message)
 
 
-def _own(data: Mapping[str, Any], tell: Tell) -> tuple[Mapping[str, Any], dict[str, Any]]:
+def _own_data(data: Mapping[str, Any], tell: Tell) -> tuple[Mapping[str, Any], dict[str, Any]]:
     """Return the object under `argmap`, and all else; what is no object there is all else."""
-    own = data.get(OWN)
-    if isinstance(own, Mapping):
-        return own, {key: value for key, value in data.items() if key != OWN}
-    if own is not None:
-        tell(f"{_shown(own)} stands where {OWN!r} has an object")
+    own_data = data.get(OWN)
+    if isinstance(own_data, Mapping):
+        return own_data, {key: value for key, value in data.items() if key != OWN}
+    if own_data is not None:
+        tell(f"{_shown(own_data)} stands where {OWN!r} has an object")
     return {}, {**data}
 
 
-def _read(own: Mapping[str, Any], keys: Mapping[str, Key], tell: Tell) -> dict[str, Any]:
+def _read(own_data: Mapping[str, Any], keys: Mapping[str, Key], tell: Tell) -> dict[str, Any]:
     """Return the fields that an object tells, each by itself."""
     fields: dict[str, Any] = {}
-    for name, value in own.items():
+    for name, value in own_data.items():
         key = keys.get(name)
         if key is None:
             tell("; ".join((f"unknown key {_shown(name)}", *did_you_mean(name, keys))))
             continue
-        words = [_word(one) for one in (value if isinstance(value, list | tuple) else [value])]
+        words = [_word(item) for item in (value if isinstance(value, list | tuple) else [value])]
         if None in words or (len(words) != 1 and not key.adds):
             tell(f"{_shown(value)} is no value of {name!r}")
             continue
         try:
-            found = [key.read(clean(one or "")) for one in words]
+            results = [key.read(clean(word or "")) for word in words]
         except ArgmapError as refused:
             tell(f"{name!r}: {refused.diagnostics[0].message}")
             continue
-        fields[key.field] = tuple(one for some in found for one in some) if key.adds else found[-1]
+        fields[key.field] = (
+            tuple(item for result in results for item in result) if key.adds else results[-1]
+        )
     return fields
 
 
@@ -297,20 +301,20 @@ def _fitting(make: Callable[..., object], fields: Mapping[str, Any], tell: Tell)
         pass
     else:
         return dict(fields)
-    kept: dict[str, Any] = {}
+    accepted: dict[str, Any] = {}
     for field, value in fields.items():
         try:
-            make(**kept, **{field: value})
+            make(**accepted, **{field: value})
         except ArgmapError as refused:
             message = refused.diagnostics[0].message
             tell(f"{field!r}: {message.replace(_ANY, 'this')}")
         else:
-            kept[field] = value
-    return kept
+            accepted[field] = value
+    return accepted
 
 
 def _declared(
-    own: Mapping[str, Any],
+    own_data: Mapping[str, Any],
     family: str,
     kind: Callable[..., T],
     keys: Mapping[str, Key],
@@ -318,11 +322,11 @@ def _declared(
     tell: Tell,
 ) -> Iterator[T]:
     """Yield the sources or actors that are declared under names of their own."""
-    members = own.get(family, {})
+    members = own_data.get(family, {})
     if not isinstance(members, Mapping):
         tell(f"{_shown(members)} stands where {family!r} has an object")
         return
-    for word, one in members.items():
+    for word, member in members.items():
         name = _name(word, tell)
         if not name:
             continue
@@ -330,11 +334,11 @@ def _declared(
             tell(f"the name {name!r} is taken twice")
             continue
         taken.add(name)
-        told = dict(one) if isinstance(one, Mapping) else {"text": one}
-        text = _word(told.pop("text", ""))
+        entry = dict(member) if isinstance(member, Mapping) else {"text": member}
+        text = _word(entry.pop("text", ""))
         if text is None:
             tell(f"the text of {name!r} is no text")
-        yield kind(name, text=clean(text or ""), **_read(told, keys, tell))
+        yield kind(name, text=clean(text or ""), **_read(entry, keys, tell))
 
 
 def _shown(value: Any) -> str:

@@ -35,23 +35,23 @@ class Grouping:
             counts[path] = 1
             self.paths[id(section)] = path
             details = group_details(section.data, self.telling.of(section.span))
-            told = self.besides(section, path, details.data)
-            if told:
-                self.changed.append({"path": path, **told})
+            extras = self.besides(section, path, details.data)
+            if extras:
+                self.changed.append({"path": path, **extras})
             yield Group(path, span=section.span, **details.fields)
 
     def besides(self, section: Section, path: tuple[str, ...], data: Mapping[str, Any]) -> Any:
         """Return what of a section a group cannot hold."""
-        told: dict[str, Any] = {}
+        extras: dict[str, Any] = {}
         if section.level != len(path):
-            told["level"] = section.level
+            extras["level"] = section.level
         if section.title != path[-1]:
-            told["title"] = section.title
+            extras["title"] = section.title
         if section.tags:
-            told["tags"] = section.tags
+            extras["tags"] = section.tags
         if data:
-            told["data"] = data
-        return told
+            extras["data"] = data
+        return extras
 
     def path(self, section: Section | None) -> tuple[str, ...]:
         """Return the path of the group of a section, empty for none."""

@@ -23,7 +23,7 @@ class Called:
 
     title: str
     text: str = ""
-    own: tuple[str, ...] = ("",)
+    step_ids: tuple[str, ...] = ("",)
     conclusion: int = -1
 
 
@@ -51,42 +51,42 @@ class _Caller:
         self.titles = titles
         self.names = Names()
         self.names.taken |= taken
-        self.found: list[tuple[str, ...]] = []
+        self.step_ids: list[tuple[str, ...]] = []
 
     def run(self) -> list[tuple[str, ...]]:
-        self.found = [tuple(map(self.own, one.own)) for one in self.members]
+        self.step_ids = [tuple(map(self.step_id, member.step_ids)) for member in self.members]
         order = sorted(range(len(self.members)), key=lambda at: _rank(self.members[at]))
         for at in order:
-            one = self.members[at]
-            if one.conclusion < 0:
-                self.found[at] = (self.found[at][0] or self.statement(one),)
+            title = self.members[at]
+            if title.conclusion < 0:
+                self.step_ids[at] = (self.step_ids[at][0] or self.statement(title),)
             else:
-                self.found[at] = self.steps(one, self.found[at])
-        return self.found
+                self.step_ids[at] = self.steps(title, self.step_ids[at])
+        return self.step_ids
 
-    def own(self, name: str) -> str:
+    def step_id(self, name: str) -> str:
         """Take a name that data tell, unless it is taken."""
         return self.names.free(name) if name and name not in self.names.taken else ""
 
-    def statement(self, one: Called) -> str:
-        if self.titles and bears_name(one.title):
-            return self.names.free(one.title)
-        return self.names.of(one.title, one.title or one.text)
+    def statement(self, title: Called) -> str:
+        if self.titles and bears_name(title.title):
+            return self.names.free(title.title)
+        return self.names.of(title.title, title.title or title.text)
 
-    def steps(self, one: Called, own: tuple[str, ...]) -> tuple[str, ...]:
-        last = own[-1]
+    def steps(self, called: Called, ids: tuple[str, ...]) -> tuple[str, ...]:
+        last = ids[-1]
         if self.titles:
-            if not last and bears_name(one.title):
-                last = self.names.free(one.title)
-            return (*own[:-1], last)
+            if not last and bears_name(called.title):
+                last = self.names.free(called.title)
+            return (*ids[:-1], last)
         if not last:
-            title = one.title or f"{self.found[one.conclusion][0]}-argument"
+            title = called.title or f"{self.step_ids[called.conclusion][0]}-argument"
             last = self.names.of(title, title)
-        before = [name or self.names.free(f"{last}-{at}") for at, name in enumerate(own[:-1], 1)]
+        before = [name or self.names.free(f"{last}-{at}") for at, name in enumerate(ids[:-1], 1)]
         return (*before, last)
 
 
-def _rank(one: Called) -> int:
-    if one.title:
+def _rank(title: Called) -> int:
+    if title.title:
         return 0
-    return 1 if one.conclusion < 0 else 2
+    return 1 if title.conclusion < 0 else 2

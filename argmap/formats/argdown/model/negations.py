@@ -25,8 +25,8 @@ _ONE_SOURCE = ("contradicts",)
 
 def kind_of(step: Step) -> str:
     """Return the kind of relation that an inference is said to be, '' if nothing is said."""
-    own = step.data.get(OWN)
-    kind = own.get("kind") if isinstance(own, dict) else None
+    own_data = step.data.get(OWN)
+    kind = own_data.get("kind") if isinstance(own_data, dict) else None
     return kind if isinstance(kind, str) and kind in NEGATIONS else ""
 
 
@@ -38,11 +38,11 @@ class Negations:
         self._nodes: set[int] = set()
         self._order: list[Step] = []
         steps = [step for node in model.nodes for step in node.structure]
-        said = [step for step in steps if kind_of(step)]
-        if said:
-            self._find(model, steps, said)
-            self._sort(said)
-            for step in said:
+        declared = [step for step in steps if kind_of(step)]
+        if declared:
+            self._find(model, steps, declared)
+            self._sort(declared)
+            for step in declared:
                 if self.link(step) is None:
                     tell(step.span)(
                         f"the conclusion of an inference of the kind {kind_of(step)!r} has to do "
@@ -65,16 +65,16 @@ class Negations:
         """Yield the steps, each after the one that it aims at."""
         yield from self._order
 
-    def _find(self, model: Model, steps: list[Step], said: list[Step]) -> None:
+    def _find(self, model: Model, steps: list[Step], declared: list[Step]) -> None:
         uses = Counter(id(node) for step in steps for node, _, _ in step.lines)
-        out: dict[int, list[Link]] = {}
+        links_from: dict[int, list[Link]] = {}
         aimed = set()
         for link in model.links:
-            out.setdefault(id(_source(link)), []).append(link)
+            links_from.setdefault(id(_source(link)), []).append(link)
             aimed.add(id(link.target))
-        for step in said:
+        for step in declared:
             kind, conclusion = kind_of(step), step.conclusion
-            links = out.get(id(conclusion), [])
+            links = links_from.get(id(conclusion), [])
             if (
                 len(links) == 1
                 and links[0].type in NEGATIONS[kind]
@@ -86,21 +86,25 @@ class Negations:
                 self._links[id(step)] = links[0]
                 self._nodes.add(id(conclusion))
 
-    def _sort(self, said: list[Step]) -> None:
+    def _sort(self, steps: list[Step]) -> None:
         """Put the steps in order; those that aim at each other in a circle stand for nothing."""
         seen: set[int] = set()
-        for start in said:
-            way: dict[int, Step] = {}
+        for start in steps:
+            sorted_steps: dict[int, Step] = {}
             at: Step | None = start
-            while at is not None and id(at) in self._links and id(at) not in seen | way.keys():
-                way[id(at)] = at
+            while (
+                at is not None
+                and id(at) in self._links
+                and id(at) not in seen | sorted_steps.keys()
+            ):
+                sorted_steps[id(at)] = at
                 at = _aimed(self._links[id(at)])
-            if at is not None and id(at) in way:
-                for step in list(way.values())[list(way).index(id(at)) :]:
-                    del self._links[id(step)], way[id(step)]
+            if at is not None and id(at) in sorted_steps:
+                for step in list(sorted_steps.values())[list(sorted_steps).index(id(at)) :]:
+                    del self._links[id(step)], sorted_steps[id(step)]
                     self._nodes.discard(id(step.conclusion))
-            seen.update(way)
-            self._order.extend(reversed(way.values()))
+            seen.update(sorted_steps)
+            self._order.extend(reversed(sorted_steps.values()))
 
 
 def _source(link: Link) -> Node:

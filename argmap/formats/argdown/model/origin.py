@@ -40,46 +40,50 @@ class Kept:
         """Whether the mode is the strict one."""
         return self.settings.strict
 
-    def part(self, key: str) -> Mapping[str, Any]:
+    def record(self, key: str) -> Mapping[str, Any]:
         """Return what is kept of a statement or relation."""
-        found = self._parts.get(key)
-        return found if isinstance(found, Mapping) else NOTHING
+        record = self._parts.get(key)
+        return record if isinstance(record, Mapping) else NOTHING
 
     def is_argument(self, name: str) -> bool:
         """Tell whether a statement was an argument without parts."""
-        return bool(self.part(name).get("type") == "argument")
+        return bool(self.record(name).get("type") == "argument")
 
     def words(self, key: str, field: str) -> list[str]:
         """Return a list of strings of a part; what is none is left out."""
-        return list(kept_texts(self.part(key).get(field)))
+        return list(kept_texts(self.record(key).get(field)))
 
     def data(self, key: str, field: str = "data") -> dict[str, Any]:
         """Return an object of a part."""
-        found = self.part(key).get(field)
-        return dict(found) if isinstance(found, Mapping) else {}
+        value = self.record(key).get(field)
+        return dict(value) if isinstance(value, Mapping) else {}
 
     def includes(self) -> list[str]:
         """Return the files that were included."""
         return [
-            one
-            for one in kept_texts(self._rest.get("includes"))
-            if one.strip() == one != "" and not _NO_PATH.search(one)
+            text
+            for text in kept_texts(self._rest.get("includes"))
+            if text.strip() == text != "" and not _NO_PATH.search(text)
         ]
 
     def sections(self) -> dict[tuple[str, ...], Mapping[str, Any]]:
         """Return what is kept of headings, by the paths of groups."""
-        found = self._rest.get("sections")
-        members = found if isinstance(found, tuple) else ()
-        return {kept_texts(one.get("path")): one for one in members if isinstance(one, Mapping)}
+        sections = self._rest.get("sections")
+        members = sections if isinstance(sections, tuple) else ()
+        return {
+            kept_texts(member.get("path")): member
+            for member in members
+            if isinstance(member, Mapping)
+        }
 
     def section(self, key: str) -> tuple[str, ...] | None:
         """Return the heading under which an argument stood, None if that is not kept."""
-        found = self.part(key).get("section")
-        return kept_texts(found) if isinstance(found, tuple) else None
+        section = self.record(key).get("section")
+        return kept_texts(section) if isinstance(section, tuple) else None
 
 
-def _front(told: Mapping[str, Any]) -> dict[str, Any]:
-    front = dict(told)
+def _front(record: Mapping[str, Any]) -> dict[str, Any]:
+    front = dict(record)
     group = front.get("group")
     if isinstance(group, Mapping) and "regroup" in group:
         rest = {key: value for key, value in group.items() if key != "regroup"}
@@ -91,4 +95,4 @@ def _front(told: Mapping[str, Any]) -> dict[str, Any]:
 def numbers(value: Any) -> Iterator[int]:
     """Yield the whole numbers of a list."""
     if isinstance(value, list | tuple):
-        yield from (one for one in value if type(one) is int)
+        yield from (number for number in value if type(number) is int)

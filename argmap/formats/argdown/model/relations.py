@@ -45,7 +45,7 @@ class Relating:
         self.negations = negations
         self.telling = telling
         self.kinds = kinds
-        self.parts: dict[str, dict[str, Any]] = {}
+        self.records: dict[str, dict[str, Any]] = {}
         self.relations: list[Relation] = []
         self.ids: set[str] = set()
         self.order: dict[str, int] = {}
@@ -62,10 +62,10 @@ class Relating:
 
     def relate(self, model: Model, details: MapDetails) -> None:
         """Make all others, and sort them as they stand in the text."""
-        links = [one for one in model.links if not self.negations.takes(one)]
+        links = [link for link in model.links if not self.negations.takes(link)]
         self.deeds.single(links)
         self.undercuts([link for link in links if not self.link(link)])
-        self.relations.sort(key=lambda one: self.order[one.id])
+        self.relations.sort(key=lambda relation: self.order[relation.id])
         self.besides_argdown(details)
 
     def step(self, step: Step) -> None:
@@ -73,23 +73,23 @@ class Relating:
         details = self.deeds.of_step(step)
         scheme = clean(", ".join(step.rules))
         link = self.negations.link(step)
-        made = self.add(
+        id_ = self.add(
             kind_of(step) if link else self.leads(step),
-            [self.titled.names[id(one)] for one in step.sources],
+            [self.titled.names[id(source)] for source in step.sources],
             self.titled.target(link.target) if link else self.titled.names[id(step.conclusion)],
             self.titled.steps[id(step)],
             span=step.span,
             **{"scheme": scheme, **details.fields},
         )
-        self.titled.steps[id(step)] = made
+        self.titled.steps[id(step)] = id_
         place = link.span if link else step.argument.mentioned
         if place is not None and step is step.argument.structure[-1]:
-            self.order[made] = place.start
-        own = self.parts[made] = {}
+            self.order[id_] = place.start
+        record = self.records[id_] = {}
         if details.data:
-            own["data"] = details.data
+            record["data"] = details.data
         if scheme.split(", ") != list(step.rules) and step.rules:
-            own["rules"] = step.rules
+            record["rules"] = step.rules
 
     def leads(self, step: Step) -> str:
         """Return as what the premises of a step lead to its conclusion."""
@@ -100,20 +100,20 @@ class Relating:
         return "supports"
 
     def add(
-        self, kind: str, sources: Iterable[str], target: str, own: str = "", **details: Any
+        self, kind: str, sources: Iterable[str], target: str, id_: str = "", **details: Any
     ) -> str:
         """Add a relation and return its id, a new one if that of its kind and ends is taken."""
         ends = tuple(sources)
-        if not own and derived_id(kind, ends, target) in self.ids:
-            own = self.titled.naming.free(f"{ends[0]}-{kind}")
-        made = Relation(kind, ends, target, id=own, **details)
-        self.ids.add(made.id)
-        self.order[made.id] = made.span.start if made.span else 0
-        self.relations.append(made)
+        if not id_ and derived_id(kind, ends, target) in self.ids:
+            id_ = self.titled.naming.free(f"{ends[0]}-{kind}")
+        relation = Relation(kind, ends, target, id=id_, **details)
+        self.ids.add(relation.id)
+        self.order[relation.id] = relation.span.start if relation.span else 0
+        self.relations.append(relation)
         for name in ends:
-            if made.traits.polarity and not made.traits.symmetric:
-                self.reasons.setdefault(name, []).append(made.id)
-        return made.id
+            if relation.traits.polarity and not relation.traits.symmetric:
+                self.reasons.setdefault(name, []).append(relation.id)
+        return relation.id
 
     def link(self, link: Link) -> bool:
         """Make the relation of a link, if that does not depend on others; tell whether it was."""
@@ -122,20 +122,20 @@ class Relating:
         at_step = isinstance(link.target, Step) or bool(link.target.structure)
         if kind == "undercuts" and not at_step:
             return False
-        part: dict[str, Any] = {}
+        record: dict[str, Any] = {}
         strict = link.type == "entails"
         if at_step and kind == "attacks":
-            kind, part = "undercuts", {"type": "attack"}
+            kind, record = "undercuts", {"type": "attack"}
         elif at_step and kind == "contradicts":
             target = self.titled.names[id(concluded(link.target))]
         elif kind == "supports" and self.kinds.get(target) == "question":
             kind, strict = "answers", False
         elif link.type == "contrary":
-            part = {"type": "contrary"}
+            record = {"type": "contrary"}
         fields = {"strict": strict, **self.deeds.of_end(link.source)}
-        own = fields.pop("id", "")
-        made = self.add(kind, [source], target, own, span=link.span, **fields)
-        self.parts[made] = part
+        own_id = fields.pop("id", "")
+        id_ = self.add(kind, [source], target, own_id, span=link.span, **fields)
+        self.records[id_] = record
         return True
 
     def undercuts(self, links: Iterable[Link]) -> None:
@@ -161,36 +161,39 @@ class Relating:
         source, target = self.titled.source(link.source), self.titled.target(link.target)
         steps = [*self.reasons.get(target, ())]
         if not steps:
-            made = self.add("attacks", [source], target, span=link.span)
-            self.parts[made] = {"type": "undercut"}
+            id_ = self.add("attacks", [source], target, span=link.span)
+            self.records[id_] = {"type": "undercut"}
         fields = self.deeds.of_end(link.source) if len(steps) == 1 else {}
-        own = fields.pop("id", "")
+        own_id = fields.pop("id", "")
         for step in steps:
-            made = self.add("undercuts", [source], step, own, span=link.span, **fields)
-            self.parts[made] = {"type": "undercut", "of": target}
+            id_ = self.add("undercuts", [source], step, own_id, span=link.span, **fields)
+            self.records[id_] = {"type": "undercut", "of": target}
 
     def besides_argdown(self, details: MapDetails) -> None:
         """Add the relations that only the frontmatter tells, each after that which it aims at."""
         left: dict[str, Relation] = {}
-        for one in details.relations:
-            if left.setdefault(one.id, one) is not one:
-                self.telling.of(None)(f"the relation {one.id!r} is made twice")
-        for one in [*left.values()]:
-            way = [one]
-            while way[-1].target in left and len(way) <= len(left):
-                way.append(left[way[-1].target])
-            for each in reversed(way):
+        for relation in details.relations:
+            if left.setdefault(relation.id, relation) is not relation:
+                self.telling.of(None)(f"the relation {relation.id!r} is made twice")
+        for waiting_relation in [*left.values()]:
+            relations = [waiting_relation]
+            while relations[-1].target in left and len(relations) <= len(left):
+                relations.append(left[relations[-1].target])
+            for each in reversed(relations):
                 if left.pop(each.id, None) is not None:
                     self.beside(each)
 
-    def beside(self, one: Relation) -> None:
-        unknown = [name for name in one.sources if name not in self.kinds]
-        known = {"statement": one.target in self.kinds, "relation": one.target in self.ids}
-        if unknown or not any(known[what] for what in one.traits.aims):
-            missing = unknown[0] if unknown else one.target
-            self.telling.of(None)(f"{missing!r} is nothing that {one.kind!r} can relate")
-        elif one.id in self.ids:
-            self.telling.of(None)(f"the relation {one.id!r} is made twice")
+    def beside(self, relation: Relation) -> None:
+        unknown = [name for name in relation.sources if name not in self.kinds]
+        known = {
+            "statement": relation.target in self.kinds,
+            "relation": relation.target in self.ids,
+        }
+        if unknown or not any(known[aim] for aim in relation.traits.aims):
+            missing = unknown[0] if unknown else relation.target
+            self.telling.of(None)(f"{missing!r} is nothing that {relation.kind!r} can relate")
+        elif relation.id in self.ids:
+            self.telling.of(None)(f"the relation {relation.id!r} is made twice")
         else:
-            self.ids.add(one.id)
-            self.relations.append(one)
+            self.ids.add(relation.id)
+            self.relations.append(relation)

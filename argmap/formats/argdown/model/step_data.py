@@ -15,9 +15,9 @@ from argmap.formats.argdown.read.data_findings import Telling
 class Deeds:
     """Knows what is told of the step of an inference, and of the one that a statement makes."""
 
-    def __init__(self, model: Model, telling: Telling, told: Told) -> None:
+    def __init__(self, model: Model, telling: Telling, details: Told) -> None:
         self.model = model
-        self.told = told
+        self.told = details
         self.telling = telling
         self.details: dict[int, Details] = {}
         self.deed: dict[int, dict[str, Any]] = {}
@@ -26,18 +26,18 @@ class Deeds:
         """Find out what data of statements say of the step that each makes."""
         for node in self.model.nodes:
             if OWN in node.data:
-                found = deed_details(node.data, self.telling.of(node.span), self.told)
-                if found:
-                    self.deed[id(node)] = found
-                    yield found
+                details = deed_details(node.data, self.telling.of(node.span), self.told)
+                if details:
+                    self.deed[id(node)] = details
+                    yield details
 
     def of_step(self, step: Step) -> Details:
         """Return what the data of a step say; they are looked at once."""
-        found = self.details.get(id(step))
-        if found is None:
+        details = self.details.get(id(step))
+        if details is None:
             tell = self.telling.of(step.span)
-            found = self.details[id(step)] = step_details(step.data, tell, self.told)
-        return found
+            details = self.details[id(step)] = step_details(step.data, tell, self.told)
+        return details
 
     def of_end(self, end: End) -> dict[str, Any]:
         """Return what is told of the one step that a statement makes."""
@@ -49,7 +49,7 @@ class Deeds:
             return
         count = Counter(id(concluded(link.source)) for link in links)
         steps = [step for node in self.model.nodes for step in node.structure]
-        used = {id(one) for step in steps for one, _ in step.used}
+        used = {id(node) for step in steps for node, _ in step.used}
         for node in self.model.nodes:
             if id(node) in self.deed and (count[id(node)] != 1 or id(node) in used):
                 del self.deed[id(node)]

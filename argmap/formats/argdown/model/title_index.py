@@ -38,17 +38,17 @@ class Titled:
         nodes = self.model.nodes
         places = {id(node): at for at, node in enumerate(nodes)}
         members = [self.called(node, places) for node in nodes]
-        for node, one, found in zip(
+        for node, member, ids in zip(
             nodes, members, called(members, self.taken, titles=self.titles), strict=True
         ):
             if not node.structure:
-                self.names[id(node)] = found[0]
-            for step, name in zip(node.structure, found, strict=False):
+                self.names[id(node)] = ids[0]
+            for step, name in zip(node.structure, ids, strict=False):
                 self.steps[id(step)] = name
-            for name, given in zip(one.own, found, strict=True):
-                if name and name != given:
+            for name, id_ in zip(member.step_ids, ids, strict=True):
+                if name and name != id_:
                     self.telling.of(node.span)(f"the name {name!r} is taken")
-        titles = {one.title for one in nodes if not one.untitled}
+        titles = {node.title for node in nodes if not node.untitled}
         for title in self.called_so:
             if title not in titles:
                 hints = did_you_mean(title, titles)
@@ -65,10 +65,13 @@ class Titled:
         """Return a node as its names are made of it."""
         title = "" if node.untitled else node.title
         if node.structure:
-            own = tuple(
-                [one.fields.pop("id", "") for one in map(self.deeds.of_step, node.structure)]
+            ids = tuple(
+                [
+                    details.fields.pop("id", "")
+                    for details in map(self.deeds.of_step, node.structure)
+                ]
             )
-            return Called(title, "", own, places[id(node.structure[-1].conclusion)])
+            return Called(title, "", ids, places[id(node.structure[-1].conclusion)])
         shown = node.shown
         text = "" if shown is None or title else shown.text
         own_one = own_name(node.data, self.telling.of(node.span)) if OWN in node.data else ""

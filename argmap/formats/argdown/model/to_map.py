@@ -40,16 +40,16 @@ class _Mapper:
         settings.take(model.front)
         self.escaper = Escaper(settings.shortcodes, removes=settings.removes_tags)
         self.kinds: dict[str, str] = {}
-        self.parts: dict[str, dict[str, Any]] = {}
+        self.records: dict[str, dict[str, Any]] = {}
         self.negations = Negations(model, self.telling.of)
         self.details = map_details(model.front, self.telling.of(None))
         self.grouping = Grouping(model, self.telling)
-        sources = {one.name for one in self.details.sources}
-        speakers = sources | {one.name for one in self.details.actors}
-        self.told = Told(speakers, sources)
-        self.deeds = Deeds(model, self.telling, self.told)
-        taken = speakers | {one.id for one in self.details.relations if one.is_named}
-        taken |= {one["id"] for one in self.deeds.find() if "id" in one}
+        sources = {source.name for source in self.details.sources}
+        speakers = sources | {actor.name for actor in self.details.actors}
+        self.member_details = Told(speakers, sources)
+        self.deeds = Deeds(model, self.telling, self.member_details)
+        taken = speakers | {relation.id for relation in self.details.relations if relation.is_named}
+        taken |= {details["id"] for details in self.deeds.find() if "id" in details}
         self.titled = Titled(model, self.details, self.deeds, self.telling, taken)
 
     def run(self, format_: str) -> ArgumentMap:
@@ -57,17 +57,19 @@ class _Mapper:
         groups = list(self.grouping.groups())
         self.titled.give()
         statements = [
-            self.statement(one)
-            for one in self.model.nodes
-            if not one.structure and not self.negations.stand_for(one)
+            self.statement(node)
+            for node in self.model.nodes
+            if not node.structure and not self.negations.stand_for(node)
         ]
         relating = Relating(self.titled, self.deeds, self.negations, self.telling, self.kinds)
         relating.infer(self.model)
         for node in self.model.nodes:
             if node.structure:
-                self.structure(node, relating.parts[self.titled.steps[id(node.structure[-1])]])
+                self.structure(node, relating.records[self.titled.steps[id(node.structure[-1])]])
         relating.relate(self.model, details)
-        parts = {key: part for key, part in (self.parts | relating.parts).items() if part}
+        records = {
+            key: record for key, record in (self.records | relating.records).items() if record
+        }
         rest = dict(self.rest())
         return ArgumentMap(
             metadata=details.metadata,
@@ -76,7 +78,7 @@ class _Mapper:
             groups=groups,
             sources=details.sources,
             actors=details.actors,
-            origin=Origin(format_, parts, rest) if parts or rest else None,
+            origin=Origin(format_, records, rest) if records or rest else None,
         )
 
     def rest(self) -> Iterator[tuple[str, Any]]:
@@ -95,16 +97,18 @@ class _Mapper:
         shown = node.shown
         details = NO_DETAILS
         if node.data:
-            places = [one.span for one in node.members if one.data and OWN in one.data]
-            details = self.told.statement(node.data, self.telling.of(*places[:1], node.span))
-        part = self.described(node, details.data)
+            places = [member.span for member in node.members if member.data and OWN in member.data]
+            details = self.member_details.statement(
+                node.data, self.telling.of(*places[:1], node.span)
+            )
+        record = self.described(node, details.data)
         if node.argument:
-            part["type"] = "argument"
+            record["type"] = "argument"
         tags = tuple(dict.fromkeys(map(_tag, node.tags))) if node.tags else ()
         if tags != tuple(node.tags):
-            part["tags"] = tuple(node.tags)
-        if part:
-            self.parts[name] = part
+            record["tags"] = tuple(node.tags)
+        if record:
+            self.records[name] = record
         self.kinds[name] = details.fields.get("kind", "")
         return Statement(
             name,
@@ -113,28 +117,28 @@ class _Mapper:
             span=node.span,
             **{
                 "title": "" if self.titled.bare(node) else clean(node.title),
-                "tags": tuple(one for one in tags if one),
+                "tags": tuple(tag for tag in tags if tag),
                 **details.fields,
             },
         )
 
     def described(self, node: Node, data: Mapping[str, Any]) -> dict[str, Any]:
         """Return what a statement cannot hold: its other texts, its marks and its data."""
-        part: dict[str, Any] = {}
+        record: dict[str, Any] = {}
         shown = node.shown
         if len(node.members) > 1:
-            told = [one for one in node.members if one is not shown and one.text]
-            texts = dict.fromkeys(clean(one.written or one.text) for one in told)
-            others = [one for one in texts if shown is None or one != clean(shown.text)]
-            if others:
-                part["others"] = others
+            members = [member for member in node.members if member is not shown and member.text]
+            texts = dict.fromkeys(clean(member.written or member.text) for member in members)
+            other_texts = [text for text in texts if shown is None or text != clean(shown.text)]
+            if other_texts:
+                record["others"] = other_texts
         if shown is not None and shown.written:
             written = clean(shown.written)
             if written != self.escaper.tagged(clean(shown.text), node.tags):
-                part["written"] = written
+                record["written"] = written
         if data:
-            part["data"] = data
-        return part
+            record["data"] = data
+        return record
 
     # Arguments
 
@@ -144,8 +148,8 @@ class _Mapper:
             main["untitled"] = True
         else:
             main["argument"] = node.title
-        told = [one for one in node.members if not one.refers and one.text]
-        texts = [clean(one.written or one.text) for one in told]
+        members = [member for member in node.members if not member.refers and member.text]
+        texts = [clean(member.written or member.text) for member in members]
         if texts:
             main["texts"] = texts
         if node.tags:
@@ -155,8 +159,8 @@ class _Mapper:
         if node.section is not None:
             main["section"] = self.grouping.path(node.section)
         if len(node.structure) > 1:
-            main["steps"] = [self.titled.steps[id(one)] for one in node.structure[:-1]]
-        lines = [self.titled.names[id(one)] for one, _, _ in node.lines]
+            main["steps"] = [self.titled.steps[id(step)] for step in node.structure[:-1]]
+        lines = [self.titled.names[id(node)] for node, _, _ in node.lines]
         if self.negations.stand_for(node.structure[-1].conclusion):
             return
         if lines != list(self.expected(node)):
@@ -166,10 +170,10 @@ class _Mapper:
         """Yield the lines that would be written for the steps alone."""
         known: set[int] = set()
         for step in node.structure:
-            for one in step.sources:
-                if id(one) not in known:
-                    known.add(id(one))
-                    yield self.titled.names[id(one)]
+            for source in step.sources:
+                if id(source) not in known:
+                    known.add(id(source))
+                    yield self.titled.names[id(source)]
             known.add(id(step.conclusion))
             yield self.titled.names[id(step.conclusion)]
 

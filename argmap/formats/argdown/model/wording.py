@@ -15,54 +15,56 @@ from argmap.model.statement import Statement
 class Wording:
     """Words the texts of one document; `front` is what its frontmatter sets."""
 
-    def __init__(self, map_: ArgumentMap, kept: Kept) -> None:
-        self.kept = kept
-        self.front = kept.front
-        self.removes = kept.settings.removes_tags
-        self.escaper = Escaper(kept.settings.shortcodes, removes=self.removes)
+    def __init__(self, map_: ArgumentMap, origin: Kept) -> None:
+        self.origin = origin
+        self.front = origin.front
+        self.removes = origin.settings.removes_tags
+        self.escaper = Escaper(origin.settings.shortcodes, removes=self.removes)
         self.verbatim = Verbatim(self.front)
-        if not kept.is_own and any(map(self.tags_apart, map_.statements)):
+        if not origin.is_own and any(map(self.tags_apart, map_.statements)):
             self.removes = self.escaper.removes = True
             self.front = {"model": {"removeTagsFromText": True}}
             self.verbatim = Verbatim(self.front)
 
-    def text(self, one: Statement) -> str:
+    def text(self, statement: Statement) -> str:
         """Return the text of a statement with those of its tags that belong to it."""
-        written, tags = self.as_written(one), self.tags(one)
+        written, tags = self.as_written(statement), self.tags(statement)
         if written:
             live = self.verbatim.tags(written)
             rest = [it for it in tags if it not in live] if self.removes else []
             return " ".join((written, *map(tag, rest)))
-        if one.text or self.has_odd_tags(one):
-            return self.escaper.tagged(one.text, tags)
+        if statement.text or self.has_odd_tags(statement):
+            return self.escaper.tagged(statement.text, tags)
         return " ".join(map(tag, tags))
 
-    def as_written(self, one: Statement) -> str:
+    def as_written(self, statement: Statement) -> str:
         """Return the text with its marks, '' if they are not kept, or belong to another text."""
-        written = self.kept.part(one.name).get("written")
-        if isinstance(written, str) and self.verbatim.reads(written, one.text, self.tags(one)):
+        written = self.origin.record(statement.name).get("written")
+        if isinstance(written, str) and self.verbatim.reads(
+            written, statement.text, self.tags(statement)
+        ):
             return written
         return ""
 
-    def tags(self, one: Statement) -> list[str]:
+    def tags(self, statement: Statement) -> list[str]:
         """Return the tags of a statement as they are written."""
-        told = self.kept.words(one.name, "tags")
-        if tuple(dict.fromkeys(word.replace(",", ";") for word in told)) == one.tags:
-            return told
-        return [*one.tags]
+        tags = self.origin.words(statement.name, "tags")
+        if tuple(dict.fromkeys(word.replace(",", ";") for word in tags)) == statement.tags:
+            return tags
+        return [*statement.tags]
 
-    def has_odd_tags(self, one: Statement) -> bool:
+    def has_odd_tags(self, statement: Statement) -> bool:
         """Tell whether there are tags that Argdown has no way to write."""
-        return bool(one.tags) and not all(map(tag, self.tags(one)))
+        return bool(statement.tags) and not all(map(tag, self.tags(statement)))
 
-    def tags_apart(self, one: Statement) -> list[str]:
+    def tags_apart(self, statement: Statement) -> list[str]:
         """Return the tags that stand apart from the text, all or none of them."""
-        tags = self.tags(one)
-        if not tags or self.removes or not one.text or self.has_odd_tags(one):
+        tags = self.tags(statement)
+        if not tags or self.removes or not statement.text or self.has_odd_tags(statement):
             return []
-        written = self.as_written(one) or self.escaper.text(one.text, tags)
+        written = self.as_written(statement) or self.escaper.text(statement.text, tags)
         return [] if self.verbatim.tags(written) == tags else [*map(tag, tags)]
 
-    def others(self, key: str, field: str = "others") -> list[str]:
+    def further_texts(self, key: str, field: str = "others") -> list[str]:
         """Return what else stood under a title, word for word."""
-        return [one for one in self.kept.words(key, field) if self.verbatim.stands(one)]
+        return [word for word in self.origin.words(key, field) if self.verbatim.stands(word)]

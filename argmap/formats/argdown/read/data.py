@@ -31,28 +31,29 @@ def read_data(text: str) -> dict[str, Any]:
         return _simple(text)
     start = block.end() if block else 0
     try:
-        found = read_yaml(text[start:-1] if block else text, deepest=DEEPEST)
+        value = read_yaml(text[start:-1] if block else text, deepest=DEEPEST)
     except BrokenYamlError as broken:
         raise BrokenYamlError(broken.message, broken.offset + start) from None
-    if found is None:
+    if value is None:
         return {}
-    if not isinstance(found, dict):
+    if not isinstance(value, dict):
         raise BrokenYamlError("this is no object with keys and values")
-    return found
+    return value
 
 
 def _simple(text: str) -> dict[str, Any]:
     """Read what most data are, many times faster than a parser of all YAML does."""
-    found: dict[str, Any] = {}
+    members: dict[str, Any] = {}
     for pair in _PAIRS.finditer(text, 1):
         key, double, single, plain, items = pair.groups()
-        if key in found:
+        if key in members:
             raise BrokenYamlError(f"the key {key!r} is given twice", pair.start(1))
         if items:
-            found[key] = [
-                one[1] if one[2] is None else scalar(one[2]) for one in _ITEMS.finditer(items)
+            members[key] = [
+                match[1] if match[2] is None else scalar(match[2])
+                for match in _ITEMS.finditer(items)
             ]
             continue
         quoted = double if double is not None else single
-        found[key] = scalar(plain) if quoted is None else quoted
-    return found
+        members[key] = scalar(plain) if quoted is None else quoted
+    return members

@@ -8,7 +8,7 @@ from argmap.formats.argdown.model.to_map import to_map
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.grammar import parse
-from argmap.formats.argdown.read.include import whole
+from argmap.formats.argdown.read.include import expanded
 from argmap.formats.argdown.read.interpret import Interpreter
 from argmap.formats.argdown.read.lints import doubt
 from argmap.formats.argdown.read.scan import scan
@@ -22,7 +22,7 @@ _OBJECT = 10  # characters for each object that is made
 
 def read(source: SourceFile) -> Reading:
     """Return what came of an Argdown text, or of the Argdown fences of a Markdown text."""
-    text = whole(source, fenced(source.text))
+    text = expanded(source, fenced(source.text))
     notes = Notes(source, text)
     if source.marked:
         message = "a byte-order mark stands before the text"
@@ -30,16 +30,16 @@ def read(source: SourceFile) -> Reading:
         notes.add("ARG428", message, 0, hint)
     try:
         with at_rest(len(text.text) // _OBJECT):
-            made = to_map(read_model(text.text, notes), "argdown", notes)
-        if not made.statements and source.text.strip():
+            map_ = to_map(read_model(text.text, notes), "argdown", notes)
+        if not map_.statements and source.text.strip():
             notes.add("ARG434", "there is no statement in this text", 0)
     except ArgmapError as refused:  # pragma: no cover - the model takes what the mapper makes
         notes.refused(refused, 0)
-        made = None
-    found = in_order(notes.found)
-    if any(one.severity is Severity.ERROR for one in found):
-        made = None
-    return Reading(made, found, sources=tuple(text.sources))
+        map_ = None
+    findings = in_order(notes.findings)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        map_ = None
+    return Reading(map_, findings, sources=tuple(text.sources))
 
 
 def read_model(text: str, notes: Notes) -> Model:
@@ -58,18 +58,18 @@ def fenced(text: str) -> str:
 
     A text without such fences is returned as it is; places stay the same.
     """
-    kept = []
+    lines = []
     end = 0
     for opening in patterns.FENCE.finditer(text):
         if opening.start() < end:
             continue
         closing = text.find(f"\n{opening[1]}", opening.end())
         closing = len(text) if closing < 0 else closing + 1
-        kept += [_blank(text[end : opening.end()]), text[opening.end() : closing]]
+        lines += [_blank(text[end : opening.end()]), text[opening.end() : closing]]
         end = text.find("\n", closing)
         end = len(text) if end < 0 else end
-        kept.append(" " * (end - closing))
-    return "".join([*kept, _blank(text[end:])]) if kept else text
+        lines.append(" " * (end - closing))
+    return "".join([*lines, _blank(text[end:])]) if lines else text
 
 
 def _blank(text: str) -> str:

@@ -28,15 +28,15 @@ class Elements:
     def heading(self, line: Entry) -> None:
         opening = line.opening
         assert opening is not None  # noqa: S101 - a heading has its hashes
-        data = [one for one in line.body if isinstance(one, Data)]
-        texts = [one for one in line.body if isinstance(one, Text)]
-        if any("\n" in one.source.strip() for one in texts):
+        data = [data for data in line.body if isinstance(data, Data)]
+        texts = [text for text in line.body if isinstance(text, Text)]
+        if any("\n" in text.source.strip() for text in texts):
             message = "the heading goes on over the next line: an empty line is missing"
             self.notes.add("ARG420", message, opening.start)
         section = Section(
-            patterns.FOLDED.sub(" ", " ".join(one.text for one in texts)).strip(" "),
+            patterns.FOLDED.sub(" ", " ".join(text.text for text in texts)).strip(" "),
             len(opening.sign),
-            tags=tuple(dict.fromkeys(tag for one in texts for tag in one.tags)),
+            tags=tuple(dict.fromkeys(tag for text in texts for tag in text.tags)),
             data=self.data(line, data) if data else {},
             span=self.notes.span(opening.start, line.end),
         )
@@ -52,22 +52,22 @@ class Elements:
     def element(self, line: Entry, role: Role) -> tuple[Node, Member]:
         """Return what the line defines, refers to, or says without a title, and its new member."""
         title = line.title
-        texts = [one for one in line.body if isinstance(one, Text)]
+        texts = [text for text in line.body if isinstance(text, Text)]
         data: list[Data] = []
         if len(texts) < len(line.body):
-            data = [one for one in line.body if isinstance(one, Data)]
+            data = [data for data in line.body if isinstance(data, Data)]
         span = self.notes.span(line.start, line.end)
         member = Member(role=role, top=role == "top-level", section=self.section, span=span)
         if data:
             member.data = self.data(line, data)
         if title is not None and not title.defines:
-            member.refers = all(one.bare for one in texts)
+            member.refers = all(text.bare for text in texts)
             if not member.refers:
                 message = f"a text follows {_shown(title.text)} without a colon"
                 hint = "write a colon behind the bracket"
                 self.notes.add("ARG421", message, texts[0].start, hint)
-        for one in texts:
-            self.say(member, one)
+        for text in texts:
+            self.say(member, text)
         if not texts and (title is None or title.defines):
             self.wordless(line)
         if title is None and not texts and data:
@@ -92,19 +92,19 @@ class Elements:
             hint = "leave the colon out to refer to it"
         self.notes.add("ARG421", message, line.start, hint, end=line.end)
 
-    def say(self, member: Member, said: Text) -> None:
+    def say(self, member: Member, spoken: Text) -> None:
         """Add a text to a member."""
-        if said.tags:
-            member.tags = tuple(dict.fromkeys((*member.tags, *said.tags)))
-        if said.mentions:
-            self.mentioned.extend(said.mentions)
+        if spoken.tags:
+            member.tags = tuple(dict.fromkeys((*member.tags, *spoken.tags)))
+        if spoken.mentions:
+            self.mentioned.extend(spoken.mentions)
         if member.refers:
             return
-        text = said.text
-        if said.marked:
-            member.written = f"{member.written or member.text} {said.source}".strip(" \t\n")
+        text = spoken.text
+        if spoken.marked:
+            member.written = f"{member.written or member.text} {spoken.source}".strip(" \t\n")
         elif member.written:
-            member.written += f" {said.source}"
+            member.written += f" {spoken.source}"
         member.text = f"{member.text} {text}" if member.text else text
 
     def node(self, title: Title | None, member: Member) -> Node:
@@ -116,9 +116,9 @@ class Elements:
             node = self.model.argument(title.text)
         else:
             node = self.model.statement(title.text)
-        if node.span is None or (node.told == 0 and not member.refers):
+        if node.span is None or (node.listed_count == 0 and not member.refers):
             node.span = member.span
-        node.told += not member.refers
+        node.listed_count += not member.refers
         return node
 
     def join(self, node: Node, member: Member) -> None:
@@ -142,36 +142,36 @@ class Elements:
         """Tell whether a line does nothing but include other files, which is not done here."""
         if line.title is not None or line.opening is not None:
             return False
-        texts = [one.source for one in line.body if isinstance(one, Text)]
-        found = [one for text in texts for one in patterns.INCLUDE.finditer(text)]
+        texts = [text.source for text in line.body if isinstance(text, Text)]
+        matches = [match for text in texts for match in patterns.INCLUDE.finditer(text)]
         if (
-            not found
+            not matches
             or patterns.INCLUDE.sub("", " ".join(texts)).strip()
             or len(texts) < len(line.body)
         ):
             return False
-        for one in found:
-            self.model.includes.append(one[1])
-            why = self.notes.missing.get(one[1])
-            message = f"the file {one[1][:60]!r} is not included"
+        for match in matches:
+            self.model.includes.append(match[1])
+            why = self.notes.missing.get(match[1])
+            message = f"the file {match[1][:60]!r} is not included"
             hint = "name a file in the same folder or below it"
             self.notes.add("ARG430", f"{message}: {why}" if why else message, line.start, hint)
         return True
 
-    def data(self, line: Entry, given: list[Data]) -> dict[str, Any]:
+    def data(self, line: Entry, data: list[Data]) -> dict[str, Any]:
         """Return the object of a line; there should be one, at its end."""
-        if line.body[-1] is not given[0]:
+        if line.body[-1] is not data[0]:
             message = "data stand at the end of a text, once"
-            self.notes.add("ARG424", message, given[0].start, "Argdown refuses what follows them")
+            self.notes.add("ARG424", message, data[0].start, "Argdown refuses what follows them")
         found: dict[str, Any] = {}
-        for one in given:
-            merge(found, one.value)
+        for datum in data:
+            merge(found, datum.value)
         return found
 
 
-def merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
+def merge(target: dict[str, Any], source: Mapping[str, Any]) -> None:
     """Add the members of an object to another, objects within them too; what comes later stands."""
-    waiting = [(into, more)]
+    waiting = [(target, source)]
     while waiting:
         old, new = waiting.pop()
         for key, value in new.items():

@@ -16,13 +16,13 @@ class Notes:
     `text` is all of it, with what it includes; `missing` tells why other files are not included.
     """
 
-    def __init__(self, source: SourceFile, whole: Whole | None = None) -> None:
+    def __init__(self, source: SourceFile, expanded: Whole | None = None) -> None:
         self.source = source
-        self.text = source.text if whole is None else whole.text
-        self.missing = {} if whole is None else whole.why
-        self._whole = whole if whole is not None and len(whole.pieces) > 1 else None
+        self.text = source.text if expanded is None else expanded.text
+        self.missing = {} if expanded is None else expanded.why
+        self._whole = expanded if expanded is not None and len(expanded.pieces) > 1 else None
         self._last = len(self.text)
-        self.found: list[Diagnostic] = []
+        self.findings: list[Diagnostic] = []
         self._counts: dict[str, int] = {}
         self._indents: set[str] = set()
 
@@ -42,7 +42,7 @@ class Notes:
             return
         labels = () if first is None else (Label(first, "the first is here"),)
         severity = FAULTS[code].severity
-        self.found.append(Diagnostic(code, message, span, severity, hints=hints, labels=labels))
+        self.findings.append(Diagnostic(code, message, span, severity, hints=hints, labels=labels))
 
     def span(self, start: int, end: int = 0) -> Span:
         """Return a stretch of the text, of one character without an end."""
@@ -56,8 +56,10 @@ class Notes:
 
     def refused(self, failure: ArgmapError, at: int) -> None:
         """Add what a constructor of the model refused."""
-        for one in failure.diagnostics:
-            self.found.append(one if one.span else evolve(one, span=self.span(at)))
+        for diagnostic in failure.diagnostics:
+            self.findings.append(
+                diagnostic if diagnostic.span else evolve(diagnostic, span=self.span(at))
+            )
 
     def paragraph(self) -> None:
         """Forget the indents of the paragraph before."""

@@ -39,8 +39,8 @@ class _Scanned(Lexer):
 
 def parse(tokens: list[Lexeme]) -> Document:
     """Return the lines of a scanned text; whatever the scanner makes parses, in linear time."""
-    found: Document = _parser().parse(tokens)  # type: ignore[assignment]  # the transformer's
-    return found
+    document: Document = _parser().parse(tokens)  # type: ignore[assignment]  # the transformer's
+    return document
 
 
 @cache
@@ -74,19 +74,19 @@ class _Lines(Transformer[Any, Any]):
         return children
 
     def element(self, children: list[Lexeme]) -> Entry:
-        return Entry(None, children[0].content, [one.content for one in children[1:]])
+        return Entry(None, children[0].content, [child.content for child in children[1:]])
 
     def text(self, children: list[Lexeme]) -> Entry:
-        return Entry(None, None, [one.content for one in children])
+        return Entry(None, None, [child.content for child in children])
 
     def opened(self, children: list[Any]) -> Entry:
         title = children[1]
         return Entry(
             children[0].content,
             None if title is None else title.content,
-            [one.content for one in children[2:]],
+            [child.content for child in children[2:]],
         )
 
     def inference(self, children: list[Lexeme]) -> Inference:
-        found: Inference = children[0].content
-        return found
+        inference: Inference = children[0].content
+        return inference

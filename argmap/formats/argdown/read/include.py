@@ -38,7 +38,7 @@ class Whole:
     def span(self, start: int, end: int) -> Span:
         """Return a stretch of the whole as one of the file that it begins in."""
         if not self.starts:
-            self.starts = [one.start for one in self.pieces]
+            self.starts = [piece.start for piece in self.pieces]
         number = bisect_right(self.starts, start) - 1
         piece = self.pieces[number]
         if number + 1 < len(self.pieces):
@@ -49,7 +49,7 @@ class Whole:
         return Span(piece.source, start, max(min(end + shift, last), start))
 
 
-def whole(source: SourceFile, text: str) -> Whole:
+def expanded(source: SourceFile, text: str) -> Whole:
     """Return the whole of a file whose own text is `text`."""
     if "@include(" not in text:
         return Whole(text, [Piece(0, source, 0)], [source])
@@ -67,22 +67,24 @@ class _Includer:
     def run(self, text: str) -> Whole:
         texts, pieces = [], []
         start = 0
-        for source, own, at in self.parts(self.source, text):
+        for source, piece, at in self.included_texts(self.source, text):
             pieces.append(Piece(start, source, at))
-            texts.append(own)
-            start += len(own)
+            texts.append(piece)
+            start += len(piece)
         return Whole("".join(texts), pieces, [*self.sources, self.source], self.why)
 
-    def parts(self, source: SourceFile, text: str) -> Iterator[tuple[SourceFile, str, int]]:
+    def included_texts(
+        self, source: SourceFile, text: str
+    ) -> Iterator[tuple[SourceFile, str, int]]:
         """Yield the pieces of a text; their depth is bounded by the number of includes."""
         at = 0
-        for found in patterns.INCLUDE.finditer(text):
-            other = self.opened(source, found[1])
-            if other is None:
+        for match in patterns.INCLUDE.finditer(text):
+            other_source = self.opened(source, match[1])
+            if other_source is None:
                 continue
-            yield source, text[at : found.start()], at
-            at = found.end()
-            yield from self.parts(other, _without_front(other.text))
+            yield source, text[at : match.start()], at
+            at = match.end()
+            yield from self.included_texts(other_source, _without_front(other_source.text))
         yield source, text[at:], at
 
     def opened(self, source: SourceFile, name: str) -> SourceFile | None:
@@ -90,27 +92,27 @@ class _Includer:
         if len(self.sources) >= MOST_INCLUDES:
             self.why[name] = f"more than {MOST_INCLUDES} files are included"
             return None
-        found, why = named_in(source, name.strip())
-        if found is None or found.path is None:
+        found_source, why = named_in(source, name.strip())
+        if found_source is None or found_source.path is None:
             self.why[name] = why
             return None
-        if found.path in self.seen:
-            return SourceFile(found.name, "", path=found.path)
-        self.size += len(found.text)
+        if found_source.path in self.seen:
+            return SourceFile(found_source.name, "", path=found_source.path)
+        self.size += len(found_source.text)
         if self.size >= LARGEST:
             self.why[name] = "the whole would be too large"
             return None
-        self.seen.add(found.path)
-        self.sources.append(found)
-        return found
+        self.seen.add(found_source.path)
+        self.sources.append(found_source)
+        return found_source
 
 
 def _without_front(text: str) -> str:
     """Return the text of an included file with its frontmatter, which is its own, blanked."""
-    found = patterns.FRONT.match(text)
-    end = text.find("===", found.end()) if found else -1
+    match = patterns.FRONT.match(text)
+    end = text.find("===", match.end()) if match else -1
     if end < 0:
         return text
     while text.startswith("=", end):
         end += 1
-    return "".join("\n" if one == "\n" else " " for one in text[:end]) + text[end:]
+    return "".join("\n" if char == "\n" else " " for char in text[:end]) + text[end:]

@@ -69,12 +69,12 @@ class Interpreter:
         for lines in document.paragraphs:
             self.paragraph(lines)
         self.structures.close()
-        self.model.nodes = [one for one in self.model.nodes if one.members or one.structure]
+        self.model.nodes = [node for node in self.model.nodes if node.members or node.structure]
         for link in self.model.links:
             if isinstance(link.target, Step) and not link.target.lines:
                 link.target = link.target.argument  # no conclusion came of it
-        kept = {id(one) for one in self.model.nodes}
-        self.model.links = [one for one in self.model.links if _stands(one, kept)]
+        kept_ids = {id(node) for node in self.model.nodes}
+        self.model.links = [link for link in self.model.links if _stands(link, kept_ids)]
         return self.model
 
     def paragraph(self, lines: Sequence[Line]) -> None:
@@ -216,7 +216,7 @@ class Interpreter:
         column = opening.column
         if not self.stack or self.stack[-1].column <= column:
             return column
-        above = next((one for one in reversed(self.stack) if one.column <= column), None)
+        above = next((frame for frame in reversed(self.stack) if frame.column <= column), None)
         if above is None or above.column == column:
             return column
         message = f"the relation {opening.sign!r} stands between two columns"
@@ -229,5 +229,5 @@ class Interpreter:
         return column
 
 
-def _stands(link: Link, kept: set[int]) -> bool:
-    return isinstance(link.target, Step) or id(link.target) in kept
+def _stands(link: Link, kept_ids: set[int]) -> bool:
+    return isinstance(link.target, Step) or id(link.target) in kept_ids

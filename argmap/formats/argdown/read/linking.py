@@ -62,8 +62,8 @@ class Linking:
         return last
 
 
-def _is_argument(one: Node | Step) -> bool:
-    return isinstance(one, Step) or one.argument
+def _is_argument(node: Node | Step) -> bool:
+    return isinstance(node, Step) or node.argument
 
 
 def _named(argument: Node) -> str:

@@ -23,10 +23,10 @@ def doubt(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
                 continue
             hints -= 1
             if titles is None:
-                titles = Titles(title for title, one in family.items() if _defined(one))
+                titles = Titles(title for title, node in family.items() if _defined(node))
             near = did_you_mean(node.title, titles.near(node.title))
             if near:
-                message = f"{_said(node)} is never defined"
+                message = f"{_mention(node)} is never defined"
                 notes.at("ARG426", message, node.span, *near)
     for node in model.nodes:
         _texts(node, notes)
@@ -34,7 +34,7 @@ def doubt(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
 
 
 def _defined(node: Node) -> bool:
-    return bool(node.structure) or any(not one.refers for one in node.members)
+    return bool(node.structure) or any(not member.refers for member in node.members)
 
 
 class Titles:
@@ -55,12 +55,12 @@ class Titles:
 
     def near(self, title: str) -> list[str]:
         """Return the titles that may be meant by this one, one for each that has other letters."""
-        own, digits = _DIGITS.sub("", title), "".join(_DIGITS.findall(title))
+        letters, digits = _DIGITS.sub("", title), "".join(_DIGITS.findall(title))
         forms: Iterable[str] = self.forms
         if len(self.forms) > _FEW:
-            forms = dict.fromkeys(one for end in _ends(own) for one in self.ends.get(end, ()))
-        found = [self.forms[one] for one in forms if one != own]
-        return [one.get(digits) or next(iter(one.values())) for one in found]
+            forms = dict.fromkeys(form for end in _ends(letters) for form in self.ends.get(end, ()))
+        groups = [self.forms[form] for form in forms if form != letters]
+        return [group.get(digits) or next(iter(group.values())) for group in groups]
 
 
 def _ends(form: str) -> tuple[str, str]:
@@ -68,19 +68,19 @@ def _ends(form: str) -> tuple[str, str]:
     return f"{low[:_ENDS]}…", f"…{low[-_ENDS:]}"
 
 
-def _said(node: Node) -> str:
+def _mention(node: Node) -> str:
     return f"<{node.title[:60]}>" if node.argument else f"[{node.title[:60]}]"
 
 
 def _texts(node: Node, notes: Notes) -> None:
-    texts = [one for one in node.members if not one.refers and one.text]
-    different = {" ".join(one.text.split()) for one in texts}
-    if len(different) < 2 or any((one.data or {}).get("isCanonical") for one in texts):  # noqa: PLR2004 - one text is no doubt
+    texts = [member for member in node.members if not member.refers and member.text]
+    different = {" ".join(text.text.split()) for text in texts}
+    if len(different) < 2 or any((text.data or {}).get("isCanonical") for text in texts):  # noqa: PLR2004 - one text is no doubt
         return
     first, last = texts[0].span, texts[-1].span
     if first is None or last is None:
         return
-    message = f"{_said(node)} has {len(different)} different texts"
+    message = f"{_mention(node)} has {len(different)} different texts"
     hint = "the last is shown: refer to it without a text, or mark one with {isCanonical: true}"
     notes.at("ARG427", message, last, hint, first=first)
 
@@ -90,5 +90,5 @@ def _mentions(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> N
         argument = title.startswith("<")
         family = model.arguments if argument else model.statements
         if title[argument:] not in family:
-            said = f"{title}>" if argument else f"[{title}]"
-            notes.add("ARG426", f"nothing has the title {said[:60]!r} that is mentioned", at)
+            mention = f"{title}>" if argument else f"[{title}]"
+            notes.add("ARG426", f"nothing has the title {mention[:60]!r} that is mentioned", at)

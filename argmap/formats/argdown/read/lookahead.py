@@ -27,24 +27,24 @@ class Ahead:
 
         Within a family of questions, `at` never moves back.
         """
-        found = self._found.get(sign + family, -1)
-        if found < at:
-            found = self.text.find(sign, at)
-            self._found[sign + family] = found = NEVER if found < 0 else found
-        return found
+        place = self._found.get(sign + family, -1)
+        if place < at:
+            place = self.text.find(sign, at)
+            self._found[sign + family] = place = NEVER if place < 0 else place
+        return place
 
     def end_of_line(self, at: int) -> int:
         """Return where the line that `at` lies in ends."""
         if self._line_end < at:
-            found = self.text.find("\n", at)
-            self._line_end = len(self.text) if found < 0 else found
+            place = self.text.find("\n", at)
+            self._line_end = len(self.text) if place < 0 else place
         return self._line_end
 
     def end_of_paragraph(self, at: int) -> int:
         """Return where the next empty line begins behind `at`."""
         if self._paragraph_end < at:
-            found = patterns.EMPTY_LINE.search(self.text, at)
-            self._paragraph_end = found.start() if found else len(self.text)
+            match = patterns.EMPTY_LINE.search(self.text, at)
+            self._paragraph_end = match.start() if match else len(self.text)
         return self._paragraph_end
 
     def comment(self, at: int) -> int:
@@ -94,8 +94,8 @@ class Ahead:
     def closing(self, at: int) -> int | None:
         """Return where the brace stands that ends the object which begins at `at`, or None."""
         if self._data_end < at:
-            found = patterns.DATA_END.search(self.text, at + 1)
-            self._data_end = found.start() if found else len(self.text)
+            match = patterns.DATA_END.search(self.text, at + 1)
+            self._data_end = match.start() if match else len(self.text)
         before = bisect_right(self._braces, self._data_end)
         if before and self._braces[before - 1] > at:
             return self._braces[before - 1]
@@ -104,4 +104,4 @@ class Ahead:
     @cached_property
     def _braces(self) -> list[int]:
         """The places of all braces that may end data."""
-        return [one.start() for one in patterns.DATA_BRACE.finditer(self.text)]
+        return [match.start() for match in patterns.DATA_BRACE.finditer(self.text)]

@@ -14,7 +14,7 @@ def regroup(model: Model, groups: list[Any]) -> None:
     model.sections = []
     for node in model.nodes:
         node.section = None
-    waiting: list[tuple[Any, Section | None]] = [(one, None) for one in reversed(groups)]
+    waiting: list[tuple[Any, Section | None]] = [(group, None) for group in reversed(groups)]
     while waiting:
         group, parent = waiting.pop()
         if not isinstance(group, dict):
@@ -25,19 +25,19 @@ def regroup(model: Model, groups: list[Any]) -> None:
             for title in _listed(group, key):
                 if isinstance(title, str) and title in family:
                     family[title].section = section
-        waiting += [(one, section) for one in reversed(_listed(group, "children"))]
+        waiting += [(child, section) for child in reversed(_listed(group, "children"))]
 
 
 def _section(group: dict[str, Any], parent: Section | None) -> Section:
     title = group.get("title")
     section = Section(title if isinstance(title, str) else "", parent.level + 1 if parent else 1)
     section.parent = parent
-    section.tags = tuple(one for one in _listed(group, "tags") if isinstance(one, str))
+    section.tags = tuple(tag for tag in _listed(group, "tags") if isinstance(tag, str))
     if group.get("isClosed") is True:
         section.data = {"isClosed": True}
     return section
 
 
 def _listed(group: dict[str, Any], key: str) -> list[Any]:
-    found = group.get(key)
-    return found if isinstance(found, list) else []
+    children = group.get(key)
+    return children if isinstance(children, list) else []

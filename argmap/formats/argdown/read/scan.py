@@ -35,18 +35,18 @@ class _Scanner(TextScanner):
         return self.tokens
 
     def frontmatter(self) -> None:
-        found = patterns.FRONT.match(self.text)
-        if found is None:
+        match = patterns.FRONT.match(self.text)
+        if match is None:
             return
-        start, end = found.end(), self.text.find("===", found.end())
+        start, end = match.end(), self.text.find("===", match.end())
         if end < 0:
             message = "the frontmatter is not closed by a line '==='"
-            self.notes.add("ARG425", message, found.start(1))
+            self.notes.add("ARG425", message, match.start(1))
             return
         value = self.settings.read(self.text, start, end, self.notes)
         while self.text.startswith("=", end):
             end += 1
-        self.emit("FRONT", Data(value, found.start(1), end))
+        self.emit("FRONT", Data(value, match.start(1), end))
         self.at = end
         if self.text[end:].strip() and not patterns.EMPTY_LINE.match(self.text, end):
             self.notes.add("ARG420", "an empty line is missing behind the frontmatter", end)
@@ -75,12 +75,12 @@ class _Scanner(TextScanner):
     def opening(self) -> bool:
         """Emit what opens the line, if anything does; tell whether text may follow."""
         start = self.at
-        found = patterns.OPENING.match(self.text, start)
-        if found is not None:
-            dashes = found[2] == "-" and self.text.startswith("--", found.end() - 1)
+        match = patterns.OPENING.match(self.text, start)
+        if match is not None:
+            dashes = match[2] == "-" and self.text.startswith("--", match.end() - 1)
             if dashes and self.dashes(start):
                 return False
-            self.sign(found)
+            self.sign(match)
             self.at = self.blanks(self.at)
             return True
         heading = patterns.HEADING.match(self.text, start)
@@ -99,16 +99,16 @@ class _Scanner(TextScanner):
         self.numbered = False
         self.emit("HEADING", Opening("HEADING", hashes, 0, start, start + len(hashes)))
 
-    def sign(self, found: patterns.Found) -> None:
+    def sign(self, match: patterns.Found) -> None:
         """Emit a bullet, a number or a list item."""
-        kind = _KINDS[found.lastindex or 0]
-        sign = found[found.lastindex or 0]
-        end = found.end()
-        self.emit(kind, Opening(kind, sign, len(found[1]), end - len(sign), end))
+        kind = _KINDS[match.lastindex or 0]
+        sign = match[match.lastindex or 0]
+        end = match.end()
+        self.emit(kind, Opening(kind, sign, len(match[1]), end - len(sign), end))
         self.listed = self.listed or kind == "ITEM"
         self.numbered = kind == "NUMBER" or (self.numbered and kind == "BULLET")
         if kind == "BULLET":
-            self.notes.indented(found[1], found.start())
+            self.notes.indented(match[1], match.start())
         self.at = end
 
     # Inferences
@@ -134,14 +134,14 @@ class _Scanner(TextScanner):
     def inference(self) -> None:
         """Emit an inference: dashes, or rules and data between two lines of dashes."""
         start = self.blanks(self.at)
-        found = self.between(start + 2)
-        if found is None:
+        inference = self.between(start + 2)
+        if inference is None:
             message = "an inference is not closed by a second line of dashes"
             self.notes.add("ARG423", message, start)
-            found = Inference((), None, start, self.ahead_of_dashes(start))
-        found.start = start
-        self.emit("INFERENCE", found)
-        self.at = found.end
+            inference = Inference((), None, start, self.ahead_of_dashes(start))
+        inference.start = start
+        self.emit("INFERENCE", inference)
+        self.at = inference.end
         after = self.empty(self.at)
         if after < 0:
             message = "something stands behind the dashes of an inference"
@@ -211,6 +211,6 @@ class _Scanner(TextScanner):
 
 def _rules(text: str) -> tuple[str, ...]:
     """Return the rules of a list with commas."""
-    folded = (patterns.FOLDED.sub(" ", one).strip(patterns.TRIMMED) for one in text.split(","))
-    found = (one.replace(_COMMA, ",") for one in folded)
-    return tuple(one for one in found if one)
+    folded = (patterns.FOLDED.sub(" ", piece).strip(patterns.TRIMMED) for piece in text.split(","))
+    rules = (rule.replace(_COMMA, ",") for rule in folded)
+    return tuple(rule for rule in rules if rule)

@@ -64,8 +64,8 @@ class Structures:
         """Add a numbered line."""
         expected = self._numbers[-1] + 1 if self._numbers else 1
         if number not in (expected, len(self._numbers) + 1):
-            what = "again" if number in self._numbers[-3:] else f"where ({expected}) is expected"
-            self.notes.add("ARG423", f"the number ({number}) stands here {what}", at)
+            slip = "again" if number in self._numbers[-3:] else f"where ({expected}) is expected"
+            self.notes.add("ARG423", f"the number ({number}) stands here {slip}", at)
         self._numbers.append(number)
         self._lines.append((node, member))
         self._places.append(at)
@@ -76,7 +76,7 @@ class Structures:
         self._pending = None
         member.role = "intermediary"
         start = self._done
-        step.lines = [(one, how, "premise") for one, how in self._lines[start:-1]]
+        step.lines = [(node, how, "premise") for node, how in self._lines[start:-1]]
         step.lines.append((node, member, "intermediary"))
         step.used, misfits = sources_of(self._lines, start, step.data, member.data)
         if step.span is None:
@@ -149,8 +149,8 @@ def sources_of(
         )
         if uses is None:
             continue
-        found = [one - 1 for one in uses if type(one) is int and 0 < one < len(lines)]
-        misfits = uses if len(found) < len(uses) or not found else None
-        used = found or used
+        indices = [use - 1 for use in uses if type(use) is int and 0 < use < len(lines)]
+        misfits = uses if len(indices) < len(uses) or not indices else None
+        used = indices or used
         break
-    return [lines[one] for one in used], misfits
+    return [lines[index] for index in used], misfits

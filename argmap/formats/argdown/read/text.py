@@ -23,7 +23,7 @@ class _Run:
 
     def __init__(self, start: int) -> None:
         self.start = start
-        self.parts: list[str] = []
+        self.pieces: list[str] = []
         self.tags: list[str] = []
         self.mentions: list[tuple[str, int]] = []
         self.open: list[tuple[str, int, int]] = []
@@ -59,13 +59,13 @@ class TextScanner:
 
     def blanks(self, at: int) -> int:
         """Return the end of the blanks at `at`."""
-        found = patterns.BLANKS.match(self.text, at)
-        return found.end() if found else at
+        match = patterns.BLANKS.match(self.text, at)
+        return match.end() if match else at
 
     def empty(self, at: int) -> int:
         """Return the start of the next line if the rest of this one is empty, else -1."""
-        found = patterns.BLANK.match(self.text, at)
-        return found.end() if found else -1
+        match = patterns.BLANK.match(self.text, at)
+        return match.end() if match else -1
 
     def body(self) -> None:
         """Read titles, text and data up to what opens another line."""
@@ -81,7 +81,7 @@ class TextScanner:
             if stop > self.at:
                 plain = text[self.at : stop]
                 now = self.now
-                now.parts.append(plain)
+                now.pieces.append(plain)
                 now.bare = now.bare and not plain.strip(_BLANKS)
                 self.at = stop
             if special is None:
@@ -96,7 +96,7 @@ class TextScanner:
     def finish(self) -> None:
         """Emit the text that was read so far."""
         for mark, index, start in self.now.open:
-            self.now.parts[index] = mark
+            self.now.pieces[index] = mark
             self.now.bare = False
             self.notes.add(
                 "ARG428",
@@ -105,14 +105,16 @@ class TextScanner:
                 f"write '\\{mark[0]}' for the character itself",
             )
         now = self.now
-        text = "".join(now.parts).strip(_BLANKS)
+        text = "".join(now.pieces).strip(_BLANKS)
         if text or now.tags:
             source = self.text[now.start : self.at]
             end = now.start + len(source.rstrip())
             tags = tuple(dict.fromkeys(now.tags)) if now.tags else ()
-            made = Text(text, source, now.start, end, bare=now.bare, marked=now.marked, tags=tags)
-            made.mentions = tuple(now.mentions)
-            self.emit("TEXT", made)
+            new_text = Text(
+                text, source, now.start, end, bare=now.bare, marked=now.marked, tags=tags
+            )
+            new_text.mentions = tuple(now.mentions)
+            self.emit("TEXT", new_text)
 
     def new_line(self) -> bool:
         """Pass a line end; tell whether the text ends with it."""
@@ -136,36 +138,36 @@ class TextScanner:
             if not opens:
                 self.rest()
             return True
-        self.now.parts.append(" ")
+        self.now.pieces.append(" ")
         self.at = at
         return False
 
     def opens(self, at: int) -> bool:
         """Tell whether a line that goes on below a text opens something of its own."""
-        found = patterns.OPENING.match(self.text, at)
-        if found is None:
+        match = patterns.OPENING.match(self.text, at)
+        if match is None:
             return patterns.HEADING.match(self.text, at) is not None
-        if found[4] is None or found[4] in {"*", "1."}:
+        if match[4] is None or match[4] in {"*", "1."}:
             return True
         if self.listed:
             return True
         self.notes.add(
             "ARG428",
-            f"{found[4]!r} at the start of a line is taken as text",
-            found.start(4),
+            f"{match[4]!r} at the start of a line is taken as text",
+            match.start(4),
             "write it on the line above, or with a backslash before the full stop",
         )
         return False
 
     def starts(self, at: int) -> bool:
         """Tell whether a new element begins at `at`, for which an empty line is missing."""
-        found = self.ahead.titled(at)
-        if found is None or (not found.defines and self.empty(found.end) < 0):
+        title = self.ahead.titled(at)
+        if title is None or (not title.defines and self.empty(title.end) < 0):
             return False
         self.notes.add(
             "ARG420",
-            f"an empty line is missing before {self.text[found.start : found.end]!r}",
-            found.start,
+            f"an empty line is missing before {self.text[title.start : title.end]!r}",
+            title.start,
         )
         return True
 
@@ -173,10 +175,10 @@ class TextScanner:
         """Emit the title that a paragraph or an opening begins with."""
         if self.tokens and self.tokens[-1].type not in _TITLED:
             return
-        found = self.ahead.titled(self.at)
-        if found is not None:
-            self.emit("DEFINITION" if found.defines else "REFERENCE", found)
-            self.at = self.now.start = self.blanks(found.end)
+        title = self.ahead.titled(self.at)
+        if title is not None:
+            self.emit("DEFINITION" if title.defines else "REFERENCE", title)
+            self.at = self.now.start = self.blanks(title.end)
 
     # What is special within a text
 
@@ -199,27 +201,27 @@ class TextScanner:
             self.angle()
 
     def add(self, text: str, end: int) -> None:
-        self.now.parts.append(text)
+        self.now.pieces.append(text)
         self.now.bare = False
         self.now.marked = self.now.marked or end - self.at != len(text)
         self.at = end
 
     def escape(self) -> None:
-        found = patterns.ESCAPED.match(self.text, self.at)
-        if found is None:
+        match = patterns.ESCAPED.match(self.text, self.at)
+        if match is None:
             self.add("\\", self.at + 1)
         else:
-            self.add(found[0][1:], found.end())
+            self.add(match[0][1:], match.end())
 
     def shortcode(self) -> None:
-        found = patterns.SHORTCODE.match(self.text, self.at)
-        if found is None:
+        match = patterns.SHORTCODE.match(self.text, self.at)
+        if match is None:
             self.add(self.text[self.at], self.at + 1)
             return
-        word = found[0].rstrip(" \t")
+        word = match[0].rstrip(" \t")
         known = self.settings.shortcodes.get(word)
         if known is None:
-            self.add(found[0], found.end())
+            self.add(match[0], match.end())
             return
         if self.at > self.now.start and self.text[self.at - 1].isalnum():
             self.notes.add(
@@ -228,7 +230,7 @@ class TextScanner:
                 self.at,
                 f"write '\\{word[0]}' for the character itself",
             )
-        self.add(known + (" " if found[0][-1] == " " else ""), found.end())
+        self.add(known + (" " if match[0][-1] == " " else ""), match.end())
 
     def tag(self) -> None:
         text, at = self.text, self.at
@@ -239,14 +241,16 @@ class TextScanner:
                 tag, end = text[at + 2 : close], close + 1
                 end += text[end : end + 1] in {" ", "\t"}
         else:
-            found = patterns.TAG.match(text, at)
-            if found is not None:
-                tag, end = found[0][1:].rstrip(" \t"), found.end()
+            match = patterns.TAG.match(text, at)
+            if match is not None:
+                tag, end = match[0][1:].rstrip(" \t"), match.end()
         if not end:
             self.add("#", at + 1)
             return
         self.now.tags.append(" ".join(tag.split()))
-        self.now.parts.append("" if self.settings.removes_tags else text[at:end].replace("\n", " "))
+        self.now.pieces.append(
+            "" if self.settings.removes_tags else text[at:end].replace("\n", " ")
+        )
         self.at = end
 
     def mention(self) -> None:
@@ -283,9 +287,9 @@ class TextScanner:
 
     def stray(self) -> None:
         """Take a bracket as text; Argdown takes no title within one."""
-        found = self.ahead.titled(self.at)
-        if found is not None:
-            shown = self.text[found.start : min(found.end, found.start + 40)]
+        title = self.ahead.titled(self.at)
+        if title is not None:
+            shown = self.text[title.start : min(title.end, title.start + 40)]
             self.notes.add(
                 "ARG421",
                 f"the brackets in {shown!r} are no title here and taken as text",
@@ -301,10 +305,10 @@ class TextScanner:
 
     def unclosed(self) -> None:
         """Tell of a bracket that begins a text and is not closed in its line: a title slipped."""
-        found = patterns.UNCLOSED.match(self.text, self.at)
-        if found is not None:
-            closes = "]" if found[0][0] == "[" else ">"
-            shown = found[0][:40].rstrip()
+        match = patterns.UNCLOSED.match(self.text, self.at)
+        if match is not None:
+            closes = "]" if match[0][0] == "[" else ">"
+            shown = match[0][:40].rstrip()
             message = f"{shown!r} is not closed and taken as text, not as a title"
             hint = f"close it with {closes!r}, or write a backslash before it"
             self.notes.add("ARG421", message, self.at, hint)
@@ -319,14 +323,14 @@ class TextScanner:
                 if end is not None:
                     self.now.open.pop()
                     self.now.marked = True
-                    self.now.parts.append(end[0])
+                    self.now.pieces.append(end[0])
                     self.at = end.end()
                     return
         for mark in _MARKS:
             behind = text[at + len(mark) : at + len(mark) + 1]
             if text.startswith(mark, at) and not behind.isspace():
-                self.now.open.append((mark, len(self.now.parts), at))
-                self.now.parts.append("")
+                self.now.open.append((mark, len(self.now.pieces), at))
+                self.now.pieces.append("")
                 self.at = at + len(mark)
                 return
         self.add(text[at], at + 1)
@@ -334,11 +338,11 @@ class TextScanner:
     # Data
 
     def braced(self) -> None:
-        found = self.data(self.at)
-        if found is None:
+        data = self.data(self.at)
+        if data is None:
             self.add("{", self.at + 1)
             return
-        if all(value is None for value in found.value.values()):
+        if all(value is None for value in data.value.values()):
             self.notes.add(
                 "ARG424",
                 "Argdown reads these braces as data, not as text",
@@ -346,8 +350,8 @@ class TextScanner:
                 "write a backslash before the brace",
             )
         self.finish()
-        self.emit("DATA", found)
-        self.at = found.end
+        self.emit("DATA", data)
+        self.at = data.end
         self.now = _Run(self.at)
 
     def data(self, at: int) -> Data | None:

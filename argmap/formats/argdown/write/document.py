@@ -37,38 +37,48 @@ def write(map_: ArgumentMap) -> str:
 class _Writer:
     def __init__(self, map_: ArgumentMap) -> None:
         self.map = map_
-        self.kept = Kept(map_)
-        self.wording = Wording(map_, self.kept)
-        self.forms = Forms(map_, self.kept)
-        untitled = without_title(map_, self.forms, self.kept)
-        found = list(structures(map_, self.forms, self.kept))
-        self.steps = {step.id: (one, at) for one in found for at, step in enumerate(one.steps)}
-        untitled -= {name for name in untitled if self.wording.tags_apart(map_[name])}
-        others = {
-            one.name
-            for one in map_.statements
-            if self.wording.others(one.name) or self.wording.tags_apart(one)
+        self.origin = Kept(map_)
+        self.wording = Wording(map_, self.origin)
+        self.forms = Forms(map_, self.origin)
+        untitled = without_title(map_, self.forms, self.origin)
+        found_structures = list(structures(map_, self.forms, self.origin))
+        self.steps = {
+            step.id: (structure, at)
+            for structure in found_structures
+            for at, step in enumerate(structure.steps)
         }
-        layout = Layout(map_, self.forms, found, untitled, others, moves=self.kept.settings.moves)
+        untitled -= {name for name in untitled if self.wording.tags_apart(map_[name])}
+        names = {
+            statement.name
+            for statement in map_.statements
+            if self.wording.further_texts(statement.name) or self.wording.tags_apart(statement)
+        }
+        layout = Layout(
+            map_, self.forms, found_structures, untitled, names, moves=self.origin.settings.moves
+        )
         self.lines = layout.run()
         self.away = layout.away
-        self.titles = Titles(map_, self.forms, self.kept, found, untitled, layout.must_have_title)
+        self.titles = Titles(
+            map_, self.forms, self.origin, found_structures, untitled, layout.must_have_title
+        )
         self.negations = {
-            one.key: self.negation(one.main) for one in found if self.forms.stands(one.main)
+            structure.key: self.negation(structure.main)
+            for structure in found_structures
+            if self.forms.stands(structure.main)
         }
         self.titles.tell_names(self.lines, self.negations)
         self.wording.escaper.titles = {self.bracket(key) for key in self.titles.names}
-        self.uses = dict(self.used(found))
-        self.groups = {one.path: one for one in map_.groups}
-        self.sections = self.kept.sections()
+        self.uses = dict(self.used(found_structures))
+        self.groups = {group.path: group for group in map_.groups}
+        self.sections = self.origin.sections()
         self.levels: dict[tuple[str, ...], int] = {(): 0}
 
     def run(self) -> str:
         lines = [*self.frontmatter()]
-        for one in self.kept.includes():
-            lines += [f"@include({one})", ""]
+        for include in self.origin.includes():
+            lines += [f"@include({include})", ""]
         for line in self.lines:
-            if line.what != "blank":
+            if line.role != "blank":
                 lines.extend(self.spelt(line))
             elif lines and lines[-1]:
                 lines.append("")
@@ -81,20 +91,20 @@ class _Writer:
         if isinstance(key, tuple):
             yield self.heading(key)
             yield ""
-        elif line.what == "define":
+        elif line.role == "define":
             yield from self.definition(self.map[key], line)
-        elif line.what == "refer":
-            told = self.uses.get((key, line.lead), {})
-            yield from _with(_opened(line, self.bracket(key)), line.depth, told)
-        elif line.what == "others":
-            yield from self.others(self.map[key])
-        elif line.what == "argument":
+        elif line.role == "refer":
+            uses = self.uses.get((key, line.lead), {})
+            yield from _with(_opened(line, self.bracket(key)), line.depth, uses)
+        elif line.role == "others":
+            yield from self.further_texts(self.map[key])
+        elif line.role == "argument":
             yield _opened(line, self.bracket(key))
-        elif line.what == "described":
+        elif line.role == "described":
             yield from self.described(self.steps[key][0])
-        elif line.what == "inference":
+        elif line.role == "inference":
             yield from self.inference(*self.steps[key])
-        elif line.what == "negation":
+        elif line.role == "negation":
             yield _opened(line, self.wording.escaper.text(self.negations[key]))
 
     def bracket(self, key: str) -> str:
@@ -106,22 +116,24 @@ class _Writer:
     # The whole, and headings
 
     def frontmatter(self) -> Iterator[str]:
-        about, kept = self.map.metadata, self.wording.front
+        about, kept_front = self.map.metadata, self.wording.front
         front: dict[str, Any] = {}
         for key in _ABOUT:
-            told = _told(kept[key]) if key in kept else ""
+            text = _yaml_of(kept_front[key]) if key in kept_front else ""
             value = getattr(about, key)
-            if value or told:
-                front[key] = kept[key] if told == value else value
-        front |= {key: value for key, value in kept.items() if key not in front}
-        own = data_writing.of_map(self.map)
+            if value or text:
+                front[key] = kept_front[key] if text == value else value
+        front |= {key: value for key, value in kept_front.items() if key not in front}
+        own_data = data_writing.of_map(self.map)
         if self.titles.are_names:
-            own["names"] = self.titles.in_table(self.lines) or TITLES
-        aside = [one for one in self.map.relations if self.forms.form(one) == "aside"]
+            own_data["names"] = self.titles.in_table(self.lines) or TITLES
+        aside = [
+            relation for relation in self.map.relations if self.forms.form(relation) == "aside"
+        ]
         if aside:
-            own["relations"] = [data_writing.of_relation(one) for one in aside]
-        if own:
-            front[OWN] = own
+            own_data["relations"] = [data_writing.of_relation(relation) for relation in aside]
+        if own_data:
+            front[OWN] = own_data
         if front:
             yield from ("===", *_yaml(front).splitlines(), "===", "")
 
@@ -137,98 +149,100 @@ class _Writer:
         data = dict(told["data"]) if isinstance(told.get("data"), Mapping) else {}
         if self.groups[path].collapsed:
             data["isClosed"] = True
-        own = data_writing.of_group(self.groups[path])
-        if own:
-            data[OWN] = own
+        own_data = data_writing.of_group(self.groups[path])
+        if own_data:
+            data[OWN] = own_data
         text = self.wording.escaper.tagged(
             title if isinstance(title, str) and title else path[-1],
-            [one for one in tags if isinstance(one, str)] if isinstance(tags, tuple) else [],
+            [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, tuple) else [],
         )
         return " ".join(("#" * level, text, *([write_flow(data)] if data else ())))
 
     # Statements
 
-    def definition(self, one: Statement, line: Line) -> Iterator[str]:
-        text = self.wording.text(one)
-        if self.titles.of(one.name):
-            colon = ":" if one.text else ""
-            text = f"{self.bracket(one.name)}{colon} {text}".rstrip(" ")
+    def definition(self, statement: Statement, line: Line) -> Iterator[str]:
+        text = self.wording.text(statement)
+        if self.titles.of(statement.name):
+            colon = ":" if statement.text else ""
+            text = f"{self.bracket(statement.name)}{colon} {text}".rstrip(" ")
         elif not line.lead:
             text = opening(text)
-        yield from _with(_opened(line, text), line.depth, self.data(one))
+        yield from _with(_opened(line, text), line.depth, self.data(statement))
 
-    def data(self, one: Statement) -> dict[str, Any]:
-        data = self.kept.data(one.name)
-        own: dict[str, Any] = {}
-        name = self.titles.told.get(one.name)
+    def data(self, statement: Statement) -> dict[str, Any]:
+        data = self.origin.data(statement.name)
+        own_data: dict[str, Any] = {}
+        name = self.titles.given_titles.get(statement.name)
         if name:
-            own["name"] = name
-        if self.titles.of(one.name) and self.titles.differs(one):
-            own["title"] = one.title
-        own |= data_writing.of_statement(one)
-        if self.wording.has_odd_tags(one):
-            own["tags"] = [*one.tags]
-        deed = self.deed(one)
+            own_data["name"] = name
+        if self.titles.of(statement.name) and self.titles.differs(statement):
+            own_data["title"] = statement.title
+        own_data |= data_writing.of_statement(statement)
+        if self.wording.has_odd_tags(statement):
+            own_data["tags"] = [*statement.tags]
+        deed = self.deed(statement)
         if deed:
-            own["step"] = deed
-        if own:
-            data[OWN] = own
-        if not one.text and one.name in self.away and one.group:
+            own_data["step"] = deed
+        if own_data:
+            data[OWN] = own_data
+        if not statement.text and statement.name in self.away and statement.group:
             data["isInGroup"] = True
         return data
 
-    def deed(self, one: Statement) -> dict[str, Any]:
+    def deed(self, statement: Statement) -> dict[str, Any]:
         """Return what is to be said of the one step that a statement makes."""
-        steps = [it for it in self.map.outgoing(one.name) if self.forms.form(it) != "aside"]
-        if len(steps) != 1 or self.forms.form(steps[0]) != "line" or self.kept.strict:
+        steps = [it for it in self.map.outgoing(statement.name) if self.forms.form(it) != "aside"]
+        if len(steps) != 1 or self.forms.form(steps[0]) != "line" or self.origin.strict:
             return {}
         named = {"id": steps[0].id} if steps[0].is_named else {}
         return named | data_writing.of_step(steps[0])
 
-    def others(self, one: Statement) -> Iterator[str]:
+    def further_texts(self, statement: Statement) -> Iterator[str]:
         """Yield what else stands under the title of a statement: tags apart, and other texts."""
-        if not self.titles.of(one.name):
+        if not self.titles.of(statement.name):
             return
-        title, tags = self.bracket(one.name), self.wording.tags_apart(one)
+        title, tags = self.bracket(statement.name), self.wording.tags_apart(statement)
         if tags:
             yield from (" ".join((title, *tags)), "")
-        for text in self.wording.others(one.name):
+        for text in self.wording.further_texts(statement.name):
             yield from (f"{title}: {text}", "")
 
     # Arguments
 
-    def described(self, one: Structure) -> Iterator[str]:
+    def described(self, structure: Structure) -> Iterator[str]:
         """Yield the paragraphs before the lines of an argument: its title and its texts."""
-        if not self.titles.of(one.key):
+        if not self.titles.of(structure.key):
             return
-        title = self.bracket(one.key)
-        *before, last = ("", *self.wording.others(one.key, "texts"))
+        title = self.bracket(structure.key)
+        *before, last = ("", *self.wording.further_texts(structure.key, "texts"))
         for text in before[1:]:
             yield from (f"{title}: {text}", "")
         live = self.wording.verbatim.tags(last) if last else []
-        tags = [it for it in self.kept.words(one.key, "tags") if it not in live and tag(it)]
+        tags = [it for it in self.origin.words(structure.key, "tags") if it not in live and tag(it)]
         if tags and last and not self.wording.removes:
             yield from (" ".join((title, *map(tag, tags))), "")
             tags = []
         head = f"{title}: {last}" if last else title
-        yield from _with(" ".join((head, *map(tag, tags))), 0, self.kept.data(one.key, "described"))
+        yield from _with(
+            " ".join((head, *map(tag, tags))), 0, self.origin.data(structure.key, "described")
+        )
 
     def inference(self, structure: Structure, at: int) -> Iterator[str]:
         step = structure.steps[at]
-        data = self.kept.data(step.id)
+        data = self.origin.data(step.id)
         if _inferred(structure, at, data) != [*step.sources]:
             data = {key: value for key, value in data.items() if key not in USES}
-        own: dict[str, Any] = {}
+        own_data: dict[str, Any] = {}
         if self.forms.stands(step) or step.kind == "answers":
-            own["kind"] = step.kind
-        if step.id in self.titles.told:
-            own["id"] = step.id
+            own_data["kind"] = step.kind
+        if step.id in self.titles.given_titles:
+            own_data["id"] = step.id
         rules = self.rules(step)
         if step.scheme and not rules:
-            own["scheme"] = step.scheme
-        own |= data_writing.of_step(step)
-        if own:
-            data[OWN] = own
+            own_data["scheme"] = step.scheme
+        own_data |= data_writing.of_step(step)
+        if own_data:
+            data[OWN] = own_data
         if data:
             yield from ("--", f"{rules} {write_flow(data)}".lstrip(" "), "--")
         else:
@@ -236,11 +250,11 @@ class _Writer:
 
     def rules(self, step: Relation) -> str:
         """Return the rules of a step as they are written, '' if there are none that can be."""
-        told = self.kept.words(step.id, "rules")
-        if told and " ".join(", ".join(told).split()) == step.scheme:
-            return ", ".join(self.wording.escaper.rule(one, commas=True) for one in told)
+        rules = self.origin.words(step.id, "rules")
+        if rules and " ".join(", ".join(rules).split()) == step.scheme:
+            return ", ".join(self.wording.escaper.rule(rule, commas=True) for rule in rules)
         words = step.scheme.split(", ")
-        if all(one and one == one.strip(TRIMMED) and "," not in one for one in words):
+        if all(word and word == word.strip(TRIMMED) and "," not in word for word in words):
             return self.wording.escaper.rule(step.scheme)
         if step.scheme != step.scheme.strip(TRIMMED):
             return ""
@@ -253,13 +267,13 @@ class _Writer:
         short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         return f"{_SAID_OF.get(step.kind, 'It does follow')}: {short}"
 
-    def used(self, found: list[Structure]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
+    def used(self, structures: list[Structure]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
         """Yield the conclusions whose data tell from what they are inferred, by name and number."""
-        for structure in found:
+        for structure in structures:
             for at, step in enumerate(structure.steps):
-                told = {k: v for k, v in self.kept.data(step.target).items() if k in USES}
-                if told and _inferred(structure, at, told) == [*step.sources]:
-                    yield (step.target, f"({structure.conclusions[at] + 1})"), told
+                uses = {k: v for k, v in self.origin.data(step.target).items() if k in USES}
+                if uses and _inferred(structure, at, uses) == [*step.sources]:
+                    yield (step.target, f"({structure.conclusions[at] + 1})"), uses
 
 
 def _inferred(structure: Structure, at: int, data: Mapping[str, Any]) -> list[str] | None:
@@ -281,9 +295,9 @@ def _with(text: str, depth: int, data: Mapping[str, Any]) -> Iterator[str]:
         yield from (text, f"{'  ' * (depth + 2)}{written}")
 
 
-def _told(value: Any) -> str:
+def _yaml_of(value: Any) -> str:
     """Return what a value in a frontmatter tells a reader of a map."""
-    if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
+    if isinstance(value, tuple) and all(isinstance(item, str) for item in value):
         return ", ".join(value)
     return str(value)
 
@@ -296,4 +310,4 @@ def _yaml(front: Mapping[str, Any]) -> str:
     from json import dumps
 
     flat = (f"{dumps(key)}: {dumps(value)}\n" for key, value in front.items())
-    return "".join(one.replace("=", "\\u003d") for one in flat)
+    return "".join(line.replace("=", "\\u003d") for line in flat)

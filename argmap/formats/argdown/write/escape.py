@@ -57,9 +57,9 @@ class Escaper:
 
     def tagged(self, text: str, tags: Collection[str]) -> str:
         """Return a text with its tags, which stand behind it if Argdown removes them there."""
-        words = [tag(one) for one in tags] if self.removes else []
-        found = self.text(text, tags)
-        return " ".join((found, *words)) if all(words) else found
+        words = [tag(word) for word in tags] if self.removes else []
+        tagged_text = self.text(text, tags)
+        return " ".join((tagged_text, *words)) if all(words) else tagged_text
 
     def rule(self, text: str, *, commas: bool = False) -> str:
         """Return the rule of an inference; with `commas` they belong to it."""
@@ -80,11 +80,11 @@ class Escaper:
         """
         at = 0
         while at < len(text):
-            found = live.search(text, at)
-            if found is None:
+            match = live.search(text, at)
+            if match is None:
                 yield text[at:]
                 return
-            start = found.start()
+            start = match.start()
             yield text[at:start]
             code = _CODE.match(text, start)
             if code is not None:
@@ -105,9 +105,9 @@ def _in_text(text: str, at: int, tags: Collection[str], last: int) -> int:
     """Return `at` where a sign has to be escaped; `last` is the place of the last `>`."""
     sign, after = text[at], text[at + 1 : at + 2]
     if sign == "#":
-        found = _TAG.match(text, at)
-        if found is not None and " ".join((found[1] or found[2]).split()) in tags:
-            return found.end()
+        match = _TAG.match(text, at)
+        if match is not None and " ".join((match[1] or match[2]).split()) in tags:
+            return match.end()
         plain = after in ("", " ")  # a backslash can be part of a tag
     elif sign in "*_":
         plain = after in ("", " ")

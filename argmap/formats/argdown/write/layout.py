@@ -40,7 +40,7 @@ _OUTWARD = {"+": "+>", "-": "->", "_": "_>", "><": "><"}
 class Line:
     """One line: what it says (`key` is a name, an id, or a path), its depth, what it opens with."""
 
-    what: What
+    role: What
     key: str | tuple[str, ...] = ""
     depth: int = 0
     lead: str = ""
@@ -61,7 +61,7 @@ class Layout:
         forms: Forms,
         structures: Iterable[Structure],
         untitled: set[str],
-        others: Collection[str],
+        further_names: Collection[str],
         *,
         moves: bool,
     ) -> None:
@@ -69,7 +69,7 @@ class Layout:
         self.forms = forms
         self.untitled = untitled
         self.moves = moves
-        self.others = others
+        self.further_names = further_names
         self.away: set[str] = set()
         self.must_have_title: set[str] = set()
         self.later: list[Structure] = []
@@ -82,63 +82,63 @@ class Layout:
         self.sections: dict[tuple[str, ...], list[Structure]] = {}
         self.structures: dict[str, Structure] = {}
         self.lined: dict[str, list[Structure]] = {}
-        for one in structures:
-            self.add(one)
+        for structure in structures:
+            self.add(structure)
         self.homes = dict(self.find_homes())
         self.outside: dict[str, list[Relation]] = {}
         self.inside: set[str] = set()
         self.part_ways()
 
-    def add(self, one: Structure) -> None:
-        for step in one.steps:
-            self.structures[step.id] = one
-        for name in one.lines:
-            self.lined.setdefault(name, []).append(one)
-        self.sections.setdefault(one.section, []).append(one)
+    def add(self, structure: Structure) -> None:
+        for step in structure.steps:
+            self.structures[step.id] = structure
+        for name in structure.lines:
+            self.lined.setdefault(name, []).append(structure)
+        self.sections.setdefault(structure.section, []).append(structure)
 
     def find_homes(self) -> Iterator[tuple[str, Structure]]:
         """Yield the statements that are defined as lines of a structure and nowhere else."""
-        for one in self.map.statements:
-            found = self.lined.get(one.name, [])
-            if len(found) > 1 or (found and found[0].section != one.group):
-                self.untitled.discard(one.name)
-            if len(found) != 1:
+        for statement in self.map.statements:
+            structures = self.lined.get(statement.name, [])
+            if len(structures) > 1 or (structures and structures[0].section != statement.group):
+                self.untitled.discard(statement.name)
+            if len(structures) != 1:
                 continue
-            if one.name in self.untitled or self.is_only_concluded(one, found[0]):
-                yield one.name, found[0]
+            if statement.name in self.untitled or self.is_only_concluded(statement, structures[0]):
+                yield statement.name, structures[0]
 
-    def is_only_concluded(self, one: Statement, found: Structure) -> bool:
+    def is_only_concluded(self, statement: Statement, structure: Structure) -> bool:
         """Tell whether a statement is but what an argument leads to."""
         return (
-            found.lines[-1] == one.name
-            and found.section == one.group
-            and len(self.map.index.incoming.get(one.name, ())) == 1
-            and all(self.forms.form(it) == "aside" for it in self.map.outgoing(one.name))
+            structure.lines[-1] == statement.name
+            and structure.section == statement.group
+            and len(self.map.index.incoming.get(statement.name, ())) == 1
+            and all(self.forms.form(it) == "aside" for it in self.map.outgoing(statement.name))
         )
 
     def part_ways(self) -> None:
         """Let what has no title say itself what it does, where it cannot stand under the target."""
-        for one in self.map.statements:
-            if one.name not in self.untitled:
+        for statement in self.map.statements:
+            if statement.name not in self.untitled:
                 continue
-            under = one.name in self.homes
-            for relation in self.map.outgoing(one.name):
+            under = statement.name in self.homes
+            for relation in self.map.outgoing(statement.name):
                 if self.forms.form(relation) != "line" or self.forms.outward(relation):
                     continue
                 target = self.map.index.statements.get(relation.target)
-                if target is None or (not under and target.group == one.group):
+                if target is None or (not under and target.group == statement.group):
                     under = True
                 else:
-                    self.outside.setdefault(one.name, []).append(relation)
+                    self.outside.setdefault(statement.name, []).append(relation)
                     self.inside.add(relation.id)
 
     def run(self) -> list[Line]:
         """Return the lines of the whole map."""
         members: dict[tuple[str, ...], list[Statement]] = {}
-        for one in self.map.statements:
-            members.setdefault(one.group, []).append(one)
+        for statement in self.map.statements:
+            members.setdefault(statement.group, []).append(statement)
         self.section(members.get((), []))
-        for path in nested([one.path for one in self.map.groups]):
+        for path in nested([group.path for group in self.map.groups]):
             self.path = path
             self.blank()
             self.lines.append(Line("heading", path))
@@ -146,51 +146,51 @@ class Layout:
         return self.lines
 
     def blank(self) -> None:
-        if self.lines and self.lines[-1].what != "blank":
+        if self.lines and self.lines[-1].role != "blank":
             self.lines.append(Line("blank"))
 
     def section(self, members: list[Statement]) -> None:
         """Write the statements under one heading: first those that lead to none of them."""
-        for one in members:
-            if one.name in self.others:
-                self.lines.append(Line("others", one.name))
-        later = [one for one in members if self.leads_on(one)]
-        held = {one.name for one in later}
-        for one in members:
-            if one.name not in held:
-                self.block(one.name)
-        for one in later:
-            self.block(one.name)
+        for member in members:
+            if member.name in self.further_names:
+                self.lines.append(Line("others", member.name))
+        later = [member for member in members if self.leads_on(member)]
+        names = {statement.name for statement in later}
+        for statement in members:
+            if statement.name not in names:
+                self.block(statement.name)
+        for following in later:
+            self.block(following.name)
         for structure in self.sections.get(self.path, ()):
             self.waiting.append(structure)
             self.write_structures()
 
-    def leads_on(self, one: Statement) -> bool:
+    def leads_on(self, statement: Statement) -> bool:
         """Tell whether a statement will be written under another one of the same heading."""
-        home = self.homes.get(one.name)
+        home = self.homes.get(statement.name)
         if home is not None:
-            return home.lines[-1] != one.name
-        for relation in self.map.outgoing(one.name):
+            return home.lines[-1] != statement.name
+        for relation in self.map.outgoing(statement.name):
             form = self.forms.form(relation)
             if form == "aside" or relation.id in self.inside:
                 continue
             if form == "structure":
-                if self.structures[relation.id].section == one.group:
+                if self.structures[relation.id].section == statement.group:
                     return True
             elif not self.forms.outward(relation):
                 aim = self.map[self.map.aim(relation)]
-                if aim.group == one.group and aim.name != one.name:
+                if aim.group == statement.group and aim.name != statement.name:
                     return True
-        return self.is_mere_rival(one)
+        return self.is_mere_rival(statement)
 
-    def is_mere_rival(self, one: Statement) -> bool:
+    def is_mere_rival(self, statement: Statement) -> bool:
         """Tell whether all that a statement does is to be contradicted by one of the same group."""
-        into = self.map.index.incoming.get(one.name, ())
-        if len(into) != 1 or self.map.outgoing(one.name) or one.name in self.lined:
+        relations = self.map.index.incoming.get(statement.name, ())
+        if len(relations) != 1 or self.map.outgoing(statement.name) or statement.name in self.lined:
             return False
-        source = self.map[into[0].sources[0]]
-        line = self.forms.form(into[0]) == "line" and self.forms.outward(into[0])
-        return line and source.group == one.group and source.name != one.name
+        source = self.map[relations[0].sources[0]]
+        line = self.forms.form(relations[0]) == "line" and self.forms.outward(relations[0])
+        return line and source.group == statement.group and source.name != statement.name
 
     def block(self, name: str) -> None:
         """Write a paragraph for a statement that was not written yet, and its structures."""
@@ -201,10 +201,10 @@ class Layout:
             else:
                 self.blank()
                 self.define(name, 0, "")
-                self.work()
+                self.lay_out()
         self.write_structures()
 
-    def work(self) -> None:
+    def lay_out(self) -> None:
         while self.tasks:
             self.tasks.pop()()
 
@@ -225,25 +225,25 @@ class Layout:
 
     def below(self, name: str, depth: int) -> Iterator[Callable[[], None]]:
         """Yield what writes the lines under a statement."""
-        for one in self.map.index.incoming.get(name, ()):
-            yield from self.towards(one, depth)
+        for relation in self.map.index.incoming.get(name, ()):
+            yield from self.towards(relation, depth)
         if name in self.forms.undercut:
             yield from self.cuts(name, depth)
-        for one in self.map.outgoing(name):
-            if self.forms.form(one) == "line" and self.forms.outward(one):
-                yield partial(self.rival, one, depth)
+        for relation_ in self.map.outgoing(name):
+            if self.forms.form(relation_) == "line" and self.forms.outward(relation_):
+                yield partial(self.rival, relation_, depth)
         for one in self.outside.get(name, ()):
             yield partial(self.away_to, one, depth)
 
-    def towards(self, one: Relation, depth: int) -> Iterator[Callable[[], None]]:
+    def towards(self, relation: Relation, depth: int) -> Iterator[Callable[[], None]]:
         """Yield what writes a relation under its target, if it is written there."""
-        form = self.forms.form(one)
+        form = self.forms.form(relation)
         if form == "structure":
-            structure = self.structures[one.id]
-            if one is structure.main and self.has_overview(structure):
+            structure = self.structures[relation.id]
+            if relation is structure.main and self.has_overview(structure):
                 yield partial(self.argument, structure, depth)
-        elif form == "line" and not self.forms.outward(one) and one.id not in self.inside:
-            yield partial(self.child, one.sources[0], depth, self.forms.bullet(one))
+        elif form == "line" and not self.forms.outward(relation) and relation.id not in self.inside:
+            yield partial(self.child, relation.sources[0], depth, self.forms.bullet(relation))
 
     def cuts(self, name: str, depth: int) -> Iterator[Callable[[], None]]:
         """Yield what writes the undercuts of all that a sketch does."""
@@ -269,22 +269,22 @@ class Layout:
             and depth <= (_DEEPEST_UNTITLED if name in self.untitled else DEEPEST)
         )
 
-    def rival(self, one: Relation, depth: int) -> None:
+    def rival(self, relation: Relation, depth: int) -> None:
         """Write under a statement what it contradicts."""
-        rival = self.map[one.target]
-        alone = one.target in self.untitled or self.is_mere_rival(rival)
-        if alone and self.may_define(one.target, depth):
-            self.define(one.target, depth, "><")
+        rival = self.map[relation.target]
+        alone = relation.target in self.untitled or self.is_mere_rival(rival)
+        if alone and self.may_define(relation.target, depth):
+            self.define(relation.target, depth, "><")
         else:
-            self.refer(one.target, depth, "><")
+            self.refer(relation.target, depth, "><")
 
-    def away_to(self, one: Relation, depth: int) -> None:
+    def away_to(self, relation: Relation, depth: int) -> None:
         """Write under a statement what it does to another."""
-        lead = _OUTWARD[self.forms.bullet(one)]
-        if one.target in self.untitled and self.may_define(one.target, depth):
-            self.define(one.target, depth, lead)
+        lead = _OUTWARD[self.forms.bullet(relation)]
+        if relation.target in self.untitled and self.may_define(relation.target, depth):
+            self.define(relation.target, depth, lead)
         else:
-            self.refer(one.target, depth, lead)
+            self.refer(relation.target, depth, lead)
 
     # Arguments
 
@@ -310,8 +310,8 @@ class Layout:
 
     def at_step(self, step: Relation, depth: int) -> Iterator[Callable[[], None]]:
         """Yield what writes the lines of what aims at a step."""
-        for one in self.map.index.incoming.get(step.id, ()):
-            yield from self.towards(one, depth)
+        for relation in self.map.index.incoming.get(step.id, ()):
+            yield from self.towards(relation, depth)
 
     def write_structures(self) -> None:
         """Write the structures that were mentioned, and those that are mentioned there.
@@ -329,7 +329,7 @@ class Layout:
                 self.blank()
                 self.lines.append(Line("argument", structure.key))
                 self.tasks.extend(reversed([*self.at_step(structure.main, 1)]))
-                self.work()
+                self.lay_out()
 
     def structure(self, structure: Structure) -> None:
         if self.follows_argument():
@@ -338,10 +338,10 @@ class Layout:
         self.lines.append(Line("described", structure.key))
         alone = not self.has_overview(structure)
         aims = self.map.index.incoming.get(structure.key, ())
-        under_title = alone and any(self.forms.bullet(one) != "_" for one in aims)
+        under_title = alone and any(self.forms.bullet(aim) != "_" for aim in aims)
         if under_title:
             self.tasks.extend(reversed([*self.at_step(structure.main, 1)]))
-            self.work()
+            self.lay_out()
         self.blank()
         ends = dict(zip(structure.conclusions, structure.steps, strict=True))
         for at, name in enumerate(structure.lines):
@@ -350,14 +350,14 @@ class Layout:
                 self.lines.append(Line("inference", step.id))
                 if step is not structure.main or (alone and not under_title):
                     self.tasks.extend(reversed([*self.at_step(step, 1)]))
-                    self.work()
+                    self.lay_out()
             self.numbered(structure, at, name)
 
     def follows_argument(self) -> bool:
         """Tell whether the paragraph above begins with an argument, whose lines would follow."""
         for line in reversed(self.lines):
-            if line.depth == 0 and line.what != "blank":
-                argument = line.what in ("argument", "described") or line.key in self.forms.sketches
+            if line.depth == 0 and line.role != "blank":
+                argument = line.role in ("argument", "described") or line.key in self.forms.sketches
                 return argument and not line.lead
         return False
 
@@ -367,10 +367,10 @@ class Layout:
         if name == NEGATION:
             self.lines.append(Line("negation", structure.key, 0, lead))
             return
-        own = self.homes.get(name) is structure
+        is_home = self.homes.get(name) is structure
         final = at == len(structure.lines) - 1
-        if name not in self.placed and (own or (not final and self.may_define(name, 0))):
+        if name not in self.placed and (is_home or (not final and self.may_define(name, 0))):
             self.define(name, 0, lead)
         else:
             self.refer(name, 0, lead)
-        self.work()
+        self.lay_out()

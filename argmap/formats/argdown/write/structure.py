@@ -38,91 +38,98 @@ class Structure:
         return self.steps[-1].id
 
 
-def structures(map_: ArgumentMap, forms: Forms, kept: Kept) -> Iterator[Structure]:
+def structures(map_: ArgumentMap, forms: Forms, origin: Kept) -> Iterator[Structure]:
     """Yield the structures of a map, those that have several steps first."""
-    paths = {(), *(one.path for one in map_.groups)}
-    parts: set[str] = set()
+    paths = {(), *(group.path for group in map_.groups)}
+    part_ids: set[str] = set()
 
-    def section(one: Relation) -> tuple[str, ...]:
-        told = kept.section(one.id)
-        if told is None or told not in paths:
-            return () if kept.is_own else map_[map_.aim(one)].group
-        return told
+    def section(relation: Relation) -> tuple[str, ...]:
+        path = origin.section(relation.id)
+        if path is None or path not in paths:
+            return () if origin.is_own else map_[map_.aim(relation)].group
+        return path
 
-    wanted = [one for one in map_.relations if forms.form(one) == "structure"]
-    for one in wanted:
-        ids = kept.words(one.id, "steps")
+    wanted = [relation for relation in map_.relations if forms.form(relation) == "structure"]
+    for relation in wanted:
+        ids = origin.words(relation.id, "steps")
         steps = [map_.index.relations.get(key) for key in ids]
-        whole = (*(step for step in steps if step is not None), one)
-        told = tuple(kept.words(one.id, "lines"))
-        if not (ids or told) or len(whole) <= len(ids) or parts & {*ids, one.id}:
+        relations = (*(step for step in steps if step is not None), relation)
+        told = tuple(origin.words(relation.id, "lines"))
+        if not (ids or told) or len(relations) <= len(ids) or part_ids & {*ids, relation.id}:
             continue
-        if (kept.settings.explodes and ids) or not _fit(map_, forms, whole):
+        if (origin.settings.explodes and ids) or not _fit(map_, forms, relations):
             continue
-        lines = told or tuple(_expected(whole))
+        lines = told or tuple(_expected(relations))
         if not all(name in map_ for name in lines):
             continue
-        ends = _conclusions(whole, lines, kept)
+        ends = _conclusions(relations, lines, origin)
         if ends:
-            parts.update((*ids, one.id))
-            yield Structure(whole, lines, ends, section(one))
-    for one in wanted:
-        if one.id not in parts:
-            end = NEGATION if forms.stands(one) else one.target
-            yield Structure((one,), (*one.sources, end), (len(one.sources),), section(one))
+            part_ids.update((*ids, relation.id))
+            yield Structure(relations, lines, ends, section(relation))
+    for wanted_relation in wanted:
+        if wanted_relation.id not in part_ids:
+            end = NEGATION if forms.stands(wanted_relation) else wanted_relation.target
+            yield Structure(
+                (wanted_relation,),
+                (*wanted_relation.sources, end),
+                (len(wanted_relation.sources),),
+                section(wanted_relation),
+            )
 
 
-def uses(told: Mapping[str, Any], lines: tuple[str, ...], start: int, end: int) -> list[str] | None:
+def uses(data: Mapping[str, Any], lines: tuple[str, ...], start: int, end: int) -> list[str] | None:
     """Return the statements that a line at `end` is inferred from, as a reader will see it.
 
     `told` are its data, `start` is the position of the conclusion before, or 0.  None if the data
     name no lines.
     """
     for key in USES:
-        if isinstance(told.get(key), list | tuple):
-            found = [lines[one - 1] for one in numbers(told[key]) if 0 < one <= end]
-            return list(dict.fromkeys(found)) if len(found) == len(told[key]) else None
+        if isinstance(data.get(key), list | tuple):
+            lines_used = [lines[number - 1] for number in numbers(data[key]) if 0 < number <= end]
+            return list(dict.fromkeys(lines_used)) if len(lines_used) == len(data[key]) else None
     return list(dict.fromkeys(lines[start:end]))
 
 
 def _fit(map_: ArgumentMap, forms: Forms, steps: tuple[Relation, ...]) -> bool:
     """Tell whether steps can be one argument: nothing aims at a part of it but undercuts."""
-    if len({one.id for one in steps}) < len(steps):
+    if len({step.id for step in steps}) < len(steps):
         return False
-    for one in steps:
-        if forms.form(one) != "structure" or one.kind != "supports" or forms.stands(one):
+    for step in steps:
+        if forms.form(step) != "structure" or step.kind != "supports" or forms.stands(step):
             return False
     return all(
-        cut.kind == "undercuts" for one in steps[:-1] for cut in map_.index.incoming.get(one.id, ())
+        cut.kind == "undercuts"
+        for step in steps[:-1]
+        for cut in map_.index.incoming.get(step.id, ())
     )
 
 
 def _expected(steps: tuple[Relation, ...]) -> Iterator[str]:
     known: set[str] = set()
-    for one in steps:
-        for name in one.sources:
+    for step in steps:
+        for name in step.sources:
             if name not in known:
                 known.add(name)
                 yield name
-        known.add(one.target)
-        yield one.target
+        known.add(step.target)
+        yield step.target
 
 
 def _conclusions(
-    steps: tuple[Relation, ...], lines: tuple[str, ...], kept: Kept
+    steps: tuple[Relation, ...], lines: tuple[str, ...], origin: Kept
 ) -> tuple[int, ...]:
     """Return where each step ends in the lines, or nothing if they are not of these steps."""
-    found: list[int] = []
+    conclusions: list[int] = []
     start = at = 0
-    for one in steps:
-        told = {**kept.data(one.target), **kept.data(one.id)}
+    for step in steps:
+        told = {**origin.data(step.target), **origin.data(step.id)}
         at += 1
         while at < len(lines) and not (
-            lines[at] == one.target and uses(told, lines, start, at) == list(one.sources)
+            lines[at] == step.target and uses(told, lines, start, at) == list(step.sources)
         ):
             at += 1
         if at >= len(lines):
             return ()
-        found.append(at)
+        conclusions.append(at)
         start = at
-    return tuple(found) if found[-1] == len(lines) - 1 else ()
+    return tuple(conclusions) if conclusions[-1] == len(lines) - 1 else ()

@@ -31,16 +31,16 @@ _LONGEST = 60  # characters of a title that is made of those of premises
 _PAIR = 2
 
 
-def without_title(map_: ArgumentMap, forms: Forms, kept: Kept) -> set[str]:
+def without_title(map_: ArgumentMap, forms: Forms, origin: Kept) -> set[str]:
     """Return the statements that need no title: their name is one that is made of their text."""
     return {
-        one.name
-        for one in map_.statements
-        if not one.title
-        and one.text
-        and one.name not in forms.sketches
-        and not kept.words(one.name, "others")
-        and _NUMBERED.sub("", one.name) == _NUMBERED.sub("", Names().of("", one.text))
+        statement.name
+        for statement in map_.statements
+        if not statement.title
+        and statement.text
+        and statement.name not in forms.sketches
+        and not origin.words(statement.name, "others")
+        and _NUMBERED.sub("", statement.name) == _NUMBERED.sub("", Names().of("", statement.text))
     }
 
 
@@ -51,7 +51,7 @@ class Titles:
         self,
         map_: ArgumentMap,
         forms: Forms,
-        kept: Kept,
+        origin: Kept,
         structures: Iterable[Structure],
         untitled: set[str],
         must_have_title: set[str],
@@ -59,65 +59,65 @@ class Titles:
         self.map = map_
         self.must_have_title = must_have_title
         self.forms = forms
-        self.kept = kept
+        self.origin = origin
         self.untitled = untitled
-        self.structures = {one.key: one for one in structures}
-        steps = [step for one in self.structures.values() for step in one.steps]
+        self.structures = {structure.key: structure for structure in structures}
+        steps = [step for structure in self.structures.values() for step in structure.steps]
         self.are_names = any(
-            not one.title and one.name not in untitled for one in map_.statements
-        ) or any(not one.is_named for one in steps)
+            not statement.title and statement.name not in untitled for statement in map_.statements
+        ) or any(not step.is_named for step in steps)
         self.names: dict[str, str] = {}
         statements, arguments = _Unique(argument=False), _Unique(argument=True)
-        for one in map_.statements:
-            family = arguments if one.name in forms.sketches else statements
-            if one.name not in untitled:
-                self.names[one.name] = family.of(one.title or one.name)
+        for statement in map_.statements:
+            family = arguments if statement.name in forms.sketches else statements
+            if statement.name not in untitled:
+                self.names[statement.name] = family.of(statement.title or statement.name)
         for structure in self.structures.values():
             if self.has_title(structure):
                 self.names[structure.key] = arguments.of(self.argument(structure))
         self.bracketed = {
             title for key, title in self.names.items() if key in map_ and key not in forms.sketches
         }
-        self.told: dict[str, str] = {}
+        self.given_titles: dict[str, str] = {}
         self.table: dict[str, str] = {}
         if self.are_names:
-            for one in map_.statements:
-                if one.title and one.title == self.of(one.name) and bears_name(one.title):
-                    self.tabulate(one)
+            for named in map_.statements:
+                if named.title and named.title == self.of(named.name) and bears_name(named.title):
+                    self.tabulate(named)
 
     def is_of_table(self, key: str) -> bool:
         """Tell whether a name in the table is read as that of a statement: `[a]` before `<a>`."""
         return key not in self.forms.sketches or self.of(key) not in self.bracketed
 
-    def tabulate(self, one: Statement) -> bool:
+    def tabulate(self, statement: Statement) -> bool:
         """Tell a name in the table of the frontmatter, if it has one and the title is unique."""
-        title = self.of(one.name)
-        if not self.are_names or not title or not self.is_of_table(one.name):
+        title = self.of(statement.name)
+        if not self.are_names or not title or not self.is_of_table(statement.name):
             return False
-        self.table[title] = one.name
+        self.table[title] = statement.name
         return True
 
     def of(self, key: str) -> str:
         """Return the title of a statement, or of the argument of that key."""
         return self.names.get(key, "")
 
-    def has_title(self, one: Structure) -> bool:
+    def has_title(self, structure: Structure) -> bool:
         """Tell whether an argument has a title: it may go without if it did so before."""
-        return one.key in self.must_have_title or not self.forms.is_untitled(one.main)
+        return structure.key in self.must_have_title or not self.forms.is_untitled(structure.main)
 
-    def argument(self, one: Structure) -> str:
+    def argument(self, structure: Structure) -> str:
         """Return a title for an argument: its own, its id, or one made of its premises."""
-        told = self.kept.part(one.key).get("argument")
-        if isinstance(told, str) and not self.misleads(told, one.main):
-            return told
-        if one.main.is_named:
-            return one.key
-        made = self.made(one)
-        return f"from {made}" if self.misleads(made, one.main) else made
+        argument = self.origin.record(structure.key).get("argument")
+        if isinstance(argument, str) and not self.misleads(argument, structure.main):
+            return argument
+        if structure.main.is_named:
+            return structure.key
+        title = self.invented_title(structure)
+        return f"from {title}" if self.misleads(title, structure.main) else title
 
-    def made(self, one: Structure) -> str:
+    def invented_title(self, structure: Structure) -> str:
         """Return a title that is made of those of premises."""
-        sources = one.main.sources
+        sources = structure.main.sources
         first = self.map[sources[0]].title or sources[0]
         if len(sources) == 1:
             return first
@@ -135,28 +135,32 @@ class Titles:
         """Find out whose names a reader would not get right, and tell those."""
         keys = list(dict.fromkeys(self.mentions(lines)))
         places = {key: at for at, key in enumerate(keys)}
-        taken = {one.name for one in self.map.sources} | {one.name for one in self.map.actors}
+        taken = {source.name for source in self.map.sources} | {
+            actor.name for actor in self.map.actors
+        }
         taken |= {
-            one.id for one in self.map.relations if one.is_named and self.forms.form(one) == "aside"
+            relation.id
+            for relation in self.map.relations
+            if relation.is_named and self.forms.form(relation) == "aside"
         }
         wanted = [self.wanted(key) for key in keys]
         for last in (False, False, True):
             members = [self.called(key, places, negations) for key in keys]
             wrong = [
-                (key, want, found)
-                for key, want, found in zip(
+                (key, want, given_ids)
+                for key, want, given_ids in zip(
                     keys, wanted, called(members, taken, titles=self.are_names), strict=True
                 )
-                if want != found and want
+                if want != given_ids and want
             ]
             if not wrong:
                 return
-            for key, want, found in wrong:
+            for key, want, given_ids in wrong:
                 structure = self.structures.get(key)
                 ids = [key] if structure is None else [step.id for step in structure.steps]
-                for id_, name, got in zip(ids, want, found, strict=True):
+                for id_, name, got in zip(ids, want, given_ids, strict=True):
                     if name and (name != got or last) and not self.tabulated(id_):
-                        self.told[id_] = name
+                        self.given_titles[id_] = name
 
     def in_table(self, lines: Iterable[Line]) -> dict[str, str]:
         """Return the names that the frontmatter tells, with their titles, as the text goes on."""
@@ -168,45 +172,45 @@ class Titles:
         }
 
     def tabulated(self, key: str) -> bool:
-        one = self.map.index.statements.get(key)
-        return one is not None and bool(one.title) and self.tabulate(one)
+        statement = self.map.index.statements.get(key)
+        return statement is not None and bool(statement.title) and self.tabulate(statement)
 
     def mentions(self, lines: Iterable[Line]) -> Iterator[str]:
         for line in lines:
-            if line.what in ("define", "refer", "others", "argument", "described"):
+            if line.role in ("define", "refer", "others", "argument", "described"):
                 assert isinstance(line.key, str)  # noqa: S101 - only headings have paths
                 yield line.key
-            elif line.what == "negation":
+            elif line.role == "negation":
                 yield f"not {line.key}"
 
     def wanted(self, key: str) -> tuple[str, ...]:
         """Return the names that a reader should give; none to what only stands for something."""
         structure = self.structures.get(key)
         if structure is not None:
-            return tuple([one.id if one.is_named else "" for one in structure.steps])
+            return tuple([step.id if step.is_named else "" for step in structure.steps])
         return () if key.startswith("not ") else (key,)
 
     def called(self, key: str, places: dict[str, int], negations: dict[str, str]) -> Called:
         structure = self.structures.get(key)
         if structure is not None:
             end = structure.lines[-1]
-            own = tuple([self.told.get(one.id, "") for one in structure.steps])
+            given_titles = tuple([self.given_titles.get(step.id, "") for step in structure.steps])
             at = places[f"not {key}" if end == NEGATION else end]
-            return Called(self.of(key), "", own, at)
+            return Called(self.of(key), "", given_titles, at)
         if key.startswith("not "):
             return Called("", negations[key[4:]])
         title = self.of(key)
-        name = self.told.get(key, "")
+        name = self.given_titles.get(key, "")
         if self.is_of_table(key):
             name = name or self.table.get(title, "")
         return Called(title, "" if title else self.map[key].text, (name,))
 
-    def differs(self, one: Statement) -> bool:
+    def differs(self, statement: Statement) -> bool:
         """Tell whether the title in the text says something else than that of the map."""
-        shown = self.of(one.name)
-        listed = shown in self.table and self.is_of_table(one.name)
+        shown = self.of(statement.name)
+        listed = shown in self.table and self.is_of_table(statement.name)
         bare = self.are_names and bears_name(shown) and not listed
-        return one.title != ("" if bare else shown)
+        return statement.title != ("" if bare else shown)
 
 
 class _Unique:

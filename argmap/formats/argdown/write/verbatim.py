@@ -23,8 +23,12 @@ class Verbatim:
 
     def reads(self, written: str, text: str, tags: list[str]) -> bool:
         """Tell whether something written is read as this text, with no other tags."""
-        found = self._read(written)
-        return found is not None and clean(found.text) == text and set(found.tags) <= set(tags)
+        found_text = self._read(written)
+        return (
+            found_text is not None
+            and clean(found_text.text) == text
+            and set(found_text.tags) <= set(tags)
+        )
 
     def stands(self, written: str) -> bool:
         """Tell whether something written is one text."""
@@ -32,14 +36,14 @@ class Verbatim:
 
     def tags(self, written: str) -> list[str]:
         """Return the tags in a text."""
-        found = self._read(written)
-        return [] if found is None else [*found.tags]
+        text = self._read(written)
+        return [] if text is None else [*text.tags]
 
     def _read(self, written: str) -> Text | None:
         if "\n" in written or "\r" in written:
             return None
         tokens = scan(f"[x]: {written}\n", Notes(SourceFile("text", "")), self.settings)
-        tokens = [one for one in tokens if one.type != "_BREAK"]
+        tokens = [token for token in tokens if token.type != "_BREAK"]
         if len(tokens) != 2 or tokens[1].type != "TEXT":  # noqa: PLR2004 - a title and its text
             return None
         title, text = tokens[0].content, tokens[1].content

@@ -21,8 +21,8 @@ _TOLD = ("conclusion", "premises", "scheme", "parameters", *_UNDERCUTTER)
 
 def add_arguments(findings: Findings, graph: Graph, document: Mapping[str, Any]) -> None:
     """Add the arguments of a document to its graph."""
-    for key, told in _entries(findings, document):
-        _argument(findings, graph, key, told)
+    for key, fields in _entries(findings, document):
+        _argument(findings, graph, key, fields)
 
 
 def _entries(
@@ -30,61 +30,63 @@ def _entries(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the arguments of a mapping, or of a list of objects with ids, by their keys."""
     value = document.get("arguments")
-    if isinstance(value, list) and all(isinstance(one, dict) for one in value):
-        value = {word(one.get("id")) or f"a{at}": one for at, one in enumerate(value, 1)}
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        value = {word(item.get("id")) or f"a{at}": item for at, item in enumerate(value, 1)}
         document = {"arguments": value}
     for key, one in mapping(findings, document, "arguments").items():
         yield key, one if isinstance(one, dict) else {}
 
 
-def _argument(findings: Findings, graph: Graph, key: str, told: dict[str, Any]) -> None:
-    premises, roles = _premises(findings, key, told)
-    cut = next((told[name] for name in _UNDERCUTTER if told.get(name) is not None), None)
-    one = Argument(
+def _argument(findings: Findings, graph: Graph, key: str, fields: dict[str, Any]) -> None:
+    premises, roles = _premises(findings, key, fields)
+    cut = next((fields[name] for name in _UNDERCUTTER if fields.get(name) is not None), None)
+    argument = Argument(
         key,
-        word(told.get("conclusion")),
+        word(fields.get("conclusion")),
         premises,
         roles,
-        word(told.get("scheme")),
-        tuple(words(findings, told, "parameters")) if "parameters" in told else None,
+        word(fields.get("scheme")),
+        tuple(words(findings, fields, "parameters")) if "parameters" in fields else None,
         [word(cut)] if word(cut) else [],
-        {name: part for name, part in told.items() if name not in _TOLD and part is not None},
+        {name: value for name, value in fields.items() if name not in _TOLD and value is not None},
     )
-    declare_unknown(findings, graph, key, [*premises, *one.undercutters, one.conclusion])
-    scheme = graph.schemes.get(one.scheme)
-    firing = bound(scheme, one.parameters) if scheme and one.parameters is not None else None
+    declare_unknown(findings, graph, key, [*premises, *argument.undercutters, argument.conclusion])
+    scheme = graph.schemes.get(argument.scheme)
+    firing = (
+        bound(scheme, argument.parameters) if scheme and argument.parameters is not None else None
+    )
     if firing is not None:
-        _complete(graph, one, firing, premised="premises" in told)
-    if not one.conclusion:
-        what = f"the argument {key[:40]!r} leads to nothing"
-        findings.add("ARG413", what, place_of(findings, key))
+        _complete(graph, argument, firing, premised="premises" in fields)
+    if not argument.conclusion:
+        trouble = f"the argument {key[:40]!r} leads to nothing"
+        findings.add("ARG413", trouble, place_of(findings, key))
         return
-    graph.add(one)
+    graph.add(argument)
 
 
-def _complete(graph: Graph, one: Argument, firing: Firing, *, premised: bool) -> None:
+def _complete(graph: Graph, argument: Argument, firing: Firing, *, premised: bool) -> None:
     """Add to an argument what its scheme says and it does not."""
-    if not one.conclusion:
-        one.conclusion = next(firing.said(firing.scheme.conclusions), "")
+    if not argument.conclusion:
+        argument.conclusion = next(firing.statements_of(firing.scheme.conclusions), "")
     if not premised:
-        one.premises, one.roles = said_premises(graph, firing)
-        one.undercutters.extend(firing.said(firing.scheme.exceptions))
+        argument.premises, argument.roles = said_premises(graph, firing)
+        argument.undercutters.extend(firing.statements_of(firing.scheme.exceptions))
 
 
-def _premises(findings: Findings, key: str, told: dict[str, Any]) -> tuple[list[str], list[str]]:
-    premises = told.get("premises")
-    if isinstance(premises, list) and any(isinstance(one, dict) for one in premises):
-        pairs = [pair for one in premises for pair in _role(one)]
+def _premises(findings: Findings, key: str, fields: dict[str, Any]) -> tuple[list[str], list[str]]:
+    premises = fields.get("premises")
+    if isinstance(premises, list) and any(isinstance(premise, dict) for premise in premises):
+        pairs = [pair for premise in premises for pair in _role(premise)]
     elif isinstance(premises, dict):
         pairs = list(premises.items())
     else:
-        return words(findings, told, "premises"), []
-    kept = [(role, word(part)) for role, part in pairs if word(part)]
-    if len(kept) < len(pairs):
-        what = f"a premise of the argument {key[:40]!r} names no statement"
-        findings.add("ARG413", what, place_of(findings, key))
-    return [name for _, name in kept], list(unnumbered(role for role, _ in kept))
+        return words(findings, fields, "premises"), []
+    named = [(role, word(premise)) for role, premise in pairs if word(premise)]
+    if len(named) < len(pairs):
+        trouble = f"a premise of the argument {key[:40]!r} names no statement"
+        findings.add("ARG413", trouble, place_of(findings, key))
+    return [name for _, name in named], list(unnumbered(role for role, _ in named))
 
 
-def _role(one: Any) -> list[tuple[str, Any]]:
-    return list(one.items()) if isinstance(one, dict) else [("", one)]
+def _role(premise: Any) -> list[tuple[str, Any]]:
+    return list(premise.items()) if isinstance(premise, dict) else [("", premise)]

@@ -47,23 +47,23 @@ def _tests(findings: Findings, graph: Graph, document: Mapping[str, Any]) -> Non
                 row.append(status)
     for key, row in graph.expected.items():
         if len(row) > 1:
-            what = f"the tests expect two things of {key[:40]!r}"
-            findings.add("ARG413", what, place_of(findings, "tests"))
+            trouble = f"the tests expect two things of {key[:40]!r}"
+            findings.add("ARG413", trouble, place_of(findings, "tests"))
 
 
 def _statements(findings: Findings, graph: Graph, document: Mapping[str, Any]) -> None:
-    for written_key, one in mapping(findings, document, "statements").items():
+    for written_key, value in mapping(findings, document, "statements").items():
         key = normal(written_key)
         if key in graph.texts:
             findings.add("ARG413", f"two statements are called {key[:40]!r}; the first counts")
             continue
-        told = one if isinstance(one, dict) else {"text": one}
-        text = told.get("text")
+        fields = value if isinstance(value, dict) else {"text": value}
+        text = fields.get("text")
         plain = None if text is None else str(text).lower() if text in (True, False) else word(text)
-        graph.texts[key] = graph.said(key) if plain is None else plain
-        if told.get("assumed") in (True, 1):
+        graph.texts[key] = graph.text_of(key) if plain is None else plain
+        if fields.get("assumed") in (True, 1):
             graph.assumed[key] = None
-        extras = {name: part for name, part in told.items() if name not in ("text", "assumed")}
+        extras = {name: value for name, value in fields.items() if name not in ("text", "assumed")}
         if written_key != key:
             extras["key"] = written_key
         if any(extras.values()):

@@ -35,14 +35,14 @@ _HOLDS = Holds(
 
 def fitted(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     """Return what of a map Carneades can hold, and a finding for each kind of loss."""
-    plain, found = fit(map_, _HOLDS, LABEL)
-    work = _Fitting(plain)
-    made = work.run()
-    own = tuple(
-        finding("ARG410", message.format(counted(count, what)))
-        for (message, what), count in sorted(work.lost.items())
+    plain, findings = fit(map_, _HOLDS, LABEL)
+    fitting = _Fitting(plain)
+    new_map = fitting.run()
+    own_findings = tuple(
+        finding("ARG410", message.format(counted(count, noun)))
+        for (message, noun), count in sorted(fitting.lost.items())
     )
-    return made, (*found, *own)
+    return new_map, (*findings, *own_findings)
 
 
 @define
@@ -53,169 +53,181 @@ class _Fitting:
     relations: dict[str, Relation] = Factory(dict)
 
     def run(self) -> ArgumentMap:
-        self.statements = {one.name: self._plain(one) for one in self.map.statements}
-        for one in self._aims_first():
-            self._take(one)
+        self.statements = {
+            statement.name: self._plain(statement) for statement in self.map.statements
+        }
+        for relation in self._aims_first():
+            self._take(relation)
         self._one_issue_each()
         self._standards()
         self._weights()
         metadata = self.map.metadata
         if metadata.semantics != SEMANTICS:
-            other = metadata.semantics or "grounded"
-            self.lost[f"{LABEL} is evaluated by {SEMANTICS}, and the map by {other}", ""] = 1
+            semantics = metadata.semantics or "grounded"
+            self.lost[f"{LABEL} is evaluated by {SEMANTICS}, and the map by {semantics}", ""] = 1
             metadata = evolve(metadata, semantics=SEMANTICS)
-        order = [one.id for one in self.map.relations if one.id in self.relations]
+        order = [relation.id for relation in self.map.relations if relation.id in self.relations]
         placed = set(order)
-        order.extend(one for one in self.relations if one not in placed)
-        made = evolve(
+        order.extend(relation for relation in self.relations if relation not in placed)
+        map_ = evolve(
             self.map,
             metadata=metadata,
             statements=self.statements.values(),
-            relations=[self.relations[one] for one in order],
+            relations=[self.relations[id_] for id_ in order],
         )
-        return made if metadata == self.map.metadata else self._expecting(made)
+        return map_ if metadata == self.map.metadata else self._expecting(map_)
 
-    def _expecting(self, made: ArgumentMap) -> ArgumentMap:
+    def _expecting(self, map_: ArgumentMap) -> ArgumentMap:
         """Return a map that was of another semantics without what is no longer to be expected."""
         from argmap.semantics.evaluate import evaluate
 
-        result = evaluate(made) if any(one.expect for one in made.statements) else {}
-        kept = []
-        for one in made.statements:
-            if one.expect and result[one.name].status.value != one.expect[0].status:
+        result = evaluate(map_) if any(statement.expect for statement in map_.statements) else {}
+        statements = []
+        for statement in map_.statements:
+            if (
+                statement.expect
+                and result[statement.name].status.value != statement.expect[0].status
+            ):
                 self.gone(f"expectations unmet by {SEMANTICS}")
-                one = evolve(one, expect=())  # noqa: PLW2901 - the same, changed
-            kept.append(one)
-        return evolve(made, statements=kept)
+                statement = evolve(statement, expect=())  # noqa: PLW2901 - the same, changed
+            statements.append(statement)
+        return evolve(map_, statements=statements)
 
-    def gone(self, what: str, count: int = 1) -> None:
-        self.lost[f"{LABEL} has no place for {{}}", what] += count
+    def gone(self, noun: str, count: int = 1) -> None:
+        self.lost[f"{LABEL} has no place for {{}}", noun] += count
 
     def _told(self, name: str) -> Mapping[str, Any]:
         """Return what a Carneades file said of a statement besides."""
         origin = self.map.origin
-        told = origin.parts.get(name) if origin and origin.format == "carneades" else None
-        return told if isinstance(told, Mapping) else {}
+        record = origin.parts.get(name) if origin and origin.format == "carneades" else None
+        return record if isinstance(record, Mapping) else {}
 
-    def _plain(self, one: Statement) -> Statement:
+    def _plain(self, statement: Statement) -> Statement:
         """Return a statement of a kind that Carneades knows: assumed, an issue, or neither."""
         fields: dict[str, Any] = {}
-        if one.implicit and "unstated" not in self._told(one.name):
+        if statement.implicit and "unstated" not in self._told(statement.name):
             self.gone("marks of what is implicit")
             fields["implicit"] = False
-        if one.kind == "question" and one.title:
+        if statement.kind == "question" and statement.title:
             self.gone("titles of questions")
             fields["title"] = ""
-        if one.kind == "question" and "exclusive" in one.alternatives:
-            if one.alternatives != ("exclusive",):
+        if statement.kind == "question" and "exclusive" in statement.alternatives:
+            if statement.alternatives != ("exclusive",):
                 self.gone("questions whose alternatives are exhaustive")
                 fields["alternatives"] = ("exclusive",)
-            if one.expect or one.weight is not None:
+            if statement.expect or statement.weight is not None:
                 self.gone("expectations and weights of questions")
                 fields.update(expect=(), weight=None)
-        elif one.kind and one.kind != "assumption":
+        elif statement.kind and statement.kind != "assumption":
             self.gone("kinds of statements")
-            weight = 0.0 if one.kind == "question" else one.weight
+            weight = 0.0 if statement.kind == "question" else statement.weight
             fields.update(kind="", alternatives=(), weight=weight)
-        if one.expect and "expect" not in fields:
-            kept = [e for e in one.expect if e.semantics in ("", self.map.metadata.semantics)][:1]
-            kept = [evolve(e, semantics="") for e in kept]
-            if tuple(kept) != one.expect:
+        if statement.expect and "expect" not in fields:
+            expectations = [
+                e for e in statement.expect if e.semantics in ("", self.map.metadata.semantics)
+            ][:1]
+            expectations = [evolve(e, semantics="") for e in expectations]
+            if tuple(expectations) != statement.expect:
                 self.gone("expectations of other semantics")
-                fields["expect"] = tuple(kept)
-        return evolve(one, **fields) if fields else one
+                fields["expect"] = tuple(expectations)
+        return evolve(statement, **fields) if fields else statement
 
     def _aims_first(self) -> Iterator[Relation]:
         """Yield the relations, each after the one that it aims at."""
         by_id = self.map.index.relations
         done: set[str] = set()
         for relation in self.map.relations:
-            way = [relation]
-            while way[-1].target in by_id and way[-1].target not in done:
-                way.append(by_id[way[-1].target])
-            for one in reversed(way):
-                if one.id not in done:
-                    done.add(one.id)
-                    yield one
+            relations = [relation]
+            while relations[-1].target in by_id and relations[-1].target not in done:
+                relations.append(by_id[relations[-1].target])
+            for aimed in reversed(relations):
+                if aimed.id not in done:
+                    done.add(aimed.id)
+                    yield aimed
 
-    def _take(self, one: Relation) -> None:
-        kind = relation_kinds()[one.kind]
-        asked = [name for name in (*one.sources, one.target) if self._is_question(name)]
-        aimed = self.relations.get(one.target)
-        if one.target not in self.statements and aimed is None:
+    def _take(self, relation: Relation) -> None:
+        kind = relation_kinds()[relation.kind]
+        asked = [name for name in (*relation.sources, relation.target) if self._is_question(name)]
+        aimed = self.relations.get(relation.target)
+        if relation.target not in self.statements and aimed is None:
             self.gone("relations to what is left out")
         elif kind.answers:
-            self._answer(one)
+            self._answer(relation)
         elif asked:
             self.gone("relations of questions that are no answers")
         elif aimed is not None and kind.polarity > 0:
             self.gone("reasons for steps")
         elif aimed is not None and relation_kinds()[aimed.kind].symmetric:
             self.gone("undercuts of contradictions")
-        elif kind.symmetric and one.sources[0] == one.target:
+        elif kind.symmetric and relation.sources[0] == relation.target:
             self.gone("contradictions of a claim with itself")
         else:
-            self.relations[one.id] = self._step(one, symmetric=kind.symmetric)
+            self.relations[relation.id] = self._step(relation, symmetric=kind.symmetric)
 
     def _is_question(self, name: str) -> bool:
         statement = self.statements.get(name)
         return statement is not None and statement.kind == "question"
 
-    def _answer(self, one: Relation) -> None:
-        if not self._is_question(one.target) or self._is_question(one.sources[0]):
+    def _answer(self, relation: Relation) -> None:
+        if not self._is_question(relation.target) or self._is_question(relation.sources[0]):
             self.gone("answers to questions that are not exclusive")
             return
-        plain = evolve(one, id="", scheme="", weight=None)
-        if plain != one:
+        plain = evolve(relation, id="", scheme="", weight=None)
+        if plain != relation:
             self.gone("ids, schemes and weights of answers")
         self.relations.setdefault(plain.id, plain)
 
-    def _step(self, one: Relation, *, symmetric: bool) -> Relation:
+    def _step(self, relation: Relation, *, symmetric: bool) -> Relation:
         fields: dict[str, Any] = {}
-        if symmetric and (one.scheme or one.weight is not None):
+        if symmetric and (relation.scheme or relation.weight is not None):
             self.gone("schemes and weights of contradictions")
             fields = {"scheme": "", "weight": None}
-        counted, converge = counts_each(one.scheme), waits_for_all(one.scheme)
+        counted, converge = counts_each(relation.scheme), waits_for_all(relation.scheme)
         if not symmetric and (counted or converge):
-            scheme = "" if converge and len(one.sources) > 1 else one.scheme.casefold()
-            if scheme != one.scheme:
+            scheme = "" if converge and len(relation.sources) > 1 else relation.scheme.casefold()
+            if scheme != relation.scheme:
                 self.gone("schemes that would weigh otherwise")
                 fields["scheme"] = scheme
-            if scheme and one.weight is not None:
+            if scheme and relation.weight is not None:
                 self.gone("weights of steps whose premises are counted")
                 fields["weight"] = None
-        return evolve(one, **fields) if fields else one
+        return evolve(relation, **fields) if fields else relation
 
     def _one_issue_each(self) -> None:
         """Let every claim be a position of one issue only."""
-        conflicts = [one for one in self.relations.values() if self._conflicts(one)]
+        conflicts = [relation for relation in self.relations.values() if self._conflicts(relation)]
         head: dict[str, str] = {}
-        for one in conflicts:
-            for name in (*one.sources, one.target):
+        for conflict in conflicts:
+            for name in (*conflict.sources, conflict.target):
                 head.setdefault(name, name)
-            head[_head(head, one.sources[0])] = _head(head, one.target)
+            head[_head(head, conflict.sources[0])] = _head(head, conflict.target)
         groups: dict[str, list[Relation]] = {}
-        for one in conflicts:
-            groups.setdefault(_head(head, one.target), []).append(one)
+        for relation in conflicts:
+            groups.setdefault(_head(head, relation.target), []).append(relation)
         for group in groups.values():
             if (
-                len({one.target for one in group if one.kind == "answers"})
-                + sum(one.kind != "answers" for one in group)
+                len({relation.target for relation in group if relation.kind == "answers"})
+                + sum(relation.kind != "answers" for relation in group)
                 > 1
             ):
                 self._merge(group)
 
-    def _conflicts(self, one: Relation) -> bool:
-        kind = relation_kinds()[one.kind]
+    def _conflicts(self, relation: Relation) -> bool:
+        kind = relation_kinds()[relation.kind]
         return kind.answers or kind.symmetric
 
     def _merge(self, group: list[Relation]) -> None:
         """Make one exclusive question of conflicts that share a claim, or one contradiction."""
-        questions = list(dict.fromkeys(one.target for one in group if one.kind == "answers"))
-        ends = [(*one.sources, *(() if one.kind == "answers" else (one.target,))) for one in group]
+        questions = list(
+            dict.fromkeys(relation.target for relation in group if relation.kind == "answers")
+        )
+        ends = [
+            (*relation.sources, *(() if relation.kind == "answers" else (relation.target,)))
+            for relation in group
+        ]
         positions = list(dict.fromkeys(name for names in ends for name in names))
-        for one in group:
-            del self.relations[one.id]
+        for relation in group:
+            del self.relations[relation.id]
         for name in questions[1:]:
             self.statements[name] = evolve(
                 self.statements[name], kind="", alternatives=(), standard="", weight=0.0
@@ -224,8 +236,10 @@ class _Fitting:
             self.relations[group[0].id] = group[0]
             self.gone("contradictions that are said twice", len(group) - 1)
             return
-        said = f"{{}} became one exclusive question in {LABEL}, without text where none was asked"
-        self.lost[said, "conflicts that share a claim"] += len(group)
+        sentence = (
+            f"{{}} became one exclusive question in {LABEL}, without text where none was asked"
+        )
+        self.lost[sentence, "conflicts that share a claim"] += len(group)
         if not questions:
             questions = [self._new_question()]
         for name in positions:
@@ -243,39 +257,43 @@ class _Fitting:
 
     def _standards(self) -> None:
         """Keep the standards that an issue can have: one for all its positions."""
-        kept: dict[str, str] = {}
-        for one in self.relations.values():
-            if one.kind == "answers":
-                kept[one.sources[0]] = ""  # that of the question counts
-        for one in self.relations.values():
-            if relation_kinds()[one.kind].symmetric:
-                pair = [self.statements[name].standard for name in (*one.sources, one.target)]
+        standards: dict[str, str] = {}
+        for relation in self.relations.values():
+            if relation.kind == "answers":
+                standards[relation.sources[0]] = ""  # that of the question counts
+        for answer in self.relations.values():
+            if relation_kinds()[answer.kind].symmetric:
+                pair = [self.statements[name].standard for name in (*answer.sources, answer.target)]
                 same = pair[0] if pair[0] == pair[1] else ""
-                kept.update(dict.fromkeys((*one.sources, one.target), same))
-        for one in self.relations.values():
-            if one.kind == "attacks":
-                kept.setdefault(one.target, self.statements[one.target].standard)
+                standards.update(dict.fromkeys((*answer.sources, answer.target), same))
+        for support in self.relations.values():
+            if support.kind == "attacks":
+                standards.setdefault(support.target, self.statements[support.target].standard)
         for name, statement in self.statements.items():
-            held = statement.standard if statement.kind == "question" else kept.get(name, "")
-            held = held if held in STANDARDS.values() else ""
-            if held != statement.standard:
+            standard = (
+                statement.standard if statement.kind == "question" else standards.get(name, "")
+            )
+            standard = standard if standard in STANDARDS.values() else ""
+            if standard != statement.standard:
                 self.gone("standards of claims")
-                self.statements[name] = evolve(statement, standard=held)
+                self.statements[name] = evolve(statement, standard=standard)
 
     def _weights(self) -> None:
         """Keep the weights of what no reason leads to; the rest of that is assumed."""
-        argued = {one.target for one in self.relations.values() if one.kind == "supports"}
+        argued = {
+            relation.target for relation in self.relations.values() if relation.kind == "supports"
+        }
         disputed = set(positions_of(self.relations.values(), self.statements))
-        for name, one in self.statements.items():
-            idle = name in argued or one.kind in ("assumption", "question")
-            if idle and one.weight is not None:
+        for name, statement in self.statements.items():
+            idle = name in argued or statement.kind in ("assumption", "question")
+            if idle and statement.weight is not None:
                 self.gone("weights of claims that are argued for or assumed")
-                self.statements[name] = evolve(one, weight=None)
-            elif idle or one.weight is not None or name in disputed:
+                self.statements[name] = evolve(statement, weight=None)
+            elif idle or statement.weight is not None or name in disputed:
                 continue
             elif "given" not in self._told(name):
                 self.lost[f"{LABEL} assumes {{}}", "statements taken as given"] += 1
-                self.statements[name] = evolve(one, kind="assumption")
+                self.statements[name] = evolve(statement, kind="assumption")
 
 
 def positions_of(
@@ -283,16 +301,16 @@ def positions_of(
 ) -> Iterator[str]:
     """Yield the claims at issue: those that something attacks or cannot hold with."""
     kinds = relation_kinds()
-    for one in relations:
-        if kinds[one.kind].answers:
-            yield one.sources[0]
-        elif kinds[one.kind].symmetric:
-            yield from (*one.sources, one.target)
-        elif one.kind == "attacks" and one.target in statements:
-            yield one.target
+    for relation in relations:
+        if kinds[relation.kind].answers:
+            yield relation.sources[0]
+        elif kinds[relation.kind].symmetric:
+            yield from (*relation.sources, relation.target)
+        elif relation.kind == "attacks" and relation.target in statements:
+            yield relation.target
 
 
-def _head(head: dict[str, str], one: str) -> str:
-    while head[one] != one:
-        head[one] = one = head[head[one]]
-    return one
+def _head(head: dict[str, str], name: str) -> str:
+    while head[name] != name:
+        head[name] = name = head[head[name]]
+    return name

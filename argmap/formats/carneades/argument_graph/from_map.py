@@ -37,23 +37,23 @@ Json = Any
 def document_of(map_: ArgumentMap) -> dict[str, Json]:
     """Return the document of a map that holds only what Carneades can hold."""
     origin = map_.origin if map_.origin and map_.origin.format == "carneades" else None
-    work = _Writing(
+    writing = _Writing(
         map_, origin.parts if origin else NOTHING, _thawed(origin.rest if origin else NOTHING)
     )
-    return work.run()
+    return writing.run()
 
 
 def _thawed(value: Json) -> Json:
     """Return JSON with lists and dicts that may be changed; no deeper than an origin may be."""
     if isinstance(value, Mapping):
-        return {key: _thawed(one) for key, one in value.items()}
-    return [_thawed(one) for one in value] if isinstance(value, list | tuple) else value
+        return {key: _thawed(member) for key, member in value.items()}
+    return [_thawed(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 @define
 class _Writing:
     map: ArgumentMap
-    parts: Mapping[str, Json]
+    records: Mapping[str, Json]
     rest: dict[str, Json]
     keys: dict[str, str] = Factory(dict)  # of statements, by name
     argument_keys: dict[str, str] = Factory(dict)  # of arguments, by the ids of relations
@@ -69,14 +69,14 @@ class _Writing:
         self._name_statements()
         self._name_arguments()
         statements = {
-            self.keys[one.name]: self._statement(one)
-            for one in self.map.statements
-            if self._is_written(one)
+            self.keys[statement.name]: self._statement(statement)
+            for statement in self.map.statements
+            if self._is_written(statement)
         }
         for step in self.map.relations:
             self._relation(step, statements)
-        for one in self.map.statements:
-            self._given(one)
+        for statement in self.map.statements:
+            self._given(statement)
         self._tell_roles()
         self._issues(statements)
         document = self._assembled(statements)
@@ -84,57 +84,61 @@ class _Writing:
         self._declare_schemes(document["argument_schemes"])
         return {key: value for key, value in document.items() if value not in ({}, [], None)}
 
-    def told(self, name: str) -> Mapping[str, Json]:
+    def record(self, name: str) -> Mapping[str, Json]:
         """Return what the origin says of a statement or relation."""
-        told = self.parts.get(name)
-        return told if isinstance(told, Mapping) else NOTHING
+        record = self.records.get(name)
+        return record if isinstance(record, Mapping) else NOTHING
 
     def _name_statements(self) -> None:
-        names = {one.name for one in self.map.statements}
+        names = {statement.name for statement in self.map.statements}
         used: set[str] = set()
-        for one in self.map.statements:
-            key = self.told(one.name).get("key")
-            if not isinstance(key, str) or key in used or (key in names and key != one.name):
-                key = one.name
-            self.keys[one.name] = key
+        for statement in self.map.statements:
+            key = self.record(statement.name).get("key")
+            if not isinstance(key, str) or key in used or (key in names and key != statement.name):
+                key = statement.name
+            self.keys[statement.name] = key
             used.add(key)
 
     def _name_arguments(self) -> None:
         """Give every step the key of an argument: its own, the one that it had, or a number."""
-        steps = [one for one in self.map.relations if one.kind not in ("contradicts", "answers")]
-        self.taken = {one.id for one in steps if one.is_named}
-        for told in self.parts.values():
-            if isinstance(told, Mapping):
-                given = told.get("given")
-                extra = given.get("key") if isinstance(given, Mapping) else None
-                known = (told.get("key"), told.get("argument"), told.get("unstated"), extra)
+        steps = [
+            relation
+            for relation in self.map.relations
+            if relation.kind not in ("contradicts", "answers")
+        ]
+        self.taken = {step.id for step in steps if step.is_named}
+        for record in self.records.values():
+            if isinstance(record, Mapping):
+                schemes_given = record.get("given")
+                extra = schemes_given.get("key") if isinstance(schemes_given, Mapping) else None
+                known = (record.get("key"), record.get("argument"), record.get("unstated"), extra)
                 self.taken.update(key for key in known if isinstance(key, str))
         groups: dict[tuple[str, tuple[str, ...], str], str] = {}
-        for one in steps:
-            if one.kind == "undercuts":
-                self.cuts.setdefault(one.target, []).append(one)
-        for one in steps:
-            if one.kind == "undercuts" and self._is_plain_cut(one):
+        for step in steps:
+            if step.kind == "undercuts":
+                self.cuts.setdefault(step.target, []).append(step)
+        for relation in steps:
+            if relation.kind == "undercuts" and self._is_plain_cut(relation):
                 continue  # it is the undercutter of an argument, and none itself
-            told = self.told(one.id)
-            own, group = told.get("key"), told.get("argument")
-            if one.is_named:
-                key = one.id
-            elif isinstance(own, str) and own:
-                key = own
-            elif one.scheme == "convergent" and one.kind == "supports":
-                mark = (one.target, self._undercutters(one), str(group or ""))
+            record = self.record(relation.id)
+            own_key, group = record.get("key"), record.get("argument")
+            if relation.is_named:
+                key = relation.id
+            elif isinstance(own_key, str) and own_key:
+                key = own_key
+            elif relation.scheme == "convergent" and relation.kind == "supports":
+                mark = (relation.target, self._undercutters(relation), str(group or ""))
                 key = groups.get(mark) or (group if isinstance(group, str) else self._free())
                 groups[mark] = key
             else:
                 key = self._free()
-            self.argument_keys[one.id] = key
+            self.argument_keys[relation.id] = key
 
-    def _undercutters(self, one: Relation) -> tuple[str, ...]:
+    def _undercutters(self, relation: Relation) -> tuple[str, ...]:
         return tuple(
             sorted(
                 cut.sources[0]
-                for cut in self.map.index.incoming.get(one.id, ())
+                for cut in self.map.index.incoming.get(relation.id, ())
                 if cut.kind == "undercuts"
             )
         )
@@ -160,12 +164,12 @@ class _Writing:
                 dict(pairs) if len(dict(pairs)) == len(pairs) else rows
             )
 
-    def _is_written(self, one: Statement) -> bool:
-        return one.kind != "question" and not self._is_unstated(one.name)
+    def _is_written(self, statement: Statement) -> bool:
+        return statement.kind != "question" and not self._is_unstated(statement.name)
 
     def _is_unstated(self, name: str) -> bool:
         """Tell whether a statement is only there for an argument without premises."""
-        key = self.told(name).get("unstated")
+        key = self.record(name).get("unstated")
         uses = self.map.index.outgoing.get(name, ())
         return (
             key is not None
@@ -175,56 +179,56 @@ class _Writing:
             and not self.map.index.incoming.get(name)
         )
 
-    def _statement(self, one: Statement) -> Json:
-        extras = _thawed({k: v for k, v in self.told(one.name).items() if k not in _HIDDEN})
-        if one.title:
+    def _statement(self, statement: Statement) -> Json:
+        extras = _thawed({k: v for k, v in self.record(statement.name).items() if k not in _HIDDEN})
+        if statement.title:
             meta = extras.get("meta")
-            extras["meta"] = {"title": one.title, **(meta if isinstance(meta, dict) else {})}
-        return {"text": one.text, **extras} if extras else one.text
+            extras["meta"] = {"title": statement.title, **(meta if isinstance(meta, dict) else {})}
+        return {"text": statement.text, **extras} if extras else statement.text
 
-    def _relation(self, one: Relation, statements: dict[str, Json]) -> None:
-        key = self.argument_keys.get(one.id)
+    def _relation(self, relation: Relation, statements: dict[str, Json]) -> None:
+        key = self.argument_keys.get(relation.id)
         if key is None:
             return
-        premises = [self.keys[name] for name in one.sources if not self._is_unstated(name)]
+        premises = [self.keys[name] for name in relation.sources if not self._is_unstated(name)]
         if key in self.arguments:  # another part of a convergent argument
             self.arguments[key]["premises"].extend(premises)
             return
-        told = self.told(one.id)
-        self.roles[key] = told.get("roles")
-        made: dict[str, Json] = {"conclusion": self._conclusion(one, statements)}
-        scheme = told.get("scheme") or one.scheme
+        record = self.record(relation.id)
+        self.roles[key] = record.get("roles")
+        fields: dict[str, Json] = {"conclusion": self._conclusion(relation, statements)}
+        scheme = record.get("scheme") or relation.scheme
         if scheme:
-            made["scheme"] = scheme
-        if told.get("parameters") is not None:
-            made["parameters"] = list(told["parameters"])
-        made["premises"] = premises
-        cuts = self.cuts.get(one.id, [])
+            fields["scheme"] = scheme
+        if record.get("parameters") is not None:
+            fields["parameters"] = list(record["parameters"])
+        fields["premises"] = premises
+        cuts = self.cuts.get(relation.id, [])
         if cuts:
             plain = self._is_plain_cut(cuts[0])
-            made["undercutter"] = (
+            fields["undercutter"] = (
                 self.keys[cuts[0].sources[0]] if plain else self._cut_key(key, statements)
             )
-        made.update(_thawed({k: v for k, v in told.items() if k not in _HIDDEN}))
-        self.arguments[key] = made
-        self.strengths[key] = one.weight
+        fields.update(_thawed({k: v for k, v in record.items() if k not in _HIDDEN}))
+        self.arguments[key] = fields
+        self.strengths[key] = relation.weight
 
-    def _is_plain_cut(self, one: Relation) -> bool:
+    def _is_plain_cut(self, relation: Relation) -> bool:
         """Tell whether an undercut says no more than an undercutter can."""
         return (
-            not one.is_named
-            and (one.scheme, one.weight, len(one.sources)) == ("", None, 1)
-            and not self.cuts.get(one.id)
-            and len(self.cuts[one.target]) == 1
-            and not self.told(one.id)
+            not relation.is_named
+            and (relation.scheme, relation.weight, len(relation.sources)) == ("", None, 1)
+            and not self.cuts.get(relation.id)
+            and len(self.cuts[relation.target]) == 1
+            and not self.record(relation.id)
         )
 
-    def _conclusion(self, one: Relation, statements: dict[str, Json]) -> str:
-        if one.kind == "undercuts":
-            return self._cut_key(self.argument_keys[one.target], statements)
-        if one.kind == "attacks":
-            return self._negation(one.target, statements)
-        return self.keys[one.target]
+    def _conclusion(self, relation: Relation, statements: dict[str, Json]) -> str:
+        if relation.kind == "undercuts":
+            return self._cut_key(self.argument_keys[relation.target], statements)
+        if relation.kind == "attacks":
+            return self._negation(relation.target, statements)
+        return self.keys[relation.target]
 
     def _negation(self, name: str, statements: dict[str, Json]) -> str:
         key = f"{NOT}{self.keys[name]}"
@@ -238,30 +242,34 @@ class _Writing:
         statements.setdefault(key, {"text": text, "meta": {CUTS: argument}})
         return key
 
-    def _given(self, one: Statement) -> None:
+    def _given(self, statement: Statement) -> None:
         """Add an argument without premises for what is taken as given but not assumed."""
-        told = self.told(one.name).get("given")
-        given = told if isinstance(told, Mapping) else NOTHING
-        reasons = self.map.index.incoming.get(one.name, ())
-        if not self._is_written(one) or any(step.kind == "supports" for step in reasons):
+        record = self.record(statement.name).get("given")
+        given_fields = record if isinstance(record, Mapping) else NOTHING
+        reasons = self.map.index.incoming.get(statement.name, ())
+        if not self._is_written(statement) or any(step.kind == "supports" for step in reasons):
             return
-        if given is not told and (one.kind == "assumption" or one.weight == 0):
+        if given_fields is not record and (statement.kind == "assumption" or statement.weight == 0):
             return
-        own = given.get("key")
-        key = own if isinstance(own, str) and own not in self.arguments else self._free()
+        own_key = given_fields.get("key")
+        key = (
+            own_key if isinstance(own_key, str) and own_key not in self.arguments else self._free()
+        )
         self.arguments[key] = {
-            "conclusion": self.keys[one.name],
-            **_thawed({name: part for name, part in given.items() if name != "key"}),
+            "conclusion": self.keys[statement.name],
+            **_thawed({name: value for name, value in given_fields.items() if name != "key"}),
         }
-        self.strengths[key] = one.weight
+        self.strengths[key] = statement.weight
 
     def _issues(self, statements: dict[str, Json]) -> None:
-        attacked = {one.target for one in self.map.relations if one.kind == "attacks"}
-        for one in self.map.relations:
-            if one.kind == "contradicts":
-                key = one.id if one.is_named else self.told(one.id).get("key")
-                ends = (*one.sources, one.target)
-                self._issue(key, ends, self.map[one.target].standard, self.told(one.id))
+        attacked = {
+            relation.target for relation in self.map.relations if relation.kind == "attacks"
+        }
+        for relation in self.map.relations:
+            if relation.kind == "contradicts":
+                key = relation.id if relation.is_named else self.record(relation.id).get("key")
+                ends = (*relation.sources, relation.target)
+                self._issue(key, ends, self.map[relation.target].standard, self.record(relation.id))
         for question in self.map.statements:
             if question.kind == "question":
                 self._question(question)
@@ -278,24 +286,24 @@ class _Writing:
                 if key not in issue["positions"] and _stands_for(statements[key])
             )
 
-    def _question(self, one: Statement) -> None:
-        told = self.told(one.name)
-        names = [step.sources[0] for step in self.map.index.incoming.get(one.name, ())]
-        meta = {"title": one.text, **(told.get("meta") or {})}
-        if not one.text and len(names) != 2:  # noqa: PLR2004 - two alone are a contradiction
+    def _question(self, statement: Statement) -> None:
+        record = self.record(statement.name)
+        names = [step.sources[0] for step in self.map.index.incoming.get(statement.name, ())]
+        meta = {"title": statement.text, **(record.get("meta") or {})}
+        if not statement.text and len(names) != 2:  # noqa: PLR2004 - two alone are a contradiction
             del meta["title"]
-        extras = {**told, "meta": meta} if meta else told
-        self._issue(self.keys[one.name], names, one.standard, extras)
+        extras = {**record, "meta": meta} if meta else record
+        self._issue(self.keys[statement.name], names, statement.standard, extras)
 
     def _issue(
-        self, key: Json, names: Sequence[str], standard: str, told: Mapping[str, Json]
+        self, key: Json, names: Sequence[str], standard: str, record: Mapping[str, Json]
     ) -> None:
         if not isinstance(key, str) or key in self.issues:
             number = len(self.issues) + 1
             while f"issue.{number}" in self.issues:
                 number += 1
             key = f"issue.{number}"
-        extras = _thawed({k: v for k, v in told.items() if k not in _HIDDEN})
+        extras = _thawed({k: v for k, v in record.items() if k not in _HIDDEN})
         short = _SHORT.get(standard)
         self.issues[key] = {
             "positions": [self.keys[name] for name in names],
@@ -312,16 +320,16 @@ class _Writing:
         tests: dict[str, Json] = {}
         for status in ("in", "out", "undecided"):
             row = [
-                self.keys[one.name]
-                for one in self.map.statements
-                if one.expect and one.expect[0].status == status
+                self.keys[statement.name]
+                for statement in self.map.statements
+                if statement.expect and statement.expect[0].status == status
             ]
             if row:
                 tests[status] = row
         assumed = [
-            self.keys[one.name]
-            for one in self.map.statements
-            if one.kind == "assumption" and self._is_written(one)
+            self.keys[statement.name]
+            for statement in self.map.statements
+            if statement.kind == "assumption" and self._is_written(statement)
         ]
         schemes = rest.pop("argument_schemes", [])
         return {
@@ -341,28 +349,28 @@ class _Writing:
     def _declare_schemes(self, schemes: Json) -> None:
         """Add the schemes that are used and were never declared."""
         declared = {*schemes_of(schemes), *BASIC}
-        for one in self.arguments.values():
-            scheme = one.get("scheme")
+        for argument in self.arguments.values():
+            scheme = argument.get("scheme")
             if scheme and scheme not in declared:
                 declared.add(scheme)
                 _declare(schemes, scheme)
 
     def _fit_weights(self, document: dict[str, Json]) -> None:
         """Give the arguments that weigh otherwise than their step a scheme that says so."""
-        made: dict[tuple[str, float | None], str] = {}
+        keys_of: dict[tuple[str, float | None], str] = {}
         schemes = document["argument_schemes"]
         for _ in range(_MOST_ROUNDS):
             wrong = list(self._wrong(document))
             for key in wrong:
-                one, weight = self.arguments[key], self.strengths[key]
-                scheme = one.get("scheme", "")
+                argument, weight = self.arguments[key], self.strengths[key]
+                scheme = argument.get("scheme", "")
                 if not isinstance(scheme, str):
                     scheme = ""
-                name = made.get((scheme, weight))
+                name = keys_of.get((scheme, weight))
                 if name is None:
                     name = _new_scheme(schemes, scheme, weight)
-                    made[scheme, weight] = name
-                one["scheme"] = name
+                    keys_of[scheme, weight] = name
+                argument["scheme"] = name
             if not wrong:
                 return
 
@@ -379,12 +387,12 @@ def _stands_for(statement: Json) -> bool:
     return isinstance(statement, dict) and AGAINST in statement.get("meta", {})
 
 
-def _declare(schemes: Json, name: str, **told: Json) -> None:
+def _declare(schemes: Json, name: str, **fields: Json) -> None:
     """Add a scheme to a list, or to a mapping."""
     if isinstance(schemes, dict):
-        schemes[name] = told
+        schemes[name] = fields
     else:
-        schemes.append({"id": name, **told})
+        schemes.append({"id": name, **fields})
 
 
 def _new_scheme(schemes: Json, scheme: str, weight: float | None) -> str:
@@ -395,6 +403,6 @@ def _new_scheme(schemes: Json, scheme: str, weight: float | None) -> str:
     while name in taken:
         number += 1
         name = f"{stem}-{number}"
-    told = {} if weight is None else {"weight": {"constant": weight}}
-    _declare(schemes, name, meta={"of": scheme}, **told)
+    fields = {} if weight is None else {"weight": {"constant": weight}}
+    _declare(schemes, name, meta={"of": scheme}, **fields)
     return name

@@ -68,10 +68,10 @@ class Graph:
         """Return the key of a statement in its normal form, and add it when it is not there."""
         key = normal(key)
         if key not in self.texts:
-            self.texts[key] = self.said(key)
+            self.texts[key] = self.text_of(key)
         return key
 
-    def said(self, key: str) -> str:
+    def text_of(self, key: str) -> str:
         """Return a key in the words of the language of the graph, or as it is."""
         term = read_term(key)
         if term is None or not self.language:
@@ -83,10 +83,10 @@ class Graph:
         arguments = iter(term[1:] if isinstance(term, tuple) else ())
         return re.sub(r"%[svd]", lambda _: written(next(arguments, "")), template)
 
-    def add(self, one: Argument) -> None:
+    def add(self, argument: Argument) -> None:
         """Add an argument with the statements that it speaks of."""
-        one.conclusion = self.declare(one.conclusion)
-        one.premises = [self.declare(key) for key in one.premises]
-        one.undercutters = [self.declare(key) for key in one.undercutters]
-        self.arguments[one.key] = one
-        self.marks.add(one.mark)
+        argument.conclusion = self.declare(argument.conclusion)
+        argument.premises = [self.declare(key) for key in argument.premises]
+        argument.undercutters = [self.declare(key) for key in argument.undercutters]
+        self.arguments[argument.key] = argument
+        self.marks.add(argument.mark)

@@ -14,15 +14,15 @@ from argmap.formats.carneades.argument_graph.terms import normal, read_term
 
 def infer(findings: Findings, graph: Graph) -> None:
     """Add the arguments that the schemes make of the assumptions."""
-    work = Inference()
+    inference = Inference()
     prior = [
-        f"argument({one.scheme},[{','.join(one.parameters)}])"
-        for one in graph.arguments.values()
-        if one.scheme and one.parameters is not None
+        f"argument({argument.scheme},[{','.join(argument.parameters)}])"
+        for argument in graph.arguments.values()
+        if argument.scheme and argument.parameters is not None
     ]
     known = set(filter(None, map(read_term, prior)))
-    fired = work.run(graph.schemes.values(), list(graph.assumed), prior)
-    for trouble in work.troubles:
+    fired = inference.run(graph.schemes.values(), list(graph.assumed), prior)
+    for trouble in inference.troubles:
         findings.add("ARG414", trouble, place_of(findings, "argument_schemes"))
     keys = _Keys(graph.arguments)
     for firing in fired:
@@ -50,25 +50,25 @@ class _Keys:
 def _instantiate(graph: Graph, firing: Firing, keys: _Keys) -> None:
     scheme = firing.scheme
     premises, roles = said_premises(graph, firing)
-    made = []
-    for conclusion in firing.said(scheme.conclusions):
-        one = Argument(
+    arguments = []
+    for conclusion in firing.statements_of(scheme.conclusions):
+        argument = Argument(
             keys.next(), conclusion, list(premises), list(roles), scheme.id, firing.values
         )
         mark = (scheme.id, normal(conclusion), frozenset(map(normal, premises)))
         if mark not in graph.marks:
-            made.append(one)
-    exceptions = list(firing.said(scheme.exceptions))
-    cut = f"undercut({made[0].key})" if made else ""
-    for one in made:
+            arguments.append(argument)
+    exceptions = list(firing.statements_of(scheme.exceptions))
+    cut = f"undercut({arguments[0].key})" if arguments else ""
+    for argument in arguments:
         if cut in graph.expected:  # it is asked for by name, so it is a statement
-            one.undercutters = [cut]
+            argument.undercutters = [cut]
         else:
-            one.undercutters = list(exceptions)
-        graph.add(one)
+            argument.undercutters = list(exceptions)
+        graph.add(argument)
     for exception in exceptions:
         key = keys.next()
-        if made and cut in graph.expected:
+        if arguments and cut in graph.expected:
             graph.add(Argument(key, cut, [exception]))
 
 
@@ -78,12 +78,12 @@ def said_premises(graph: Graph, firing: Firing) -> tuple[list[str], list[str]]:
     premises: list[str] = []
     roles: list[str] = []
     for at, text in enumerate(scheme.premises):
-        for one in firing.said([text]):
-            premises.append(one)
+        for premise in firing.statements_of([text]):
+            premises.append(premise)
             roles.append(scheme.roles[at] if at < len(scheme.roles) else "")
-    premises.extend(firing.said(scheme.deletions))
-    for one in firing.said(scheme.assumptions):
-        graph.assumed[graph.declare(one)] = None
-        premises.append(one)
+    premises.extend(firing.statements_of(scheme.deletions))
+    for assumption in firing.statements_of(scheme.assumptions):
+        graph.assumed[graph.declare(assumption)] = None
+        premises.append(assumption)
     roles.extend("" for _ in premises[len(roles) :])
     return premises, roles if any(roles) else []

@@ -26,23 +26,23 @@ _MOST_TRIES = 200_000
 
 def add_issues(findings: Findings, graph: Graph, document: Mapping[str, Any]) -> None:
     """Add the issues of a document to its graph, in which all other statements are."""
-    for key, one in mapping(findings, document, "issues").items():
-        _issue(findings, graph, key, one)
+    for key, value in mapping(findings, document, "issues").items():
+        _issue(findings, graph, key, value)
     for key, patterns in mapping(findings, document, "issue_schemes").items():
         _apply_issue_scheme(findings, graph, key, patterns)
 
 
-def _issue(findings: Findings, graph: Graph, key: str, one: Any) -> None:
-    told = one if isinstance(one, dict) else {"positions": one}
-    standard = word(told.get("standard")).upper()
+def _issue(findings: Findings, graph: Graph, key: str, value: Any) -> None:
+    fields = value if isinstance(value, dict) else {"positions": value}
+    standard = word(fields.get("standard")).upper()
     if standard and standard not in STANDARDS:
         findings.add(
             "ARG414",
-            f"the standard {word(told['standard'])[:40]!r} is none of PE, CCE and BRD",
+            f"the standard {word(fields['standard'])[:40]!r} is none of PE, CCE and BRD",
             place_of(findings, key),
         )
     positions = []
-    listed = dict.fromkeys(filter(None, words(findings, told, "positions")))
+    listed = dict.fromkeys(filter(None, words(findings, fields, "positions")))
     declare_unknown(findings, graph, key, listed)
     for position in listed:
         name = graph.declare(position)
@@ -54,7 +54,7 @@ def _issue(findings: Findings, graph: Graph, key: str, one: Any) -> None:
             )
         else:
             positions.append(name)
-    extras = {name: part for name, part in told.items() if name != "positions"}
+    extras = {name: value for name, value in fields.items() if name != "positions"}
     if standard in STANDARDS:
         del extras["standard"]
     graph.issues[key] = Issue(key, positions, STANDARDS.get(standard, ""), extras)
@@ -62,10 +62,10 @@ def _issue(findings: Findings, graph: Graph, key: str, one: Any) -> None:
 
 def _apply_issue_scheme(findings: Findings, graph: Graph, key: str, value: Any) -> None:
     """Make issues of the statements that match the patterns of an issue scheme."""
-    texts = [word(one) for one in value] if isinstance(value, list) else []
+    texts = [word(item) for item in value] if isinstance(value, list) else []
     listed = len(texts) == 3 and texts[1] == "..."  # noqa: PLR2004 - first, dots, last
-    patterns = [read_term(one) for one in texts if one != "..."]
-    known = [one for one in patterns if one is not None]
+    patterns = [read_term(text) for text in texts if text != "..."]
+    known = [pattern for pattern in patterns if pattern is not None]
     if len(known) < 2 or len(known) < len(patterns):  # noqa: PLR2004 - two positions at least
         findings.add("ARG414", f"the issue scheme {key[:40]!r} has no two patterns")
         return
@@ -82,10 +82,12 @@ def _listed(pattern: Term, terms: Mapping[str, Term]) -> list[list[str]]:
     """
     groups: dict[tuple[tuple[str, Term], ...], list[str]] = {}
     for key, term in terms.items():
-        found = match(pattern, term, {})
-        if found is not None:
-            kept = tuple((name, one) for name, one in found.items() if not name[-1].isdigit())
-            groups.setdefault(kept, []).append(key)
+        bindings = match(pattern, term, {})
+        if bindings is not None:
+            named = tuple(
+                (name, value) for name, value in bindings.items() if not name[-1].isdigit()
+            )
+            groups.setdefault(named, []).append(key)
     return list(groups.values())
 
 
@@ -100,28 +102,34 @@ def _paired(patterns: list[Term], terms: Mapping[str, Term]) -> Iterator[list[st
         bindings = match(patterns[0], term, {})
         if bindings is None:
             continue
-        found = [key]
+        row = [key]
         for pattern in patterns[1:]:
             wanted = instance(pattern, bindings)
             if not variables(wanted):
                 same = by_term.get(wanted)
-                found.extend([same] if same is not None and same not in found else [])
+                row.extend([same] if same is not None and same not in row else [])
                 continue
-            for other in by_kind.get(signature(wanted), terms):
+            for candidate in by_kind.get(signature(wanted), terms):
                 tries -= 1
-                more = match(pattern, terms[other], bindings) if other not in found else None
-                if more is not None:
-                    bindings = more
-                    found.append(other)
+                more_bindings = (
+                    match(pattern, terms[candidate], bindings) if candidate not in row else None
+                )
+                if more_bindings is not None:
+                    bindings = more_bindings
+                    row.append(candidate)
             if tries < 0:
                 return
-        yield found
+        yield row
 
 
 def _open_issue(graph: Graph, candidates: list[str]) -> None:
     """Make statements the positions of one issue; each can be a position of one only."""
-    known = next((graph.issue_of[one] for one in candidates if one in graph.issue_of), "")
-    positions = [one for one in candidates if graph.issue_of.get(one, known) == known]
+    known = next(
+        (graph.issue_of[candidate] for candidate in candidates if candidate in graph.issue_of), ""
+    )
+    positions = [
+        candidate for candidate in candidates if graph.issue_of.get(candidate, known) == known
+    ]
     if len(positions) < 2:  # noqa: PLR2004 - two positions at least
         return
     if not known:
@@ -130,8 +138,8 @@ def _open_issue(graph: Graph, candidates: list[str]) -> None:
             number += 1
         known = f"i{number}"
         graph.issues[known] = Issue(known, [])
-    for one in positions:
-        if graph.issue_of.setdefault(one, known) == known:
+    for position in positions:
+        if graph.issue_of.setdefault(position, known) == known:
             row = graph.issues[known].positions
-            if one not in row:
-                row.append(one)
+            if position not in row:
+                row.append(position)

@@ -63,29 +63,32 @@ def schemes_of(value: Any) -> dict[str, Scheme]:
     """Return the schemes of a document by id: a list of them, or a mapping from ids."""
     if isinstance(value, Mapping):
         value = [
-            {**(one if isinstance(one, Mapping) else {}), "id": key} for key, one in value.items()
+            {**(value if isinstance(value, Mapping) else {}), "id": key}
+            for key, value in value.items()
         ]
-    found: dict[str, Scheme] = {}
+    schemes: dict[str, Scheme] = {}
     for one in value if isinstance(value, list | tuple) else ():
         if isinstance(one, Mapping) and word(one.get("id")):
             scheme = _scheme(one)
-            found.setdefault(scheme.id, scheme)
-    return found
+            schemes.setdefault(scheme.id, scheme)
+    return schemes
 
 
-def _scheme(one: Mapping[str, Any]) -> Scheme:
-    premises, meta = one.get("premises"), one.get("meta")
+def _scheme(fields: Mapping[str, Any]) -> Scheme:
+    premises, meta = fields.get("premises"), fields.get("meta")
     return Scheme(
-        id=word(one["id"]),
-        variables=_words(one.get("variables")),
+        id=word(fields["id"]),
+        variables=_words(fields.get("variables")),
         premises=_words(premises),
-        roles=unnumbered(premises) if isinstance(premises, Mapping) else _words(one.get("roles")),
-        deletions=_words(one.get("deletions")),
-        assumptions=_words(one.get("assumptions")),
-        exceptions=_words(one.get("exceptions")),
-        conclusions=_words(one.get("conclusions")),
-        guards=_words(one.get("guards")),
-        weight=one.get("weight"),
+        roles=unnumbered(premises)
+        if isinstance(premises, Mapping)
+        else _words(fields.get("roles")),
+        deletions=_words(fields.get("deletions")),
+        assumptions=_words(fields.get("assumptions")),
+        exceptions=_words(fields.get("exceptions")),
+        conclusions=_words(fields.get("conclusions")),
+        guards=_words(fields.get("guards")),
+        weight=fields.get("weight"),
         meta=meta if isinstance(meta, Mapping) else {},
     )
 
@@ -100,7 +103,7 @@ def _words(value: Any) -> tuple[str, ...]:
     if isinstance(value, Mapping):
         value = list(value.values())
     listed = value if isinstance(value, list | tuple) else [value]
-    words = (str(one).lower() if isinstance(one, bool) else word(one) for one in listed)
+    words = (str(item).lower() if isinstance(item, bool) else word(item) for item in listed)
     return tuple(filter(None, words))
 
 
@@ -116,22 +119,22 @@ class Firing:
         """What stands for each variable, in the order of the scheme."""
         return tuple(written(self.bindings.get(name, name)) for name in self.scheme.variables)
 
-    def said(self, terms: Iterable[str]) -> Iterator[str]:
+    def statements_of(self, terms: Iterable[str]) -> Iterator[str]:
         """Yield terms of the scheme with its variables replaced; other arguments are left out."""
         for text in terms:
             term = read_term(text)
             if term is None:
                 yield text
                 continue
-            made = instance(term, self.bindings)
-            if signature(made) != ("argument", 2) and made not in _NOTHING:
-                yield written(made)
+            instantiated = instance(term, self.bindings)
+            if signature(instantiated) != ("argument", 2) and instantiated not in _NOTHING:
+                yield written(instantiated)
 
 
 def bound(scheme: Scheme, values: Sequence[str]) -> Firing | None:
     """Return a scheme with given values for its variables, None when they do not fit."""
-    terms = [read_term(one) for one in values]
-    if len(terms) != len(scheme.variables) or any(one is None for one in terms):
+    terms = [read_term(value) for value in values]
+    if len(terms) != len(scheme.variables) or any(term is None for term in terms):
         return None
     pairs = zip(scheme.variables, terms, strict=True)
     return Firing(scheme, {name: term for name, term in pairs if term is not None})
@@ -167,8 +170,8 @@ class Inference:
                 self._rules.append(rule)
         if not self._rules:
             return []
-        facts = (read_term(one) for one in ("go", *assumed, *prior))
-        waiting = [one for one in facts if one is not None][::-1]
+        facts = (read_term(fact) for fact in ("go", *assumed, *prior))
+        waiting = [fact for fact in facts if fact is not None][::-1]
         while waiting:
             fact = waiting.pop()
             if self._facts.get(fact):
@@ -189,26 +192,26 @@ class Inference:
     def _rule(self, scheme: Scheme) -> _Rule | None:
         if not scheme.conclusions:
             return None  # it only weighs
-        heads = [read_term(one) for one in (*scheme.premises, *scheme.deletions)]
-        body = [read_term(one) for one in (*scheme.conclusions, *scheme.assumptions)]
+        heads = [read_term(head) for head in (*scheme.premises, *scheme.deletions)]
+        body = [read_term(conclusion) for conclusion in (*scheme.conclusions, *scheme.assumptions)]
         if None in heads or None in body:
             self.troubles[f"the scheme {scheme.id!r} has a part that is no term"] = None
             return None
-        bad = next((one for one in scheme.guards if not _GUARD.match(one)), None)
+        bad = next((guard for guard in scheme.guards if not _GUARD.match(guard)), None)
         if bad is not None:
             self.troubles[f"the guard {bad[:40]!r} is not understood"] = None
             return None
-        used = [one for one in heads if one is not None] or ["go"]
+        used = [head for head in heads if head is not None] or ["go"]
         known = set().union(*map(variables, used))
-        made = [one for one in body if one is not None]
-        free = set().union(*map(variables, made)) - known
+        terms = [term for term in body if term is not None]
+        free = set().union(*map(variables, terms)) - known
         if free:
             self.troubles[
                 f"nothing in the premises of the scheme {scheme.id!r} says what {min(free)!r} is"
             ] = None
             return None
         argument = ("argument", scheme.id, (LIST, *_as_variables(scheme.variables)))
-        return _Rule(scheme, tuple(used), len(scheme.deletions), (*made, argument))
+        return _Rule(scheme, tuple(used), len(scheme.deletions), (*terms, argument))
 
     def _consequences(self, fact: Term) -> list[Term]:
         """Fire all schemes in which a new fact takes part, and return the facts that follow."""
@@ -222,7 +225,7 @@ class Inference:
                     if not self._facts[fact]:
                         return new
                     mark = (number, facts)
-                    if mark in self._history or not all(self._facts[one] for one in facts):
+                    if mark in self._history or not all(self._facts[fact] for fact in facts):
                         continue
                     if not all(_holds(guard, bindings) for guard in rule.scheme.guards):
                         continue
@@ -233,14 +236,14 @@ class Inference:
         return new
 
     def _fire(self, rule: _Rule, facts: tuple[Term, ...], bindings: Bindings) -> list[Term]:
-        made = [instance(one, bindings) for one in rule.body]
-        if not all(map(is_small, made)):
+        terms = [instance(body_term, bindings) for body_term in rule.body]
+        if not all(map(is_small, terms)):
             self.troubles[f"the scheme {rule.scheme.id!r} makes terms without end"] = None
             return []
-        for one in facts[len(facts) - rule.deleted :]:
-            self._facts[one] = False
+        for fact in facts[len(facts) - rule.deleted :]:
+            self._facts[fact] = False
         self.fired.append(Firing(rule.scheme, bindings))
-        return [one for one in made if one not in _NOTHING and not self._facts.get(one)]
+        return [term for term in terms if term not in _NOTHING and not self._facts.get(term)]
 
     def _matches(
         self, rule: _Rule, fixed: int, fact: Term, start: Bindings
@@ -257,32 +260,32 @@ class Inference:
                 waiting.append(((*facts, fact), bindings))
                 continue
             head = instance(rule.heads[at], bindings)
-            more = []
+            extended = []
             for one in self._by_kind.get(signature(head), ()):
                 self._tries -= 1
                 if self._tries < 0:
                     return
                 if one == fact or one in facts or not self._facts[one]:
                     continue
-                found = match(head, one, bindings)
-                if found is not None:
-                    more.append(((*facts, one), found))
-            waiting.extend(reversed(more))
+                bindings_ = match(head, one, bindings)
+                if bindings_ is not None:
+                    extended.append(((*facts, one), bindings_))
+            waiting.extend(reversed(extended))
 
 
 def _as_variables(names: Iterable[str]) -> Iterator[Term]:
-    return (one for one in map(read_term, names) if one is not None)
+    return (term for term in map(read_term, names) if term is not None)
 
 
 def _holds(guard: str, bindings: Bindings) -> bool:
     """Tell whether a comparison of two terms holds; numbers are compared as numbers."""
-    found = _GUARD.match(guard)
-    if found is None:
+    match = _GUARD.match(guard)
+    if match is None:
         return False
-    sides = [_value(found[1], bindings), _value(found[3], bindings)]
-    numbers = [_number(one) for one in sides]
+    sides = [_value(match[1], bindings), _value(match[3], bindings)]
+    numbers = [_number(side) for side in sides]
     left, right = sides
-    sign = found[2]
+    sign = match[2]
     if sign in ("==", "=", "!=", "\\=", "\\=="):
         same = left == right if None in numbers else numbers[0] == numbers[1]
         return same == (sign in ("==", "="))

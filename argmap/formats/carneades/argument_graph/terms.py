@@ -32,14 +32,14 @@ def read_term(text: str) -> Term | None:
 
 def written(term: Term) -> str:
     """Return a term as text, without blanks."""
-    parts: list[str] = []
+    pieces: list[str] = []
     waiting: list[Term | _Mark] = [term]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            parts.append(one)
+        item = waiting.pop()
+        if isinstance(item, str):
+            pieces.append(item)
             continue
-        functor, *arguments = one
+        functor, *arguments = item
         name = str(functor)
         if name == NOT and len(arguments) == 1:
             waiting.extend((arguments[0], _Mark(NOT)))
@@ -49,7 +49,7 @@ def written(term: Term) -> str:
         for at, argument in enumerate(reversed(arguments)):
             row.extend((_Mark(","), argument) if at else (argument,))
         waiting.extend((*row, _Mark(opens)))
-    return "".join(parts)
+    return "".join(pieces)
 
 
 class _Mark(str):
@@ -66,21 +66,21 @@ def normal(key: str) -> str:
 
 def match(pattern: Term, term: Term, bindings: Bindings) -> dict[str, Term] | None:
     """Return the bindings under which a pattern is a term, with those that there are, or None."""
-    found = dict(bindings)
-    work = [(pattern, term)]
-    while work:
-        one, other = work.pop()
-        if isinstance(one, Variable):
-            if found.setdefault(one, other) != other:
+    bound = dict(bindings)
+    pairs = [(pattern, term)]
+    while pairs:
+        variable, value = pairs.pop()
+        if isinstance(variable, Variable):
+            if bound.setdefault(variable, value) != value:
                 return None
-        elif isinstance(one, str) or isinstance(other, str):
-            if one != other:
+        elif isinstance(variable, str) or isinstance(value, str):
+            if variable != value:
                 return None
-        elif len(one) != len(other) or one[0] != other[0]:
+        elif len(variable) != len(value) or variable[0] != value[0]:
             return None
         else:
-            work.extend(zip(one[1:], other[1:], strict=True))
-    return found
+            pairs.extend(zip(variable[1:], value[1:], strict=True))
+    return bound
 
 
 def instance(term: Term, bindings: Bindings) -> Term:
@@ -89,29 +89,29 @@ def instance(term: Term, bindings: Bindings) -> Term:
         return bindings.get(term, term)
     if isinstance(term, str):
         return term
-    return tuple([instance(one, bindings) for one in term])  # as deep as a term may be
+    return tuple([instance(subterm, bindings) for subterm in term])  # as deep as a term may be
 
 
 def variables(term: Term) -> set[str]:
     """Return the names of the variables in a term."""
-    found: set[str] = set()
-    work = [term]
-    for one in work:
-        if isinstance(one, Variable):
-            found.add(one)
-        elif isinstance(one, tuple):
-            work.extend(one[1:])
-    return found
+    names: set[str] = set()
+    waiting = [term]
+    for variable in waiting:
+        if isinstance(variable, Variable):
+            names.add(variable)
+        elif isinstance(variable, tuple):
+            waiting.extend(variable[1:])
+    return names
 
 
 def is_small(term: Term) -> bool:
     """Tell whether a term is no deeper and larger than one that may be written."""
-    work = [(term, 0)]
-    for one, depth in work:
-        if depth > _DEEPEST or len(work) > _LARGEST:
+    waiting = [(term, 0)]
+    for subterm, depth in waiting:
+        if depth > _DEEPEST or len(waiting) > _LARGEST:
             return False
-        if isinstance(one, tuple):
-            work.extend((part, depth + 1) for part in one[1:])
+        if isinstance(subterm, tuple):
+            waiting.extend((child, depth + 1) for child in subterm[1:])
     return True
 
 
@@ -132,7 +132,7 @@ class _Parsing:
         self.open: list[tuple[str, str, list[Term], int]] = []  # functor, its end, parts, negations
 
     def term(self) -> Term | None:
-        parts: list[Term] = []
+        terms: list[Term] = []
         negations = 0
         wants = True
         while True:
@@ -143,37 +143,37 @@ class _Parsing:
             word, call, mark = token.groups()
             if wants and (call or (mark and mark in "[(")):
                 functor = word if call else LIST if mark == "[" else ""
-                self.open.append((functor, _OPEN.get(mark or "(", ")"), parts, negations))
-                parts, negations = [], 0
+                self.open.append((functor, _OPEN.get(mark or "(", ")"), terms, negations))
+                terms, negations = [], 0
                 self.depth += 1
             elif wants and mark == NOT:
                 negations += 1
                 self.depth += 1
             elif wants and word:
-                parts.append(_negated(_constant(word), negations))
+                terms.append(_negated(_constant(word), negations))
                 self.depth -= negations
                 wants, negations = False, 0
             elif not wants and mark == "," and self.open:
                 wants = True
-            elif self._closes(mark, parts, wants=wants):
+            elif self._closes(mark, terms, wants=wants):
                 functor, _, outer, outside = self.open.pop()
-                made: Term = parts[0] if not functor else (functor, *parts)
-                outer.append(_negated(made, outside))
+                term: Term = terms[0] if not functor else (functor, *terms)
+                outer.append(_negated(term, outside))
                 self.depth -= 1 + outside
-                parts, negations, wants = outer, 0, False
+                terms, negations, wants = outer, 0, False
             else:
                 return None
             if self.depth > _DEEPEST:
                 return None
         done = not self.open and not wants and not self.text[self.at :].strip()
-        return parts[0] if done and len(parts) == 1 else None
+        return terms[0] if done and len(terms) == 1 else None
 
-    def _closes(self, mark: str | None, parts: Sequence[Term], *, wants: bool) -> bool:
+    def _closes(self, mark: str | None, terms: Sequence[Term], *, wants: bool) -> bool:
         if not self.open or mark != self.open[-1][1]:
             return False
         functor = self.open[-1][0]
-        empty = not parts and wants and functor != ""
-        return empty or (not wants and (functor != "" or len(parts) == 1))
+        empty = not terms and wants and functor != ""
+        return empty or (not wants and (functor != "" or len(terms) == 1))
 
 
 def _negated(term: Term, times: int) -> Term:

@@ -34,19 +34,21 @@ class Made:
     """A map, and what is said of its members besides, by their names and ids."""
 
     map: ArgumentMap
-    parts: Mapping[str, Any]
+    records: Mapping[str, Any]
 
 
-def map_of(findings: Findings, graph: Graph, weights: Mapping[str, Weight], **parts: Any) -> Made:
+def map_of(
+    findings: Findings, graph: Graph, weights: Mapping[str, Weight], **sections: Any
+) -> Made:
     """Return the map of a graph whose arguments weigh so much."""
-    work = _Mapping(findings, graph, weights, Draft(findings), {}, {})
-    work.statements()
-    for one in graph.arguments.values():
-        work.argument(one)
+    mapping = _Mapping(findings, graph, weights, Draft(findings), {}, {})
+    mapping.statements()
+    for argument in graph.arguments.values():
+        mapping.argument(argument)
     for issue in graph.issues.values():
-        work.issue(issue)
-    made = work.draft.build(**parts)
-    return Made(made, work.parts())
+        mapping.issue(issue)
+    map_ = mapping.draft.build(**sections)
+    return Made(map_, mapping.records())
 
 
 @define
@@ -55,23 +57,23 @@ class _Mapping:
     graph: Graph
     weights: Mapping[str, Weight]
     draft: Draft
-    said: dict[str, dict[str, Any]]  # of statements, by key
-    told: dict[str, dict[str, Any]]  # of steps, by key
+    statement_records: dict[str, dict[str, Any]]  # of statements, by key
+    step_records: dict[str, dict[str, Any]]  # of steps, by key
     lone: dict[str, Argument] = Factory(dict)
 
     def statements(self) -> None:
         graph = self.graph
         self.lone = lone = self._lone()
-        concluded = {one.conclusion for one in graph.arguments.values()}
+        concluded = {argument.conclusion for argument in graph.arguments.values()}
         for key, text in graph.texts.items():
             if self._stands_for(key):
                 continue
             extras = dict(graph.extras.get(key, {}))
             weight = None if key in concluded or key in graph.assumed else 0.0
-            given = lone.get(key)
-            if given is not None:
-                weight = self.weights[given.key].strength
-                extras["given"] = {**_kept_key(given.key), **self._said_of(given)}
+            argument = lone.get(key)
+            if argument is not None:
+                weight = self.weights[argument.key].strength
+                extras["given"] = {**_kept_key(argument.key), **self._said_of(argument)}
             self._statement(key, text, weight, extras)
 
     def _statement(self, key: str, text: str, weight: float | None, extras: dict[str, Any]) -> None:
@@ -80,7 +82,7 @@ class _Mapping:
         meta = extras.get("meta")
         if isinstance(meta, Mapping) and isinstance(meta.get("title"), str):
             fields["title"] = clean(meta["title"])
-            extras["meta"] = {name: part for name, part in meta.items() if name != "title"}
+            extras["meta"] = {name: value for name, value in meta.items() if name != "title"}
             if not extras["meta"]:
                 del extras["meta"]
         if expected:
@@ -89,13 +91,13 @@ class _Mapping:
         if self.draft.statements[key].name != key:
             extras.setdefault("key", key)
         if extras:
-            self.said[key] = extras
+            self.statement_records[key] = extras
 
     def _lone(self) -> dict[str, Argument]:
         """Return by conclusion the arguments that only say that it is given."""
         rows: dict[str, list[Argument]] = {}
-        for one in self.graph.arguments.values():
-            rows.setdefault(one.conclusion, []).append(one)
+        for argument in self.graph.arguments.values():
+            rows.setdefault(argument.conclusion, []).append(argument)
         return {
             key: row[0]
             for key, row in rows.items()
@@ -114,117 +116,122 @@ class _Mapping:
             return ""
         return f"\0{cut}"
 
-    def _rows(self, one: Argument) -> list[list[str]]:
+    def _rows(self, argument: Argument) -> list[list[str]]:
         """Return the premises of each step that an argument makes."""
-        weight = self.weights[one.key]
-        if weight.way == "convergent" and weight.strength is None:
-            return [[key] for key in dict.fromkeys(one.premises)]
-        return [one.premises]
+        weight = self.weights[argument.key]
+        if weight.aggregation == "convergent" and weight.strength is None:
+            return [[key] for key in dict.fromkeys(argument.premises)]
+        return [argument.premises]
 
-    def argument(self, one: Argument) -> None:
-        weight = self.weights[one.key]
-        rows = self._rows(one)
-        if not one.premises:
-            if not one.undercutters and self._is_given(one):
+    def argument(self, argument: Argument) -> None:
+        weight = self.weights[argument.key]
+        rows = self._rows(argument)
+        if not argument.premises:
+            if not argument.undercutters and self._is_given(argument):
                 return
-            rows = [[self._unstated(one)]]
-        details: dict[str, Any] = {"scheme": clean(one.scheme), "weight": weight.strength}
-        known = self.graph.schemes.get(one.scheme)
-        other = None if known is None else known.stands_for
-        if weight.way in ("cumulative", "convergent"):
-            details["scheme"] = weight.way
-        elif other is not None:
-            details["scheme"] = clean(other)
-        target = self._stands_for(one.conclusion)
+            rows = [[self._unstated(argument)]]
+        details: dict[str, Any] = {"scheme": clean(argument.scheme), "weight": weight.strength}
+        known = self.graph.schemes.get(argument.scheme)
+        stands_for = None if known is None else known.stands_for
+        if weight.aggregation in ("cumulative", "convergent"):
+            details["scheme"] = weight.aggregation
+        elif stands_for is not None:
+            details["scheme"] = clean(stands_for)
+        target = self._stands_for(argument.conclusion)
         verb = "attacks" if target else "supports"
         for at, row in enumerate(rows):
-            step = f"\0{one.key}" if at == 0 else f"\0{one.key}\0{at}"
-            name = one.key if len(rows) == 1 else ""
-            self.draft.step(verb, row, target or one.conclusion, key=step, name=name, **details)
-            self.told[step] = self._told_of(one, details["scheme"], alone=len(rows) == 1)
-            for cut in one.undercutters:
+            step = f"\0{argument.key}" if at == 0 else f"\0{argument.key}\0{at}"
+            name = argument.key if len(rows) == 1 else ""
+            self.draft.step(
+                verb, row, target or argument.conclusion, key=step, name=name, **details
+            )
+            self.step_records[step] = self._told_of(
+                argument, details["scheme"], alone=len(rows) == 1
+            )
+            for cut in argument.undercutters:
                 if not self._stands_for(cut):
                     self.draft.step("attacks", (cut,), step)
 
-    def _said_of(self, one: Argument) -> dict[str, Any]:
+    def _said_of(self, argument: Argument) -> dict[str, Any]:
         """Return what an argument says, with the scheme for which its scheme may only stand."""
-        told = _told(one)
-        known = self.graph.schemes.get(one.scheme)
+        record = _details(argument)
+        known = self.graph.schemes.get(argument.scheme)
         if known is not None and known.stands_for is not None:
-            told["scheme"] = known.stands_for
-        return {key: value for key, value in told.items() if value != ""}
+            record["scheme"] = known.stands_for
+        return {key: value for key, value in record.items() if value != ""}
 
-    def _told_of(self, one: Argument, scheme: str, *, alone: bool) -> dict[str, Any]:
-        told = self._said_of(one)
-        if clean(told.get("scheme", "")) == scheme:
-            told.pop("scheme", None)
+    def _told_of(self, argument: Argument, scheme: str, *, alone: bool) -> dict[str, Any]:
+        record = self._said_of(argument)
+        if clean(record.get("scheme", "")) == scheme:
+            record.pop("scheme", None)
         if not alone:
-            told["argument"] = one.key
-        return told
+            record["argument"] = argument.key
+        return record
 
-    def _is_given(self, one: Argument) -> bool:
-        return self.lone.get(one.conclusion) is one
+    def _is_given(self, argument: Argument) -> bool:
+        return self.lone.get(argument.conclusion) is argument
 
-    def _unstated(self, one: Argument) -> str:
+    def _unstated(self, argument: Argument) -> str:
         """Add the implicit assumption on which an argument without premises rests."""
-        key = f"\0premise of {one.key}"
+        key = f"\0premise of {argument.key}"
         self.draft.statement(
             key,
-            f"What {clean(one.key)} rests on, which is not said.",
-            name=f"premise-of-{one.key}",
+            f"What {clean(argument.key)} rests on, which is not said.",
+            name=f"premise-of-{argument.key}",
             kind="assumption",
             implicit=True,
         )
-        self.said[key] = {"unstated": one.key}
+        self.statement_records[key] = {"unstated": argument.key}
         return key
 
-    def issue(self, one: Issue) -> None:
-        positions = [key for key in one.positions if not self._stands_for(key)]
-        meta = one.extras.get("meta")
+    def issue(self, issue: Issue) -> None:
+        positions = [key for key in issue.positions if not self._stands_for(key)]
+        meta = issue.extras.get("meta")
         titled = isinstance(meta, Mapping) and "title" in meta
-        if len(positions) < len(one.positions) and len(positions) < 2 and not titled:  # noqa: PLR2004 - a conflict has two sides
-            if one.standard and positions:
-                self.draft.change(positions[0], standard=one.standard)
+        if len(positions) < len(issue.positions) and len(positions) < 2 and not titled:  # noqa: PLR2004 - a conflict has two sides
+            if issue.standard and positions:
+                self.draft.change(positions[0], standard=issue.standard)
             return
         if len(positions) == 2 and not titled:  # noqa: PLR2004 - the same
-            step = f"\0issue {one.key}"
-            self.draft.step("contradicts", positions[:1], positions[1], key=step, name=one.key)
-            self.told[step] = dict(one.extras)
-            if one.standard:
+            step = f"\0issue {issue.key}"
+            self.draft.step("contradicts", positions[:1], positions[1], key=step, name=issue.key)
+            self.step_records[step] = dict(issue.extras)
+            if issue.standard:
                 for key in positions:
-                    self.draft.change(key, standard=one.standard)
+                    self.draft.change(key, standard=issue.standard)
             return
-        self._question(one, positions, dict(meta) if isinstance(meta, Mapping) else {})
+        self._question(issue, positions, dict(meta) if isinstance(meta, Mapping) else {})
 
-    def _question(self, one: Issue, positions: list[str], meta: dict[str, Any]) -> None:
-        question = f"\0issue {one.key}"
+    def _question(self, issue: Issue, positions: list[str], meta: dict[str, Any]) -> None:
+        question = f"\0issue {issue.key}"
         text = word(meta.pop("title", ""))
         fields: dict[str, Any] = {"kind": "question", "alternatives": ("exclusive",)}
-        self.draft.statement(question, text, name=one.key, standard=one.standard, **fields)
-        extras = {key: part for key, part in one.extras.items() if key != "meta"}
+        self.draft.statement(question, text, name=issue.key, standard=issue.standard, **fields)
+        extras = {key: extra for key, extra in issue.extras.items() if key != "meta"}
         if meta:
             extras["meta"] = meta
-        if self.draft.statements[question].name != one.key:
-            extras["key"] = one.key
+        if self.draft.statements[question].name != issue.key:
+            extras["key"] = issue.key
         if extras:
-            self.said[question] = extras
+            self.statement_records[question] = extras
         for key in positions:
             self.draft.step("answers", (key,), question)
 
-    def parts(self) -> dict[str, Any]:
+    def records(self) -> dict[str, Any]:
         """Return what was said besides, by the names and ids that the members got."""
-        found: dict[str, Any] = {
-            self.draft.statements[key].name: extras for key, extras in self.said.items()
+        records: dict[str, Any] = {
+            self.draft.statements[key].name: extras
+            for key, extras in self.statement_records.items()
         }
-        for step, told in self.told.items():
-            made = self.draft.made.get(step)
-            if made is None:
+        for step, record in self.step_records.items():
+            relation = self.draft.relations.get(step)
+            if relation is None:
                 continue
             key = self.draft.steps[step].name
-            extras = {**(_kept_key(key) if key and made.id != key else {}), **told}
+            extras = {**(_kept_key(key) if key and relation.id != key else {}), **record}
             if extras:
-                found[made.id] = extras
-        return found
+                records[relation.id] = extras
+        return records
 
 
 def _kept_key(key: str) -> dict[str, Any]:
@@ -237,11 +244,11 @@ def _name(key: str) -> str:
     return f"not-{key[1:]}" if key.startswith(NOT) and len(key) > 1 else key
 
 
-def _told(one: Argument) -> dict[str, Any]:
+def _details(argument: Argument) -> dict[str, Any]:
     """Return what an argument says beyond what its step can hold."""
-    told: dict[str, Any] = {"scheme": one.scheme} if one.scheme else {}
-    if one.parameters is not None:
-        told["parameters"] = list(one.parameters)
-    if any(one.roles):
-        told["roles"] = list(one.roles)
-    return {**told, **one.extras}
+    record: dict[str, Any] = {"scheme": argument.scheme} if argument.scheme else {}
+    if argument.parameters is not None:
+        record["parameters"] = list(argument.parameters)
+    if any(argument.roles):
+        record["roles"] = list(argument.roles)
+    return {**record, **argument.extras}

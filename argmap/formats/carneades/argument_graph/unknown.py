@@ -16,7 +16,7 @@ def declare_unknown(findings: Findings, graph: Graph, key: str, names: Iterable[
     """Tell of names that are no statements, which Carneades refuses; they become some."""
     for name in names:
         if name and normal(name) not in graph.texts:
-            known = graph.texts if len(findings.found) < MOST_PLACES else ()
+            known = graph.texts if len(findings.findings) < MOST_PLACES else ()
             findings.add(
                 "ARG413",
                 f"{name[:40]!r} is none of the statements",

@@ -33,18 +33,18 @@ _MOST_CHOICES = 64
 class Weight:
     """How an argument weighs: one of BASIC, and its strength in [0, 1], None where it is plain."""
 
-    way: str = "linked"
+    aggregation: str = "linked"
     strength: float | None = None
 
 
 def weights_of(findings: Findings, graph: Graph) -> dict[str, Weight]:
     """Return the weight of every argument by key; arguments with criteria are first multiplied."""
-    for one in list(graph.arguments.values()):
-        kind, body = weighing(graph, one.scheme)
+    for argument in list(graph.arguments.values()):
+        kind, body = weighing(graph, argument.scheme)
         if kind == "criteria":
-            _multiply(findings, graph, one, body)
-    work = _Weighing(graph)
-    return {key: work.weight(one) for key, one in graph.arguments.items()}
+            _multiply(findings, graph, argument, body)
+    weigher = _Weighing(graph)
+    return {key: weigher.weight(argument) for key, argument in graph.arguments.items()}
 
 
 def weighing(graph: Graph, name: str) -> tuple[str, Any]:
@@ -54,7 +54,7 @@ def weighing(graph: Graph, name: str) -> tuple[str, Any]:
         return (name, None) if name in BASIC else ("linked", None)
     value = scheme.weight
     if isinstance(value, str) and value.lower() not in BASIC:
-        value = next((one for key, one in graph.functions.items() if key == value), None)
+        value = next((function for key, function in graph.functions.items() if key == value), None)
     if isinstance(value, str) and value.lower() in BASIC:
         return value.lower(), None
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -66,11 +66,11 @@ def weighing(graph: Graph, name: str) -> tuple[str, Any]:
     return "linked", None
 
 
-def given(graph: Graph, one: Argument) -> bool:
+def has_weight(graph: Graph, argument: Argument) -> bool:
     """Tell whether a number beside an argument is what it weighs, and no result."""
-    if one.scheme in graph.schemes or one.scheme in BASIC:
+    if argument.scheme in graph.schemes or argument.scheme in BASIC:
         return False
-    weight = one.extras.get("weight")
+    weight = argument.extras.get("weight")
     return isinstance(weight, int | float) and 0 < weight < 1
 
 
@@ -80,55 +80,59 @@ class _Weighing:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.rivals: dict[str, list[Argument]] = {}
-        for one in graph.arguments.values():
-            issue = graph.issue_of.get(one.conclusion)
+        for argument in graph.arguments.values():
+            issue = graph.issue_of.get(argument.conclusion)
             if issue is not None:
-                self.rivals.setdefault(issue, []).append(one)
+                self.rivals.setdefault(issue, []).append(argument)
         self.counts: dict[str, int] = {}
         self.ranks: dict[tuple[str, str], dict[str, float]] = {}
 
-    def weight(self, one: Argument) -> Weight:
+    def weight(self, argument: Argument) -> Weight:
         """Return what an argument weighs."""
-        kind, body = weighing(self.graph, one.scheme)
-        issue = self.graph.issue_of.get(one.conclusion)
+        kind, body = weighing(self.graph, argument.scheme)
+        issue = self.graph.issue_of.get(argument.conclusion)
         if kind in ("cumulative", "convergent"):
-            return Weight(kind, None if one.premises else 0.0)
+            return Weight(kind, None if argument.premises else 0.0)
         if kind == "constant":
             return Weight(strength=_number(body))
         if kind == "factorized" and issue is not None:
-            return Weight(strength=len(one.premises) / max(1, self._count(issue)))
+            return Weight(strength=len(argument.premises) / max(1, self._count(issue)))
         if kind == "preference" and issue is not None:
-            key = one.scheme, issue
+            key = argument.scheme, issue
             if key not in self.ranks:
                 self.ranks[key] = self._ranks(issue, body)
-            return Weight(strength=self.ranks[key][one.key])
+            return Weight(strength=self.ranks[key][argument.key])
         if kind == "criteria":
-            return Weight(strength=_sum(one, _soft(body)))
-        return Weight(strength=one.extras.get("weight") if given(self.graph, one) else None)
+            return Weight(strength=_sum(argument, _soft(body)))
+        return Weight(
+            strength=argument.extras.get("weight") if has_weight(self.graph, argument) else None
+        )
 
     def _count(self, issue: str) -> int:
         """Return how many different premises the arguments of an issue have."""
         if issue not in self.counts:
             texts = self.graph.texts
             self.counts[issue] = len(
-                {texts[key] for one in self.rivals[issue] for key in one.premises}
+                {texts[key] for rival in self.rivals[issue] for key in rival.premises}
             )
         return self.counts[issue]
 
     def _ranks(self, issue: str, body: Any) -> dict[str, float]:
         """Return the weight of each argument of an issue: its place in their order, the best 1."""
-        orders = [one for one in (body if isinstance(body, list) else [body]) if _is_object(one)]
+        orders = [
+            value for value in (body if isinstance(body, list) else [body]) if _is_object(value)
+        ]
 
-        def compare(one: Argument, other: Argument) -> int:
-            return _compare(self.graph, orders, one, other)
+        def compare(argument: Argument, other_argument: Argument) -> int:
+            return _compare(self.graph, orders, argument, other_argument)
 
         rows: list[list[Argument]] = []
-        for one in sorted(self.rivals[issue], key=cmp_to_key(compare)):
-            if rows and compare(rows[-1][0], one) == 0:
-                rows[-1].append(one)
+        for rival in sorted(self.rivals[issue], key=cmp_to_key(compare)):
+            if rows and compare(rows[-1][0], rival) == 0:
+                rows[-1].append(rival)
             else:
-                rows.append([one])
-        return {one.key: at / len(rows) for at, row in enumerate(rows, 1) for one in row}
+                rows.append([rival])
+        return {argument.key: at / len(rows) for at, row in enumerate(rows, 1) for argument in row}
 
 
 def _is_object(value: Any) -> bool:
@@ -141,7 +145,9 @@ def _number(value: Any) -> float:
     return min(1.0, max(0.0, float(value)))
 
 
-def _compare(graph: Graph, orders: list[dict[str, Any]], one: Argument, other: Argument) -> int:
+def _compare(
+    graph: Graph, orders: list[dict[str, Any]], argument: Argument, other_argument: Argument
+) -> int:
     """Tell which of two arguments is the weaker by the properties of their schemes, the first."""
     for order in orders:
         name = word(order.get("property"))
@@ -149,22 +155,22 @@ def _compare(graph: Graph, orders: list[dict[str, Any]], one: Argument, other: A
             graph.schemes[argument.scheme].meta.get(name)
             if argument.scheme in graph.schemes
             else None
-            for argument in (one, other)
+            for argument in (argument, other_argument)
         )
         if left == right or type(left) is not type(right):
             continue
-        found = _places(left, right, order.get("order"))
-        if found:
-            return found
+        place = _places(left, right, order.get("order"))
+        if place:
+            return place
     return 0
 
 
 def _places(left: Any, right: Any, order: Any) -> int:
     if isinstance(order, list):
-        row = [word(one).casefold() for one in order]
+        row = [word(item).casefold() for item in order]
         places = [
-            row.index(key) if (key := word(one).casefold()) in row else len(row)
-            for one in (left, right)
+            row.index(key) if (key := word(argument).casefold()) in row else len(row)
+            for argument in (left, right)
         ]
         return places[0] - places[1]
     if not isinstance(left, str | int | float):
@@ -188,17 +194,17 @@ def _soft(body: Any) -> dict[str, Any]:
     soft = body.get("soft") if isinstance(body, Mapping) else None
     if not isinstance(soft, Mapping):
         return {}
-    return {key: one for key, one in soft.items() if isinstance(one, Mapping)}
+    return {key: criterion for key, criterion in soft.items() if isinstance(criterion, Mapping)}
 
 
-def _sum(one: Argument, soft: Mapping[str, Any]) -> float:
+def _sum(argument: Argument, soft: Mapping[str, Any]) -> float:
     """Return the weighted sum of the values that the premises give to the criteria."""
     factors = {name: _factor(criterion) for name, criterion in soft.items()}
     total = sum(factors.values())
     weight = 0.0
     for name, criterion in soft.items():
-        at = _premise(one, name)
-        value = _object(one.premises[at]) if at is not None else None
+        at = _premise(argument, name)
+        value = _object(argument.premises[at]) if at is not None else None
         if value is None or not total:
             return 0.0
         values = criterion.get("values")
@@ -213,13 +219,13 @@ def _factor(criterion: Mapping[str, Any]) -> float:
     return float(factor) if usable and factor is not None else 0.0
 
 
-def _premise(one: Argument, name: str) -> int | None:
+def _premise(argument: Argument, name: str) -> int | None:
     """Return which premise says what a criterion asks for: by its predicate, or by its role."""
-    for at, key in enumerate(one.premises):
+    for at, key in enumerate(argument.premises):
         term = read_term(key)
         if isinstance(term, tuple) and term[0] == name:
             return at
-    return one.roles.index(name) if name in one.roles else None
+    return argument.roles.index(name) if name in argument.roles else None
 
 
 def _object(key: str) -> str | None:
@@ -228,39 +234,39 @@ def _object(key: str) -> str | None:
     return written(term[2]) if isinstance(term, tuple) and len(term) == 3 else None  # noqa: PLR2004
 
 
-def _multiply(findings: Findings, graph: Graph, one: Argument, body: Any) -> None:
+def _multiply(findings: Findings, graph: Graph, argument: Argument, body: Any) -> None:
     """Add an argument for each choice of positions at which its soft criteria could be met."""
     hard = body.get("hard") if isinstance(body, Mapping) else None
-    fixed = {str(part) for part in hard} if isinstance(hard, list) else set()
-    choices = [[key] for key in one.premises]
+    fixed = {str(name) for name in hard} if isinstance(hard, list) else set()
+    choices = [[key] for key in argument.premises]
     for name in _soft(body):
-        at = _premise(one, name)
+        at = _premise(argument, name)
         if at is None or str(at) in fixed or name in fixed:
             continue
-        issue = graph.issue_of.get(one.premises[at])
+        issue = graph.issue_of.get(argument.premises[at])
         if issue is not None:
-            others = graph.issues[issue].positions
-            choices[at] = list(dict.fromkeys([one.premises[at], *others]))
+            positions = graph.issues[issue].positions
+            choices[at] = list(dict.fromkeys([argument.premises[at], *positions]))
     every = list(islice(product(*choices), _MOST_CHOICES + 1))
     if len(every) > _MOST_CHOICES:
-        findings.add("ARG414", f"the criteria of the argument {one.key[:40]!r} are too many")
+        findings.add("ARG414", f"the criteria of the argument {argument.key[:40]!r} are too many")
         return
     number = 1
     for premises in every[1:]:
-        mark = (one.scheme, one.conclusion, frozenset(premises))
+        mark = (argument.scheme, argument.conclusion, frozenset(premises))
         if mark in graph.marks:
             continue
         number += 1
-        while f"{one.key}-{number}" in graph.arguments:
+        while f"{argument.key}-{number}" in graph.arguments:
             number += 1
         graph.add(
             Argument(
-                f"{one.key}-{number}",
-                one.conclusion,
+                f"{argument.key}-{number}",
+                argument.conclusion,
                 list(premises),
-                list(one.roles),
-                one.scheme,
-                one.parameters,
-                list(one.undercutters),
+                list(argument.roles),
+                argument.scheme,
+                argument.parameters,
+                list(argument.undercutters),
             )
         )

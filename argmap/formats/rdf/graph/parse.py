@@ -24,13 +24,13 @@ def triples(findings: Findings, text: str, syntax: str) -> list[Triple]:
             f"{syntax.upper()} is read by rdflib, which is not installed: pip install 'argmap[rdf]'"
         )
         raise findings.refuse(message, 0, "ARG415") from None
-    told: list[Any] = []
+    rows: list[Any] = []
 
     class InOrder(Memory):  # type: ignore[misc]
         """A store that remembers the order in which it was told, which sets of rdflib lose."""
 
         def add(self, triple: Any, context: Any, quoted: bool = False) -> None:  # noqa: FBT001, FBT002 - as rdflib calls it
-            told.append(triple)
+            rows.append(triple)
             super().add(triple, context, quoted)
 
     logger = logging.getLogger("rdflib")
@@ -50,12 +50,12 @@ def triples(findings: Findings, text: str, syntax: str) -> list[Triple]:
         logger.setLevel(before)
     names: dict[str, str] = {}
 
-    def term(one: object) -> Term:
-        if isinstance(one, rdflib.Literal):
-            kind = str(one.datatype or "")
-            return Literal(str(one), one.language or "", "" if kind == f"{XSD}string" else kind)
-        if isinstance(one, rdflib.BNode):
-            return names.setdefault(str(one), f"_:b{len(names) + 1}")
-        return str(one)
+    def term(value: object) -> Term:
+        if isinstance(value, rdflib.Literal):
+            kind = str(value.datatype or "")
+            return Literal(str(value), value.language or "", "" if kind == f"{XSD}string" else kind)
+        if isinstance(value, rdflib.BNode):
+            return names.setdefault(str(value), f"_:b{len(names) + 1}")
+        return str(value)
 
-    return [Triple(str(term(start)), str(predicate), term(end)) for start, predicate, end in told]
+    return [Triple(str(term(start)), str(predicate), term(end)) for start, predicate, end in rows]

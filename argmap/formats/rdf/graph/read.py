@@ -64,14 +64,14 @@ _ALSO = {
 }  # fmt: skip
 _ROLE_OF = {
     **{name.lower(): name for name in ROLES},
-    **{other.lower(): name for name, others in _ALSO.items() for other in others},
+    **{alias.lower(): name for name, aliases in _ALSO.items() for alias in aliases},
 }
 _FIELDS = {
     "claimtext": "text", "text": "text", "creationdate": "timestamp", "timestamp": "timestamp",
     "scheme": "scheme", "fulfils": "scheme", "appliesscheme": "scheme", "schemeid": "schemeID",
 }  # fmt: skip
 _TYPES = {
-    **{one.lower(): one for one in ("I", "L", "TA", "YA", *VERBS)},
+    **{kind.lower(): kind for kind in ("I", "L", "TA", "YA", *VERBS)},
     "statement": "I", "inference": "RA", "conflict": "CA", "preference": "PA", "rephrase": "MA",
 }  # fmt: skip
 
@@ -88,7 +88,9 @@ class _Node:
     extra: list[tuple[str, Term]] = Factory(list)
 
 
-def work(findings: Findings, triples: Sequence[Triple], prefixes: Mapping[str, str]) -> ArgumentMap:
+def map_of(
+    findings: Findings, triples: Sequence[Triple], prefixes: Mapping[str, str]
+) -> ArgumentMap:
     """Return the map that triples are.
 
     Errors: `ArgmapError` where none of them says anything in the words of AIF.
@@ -102,45 +104,52 @@ class _Reader:
         self.triples = triples
         self.namespace = ""
         self.nodes: dict[str, _Node] = {}
-        self.others: list[Triple] = []
+        self.foreign: list[Triple] = []
         self.links: list[tuple[Triple, str]] = []
         self.ids: dict[str, str] = {}
         self.turned = False  # whether some property stands at the end that it does not belong to
 
     def run(self, prefixes: Mapping[str, str]) -> ArgumentMap:
-        for one in self.triples:
-            self.find(one)
-        for one in self.triples:
-            self.type(one)
-        for one in self.triples:
-            self.sort(one)
-        people = people_in((), self.others)["participants"]
+        for triple in self.triples:
+            self.find(triple)
+        for statement_triple in self.triples:
+            self.type(statement_triple)
+        for link_triple in self.triples:
+            self.sort(link_triple)
+        people = people_in((), self.foreign)["participants"]
         # Nothing but a comment, or but actors, is a map without statements.
         empty = not self.triples and self.findings.source.text.strip()
         if not self.nodes and not people and not empty:
             raise self.findings.refuse("no node of AIF is in this RDF", self.start())
         self.ids = _ids(self.nodes)
         edges = self.edges()
-        nodes = [self.node(key, self.ids[key], one) for key, one in self.nodes.items()]
+        nodes = [self.node(key, self.ids[key], node) for key, node in self.nodes.items()]
         graph = {"nodes": nodes, "edges": edges, "locutions": []}
-        offsets = [one.at for one in self.nodes.values()]
-        speech = people_in(nodes, self.others)
-        told = said_in({**graph, **speech})
-        made = take(
-            graph, self.findings, None, said=told, people=actors_in(speech), offsets=offsets
+        offsets = [node.at for node in self.nodes.values()]
+        speech = people_in(nodes, self.foreign)
+        utterances = said_in({**graph, **speech})
+        new_graph = take(
+            graph,
+            self.findings,
+            None,
+            utterances=utterances,
+            people=actors_in(speech),
+            offsets=offsets,
         )
         rest = {
-            "graph": made.rest,
+            "graph": new_graph.rest,
             "namespace": self.namespace,
             "both": self.turned,
             "prefixes": dict(prefixes),
-            "triples": [[one.subject, one.predicate, kept(one.object)] for one in self.others],
+            "triples": [
+                [triple.subject, triple.predicate, stored(triple.object)] for triple in self.foreign
+            ],
         }
         return ArgumentMap(
-            statements=made.statements,
-            relations=made.relations,
-            actors=made.actors,
-            origin=Origin("rdf", Members(made.parts), freeze(rest)),
+            statements=new_graph.statements,
+            relations=new_graph.relations,
+            actors=new_graph.actors,
+            origin=Origin("rdf", Members(new_graph.records), freeze(rest)),
         )
 
     def start(self) -> int:
@@ -148,53 +157,53 @@ class _Reader:
 
     def word(self, iri: Term) -> str:
         """Return what an IRI is called in AIF, '' if nothing."""
-        found = _WORD.match(iri) if isinstance(iri, str) else None
-        if found is None:
+        match = _WORD.match(iri) if isinstance(iri, str) else None
+        if match is None:
             return ""
-        self.namespace = self.namespace or found[1]
-        return found[2]
+        self.namespace = self.namespace or match[1]
+        return match[2]
 
-    def find(self, one: Triple) -> None:
+    def find(self, triple: Triple) -> None:
         """Take the subject as a node, if the triple says that it is one."""
-        if one.subject in self.nodes:
+        if triple.subject in self.nodes:
             return
-        if one.predicate == TYPE:
-            known = _kind(self.word(one.object)) != ""
+        if triple.predicate == TYPE:
+            known = _kind(self.word(triple.object)) != ""
         else:
-            word = self.word(one.predicate).lower()
+            word = self.word(triple.predicate).lower()
             known = word in _ROLE_OF or word in _FIELDS
-        if known or _ITS_NODES.match(one.subject):
-            self.nodes[one.subject] = _Node(one.at)
+        if known or _ITS_NODES.match(triple.subject):
+            self.nodes[triple.subject] = _Node(triple.at)
 
-    def type(self, one: Triple) -> None:
-        node = self.nodes.get(one.subject)
-        if node and one.predicate == TYPE and not node.type:
-            node.type = _kind(self.word(one.object))
+    def type(self, triple: Triple) -> None:
+        node = self.nodes.get(triple.subject)
+        if node and triple.predicate == TYPE and not node.type:
+            node.type = _kind(self.word(triple.object))
 
-    def sort(self, one: Triple) -> None:
-        node = self.nodes.get(one.subject)
+    def sort(self, triple: Triple) -> None:
+        node = self.nodes.get(triple.subject)
         if node is None:
-            self.others.append(one)
+            self.foreign.append(triple)
             return
-        if one.predicate == TYPE and not node.typed and _kind(self.word(one.object)):
+        if triple.predicate == TYPE and not node.typed and _kind(self.word(triple.object)):
             node.typed = True
             return
-        word = self.word(one.predicate).lower()
+        word = self.word(triple.predicate).lower()
         if word in _ROLE_OF:
             # Some tools write the address of a node as a text.
-            end = one.object.text if isinstance(one.object, Literal) else one.object
-            if end in self.nodes or isinstance(one.object, str):
-                self.links.append((one._replace(object=end), _ROLE_OF[word]))
+            end = triple.object.text if isinstance(triple.object, Literal) else triple.object
+            if end in self.nodes or isinstance(triple.object, str):
+                self.links.append((triple._replace(object=end), _ROLE_OF[word]))
                 return
         field = "source" if word == "source" and node.type == "L" else _FIELDS.get(word)
-        if one.predicate == MODE and node.type == "YA" and isinstance(one.object, Literal):
+        if triple.predicate == MODE and node.type == "YA" and isinstance(triple.object, Literal):
             field = "mode"
         if field and field not in node.fields:
-            node.fields[field] = _said(one.object)
-        elif one.predicate == f"{RDFS}label" and not node.label:
-            node.label = _said(one.object).text
+            node.fields[field] = _literal(triple.object)
+        elif triple.predicate == f"{RDFS}label" and not node.label:
+            node.label = _literal(triple.object).text
         else:
-            node.extra.append((one.predicate, one.object))
+            node.extra.append((triple.predicate, triple.object))
 
     def edges(self) -> list[dict[str, str]]:
         """Return the edges that the properties say; what is no edge of AIF stays a triple."""
@@ -202,59 +211,59 @@ class _Reader:
             if not node.type and "text" in node.fields:
                 node.type = "I"
                 self.warn(f"the node {self.ids[key]!r} has no type and is taken as I", node.at)
-        found: dict[tuple[str, str], None] = {}
-        for one, name in self.links:
-            pair = self.pair(one, name)
+        edges: dict[tuple[str, str], None] = {}
+        for triple, name in self.links:
+            pair = self.pair(triple, name)
             if pair is not None:
-                found.setdefault(pair)
+                edges.setdefault(pair)
                 continue
-            self.nodes[one.subject].extra.append((one.predicate, one.object))
+            self.nodes[triple.subject].extra.append((triple.predicate, triple.object))
         return [
             {"edgeID": str(number), "fromID": self.ids[start], "toID": self.ids[end]}
-            for number, (start, end) in enumerate(found, 1)
+            for number, (start, end) in enumerate(edges, 1)
         ]
 
-    def pair(self, one: Triple, name: str) -> tuple[str, str] | None:
+    def pair(self, triple: Triple, name: str) -> tuple[str, str] | None:
         """Return the ends of the edge that a property says, None when AIF has no such edge."""
-        role, subject, other = ROLES[name], one.subject, str(one.object)
-        if other not in self.nodes:
-            self.warn(f"{name} leads to {other!r}, which is not there", one.at)
+        role, subject, neighbour = ROLES[name], triple.subject, str(triple.object)
+        if neighbour not in self.nodes:
+            self.warn(f"{name} leads to {neighbour!r}, which is not there", triple.at)
             return None
-        owner, end = subject, other
-        types = {subject: self.nodes[subject].type, other: self.nodes[other].type}
-        if types[subject] not in role.owners and types[other] in role.owners:
-            owner, end = other, subject
+        owner, end = subject, neighbour
+        types = {subject: self.nodes[subject].type, neighbour: self.nodes[neighbour].type}
+        if types[subject] not in role.owners and types[neighbour] in role.owners:
+            owner, end = neighbour, subject
             self.turned = True
         pair = (owner, end) if role.leads_out else (end, owner)
         if (types[pair[0]], types[pair[1]]) in LEGAL:
             return pair
         start, stop = (f"{types[key] or '?'} {self.ids[key]!r}" for key in pair)
-        what = f"from {start} to {stop}"
-        self.warn(f"{name} leads {what}, which AIF does not allow", one.at)
+        ends = f"from {start} to {stop}"
+        self.warn(f"{name} leads {ends}, which AIF does not allow", triple.at)
         return None
 
     def warn(self, message: str, at: int) -> None:
         self.findings.add("ARG413", message, at)
 
-    def node(self, iri: str, key: str, one: _Node) -> dict[str, Any]:
+    def node(self, iri: str, key: str, node: _Node) -> dict[str, Any]:
         """Return a node as AIF has it in JSON, with what only RDF says of it."""
-        said = one.fields.get("text")
-        text = said.text if said else one.label
-        if one.label and said:
-            one.extra.insert(0, (f"{RDFS}label", Literal(one.label)))
-        if not text and one.type not in ("I", "L"):
-            text = one.type
-        made: dict[str, Any] = {"nodeID": key, "text": text, "type": one.type}
+        literal = node.fields.get("text")
+        text = literal.text if literal else node.label
+        if node.label and literal:
+            node.extra.insert(0, (f"{RDFS}label", Literal(node.label)))
+        if not text and node.type not in ("I", "L"):
+            text = node.type
+        record: dict[str, Any] = {"nodeID": key, "text": text, "type": node.type}
         for name in ("timestamp", "scheme", "schemeID", "source", "mode"):
-            if name in one.fields:
-                made[name] = one.fields[name].text
+            if name in node.fields:
+                record[name] = node.fields[name].text
         if iri != NODES + key:
-            made["iri"] = iri
-        if said and (said.language or one.type not in ("I", "L")):
-            made["claimText"] = said.language
-        if one.extra:
-            made["triples"] = [[predicate, kept(value)] for predicate, value in one.extra]
-        return made
+            record["iri"] = iri
+        if literal and (literal.language or node.type not in ("I", "L")):
+            record["claimText"] = literal.language
+        if node.extra:
+            record["triples"] = [[predicate, stored(value)] for predicate, value in node.extra]
+        return record
 
 
 def people_in(
@@ -264,15 +273,17 @@ def people_in(
 
     Such an agent is the creator of a locution; `foaf:name` is what it is called.
     """
-    told: dict[str, dict[str, str]] = {}
+    people: dict[str, dict[str, str]] = {}
     agents: dict[str, str] = {}
-    for one in triples:
-        if one.predicate == TYPE and one.object == AGENT and one.subject.startswith(OWN):
-            agents[one.subject] = unquote(one.subject.removeprefix(OWN))
-        elif one.predicate in _ABOUT and isinstance(one.object, Literal):
-            told.setdefault(one.subject, {}).setdefault(_ABOUT[one.predicate], one.object.text)
+    for triple in triples:
+        if triple.predicate == TYPE and triple.object == AGENT and triple.subject.startswith(OWN):
+            agents[triple.subject] = unquote(triple.subject.removeprefix(OWN))
+        elif triple.predicate in _ABOUT and isinstance(triple.object, Literal):
+            people.setdefault(triple.subject, {}).setdefault(
+                _ABOUT[triple.predicate], triple.object.text
+            )
     participants = [
-        {"participantID": name, "firstname": "", **told.get(iri, {})}
+        {"participantID": name, "firstname": "", **people.get(iri, {})}
         for iri, name in agents.items()
         if named(name)
     ]
@@ -289,33 +300,33 @@ def people_in(
 def extra(node: Mapping[str, Any]) -> Iterator[tuple[str, Term]]:
     """Yield what only RDF says of a node: predicates and objects."""
     listed = node.get("triples")
-    for one in listed if isinstance(listed, tuple | list) else ():
-        if isinstance(one, tuple | list) and len(one) == 2 and isinstance(one[0], str):  # noqa: PLR2004
-            value = _term(one[1])
+    for entry in listed if isinstance(listed, tuple | list) else ():
+        if isinstance(entry, tuple | list) and len(entry) == 2 and isinstance(entry[0], str):  # noqa: PLR2004
+            value = _term(entry[1])
             if value is not None:
-                yield one[0], value
+                yield entry[0], value
 
 
-def others(whole: Mapping[str, Json]) -> Iterator[Triple]:
+def foreign_triples(rest: Mapping[str, Json]) -> Iterator[Triple]:
     """Yield the triples of an origin that are about no node of AIF."""
-    listed = whole.get("triples")
-    for one in listed if isinstance(listed, tuple) else ():
-        if isinstance(one, tuple) and [type(part) for part in one[:2]] == [str, str]:
-            value = _term(one[2]) if len(one) > 2 else None  # noqa: PLR2004 - an object
+    listed = rest.get("triples")
+    for entry in listed if isinstance(listed, tuple) else ():
+        if isinstance(entry, tuple) and [type(piece) for piece in entry[:2]] == [str, str]:
+            value = _term(entry[2]) if len(entry) > 2 else None  # noqa: PLR2004 - an object
             if value is not None:
-                yield Triple(one[0], one[1], value)
+                yield Triple(entry[0], entry[1], value)
 
 
 def _term(value: Json) -> Term | None:
     """Return the object that `kept` made a JSON value of, None for anything else."""
     if isinstance(value, str):
         return value
-    if isinstance(value, tuple | list) and [type(part) for part in value] == [str, str, str]:
+    if isinstance(value, tuple | list) and [type(piece) for piece in value] == [str, str, str]:
         return Literal(*value)
     return None
 
 
-def kept(value: Term) -> Any:
+def stored(value: Term) -> Any:
     """Return an object as JSON: an IRI as a string, a literal as a list."""
     return list(value) if isinstance(value, Literal) else value
 
@@ -326,12 +337,12 @@ def _kind(word: str) -> str:
     return _TYPES.get(stem, "") or (stem.upper() if stem != word.lower() else "")
 
 
-def _said(value: Term) -> Literal:
+def _literal(value: Term) -> Literal:
     """Return a value as a text; of an IRI, what it is called."""
     if isinstance(value, Literal):
         return value
-    found = _LOCAL.search(value)
-    return Literal(unquote(found[0]) if found else value)
+    match = _LOCAL.search(value)
+    return Literal(unquote(match[0]) if match else value)
 
 
 def _ids(nodes: Mapping[str, _Node]) -> dict[str, str]:
@@ -339,7 +350,7 @@ def _ids(nodes: Mapping[str, _Node]) -> dict[str, str]:
 
     Blank nodes are only numbered: what they are called in a text means nothing.
     """
-    found: dict[str, str] = {}
+    ids: dict[str, str] = {}
     taken: set[str] = set()
     blank = [iri for iri in nodes if iri.startswith("_:")]
     for iri in nodes:
@@ -351,6 +362,6 @@ def _ids(nodes: Mapping[str, _Node]) -> dict[str, str]:
         if not key or key in taken:
             key = iri
         taken.add(key)
-        found[iri] = key
+        ids[iri] = key
     numbers = (str(number) for number in count(1) if str(number) not in taken)
-    return {**found, **dict(zip(blank, numbers, strict=False))}
+    return {**ids, **dict(zip(blank, numbers, strict=False))}

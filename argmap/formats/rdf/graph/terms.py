@@ -40,31 +40,31 @@ class Triple(NamedTuple):
     at: int = 0
 
 
-def term(one: Term) -> str:
+def term(term: Term) -> str:
     """Return a term as N-Triples has it."""
-    if isinstance(one, Literal):
-        text = f'"{_IN_TEXT.sub(_escaped, one.text)}"'
-        if one.language:
-            return f"{text}@{one.language}"
-        return f"{text}^^{iri(one.datatype)}" if one.datatype else text
-    return one if one.startswith("_:") else iri(one)
+    if isinstance(term, Literal):
+        text = f'"{_IN_TEXT.sub(_escaped, term.text)}"'
+        if term.language:
+            return f"{text}@{term.language}"
+        return f"{text}^^{iri(term.datatype)}" if term.datatype else text
+    return term if term.startswith("_:") else iri(term)
 
 
-def iri(one: str) -> str:
+def iri(address: str) -> str:
     """Return an IRI in its brackets; what cannot stand in one is escaped."""
-    return f"<{_IN_IRI.sub(_escaped, one)}>"
+    return f"<{_IN_IRI.sub(_escaped, address)}>"
 
 
-def joined(base: str, found: str) -> str:
+def joined(base: str, address: str) -> str:
     """Return an IRI against a base, '' for none.  Errors: `ValueError` for what is no address."""
-    if not base or ":" in found.partition("/")[0]:
-        return found
-    whole = urljoin(base, found)
-    return f"{whole}#" if found.endswith("#") and not whole.endswith("#") else whole
+    if not base or ":" in address.partition("/")[0]:
+        return address
+    resolved = urljoin(base, address)
+    return f"{resolved}#" if address.endswith("#") and not resolved.endswith("#") else resolved
 
 
-def _escaped(found: re.Match[str]) -> str:
-    character = found[0]
+def _escaped(match: re.Match[str]) -> str:
+    character = match[0]
     if "\ud800" <= character <= "\udfff":
         return "\ufffd"
     return _SHORT.get(character) or f"\\u{ord(character):04X}"

@@ -245,8 +245,8 @@ class _Reader:
             kind = self.next()
             if kind.kind not in ("iri", "name"):
                 raise self.wrong(kind, "the IRI of a datatype")
-            found = self.iri(kind)
-            return Literal(text, datatype="" if found == f"{XSD}string" else found)
+            address = self.iri(kind)
+            return Literal(text, datatype="" if address == f"{XSD}string" else address)
         self.waiting.append(mark)
         return Literal(text)
 
@@ -257,13 +257,13 @@ class _Reader:
         if prefix not in self.prefixes:
             hints = (f"write @prefix {prefix}: <…> . above it",)
             self.findings.add("ARG411", f"the prefix {prefix!r} is not declared", token.at, *hints)
-            raise ArgmapError([self.findings.found.pop()])
+            raise ArgmapError([self.findings.findings.pop()])
         return self.prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
 
-    def joined(self, found: str, token: _Token) -> str:
+    def joined(self, address: str, token: _Token) -> str:
         """Return an IRI against the base."""
         try:
-            return joined(self.base, found)
+            return joined(self.base, address)
         except ValueError:
             raise self.wrong(token, "an IRI") from None
 
@@ -276,21 +276,21 @@ class _Reader:
         if "\\" not in token.text:
             return token.text
 
-        def sign(found: re.Match[str]) -> str:
-            number = found[1] or found[2]
+        def sign(match: re.Match[str]) -> str:
+            number = match[1] or match[2]
             if number:
                 code = int(number, 16)
                 return chr(code) if code <= _LARGEST else "\ufffd"
-            if found[3] not in _SIGNS:
-                raise self.findings.refuse(f"{found[0]!r} is no escape in RDF", token.at)
-            return _SIGNS[found[3]]
+            if match[3] not in _SIGNS:
+                raise self.findings.refuse(f"{match[0]!r} is no escape in RDF", token.at)
+            return _SIGNS[match[3]]
 
         return _ESCAPE.sub(sign, token.text)
 
-    def want(self, kind: str, what: str) -> _Token:
+    def want(self, kind: str, expected: str) -> _Token:
         token = self.next()
         if token.kind != kind:
-            raise self.wrong(token, what)
+            raise self.wrong(token, expected)
         return token
 
     def want_mark(self, mark: str) -> None:
@@ -299,8 +299,8 @@ class _Reader:
             raise self.wrong(token, _SAID[mark])
 
     def wrong(self, token: _Token, wanted: str) -> ArgmapError:
-        found = "the text ends" if token.kind == "end" else repr(token.text[:40])
-        return self.findings.refuse(f"{found} where {wanted} is expected", token.at)
+        present = "the text ends" if token.kind == "end" else repr(token.text[:40])
+        return self.findings.refuse(f"{present} where {wanted} is expected", token.at)
 
 
 _SAID = {".": "a full stop", "]": "a closing bracket", ")": "a closing parenthesis"}

@@ -34,7 +34,7 @@ from argmap.formats.rdf.graph.read import (
     ROLES,
     STEPS,
     extra,
-    others,
+    foreign_triples,
     people_in,
 )
 from argmap.formats.rdf.graph.terms import (
@@ -93,42 +93,42 @@ class Statements:
 
 def statements(map_: ArgumentMap) -> Statements:
     """Return the triples of a map, those of a subject in a row."""
-    parts, rest = origin_of(map_)
-    fitting, voices, findings = heard(map_, parts, rest, "RDF")
+    record, rest = origin_of(map_)
+    fitting, voices, findings = heard(map_, record, rest, "RDF")
     whole = map_.origin.rest if map_.origin and map_.origin.format == "rdf" else NOTHING
-    document = give(fitting, parts, rest, also=voices.into)
-    writer = _Writer(document, whole, known=_known(parts, rest))
+    document = give(fitting, record, rest, also=voices.add_to)
+    writer = _Writer(document, whole, known=_known(record, rest))
     triples = tuple(writer.run())
     lost = (
-        finding("ARG410", f"RDF has no place for {counted(count, what)}")
-        for what, count in sorted((+writer.lost).items())
+        finding("ARG410", f"RDF has no place for {counted(count, key)}")
+        for key, count in sorted((+writer.lost).items())
     )
     return Statements(triples, writer.prefixes(), (*findings, *lost))
 
 
-def _known(parts: Mapping[str, Json], rest: Mapping[str, Json]) -> set[str]:
+def _known(records: Mapping[str, Json], rest: Mapping[str, Json]) -> set[str]:
     """Return the ids of the nodes that AIF had before."""
     listed = rest.get("nodes")
-    nodes = [*parts.values(), *(listed if isinstance(listed, tuple) else ())]
-    return {word(one.get("nodeID")) for one in nodes if isinstance(one, Members)}
+    nodes = [*records.values(), *(listed if isinstance(listed, tuple) else ())]
+    return {word(node.get("nodeID")) for node in nodes if isinstance(node, Members)}
 
 
 class _Writer:
     def __init__(
-        self, document: Mapping[str, Json], whole: Mapping[str, Json], known: set[str]
+        self, document: Mapping[str, Json], rest: Mapping[str, Json], known: set[str]
     ) -> None:
         self.document = document
-        self.whole = whole
+        self.rest = rest
         self.known = known
         self.labels = Labels(document)
         # the participants who have names, by their ids
         self.agents = {
-            person_id(one): one
-            for one in objects(document.get("participants"))
-            if (speaker := speaker_of(one)) and speaker.name
+            person_id(participant): participant
+            for participant in objects(document.get("participants"))
+            if (speaker := speaker_of(participant)) and speaker.name
         }
-        self.namespace = word(whole.get("namespace")) or NAMESPACE
-        self.both = whole.get("both") is not False
+        self.namespace = word(rest.get("namespace")) or NAMESPACE
+        self.both = rest.get("both") is not False
         self.lost: Counter[str] = Counter()
         self.iris: dict[str, str] = {}
         self.types: dict[str, str] = {}
@@ -150,16 +150,18 @@ class _Writer:
         for node in nodes:
             key = word(node.get("nodeID"))
             subject = self.iris[key]
-            own = tuple(extra(node))
+            extras = tuple(extra(node))
             if self.types[key] == "L" and key in creators:
                 spoken = (CREATOR, creators[key])
-                own = own if spoken in own else (*own, spoken)
-            for predicate, value in (*self.about(key, node), *links.get(key, ()), *own):
+                extras = extras if spoken in extras else (*extras, spoken)
+            for predicate, value in (*self.about(key, node), *links.get(key, ()), *extras):
                 yield Triple(subject, predicate, value)
         for key, value in self.document.items():
             if key not in ("nodes", "edges") and isinstance(value, tuple) and value:
-                self.lost[f"entries of {key!r}"] += sum(not self.tells(key, one) for one in value)
-        yield from self.others()
+                self.lost[f"entries of {key!r}"] += sum(
+                    not self.tells(key, entry) for entry in value
+                )
+        yield from self.foreign()
 
     def tells(self, key: str, entry: Json) -> bool:
         """Tell whether RDF has all of an entry of a list beside nodes and edges."""
@@ -175,11 +177,11 @@ class _Writer:
 
     def iri(self, key: str, node: Mapping[str, Any], taken: set[str]) -> str:
         base = NODES if key in self.known else OWN
-        found = word(node.get("iri")) or base + _UNSAFE.sub(_percent, key)
-        while found in taken:
-            found += "_"
-        taken.add(found)
-        return found
+        iri = word(node.get("iri")) or base + _UNSAFE.sub(_percent, key)
+        while iri in taken:
+            iri += "_"
+        taken.add(iri)
+        return iri
 
     def about(self, key: str, node: Mapping[str, Any]) -> Iterator[tuple[str, Term]]:
         """Yield what is said of one node, without its edges."""
@@ -190,8 +192,8 @@ class _Writer:
                 return  # a step of no scheme, which its type says
         elif node.get("type"):
             self.lost["types of nodes that AIF does not know"] += 1
-        said = node.get("text")
-        text = said if isinstance(said, str) else word(said)
+        literal = node.get("text")
+        text = literal if isinstance(literal, str) else word(literal)
         language = node.get("claimText")
         if kind in ("I", "L") or (text and isinstance(language, str)):
             if text:
@@ -199,9 +201,9 @@ class _Writer:
         elif text and text != kind:
             yield f"{RDFS}label", Literal(text)
         for name, predicate in _TOLD.items():
-            told = word(node.get(name)) or (self.source(key, node) if name == "source" else "")
-            if told:
-                yield self.namespace + predicate, Literal(told)
+            value = word(node.get(name)) or (self.source(key, node) if name == "source" else "")
+            if value:
+                yield self.namespace + predicate, Literal(value)
         keys = _KEYS
         if kind == "YA" and node.get("mode"):
             yield MODE, Literal(word(node["mode"]))
@@ -211,10 +213,10 @@ class _Writer:
 
     def source(self, key: str, node: Mapping[str, Any]) -> str:
         """Return who speaks, '' where the text of the locution says it, and for what is none."""
-        if self.types[key] != "L" or self.whole:
+        if self.types[key] != "L" or self.rest:
             return ""
-        found = self.labels.of(key, node)
-        return found.label if found and found.label != _plain(key, node) else ""
+        speaker = self.labels.of(key, node)
+        return speaker.label if speaker and speaker.label != _plain(key, node) else ""
 
     def links(self) -> dict[str, list[tuple[str, Term]]]:
         """Return the properties of each node: those of its own, then those of its other ends."""
@@ -227,28 +229,30 @@ class _Writer:
                 self.lost["edges that AIF does not allow"] += 1
                 continue
             name = _property(*pair)
-            owner, other = (start, end) if ROLES[name].leads_out else (end, start)
-            said = (self.namespace + name, self.iris[other])
-            if said in forward.setdefault(owner, {}):
+            owner, neighbour = (start, end) if ROLES[name].leads_out else (end, start)
+            link = (self.namespace + name, self.iris[neighbour])
+            if link in forward.setdefault(owner, {}):
                 self.lost["edges that are there twice"] += 1
-            forward[owner].setdefault(said)
-            if self.both and self.types[other] not in _ONE_WAY.get(name, ()):
+            forward[owner].setdefault(link)
+            if self.both and self.types[neighbour] not in _ONE_WAY.get(name, ()):
                 turned = (self.namespace + name, self.iris[owner])
-                back.setdefault(other, {}).setdefault(turned)
+                back.setdefault(neighbour, {}).setdefault(turned)
         order = {self.namespace + name: at for at, name in enumerate(ROLES)}
         return {
-            key: sorted((*forward.get(key, ()), *back.get(key, ())), key=lambda one: order[one[0]])
+            key: sorted(
+                (*forward.get(key, ()), *back.get(key, ())), key=lambda pair: order[pair[0]]
+            )
             for key in self.iris
         }
 
-    def others(self) -> Iterator[Triple]:
+    def foreign(self) -> Iterator[Triple]:
         """Yield the triples about no node, with those of agents as they are now."""
-        told = tuple(others(self.whole))
-        was = people_in((), told)["participants"]
-        changed = {self.agent(one) for one in was if one not in self.agents.values()}
-        for one in told:
-            if one.subject not in changed or one.predicate not in (TYPE, NAME, ABOUT):
-                yield one
+        stored_triples = tuple(foreign_triples(self.rest))
+        was = people_in((), stored_triples)["participants"]
+        changed = {self.agent(person) for person in was if person not in self.agents.values()}
+        for triple in stored_triples:
+            if triple.subject not in changed or triple.predicate not in (TYPE, NAME, ABOUT):
+                yield triple
         for agent in self.agents.values():
             if agent not in was:
                 yield from self.introduced(agent)
@@ -275,14 +279,16 @@ class _Writer:
         }
 
     def prefixes(self) -> dict[str, str]:
-        own = self.whole.get("prefixes")
-        given = own if isinstance(own, Members) else NOTHING
-        found = {"aif": self.namespace, "node": NODES, "map": OWN, "rdfs": RDFS, "xsd": XSD}
-        found |= {"foaf": FOAF, "dcterms": DCTERMS}
-        taken = set(given.values())
-        fit = {name: one for name, one in given.items() if _PREFIX.match(name) and word(one)}
-        kept = {key: one for key, one in found.items() if one not in taken and key not in fit}
-        return {**fit, **kept}
+        record = self.rest.get("prefixes")
+        given_record = record if isinstance(record, Members) else NOTHING
+        prefixes = {"aif": self.namespace, "node": NODES, "map": OWN, "rdfs": RDFS, "xsd": XSD}
+        prefixes |= {"foaf": FOAF, "dcterms": DCTERMS}
+        taken = set(given_record.values())
+        fit = {name: iri for name, iri in given_record.items() if _PREFIX.match(name) and word(iri)}
+        kept_prefixes = {
+            key: iri for key, iri in prefixes.items() if iri not in taken and key not in fit
+        }
+        return {**fit, **kept_prefixes}
 
 
 # Ends at which AIFdb does not write a property a second time: steps, where it would be read as
@@ -303,17 +309,20 @@ def _property(start: str, end: str) -> str:
 
 def _plain(key: str, node: Mapping[str, Any]) -> str:
     """Return who speaks in a locution that says no more than its text."""
-    found = _NOBODY.of(key, node)
-    return found.label if found else ""
+    speaker = _NOBODY.of(key, node)
+    return speaker.label if speaker else ""
 
 
-def _percent(found: re.Match[str]) -> str:
-    return quote(found[0].encode("utf-8", "replace"), safe="")
+def _percent(match: re.Match[str]) -> str:
+    return quote(match[0].encode("utf-8", "replace"), safe="")
 
 
 def as_lines(triples: Iterable[Triple]) -> str:
     """Return triples as N-Triples; where there are none, a comment says so."""
-    lines = [f"{term(one.subject)} {iri(one.predicate)} {term(one.object)} .\n" for one in triples]
+    lines = [
+        f"{term(triple.subject)} {iri(triple.predicate)} {term(triple.object)} .\n"
+        for triple in triples
+    ]
     return "".join(lines) or _EMPTY
 
 
@@ -321,19 +330,19 @@ def as_turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
     """Return triples as Turtle, each subject with its own lines; only prefixes in use are named."""
     short = _Short(prefixes)
     blocks = [
-        f"{short(subject)} {_lines(short, own)} .\n"
-        for subject, own in groupby(triples, attrgetter("subject"))
+        f"{short(subject)} {_lines(short, group)} .\n"
+        for subject, group in groupby(triples, attrgetter("subject"))
     ]
     used = (name for name in prefixes if name in short.used)
     heads = [f"@prefix {name}: {iri(prefixes[name])} .\n" for name in used]
     return "\n".join([*(["".join(heads)] if heads else []), *blocks]) or _EMPTY
 
 
-def _lines(short: "_Short", own: Iterable[Triple]) -> str:
+def _lines(short: "_Short", triples: Iterable[Triple]) -> str:
     return " ;\n    ".join(
         f"{'a' if predicate == TYPE else short(predicate)} "
-        + ", ".join(short(one.object) for one in group)
-        for predicate, group in groupby(own, attrgetter("predicate"))
+        + ", ".join(short(triple.object) for triple in group)
+        for predicate, group in groupby(triples, attrgetter("predicate"))
     )
 
 
@@ -342,17 +351,18 @@ class _Short:
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self.by_base = sorted(
-            ((base, name) for name, base in prefixes.items() if base), key=lambda one: -len(one[0])
+            ((base, name) for name, base in prefixes.items() if base),
+            key=lambda pair: -len(pair[0]),
         )
         self.used: set[str] = set()
 
-    def __call__(self, one: Term) -> str:
-        if isinstance(one, Literal):
-            if one.datatype:
-                return f"{term(Literal(one.text))}^^{self(one.datatype)}"
-            return term(one)
+    def __call__(self, value: Term) -> str:
+        if isinstance(value, Literal):
+            if value.datatype:
+                return f"{term(Literal(value.text))}^^{self(value.datatype)}"
+            return term(value)
         for base, name in self.by_base:
-            if one.startswith(base) and _LOCAL.match(one[len(base) :]):
+            if value.startswith(base) and _LOCAL.match(value[len(base) :]):
                 self.used.add(name)
-                return f"{name}:{one[len(base) :]}"
-        return term(one)
+                return f"{name}:{value[len(base) :]}"
+        return term(value)

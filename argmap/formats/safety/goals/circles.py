@@ -14,11 +14,11 @@ from argmap.model.argument_map import ArgumentMap
 def without_circles(map_: ArgumentMap, rules: Rules, lost: Counter[str]) -> ArgumentMap:
     """Return the map without the relations that close a circle, which the tools refuse."""
     below: dict[str, list[tuple[str, str]]] = {}
-    for one in map_.relations:
-        if one.kind == "supports" or rules.relations:
-            for name in one.sources:
-                below.setdefault(map_.index.aims[one.id], []).append((name, one.id))
-    closing = _closing([one.name for one in map_.statements], below)
+    for support in map_.relations:
+        if support.kind == "supports" or rules.relations:
+            for name in support.sources:
+                below.setdefault(map_.index.aims[support.id], []).append((name, support.id))
+    closing = _closing([statement.name for statement in map_.statements], below)
     for relation in map_.relations:
         if relation.id in closing:
             lost[f"{relation.kind} on a circle"] += 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from argmap.exchange.losses import told
+from argmap.exchange.losses import loss_findings
 from argmap.formats.safety.goals.circles import without_circles
 from argmap.formats.safety.goals.elements import (
     ASSUMPTION,
@@ -35,20 +35,20 @@ def structured(plan: Plan, rules: Rules) -> Plan:
     """Return the plan as the notation allows it, with its elements in the order of the map."""
     lost: Counter[str] = Counter()
     changed: Counter[tuple[str, str]] = Counter()
-    kept = without_circles(plan.map, rules, lost)
-    kept = related(kept, rules, lost, changed)
-    structurer = _Structurer(kept, rules)
+    map_ = without_circles(plan.map, rules, lost)
+    map_ = related(map_, rules, lost, changed)
+    structurer = _Structurer(map_, rules)
     elements = structurer.run(lost, changed)
-    found = (*plan.findings, *told(rules.label, lost, changed))
+    findings = (*plan.findings, *loss_findings(rules.label, lost, changed))
     if structurer.unchallenged:  # which can be defeated by nothing
         statements = [
-            evolve(one, expect=()) if one.name in structurer.unchallenged else one
-            for one in kept.statements
+            evolve(statement, expect=()) if statement.name in structurer.unchallenged else statement
+            for statement in map_.statements
         ]
-        kept = evolve(kept, statements=statements)
+        map_ = evolve(map_, statements=statements)
     strategies = (elements[key] for key in structurer.steps.values())
-    parts = frozenset(part for one in strategies for part in one.supported)
-    return Plan(kept, found, elements, structurer.steps, parts)
+    part_names = frozenset(name for strategy in strategies for name in strategy.supported)
+    return Plan(map_, findings, elements, structurer.steps, part_names)
 
 
 class _Structurer:
@@ -64,29 +64,39 @@ class _Structurer:
         self.around_goals: set[str] = set()
         self.elsewhere: set[str] = set()
         self.unchallenged: set[str] = set()
-        self.counts = Counter(one.target for one in map_.relations if one.kind == "supports")
+        self.counts = Counter(
+            relation.target for relation in map_.relations if relation.kind == "supports"
+        )
         self.backing = {
-            one.sources[0]
-            for one in map_.relations
-            if one.kind == "supports" and one.target in self.index.relations
+            relation.sources[0]
+            for relation in map_.relations
+            if relation.kind == "supports" and relation.target in self.index.relations
         }
         self.attackers = {
-            name for one in map_.relations if one.kind != "supports" for name in one.sources
+            name
+            for relation in map_.relations
+            if relation.kind != "supports"
+            for name in relation.sources
         }
 
     def run(self, lost: Counter[str], changed: Counter[tuple[str, str]]) -> dict[str, Element]:
-        for one in self.map.statements:
-            self.elements[one.name] = Element(
-                one.name, self.kind(one), one.text, defeated=one.expect == (DEFEATED,)
+        for statement in self.map.statements:
+            self.elements[statement.name] = Element(
+                statement.name,
+                self.kind(statement),
+                statement.text,
+                defeated=statement.expect == (DEFEATED,),
             )
-            self.elements |= {key: Element(key, STRATEGY) for key in self.elements_of(one.name)}
+            self.elements |= {
+                key: Element(key, STRATEGY) for key in self.elements_of(statement.name)
+            }
         for source in self.map.sources:
             self.elements[source.name] = Element(source.name, CONTEXT, source.text or source.title)
         for relation in self.map.relations:
             self.relate(relation)
-        for one in self.map.statements:
-            self.cite(one, changed)
-            self.check(one, lost)
+        for statement_ in self.map.statements:
+            self.cite(statement_, changed)
+            self.check(statement_, lost)
         for name in self.elsewhere - self.around_goals:
             del self.elements[name]
         if not self.map.statements and not self.rules.relations:
@@ -95,32 +105,40 @@ class _Structurer:
         return self.elements
 
     def reasons(self, name: str) -> list[Relation]:
-        return [one for one in self.index.incoming.get(name, ()) if one.kind == "supports"]
+        return [
+            relation
+            for relation in self.index.incoming.get(name, ())
+            if relation.kind == "supports"
+        ]
 
     def several(self, step: Relation) -> bool:
         """Tell whether a step is not the only reason for its statement."""
         return self.counts[step.target] > 1
 
-    def kind(self, one: Statement) -> str:
+    def kind(self, statement: Statement) -> str:
         """Return the kind of the element that a statement becomes."""
-        if one.name in self.backing:
+        if statement.name in self.backing:
             return JUSTIFICATION
-        if self.around(one):
+        if self.around(statement):
             return ASSUMPTION
         solution = (
-            one.kind == "evidence"
-            and not self.reasons(one.name)
-            and one.name in self.index.outgoing  # what nothing rests on is a goal
+            statement.kind == "evidence"
+            and not self.reasons(statement.name)
+            and statement.name in self.index.outgoing  # what nothing rests on is a goal
         )
-        if one.name in self.attackers and not self.rules.relations:
+        if statement.name in self.attackers and not self.rules.relations:
             return COUNTER_SOLUTION if solution else COUNTER_GOAL
         return SOLUTION if solution else GOAL
 
-    def around(self, one: Statement) -> bool:
+    def around(self, statement: Statement) -> bool:
         """Tell whether an assumption can stand around what it is assumed for."""
-        if one.kind != "assumption" or self.reasons(one.name) or one.name in self.attackers:
+        if (
+            statement.kind != "assumption"
+            or self.reasons(statement.name)
+            or statement.name in self.attackers
+        ):
             return False
-        steps = self.index.outgoing.get(one.name, ())
+        steps = self.index.outgoing.get(statement.name, ())
         return bool(steps) and all(
             step.kind == "supports"
             and step.target in self.index.statements
@@ -144,11 +162,13 @@ class _Structurer:
                 return True
             around = any(
                 self.index.statements[name].kind == "assumption" for name in step.sources
-            ) or any(one.kind == "supports" for one in self.index.incoming.get(step.id, ()))
+            ) or any(
+                relation.kind == "supports" for relation in self.index.incoming.get(step.id, ())
+            )
             if not self.rules.relations:
                 return self.several(step) and around
             return self.several(step) or any(
-                one.kind != "supports" for one in self.index.incoming.get(step.id, ())
+                relation.kind != "supports" for relation in self.index.incoming.get(step.id, ())
             )
         return self.rules.relations and bool(
             step.scheme
@@ -180,20 +200,20 @@ class _Structurer:
             owner.context.append(step.sources[0])
             return
         if key is not None:
-            own = elements[key]
-            own.text = step.scheme
+            element = elements[key]
+            element.text = step.scheme
             if step.kind == "supports":
                 elements[target].supported.append(key)
             else:
-                own.challenges.append((target,))
+                element.challenges.append((target,))
         elif step.kind == "supports":
-            own = elements[target]
+            element = elements[target]
         else:
             elements[step.sources[0]].challenges.append(self.challenged(step))
             return
         for name in step.sources:
             assumed = elements[name].kind == ASSUMPTION and step.kind == "supports"
-            (own.context if assumed else own.supported).append(name)
+            (element.context if assumed else element.supported).append(name)
 
     def challenged(self, step: Relation) -> tuple[str, ...]:
         """Return what a challenge is aimed at: an element, or a relation between two."""
@@ -203,29 +223,29 @@ class _Structurer:
             return (target,)
         return (aim.target, aim.sources[0])
 
-    def cite(self, one: Statement, changed: Counter[tuple[str, str]]) -> None:
+    def cite(self, statement: Statement, changed: Counter[tuple[str, str]]) -> None:
         """Put the sources of a statement around its goal; of what is none they are a layer."""
-        cited = [citation.source for citation in one.attribution.citations]
-        own = self.elements[one.name]
-        if own.kind == GOAL or self.rules.relations:
-            own.context.extend(cited)
+        cited = [citation.source for citation in statement.attribution.citations]
+        element = self.elements[statement.name]
+        if element.kind == GOAL or self.rules.relations:
+            element.context.extend(cited)
             self.around_goals.update(cited)
             return
         if cited:
             changed["sources of what is no goal", "layers"] += len(cited)
-            own.fields["source"] = "; ".join(self.elements[name].text for name in cited)
+            element.fields["source"] = "; ".join(self.elements[name].text for name in cited)
             self.elsewhere.update(cited)
 
-    def check(self, one: Statement, lost: Counter[str]) -> None:
+    def check(self, statement: Statement, lost: Counter[str]) -> None:
         """Count what the kind of an element does not say of its statement."""
-        own = self.elements[one.name]
-        assumed = self.rules.assumed and one.kind == "assumption" and own.kind == GOAL
-        own.assumed = assumed
-        if one.kind != ("assumption" if assumed else KINDS.get(own.kind, "")):
+        element = self.elements[statement.name]
+        assumed = self.rules.assumed and statement.kind == "assumption" and element.kind == GOAL
+        element.assumed = assumed
+        if statement.kind != ("assumption" if assumed else KINDS.get(element.kind, "")):
             lost["kinds of statements"] += 1
         challenged = any(
-            other.kind != "supports" for other in self.index.incoming.get(one.name, ())
+            relation.kind != "supports" for relation in self.index.incoming.get(statement.name, ())
         )
-        if own.defeated and not challenged and not self.rules.challenges:
-            self.unchallenged.add(one.name)
+        if element.defeated and not challenged and not self.rules.challenges:
+            self.unchallenged.add(statement.name)
             lost["expectations of statements"] += 1

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve, fields
 
-from argmap.exchange.losses import anonymous, fit, told
+from argmap.exchange.losses import anonymous, fit, loss_findings
 from argmap.formats.safety.goals.elements import DEFEATED
 from argmap.formats.safety.goals.plan import Plan
 from argmap.formats.safety.goals.rules import Rules
@@ -17,13 +17,13 @@ from argmap.model.provenance import UNATTRIBUTED, Attribution, Citation, Source
 from argmap.model.statement import Statement
 
 
-def held(map_: ArgumentMap, rules: Rules) -> Plan:
+def plan_from_origin(map_: ArgumentMap, rules: Rules) -> Plan:
     """Return what single members of a map a notation holds, without its elements."""
     lost: Counter[str] = Counter()
-    fitting, found = fit(map_, rules.holds, rules.label)
+    fitting, findings = fit(map_, rules.holds, rules.label)
     changed: Counter[tuple[str, str]] = Counter()
-    kept = _plain(fitting, rules, lost, changed)
-    return Plan(kept, (*found, *told(rules.label, lost, changed)))
+    kept_map = _plain(fitting, rules, lost, changed)
+    return Plan(kept_map, (*findings, *loss_findings(rules.label, lost, changed)))
 
 
 def _plain(
@@ -31,49 +31,57 @@ def _plain(
 ) -> ArgumentMap:
     """Return the map with no more in kinds, expectations and provenance than is written."""
     statements = []
-    sources = {one.name for one in map_.sources}
-    for one in map_.statements:
+    sources = {source.name for source in map_.sources}
+    for statement in map_.statements:
         changes: dict[str, Any] = {}
-        if one.kind not in ("", "evidence", "assumption"):
+        if statement.kind not in ("", "evidence", "assumption"):
             lost["kinds of statements"] += 1
             changes |= {"kind": "", "alternatives": ()}
-        expect = tuple(test for test in one.expect if test == DEFEATED)
-        if expect != one.expect:
-            lost["expectations of statements"] += len(one.expect) - len(expect)
+        expect = tuple(test for test in statement.expect if test == DEFEATED)
+        if expect != statement.expect:
+            lost["expectations of statements"] += len(statement.expect) - len(expect)
             changes["expect"] = expect
-        said = _attribution(one, sources, lost)
-        if said != one.attribution:
-            changes["attribution"] = said
-        statements.append(evolve(one, **changes) if changes else one)
-    kept = [_source(one, rules, lost, changed) for one in map_.sources]
+        attribution = _attribution(statement, sources, lost)
+        if attribution != statement.attribution:
+            changes["attribution"] = attribution
+        statements.append(evolve(statement, **changes) if changes else statement)
+    sources_of = [_source(source, rules, lost, changed) for source in map_.sources]
     if map_.actors:
         lost["actors"] += len(map_.actors)
-    lost["attributions of relations"] += sum(bool(one.attribution) for one in map_.relations)
+    lost["attributions of relations"] += sum(
+        bool(relation.attribution) for relation in map_.relations
+    )
     relations = anonymous(map_.relations)
-    return evolve(map_, statements=statements, relations=relations, sources=kept, actors=())
+    return evolve(map_, statements=statements, relations=relations, sources=sources_of, actors=())
 
 
 def _source(
-    one: Source, rules: Rules, lost: Counter[str], changed: Counter[tuple[str, str]]
+    source: Source, rules: Rules, lost: Counter[str], changed: Counter[tuple[str, str]]
 ) -> Source:
     """Return a source with what a context can say of it: a title opens its text."""
-    text = ": ".join(part for part in (one.title, one.text) if part)
-    kept: dict[str, Any] = {"name": one.name, "text": text, "url": one.url if rules.urls else ""}
-    changed["titles of sources", "first words of contexts"] += bool(one.title)
-    others = [
+    text = ": ".join(text for text in (source.title, source.text) if text)
+    kept: dict[str, Any] = {
+        "name": source.name,
+        "text": text,
+        "url": source.url if rules.urls else "",
+    }
+    changed["titles of sources", "first words of contexts"] += bool(source.title)
+    names = [
         field.name for field in fields(Source) if field.eq and field.name not in ("title", "text")
     ]
-    lost["details of sources"] += sum(getattr(one, name) != kept.get(name, "") for name in others)
+    lost["details of sources"] += sum(getattr(source, name) != kept.get(name, "") for name in names)
     return Source(**kept)
 
 
-def _attribution(one: Statement, sources: set[str], lost: Counter[str]) -> Attribution:
+def _attribution(statement: Statement, sources: set[str], lost: Counter[str]) -> Attribution:
     """Return the sources that a statement stands in, which is what is held of an attribution."""
-    said = one.attribution
-    if not said:
+    attribution = statement.attribution
+    if not attribution:
         return UNATTRIBUTED
-    names = dict.fromkeys(cited.source for cited in said.citations if cited.source in sources)
-    lost["actors of statements"] += bool(said.by)
-    lost["quotes of statements"] += bool(said.quote)
-    lost["places in sources"] += sum(bool(cited.locator) for cited in said.citations)
+    names = dict.fromkeys(
+        cited.source for cited in attribution.citations if cited.source in sources
+    )
+    lost["actors of statements"] += bool(attribution.by)
+    lost["quotes of statements"] += bool(attribution.quote)
+    lost["places in sources"] += sum(bool(cited.locator) for cited in attribution.citations)
     return Attribution(citations=[Citation(name) for name in names])

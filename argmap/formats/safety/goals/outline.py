@@ -14,12 +14,12 @@ def children(elements: Mapping[str, Element]) -> dict[str, list[tuple[str, bool]
     The second part of each tells whether it is a counter.
     """
     below: dict[str, list[tuple[str, bool]]] = {
-        key: [(part, False) for part in (*one.context, *one.supported)]
-        for key, one in elements.items()
+        key: [(key, False) for key in (*element.context, *element.supported)]
+        for key, element in elements.items()
     }
-    for key, one in elements.items():
-        for part in one.challenges:
-            below[part[0]].append((key, True))
+    for key, element in elements.items():
+        for challenge in element.challenges:
+            below[challenge[0]].append((key, True))
     return below
 
 
@@ -27,5 +27,5 @@ def roots(
     elements: Iterable[str], below: Mapping[str, Iterable[tuple[str, bool]]]
 ) -> Iterator[str]:
     """Yield the elements that stand below no other."""
-    found = {key for parts in below.values() for key, _ in parts}
-    return (key for key in elements if key not in found)
+    keys = {key for groups in below.values() for key, _ in groups}
+    return (key for key in elements if key not in keys)

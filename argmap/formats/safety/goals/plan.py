@@ -22,4 +22,4 @@ class Plan:
     findings: tuple[Diagnostic, ...]
     elements: dict[str, Element] = Factory(dict)
     steps: dict[str, str] = Factory(dict)
-    parts: frozenset[str] = frozenset()  # what the steps that are elements rest on
+    parts_of_steps: frozenset[str] = frozenset()  # what the steps that are elements rest on

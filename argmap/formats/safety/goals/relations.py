@@ -38,92 +38,99 @@ class _Relations:
     def run(self) -> ArgumentMap:
         index = self.map.index
         gone = {
-            one.id
-            for one in self.map.relations
-            if one.kind == "supports" and one.target in index.relations and not self.backs(one)
+            relation.id
+            for relation in self.map.relations
+            if relation.kind == "supports"
+            and relation.target in index.relations
+            and not self.backs(relation)
         }
         self.lost["supports of steps"] += len(gone)
-        kept = without(self.map, gone, self.lost)
+        map_ = without(self.map, gone, self.lost)
         if not self.rules.relations:
-            kept = self.named(self.joined(self.single(kept)))
-        return kept
+            map_ = self.named(self.joined(self.single(map_)))
+        return map_
 
-    def backs(self, one: Relation) -> bool:
+    def backs(self, relation: Relation) -> bool:
         """Tell whether the source of a support of a step can be its justification."""
         index = self.map.index
-        if len(one.sources) > 1 or one.is_named or index.incoming.get(one.id) or one.scheme:
+        if (
+            len(relation.sources) > 1
+            or relation.is_named
+            or index.incoming.get(relation.id)
+            or relation.scheme
+        ):
             return False
-        name = one.sources[0]
-        aims = [index.relations.get(other.target) for other in index.outgoing[name]]
+        name = relation.sources[0]
+        aims = [index.relations.get(relation.target) for relation in index.outgoing[name]]
         if any(
             aim is None or aim.kind != "supports" or aim.target in index.relations for aim in aims
         ):
             return False
-        into = index.incoming.get(name, ())
-        supported = any(other.kind == "supports" for other in into)
+        relations = index.incoming.get(name, ())
+        supported = any(relation.kind == "supports" for relation in relations)
         return (
-            all(other.kind == "supports" for other in index.outgoing[name])
+            all(relation.kind == "supports" for relation in index.outgoing[name])
             and not index.statements[name].kind
             and (self.rules.backed or not supported)
         )
 
     def single(self, map_: ArgumentMap) -> ArgumentMap:
         """Attacks have one source and aim at a statement or its support; one for each source."""
-        made: dict[str, Relation] = {}
+        relations: dict[str, Relation] = {}
         taken: set[str] = set()
-        for one in map_.relations:
-            if one.kind == "supports":
-                made[one.id] = one
+        for relation_ in map_.relations:
+            if relation_.kind == "supports":
+                relations[relation_.id] = relation_
                 continue
-            kind, target = self.aimed(map_, one)
-            if target in one.sources:
+            kind, target = self.aimed(map_, relation_)
+            if target in relation_.sources:
                 self.lost["attacks of a statement on itself"] += 1
                 continue
-            self.changed["linked attacks", "separate ones"] += len(one.sources) > 1
-            self.lost["ids of attacks"] += one.is_named
-            self.lost["schemes of attacks"] += bool(one.scheme)
-            for name in one.sources:
+            self.changed["linked attacks", "separate ones"] += len(relation_.sources) > 1
+            self.lost["ids of attacks"] += relation_.is_named
+            self.lost["schemes of attacks"] += bool(relation_.scheme)
+            for name in relation_.sources:
                 if name in taken:
                     self.lost["attacks beyond the first of a statement"] += 1
                     continue
                 taken.add(name)
                 relation = Relation(kind, name, target)
-                made[relation.id] = relation
+                relations[relation.id] = relation
         return (
-            evolve(map_, relations=made.values())
-            if len(made) < len(map_.relations) or taken
+            evolve(map_, relations=relations.values())
+            if len(relations) < len(map_.relations) or taken
             else map_
         )
 
-    def aimed(self, map_: ArgumentMap, one: Relation) -> tuple[str, str]:
+    def aimed(self, map_: ArgumentMap, relation: Relation) -> tuple[str, str]:
         """Return kind and target of an attack; one of what is no support aims at its source."""
-        aim = map_.index.relations.get(one.target)
+        aim = map_.index.relations.get(relation.target)
         if aim is None or (aim.kind == "supports" and aim.target in map_.index.statements):
-            return one.kind, one.target
-        what = "attacks" if aim.kind != "supports" else "a backing"
-        self.changed[f"undercuts of {what}", "attacks"] += 1
+            return relation.kind, relation.target
+        noun = "attacks" if aim.kind != "supports" else "a backing"
+        self.changed[f"undercuts of {noun}", "attacks"] += 1
         return "attacks", aim.sources[0]
 
     def joined(self, map_: ArgumentMap) -> ArgumentMap:
         """Join the reasons of a statement that are no strategies, as a goal has one such step."""
         index = map_.index
         renamed: dict[str, str] = {}
-        made: list[Relation] = []
-        for one in map_.statements:
+        relations: list[Relation] = []
+        for statement in map_.statements:
             reasons = [
                 step
-                for step in index.incoming.get(one.name, ())
+                for step in index.incoming.get(statement.name, ())
                 if step.kind == "supports" and not step.scheme and not step.is_named
             ]
             if len(reasons) > 1:
                 names = dict.fromkeys(name for step in reasons for name in step.sources)
-                whole = Relation("supports", names, one.name)
-                made.append(whole)
-                renamed.update((step.id, whole.id) for step in reasons)
+                relation = Relation("supports", names, statement.name)
+                relations.append(relation)
+                renamed.update((step.id, relation.id) for step in reasons)
                 self.changed["separate reasons", "linked ones"] += len(reasons)
-        if not made:
+        if not relations:
             return map_
-        kept = {one.id: one for one in made}
+        kept_relations = {relation.id: relation for relation in relations}
         for step in map_.relations:
             if step.id not in renamed:
                 moved = (
@@ -131,22 +138,23 @@ class _Relations:
                     if step.target in renamed
                     else step
                 )
-                kept.setdefault(moved.id, moved)
+                kept_relations.setdefault(moved.id, moved)
         # The joined step stands where its first part stood.
         places = {
-            renamed.get(one.id, one.id): at for at, one in reversed(list(enumerate(map_.relations)))
+            renamed.get(relation.id, relation.id): at
+            for at, relation in reversed(list(enumerate(map_.relations)))
         }
-        ordered = sorted(kept.values(), key=lambda one: places.get(one.id, 0))
+        ordered = sorted(kept_relations.values(), key=lambda relation: places.get(relation.id, 0))
         return evolve(map_, relations=ordered)
 
     def named(self, map_: ArgumentMap) -> ArgumentMap:
         """Take the ids from what is no strategy."""
-        made = []
-        for one in map_.relations:
-            plain = one.kind != "supports" or one.target in map_.index.relations
-            if plain and (one.is_named or one.scheme):
-                self.lost["ids of relations"] += one.is_named
-                self.lost["schemes of relations"] += bool(one.scheme)
-                one = evolve(one, id="", scheme="")  # noqa: PLW2901 - the same relation
-            made.append(one)
-        return evolve(map_, relations=made)
+        relations = []
+        for relation in map_.relations:
+            plain = relation.kind != "supports" or relation.target in map_.index.relations
+            if plain and (relation.is_named or relation.scheme):
+                self.lost["ids of relations"] += relation.is_named
+                self.lost["schemes of relations"] += bool(relation.scheme)
+                relation = evolve(relation, id="", scheme="")  # noqa: PLW2901 - the same relation
+            relations.append(relation)
+        return evolve(map_, relations=relations)

@@ -54,52 +54,57 @@ class Structure:
 
     def build(self, metadata: Metadata = UNTITLED) -> ArgumentMap:
         """Return the map."""
-        for one in self.elements.values():
-            for key in dict.fromkeys(one.supported):
-                self.owners.setdefault(key, []).append(one.key)
+        for element in self.elements.values():
+            for key in dict.fromkeys(element.supported):
+                self.owners.setdefault(key, []).append(element.key)
         self.steps = {
-            one.key: aim
-            for one in self.elements.values()
-            if one.kind == STRATEGY and (aim := self._aim(one))
+            element.key: aim
+            for element in self.elements.values()
+            if element.kind == STRATEGY and (aim := self._aim(element))
         }
-        for one in self.elements.values():
-            self._declare(one)
-        for one in self.elements.values():
-            if one.key not in self.steps and one.kind != CONTEXT:
-                self._rests(one)
-        for one in self.elements.values():
-            self._challenges(one)
+        for goal in self.elements.values():
+            self._declare(goal)
+        for context in self.elements.values():
+            if context.key not in self.steps and context.kind != CONTEXT:
+                self._rests(context)
+        for challenger in self.elements.values():
+            self._challenges(challenger)
         for key, names in self.cited.items():
             citations = [Citation(name) for name in names]
             self.draft.change(key, attribution=Attribution(citations=citations))
-        made = self.draft.build(metadata=metadata, sources=self.sources.values())
+        map_ = self.draft.build(metadata=metadata, sources=self.sources.values())
         for key in self.steps:
-            relation = self.draft.made.get(key)
+            relation = self.draft.relations.get(key)
             if relation is not None:
                 self.names[key] = relation.id
-        return made
+        return map_
 
-    def _aim(self, one: Element) -> str:
+    def _aim(self, element: Element) -> str:
         """Return what a strategy leads to as a step, '' where it is none."""
-        aims = [*self.owners.get(one.key, ()), *(part[0] for part in one.challenges)]
-        parts = [self.elements[key] for key in one.supported if key in self.elements]
-        kinds = {part.kind for part in parts}
+        aims = [
+            *self.owners.get(element.key, ()),
+            *(challenge[0] for challenge in element.challenges),
+        ]
+        elements = [self.elements[key] for key in element.supported if key in self.elements]
+        kinds = {element.kind for element in elements}
         if len(aims) != 1 or aims[0] not in self.elements or not kinds - {CONTEXT}:
             return ""
         return "" if STRATEGY in kinds or self.elements[aims[0]].kind == CONTEXT else aims[0]
 
-    def _declare(self, one: Element) -> None:
-        if one.key in self.steps:
+    def _declare(self, element: Element) -> None:
+        if element.key in self.steps:
             return
-        if one.kind == CONTEXT:
-            name = self.known.of(one.key, one.text)
-            self.sources[name] = Source(name, clean(one.text), **one.fields)
-            self.names[one.key] = name
+        if element.kind == CONTEXT:
+            name = self.known.of(element.key, element.text)
+            self.sources[name] = Source(name, clean(element.text), **element.fields)
+            self.names[element.key] = name
             return
-        kind = "assumption" if one.assumed else KINDS.get(one.kind, "")
-        expect = (DEFEATED,) if one.defeated else ()
-        self.draft.statement(one.key, one.text, one.at, kind=kind, expect=expect, **one.fields)
-        self.names[one.key] = self.draft.statements[one.key].name
+        kind = "assumption" if element.assumed else KINDS.get(element.kind, "")
+        expect = (DEFEATED,) if element.defeated else ()
+        self.draft.statement(
+            element.key, element.text, element.at, kind=kind, expect=expect, **element.fields
+        )
+        self.names[element.key] = self.draft.statements[element.key].name
 
     def _rests(self, owner: Element) -> None:
         """Make the steps that lead to a statement."""
@@ -126,53 +131,62 @@ class Structure:
             for key in keys:
                 self.draft.step("supports", (one,), key, at=owner.at)
 
-    def _strategy(self, one: Element, target: str, assumed: Iterable[str]) -> None:
-        owner = self.elements.get(target, one)
-        parts = list(self._premises(one, owner))
-        own, backing = self._around(one, owner)
-        verb = "attacks" if one.challenges else "supports"
+    def _strategy(self, element: Element, target: str, assumed: Iterable[str]) -> None:
+        owner = self.elements.get(target, element)
+        premises = list(self._premises(element, owner))
+        own_context, backing = self._around(element, owner)
+        verb = "attacks" if element.challenges else "supports"
         self.draft.step(
-            verb, (*parts, *own, *assumed), target, key=one.key, at=one.at, scheme=clean(one.text)
+            verb,
+            (*premises, *own_context, *assumed),
+            target,
+            key=element.key,
+            at=element.at,
+            scheme=clean(element.text),
         )
-        for part in backing:
-            self.draft.step("supports", (part,), one.key, at=one.at)
+        for backing_key in backing:
+            self.draft.step("supports", (backing_key,), element.key, at=element.at)
 
     def _step(self, sources: Iterable[str], owner: Element) -> str:
         key = f"\0{owner.key}"
         self.draft.step("supports", sources, owner.key, key=key, at=owner.at)
         return key
 
-    def _premises(self, one: Element, owner: Element) -> Iterator[str]:
+    def _premises(self, element: Element, owner: Element) -> Iterator[str]:
         """Yield the statements that an element rests on directly."""
-        for key in dict.fromkeys(one.supported):
-            part = self.elements.get(key)
-            if part is None:
-                self._blame(one, f"is supported by {key[:40]!r}, which is not there")
-            elif part.kind == CONTEXT:
-                self._blame(one, f"is supported by the context {key[:40]!r}")
-                self._cite(owner, part)
+        for key in dict.fromkeys(element.supported):
+            supporter = self.elements.get(key)
+            if supporter is None:
+                self._blame(element, f"is supported by {key[:40]!r}, which is not there")
+            elif supporter.kind == CONTEXT:
+                self._blame(element, f"is supported by the context {key[:40]!r}")
+                self._cite(owner, supporter)
             elif key not in self.steps:
-                if part.kind in _AROUND:
-                    self._blame(one, f"is supported by the {part.kind.lower()} {key[:40]!r}")
+                if supporter.kind in _AROUND:
+                    self._blame(
+                        element, f"is supported by the {supporter.kind.lower()} {key[:40]!r}"
+                    )
                 yield key
 
-    def _around(self, one: Element, owner: Element) -> tuple[list[str], list[str]]:
+    def _around(self, element: Element, owner: Element) -> tuple[list[str], list[str]]:
         """Return the assumptions and the justifications around an element; contexts are cited."""
         assumed: list[str] = []
         backing: list[str] = []
-        for key in dict.fromkeys(one.context):
-            part = self.elements.get(key)
-            if part is None:
-                self._blame(one, f"is in context of {key[:40]!r}, which is not there")
-            elif part.kind == CONTEXT:
-                self._cite(owner, part)
+        for key in dict.fromkeys(element.context):
+            context = self.elements.get(key)
+            if context is None:
+                self._blame(element, f"is in context of {key[:40]!r}, which is not there")
+            elif context.kind == CONTEXT:
+                self._cite(owner, context)
             elif key in self.steps:
-                self._blame(one, f"is in context of the strategy {key[:40]!r}")
-            elif part.kind == JUSTIFICATION:
+                self._blame(element, f"is in context of the strategy {key[:40]!r}")
+            elif context.kind == JUSTIFICATION:
                 backing.append(key)
             else:
-                if part.kind != ASSUMPTION:
-                    self._blame(one, f"is in context of the {_said(part.kind)} {key[:40]!r}")
+                if context.kind != ASSUMPTION:
+                    self._blame(
+                        element, f"is in context of the {_article(context.kind)} {key[:40]!r}"
+                    )
                 assumed.append(key)
         return assumed, backing
 
@@ -186,48 +200,48 @@ class Structure:
         if key not in self.steps and key in self.names:
             self.cited.setdefault(key, {}).setdefault(self.names[context.key])
 
-    def _challenges(self, one: Element) -> None:
-        if one.key in self.steps and one.challenges:
-            self._strategy(one, self.steps[one.key], ())
+    def _challenges(self, element: Element) -> None:
+        if element.key in self.steps and element.challenges:
+            self._strategy(element, self.steps[element.key], ())
             return
-        for part in one.challenges:
-            if one.key in self.steps or one.kind == CONTEXT:
-                self._blame(one, "challenges something, but is no statement")
+        for challenge in element.challenges:
+            if element.key in self.steps or element.kind == CONTEXT:
+                self._blame(element, "challenges something, but is no statement")
                 return
-            target = part[0] if len(part) == 1 else self._between(*part)
+            target = challenge[0] if len(challenge) == 1 else self._between(*challenge)
             known = target in self.elements or target in self.draft.steps
             if not known or (target in self.elements and self.elements[target].kind == CONTEXT):
-                said = " -> ".join(part)[:80]
+                challenge_text = " -> ".join(challenge)[:80]
                 why = "which is a context" if target in self.elements else "which is not there"
-                self._blame(one, f"challenges {said!r}, {why}")
+                self._blame(element, f"challenges {challenge_text!r}, {why}")
                 continue
-            key = f"\0{one.key}\0{target}"
+            key = f"\0{element.key}\0{target}"
             if key not in self.draft.steps:
-                self.draft.step("attacks", (one.key,), target, key=key, at=one.at)
+                self.draft.step("attacks", (element.key,), target, key=key, at=element.at)
 
     def _between(self, start: str, end: str) -> str:
         """Return the key of the step between two elements, whichever comes first, or ''."""
-        for one, other in ((start, end), (end, start)):
-            owner = self.elements.get(one)
+        for source, target in ((start, end), (end, start)):
+            owner = self.elements.get(source)
             if owner is None:
                 continue
-            if (other,) in owner.challenges:
-                return f"\0{one}\0{other}"
-            if one not in self.near:
-                self.near[one] = frozenset((*owner.supported, *owner.context))
-            if other in self.near[one]:
-                if other in self.steps:
-                    return other
-                if one in self.steps:
-                    return one
-                return f"\0{one}"
+            if (target,) in owner.challenges:
+                return f"\0{source}\0{target}"
+            if source not in self.near:
+                self.near[source] = frozenset((*owner.supported, *owner.context))
+            if target in self.near[source]:
+                if target in self.steps:
+                    return target
+                if source in self.steps:
+                    return source
+                return f"\0{source}"
         return ""
 
-    def _blame(self, one: Element, why: str) -> None:
-        self.findings.add("ARG413", f"{one.key[:40]!r} {why}", one.at)
+    def _blame(self, element: Element, why: str) -> None:
+        self.findings.add("ARG413", f"{element.key[:40]!r} {why}", element.at)
 
 
-def _said(kind: str) -> str:
+def _article(kind: str) -> str:
     return {COUNTER_GOAL: "counter goal", COUNTER_SOLUTION: "counter solution"}.get(
         kind, kind.lower()
     )

@@ -26,16 +26,16 @@ from argmap.source import SourceFile
 def same(elements: Mapping[str, Element], names: Mapping[str, str], map_: ArgumentMap) -> bool:
     """Tell whether elements, whose names are known, still say how the statements are related."""
     structure = Structure(elements, Findings(SourceFile("", "")), Known(names))
-    made = structure.build()
-    return _shape(made) == _shape(map_)
+    new_map = structure.build()
+    return _shape(new_map) == _shape(map_)
 
 
 def _shape(map_: ArgumentMap) -> tuple[object, ...]:
     """Return what a structure says but for its texts."""
     return (
-        {one.id: evolve(one, scheme="") for one in map_.relations},
-        {one.name: (one.kind, one.attribution) for one in map_},
-        {one.name for one in map_.sources},
+        {relation.id: evolve(relation, scheme="") for relation in map_.relations},
+        {statement.name: (statement.kind, statement.attribution) for statement in map_},
+        {source.name for source in map_.sources},
     )
 
 
@@ -57,10 +57,15 @@ def kept_kind(plan: Plan, key: str, old: str) -> str:
     A strategy stays one as long as it can be no step, a counter goal as long as nothing is around.
     """
     elements = plan.elements
-    one = elements[key]
-    if one.kind == GOAL and old == STRATEGY and not one.challenges and key not in plan.parts:
-        kinds = {elements[part].kind for part in one.supported}
+    element = elements[key]
+    if (
+        element.kind == GOAL
+        and old == STRATEGY
+        and not element.challenges
+        and key not in plan.parts_of_steps
+    ):
+        kinds = {elements[key].kind for key in element.supported}
         return STRATEGY if not kinds or STRATEGY in kinds else GOAL
-    if one.kind == GOAL and old == COUNTER_GOAL and not one.context:
+    if element.kind == GOAL and old == COUNTER_GOAL and not element.context:
         return COUNTER_GOAL
-    return COUNTER_SOLUTION if (one.kind, old) == (SOLUTION, COUNTER_SOLUTION) else one.kind
+    return COUNTER_SOLUTION if (element.kind, old) == (SOLUTION, COUNTER_SOLUTION) else element.kind

@@ -17,9 +17,11 @@ def without(map_: ArgumentMap, ids: set[str], lost: Counter[str]) -> ArgumentMap
     gone = set(ids)
     waiting = list(ids)
     while waiting:
-        for one in map_.index.incoming.get(waiting.pop(), ()):
-            if one.id not in gone:
-                gone.add(one.id)
-                waiting.append(one.id)
-                lost[f"{one.kind} of steps that are left out"] += 1
-    return evolve(map_, relations=[one for one in map_.relations if one.id not in gone])
+        for relation in map_.index.incoming.get(waiting.pop(), ()):
+            if relation.id not in gone:
+                gone.add(relation.id)
+                waiting.append(relation.id)
+                lost[f"{relation.kind} of steps that are left out"] += 1
+    return evolve(
+        map_, relations=[relation for relation in map_.relations if relation.id not in gone]
+    )

@@ -23,30 +23,30 @@ def declared(findings: Findings, rows: list[Row]) -> dict[str, Element]:
 
     The key of a second declaration of the same identifier is made different.
     """
-    found: dict[str, Element] = {}
+    elements: dict[str, Element] = {}
     counts: Counter[str] = Counter()
     for row in rows:
         if row.declares:
             key = row.key
-            if key in found and row.label:
+            if key in elements and row.label:
                 findings.add("ARG413", f"{key[:40]!r} is declared before", row.at)
-            while row.key in found:
+            while row.key in elements:
                 counts[key] += 1
                 row.key = f"{key} ({counts[key] + 1})"
-            found[row.key] = _element(row)
+            elements[row.key] = _element(row)
     for row in rows:
-        if row.key not in found and row.kind:
+        if row.key not in elements and row.kind:
             findings.add("ARG413", f"{row.key[:40]!r} is cited, but never declared", row.at)
-            found[row.key] = _element(row)
+            elements[row.key] = _element(row)
     above: list[str] = []
     for row in rows:
         del above[row.depth :]
         above.append(row.key)
-        if row.key not in found:
+        if row.key not in elements:
             findings.add("ARG413", f"{row.key[:40]!r} is linked, but never declared", row.at)
-        elif row.depth and above[row.depth - 1] in found:
-            _attach(found[above[row.depth - 1]], found[row.key], row)
-    return found
+        elif row.depth and above[row.depth - 1] in elements:
+            _attach(elements[above[row.depth - 1]], elements[row.key], row)
+    return elements
 
 
 def _element(row: Row) -> Element:

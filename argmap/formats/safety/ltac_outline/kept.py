@@ -15,40 +15,40 @@ from argmap.model.origin import Members, Origin
 
 def origin_of(rows: Sequence[Row], comments: Sequence[str], names: Mapping[str, str]) -> Origin:
     """Return lines and the comments behind them to be kept; `names` has what each became."""
-    parts: dict[str, Json] = {}
+    records: dict[str, Json] = {}
     for row in sorted(rows, key=lambda row: not row.declares):
         name = names.get(row.key, "")
-        if name and name not in parts:
-            parts[name] = {**_part(row, row), **({"key": row.key} if row.key != name else {})}
+        if name and name not in records:
+            records[name] = {**_record(row, row), **({"key": row.key} if row.key != name else {})}
     declared = {row.key: row for row in rows if row.declares}
     listed: list[Json] = [
         [row.depth, row.key]
         if row.declares
-        else {"depth": row.depth, "key": row.key, **_part(row, declared.get(row.key))}
+        else {"depth": row.depth, "key": row.key, **_record(row, declared.get(row.key))}
         for row in rows
     ]
     rest: dict[str, Json] = {"rows": listed}
     if comments:
         rest["comments"] = comments
-    return Origin("ltac", parts, rest)
+    return Origin("ltac", records, rest)
 
 
-def _part(row: Row, declared: Row | None) -> dict[str, Json]:
+def _record(row: Row, declared: Row | None) -> dict[str, Json]:
     """Return a line as it was, without its depth.
 
     A text that is that of the statement stands in a citation as a mark, and else not at all.
     """
-    told: dict[str, Json] = {
+    record: dict[str, Json] = {
         name: value
         for name in ("type", "ref", "package", "options", "comments", "cited")
         if (value := getattr(row, name))
     }
     if row.label != row.key:
-        told["label"] = row.label
+        record["label"] = row.label
     text: Json = row.text
     if declared is not None and row.text and clean(row.text) == declared.text:
         text = declared is not row
-    return {**told, "text": text} if text else told
+    return {**record, "text": text} if text else record
 
 
 def known(map_: ArgumentMap) -> tuple[list[Row], dict[str, str], tuple[str, ...]]:
@@ -57,17 +57,19 @@ def known(map_: ArgumentMap) -> tuple[list[Row], dict[str, str], tuple[str, ...]
     if origin is None or origin.format != "ltac":
         return [], {}, ()
     by_key = {
-        kept_text(part.get("key")) or name: (name, part)
-        for name, part in origin.parts.items()
-        if isinstance(part, Members)
+        kept_text(record.get("key")) or name: (name, record)
+        for name, record in origin.parts.items()
+        if isinstance(record, Members)
     }
     rows = []
     listed = origin.rest.get("rows")
-    for one in listed if isinstance(listed, tuple) else ():
-        if isinstance(one, tuple) and len(one) == 2 and kept_text(one[1]) in by_key:  # noqa: PLR2004 - a pair
-            rows.append(_row_of(one[1], by_key[one[1]][1], one[0], declares=True))
-        elif isinstance(one, Members):
-            rows.append(_row_of(kept_text(one.get("key")), one, one.get("depth"), declares=False))
+    for record in listed if isinstance(listed, tuple) else ():
+        if isinstance(record, tuple) and len(record) == 2 and kept_text(record[1]) in by_key:  # noqa: PLR2004 - a pair
+            rows.append(_row_of(record[1], by_key[record[1]][1], record[0], declares=True))
+        elif isinstance(record, Members):
+            rows.append(
+                _row_of(kept_text(record.get("key")), record, record.get("depth"), declares=False)
+            )
         else:
             return [], {}, ()
     names = {key: name for key, (name, _) in by_key.items()}
@@ -79,19 +81,19 @@ def known(map_: ArgumentMap) -> tuple[list[Row], dict[str, str], tuple[str, ...]
     return rows, names, kept_texts(origin.rest.get("comments"))
 
 
-def _row_of(key: str, part: Mapping[str, Json], depth: Json, *, declares: bool) -> Row:
-    kind = kept_text(part.get("type"))
+def _row_of(key: str, record: Mapping[str, Json], depth: Json, *, declares: bool) -> Row:
+    kind = kept_text(record.get("type"))
     return Row(
         depth if type(depth) is int else -1,
         kind if kind.lower() in KINDS else "Claim",
         key,
-        kept_text(part.get("label", key)),
-        kept_text(part.get("text")),
-        kept_texts(part.get("options")),
-        kept_text(part.get("ref")),
-        kept_text(part.get("package")),
-        kept_texts(part.get("comments")),
-        declares=declares and part.get("cited") is not True,
-        cited=part.get("cited") is True,
-        repeats=part.get("text") is True,
+        kept_text(record.get("label", key)),
+        kept_text(record.get("text")),
+        kept_texts(record.get("options")),
+        kept_text(record.get("ref")),
+        kept_text(record.get("package")),
+        kept_texts(record.get("comments")),
+        declares=declares and record.get("cited") is not True,
+        cited=record.get("cited") is True,
+        repeats=record.get("text") is True,
     )

@@ -14,7 +14,7 @@ from argmap.model.provenance import Source
 
 def line(map_: ArgumentMap, sources: Mapping[str, Source], row: Row) -> str:
     """Return a line with what the map says now."""
-    text, ref, options = _said(map_, sources, row)
+    text, ref, options = _line_text(map_, sources, row)
     if not row.declares and not row.repeats:
         text = row.text
     text = row.text if row.text and clean(row.text) == text else text
@@ -37,19 +37,19 @@ def line(map_: ArgumentMap, sources: Mapping[str, Source], row: Row) -> str:
     return line
 
 
-def _said(
+def _line_text(
     map_: ArgumentMap, sources: Mapping[str, Source], row: Row
 ) -> tuple[str, str, tuple[str, ...]]:
     """Return the text, reference and options of the member of the map that a line is about."""
     statement = map_.index.statements.get(row.name)
     if statement is not None:
-        own = tuple(word for word in row.options if word != "defeated")
+        words = tuple(word for word in row.options if word != "defeated")
         defeated = bool(statement.expect) and row.kind != ""
         if defeated and row.declares:
-            own = row.options if "defeated" in row.options else (*own, "defeated")
+            words = row.options if "defeated" in row.options else (*words, "defeated")
         elif not row.declares:
-            own = row.options
-        return statement.text, statement.url if row.declares else row.ref, own
+            words = row.options
+        return statement.text, statement.url if row.declares else row.ref, words
     relation = map_.index.relations.get(row.name)
     if relation is not None:
         return relation.scheme, row.ref, row.options

@@ -23,7 +23,7 @@ def outline(plan: Plan, old: Mapping[str, Row]) -> Iterator[Row]:
     waiting = [(key, 0, False) for key in reversed(list(roots(elements, below)))]
     while waiting:
         key, depth, counter = waiting.pop()
-        one = elements[key]
+        element = elements[key]
         name = ids.get(key, key)
         was = old.get(name)
         label = was.label if was is not None else key
@@ -34,15 +34,19 @@ def outline(plan: Plan, old: Mapping[str, Row]) -> Iterator[Row]:
         seen.add(key)
         fitting = kept_kind(plan, key, was.kind if was is not None else "")
         kind = _TYPES.get(fitting, fitting)
-        if one.kind == STRATEGY and not one.text and (was is None or was.type == "Relation"):
+        if (
+            element.kind == STRATEGY
+            and not element.text
+            and (was is None or was.type == "Relation")
+        ):
             kind = "Relation"
-        kept = (
+        kept_lines = (
             () if was is None
             else tuple(word for word in was.options if word not in ("iscounter", "assumed"))
         )  # fmt: skip
-        mark = (*kept, *(("assumed",) if one.assumed else ()), *mark)
+        mark = (*kept_lines, *(("assumed",) if element.assumed else ()), *mark)
         row = Row(depth, kind, key, label, options=mark, name=name)
         if was is not None:
             row.comments, row.ref, row.text, row.key = was.comments, was.ref, was.text, was.key
         yield row
-        waiting += [(part, depth + 1, against) for part, against in reversed(below[key])]
+        waiting += [(key, depth + 1, against) for key, against in reversed(below[key])]

@@ -29,9 +29,9 @@ def rows_of(findings: Findings) -> tuple[list[Row], list[str]]:
     comments: list[str] = []
     columns: list[int] = []
     odd = False
-    whole = findings.source.text
-    at = 1 if whole.startswith("\ufeff") else 0
-    for line in whole[at:].split("\n"):
+    whole_text = findings.source.text
+    at = 1 if whole_text.startswith("\ufeff") else 0
+    for line in whole_text[at:].split("\n"):
         text = line.strip(_BLANKS)
         lead = line[: len(line) - len(line.lstrip(_BLANKS))]
         start, at = at + len(lead), at + len(line) + 1
@@ -60,16 +60,16 @@ def _row(findings: Findings, text: str, depth: int, at: int) -> Row:
         raise findings.refuse(
             "an element is a line such as '- Claim C1: text', and this is none", at
         )
-    said, options, ref = _suffixes(rest if match[5] is None else match[5])
+    text_, options, ref = _suffixes(rest if match[5] is None else match[5])
     kind, label = match[1].capitalize(), match[4].strip(_BLANKS)
     linked = bool(match[2]) or kind == "Link"
-    known = label or derived(said) or ("Connector" if kind == "Connector" else "")
+    known = label or derived(text_) or ("Connector" if kind == "Connector" else "")
     if not known or (linked and not label):
         raise findings.refuse(f"this {kind.lower()} has neither an identifier nor a text", at)
     if match[5] is None and not linked and kind != "Connector":
         findings.add("ARG413", "behind the identifier a colon is missing", at)
     return Row(
-        depth, kind, known, label, said, options, ref, match[3] or "",
+        depth, kind, known, label, text_, options, ref, match[3] or "",
         declares=not linked, cited=bool(match[2]), at=at,
     )  # fmt: skip
 
@@ -91,8 +91,8 @@ def _suffixes(text: str) -> tuple[str, tuple[str, ...], str]:
     if text.endswith("}"):
         start = text.find("{", text.rfind("}", 0, -1) + 1)
         if start >= 0:
-            words = (one.strip(_BLANKS).lower() for one in text[start + 1 : -1].split(","))
-            options = tuple(dict.fromkeys(one for one in words if one))
+            words = (piece.strip(_BLANKS).lower() for piece in text[start + 1 : -1].split(","))
+            options = tuple(dict.fromkeys(word for word in words if word))
             text = text[:start].rstrip(_BLANKS)
     return text, options, ref
 
