@@ -4,7 +4,7 @@ Everything here is imported when it is first used, so that `import argmap` costs
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argmap.api import (
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
         losses,
         read,
         reads,
-        render,
+        why,
     )
     from argmap.diagnostics import ArgmapError, Diagnostic, Severity
+    from argmap.document import Document
+    from argmap.drawing.render import render
     from argmap.model import (
         Actor,
         ArgumentMap,
@@ -55,9 +57,11 @@ _HOMES = {
         "losses",
         "read",
         "reads",
-        "render",
+        "why",
     ),
     "argmap.diagnostics": ("ArgmapError", "Diagnostic", "Severity"),
+    "argmap.document": ("Document",),
+    "argmap.drawing.render": ("render",),
     "argmap.model": (
         "Actor",
         "ArgumentMap",
@@ -90,6 +94,7 @@ __all__ = [
     "Builder",
     "Citation",
     "Diagnostic",
+    "Document",
     "Expectation",
     "Framework",
     "Group",
@@ -115,17 +120,22 @@ __all__ = [
     "render",
     "strengths",
     "verify",
+    "why",
 ]
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module 'argmap' has no attribute {name!r}")
-    value = getattr(import_module(home), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker would take any misspelt name for one of these
+
+    def __getattr__(name: str) -> object:
+        """Import what is offered when it is first asked for."""
+        home = _HOME.get(name)
+        if home is None:
+            raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+        value = getattr(import_module(home), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    """Return what is offered, and nothing of what it takes to offer it."""
+    return sorted(__all__)

@@ -6,7 +6,7 @@ Not here: the work itself; each function asks the room below that does it, when 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -14,11 +14,25 @@ if TYPE_CHECKING:
 
     from argmap.diagnostics import Diagnostic
     from argmap.document import Document
-    from argmap.drawing.render import Drawing
+    from argmap.drawing.render import render as render  # noqa: PLC0414 - offered here too
     from argmap.formats import Format, Written
     from argmap.model.argument_map import ArgumentMap
+    from argmap.model.statement import Statement
+    from argmap.semantics.explanation import Explanation
+    from argmap.semantics.preference import Link
     from argmap.source import SourceFile, Span
     from argmap.syntax.reading import Reading
+
+
+if not TYPE_CHECKING:  # a type checker would take any misspelt function for one of these
+
+    def __getattr__(name: str) -> object:
+        """Return `render` when it is first asked for: drawing is the largest part of argmap."""
+        if name != "render":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from argmap.drawing.render import render
+
+        return render
 
 
 def read(path: str | PathLike[str], *, format: str = "") -> Document:  # noqa: A002 - users expect it
@@ -106,7 +120,23 @@ def loads(text: str, *, format: str = "arg") -> ArgumentMap:  # noqa: A002 - the
     return reads(text, format=format).unwrap()
 
 
-def from_networkx(graph: Any) -> ArgumentMap:
+class NetworkxGraph(Protocol):
+    """What is asked of a networkx graph, of any of its classes."""
+
+    @property
+    def graph(self) -> dict[Any, Any]:
+        """The attributes of the graph."""
+
+    @property
+    def nodes(self) -> Callable[..., Iterable[Any]]:
+        """The view of the nodes, called with `data=True`."""
+
+    @property
+    def edges(self) -> Callable[..., Iterable[Any]]:
+        """The view of the edges, called with `data=True`."""
+
+
+def from_networkx(graph: NetworkxGraph) -> ArgumentMap:
     """Return the map of a networkx graph: one of `to_networkx`, or any with statements as nodes.
 
     In the latter an attribute `text` or `label` of a node is its text, one of an edge (`kind`,
@@ -172,13 +202,6 @@ def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> N
     write_file(path, dumps(map_, format=format or (known.name if known else "arg")).encode())
 
 
-def document(map_: ArgumentMap) -> Document:
-    """Return the document of a map: the text that it was read from, or that writing it gives."""
-    from argmap.document import document_of
-
-    return document_of(map_)
-
-
 def check(
     map_: ArgumentMap,
     *,
@@ -195,23 +218,48 @@ def check(
     """
     from attrs import evolve
 
-    own = document(map_)
+    from argmap.document import Document
+
+    own = Document.of(map_)
     if comments is not None:
         own = evolve(own, comments=tuple(comments))
     return own.check(select=select, ignore=ignore)
 
 
-def render(map_: ArgumentMap, path: str | PathLike[str] | None = None, **options: Any) -> Drawing:
-    """Draw a map, and write the picture to `path` if one is given (`.svg`, `.png` or `.dot`)."""
-    from argmap.drawing.render import checked_format, format_of
-    from argmap.drawing.render import render as draw
+def why(  # noqa: PLR0913 - what a question can say
+    map_: ArgumentMap,
+    claim: str | Statement,
+    semantics: str = "",
+    *,
+    preference: Link = "last-link",
+    audience: Sequence[str] = (),
+    support: str = "reasons",
+    evidence: Iterable[str] | None = None,
+    assume: Iterable[str] = (),
+    without: Iterable[str] = (),
+    limit: int | None = 5_000_000,
+    timeout: float | None = None,
+) -> Explanation:
+    """Return why a claim of a map stands, is refuted or is undecided, in sentences.
 
-    if path is not None:
-        checked_format(format_of(path))
-    drawing = draw(map_, **options)
-    if path is not None:
-        drawing.save(path)
-    return drawing
+    The claim is a statement or its name; the rest is asked as with `evaluate`.
+    Errors: `KeyError` for an unknown claim, and those of `evaluate`.
+    """
+    from argmap.semantics.evaluate import evaluate
+
+    result = evaluate(
+        map_,
+        semantics,
+        preference=preference,
+        audience=audience,
+        support=support,
+        evidence=evidence,
+        assume=assume,
+        without=without,
+        limit=limit,
+        timeout=timeout,
+    )
+    return result[map_[claim].name].explain()
 
 
 def _writer(name: str) -> Callable[[ArgumentMap], Written]:

@@ -37,6 +37,24 @@ class Document(Reading):
     folder: Path | None = field(default=None, eq=False, repr=False)
     _settings: Settings | None = field(default=None, eq=False, repr=False)
 
+    @classmethod
+    def of(cls, map_: ArgumentMap) -> Self:
+        """Return the document of a map: the one that it was read from, or that writing it gives.
+
+        What the reader found is not repeated for an edited map, since it may not be so any more.
+        """
+        record = map_.record
+        if record is None:
+            return cls(map_, is_arg=True)
+        return cls(
+            map_,
+            () if map_.is_edited else record.diagnostics,
+            record.comments,
+            record.sources,
+            record.is_arg,
+            record.folder,
+        )
+
     @cached_property
     def settings(self) -> Settings:
         """What `argmap.toml` or `pyproject.toml` beside or above the text says of checking.
@@ -163,24 +181,6 @@ def from_reading(reading: Reading, folder: Path | None = None) -> Document:
         sources=reading.sources,
         is_arg=reading.is_arg,
         folder=folder,
-    )
-
-
-def document_of(map_: ArgumentMap) -> Document:
-    """Return the document of a map: the one that it was read from, or that writing it gives.
-
-    What the reader found is not repeated for an edited map, since it may not be so any more.
-    """
-    record = map_.record
-    if record is None:
-        return Document(map=map_, is_arg=True)
-    return Document(
-        map=map_,
-        diagnostics=() if map_.is_edited else record.diagnostics,
-        comments=record.comments,
-        sources=record.sources,
-        is_arg=record.is_arg,
-        folder=record.folder,
     )
 
 

@@ -9,7 +9,8 @@ from argmap.diagnostics import ArgmapError
 from argmap.kinds import statement_kinds
 from argmap.model import Attribution, Citation, Likelihood, Relation, Statement
 from argmap.model import builder as module
-from argmap.model.builder import Builder, Details, StepDetails
+from argmap.model.builder import Builder
+from argmap.model.details import Additions, StatementDetails, StepDetails
 from argmap.relations import relation_kinds
 
 
@@ -74,7 +75,7 @@ def test_a_misspelt_method_is_an_attribute_error() -> None:
 
 def test_the_details_are_the_fields_of_the_model() -> None:
     own = {"by", "source", "quote"}
-    assert set(Details.__annotations__) - own == set(fields_dict(Statement)) - {
+    assert set(StatementDetails.__annotations__) - own == set(fields_dict(Statement)) - {
         "name", "text", "kind", "span",
     }  # fmt: skip
     assert set(StepDetails.__annotations__) - own == set(fields_dict(Relation)) - {
@@ -129,3 +130,10 @@ def test_all_faults_between_parts_come_at_once() -> None:
 
 def test_the_hints_of_the_methods_can_be_resolved() -> None:
     assert get_type_hints(Builder.build)["return"].__name__ == "ArgumentMap"
+
+
+def test_every_verb_can_relate_a_new_statement() -> None:
+    assert set(Additions.__annotations__) - set(StatementDetails.__annotations__) == {
+        "kind",
+        *relation_kinds(),
+    }

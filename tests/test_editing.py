@@ -103,7 +103,7 @@ def test_a_statement_is_replaced_where_it_stands(peace: ArgumentMap) -> None:
     with pytest.raises(KeyError):
         peace.replace("idel", text="x")
     with pytest.raises(TypeError):
-        peace.replace("idle", texts="x")
+        peace.replace("idle", texts="x")  # type: ignore[call-overload]
 
 
 def test_a_new_name_is_followed_everywhere(peace: ArgumentMap) -> None:

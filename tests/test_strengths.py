@@ -47,7 +47,7 @@ def test_strengths_are_a_fixed_point_within_bounds(framework: Framework) -> None
     for method in METHODS.values():
         debate = suited(method, framework)
         found = strengths(debate, method)
-        assert all(0 <= value <= 1 for value in found.values.values())
+        assert all(0 <= value <= 1 for value in found.values())
         assert found.converged == (found.residual <= 1e-9)
         for name in debate.arguments:
             attackers = [found[a] for a, b in debate.attacks if b == name]
@@ -102,7 +102,7 @@ def test_names_and_order_do_not_matter(framework: Framework) -> None:
         found = strengths(suited(method, framework), method)
         again = strengths(suited(method, moved), method)
         if found.converged:
-            assert [again[new(one)] for one in found] == pytest.approx(list(found.values.values()))
+            assert [again[new(one)] for one in found] == pytest.approx(list(found.values()))
 
 
 TWO_ON_ONE = Framework(["a", "b", "c"], [("b", "a"), ("c", "a")])
@@ -255,12 +255,12 @@ def test_what_is_left_out_of_a_map_does_nothing(map_: ArgumentMap, data: st.Data
         out = strengths(map_, method, without=[name])
         rest = strengths(map_.subgraph(one.name for one in map_ if one.name != name), method)
         if out.converged and rest.converged:
-            assert out.values == pytest.approx({**rest.values, name: 0.0}, abs=1e-6)
+            assert dict(out) == pytest.approx({**rest, name: 0.0}, abs=1e-6)
 
 
 def test_statements_that_restate_each_other_are_held_as_one() -> None:
     map_ = argmap.loads("a: A.\n  @weight 0.7\nb: B.\na restates b\nc: C.\n  - a\n  + d: D.\n")
-    assert strengths(map_, "df-quad", without=["b"]).values["a"] == 0
+    assert strengths(map_, "df-quad", without=["b"])["a"] == 0
     whole = strengths(map_, "df-quad", assume=["a"])
     assert (whole["a"], whole["b"]) == (1, 1)
     assert strengths(map_, "df-quad", without=["c"])["c"] == 0
@@ -269,12 +269,10 @@ def test_statements_that_restate_each_other_are_held_as_one() -> None:
 def test_what_was_asked_is_asked_again_of_what_is_edited() -> None:
     map_ = argmap.loads("c: C.\n  + a: A.\n  - b: B.\n")
     found = strengths(map_, "df-quad", initial=0.2, without=["b"])
-    assert found.after(map_).values == found.values
+    assert dict(found.after(map_)) == dict(found)
     edited = map_.replace("a", weight=0.6)
-    assert found.after(edited).values == (
-        strengths(edited, "df-quad", initial=0.2, without=["b"]).values
-    )
-    assert found.after(map_.subgraph(["a", "c"])).values == {"c": found["c"], "a": 0.2}
+    assert found.after(edited) == (strengths(edited, "df-quad", initial=0.2, without=["b"]))
+    assert found.after(map_.subgraph(["a", "c"])) == {"c": found["c"], "a": 0.2}
     account = accounts(found, "c")
     assert account.alone == 0.2
     assert sum(one.shapley or 0 for one in account.shares) == pytest.approx(found["c"] - 0.2)
@@ -344,7 +342,7 @@ def test_arrays_give_what_lists_give(subject: ArgumentMap | Framework) -> None:
             arrays = strengths(debate, method)
         assert arrays.converged == lists.converged
         if lists.converged:
-            assert arrays.values == pytest.approx(lists.values, abs=1e-7)
+            assert dict(arrays) == pytest.approx(dict(lists), abs=1e-7)
 
 
 def test_a_large_circle_is_kept_in_arrays_only_where_numpy_is() -> None:
@@ -360,6 +358,6 @@ def test_a_large_circle_is_kept_in_arrays_only_where_numpy_is() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(vectors, "_there", lambda: False)
         lists = strengths(ring, "h-categoriser")
-    assert arrays.values == pytest.approx(lists.values, abs=1e-9)
+    assert dict(arrays) == pytest.approx(dict(lists), abs=1e-9)
     assert arrays.iterations == lists.iterations > 0
-    assert strengths(ring, own).values == lists.values
+    assert strengths(ring, own) == lists

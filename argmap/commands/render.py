@@ -188,8 +188,8 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
 
 
 def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawing | None":
-    from argmap.api import render as draw
     from argmap.drawing.layout.plan import EngineError
+    from argmap.drawing.render import render as draw
 
     try:
         return draw(map_, **options)

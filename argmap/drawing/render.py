@@ -146,6 +146,7 @@ def checked_format(format: str) -> str:  # noqa: A002 - the word that users expe
 
 def render(  # noqa: PLR0913 - each is an option of the command, and named at the call
     map: ArgumentMap,  # noqa: A002 - the word of the whole package
+    path: str | PathLike[str] | None = None,
     *,
     theme: Theme = "auto",
     layout: Literal["auto", "tree", "graph"] = "auto",
@@ -158,8 +159,9 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     status: str | None = None,
     prefix: str = "",
 ) -> Drawing:
-    """Draw a map, or a part of it.
+    """Draw a map, or a part of it, and write the picture to `path` if one is given.
 
+    The suffix of the path says what is written: `.svg`, `.png` or `.dot`.
     `layout` is `tree`, from rows to columns on a page without a crossing, `graph`, by Graphviz, or
     `auto`.  `focus` with `depth` draws what lies around a statement, `group` one group, `collapse`
     the main claims and what bears on them directly.  `status` names a semantics or another method
@@ -170,6 +172,8 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     Errors: `ValueError` for unknown words, `KeyError` for unknown statements and groups,
     `EngineError` when the engine that was named fails.
     """
+    if path is not None:
+        checked_format(format_of(path))
     _check_word(theme, get_args(Theme), "theme")
     _check_word(layout, LAYOUTS, "layout")
     _check_word(direction, DIRECTIONS, "direction")
@@ -188,7 +192,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
         part["judgement"] = said
     ask = Asker(engine)
     page = composed(seen, ask, layout=layout, direction=direction)
-    return Drawing(
+    drawing = Drawing(
         page=page,
         theme=theme,
         prefix=prefix,
@@ -196,6 +200,9 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
         map=map,
         part=part,
     )
+    if path is not None:
+        drawing.save(path)
+    return drawing
 
 
 def _check_word(word: str, known: tuple[str, ...], what: str) -> None:

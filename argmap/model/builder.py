@@ -8,16 +8,17 @@ without being listed here.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from argmap.codes import refuse
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.details import StatementDetails, StepDetails, spelled, with_attribution
 from argmap.model.group import Group
 from argmap.model.metadata import Metadata
-from argmap.model.provenance import Actor, Attribution, Citation, Source
+from argmap.model.provenance import Actor, Source
 from argmap.model.queries import Which, key, keys
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -27,61 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TypeAlias, Unpack
 
-    from argmap.model.values import Expectation, Likelihood
-
     Sources: TypeAlias = Which | Iterable[Which]
-
-
-class Details(TypedDict, total=False):
-    """What can be said of a statement besides its name, kind and text.
-
-    `by`, `source` and `quote` make the attribution, unless a whole `attribution` is given.
-    """
-
-    by: str | Iterable[str]
-    source: str | Citation | Iterable[str | Citation]
-    quote: str
-    attribution: Attribution
-    title: str
-    group: tuple[str, ...]
-    mode: str
-    stance: str
-    hedge: str | Iterable[str]
-    date: str
-    likelihood: Likelihood | str | None
-    confidence: str
-    weight: float | None
-    implicit: bool
-    tags: tuple[str, ...]
-    note: str
-    url: str
-    expect: tuple[Expectation, ...]
-    standard: str
-    value: str
-    alternatives: tuple[str, ...]
-
-
-class StepDetails(TypedDict, total=False):
-    """What can be said of a relation besides its kind, sources and target.
-
-    `by`, `source` and `quote` make the attribution, unless a whole `attribution` is given.
-    """
-
-    by: str | Iterable[str]
-    source: str | Citation | Iterable[str | Citation]
-    quote: str
-    attribution: Attribution
-    hedge: str | Iterable[str]
-    implicit: bool
-    tags: tuple[str, ...]
-    note: str
-    url: str
-    scheme: str
-    strict: bool
-    weight: float | None
-    cq: str
-    warrant: str
-    id: str
 
 
 class Builder:
@@ -97,8 +44,24 @@ class Builder:
     What is wrong by itself raises at once, what is wrong between parts when the map is built.
     """
 
-    def __init__(self, title: str = "", **metadata: str) -> None:
-        self._metadata = Metadata(title=title, **metadata)
+    def __init__(
+        self,
+        title: str = "",
+        *,
+        author: str = "",
+        article: str = "",
+        date: str = "",
+        language: str = "",
+        semantics: str = "",
+    ) -> None:
+        self._metadata = Metadata(
+            title=title,
+            author=author,
+            article=article,
+            date=date,
+            language=language,
+            semantics=semantics,
+        )
         self._statements: dict[str, Statement] = {}
         self._relations: dict[str, Relation] = {}
         self._groups: dict[tuple[str, ...], Group] = {}
@@ -122,107 +85,162 @@ class Builder:
             )
         self._group = clean
 
-    def source(self, name: str, text: str = "", **details: str) -> Source:
-        """Declare a source; the details are the fields of `Source`."""
-        fields: dict[str, Any] = {**details}
-        one = Source(name, text, **fields)
-        self._declare(self._provenance, one)
-        return one
+    def source(  # noqa: PLR0913 - the fields of a source
+        self,
+        name: str,
+        text: str = "",
+        *,
+        title: str = "",
+        author: str = "",
+        publisher: str = "",
+        published: str = "",
+        accessed: str = "",
+        url: str = "",
+        archive: str = "",
+        file: str = "",
+        reliability: str = "",
+        language: str = "",
+        note: str = "",
+    ) -> Source:
+        """Declare a source."""
+        source = Source(
+            name,
+            text,
+            title=title,
+            author=author,
+            publisher=publisher,
+            published=published,
+            accessed=accessed,
+            url=url,
+            archive=archive,
+            file=file,
+            reliability=reliability,
+            language=language,
+            note=note,
+        )
+        self._declare(self._provenance, source)
+        return source
 
-    def actor(self, name: str, text: str = "", **details: str) -> Actor:
-        """Declare an actor; the details are the fields of `Actor`."""
-        fields: dict[str, Any] = {**details}
-        one = Actor(name, text, **fields)
-        self._declare(self._provenance, one)
-        return one
+    def actor(
+        self, name: str, text: str = "", *, title: str = "", url: str = "", note: str = ""
+    ) -> Actor:
+        """Declare an actor."""
+        actor = Actor(name, text, title=title, url=url, note=note)
+        self._declare(self._provenance, actor)
+        return actor
 
+    @spelled(StatementDetails)
     def statement(
-        self, name: str, text: str = "", *, kind: str = "", **details: Unpack[Details]
+        self, name: str, text: str = "", *, kind: str = "", **details: Unpack[StatementDetails]
     ) -> Statement:
         """Declare a statement in the open group, without a kind if none is given."""
         fields: dict[str, Any] = {"group": self._group, "kind": kind, **details}
-        _attribute(fields)
-        one = Statement(name, text, **fields)
-        self._declare(self._statements, one)
-        return one
+        statement = Statement(name, text, **with_attribution(fields))
+        self._declare(self._statements, statement)
+        return statement
 
-    def claim(self, name: str, text: str = "", **details: Unpack[Details]) -> Statement:
+    @spelled(StatementDetails)
+    def claim(self, name: str, text: str = "", **details: Unpack[StatementDetails]) -> Statement:
         """Declare something asserted that is argued for or against."""
         return self.statement(name, text, kind="claim", **details)
 
-    def premise(self, name: str, text: str = "", **details: Unpack[Details]) -> Statement:
+    @spelled(StatementDetails)
+    def premise(self, name: str, text: str = "", **details: Unpack[StatementDetails]) -> Statement:
         """Declare something asserted in order to support something else."""
         return self.statement(name, text, kind="premise", **details)
 
-    def rebuttal(self, name: str, text: str = "", **details: Unpack[Details]) -> Statement:
+    @spelled(StatementDetails)
+    def rebuttal(self, name: str, text: str = "", **details: Unpack[StatementDetails]) -> Statement:
         """Declare something asserted in order to attack something else."""
         return self.statement(name, text, kind="rebuttal", **details)
 
-    def evidence(self, name: str, text: str = "", **details: Unpack[Details]) -> Statement:
+    @spelled(StatementDetails)
+    def evidence(self, name: str, text: str = "", **details: Unpack[StatementDetails]) -> Statement:
         """Declare a finding, a figure, a document or a testimony."""
         return self.statement(name, text, kind="evidence", **details)
 
-    def assumption(self, name: str, text: str = "", **details: Unpack[Details]) -> Statement:
+    @spelled(StatementDetails)
+    def assumption(
+        self, name: str, text: str = "", **details: Unpack[StatementDetails]
+    ) -> Statement:
         """Declare something taken for granted."""
         return self.statement(name, text, kind="assumption", **details)
 
-    def question(self, name: str, text: str = "", **details: Unpack[Details]) -> Statement:
+    @spelled(StatementDetails)
+    def question(self, name: str, text: str = "", **details: Unpack[StatementDetails]) -> Statement:
         """Declare something asked."""
         return self.statement(name, text, kind="question", **details)
 
+    @spelled(StepDetails)
     def relate(
         self, kind: str, sources: Sources, target: Which, **details: Unpack[StepDetails]
     ) -> Relation:
         """Make a relation of that kind from one or several sources."""
         fields: dict[str, Any] = {**details}
-        _attribute(fields)
-        relation = Relation(kind, keys(sources), key(target), **fields)
+        relation = Relation(kind, keys(sources), key(target), **with_attribution(fields))
         if relation.id in self._relations:
             raise refuse("ARG110", f"the relation {relation.id!r} is made twice")
         self._relations[relation.id] = relation
         return relation
 
+    @spelled(StepDetails)
     def supports(self, sources: Sources, target: Which, **details: Unpack[StepDetails]) -> Relation:
         """Make the sources together a reason for a statement or a step."""
         return self.relate("supports", sources, target, **details)
 
+    @spelled(StepDetails)
     def attacks(self, sources: Sources, target: Which, **details: Unpack[StepDetails]) -> Relation:
         """Make the sources together a reason against a statement."""
         return self.relate("attacks", sources, target, **details)
 
+    @spelled(StepDetails)
     def undercuts(
         self, sources: Sources, target: Which, **details: Unpack[StepDetails]
     ) -> Relation:
         """Make the sources together a reason against a step, which is a relation or its id."""
         return self.relate("undercuts", sources, target, **details)
 
+    @spelled(StepDetails)
     def contradicts(
-        self, source: Which, target: Which, /, **details: Unpack[StepDetails]
+        self, statement: Which, target: Which, /, **details: Unpack[StepDetails]
     ) -> Relation:
         """Say that the two cannot both hold."""
-        return self.relate("contradicts", source, target, **details)
+        return self.relate("contradicts", statement, target, **details)
 
-    def answers(self, source: Which, target: Which, /, **details: Unpack[StepDetails]) -> Relation:
-        """Make the source an answer to a question."""
-        return self.relate("answers", source, target, **details)
+    @spelled(StepDetails)
+    def answers(
+        self, statement: Which, target: Which, /, **details: Unpack[StepDetails]
+    ) -> Relation:
+        """Make the statement an answer to a question."""
+        return self.relate("answers", statement, target, **details)
 
-    def restates(self, source: Which, target: Which, /, **details: Unpack[StepDetails]) -> Relation:
-        """Say that the source says the same as the target."""
-        return self.relate("restates", source, target, **details)
+    @spelled(StepDetails)
+    def restates(
+        self, statement: Which, target: Which, /, **details: Unpack[StepDetails]
+    ) -> Relation:
+        """Say that the statement says the same as the target."""
+        return self.relate("restates", statement, target, **details)
 
+    @spelled(StepDetails)
     def explains(
         self, sources: Sources, target: Which, /, **details: Unpack[StepDetails]
     ) -> Relation:
         """Say that the sources are why the target is so, which is no reason to believe it."""
         return self.relate("explains", sources, target, **details)
 
-    def concedes(self, source: Which, target: Which, /, **details: Unpack[StepDetails]) -> Relation:
-        """Say that the source stands although the target is so."""
-        return self.relate("concedes", source, target, **details)
+    @spelled(StepDetails)
+    def concedes(
+        self, statement: Which, target: Which, /, **details: Unpack[StepDetails]
+    ) -> Relation:
+        """Say that the statement stands although the target is so."""
+        return self.relate("concedes", statement, target, **details)
 
-    def outranks(self, source: Which, target: Which, /, **details: Unpack[StepDetails]) -> Relation:
-        """Prefer the source to the target."""
-        return self.relate("outranks", source, target, **details)
+    @spelled(StepDetails)
+    def outranks(
+        self, statement: Which, target: Which, /, **details: Unpack[StepDetails]
+    ) -> Relation:
+        """Prefer the statement to the target."""
+        return self.relate("outranks", statement, target, **details)
 
     def build(self) -> ArgumentMap:
         """Return the map, or raise `ArgmapError` with all that is wrong with it."""
@@ -252,25 +270,3 @@ class Builder:
         if one.name in self._statements or one.name in self._provenance:
             raise refuse("ARG102", f"the name {one.name!r} is taken already")
         family[one.name] = one
-
-
-def _attribute(fields: dict[str, Any]) -> None:
-    """Make `by`, `source` and `quote` one attribution."""
-    given = {word: fields.pop(word) for word in ("by", "source", "quote") if word in fields}
-    if given and "attribution" in fields:
-        raise TypeError(f"an attribution is given whole and in part: {', '.join(given)}")
-    if given:
-        fields["attribution"] = _attribution(**given)
-
-
-def _attribution(
-    by: str | Iterable[str] = (),
-    source: str | Citation | Iterable[str | Citation] = (),
-    quote: str = "",
-) -> Attribution:
-    cited = (source,) if isinstance(source, str | Citation) else source
-    return Attribution(
-        by=(by,) if isinstance(by, str) else tuple(by),
-        citations=[Citation(one) if isinstance(one, str) else one for one in cited],
-        quote=quote,
-    )

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from attrs import evolve, fields_dict
 
 from argmap.codes import fault
 from argmap.diagnostics import ArgmapError
+from argmap.model.details import (
+    Additions,
+    StatementChanges,
+    StepChanges,
+    StepDetails,
+    spelled,
+)
 from argmap.model.provenance import Citation
 from argmap.model.queries import Queries, key
 from argmap.model.vocabulary import as_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import Unpack
 
+    from argmap.model.editor import Editor, Member
     from argmap.model.metadata import Metadata
     from argmap.model.origin import Origin
     from argmap.model.parts import Declared
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from argmap.model.queries import Which
     from argmap.model.relation import Relation
     from argmap.model.statement import Statement
+    from argmap.model.text_record import TextRecord
 
     Kept = TypeVar("Kept", Statement, Source, Actor)
     Speaking = TypeVar("Speaking", Statement, Relation)
@@ -106,16 +116,70 @@ class Editing(Queries):
                 steps.append(look.relations[one.target])
         return near.union(*(one.sources for one in steps))
 
-    def replace(self, name: str, /, **changes: Any) -> Self:
-        """Return the map with one statement changed; a new `name` is followed everywhere."""
-        old = self[name]
-        new = evolve(old, **changes)
-        statements = tuple(new if one is old else one for one in self.statements)
-        relations = self.relations
-        if new.name != old.name:
-            relations = _renamed(relations, {old.name: new.name})
-        origin = self._followed(relations, {old.name: new.name})
-        return self._with(statements=statements, relations=relations, origin=origin)
+    def edit(self) -> Editor[Self]:
+        """Return an editor, for many edits that are checked once.
+
+        `with m.edit() as edit:` collects them, and `edit.map` is the new map.
+        """
+        from argmap.model.editor import Editor
+
+        return Editor(self)
+
+    @overload
+    def add(self, member: Member, /, *members: Member) -> Self: ...
+    @overload
+    def add(self, name: str, text: str = "", /, **details: Unpack[Additions]) -> Self: ...
+    @spelled(Additions)
+    def add(self, member: Any, /, *members: Any, **details: Any) -> Self:
+        """Return the map with members that were made before, or with one new statement.
+
+        `m.add("air", "Trees clean the air.", kind="premise", supports="main", by="ada")`.
+        Errors: `ArgmapError`, as for a text that says the same.
+        """
+        editor = self.edit()
+        editor.add(member, *members, **details)
+        return editor.map
+
+    @spelled(StepDetails)
+    def relate(
+        self,
+        verb: str,
+        sources: Which | Iterable[Which],
+        target: Which,
+        /,
+        **details: Unpack[StepDetails],
+    ) -> Self:
+        """Return the map with a relation of that kind: `m.relate("attacks", "cost", "main")`."""
+        editor = self.edit()
+        editor.relate(verb, sources, target, **details)
+        return editor.map
+
+    def remove(self, *members: Which | Source | Actor) -> Self:
+        """Return the map without statements, relations, sources or actors.
+
+        With a statement go the relations that start from it alone or aim at it, and what aims at
+        those; a linked step keeps its other sources.  `KeyError` for an unknown name.
+        """
+        editor = self.edit()
+        for member in members:
+            editor.remove(member)
+        return editor.map
+
+    @overload
+    def replace(self, member: Relation, /, **changes: Unpack[StepChanges]) -> Self: ...
+    @overload
+    def replace(self, member: str | Statement, /, **changes: Unpack[StatementChanges]) -> Self: ...
+    @spelled(StatementChanges)
+    def replace(self, member: Which, /, **changes: Any) -> Self:
+        """Return the map with one statement or relation changed.
+
+        A new `name` is followed everywhere; `by`, `source` and `quote` change the attribution and
+        leave the rest of it as it is.  `KeyError` for an unknown name.
+        """
+        editor: Any = self.edit()
+        editor.replace(member, **changes)
+        changed: Self = editor.map
+        return changed
 
     def rename(self, names: Mapping[str, str]) -> Self:
         """Return the map with statements, sources, actors and relations renamed, old to new.
@@ -141,12 +205,18 @@ class Editing(Queries):
         ids = {old.id: one.id for old, one in zip(self.relations, relations, strict=True)}
         return self.origin and self.origin.renamed({**names, **ids})
 
-    def merge(self, other: Self) -> Self:
-        """Return the union of two maps; what is in both must be equal, or ARG102 is raised.
+    def merge(self, other: Self, *, prefix: str = "") -> Self:
+        """Return the union of two maps.
 
-        The metadata are those of this map, completed from the other; the origin is that of this
-        map, or of the other where this one has none.
+        Without a prefix, what has the same name in both must be the same, or ARG102 is raised.
+        With one, every statement and every named step of the other map gets it before its name, so
+        that the two stand side by side; a source or actor gets it only where the same name means
+        something else here, so that what both maps share stays shared.  The metadata are those of
+        this map, completed from the other; the origin is that of this map, or of the other where
+        this one has none.
         """
+        if prefix:
+            other = other.rename(self._prefixed(other, prefix))
         return self._with(
             metadata=_completed(self.metadata, other.metadata),
             statements=_union(self.statements, other.statements, "name"),
@@ -155,7 +225,22 @@ class Editing(Queries):
             sources=_union(self.sources, other.sources, "name"),
             actors=_union(self.actors, other.actors, "name"),
             origin=self.origin or other.origin,
+            record=_joined(self.record, other.record),
         )
+
+    def _prefixed(self, other: Self, prefix: str) -> dict[str, str]:
+        """Return the names of the other map that get the prefix, old to new."""
+        own: tuple[Source | Actor, ...] = (*self.sources, *self.actors)
+        known = {speaker.name: speaker for speaker in own}
+        names = [statement.name for statement in other.statements]
+        names += [relation.id for relation in other.relations if relation.is_named]
+        speakers: tuple[Source | Actor, ...] = (*other.sources, *other.actors)
+        names += [
+            speaker.name
+            for speaker in speakers
+            if known.get(speaker.name, speaker) != speaker or speaker.name in self
+        ]
+        return {name: f"{prefix}{name}" for name in names}
 
 
 def _used(attribution: Attribution) -> tuple[str, ...]:
@@ -200,6 +285,15 @@ def _renamed(relations: tuple[Relation, ...], new: Mapping[str, str]) -> tuple[R
                 id=new.get(step.id, step.id),
             )
     return tuple(done[one.id] for one in relations)
+
+
+def _joined(mine: TextRecord | None, other: TextRecord | None) -> TextRecord | None:
+    """Return what both maps remember of their texts."""
+    if mine is None or other is None:
+        return mine
+    return evolve(
+        mine, sources=(*other.sources, *mine.sources), comments=(*mine.comments, *other.comments)
+    )
 
 
 def _union(mine: tuple[Any, ...], others: tuple[Any, ...], key: str) -> tuple[Any, ...]:

@@ -1,65 +1,72 @@
-"""The ways out of a map: checking, writing and drawing it, as methods.
+"""The ways out of a map: checking, evaluating, writing and drawing it, as methods.
 
-The graph knows nothing of what lies above it, but a user wants `map.check()`.  These methods are
-the one arrow that points up: each asks `argmap.api` when it is called, and does nothing else.  The
-architecture test knows this file by name.
+The graph knows nothing of what lies above it, but a user wants `map.check()`.  So each method here
+is the function of the same name that `import argmap` offers, looked up when it is asked for, with
+its signature and its manual: there is no second list of keywords.  The architecture test knows this
+file by name.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from types import MethodType
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar, overload
+
+import argmap
 
 if TYPE_CHECKING:
-    from os import PathLike
+    from collections.abc import Callable
 
-    from argmap.diagnostics import Diagnostic
-    from argmap.document import Document
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
-def _api() -> Any:
-    return import_module("argmap.api")
+class Way(Generic[P, R]):
+    """A method that is a function of `argmap` with the map as its first argument.
+
+    For type checkers and `help` it has the parameters of the function.
+    """
+
+    def __init__(self, find: Callable[[], Callable[Concatenate[argmap.ArgumentMap, P], R]]) -> None:
+        self.find = find
+
+    @overload
+    def __get__(
+        self, map_: None, owner: type
+    ) -> Callable[Concatenate[argmap.ArgumentMap, P], R]: ...
+    @overload
+    def __get__(self, map_: Facade, owner: type) -> Callable[P, R]: ...
+    def __get__(self, map_: Facade | None, owner: type) -> Callable[..., R]:
+        """Return the function itself, or bound to a map."""
+        function = self.find()
+        return function if map_ is None else MethodType(function, map_)
 
 
 class Facade:
     """Methods of a map that lead to the floors above."""
 
+    check = Way(lambda: argmap.check)
+    dump = Way(lambda: argmap.dump)
+    dumps = Way(lambda: argmap.dumps)
+    evaluate = Way(lambda: argmap.evaluate)
+    losses = Way(lambda: argmap.losses)
+    ranking = Way(lambda: argmap.ranking)
+    render = Way(lambda: argmap.render)
+    strengths = Way(lambda: argmap.strengths)
+    why = Way(lambda: argmap.why)
+    _document = Way(lambda: argmap.Document.of)
+
     @property
-    def document(self) -> Document:
+    def document(self) -> argmap.Document:
         """The text that the map was read from, or that writing it gives, with its settings."""
-        document: Document = _api().document(self)
-        return document
-
-    def check(self, **options: Any) -> tuple[Diagnostic, ...]:
-        """Return the findings of every rule, as `argmap.check` does."""
-        found: tuple[Diagnostic, ...] = _api().check(self, **options)
-        return found
-
-    def dumps(self, *, format: str = "arg") -> str:  # noqa: A002 - the word that users expect
-        """Return the map as text in a format, as `argmap.dumps` does."""
-        text: str = _api().dumps(self, format=format)
-        return text
+        return self._document()
 
     def to(self, format: str) -> str:  # noqa: A002 - the word that users expect
         """Return the map in a format: `map.to("kialo")` is `map.dumps(format="kialo")`."""
         return self.dumps(format=format)
 
-    def losses(self, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002 - the same
-        """Return what a format cannot hold of the map, as `argmap.losses` does."""
-        found: tuple[Diagnostic, ...] = _api().losses(self, format)
-        return found
-
-    def dump(self, path: str | PathLike[str], **options: Any) -> None:
-        """Write the map to a file, as `argmap.dump` does."""
-        _api().dump(self, path, **options)
-
-    def render(self, path: str | PathLike[str] | None = None, **options: Any) -> Any:
-        """Draw the map, as `argmap.render` does."""
-        return _api().render(self, path, **options)
-
     def _repr_svg_(self) -> str:
-        svg: str = _api().render(self).svg
-        return svg
+        return self.render().svg
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        del include, exclude  # what IPython hands over; both formats are cheap
         return {"image/svg+xml": self._repr_svg_(), "text/plain": repr(self)}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from argmap.codes import refuse
+from argmap.model.brief import brief
 from argmap.model.vocabulary import TINTS, as_flag, as_text, as_title, members_of, one_of
 from argmap.source import Span
 
@@ -18,7 +19,7 @@ def _path(titles: Iterable[str]) -> tuple[str, ...]:
     return path
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Group:
     """A heading: its path of titles, outermost first, at most six.
 
@@ -31,6 +32,8 @@ class Group:
     note: str = field(default="", converter=as_text)
     collapsed: bool = field(default=False, converter=as_flag)
     span: Span | None = field(default=None, eq=False, repr=False)
+
+    __repr__ = brief
 
     def __attrs_post_init__(self) -> None:
         one_of(TINTS, self.color, "tint")

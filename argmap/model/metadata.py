@@ -5,6 +5,7 @@ import re
 from attrs import field, frozen
 
 from argmap.codes import refuse
+from argmap.model.brief import brief
 from argmap.model.vocabulary import as_method, as_text
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
@@ -16,7 +17,7 @@ def _language(tag: str) -> str:
     return tag
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Metadata:
     """Title, author and date of the map, the article that it maps, its language and semantics.
 
@@ -30,6 +31,8 @@ class Metadata:
     date: str = field(default="", converter=as_text)
     language: str = field(default="", converter=_language)
     semantics: str = field(default="", converter=as_method)
+
+    __repr__ = brief
 
 
 UNTITLED = Metadata()

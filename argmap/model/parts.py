@@ -15,6 +15,7 @@ from argmap.model.origin import Origin
 from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.model.text_record import TextRecord
 
 Declared: TypeAlias = Statement | Source | Actor
 
@@ -29,6 +30,7 @@ class Parts:
     sources: tuple[Source, ...]
     actors: tuple[Actor, ...]
     origin: Origin | None
+    record: TextRecord | None
 
     @cached_property
     def index(self) -> Index:

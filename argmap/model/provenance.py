@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from argmap.codes import refuse
+from argmap.model.brief import brief
 from argmap.model.vocabulary import as_name, as_text, members_of
 from argmap.source import Span
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Source:
     """Something that was read: an article, a report, a data set.  Empty strings mean unknown."""
 
@@ -28,8 +29,10 @@ class Source:
     note: str = field(default="", converter=as_text)
     span: Span | None = field(default=None, eq=False, repr=False)
 
+    __repr__ = brief
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, repr=False)
 class Actor:
     """Somebody who says or does something: a person, an office, a group."""
 
@@ -39,6 +42,8 @@ class Actor:
     url: str = field(default="", converter=as_text)
     note: str = field(default="", converter=as_text)
     span: Span | None = field(default=None, eq=False, repr=False)
+
+    __repr__ = brief
 
 
 @frozen
@@ -60,13 +65,15 @@ def _citations(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     return members_of(Citation, citations)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Attribution:
     """Who says a statement (names of actors or sources), where it is said, and in what words."""
 
     by: tuple[str, ...] = field(default=(), converter=_names)
     citations: tuple[Citation, ...] = field(default=(), converter=_citations)
     quote: str = field(default="", converter=as_text)
+
+    __repr__ = brief
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.by)) < len(self.by) or len(set(self.citations)) < len(self.citations):

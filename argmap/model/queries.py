@@ -5,7 +5,7 @@ Not here: which claims stand (`semantics`) and what is wrong with the map (`chec
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.index import MAIN_CLAIM
@@ -15,6 +15,8 @@ from argmap.model.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from networkx import DiGraph
 
 Which: TypeAlias = str | Statement | Relation
 
@@ -40,11 +42,12 @@ class Queries(Parts):
     `KeyError` with the nearest known ones.  Results come in the order of the map.
     """
 
-    def __getitem__(self, name: str) -> Statement:
+    def __getitem__(self, statement: str | Statement) -> Statement:
+        name = key(statement)
         try:
             return self.index.statements[name]
         except KeyError:
-            raise self._no("statement", name, self.index.statements) from None
+            raise unknown("statement", name, self.index.statements) from None
 
     def __contains__(self, name: object) -> bool:
         if isinstance(name, Statement):
@@ -58,7 +61,7 @@ class Queries(Parts):
         try:
             return self.index.relations[id]
         except KeyError:
-            raise self._no("relation", id, self.index.relations) from None
+            raise unknown("relation", id, self.index.relations) from None
 
     def step(self, sources: Which | Iterable[Which], target: Which, *, kind: str = "") -> Relation:
         """Return the one step from `sources` to `target`, of that kind if one is given.
@@ -84,6 +87,36 @@ class Queries(Parts):
         'premise'.
         """
         return self.index.roles[self[key(statement)].name]
+
+    @property
+    def title(self) -> str:
+        """The title of the map, '' for none."""
+        return self.metadata.title
+
+    @property
+    def depth(self) -> int:
+        """How many steps the farthest statement lies from the nearest main claim or question.
+
+        They are counted as by `descendants`: what undercuts a step is as far as its premises.
+        In a map that has neither, since everything runs in circles, it is counted from the first
+        statement.
+        """
+        start = [*self.roots, *self.questions] or [*self.statements[:1]]
+        seen = {statement.name for statement in start}
+        edge = [statement.name for statement in start]
+        depth = 0
+        while edge:
+            below = dict.fromkeys(name for above in edge for name in self._below(above))
+            edge = [name for name in below if name not in seen]
+            seen.update(edge)
+            depth += bool(edge)
+        return depth
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The names of the sources and actors that say a statement or make a step, once each."""
+        speaking: tuple[Statement | Relation, ...] = (*self.statements, *self.relations)
+        return tuple(dict.fromkeys(name for one in speaking for name in one.by))
 
     @property
     def roots(self) -> tuple[Statement, ...]:
@@ -183,7 +216,7 @@ class Queries(Parts):
         at = self._known(relation)
         return self.index.aims.get(at, at)
 
-    def to_networkx(self) -> Any:
+    def to_networkx(self) -> DiGraph:
         """Return a `networkx.DiGraph`: statements and relations as nodes, edges along the arrows.
 
         Node attributes are `type` ('statement' or 'relation') and `data`, the member itself.
@@ -195,7 +228,7 @@ class Queries(Parts):
             raise ModuleNotFoundError(
                 "to_networkx needs networkx: pip install 'argmap[networkx]'"
             ) from absent
-        graph: Any = nx.DiGraph()
+        graph = nx.DiGraph()
         for one in self.statements:
             graph.add_node(one.name, type="statement", data=one)
         for relation in self.relations:
@@ -241,7 +274,7 @@ class Queries(Parts):
         name = key(which)
         if name in self.index.statements or name in self.index.relations:
             return name
-        raise self._no("statement", name, self.index.statements)
+        raise unknown("statement", name, self.index.statements)
 
     def _relations(self, of: Which | None, kind: str) -> tuple[Relation, ...]:
         if of is None:
@@ -252,10 +285,11 @@ class Queries(Parts):
         places = self.index.places
         return tuple(self.statements[place] for place in sorted({places[name] for name in names}))
 
-    @staticmethod
-    def _no(what: str, name: str, known: Iterable[str]) -> KeyError:
-        hints = did_you_mean(name, known)
-        return KeyError(f"no {what} {name!r}" + "".join(f"; {hint}" for hint in hints))
+
+def unknown(family: str, name: str, known: Iterable[str]) -> KeyError:
+    """Return the error that nothing of the family has that name, with the nearest known ones."""
+    hints = did_you_mean(name, known)
+    return KeyError(f"no {family} {name!r}" + "".join(f"; {hint}" for hint in hints))
 
 
 def _of_kind(relations: tuple[Relation, ...], kind: str) -> tuple[Relation, ...]:

@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from argmap.codes import refuse
 from argmap.diagnostics import did_you_mean
+from argmap.model.brief import brief
 from argmap.model.provenance import UNATTRIBUTED, Attribution
 from argmap.model.vocabulary import (
     as_degree,
@@ -53,7 +54,7 @@ def _target(word: str) -> str:
     return word if _is_derived(as_string(word)) else as_name(word)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Relation:
     """A step of the map: `sources` together do something to `target`.
 
@@ -84,6 +85,8 @@ class Relation:
     id: str = ""
     span: Span | None = field(default=None, eq=False, repr=False)
 
+    __repr__ = brief
+
     def __attrs_post_init__(self) -> None:
         kind = relation_kinds().get(as_string(self.kind))
         if kind is None:
@@ -109,6 +112,11 @@ class Relation:
             raise refuse(
                 "ARG116", "the same statement is a source of one step twice", "name it once"
             )
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The names of the sources and actors who say it."""
+        return self.attribution.by
 
     @property
     def is_named(self) -> bool:

@@ -7,6 +7,7 @@ from attrs import field, frozen
 from argmap.codes import refuse
 from argmap.diagnostics import did_you_mean
 from argmap.kinds import statement_kinds
+from argmap.model.brief import brief
 from argmap.model.provenance import UNATTRIBUTED, Attribution
 from argmap.model.values import Expectation, Likelihood
 from argmap.model.vocabulary import (
@@ -48,7 +49,7 @@ def _likelihood(value: Likelihood | str | None) -> Likelihood | None:
     return Likelihood.parse(value)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Statement:
     """A statement of the map.
 
@@ -86,6 +87,8 @@ class Statement:
     alternatives: tuple[str, ...] = field(default=(), converter=_words)
     span: Span | None = field(default=None, eq=False, repr=False)
 
+    __repr__ = brief
+
     def __attrs_post_init__(self) -> None:
         if self.kind != "" and as_string(self.kind) not in statement_kinds():
             raise refuse(
@@ -112,6 +115,11 @@ class Statement:
             raise refuse("ARG112", f"the alternatives of {self.name!r} repeat a word")
         for word in self.alternatives:
             one_of(ALTERNATIVES, word or " ", "kind of alternatives")
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The names of the sources and actors who say it."""
+        return self.attribution.by
 
     @property
     def headline(self) -> str:

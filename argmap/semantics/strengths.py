@@ -25,13 +25,12 @@ from argmap.semantics.vectors import Arrays, worthwhile
 DEFAULT = "quadratic-energy"
 
 
-class Strengths:
-    """The strength of every argument, each in [0, 1].
+class Strengths(Mapping[str, float]):
+    """The strength of every argument by its name, each in [0, 1].
 
-    `values` has them by name, and the object itself can be indexed by name.  `method` is the name
-    of the method, `initial` the base weight of what has none.  `converged` tells whether the values
-    have settled, `residual` how far the method would still move one of them, `iterations` how many
-    rounds the longest circle took (0: there is none).
+    `method` is the name of the method, `initial` the base weight of what has none.  `converged`
+    tells whether the values have settled, `residual` how far the method would still move one of
+    them, `iterations` how many rounds the longest circle took (0: there is none).
     """
 
     def __init__(
@@ -48,7 +47,7 @@ class Strengths:
         self.gradual = question.method
         self.method = question.method.name
         self.initial = question.initial
-        self.values = values
+        self._values = values
         self.converged = converged
         self.iterations = iterations
         self.residual = residual
@@ -63,27 +62,16 @@ class Strengths:
 
     def __getitem__(self, name: str) -> float:
         try:
-            return self.values[name]
+            return self._values[name]
         except KeyError:
             pass
-        raise KeyError(no_claim(name, self.subject, self.values))
+        raise KeyError(no_claim(name, self.subject, self._values))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.values)
+        return iter(self._values)
 
     def __len__(self) -> int:
-        return len(self.values)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.values
-
-    def keys(self) -> Iterable[str]:
-        """Return the names, in order."""
-        return self.values.keys()
-
-    def items(self) -> Iterable[tuple[str, float]]:
-        """Return names with their strengths, in order."""
-        return self.values.items()
+        return len(self._values)
 
     @property
     def note(self) -> str:

@@ -1,0 +1,176 @@
+"""The keywords of statements and relations, wherever one is built or changed from Python.
+
+Not here: what they mean (`statement`, `relation`).
+"""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+
+from attrs import evolve, fields_dict
+
+from argmap.model.provenance import Attribution, Citation
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from argmap.model.queries import Which
+    from argmap.model.values import Expectation, Likelihood
+
+Function = TypeVar("Function", bound="Callable[..., object]")
+Said = TypeVar("Said", Statement, Relation)
+
+
+class StatementDetails(TypedDict, total=False):
+    """What can be said of a statement besides its name, kind and text.
+
+    `by`, `source` and `quote` make the attribution, unless a whole `attribution` is given.
+    """
+
+    by: str | Iterable[str]
+    source: str | Citation | Iterable[str | Citation]
+    quote: str
+    attribution: Attribution
+    title: str
+    group: tuple[str, ...]
+    mode: str
+    stance: str
+    hedge: str | Iterable[str]
+    date: str
+    likelihood: Likelihood | str | None
+    confidence: str
+    weight: float | None
+    implicit: bool
+    tags: tuple[str, ...]
+    note: str
+    url: str
+    expect: tuple[Expectation, ...]
+    standard: str
+    value: str
+    alternatives: tuple[str, ...]
+
+
+class StepDetails(TypedDict, total=False):
+    """What can be said of a relation besides its kind, sources and target.
+
+    `by`, `source` and `quote` make the attribution, unless a whole `attribution` is given.
+    """
+
+    by: str | Iterable[str]
+    source: str | Citation | Iterable[str | Citation]
+    quote: str
+    attribution: Attribution
+    hedge: str | Iterable[str]
+    implicit: bool
+    tags: tuple[str, ...]
+    note: str
+    url: str
+    scheme: str
+    strict: bool
+    weight: float | None
+    cq: str
+    warrant: str
+    id: str
+
+
+class StatementChanges(StatementDetails, total=False):
+    """What can be changed about a statement."""
+
+    name: str
+    text: str
+    kind: str
+
+
+class StepChanges(StepDetails, total=False):
+    """What can be changed about a relation; an id that nobody wrote follows."""
+
+    kind: str
+    sources: Which | Iterable[Which]
+    target: Which
+
+
+class Additions(StatementDetails, total=False):
+    """What can be said of a new statement: also what it supports, attacks and so on."""
+
+    kind: str
+    supports: Which | Iterable[Which]
+    attacks: Which | Iterable[Which]
+    undercuts: Which | Iterable[Which]
+    contradicts: Which | Iterable[Which]
+    answers: Which | Iterable[Which]
+    restates: Which | Iterable[Which]
+    explains: Which | Iterable[Which]
+    concedes: Which | Iterable[Which]
+    outranks: Which | Iterable[Which]
+
+
+def spelled(keywords: type) -> Callable[[Function], Function]:
+    """Show the keywords of a typed dictionary one by one in `help` and in completion.
+
+    Type checkers know them from `Unpack`; this is the same for people.
+    """
+
+    def spell(function: Function) -> Function:
+        plain = inspect.signature(function)
+        own = [one for one in plain.parameters.values() if one.kind is not one.VAR_KEYWORD]
+        shown = [
+            inspect.Parameter(
+                name,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=_default(name),
+                annotation=getattr(hint, "__forward_arg__", hint),
+            )
+            for name, hint in keywords.__annotations__.items()
+        ]
+        described: Any = function
+        described.__signature__ = plain.replace(parameters=[*own, *shown])
+        return function
+
+    return spell
+
+
+def _default(name: str) -> object:
+    field = fields_dict(Statement).get(name) or fields_dict(Relation).get(name)
+    if field is None or field.default is inspect.Parameter.empty or name == "name":
+        return "" if name == "quote" else ()
+    return field.default if isinstance(field.default, str | float | bool | tuple) else None
+
+
+def with_attribution(keywords: dict[str, Any], known: Attribution | None = None) -> dict[str, Any]:
+    """Return the keywords with `by`, `source` and `quote` made one attribution.
+
+    What they do not say is taken from the attribution that is `known` already.
+    """
+    given = {word: keywords[word] for word in ("by", "source", "quote") if word in keywords}
+    if not given:
+        return keywords
+    if "attribution" in keywords:
+        raise TypeError(f"an attribution is given whole and in part: {', '.join(given)}")
+    rest = {word: value for word, value in keywords.items() if word not in given}
+    return {**rest, "attribution": evolve(known or Attribution(), **_fields(**given))}
+
+
+def changed(member: Said, keywords: dict[str, Any]) -> Said:
+    """Return a statement or relation with some fields changed."""
+    return evolve(member, **with_attribution(keywords, member.attribution))
+
+
+def _fields(
+    by: str | Iterable[str] | None = None,
+    source: str | Citation | Iterable[str | Citation] | None = None,
+    quote: str | None = None,
+) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    if by is not None:
+        fields["by"] = (by,) if isinstance(by, str) else tuple(by)
+    if source is not None:
+        cited = (source,) if isinstance(source, str | Citation) else source
+        fields["citations"] = [
+            Citation(place) if isinstance(place, str) else place for place in cited
+        ]
+    if quote is not None:
+        fields["quote"] = quote
+    return fields
