@@ -60,19 +60,24 @@ def check(map_: ArgumentMap, drawing: Drawing) -> Measured:
     seen = measured(drawing.svg)
     assert seen.cards.keys() == {statement.name for statement in map_.statements}
     assert {way.relation for way in seen.ways} == {relation.id for relation in map_.relations}
+    sound(seen, drawing.width, drawing.height)
+    in_order(map_, seen)
+    texts_are_in_their_cards(drawing)
+    return seen
+
+
+def sound(seen: Measured, width: float, height: float) -> None:
+    """Everything is on the page, no boxes overlap, and no line runs behind one."""
     grid = Grid(seen.boxes)
     for box in seen.boxes:
         assert box.x > 0
-        assert box.right < drawing.width
+        assert box.right < width
         assert box.y > 0
-        assert box.bottom < drawing.height
+        assert box.bottom < height
         others = {id(near): near for near in grid.near(box) if near is not box}
         assert not any(near.meets(box) for near in others.values())
     for way in seen.ways:
         no_box_before(way, grid)
-    in_order(map_, seen)
-    texts_are_in_their_cards(drawing)
-    return seen
 
 
 def no_box_before(way: Way, grid: Grid) -> None:

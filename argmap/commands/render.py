@@ -61,6 +61,19 @@ class _Aim:
     help="tree: rows and columns as wide as the page; graph: by Graphviz.",
 )
 @click.option(
+    "--page",
+    default="screen",
+    metavar="PAGE",
+    help="screen, readme, a4, a4-landscape, letter, slide, or WIDTHxHEIGHT in points.",
+)
+@click.option(
+    "--min-text",
+    type=float,
+    metavar="PT",
+    help="The least size of text on the page; what does not fit is folded.",
+)
+@click.option("--pages", is_flag=True, help="Continue on further pages, after an overview.")
+@click.option(
     "--direction",
     type=click.Choice(("auto", "top", "left")),
     default="auto",
@@ -174,14 +187,20 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
     refuse_same_file(name, path)
     found = (*drawing.diagnostics, *(drawing.png_findings() if kind == "png" else ()))
     print_findings(found)
+    if path == STDIN and len(drawing.pages) > 1:
+        raise click.UsageError("several pages cannot go to standard output: -o FILE")
     try:
-        data = drawing.encoded(kind)
+        written = drawing.files(path, kind)
     except EngineError as failure:
         say(f"error: {failure}")
         return 1
-    write_out(data, path)
+    for file, data in written.items():
+        write_out(data, file)
     if path != STDIN:
-        say(f"wrote {path} ({_size(drawing, len(reading.map))})")
+        names = [*written]
+        several = f" to {names[-1]}: {len(names)} pages" if len(names) > 1 else ""
+        say(f"wrote {names[0]}{several} ({_size(drawing, len(reading.map))})")
+        path = names[0]
         if opens:
             click.launch(os.path.abspath(path))  # noqa: PTH100 - a name like an option is no option
     return 0
@@ -206,4 +225,6 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawi
 
 def _size(drawing: "Drawing", count: int) -> str:
     word = "statement" if count == 1 else "statements"
-    return f"{count:,} {word}, {drawing.width:.0f} x {drawing.height:.0f}"
+    page = drawing.page
+    size = f"{page.width * page.scale:.0f} x {page.height * page.scale:.0f}"
+    return f"{count:,} {word}, {size}{' px' if page.unit == 'px' else ''}"

@@ -14,10 +14,11 @@ _ROWS = (
         "ARG601",
         "A map that is folded to be drawn",
         (
-            "A map of more than 1,500 statements has no readable picture. It is drawn folded to "
-            "its main claims, and each says how much was folded under it. `--focus NAME --depth "
-            "N` draws a part around one statement, `--group TITLE` one group, and the DOT text "
-            "(`--format dot`) always holds the whole map."
+            "The map does not fit its page with text of the least size, so that a part of it is "
+            "folded: a chip such as `+3 −2 below` says how many statements for and against are "
+            "not shown. `--pages` continues on further pages, `--min-text` allows smaller text, "
+            "`--focus NAME --depth N` draws a part around one statement, `--group TITLE` one "
+            "group, and the DOT text (`--format dot`) always holds the whole map."
         ),
     ),
     (
@@ -67,6 +68,15 @@ _ROWS = (
             "No line of a picture runs behind a card. Where the graph layout finds no clear way "
             "for a line, a chip with the title of its source hangs at the target instead, and is "
             "a link to it. `--focus NAME` or `--group TITLE` draws a part with more room."
+        ),
+    ),
+    (
+        "ARG608",
+        "Text smaller than the page should have",
+        (
+            "Something on the page is larger than the page itself, such as one very long card, so "
+            "that everything is drawn smaller than the least size of text. Take a larger page, or "
+            "allow more pages with `--pages`."
         ),
     ),
 )

@@ -1,24 +1,34 @@
-"""From a view to a page: the layout is chosen, everything gets its place, the heading goes above.
+"""From a view to pages: a layout is chosen, everything gets its place, the heading goes above.
 
-Not here: the layouts (`layout`, `tree`), how a page is written (`svg`).
+Not here: the layouts (`layout`, `tree`), pages of a set size (`fit`), how one is written (`svg`).
 """
 
+from attrs import frozen
+
+from argmap.diagnostics import Diagnostic
+from argmap.drawing.fit import fitted, flowing
 from argmap.drawing.layout import drawn
 from argmap.drawing.layout.asker import Asker
-from argmap.drawing.scene.card import CardStyle
+from argmap.drawing.paper import Paper
 from argmap.drawing.scene.heading import heading
-from argmap.drawing.scene.scene import scene
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import Page, page
-from argmap.drawing.tree.layout import laid_out
 
 LAYOUTS: tuple[str, ...] = ("auto", "tree", "graph")
-_COLUMN = 175.0  # points: the width of the text on a card of the layout `tree`
-_MAIN_COLUMN = 205.0
 
 
-def composed(view: View, ask: Asker, *, layout: str, direction: str) -> Page:
-    """Return the page of a view.
+@frozen(kw_only=True)
+class Composed:
+    """The pages of a picture, at least one, and what could not be done as asked."""
+
+    pages: tuple[Page, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def composed(
+    view: View, ask: Asker, *, layout: str, direction: str, paper: Paper, several: bool
+) -> Composed:
+    """Return the pages of a view; `several` allows more than one.
 
     Errors: `ValueError` for a direction that the layout does not have, `EngineError`.
     """
@@ -28,10 +38,10 @@ def composed(view: View, ask: Asker, *, layout: str, direction: str) -> Page:
                 "a direction belongs to the layout 'graph': 'tree' goes from rows to columns as "
                 "the page allows"
             )
-        style = CardStyle(column=_COLUMN, main_column=_MAIN_COLUMN)
-        shown, places = laid_out(scene(view, style=style))
-    else:
-        best = drawn.laid_out(view, ask, direction)
-        shown, places = best.scene, best.places
-        ask.diagnostics += best.diagnostics
-    return page(shown, places, heading(shown, places.width))
+        if not paper.height:
+            return Composed(pages=(flowing(view, paper),))
+        pages, findings = fitted(view, paper, several=several)
+        return Composed(pages=tuple(pages), diagnostics=findings)
+    best = drawn.laid_out(view, ask, direction)
+    made = page(best.scene, best.places, heading(best.scene, best.places.width))
+    return Composed(pages=(made,), diagnostics=tuple(best.diagnostics))

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from os import PathLike
+from os import PathLike, fspath
+from pathlib import PurePath
 from typing import Literal, get_args
 
 from attrs import evolve, field, frozen
@@ -14,6 +15,7 @@ from argmap.drawing.dot_text import dot_text
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.drawn import DIRECTIONS
 from argmap.drawing.layout.engines import engine as engine_named
+from argmap.drawing.paper import paper
 from argmap.drawing.png import png, scale_for
 from argmap.drawing.scene.shapes import Box, Curve
 from argmap.drawing.scene.view import MOST, view
@@ -49,7 +51,7 @@ class Drawing:
     had to leave out or do otherwise.
     """
 
-    page: Page = field(repr=False)
+    pages: tuple[Page, ...] = field(repr=False)
     theme: Theme = "auto"
     prefix: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -57,35 +59,56 @@ class Drawing:
     _part: Mapping[str, object] = field(factory=dict, repr=False)
 
     @property
+    def page(self) -> Page:
+        """The first page."""
+        return self.pages[0]
+
+    @property
     def width(self) -> float:
-        """The width in points."""
+        """The width of the first page, in the unit of its coordinates."""
         return self.page.width
 
     @property
     def height(self) -> float:
-        """The height in points."""
+        """The height of the first page, in the unit of its coordinates."""
         return self.page.height
 
     @cached_property
     def svg(self) -> str:
-        """The picture as SVG, the same bytes every time."""
+        """The first page as SVG, the same bytes every time."""
         return write(self.page, self.theme, prefix=self.prefix)
+
+    def svgs(self, files: str = "") -> tuple[str, ...]:
+        """Return every page as SVG.
+
+        `files` is the name of their files with `{}` for the number of the page, for links from
+        one to another.
+        """
+        return tuple(
+            write(page, self.theme, prefix=self.prefix, files=files) for page in self.pages
+        )
 
     @property
     def dot(self) -> str:
         """The map as DOT that draws a picture like this one by itself; never folded."""
         return dot_text(self._map, dark=self.theme == "dark", **self._part)  # type: ignore[arg-type]
 
-    def png(self, scale: float = 2.0) -> bytes:
-        """Return the picture as PNG, `scale` pixels a point, at most 40 million in all."""
-        plain = write(self.page, "dark" if self.theme == "dark" else "light", unit="")
-        return png(plain, scale_for(self.width, self.height, scale))
+    def png(self, scale: float = 2.0, *, page: int = 1) -> bytes:
+        """Return a page as PNG, `scale` pixels a point, at most 40 million in all.
+
+        `page` counts from 1.
+        """
+        drawn = self.pages[page - 1]
+        plain = write(drawn, "dark" if self.theme == "dark" else "light", unit="")
+        width, height = drawn.width * drawn.scale, drawn.height * drawn.scale
+        return png(plain, scale_for(width, height, scale))
 
     def png_findings(self, scale: float = 2.0) -> tuple[Diagnostic, ...]:
         """Return the finding that a PNG of that scale has fewer pixels than asked for, if so."""
-        if scale_for(self.width, self.height, scale) >= scale:
+        width, height = self.width * self.page.scale, self.height * self.page.scale
+        if scale_for(width, height, scale) >= scale:
             return ()
-        wanted = self.width * self.height * scale * scale / 1e6
+        wanted = width * height * scale * scale / 1e6
         return (
             found(
                 "ARG602",
@@ -94,17 +117,39 @@ class Drawing:
             ),
         )
 
-    def save(self, path: str | PathLike[str], format: str = "") -> None:  # noqa: A002 - users' word
+    def save(
+        self,
+        path: str | PathLike[str],
+        format: str = "",  # noqa: A002 - the word that users expect
+    ) -> tuple[str, ...]:
         """Write the picture to a file at once or not at all; its suffix tells the format.
 
-        `ValueError` for a format that is not svg, png or dot, `OSError` as files give it.
+        Several pages go into files with the number of the page before the suffix.  Return the
+        paths of the files.
+        Errors: `ValueError` for a format that is not svg, png or dot, `OSError` as files give it.
         """
         from argmap.files import write_file
 
-        write_file(path, self.encoded(checked_format(format or format_of(path))))
+        written = self.files(path, checked_format(format or format_of(path)))
+        for name, data in written.items():
+            write_file(name, data)
+        return tuple(written)
+
+    def files(self, path: str | PathLike[str], format: str) -> dict[str, bytes]:  # noqa: A002 - users' word
+        """Return the bytes of each file of a picture by its path: one, or one for each page."""
+        if len(self.pages) == 1 or checked_format(format) == "dot":
+            return {fspath(path): self.encoded(format)}
+        pure = PurePath(fspath(path))
+        names = [
+            str(pure.with_name(f"{pure.stem}-{page.number}{pure.suffix}")) for page in self.pages
+        ]
+        if format == "png":
+            return {name: self.png(page=at) for at, name in enumerate(names, 1)}
+        files = f"{pure.stem.replace('{', '').replace('}', '')}-{{}}{pure.suffix}"
+        return {name: svg.encode() for name, svg in zip(names, self.svgs(files), strict=True)}
 
     def encoded(self, format: str) -> bytes:  # noqa: A002 - the word that users expect
-        """Return the bytes of a file of that format."""
+        """Return the bytes of a file of that format; of several pages the first."""
         if format == "png":
             return self.png()
         return (self.dot if checked_format(format) == "dot" else self.svg).encode()
@@ -129,9 +174,6 @@ class Drawing:
 
 def format_of(path: str | PathLike[str]) -> str:
     """Return the format that the suffix of a path tells, svg without one."""
-    from os import fspath
-    from pathlib import PurePath
-
     return PurePath(fspath(path)).suffix.lower().removeprefix(".") or "svg"
 
 
@@ -150,6 +192,9 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     *,
     theme: Theme = "auto",
     layout: Literal["auto", "tree", "graph"] = "auto",
+    page: str = "screen",
+    min_text: float | None = None,
+    pages: bool = False,
     engine: str = "",
     direction: Literal["auto", "top", "left"] = "auto",
     focus: str = "",
@@ -163,12 +208,14 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
 
     The suffix of the path says what is written: `.svg`, `.png` or `.dot`.
     `layout` is `tree`, from rows to columns on a page without a crossing, `graph`, by Graphviz, or
-    `auto`.  `focus` with `depth` draws what lies around a statement, `group` one group, `collapse`
-    the main claims and what bears on them directly.  `status` names a semantics or another method
-    of evaluation ('' the map's own, or grounded), and the picture shows what the whole map makes
-    of every statement under it.  `engine` names a layout engine ('' the usual one).
-    `prefix` goes before every id of the SVG.  A map of more than 1,500 statements is folded, and a
-    diagnostic says so.
+    `auto`.  `page` is what it is laid out for: screen, readme, a4, a4-landscape, letter, slide or
+    a size such as 800x600, on which no text is smaller than `min_text` points; what does not fit
+    is folded, or goes on on further pages with `pages`.  `focus` with `depth` draws what lies
+    around a statement, `group` one group, `collapse` the main claims and what bears on them
+    directly.  `status` names a semantics or another method of evaluation ('' the map's own, or
+    grounded), and the picture shows what the whole map makes of every statement under it.
+    `engine` names a layout engine ('' the usual one).  `prefix` goes before every id of the SVG.
+    A map of more than 1,500 statements is folded, and a diagnostic says so.
     Errors: `ValueError` for unknown words, `KeyError` for unknown statements and groups,
     `EngineError` when the engine that was named fails.
     """
@@ -181,6 +228,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     if engine:
         engine_named(engine)
     part: dict[str, object] = {"focus": focus, "depth": depth, "group": group, "collapse": collapse}
+    on = paper(page, min_text)
     limit = None if layout == "tree" else MOST
     seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse, limit=limit)
     findings: tuple[Diagnostic, ...] = ()
@@ -191,12 +239,17 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
         seen = evolve(seen, judgement=said)
         part["judgement"] = said
     ask = Asker(engine)
-    page = composed(seen, ask, layout=layout, direction=direction)
+    made = composed(seen, ask, layout=layout, direction=direction, paper=on, several=pages)
     drawing = Drawing(
-        page=page,
+        pages=made.pages,
         theme=theme,
         prefix=prefix,
-        diagnostics=(*findings, *page.scene.diagnostics, *ask.diagnostics),
+        diagnostics=(
+            *findings,
+            *made.pages[0].scene.diagnostics,
+            *made.diagnostics,
+            *ask.diagnostics,
+        ),
         map=map,
         part=part,
     )

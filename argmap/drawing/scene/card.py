@@ -153,7 +153,7 @@ def statement_card(
     rows = _Rows(look, column, style, main=name == "main" and said.status != "refuted")
     rows.mark(said.status)
     if style.titles_only:
-        rows.title(statement.headline, room=2 * (RADIUS + 2.0) if said.status else 0.0)
+        rows.headline(statement.headline, room=2 * (RADIUS + 2.0) if said.status else 0.0)
     else:
         rows.head(_kind(statement, role), "" if uses else statement.name)
         if uses:
@@ -276,22 +276,30 @@ class _Rows:
 
     def uses(self, uses: Uses) -> None:
         """Put how often the card is used elsewhere where the name would be, as a link."""
+        size = self._style.size(_USES_SIZE)
         taken = 2 * RADIUS + 3.0 if self._badge else 0.0
         room = self._column - self._texts[-1].width - 8 - taken
         for words in (uses.words, f"{uses.count} uses" if uses.count > 1 else "used", ""):
-            wide = width(words, _USES_SIZE)
+            wide = width(words, size)
             if wide <= room:
                 break
         if words:
             left = self._x + self._column - taken - wide
-            baseline = self._y - 5.5
-            self._put(words, _USES_SIZE, baseline, "uses", self._look.label, x=left)
+            baseline = self._texts[-1].y
+            self._put(words, size, baseline, "uses", self._look.label, x=left)
             self._texts[-1] = evolve(self._texts[-1], card=uses.place)
 
-    def title(self, text: str, room: float = 0.0) -> None:
-        """Put the title, bold; `room` is left free on its right."""
+    def headline(self, text: str, room: float) -> None:
+        """Put what stands alone on a card, bold; `room` is left free on its right."""
         size = self._look.title_size
+        self._y += 1.0
         lines = wrap(text, size, self._column - room, bold=True, most=_TITLE_LINES)
+        self._lines(lines, size, size * 1.14, "title", self._look.title, bold=True)
+
+    def title(self, text: str) -> None:
+        """Put the title, bold."""
+        size = self._look.title_size
+        lines = wrap(text, size, self._column, bold=True, most=_TITLE_LINES)
         self._lines(lines, size, size * 1.14, "title", self._look.title, bold=True)
         self._y += 3.0
 

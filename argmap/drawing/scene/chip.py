@@ -23,7 +23,8 @@ class Chip:
     """A reference: `card` is the key of the card or pill that it leads to.
 
     `tone` is that of its relation; a stub has none, and the `look` of its card instead.  `counts`
-    tells whether the card counts it among the places where it is used.
+    tells whether the card counts it among the places where it is used.  `size` is that of its text
+    in points.  `is_fold` tells that it stands for all that hangs below something.
     """
 
     key: str
@@ -35,6 +36,8 @@ class Chip:
     look: str = ""
     tooltip: str = ""
     counts: bool = False
+    size: float = CHIP_SIZE
+    is_fold: bool = False
 
     @property
     def is_stub(self) -> bool:
@@ -44,15 +47,12 @@ class Chip:
     @property
     def height(self) -> float:
         """The height in points."""
-        return STUB_HEIGHT if self.is_stub else CHIP_HEIGHT
-
-    @property
-    def size(self) -> float:
-        """The size of its text in points."""
-        return STUB_SIZE if self.is_stub else CHIP_SIZE
+        if self.is_stub:
+            return STUB_HEIGHT + self.size - STUB_SIZE
+        return CHIP_HEIGHT + self.size - CHIP_SIZE
 
 
-def chip(
+def chip(  # noqa: PLR0913 - what a chip is, named at the call
     key: str,
     title: str,
     card: str,
@@ -61,10 +61,12 @@ def chip(
     place: str = "",
     tooltip: str = "",
     counts: bool = True,
+    size: float = CHIP_SIZE,
+    is_fold: bool = False,
 ) -> Chip:
     """Return a chip with a title; `place` is the number of the group or page, shown behind it."""
-    text = _text(title, place, CHIP_SIZE, _CHIP_ROOM, bold=False)
-    wide = width(text, CHIP_SIZE)
+    text = _text(title, place, size, _CHIP_ROOM * size / CHIP_SIZE, bold=False)
+    wide = width(text, size)
     return Chip(
         key=key,
         text=text,
@@ -74,13 +76,24 @@ def chip(
         tone=tone,
         tooltip=tooltip,
         counts=counts,
+        size=size,
+        is_fold=is_fold,
     )
 
 
-def stub(key: str, title: str, card: str, look: str, *, place: str = "", tooltip: str = "") -> Chip:
+def stub(
+    key: str,
+    title: str,
+    card: str,
+    look: str,
+    *,
+    place: str = "",
+    tooltip: str = "",
+    size: float = STUB_SIZE,
+) -> Chip:
     """Return a stub with a bold title, with the border of its card."""
-    text = _text(title, place, STUB_SIZE, _STUB_ROOM, bold=True)
-    wide = width(text, STUB_SIZE, bold=True)
+    text = _text(title, place, size, _STUB_ROOM * size / STUB_SIZE, bold=True)
+    wide = width(text, size, bold=True)
     return Chip(
         key=key,
         text=text,
@@ -89,6 +102,7 @@ def stub(key: str, title: str, card: str, look: str, *, place: str = "", tooltip
         card=card,
         look=look,
         tooltip=tooltip,
+        size=size,
     )
 
 

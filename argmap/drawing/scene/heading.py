@@ -13,11 +13,13 @@ from argmap.drawing.scene.measure import shorten, width, wrap
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, SUBHEADING_SIZE
 from argmap.drawing.scene.view import View
+from argmap.model import Statement
 from argmap.relations import relation_kinds
 
 _LEAST = 420.0
 _ITEM_GAP = 18.0
 _ROW = 18.0
+_NOTE_ROOM = 110.0
 Sort = Literal["relation", "strength", "look", "unstated", "step", "status", "degree"]
 _SWATCH: dict[Sort, float] = {
     "relation": 32.0,
@@ -40,6 +42,7 @@ class Item:
     word: str
     x: float = 0.0
     y: float = 0.0
+    size: float = LEGEND_SIZE
 
     @property
     def swatch(self) -> float:
@@ -49,18 +52,24 @@ class Item:
     @property
     def word_width(self) -> float:
         """The measured width of the word."""
-        return width(self.word, LEGEND_SIZE)
+        return width(self.word, self.size)
 
 
 @frozen(kw_only=True)
 class Heading:
-    """The heading: lines of the title and below it, the legend, and its size; y from 0."""
+    """The heading: lines of the title and below it, the legend, and its size; y from 0.
+
+    `note` stands in the right top corner, such as the number of the page.  `size` is that of the
+    subtitle and the note.
+    """
 
     title: tuple[str, ...]
     subtitle: tuple[str, ...]
     legend: tuple[Item, ...]
     width: float
     height: float
+    note: str = ""
+    size: float = SUBHEADING_SIZE
 
     @property
     def subtitle_top(self) -> float:
@@ -68,29 +77,34 @@ class Heading:
         return len(self.title) * HEADING_SIZE * 1.15 + (5.0 if self.title else 0.0)
 
 
-def heading(scene: Scene, room: float) -> Heading:
-    """Return the heading of a scene, `room` points wide, or a little more for narrow pictures."""
-    draft = titles(scene, max(room, _LEAST))
+def heading(scene: Scene, room: float, *, least: float = 0.0, note: str = "") -> Heading:
+    """Return the heading of a scene, `room` points wide, or a little more for narrow pictures.
+
+    No text is smaller than `least`; `note` is for the right top corner.
+    """
+    draft = titles(scene, max(room, _LEAST) - (_NOTE_ROOM if note else 0.0), least)
     top = draft.height
-    legend = tuple(_flowed(list(_items(scene)), draft.width, top))
+    items = [evolve(item, size=max(LEGEND_SIZE, least)) for item in _items(scene)]
+    legend = tuple(_flowed(items, max(room, _LEAST), top))
     below = legend[-1].y + _ROW if legend else top
     wide = max(
         [
             *(width(one, HEADING_SIZE, bold=True) for one in draft.title),
-            *(width(one, SUBHEADING_SIZE) for one in draft.subtitle),
+            *(width(one, draft.size) for one in draft.subtitle),
             *(one.x + one.swatch + 6 + one.word_width for one in legend),
             0.0,
         ]
     )
-    return evolve(draft, legend=legend, width=wide, height=below)
+    return evolve(draft, legend=legend, width=wide, height=below, note=note)
 
 
-def titles(scene: Scene, room: float) -> Heading:
+def titles(scene: Scene, room: float, least: float = 0.0) -> Heading:
     """Return the title and the line below it, `room` points wide, without a legend."""
+    size = max(SUBHEADING_SIZE, least)
     title = wrap(scene.view.whole.metadata.title, HEADING_SIZE, room, bold=True, most=4)
-    subtitle = wrap(_subtitle(scene), SUBHEADING_SIZE, room, most=4)
-    draft = Heading(title=title, subtitle=subtitle, legend=(), width=room, height=0.0)
-    lines = len(subtitle) * SUBHEADING_SIZE * 1.3
+    subtitle = wrap(_subtitle(scene), size, room, most=4)
+    draft = Heading(title=title, subtitle=subtitle, legend=(), width=room, height=0.0, size=size)
+    lines = len(subtitle) * size * 1.3
     return evolve(draft, height=draft.subtitle_top + lines + 8.0)
 
 
@@ -99,7 +113,7 @@ def _subtitle(scene: Scene) -> str:
     about = view.whole.metadata
     article = f"Argument map of {about.article}" if about.article else "Argument map"
     facts = ", ".join(one for one in (article, about.author, about.date) if one)
-    shown, all_ = len(view.statements), len(view.whole)
+    shown, all_ = len(_statements(scene)), len(view.whole)
     counts = [
         _count(shown, "statement")
         if shown == all_
@@ -124,6 +138,11 @@ def _judged(view: View, said: Judgement) -> str:
     return f"{said.title}{': ' if counts else ''}{', '.join(counts)}"
 
 
+def _statements(scene: Scene) -> list[Statement]:
+    """Return the statements that have a card in the picture."""
+    return [one for one in scene.view.statements if one.name in scene.cards]
+
+
 def _count(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
@@ -135,13 +154,14 @@ def _items(scene: Scene) -> Iterator[Item]:
     names = [*(one for one in order if one in used), *sorted(used.difference(order))]
     for name in names:
         yield Item(sort="relation", name=name, word=kinds[name].phrase)
-    if any(one.relation.weight is not None for one in scene.view.links):
+    drawn = {edge.relation for edge in scene.edges}
+    if any(one.relation.weight is not None and one.key in drawn for one in scene.view.links):
         yield Item(sort="strength", name="", word="weak to strong")
     looks = {card.look_name for card in scene.cards.values()}
     for name in LOOKS:
         if name in looks:
             yield Item(sort="look", name=name, word=LOOKS[name].word)
-    if any(one.implicit for one in scene.view.statements):
+    if any(one.implicit for one in _statements(scene)):
         yield Item(sort="unstated", name="premise", word="unstated")
     if scene.pills:
         yield Item(sort="step", name="", word="inference step")

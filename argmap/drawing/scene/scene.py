@@ -46,6 +46,7 @@ class Pill:
     status: str = ""
     strict: bool = False
     group: tuple[str, ...] = ()
+    size: float = PILL_SIZE
 
 
 @frozen(kw_only=True)
@@ -56,8 +57,8 @@ class Edge:
     steps that it joins: its source and target, or what a chip or stub at its end stands for.
     `pen` is the width of the line in points.  `ranks` tells whether the target belongs above the
     source, `idle` that an evaluation gives it no effect.  `head`, `line` and `tone` are those of a
-    `RelationKind`.  `sign` is shown at its start, in the colour of `sign_tone`, where lines of
-    several tones share their end.
+    `RelationKind`.  `sign_tone` is shown as a sign at its start where lines of several kinds share
+    their end, '' otherwise.
     """
 
     source: str
@@ -73,7 +74,6 @@ class Edge:
     relation: str = ""
     start: str = ""
     end: str = ""
-    sign: str = ""
     sign_tone: str = ""
 
 
@@ -88,6 +88,7 @@ class Cluster:
     tint: str
     note: str = ""
     number: str = ""
+    continued: bool = False
 
     @property
     def title(self) -> str:
@@ -98,6 +99,7 @@ class Cluster:
     def label(self) -> str:
         """The title as it is shown with its number, at most `_TITLE_ROOM` points wide."""
         title = f"{self.number} {self.title}" if self.number else self.title
+        title += " (continued)" if self.continued else ""
         return shorten(title, GROUP_SIZE, _TITLE_ROOM, bold=True)
 
     @property
@@ -150,7 +152,7 @@ def scene(
     pills: dict[str, Pill] = {}
     for link in targets_first(view.links):
         if link.key in aimed or _is_pill(link):
-            pills[link.key] = _pill(link, groups[link.target], view)
+            pills[link.key] = _pill(link, groups[link.target], view, style.size(PILL_SIZE))
             groups[link.key] = pills[link.key].group
     return Scene(
         view=view,
@@ -231,14 +233,14 @@ def _is_pill(link: Link) -> bool:
     return len(link.sources) > 1 or any(shown)
 
 
-def _pill(link: Link, group: tuple[str, ...], view: View) -> Pill:
+def _pill(link: Link, group: tuple[str, ...], view: View, size: float) -> Pill:
     one = link.relation
     judged = _judged(link, view)
     traits = one.traits
     word = "and" if len(link.sources) > 1 else traits.symbol.replace("-", "–")
     hedge = f"{word} “{one.hedge[0]}”" if one.hedge else ""
-    text = shorten(one.scheme or hedge or word, PILL_SIZE, _PILL_ROOM)
-    wide = width(text, PILL_SIZE)
+    text = shorten(one.scheme or hedge or word, size, _PILL_ROOM * size / PILL_SIZE)
+    wide = width(text, size)
     return Pill(
         key=link.key,
         text=text,
@@ -251,6 +253,7 @@ def _pill(link: Link, group: tuple[str, ...], view: View) -> Pill:
         status=judged.status,
         strict=one.strict,
         group=group,
+        size=size,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.badge import Badge, judged_look
 from argmap.drawing.scene.heading import Heading, Item
+from argmap.drawing.scene.measure import width
 from argmap.drawing.scene.shapes import Box, straight
 from argmap.drawing.scene.theme import LOOKS, TONES
 from argmap.drawing.svg.card_group import badge_group
@@ -17,20 +18,25 @@ from argmap.drawing.svg.pen import Pen
 from argmap.relations import relation_kinds
 
 
-def heading_lines(pen: Pen, head: Heading) -> Iterator[str]:
-    """Yield the title, the line below it, and the legend, from (`MARGIN`, `MARGIN`)."""
+def heading_lines(pen: Pen, head: Heading, room: float) -> Iterator[str]:
+    """Yield the title, the line below it, and the legend, from (`MARGIN`, `MARGIN`).
+
+    `room` is the width between the margins, on the right of which the note stands.
+    """
+    if head.note:
+        left = room - width(head.note, head.size)
+        yield pen.line(head.note, "subheading", left, 15.0, head.size, theme.SUBHEADING)
     y = 0.0
     for line in head.title:
         yield pen.line(line, "heading", 0.0, y + 19, theme.HEADING_SIZE, theme.HEADING, bold=True)
         y += theme.HEADING_SIZE * 1.15
     y = head.subtitle_top
     for line in head.subtitle:
-        yield pen.line(line, "subheading", 0.0, y + 10, theme.SUBHEADING_SIZE, theme.SUBHEADING)
-        y += theme.SUBHEADING_SIZE * 1.3
+        yield pen.line(line, "subheading", 0.0, y + 10, head.size, theme.SUBHEADING)
+        y += head.size * 1.3
     for item in head.legend:
         yield _sample(pen, item) + pen.line(
-            item.word, "word", item.x + item.swatch + 6, item.y + 11.5, theme.LEGEND_SIZE,
-            theme.LEGEND,
+            item.word, "word", item.x + item.swatch + 6, item.y + 11.5, item.size, theme.LEGEND
         )  # fmt: skip
 
 

@@ -7,9 +7,8 @@ from argmap.drawing.layout.graph.ports import PILL_RADIUS
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.badge import HOLLOW
 from argmap.drawing.scene.chip import ARROW_ROOM, Chip
-from argmap.drawing.scene.measure import width
 from argmap.drawing.scene.scene import Edge, Pill, Scene
-from argmap.drawing.scene.shapes import Box, Curve
+from argmap.drawing.scene.shapes import Box, Curve, Point
 from argmap.drawing.scene.theme import LOOKS, PILLS, TONES, Paint
 from argmap.drawing.svg.arrow import Mark, pointed
 from argmap.drawing.svg.elements import box_of, path, polygon, tag
@@ -17,7 +16,13 @@ from argmap.drawing.svg.pen import Pen, title
 
 _SIGN = 5.0  # points: the radius of the disc of a sign
 _SIGN_AWAY = 6.5  # points from the start of the line to the middle of the disc
-_SIGN_SIZE = 8.0
+_LEVEL, _UPRIGHT = (-2.6, 0.0, 2.6, 0.0), (0.0, -2.6, 0.0, 2.6)
+_SIGNS = {
+    "support": (_LEVEL, _UPRIGHT),
+    "attack": (_LEVEL,),
+    "undercut": ((-2.2, 2.2, 2.2, -2.2), (-2.2, -2.2, 2.2, 2.2)),
+    "neutral": ((-2.6, -1.4, 2.6, -1.4), (-2.6, 1.4, 2.6, 1.4)),
+}
 _DASHES = {"solid": "", "dashed": "6 4", "dotted": "1.5 3.5"}
 
 
@@ -36,7 +41,7 @@ def _edge_group(
     pen: Pen, edge: Edge, curve: Curve, kind: str, inner: str, box: Box | None = None
 ) -> str:
     drawn = title(edge.tooltip) + arrow(pen, curve, edge.head, edge.line, edge.pen, edge.tone)
-    if edge.sign:
+    if edge.sign_tone:
         drawn += _sign(pen, edge, curve)
     return tag(
         "g", drawn + inner, class_=f"edge {edge.tone} {edge.kind}{' idle' * edge.idle}",
@@ -46,7 +51,7 @@ def _edge_group(
 
 
 def _sign(pen: Pen, edge: Edge, curve: Curve) -> str:
-    """Return a disc with a sign near the start of a line."""
+    """Return a disc with a sign near the start of a line, drawn since it is too small to read."""
     (x, y), (to_x, to_y) = curve.points[0], curve.points[1]
     away = max(abs(to_x - x) + abs(to_y - y), 0.01)
     x, y = x + (to_x - x) / away * _SIGN_AWAY, y + (to_y - y) / away * _SIGN_AWAY
@@ -54,11 +59,15 @@ def _sign(pen: Pen, edge: Edge, curve: Curve) -> str:
         "rect", class_=f"sign-{edge.sign_tone}", x=x - _SIGN, y=y - _SIGN, width=2 * _SIGN,
         height=2 * _SIGN, rx=_SIGN, fill=pen.of(TONES[edge.sign_tone]),
     )  # fmt: skip
-    wide = width(edge.sign, _SIGN_SIZE, bold=True)
-    words = pen.line(
-        edge.sign, "sign", x - wide / 2, y + _SIGN_SIZE * 0.34, _SIGN_SIZE, theme.PAGE, bold=True
-    )
-    return disc + words
+    strokes = [
+        tag(
+            "polyline", class_="sign",
+            points=polygon(((x + start_x, y + start_y), (x + end_x, y + end_y))),
+            fill="none", stroke=pen.of(theme.PAGE), stroke_width=1.4,
+        )
+        for start_x, start_y, end_x, end_y in _SIGNS[edge.sign_tone]
+    ]  # fmt: skip
+    return disc + "".join(strokes)
 
 
 def _chip(pen: Pen, chip: Chip, box: Box) -> str:
@@ -86,8 +95,12 @@ def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
 
 def _words(pen: Pen, chip: Chip, box: Box, inset: float) -> str:
     x, y = box.x + inset, box.middle[1]
-    points = ((x, y + 2.4), (x + 4.8, y - 2.4))
-    head = ((x + 1.4, y - 2.4), (x + 4.8, y - 2.4), (x + 4.8, y + 1.0))
+    if chip.is_fold:
+        points: tuple[Point, ...] = ((x, y - 1.6), (x + 2.8, y + 2.0), (x + 5.6, y - 1.6))
+        head = points
+    else:
+        points = ((x, y + 2.4), (x + 4.8, y - 2.4))
+        head = ((x + 1.4, y - 2.4), (x + 4.8, y - 2.4), (x + 4.8, y + 1.0))
     stroke: dict[str, str | float] = {
         "class_": "chip-arrow", "fill": "none", "stroke": pen.of(theme.FROM), "stroke_width": 1.1,
         "stroke_linejoin": "round",
@@ -128,8 +141,8 @@ def pill_group(pen: Pen, pill: Pill, box: Box) -> str:
     if pill.strict:
         faces += _rim(pen, box, ink)
     text = pen.line(
-        pill.text, "pill-text", box.middle[0] - pill.text_width / 2, box.middle[1] + 3.2,
-        theme.PILL_SIZE, ink,
+        pill.text, "pill-text", box.middle[0] - pill.text_width / 2,
+        box.middle[1] + pill.size * 0.356, pill.size, ink,
     )  # fmt: skip
     return tag(
         "g", title(pill.tooltip) + faces + text, id=pen.ids[pill.key],

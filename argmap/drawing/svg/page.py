@@ -1,29 +1,41 @@
 """A page: what is drawn and where, with the heading above it, in points from its corner."""
 
-from attrs import frozen
+from collections.abc import Mapping
+
+from attrs import field, frozen
 
 from argmap.drawing.layout.places import Places
 from argmap.drawing.scene.heading import Heading
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.theme import MARGIN
 
-_HEADING_GAP = 20.0
+HEADING_GAP = 20.0
 
 
 @frozen(kw_only=True)
 class Page:
-    """A scene in its places on a page, and the heading at (`MARGIN`, `MARGIN`)."""
+    """A scene in its places on a page, and the heading at (`MARGIN`, `MARGIN`).
+
+    `width` and `height` are in units of the drawing, `scale` how many points (or pixels, by
+    `unit`) one is.  `number` counts from 1; `pages` are the numbers of cards on other pages.
+    `is_shrunk` tells that text is smaller than it should be, since something is too large.
+    """
 
     scene: Scene
     places: Places
     heading: Heading
     width: float
     height: float
+    scale: float = 1.0
+    unit: str = "pt"
+    number: int = 1
+    is_shrunk: bool = False
+    pages: Mapping[str, int] = field(factory=dict)
 
 
 def page(scene: Scene, places: Places, heading: Heading) -> Page:
     """Return the page that holds a scene below its heading, within margins."""
-    top = MARGIN + heading.height + _HEADING_GAP
+    top = MARGIN + heading.height + HEADING_GAP
     return Page(
         scene=scene,
         places=places.moved(MARGIN - places.extent.x, top - places.extent.y),

@@ -6,7 +6,7 @@ Not here: which things there are (`svg.picture`).
 from collections.abc import Mapping
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from argmap.drawing.scene.measure import width
 from argmap.drawing.scene.scene import Scene
@@ -18,19 +18,24 @@ Theme = Literal["auto", "light", "dark"]
 
 @frozen(kw_only=True)
 class Pen:
-    """How things are written: the theme, and the ids of cards and steps by key."""
+    """How things are written: the theme, and the ids of cards and steps by key.
+
+    `away` are the addresses of cards on other pages.
+    """
 
     theme: Theme
     root: str
     ids: Mapping[str, str]
+    away: Mapping[str, str] = field(factory=dict)
 
     def of(self, paint: Paint) -> str:
         """Return a colour; that of `auto` is light, and dark by the style sheet."""
         return paint.of(dark=self.theme == "dark")
 
     def linked(self, inner: str, key: str) -> str:
-        """Return a thing as a link to the card or step of that key."""
-        return tag("a", inner, href=f"#{self.ids[key]}") if key in self.ids else inner
+        """Return a thing as a link to the card or step of that key, on this page or another."""
+        href = self.away.get(key) or (f"#{self.ids[key]}" if key in self.ids else "")
+        return tag("a", inner, href=href) if href else inner
 
     def line(
         self,

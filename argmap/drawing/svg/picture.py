@@ -21,35 +21,48 @@ from argmap.drawing.svg.pen import Pen, Theme, ids_of, title
 from argmap.drawing.svg.style import style_sheet
 
 
-def write(page: Page, theme_name: Theme = "auto", *, prefix: str = "", unit: str = "pt") -> str:
+def write(
+    page: Page,
+    theme_name: Theme = "auto",
+    *,
+    prefix: str = "",
+    unit: str | None = None,
+    files: str = "",
+) -> str:
     """Return the SVG of a page.
 
     `auto` is light with dark colours for those who prefer them, `light` and `dark` have one set.
-    `prefix` goes before every id, so that two pictures can share a document.
+    `prefix` goes before every id, so that two pictures can share a document.  `unit` is that of
+    the size, by default that of the page.  `files` is the name of the files of all pages, with
+    `{}` for the number, by which cards on other pages are found.
     """
     # a statement can have any name, but none that ends with "-"
     root = f"{prefix}argmap{'-' * ('argmap' in page.scene.view.whole)}"
-    pen = Pen(theme=theme_name, root=root, ids=ids_of(page.scene, prefix, root))
+    away = {key: f"{files.format(at)}#{prefix}{key}" for key, at in page.pages.items() if files}
+    pen = Pen(theme=theme_name, root=root, ids=ids_of(page.scene, prefix, root), away=away)
+    unit = page.unit if unit is None else unit
     view = page.scene.view
     inner = [
         tag("title", escaped(title_of(view)), id=f"{root}-title-"),
         tag("desc", escaped(description(view)), id=f"{root}-desc-"),
     ]
     if theme_name == "auto":
-        signed = any(edge.sign for edge in page.scene.edges)
+        signed = any(edge.sign_tone for edge in page.scene.edges)
         rules = style_sheet(root, judged=bool(view.judgement), signed=signed)
         inner.append(f"<style>{rules}</style>")
+    head = heading_lines(pen, page.heading, page.width - 2 * MARGIN)
     inner += [
         tag(
             "rect", class_="page", x=0.0, y=0.0, width=page.width, height=page.height,
             fill=pen.of(theme.PAGE),
         ),
-        tag("g", _lines(heading_lines(pen, page.heading)), transform=_move(MARGIN, MARGIN)),
+        tag("g", _lines(head), transform=_move(MARGIN, MARGIN)),
         *_drawing(pen, page),
     ]  # fmt: skip
     written = tag(
         "svg", _lines(inner), xmlns="http://www.w3.org/2000/svg", id=root, class_="argmap",
-        width=number(page.width) + unit, height=number(page.height) + unit,
+        width=number(page.width * page.scale) + unit.removesuffix("px"),
+        height=number(page.height * page.scale) + unit.removesuffix("px"),
         viewBox=f"0 0 {number(page.width)} {number(page.height)}", role="img",
         lang=view.whole.metadata.language, font_family=theme.FONTS,
         aria_labelledby=f"{root}-title- {root}-desc-",

@@ -55,7 +55,7 @@ def _dark() -> Iterator[tuple[str, str]]:
 def _signed() -> Iterator[tuple[str, str]]:
     for name, paint in TONES.items():
         yield f".sign-{name}", _fill(paint)
-    yield ".sign", _fill(theme.PAGE)
+    yield ".sign", _stroke(theme.PAGE)
 
 
 def _judged() -> Iterator[tuple[str, str]]:

@@ -5,12 +5,13 @@ Of all shapes only those are kept that no other beats in both width and cost.  N
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
-from attrs import define
+from attrs import define, evolve
 
-from argmap.drawing.tree.forest import Node
+from argmap.drawing.tree.cuts import Cutter
+from argmap.drawing.tree.nodes import Node
 from argmap.drawing.tree.steps import Steps, below, beside, reach
 
 Mode = Literal["leaf", "below", "row", "column", "columns"]
@@ -31,6 +32,8 @@ CHIP_GAP = 5.0
 UNDERCUT_GAP = 26.0
 UNDERCUT_TRUNK = 10.0
 MOST_RUNS = 3
+INF = float("inf")
+SLIGHT = 1e-6  # points: less is an error of rounding
 _CLEAR = 8.0
 HUNG_PENALTY = 26.0
 _MANY = 4  # children from which several columns are tried
@@ -60,19 +63,36 @@ class Shape:
 
 @define(frozen=True, kw_only=True)
 class Search:
-    """What is tried: widths up to `width`, `most` shapes a tree; what a penalty weighs."""
+    """What is tried: a page of `width` and `height`, `most` shapes a tree; a penalty's weight."""
 
     width: float
+    height: float = INF
     most: int = 14
     weight: float = 3.3
+
+    @property
+    def widths(self) -> int:
+        """How many widths are tried for several columns."""
+        return max(2, self.most // 3)
+
+    def inside(self, width: float, height: float) -> "Search":
+        """Return the search within a frame that takes so much of the page."""
+        return evolve(self, width=self.width - width, height=self.height - height)
+
+    def fits(self, shape: Shape) -> bool:
+        """Tell whether a shape fits the page."""
+        return shape.width <= self.width + SLIGHT and shape.height <= self.height + SLIGHT
 
     def cost(self, shape: Shape) -> float:
         """Return what a shape costs: its height and its penalties."""
         return shape.height + self.weight * shape.penalty
 
 
-def shapes(root: Node, search: Search) -> list[Shape]:
-    """Return the shapes of a tree from narrow to wide, ever cheaper; at least one."""
+def shapes(root: Node, search: Search, cutter: Cutter | None = None) -> list[Shape]:
+    """Return the shapes of a tree from narrow to wide, ever cheaper; at least one.
+
+    What does not fit the page in any shape is cut off by the cutter.
+    """
     order, todo = [], [root]
     while todo:
         node = todo.pop()
@@ -83,8 +103,38 @@ def shapes(root: Node, search: Search) -> list[Shape]:
     for node in reversed(order):
         parts = [found.pop(id(child)) for child in node.below]
         undercuts = [found.pop(id(child)) for child in node.beside]
-        found[id(node)] = _shapes(node, parts, undercuts, search)
+        made = _shapes(node, parts, undercuts, search)
+        while cutter and not any(map(search.fits, made)):
+            smaller = _cut(node, parts, undercuts, cutter)
+            if smaller is None:
+                break
+            made = _shapes(node, *smaller, search)
+            parts, undercuts = smaller
+        found[id(node)] = made
     return found[id(root)]
+
+
+Parts = list[list[Shape]]
+
+
+def _cut(node: Node, parts: Parts, undercuts: Parts, cutter: Cutter) -> tuple[Parts, Parts] | None:
+    """Cut the largest child that has anything below it; return the shapes that are left."""
+    sizes = [
+        (some[0].width * some[0].height, at)
+        for at, (child, some) in enumerate(
+            zip((*node.below, *node.beside), (*parts, *undercuts), strict=True)
+        )
+        if any(not each.is_chip for each in (*child.below, *child.beside))
+    ]
+    if not sizes:
+        return None
+    at = max(sizes)[1]
+    joint = [*parts, *undercuts]
+    child = joint[at][0].node
+    cutter.cut(child)
+    chips = [[_leaf(each)] for each in child.below], [[_leaf(each)] for each in child.beside]
+    joint[at] = _shapes(child, *chips, Search(width=INF))
+    return joint[: len(parts)], joint[len(parts) :]
 
 
 def _shapes(
@@ -105,7 +155,7 @@ def best(tried: list[Shape], search: Search) -> list[Shape]:
     if len(tried) == 1:
         return tried
     kept: list[Shape] = []
-    least = float("inf")
+    least = INF
     for shape in sorted(tried, key=lambda shape: (shape.width, search.cost(shape))):
         cost = search.cost(shape)
         if cost < least - 0.01 and (shape.width <= search.width or not kept):
@@ -152,16 +202,30 @@ def _bodies(node: Node, parts: list[list[Shape]], search: Search) -> Iterator[Sh
 
 
 def _several(node: Node, parts: list[list[Shape]], search: Search) -> Iterator[Shape]:
-    """Yield shapes in several columns: of many children of one kind, or one for and one against."""
-    numbers = runs(node)
-    if len(parts) >= _MANY and lanes(node) == 1:
-        for choice in _choices_by_width(parts, search, 2):
-            for count in range(2, min(_MOST_COLUMNS, len(parts) // 2) + 1):
-                yield columns(node, choice, balanced([part.height for part in choice], count))
-    elif numbers[-1] == 1 and len(parts) > 2:  # noqa: PLR2004 - of two a row is the same
-        breaks = (numbers.count(0), numbers.count(1))
-        for choice in _choices_by_width(parts, search, 2):
-            yield columns(node, choice, breaks)
+    """Yield shapes in several columns: of many children, or one column for and one against.
+
+    All in a column are of one run.
+    """
+    numbers = runs(node) if lanes(node) > 1 else [0] * len(parts)
+    many = len(parts) >= _MANY
+    if not many and (len(parts) < _MANY - 1 or not numbers[-1]):
+        return
+    for choice in _choices_by_width(parts, search, search.widths):
+        heights = [part.height for part in choice]
+        tried: set[tuple[int, ...]] = set()
+        for count in range(2 if many else 1, min(_MOST_COLUMNS, len(parts) - 1) + 1):
+            breaks = _within_runs(balanced(heights, count), numbers)
+            if breaks not in tried and 1 < len(breaks) < len(parts):
+                tried.add(breaks)
+                yield columns(node, choice, breaks)
+
+
+def _within_runs(breaks: tuple[int, ...], numbers: list[int]) -> tuple[int, ...]:
+    """Return the sizes of columns, broken again where another run begins."""
+    ends = {sum(breaks[:at]) for at in range(1, len(breaks) + 1)}
+    ends.update(at for at in range(1, len(numbers)) if numbers[at] != numbers[at - 1])
+    places = sorted({0, *ends})
+    return tuple(end - start for start, end in pairwise(places))
 
 
 def _choices_by_height(parts: list[list[Shape]], search: Search) -> Iterator[list[Shape]]:
@@ -239,6 +303,7 @@ class _Cell:
     height: float
     steps: Steps
     offsets: list[tuple[float, float]]
+    is_hung: bool = False
 
     @classmethod
     def of(cls, part: Shape) -> "_Cell":
@@ -253,7 +318,12 @@ class _Cell:
             offsets.append((indent, y))
             height = y + part.height
             y = height + (CHIP_GAP if part.node.is_chip else CARD_GAP)
-        return cls(height, steps, offsets)
+        return cls(height, steps, offsets, _is_hung(parts))
+
+
+def _is_hung(parts: Sequence[Shape]) -> bool:
+    """Tell whether a column holds more than leaves."""
+    return len(parts) > 1 and any(part.parts or part.undercuts for part in parts)
 
 
 def _cells(
@@ -270,7 +340,7 @@ def _cells(
         node,
         steps[-1][1],
         top + max(cell.height for cell in cells),
-        sum(part.penalty for part in parts),
+        sum(part.penalty for part in parts) + HUNG_PENALTY * sum(cell.is_hung for cell in cells),
         steps,
         mode,
         tuple(parts),
@@ -301,7 +371,7 @@ def column(node: Node, parts: Sequence[Shape]) -> Shape:
         height = y + part.height
         y = height + (CHIP_GAP if part.node.is_chip else CARD_GAP)
     penalty = sum(part.penalty for part in parts)
-    if any(part.parts or part.undercuts for part in parts) and len(parts) > 1:
+    if _is_hung(parts):
         penalty += HUNG_PENALTY
     return Shape(node, steps[-1][1], height, penalty, steps, "column", tuple(parts), tuple(offsets))
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from attrs import define, field, frozen
 
-from argmap.drawing.scene.scene import Scene
+from argmap.drawing.scene.scene import Scene, targets_first
 from argmap.drawing.scene.view import Link
 from argmap.drawing.tree.written import Path, WrittenIn
 
@@ -51,7 +51,7 @@ class _Hanger:
         self.places = {key: at for at, key in enumerate(_in_order(self.scene))}
         self.written = WrittenIn(view.whole)
         self.groups = self.scene.groups
-        self.ordered = _targets_first(self.links)
+        self.ordered = targets_first(self.scene.view.links)
         self.candidates: dict[str, list[str]] = {}
         self.heads: dict[str, str] = {}
 
@@ -185,14 +185,3 @@ def _in_order(scene: Scene) -> list[str]:
     for key, (group, _) in scene.view.folded_groups.items():
         order[key] = first.get(group.path, 0)
     return sorted(scene.cards, key=order.__getitem__)
-
-
-def _targets_first(links: Mapping[str, Link]) -> list[Link]:
-    """Return the links so that each comes after the link it aims at; there are no circles."""
-    done: dict[str, Link] = {}
-    for link in links.values():
-        way = [link]
-        while way[-1].target in links and way[-1].target not in done:
-            way.append(links[way[-1].target])
-        done.update((one.key, one) for one in reversed(way) if one.key not in done)
-    return [*done.values()]

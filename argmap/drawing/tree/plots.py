@@ -3,16 +3,16 @@
 Not here: how rows are chosen (`rows`), the shapes of trees (`block`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import define, field, frozen
 
-from argmap.drawing.scene.scene import Cluster
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.block import Search, Shape, shapes
-from argmap.drawing.tree.forest import Plot
+from argmap.drawing.tree.cuts import Cutter
+from argmap.drawing.tree.labels import Labels
+from argmap.drawing.tree.nodes import Node, Plot
 from argmap.drawing.tree.rows import Row, Rules, rows
-from argmap.drawing.tree.written import Path
 
 # lengths in points
 PAD = 12.0
@@ -45,33 +45,49 @@ class Sheet:
     width: float
     height: float
     trees: tuple[tuple[Shape, float, float], ...]
-    frames: tuple[tuple[Path, Box], ...]
+    frames: tuple[tuple[Plot, Box], ...]
 
 
-def sheet(plots: Sequence[Plot], search: Search, clusters: Mapping[Path, Cluster]) -> Sheet:
-    """Return the places of all trees and frames on a page of the width of the search."""
-    made = [plot_shapes(plot, search, clusters) for plot in plots]
+def sheet(made: Sequence[list[PlotShape]], search: Search) -> Sheet:
+    """Return the places of all trees and frames; `made` are the shapes of each group."""
     rules = Rules(
         width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight, pairs=True
     )
     return _placed(rows(made, rules), made)
 
 
-def plot_shapes(plot: Plot, search: Search, clusters: Mapping[Path, Cluster]) -> list[PlotShape]:
-    """Return the shapes of a group from narrow to wide, ever cheaper."""
+def plot_shapes(plot: Plot, search: Search, labels: Labels) -> list[PlotShape]:
+    """Return the shapes of a group from narrow to wide, ever cheaper.
+
+    Trees that fit the page in no shape are cut, and their parts become trees of the group.
+    """
     framed = bool(plot.path)
-    pad = PAD if framed else 0.0
-    inner_search = Search(width=search.width - 2 * pad, most=search.most, weight=search.weight)
-    trees = [shapes(root, inner_search) for root in plot.roots]
-    inner = [plot_shapes(each, inner_search, clusters) for each in plot.inner]
+    inside = search.inside(2 * PAD, TITLE + PAD) if framed else search
+    trees = _trees(plot, inside, labels)
+    inner = [plot_shapes(each, inside, labels) for each in plot.inner]
     least = max([*(some[0].width for some in trees), *(some[0].width for some in inner), 0.0])
     if framed:
-        least = max(least, clusters[plot.path].label_width)
+        least = max(least, labels.clusters[plot.path].label_width)
     tried = [
         _plot_shape(plot, trees, inner, max(width, least), least, search)
-        for width in _widths(least, max(least, inner_search.width), trees, inner)
+        for width in _widths(least, max(least, inside.width), trees, inner)
     ]
     return _best(tried, search)
+
+
+def _trees(plot: Plot, search: Search, labels: Labels) -> list[list[Shape]]:
+    """Return the shapes of the trees of a group; what is cut off a tree comes after it."""
+    trees: list[list[Shape]] = []
+    roots: list[Node] = []
+    todo = plot.roots[::-1]
+    while todo:
+        root = todo.pop()
+        cutter = Cutter(labels, plot.path)
+        trees.append(shapes(root, search, cutter))
+        roots.append(root)
+        todo += sorted(cutter.new, key=labels.place, reverse=True)
+    plot.roots = roots
+    return trees
 
 
 def _widths(
@@ -126,11 +142,11 @@ def _best(tried: list[PlotShape], search: Search) -> list[PlotShape]:
     return kept
 
 
-def _placed(made: list[Row], blocks: list[list[PlotShape]]) -> Sheet:
+def _placed(made: list[Row], blocks: Sequence[list[PlotShape]]) -> Sheet:
     """Give every group its place; the frames of a row are stretched to one height and one width."""
     width = max((row.width for row in made), default=0.0)
     trees: list[tuple[Shape, float, float]] = []
-    frames: list[tuple[Path, Box]] = []
+    frames: list[tuple[Plot, Box]] = []
     y = 0.0
     for row in made:
         x = 0.0
@@ -149,7 +165,7 @@ def _placed(made: list[Row], blocks: list[list[PlotShape]]) -> Sheet:
         width=width,
         height=max(y - GROUP_GAP, 0.0),
         trees=tuple(trees),
-        frames=tuple(sorted(frames, key=lambda frame: len(frame[0]))),
+        frames=tuple(sorted(frames, key=lambda frame: len(frame[0].path))),
     )
 
 
@@ -157,13 +173,13 @@ def _put(
     shape: PlotShape,
     box: Box,
     trees: list[tuple[Shape, float, float]],
-    frames: list[tuple[Path, Box]],
+    frames: list[tuple[Plot, Box]],
 ) -> None:
     todo = [(shape, box)]
     while todo:
         shape, box = todo.pop()
         if shape.plot.path:
-            frames.append((shape.plot.path, box))
+            frames.append((shape.plot, box))
         trees += [(tree, box.x + x, box.y + y) for tree, x, y in shape.trees]
         for inner, x, y in shape.inner:
             todo.append((inner, Box(box.x + x, box.y + y, inner.width, inner.height)))

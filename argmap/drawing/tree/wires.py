@@ -22,8 +22,7 @@ from argmap.drawing.tree.block import (
     lanes,
     runs,
 )
-from argmap.drawing.tree.forest import Node
-from argmap.relations import relation_kinds
+from argmap.drawing.tree.nodes import Node
 
 _BUS = 10.0  # above the tops of a row
 _PILL_BUS = 5.0  # the same below a pill, where there is less room
@@ -65,10 +64,7 @@ def place(tree: Shape, x: float, y: float, placed: Placed) -> None:
 
 def _signed(edge: Edge) -> Edge:
     """Return an edge that shares its end with others of all tones, and shows its own as a sign."""
-    sign = relation_kinds()[edge.kind].symbol.replace("-", "–")
-    return evolve(
-        edge, tone="neutral", line="solid", head="arrow", pen=1.7, sign=sign, sign_tone=edge.tone
-    )
+    return evolve(edge, tone="neutral", line="solid", head="arrow", pen=1.7, sign_tone=edge.tone)
 
 
 def _below(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:

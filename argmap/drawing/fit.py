@@ -1,0 +1,307 @@
+"""Fit a map to a page: the largest text that does, several pages, or a folded map with counts.
+
+Text is never smaller than the least size of the page.  Not here: sizes of pages (`paper`), the
+layout itself (`tree`).
+"""
+
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from argmap.diagnostics import Diagnostic
+from argmap.drawing.codes import found
+from argmap.drawing.layout.places import Places
+from argmap.drawing.paper import Paper
+from argmap.drawing.scene.card import CardStyle
+from argmap.drawing.scene.heading import Heading, heading
+from argmap.drawing.scene.scene import Scene, scene
+from argmap.drawing.scene.theme import MARGIN
+from argmap.drawing.scene.view import View
+from argmap.drawing.svg.page import HEADING_GAP, Page, page
+from argmap.drawing.tree.cuts import fold
+from argmap.drawing.tree.forest import Forest, forest
+from argmap.drawing.tree.labels import Labels
+from argmap.drawing.tree.layout import laid_out, placed, sheet_within
+from argmap.drawing.tree.pages import keys_on, paginated
+from argmap.drawing.tree.plots import Sheet
+
+TEXT = 10.5  # points: the body text of a card
+TITLE = 12.0  # points: its title
+_COLUMNS = (206.0, 190.0, 175.0, 150.0)  # points: widths of text that are tried on a page
+_SCREEN_COLUMN = 175.0
+_WIDER = 30.0  # points by which the text of a main claim is wider
+_LARGEST = 1.0
+_LARGEST_ON_SLIDE = 1.5
+_STEPS = 6  # scales that are tried between the largest and the least
+_FULL = 0.9  # of a page that cards can cover at most
+_LARGE = 300  # statements, from which on fewer widths are tried
+_DEEPEST = 6
+_DEEPEST_ON_SLIDE = 3
+_MOST_GROUPS = 20  # that are folded less than the others where there is room
+_MORE = 1.3  # times the cards that titles only must show, to be preferred on a slide
+_ENDLESS = 1e9  # points
+
+
+@frozen(kw_only=True)
+class Setting:
+    """A page at a scale (points a unit of the drawing), and how cards look on it.
+
+    `width` and `height` are those of the page in units.
+    """
+
+    paper: Paper
+    scale: float
+    style: CardStyle
+
+    @property
+    def width(self) -> float:
+        """The width of the page."""
+        return self.paper.width / self.scale
+
+    @property
+    def height(self) -> float:
+        """The height of the page, 0 for any."""
+        return self.paper.height / self.scale
+
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * MARGIN
+
+    def below(self, head: Heading) -> float:
+        """Return the height that is left below a heading."""
+        return self.height - head.height - HEADING_GAP - 2 * MARGIN
+
+
+def setting(paper: Paper, scale: float, column: float, *, titles_only: bool = False) -> Setting:
+    """Return a page at a scale, on which no text is smaller than the page allows."""
+    style = CardStyle(
+        column=column,
+        main_column=column + _WIDER,
+        least=paper.least / scale,
+        titles_only=titles_only,
+    )
+    return Setting(paper=paper, scale=scale, style=style)
+
+
+def flowing(view: View, paper: Paper) -> Page:
+    """Return the page of a view that is as high as it needs."""
+    scale = paper.least / TEXT if paper.least else 1.0
+    chosen = setting(paper, scale, _SCREEN_COLUMN)
+    shown, places = laid_out(scene(view, style=chosen.style), chosen.style, room=chosen.room)
+    head = heading(shown, places.width, least=chosen.style.least)
+    made = page(shown, places, head)
+    if paper.least:  # a page of a set width
+        made = evolve(made, width=max(made.width, chosen.width))
+        scale = paper.width / made.width
+    return evolve(made, scale=scale, unit=paper.unit)
+
+
+def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tuple[Diagnostic, ...]]:
+    """Return the pages of a view on a page of a set height, and what was folded or made small."""
+    for chosen in _settings(view, paper):
+        made = _whole(view, chosen)
+        if made is not None:
+            return [made], ()
+    if several:
+        return _several(view, paper)
+    return _folded(view, paper)
+
+
+def _settings(view: View, paper: Paper) -> Iterator[Setting]:
+    """Yield the settings to try, those with the largest text first."""
+    least = paper.least / TEXT
+    largest = max(least, _LARGEST_ON_SLIDE if paper.slide else _LARGEST)
+    few = len(view.statements) > _LARGE
+    for step in range(_STEPS, -1, -1) if not few else (0,):
+        scale = least * (largest / least) ** (step / _STEPS)
+        for column in _COLUMNS[2:] if few else _COLUMNS:
+            yield setting(paper, scale, column)
+
+
+def _whole(view: View, chosen: Setting) -> Page | None:
+    """Return the page with the whole map, None if it does not fit."""
+    shown = scene(view, style=chosen.style)
+    head = heading(shown, chosen.room, least=chosen.style.least)
+    height = chosen.below(head)
+    covered = sum(card.width * card.height for card in shown.cards.values())
+    if covered > _FULL * chosen.room * height:
+        return None
+    planted = forest(shown, chosen.style)
+    made = sheet_within(planted, chosen.room, height)
+    return None if made is None else _page(shown, planted.labels, made, chosen)
+
+
+def _page(
+    shown: Scene,
+    labels: Labels,
+    made: Sheet,
+    chosen: Setting,
+    *,
+    note: str = "",
+    number: int = 1,
+    pages: dict[str, int] | None = None,
+) -> Page:
+    drawn, places = placed(shown, labels, made)
+    if pages is not None:
+        chips = {key: labels.paged_chip(key, pages, number) for key in drawn.chips}
+        drawn = evolve(drawn, chips=chips)
+    return _on_paper(drawn, places, chosen, note=note, number=number, pages=pages or {})
+
+
+def _on_paper(
+    drawn: Scene,
+    places: Places,
+    chosen: Setting,
+    *,
+    note: str,
+    number: int,
+    pages: dict[str, int],
+) -> Page:
+    head = heading(drawn, chosen.room, least=chosen.style.least, note=note)
+    made = page(drawn, places, head)
+    # what is larger than the page, such as one very long card, makes everything smaller
+    grow = max(made.width / chosen.width, made.height / chosen.height, 1.0)
+    return evolve(
+        made,
+        width=chosen.width * grow,
+        height=chosen.height * grow,
+        scale=chosen.scale / grow,
+        unit=chosen.paper.unit,
+        number=number,
+        is_shrunk=grow > 1.001,  # noqa: PLR2004 - more than rounding
+        pages={key: at for key, at in pages.items() if at != number},
+    )
+
+
+def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
+    """Return an overview and the pages that hold the map; as few as can be."""
+    tried = [_spread(view, setting(paper, paper.least / TEXT, column)) for column in _COLUMNS]
+    chosen, shown, planted, sheets = min(tried, key=lambda one: len(one[3]))
+    first = 2 if len(sheets) > 1 else 1
+    pages = {key: at for at, made in enumerate(sheets, first) for key in keys_on(made)}
+    total = len(sheets) + first - 1
+    made_pages = [
+        _page(shown, planted.labels, made, chosen, note=f"{at} / {total}", number=at, pages=pages)
+        for at, made in enumerate(sheets, first)
+    ]
+    if first > 1:
+        made_pages.insert(0, _overview(view, chosen, pages, total))
+    return made_pages, _small(made_pages, paper)
+
+
+def _spread(view: View, chosen: Setting) -> tuple[Setting, Scene, Forest, list[Sheet]]:
+    shown = scene(view, style=chosen.style)
+    head = heading(shown, chosen.room, least=chosen.style.least)
+    planted = forest(shown, chosen.style, paged=True)
+    return chosen, shown, planted, paginated(planted, chosen.room, chosen.below(head))
+
+
+def _overview(view: View, chosen: Setting, pages: dict[str, int], total: int) -> Page:
+    """Return the first page, on which the map is folded until it fits."""
+    best = _fold(view, chosen.paper, chosen.style.column, paged=True)
+    note = f"1 / {total} overview"
+    labels = best.planted.labels
+    return _page(best.shown, labels, best.made, best.chosen, note=note, pages=pages)
+
+
+def _folded(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
+    """Return the map folded until it fits the page, and the finding that it is."""
+    best = _fold(view, paper, _SCREEN_COLUMN)
+    shown = best.shown
+    done = _page(shown, best.planted.labels, best.made, best.chosen)
+    cards = best.cards
+    finding = found(
+        "ARG601",
+        f"the map is folded to {cards:,} of {len(shown.cards):,} cards, to fit the page "
+        f"{paper.name!r} with text of {paper.least:g} {paper.unit}",
+        "--pages continues on further pages; --min-text allows smaller text",
+    )
+    return [done], (finding, *_small([done], paper))
+
+
+@frozen(kw_only=True)
+class _Fold:
+    """A forest folded on a page that it fits."""
+
+    planted: Forest
+    made: Sheet
+    shown: Scene
+    chosen: Setting
+
+    @property
+    def cards(self) -> int:
+        """How many cards it shows."""
+        return sum(key in self.shown.cards for key in keys_on(self.made))
+
+
+def _fold(view: View, paper: Paper, column: float, *, paged: bool = False) -> _Fold:
+    """Return the deepest fold that fits, or the shallowest one if none does.
+
+    Once all groups are folded alike, each in turn is folded less for as long as the page holds it.
+    On a slide cards may show titles only if that shows clearly more of them.
+    """
+    full, titles = _setting(paper, column), _setting(paper, column, titles_only=True)
+    for depth in range(_DEEPEST_ON_SLIDE if paper.slide else _DEEPEST, -1, -1):
+        best = _folded_alike(view, full, depth, paged=paged)
+        if paper.slide or not depth:
+            short = _folded_alike(view, titles, depth, paged=paged)
+            if short and (best is None or (paper.slide and short.cards > _MORE * best.cards)):
+                return short
+        if best is not None:
+            return best
+    shown = scene(view, style=titles.style)
+    planted = forest(shown, titles.style, paged=paged)
+    fold(planted, [0] * len(planted.plots), leads=paged)
+    made = paginated(planted, titles.room, _ENDLESS)[0]
+    return _Fold(planted=planted, made=made, shown=shown, chosen=titles)
+
+
+def _setting(paper: Paper, column: float, *, titles_only: bool = False) -> Setting:
+    """Return the setting with the least text that the page allows."""
+    size = TITLE if titles_only else TEXT
+    return setting(paper, paper.least / size, column, titles_only=titles_only)
+
+
+def _folded_alike(view: View, chosen: Setting, depth: int, *, paged: bool) -> _Fold | None:
+    shown = scene(view, style=chosen.style)
+    best = _folded_to(shown, chosen, [depth] * _MOST_GROUPS, paged=paged)
+    return best and _deepened(best, depth, paged=paged)
+
+
+def _folded_to(shown: Scene, chosen: Setting, depths: list[int], *, paged: bool) -> _Fold | None:
+    planted = forest(shown, chosen.style, paged=paged)
+    last = depths[-1]
+    rest = [last] * max(0, len(planted.plots) - len(depths))
+    fold(planted, [*depths, *rest][: len(planted.plots)], leads=paged)
+    head = heading(shown, chosen.room, least=chosen.style.least)
+    made = sheet_within(planted, chosen.room, chosen.below(head))
+    if made is None:
+        return None
+    return _Fold(planted=planted, made=made, shown=shown, chosen=chosen)
+
+
+def _deepened(best: _Fold, depth: int, *, paged: bool) -> _Fold:
+    depths = [depth] * (min(len(best.planted.plots), _MOST_GROUPS) + 1)
+    for at in [*range(len(depths) - 1)] * 2:
+        depths[at] += 1
+        deeper = _folded_to(best.shown, best.chosen, depths, paged=paged)
+        if deeper is None:
+            depths[at] -= 1
+        else:
+            best = deeper
+    return best
+
+
+def _small(pages: list[Page], paper: Paper) -> tuple[Diagnostic, ...]:
+    """Return the finding that text is smaller than it should be, if any is."""
+    if not any(page.is_shrunk for page in pages):
+        return ()
+    return (
+        found(
+            "ARG607",
+            f"some text is smaller than {paper.least:g} {paper.unit}, since a part of the map is "
+            f"larger than the page {paper.name!r}",
+            "take a larger page, or --pages",
+        ),
+    )

@@ -1,0 +1,66 @@
+"""The pages that a picture can be made for: their sizes, and the least size of text on them.
+
+Not here: how a map is fitted to one (`compose`).
+"""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from attrs import evolve, frozen
+
+from argmap.diagnostics import did_you_mean
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(pt|mm|cm|in|px)?\Z")
+_POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75}
+_LEAST_SIDE = 100.0  # points
+
+
+@frozen(kw_only=True)
+class Paper:
+    """A page: its size and the least text on it, in `unit` (pt or px); 0 for no limit."""
+
+    name: str
+    width: float
+    height: float = 0.0
+    least: float = 0.0
+    unit: str = "pt"
+    slide: bool = False
+
+
+SCREEN = Paper(name="screen", width=1400.0)
+_PAPERS = (
+    SCREEN,
+    Paper(name="readme", width=900.0, least=7.0, unit="px"),
+    Paper(name="a4", width=595.28, height=841.89, least=6.0),
+    Paper(name="a4-landscape", width=841.89, height=595.28, least=6.0),
+    Paper(name="letter", width=612.0, height=792.0, least=6.0),
+    Paper(name="slide", width=960.0, height=540.0, least=10.0, slide=True),
+)
+PAPERS: Mapping[str, Paper] = MappingProxyType({paper.name: paper for paper in _PAPERS})
+
+
+def paper(name: str, least: float | None = None) -> Paper:
+    """Return the page of a name or of a size such as 800x600 (points, or with mm, cm, in or px).
+
+    `least` is the least size of text in points, None for that of the page.
+    Errors: `ValueError` for an unknown page, one that is too small, or a text size below 1.
+    """
+    found = PAPERS.get(name) or _sized(name)
+    if least is None:
+        return found
+    if not 1.0 <= least <= 100.0:  # noqa: PLR2004 - points that a text can have
+        raise ValueError(f"the least text is 1 to 100 points, not {least:g}")
+    return evolve(found, least=least)
+
+
+def _sized(name: str) -> Paper:
+    size = _SIZE.match(name)
+    if size is None:
+        hints = did_you_mean(name, PAPERS) or (f"known are {', '.join(PAPERS)}, and 800x600",)
+        raise ValueError("; ".join((f"unknown page {name!r}", *hints)))
+    factor = _POINTS[size[3] or "pt"]
+    width, height = float(size[1]) * factor, float(size[2]) * factor
+    if min(width, height) < _LEAST_SIDE or max(width, height) > _LEAST_SIDE**2:
+        raise ValueError(f"the sides of a page are 100 to 10,000 points, not {name}")
+    return Paper(name=name, width=round(width, 2), height=round(height, 2), least=6.0)

@@ -1,0 +1,129 @@
+"""Cuts through a tree: what hangs by a node goes elsewhere, or is hidden, and a chip says so.
+
+Not here: when a tree is cut (`block`, `pages`).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import define, evolve, field
+
+from argmap.drawing.scene.scene import Edge
+from argmap.drawing.tree.forest import Forest
+from argmap.drawing.tree.labels import Labels
+from argmap.drawing.tree.nodes import Node, Plot, attach, chip_node, stub_node
+from argmap.drawing.tree.written import Path
+from argmap.relations import relation_kinds
+
+
+@define(eq=False)
+class Cutter:
+    """Cuts trees in the group `home`; what is cut hangs under stubs, `new`."""
+
+    labels: Labels
+    home: Path = ()
+    new: list[Node] = field(factory=list)
+
+    def cut(self, node: Node) -> None:
+        """Hang what is below and beside a node under a new stub, and a chip in its place."""
+        stub = stub_node(self.labels.stub(node.key, self.home))
+        children = [*node.below, *node.beside]
+        cards = [*cards_below(node)]
+        replace(node, self.labels, cards, lead=cards[0][0].key if cards else node.key)
+        for child in children:
+            attach(child, stub)
+        self.new.append(stub)
+
+
+def replace(
+    node: Node,
+    labels: Labels,
+    hidden: list[tuple[Node, int]],
+    *,
+    lead: str,
+    uses: int | None = None,
+) -> None:
+    """Put a chip with counts in the place of all that hangs by a node; it leads to a card.
+
+    `uses` is how often what is hidden is used elsewhere, None if it is not hidden.
+    """
+    edges = [child.edge for child in (*node.below, *node.beside) if child.edge]
+    edge = _common(edges)
+    pro = sum(sign > 0 for _, sign in hidden)
+    made = labels.fold(lead, pro, len(hidden) - pro, uses, edge.tone)
+    beside = not node.below
+    node.below, node.beside = [], []
+    attach(chip_node(made, edge), node, beside=beside)
+
+
+def _common(edges: list[Edge]) -> Edge:
+    """Return the line of a chip that stands for several: neutral where they differ."""
+    first = evolve(edges[0], tooltip="")
+    if len({edge.kind for edge in edges}) == 1:
+        return first
+    return evolve(first, tone="neutral", line="solid", head="arrow")
+
+
+def cards_below(node: Node) -> Iterator[tuple[Node, int]]:
+    """Yield the cards that hang by a node, in order; 1 with those in its favour, -1 else."""
+    todo = [(child, 1) for child in reversed((*node.below, *node.beside))]
+    while todo:
+        child, sign = todo.pop()
+        edge = child.edge
+        # the line from a premise to its pill has the kind of the step, but the head of any line
+        if edge and edge.head != "arrow" and relation_kinds()[edge.kind].polarity < 0:
+            sign = -sign
+        if not child.is_pill and not child.is_chip:
+            yield child, sign
+        todo += [(each, sign) for each in reversed((*child.below, *child.beside))]
+
+
+def fold(planted: Forest, depths: Sequence[int], *, leads: bool) -> int:
+    """Fold the trees of each group to so many cards below their roots.
+
+    Return how many cards are hidden.
+
+    With `leads` the chips lead to the first card that is hidden, which stands on another page;
+    otherwise chips of hidden cards lead to the card that hides them.
+    """
+    folds: list[tuple[Node, list[tuple[Node, int]]]] = []
+    todo = [
+        (root, depth)
+        for plot, depth in zip(planted.plots, depths, strict=True)
+        for root in _roots(plot)
+    ]
+    while todo:
+        node, left = todo.pop()
+        cards = [*cards_below(node)] if left <= 0 and not node.is_pill else []
+        if cards:
+            folds.append((node, cards))
+        else:
+            left -= not node.is_pill
+            todo += [(child, left) for child in (*node.below, *node.beside)]
+    host_of = {card.key: node.key for node, cards in folds for card, _ in cards}
+    inside = {key for node, _ in folds for key in _chips_below(node)}
+    uses: dict[str, int] = {}
+    for key, chip in planted.labels.chips.items():
+        if chip.card in host_of and key not in inside:
+            host = host_of[chip.card]
+            uses[host] = uses.get(host, 0) + 1
+            if not leads:
+                planted.labels.chips[key] = evolve(chip, card=host)
+    for node, cards in folds:
+        lead = cards[0][0].key if leads else node.key
+        replace(node, planted.labels, cards, lead=lead, uses=uses.get(node.key, 0))
+    return len(host_of)
+
+
+def _chips_below(node: Node) -> Iterator[str]:
+    todo = [*node.below, *node.beside]
+    while todo:
+        child = todo.pop()
+        if child.is_chip:
+            yield child.key
+        todo += [*child.below, *child.beside]
+
+
+def _roots(plot: Plot) -> Iterable[Node]:
+    yield from plot.roots
+    for inner in plot.inner:
+        yield from _roots(inner)

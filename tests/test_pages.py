@@ -1,0 +1,139 @@
+"""Pages: their sizes, the least text on them, what is folded and counted, links between them."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from click.testing import CliRunner
+from random_maps import debate
+from svg_measure import Measured, measured
+from test_tree_layout import crossings, sound
+
+import argmap
+from argmap.command_line import argmap as command
+from argmap.drawing.paper import PAPERS, paper
+from argmap.drawing.render import Drawing, render
+from argmap.model import ArgumentMap
+
+FIXED = ("a4", "a4-landscape", "letter", "slide", "700x500")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def least_text(svg: str) -> float:
+    """Return the size of the smallest text, in the unit of the picture's width."""
+    root = ET.fromstring(svg)  # noqa: S314 - our own picture
+    across = float(root.attrib["viewBox"].split()[2])
+    scale = float(root.attrib["width"].removesuffix("pt")) / across
+    return min(float(text.attrib["font-size"]) for text in root.iter(f"{SVG}text")) * scale
+
+
+def article() -> ArgumentMap:
+    return argmap.load("docs/examples/peace-declaration.arg")
+
+
+@pytest.mark.parametrize("page", FIXED)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_map_is_spread_over_pages_soundly(seed: int, page: str) -> None:
+    map_ = debate(seed, least=20, most=120)
+    drawing = render(map_, layout="tree", page=page, pages=True)
+    on = paper(page)
+    seen = [measured(svg) for svg in drawing.svgs()]
+    for one, at in zip(seen, drawing.pages, strict=True):
+        sound(one, at.width, at.height)
+        assert crossings(one.ways) == 0
+        assert at.width * at.scale == pytest.approx(on.width, abs=0.02)
+        assert at.height * at.scale == pytest.approx(on.height, abs=0.02)
+    assert all(least_text(svg) > on.least - 0.02 for svg in drawing.svgs())
+    assert not drawing.diagnostics
+    first = 1 if len(seen) > 1 else 0
+    names = [name for one in seen[first:] for name in one.cards]
+    assert sorted(names) == sorted(statement.name for statement in map_.statements)
+    drawn = {way.relation for one in seen[first:] for way in one.ways}
+    assert drawn == {relation.id for relation in map_.relations}
+
+
+@pytest.mark.parametrize("page", FIXED)
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_folded_is_counted(seed: int, page: str) -> None:
+    map_ = debate(seed, least=30, most=160)
+    drawing = render(map_, layout="tree", page=page)
+    (svg,) = drawing.svgs()
+    seen = measured(svg)
+    sound(seen, drawing.width, drawing.height)
+    assert len(seen.cards) + hidden(svg) == len(map_)
+    assert bool(hidden(svg)) == any(found.code == "ARG601" for found in drawing.diagnostics)
+    if not any(found.code == "ARG607" for found in drawing.diagnostics):
+        assert least_text(svg) > paper(page).least - 0.02
+
+
+def hidden(svg: str) -> int:
+    """Return the sum of all counts on chips such as `+3 −2 below`."""
+    texts = re.findall(r'class="chip-text"[^>]*>([^<]*) below', svg)
+    return sum(int(number) for text in texts for number in re.findall(r"\d+", text))
+
+
+def test_the_article_fits_its_pages() -> None:
+    pages = article().render(layout="tree", page="a4-landscape", pages=True)
+    assert 2 < len(pages.pages) <= 4
+    readme = article().render(layout="tree", page="readme")
+    assert readme.page.width * readme.page.scale == pytest.approx(900)
+    assert 'width="900"' in readme.svg
+    assert least_text(readme.svg) >= 6.99
+    slide = article().render(layout="tree", page="slide")
+    assert least_text(slide.svg) > 9.98
+
+
+def test_a_small_map_is_shown_large() -> None:
+    drawing = argmap.loads("claim a: A.\n  + b: B.\n").render(layout="tree", page="a4")
+    assert drawing.page.scale == pytest.approx(1.0)
+    assert len(drawing.pages) == 1
+
+
+def test_the_first_page_is_an_overview_that_leads_to_the_others() -> None:
+    drawing = article().render(layout="tree", page="a4-landscape", pages=True)
+    first = drawing.svgs("map-{}.svg")[0]
+    total = len(drawing.pages)
+    assert f"1 / {total} overview" in first
+    assert re.search(r"below, p\. 2<", first)
+    places = on_pages(drawing)
+    for page, name in re.findall(r'href="map-(\d+)\.svg#([^"]+)"', first):
+        assert places[name] == int(page)
+
+
+def on_pages(drawing: Drawing) -> dict[str, int]:
+    """Return the page on which each card stands, but for the overview."""
+    seen: list[Measured] = [measured(svg) for svg in drawing.svgs()]
+    return {name: at for at, one in enumerate(seen[1:], 2) for name in one.cards}
+
+
+def test_pages_are_files_with_numbers(tmp_path: Path) -> None:
+    out = tmp_path / "map.svg"
+    options = ["--layout", "tree", "--page", "a4-landscape", "--pages", "-o", str(out)]
+    result = CliRunner().invoke(
+        command, ["render", "docs/examples/peace-declaration.arg", *options]
+    )
+    assert result.exit_code == 0
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == [f"map-{number}.svg" for number in range(1, len(names) + 1)]
+    assert f"map-1.svg to {tmp_path / names[-1]}: {len(names)} pages" in result.stderr
+    assert 'href="map-2.svg#' in (tmp_path / "map-1.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"page": "a5"}, "unknown page 'a5'; known are screen"),
+        ({"page": "20x20"}, "100 to 10,000 points"),
+        ({"page": "a4", "min_text": 0.5}, "the least text is 1 to 100 points, not 0.5"),
+        ({"direction": "left"}, "a direction belongs to the layout 'graph'"),
+    ],
+)
+def test_what_cannot_be_is_an_error(options: dict[str, object], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        render(article(), layout="tree", **options)  # type: ignore[arg-type]
+
+
+def test_sizes_have_units() -> None:
+    assert paper("210x297mm").width == pytest.approx(PAPERS["a4"].width, abs=0.02)
+    assert paper("8.5x11in").height == PAPERS["letter"].height
