@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from argmap.diagnostics import ArgmapError, Diagnostic, Severity
     from argmap.document import Document
+    from argmap.drawing.digraph import to_graphviz
     from argmap.drawing.render import render
     from argmap.model import (
         Actor,
@@ -61,6 +62,7 @@ _HOMES = {
     ),
     "argmap.diagnostics": ("ArgmapError", "Diagnostic", "Severity"),
     "argmap.document": ("Document",),
+    "argmap.drawing.digraph": ("to_graphviz",),
     "argmap.drawing.render": ("render",),
     "argmap.model": (
         "Actor",
@@ -119,6 +121,7 @@ __all__ = [
     "reads",
     "render",
     "strengths",
+    "to_graphviz",
     "verify",
     "why",
 ]

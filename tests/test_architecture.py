@@ -57,7 +57,7 @@ FACADE = "argmap.model.facade"  # the one way up: it asks the front when a metho
 OWNERS = {
     "lark": ("argmap.syntax.grammar", "argmap.formats.argdown.read.grammar"),
     "yaml": ("argmap.exchange.yaml",),
-    "graphviz": ("argmap.drawing.layout.dot",),
+    "graphviz": ("argmap.drawing.layout.dot", "argmap.drawing.digraph"),
     "click": ("argmap.commands", "argmap.command_line"),
     "resvg_py": ("argmap.drawing.png",),
     "networkx": ("argmap.model.queries",),

@@ -8,6 +8,7 @@ import pytest
 from random_maps import random_map
 from test_drawing_svg import HOSTILE, elements, hostile_map
 
+from argmap import api
 from argmap.drawing.layout.engines.pure import _places
 from argmap.drawing.render import render
 from argmap.model.builder import Builder
@@ -58,3 +59,21 @@ def test_it_is_dark_when_asked(tmp_path: Path) -> None:
     assert 'bgcolor="#0F1720"' in drawing.dot
     drawing.save(tmp_path / "t.dot")
     assert (tmp_path / "t.dot").read_text(encoding="utf-8") == drawing.dot
+
+
+def test_a_map_goes_to_the_graphviz_package() -> None:
+    map_ = api.loads("# Here\nclaim a: A claim.\n  + b: A reason.\n    ~ c: Not so.\n")
+    graph = map_.to_graphviz(theme="light")
+    assert type(graph).__name__ == "Digraph"
+    assert graph.source == map_.render(theme="light").dot
+    assert graph.source.count(", pos=") == 4, "three cards and a step"
+    program = next(place for place in _places() if place.is_file())
+    for engine in (["-Kdot"], ["-Kneato", "-n"]):
+        command = [str(program), *engine, "-Tsvg"]
+        done = subprocess.run(command, input=graph.source.encode(), capture_output=True, check=True)
+        assert b"A reason." in done.stdout
+
+
+def test_dot_has_no_places_of_what_the_picture_does_not_show() -> None:
+    text = "claim a: A claim.\n" + "".join(f"  + r{at}: A reason.\n" for at in range(3))
+    assert "pos=" not in api.loads(text).dumps(format="dot")

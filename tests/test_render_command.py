@@ -30,8 +30,14 @@ def test_a_picture_is_written_beside_its_file(file: Path) -> None:
 
 
 def test_the_suffix_of_the_output_is_the_format(file: Path, tmp_path: Path) -> None:
-    for name, head in (("a.png", b"\x89PNG"), ("a.dot", b"digraph"), ("a.svg", b"<svg")):
-        assert run(str(file), "-o", str(tmp_path / name)).exit_code == 0
+    for name, head, size in (
+        ("a.png", b"\x89PNG", " pixels)"),
+        ("a.dot", b"digraph", "(3 statements)"),
+        ("a.svg", b"<svg", " points)"),
+    ):
+        result = run(str(file), "-o", str(tmp_path / name))
+        assert result.exit_code == 0
+        assert result.stderr.rstrip().endswith(size)
         assert (tmp_path / name).read_bytes().startswith(head)
 
 

@@ -199,7 +199,7 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
     if path != STDIN:
         names = [*written]
         several = f" to {names[-1]}: {len(names)} pages" if len(names) > 1 else ""
-        say(f"wrote {names[0]}{several} ({_size(drawing, len(reading.map))})")
+        say(f"wrote {names[0]}{several} ({_size(drawing, kind)})")
         path = names[0]
         if opens:
             click.launch(os.path.abspath(path))  # noqa: PTH100 - a name like an option is no option
@@ -223,8 +223,20 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawi
         raise click.UsageError(f"{where}{message}") from None
 
 
-def _size(drawing: "Drawing", count: int) -> str:
-    word = "statement" if count == 1 else "statements"
-    page = drawing.page
-    size = f"{page.width * page.scale:.0f} x {page.height * page.scale:.0f}"
-    return f"{count:,} {word}, {size}{' px' if page.unit == 'px' else ''}"
+def _size(drawing: "Drawing", kind: str) -> str:
+    """Return what was drawn, and how large it is: pixels of a PNG, points of an SVG."""
+    seen = drawing.page.scene.view
+    shown, whole = len(seen.statements), len(seen.whole)
+    word = "statement" if whole == 1 else "statements"
+    parts = [f"{shown:,} {word}" if shown == whole else f"{shown:,} of {whole:,} {word}"]
+    if seen.folded_groups:
+        folded = len(seen.folded_groups)
+        parts.append(f"{folded:,} folded group{'' if folded == 1 else 's'}")
+    if kind == "png":
+        wide, high = drawing.pixels()
+        parts.append(f"{wide:,} x {high:,} pixels")
+    elif kind != "dot":
+        page = drawing.page
+        size = f"{page.width * page.scale:,.0f} x {page.height * page.scale:,.0f}"
+        parts.append(f"{size} {'pixels' if page.unit == 'px' else 'points'}")
+    return ", ".join(parts)

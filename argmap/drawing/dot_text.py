@@ -6,7 +6,7 @@ directly, since it must be quick for 10,000 statements.  Not here: the DOT that 
 an engine with (`layout.dot`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
@@ -17,6 +17,7 @@ from argmap.drawing.scene.heading import title_of, titles
 from argmap.drawing.scene.judgement import Judgement
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.scene import Cluster, Edge, Pill, Scene, scene
+from argmap.drawing.scene.shapes import Point
 from argmap.drawing.scene.theme import PILLS, TINTS, TONES, Paint
 from argmap.drawing.scene.view import view
 from argmap.drawing.svg.elements import escaped
@@ -35,6 +36,7 @@ _PALE = f"{round(255 * theme.IDLE_OPACITY):02X}"  # how opaque, written behind a
 _MANY = 400
 _LONGEST = 8000
 _WORDS = 240
+_SIGN_ROOM = 60.0  # points: the sign and word of a status beside the name
 
 
 def dot_text(
@@ -46,18 +48,25 @@ def dot_text(
     group: str = "",
     collapse: bool = False,
     judgement: Judgement | None = None,
+    middles: Mapping[str, Point] | None = None,
 ) -> str:
-    """Return a map as DOT; it is never folded for its size.  Errors as in `view`."""
+    """Return a map as DOT; it is never folded for its size.  Errors as in `view`.
+
+    `middles` are the places of cards and pills by key, in points from the left top corner of a
+    picture; they are written (for `neato -n`) if they are known for all.
+    """
     seen = view(map_, focus=focus, depth=depth, group=group, collapse=collapse, limit=None)
     seen = evolve(seen, judgement=judgement)
-    return "\n".join(_Text(scene(seen, keeps=False), dark=dark).lines()) + "\n"
+    return "\n".join(_Text(scene(seen, keeps=False), middles or {}, dark=dark).lines()) + "\n"
 
 
 class _Text:
-    def __init__(self, shown: Scene, *, dark: bool) -> None:
+    def __init__(self, shown: Scene, middles: Mapping[str, Point], *, dark: bool) -> None:
         self._scene = shown
         self._dark = dark
         keys = (*shown.cards, *shown.pills)
+        self._middles = middles if all(key in middles for key in keys) else {}
+        self._bottom = max((y for _, y in self._middles.values()), default=0.0)
         self._ids = {key: f"n{at}" for at, key in enumerate(keys)}
 
     def lines(self) -> Iterator[str]:
@@ -148,15 +157,22 @@ class _Text:
             f'  {self._ids[card.key]} [label=<{label}>, style="{style}",'
             f' color="{self._of(look.border)}", fillcolor="{self._of(look.face)}",'
             f' penwidth={look.border_width:g}, class="{names}",'
-            f' tooltip="{_quoted(card.tooltip)}"{link}]'
+            f' tooltip="{_quoted(card.tooltip)}"{link}{self._place(card.key)}]'
         )
 
+    def _place(self, key: str) -> str:
+        if not self._middles:
+            return ""
+        x, y = self._middles[key]
+        return f', pos="{x:.2f},{self._bottom - y:.2f}"'
+
     def _rows(self, card: Card) -> Iterator[str]:
-        wide = f'WIDTH="{card.width - 18:.0f}"'
         by_part: dict[str, list[Text]] = {}
         for one in card.texts:
             by_part.setdefault(one.part, []).append(one)
         label, name = by_part.get("label", []), by_part.get("name", [])
+        beside = sum(text.width for text in name) + (_SIGN_ROOM if card.status else 0.0)
+        wide = f'WIDTH="{card.width - beside - 26:.0f}"'
         yield (
             f'<TR><TD {wide} ALIGN="LEFT">{self._lines(label)}</TD>'
             f'<TD ALIGN="RIGHT">{self._lines(name)}{self._sign(card)}</TD></TR>'
@@ -221,7 +237,7 @@ class _Text:
             f'  {self._ids[pill.key]} [label=<{label}>, style="rounded,filled{line}",'
             f' color="{paint}", fillcolor="{face}", penwidth={1.3 if line else 0:g},'
             f' margin="0.08,0.02", height=0.2, width=0.25, class="{names}",'
-            f' tooltip="{_quoted(pill.tooltip)}"]'
+            f' tooltip="{_quoted(pill.tooltip)}"{self._place(pill.key)}]'
         )
 
     def _edge(self, edge: Edge) -> str:

@@ -90,8 +90,13 @@ class Drawing:
 
     @property
     def dot(self) -> str:
-        """The map as DOT that draws a picture like this one by itself; never folded."""
-        return dot_text(self._map, dark=self.theme == "dark", **self._part)  # type: ignore[arg-type]
+        """The map as DOT that draws a picture like this one by itself; never folded.
+
+        Cards and steps have their places in this picture, which `neato -n` takes.
+        """
+        places = self.page.places.boxes
+        middles = {key: places[key].middle for key in (*self.geometry.cards, *self.geometry.pills)}
+        return dot_text(self._map, dark=self.theme == "dark", middles=middles, **self._part)  # type: ignore[arg-type]
 
     def png(self, scale: float = 2.0, *, page: int = 1) -> bytes:
         """Return a page as PNG, `scale` pixels a point, at most 40 million in all.
@@ -102,6 +107,12 @@ class Drawing:
         plain = write(drawn, "dark" if self.theme == "dark" else "light", unit="")
         width, height = drawn.width * drawn.scale, drawn.height * drawn.scale
         return png(plain, scale_for(width, height, scale))
+
+    def pixels(self, scale: float = 2.0) -> tuple[int, int]:
+        """Return the width and height of a PNG of that scale."""
+        width, height = self.width * self.page.scale, self.height * self.page.scale
+        by = scale_for(width, height, scale)
+        return round(width * by), round(height * by)
 
     def png_findings(self, scale: float = 2.0) -> tuple[Diagnostic, ...]:
         """Return the finding that a PNG of that scale has fewer pixels than asked for, if so."""

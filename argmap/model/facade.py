@@ -52,6 +52,7 @@ class Facade:
     ranking = Way(lambda: argmap.ranking)
     render = Way(lambda: argmap.render)
     strengths = Way(lambda: argmap.strengths)
+    to_graphviz = Way(lambda: argmap.to_graphviz)
     why = Way(lambda: argmap.why)
     _document = Way(lambda: argmap.Document.of)
 

@@ -20,13 +20,14 @@ _LEAST = 420.0
 _ITEM_GAP = 18.0
 _ROW = 18.0
 _NOTE_ROOM = 110.0
-Sort = Literal["relation", "strength", "look", "unstated", "step", "status", "degree"]
+Sort = Literal["relation", "strength", "look", "unstated", "step", "chip", "status", "degree"]
 _SWATCH: dict[Sort, float] = {
     "relation": 32.0,
     "strength": 62.0,
     "look": 20.0,
     "unstated": 20.0,
     "step": 20.0,
+    "chip": 24.0,
     "status": 36.0,
     "degree": 44.0,
 }
@@ -165,6 +166,8 @@ def _items(scene: Scene) -> Iterator[Item]:
         yield Item(sort="unstated", name="premise", word="unstated")
     if scene.pills:
         yield Item(sort="step", name="", word="inference step")
+    if scene.chips:
+        yield Item(sort="chip", name="", word="stands elsewhere in the map")
     yield from _judged_items(scene)
 
 

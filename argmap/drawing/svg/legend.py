@@ -13,7 +13,7 @@ from argmap.drawing.scene.shapes import Box, straight
 from argmap.drawing.scene.theme import LOOKS, TONES
 from argmap.drawing.svg.card_group import badge_group
 from argmap.drawing.svg.elements import path, tag
-from argmap.drawing.svg.lines import arrow, step_face
+from argmap.drawing.svg.lines import arrow, chip_sample, step_face
 from argmap.drawing.svg.pen import Pen
 from argmap.relations import relation_kinds
 
@@ -50,6 +50,8 @@ def _sample(pen: Pen, item: Item) -> str:
     if item.sort == "step":
         step = step_face(pen, Box(item.x, item.y + 2, 20.0, 12.0), "support", item.name, radius=4.0)
         return tag("g", step, class_=item.name) if item.name else step
+    if item.sort == "chip":
+        return chip_sample(pen, Box(item.x, item.y + 2, 24.0, 12.0))
     if item.sort == "status":
         return _status(pen, item)
     if item.sort == "degree":

@@ -95,7 +95,26 @@ def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
 
 def _words(pen: Pen, chip: Chip, box: Box, inset: float) -> str:
     x, y = box.x + inset, box.middle[1]
-    if chip.is_fold:
+    return _sign_of(pen, x, y, fold=chip.is_fold) + pen.line(
+        chip.text, "chip-text", x + ARROW_ROOM, y + chip.size * 0.36, chip.size, theme.HEADING,
+        bold=chip.is_stub,
+    )  # fmt: skip
+
+
+def chip_sample(pen: Pen, box: Box) -> str:
+    """Return an empty chip for the legend."""
+    face = tag(
+        "rect", class_="chip line", x=box.x, y=box.y, width=box.width, height=box.height,
+        rx=box.height / 2, fill=pen.of(theme.PAGE), stroke=pen.of(TONES["neutral"]),
+        stroke_width=1.2,
+    )  # fmt: skip
+    x, y = box.middle
+    return tag("g", face + _sign_of(pen, x - 2.4, y, fold=False), class_="neutral")
+
+
+def _sign_of(pen: Pen, x: float, y: float, *, fold: bool) -> str:
+    """Return an arrow to elsewhere, or down for what is folded, from its left end."""
+    if fold:
         points: tuple[Point, ...] = ((x, y - 1.6), (x + 2.8, y + 2.0), (x + 5.6, y - 1.6))
         head = points
     else:
@@ -105,11 +124,7 @@ def _words(pen: Pen, chip: Chip, box: Box, inset: float) -> str:
         "class_": "chip-arrow", "fill": "none", "stroke": pen.of(theme.FROM), "stroke_width": 1.1,
         "stroke_linejoin": "round",
     }  # fmt: skip
-    arrow_sign = "".join(tag("polyline", points=polygon(line), **stroke) for line in (points, head))
-    return arrow_sign + pen.line(
-        chip.text, "chip-text", x + ARROW_ROOM, y + chip.size * 0.36, chip.size, theme.HEADING,
-        bold=chip.is_stub,
-    )  # fmt: skip
+    return "".join(tag("polyline", points=polygon(line), **stroke) for line in (points, head))
 
 
 def arrow(pen: Pen, curve: Curve, head: str, line: str, wide: float, tone: str) -> str:
