@@ -71,6 +71,16 @@ _ROWS = (
         ),
     ),
     (
+        "ARG609",
+        "Characters without a glyph",
+        (
+            "A PNG is drawn with the bundled font, which has Latin, Greek and Cyrillic, and with "
+            "the fonts of this machine. None of them has some characters of the map, and boxes "
+            "stand in their place. Install a font for the script that the message names (the Noto "
+            "family has one for each), or write SVG: a browser shows it with its own fonts."
+        ),
+    ),
+    (
         "ARG608",
         "Text smaller than the page should have",
         (

@@ -1,11 +1,16 @@
 """Turns an SVG of one theme into PNG, with the bundled fonts; loads resvg when it is called."""
 
+from collections.abc import Iterable
 from math import sqrt
 from pathlib import Path
 
 from argmap.drawing.layout.plan import EngineError
 
 MOST_PIXELS = 40_000_000
+_SAMPLE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" font-family="Arimo, '
+    'sans-serif"><text x="3" y="18" font-size="16">{}</text></svg>'
+)
 
 
 def scale_for(width: float, height: float, scale: float) -> float:
@@ -13,6 +18,15 @@ def scale_for(width: float, height: float, scale: float) -> float:
     if not 0 < scale < float("inf"):
         raise ValueError(f"a scale is a positive number, not {scale!r}")
     return min(scale, sqrt(MOST_PIXELS / (width * height)))
+
+
+def missing(chars: Iterable[str]) -> list[str]:
+    """Return the characters that have no glyph in any font that a PNG is drawn with.
+
+    Each is drawn by itself and compared with one that no font has.
+    """
+    nothing = png(_SAMPLE.format("\U0010fffd"), 1.0)
+    return [char for char in chars if png(_SAMPLE.format(char), 1.0) == nothing]
 
 
 def png(svg: str, scale: float) -> bytes:

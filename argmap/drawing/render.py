@@ -104,7 +104,7 @@ class Drawing:
         `page` counts from 1.
         """
         drawn = self.pages[page - 1]
-        plain = write(drawn, "dark" if self.theme == "dark" else "light", unit="")
+        plain = write(drawn, "dark" if self.theme == "dark" else "light", unit="", embeds=True)
         width, height = drawn.width * drawn.scale, drawn.height * drawn.scale
         return png(plain, scale_for(width, height, scale))
 
@@ -115,18 +115,20 @@ class Drawing:
         return round(width * by), round(height * by)
 
     def png_findings(self, scale: float = 2.0) -> tuple[Diagnostic, ...]:
-        """Return the finding that a PNG of that scale has fewer pixels than asked for, if so."""
+        """Return what a PNG of that scale lacks: pixels, and glyphs of some characters."""
+        from argmap.drawing.glyphs import glyph_findings
+
         width, height = self.width * self.page.scale, self.height * self.page.scale
+        glyphs = glyph_findings(page.scene for page in self.pages)
         if scale_for(width, height, scale) >= scale:
-            return ()
+            return glyphs
         wanted = width * height * scale * scale / 1e6
-        return (
-            found(
-                "ARG602",
-                f"the PNG is scaled down from {wanted:,.0f} million pixels to 40 million",
-                "write SVG, which has no such limit, or draw a part with --focus or --group",
-            ),
+        pixels = found(
+            "ARG602",
+            f"the PNG is scaled down from {wanted:,.0f} million pixels to 40 million",
+            "write SVG, which has no such limit, or draw a part with --focus or --group",
         )
+        return (pixels, *glyphs)
 
     def save(
         self,

@@ -45,9 +45,26 @@ class Places:
         """Return everything with the left top corner of the extent at (0, 0)."""
         return self.moved(-self.extent.x, -self.extent.y)
 
+    def flipped(self) -> "Places":
+        """Return the mirror image: what was on the left is on the right."""
+        axis = self.extent.x + self.extent.right
+        return Places(
+            extent=self.extent,
+            boxes={key: _flip(box, axis) for key, box in self.boxes.items()},
+            curves={
+                at: Curve(tuple((axis - x, y) for x, y in curve.points))
+                for at, curve in self.curves.items()
+            },
+            frames=tuple((cluster, _flip(box, axis)) for cluster, box in self.frames),
+        )
+
     def framed(self, cluster: Cluster, frame: Box) -> "Places":
         """Return the places with a frame around them."""
         return evolve(self, extent=frame, frames=((cluster, frame), *self.frames))
+
+
+def _flip(box: Box, axis: float) -> Box:
+    return Box(axis - box.right, box.y, box.width, box.height)
 
 
 def joined(parts: Iterable[Places]) -> Places:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from argmap.drawing.scene.badge import RADIUS, Badge, Bar, judged_look
+from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import shorten, width, wrap
@@ -46,7 +47,8 @@ class Text:
     """One line of text: where it starts, its size, its measured width and its paint.
 
     `part` is what it is on the card: label, name, uses, title, text, tag, from or strength.
-    `href` is an address that it leads to, `card` the key of a card that it leads to.
+    `href` is an address that it leads to, `card` the key of a card that it leads to, `leftward`
+    whether it runs from right to left.
     """
 
     x: float
@@ -59,6 +61,7 @@ class Text:
     bold: bool = False
     href: str = ""
     card: str = ""
+    leftward: bool = False
 
 
 @frozen(kw_only=True)
@@ -151,6 +154,7 @@ def statement_card(
     look = judged_look(LOOKS[name], said.status)
     column = style.main_column if wide else style.column
     rows = _Rows(look, column, style, main=name == "main" and said.status != "refuted")
+    rows.mirrored = runs_left(statement.text or statement.headline)
     rows.mark(said.status)
     if style.titles_only:
         rows.headline(statement.headline, room=2 * (RADIUS + 2.0) if said.status else 0.0)
@@ -253,6 +257,7 @@ class _Rows:
         self._tags: list[Tag] = []
         self._badge: Badge | None = None
         self._bar: Bar | None = None
+        self.mirrored = False
 
     def mark(self, status: str) -> None:
         """Put the badge of a status into the right top corner; none for ''."""
@@ -354,7 +359,7 @@ class _Rows:
         status: str = "",
     ) -> Card:
         """Return the card that holds the rows."""
-        return Card(
+        made = Card(
             key=key,
             look_name=look,
             look=self._look,
@@ -369,6 +374,7 @@ class _Rows:
             badge=self._badge,
             bar=self._bar,
         )
+        return _mirrored(made) if self.mirrored else made
 
     def _lines(
         self,
@@ -380,8 +386,14 @@ class _Rows:
         *,
         bold: bool = False,
     ) -> None:
+        leftward = runs_left(" ".join(lines))
         for line in lines:
             self._put(line, size, self._y + size * 0.92, part, paint, bold=bold)
+            placed = self._texts[-1]
+            # the card may be mirrored later, and these lines with it
+            if leftward != self.mirrored:
+                placed = evolve(placed, x=self._x + self._column - placed.width)
+            self._texts[-1] = evolve(placed, leftward=leftward)
             self._y += leading
 
     def _put(
@@ -407,5 +419,19 @@ class _Rows:
                 paint=paint,
                 bold=bold,
                 href=href,
+                leftward=runs_left(text),
             )
         )
+
+
+def _mirrored(card: Card) -> Card:
+    """Return a card with everything on the other side: it is read from right to left."""
+    wide = card.width
+    badge, bar = card.badge, card.bar
+    return evolve(
+        card,
+        texts=tuple(evolve(text, x=wide - text.x - text.width) for text in card.texts),
+        tags=tuple(evolve(tag, x=wide - tag.x - tag.width) for tag in card.tags),
+        badge=evolve(badge, x=wide - badge.x) if badge else None,
+        bar=evolve(bar, x=wide - bar.x - bar.width) if bar else None,
+    )

@@ -55,6 +55,16 @@ def _faces() -> tuple[_Face, _Face]:
     return _face(advances.REGULAR), _face(advances.BOLD)
 
 
+def is_known(char: str) -> bool:
+    """Tell whether the bundled fonts have a character."""
+    return char in _known()
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(_face(advances.REGULAR))
+
+
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of `text` in points at `size` points, without kerning."""
     return sum(map(_faces()[bold].__getitem__, text)) * size

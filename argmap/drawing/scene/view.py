@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from argmap.diagnostics import Diagnostic, did_you_mean
 from argmap.drawing.codes import found
+from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.judgement import Judgement
 from argmap.model import Actor, ArgumentMap, Group, Relation, Source, Statement
 from argmap.model.index import MAIN_CLAIM
@@ -55,6 +56,12 @@ class View:
     voices: Mapping[str, Source | Actor] = field(factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     judgement: Judgement | None = None
+
+    @property
+    def runs_left(self) -> bool:
+        """Whether the map is read from right to left: as its title, or else its first statement."""
+        words = [self.whole.metadata.title, *(one.headline for one in self.statements[:1])]
+        return runs_left(" ".join(words))
 
 
 def view(

@@ -22,7 +22,14 @@ def card_group(pen: Pen, card: Card, box: Box) -> str:
     inner += (_ground(pen, ground, x, y) for ground in card.tags)
     for text in card.texts:
         line = pen.line(
-            text.text, text.part, x + text.x, y + text.y, text.size, text.paint, bold=text.bold
+            text.text,
+            text.part,
+            x + text.x,
+            y + text.y,
+            text.size,
+            text.paint,
+            bold=text.bold,
+            leftward=text.leftward,
         )
         inner.append(pen.linked(line, text.card) if text.card else _linked(line, text.href))
     if card.bar:
@@ -31,10 +38,21 @@ def card_group(pen: Pen, card: Card, box: Box) -> str:
         inner.append(badge_group(pen, evolve(card.badge, x=card.badge.x + x, y=card.badge.y + y)))
     drawn = tag(
         "g", "".join(inner), id=pen.ids[card.key],
-        class_=f"card card-{card.look_name} {card.status}".rstrip(), data_kind="card",
+        class_=f"card card-{card.look_name} {card.status}".rstrip(),
+        role="graphics-object group", aria_label=_spoken(card), data_kind="card",
         data_name=card.key, data_box=box_of(box),
     )  # fmt: skip
     return _linked(drawn, card.href)
+
+
+def _spoken(card: Card) -> str:
+    """Return what a card is called when it is read aloud: its kind, and its title or text."""
+    words: dict[str, list[str]] = {}
+    for text in card.texts:
+        words.setdefault(text.part, []).append(text.text)
+    headline = " ".join(words.get("title") or words.get("text", []))
+    kind = " ".join(words.get("label", [])).lower()
+    return ": ".join(part for part in (kind, headline, card.status) if part)
 
 
 def _linked(inner: str, href: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.badge import Badge, judged_look
+from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.heading import Heading, Item
 from argmap.drawing.scene.measure import width
 from argmap.drawing.scene.shapes import Box, straight
@@ -27,8 +28,13 @@ def heading_lines(pen: Pen, head: Heading, room: float) -> Iterator[str]:
         left = room - width(head.note, head.size)
         yield pen.line(head.note, "subheading", left, 15.0, head.size, theme.SUBHEADING)
     y = 0.0
+    leftward = runs_left(" ".join(head.title))
     for line in head.title:
-        yield pen.line(line, "heading", 0.0, y + 19, theme.HEADING_SIZE, theme.HEADING, bold=True)
+        x = room - width(line, theme.HEADING_SIZE, bold=True) if leftward else 0.0
+        yield pen.line(
+            line, "heading", x, y + 19, theme.HEADING_SIZE, theme.HEADING, bold=True,
+            leftward=leftward,
+        )  # fmt: skip
         y += theme.HEADING_SIZE * 1.15
     y = head.subtitle_top
     for line in head.subtitle:

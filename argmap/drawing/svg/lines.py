@@ -7,6 +7,7 @@ from argmap.drawing.layout.graph.ports import PILL_RADIUS
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.badge import HOLLOW
 from argmap.drawing.scene.chip import ARROW_ROOM, Chip
+from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.scene import Edge, Pill, Scene
 from argmap.drawing.scene.shapes import Box, Curve, Point
 from argmap.drawing.scene.theme import LOOKS, PILLS, TONES, Paint
@@ -45,6 +46,7 @@ def _edge_group(
         drawn += _sign(pen, edge, curve)
     return tag(
         "g", drawn + inner, class_=f"edge {edge.tone} {edge.kind}{' idle' * edge.idle}",
+        role="graphics-symbol img" if kind == "line" else "graphics-object group",
         data_kind=kind, data_from=edge.start, data_to=edge.end, data_relation=edge.relation,
         data_box=box_of(box) if box else "", opacity=theme.IDLE_OPACITY if edge.idle else "",
     )  # fmt: skip
@@ -88,8 +90,8 @@ def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
     )  # fmt: skip
     drawn = pen.linked(title(chip.tooltip) + face + _words(pen, chip, box, 7.0), chip.card)
     return tag(
-        "g", drawn, class_=f"stub card-{chip.look}", data_kind="stub", data_name=chip.card,
-        data_box=box_of(box),
+        "g", drawn, class_=f"stub card-{chip.look}", role="graphics-object group",
+        data_kind="stub", data_name=chip.card, data_box=box_of(box),
     )  # fmt: skip
 
 
@@ -97,7 +99,7 @@ def _words(pen: Pen, chip: Chip, box: Box, inset: float) -> str:
     x, y = box.x + inset, box.middle[1]
     return _sign_of(pen, x, y, fold=chip.is_fold) + pen.line(
         chip.text, "chip-text", x + ARROW_ROOM, y + chip.size * 0.36, chip.size, theme.HEADING,
-        bold=chip.is_stub,
+        bold=chip.is_stub, leftward=runs_left(chip.text),
     )  # fmt: skip
 
 
@@ -157,11 +159,12 @@ def pill_group(pen: Pen, pill: Pill, box: Box) -> str:
         faces += _rim(pen, box, ink)
     text = pen.line(
         pill.text, "pill-text", box.middle[0] - pill.text_width / 2,
-        box.middle[1] + pill.size * 0.356, pill.size, ink,
+        box.middle[1] + pill.size * 0.356, pill.size, ink, leftward=runs_left(pill.text),
     )  # fmt: skip
     return tag(
         "g", title(pill.tooltip) + faces + text, id=pen.ids[pill.key],
-        class_=f"step {pill.kind} {pill.status}".rstrip(), data_kind="pill", data_name=pill.key,
+        class_=f"step {pill.kind} {pill.status}".rstrip(), role="graphics-object group",
+        data_kind="pill", data_name=pill.key,
         data_box=box_of(box),
     )  # fmt: skip
 

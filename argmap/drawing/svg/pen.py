@@ -8,6 +8,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from argmap.drawing.scene.direction import embedded
 from argmap.drawing.scene.measure import width
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.theme import Paint
@@ -20,13 +21,15 @@ Theme = Literal["auto", "light", "dark"]
 class Pen:
     """How things are written: the theme, and the ids of cards and steps by key.
 
-    `away` are the addresses of cards on other pages.
+    `away` are the addresses of cards on other pages.  `embeds` is for viewers that know nothing of
+    the direction of a text (resvg): characters of its own tell it to them.
     """
 
     theme: Theme
     root: str
     ids: Mapping[str, str]
     away: Mapping[str, str] = field(factory=dict)
+    embeds: bool = False
 
     def of(self, paint: Paint) -> str:
         """Return a colour; that of `auto` is light, and dark by the style sheet."""
@@ -47,13 +50,24 @@ class Pen:
         paint: Paint,
         *,
         bold: bool = False,
+        leftward: bool = False,
         **more: str | float,
     ) -> str:
-        """Return a line of text that starts at `x` on the baseline `y`; `part` is its class."""
+        """Return a line of text that starts at `x` on the baseline `y`; `part` is its class.
+
+        One that runs from right to left (`leftward`) starts at its right end and is as wide as its
+        font makes it.
+        """
+        wide = width(text, size, bold=bold)
+        if leftward and not self.embeds:
+            x, more = x + wide, {"direction": "rtl", "unicode_bidi": "embed", **more}
+        elif leftward:
+            text, x, more = embedded(text), x + wide, {"text_anchor": "end", **more}
+        else:
+            more = {"textLength": wide, "lengthAdjust": "spacingAndGlyphs", **more}
         return tag(
             "text", escaped(text), class_=part, x=x, y=y, font_size=size, fill=self.of(paint),
-            font_weight="bold" if bold else "", textLength=width(text, size, bold=bold),
-            lengthAdjust="spacingAndGlyphs", **more,
+            font_weight="bold" if bold else "", **more,
         )  # fmt: skip
 
 

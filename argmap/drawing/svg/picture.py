@@ -8,6 +8,7 @@ is (`data-kind`), what it stands for and where it lies, in coordinates of the pa
 from collections.abc import Iterator
 
 from argmap.drawing.scene import theme
+from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.heading import description, title_of
 from argmap.drawing.scene.scene import Cluster
 from argmap.drawing.scene.shapes import Box
@@ -28,18 +29,22 @@ def write(
     prefix: str = "",
     unit: str | None = None,
     files: str = "",
+    embeds: bool = False,
 ) -> str:
     """Return the SVG of a page.
 
     `auto` is light with dark colours for those who prefer them, `light` and `dark` have one set.
     `prefix` goes before every id, so that two pictures can share a document.  `unit` is that of
     the size, by default that of the page.  `files` is the name of the files of all pages, with
-    `{}` for the number, by which cards on other pages are found.
+    `{}` for the number, by which cards on other pages are found.  `embeds` is for viewers that
+    know nothing of the direction of a text.
     """
     # a statement can have any name, but none that ends with "-"
     root = f"{prefix}argmap{'-' * ('argmap' in page.scene.view.whole)}"
     away = {key: f"{files.format(at)}#{prefix}{key}" for key, at in page.pages.items() if files}
-    pen = Pen(theme=theme_name, root=root, ids=ids_of(page.scene, prefix, root), away=away)
+    pen = Pen(
+        theme=theme_name, root=root, ids=ids_of(page.scene, prefix, root), away=away, embeds=embeds
+    )
     unit = page.unit if unit is None else unit
     view = page.scene.view
     inner = [
@@ -63,7 +68,8 @@ def write(
         "svg", _lines(inner), xmlns="http://www.w3.org/2000/svg", id=root, class_="argmap",
         width=number(page.width * page.scale) + unit.removesuffix("px"),
         height=number(page.height * page.scale) + unit.removesuffix("px"),
-        viewBox=f"0 0 {number(page.width)} {number(page.height)}", role="img",
+        viewBox=f"0 0 {number(page.width)} {number(page.height)}",
+        role="graphics-document document",
         lang=view.whole.metadata.language, font_family=theme.FONTS,
         aria_labelledby=f"{root}-title- {root}-desc-",
     )  # fmt: skip
@@ -105,8 +111,10 @@ def _frame(pen: Pen, cluster: Cluster, box: Box) -> str:
 
 def _frame_title(pen: Pen, cluster: Cluster, box: Box) -> str:
     tint = TINTS[cluster.tint]
+    leftward = runs_left(cluster.title)
+    x = box.right - 7 - cluster.label_width if leftward else box.x + 11
     line = pen.line(
-        cluster.label, "title", box.x + 11, box.y + 17, theme.GROUP_SIZE, tint.label,
+        cluster.label, "title", x, box.y + 17, theme.GROUP_SIZE, tint.label, leftward=leftward,
         bold=True, stroke=pen.of(tint.face), stroke_width=3.0, paint_order="stroke",
     )  # fmt: skip
     return tag("g", line, class_=f"group tint-{cluster.tint}")

@@ -48,10 +48,10 @@ class Graph:
 def graph(scene: Scene, ask: Asker, direction: Direction) -> Graph:
     """Return the places of a scene that has no edges between groups."""
     drafts = _Drafts(scene, ask, upright=direction == "top")
-    parts = drafts.parts()
+    places = _page(drafts.scene, drafts.parts())
     return Graph(
         scene=drafts.scene,
-        places=_page(drafts.scene, parts),
+        places=places.flipped() if scene.view.runs_left else places,
         diagnostics=tuple(drafts.findings()),
     )
 
