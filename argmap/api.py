@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.formats import Format, Written
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.statement import Statement
-    from argmap.semantics.explanation import Explanation
+    from argmap.semantics.explanation import Answers, Explanation
     from argmap.semantics.preference import Link
     from argmap.source import SourceFile, Span
     from argmap.syntax.reading import Reading
@@ -233,14 +233,15 @@ def why(  # noqa: PLR0913 - what a question can say
     *,
     preference: Link = "last-link",
     audience: Sequence[str] = (),
-    support: str = "reasons",
+    support: str = "",
     evidence: Iterable[str] | None = None,
     assume: Iterable[str] = (),
     without: Iterable[str] = (),
+    rebuttals: str = "",
     limit: int | None = 5_000_000,
     timeout: float | None = None,
-) -> Explanation:
-    """Return why a claim of a map stands, is refuted or is undecided, in sentences.
+) -> Explanation | Answers:
+    """Return why a claim of a map has its verdict, or what the map answers to a question.
 
     The claim is a statement or its name; the rest is asked as with `evaluate`.
     Errors: `KeyError` for an unknown claim, and those of `evaluate`.
@@ -256,10 +257,11 @@ def why(  # noqa: PLR0913 - what a question can say
         evidence=evidence,
         assume=assume,
         without=without,
+        rebuttals=rebuttals,
         limit=limit,
         timeout=timeout,
     )
-    return result[map_[claim].name].explain()
+    return result.explain(map_[claim].name)
 
 
 def _writer(name: str) -> Callable[[ArgumentMap], Written]:

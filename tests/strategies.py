@@ -8,7 +8,7 @@ Zeros choose what is simplest, so that examples still shrink to small maps; noth
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import fields_dict
 from hypothesis import strategies as st
@@ -30,10 +30,12 @@ from argmap.model import (
 )
 from argmap.model.group import DEEPEST
 from argmap.model.values import TERMS
+from argmap.model.verdict import EXPECTABLE
 from argmap.model.vocabulary import (
     ALTERNATIVES,
     CONFIDENCES,
     MODES,
+    REBUTTALS,
     STANCES,
     STANDARDS,
     TINTS,
@@ -91,7 +93,7 @@ _LETTERS = (*(word for words in WORDS.values() for word in words), *TRAPS_IN_NAM
 _PIECES = ("", "plain words", " ", ".", *SCRIPTS.values(), *TRAPS)
 _SEMANTICS = ("", "grounded", "preferred", "weighted-bipolar", "h2")
 _DATES = ("2018", "2018-09", "2018-09-05", "2018-09-05T14:30", "0001-01-01T00:00:00Z")
-_STATUSES: tuple[Literal["in", "out", "undecided"], ...] = ("in", "out", "undecided")
+_STATUSES = tuple(EXPECTABLE)
 _LANGUAGES = ("en", "de-CH", "zh-Hant", "yz")
 _DEGREES = (0.0, 1.0, 0.5, 0.07, 1 / 3, 0.1 + 0.2, 1e-7, 5e-324)
 
@@ -176,7 +178,9 @@ class Dice:
         texts = dict.fromkeys(("title", "author", "article", "date"), self.text)
         language = partial(self.pick, _LANGUAGES)
         method = partial(self.pick, _SEMANTICS)
-        return Metadata(**self.chosen({**texts, "language": language, "semantics": method}))
+        rebuttals = partial(self.pick, REBUTTALS)
+        said = {"language": language, "semantics": method, "rebuttals": rebuttals}
+        return Metadata(**self.chosen({**texts, **said}))
 
     def origin(self, keys: Sequence[str]) -> Origin | None:
         """Make what another format said of some members, and of names that nothing has."""
@@ -238,6 +242,7 @@ class Dice:
             "likelihood": self.likelihood,
             "weight": self.degree,
             "implicit": _yes,
+            "undeveloped": _yes,
             "tags": self.tags,
             "expect": self.expectations,
         }

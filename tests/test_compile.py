@@ -93,7 +93,7 @@ def test_questions_take_no_part() -> None:
     result = evaluate(argmap.loads(text))
     assert list(result) == ["a"]
     assert result.standing == ("a",)
-    with pytest.raises(KeyError, match="'q' is a question, and takes no part"):
+    with pytest.raises(KeyError, match="'q' is a question, and has no verdict of its own"):
         result["q"]
 
 

@@ -50,34 +50,40 @@ def test_evaluate_shows_groups_with_main_claims_first(file: str) -> None:
     code, text = run("evaluate", file)
     assert code == 0
     assert text == (
-        "Grounded: what stands\n"
+        "Grounded: the verdict on each claim\n"
         "\n"
         "The promise\n"
-        "✗ refuted     reneged   He went back on it.\n"
-        "✓ stands      promised  He promised.\n"
-        "✓ stands      hearsay   Known from hearsay only.\n"
-        "✓ stands      idle      Nothing was done.\n"
+        "∅ unsupported  reneged   He went back on it.\n"
+        "○ given        promised  He promised.\n"
+        "○ given        hearsay   Known from hearsay only.\n"
+        "○ given        idle      Nothing was done.\n"
         "\n"
         "The mood\n"
-        "? undecided   caved     He gave way.\n"
-        "? undecided   tactic    It is a tactic.\n"
+        "± disputed     caved     He gave way.\n"
+        "± disputed     tactic    It is a tactic.\n"
         "\n"
-        "Steps that do not stand, though their premises do\n"
-        "✗ refuted     promised & idle -> reneged  hearsay undercuts it\n"
+        "Steps that fail or are open, though their premises stand\n"
+        "✗ fails        promised & idle -> reneged  it is set aside because of hearsay\n"
+        "\n"
+        "Why?\n"
+        "± disputed     caved   He gave way.\n"
+        "± disputed     tactic  It is a tactic.\n"
+        "\n"
+        "6 claims: 3 given, 2 disputed, 1 unsupported\n"
     )
 
 
 def test_evaluate_counts_extensions_and_tells_what_is_in_some(file: str) -> None:
     _, text = run("evaluate", file, "caved", "--semantics", "preferred")
-    assert "Preferred: what stands in all 2 extensions" in text
-    assert "? undecided in some    caved  He gave way." in text
+    assert "Preferred: the verdicts over all 2 extensions" in text
+    assert "± disputed   in some    caved  He gave way." in text
     _, text = run("evaluate", file, "idle", "--semantics", "semi-stable", "--limit", "10000")
-    assert "✓ stands               idle" in text
+    assert "○ given                 idle" in text
 
 
 def test_evaluate_colours_only_when_it_is_wanted(file: str) -> None:
     _, text = run("evaluate", file, env={"NO_COLOR": "", "FORCE_COLOR": "1"})
-    assert "\x1b[31m✗ refuted" in text
+    assert "\x1b[31m∅ unsupported" in text
 
 
 def test_evaluate_shows_strengths_as_bars(file: str) -> None:
@@ -89,19 +95,23 @@ def test_evaluate_shows_strengths_as_bars(file: str) -> None:
 def test_evaluate_speaks_json(file: str) -> None:
     _, text = run("evaluate", file, "reneged", "--format", "json")
     assert json.loads(text) == {
+        "version": 2,
         "semantics": "grounded",
+        "rebuttals": "mutual",
         "extensions": 1,
         "note": "",
+        "not_weighed": "",
         "stopped": "",
         "statements": [
             {
                 "name": "reneged",
-                "status": "refuted",
+                "verdict": "unsupported",
                 "label": "out",
+                "status": "refuted",
                 "credulous": False,
                 "sceptical": False,
-                "reason": "reneged is refuted: hearsay undercuts its only reason, and nothing "
-                "answers hearsay.",
+                "reason": "reneged is unsupported: its only reason, promised and idle together, "
+                "is set aside because of hearsay.",
             }
         ],
         "relations": [
@@ -111,7 +121,8 @@ def test_evaluate_speaks_json(file: str) -> None:
                 "kind": "supports",
                 "status": "refuted",
                 "label": "out",
-                "reason": "hearsay undercuts it",
+                "rebutted": False,
+                "reason": "it is set aside because of hearsay",
             },
             {
                 "id": "undercuts:hearsay->supports:idle&promised->reneged",
@@ -119,9 +130,11 @@ def test_evaluate_speaks_json(file: str) -> None:
                 "kind": "undercuts",
                 "status": "stands",
                 "label": "in",
+                "rebutted": False,
                 "reason": "",
             },
         ],
+        "questions": [],
     }
     strengths = json.loads(run("evaluate", file, "--semantics", "df-quad", "--format", "json")[1])
     assert strengths["converged"] is True
@@ -135,7 +148,7 @@ def test_evaluate_says_when_nothing_is_decided(tmp_path: Path) -> None:
     assert code == 0
     assert "There is no stable extension" in text
     assert run("why", str(odd), "a", "--semantics", "stable")[1].startswith(
-        "a is undecided: there is no stable extension, so nothing is decided."
+        "a has no verdict: there is no stable extension."
     )
 
 
@@ -148,7 +161,7 @@ def test_large_numbers_of_extensions_are_rounded(tmp_path: Path) -> None:
     odd = tmp_path / "odd.arg"
     odd.write_text("a: A.\nb: B.\nc: C.\na attacks b\nb attacks c\nc attacks a\n", encoding="utf-8")
     text = run("evaluate", str(odd), "--semantics", "stable")[1]
-    assert text.startswith("Stable: what stands in no extension, since there is none\n")
+    assert text.startswith("Stable: the verdicts over no extension, since there is none\n")
 
 
 def test_numbers_of_more_digits_than_python_writes_are_written(tmp_path: Path) -> None:
@@ -179,13 +192,17 @@ def test_the_methods_are_listed() -> None:
 def test_why_gives_reasons_and_the_smallest_change(file: str) -> None:
     _, text = run("why", file, "reneged")
     assert text == (
-        "reneged is refuted: hearsay undercuts its only reason, and nothing answers hearsay.\n"
+        "reneged is unsupported: its only reason, promised and idle together, is set aside because "
+        "of hearsay.\n"
         "\n"
-        "The smallest change: it would stand if hearsay did not hold.\n"
+        "The smallest change: it would be supported if hearsay did not hold.\n"
     )
     _, text = run("why", file, "caved")
-    assert "caved is undecided: it and tactic attack each other, and nothing else decides" in text
-    assert "The smallest changes, each enough by itself:\n  it would stand if tactic did" in text
+    assert (
+        "caved is disputed: no reason is stated for it, tactic excludes it as another answer"
+        in text
+    )
+    assert "The smallest changes, each enough by itself:\n  it would be given if tactic did" in text
 
 
 def test_why_tells_the_texts_behind_mere_numbers(file: str) -> None:
@@ -202,16 +219,20 @@ def test_why_goes_down_to_what_decides(file: str) -> None:
     Path(file).write_text(text, encoding="utf-8")
     said = run("why", file, "c")[1]
     assert "The decisive attacks are by x and y." in said
-    assert "it would stand if a held\n" in said
+    assert "it would be supported if a held\n" in said
 
 
 def test_why_names_the_defence_unless_it_has_been_said(file: str) -> None:
     Path(file).write_text("c: C.\n  - a: A.\n    - b: B.\n", encoding="utf-8")
-    assert "It is defended by b." in run("why", file, "c")[1]
+    assert "a is set aside because of b." in run("why", file, "c")[1]
+    assert "defended" not in run("why", file, "c")[1]
+    deep = "c: C.\n  - a: A.\n    - b: B.\n      - x: X.\n        - y: Y.\n"
+    Path(file).write_text(deep, encoding="utf-8")
+    assert "It is defended by b and y." in run("why", file, "c")[1]
     Path(file).write_text("c: C.\n  + a: A.\n", encoding="utf-8")
     assert "defended" not in run("why", file, "c")[1]
     Path(file).write_text("c: C.\n", encoding="utf-8")
-    assert "No one claim near it would change that, and no two of them." in run("why", file, "c")[1]
+    assert "Nothing in the map bears on it." in run("why", file, "c")[1]
 
 
 def test_why_shares_out_strengths(file: str) -> None:
@@ -236,28 +257,32 @@ def test_whatif_shows_what_changes(file: str) -> None:
     assert run("whatif", file, "--without", "hearsay") == (
         0,
         (
-            "✗ refuted    → ✓ stands      reneged\n✓ stands     → ✗ refuted     hearsay\n"
-            "✗ refuted    → ✓ stands      promised & idle -> reneged\n"
+            "If hearsay did not hold:\n\n"
+            "∅ unsupported → ✓ supported    reneged\n"
+            "○ given       → – left out     hearsay\n"
+            "✗ fails       → ✓ holds        promised & idle -> reneged\n"
         ),
     )
     assert run("whatif", file, "--assume", "caved")[1] == (
-        "? undecided  → ✓ stands      caved\n? undecided  → ✗ refuted     tactic\n"
+        "If caved held:\n\n"
+        "± disputed    → ○ given        caved\n"
+        "± disputed    → ✗ refuted      tactic\n"
     )
-    assert run("whatif", file, "--assume", "idle")[1] == "Nothing changes.\n"
+    assert run("whatif", file, "--assume", "idle")[1] == "If idle held:\n\nNothing changes.\n"
     code, text = run("whatif", file, "--weight", "hearsay=0.9", "--semantics", "df-quad")
     assert code == 0
     assert "hearsay" in text
     assert run("whatif", file, "--without", "idle", "--semantics", "preponderance")[0] == 0
     gradual = ("--semantics", "df-quad")
     assert run("whatif", file, "--without", "reneged", *gradual)[1] == (
-        "0.625 ██████···· → 0.000 ··········  reneged\n"
+        "If reneged did not hold:\n\n0.625 ██████···· → 0.000 ··········  reneged\n"
     )
     assert "→ 1.000 ██████████  reneged" in run("whatif", file, "--assume", "reneged", *gradual)[1]
 
 
 def test_compare_marks_where_methods_disagree(file: str) -> None:
     _, text = run("compare", file, "--semantics", "grounded,df-quad")
-    assert "≠  reneged   ✗ refuted    0.625" in text
+    assert "≠  reneged   ∅ unsupported  0.625" in text
     assert "3 of 6 differ" in text
     assert "All agree." in run("compare", file, "--semantics", "grounded,preferred")[1]
 
@@ -265,8 +290,8 @@ def test_compare_marks_where_methods_disagree(file: str) -> None:
 def test_test_holds_claims_against_what_is_expected(file: str) -> None:
     code, text = run("test", file)
     assert code == 1
-    assert f"✓ {file}: caved is undecided\n" in text
-    assert f"✗ {file}:14: tactic is undecided, expected in\n  tactic is undecided: it and" in text
+    assert f"✓ {file}: caved is disputed\n" in text
+    assert f"✗ {file}:14: tactic is disputed, expected in\n  tactic is disputed: no reason" in text
     assert "1 as expected, 1 not" in text
     assert "✓" not in run("test", "--quiet", file)[1]
     Path(file).write_text("a: A.\n  @expect in\n", encoding="utf-8")
@@ -274,10 +299,10 @@ def test_test_holds_claims_against_what_is_expected(file: str) -> None:
     both = "a: A.\n  @expect undecided\n  @expect in preferred\n  >< b: B.\n  + c: C.\n"
     Path(file).write_text(both, encoding="utf-8")
     assert (
-        f"✓ {file}: a is undecided\n✗ {file}:1: a is undecided under preferred, expected in\n"
+        f"✓ {file}: a is disputed\n✗ {file}:1: a is disputed under preferred, expected in\n"
         in (run("test", file)[1])
     )
-    assert "'a' is undecided under preferred, and expected to be in" in run("check", file)[1]
+    assert "'a' is disputed under preferred, and expected to be in" in run("check", file)[1]
     Path(file).write_text("a: A.\n", encoding="utf-8")
     assert run("test", file) == (0, "nothing is expected: no claim has an @expect\n")
 
@@ -287,15 +312,15 @@ def test_test_holds_claims_against_what_is_expected(file: str) -> None:
     [
         (
             "a: A.\n  @expect out df-quad\n",
-            "df-quad gives strengths, and 'out' is a status: expect it of a semantics that has",
+            "df-quad gives strengths, and 'out' is a verdict: expect it of a semantics that",
         ),
         (
             "@semantics burden\na: A.\n  @expect in\n",
-            "burden, the semantics of the map, gives an order, and 'in' is a status: expect it of",
+            "burden, the semantics of the map, gives an order, and 'in' is a verdict: expect it of",
         ),
         ("a: A.\n  @expect in burden\n", "such as '@expect in grounded'"),
         ("a: A.\n  @expect in grand\n", "unknown semantics 'grand'; known are"),
-        ("question a: A?\n  @expect in\n", "'a' is a question, and takes no part"),
+        ("question a: A?\n  @expect in\n", "'a' is a question, and has no verdict of its own"),
     ],
 )
 def test_an_expectation_that_cannot_be_judged_speaks_of_the_map(
@@ -312,7 +337,13 @@ def test_an_expectation_that_cannot_be_judged_speaks_of_the_map(
     assert "argmap." not in told.replace(file, "")
 
 
-@pytest.mark.parametrize("text", ["", "question who: Who was it?\n"])
+def test_a_question_without_answers_says_so(file: str) -> None:
+    Path(file).write_text("question who: Who was it?\n", encoding="utf-8")
+    assert "Who was it?\nIt has no answer in the map.\n" in run("evaluate", file)[1]
+    assert "has no answer in the map." in run("why", file, "who")[1]
+
+
+@pytest.mark.parametrize("text", ["", "claim who: Who was it?\n"][:1])
 @pytest.mark.parametrize("semantics", ["grounded", "stable", "df-quad", "burden"])
 def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> None:
     Path(file).write_text(text, encoding="utf-8")
@@ -341,7 +372,6 @@ def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> N
             "'preponderance' weighs reasons in its own way, and takes no --audience: leave that",
         ),
         (["evaluate", "FILE", "--timeout", "0"], "a timeout is a number of seconds above 0"),
-        (["why", "FILE", "why"], "'why' is a question, and takes no part"),
         (["why", "FILE", "zzz", "--semantics", "df-quad"], "no claim 'zzz'"),
         (["whatif", "FILE"], "give --without NAME"),
         (["whatif", "FILE", "--without", "idl"], "no claim 'idl'; did you mean 'idle'"),
@@ -352,7 +382,7 @@ def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> N
         (["whatif", "FILE", "--weight", "idle=7"], "is a number from 0 to 1, not 7, in 'idle=7'"),
         (["whatif", "FILE", "--weight", "idle=nan"], "from 0 to 1, not nan"),
         (["whatif", "FILE", "--weight", "idl=0.3"], "no claim 'idl'; did you mean 'idle'"),
-        (["whatif", "FILE", "--weight", "why=0.3"], "'why' is a question, and takes no part"),
+        (["whatif", "FILE", "--weight", "why=0.3"], "'why' is a question, and has no verdict"),
         (["compare", "FILE", "--semantics", ","], "name at least one method"),
         (["why", "FILE", "RENEGED"], "no claim 'RENEGED'; did you mean 'reneged'"),
         (["why", "FILE", "FILE", "idle"], "FILE is one map, and it comes before the claims"),
@@ -369,7 +399,7 @@ def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> N
         (["evaluate", "FILE", "--evidence", "idle"], "give it with --support evidential"),
         (
             ["whatif", "FILE", "--semantics", "df-quad", "--without", "why"],
-            "'why' is a question, and takes no part",
+            "'why' is a question, and has no verdict",
         ),
         (
             ["whatif", "FILE", "--semantics", "df-quad", "--without", "idle", "--assume", "idle"],
@@ -400,7 +430,7 @@ def test_a_wrong_question_is_answered_with_a_hint(
 
 
 def test_a_faulty_or_absent_file_is_reported(file: str) -> None:
-    Path(file).write_text("a supports b\n", encoding="utf-8")
+    Path(file).write_text("a: A.\na supports b\n", encoding="utf-8")
     for arguments in (["evaluate", file], ["why", file, "a"], ["test", file]):
         code, text = run(*arguments)
         assert code == 1
@@ -422,9 +452,9 @@ def test_a_search_that_takes_too_long_says_so(tmp_path: Path) -> None:
     hard.write_text("".join([*lines, "free: F.\nx: X.\nfree attacks x\n"]), encoding="utf-8")
     code, text = run("evaluate", str(hard), "--semantics", "preferred", "--limit", "2")
     assert code == 1
-    assert text.startswith("Preferred: what is certain without search\n\n✗ refuted     x     X.\n")
-    assert "· open        s0    T.\n" in text
-    assert "✓ stands      free  F.\n\n" in text
+    assert text.startswith("Preferred: what is certain without search\n\n✗ falls        x     X.\n")
+    assert "· not known    s0    T.\n" in text
+    assert "✓ stands       free  F.\n\n" in text
     code, text = run("evaluate", str(hard), "--semantics", "stable", "--limit", "2")
     assert "certain without search, if there is an extension at all" in text
 
@@ -438,12 +468,12 @@ def test_what_a_reader_doubted_is_told(tmp_path: Path) -> None:
 
 
 SHAPES: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "status": {"status": str, "label": str},
+    "status": {"verdict": (str, type(None)), "label": str, "status": str},
     "strength": {"strength": float},
     "rank": {"rank": int},
 }
 WHOLE: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "status": {},
+    "status": {"rebuttals": str},
     "strength": {"converged": bool, "iterations": int, "residual": float},
     "rank": {"steps": int, "exact": bool},
 }
@@ -474,7 +504,7 @@ def speaks(*arguments: str) -> tuple[int, Any]:
 def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: str) -> None:
     Path(file).write_text(ATTACKS, encoding="utf-8")
     method = ("--semantics", semantics)
-    ends = {"note": str, "stopped": str, "statements": list}
+    ends = {"note": str, "not_weighed": str, "stopped": str, "statements": list}
     about = {
         "status": {"credulous": bool, "sceptical": bool, "reason": str},
         "strength": {},
@@ -484,16 +514,19 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
     code, data = speaks("evaluate", file, *method)
     assert code == 0
     led = {"relations": list} if kind == "status" else {}
-    has_shape(data, {"semantics": str, **WHOLE[kind], **counted, **ends, **led})
+    top = {"version": int, "semantics": str, **WHOLE[kind]}
+    asked_of = {"questions": list} if kind == "status" else {}
+    has_shape(data, {**top, **counted, **ends, **led, **asked_of})
     for one in data["statements"]:
         has_shape(one, {"name": str, **SHAPES[kind], **about})
     for one in data.get("relations", ()):
         words = {"id": str, "step": str, "kind": str}
-        has_shape(one, {**words, **SHAPES[kind], "reason": str})
+        has_shape(one, {**words, "label": str, "status": str, "rebutted": bool, "reason": str})
 
     reasons = {
         "status": {
-            "reason": str, "defence": list, "attackers": list, "circle": list, "changes": list,
+            "reason": str, "rests_on": list, "against": list, "set_aside": list,
+            "defence": list, "attackers": list, "circle": list, "changes": list,
             "more": bool,
         },
         "strength": {
@@ -504,7 +537,7 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
     }[kind]  # fmt: skip
     code, data = speaks("why", file, "a", "e", *method)
     assert code == 0
-    has_shape(data, {"semantics": str, **WHOLE[kind], **ends})
+    has_shape(data, {**top, **ends, "questions": list, "relations": list})
     assert [one["name"] for one in data["statements"]] == ["a", "e"]
     for one in data["statements"]:
         has_shape(one, {"name": str, **SHAPES[kind], **reasons})
@@ -512,7 +545,7 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
     code, data = speaks("whatif", file, "--without", "c", "--weight", "d=0.4", *method)
     assert code == 0
     asked = {"without": list, "assume": list, "weights": dict}
-    has_shape(data, {"semantics": str, **WHOLE[kind], **asked, **ends, **led})
+    has_shape(data, {**top, **asked, **ends, **led})
     assert (data["without"], data["weights"]) == (["c"], {"d": 0.4})
     assert data["statements"]
     for one in data["statements"]:
@@ -523,9 +556,9 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
 
     code, data = speaks("compare", file, "--semantics", f"{semantics},stable")
     assert code == 0
-    has_shape(data, {"methods": list, "statements": list})
+    has_shape(data, {"version": int, "methods": list, "statements": list})
     first, second = data["methods"]
-    has_shape(first, {"semantics": str, **WHOLE[kind], "note": str, "stopped": str})
+    has_shape(first, {**top, "note": str, "not_weighed": str, "stopped": str})
     assert (first["semantics"], second["semantics"]) == (semantics, "stable")
     for one in data["statements"]:
         has_shape(one, {"name": str, "differs": bool, "results": dict})
@@ -536,10 +569,16 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
 def test_json_says_what_text_says(file: str) -> None:
     _, data = speaks("why", file, "reneged")
     (why,) = data["statements"]
-    assert (why["status"], why["label"]) == ("refuted", "out")
+    assert (why["verdict"], why["status"], why["label"]) == ("unsupported", "refuted", "out")
     assert (why["attackers"], why["defence"], why["circle"]) == (["hearsay"], [], [])
     assert why["changes"] == [
-        {"status": "stands", "label": "in", "without": ["hearsay"], "assume": []}
+        {
+            "verdict": "supported",
+            "label": "in",
+            "status": "stands",
+            "without": ["hearsay"],
+            "assume": [],
+        }
     ]
     assert why["reason"] in run("why", file, "reneged")[1]
     circle = speaks("why", file, "caved")[1]["statements"][0]["circle"]
@@ -561,7 +600,7 @@ def test_json_says_what_text_says(file: str) -> None:
     has_shape(
         data[0],
         {"file": str, "line": int, "name": str, "semantics": type(None), "expected": str,
-         "label": str, "met": bool, "reason": str},
+         "verdict": str, "label": str, "met": bool, "reason": str},
     )  # fmt: skip
     assert speaks("test", "-q", file)[1] == data[1:]
     Path(file).write_text("", encoding="utf-8")
@@ -600,20 +639,27 @@ def test_a_search_that_is_stopped_leaves_what_is_certain(hard: str, semantics: s
         found = {one["name"]: one.get("before", one) for one in data["statements"]}
         assert (found["x"]["status"], found["x"]["label"]) == ("refuted", "out")
         assert (found["s0"]["status"], found["s0"]["label"]) == (None, None)
-    assert "x is refuted, whatever a longer search would find." in run("why", hard, "x", *bound)[1]
-    assert "s0 is open: what becomes of it" in run("why", hard, "s0", *bound)[1]
+    assert "x falls, whatever a longer search would find." in run("why", hard, "x", *bound)[1]
+    assert "The verdict of s0 is not known" in run("why", hard, "s0", *bound)[1]
     said = run("whatif", hard, "--without", "free", *bound)[1]
-    assert "✗ refuted    → ✓ stands      x\nNot all is known, so that more may change.\n" in said
+    assert "✗ falls       → ✓ stands       x\nNot all is known, so that more may change.\n" in said
     assert "No change is certain" in run("whatif", hard, "--without", "s0", *bound)[1]
     methods = ("--semantics", f"grounded,{semantics},df-quad", "--limit", "2")
     code, text = run("compare", hard, *methods)
     assert code == 1
-    assert "   x     ✗ refuted    ✗ refuted    0.250\n≠  s0    ? undecided  · open       " in text
+    assert (
+        "   x     ✗ refuted      ✗ falls        0.250\n≠  s0    ± disputed     · not known    "
+        in text
+    )
     assert f"Error: {semantics} stopped after 2 steps" in text
     coded, data = speaks("compare", hard, *methods)
     assert coded == 1
     assert [bool(one["stopped"]) for one in data["methods"]] == [False, True, False]
-    assert data["statements"][1]["results"][semantics] == {"status": None, "label": None}
+    assert data["statements"][1]["results"][semantics] == {
+        "verdict": None,
+        "label": None,
+        "status": None,
+    }
 
 
 def test_statuses_are_told_although_their_extensions_were_not_counted(
@@ -625,16 +671,16 @@ def test_statuses_are_told_although_their_extensions_were_not_counted(
     monkeypatch.setattr(Answer, "count", property(stopped))
     code, text = run("evaluate", hard, "x", "--semantics", "preferred")
     assert code == 0
-    assert "Preferred: what stands in all extensions\n" in text
+    assert "Preferred: the verdicts over all extensions\n" in text
     code, text = run("evaluate", hard, "x", "--semantics", "preferred", "--count")
     assert code == 1
-    assert "Preferred: what stands in all extensions, which were not counted" in text
-    assert "✗ refuted     x  X.\n" in text
+    assert "Preferred: the verdicts over all extensions, which were not counted" in text
+    assert "✗ refuted      x  X.\n" in text
     code, data = speaks("evaluate", hard, "x", "--semantics", "preferred", "--count")
     assert (code, data["extensions"], data["stopped"][:7]) == (1, None, "stopped")
     assert (
         data["statements"][0]["reason"]
-        == "x is refuted: free attacks it, and nothing answers free."
+        == "x is refuted: free is against it, and nothing answers free."
     )
     assert data["statements"][0]["credulous"] is None
 
@@ -647,9 +693,9 @@ def test_what_cannot_even_be_prepared_is_all_open(
     options = ("a", "--support", "deductive")
     code, text = run("evaluate", file, *options)
     assert code == 1
-    assert "Grounded: nothing is certain without search\n\n· open        a  A.\n" in text
+    assert "Grounded: nothing is certain without search\n\n· not known    a  A.\n" in text
     assert "Error: with deductive supports there are more than 0 attacks" in text
-    empty = dict.fromkeys(("status", "label", "credulous", "sceptical", "reason"))
+    empty = dict.fromkeys(("verdict", "label", "status", "credulous", "sceptical", "reason"))
     code, data = speaks("evaluate", file, *options)
     assert (code, data["extensions"], data["statements"]) == (1, None, [{"name": "a", **empty}])
     assert speaks("why", file, *options)[1]["statements"][0]["changes"] is None
@@ -666,9 +712,9 @@ def test_a_ranking_that_is_stopped_says_so(file: str) -> None:
         assert data["stopped"]
         assert data["statements"][0]["rank"] is None
         assert run(*verb, *bound)[0] == 1
-    assert "a1 is open" in run("why", file, "a1", *bound)[1]
+    assert "The rank of a1 is not known" in run("why", file, "a1", *bound)[1]
     said = run("compare", file, "a1", "--semantics", "burden,grounded", "--limit", "1")[1]
-    assert "· open" in said
+    assert "· not known" in said
 
 
 def test_the_search_for_changes_keeps_to_the_limits(
@@ -682,7 +728,7 @@ def test_the_search_for_changes_keeps_to_the_limits(
     bound = ("--limit", "5", "--timeout", "7")
     code, text = run("why", file, "reneged", *bound)
     assert code == 1
-    assert text.startswith("reneged is refuted: hearsay undercuts its only reason")
+    assert text.startswith("reneged is unsupported: its only reason")
     assert "The search for the smallest change was stopped." in text
     assert "stopped after 5 steps or 7.0 seconds" in text
     code, data = speaks("why", file, "reneged", *bound)
@@ -770,11 +816,12 @@ def test_compare_tells_what_must_be_said_of_a_method(file: str) -> None:
 def test_whatif_tells_of_the_claims_that_are_asked_for(file: str) -> None:
     said = run("whatif", file, "idle", "reneged", "--without", "hearsay,caved")[1]
     assert said == (
-        "✗ refuted    → ✓ stands      reneged\n✓ stands     → ✓ stands      idle\n"
-        "✗ refuted    → ✓ stands      promised & idle -> reneged\n"
+        "If hearsay and caved did not hold:\n\n"
+        "∅ unsupported → ✓ supported    reneged\n○ given         unchanged       idle\n"
+        "✗ fails       → ✓ holds        promised & idle -> reneged\n"
     )
     assert run("whatif", file, "idle", "--without", "hearsay")[1] == (
-        "✓ stands     → ✓ stands      idle\n"
+        "If hearsay did not hold:\n\n○ given         unchanged       idle\n"
     )
     Path(file).write_text(ATTACKS, encoding="utf-8")
     ranked = ("--without", "b", "--semantics", "burden")
@@ -785,11 +832,11 @@ def test_whatif_tells_of_the_claims_that_are_asked_for(file: str) -> None:
 def test_columns_stay_straight_in_any_alphabet(tmp_path: Path) -> None:
     file = tmp_path / "wide.arg"
     file.write_text("日本: 平和。\n  - b: B\u0301.\n", encoding="utf-8")
-    assert run("evaluate", str(file))[1].splitlines()[2:] == [
-        "✗ refuted     日本  平和。", "✓ stands      b     B\u0301.",
+    assert run("evaluate", str(file))[1].splitlines()[2:4] == [
+        "✗ refuted      日本  平和。", "○ given        b     B\u0301.",
     ]  # fmt: skip
     assert run("compare", str(file), "--semantics", "grounded")[1].splitlines()[:3] == [
-        "         grounded", "   日本  ✗ refuted", "   b     ✓ stands",
+        "         grounded", "   日本  ✗ refuted", "   b     ○ given",
     ]  # fmt: skip
 
 
@@ -845,11 +892,13 @@ def test_evaluate_tells_of_steps_that_fail_unseen(tmp_path: Path) -> None:
     )
     code, text = run("evaluate", str(file))
     assert code == 0
-    head, *told = text.split("Steps that do not stand, though their premises do\n")[1].splitlines()
-    assert [head, *told] == [
-        "✗ refuted     b & c -> a            d undercuts it",
-        "✗ refuted     e -> d -> b & c -> a  f undercuts it",
-        "✗ refuted     y -> z                w undercuts it",
+    head, *told = text.split("Steps that fail or are open, though their premises stand\n")[
+        1
+    ].splitlines()
+    assert [head, *told][:3] == [
+        "✗ fails        b & c -> a            it is set aside because of d",
+        "✗ fails        e -> d -> b & c -> a  it is set aside because of f",
+        "✗ fails        y -> z                it is set aside because of w",
     ]
     assert "y -> z" not in run("evaluate", str(file), "a")[1]
     assert "Steps" not in run("evaluate", str(file), "g")[1]
@@ -859,8 +908,8 @@ def test_json_has_every_step_that_leads_to_a_claim(tmp_path: Path) -> None:
     file = tmp_path / "steps.arg"
     file.write_text("a: A.\n  + b: B.\n    ~ c: C.\n  - d: D.\n    - e: E.\n", encoding="utf-8")
     steps = speaks("evaluate", str(file), "a")[1]["relations"]
-    assert [(one["step"], one["status"], one["reason"]) for one in steps] == [
-        ("b -> a", "refuted", "c undercuts it"),
-        ("c -> b -> a", "stands", ""),
-        ("d -> a", "refuted", "d is refuted"),
+    assert [(one["step"], one["label"], one["reason"]) for one in steps] == [
+        ("b -> a", "out", "it is set aside because of c"),
+        ("c -> b -> a", "in", ""),
+        ("d -> a", "out", "d is refuted"),
     ]

@@ -77,7 +77,7 @@ def test_verdicts_tell_some_from_every_extension() -> None:
     assert result.extensions.sceptical == frozenset()
     assert result.undecided == ("a", "b", "c")
     assert repr(result.extensions) == "<2 extensions>"
-    assert repr(result) == "<preferred: 0 stand, 0 refuted, 3 undecided>"
+    assert repr(result) == "<preferred: 3 disputed>"
 
 
 def test_drawing_at_random_is_even() -> None:
@@ -122,19 +122,19 @@ def test_supports_are_reasons() -> None:
     result = evaluate(framework)
     assert result["c"].status is Status.REFUTED
     assert str(result["c"].explain()) == (
-        "c is refuted: its only reason rests on b, which is refuted. "
-        "b is refuted: a attacks it, and nothing answers a."
+        "c is unsupported: its only reason, b, is set aside because of a. "
+        "b is refuted: a is against it, and nothing answers a."
     )
 
 
 def test_a_result_is_shown_as_text_and_in_notebooks() -> None:
     result = evaluate(Framework(["a<b", "c"], [("a<b", "c")]))
-    assert str(result) == "a<b  stands\nc    refuted"
+    assert str(result) == "a<b  given\nc    refuted"
     shown = result._repr_html_()
-    assert "✓ stands</span>" in shown
+    assert "○ given</span>" in shown
     assert ">a&lt;b</td>" in shown
     assert str(result["c"]) == "c: refuted"
-    assert "✗ refuted</span></p><p>c is refuted: a&lt;b attacks it" in result["c"]._repr_html_()
+    assert "✗ refuted</span></p><p>c is refuted: a&lt;b is against it" in result["c"]._repr_html_()
     assert result["c"].explain()._repr_html_().startswith("<p>c is refuted: a&lt;b")
     assert result.extensions._repr_html_() == (
         "<table><caption>1 extension</caption>"

@@ -14,47 +14,47 @@ from argmap.semantics.status import Status
 EXAMPLES = {
     "a premise that is refuted": (
         "a: A.\n  + b: B.\n    - c: C.\n",
-        "supports:b->a refuted b is refuted",
+        "supports:b->a out b is refuted",
     ),
     "one of two premises": (
         "a: A.\n  + b: B.\n  & d: D.\n    - c: C.\n",
-        "supports:b&d->a refuted d is refuted",
+        "supports:b&d->a out d is refuted",
     ),
     "an undercut": (
         "a: A.\n  + b: B.\n    ~ c: C.\n",
-        "supports:b->a refuted c undercuts it",
+        "supports:b->a out it is set aside because of c",
     ),
     "two undercuts": (
         "a: A.\n  + b: B.\n    ~ c: C.\n    ~ d: D.\n",
-        "supports:b->a refuted c and d undercut it",
+        "supports:b->a out it is set aside because of c and d",
     ),
     "an undercut that is itself undercut": (
         "a: A.\n  + b: B.\n    ~ c: C.\n      ~ d: D.\n",
-        "supports:b->a stands",
+        "supports:b->a in",
     ),
     "an attack on a stronger side": (
         "a: A.\n  @weight 0.9\nb: B.\n  @weight 0.3\nb attacks a\n",
-        "attacks:b->a refuted its weight 0.3 is less than 0.9",
+        "attacks:b->a out it does not count: its weight 0.3 is less than 0.9",
     ),
     "a conflict that one side wins": (
         "a: A.\n  @weight 0.9\nb: B.\n  @weight 0.3\na contradicts b\n",
-        "contradicts:a->b stands",
+        "contradicts:a->b in",
     ),
     "a conflict of two that are refuted": (
         "a: A.\n  - c: C.\nb: B.\n  - d: D.\na contradicts b\n",
-        "contradicts:a->b refuted a is refuted, and b is refuted",
+        "contradicts:a->b out a is refuted, and b is refuted",
     ),
     "a conflict that nothing decides": (
         "a: A.\n  + b: B.\nb contradicts c\nc: C.\n",
-        "supports:b->a undecided b is undecided",
+        "supports:b->a undecided b is disputed",
     ),
     "an undercut that nothing decides": (
         "a: A.\n  + b: B.\n    ~ c: C.\nc contradicts d\nd: D.\n",
-        "supports:b->a undecided c is undecided",
+        "supports:b->a undecided c is disputed",
     ),
     "a step whose backing is refuted": (
         "a: A.\n  + b: B.\n    ~+ c: C.\n      - d: D.\n",
-        "supports:b->a refuted nothing that speaks for it holds",
+        "supports:b->a out nothing that speaks for it holds",
     ),
 }
 
@@ -62,14 +62,29 @@ EXAMPLES = {
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES.values(), ids=EXAMPLES)
 def test_a_step_says_why_it_fails(text: str, expected: str) -> None:
     steps = evaluate(argmap.loads(text)).steps
-    told = [f"{key} {one.status} {one.reason}".rstrip() for key, one in steps.items()]
+    told = [f"{key} {one.label} {one.reason}".rstrip() for key, one in steps.items()]
     assert expected in told
 
 
 def test_steps_that_stand_have_no_reason() -> None:
-    result = evaluate(argmap.loads("a: A.\n  + b: B.\n  - c: C.\n"))
-    assert {one.status for one in result.steps.values()} == {Status.STANDS}
+    result = evaluate(argmap.loads("a: A.\n  + b: B.\ne: E.\n  - c: C.\n"))
+    assert {one.label for one in result.steps.values()} == {"in"}
     assert not any(one.reason for one in result.steps.values())
+
+
+def test_steps_that_rebut_each_other_say_so() -> None:
+    steps = evaluate(argmap.loads("a: A.\n  + b: B.\n  - c: C.\n")).steps
+    assert [(one.label, one.rebutted) for one in steps.values()] == [("undecided", True)] * 2
+    assert steps["supports:b->a"].reason == "it is against c, and neither side is stronger"
+
+
+def test_a_step_is_outweighed_by_number() -> None:
+    text = "a: A.\n  + b: B.\n    @strength 0.2\n  - c: C.\n    @strength 0.9\n"
+    steps = evaluate(argmap.loads(text)).steps
+    assert (steps["supports:b->a"].label, steps["attacks:c->a"].label) == ("out", "in")
+    assert steps["supports:b->a"].reason == (
+        "it is outweighed by c: its strength 0.2 is less than 0.9"
+    )
 
 
 def test_what_takes_no_part_is_no_step() -> None:
@@ -94,7 +109,7 @@ def test_a_step_may_fail_in_every_extension_for_another_reason() -> None:
 @settings(max_examples=300, deadline=None)
 @given(argument_maps())
 def test_a_claim_stands_by_its_steps(debate: ArgumentMap) -> None:
-    """The grounded status of a claim follows from that of the steps that aim at it."""
+    """The grounded label of a claim follows from that of the steps that aim at it."""
     kinds = relation_kinds()
     result = evaluate(debate, "grounded")
     both_ways = {

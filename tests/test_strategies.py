@@ -21,13 +21,13 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.values import TERMS
+from argmap.model.verdict import EXPECTABLE
 from argmap.model.vocabulary import (
     ALTERNATIVES,
     CONFIDENCES,
     MODES,
     STANCES,
     STANDARDS,
-    STATUSES,
     TINTS,
     as_text,
 )
@@ -84,7 +84,7 @@ def expected_features() -> Iterator[str]:
     ):  # fmt: skip
         yield from (f"{word}={value}" for value in values)
     yield from ("Origin.format", "Origin.parts", "Origin.rest")
-    yield from (f"expect {status}" for status in STATUSES)
+    yield from (f"expect {status}" for status in EXPECTABLE)
     yield from ALTERNATIVES
     yield from (f"term {term}" for term in ("", *TERMS))
     yield from (f"block {block}" for block in BLOCKS)

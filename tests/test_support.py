@@ -213,11 +213,11 @@ claim jail: She goes to jail.
 @pytest.mark.parametrize(
     ("support", "claim", "reason"),
     [
-        ("deductive", "kill", "young attacks jail, which follows from it, and young stands"),
-        ("deductive", "gun", "it is taken as given, and nothing attacks it"),
-        ("deductive", "alibi", "faked attacks it, and nothing answers faked"),
-        ("necessary", "kill", "alibi, which attacks it, is refuted"),
-        ("evidential", "kill", "it follows from gun and there together, and alibi, which attacks"),
+        ("deductive", "kill", "young is against jail, which follows from it; young stands"),
+        ("deductive", "gun", "no reason is stated for it, and nothing is against it"),
+        ("deductive", "alibi", "faked is against it, and nothing answers faked"),
+        ("necessary", "kill", "against it, alibi is set aside because of faked"),
+        ("evidential", "kill", "it rests on gun and there together, and against it, alibi is"),
     ],
 )  # fmt: skip
 def test_a_map_is_read_as_was_asked(support: str, claim: str, reason: str) -> None:
@@ -230,7 +230,7 @@ def test_what_a_linked_step_needs() -> None:
     found = evaluate(argmap.loads(text), support="necessary")
     assert found.refuted == ("kill", "gun", "alibi", "jail")
     said = str(found["kill"].explain())
-    assert "rust attacks gun, which it needs, and rust stands" in said
+    assert "rust is against gun, which it needs; rust stands" in said
     assert evaluate(argmap.loads(text), support="deductive").status("there").name == "STANDS"
 
 
@@ -238,7 +238,7 @@ def test_an_attack_that_follows_says_from_what() -> None:
     text = "a: A.\nb: B.\nc: C.\nd: D.\na supports b\nb attacks c\nd supports c\n"
     found = evaluate(argmap.loads(text), support="deductive")
     assert str(found["d"].explain()).startswith(
-        "d is refuted: b attacks c, which follows from it, and b stands."
+        "d is refuted: b is against c, which follows from it, and b stands."
     )
 
 
@@ -268,7 +268,7 @@ def test_evidence_of_a_map_is_what_it_writes_as_such() -> None:
     written = evaluate(argmap.loads(text.format("evidence ")), support="evidential")
     assert written.refuted == ("d", "b")
     assert str(written["b"].explain()) == (
-        "b is refuted: it is no evidence, and nothing supports it."
+        "b is unsupported: it is not evidence, and nothing supports it."
     )
     named = evaluate(argmap.loads(text.format("")), support="evidential", evidence=["b"])
     assert named.refuted == ("c", "a")
@@ -315,10 +315,13 @@ def test_evidential_supports_come_down_to_no_attacks() -> None:
 @pytest.mark.parametrize(
     ("arguments", "wanted"),
     [
-        (["evaluate", "FILE"], "Grounded, with necessary supports: what stands"),
+        (["evaluate", "FILE"], "Grounded, with necessary supports: the verdict on each claim"),
         (["evaluate", "FILE", "--semantics", "burden"], "   1  gun"),
-        (["why", "FILE", "jail"], "jail is refuted: young attacks it, and nothing answers young."),
-        (["whatif", "FILE", "--without", "there"], "✓ stands     → ✗ refuted     kill"),
+        (
+            ["why", "FILE", "jail"],
+            "jail is refuted: young is against it; nothing answers young; and against it, alibi",
+        ),
+        (["whatif", "FILE", "--without", "there"], "✓ supported   → ✗ refuted      kill"),
         (["evaluate", "FILE", "--semantics", "df-quad"], "takes no --support"),
     ],
 )

@@ -226,15 +226,18 @@ def test_a_map_in_aspic() -> None:
         "jams; grow; trains; late; noise; near; law; north; south; quiet; contradictory;"
     )
     assert document["rules"].split("; ") == [
-        "[r1] jams,grow=>build",
-        "[r2] law=>build",
-        "[r3] noise,backed1=>attack_on_build",
-        "[r4] trains=>~[r1]",
+        "[r1] other1=>build",
+        "[r2] other2->build",
+        "[r3] jams,grow=>other1",
+        "[r4] trains=>~[r3]",
         "[r5] late=>~[r4]",
-        "[r6] near=>backed1;",
+        "[r6] law->other2",
+        "[r7] noise,backed3=>not_build",
+        "[r8] near=>backed3;",
     ]
     assert set(document["contrariness"].split()) == {
-        "attack_on_build^build;", "build-contradictory;", "north-south;",
+        "not_build-other1;", "other2^not_build;", "contradictory^other1;", "build^contradictory;",
+        "north-south;",
     }  # fmt: skip
     statuses = Aspic(written(bridge, "aspic")).statuses()
     result = argmap.evaluate(bridge)
@@ -356,7 +359,14 @@ def test_too_large_a_circle_of_support_loses_its_reasons() -> None:
 def test_names_that_are_signs_become_atoms_that_are_none() -> None:
     odd = argmap.loads("true: T.\n  - neg: N.\n  + and: A.\n    - c: C.\n    - or: O.\n")
     statuses = adf_statuses(written(odd, "adf"))
-    assert statuses == {"true": OUT, "neg_2": IN, "and_2": OUT, "c": IN, "or_2": IN}
+    assert statuses == {
+        "true": OUT,
+        "neg_2": IN,
+        "and_2": OUT,
+        "c": IN,
+        "or_2": IN,
+        "not_true": IN,
+    }
 
 
 def test_a_circle_of_support_is_told() -> None:
@@ -368,7 +378,7 @@ def test_a_circle_of_support_is_told() -> None:
 
 
 def test_what_has_the_same_for_and_against_it_is_told() -> None:
-    torn = argmap.loads("a: One.\n  + b: Two.\n    >< c: Three.\nb attacks a\n")
+    torn = argmap.loads("a: One.\n  + b: Two.\n    >< c: Three.\nb contradicts a\n")
     write = formats()["adf"].write
     assert write is not None
     assert [one.message for one in write(torn).diagnostics][-1] == (

@@ -11,7 +11,7 @@ from typing import assert_type
 import argmap
 from argmap import ArgumentMap, Diagnostic, Document, Relation, Statement
 from argmap.drawing.render import Drawing
-from argmap.semantics.explanation import Explanation
+from argmap.semantics.explanation import Answers, Explanation
 from argmap.semantics.rank import Ranking
 from argmap.semantics.result import Result
 from argmap.semantics.strengths import Strengths
@@ -24,7 +24,7 @@ assert_type(argmap.reads("a: b"), Document)
 assert_type(argmap.check(m, select=["ARG3"], ignore=()), tuple[Diagnostic, ...])
 assert_type(argmap.evaluate(m, "grounded", without=["a"]), Result)
 assert_type(argmap.strengths(m, "df-quad"), Strengths)
-assert_type(argmap.why(m, "a"), Explanation)
+assert_type(argmap.why(m, "a"), Explanation | Answers)
 assert_type(argmap.render(m, "debate.svg", theme="light"), Drawing)
 assert_type(argmap.dumps(m, format="json"), str)
 
@@ -44,7 +44,7 @@ assert_type(m.losses("kialo"), tuple[Diagnostic, ...])
 assert_type(m.evaluate("preferred"), Result)
 assert_type(m.strengths(), Strengths)
 assert_type(m.ranking(), Ranking)
-assert_type(m.why("a", without=["b"]), Explanation)
+assert_type(m.why("a", without=["b"]), Explanation | Answers)
 assert_type(m.document, Document)
 assert_type(m.document.check(), tuple[Diagnostic, ...])
 assert_type(m.document.format(), str)

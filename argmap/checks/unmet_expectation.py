@@ -1,9 +1,11 @@
-"""A claim has not the status that its author expects of it.
+"""A claim does not have the verdict that its author expects of it.
 
-`@expect in` says that a claim stands, `@expect out` that it is refuted and `@expect undecided` that
-neither is so.  A semantics behind it says by which method, such as `@expect in preferred`; without
-one the map's own counts, or else grounded.  An expectation is a test that lives in the map: when a
-later change turns a claim over, it is said here.
+`@expect` takes one of the six verdicts (`supported`, `given`, `disputed`, `undecided`,
+`unsupported`, `refuted`) or a group of them: `stands` or `in` is met by supported and given,
+`falls` or `out` by unsupported and refuted, `open` or `undecided` by disputed and undecided.  A
+semantics behind it says by which method, such as `@expect in preferred`; without one the map's own
+counts, or else grounded.  An expectation is a test that lives in the map: when a later change turns
+a claim over, it is said here.
 
 Wrong:
 
@@ -41,7 +43,7 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
         if outcome.met:
             continue
         name, wanted = outcome.statement.name, outcome.expectation
-        told = f"{name!r} {f'is {outcome.found}' if outcome.found else 'could not be judged'}"
+        told = f"{name!r} {f'is {outcome.word}' if outcome.found else 'could not be judged'}"
         yield unmet_expectation.finding(
             outcome.statement,
             f"{told}{outcome.under}, and expected to be {wanted.status}",

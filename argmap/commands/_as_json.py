@@ -1,7 +1,8 @@
 """What the verbs that evaluate say, as JSON for programs.
 
-Each verb prints one object: what must be said of the whole (`semantics`, `note`, `stopped`), and
-under `statements` one object a claim.  What is not known, since a search was stopped, is null.
+Each verb prints one object: its `version`, what must be said of the whole (`semantics`, `note`,
+`stopped` …), and under `statements` one object a claim.  What is not known, since a search was
+stopped, is null.
 Keys may be added in a later version; none gets another meaning.
 
 Not here: the same for people (`_evaluating`, and each verb).
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from argmap.commands._asking import Judged
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.relation import Relation
+    from argmap.model.verdict import Verdict
     from argmap.semantics.status import Status
 
+VERSION = 2
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -54,17 +57,21 @@ def of_whole(judged: "Judged", **more: Any) -> dict[str, Any]:
         }
     if isinstance(found, Ranking):
         facts = {"steps": found.steps, "exact": found.exact}
+    if judged.has_statuses:
+        facts["rebuttals"] = getattr(found, "rebuttals", None)
     return {
+        "version": VERSION,
         "semantics": judged.method.name,
         **facts,
         **more,
         "note": judged.note,
+        "not_weighed": judged.unweighed,
         "stopped": judged.stopped,
     }
 
 
 def of_claim(judged: "Judged", name: str) -> dict[str, Any]:
-    """Return what a method says of a claim: its status, strength or rank."""
+    """Return what a method says of a claim: its verdict, strength or rank."""
     from argmap.semantics.gradual import Gradual
     from argmap.semantics.ranking import RankingSemantics
 
@@ -72,7 +79,7 @@ def of_claim(judged: "Judged", name: str) -> dict[str, Any]:
     if isinstance(judged.method, Gradual | RankingSemantics):
         what = "strength" if isinstance(judged.method, Gradual) else "rank"
         return {what: found[name] if judged.knows(name) else None}
-    return of_status(judged.status(name))
+    return {**of_verdict(judged.verdict(name)), **of_status(judged.status(name))}
 
 
 def of_relation(map_: "ArgumentMap", relation: "Relation") -> dict[str, Any]:
@@ -82,6 +89,11 @@ def of_relation(map_: "ArgumentMap", relation: "Relation") -> dict[str, Any]:
     return {"id": relation.id, "step": written(map_, relation), "kind": relation.kind}
 
 
+def of_verdict(verdict: "Verdict | None") -> dict[str, Any]:
+    """Return a verdict as its word, null where there is none or it is not known."""
+    return {"verdict": verdict and verdict.word}
+
+
 def of_status(status: "Status | None") -> dict[str, Any]:
-    """Return a status as its word and its label, null for both where it is not known."""
-    return {"status": status and str(status), "label": status and status.value}
+    """Return a label, and the old word for it (for one release), null where it is not known."""
+    return {"label": status and status.value, "status": status and str(status)}

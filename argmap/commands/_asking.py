@@ -15,9 +15,11 @@ from attrs import frozen
 from argmap.commands._inputs import words
 from argmap.commands._limits import limit_options
 from argmap.commands._progress import watched
+from argmap.model.vocabulary import REBUTTALS
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
+    from argmap.model.verdict import Verdict
     from argmap.semantics.lookup import Method
     from argmap.semantics.rank import Ranking
     from argmap.semantics.result import Result
@@ -41,6 +43,8 @@ class Asked:
 
     methods: tuple[str, ...]
     support: str
+    rebuttals: str
+    without_doubted: bool
     evidence: tuple[str, ...]
     preference: str
     audience: tuple[str, ...]
@@ -49,8 +53,10 @@ class Asked:
 
     def given(self) -> Iterator[str]:
         """Yield those options that say which attacks and supports count."""
-        if self.support != _REASONS:
+        if self.support not in ("", _REASONS):
             yield "--support" if self.support != _EVIDENTIAL else "--support evidential"
+        if self.rebuttals:
+            yield "--rebuttals"
         if self.preference != _LAST_LINK:
             yield "--preference"
         if self.audience:
@@ -64,7 +70,7 @@ class Asked:
     def keywords(self) -> dict[str, Any]:
         """Return what is given to every method that searches."""
         return {
-            "support": self.support,
+            "support": self.support or _REASONS,
             "preference": self.preference,
             "audience": self.audience,
             **self.bounds(),
@@ -89,6 +95,7 @@ def method_options(*, several: bool = False) -> Callable[[F], F]:
                     f"{len(methods)}: argmap compare sets them side by side"
                 )
             said = {name: options.pop(name) for name in _NAMES}
+            said["support"], said["rebuttals"] = said["support"] or "", said["rebuttals"] or ""
             said["evidence"], said["audience"] = words(said["evidence"]), words(said["audience"])
             if said["evidence"] and said["support"] != _EVIDENTIAL:
                 raise click.UsageError("--evidence says what needs no support: give it with "
@@ -102,7 +109,16 @@ def method_options(*, several: bool = False) -> Callable[[F], F]:
     return add
 
 
-_NAMES = ("support", "evidence", "preference", "audience", "limit", "timeout")
+_NAMES = (
+    "support",
+    "rebuttals",
+    "without_doubted",
+    "evidence",
+    "preference",
+    "audience",
+    "limit",
+    "timeout",
+)
 
 
 def _named(*, several: bool) -> Any:
@@ -120,8 +136,19 @@ _OPTIONS = (
     click.option(
         "--support",
         type=click.Choice((_REASONS, "deductive", "necessary", _EVIDENTIAL), case_sensitive=False),
-        default=_REASONS,
-        help="What a support means; by default, that a claim needs one of its reasons.",
+        help="What a support means; by default what the map says, or that a claim needs one of its "
+        "reasons.",
+    ),
+    click.option(
+        "--rebuttals",
+        type=click.Choice(REBUTTALS, case_sensitive=False),
+        help="Whether reasons and attacks defeat each other (mutual, the default) or an attack "
+        "always defeats (one-sided).",
+    ),
+    click.option(
+        "--without-doubted",
+        is_flag=True,
+        help="Leave out what the author doubts or rejects (@stance).",
     ),
     click.option(
         "--evidence",
@@ -150,7 +177,8 @@ class Judged:
     """What a method says of the claims of a map.
 
     `found` is its result, None where it was stopped before there was one.  `stopped` says why the
-    search ended early, '' when it did not; `settled` whether every status is known.
+    search ended early, '' when it did not; `settled` whether every verdict is known; `unweighed`
+    says what the map holds that the method does not weigh.
     """
 
     method: "Method"
@@ -158,6 +186,7 @@ class Judged:
     found: "Found | None"
     stopped: str = ""
     settled: bool = True
+    unweighed: str = ""
 
     @property
     def has_statuses(self) -> bool:
@@ -175,11 +204,34 @@ class Judged:
             return None
         return self.found.status(name) if self.settled else self.found.certain.get(name)
 
+    def verdict(self, name: str) -> "Verdict | None":
+        """Return the verdict on a claim, None where it is not known or there is none."""
+        from argmap.semantics.result import Result
+
+        return self.found.verdict(name) if isinstance(self.found, Result) and self.settled else None
+
+    def word(self, name: str) -> str:
+        """Return the verdict on a claim as a word, or what is to be said where there is none."""
+        verdict = self.verdict(name)
+        if verdict is not None:
+            return verdict.word
+        if name in getattr(self.found, "left_out", ()):
+            return "left out"
+        status = self.status(name)
+        if self.settled or status is None:
+            return "no verdict" if self.settled else "not known"
+        return "stands" if status.value == "in" else "falls"
+
     def knows(self, name: str) -> bool:
         """Tell whether the method says anything of a claim."""
         if self.found is None or name not in self.found:
             return False
         return self.settled or name in getattr(self.found, "certain", ())
+
+    @property
+    def reading(self) -> str:
+        """Say why reasons and attacks do not rebut each other, where that matters; else ''."""
+        return getattr(self.found, "rebuttals_note", "") if self.settled else ""
 
     @property
     def note(self) -> str:
@@ -204,6 +256,14 @@ class Judged:
         return tuple(dict.fromkeys(claims)) or self.names
 
 
+def asked_questions(map_: "ArgumentMap", claims: Sequence[str]) -> tuple[str, ...]:
+    """Return the questions among what was asked for, or all where nothing was."""
+    from argmap.semantics.questions import is_question
+
+    names = claims or [one.name for one in map_.statements]
+    return tuple(dict.fromkeys(name for name in names if is_question(map_, name)))
+
+
 def judged(
     map_: "ArgumentMap",
     semantics: str,
@@ -223,12 +283,15 @@ def judged(
     from argmap.semantics.engine.limits import LimitError
     from argmap.semantics.result import Result
     from argmap.semantics.subject import no_claim
+    from argmap.semantics.unweighed import doubted, unweighed
 
     method = method_of(map_, semantics)
     refused = refusal(method, asked)
     if refused:
         raise ValueError(f"{refused}: leave that out, {otherwise}")
-    assume, without = tuple(assume), tuple(without)
+    left = doubted(map_) if asked.without_doubted else ()
+    assume, without = tuple(assume), tuple(dict.fromkeys((*without, *left)))
+    said = unweighed(map_, without=without)
     names = tuple(merged_names(map_))
     for name in (*assume, *without):
         if name not in names:
@@ -248,8 +311,10 @@ def judged(
         raise ValueError(f"{wrong}; {hint}") from None
     except LimitError as early:
         stopped = str(early)
-        return Judged(method=method, names=names, found=found, stopped=stopped, settled=False)
-    return Judged(method=method, names=tuple(found), found=found)
+        return Judged(
+            method=method, names=names, found=found, stopped=stopped, settled=False, unweighed=said
+        )
+    return Judged(method=method, names=tuple(found), found=found, unweighed=said)
 
 
 def method_of(map_: "ArgumentMap", semantics: str) -> "Method":
@@ -309,7 +374,13 @@ def _found(
         return ranking(map_, method.name, **asked.keywords())
     evidence = asked.evidence or None
     return evaluate(
-        map_, method.name, assume=assume, without=without, evidence=evidence, **asked.keywords()
+        map_,
+        method.name,
+        assume=assume,
+        without=without,
+        evidence=evidence,
+        rebuttals=asked.rebuttals,
+        **{**asked.keywords(), "support": asked.support},
     )
 
 

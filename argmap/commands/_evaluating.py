@@ -10,14 +10,36 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.model.verdict import Verdict
+
 if TYPE_CHECKING:
     from argmap.commands._asking import Judged
     from argmap.model.argument_map import ArgumentMap
+    from argmap.semantics.status import Step
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-MARKS = {"stands": "✓", "refuted": "✗", "undecided": "?", "open": "·"}
-_COLOURS = {"stands": "green", "refuted": "red", "undecided": "yellow", "open": None}
+MARKS = {
+    **{one.word: one.mark for one in Verdict},
+    "left out": "–",
+    "no verdict": "·",  # there is no extension
+    "not known": "·",  # it takes more search; what is certain stands or falls
+    "stands": "✓",
+    "falls": "✗",
+}
+_COLOURS = {
+    "supported": "green",
+    "disputed": "yellow",
+    "undecided": "yellow",
+    "unsupported": "red",
+    "refuted": "red",
+    "stands": "green",
+    "falls": "red",
+    "holds": "green",
+    "fails": "red",
+    "open": "yellow",
+}
+_WIDEST_WORD = max(map(len, MARKS))
 _BAR = 10
 _WIDEST_NAME = 30
 _SHORT, _SHORTEST = 60, 20  # columns of a text
@@ -59,9 +81,14 @@ NOTHING = "The map holds no claim that could be judged."
 
 
 @cache
-def painted(status: str) -> str:
-    """Return the mark and the word of a status, in colour where the terminal takes it."""
-    return click.style(f"{MARKS[status]} {status:10}", fg=_COLOURS[status])
+def painted(word: str) -> str:
+    """Return the mark and the word of a verdict, in colour where the terminal takes it."""
+    return click.style(f"{MARKS[word]} {word:{_WIDEST_WORD}}", fg=_COLOURS.get(word))
+
+
+def painted_step(step: "Step") -> str:
+    """Return the mark and the word of the label of a step, as `painted`."""
+    return click.style(f"{step.mark} {step.word:{_WIDEST_WORD}}", fg=_COLOURS[step.word])
 
 
 def bar(strength: float) -> str:
@@ -71,7 +98,7 @@ def bar(strength: float) -> str:
 
 
 def said(judged: "Judged", name: str) -> str:
-    """Return what a method says of a claim, as a column: a status, a strength or a rank."""
+    """Return what a method says of a claim, as a column: a verdict, a strength or a rank."""
     from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
@@ -81,7 +108,7 @@ def said(judged: "Judged", name: str) -> str:
         return f"rank {found[name]} of {len(found.tiers)}" if name in found else "no rank"
     if isinstance(found, Strengths):
         return bar(found[name])
-    return painted(str(judged.status(name) or "open"))
+    return painted(judged.word(name))
 
 
 def prose(lines: Iterable[str]) -> Iterator[str]:

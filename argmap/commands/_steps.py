@@ -29,12 +29,15 @@ def steps(
 
 
 def surprising(answer: "Judged", relation: "Relation", step: "Step") -> bool:
-    """Tell whether a step does not stand although all that it starts from does."""
-    from argmap.semantics.status import Status
+    """Tell whether a step fails or is open although all that it starts from stands.
 
+    One that is rebutted is no surprise: the verdict on what it leads to says so.
+    """
     found: Any = answer.found
-    return step.status is not Status.STANDS and all(
-        found.status(name) is Status.STANDS for name in relation.sources
+    return (
+        step.label != "in"
+        and not step.rebutted
+        and all(found[name].label == "in" for name in relation.sources)
     )
 
 
@@ -49,6 +52,22 @@ def changing(
             surprising(before, relation, step) or surprising(after, relation, now)
         ):
             yield relation, step, now
+
+
+def named_step(map_: "ArgumentMap", text: str) -> "Relation | None":
+    """Return the step that is called `a & b -> c`, or by its id; None where none is."""
+    if text in map_.index.relations:
+        return map_.relation(text)
+    wanted = _plain(text)
+    if "->" not in wanted:
+        return None
+    return next((one for one in map_.relations if _plain(written(map_, one)) == wanted), None)
+
+
+def _plain(text: str) -> str:
+    """Return a step as it is called, whatever its blanks and the order of linked premises."""
+    parts = text.replace("→", "->").split("->")
+    return "->".join("&".join(sorted(one.strip() for one in part.split("&"))) for part in parts)
 
 
 def written(map_: "ArgumentMap", relation: "Relation") -> str:

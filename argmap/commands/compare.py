@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands._as_json import format_option, of_claim, of_whole, print_json
+from argmap.commands._as_json import VERSION, format_option, of_claim, of_whole, print_json
 from argmap.commands._asking import USUAL, judged, method_of, method_options, refusal, told
 from argmap.commands._evaluating import (
     MARKS,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
 
 _EVEN = 0.5
-_CELL = 11  # columns of the widest status
+_CELL = 13  # columns of the widest verdict
 _WIDEST = 60  # columns of a name
 
 
@@ -38,8 +38,9 @@ _WIDEST = 60  # columns of a name
 def compare(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str) -> None:
     """Evaluate the map in FILE by several methods, and mark where they disagree.
 
-    A strength above one half counts as standing and one below as refuted; one half as neither, and
-    a rank as neither, since it only compares.  Of the methods that are compared by default those
+    They disagree where one gives a verdict that stands and another one that falls or is open.  A
+    strength above one half counts as standing and one below as falling; one half as neither, and a
+    rank as neither, since it only compares.  Of the methods that are compared by default those
     are left out that cannot take the map or the options.
     """
     map_ = load_map(file)
@@ -102,11 +103,10 @@ def _cell(answer: "Judged", name: str) -> tuple[str, str]:
         value = found[name]
         if abs(value - _EVEN) < 1e-9:  # noqa: PLR2004 - rounding
             return f"{value:.3f}", ""
-        return f"{value:.3f}", "stands" if value > _EVEN else "refuted"
-    status = answer.status(name)
-    if status is None:
-        return f"{MARKS['open']} open", ""
-    return f"{MARKS[str(status)]} {status}", str(status)
+        return f"{value:.3f}", "in" if value > _EVEN else "out"
+    word = answer.word(name)
+    verdict = answer.verdict(name)
+    return f"{MARKS[word]} {word}", verdict.label if verdict is not None else ""
 
 
 def _lines(
@@ -139,4 +139,6 @@ def _print_json(answers: "Sequence[Judged]", names: "Sequence[str]", differing: 
         }
         for name in names
     ]
-    print_json({"methods": [of_whole(one) for one in answers], "statements": told_of})
+    print_json(
+        {"version": VERSION, "methods": [of_whole(one) for one in answers], "statements": told_of}
+    )

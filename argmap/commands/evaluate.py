@@ -1,5 +1,6 @@
 """`argmap evaluate`: which claims stand."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,8 +13,9 @@ from argmap.commands._as_json import (
     of_whole,
     print_json,
 )
-from argmap.commands._asking import judged, method_options, told
+from argmap.commands._asking import asked_questions, judged, method_options, told
 from argmap.commands._evaluating import (
+    MARKS,
     NOTHING,
     bar,
     claims_argument,
@@ -26,6 +28,7 @@ from argmap.commands._evaluating import (
     map_argument,
     padded,
     painted,
+    painted_step,
     room,
     shortened,
 )
@@ -55,10 +58,11 @@ if TYPE_CHECKING:
 def evaluate(
     file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str, count: bool
 ) -> None:
-    """Tell which claims of the map in FILE stand, are refuted or are undecided.
+    """Tell the verdict on each claim of the map in FILE: supported, given, disputed and so on.
 
     With a gradual method such as df-quad, tell how strong each is; with a ranking such as burden,
-    put them in order.  Without a CLAIM all are shown, main claims first in each group.
+    put them in order.  Without a CLAIM all are shown, main claims first in each group.  A CLAIM can
+    be a question: its answers are shown.
 
     Exits with 0, with 1 when the map is wrong or a search was stopped, and with 2 when the file
     cannot be opened or the question is wrong; why, whatif and compare likewise.
@@ -66,11 +70,14 @@ def evaluate(
     map_ = load_map(file)
     with told(file):
         answer = _searched(judged(map_, "".join(asked.methods), asked), count=count)
-        names = answer.asked(claims, map_)
+        questions = asked_questions(map_, claims)
+        names = answer.asked([one for one in claims if one not in questions], map_)
+        if claims and len(questions) == len(set(claims)):
+            names = ()
     if format_ == "json":
-        _print_json(map_, answer, names)
+        _print_json(map_, answer, names, questions)
     else:
-        echo(list(_lines(map_, answer, names)))
+        echo(list(_lines(map_, answer, names, questions)))
     ended(answer.stopped)
 
 
@@ -101,10 +108,12 @@ def _searched(answer: "Judged", *, count: bool) -> "Judged":
     return answer
 
 
-def _lines(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> "Iterator[str]":
+def _lines(
+    map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]", asked: "Sequence[str]"
+) -> "Iterator[str]":
     from argmap.semantics.rank import Ranking
 
-    if not names:
+    if not names and not (asked and answer.has_statuses):
         yield NOTHING
         return
     yield click.style(_heading(answer), bold=True)
@@ -115,7 +124,7 @@ def _lines(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> "It
         groups = in_groups(map_, names)
     width = columns(names)
     shown = _column(answer)
-    most = room(len(click.unstyle(shown(names[0]))) + width + 4)
+    most = room(len(click.unstyle(shown(names[0]))) + width + 4) if names else 0
     for group, members in groups:
         yield ""
         if group:
@@ -124,6 +133,8 @@ def _lines(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> "It
             text = shortened(map_[name].headline, most)
             yield f"{shown(name)}  {padded(name, width)}  {text}".rstrip()
     yield from _failing(map_, answer, names)
+    yield from _answered(map_, answer, asked)
+    yield from _summary(answer, names)
     if answer.note and answer.settled:  # else the heading says it
         yield from ("", answer.note)
     if answer.stopped:
@@ -141,11 +152,41 @@ def _failing(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> "
         return
     yield from (
         "",
-        click.style("Steps that do not stand, though their premises do", underline=True),
+        click.style("Steps that fail or are open, though their premises stand", underline=True),
     )
     width = columns(name for name, _ in rows)
     for name, step in rows:
-        yield f"{painted(str(step.status))}  {padded(name, width)}  {step.reason}".rstrip()
+        yield f"{painted_step(step)}  {padded(name, width)}  {step.reason}".rstrip()
+
+
+def _answered(map_: "ArgumentMap", answer: "Judged", questions: "Sequence[str]") -> "Iterator[str]":
+    """Yield the questions with their answers, in the order of the text."""
+    if not answer.has_statuses or not answer.settled:
+        return
+    found: Any = answer.found
+    for question in questions:
+        answers = found.answers(question)
+        width = columns(one.name for one in answers.answers)
+        yield ""
+        yield click.style(shortened(map_[question].headline, room(0)), underline=True)
+        for one in answers.answers:
+            text = shortened(map_[one.name].headline, room(width + 20))
+            yield f"{painted(answer.word(one.name))}  {padded(one.name, width)}  {text}".rstrip()
+        if not answers.answers:
+            yield "It has no answer in the map."
+        if answers.note:
+            yield answers.note
+
+
+def _summary(answer: "Judged", names: "Sequence[str]") -> "Iterator[str]":
+    """Yield how many claims have each verdict, and what was not weighed."""
+    if answer.has_statuses and len(names) > 1:
+        counts = Counter(answer.word(name) for name in names)
+        told = ", ".join(f"{counts[word]:,} {word}" for word in MARKS if word in counts)
+        yield from ("", f"{len(names):,} claims: {told}")
+    for line in (answer.reading, answer.unweighed):
+        if line:
+            yield from ("", line)
 
 
 def _heading(answer: "Judged") -> str:
@@ -167,10 +208,10 @@ def _heading(answer: "Judged") -> str:
         where = "" if always else ", if there is an extension at all"
         return f"{title}: what is certain without search{where}"
     if answer.stopped:
-        return f"{title}: what stands in all extensions, which were not counted"
+        return f"{title}: the verdicts over all extensions, which were not counted"
     if found.semantics.unique:
-        return f"{title}: what stands"
-    return f"{title}: what stands in {_all(found.extensions.counted)}"
+        return f"{title}: the verdict on each claim"
+    return f"{title}: the verdicts over {_all(found.extensions.counted)}"
 
 
 def _all(count: int | None) -> str:
@@ -200,18 +241,20 @@ def _column(answer: "Judged") -> "Callable[[str], str]":
     if isinstance(found, Ranking):
         return lambda name: f"{found[name]:4}"
     if answer.stopped or not isinstance(found, Result) or found.semantics.unique:
-        return lambda name: painted(str(answer.status(name) or "open"))
+        return lambda name: painted(answer.word(name))
     extensions = found
 
     def shown(name: str) -> str:
         verdict = extensions[name]
         some = verdict.credulous and not verdict.sceptical
-        return f"{painted(str(verdict.status))}{'in some  ' if some else ' ' * 9}"
+        return f"{painted(answer.word(name))}{'in some  ' if some else ' ' * 9}"
 
     return shown
 
 
-def _print_json(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> None:
+def _print_json(
+    map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]", questions: "Sequence[str]"
+) -> None:
     whole: dict[str, Any] = {}
     if answer.has_statuses:
         found: Any = answer.found
@@ -223,11 +266,23 @@ def _print_json(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -
             {
                 **of_relation(map_, relation),
                 **of_status(step.status),
+                "rebutted": step.rebutted,
                 "reason": step.reason,
             }
             for relation, step in steps(map_, answer, names)
         ]
+        told["questions"] = [_question(map_, answer, name) for name in questions]
     print_json({**of_whole(answer, **whole), **told})
+
+
+def _question(map_: "ArgumentMap", answer: "Judged", name: str) -> dict[str, Any]:
+    """Return a question with its answers; what is not known is null."""
+    if not answer.settled:
+        return {"name": name, "text": map_[name].text, "note": None, "answers": None}
+    found: Any = answer.found
+    answers = found.answers(name)
+    rows = [{"name": one.name, **of_claim(answer, one.name)} for one in answers.answers]
+    return {"name": name, "text": map_[name].text, "note": answers.note, "answers": rows}
 
 
 def _number(count: int | None) -> int | str | None:

@@ -1,4 +1,4 @@
-"""`argmap test`: whether the claims have the status that their authors expect."""
+"""`argmap test`: whether the claims have the verdict that their authors expect."""
 
 import sys
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,7 @@ def test(
     timeout: float | None,
     format_: str,
 ) -> None:
-    """Hold the claims in FILES against what is expected of them (@expect in, out, undecided).
+    """Hold the claims in FILES against what is expected of them (`@expect`).
 
     Exits with 0 when all is as expected, 1 when something is not or a file is wrong, and 2 when a
     file cannot be opened.  What a search that was stopped leaves open is not as expected.
@@ -63,7 +63,7 @@ def test(
 
 
 def _lines(file: str, outcome: "Outcome") -> "Iterator[str]":
-    claim = f"{outcome.statement.name} is {outcome.found or 'not judged'}{outcome.under}"
+    claim = f"{outcome.statement.name} is {outcome.word or 'not judged'}{outcome.under}"
     if outcome.met:
         yield f"✓ {file}: {claim}"
         return
@@ -79,6 +79,7 @@ def _row(file: str, outcome: "Outcome") -> dict[str, Any]:
         "name": outcome.statement.name,
         "semantics": outcome.expectation.semantics or None,
         "expected": outcome.expectation.status,
+        "verdict": outcome.verdict and str(outcome.verdict),
         "label": outcome.found or None,
         "met": outcome.met,
         "reason": outcome.reason,

@@ -20,14 +20,14 @@ from argmap.commands._evaluating import (
     load_map,
     map_argument,
     padded,
-    painted,
+    painted_step,
     said,
 )
 from argmap.commands._inputs import words
 from argmap.commands._steps import changing, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.commands._asking import Asked, Judged
 
@@ -87,13 +87,36 @@ def whatif(
             ]
         print_json({**whole, "stopped": stopped, **told_of})
     else:
-        shown = [f"{said(before, name)} → {said(after, name)}  {padded(name, 0)}" for name in rows]
+        shown = [_told(before, after, name) for name in rows]
         shown += [
-            f"{painted(str(was.status))} → {painted(str(now.status))}  {written(map_, one)}"
+            f"{painted_step(was)} → {painted_step(now)}  {written(map_, one)}"
             for one, was, now in steps
         ]
-        echo(list(_lines(before, after, shown)))
+        question = _question(without=without, assume=assume, weights=weights)
+        echo([question, "", *_lines(before, after, shown)])
     ended(stopped)
+
+
+def _question(
+    *, without: "Sequence[str]", assume: "Sequence[str]", weights: "Mapping[str, float]"
+) -> str:
+    """Return what was asked, in words."""
+    from argmap.semantics.wording import clauses, joined
+
+    parts = [f"{joined(without, most=_MOST)} did not hold"] if without else []
+    parts += [f"{joined(assume, most=_MOST)} held"] if assume else []
+    parts += [f"{name} had the weight {weight:g}" for name, weight in weights.items()]
+    return f"If {clauses(parts)}:"
+
+
+_MOST = 12  # names in a list
+
+
+def _told(before: "Judged", after: "Judged", name: str) -> str:
+    """Return a line that says what becomes of a claim, or that it is unchanged."""
+    if before.knows(name) and after.knows(name) and not _changes(before, after, name):
+        return f"{said(before, name)}   unchanged       {padded(name, 0)}"
+    return f"{said(before, name)} → {said(after, name)}  {padded(name, 0)}"
 
 
 def _changes(before: "Judged", after: "Judged", name: str) -> bool:

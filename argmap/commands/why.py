@@ -1,4 +1,4 @@
-"""`argmap why`: why a claim stands or falls, and what would change that."""
+"""`argmap why`: why a claim has its verdict, and what would change that."""
 
 import re
 from typing import TYPE_CHECKING, Any
@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import frozen
 
-from argmap.commands._as_json import format_option, of_claim, of_status, of_whole, print_json
-from argmap.commands._asking import judged, method_options, told
+from argmap.commands._as_json import (
+    format_option,
+    of_claim,
+    of_relation,
+    of_status,
+    of_verdict,
+    of_whole,
+    print_json,
+)
+from argmap.commands._asking import asked_questions, judged, method_options, told
 from argmap.commands._evaluating import (
     claims_argument,
     columns,
@@ -20,12 +28,14 @@ from argmap.commands._evaluating import (
     room,
     shortened,
 )
+from argmap.commands._steps import named_step, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from argmap.commands._asking import Asked, Judged
     from argmap.model.argument_map import ArgumentMap
+    from argmap.model.relation import Relation
     from argmap.semantics.contribution import Account
     from argmap.semantics.counterfactual import Change
     from argmap.semantics.explanation import Explanation
@@ -40,23 +50,30 @@ _CHANGES = 3
 @click.command(epilog="Example:  argmap why debate.arg main")
 @map_argument
 @claims_argument(required=True)
+@click.option("--all", "every", is_flag=True, help="List all smallest changes, not only some.")
 @method_options()
 @format_option
-def why(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str) -> None:
-    """Tell why each CLAIM of the map in FILE stands, is refuted or is undecided.
+def why(file: str, claims: tuple[str, ...], *, every: bool, asked: "Asked", format_: str) -> None:
+    """Tell why each CLAIM of the map in FILE has its verdict, and what would change it.
 
-    Says what decides it, what defends or attacks it, and the smallest change that would turn it.
-    With a gradual method, says how much each statement adds to its strength; with a ranking, what
-    attacks it and how that ranks.
+    Says what it rests on, what was set aside and because of what, what is against it, and the
+    smallest change that would turn it.  A CLAIM can be a question, whose answers are compared, or a
+    step such as 'a -> b'.  With a gradual method, says how much each statement adds to its
+    strength; with a ranking, what attacks it and how that ranks.
     """
     map_ = load_map(file)
     with told(file):
         answer = judged(map_, "".join(asked.methods), asked)
-        reasons = [_reason(answer, claim, asked) for claim in answer.asked(claims, map_)]
+        reasons = [
+            _told_of(answer, claim, map_, asked, every=every) for claim in dict.fromkeys(claims)
+        ]
     stopped = next((one.stopped for one in reasons if one.stopped), "")
     if format_ == "json":
-        rows = [{"name": one.claim, **one.row} for one in reasons]
-        print_json({**of_whole(answer), "stopped": stopped, "statements": rows})
+        told_of = {
+            kind: [{"name": one.claim, **one.row} for one in reasons if one.kind == kind]
+            for kind in ("statements", "questions", "relations")
+        }
+        print_json({**of_whole(answer), "stopped": stopped, **told_of})
     else:
         lines = list(_lines(answer, reasons))
         echo([*lines, *_texts(map_, lines), *([""] if stopped else [])])
@@ -71,9 +88,68 @@ class _Reason:
     lines: tuple[str, ...]
     row: dict[str, Any]
     stopped: str = ""
+    kind: str = "statements"
 
 
-def _reason(answer: "Judged", claim: str, asked: "Asked") -> _Reason:
+def _told_of(
+    answer: "Judged", claim: str, map_: "ArgumentMap", asked: "Asked", *, every: bool
+) -> _Reason:
+    if answer.has_statuses and claim not in answer.names:
+        if asked_questions(map_, (claim,)):
+            return _of_question(answer, claim)
+        step = named_step(map_, claim)
+        if step is not None:
+            return _of_step(answer, map_, step)
+    answer.asked((claim,), map_)
+    return _reason(answer, claim, asked, every=every)
+
+
+def _of_question(answer: "Judged", claim: str) -> _Reason:
+    """Return what a map answers to a question."""
+    if not answer.settled:
+        return _Reason(
+            claim, (f"{claim} is open: its answers take more search.",), {}, answer.stopped
+        )
+    found: Any = answer.found
+    told_of = found.answers(claim)
+    lines = [*prose(told_of.sentences[: 1 + bool(told_of.note)])]
+    for one in told_of.answers:
+        lines += ["", *prose(one.sentences)]
+    row = {
+        "note": told_of.note,
+        "reason": str(told_of),
+        "answers": [{"name": one.name, **of_claim(answer, one.name), **_grounds(one)}
+                    for one in told_of.answers],
+    }  # fmt: skip
+    return _Reason(claim, tuple(lines), row, kind="questions")
+
+
+def _grounds(reason: "Explanation") -> dict[str, Any]:
+    return {
+        "reason": str(reason),
+        "rests_on": reason.rests_on,
+        "against": reason.against,
+        "set_aside": [{"sources": one.sources, "why": one.why} for one in reason.set_aside],
+    }
+
+
+def _of_step(answer: "Judged", map_: "ArgumentMap", relation: "Relation") -> _Reason:
+    """Return why a step holds, or does not."""
+    name = written(map_, relation)
+    found: Any = answer.found
+    step = found.steps.get(relation.id) if answer.settled else None
+    if step is None:
+        line = f"{name} takes no part in what is judged." if answer.settled else f"{name} is open."
+        return _Reason(name, (line,), of_relation(map_, relation), answer.stopped, "relations")
+    reason = step.reason or "what it rests on stands, and nothing sets it aside"
+    be = "is " if step.word == "open" else ""
+    lines = [f"The step {name} {be}{step.word}: {reason}."]
+    premises = [found[one].explain().sentences[0] for one in relation.sources]
+    row = {**of_relation(map_, relation), **of_status(step.status), "reason": step.reason}
+    return _Reason(name, tuple(prose([*lines, *premises])), row, kind="relations")
+
+
+def _reason(answer: "Judged", claim: str, asked: "Asked", *, every: bool) -> _Reason:
     from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
@@ -84,7 +160,7 @@ def _reason(answer: "Judged", claim: str, asked: "Asked") -> _Reason:
         return _of_rank(found, claim)
     if found is None or not answer.settled:
         return _unknown(answer, claim)
-    return _of_status(found, claim, asked)
+    return _of_status(found, claim, asked, every=every)
 
 
 def _lines(answer: "Judged", reasons: "Sequence[_Reason]") -> "Iterator[str]":
@@ -92,8 +168,9 @@ def _lines(answer: "Judged", reasons: "Sequence[_Reason]") -> "Iterator[str]":
         if at:
             yield ""
         yield from one.lines
-    if answer.note:
-        yield from ("", answer.note)
+    for note in (answer.reading, answer.note):
+        if note:
+            yield from ("", note)
 
 
 def _texts(map_: "ArgumentMap", lines: "Sequence[str]") -> "Iterator[str]":
@@ -113,28 +190,39 @@ _NUMBERED = re.compile(r"[a-z]{1,2}[0-9][0-9_-]*\Z")  # `n29045` of AIF, `s11521
 
 def _unknown(answer: "Judged", claim: str) -> _Reason:
     """Return what can be said although the search for statuses, or for ranks, was stopped."""
-    status = answer.status(claim)
-    line = f"{claim} is open: what becomes of it takes more search."
-    if status is not None:
-        verb = "" if str(status) == "stands" else "is "
-        line = f"{claim} {verb}{status}, whatever a longer search would find."
+    word = answer.word(claim)
+    what = "verdict" if answer.has_statuses else "rank"
+    line = f"The {what} of {claim} is not known: it takes more search."
+    if word in ("stands", "falls"):
+        line = f"{claim} {word}, whatever a longer search would find."
     said = of_claim(answer, claim)
     rest = _RANK_KEYS if "rank" in said else _STATUS_KEYS
     return _Reason(claim, (line,), {**said, **dict.fromkeys(rest)}, answer.stopped)
 
 
-_STATUS_KEYS = ("reason", "defence", "attackers", "circle", "changes", "more")
+_STATUS_KEYS = (
+    "reason",
+    "rests_on",
+    "against",
+    "set_aside",
+    "defence",
+    "attackers",
+    "circle",
+    "changes",
+    "more",
+)
 _RANK_KEYS = ("ranks", "shared", "attackers")
 
 
-def _of_status(found: "Result", claim: str, asked: "Asked") -> _Reason:
-    from argmap.semantics.counterfactual import smallest_changes
+def _of_status(found: "Result", claim: str, asked: "Asked", *, every: bool) -> _Reason:
+    from argmap.semantics.counterfactual import bears, smallest_changes
     from argmap.semantics.engine.limits import LimitError
 
     reason = found[claim].explain()
     row: dict[str, Any] = {
+        **of_verdict(reason.verdict),
         **of_status(reason.status),
-        "reason": str(reason),
+        **_grounds(reason),
         "defence": reason.defence,
         "attackers": reason.attackers,
         "circle": reason.circle,
@@ -142,17 +230,26 @@ def _of_status(found: "Result", claim: str, asked: "Asked") -> _Reason:
         "more": None,
     }
     lines = [*prose((*reason.sentences, *_decisive(reason))), ""]
+    most = None if every else _CHANGES + 1
     try:
-        changes = smallest_changes(found, claim, most=_CHANGES + 1, **asked.bounds())
+        changes = smallest_changes(found, claim, most=most, **asked.bounds())
     except LimitError as stopped:
         lines.append("The search for the smallest change was stopped.")
         return _Reason(claim, tuple(lines), row, str(stopped))
+    shown = changes if every else changes[:_CHANGES]
     row["changes"] = [
-        {**of_status(one.status), "without": one.without, "assume": one.assume}
-        for one in changes[:_CHANGES]
+        {
+            **of_verdict(one.verdict),
+            **of_status(one.status),
+            "without": one.without,
+            "assume": one.assume,
+        }
+        for one in shown
     ]
-    row["more"] = len(changes) > _CHANGES
-    return _Reason(claim, (*lines, *prose(_changed(changes))), row)
+    row["more"] = len(changes) > len(shown)
+    if not bears(found, claim):
+        return _Reason(claim, (*lines, "Nothing in the map bears on it."), row)
+    return _Reason(claim, (*lines, *prose(_changed(changes, shown))), row)
 
 
 def _decisive(reason: "Explanation") -> list[str]:
@@ -173,13 +270,13 @@ def _named(names: tuple[str, ...], sentence: str) -> bool:
     return words.issuperset(names)
 
 
-def _changed(changes: "Sequence[Change]") -> list[str]:
+def _changed(changes: "Sequence[Change]", shown: "Sequence[Change]") -> list[str]:
     if not changes:
         return ["No one claim near it would change that, and no two of them."]
     if len(changes) == 1:
         return [f"The smallest change: {changes[0].clause}."]
-    told = [f"  {one.clause}" for one in changes[:_CHANGES]]
-    more = ["  (there are others)"] if len(changes) > _CHANGES else []
+    told = [f"  {one.clause}" for one in shown]
+    more = ["  (there are others: --all lists them)"] if len(changes) > len(shown) else []
     return ["The smallest changes, each enough by itself:", *told, *more]
 
 

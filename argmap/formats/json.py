@@ -39,13 +39,15 @@ from argmap.model.provenance import Actor, Attribution, Citation, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.values import TERMS, Expectation, Likelihood
+from argmap.model.verdict import EXPECTABLE
 from argmap.model.vocabulary import (
     ALTERNATIVES,
     CONFIDENCES,
     MODES,
+    REBUTTALS,
     STANCES,
     STANDARDS,
-    STATUSES,
+    SUPPORTS,
     TINTS,
 )
 from argmap.relations import relation_kinds
@@ -79,7 +81,7 @@ def tables() -> dict[str, Record]:
     }
     attribution = Record(Attribution, shapes, "Who says it, where, and how.")
     likelihood: dict[str, Shape] = {"low": DEGREE, "high": DEGREE, "term": choice(TERMS)}
-    expectation: dict[str, Shape] = {"status": choice(STATUSES), "semantics": TEXT}
+    expectation: dict[str, Shape] = {"status": choice(EXPECTABLE), "semantics": TEXT}
     statement: dict[str, Shape] = {
         "name": TITLE,
         "text": TEXT,
@@ -95,9 +97,10 @@ def tables() -> dict[str, Record]:
         "confidence": choice(CONFIDENCES),
         "weight": DEGREE,
         "implicit": FLAG,
+        "undeveloped": FLAG,
         "tags": Several(TITLE, _UNIQUE),
         **_texts("note", "url"),
-        "expect": Several(Record(Expectation, expectation, "A status that it should have.")),
+        "expect": Several(Record(Expectation, expectation, "A verdict that it should have.")),
         "standard": choice(STANDARDS),
         "value": TEXT,
         "alternatives": Several(choice(ALTERNATIVES), _UNIQUE),
@@ -123,7 +126,11 @@ def tables() -> dict[str, Record]:
         "note": TEXT,
         "collapsed": FLAG,
     }
-    metadata = _texts("title", "author", "article", "date", "language", "semantics")
+    metadata: dict[str, Shape] = {
+        **_texts("title", "author", "article", "date", "language", "semantics"),
+        "support": choice(SUPPORTS),
+        "rebuttals": choice(REBUTTALS),
+    }
     source = {
         "name": TITLE,
         **_texts("text", "title", "author", "publisher", "published", "accessed", "url"),

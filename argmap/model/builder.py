@@ -53,6 +53,8 @@ class Builder:
         date: str = "",
         language: str = "",
         semantics: str = "",
+        support: str = "",
+        rebuttals: str = "",
     ) -> None:
         self._metadata = Metadata(
             title=title,
@@ -61,6 +63,8 @@ class Builder:
             date=date,
             language=language,
             semantics=semantics,
+            support=support,
+            rebuttals=rebuttals,
         )
         self._statements: dict[str, Statement] = {}
         self._relations: dict[str, Relation] = {}

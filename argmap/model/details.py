@@ -44,6 +44,7 @@ class StatementDetails(TypedDict, total=False):
     confidence: str
     weight: float | None
     implicit: bool
+    undeveloped: bool
     tags: tuple[str, ...]
     note: str
     url: str

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from argmap.codes import refuse
 from argmap.model.brief import brief
-from argmap.model.vocabulary import as_method, as_text
+from argmap.model.vocabulary import REBUTTALS, SUPPORTS, as_method, as_text, one_of
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 
@@ -17,12 +17,21 @@ def _language(tag: str) -> str:
     return tag
 
 
+def _support(word: str) -> str:
+    return one_of(SUPPORTS, word, "reading of supports")
+
+
+def _rebuttals(word: str) -> str:
+    return one_of(REBUTTALS, word, "reading of rebuttals")
+
+
 @frozen(kw_only=True, repr=False)
 class Metadata:
     """Title, author and date of the map, the article that it maps, its language and semantics.
 
     `language` is a BCP 47 tag, `semantics` the name of the method by which the map wants to be
-    evaluated.  Empty strings mean that nothing was said.
+    evaluated.  `support` says what its supports mean and `rebuttals` whether reasons and attacks
+    rebut each other.  Empty strings mean that nothing was said.
     """
 
     title: str = field(default="", converter=as_text)
@@ -31,6 +40,8 @@ class Metadata:
     date: str = field(default="", converter=as_text)
     language: str = field(default="", converter=_language)
     semantics: str = field(default="", converter=as_method)
+    support: str = field(default="", converter=_support)
+    rebuttals: str = field(default="", converter=_rebuttals)
 
     __repr__ = brief
 

@@ -58,10 +58,10 @@ class Statement:
     said and `stance` what the author makes of it; `hedge` holds the wordings that weaken it (a
     string is one).  `date` is when it happened or was said, in ISO 8601 (`2018-09`).
     `likelihood` is the analyst's estimate (a string is parsed), `confidence` how good the basis of
-    that is, `weight` its base score in [0, 1].  `alternatives` ('exclusive', 'exhaustive') is for
-    questions.  Empty strings and None mean that nothing was said.  Texts are one line; runs of
-    blanks are folded.
-    Errors: `ArgmapError` with the code that a text with the same fault would get.
+    that is, `weight` its base score in [0, 1]; what is `undeveloped` is still to be argued for.
+    `alternatives` ('exclusive', 'exhaustive') is for questions.  Empty strings and None mean that
+    nothing was said.  Texts are one line; runs of blanks are folded. Errors: `ArgmapError` with the
+    code that a text with the same fault would get.
     """
 
     name: str = field(converter=as_name, kw_only=False)
@@ -78,6 +78,7 @@ class Statement:
     confidence: str = ""
     weight: float | None = None
     implicit: bool = field(default=False, converter=as_flag)
+    undeveloped: bool = field(default=False, converter=as_flag)
     tags: tuple[str, ...] = field(default=(), converter=as_tags)
     note: str = field(default="", converter=as_text)
     url: str = field(default="", converter=as_text)

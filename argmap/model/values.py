@@ -1,12 +1,12 @@
 """Typed values of statements: likelihoods and expectations."""
 
 import re
-from typing import Literal
 
 from attrs import field, frozen
 
 from argmap.codes import refuse
-from argmap.model.vocabulary import STATUSES, as_degree, as_method, as_string
+from argmap.model.verdict import EXPECTABLE
+from argmap.model.vocabulary import as_degree, as_method, as_string
 
 # Intelligence Community Directive 203 (2015), section D.6.e.(2)(a): lower and upper bound.
 TERMS = {
@@ -85,19 +85,28 @@ def _percent(share: float) -> str:
 
 @frozen
 class Expectation:
-    """A test that lives in the map: the status that a statement should have.
+    """A test that lives in the map: the verdict that a statement should have.
 
-    `semantics` names the method, '' the default of the map.
+    `status` is a word of `verdict.EXPECTABLE`: one of the six verdicts, a group of them (`stands`,
+    `falls`, `open`) or a label (`in`, `out`, `undecided`).  `semantics` names the method, '' the
+    default of the map.
     """
 
-    status: Literal["in", "out", "undecided"]
+    status: str
     semantics: str = field(default="", converter=as_method)
 
     def __attrs_post_init__(self) -> None:
-        if self.status not in STATUSES:
+        if self.status not in EXPECTABLE:
             raise refuse(
-                "ARG202", f"{self.status!r} is no status", f"it is one of {', '.join(STATUSES)}"
+                "ARG202",
+                f"{self.status!r} is not a verdict",
+                f"it is one of {', '.join(EXPECTABLE)}",
             )
+
+    @property
+    def label(self) -> str:
+        """The label that a claim has when this is met: `in`, `out` or `undecided`."""
+        return next(iter(EXPECTABLE[self.status])).label
 
     def __str__(self) -> str:
         return f"{self.status} {self.semantics}".strip()

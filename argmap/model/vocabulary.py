@@ -30,7 +30,8 @@ STANDARDS = (
     "dialectical-validity",
 )  # fmt: skip
 ALTERNATIVES = ("exclusive", "exhaustive")
-STATUSES = ("in", "out", "undecided")
+SUPPORTS = ("reasons", "deductive", "necessary", "evidential")
+REBUTTALS = ("mutual", "one-sided")
 TINTS = ("blue", "sand", "rose", "green")
 _DATE = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})"

@@ -39,6 +39,7 @@ class Answer:
         extensions: "ExtensionSet | None" = None,
         circuit: Circuit | None = None,
     ) -> None:
+        self.weights: dict[int, tuple[float, float, str]] = {}  # filled by `proof`
         self.circuit = circuit
         self.known = known
         self.extensions = extensions

@@ -3,7 +3,13 @@
 * A step is in when all its premises are in and nothing that undercuts it is; one that is itself
   argued for needs one of those reasons to be in.
 * A statement is in when it is assumed (nothing supports it, and its weight is not 0) or a step that
-  supports it is in, and no attack on it both succeeds (`preference`) and is in.
+  supports it is in, and no attack on it both succeeds and is in.  What succeeds depends on the
+  reading: reasons and attacks rebut each other ('mutual', `rebuttal`), or attacks alone act
+  ('one-sided', and `preference` says which fail).
+* What is `undeveloped`, and has no reason, may hold or not: it and an unnamed opposite attack each
+  other, as in stable extensions nothing may be open.
+* Where the answers to a question are exhaustive, an answer that has lost its reasons has one more:
+  that all other answers are out.
 * What contradicts attacks both ways; so do the answers to a question whose alternatives are
   exclusive.  Statements that restate each other are one.
 * Questions take no part, nor do relations from or to them.
@@ -14,16 +20,21 @@ aimed at.  Not here: the names of the kinds; all of this reads their data.
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import RelationKind, relation_kinds, verbs_that
 from argmap.semantics.circuit import Circuit
+from argmap.semantics.engine.labels import OUT, weakest_label
 from argmap.semantics.engine.limits import LimitError
-from argmap.semantics.preference import Link, Preference
+from argmap.semantics.preference import Link, Preference, Side
+from argmap.semantics.rebuttal import Conflict, Rebuttals, Rival
+
+Reading = Literal["mutual", "one-sided"]
 
 _MANY_ANSWERS = 60
 _MOST_PAIRED = 2_000
@@ -35,13 +46,38 @@ class Compiled:
 
     `names` has the node of every statement that takes part, `steps` the nodes of each relation that
     has its own (two for one that acts both ways).  `failed` says of each relation that has no
-    effect why.
+    effect why.  `groups` has the nodes of the reasons of a statement, by its own node, where they
+    are of several strengths.  `wins` has the node that tells whether a step is rebutted, where
+    something rebuts it; `rebuttals` is the reading that was used.  `sides` has, where some are
+    weaker than others, how strong each step is, and `preference` compares them.
     """
 
     circuit: Circuit
     names: Mapping[str, int]
     steps: Mapping[str, tuple[int, ...]]
     failed: Mapping[str, str]
+    wins: Mapping[str, int] = field(factory=dict)
+    groups: Mapping[int, tuple[int, ...]] = field(factory=dict)
+    rebuttals: Reading = "one-sided"
+    sides: Mapping[str, Side] = field(factory=dict)
+    preference: Preference | None = None
+
+    def premises(self, labels: Sequence[int], relation: Relation, way: int = 0) -> int:
+        """Return the label of a step by its premises and undercuts alone; `way` 1 is back."""
+        own = self.steps.get(relation.id)
+        if own:
+            return labels[own[way]]
+        return labels[self.names[relation.target if way else relation.sources[0]]]
+
+    def label(self, labels: Sequence[int], relation: Relation, way: int = 0) -> int:
+        """Return the label of a step: out when it is rebutted, though its premises may hold."""
+        label = self.premises(labels, relation, way)
+        if label == OUT or self.rebuttals == "one-sided":
+            return label
+        node = self.wins.get(relation.id)
+        if node is None and relation.target in self.names and relation.traits.polarity > 0:
+            node = self.names[relation.target]  # what it leads to has no other group of reasons
+        return label if node is None else weakest_label(label, labels[node])
 
 
 def compile_map(
@@ -51,26 +87,51 @@ def compile_map(
     audience: Sequence[str] = (),
     pairs: bool = False,
     exclusive: bool = True,
+    rebuttals: Reading | None = None,
 ) -> Compiled:
     """Return the circuit of a map; linear in the size of the map.
 
     `audience` lists values (`@value`), the most important first.  With `pairs` the answers to an
     exclusive question attack each other one by one, however many there are, which is not linear;
-    without `exclusive` they do not attack each other at all.
+    without `exclusive` they do not attack each other at all.  `rebuttals` says whether reasons and
+    attacks rebut each other; by default the map does, or else they do.
     `ValueError` for an unknown preference or value; `LimitError` for too many such pairs.
     """
-    work = _Compiling(map_, Preference(map_, link=preference, audience=audience))
+    reading: Reading = rebuttals or "mutual"
+    if rebuttals is None and map_.metadata.rebuttals == "one-sided":
+        reading = "one-sided"
+    work = _Compiling(map_, Preference(map_, link=preference, audience=audience), reading)
     work.relate()
-    work.disregard()
     if exclusive:
         work.exclude(pairs=pairs)
-    return Compiled(work.circuit, work.names, work.steps, work.failed)
+    work.rebut()
+    work.disregard()
+    if exclusive:
+        work.exhaust()
+    return Compiled(
+        work.circuit,
+        work.names,
+        work.steps,
+        work.failed,
+        work.wins,
+        work.groups,
+        reading,
+        work.sides,
+        work.preference,
+    )
 
 
 class _Compiling:
-    def __init__(self, map_: ArgumentMap, preference: Preference) -> None:
+    def __init__(self, map_: ArgumentMap, preference: Preference, rebuttals: Reading) -> None:
         self.map = map_
         self.kinds = relation_kinds()
+        self.mutual = rebuttals == "mutual"
+        self.graded = False  # whether some sides may be weaker than others
+        self.conflicts: dict[int, Conflict] = {}
+        self.against: dict[int, list[tuple[Relation, int]]] = {}
+        self.wins: dict[str, int] = {}
+        self.groups: dict[int, tuple[int, ...]] = {}
+        self.sides: dict[str, Side] = {}
         self.preference = preference
         self.names = merged_names(map_)
         self.circuit = Circuit(1 + max(self.names.values(), default=-1))
@@ -81,6 +142,7 @@ class _Compiling:
         """Add the conditions that relations make; those that need nodes of their own get them."""
         names = self.names
         acting = self.map.related(verbs_that("polarity"))
+        self._choose(acting)
         aims = [names.get(one.target) for one in acting]
         beyond = {one.target for one, aim in zip(acting, aims, strict=True) if aim is None}
         own = _with_nodes(acting, beyond)
@@ -93,6 +155,17 @@ class _Compiling:
         for at, node in zip(own.values(), added, strict=True):
             nodes[at] = node
         self._connect(acting, nodes, aims)
+
+    def _choose(self, acting: Iterable[Relation]) -> None:
+        """Tell how the sides of conflicts are compared; without reasons nothing is rebutted."""
+        if self.mutual:
+            names = self.names
+            self.mutual = any(
+                one.target in names for one in acting if self.kinds[one.kind].polarity > 0
+            )
+            self.graded = self.mutual and (
+                not self.preference.silent or any(one.strict for one in acting)
+            )
 
     def _takes_part(self, relation: Relation, steps: Mapping[str, int]) -> bool:
         known = relation.target in self.names or relation.target in steps
@@ -119,7 +192,7 @@ class _Compiling:
             found.append(there)
         return found
 
-    def _connect(
+    def _connect(  # noqa: C901, PLR0912 - one loop over all relations: it is most of the work
         self, relations: Iterable[Relation], nodes: Iterable[int], aims: Iterable[int | None]
     ) -> None:
         """Let each relation act from its node on the node that it aims at (None: on a step)."""
@@ -137,6 +210,12 @@ class _Compiling:
                     any_of[aim].append(node)
                 else:
                     any_of[aim] = [node]
+                if self.graded:
+                    self._conflict(aim).reasons.append((one, node))
+            elif self.graded:
+                self._compare(one, node, aim)
+            elif self.mutual and kind not in symmetric:
+                self.against.setdefault(aim, []).append((one, node))
             elif guarded and self._is_guarded(one):
                 self._weigh(one, kinds[kind], node, aim)
             else:
@@ -147,6 +226,54 @@ class _Compiling:
                     none_of[aim] = [node]
                 if kind in symmetric:
                     self.circuit.attack(self._back(one, aim), names[one.sources[0]])
+
+    def _conflict(self, node: int) -> Conflict:
+        if node not in self.conflicts:
+            self.conflicts[node] = Conflict(node)
+        return self.conflicts[node]
+
+    def _compare(self, relation: Relation, node: int, aim: int) -> None:
+        """Note an attack or a contradiction whose sides are compared when all are known."""
+        conflict = self._conflict(aim)
+        if not self.kinds[relation.kind].symmetric:
+            conflict.attacks.append((relation, node))
+            return
+        source = self.names[relation.sources[0]]
+        conflict.rivals.append(Rival(source, node, relation, relation.id))
+        back = Rival(aim, self._back(relation, aim), relation, f"{relation.id} back")
+        self._conflict(source).rivals.append(back)
+
+    def rebut(self) -> None:
+        """Let reasons and attacks rebut each other; what has no reasons is undermined."""
+        circuit = self.circuit
+        for aim, attacks in self.against.items():
+            if aim not in circuit.any_of:
+                for _, node in attacks:
+                    circuit.attack(node, aim)
+                continue
+            against = circuit.add()
+            circuit.any_of[against] = list(dict.fromkeys(node for _, node in attacks))
+            circuit.attack(aim, against)
+            circuit.attack(against, aim)
+            self.wins |= {one.id: against for one, _ in attacks}
+        if not self.conflicts:
+            return
+        for name, node in self.names.items():
+            if node in self.conflicts:
+                self.conflicts[node].names.append(name)
+        work = Rebuttals(circuit, self.preference, wins=self.wins, failed=self.failed)
+        work.connect(self.conflicts)
+        self.groups = {
+            node: tuple(group.node for group in one.pro)
+            for node, one in self.conflicts.items()
+            if len(one.pro) > 1
+        }
+        self.sides = {
+            side.key: side
+            for one in self.conflicts.values()
+            for group in (*one.pro, *one.con)
+            for side in group.sides
+        }
 
     def _is_guarded(self, relation: Relation) -> bool:
         """Whether an attack on a statement may fail, or what it does the other way."""
@@ -186,7 +313,13 @@ class _Compiling:
             self.circuit.attack(self._back(relation, aim), self.names[source])
 
     def disregard(self) -> None:
-        """Refute what has the weight 0 and no reason: it is not assumed."""
+        """Leave open what is undeveloped, and drop what has weight 0, where no reason is given."""
+        for one in self.map.statements:
+            node = self.names.get(one.name)
+            if one.undeveloped and node is not None and node not in self.circuit.any_of:
+                opposite = self.circuit.add()
+                self.circuit.attack(node, opposite)
+                self.circuit.attack(opposite, node)
         if not self.preference.weighed:
             return
         idle = [
@@ -206,7 +339,8 @@ class _Compiling:
         for names in exclusive_answers(self.map, self.names).values():
             if pairs and len(names) > _MOST_PAIRED:
                 raise LimitError(f"{len(names):,} answers exclude each other, too many for pairs")
-            if len(names) > _MANY_ANSWERS and self.preference.silent and not pairs:
+            silent = self.preference.silent and not self.graded
+            if len(names) > _MANY_ANSWERS and silent and not pairs:
                 self._at_most_one(list(dict.fromkeys(self.names[name] for name in names)))
                 continue
             for name in names:
@@ -215,8 +349,40 @@ class _Compiling:
 
     def _rival(self, one: str, other: str) -> None:
         node, aim = self.names[one], self.names[other]
-        if node != aim and not self.preference.failure((one,), other):
+        if node != aim and self.graded:
+            self._conflict(node)
+            self._conflict(aim).rivals.append(Rival(node, node))
+        elif node != aim and not self.preference.failure((one,), other):
             self.circuit.attack(node, aim)
+
+    def exhaust(self) -> None:
+        """Give an answer that has reasons one more: that all other answers are out.
+
+        It does not help against what attacks the answer: where the last answer is refuted, all are.
+        """
+        circuit = self.circuit
+        attacks: dict[int, list[int]] = {}
+        for names in alternatives(self.map, self.names, "exhaustive").values():
+            nodes = list(dict.fromkeys(self.names[name] for name in names))
+            for node in nodes:
+                if node in circuit.any_of and len(nodes) > 1:
+                    attacks = attacks or self._attacks()
+                    left = circuit.add()
+                    circuit.none_of[left] = [
+                        *(other for other in nodes if other != node),
+                        *attacks.get(node, ()),
+                    ]
+                    circuit.any_of[node] = [*circuit.any_of[node], left]
+
+    def _attacks(self) -> dict[int, list[int]]:
+        """Return, by the node of a statement, the nodes of what attacks it."""
+        found: dict[int, list[int]] = {}
+        for one in self.map.related(verbs_that("polarity")):
+            aim = self.names.get(one.target)
+            if aim is not None and self.kinds[one.kind].polarity < 0 and one.id not in self.failed:
+                own = self.steps.get(one.id)
+                found.setdefault(aim, []).append(own[0] if own else self.names[one.sources[0]])
+        return found
 
     def _at_most_one(self, nodes: list[int]) -> None:
         """Exclude many answers by each other in linear size: some answer before, some behind."""
@@ -241,10 +407,15 @@ def _with_nodes(relations: Iterable[Relation], beyond: AbstractSet[str]) -> dict
 
 def exclusive_answers(map_: ArgumentMap, taking: Mapping[str, int]) -> dict[str, list[str]]:
     """Return the answers to each question whose alternatives exclude each other, in order."""
+    return alternatives(map_, taking, "exclusive")
+
+
+def alternatives(map_: ArgumentMap, taking: Mapping[str, int], word: str) -> dict[str, list[str]]:
+    """Return the answers to each question whose alternatives are so called, in order."""
     given = map_.related(verbs_that("answers"))
     if not given:
         return {}
-    questions = {one.name for one in map_.statements if "exclusive" in one.alternatives}
+    questions = {one.name for one in map_.statements if word in one.alternatives}
     answers: dict[str, dict[str, None]] = {}
     for one in given:
         if one.target in questions and one.sources[0] in taking:

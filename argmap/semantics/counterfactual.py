@@ -1,6 +1,6 @@
-"""What would change the status of a claim: the fewest claims that would have to fall or to hold.
+"""What would change the verdict on a claim: the fewest claims that would have to fall or to hold.
 
-Not here: why it has the status that it has (`explain`).
+Not here: why it has the verdict that it has (`explain`).
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from time import monotonic
 
 from attrs import frozen
 
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.verdict import Verdict
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import reconsider
 from argmap.semantics.grounds import Grounds, undercutting
@@ -22,24 +24,22 @@ _WORK = 400_000  # claims in the map times questions asked of it
 
 @frozen
 class Change:
-    """A smallest change: when all of `without` did not hold, or `assume` held, `status` results.
+    """A smallest change: when all of `without` did not hold, or `assume` held, `verdict` results.
 
-    Only one of the two is filled.
+    Only one of the two is filled; `call` are the claims as a sentence calls them.
     """
 
     status: Status
+    verdict: Verdict | None
+    call: tuple[str, ...]
     without: tuple[str, ...] = ()
     assume: tuple[str, ...] = ()
 
     @property
     def clause(self) -> str:
         """The change in words, without a full stop."""
-        would = {
-            Status.STANDS: "stand",
-            Status.REFUTED: "be refuted",
-            Status.UNDECIDED: "be undecided",
-        }[self.status]
-        names = self.without or self.assume
+        would = f"be {self.verdict}" if self.verdict is not None else "have no verdict"
+        names = self.call
         what = names[0]
         if len(names) > 1:
             both = ("neither ", " nor ") if self.without else ("both ", " and ")
@@ -55,11 +55,11 @@ def smallest_changes(
     result: Result,
     name: str,
     *,
-    most: int = 3,
+    most: int | None = 3,
     limit: int | None = 5_000_000,
     timeout: float | None = None,
 ) -> tuple[Change, ...]:
-    """Return changes of the fewest claims that give a claim another status, at most `most`.
+    """Return changes of the fewest claims that give a claim another label, at most `most`.
 
     Claims that bear on it are tried one by one, nearest first, and then in pairs of near ones.
     Nothing is returned when none of those changes it.  `limit` bounds the steps of each search, and
@@ -74,7 +74,7 @@ def smallest_changes(
         for group in combinations(candidates, size):
             changes = ask.changes(group)
             found.extend(change for change in changes if change.status is not before)
-            if len(found) >= most:
+            if most is not None and len(found) >= most:
                 break
         if found:
             return tuple(found[:most])
@@ -94,21 +94,33 @@ class _Asking:
     def changes(self, group: tuple[str, ...]) -> Iterator[Change]:
         statuses = {self.result.status(one) for one in group}
         if Status.REFUTED not in statuses:
-            yield Change(self._status(without=group), without=group)
+            yield self._change(without=group)
         if Status.STANDS not in statuses:
-            yield Change(self._status(assume=group), assume=group)
+            yield self._change(assume=group)
 
-    def _status(self, **changed: tuple[str, ...]) -> Status:
+    def _change(self, **changed: tuple[str, ...]) -> Change:
         left = None if self.until is None else self.until - monotonic()
         if left is not None and left <= 0:
             raise LimitError(f"stopped after {self.timeout} seconds, the timeout")
         after = reconsider(self.result, limit=self.limit, timeout=left, **changed)
         try:
-            return after.status(self.name)
+            status, verdict = after.status(self.name), after.verdict(self.name)
         except LimitError:
             if self.until is not None and monotonic() >= self.until:
                 raise LimitError(f"stopped after {self.timeout} seconds, the timeout") from None
             raise
+        group = next(iter(changed.values()))
+        return Change(status, verdict, tuple(map(self._call, group)), **changed)
+
+    def _call(self, name: str) -> str:
+        subject = self.result.subject
+        title = subject[name].title if isinstance(subject, ArgumentMap) else ""
+        return f"“{title}”" if title else name
+
+
+def bears(result: Result, name: str) -> bool:
+    """Tell whether any other claim bears on a claim."""
+    return bool(_nearest(result, name))
 
 
 def _nearest(result: Result, name: str) -> list[str]:

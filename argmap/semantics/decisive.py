@@ -36,21 +36,25 @@ class Decisive:
         return found
 
     def defence(self, name: str) -> tuple[str, ...]:
-        """Return the claims that keep a claim standing, itself left out, nearest first."""
-        found: dict[str, None] = {name: None}
-        work = [name]
+        """Return what beats the attacks on a claim and on what it rests on, nearest first.
+
+        What it rests on is not among them.
+        """
+        found: dict[str, None] = {}
+        seen, work = {name}, [name]
         for one in work:
-            for more in self._props(one):
-                if more not in found:
-                    found[more] = None
+            holding = next((own for own in self.grounds.reasons(one) if own.label == IN), None)
+            beating = list(self._beating(one, holding))
+            found.update(dict.fromkeys(beating))
+            for more in (*(holding.sources if holding is not None else ()), *beating):
+                if more not in seen:
+                    seen.add(more)
                     work.append(more)
         return tuple(one for one in found if one != name)
 
-    def _props(self, name: str) -> Iterator[str]:
-        holding = next((one for one in self.grounds.reasons(name) if one.label == IN), None)
+    def _beating(self, name: str, holding: Ground | None) -> Iterator[str]:
         threats = list(self.grounds.attacks(name))
         if holding is not None:
-            yield from holding.sources
             threats.extend(holding.against)
         for attack in threats:
             if attack.failed:

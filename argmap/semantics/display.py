@@ -9,9 +9,11 @@ from html import escape
 from itertools import islice
 from typing import Any
 
+from argmap.model.verdict import Verdict
+
 _MOST_ROWS = 300
-_COLOURS = {"stands": "#1F8A4C", "refuted": "#C62828", "undecided": "#A66F00"}
-_MARKS = {"stands": "✓", "refuted": "✗", "undecided": "?"}
+_GROUPS = {"stands": "#1F8A4C", "falls": "#C62828", "open": "#A66F00"}
+_QUIET = "#6B7280"  # what is merely given, and what has no verdict
 _BAR = 120  # pixels
 _CELL = '<td style="text-align:left">{}</td>'
 
@@ -32,9 +34,12 @@ def table(caption: str, rows: Iterable[Sequence[str]], count: int | None, note: 
     return f"<table><caption>{escape(caption)}</caption>{shown}</table>{more}{told}"
 
 
-def badge(status: str) -> str:
-    """Return a status with its mark, in its colour."""
-    return f'<span style="color:{_COLOURS[status]}">{_MARKS[status]} {status}</span>'
+def badge(verdict: Verdict | None) -> str:
+    """Return a verdict with its mark, in the colour of its group."""
+    if verdict is None:
+        return f'<span style="color:{_QUIET}">no verdict</span>'
+    colour = _QUIET if verdict is Verdict.GIVEN else _GROUPS[verdict.group]
+    return f'<span style="color:{colour}">{verdict.mark} {verdict.word}</span>'
 
 
 def bar(strength: float) -> str:

@@ -4,11 +4,14 @@ Not here: what the semantics are (`extensions`), strengths (`strengths`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrs import evolve, frozen
 
+from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.verdict import Verdict
+from argmap.model.vocabulary import REBUTTALS
 from argmap.semantics.answer import Answer, answer
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.compile import Compiled, compile_map
@@ -19,14 +22,14 @@ from argmap.semantics.extensions import Semantics
 from argmap.semantics.framework import Framework
 from argmap.semantics.lookup import Method, method_named
 from argmap.semantics.preference import Link
-from argmap.semantics.result import Result
+from argmap.semantics.result import Result, Views
 from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.standards import Standard
 from argmap.semantics.status import Step
 from argmap.semantics.subject import known_subject, no_claim
 
 if TYPE_CHECKING:
-    from argmap.semantics.explanation import Explanation
+    from argmap.semantics.explanation import Answers, Explanation
 
 DEFAULT = "grounded"
 
@@ -37,22 +40,26 @@ def evaluate(  # noqa: PLR0913 - what a question can say
     *,
     preference: Link = "last-link",
     audience: Sequence[str] = (),
-    support: str = "reasons",
+    support: str = "",
     evidence: Iterable[str] | None = None,
     assume: Iterable[str] = (),
     without: Iterable[str] = (),
+    rebuttals: str = "",
     limit: int | None = 5_000_000,
     timeout: float | None = None,
 ) -> Result:
     """Return which claims of a map, or arguments of a framework, stand under a semantics.
 
     Without a name the map's own semantics counts, or else 'grounded'.  `preference` and `audience`
-    say which attacks of a map succeed.  `support` says what a support means ('reasons',
-    'deductive', 'necessary' or 'evidential'); `evidence` names what needs no support when it is
-    evidential, by default what the map writes as evidence or assumption, else what nothing
-    supports.  What is in `assume` stands and what is in `without` does not hold, whatever is said
-    for and against it.  `limit` bounds the steps of search and `timeout` its seconds, both checked
-    when an answer is asked for.
+    say which side of a conflict is the weaker one.  `support` says what a support means ('reasons',
+    'deductive', 'necessary' or 'evidential'), by default what the map says; `evidence` names what
+    needs no support when it is evidential, by default what the map writes as evidence or
+    assumption, else what nothing supports.  What is in `assume` stands and what is in `without`
+    does not hold, whatever is said for and against it.  `rebuttals` says whether reasons and
+    attacks rebut each other ('mutual') or attacks alone act ('one-sided'); by default the map does,
+    or else they do, where that applies: not under proof standards, nor under other readings of
+    supports.  `limit` bounds the steps of search and `timeout` its seconds, both checked when an
+    answer is asked for.
     Errors: `ValueError` for an unknown semantics, claim, preference, support or value;
     `LimitError`.
     """
@@ -61,10 +68,14 @@ def evaluate(  # noqa: PLR0913 - what a question can say
     method = method_named(semantics or own or DEFAULT)
     if not isinstance(method, Semantics | Standard):
         raise ValueError(_no_statuses(method))  # noqa: TRY004 - the name is wrong, not its type
+    own_support = subject.metadata.support if isinstance(subject, ArgumentMap) else ""
+    if not support:
+        support = "reasons" if isinstance(method, Standard) else own_support or "reasons"
+    reading = _rebuttals(subject, method, support, rebuttals)
     named = None if evidence is None else tuple(evidence)
     if named is not None and support != "evidential":
         raise ValueError(f"evidence counts where supports are evidential, not for {support!r} ones")
-    question = _Question(method, preference, audience, support, named, limit, timeout)
+    question = _Question(method, preference, audience, support, named, limit, timeout, reading)
     return question.ask(subject, tuple(assume), tuple(without))
 
 
@@ -78,6 +89,7 @@ class _Question(NamedTuple):
     evidence: tuple[str, ...] | None
     limit: int | None
     timeout: float | None
+    rebuttals: Literal["mutual", "one-sided"] | None
 
     def ask(
         self,
@@ -95,6 +107,30 @@ class _Question(NamedTuple):
                 case = _read(case, self.support, self.evidence)
             budget = Budget(self.limit, self.timeout)
             return _judged(case, assume, without, budget, earlier)
+
+
+def _rebuttals(
+    subject: ArgumentMap | Framework, method: Semantics | Standard, support: str, wanted: str
+) -> Literal["mutual", "one-sided"] | None:
+    """Return how reasons and attacks are read, None where the map says it.
+
+    Errors: `ValueError` for an unknown word, or for 'mutual' where it does not apply.
+    """
+    if wanted not in ("", *REBUTTALS):
+        hints = did_you_mean(wanted, REBUTTALS) or (f"it is {' or '.join(REBUTTALS)}",)
+        raise ValueError(f"{wanted!r} is not a reading of rebuttals; {hints[0]}")
+    why = ""
+    if isinstance(method, Standard):
+        why = f"{method.name!r} weighs reasons and attacks in its own way"
+    elif support != "reasons":
+        why = f"with {support} supports only attacks act"
+    elif isinstance(subject, Framework) and subject.supports:
+        why = "in a framework only attacks act"
+    if why and wanted == "mutual":
+        raise ValueError(f"{why}: rebuttals cannot be mutual")
+    if why or wanted == "one-sided":
+        return "one-sided"
+    return "mutual" if wanted else None
 
 
 def _no_statuses(method: Method) -> str:
@@ -118,6 +154,7 @@ def _case(subject: ArgumentMap | Framework, question: _Question) -> "_Case":
             audience=question.audience,
             pairs=bare or question.support in ("deductive", "necessary"),
             exclusive=not weighing,
+            rebuttals=question.rebuttals,
         )
         if weighing:
             compiled = evolve(compiled, failed={})
@@ -183,13 +220,17 @@ class _Case:
     def settled(
         self, assume: tuple[str, ...], without: tuple[str, ...]
     ) -> tuple[list[int], list[int]]:
-        """Return the nodes of what is assumed and of what is left out."""
+        """Return the nodes of what is assumed and of what is left out, with their reasons."""
         inside, out = self.nodes(assume), self.nodes(without)
         both = set(inside) & set(out)
         if both:
             twice = next(name for name in assume if self.names[name] in both)
             raise ValueError(f"{twice!r} cannot be assumed and left out")
-        return inside, out
+        return self._with_groups(inside), self._with_groups(out)
+
+    def _with_groups(self, nodes: list[int]) -> list[int]:
+        groups = {} if self.compiled is None else self.compiled.groups
+        return [*nodes, *(group for node in nodes for group in groups.get(node, ()))]
 
     def result(
         self,
@@ -207,8 +248,7 @@ class _Case:
             circuit,
             self.names,
             found,
-            _explained,
-            _steps,
+            _VIEWS,
             compiled=self.compiled,
             assumed=assume,
             left_out=without,
@@ -226,6 +266,42 @@ def _steps(result: Result) -> Mapping[str, Step]:
     from argmap.semantics.steps import steps
 
     return steps(result)
+
+
+def _verdicts(result: Result) -> Mapping[int, Verdict]:
+    from argmap.semantics.verdicts import verdicts
+
+    return verdicts(result)
+
+
+def _answers(result: Result, question: str) -> "Answers":
+    from argmap.semantics.questions import answers_to
+
+    return answers_to(result, question)
+
+
+def _reading(result: Result) -> str:
+    """Say why reasons and attacks do not rebut each other, where that makes a difference."""
+    if result.rebuttals != "one-sided" or not isinstance(result.subject, ArgumentMap):
+        return ""
+    index, names = result.subject.index, result.names
+    both = any(
+        {1, -1} <= {relation.traits.polarity for relation in index.incoming.get(name, ())}
+        for name in names
+    )
+    if not both:
+        return ""
+    method, support = result.semantics, result.question.support
+    if isinstance(method, Standard):
+        why = f", since {method.name} weighs them in its own way"
+    elif support != "reasons":
+        why = f", as {support} supports ask for"
+    else:
+        why = ""
+    return f"Reasons do not answer attacks here (one-sided){why}."
+
+
+_VIEWS = Views(_explained, _answers, _steps, _verdicts, _reading)
 
 
 def _judged(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from argmap.model.verdict import EXPECTABLE
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import DEFAULT, evaluate
 from argmap.semantics.extensions import Semantics
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.statement import Statement
     from argmap.model.values import Expectation
+    from argmap.model.verdict import Verdict
     from argmap.semantics.lookup import Method
 
 _STEPS = 200_000
@@ -29,7 +31,9 @@ _STEPS = 200_000
 
 @frozen
 class Outcome:
-    """What came of one expectation: `found` is the status, '' when it could not be told.
+    """What came of one expectation: `found` is the label, '' when it could not be told.
+
+    `verdict` is None where there is no extension, or nothing could be told.
 
     `reason` says why, in sentences.
     """
@@ -38,11 +42,22 @@ class Outcome:
     expectation: Expectation
     found: str
     reason: str
+    verdict: Verdict | None = None
 
     @property
     def met(self) -> bool:
-        """Whether the claim has the status that was expected."""
-        return self.found == self.expectation.status
+        """Whether the claim has a verdict that was expected; without an extension it is open."""
+        if not self.found:
+            return False
+        met = EXPECTABLE[self.expectation.status]
+        if self.verdict is None:
+            return met == EXPECTABLE["undecided"]
+        return self.verdict in met
+
+    @property
+    def word(self) -> str:
+        """The verdict, or the label where there is none; '' when it could not be told."""
+        return str(self.verdict or self.found)
 
     @property
     def place(self) -> str:
@@ -94,7 +109,8 @@ def _outcome(
         return Outcome(statement, expectation, "", _no_status(result, expectation))
     try:
         verdict = result[statement.name]
-        return Outcome(statement, expectation, verdict.status.value, str(verdict.explain()))
+        reason = str(verdict.explain())
+        return Outcome(statement, expectation, verdict.label, reason, verdict.verdict)
     except KeyError as wrong:
         return Outcome(statement, expectation, "", str(wrong.args[0]))
     except LimitError as stopped:
@@ -107,6 +123,6 @@ def _no_status(method: Method, expectation: Expectation) -> str:
     whose = "" if expectation.semantics else ", the semantics of the map,"
     gives = "strengths" if isinstance(method, Gradual) else "an order"
     return (
-        f"{method.name}{whose} gives {gives}, and {expectation.status!r} is a status: "
-        f"expect it of a semantics that has them, such as '@expect {expectation.status} grounded'"
+        f"{method.name}{whose} gives {gives}, and {expectation.status!r} is a verdict: "
+        f"expect it of a semantics that gives them, such as '@expect {expectation.status} grounded'"
     )

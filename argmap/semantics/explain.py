@@ -1,302 +1,373 @@
-"""Say in sentences why a claim stands, is refuted or is undecided.
+"""Say in sentences why a claim has its verdict, in the order in which the labels follow.
 
-Not here: the steps themselves (`grounds`), what decides (`decisive`), what would change it
-(`counterfactual`).
+A sentence names what the claim rests on, what was set aside and because of what, what is against
+it, and the numbers that decided.  What it names and what needs a reason of its own gets a sentence
+behind it; no claim explains itself.
+
+Not here: the steps and what became of them (`account`), what would change it (`counterfactual`).
 """
 
+from collections.abc import Sequence
+
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.decisive import Decisive
+from argmap.model.verdict import Verdict
+from argmap.semantics.account import Account, Accounts
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.explanation import Explanation
-from argmap.semantics.grounds import Ground, Grounds
+from argmap.semantics.grounds import Ground
+from argmap.semantics.knots import Knots
 from argmap.semantics.result import Result
 from argmap.semantics.standards import Standard
-from argmap.semantics.status import LABELS
+from argmap.semantics.verdicts import last_answers
 from argmap.semantics.wording import clauses, every_one, joined, number
 
 _MOST_SENTENCES = 6
-_MOST_TOLD = 2  # reasons that fail
 _MOST_STEPS = 4  # that are told one by one
 _LINKS = {"deductive": ("which follows from", "which follows from it"),
           "necessary": ("which is needed for", "which it needs")}  # fmt: skip
 
+_PLURALS = (("is ", "are "), ("does ", "do "), ("has lost its", "have lost their"),
+            ("weighs", "weigh"), ("its strength", "their strength"))  # fmt: skip
+
+Said = tuple[str, list[str]]  # a clause, and the names that need a sentence of their own
+
 
 def explain(result: Result, name: str) -> Explanation:
-    """Return why a claim has its status; linear in what bears on it."""
-    status = result.status(name)
+    """Return why a claim has its verdict; linear in what bears on it."""
+    result.status(name)
     if result.explaining is None:
         result.explaining = _Explaining(result)
     work = result.explaining
     sentences, seen, queue = [], {name}, [name]
     for one in queue:
-        sentence, decisive = work.sentence(one)
+        sentence, more = work.sentence(one)
         sentences.append(sentence)
-        queue.extend(more for more in dict.fromkeys(decisive) if more not in seen)
-        seen.update(decisive)
+        for following in dict.fromkeys(more):
+            if following not in seen and work.may_follow(following, one):
+                seen.add(following)
+                queue.append(following)
         if len(sentences) == _MOST_SENTENCES:
             break
-    return Explanation(name, status, tuple(sentences), work.decisive)
-
-
-Said = tuple[str, list[str]]  # a clause, and the names on which it rests and that need a reason
+    return Explanation(
+        name,
+        work.accounts.title(name),
+        result.verdict(name),
+        result.status(name),
+        tuple(sentences),
+        work.accounts,
+    )
 
 
 class _Explaining:
     def __init__(self, result: Result) -> None:
         self.result = result
-        self.grounds = Grounds(result)
-        self.decisive = Decisive(self.grounds)
+        self.accounts = Accounts(result)
+        self.grounds = self.accounts.grounds
+        self.knots = Knots(self.accounts)
+        self.last = last_answers(result)
+        reading = result.reading
+        implied = reading is not None and reading.implied is not None
+        self._excludes = result.compiled is not None and not implied
+
+    def may_follow(self, name: str, after: str) -> bool:
+        """Tell whether a claim can be explained behind another without running in a circle."""
+        if self.grounds.label(name) in (IN, OUT):
+            return self.accounts.rank(name) < self.accounts.rank(after) or not self.ordered(name)
+        return not self.knots.hangs_on(name, after)
+
+    def ordered(self, name: str) -> bool:
+        """Tell whether a label was derived from others, which not all in several extensions are."""
+        return self.accounts.rank(name) < 1 << 60 or self.result.semantics.unique
 
     def sentence(self, name: str) -> Said:
-        label = self.grounds.label(name)
-        clause, decisive = (self._undecided, self._stands, self._refuted)[label](name)
-        verb = "is " if label != IN else ""
-        return f"{name} {verb}{LABELS[label]}: {clause}.", decisive
-
-    def _stands(self, name: str) -> Said:
-        if name in self.result.assumed:
-            return "it is assumed here, whatever else is said", []
-        reasons = self.grounds.reasons(name)
-        holding = [one for one in reasons if one.label == IN]
-        failing = [one for one in reasons if one.label == OUT]
-        attacks = self.grounds.attacks(name)
-        said = []
-        rests: list[str] = []
-        if holding:
-            said.append(_follows(holding) + self._though(failing))
-            rests = [one for one in holding[0].sources if self.grounds.attacks(one)]
-        elif reasons:
-            said.append(self._somehow(reasons))
-        elif not attacks:
-            return "it is taken as given, and nothing attacks it", []
-        if not attacks:
-            said.append("nothing attacks it")
-        elif len(attacks) > _MOST_STEPS:
-            said.append(f"all {number(len(attacks))} attacks on it fail")
-        else:
-            said += self._failures(attacks)
-            rests += [one for attack in attacks for one in self.decisive.fallen(attack)]
-        return clauses(said), rests
-
-    def _though(self, failing: list[Ground]) -> str:
-        """Return from what a claim that follows from others does not, and why if that is short."""
-        if not failing:
-            return ""
-        if len(failing) > _MOST_TOLD:
-            return f", though not from {joined(map(_all, failing), 'or')}"
-        told = [_all(step) + self._lost(step) for step in failing]
-        return f", though not from {(', or ' if ',' in told[0] else ' or ').join(told)}"
-
-    def _lost(self, step: Ground) -> str:
-        """Say of a step that is refuted what undercuts it, or which of its premises is."""
-        cuts = [name for one in step.against if one.label == IN for name in one.sources]
-        if cuts:
-            return f", which {joined(cuts)} {'undercut' if len(set(cuts)) > 1 else 'undercuts'}"
-        fallen = [one for one in self.decisive.fallen(step) if one in step.sources]
-        be = "is" if len(fallen) == 1 else "are"
-        if not fallen:
-            return ""
-        which = "which" if len(fallen) == len(step.sources) else f"of which {joined(fallen)}"
-        return f", {which} {be} refuted"
-
-    def _somehow(self, reasons: list[Ground]) -> str:
-        """Say why a claim stands although none of its reasons holds in every extension."""
-        semantics = self.result.semantics
-        if isinstance(semantics, Standard) or semantics.unique:
-            return "it needs no reason"
-        ways = joined([_all(step) for step in reasons if step.label != OUT], "or")
-        return f"one of its reasons holds in every extension, {ways}"
-
-    def _failures(self, attacks: list[Ground]) -> list[str]:
-        """Return why attacks fail, those on refuted claims in one clause."""
-        said = []
-        fallen: list[str] = []
-        weak: dict[str, None] = {}
-        for attack in attacks:
-            undercut = next((one for one in attack.against if one.label == IN), None)
-            beaten = self.decisive.fallen(attack)
-            if attack.failed:
-                said.append(f"the attack by {_all(attack)} fails because {attack.failed}")
-            elif undercut is not None:
-                said.append(f"the attack by {_all(attack)} is undercut by {_all(undercut)}")
-            elif beaten and set(beaten) <= set(attack.sources):
-                fallen += beaten
-            elif beaten:
-                backing = f"its backing by {joined(beaten)}"
-                said.append(f"the attack by {_all(attack)} has lost {backing}")
-            else:
-                weak[_all(attack)] = None
-        if weak:
-            plural = len(weak) > 1
-            said.append(
-                f"the attack{'s' if plural else ''} by {joined(weak)} {'are' if plural else 'is'} "
-                "not enough"
-            )
-        if fallen:
-            one = len(set(fallen)) == 1
-            does = ("attacks", "attack") if self._direct(attacks) else ("is against", "are against")
-            be = "is" if one else "are"
-            said.insert(0, f"{joined(fallen)}, which {does[not one]} it, {be} refuted")
-        return said
-
-    def _direct(self, attacks: list[Ground]) -> bool:
-        return all(attack.way == ("", "") for attack in attacks)
-
-    def _refuted(self, name: str) -> Said:
+        """Return the sentence of a claim, and the names that need one."""
+        call = self.accounts.call(name)
+        who = f"{call} ({name})" if call != name else name
         if name in self.result.left_out:
-            return "it is left out here, whatever else is said", []
-        hits = self.decisive.hits(name)
-        if hits:
-            return self._hit(hits)
-        reasons = self.grounds.reasons(name)
-        if not reasons:
-            return self._baseless(name), []
-        if any(one.label == IN for one in reasons):
-            return self._outweighed(name), []
-        return self._unsupported(name, reasons)
+            return f"{who} is left out here, whatever else is said.", []
+        if name in self.result.assumed:
+            return f"{who} is assumed here, whatever else is said.", []
+        verdict = self.result.verdict(name)
+        if verdict is None:
+            what = self.result.semantics.name
+            return f"{who} has no verdict: there is no {what} extension.", []
+        account = self.accounts.of(name)
+        tell = {
+            Verdict.SUPPORTED: self._supported,
+            Verdict.GIVEN: self._given,
+            Verdict.DISPUTED: self._disputed,
+            Verdict.UNDECIDED: self._undecided,
+            Verdict.UNSUPPORTED: self._unsupported,
+            Verdict.REFUTED: self._refuted,
+        }[verdict]
+        parts, names = tell(name, account)
+        numbers = self._numbers(name)
+        return f"{who} is {verdict}: {clauses([*parts, *numbers])}.", names
 
-    def _outweighed(self, name: str) -> str:
-        against = [one for step in self.grounds.attacks(name) for one in step.sources]
-        if against:
-            return f"its reasons do not weigh enough against {joined(against)}"
-        return "its reasons are too weak for the standard that it has to meet"
+    def _supported(self, name: str, account: Account) -> tuple[list[str], list[str]]:
+        rests = list(account.rests)
+        names = [one for step in rests[:1] for one in step.sources if self._needs_reason(one)]
+        if rests:
+            parts = [self._rest(rests)]
+        elif self.grounds.names[name] in self.last:
+            parts = ["all other answers to the question are set aside, and one of them must hold"]
+        else:
+            ways = joined([self.accounts.all_of(one) for one in account.open_reasons], "or")
+            parts = [f"one of its reasons holds in every extension, {ways}"] if ways else []
+            if isinstance(self.result.semantics, Standard):
+                parts = ["it is an assumption, which needs no reason by this standard"]
+        lost, more = self._losses(account.fallen_reasons, "its reason")
+        against, beaten = self._against(account)
+        return [*parts, *lost, *against], [*names, *more, *beaten]
 
-    def _unsupported(self, name: str, reasons: list[Ground]) -> Said:
+    def _given(self, _name: str, account: Account) -> tuple[list[str], list[str]]:
+        against, names = self._against(account)
+        return ["no reason is stated for it", *against], names
+
+    def _rest(self, steps: Sequence[Ground]) -> str:
+        """Return what a claim rests on."""
+        if len(steps) > _MOST_STEPS:
+            return f"it rests on {number(len(steps))} reasons that hold"
+        strict = all(step.relation is not None and step.relation.strict for step in steps)
+        verb = "follows from" if strict else "rests on"
+        ways = list(dict.fromkeys(self.accounts.all_of(step) for step in steps))
+        if len(ways) == 1:
+            return f"it {verb} {ways[0]}"
+        if len(ways) == 2:  # noqa: PLR2004 - a pair
+            return f"it {verb} {ways[0]}, and independently on {ways[1]}" if not strict else (
+                f"it follows from {ways[0]}, and independently from {ways[1]}")  # fmt: skip
+        word = "from" if strict else "on"
+        shown = f"it {verb} {ways[0]}"
+        rest = "".join(f", {word} {way}" for way in ways[1:-1])
+        return f"{shown}{rest} and {word} {ways[-1]}, each by itself"
+
+    def _losses(self, steps: Sequence[Ground], what: str) -> tuple[list[str], list[str]]:
+        """Return a clause for each step that does not hold, and what set it aside."""
+        if len(steps) > _MOST_STEPS:
+            many = "attacks on it" if what == "against it," else "of its reasons"
+            return [f"{number(len(steps))} {many} are set aside"], []
+        rows: dict[str, list[Ground]] = {}
+        names: list[str] = []
+        for step in steps:
+            clause, who = self.accounts.loss(step)
+            rows.setdefault(clause, []).append(step)
+            names += [one for one in who if self._needs_reason(one)]
+        return [self._loss(what, row, clause) for clause, row in rows.items()], names
+
+    def _loss(self, what: str, steps: Sequence[Ground], clause: str) -> str:
+        """Return one clause for steps that were lost in the same way."""
+        reason = what != "against it,"
+        who = joined([self.accounts.all_of(one) for one in steps])
+        if len(steps) == 1 and (reason or len(steps[0].sources) == 1):
+            return f"{what} {who}{',' if what.endswith('reason,') else ''} {clause}"
+        for old, new in _PLURALS:
+            clause = clause.replace(old, new, 1)
+        return f"{what.replace('reason', 'reasons')} {who} {clause}"
+
+    def _against(self, account: Account) -> tuple[list[str], list[str]]:
+        """Return what became of everything against a claim that stands."""
+        if not account.attacks:
+            return ["nothing is against it"], []
+        parts, names = self._losses(account.beaten_attacks, "against it,")
+        holding = [*account.hits, *account.later, *account.open_attacks]
+        if holding:
+            who = list(dict.fromkeys(name for one in holding for name in one.sources))
+            be = "is" if len(who) == 1 else "are"
+            parts.append(f"{self.accounts.called(who)}, against it, {be} not enough")
+        return parts, names
+
+    def _refuted(self, name: str, account: Account) -> tuple[list[str], list[str]]:
+        hits = account.hits or (account.later if not account.reasons else [])
+        if not hits and account.later:
+            return self._unsupported(name, account)
+        if not hits:
+            who = self.accounts.called(one for step in account.open_attacks for one in step.sources)
+            return [f"every extension has something against it: {who}"], []
+        parts, names = self._hit(hits)
+        if self.result.weights:
+            return parts, names
+        lost, more = self._losses(account.fallen_reasons, "its reason")
+        beaten, most = self._losses(account.beaten_attacks, "against it,")
+        return [*parts, *lost, *beaten], [*names, *more, *most]
+
+    def _hit(self, hits: Sequence[Ground]) -> tuple[list[str], list[str]]:
+        """Say what holds against a claim, and whether anything answers that."""
+        own = [hit for hit in hits if hit.way == ("", "") and hit.sources]
+        if not own:
+            return self._implied(hits[0])
+        parts, names = [], []
+        plain = [hit for hit in own if not any(map(self._needs_reason, hit.sources))]
+        for verb, steps in self._by_verb(plain or own):
+            who = list(dict.fromkeys(name for one in steps for name in one.sources))
+            linked = " together" if len(steps) == 1 and len(who) > 1 else ""
+            parts.append(f"{self.accounts.called(who)}{linked} {verb[len(who) > 1]}")
+            if not plain:
+                names += [one for one in who if self._needs_reason(one)]
+        sources = list(dict.fromkeys(name for one in plain or own for name in one.sources))
+        if plain:
+            return [*parts, f"nothing answers {self.accounts.called(sources, 'or')}"], []
+        if len(sources) == 1:
+            return [*parts, f"{self.accounts.call(sources[0])} stands"], names
+        return [*parts, f"{every_one(len(sources))} stand"], names
+
+    def _by_verb(self, hits: Sequence[Ground]) -> list[tuple[tuple[str, str], list[Ground]]]:
+        """Return hits by what they do: speak against the claim, or exclude it."""
+        rows: dict[tuple[str, str], list[Ground]] = {}
+        for hit in hits:
+            relation = hit.relation
+            verb = ("is against it", "are against it")
+            if relation is not None and relation.traits.symmetric:
+                verb = ("contradicts it", "contradict it")
+            elif relation is None and self._excludes:
+                verb = ("excludes it as another answer", "exclude it as other answers")
+            rows.setdefault(verb, []).append(hit)
+        return list(rows.items())
+
+    def _implied(self, hit: Ground) -> tuple[list[str], list[str]]:
+        """Say what is against a claim where that follows from another attack."""
+        by, on = hit.way
+        behind, ahead = _LINKS[self.result.reading.name]
+        who = self.accounts.all_of(hit)
+        if not who:
+            return [f"{on or 'it'}{f', {ahead},' if on else ''} has the weight 0 and no reason"], []
+        subject = f"{by}, {behind} {who}," if by else who
+        target = f"{on}, {ahead}" if on else "it"
+        be = "is" if by or len(hit.sources) == 1 else "are"
+        stands = "stands" if len(hit.sources) == 1 else "stand"
+        names = [name for name in hit.sources if self.grounds.attacks(name)]
+        return [f"{subject} {be} against {target}", f"{who} {stands}"], names
+
+    def _unsupported(self, name: str, account: Account) -> tuple[list[str], list[str]]:
         """Say why the reasons of a claim, none of which holds, fail."""
-        if self.decisive.is_circular(name):
-            circle = self.decisive.circle(name)
+        reasons = account.reasons
+        if not reasons:
+            return [self._baseless(name)], []
+        if self.result.weights and account.rests:
+            ways = joined([self.accounts.all_of(one) for one in account.rests])
+            few, be = ("its reason", "is") if len(account.rests) == 1 else ("its reasons", "are")
+            return [f"{few} {ways} {be} not enough"], []
+        if self.accounts.decisive.is_circular(name):
+            circle = self.accounts.decisive.circle(name)
             if len(circle) < 2:  # noqa: PLR2004 - a circle of one
-                return "it rests on nothing but itself", []
-            return f"its reasons rest on nothing but each other: {joined(circle)}", []
-        if len(reasons) > 1:
-            return self._all_fail(reasons)
-        undercuts = [one for one in reasons[0].against if one.label == IN]
-        if undercuts:
-            does = ("undercuts its only reason", "undercut its only reason")
-            return self._unanswered(does, undercuts)
-        fallen = self.decisive.fallen(reasons[0])
-        if not fallen:
-            return "its only reason fails in every extension, each time in another way", []
-        be = "is" if len(fallen) == 1 else "are"
-        return f"its only reason rests on {joined(fallen)}, which {be} refuted", fallen
+                return ["it rests on nothing but itself"], []
+            return [
+                f"its reasons rest on nothing but each other: {self.accounts.called(circle)}"
+            ], []
+        what = "its only reason," if len(reasons) == 1 else "its reason"
+        if len(reasons) > _MOST_STEPS:
+            parts, names = [f"all {number(len(reasons))} of its reasons are set aside"], list[str]()
+        else:
+            parts, names = self._losses(reasons, what)
+        if account.later:
+            for verb, steps in self._by_verb(account.later):
+                who = list(dict.fromkeys(one for step in steps for one in step.sources))
+                also = "and holds" if len(who) == 1 else "and hold"
+                parts.append(
+                    f"{self.accounts.called(who)} {verb[len(who) > 1]}, {also} since it fell"
+                )
+        beaten, more = self._losses(account.beaten_attacks, "against it,")
+        return [*parts, *beaten], [*names, *more]
 
     def _baseless(self, name: str) -> str:
         subject = self.result.subject
         given = not isinstance(subject, ArgumentMap) or any(
             subject[one].weight != 0 for one in self.grounds.alike(name)
         )
-        if given and self.grounds.attacks(name):
-            if isinstance(self.result.semantics, Standard):
-                return "its own weight is not enough against what is said against it"
-            return "every extension attacks it, each in its own way"
+        if given and self.result.weights:
+            return "its own weight is not enough"
         reading = self.result.reading
         if reading is not None and reading.implied is None:
-            return "it is no evidence, and nothing supports it"
+            return "it is not evidence, and nothing supports it"
         return "its weight is 0, and nothing supports it"
 
-    def _all_fail(self, reasons: list[Ground]) -> Said:
-        """Say why none of several reasons holds."""
-        fallen = [one for reason in reasons for one in self.decisive.fallen(reason)]
-        fail = f"{every_one(len(reasons))} of its reasons fail"
-        if len(reasons) > _MOST_STEPS:
-            return fail, fallen
-        cuts = [
-            f"{_all(cut)} {'undercuts' if len(cut.sources) == 1 else 'undercut'} the step from "
-            f"{_all(reason)}"
-            for reason in reasons
-            for cut in [one for one in reason.against if one.label == IN][:1]
+    def _disputed(self, name: str, account: Account) -> tuple[list[str], list[str]]:
+        parts: list[str] = []
+        names: list[str] = []
+        able = [*account.rests, *account.open_reasons]
+        if able:
+            parts.append(self._rest(able))
+        elif not account.reasons:
+            parts.append("no reason is stated for it")
+        against = [*account.open_attacks, *account.hits, *account.later]
+        direct = True
+        for verb, steps in self._by_verb(against):
+            who = list(dict.fromkeys(one for step in steps for one in step.sources if one != name))
+            if not who:
+                continue
+            if verb[0] == "is against it":
+                are = "is" if len(who) == 1 else "are"
+                parts.append(f"against it {are} {self.accounts.called(who)}")
+            else:
+                direct = False
+                parts.append(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
+        open_ = [
+            one for step in (*able, *against) for one in step.sources if not self.grounds.label(one)
         ]
-        if not cuts:
-            return fail, fallen
-        if fallen:
-            be = "is" if len(set(fallen)) == 1 else "are"
-            cuts.insert(0, f"{joined(fallen)} {be} refuted")
-        return f"{fail}, since {joined(cuts)}", fallen
+        tied = [one for one in open_ if self.knots.hangs_on(one, name)]
+        if len(tied) < len(open_):
+            parts += self._open([one for one in open_ if one not in tied])
+        elif tied and (direct or name in tied):
+            parts.append(self.knots.sentence(name))
+        elif direct and able:
+            parts.append("neither side is stronger")
+        else:
+            parts.append("nothing decides between them")
+        split = self._split(name)
+        lost, more = self._losses(account.fallen_reasons, "its reason")
+        beaten, most = self._losses(account.beaten_attacks, "against it,")
+        told = [*parts, *([split] if split else []), *lost, *beaten]
+        return told, [*names, *open_, *more, *most]
 
-    def _hit(self, hits: list[Ground]) -> Said:
-        """Say what attacks a claim with success; an attack that follows from another, as that."""
-        own = [hit for hit in hits if hit.way == ("", "") and hit.sources]
-        if own:
-            return self._unanswered(("attacks it", "attack it"), own)
-        hit = hits[0]
-        by, on = hit.way
-        behind, ahead = _LINKS[self.result.reading.name]
-        who = _all(hit)
-        if not who:
-            return f"{on or 'it'}{f', {ahead},' if on else ''} has the weight 0 and no reason", []
-        subject = f"{by}, {behind} {who}," if by else who
-        target = f"{on}, {ahead}" if on else "it"
-        verb = "attacks" if by or len(hit.sources) == 1 else "attack"
-        clause = f"{subject} {verb} {target}"
-        rests = [name for name in hit.sources if self.grounds.attacks(name)]
-        stands = "stands" if len(hit.sources) == 1 else "stand"
-        return f"{clause}, and {who} {stands}", rests
+    def _open(self, names: Sequence[str]) -> list[str]:
+        """Say which of some claims are open themselves."""
+        rows: dict[str, list[str]] = {}
+        for one in dict.fromkeys(names):
+            rows.setdefault(str(self.result.verdict(one)), []).append(one)
+        return [
+            f"{self.accounts.called(who)} {'is' if len(who) == 1 else 'are'} {word}"
+            for word, who in rows.items()
+        ]
 
-    def _unanswered(self, does: tuple[str, str], hits: list[Ground]) -> Said:
-        plain = [hit for hit in hits if not any(map(self._answered, hit.sources))]
-        who = list(dict.fromkeys(name for hit in plain or hits for name in hit.sources))
-        linked = len(plain or hits) == 1 and len(who) > 1
-        many = " together" if linked else ""
-        clause = f"{joined(who)}{many} {does[0] if len(who) == 1 else does[1]}"
-        if plain:
-            return f"{clause}, and nothing answers {joined(who, 'or')}", []
-        stand = f"{who[0]} stands" if len(who) == 1 else f"{every_one(len(who))} stand"
-        return f"{clause}, and {stand}", [name for name in who if self._answered(name)]
+    def _split(self, name: str) -> str:
+        """Say that a claim is in some extensions only, where there are several."""
+        if self.result.semantics.unique or not self.result[name].credulous:
+            return ""
+        many = self.result.semantics.name
+        return f"it is in some of the {many} extensions and not in others"
 
-    def _answered(self, name: str) -> bool:
-        """Tell whether something is said for or against a claim, so that it needs a reason."""
+    def _undecided(self, name: str, account: Account) -> tuple[list[str], list[str]]:
+        subject = self.result.subject
+        if not account.reasons and isinstance(subject, ArgumentMap) and subject[name].undeveloped:
+            return ["it is undeveloped: still to be argued"], []
+        able = [*account.rests, *account.open_reasons]
+        names = [
+            one
+            for step in (*able, *account.open_attacks)
+            for one in step.sources
+            if self.grounds.label(one) == 0
+        ]
+        split = self._split(name)
+        lost, more = self._losses(account.fallen_reasons, "its reason")
+        if names and not all(self.knots.hangs_on(one, name) for one in names):
+            parts = [self._rest(able)] if able else []
+            for verb, steps in self._by_verb(account.open_attacks):
+                who = list(dict.fromkeys(one for step in steps for one in step.sources))
+                parts.append(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
+            if split:
+                parts.append(split)
+            open_ = [one for one in names if not self.knots.hangs_on(one, name)]
+            return [*parts, *self._open(open_), *lost], [*names, *more]
+        knot = self.knots.sentence(name)
+        return [f"{split}, since {knot}" if split and knot else split or knot, *lost], more
+
+    def _numbers(self, name: str) -> list[str]:
+        """Return the weights that a proof standard compared."""
+        weighed = self.result.weights.get(self.grounds.names[name])
+        if weighed is None:
+            return []
+        pro, con, standard = weighed
+        return [f"for it weighs {pro:.3g} and against it {con:.3g} ({standard})"]
+
+    def _needs_reason(self, name: str) -> bool:
+        """Tell whether something is said for or against a claim, so that it needs a sentence."""
         return bool(self.grounds.attacks(name) or self.grounds.reasons(name))
-
-    def _undecided(self, name: str) -> Said:
-        result = self.result
-        if not result.exists:
-            return f"there is no {result.semantics.name} extension, so nothing is decided", []
-        verdict = result[name]
-        if not result.semantics.unique and verdict.credulous:
-            many = result.semantics.name
-            split = f"it is in some of the {many} extensions and not in others"
-            circle = self.decisive.circle(name)
-            known = len(circle) > 1
-            return f"{split}, since {self._knot(name, circle)[0]}" if known else split, []
-        circle = self.decisive.circle(name)
-        if not circle:
-            return "it is refuted in some extensions and merely left open in others", []
-        return ", and nothing ".join(self._knot(name, circle)), []
-
-    def _knot(self, name: str, circle: tuple[str, ...]) -> tuple[str, str]:
-        """Return the circle on which a claim hangs, in words, and what does not decide it."""
-        if len(circle) == 1:
-            itself = "it speaks" if name in circle else f"it hangs on {circle[0]}, which speaks"
-            return f"{itself} against itself", "else decides that"
-        if len(circle) == 2 and self._at_odds(*circle):  # noqa: PLR2004 - a pair
-            other = next((one for one in circle if one != name), circle[0])
-            pair = f"it and {other} attack" if name in circle else (
-                f"it hangs on {joined(circle)}, which attack")  # fmt: skip
-            return f"{pair} each other", "else decides between them"
-        place = "is in" if name in circle else "hangs on"
-        shown = " → ".join([*circle, circle[0]])
-        return f"it {place} the circle {shown}", "outside decides it"
-
-    def _at_odds(self, one: str, other: str) -> bool:
-        """Tell whether two claims attack each other, each by itself."""
-        return all(
-            any(hit.sources == (by,) and not hit.failed for hit in self.grounds.attacks(on))
-            for by, on in ((one, other), (other, one))
-        )
-
-
-def _follows(steps: list[Ground]) -> str:
-    """Return from what a claim follows."""
-    if len(steps) > _MOST_STEPS:
-        return f"{number(len(steps))} reasons for it hold"
-    ways = list(dict.fromkeys(_all(step) for step in steps))
-    if len(ways) == 1:
-        return f"it follows from {ways[0]}"
-    if len(ways) == 2:  # noqa: PLR2004 - a pair
-        return f"it follows from {ways[0]}, and independently from {ways[1]}"
-    return f"it follows from {', from '.join(ways[:-1])} and from {ways[-1]}, each by itself"
-
-
-def _all(step: Ground) -> str:
-    """Return the sources of a step, as one when they are linked."""
-    return joined(step.sources) + (" together" if len(step.sources) > 1 else "")

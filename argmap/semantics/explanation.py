@@ -3,11 +3,22 @@
 Not here: how the reasons are found (`explain`).
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import field, frozen
 
+from argmap.model.verdict import Verdict
 from argmap.semantics.status import Status
+from argmap.semantics.wording import clauses, joined, number
+
+
+@frozen
+class SetAside:
+    """A step that has no effect: its `sources`, and the clause that says why."""
+
+    sources: tuple[str, ...]
+    why: str
 
 
 @frozen
@@ -15,17 +26,51 @@ class Explanation:
     """Why a claim has its status.
 
     `sentences` begin with the claim itself and go on with what decides it, a few steps deep;
-    `decisive` finds the claims that do, when they are asked for.
+    `verdict` is None where there is no extension, or the claim is left out.  `accounts` finds the
+    claims that decide, when they are asked for.
     """
 
     name: str
+    title: str
+    verdict: Verdict | None
     status: Status
     sentences: tuple[str, ...]
-    decisive: Any = field(eq=False, repr=False)
+    accounts: Any = field(eq=False, repr=False)
+
+    @property
+    def label(self) -> str:
+        """The label of the literature: `in`, `out` or `undecided`."""
+        return self.status.value
+
+    @property
+    def call(self) -> str:
+        """What the claim is called in a sentence: its title, or its name where it has none."""
+        return f"“{self.title}”" if self.title else self.name
+
+    @property
+    def rests_on(self) -> tuple[tuple[str, ...], ...]:
+        """Its own reasons that hold or are open, each as the premises of the step."""
+        account = self.accounts.of(self.name)
+        return _sources((*account.rests, *account.open_reasons))
+
+    @property
+    def against(self) -> tuple[tuple[str, ...], ...]:
+        """What is against it and holds or is open, each as the premises of the step."""
+        account = self.accounts.of(self.name)
+        return _sources((*account.hits, *account.later, *account.open_attacks))
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """Reasons for it and attacks on it that have no effect, and why."""
+        account = self.accounts.of(self.name)
+        return tuple(
+            SetAside(one.sources, self.accounts.loss(one)[0])
+            for one in (*account.fallen_reasons, *account.beaten_attacks)
+        )
 
     @property
     def defence(self) -> tuple[str, ...]:
-        """The claims that keep it standing, nearest first."""
+        """What beats the attacks on it and on what it rests on, nearest first."""
         return self._of(Status.STANDS, "defence")
 
     @property
@@ -41,8 +86,14 @@ class Explanation:
     def _of(self, status: Status, what: str) -> tuple[str, ...]:
         if self.status is not status:
             return ()
-        found: tuple[str, ...] = getattr(self.decisive, what)(self.name)
+        found: tuple[str, ...] = getattr(self.accounts.decisive, what)(self.name)
         return found
+
+    @property
+    def isolated(self) -> bool:
+        """Whether nothing in the map bears on it."""
+        account = self.accounts.of(self.name)
+        return not account.reasons and not account.attacks
 
     def __str__(self) -> str:
         return " ".join(self.sentences)
@@ -51,3 +102,67 @@ class Explanation:
         from argmap.semantics.display import words
 
         return f"<p>{words(self)}</p>"
+
+
+@frozen
+class Answers:
+    """The answers to a question, in the order of the text.
+
+    `sentences` compare them first, and then say of each why it has its verdict.
+    """
+
+    name: str
+    headline: str
+    alternatives: tuple[str, ...]
+    answers: tuple[Explanation, ...]
+
+    @property
+    def note(self) -> str:
+        """What is wrong with the answers as a whole, or ''."""
+        if not self.answers or "exhaustive" not in self.alternatives:
+            return ""
+        if any(one.label != "out" for one in self.answers):
+            return ""
+        return "All answers fall, though one of them must hold: an answer is missing, or a reason."
+
+    @property
+    def comparison(self) -> str:
+        """The answers side by side, in a sentence."""
+        count = len(self.answers)
+        if not count:
+            return f"{self._call} has no answer in the map."
+        rows: dict[str, list[str]] = {}
+        for one in self.answers:
+            rows.setdefault(str(one.verdict or "without a verdict"), []).append(one.call)
+        order = [word for word in (*map(str, Verdict), "without a verdict") if word in rows]
+        parts = [
+            f"{joined(rows[word])} {'is' if len(rows[word]) == 1 else 'are'} {word}"
+            for word in order
+        ]
+        what = f"{number(count)} answer{'s' * (count > 1)}"
+        exclusive = ", of which at most one can hold" * (
+            count > 1 and "exclusive" in self.alternatives
+        )
+        return f"{self._call} has {what}{exclusive}: {clauses(parts)}."
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The comparison, what is wrong with the whole, and the reason of each answer."""
+        notes = (self.note,) if self.note else ()
+        return (self.comparison, *notes, *(one.sentences[0] for one in self.answers))
+
+    @property
+    def _call(self) -> str:
+        return f"“{self.headline}” ({self.name})"
+
+    def __str__(self) -> str:
+        return " ".join(self.sentences)
+
+    def _repr_html_(self) -> str:
+        from argmap.semantics.display import words
+
+        return "".join(f"<p>{words(one)}</p>" for one in self.sentences)
+
+
+def _sources(steps: Iterable[Any]) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(one.sources for one in steps))

@@ -31,6 +31,8 @@ class Ground:
     no effect, '' when it has.  `way` are the two claims, if others than the source and the target,
     between which there is an attack from which this follows.  `into` yields the steps to this one
     of a polarity; they are looked up when asked for, since a step may be undercut thousands deep.
+    `held` is its label by its premises and undercuts alone: a step that is rebutted has a lower
+    one.  `relation` is the relation that it is, None for a pair of a framework or of answers.
     `key` tells the step from others at which something may aim.
     """
 
@@ -38,8 +40,15 @@ class Ground:
     label: int
     failed: str = ""
     way: tuple[str, str] = ("", "")
+    held: int = -1
+    relation: "Relation | None" = field(default=None, eq=False, repr=False)
     into: "Callable[[int], Iterator[Ground]]" = field(default=_none, eq=False, repr=False)
     key: str | int = field(default="", eq=False, repr=False)
+
+    @property
+    def rebutted(self) -> bool:
+        """Whether it would hold, or might, if nothing on the other side did."""
+        return self.held not in (-1, self.label)
 
     @property
     def against(self) -> "tuple[Ground, ...]":
@@ -127,12 +136,16 @@ class Grounds:
     ) -> Iterator[Ground]:
         if any(name not in self.names for name in sources):
             return
-        own = self._result.compiled.steps.get(relation.id)
-        label = self.labels[own[way]] if own else self.label(sources[0])
-        failed = self._result.compiled.failed.get(key, "")
+        compiled = self._result.compiled
+        label = compiled.label(self.labels, relation, way)
+        held = compiled.premises(self.labels, relation, way)
+        failed = compiled.failed.get(key, "")
         if label == IN and counts_each(relation.scheme):  # where each counts, it rests on those
             sources = tuple(name for name in sources if self.label(name) == IN)
-        yield Ground(sources, label, failed, into=partial(self._into, relation.id), key=relation.id)
+        into = partial(self._into, relation.id)
+        yield Ground(
+            sources, label, failed, held=held, relation=relation, into=into, key=relation.id
+        )
 
     def _implied(self, name: str, reading: "Reading") -> Iterator[Ground]:
         """Yield what attacks a claim where supports are implications, its own attackers first."""

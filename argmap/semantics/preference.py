@@ -12,7 +12,10 @@ fails, when
 The weight of a side is that of the attack itself, for the attacking side, else that of the
 statement, else the greatest among its last steps.  Undercuts always count: they attack no
 conclusion that could be weighed against another.
-Sources: Prakken 2010, doi:10.1080/19462160903564592 (last and weakest link); Bench-Capon 2003,
+
+Where reasons and attacks rebut each other, each inference is a side (`Side`): its strength is that
+of the step, else that of the claim it is for, else the least of its premises. Sources: Prakken
+2010, doi:10.1080/19462160903564592 (last and weakest link); Bench-Capon 2003,
 doi:10.1093/logcom/13.3.429 (audiences).
 
 Not here: what an attack does when it succeeds (`compile`).
@@ -20,15 +23,54 @@ Not here: what an attack does when it succeeds (`compile`).
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
+from math import inf
 from typing import Literal
+
+from attrs import evolve, frozen
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds, verbs_that
+from argmap.semantics.engine.parts import strong_parts
 from argmap.semantics.wording import joined
 
 Link = Literal["last-link", "weakest-link"]
+
+
+@frozen(kw_only=True)
+class Side:
+    """An inference, or a given statement, as one side of a conflict.
+
+    `strength` is in [0, 1], None where the map states none.  `names` are what `outranks` can name
+    of it, `value` its value and `rank` the place of that for the audience (0 the most important,
+    None where there is none).  `ranked` tells whether the map or the audience ranks it.
+    """
+
+    key: str
+    strict: bool = False
+    strength: float | None = None
+    names: tuple[str, ...] = ()
+    value: str = ""
+    rank: int | None = None
+    ranked: bool = False
+
+    @property
+    def level(self) -> tuple[bool, float]:
+        """Return what sorts sides that the map does not rank; an unknown strength comes first."""
+        return self.strict, inf if self.strength is None else self.strength
+
+    def is_below(self, other: "Side") -> bool:
+        """Tell whether this is weaker by its level; what has no strength is not weaker."""
+        if self.strict != other.strict:
+            return other.strict
+        if self.strength is None or other.strength is None:
+            return False
+        return self.strength < other.strength
+
+    def weighed(self, relation: Relation) -> "Side":
+        """Return the side with the strength of the relation by which it acts."""
+        return evolve(self, key=relation.id, strength=relation.weight)
 
 
 class Preference:
@@ -46,7 +88,8 @@ class Preference:
         self._steps_weighed = bool([1 for one in map_.relations if one.weight is not None])
         self._own = {one.name: one.weight for one in map_.statements if one.weight is not None}
         self.weighed = bool(self._own) or self._steps_weighed
-        self.silent = not self.below and not self.weighed and not self.rank
+        self.ordered = bool(self.below or self.rank)
+        self.silent = not self.ordered and not self.weighed
 
     @cached_property
     def guarded(self) -> Container[str]:
@@ -80,6 +123,129 @@ class Preference:
         if mine is None or mine >= other:
             return ""
         return f"its weight {mine:g} is less than {other:g}"
+
+    def given(self, names: Sequence[str]) -> Side:
+        """Return a statement without reasons, known by one or more names, as a side."""
+        stated = [self._own[name] for name in names if name in self._own]
+        return self._side_of(
+            names[0], strength=max(stated, default=None), names=tuple(names), valued=(names,)
+        )
+
+    def reason(self, relation: Relation) -> Side:
+        """Return a reason as a side: what it is for counts as far as its own step is silent."""
+        target = relation.target
+        strength = relation.weight
+        if self.link == "weakest-link":
+            strength = _least(
+                (strength, self._own.get(target), *map(self._weakest.get, relation.sources))
+            )
+        elif strength is None and self.weighed:
+            strength = self._own.get(target)
+            if strength is None:
+                strength = _least(map(self._reach, relation.sources))
+        return self._side_of(
+            relation.id,
+            strict=relation.strict,
+            strength=strength,
+            names=(target, relation.id, *relation.sources),
+            valued=((target,), relation.sources),
+        )
+
+    def attack(self, relation: Relation) -> Side:
+        """Return an attack as a side."""
+        strength = relation.weight
+        if self.link == "weakest-link":
+            strength = _least((strength, *map(self._weakest.get, relation.sources)))
+        elif strength is None and self.weighed:
+            strength = _least(map(self._reach, relation.sources))
+        names = self._side(relation.sources) if self.below else relation.sources
+        return self._side_of(
+            relation.id,
+            strict=relation.strict,
+            strength=strength,
+            names=(relation.id, *names),
+            valued=(relation.sources,),
+        )
+
+    def _side_of(
+        self,
+        key: str,
+        *,
+        strength: float | None,
+        names: tuple[str, ...],
+        valued: Iterable[Sequence[str]],
+        strict: bool = False,
+    ) -> Side:
+        side = Side(key=key, strict=strict, strength=strength, names=names)
+        if not self.ordered:
+            return side
+        value, rank = "", None
+        for members in valued if self.rank else ():
+            places = [(self.rank.get(self._values[one]), self._values[one]) for one in members]
+            known = [(place, word) for place, word in places if place is not None]
+            if known:  # the least important of what is linked
+                rank, value = max(known)
+                break
+        ranked = rank is not None or not self._ranking.isdisjoint(names)
+        return evolve(side, value=value, rank=rank, ranked=ranked)
+
+    @cached_property
+    def _ranking(self) -> frozenset[str]:
+        """What `outranks` names on either side."""
+        return frozenset(self.below).union(*self.below.values())
+
+    def weaker(self, side: Side, other: Side) -> str:
+        """Return why a side is weaker than another, in words, or '' when it is not."""
+        if side.strict != other.strict:
+            return "it is defeasible and goes against a strict step" if other.strict else ""
+        if side.ranked and other.ranked:
+            if side.rank is not None and other.rank is not None and side.rank != other.rank:
+                below = other.rank < side.rank
+                return f"the audience values {other.value!r} more" if below else ""
+            stronger = self._stronger(other.names, side.names)
+            if stronger != self._stronger(side.names, other.names):
+                return f"{stronger!r} outranks it" if stronger else ""
+        if side.is_below(other):
+            return f"its strength {side.strength:g} is less than {other.strength:g}"
+        return ""
+
+    def _stronger(self, strong: Sequence[str], weak: Sequence[str]) -> str:
+        """Return which of some names outranks one of others, '' when none does."""
+        weaker = [*weak]
+        return next((one for one in strong if self._outranks([one], weaker)), "")
+
+    def _reach(self, name: str) -> float | None:
+        """Return the strength that a premise lends to a step, None where none is known."""
+        return self._reaching.get(name)
+
+    @cached_property
+    def _reaching(self) -> dict[str, float]:
+        """By statement: its own weight, else the best of its reasons where all have a strength.
+
+        What hangs on itself alone has none.
+        """
+        found = dict(self._own)
+        names = [*self._reasons]
+        place = {name: at for at, name in enumerate(names)}
+        rows = [
+            [
+                place[source]
+                for step in self._reasons[name]
+                if name not in found and step.weight is None
+                for source in step.sources
+                if source in place
+            ]
+            for name in names
+        ]
+        for part in strong_parts(rows, list(range(len(names)))):  # what others rest on comes first
+            for name in (names[at] for at in part if names[at] not in found):
+                best = [
+                    _least(map(found.get, one.sources)) if one.weight is None else one.weight
+                    for one in self._reasons[name]
+                ]
+                if None not in best:
+                    found[name] = max(one for one in best if one is not None)
+        return found
 
     def _demoted(self, attackers: tuple[str, ...], target: str) -> bool:
         mine = self.rank.get(self._values[target])
@@ -173,6 +339,10 @@ class Preference:
                     stated.add(name)
                 work.extend(one for one in resting.get(name, ()) if one in bound)
         return {name: bound[name] for name in stated}
+
+
+def _least(strengths: Iterable[float | None]) -> float | None:
+    return min((one for one in strengths if one is not None), default=None)
 
 
 def _ranks(map_: ArgumentMap, audience: Sequence[str]) -> dict[str, int]:

@@ -63,7 +63,9 @@ def proof_answer(
     for relation, nodes in compiled.steps.items():
         for own, node in zip(_standing_for(map_, network, relation), nodes, strict=False):
             labels[node] = work.labels[own]
-    return Answer(labels)
+    answer = Answer(labels)
+    answer.weights = {node: work.weighed(node) for node in set(compiled.names.values())}
+    return answer
 
 
 def _standing_for(map_: ArgumentMap, network: Network, step: str) -> Sequence[int]:
@@ -250,13 +252,23 @@ class _Proof:
             if settled or met(pro, 0.0):
                 self.labels[node] = IN if met(pro, 0.0) else OUT
         elif settled:
-            against = [
-                self._strongest(network.attackers[node]),
-                *(self.pro[one] for one in rivals),
-                *(one.against(pro) for one in issues),
-            ]
+            against = self._against(node, pro)
             if all(ready for _, ready in against):
                 self.labels[node] = IN if met(pro, max(con for con, _ in against)) else OUT
+
+    def _against(self, node: int, pro: float) -> list[Weighed]:
+        """Return what weighs against a claim, each with whether it is settled."""
+        return [
+            self._strongest(self.network.attackers[node]),
+            *(self.pro[one] for one in self.network.rivals.get(node, [])),
+            *(one.against(pro) for one in self.issues_of.get(node, [])),
+        ]
+
+    def weighed(self, node: int) -> tuple[float, float, str]:
+        """Return what weighs for and against a claim in the end, and the name of its standard."""
+        pro = self.pro[node][0]
+        con = max(weight for weight, _ in self._against(node, pro))
+        return pro, con, self.standards[node].name
 
     def _strongest(self, nodes: list[int], together: Sequence[int] = ()) -> Weighed:
         """Return how much the settled ones of some reasons weigh, and whether all are settled."""

@@ -3,10 +3,12 @@
 Not here: reasons in words (`explain`), strengths (`strengths`).
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from argmap.model.verdict import Verdict
 from argmap.semantics.answer import Answer
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.status import LABELS, Status, Step
@@ -15,7 +17,7 @@ from argmap.semantics.subject import no_claim
 if TYPE_CHECKING:
     from random import Random
 
-    from argmap.semantics.explanation import Explanation
+    from argmap.semantics.explanation import Answers, Explanation
     from argmap.semantics.extensions import Semantics
     from argmap.semantics.standards import Standard
 
@@ -91,7 +93,7 @@ class Extensions:
         )
 
 
-class Verdict:
+class ClaimResult:
     """What becomes of one claim; it compares by that and by `name`.
 
     (Looked up when it is asked for: a map may have many claims, and a search may be stopped.)
@@ -110,6 +112,16 @@ class Verdict:
         return LABELS[self._result.answer.statuses[self._node]]
 
     @property
+    def label(self) -> str:
+        """The label of the literature: `in`, `out` or `undecided`."""
+        return self.status.value
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict, None when there is no extension or the claim is left out."""
+        return self._result.verdict(self.name)
+
+    @property
     def credulous(self) -> bool:
         """Whether the claim is in in some extension."""
         return bool(self._result.answer.credulous[self._node])
@@ -122,14 +134,14 @@ class Verdict:
     def _repr_html_(self) -> str:
         from argmap.semantics.display import badge, words
 
-        return f"<p>{words(self.name)}: {badge(str(self.status))}</p><p>{words(self.explain())}</p>"
+        return f"<p>{words(self.name)}: {badge(self.verdict)}</p><p>{words(self.explain())}</p>"
 
     def explain(self) -> "Explanation":
         """Return the reason, in sentences."""
-        return self._result.reason(self._result, self.name)
+        return self._result.reason(self.name)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Verdict):
+        if not isinstance(other, ClaimResult):
             return NotImplemented
         return self._key == other._key
 
@@ -138,27 +150,33 @@ class Verdict:
 
     def __repr__(self) -> str:
         return (
-            f"Verdict(name={self.name!r}, status={self.status!r}, credulous={self.credulous}, "
-            f"sceptical={self.sceptical})"
+            f"ClaimResult(name={self.name!r}, verdict={self.verdict}, label={self.label!r}, "
+            f"credulous={self.credulous}, sceptical={self.sceptical})"
         )
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.status}"
+        return f"{self.name}: {self.verdict or 'no verdict'}"
 
     @property
     def _key(self) -> tuple[str, Status, bool, bool]:
         return self.name, self.status, self.credulous, self.sceptical
 
 
-Reason: TypeAlias = "Callable[[Result, str], Explanation]"
-Steps: TypeAlias = "Callable[[Result], Mapping[str, Step]]"
+class Views(NamedTuple):
+    """What can be asked of a result, as functions: it is imported only when it is asked for."""
+
+    explain: "Callable[[Result, str], Explanation]"
+    answers: "Callable[[Result, str], Answers]"
+    steps: "Callable[[Result], Mapping[str, Step]]"
+    verdicts: "Callable[[Result], Mapping[int, Verdict]]"
+    reading: "Callable[[Result], str]"
 
 
-class Result(Mapping[str, Verdict]):
+class Result(Mapping[str, ClaimResult]):
     """The verdicts on all claims, by name, and the extensions behind them.
 
     `subject` is the map or framework, `question` what was asked of it, `semantics` the method of
-    that, `reason` what explains a verdict.
+    that.
     Questions have no verdict.
     """
 
@@ -169,8 +187,7 @@ class Result(Mapping[str, Verdict]):
         circuit: Circuit,
         names: Mapping[str, int],
         answer: Answer,
-        reason: Reason,
-        steps: Steps,
+        views: Views,
         *,
         compiled: Any = None,
         assumed: tuple[str, ...] = (),
@@ -187,8 +204,7 @@ class Result(Mapping[str, Verdict]):
         self.circuit = circuit
         self.names = names
         self.answer = answer
-        self.reason = reason
-        self._judge_steps = steps
+        self._views = views
         self.compiled = compiled
 
     def after(self, subject: Any) -> "Result":
@@ -209,12 +225,36 @@ class Result(Mapping[str, Verdict]):
     @cached_property
     def steps(self) -> Mapping[str, Step]:
         """The status of each step of a map by the id of its relation, and why it fails."""
-        return self._judge_steps(self)
+        return self._views.steps(self)
 
     @property
     def exists(self) -> bool:
         """Whether there is an extension at all."""
         return self.answer.exists
+
+    def reason(self, name: str) -> "Explanation":
+        """Return why a claim has its verdict."""
+        return self._views.explain(self, name)
+
+    def answers(self, question: str) -> "Answers":
+        """Return the answers to a question, in the order of the text, with their verdicts.
+
+        Errors: `KeyError` for what is not a question.
+        """
+        return self._views.answers(self, question)
+
+    def explain(self, name: str) -> "Explanation | Answers":
+        """Return why a claim has its verdict, or what the map answers to a question.
+
+        Errors: `KeyError` with the nearest known names.
+        """
+        if name in self.names:
+            return self[name].explain()
+        try:
+            return self.answers(name)
+        except KeyError:
+            pass
+        raise KeyError(no_claim(name, self.subject, self.names))
 
     @cached_property
     def certain(self) -> Mapping[str, Status]:
@@ -250,14 +290,42 @@ class Result(Mapping[str, Verdict]):
         """The names of what is neither, in order."""
         return self._with(Status.UNDECIDED)
 
+    def verdict(self, name: str) -> Verdict | None:
+        """Return the verdict on a claim, None when there is no extension or it is left out.
+
+        Errors: `KeyError` with the nearest known names.
+        """
+        node = self._node(name)
+        return None if name in self.left_out else self._verdicts.get(node)
+
+    @cached_property
+    def _verdicts(self) -> Mapping[int, Verdict]:
+        return self._views.verdicts(self)
+
+    @property
+    def weights(self) -> Mapping[int, tuple[float, float, str]]:
+        """By node, what a proof standard weighed for and against a claim, and its name."""
+        return self.answer.weights
+
+    @property
+    def rebuttals(self) -> str:
+        """Whether reasons and attacks rebut each other: `mutual` or `one-sided`."""
+        return "one-sided" if self.compiled is None else str(self.compiled.rebuttals)
+
+    @property
+    def rebuttals_note(self) -> str:
+        """Say that attacks alone act, where a claim has both reasons and attacks; else ''."""
+        note: str = self._views.reading(self)
+        return note
+
     def status(self, name: str) -> Status:
         """Return the status of a claim, or raise `KeyError` with the nearest known names."""
         names = self.names
         return LABELS[self.answer.statuses[names[name] if name in names else self._node(name)]]
 
-    def __getitem__(self, name: str) -> Verdict:
+    def __getitem__(self, name: str) -> ClaimResult:
         names = self.names
-        return Verdict(self, name, names[name] if name in names else self._node(name))
+        return ClaimResult(self, name, names[name] if name in names else self._node(name))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)
@@ -266,22 +334,20 @@ class Result(Mapping[str, Verdict]):
         return len(self.names)
 
     def __repr__(self) -> str:
-        return (
-            f"<{self.semantics.name}: {len(self.standing)} "
-            f"stand{'s' * (len(self.standing) == 1)}, {len(self.refuted)} refuted, "
-            f"{len(self.undecided)} undecided>"
-        )
+        counts = Counter(str(self.verdict(name) or "without a verdict") for name in self.names)
+        told = ", ".join(f"{count:,} {word}" for word, count in counts.items())
+        return f"<{self.semantics.name}: {told or 'no claims'}>"
 
     def __str__(self) -> str:
         width = max(map(len, self.names), default=0)
-        rows = [f"{name:{width}}  {self.status(name)}" for name in self.names]
+        rows = [f"{name:{width}}  {self.verdict(name) or 'no verdict'}" for name in self.names]
         return "\n".join([*rows, *([self.note] if self.note else [])])
 
     def _repr_html_(self) -> str:
         from argmap.semantics.display import badge, headline, table, words
 
         rows = (
-            (badge(str(self.status(name))), words(name), headline(self.subject, name))
+            (badge(self.verdict(name)), words(name), headline(self.subject, name))
             for name in self.names
         )
         return table(self.semantics.title, rows, len(self), self.note)

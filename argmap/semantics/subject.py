@@ -27,7 +27,7 @@ def no_claim(name: object, subject: Subject, claims: Iterable[str]) -> str:
     wanted = str(name)
     if isinstance(subject, ArgumentMap):
         if name in subject:
-            return f"{name!r} is a question, and takes no part"
+            return f"{name!r} is a question, and has no verdict of its own; its answers have"
         said = wanted.strip().casefold()
         for one in subject:
             if said and said in (one.title.casefold(), one.text.casefold()):

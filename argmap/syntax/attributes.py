@@ -116,7 +116,7 @@ def _expectations(field: str) -> Key:
         words = text.split()
         if not 1 <= len(words) <= 2:  # noqa: PLR2004 - a status, and perhaps a semantics
             raise refuse("ARG202", f"{text!r} is no expectation", "write 'in grounded', or 'out'")
-        return (Expectation(*words),)  # type: ignore[arg-type]  # validated
+        return (Expectation(*words),)
 
     return Key(field, read, lambda value: map(str, value), adds=True)
 
@@ -164,6 +164,7 @@ STATEMENT = _table(
     confidence=_choice(CONFIDENCES, "degree of confidence"),
     weight=_degree,
     implicit=_flag,
+    undeveloped=_flag,
     tags=_tags,
     note=TEXT,
     url=TEXT,
@@ -208,7 +209,14 @@ SOURCE = _table(
 ACTOR = _table(title=TEXT, url=TEXT, note=TEXT)
 GROUP = _table(color=_choice(("blue", "sand", "rose", "green"), "tint"), note=TEXT, collapsed=_flag)
 MAP = _table(
-    title=TEXT, author=TEXT, article=TEXT, date=TEXT, language=_metadata, semantics=_metadata
+    title=TEXT,
+    author=TEXT,
+    article=TEXT,
+    date=TEXT,
+    language=_metadata,
+    semantics=_metadata,
+    support=_metadata,
+    rebuttals=_metadata,
 )
 APPENDIX = MappingProxyType({"origin": Key("origin", parse, lambda _: ())})
 OWNERS: Mapping[str, Mapping[str, Key]] = MappingProxyType(

@@ -14,6 +14,7 @@ from argmap.exchange.losses import ARGUING, Holds, fit
 from argmap.exchange.unique import Once
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.compile import Compiled
 
 # What is decided before the conditions are written is not lost: weights, values, what outranks.
 _HOLDS = Holds(
@@ -54,6 +55,19 @@ class Atoms(Once):
             if atom not in self.taken:
                 self.taken.add(atom)
                 return atom
+
+
+def opposites(map_: ArgumentMap, compiled: Compiled) -> dict[int, str]:
+    """Return the nodes that stand for the opposite of a statement, by its name.
+
+    An attack on what has reasons is a reason for the opposite of it; where attacks are of several
+    strengths, each strength has a node.
+    """
+    found: dict[int, str] = {}
+    for one in map_.relations:
+        if one.traits.polarity < 0 and one.id in compiled.wins:
+            found.setdefault(compiled.wins[one.id], one.target)
+    return found
 
 
 def losses(map_: ArgumentMap, label: str, *, strict: bool = False) -> tuple[Diagnostic, ...]:

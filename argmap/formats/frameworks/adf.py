@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.exchange.findings import finding
 from argmap.exchange.format import Format, Written
-from argmap.formats.frameworks._formulas import Atoms, losses
+from argmap.formats.frameworks._formulas import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.compile import Compiled, compile_map
@@ -57,6 +57,8 @@ def _atoms(map_: ArgumentMap, compiled: Compiled) -> tuple[dict[int, str], dict[
         else:
             atoms[node] = atom
     circuit = compiled.circuit
+    for node, target in opposites(map_, compiled).items():
+        atoms[node] = given_atoms.of(f"not_{target}")
     ids = {node: key for key, nodes in compiled.steps.items() for node in nodes}
     for node in range(circuit.size):
         if node not in atoms and not _inlined(circuit, node):

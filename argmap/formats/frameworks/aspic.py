@@ -1,8 +1,10 @@
 """ASPIC+, written only: premises, rules and contraries, as the web service of TOAST takes them.
 
 A statement that rests on nothing is a premise, a reason is a defeasible rule, an undercut a rule
-against the name of a rule (`u=>~[r1]`), an attack makes its source a contrary of its target
-(`a^b`), and what contradicts is contradictory (`a-b`).  An attack that has several sources or is
+against the name of a rule (`u=>~[r1]`).  An attack on a statement s that has reasons is a rule for
+`not_s`, which is contradictory of s (`not_s-s`): the two rebut each other.  An attack on what is
+given makes its source a contrary of it (`a^b`), and what contradicts is contradictory (`a-b`).  An
+attack that has several sources or is
 attacked itself becomes a rule with a conclusion of its own, and so does what a step needs besides
 its premises (`~+`).  A strict step is a strict rule where nothing attacks its conclusion or itself:
 in ASPIC+ nothing could.
@@ -20,7 +22,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.exchange.findings import finding
 from argmap.exchange.format import Format, Written
-from argmap.formats.frameworks._formulas import Atoms, losses
+from argmap.formats.frameworks._formulas import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
 from argmap.semantics.compile import Compiled, compile_map
@@ -68,6 +70,8 @@ class _Theory:
         for name, node in compiled.names.items():
             if node not in self.atoms:
                 self.atoms[node] = self.ordinary.of(name)
+        for node, target in opposites(map_, compiled).items():
+            self.atoms[node] = self.ordinary.of(f"not_{target}")
         self.labels = Atoms()
         self.label: dict[int, str] = {}  # of the rule that a step is
         self.needs: dict[int, str] = {}  # what the rule of a backed step needs besides
@@ -110,7 +114,7 @@ class _Theory:
                 yield from self.rule(attacker, head)
             elif attacker in self.atoms:
                 self.attacks[self.atoms[attacker], self.atoms[node]] = None
-            elif attacker in self.circuit.any_of:  # some other answer to a question
+            elif attacker not in self.circuit.given:  # an answer, a group of reasons, an opposite
                 self.atoms[attacker] = self.ordinary.numbered("other")
                 self.attacks[self.atoms[attacker], self.atoms[node]] = None
                 yield attacker
@@ -145,10 +149,7 @@ class _Theory:
         """Yield the atoms that are taken as given: no reason, and not the weight 0."""
         circuit = self.circuit
         for node, atom in self.atoms.items():
-            idle = any(
-                attacker not in self.atoms and attacker not in self.ids
-                for attacker in circuit.none_of[node]
-            )
+            idle = any(attacker in circuit.given for attacker in circuit.none_of[node])
             if node not in circuit.any_of and not idle:
                 yield atom
 
@@ -172,7 +173,9 @@ def _strict(map_: ArgumentMap, compiled: Compiled) -> set[tuple[int, int]]:
             and relation.target in compiled.names
         ):
             nodes = compiled.steps.get(relation.id) or [compiled.names.get(relation.sources[0], -1)]
-            strict.add((nodes[0], compiled.names[relation.target]))
+            target = compiled.names[relation.target]
+            group = compiled.wins.get(relation.id, target)
+            strict |= {(nodes[0], group), (group, target)}
     return strict
 
 

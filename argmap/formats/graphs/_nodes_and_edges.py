@@ -25,9 +25,9 @@ from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
 
 STATEMENT = ("kind", "title", "mode", "stance", "hedge", "date", "confidence", "weight", "implicit",
-             "note", "url", "standard", "value")  # fmt: skip
+             "undeveloped", "note", "url", "standard", "value")  # fmt: skip
 RELATION = ("scheme", "strict", "weight", "cq", "warrant", "hedge", "implicit", "note", "url")
-METADATA = ("title", "author", "article", "date", "language", "semantics")
+METADATA = ("title", "author", "article", "date", "language", "semantics", "support", "rebuttals")
 HOLDS = Holds(
     statements=frozenset(STATEMENT),
     relations=frozenset({*RELATION, "id"}),

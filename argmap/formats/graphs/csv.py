@@ -25,7 +25,7 @@ from argmap.syntax.reading import Reading
 
 _FIRST = ("type", "id", "kind", "text", "sources", "target")
 _NEEDED = {"type", "id", "text"}
-_FLAGS = ("implicit", "strict")
+_FLAGS = ("implicit", "undeveloped", "strict")
 
 
 def _map_of(findings: Findings) -> ArgumentMap:

@@ -16,6 +16,13 @@ def flags(labels: bytearray, label: int) -> bytearray:
     return labels.translate(_OF[label])
 
 
+def weakest_label(label: int, other: int) -> int:
+    """Return the label of what needs two things: out when one is out, in when both are in."""
+    if OUT in (label, other):
+        return OUT
+    return label and other
+
+
 def labelled(labels: bytearray, label: int) -> list[int]:
     """Return the arguments that have that label, ascending."""
     if label not in labels:

@@ -86,7 +86,7 @@ class _Fitting:
         for statement in map_.statements:
             if (
                 statement.expect
-                and result[statement.name].status.value != statement.expect[0].status
+                and result[statement.name].status.value != statement.expect[0].label
             ):
                 self.gone(f"expectations unmet by {SEMANTICS}")
                 statement = evolve(statement, expect=())  # noqa: PLW2901 - the same, changed

@@ -322,7 +322,7 @@ class _Writing:
             row = [
                 self.keys[statement.name]
                 for statement in self.map.statements
-                if statement.expect and statement.expect[0].status == status
+                if statement.expect and statement.expect[0].label == status
             ]
             if row:
                 tests[status] = row

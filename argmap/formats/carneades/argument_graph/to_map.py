@@ -86,7 +86,7 @@ class _Mapping:
             if not extras["meta"]:
                 del extras["meta"]
         if expected:
-            fields["expect"] = (Expectation(expected[0]),)  # type: ignore[arg-type]  # a status
+            fields["expect"] = (Expectation(expected[0]),)
         self.draft.statement(key, text, name=_name(key), weight=weight, **fields)
         if self.draft.statements[key].name != key:
             extras.setdefault("key", key)

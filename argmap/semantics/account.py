@@ -1,0 +1,172 @@
+"""What speaks for and against a claim, sorted by what became of it, and why each step failed.
+
+Not here: the sentences (`explain`), the steps themselves (`grounds`).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.decisive import Decisive
+from argmap.semantics.derivation import ranks
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.grounds import Ground, Grounds
+from argmap.semantics.result import Result
+from argmap.semantics.wording import joined
+
+_LAST = 1 << 60  # the rank of what no derivation reaches
+
+
+@frozen
+class Account:
+    """The steps to one claim: reasons for it and attacks on it, by what became of them.
+
+    `hits` hold against it and were derived before its own label, `later` hold only since it fell.
+    """
+
+    rests: Sequence[Ground]
+    open_reasons: Sequence[Ground]
+    fallen_reasons: Sequence[Ground]
+    hits: Sequence[Ground]
+    later: Sequence[Ground]
+    open_attacks: Sequence[Ground]
+    beaten_attacks: Sequence[Ground]
+
+    @property
+    def attacks(self) -> list[Ground]:
+        """All that is against the claim."""
+        return [*self.hits, *self.later, *self.open_attacks, *self.beaten_attacks]
+
+    @property
+    def reasons(self) -> list[Ground]:
+        """All that is for the claim."""
+        return [*self.rests, *self.open_reasons, *self.fallen_reasons]
+
+
+class Accounts:
+    """Sorts the steps to the claims of a result; `call` is how a claim is called in a sentence."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self.grounds = Grounds(result)
+        self.decisive = Decisive(self.grounds)
+        self._ranks = ranks(result.circuit, result.answer.statuses)
+
+    def of(self, name: str) -> Account:
+        """Return the account of a claim."""
+        reasons, attacks = self.grounds.reasons(name), self.grounds.attacks(name)
+        hits = [one for one in attacks if one.label == IN and not one.failed]
+        own = self.rank(name)
+        early = [one for one in hits if self.before(one, own)] or (hits if own == _LAST else [])
+        return Account(
+            rests=[one for one in reasons if one.label == IN],
+            open_reasons=[one for one in reasons if one.label == UNDECIDED],
+            fallen_reasons=[one for one in reasons if one.label == OUT],
+            hits=early,
+            later=[one for one in hits if one not in early],
+            open_attacks=[one for one in attacks if one.label == UNDECIDED and not one.failed],
+            beaten_attacks=[one for one in attacks if one.label == OUT or one.failed],
+        )
+
+    def rank(self, name: str) -> int:
+        """Return when the label of a claim was derived; what never was comes last."""
+        rank = self._ranks[self.grounds.names[name]]
+        return _LAST if rank is None else rank
+
+    def before(self, step: Ground, rank: int) -> bool:
+        """Tell whether all that a step rests on was derived before a rank."""
+        return all(self.rank(name) < rank for name in step.sources)
+
+    def call(self, name: str) -> str:
+        """Return the title of a claim in quotation marks, or its name where it has none."""
+        title = self.title(name)
+        return f"“{title}”" if title else name
+
+    def title(self, name: str) -> str:
+        """Return the title of a claim, '' where it has none."""
+        subject = self.result.subject
+        return subject[name].title if isinstance(subject, ArgumentMap) else ""
+
+    def called(self, names: Iterable[str], word: str = "and") -> str:
+        """Return claims as a list in words."""
+        return joined(map(self.call, names), word)
+
+    def all_of(self, step: Ground) -> str:
+        """Return the sources of a step, as one when they are linked."""
+        return self.called(step.sources) + (" together" if len(step.sources) > 1 else "")
+
+    def loss(self, step: Ground) -> tuple[str, list[str]]:
+        """Return what became of a step that does not hold, behind its sources, and who did it.
+
+        It is a clause in the singular without a subject, such as `is set aside because of x`.
+        """
+        if step.relation is None and self.result.weights:
+            return "weighs less", []
+        if step.failed:
+            return f"does not count: {step.failed}", []
+        cuts = [name for cut in step.against if cut.label == IN for name in cut.sources]
+        if cuts:
+            return f"is set aside because of {self.called(cuts)}", cuts
+        fallen = [name for name in step.sources if self.grounds.label(name) == OUT]
+        if fallen:
+            return self._fallen(step, fallen), fallen
+        backing = self.decisive.fallen(step)
+        if backing:
+            return f"is set aside because {self.called(backing)}, which backs it, fails", backing
+        if step.rebutted:
+            return self._outweighed(step), []
+        if self.result.weights:
+            return "weighs less", []
+        return "is set aside in every extension, each time for another cause", []
+
+    def rivals(self, step: Ground) -> list[str]:
+        """Return the premises of what rebuts a step, or may."""
+        others = [one for one in self._others(step) if one.label != OUT or one.rebutted]
+        return list(dict.fromkeys(name for one in others for name in one.sources))
+
+    def _others(self, step: Ground) -> list[Ground]:
+        """Return the steps on the other side of the claim that a step is for or against."""
+        if step.relation is None or step.relation.target not in self.grounds.names:
+            return []
+        target, traits = step.relation.target, step.relation.traits
+        others = self.grounds.attacks if traits.polarity > 0 else self.grounds.reasons
+        return [one for one in others(target) if not one.failed]
+
+    def _fallen(self, step: Ground, fallen: list[str]) -> str:
+        """Say because of what some premises of a step have fallen."""
+        hits = [
+            name
+            for one in fallen
+            for hit in self.of(one).hits
+            for name in hit.sources
+            if self.rank(one) == _LAST or self.rank(name) < self.rank(one)
+        ]
+        if hits:
+            return f"is set aside because of {self.called(hits)}"
+        whole = len(step.sources) == len(fallen)
+        have, be = ("has", "is") if len(fallen) == 1 else ("have", "are")
+        if all(map(self.grounds.reasons, fallen)):
+            if whole:
+                return "has lost its reasons"
+            its = "its" if len(fallen) == 1 else "their"
+            return f"is set aside because {self.called(fallen)} {have} lost {its} reasons"
+        words = list(dict.fromkeys(str(self.result.verdict(one) or "left out") for one in fallen))
+        if whole:
+            return f"is {joined(words)}"
+        return f"is set aside because {self.called(fallen)} {be} {joined(words)}"
+
+    def _outweighed(self, step: Ground) -> str:
+        """Say what beats a step whose premises hold, with the numbers or the word that decide."""
+        compiled = self.result.compiled
+        mine = compiled.sides.get(step.key)
+        rivals = [one for one in self._others(step) if one.label == IN]
+        by = list(dict.fromkeys(name for one in rivals for name in one.sources))
+        if not by:
+            return "fails in every extension, each time for another cause"
+        for one in rivals:
+            side = compiled.sides.get(one.key)
+            why = compiled.preference.weaker(mine, side) if mine and side else ""
+            if why:
+                return f"is outweighed by {self.called(one.sources)}: {why}"
+        return f"is rebutted by {self.called(by)}"

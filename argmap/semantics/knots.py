@@ -1,0 +1,70 @@
+"""On which circle an open claim hangs, in words.
+
+Not here: the sentences around that (`explain`), the circles themselves (`decisive`).
+"""
+
+from argmap.semantics.account import Accounts
+from argmap.semantics.engine.labels import UNDECIDED
+from argmap.semantics.grounds import undercutting
+
+
+class Knots:
+    """The circles among the open claims of a result."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        self.accounts = accounts
+        self.grounds = accounts.grounds
+        self._below: dict[str, frozenset[str]] = {}
+
+    def hangs_on(self, name: str, other: str) -> bool:
+        """Tell whether an open claim depends on another, through open steps."""
+        if name not in self._below:
+            seen: dict[str, None] = {}
+            work = [name]
+            for one in work:
+                for more in self._behind(one):
+                    if more not in seen:
+                        seen[more] = None
+                        work.append(more)
+            self._below[name] = frozenset(seen)
+        return other in self._below[name]
+
+    def _behind(self, name: str) -> list[str]:
+        grounds = self.grounds
+        steps = undercutting([*grounds.attacks(name), *grounds.reasons(name)])
+        return [
+            source
+            for step in steps
+            if not step.failed
+            for source in step.sources
+            if grounds.label(source) == UNDECIDED
+        ]
+
+    def sentence(self, name: str) -> str:
+        """Say on which circle a claim hangs, and that nothing decides it."""
+        circle = self.accounts.decisive.circle(name)
+        call = self.accounts.call
+        if not circle:
+            return "it falls in some extensions and is merely left open in others"
+        if len(circle) == 1:
+            itself = (
+                "it speaks" if name in circle else f"it hangs on {call(circle[0])}, which speaks"
+            )
+            return f"{itself} against itself, and nothing else decides that"
+        if len(circle) == 2 and self._at_odds(*circle):  # noqa: PLR2004 - a pair
+            other = next((one for one in circle if one != name), circle[0])
+            if name in circle:
+                pair = f"it and {call(other)} are against"
+            else:
+                pair = f"it hangs on {self.accounts.called(circle)}, which are against"
+            return f"{pair} each other, and nothing else decides between them"
+        place = "is in" if name in circle else "hangs on"
+        shown = " → ".join(map(call, [*circle, circle[0]]))
+        return f"it {place} the circle {shown}, and nothing outside decides it"
+
+    def _at_odds(self, one: str, other: str) -> bool:
+        """Tell whether two claims attack each other, each by itself."""
+        return all(
+            any(hit.sources == (by,) and not hit.failed for hit in self.grounds.attacks(on))
+            for by, on in ((one, other), (other, one))
+        )

@@ -1,0 +1,40 @@
+"""What a map answers to a question: its answers in the order of the text, with their verdicts.
+
+A question has no verdict.  Not here: the reasons of a single answer (`explain`).
+"""
+
+from collections.abc import Sequence
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.relations import relation_kinds
+from argmap.semantics.explain import explain
+from argmap.semantics.explanation import Answers
+from argmap.semantics.result import Result
+
+
+def answers_to(result: Result, name: str) -> Answers:
+    """Return what a map answers to a question; `KeyError` for anything else."""
+    names = question_answers(result.subject, name)
+    own = [one for one in names if one in result.names]
+    question = result.subject[name]
+    found = tuple(explain(result, one) for one in own)
+    return Answers(name, question.headline, question.alternatives, found)
+
+
+def is_question(map_: object, name: str) -> bool:
+    """Tell whether a name is that of a question of a map."""
+    if not isinstance(map_, ArgumentMap) or name not in map_.index.statements:
+        return False
+    from argmap.kinds import statement_kinds
+
+    kind = map_[name].kind
+    return bool(kind) and not statement_kinds()[kind].asserts
+
+
+def question_answers(map_: ArgumentMap, name: str) -> Sequence[str]:
+    """Return the names of the answers to a question, in the order of the text."""
+    if not is_question(map_, name):
+        raise KeyError(f"{name!r} is not a question")
+    kinds = relation_kinds()
+    given = [one for one in map_.index.incoming.get(name, ()) if kinds[one.kind].answers]
+    return list(dict.fromkeys(one.sources[0] for one in given))

@@ -1,0 +1,109 @@
+"""Verdicts: small maps with the verdict that a reader gives, and the laws of the six words."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from strategies import argument_maps
+
+import argmap
+from argmap.model import ArgumentMap
+from argmap.model.verdict import EXPECTABLE, VERDICTS, Verdict
+from argmap.relations import relation_kinds
+from argmap.semantics.evaluate import evaluate
+from argmap.semantics.expectations import outcomes
+
+CASES = sorted((Path(__file__).parent / "cases" / "verdicts").glob("*.arg"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_map_gets_the_verdict_that_a_reader_gives(path: Path) -> None:
+    """The maps are named after the verdict on their first claim."""
+    debate = argmap.load(path)
+    found = [(one.statement.name, one.word) for one in outcomes(debate) if not one.met]
+    assert found == []
+    expected = [one.expect[0].status for one in debate.statements if one.expect]
+    assert path.stem.split("-")[0] in expected
+
+
+def test_there_is_a_map_for_every_verdict() -> None:
+    assert {path.stem.split("-")[0] for path in CASES} == set(VERDICTS)
+
+
+def test_a_question_is_answered_in_the_order_of_the_text() -> None:
+    debate = argmap.loads(
+        "question why: Why was it late?\n  = ice: The road was icy.\n  = flat: A tyre was flat.\n"
+        "    - whole: All tyres were whole.\n  = road: The road was closed.\n    + sign: A sign.\n"
+    )
+    answers = evaluate(debate).answers("why")
+    told = [(one.name, str(one.verdict)) for one in answers.answers]
+    assert told == [("ice", "given"), ("flat", "refuted"), ("road", "supported")]
+    assert answers.comparison == (
+        "“Why was it late?” (why) has three answers: road is supported, ice is given, and flat is "
+        "refuted."
+    )
+    assert answers.answers[2].rests_on == (("sign",),)
+    assert answers.answers[1].against == (("whole",),)
+    with pytest.raises(KeyError, match="is not a question"):
+        evaluate(debate).answers("ice")
+
+
+def test_all_answers_may_fall() -> None:
+    debate = argmap.load(next(one for one in CASES if one.stem == "refuted-last-answer"))
+    assert evaluate(debate).answers("why").note.startswith("All answers fall")
+
+
+def test_without_an_extension_there_is_no_verdict() -> None:
+    debate = argmap.loads("a: A.\na attacks b\nb: B.\nb attacks c\nc: C.\nc attacks a\n")
+    result = evaluate(debate, "stable")
+    assert [result.verdict(name) for name in result] == [None] * 3
+    assert result["a"].explain().sentences == ("a has no verdict: there is no stable extension.",)
+
+
+def test_what_is_left_out_is_not_refuted() -> None:
+    debate = argmap.loads("a: A.\n  + b: B.\n")
+    result = evaluate(debate, without=["b"])
+    assert (result.verdict("b"), str(result.verdict("a"))) == (None, "unsupported")
+
+
+@settings(max_examples=200, deadline=None)
+@given(drawn=argument_maps())
+def test_a_verdict_refines_the_label(drawn: ArgumentMap) -> None:
+    result = evaluate(drawn, "grounded")
+    for name in result:
+        verdict = result.verdict(name)
+        assert verdict is not None
+        assert verdict.label == result[name].label
+        assert verdict in EXPECTABLE[verdict.label]
+        if verdict is Verdict.GIVEN:
+            into = drawn.index.incoming.get(name, ())
+            kinds = relation_kinds()
+            reasons = [one for one in into if kinds[one.kind].polarity > 0]
+            assert not any(all(part in result for part in one.sources) for one in reasons)
+
+
+@settings(max_examples=200, deadline=None)
+@given(drawn=argument_maps())
+def test_a_reason_that_wins_carries_its_claim(drawn: ArgumentMap) -> None:
+    """Where reasons and attacks rebut each other, a step that holds has a conclusion that holds."""
+    result = evaluate(drawn, "grounded", rebuttals="mutual", support="reasons")
+    for key, step in result.steps.items():
+        relation = drawn.relation(key)
+        if relation.traits.polarity > 0 and relation.target in result and step.label == "in":
+            assert result[relation.target].label == "in"
+
+
+@settings(max_examples=200, deadline=None)
+@given(drawn=argument_maps())
+def test_no_claim_explains_itself(drawn: ArgumentMap) -> None:
+    """What set a reason aside is named, and each name is settled before what it explains."""
+    result = evaluate(drawn, "grounded")
+    accounts = None
+    for name in result:
+        reason = result[name].explain()
+        accounts = reason.accounts
+        if reason.label == "undecided":
+            continue
+        account = accounts.of(name)
+        for step in (*account.rests[:0], *account.hits):
+            assert all(accounts.rank(one) < accounts.rank(name) for one in step.sources)
