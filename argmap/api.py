@@ -53,11 +53,20 @@ def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Document
     return from_reading(_reads(text, name, format))
 
 
-def _read(path: str | PathLike[str], format: str) -> Reading:  # noqa: A002 - the same
-    from argmap.syntax.files import open_bytes, read_bytes, read_file
+def read_bytes(path: str | PathLike[str], data: bytes) -> Document:
+    """Return the document that the file at `path` would be if it held these bytes."""
+    from argmap.document import from_reading
+
+    return from_reading(_read(path, "", data), Path() if path == "-" else Path(path).parent)
+
+
+def _read(path: str | PathLike[str], format: str, data: bytes | None = None) -> Reading:  # noqa: A002 - the same
+    from argmap.syntax.files import name_of, open_bytes, read_bytes, read_file
 
     if format == "arg" or (not format and Path(path).suffix == ".arg"):
-        return read_file(path)
+        if data is None:
+            return read_file(path)
+        return read_bytes(name_of(path), data, Path(path))
     from attrs import evolve
 
     from argmap.diagnostics import ArgmapError
@@ -66,7 +75,7 @@ def _read(path: str | PathLike[str], format: str) -> Reading:  # noqa: A002 - th
     from argmap.syntax.reading import Reading
 
     try:
-        name, data = open_bytes(path)
+        name, data = open_bytes(path) if data is None else (name_of(path), data)
     except ArgmapError as refused:
         return Reading(None, refused.diagnostics)
     source, faults = decode_foreign(name, data)

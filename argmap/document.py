@@ -116,18 +116,22 @@ class Document(Reading):
             for finding in (*self.diagnostics, *findings)
         )
 
-    def fixes(self) -> tuple[Fix, ...]:
-        """Return the safe fixes of what is found that can be made together, earlier ones first."""
+    def fixes(self, *, unsafe: bool = False) -> tuple[Fix, ...]:
+        """Return the fixes of what is found that can be made together, earlier ones first.
+
+        They are safe ones, and with `unsafe` also the likeliest of every finding without one.
+        """
         from argmap.checks import compatible
 
-        return compatible(self.source.name, self._as_read().check())
+        return compatible(self.source.name, self._as_read().check(), unsafe=unsafe)
 
-    def fixed(self) -> str:
+    def fixed(self, *, unsafe: bool = False) -> str:
         """Return the text with these fixes made."""
         from argmap.checks import mended
 
         document = self._as_read()
-        return mended(document.text, document.source.name, document.check())[0]
+        findings = document.check()
+        return mended(document.text, document.source.name, findings, unsafe=unsafe)[0]
 
     def format(self) -> str:
         """Return the text in its canonical form, as `argmap fmt` does.

@@ -27,13 +27,14 @@ class SourceFile:
 
     Line ends in `text` are LF only, and a byte-order mark is gone; `marked` tells that there was
     one.  `path` is where the text was read from, None for a pipe or a string, beside which nothing
-    lies.
+    lies.  `fence` is the number, from 1, of the one fence that counts in Markdown, 0 for all.
     """
 
     name: str
     text: str = field(repr=False)
     path: Path | None = field(default=None, eq=False, repr=False)
     marked: bool = field(default=False, eq=False, repr=False)
+    fence: int = field(default=0, eq=False, repr=False)
 
     @cached_property
     def line_starts(self) -> list[int]:

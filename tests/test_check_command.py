@@ -73,7 +73,7 @@ def test_findings_go_to_standard_output_and_their_number_beside(files: Path) -> 
     result = run("warned.arg", "wrong.arg", "clean.arg", "hedged.arg")
     assert "warning[ARG303]: the statement 'alone' is tied to nothing\n" in result.stdout
     assert result.stderr == (
-        "1 error, 1 warning, 1 remark in 4 files\n1 can be mended with --fix\n"
+        "1 error, 1 warning, 1 remark in 4 files\n1 can be fixed with --fix\n"
     )
 
 

@@ -12,7 +12,9 @@ from argmap.diagnostics import Diagnostic, Edit, Fix
 _BOM = "\ufeff"
 
 
-def mended(raw: str, name: str, findings: Iterable[Diagnostic]) -> tuple[str, tuple[Fix, ...]]:
+def mended(
+    raw: str, name: str, findings: Iterable[Diagnostic], *, unsafe: bool = False
+) -> tuple[str, tuple[Fix, ...]]:
     """Return the text with the fixes of the findings in it, and which these are.
 
     `raw` holds the characters of the file `name` as they stand on disk, from which the text that
@@ -20,7 +22,7 @@ def mended(raw: str, name: str, findings: Iterable[Diagnostic]) -> tuple[str, tu
     lies in another file, is left for another time.  Where a lone CR is mixed with other line ends,
     all become LF.
     """
-    chosen = compatible(name, findings)
+    chosen = compatible(name, findings, unsafe=unsafe)
     if not chosen:
         return raw, ()
     body = raw.removeprefix(_BOM)
@@ -47,12 +49,17 @@ def _start(edit: Edit) -> tuple[int, int]:
     return edit.span.start, edit.span.end
 
 
-def compatible(name: str, findings: Iterable[Diagnostic]) -> tuple[Fix, ...]:
-    """Return the fixes of which no two touch the same place, earlier ones first."""
+def compatible(
+    name: str, findings: Iterable[Diagnostic], *, unsafe: bool = False
+) -> tuple[Fix, ...]:
+    """Return the fixes of which no two touch the same place, earlier ones first.
+
+    `unsafe` takes the likeliest fix of a finding that has no safe one.
+    """
     chosen: list[Fix] = []
     starts: list[int] = []
     ends: list[int] = []
-    for fix in (one.fix for one in findings if one.fix):
+    for fix in filter(None, (_fix(finding, unsafe=unsafe) for finding in findings)):
         if any(edit.span.source.name != name for edit in fix.edits):
             continue
         if all(_is_free(edit, starts, ends) for edit in fix.edits):
@@ -62,6 +69,10 @@ def compatible(name: str, findings: Iterable[Diagnostic]) -> tuple[Fix, ...]:
                 starts.insert(at, edit.span.start)
                 ends.insert(at, edit.span.end)
     return tuple(chosen)
+
+
+def _fix(finding: Diagnostic, *, unsafe: bool) -> Fix | None:
+    return finding.fix or (finding.fixes[0] if unsafe and finding.fixes else None)
 
 
 def _is_free(edit: Edit, starts: list[int], ends: list[int]) -> bool:

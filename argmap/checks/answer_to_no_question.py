@@ -23,9 +23,11 @@ Declare the upper statement with the kind `question`, or use another bullet.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
+from argmap.source import Span
 
 
 def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
@@ -39,7 +41,18 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
                 note="an answer",
                 labels=((map_[one.target], f"a {index.roles[one.target]}"),),
                 hints=(f"declare it as a question: question {one.target}: …",),
+                fixes=_fixes(one),
             )
+
+
+def _fixes(answer: Relation) -> tuple[Fix, ...]:
+    """Return the bullets that may be meant by `=`: what excludes a claim, or a reason for it."""
+    if answer.span is None or not answer.span.text.startswith("="):
+        return ()
+    equals = Span(answer.span.source, answer.span.start, answer.span.start + 1)
+    return tuple(
+        Fix(f"write {bullet!r}", (Edit(equals, bullet),), is_safe=False) for bullet in ("><", "+")
+    )
 
 
 answer_to_no_question = Rule(

@@ -65,7 +65,11 @@ def print_summary(
     click.echo(f"{_counts(findings)} in {where}", err=True)
     fixable = sum(one.fix is not None for one in findings)
     if fixable:
-        click.echo(f"{fixable} can be mended with --fix", err=True)
+        click.echo(f"{fixable} can be fixed with --fix", err=True)
+    others = sum(bool(one.fixes) and one.fix is None for one in findings)
+    if others:
+        more = " more" if fixable else ""
+        click.echo(f"{others}{more} with --unsafe-fixes; look at the result", err=True)
 
 
 def _counts(findings: Sequence["Diagnostic"]) -> str:

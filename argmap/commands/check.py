@@ -14,7 +14,6 @@ from argmap.commands._inputs import (
     files_argument,
     unreadable,
     words,
-    write_out,
 )
 from argmap.commands._progress import progress
 from argmap.config import Configuration, Settings, SettingsError
@@ -22,10 +21,7 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.registry import names
 
 if TYPE_CHECKING:
-    from argmap.diagnostics import Fix
     from argmap.document import Document
-
-_MOST_ROUNDS = 10
 
 
 @define
@@ -36,6 +32,7 @@ class _Run:
     ignore: tuple[str, ...]
     is_strict: bool
     fixes: bool
+    is_unsafe: bool = False
     configuration: Configuration = field(factory=Configuration)
     findings: list[Diagnostic] = field(factory=list)
     seen: set[tuple[str, str]] = field(factory=set)
@@ -77,7 +74,8 @@ class _Run:
 @click.option("--select", multiple=True, metavar="RULE,…", help="Only these rules; ARG3 is many.")
 @click.option("--ignore", multiple=True, metavar="RULE,…", help="Not these rules.")
 @click.option("--strict", is_flag=True, help="Fail on every finding, not on errors only.")
-@click.option("--fix", is_flag=True, help="Mend in place what can be mended safely.")
+@click.option("--fix", is_flag=True, help="Fix in place what can only be meant one way.")
+@click.option("--unsafe-fixes", is_flag=True, help="Make the likeliest of the other fixes too.")
 def check(
     files: tuple[str, ...],
     *,
@@ -86,6 +84,7 @@ def check(
     ignore: tuple[str, ...],
     strict: bool,
     fix: bool,
+    unsafe_fixes: bool,
 ) -> None:
     """Check FILES: what cannot be read, and what the rules find in what can.
 
@@ -93,7 +92,8 @@ def check(
     when a file cannot be opened, or an option or a settings file is wrong.  `argmap explain CODE`
     tells more about a finding.
     """
-    run = _Run(words(select), words(ignore), is_strict=strict, fixes=fix)
+    fix = fix or unsafe_fixes
+    run = _Run(words(select), words(ignore), is_strict=strict, fixes=fix, is_unsafe=unsafe_fixes)
     paths = expand(files)
     try:
         format_ = format_ or run.settings(paths[0]).format or "full"
@@ -109,7 +109,11 @@ def check(
 def _check(name: str, run: _Run) -> None:
     settings = run.settings(name)
     if run.fixes:
-        reading, found = _fixed(name, settings)
+        from argmap.commands._fixing import fixed
+
+        reading, found = fixed(
+            name, lambda document: _findings(document, settings), unsafe=run.is_unsafe
+        )
     else:
         reading, found = _found(name, settings)
     run.take(reading, found, strict=settings.strict)
@@ -129,63 +133,3 @@ def _findings(document: "Document", settings: Settings) -> tuple[Diagnostic, ...
     except ValueError as unknown:
         where = f"{settings.path}: " if settings.path else ""
         raise click.UsageError(f"{where}{unknown}") from None
-
-
-def _fixed(name: str, settings: Settings) -> tuple["Document", tuple[Diagnostic, ...]]:
-    """Mend a file round by round, as one fix can make room for another; return what is left."""
-    return _fixed_stream(settings) if name == STDIN else _fixed_file(name, settings)
-
-
-def _fixed_file(name: str, settings: Settings) -> tuple["Document", tuple[Diagnostic, ...]]:
-    from argmap.checks._fixes import mended
-
-    reading, found = _found(name, settings)
-    for _ in range(_MOST_ROUNDS):
-        if not any(one.fix for one in found):
-            break
-        old = Path(name).read_bytes()
-        text, fixes = mended(old.decode(), name, found)
-        if not fixes:
-            break
-        write_out(text.encode(), name)
-        reading, found = _found(name, settings)
-        if reading.map is None:  # pragma: no cover - a fix that breaks a text is a fault of ours
-            write_out(old, name)
-            raise RuntimeError(f"the fixes of {name} broke it; it is as it was")
-        _tell(name, fixes)
-    return reading, found
-
-
-def _tell(name: str, fixes: "tuple[Fix, ...]") -> None:
-    """Print to standard error what was mended, the same thing once with how often."""
-    from argmap.characters import safe
-
-    counts: dict[str, int] = {}
-    for fix in fixes:
-        counts[fix.title] = counts.get(fix.title, 0) + 1
-    for title, count in counts.items():
-        often = f" ({count} times)" if count > 1 else ""
-        click.echo(safe(f"{name}: {title}{often}"), err=True)
-
-
-def _fixed_stream(settings: Settings) -> tuple["Document", tuple[Diagnostic, ...]]:
-    from argmap.api import reads
-    from argmap.checks._fixes import mended
-    from argmap.diagnostics import ArgmapError
-    from argmap.document import Document
-    from argmap.syntax.files import open_source
-
-    try:
-        source, text = open_source(STDIN)
-    except ArgmapError as refused:
-        return Document(map=None, diagnostics=refused.diagnostics), refused.diagnostics
-    reading = reads(text, name=source.name)
-    found = _findings(reading, settings)
-    for _ in range(_MOST_ROUNDS):
-        text, fixes = mended(text, source.name, found)
-        if not fixes:
-            break
-        reading = reads(text, name=source.name)
-        found = _findings(reading, settings)
-    write_out(text.encode(), None)
-    return reading, found

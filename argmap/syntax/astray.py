@@ -15,6 +15,8 @@ from argmap.syntax.rewriting import Rewriting, fix, line_end, quoted, reread
 from argmap.syntax.slug import slug
 from argmap.syntax.tree import Continuation, Declaration, Heading, Line, Word
 
+FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped
+
 
 def swallowed(
     source: SourceFile, line: Continuation, look: Lookalike, above: Word | None
@@ -65,7 +67,12 @@ def unattached(
 
 
 def outdented(source: SourceFile, text: Word, indent: str) -> Diagnostic:
-    """Report a line in the first column that seems to go on with the unfinished text above it."""
+    """Report a line in the first column that seems to go on with the unfinished text above it.
+
+    Below a line that is full it can only be more of it.
+    """
+    above = source.text.rfind("\n", 0, text.start - 1) + 1
+    is_full = text.start - 1 - above >= FULL_LINE
     return fault(
         "ARG014",
         f"{quoted(text.text)} has no colon, and seems to go on with the text above",
@@ -74,7 +81,7 @@ def outdented(source: SourceFile, text: Word, indent: str) -> Diagnostic:
             Fix(
                 "indent it to go on with the text above",
                 (Edit(Span(source, text.start, text.start), indent),),
-                is_safe=False,
+                is_safe=is_full,
             ),
             fix(source, text.start, Rewriting("claim: ", text.start)),
         ),
@@ -176,6 +183,22 @@ def indented_heading(source: SourceFile, line: Heading) -> Diagnostic:
 def commented(source: SourceFile, start: int, sign: str, *, is_safe: bool = False) -> Fix:
     """Return the fix that makes a comment of the line whose first sign stands at `start`."""
     return Fix("make it a comment", (Edit(Span(source, start, start), f"{sign} "),), is_safe)
+
+
+def commented_alone(source: SourceFile, start: int) -> tuple[Fix, ...]:
+    """Return the safe fix that makes a comment of a line, if nothing is indented under it."""
+    return () if has_inner(source, start) else (commented(source, start, "//", is_safe=True),)
+
+
+def has_inner(source: SourceFile, start: int) -> bool:
+    """Tell whether something is indented under the line whose first sign stands at `start`."""
+    text = source.text
+    column = start - text.rfind("\n", 0, start) - 1
+    below = line_end(source, start) + 1
+    while below < len(text) and not text[below : line_end(source, below)].strip():
+        below = line_end(source, below) + 1
+    words = text[below : line_end(source, below)]
+    return len(words) - len(words.lstrip()) > column
 
 
 def _joined(source: SourceFile, line: Continuation, above: Word | None) -> tuple[Fix, ...]:

@@ -10,6 +10,7 @@ from attrs import evolve
 from argmap.diagnostics import Edit, Fix
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
+from argmap.syntax.astray import has_inner
 from argmap.syntax.heads import (
     NUMBER_HINT,
     UNCLOSED,
@@ -23,7 +24,7 @@ from argmap.syntax.heads import (
     numbered_kind,
     ruled,
 )
-from argmap.syntax.lines import TITLE, as_plain
+from argmap.syntax.lines import TITLE, as_plain, has_head
 from argmap.syntax.names import Names
 from argmap.syntax.rewriting import Rewriting, line_end, quoted
 from argmap.syntax.tree import Clause, Declaration, Word
@@ -77,7 +78,9 @@ def _relation(source: SourceFile, line: Declaration, names: Names) -> Doubt | No
     message = f"{quoted(line.text.text)} is a relation, which takes no bullet"
     way = Rewriting("", line.text.start)
     found = doubt(source, line, "ARG016", message, way, _colon(line))
-    fixes = (moved_to_end(source, line.text), *found.finding.fixes[1:])
+    moved = moved_to_end(source, line.text)
+    moved = evolve(moved, is_safe=not has_inner(source, line.start))
+    fixes = (moved, *found.finding.fixes[1:])
     return Doubt(evolve(found.finding, fixes=fixes), way)
 
 
@@ -164,7 +167,9 @@ def _joined(source: SourceFile, line: Declaration) -> Doubt:
     text = source.text[line.start : line.end]
     if not any(letter.isalnum() for letter in text):
         return ruled(source, line)
-    ways = [Rewriting(f"{line.bullet} ", line.text.start)]
+    rest = line.text.start + len(line.text.text) - len(line.text.text.lstrip(_SIGNS + " "))
+    is_headed = line.text.text[0] in _SIGNS and has_head(source.text[rest : line.end])
+    ways = [Rewriting(f"{line.bullet} ", rest, is_safe=is_headed)]
     if text.startswith("=>"):
         ways = [Rewriting("+> ", line.start + 2 + len(text[2:]) - len(text[2:].lstrip()))]
     if line.column:

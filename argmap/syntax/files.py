@@ -65,14 +65,18 @@ def open_text(path: str | os.PathLike[str]) -> tuple[SourceFile, list[Diagnostic
     return *decode(name, data), data
 
 
+def name_of(path: str | os.PathLike[str]) -> str:
+    """Return the name of a file in findings: its path, or `<stdin>` for `-`."""
+    return "<stdin>" if path == STDIN else os.fspath(path)
+
+
 def open_bytes(path: str | os.PathLike[str]) -> tuple[str, bytes]:
     """Return the name of a file for findings, and its bytes.
 
     `-` is standard input.  Errors: `ArgmapError` when it cannot be opened, or is too large.
     """
-    name = os.fspath(path)
-    if name == STDIN:
-        name = "<stdin>"
+    name = name_of(path)
+    if path == STDIN:
         data, why = _standard_input()
     else:
         data, why = read_plain(Path(name)) if name else (None, "no file is named")

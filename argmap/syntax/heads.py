@@ -35,6 +35,7 @@ _CALLED = re.compile(
     f"{_B}*([:：])?(?![/\\\\]){_B}*"
 )
 _TITLED = re.compile(f"(?:([\\w-]+){_B}+)?({TITLE.pattern}){_B}*([:：])?")
+_KIND = re.compile(f"([a-z]+){_B}+")
 _KIND_NUMBER = re.compile(rf"([A-Za-z]+){_B}+(\d{{1,3}}){_COLON}{_B}*")
 NUMBERED = re.compile(rf"\(?(\d{{1,3}})[.):：]\)?{_B}+|(\d{{1,3}}):$")
 UNCLOSED = re.compile('(?:[^\\s:"]+[ \t]+){0,2}"[^"\n]*$')
@@ -74,11 +75,13 @@ def is_unfinished(text: str) -> bool:
 
 def bold_head(text: str) -> tuple[str, int] | None:
     """Return the head that is meant by `**words**:` and the length of what is written so."""
-    found = _BOLD.match(text)
+    kind = _KIND.match(text)
+    before = kind.end() if kind is not None and is_known_kind(kind[1]) else 0
+    found = _BOLD.match(text, before)
     if found is None or not (found[3] or found["colon"]):
         return None
     words = found[2].strip(BLANKS)
-    return f"{_as_head(words)}: ", found.end()
+    return f"{text[:before]}{_as_head(words)}: ", found.end()
 
 
 def called_head(text: str) -> tuple[str, int] | None:

@@ -57,8 +57,10 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
             return signed
     dot = DOT.match(text.text)
     if dot is not None and dot.end() < len(text.text):
-        bullets = (reason, "-") if reason == "+" else (reason,)
-        return Lookalike("a bullet", _bulleted(bullets, text.start + dot.end()))
+        rest = text.start + dot.end()
+        if reason == "=":  # what is listed below a question can only be its answers
+            return Lookalike("a bullet", [Rewriting("= ", rest, is_safe=True)])
+        return Lookalike("a bullet", _bulleted(("+", "-"), rest))
     return _headed(text, reason, in_value=in_value)
 
 

@@ -46,6 +46,7 @@ class Node:
     __slots__ = (
         "entries",
         "inner",
+        "is_reread",
         "joinable",
         "joins",
         "line",
@@ -64,6 +65,7 @@ class Node:
     ) -> None:
         self.line = line
         self.source = source
+        self.is_reread = False  # after a finding, as its likeliest fix would have it
         self.parent = parent
         self.path = path
         self.pieces: list[Word] = []

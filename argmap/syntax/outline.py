@@ -52,7 +52,7 @@ class _Outliner:
     def __init__(self, document: Document) -> None:
         self.lines = document.lines
         self.source = document.source
-        self.found = Outline(document.source)
+        self.found = Outline(document.source, faults=list(document.faults))
         self.open: list[Node] = []
         self.top: Node | None = None  # the statement in the first column that was the last
         self.headings: list[tuple[int, Word]] = []

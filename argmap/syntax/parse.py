@@ -3,22 +3,52 @@
 Not here: what belongs to what (`outline`), and what is wrong with a line (`settle`).
 """
 
+from bisect import bisect_right
+
 from attrs import frozen
 
+from argmap.diagnostics import Diagnostic
 from argmap.source import SourceFile
+from argmap.syntax.fences import Fence, chosen
 from argmap.syntax.grammar import parse_lines
+from argmap.syntax.lines import shifted
 from argmap.syntax.tree import Line
 
 
 @frozen
 class Document:
-    """A text and its lines, in order."""
+    """A text, its lines in order, and what is wrong with the text around them."""
 
     source: SourceFile
     lines: list[Line]
+    faults: tuple[Diagnostic, ...] = ()
 
 
 def parse(source: SourceFile) -> Document:
     """Return the lines of `source`; linear in its length, and never an exception."""
-    text = source.text if source.text.endswith("\n") else source.text + "\n"
-    return Document(source, parse_lines(text))
+    fences, faults = chosen(source)
+    if not fences:
+        text = source.text if source.text.endswith("\n") else source.text + "\n"
+        return Document(source, parse_lines(text))
+    lines = [line for fence in fences for line in _inside(source.text, fence)]
+    return Document(source, lines, tuple(faults))
+
+
+def _inside(text: str, fence: Fence) -> list[Line]:
+    """Return the lines in a fence, in their places; the columns before the fence do not count."""
+    content = text[fence.start : fence.end]
+    starts: list[int] = []  # of every line, as it is parsed, and by how much it moves
+    moves: list[int] = []
+    pieces: list[str] = []
+    length = 0
+    place = fence.start
+    for line in content.splitlines(keepends=True):
+        cut = min(fence.indent, len(line) - len(line.lstrip(" ")))
+        starts.append(length)
+        moves.append(place + cut - length)
+        pieces.append(line[cut:])
+        length += len(line) - cut
+        place += len(line)
+    body = "".join(pieces)
+    lines = parse_lines(body if body.endswith("\n") else body + "\n")
+    return [shifted(line, moves[bisect_right(starts, line.start) - 1]) for line in lines]

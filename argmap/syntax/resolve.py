@@ -18,6 +18,7 @@ from argmap.model.vocabulary import as_title
 from argmap.relations import relation_kinds
 from argmap.source import Span
 from argmap.syntax.assign import assign, map_owner, read_entries
+from argmap.syntax.astray import commented_alone
 from argmap.syntax.attributes import ATTRIBUTION, DIRECTIVES
 from argmap.syntax.declare import declare
 from argmap.syntax.drafts import StatementDraft, StepDraft
@@ -191,14 +192,17 @@ class _Resolver:
         first: dict[str, StepDraft] = {}
         for step in self.scope.steps.values():
             relation = made[id(step)]
-            if relation is None or relation.is_named:
+            if relation is None or relation.is_named or step.node.is_reread:
                 continue
             other = first.setdefault(relation.id, step)
             if other is not step:
                 message = f"{' & '.join(relation.sources)} {relation.kind} the same twice"
                 label = Label(place(other), "it is said here first")
                 hints = ("delete one of them, or give it an '@id' if another step is meant",)
-                self.scope.blame("ARG110", message, place(step), hints=hints, labels=(label,))
+                fixes = commented_alone(step.node.source, place_line(step.node).start)
+                self.scope.blame(
+                    "ARG110", message, place(step), hints=hints, labels=(label,), fixes=fixes
+                )
 
     def group(self, path: tuple[str, ...], node: Node, values: dict[str, Any]) -> Group | None:
         span = place_line(node)

@@ -64,6 +64,7 @@ def _take(node: Node, line: NodeLine, doubt: Doubt) -> None:
     made = reread(node.source, line.start, line.column, doubt.way)
     assert isinstance(made, Declaration | Reference | Clause)  # noqa: S101 - what ways lead to
     node.line = made
+    node.is_reread = True
     more = node.pieces[1:] if isinstance(line, Declaration | Plain) else []
     node.pieces = []
     if isinstance(made, Declaration):

@@ -1,0 +1,104 @@
+"""Texts as hurried people and language models write them, and the maps that they mean.
+
+`NAME.arg` or `NAME.md` under `tests/cases/slips` is the text, `NAME.meant` the map that its writer
+meant, in plain argmap.  A text counts as right when the map that is read after its fixes is that
+map; names do not matter, as most of these writers write none.
+"""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap import ArgumentMap, api
+from argmap.checks import mended
+from argmap.diagnostics import Severity
+
+CASES = Path(__file__).parent / "cases" / "slips"
+TEXTS = sorted((*CASES.glob("*.arg"), *CASES.glob("*.md")), key=lambda path: path.stem)
+ROUNDS = 20
+
+
+def fixed(text: str, name: str, *, unsafe: bool) -> tuple[str, ArgumentMap | None]:
+    """Return a text with its fixes made, round by round, and the map that it is read as."""
+    for _ in range(ROUNDS):
+        document = api.reads(text, name=name)
+        new, _ = mended(text, name, document.check(), unsafe=unsafe)
+        if new == text:
+            return text, document.map
+        text = new
+    raise AssertionError(f"{name} is still not fixed after {ROUNDS} rounds")
+
+
+def nameless(map_: ArgumentMap) -> Any:
+    """Return what a map says, without the names of statements and sources."""
+
+    def key(name: str) -> tuple[str, ...]:
+        if name in map_:
+            one = map_[name]
+            return one.kind, one.title, one.text, one.note
+        relation = next(one for one in map_.relations if one.id == name)
+        return (relation.kind, *sorted(map(str, map(key, relation.sources))))
+
+    return (
+        Counter(key(one.name) for one in map_.statements),
+        Counter(
+            (one.kind, tuple(sorted(map(key, one.sources))), key(one.target))
+            for one in map_.relations
+        ),
+        Counter(one.text for one in map_.sources),
+        map_.metadata.title,
+    )
+
+
+def is_right(path: Path, *, unsafe: bool) -> bool:
+    text = path.read_text(encoding="utf-8")
+    _, map_ = fixed(text, path.name, unsafe=unsafe)
+    meant = api.load(path.with_suffix(".meant"), format="arg")
+    return map_ is not None and nameless(map_) == nameless(meant)
+
+
+def test_there_are_sixty_texts_with_twelve_kinds_of_slip() -> None:
+    kinds = Counter(path.stem.rpartition("-")[0] for path in TEXTS)
+    assert len(kinds) == 12
+    assert min(kinds.values()) >= 4
+    assert len(TEXTS) == 60
+
+
+@pytest.mark.parametrize(("option", "least"), [("--fix", 45), ("--unsafe-fixes", 57)])
+def test_most_texts_are_read_as_they_are_meant(option: str, least: int) -> None:
+    unsafe = option == "--unsafe-fixes"
+    wrong = [path.name for path in TEXTS if not is_right(path, unsafe=unsafe)]
+    assert len(TEXTS) - len(wrong) >= least, wrong
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for unsafe in (False, True):
+        after, _ = fixed(text, path.name, unsafe=unsafe)
+        assert fixed(after, path.name, unsafe=unsafe)[0] == after
+        assert not lost(text, after)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_every_error_of_a_slip_offers_a_fix(path: Path) -> None:
+    document = api.read(path)
+    for finding in document.diagnostics:
+        if finding.severity is Severity.ERROR:
+            assert finding.fixes, finding
+
+
+VERBS = ("supports", "attacks", "answers", "undercuts")  # a bullet says the same
+
+
+def lost(before: str, after: str) -> Counter[str]:
+    """Return the words of a text that another one has no more, capitals aside."""
+    words = [Counter(_words(text)) for text in (before, after)]
+    return words[0] - words[1]
+
+
+def _words(text: str) -> list[str]:
+    plain = "".join(letter if letter.isalpha() else " " for letter in text.lower())
+    return [word for word in plain.split() if word not in VERBS]
