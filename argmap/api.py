@@ -35,15 +35,17 @@ if not TYPE_CHECKING:  # a type checker would take any misspelt function for one
         return render
 
 
-def read(path: str | PathLike[str], *, format: str = "") -> Document:  # noqa: A002 - users expect it
+def read(path: str | PathLike[str], *, format: str = "", fence: int = 0) -> Document:  # noqa: A002 - users expect it
     """Return the document in the file at `path` (`-` is standard input): a map, and all findings.
 
-    Without a `format` the suffix tells what it is, or else how the text begins.
+    Without a `format` the suffix tells what it is, or else how the text begins.  `fence` is the
+    number, from 1, of the one fence that is read in a Markdown file; 0 takes all as one map.
     Errors: `ValueError` for an unknown format; everything else is a finding.
     """
     from argmap.document import from_reading
 
-    return from_reading(_read(path, format), Path() if path == "-" else Path(path).parent)
+    reading = _read(path, format, fence=fence)
+    return from_reading(reading, Path() if path == "-" else Path(path).parent)
 
 
 def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Document:  # noqa: A002 - the same
@@ -53,14 +55,21 @@ def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Document
     return from_reading(_reads(text, name, format))
 
 
-def read_bytes(path: str | PathLike[str], data: bytes) -> Document:
+def read_bytes(path: str | PathLike[str], data: bytes, *, fence: int = 0) -> Document:
     """Return the document that the file at `path` would be if it held these bytes."""
     from argmap.document import from_reading
 
-    return from_reading(_read(path, "", data), Path() if path == "-" else Path(path).parent)
+    reading = _read(path, "", data, fence=fence)
+    return from_reading(reading, Path() if path == "-" else Path(path).parent)
 
 
-def _read(path: str | PathLike[str], format: str, data: bytes | None = None) -> Reading:  # noqa: A002 - the same
+def _read(
+    path: str | PathLike[str],
+    format: str,  # noqa: A002 - the same
+    data: bytes | None = None,
+    *,
+    fence: int = 0,
+) -> Reading:
     from argmap.syntax.files import name_of, open_bytes, read_bytes, read_file
 
     if format == "arg" or (not format and Path(path).suffix == ".arg"):
@@ -72,6 +81,7 @@ def _read(path: str | PathLike[str], format: str, data: bytes | None = None) -> 
     from argmap.diagnostics import ArgmapError
     from argmap.formats import guess
     from argmap.syntax.decode import decode_foreign, no_text
+    from argmap.syntax.fences import has_fence
     from argmap.syntax.reading import Reading
 
     try:
@@ -84,6 +94,8 @@ def _read(path: str | PathLike[str], format: str, data: bytes | None = None) -> 
         return Reading(None, (binary,))
     if path != "-":
         source = evolve(source, path=Path(path))
+    if fence or (not format and has_fence(source)):
+        return read_bytes(name, data, None if path == "-" else Path(path), fence=fence)
     found = _format(format) if format else guess(source.name, source.text)
     if found is None or found.name == "arg":
         reading = read_bytes(name, data, None if path == "-" else Path(path))

@@ -72,9 +72,7 @@ def test_a_clean_file_is_told_on_standard_error_only(files: Path) -> None:
 def test_findings_go_to_standard_output_and_their_number_beside(files: Path) -> None:
     result = run("warned.arg", "wrong.arg", "clean.arg", "hedged.arg")
     assert "warning[ARG303]: the statement 'alone' is tied to nothing\n" in result.stdout
-    assert result.stderr == (
-        "1 error, 1 warning, 1 remark in 4 files\n1 can be fixed with --fix\n"
-    )
+    assert result.stderr == ("1 error, 1 warning, 1 remark in 4 files\n1 can be fixed with --fix\n")
 
 
 def test_a_folder_means_the_files_below_it(files: Path) -> None:

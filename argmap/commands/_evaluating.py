@@ -56,8 +56,10 @@ def claims_argument(*, required: bool = False) -> Callable[[F], F]:
     return click.argument("claims", nargs=-1, required=required, metavar=metavar)
 
 
-def load_map(file: str) -> "ArgumentMap":
+def load_map(file: str, fence: int | None = None) -> "ArgumentMap":
     """Return the map of a file; what is wrong with it is printed, and the command ends.
+
+    `fence` is the number of the one fence of Markdown that is read.
 
     What is only doubtful is counted: a reader may have taken something for what it is not.
     """
@@ -66,7 +68,7 @@ def load_map(file: str) -> "ArgumentMap":
     from argmap.commands._inputs import unreadable
     from argmap.diagnostics import Severity
 
-    reading = read(file)
+    reading = read(file, fence=fence or 0)
     if reading.map is None:
         print_findings(reading.diagnostics)
         sys.exit(2 if unreadable(reading) else 1)

@@ -23,7 +23,7 @@ Findings = tuple[Diagnostic, ...]
 
 
 def fixed(
-    name: str, findings: "Callable[[Document], Findings]", *, unsafe: bool
+    name: str, findings: "Callable[[Document], Findings]", *, unsafe: bool, fence: int = 0
 ) -> tuple["Document", Findings]:
     """Fix the file `name` in place, or standard input onto standard output; return what is left.
 
@@ -39,7 +39,7 @@ def fixed(
         _, data = open_bytes(name)
     except ArgmapError as refused:
         return Document(map=None, diagnostics=refused.diagnostics), refused.diagnostics
-    document = read_bytes(name, data)
+    document = read_bytes(name, data, fence=fence)
     left = findings(document)
     text = _decoded(data) if document.is_arg else ""
     made: list[Fix] = []
@@ -70,7 +70,7 @@ def _round(
     new, fixes = mended(text, document.sources[-1].name, left, unsafe=unsafe)
     if not fixes or new == text:
         return None
-    again = read_bytes(name, new.encode())
+    again = read_bytes(name, new.encode(), fence=document.sources[-1].fence)
     if document.map is not None and again.map is None:
         return None  # whatever the fix was, a text that can be read stays so
     return new, again, fixes

@@ -27,6 +27,17 @@ def files_argument(function: F) -> F:
     return click.argument("files", nargs=-1, required=True, metavar="FILE…")(function)
 
 
+def fence_option(function: F) -> F:
+    """Add the option --fence N."""
+    return click.option(
+        "--fence",
+        type=click.IntRange(min=1),
+        default=None,
+        metavar="N",
+        help="Read only the N-th ```arg fence of a Markdown file.",
+    )(function)
+
+
 def words(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the words between commas of an option that may be given several times."""
     return tuple(word.strip() for text in texts for word in text.split(",") if word.strip())

@@ -11,6 +11,7 @@ from argmap.commands._findings import print_report, print_summary
 from argmap.commands._inputs import (
     STDIN,
     expand,
+    fence_option,
     files_argument,
     unreadable,
     words,
@@ -33,6 +34,7 @@ class _Run:
     is_strict: bool
     fixes: bool
     is_unsafe: bool = False
+    fence: int = 0
     configuration: Configuration = field(factory=Configuration)
     findings: list[Diagnostic] = field(factory=list)
     seen: set[tuple[str, str]] = field(factory=set)
@@ -74,6 +76,7 @@ class _Run:
 @click.option("--select", multiple=True, metavar="RULE,…", help="Only these rules; ARG3 is many.")
 @click.option("--ignore", multiple=True, metavar="RULE,…", help="Not these rules.")
 @click.option("--strict", is_flag=True, help="Fail on every finding, not on errors only.")
+@fence_option
 @click.option("--fix", is_flag=True, help="Fix in place what can only be meant one way.")
 @click.option("--unsafe-fixes", is_flag=True, help="Make the likeliest of the other fixes too.")
 def check(
@@ -83,6 +86,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,
+    fence: int | None,
     fix: bool,
     unsafe_fixes: bool,
 ) -> None:
@@ -94,6 +98,7 @@ def check(
     """
     fix = fix or unsafe_fixes
     run = _Run(words(select), words(ignore), is_strict=strict, fixes=fix, is_unsafe=unsafe_fixes)
+    run.fence = fence or 0
     paths = expand(files)
     try:
         format_ = format_ or run.settings(paths[0]).format or "full"
@@ -112,17 +117,20 @@ def _check(name: str, run: _Run) -> None:
         from argmap.commands._fixing import fixed
 
         reading, found = fixed(
-            name, lambda document: _findings(document, settings), unsafe=run.is_unsafe
+            name,
+            lambda document: _findings(document, settings),
+            unsafe=run.is_unsafe,
+            fence=run.fence,
         )
     else:
-        reading, found = _found(name, settings)
+        reading, found = _found(name, settings, run.fence)
     run.take(reading, found, strict=settings.strict)
 
 
-def _found(name: str, settings: Settings) -> tuple["Document", tuple[Diagnostic, ...]]:
+def _found(name: str, settings: Settings, fence: int) -> tuple["Document", tuple[Diagnostic, ...]]:
     from argmap.api import read
 
-    reading = read(name)
+    reading = read(name, fence=fence)
     return reading, _findings(reading, settings)
 
 

@@ -32,6 +32,7 @@ from argmap.commands._evaluating import (
     room,
     shortened,
 )
+from argmap.commands._inputs import fence_option
 from argmap.commands._steps import steps, surprising, written
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 @claims_argument()
 @method_options()
 @format_option
+@fence_option
 @click.option("--count", is_flag=True, help="Count the extensions, however long that takes.")
 @click.option(
     "--methods",
@@ -56,7 +58,13 @@ if TYPE_CHECKING:
     help="List the methods that there are.",
 )
 def evaluate(
-    file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str, count: bool
+    file: str,
+    claims: tuple[str, ...],
+    *,
+    asked: "Asked",
+    format_: str,
+    fence: int | None,
+    count: bool,
 ) -> None:
     """Tell the verdict on each claim of the map in FILE: supported, given, disputed and so on.
 
@@ -67,7 +75,7 @@ def evaluate(
     Exits with 0, with 1 when the map is wrong or a search was stopped, and with 2 when the file
     cannot be opened or the question is wrong; why, whatif and compare likewise.
     """
-    map_ = load_map(file)
+    map_ = load_map(file, fence)
     with told(file):
         answer = _searched(judged(map_, "".join(asked.methods), asked), count=count)
         questions = asked_questions(map_, claims)

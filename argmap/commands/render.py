@@ -13,6 +13,7 @@ from argmap.commands._inputs import (
     STDIN,
     as_folder,
     expand,
+    fence_option,
     files_argument,
     is_folder,
     refuse_same_file,
@@ -85,6 +86,7 @@ class _Aim:
     default="auto",
     help="auto: an SVG follows the reader's.",
 )
+@fence_option
 @click.option("--focus", default="", metavar="NAME", help="Draw what lies around a statement.")
 @click.option("--depth", type=click.IntRange(min=0), help="How many steps around it.")
 @click.option("--group", default="", metavar="TITLE", help="Draw one group.")
@@ -176,7 +178,7 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
     from argmap.api import read
     from argmap.drawing.layout.plan import EngineError
 
-    reading = read(name)
+    reading = read(name, fence=options["fence"] or 0)
     print_findings(reading.diagnostics)
     if reading.map is None:
         return 2 if unreadable(reading) else 1
@@ -211,7 +213,7 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawi
     from argmap.drawing.render import render as draw
 
     try:
-        return draw(map_, **options)
+        return draw(map_, **{name: value for name, value in options.items() if name != "fence"})
     except EngineError as failure:
         say(f"error: {failure}")
         return None

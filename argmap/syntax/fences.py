@@ -34,7 +34,7 @@ def is_markdown(source: SourceFile) -> bool:
 
 def has_fence(source: SourceFile) -> bool:
     """Tell whether a Markdown file holds a map in a fence."""
-    return is_markdown(source) and any(one.word in WORDS for one in fences(source.text))
+    return is_markdown(source) and any(fence.word in WORDS for fence in fences(source.text))
 
 
 def fences(text: str) -> Iterator[Fence]:
@@ -57,19 +57,29 @@ def fences(text: str) -> Iterator[Fence]:
         yield Fence(opened[0], len(text), opened[1], opened[3])
 
 
-def chosen(source: SourceFile) -> tuple[list[Fence], list[Diagnostic]]:
-    """Return the fences of a source that hold its map, and the finding about them, if any.
+def chosen(source: SourceFile) -> tuple[list[Fence] | None, list[Diagnostic]]:
+    """Return the fences of a source that hold its map, None for the whole text; and what is wrong.
 
-    Without any, the whole text is one: so are texts in which no line opens a fence.
+    In a text that is not Markdown, fences are a mistake, and are read as what they were meant for.
     """
+    if source.fence:
+        return _numbered(source)
     if "```" not in source.text and "~~~" not in source.text:
-        return [], []
+        return None, []
     every = list(fences(source.text))
     if is_markdown(source):
-        mine = [one for one in every if one.word in WORDS]
-        return (mine if source.fence == 0 else mine[source.fence - 1 : source.fence]), []
-    mine = [one for one in every if one.word in ("", "text", "txt", *WORDS)]
-    return (mine, [_around(source, mine)]) if mine else ([], [])
+        return [fence for fence in every if fence.word in WORDS] or None, []
+    mine = [fence for fence in every if fence.word in ("", "text", "txt", *WORDS)]
+    return (mine, [_around(source, mine)]) if mine else (None, [])
+
+
+def _numbered(source: SourceFile) -> tuple[list[Fence], list[Diagnostic]]:
+    mine = [fence for fence in fences(source.text) if fence.word in WORDS]
+    if source.fence <= len(mine):
+        return [mine[source.fence - 1]], []
+    message = f"there is no fence number {source.fence}: the file has {len(mine)} with a map"
+    hint = "a map stands between a line ```arg and a line ```"
+    return [], [fault("ARG019", message, Span(source, 0, 0), hints=(hint,))]
 
 
 def _around(source: SourceFile, mine: list[Fence]) -> Diagnostic:
@@ -80,7 +90,7 @@ def _around(source: SourceFile, mine: list[Fence]) -> Diagnostic:
         end = source.text.find("\n", start)
         stop = len(source.text) if end == -1 else end + 1
         line = source.text[start:stop]
-        is_inside = any(one.start <= start < one.end for one in mine)
+        is_inside = any(fence.start <= start < fence.end for fence in mine)
         if line.strip() and not is_inside and not line.lstrip().startswith("//"):
             edits.append(Edit(Span(source, start, start), "// "))
         start = stop

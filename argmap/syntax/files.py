@@ -35,13 +35,16 @@ def read_file(path: str | os.PathLike[str]) -> Reading:
     return read_bytes(name, data, None if path == STDIN else Path(path))
 
 
-def read_bytes(name: str, data: bytes, path: Path | None) -> Reading:
-    """Read the bytes of a file, with all that it includes when it has a place on disk."""
+def read_bytes(name: str, data: bytes, path: Path | None, *, fence: int = 0) -> Reading:
+    """Read the bytes of a file, with all that it includes when it has a place on disk.
+
+    `fence` is the number of the one fence of Markdown that is read, 0 for all.
+    """
     refused = no_text(name, data)
     if refused is not None:
         return Reading(None, (refused,))
     reader = _Reader()
-    reader.add(name, data, path)
+    reader.add(name, data, path, fence=fence)
     return read_outlines(reader.parts, faults=reader.faults)
 
 
@@ -145,10 +148,10 @@ class _Reader:
         self.seen: set[Path] = set()
         self.included = included
 
-    def add(self, name: str, data: bytes, path: Path | None) -> None:
+    def add(self, name: str, data: bytes, path: Path | None, *, fence: int = 0) -> None:
         source, faults = decode(name, data)
         self.faults.extend(faults)
-        self.take(source, path)
+        self.take(evolve(source, fence=fence) if fence else source, path)
 
     def take(self, source: SourceFile, path: Path | None) -> None:
         """Outline a text and what it includes; an included file comes before the one that asks.

@@ -27,7 +27,7 @@ class Document:
 def parse(source: SourceFile) -> Document:
     """Return the lines of `source`; linear in its length, and never an exception."""
     fences, faults = chosen(source)
-    if not fences:
+    if fences is None:
         text = source.text if source.text.endswith("\n") else source.text + "\n"
         return Document(source, parse_lines(text))
     lines = [line for fence in fences for line in _inside(source.text, fence)]

@@ -1,0 +1,165 @@
+"""`argmap check --fix` and `--unsafe-fixes`, and maps in the fences of Markdown."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from argmap import api
+from argmap.commands import _fixing
+from argmap.commands.check import check
+from argmap.commands.evaluate import evaluate
+from argmap.commands.render import render
+
+PUPIL = """\
+@title: Homework
+Homework should be abolished
+  + it takes the whole evening
+    source: a survey of the school, 2024
+  - teachers say: it trains you
+  * nobody checks it
+"""
+FIXED = """\
+@title: Homework
+source a-survey-of-the: a survey of the school, 2024
+claim: Homework should be abolished
+  + it takes the whole evening
+    @source a-survey-of-the
+  -: teachers say: it trains you
+  + nobody checks it
+"""
+NOTES = """\
+# Notes
+
+The first side:
+
+```arg
+claim tram: The tram should go to the lake.
+  1. crowd: The bus is crowded.
+```
+
+- and the other:
+
+  ```arg
+  dear: Rails are dear.
+  dear attacks tram
+  ```
+"""
+
+
+def run(*words: str, text: str | None = None) -> Result:
+    return CliRunner().invoke(check, words, input=text)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "pupil.arg"
+    path.write_text(PUPIL, encoding="utf-8")
+    return path
+
+
+def test_unsafe_fixes_make_the_likeliest_of_every_finding(file: Path) -> None:
+    result = run(str(file), "--unsafe-fixes")
+    assert result.exit_code == 0, result.output
+    assert file.read_text(encoding="utf-8") == FIXED
+    again = run(str(file), "--fix", "--unsafe-fixes")
+    assert again.exit_code == 0
+    assert file.read_text(encoding="utf-8") == FIXED
+
+
+def test_safe_fixes_leave_what_may_be_meant_otherwise(file: Path) -> None:
+    result = run(str(file), "--fix", "--format", "concise")
+    assert result.exit_code == 1
+    text = file.read_text(encoding="utf-8")
+    assert "claim: Homework should be abolished" in text
+    assert "  * nobody checks it" in text
+    assert "write 'claim: Homework should be abolished'" in result.stderr
+    assert "with --unsafe-fixes" in result.stderr
+
+
+def test_standard_input_is_fixed_onto_standard_output() -> None:
+    result = run("-", "--unsafe-fixes", text=PUPIL)
+    assert result.stdout == FIXED
+
+
+def test_the_json_report_holds_every_fix_with_its_edits(file: Path) -> None:
+    result = run(str(file), "--format", "json")
+    by_line = {finding["line"]: finding for finding in json.loads(result.stdout)}
+    claim = by_line[2]["fixes"]
+    assert [(fix["safe"], fix["edits"]) for fix in claim] == [
+        (
+            True,
+            [
+                {
+                    "file": str(file),
+                    "line": 2,
+                    "column": 1,
+                    "endLine": 2,
+                    "endColumn": 1,
+                    "text": "claim: ",
+                }
+            ],
+        )
+    ]
+    assert [fix["safe"] for fix in by_line[6]["fixes"]] == [False] * 4
+
+
+def test_a_file_that_changes_meanwhile_is_left_alone(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds = _fixing._round
+
+    def meddling(*values: object, **options: object) -> object:
+        file.write_text("claim other: Somebody else was here.\n", encoding="utf-8")
+        return rounds(*values, **options)  # type: ignore[arg-type]  # handed on
+
+    monkeypatch.setattr(_fixing, "_round", meddling)
+    result = run(str(file), "--fix")
+    assert result.exit_code == 2
+    assert "changed while it was checked: nothing was written" in result.stderr
+    assert file.read_text(encoding="utf-8") == "claim other: Somebody else was here.\n"
+
+
+def test_the_library_makes_the_same_fixes(file: Path) -> None:
+    document = api.read(file)
+    assert [fix.is_safe for fix in document.fixes()] == [True]
+    text = document.fixed(unsafe=True)
+    assert "  + nobody checks it" in text
+    assert api.reads(api.reads(text).fixed(unsafe=True)).map is not None
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    path = tmp_path / "notes.md"
+    path.write_text(NOTES, encoding="utf-8")
+    return path
+
+
+def test_findings_in_a_fence_have_the_lines_of_the_markdown_file(notes: Path) -> None:
+    result = run(str(notes), "--format", "json")
+    assert [(one["line"], one["column"]) for one in json.loads(result.stdout)] == [(7, 3)]
+
+
+def test_the_fences_of_a_file_are_one_map_and_are_fixed_in_place(notes: Path) -> None:
+    assert run(str(notes), "--unsafe-fixes").exit_code == 0
+    text = notes.read_text(encoding="utf-8")
+    assert text == NOTES.replace("1. crowd", "+ crowd")
+    map_ = api.load(notes)
+    assert [one.name for one in map_.statements] == ["tram", "crowd", "dear"]
+    assert [one.kind for one in map_.relations] == ["supports", "attacks"]
+
+
+def test_one_fence_can_be_asked_for(notes: Path, tmp_path: Path) -> None:
+    notes.write_text(NOTES.replace("  dear attacks tram\n", ""), encoding="utf-8")
+    assert [one.name for one in api.read(notes, fence=2).unwrap().statements] == ["dear"]
+    result = CliRunner().invoke(evaluate, [str(notes), "--fence", "2"])
+    assert "dear" in result.stdout
+    assert "tram" not in result.stdout
+    picture = tmp_path / "out.dot"
+    drawn = CliRunner().invoke(render, [str(notes), "--fence", "2", "-o", str(picture)])
+    assert drawn.exit_code == 0
+    assert "tram" not in picture.read_text(encoding="utf-8")
+    missing = run(str(notes), "--fence", "3", "--format", "concise")
+    assert missing.exit_code == 1
+    assert "there is no fence number 3: the file has 2 with a map" in missing.stdout
