@@ -68,8 +68,8 @@ def print_summary(
         click.echo(f"{fixable} can be fixed with --fix", err=True)
     others = sum(bool(one.fixes) and one.fix is None for one in findings)
     if others:
-        more = " more" if fixable else ""
-        click.echo(f"{others}{more} with --unsafe-fixes; look at the result", err=True)
+        more = "more " if fixable else ""
+        click.echo(f"{others} {more}can be fixed with --unsafe-fixes; look at the result", err=True)
 
 
 def _counts(findings: Sequence["Diagnostic"]) -> str:
