@@ -7,16 +7,15 @@ import errno
 import gc
 import signal
 import sys
-from importlib import import_module
-from pkgutil import iter_modules
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
-import argmap.commands as verbs
 from argmap import __version__, characters, streams
 from argmap.exit_codes import FAILED, INTERRUPTED
+from argmap.registry import find, names
 
+VERBS = "argmap.commands"
 # The headings of `argmap --help`.  A verb that is in none of them stands under "More".
 SECTIONS = {
     "Write": ("new", "check", "fmt"),
@@ -32,11 +31,7 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         """Return the verbs, sorted."""
-        return sorted(
-            info.name.replace("_", "-")
-            for info in iter_modules(verbs.__path__)
-            if not info.name.startswith("_")
-        )
+        return sorted(name.replace("_", "-") for name in names(VERBS))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the verbs in the order in which people need them, each group under its heading."""
@@ -55,12 +50,7 @@ class Verbs(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a verb, or None if there is no such file."""
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        name = cmd_name.replace("-", "_")
-        command: Any = getattr(import_module(f"argmap.commands.{name}"), name)
-        assert isinstance(command, click.Command)  # noqa: S101 - a family test holds it
-        return command
+        return find(VERBS, click.Command, cmd_name) if cmd_name in self.list_commands(ctx) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

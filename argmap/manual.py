@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 import argmap
-from argmap.checks import rules
+from argmap.checks import known_rules
 from argmap.codes import Fault
 from argmap.diagnostics import Severity
 
@@ -31,7 +31,8 @@ class Page:
 def pages() -> Mapping[str, Page]:
     """Return the pages of all codes, by code, sorted."""
     found = [
-        Page(one.code, one.title, one.severity, one.page, one.name) for one in rules().values()
+        Page(rule.code, rule.title, rule.severity, rule.page, name.replace("_", "-"))
+        for name, rule in known_rules().items()
     ]
     found += [Page(one.code, one.title, one.severity, one.page) for one in _faults()]
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}

@@ -37,11 +37,11 @@ from argmap.model.vocabulary import (
     MODES,
     REBUTTALS,
     STANCES,
-    STANDARDS,
     TINTS,
     as_name,
     as_text,
     reserved,
+    standards,
 )
 from argmap.relations import relation_kinds
 
@@ -283,7 +283,7 @@ class Dice:
         return Relation(kind.name, (first, *others), target, **self.chosen(values))
 
 
-_WORDS_OF = {"mode": MODES, "stance": STANCES, "confidence": CONFIDENCES, "standard": STANDARDS}
+_WORDS_OF = {"mode": MODES, "stance": STANCES, "confidence": CONFIDENCES, "standard": standards()}
 
 
 def _yes() -> bool:

@@ -157,7 +157,6 @@ def test_only_the_front_and_the_finders_import_by_name() -> None:
         "argmap.registry",
         "argmap.manual",
         "argmap.format_reference",
-        "argmap.command_line",
     }
 
 

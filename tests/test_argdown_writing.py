@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from golden import is_golden
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import TRAPS, argument_maps
@@ -62,9 +63,9 @@ def stays(map_: ArgumentMap) -> str:
 
 
 @pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
-def test_a_map_is_written_as_the_text_beside_it(path: Path) -> None:
+def test_a_map_is_written_as_the_golden_text_beside_it(path: Path) -> None:
     text = stays(argmap.load(path))
-    assert text == path.with_suffix(".argdown").read_text(encoding="utf-8")
+    is_golden(text, path.with_suffix(".argdown"))
     assert written(read(text).unwrap()) == text
 
 
@@ -327,8 +328,3 @@ def test_headings_stay_what_they_are() -> None:
             statements=[Statement("a", "It is so.", group=paths[2])],
         )
     )
-
-
-if __name__ == "__main__":
-    for case in MAPS:
-        case.with_suffix(".argdown").write_text(written(argmap.load(case)), encoding="utf-8")

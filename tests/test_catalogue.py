@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from golden import is_golden
 
 from argmap.commands.formats import formats as command
 from argmap.format_reference import chosen, handbook
@@ -18,10 +19,10 @@ def run(*words: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_the_document_is_up_to_date() -> None:
+def test_the_golden_document_is_up_to_date() -> None:
     listed = chosen(())
     assert not isinstance(listed, str)
-    assert PAGE.read_text(encoding="utf-8") == handbook(listed)
+    is_golden(handbook(listed), PAGE)
 
 
 def test_every_format_has_a_row_and_a_section() -> None:

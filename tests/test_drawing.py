@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from golden import is_golden
 
 from argmap import api
 from argmap.drawing.png import MOST_PIXELS, scale_for
@@ -19,8 +20,8 @@ def test_there_are_cases() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_picture_is_the_golden_one(name: str) -> None:
-    """`python tests/test_drawing.py` draws the golden pictures anew: look at them then."""
-    assert picture(name).svg == (CASES / f"{name}.svg").read_text(encoding="utf-8")
+    """`python tests/accept.py drawing` draws the golden pictures anew: look at them then."""
+    is_golden(picture(name).svg, CASES / f"{name}.svg")
 
 
 def picture(name: str) -> Drawing:
@@ -95,8 +96,3 @@ def test_the_subtitle_counts() -> None:
     assert heading.subtitle == (
         "Argument map of An article, A. Author, 2026 · 1 statement, 1 source",
     )
-
-
-if __name__ == "__main__":
-    for name in NAMES:
-        picture(name).save(CASES / f"{name}.svg")

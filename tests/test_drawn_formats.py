@@ -1,7 +1,7 @@
 """Formats that only draw: their texts, and one argument that is the same from every other format.
 
 `tests/cases/formats/drawn/NAME.arg` is written as `FORMAT/NAME.*`.
-`python tests/test_drawn_formats.py` writes them anew.
+`python tests/accept.py drawn_formats` writes them anew.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
+from golden import is_golden
 
 import argmap
 from argmap.exchange.losses import AS_IT_IS, Holds, fit
@@ -50,8 +51,8 @@ def written(name: str, source: Path) -> str:
 
 @pytest.mark.parametrize("name", DRAWN)
 @pytest.mark.parametrize("source", MAPS, ids=lambda path: path.stem)
-def test_a_map_is_drawn_as_the_text_beside_it(name: str, source: Path) -> None:
-    assert written(name, source) == place(name, source).read_text(encoding="utf-8")
+def test_a_map_is_drawn_as_the_golden_text_beside_it(name: str, source: Path) -> None:
+    is_golden(written(name, source), place(name, source))
 
 
 @pytest.mark.parametrize("source", MAPS, ids=lambda path: path.stem)
@@ -96,10 +97,3 @@ def test_dot_tells_what_no_card_shows() -> None:
         "DOT has no place for the list of tags of 1 statement",
         "DOT has no place for the weight of 1 statement",
     ]
-
-
-if __name__ == "__main__":
-    for case in MAPS:
-        for drawn in DRAWN:
-            place(drawn, case).parent.mkdir(exist_ok=True)
-            place(drawn, case).write_text(written(drawn, case), encoding="utf-8")

@@ -1,15 +1,15 @@
 """Files of other tools, written for this test, beside the map that each of them is.
 
 `tests/cases/formats/FORMAT/NAME.*` is read, and `NAME.arg` beside it holds its findings, as
-comments, and its map.  `python tests/test_format_cases.py` writes the latter anew.
+comments, and its map.  `python tests/accept.py format_cases` writes the latter anew.
 """
 
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from attrs import evolve
+from golden import is_golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,8 +52,8 @@ def shown(reading: Reading) -> str:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_a_file_is_read_as_the_map_beside_it(path: Path) -> None:
-    assert shown(read(path)) == path.with_suffix(".arg").read_text(encoding="utf-8")
+def test_a_file_is_read_as_the_golden_map_beside_it(path: Path) -> None:
+    is_golden(shown(read(path)), path.with_suffix(".arg"))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -131,9 +131,3 @@ def test_a_file_that_is_damaged_is_read_or_refused_with_a_place(
 @pytest.mark.parametrize("name", sorted({path.parent.name for path in CASES}))
 def test_a_format_has_five_cases(name: str) -> None:
     assert sum(path.parent.name == name for path in CASES) >= 5
-
-
-if __name__ == "__main__":
-    for case in CASES:
-        if not sys.argv[1:] or case.parent.name in sys.argv[1:]:
-            case.with_suffix(".arg").write_text(shown(read(case)), encoding="utf-8")

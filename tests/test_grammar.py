@@ -1,7 +1,7 @@
 """The grammar builds, and the tables that are kept beside it are its own.
 
-After a change of the grammar, or with a new version of Lark, run pytest with ARGMAP_ACCEPT=1 in the
-environment, which writes `grammars/argmap.tables.json` anew.
+After a change of the grammar, or with a new version of Lark, run `python
+tests/accept.py grammar`, which writes `grammars/argmap.tables.json` anew.
 """
 
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from golden import ACCEPTS, is_golden
 from lark import __version__ as lark_version
 
 from argmap.syntax import grammar
@@ -32,9 +33,9 @@ def plain(one: Any) -> Any:
     return (type(one), *(plain(getattr(one, name)) for name in names)) if names else one
 
 
-def test_the_tables_belong_to_the_grammar() -> None:
-    if "ARGMAP_ACCEPT" in os.environ:
-        TABLES.write_text(grammar.tables(), encoding="utf-8")
+def test_the_golden_tables_belong_to_the_grammar() -> None:
+    if ACCEPTS in os.environ:
+        is_golden(grammar.tables(), TABLES)
     recorded = json.loads(TABLES.read_text(encoding="utf-8"))
     assert recorded["grammar"] == json.loads(grammar.tables())["grammar"]
 

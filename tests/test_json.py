@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from golden import is_golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import argument_maps
@@ -15,6 +16,7 @@ from strategies import argument_maps
 import argmap
 from argmap.diagnostics import ArgmapError
 from argmap.formats.json import read, read_source, schema, tables, write
+from argmap.kinds import statement_kinds
 from argmap.model import (
     Actor,
     ArgumentMap,
@@ -29,6 +31,8 @@ from argmap.model import (
     Source,
     Statement,
 )
+from argmap.model.vocabulary import standards
+from argmap.relations import relation_kinds
 from argmap.source import SourceFile
 
 SCHEMA = Path(__file__).parent.parent / "docs" / "argmap.schema.json"
@@ -81,9 +85,24 @@ def everything() -> ArgumentMap:
     )  # fmt: skip
 
 
-def test_a_map_with_everything_looks_like_this() -> None:
-    assert write(everything()) == EVERYTHING.read_text(encoding="utf-8")
+def test_a_map_with_everything_looks_like_the_golden_file() -> None:
+    is_golden(write(everything()), EVERYTHING)
     assert read(EVERYTHING.read_text(encoding="utf-8")) == everything()
+
+
+def test_the_golden_schema_lists_what_the_registries_hold() -> None:
+    document = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    lists = {"claim": statement_kinds(), "supports": relation_kinds(), "scintilla": standards()}
+    nodes: list[object] = [document]
+    for node in nodes:
+        if isinstance(node, dict):
+            for word, known in lists.items():
+                if word in node.get("enum", ()):
+                    node["enum"] = [*known]
+            nodes += node.values()
+        elif isinstance(node, list):
+            nodes += node
+    is_golden(json.dumps(document, indent=2, ensure_ascii=False) + "\n", SCHEMA)
 
 
 def test_an_empty_map_is_a_version() -> None:

@@ -57,7 +57,7 @@ def test_installed_members_are_asked_only_for_unknown_names(
     assert find(family, int, "ant") == 2
     assert "third_party" not in sys.modules
     assert find(family, int, "wasp") == 4
-    with pytest.raises(TypeError, match="'third_party:bad' is no int"):
+    with pytest.raises(TypeError, match="'third_party:bad' is not of type int"):
         find(family, int, "bad")
 
 

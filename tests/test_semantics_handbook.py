@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from golden import is_golden
 
 from argmap.semantics.extensions import semantics
 from argmap.semantics.gradual import gradual_methods
@@ -13,8 +14,8 @@ from argmap.semantics.ranking import ranking_methods
 PAGE = Path(__file__).parent.parent / "docs" / "semantics.md"
 
 
-def test_the_page_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == handbook()
+def test_the_golden_page_is_up_to_date() -> None:
+    is_golden(handbook(), PAGE)
 
 
 @pytest.mark.parametrize("method", methods().values(), ids=list(methods()))

@@ -27,9 +27,9 @@ from argmap.model.vocabulary import (
     CONFIDENCES,
     MODES,
     STANCES,
-    STANDARDS,
     TINTS,
     as_text,
+    standards,
 )
 from argmap.relations import relation_kinds
 
@@ -79,7 +79,7 @@ def expected_features() -> Iterator[str]:
         yield from (f"{kind.__name__}.{name}" for name in names)
     for word, values in (
         ("kind", statement_kinds()), ("kind", relation_kinds()), ("mode", MODES),
-        ("stance", STANCES), ("confidence", CONFIDENCES), ("standard", STANDARDS),
+        ("stance", STANCES), ("confidence", CONFIDENCES), ("standard", standards()),
         ("color", TINTS),
     ):  # fmt: skip
         yield from (f"{word}={value}" for value in values)

@@ -1,14 +1,14 @@
 """Texts and the graphs that they mean, as files to read side by side.
 
 `NAME.arg` is the text and `NAME.txt` the graph.  To write the graphs anew after a change of the
-language, run pytest with ARGMAP_ACCEPT=1 in the environment, and read the difference.
+language, run `python tests/accept.py syntax_maps`, and read the difference.
 """
 
-import os
 from pathlib import Path
 
 import attrs
 import pytest
+from golden import is_golden
 
 from argmap import ArgumentMap, api
 from argmap.source import SourceFile
@@ -44,12 +44,8 @@ def _member(what: str, one: attrs.AttrsInstance) -> str:
 
 
 @EVERY_CASE
-def test_a_text_means_its_graph(path: Path) -> None:
-    golden = path.with_suffix(".txt")
-    found = told(api.load(path))
-    if "ARGMAP_ACCEPT" in os.environ:
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
+def test_a_text_means_its_golden_graph(path: Path) -> None:
+    is_golden(told(api.load(path)), path.with_suffix(".txt"))
 
 
 @EVERY_CASE

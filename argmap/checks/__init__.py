@@ -17,7 +17,7 @@ from argmap.diagnostics import Diagnostic, Fix, Label, Severity, did_you_mean, i
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.relation import Relation
-from argmap.registry import collect, find
+from argmap.registry import collect, everything
 from argmap.source import Span
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "chosen",
     "codes_of",
     "compatible",
+    "known_rules",
     "mended",
     "rules",
     "suppressions",
@@ -104,8 +105,13 @@ def _subject(about: Place) -> str:
 
 
 def rules() -> Mapping[str, Rule]:
-    """Return every rule by the name of its module, sorted."""
+    """Return every rule that argmap brings by the name of its module, sorted."""
     return collect(PACKAGE, Rule)
+
+
+def known_rules() -> Mapping[str, Rule]:
+    """Return these rules and those of installed packages, which run when they are selected."""
+    return everything(PACKAGE, Rule)
 
 
 def check(
@@ -146,19 +152,16 @@ def codes_of(word: str) -> frozenset[str]:
     plain = word.lower().replace("_", "-")
     is_code = re.fullmatch(r"arg\d+", plain)
     return frozenset(
-        one.code
-        for one in rules().values()
-        if plain == one.name or (is_code and one.code.lower().startswith(plain))
+        rule.code
+        for name, rule in known_rules().items()
+        if plain in (rule.name, name.replace("_", "-"))
+        or (is_code and rule.code.lower().startswith(plain))
     )
 
 
 def _named(word: str) -> tuple[Rule, ...]:
     codes = codes_of(word)
     if codes:
-        return tuple(one for one in rules().values() if one.code in codes)
-    other = find(PACKAGE, Rule, word)
-    if other is None:
-        known = [known for one in rules().values() for known in (one.code, one.name)]
-        hints = did_you_mean(word, known)
-        raise ValueError("; ".join((f"no rule {word!r}", *hints)))
-    return (other,)
+        return tuple(rule for rule in known_rules().values() if rule.code in codes)
+    known = [name for rule in known_rules().values() for name in (rule.code, rule.name)]
+    raise ValueError("; ".join((f"no rule {word!r}", *did_you_mean(word, known))))

@@ -24,7 +24,7 @@ Write the code of a rule, or delete the comment.
 
 from collections.abc import Iterator
 
-from argmap.checks import Rule, rules
+from argmap.checks import Rule, known_rules
 from argmap.checks._suppressions import Suppression
 from argmap.diagnostics import Diagnostic, Severity, did_you_mean
 
@@ -34,7 +34,7 @@ def _found(asked: tuple[Suppression, ...]) -> Iterator[Diagnostic]:
         if not one.word:
             yield _names_none(one)
         elif not one.codes:
-            known = [name for rule in rules().values() for name in (rule.code, rule.name)]
+            known = [name for rule in known_rules().values() for name in (rule.code, rule.name)]
             yield unknown_suppression.finding(
                 None,
                 f"there is no rule {one.word!r} to silence",

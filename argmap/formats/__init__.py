@@ -1,4 +1,4 @@
-"""The formats in which maps come and go, one a file, in families, found by `registry.collect`.
+"""The formats in which maps come and go, one a file, in families, found by `registry.everything`.
 
 Each public module of a family holds reader and writer together and one `Format` under its own name.
 Not here: opening files and pipes (`syntax.files`) and the verbs (`commands`).
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from argmap.exchange.format import Format, Written
-from argmap.registry import collect, find
+from argmap.registry import everything, find
 
 __all__ = ["COMMON", "Format", "Written", "by_suffix", "formats", "guess", "named"]
 
@@ -22,7 +22,7 @@ COMMON = frozenset({".txt", ".json", ".xml", ".csv", ".yml", ".yaml", ".md", ".d
 
 def formats() -> Mapping[str, Format]:
     """Return every format that argmap brings, by name, sorted."""
-    return collect("argmap.formats", Format)
+    return everything("argmap.formats", Format)
 
 
 def named(name: str) -> Format | None:

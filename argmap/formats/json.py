@@ -46,9 +46,9 @@ from argmap.model.vocabulary import (
     MODES,
     REBUTTALS,
     STANCES,
-    STANDARDS,
     SUPPORTS,
     TINTS,
+    standards,
 )
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
@@ -101,7 +101,7 @@ def tables() -> dict[str, Record]:
         "tags": Several(TITLE, _UNIQUE),
         **_texts("note", "url"),
         "expect": Several(Record(Expectation, expectation, "A verdict that it should have.")),
-        "standard": choice(STANDARDS),
+        "standard": choice(standards()),
         "value": TEXT,
         "alternatives": Several(choice(ALTERNATIVES), _UNIQUE),
     }

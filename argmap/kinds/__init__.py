@@ -1,4 +1,4 @@
-"""The kinds of statement, one a file, found by `registry.collect`.
+"""The kinds of statement, one a file, found by `registry.everything`.
 
 Not here: sources and actors, which are declared like statements but take no part in the argument.
 """
@@ -8,7 +8,7 @@ from functools import cache
 
 from attrs import frozen
 
-from argmap.registry import collect
+from argmap.registry import everything
 
 
 @frozen(kw_only=True)
@@ -34,4 +34,4 @@ class StatementKind:
 @cache
 def statement_kinds() -> Mapping[str, StatementKind]:
     """Return every statement kind by name, sorted."""
-    return collect("argmap.kinds", StatementKind)
+    return everything("argmap.kinds", StatementKind)

@@ -15,7 +15,6 @@ from argmap.model.vocabulary import (
     CONFIDENCES,
     MODES,
     STANCES,
-    STANDARDS,
     as_date,
     as_degree,
     as_flag,
@@ -27,6 +26,7 @@ from argmap.model.vocabulary import (
     as_title,
     members_of,
     one_of,
+    standards,
 )
 from argmap.source import Span
 
@@ -101,7 +101,7 @@ class Statement:
             one_of(MODES, self.mode, "mode")
             one_of(STANCES, self.stance, "stance")
             one_of(CONFIDENCES, self.confidence, "confidence")
-            one_of(STANDARDS, self.standard, "standard")
+            one_of(standards(), self.standard, "standard")
         if self.weight is not None:
             object.__setattr__(self, "weight", as_degree(self.weight))
         if self.alternatives:

@@ -11,6 +11,7 @@ from unicodedata import is_normalized, normalize
 
 from argmap.codes import refuse
 from argmap.kinds import statement_kinds
+from argmap.registry import names
 
 T = TypeVar("T")
 
@@ -25,10 +26,6 @@ MODES = (
 )  # fmt: skip
 STANCES = ("endorses", "rejects", "doubts", "neutral")
 CONFIDENCES = ("low", "moderate", "high")
-STANDARDS = (
-    "scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt",
-    "dialectical-validity",
-)  # fmt: skip
 ALTERNATIVES = ("exclusive", "exhaustive")
 SUPPORTS = ("reasons", "deductive", "necessary", "evidential")
 REBUTTALS = ("mutual", "one-sided")
@@ -80,6 +77,12 @@ def is_name(word: str) -> bool:
         and word.replace("-", "_").isidentifier()
         and is_normalized("NFC", word)
     )
+
+
+@cache
+def standards() -> tuple[str, ...]:
+    """Return the names of the proof standards, which are files of their own; none is imported."""
+    return tuple(name.replace("_", "-") for name in names("argmap.semantics.standards"))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The kinds of relation, one a file, found by `registry.collect`.
+"""The kinds of relation, one a file, found by `registry.everything`.
 
 Not here: relations themselves (`model.relation`), and how they are drawn (`drawing.svg.arrow`).
 """
@@ -9,7 +9,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from argmap.registry import collect
+from argmap.registry import everything
 
 JOIN = "&"  # the bullet of a premise that is linked with the one before it
 
@@ -56,7 +56,7 @@ class RelationKind:
 @cache
 def relation_kinds() -> Mapping[str, RelationKind]:
     """Return every relation kind by name, sorted."""
-    return collect("argmap.relations", RelationKind)
+    return everything("argmap.relations", RelationKind)
 
 
 @cache

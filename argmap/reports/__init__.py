@@ -9,7 +9,7 @@ from typing import Protocol
 from attrs import frozen
 
 from argmap.diagnostics import Diagnostic
-from argmap.registry import collect
+from argmap.registry import everything
 
 
 class Write(Protocol):
@@ -35,4 +35,4 @@ class Report:
 
 def reports() -> Mapping[str, Report]:
     """Return every report by name, sorted."""
-    return collect("argmap.reports", Report)
+    return everything("argmap.reports", Report)

@@ -19,12 +19,12 @@ from argmap.model.vocabulary import (
     CONFIDENCES,
     MODES,
     STANCES,
-    STANDARDS,
     as_date,
     as_degree,
     as_name,
     as_phrases,
     one_of,
+    standards,
 )
 from argmap.syntax.appendix import parse
 
@@ -58,6 +58,13 @@ def _choice(words: tuple[str, ...], what: str) -> Callable[[str], Key]:
         return one_of(words, text.lower(), what)
 
     return lambda field: Key(field, read, lambda value: (value,) if value else ())
+
+
+def _standard(field: str) -> Key:
+    def read(text: str) -> str:
+        return one_of(standards(), text.lower(), "standard of proof")
+
+    return Key(field, read, lambda value: (value,) if value else ())
 
 
 def _degree(field: str) -> Key:
@@ -169,7 +176,7 @@ STATEMENT = _table(
     note=TEXT,
     url=TEXT,
     expect=_expectations,
-    standard=_choice(STANDARDS, "standard of proof"),
+    standard=_standard,
     value=TEXT,
     alternatives=_alternatives,
 )

@@ -1,4 +1,4 @@
-"""The semantics that yield extensions, one a file, found by `registry.collect`.
+"""The semantics that yield extensions, one a file, found by `registry.everything`.
 
 Not here: gradual methods (`gradual`), names (`framework`).
 """
@@ -6,7 +6,7 @@ Not here: gradual methods (`gradual`), names (`framework`).
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.registry import collect
+from argmap.registry import everything
 from argmap.semantics.engine.rules import Rule
 
 if TYPE_CHECKING:
@@ -45,4 +45,4 @@ class Semantics(NamedTuple):
 
 def semantics() -> Mapping[str, Semantics]:
     """Return every semantics by module name, sorted."""
-    return collect("argmap.semantics.extensions", Semantics)
+    return everything("argmap.semantics.extensions", Semantics)

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeAlias
 
 from attrs import field, frozen
 
-from argmap.registry import collect
+from argmap.registry import everything
 
 Array: TypeAlias = Any  # of numpy, which is not imported here
 
@@ -58,4 +58,4 @@ class Gradual:
 
 def gradual_methods() -> Mapping[str, Gradual]:
     """Return every gradual method by module name, sorted."""
-    return collect("argmap.semantics.gradual", Gradual)
+    return everything("argmap.semantics.gradual", Gradual)

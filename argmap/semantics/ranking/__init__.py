@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import field, frozen
 
-from argmap.registry import collect
+from argmap.registry import everything
 from argmap.semantics.engine.limits import Budget
 
 Attackers = Sequence[Sequence[int]]
@@ -43,4 +43,4 @@ class RankingSemantics:
 
 def ranking_methods() -> Mapping[str, RankingSemantics]:
     """Return every ranking-based semantics by module name, sorted."""
-    return collect("argmap.semantics.ranking", RankingSemantics)
+    return everything("argmap.semantics.ranking", RankingSemantics)

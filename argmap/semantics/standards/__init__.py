@@ -6,7 +6,7 @@ Not here: how the reasons are weighed against each other in a map (`proof`).
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from argmap.registry import collect
+from argmap.registry import everything
 
 
 class Standard(NamedTuple):
@@ -31,4 +31,4 @@ class Standard(NamedTuple):
 
 def standards() -> Mapping[str, Standard]:
     """Return every proof standard by module name, sorted."""
-    return collect("argmap.semantics.standards", Standard)
+    return everything("argmap.semantics.standards", Standard)

@@ -1,17 +1,17 @@
-"""The layout engines, one a file, found by `registry.collect`.
+"""The layout engines, one a file, found by `registry.everything`.
 
 Not here: what they are asked and answer (`plan`).
 """
 
 from argmap.diagnostics import did_you_mean
 from argmap.drawing.layout.plan import Engine
-from argmap.registry import collect, find
+from argmap.registry import everything, find
 
 
 def engine(name: str) -> Engine:
     """Return the engine of that name; `ValueError` with the nearest known ones otherwise."""
     found = find("argmap.drawing.layout.engines", Engine, name)
     if found is None:
-        hints = did_you_mean(name, collect("argmap.drawing.layout.engines", Engine))
+        hints = did_you_mean(name, everything("argmap.drawing.layout.engines", Engine))
         raise ValueError(f"no layout engine {name!r}" + "".join(f"; {hint}" for hint in hints))
     return found

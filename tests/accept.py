@@ -1,0 +1,82 @@
+"""Accept all golden output, and make all generated pages and pictures anew.
+
+    python tests/accept.py              everything that differs
+    python tests/accept.py reports      only test files with that word in their names, no pictures
+    python tests/accept.py --pictures   only the pictures of the docs
+
+Every test that compares with a kept file does so through `golden.is_golden`, which writes when this
+asks for it.  There is no list of golden files here: a new test is found by that call, if the word
+golden is in its name.  Read the difference before you commit it.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from golden import ACCEPTS
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+EXAMPLES = "docs/examples"
+# What README and docs show of docs/examples: the map, the picture, the options.
+PICTURES = (
+    ("peace-declaration", "peace-declaration.svg", ()),
+    ("peace-declaration", "peace-declaration-overview.svg", ("--collapse",)),
+    ("peace-declaration", "peace-declaration-status.svg", ("--collapse", "--status")),
+    ("school-phones", "school-phones.svg", ()),
+    ("continental-drift", "continental-drift.svg", ()),
+    ("infusion-pump", "infusion-pump.svg", ()),
+)
+
+
+def comparing(words: list[str]) -> list[Path]:
+    """Return the test files with golden output and one of the words in their names."""
+    return [
+        path
+        for path in sorted(TESTS.glob("test_*.py"))
+        if "is_golden(" in path.read_text(encoding="utf-8")
+        and (not words or any(word in path.stem for word in words))
+    ]
+
+
+def accept(words: list[str]) -> int:
+    """Run the tests that compare, which write what differs; return the worst status."""
+    files = comparing(words)
+    if not files:
+        sys.exit(f"no test file with kept output is called like {' or '.join(words)}")
+    command = [sys.executable, "-m", "pytest", "-q", "-rP", "-k", "golden", *map(str, files)]
+    done = subprocess.run(
+        command,
+        env={**os.environ, ACCEPTS: "1"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    wrote = sorted({line for line in done.stdout.splitlines() if line.startswith("wrote ")})
+    print("\n".join(wrote) or "nothing differs")  # noqa: T201 - a command
+    if done.returncode:
+        print(done.stdout[-3000:])  # noqa: T201 - what failed besides
+    return done.returncode
+
+
+def draw() -> int:
+    """Draw the pictures of the docs; return the worst status."""
+    worst = 0
+    for source, picture, options in PICTURES:
+        if not (ROOT / EXAMPLES / f"{source}.arg").exists():
+            continue
+        command = [sys.executable, "-m", "argmap", "render", f"{EXAMPLES}/{source}.arg"]
+        output = ["-o", f"{EXAMPLES}/{picture}"]
+        done = subprocess.run([*command, *output, *options], cwd=ROOT, check=False)
+        worst = max(worst, done.returncode)
+    return worst
+
+
+if __name__ == "__main__":
+    asked = sys.argv[1:]
+    status = 0 if asked == ["--pictures"] else accept(asked)
+    if not asked or asked == ["--pictures"]:
+        status = max(status, draw())
+    sys.exit(status)

@@ -1,0 +1,298 @@
+"""A member of a family is one file: each is added to a copy of the package, or by another package.
+
+What the documentation shows of this, with a case beside each member, is run by `test_docs.py`.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+MEMBERS = {
+    "kinds": (
+        "definition",
+        """\
+from argmap.kinds import StatementKind
+
+definition = StatementKind(
+    name="definition", label="Definition", summary="What a word means.", role="premise"
+)
+""",
+    ),
+    "relations": (
+        "illustrates",
+        """\
+from argmap.relations import RelationKind
+
+illustrates = RelationKind(
+    name="illustrates", phrase="is an example of", summary="An example.", polarity=0
+)
+""",
+    ),
+    "semantics/standards": (
+        "reasonable_suspicion",
+        """\
+from argmap.semantics.standards import Standard
+
+reasonable_suspicion = Standard(
+    name="reasonable-suspicion",
+    title="Reasonable suspicion",
+    definition="There is a reason for it of some weight.",
+    source="Made for a test, 2026",
+    met=lambda pro, con: pro > 0.25,
+)
+""",
+    ),
+    "semantics/gradual": (
+        "cautious",
+        """\
+from argmap.semantics.gradual import Gradual
+
+cautious = Gradual(
+    name="cautious",
+    title="Cautious",
+    definition="Half of the weight, whatever is said.",
+    source="Made for a test, 2026",
+    initial=0.5,
+    aggregate=lambda attackers, supporters: 0.0,
+    influence=lambda weight, sum: weight / 2,
+    bipolar=True,
+)
+""",
+    ),
+    "checks": (
+        "short_text",
+        '''\
+"""A text is one word."""
+
+from argmap.checks import Rule
+from argmap.diagnostics import Severity
+
+
+def _findings(map_):
+    for statement in map_.statements:
+        if statement.text and " " not in statement.text:
+            yield short_text.finding(statement, f"the text of {statement.name!r} is one word")
+
+
+short_text = Rule(code="ARG907", title="A text of one word", severity=Severity.INFO, run=_findings)
+''',
+    ),
+    "formats": (
+        "names",
+        '''\
+"""The names of the statements, one a line, written and read."""
+
+from argmap.exchange.format import Format, Written
+from argmap.model import ArgumentMap, Statement
+from argmap.syntax.reading import Reading
+
+
+def _read(source):
+    return Reading(ArgumentMap(statements=[Statement(name) for name in source.text.split()]))
+
+
+def _write(map_):
+    return Written("".join(f"{statement.name}\\n" for statement in map_))
+
+
+names = Format(
+    name="names",
+    label="list of names",
+    suffixes=(".names",),
+    keeps="the names of the statements",
+    sniff=lambda start: False,
+    read=_read,
+    write=_write,
+)
+''',
+    ),
+    "reports": (
+        "tally",
+        '''\
+"""How many findings there are."""
+
+from argmap.reports import Report
+
+tally = Report(
+    name="tally",
+    summary="How many findings there are.",
+    write=lambda findings, *, colour=False: f"{len(findings)} in all\\n",
+)
+''',
+    ),
+    "commands": (
+        "hello",
+        '''\
+"""`argmap hello`: a greeting."""
+
+import click
+
+
+@click.command()
+def hello():
+    """Greet."""
+    click.echo("hello, reader")
+''',
+    ),
+}
+
+
+def with_file(family: str, folder: Path) -> None:
+    """Add the member to a copy of the package."""
+    shutil.copytree(
+        ROOT / "argmap", folder / "argmap", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    shutil.copytree(ROOT / "grammars", folder / "grammars")
+    name, text = MEMBERS[family]
+    inner = family + "/pictures" if family == "formats" else family
+    (folder / "argmap" / inner / f"{name}.py").write_text(text, encoding="utf-8")
+
+
+def with_package(family: str, folder: Path) -> None:
+    """Install the member as a package of its own, without its name in argmap."""
+    name, text = MEMBERS[family]
+    (folder / f"other_{name}.py").write_text(text, encoding="utf-8")
+    info = folder / f"other_{name}-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: other-{name}\nVersion: 1\n")
+    group = f"argmap.{family.replace('/', '.')}"
+    point = f"[{group}]\n{name.replace('_', '-')} = other_{name}:{name}\n"
+    (info / "entry_points.txt").write_text(point)
+
+
+def run(folder: Path, *words: str) -> str:
+    """Return what Python prints in the folder, whose package or packages come first."""
+    path = os.pathsep.join([str(folder), str(ROOT)])
+    done = subprocess.run(
+        [sys.executable, *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": path, "NO_COLOR": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "Traceback" not in done.stdout, done.stdout
+    return done.stdout
+
+
+def argmap(folder: Path, *words: str) -> str:
+    return run(folder, "-m", "argmap", *words)
+
+
+ROUND = "import argmap; m = argmap.load('bat.arg'); print(argmap.loads(m.dumps()) == m)"
+WAYS = pytest.mark.parametrize("install", [with_file, with_package])
+Install = Callable[[str, Path], None]
+
+
+def added(family: str, folder: Path, install: Install, text: str) -> Path:
+    """Return the folder with the member, and with a map `bat.arg` that reads back as itself."""
+    install(family, folder)
+    (folder / "bat.arg").write_text(text, encoding="utf-8")
+    assert run(folder, "-c", ROUND) == "True\n"
+    return folder
+
+
+@WAYS
+def test_a_kind(tmp_path: Path, install: Install) -> None:
+    text = "claim bat: A bat is not a bird.\n  + definition bird: Feathered.\n"
+    folder = added("kinds", tmp_path, install, text)
+    assert "no findings (2 statements)" in argmap(folder, "check", "bat.arg")
+    assert argmap(folder, "fmt", "--check", "bat.arg") == "0 files would be formatted\n"
+    (folder / "slip.arg").write_text("defnition bird: Feathered.\n", encoding="utf-8")
+    assert "did you mean 'definition'?" in argmap(folder, "check", "slip.arg")
+    as_json = argmap(folder, "convert", "bat.arg", "--to", "json")
+    assert json.loads(as_json)["statements"][1]["kind"] == "definition"
+
+
+@WAYS
+def test_a_relation_as_a_verb(tmp_path: Path, install: Install) -> None:
+    text = "claim bat: A bat is a beast.\nbig: The flying fox.\nbig illustrates bat\n"
+    folder = added("relations", tmp_path, install, text)
+    assert "no findings" in argmap(folder, "check", "--ignore", "ARG302", "bat.arg")
+    assert "illustrates" in argmap(folder, "convert", "bat.arg", "--to", "json")
+
+
+@WAYS
+def test_a_proof_standard(tmp_path: Path, install: Install) -> None:
+    text = (
+        "claim bat: A bat is not a bird.\n  @standard reasonable-suspicion\n"
+        "  + bare: It has no feathers.\n    @strength 0.3\n"
+    )
+    folder = added("semantics/standards", tmp_path, install, text)
+    assert "no findings" in argmap(folder, "check", "bat.arg")
+    shown = argmap(folder, "evaluate", "bat.arg", "--semantics", "reasonable-suspicion")
+    assert "Reasonable suspicion" in shown or "reasonable-suspicion" in shown
+    as_json = json.loads(argmap(folder, "convert", "bat.arg", "--to", "json"))
+    assert as_json["statements"][0]["standard"] == "reasonable-suspicion"
+    (folder / "slip.arg").write_text(text.replace("suspicion", "doubts"), encoding="utf-8")
+    assert "reasonable-suspicion" in argmap(folder, "check", "slip.arg")
+
+
+@WAYS
+def test_a_gradual_method(tmp_path: Path, install: Install) -> None:
+    text = "@semantics cautious\n\nclaim bat: A bat is not a bird.\n  + bare: No feathers.\n"
+    folder = added("semantics/gradual", tmp_path, install, text)
+    assert "no findings" in argmap(folder, "check", "bat.arg")
+    assert "0.250" in argmap(folder, "evaluate", "bat.arg")
+    shown = run(folder, "-c", "import argmap; print(argmap.load('bat.arg').strengths('cautious'))")
+    assert shown.split() == ["bat", "0.250", "bare", "0.500"]
+
+
+@WAYS
+def test_a_rule(tmp_path: Path, install: Install) -> None:
+    text = (
+        "claim bat: A bat is not a bird.\n  + bare: Featherless.\n"
+        "  // argmap: ignore ARG907\n  + beast: Furry.\n"
+    )
+    folder = added("checks", tmp_path, install, text)
+    for word in ("ARG907", "ARG90", "short-text"):
+        shown = argmap(folder, "check", "--format", "concise", "--select", word, "bat.arg")
+        assert shown.splitlines()[0].endswith("info[ARG907] the text of 'bare' is one word")
+        assert "beast" not in shown
+    for word in ("ARG907", "short-text"):
+        assert "A text is one word." in argmap(folder, "explain", word)
+    assert "ARG907" in argmap(folder, "rules")
+    shown = argmap(folder, "check", "bat.arg")  # a comment about it is understood in any case
+    assert ("ARG907" in shown) == (install is with_file)
+    assert "ARG39" not in shown
+
+
+@WAYS
+def test_a_format(tmp_path: Path, install: Install) -> None:
+    folder = added("formats", tmp_path, install, "claim bat: A bat.\n  + bare: No feathers.\n")
+    assert argmap(folder, "convert", "bat.arg", "--to", "names") == "bat\nbare\n"
+    (folder / "two.names").write_text("one\ntwo\n", encoding="utf-8")
+    assert "(2 statements)" in argmap(folder, "check", "two.names", "--ignore", "ARG3")
+    assert "names  list of names" in argmap(folder, "formats")
+
+
+@WAYS
+def test_a_report(tmp_path: Path, install: Install) -> None:
+    folder = added("reports", tmp_path, install, "lonely: \n")
+    assert argmap(folder, "check", "--format", "tally", "bat.arg").endswith(" in all\n")
+
+
+@WAYS
+def test_a_verb(tmp_path: Path, install: Install) -> None:
+    folder = added("commands", tmp_path, install, "bat: A bat.\n")
+    assert argmap(folder, "hello") == "hello, reader\n"
+    assert "Greet." in argmap(folder, "--help")
+
+
+def test_what_cannot_be_used_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    with_package("kinds", tmp_path)
+    (tmp_path / "other_definition.py").write_text("raise ImportError('half installed')\n")
+    (tmp_path / "bat.arg").write_text("claim bat: A bat.\n  + bare: Bare.\n", encoding="utf-8")
+    shown = argmap(tmp_path, "check", "bat.arg")
+    assert "no findings (2 statements)" in shown
+    assert "'other_definition:definition' of argmap.kinds cannot be used: half installed" in shown
