@@ -66,6 +66,8 @@ ATTRIBUTES = {
     "data-from",
     "data-to",
     "data-relation",
+    "data-layout",
+    "data-choices",
 }
 HOSTILE = (
     "<script>alert(1)</script>",

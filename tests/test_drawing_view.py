@@ -69,7 +69,7 @@ def test_unknown_names_are_told_their_neighbours() -> None:
         view(debate(), focus="main", depth=-1)
 
 
-def test_a_large_map_is_folded_and_says_so() -> None:
+def large() -> ArgumentMap:
     builder = Builder()
     builder.claim("c", "The claim.")
     builder.rebuttal("r", "Against it.")
@@ -77,7 +77,17 @@ def test_a_large_map_is_folded_and_says_so() -> None:
     for number in range(MOST):
         builder.premise(f"p{number}", "A reason.")
         builder.supports(f"p{number}", "c" if number % 2 else "r")
-    drawing = render(builder.build())
+    return builder.build()
+
+
+def test_a_large_map_is_drawn_as_it_is() -> None:
+    drawing = render(large())
+    assert len(drawing.geometry.cards) == MOST + 2
+    assert drawing.diagnostics == ()
+
+
+def test_a_large_map_is_folded_as_a_graph_and_says_so() -> None:
+    drawing = render(large(), layout="graph")
     assert set(drawing.geometry.cards) == {"c"}
     assert [one.code for one in drawing.diagnostics] == ["ARG601"]
     assert ">+1501<" in drawing.svg
@@ -145,7 +155,7 @@ def test_undercuts_of_undercuts_end_on_pills() -> None:
     for number in range(30):
         builder.statement(f"u{number}", "U.")
         step = builder.undercuts(f"u{number}", step)
-    drawing = render(builder.build())
+    drawing = render(builder.build(), layout="graph")
     assert len(drawing.geometry.pills) == 30
     assert len(drawing.geometry.edges) == 2 + 29 * 2 + 1
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +75,8 @@ class _Aim:
     help="The least size of text on the page; what does not fit is folded.",
 )
 @click.option("--pages", is_flag=True, help="Continue on further pages, after an overview.")
+@click.option("--like", metavar="PICTURE", help="Stay close to an earlier SVG of the map.")
+@click.option("--fresh", is_flag=True, help="Do not stay close to the picture that -o replaces.")
 @click.option(
     "--direction",
     type=click.Choice(("auto", "top", "left")),
@@ -103,7 +106,12 @@ class _Aim:
 )
 @click.option("--open", "open_", is_flag=True, help="Show the picture when it is written.")
 def render(
-    files: tuple[str, ...], *, output: str, format_: str | None, open_: bool, **options: Any
+    files: tuple[str, ...],
+    *,
+    output: str,
+    format_: str | None,
+    open_: bool,
+    **options: Any,
 ) -> None:
     """Draw the maps of FILES as SVG, PNG or Graphviz DOT.
 
@@ -182,10 +190,10 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
     print_findings(reading.diagnostics)
     if reading.map is None:
         return 2 if unreadable(reading) else 1
-    drawing = _drawing(reading.map, options, where)
+    path, kind = aim.of(name)
+    drawing = _drawing(reading.map, _with_like(options, path, kind), where)
     if drawing is None:
         return 1
-    path, kind = aim.of(name)
     refuse_same_file(name, path)
     found = (*drawing.diagnostics, *(drawing.png_findings() if kind == "png" else ()))
     print_findings(found)
@@ -208,6 +216,25 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
     return 0
 
 
+def _with_like(options: dict[str, Any], path: str, kind: str) -> dict[str, Any]:
+    """Return the options of a drawing that stays close to the one it replaces, if there is one."""
+    wanted = {key: value for key, value in options.items() if key != "fresh"}
+    if not wanted["like"] and kind == "svg" and not options["fresh"]:
+        wanted["like"] = _replaced(path) or None
+    return wanted
+
+
+def _replaced(path: str) -> str:
+    """Return the path of the picture that is drawn again, '' for any other file or none."""
+    from argmap.drawing.tree.kept import layout_of
+
+    if path == STDIN or not Path(path).is_file():
+        return ""
+    with suppress(OSError):
+        return path if layout_of(Path(path).read_bytes().decode("utf-8", "replace"))[0] else ""
+    return ""
+
+
 def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawing | None":
     from argmap.drawing.layout.plan import EngineError
     from argmap.drawing.render import render as draw
@@ -217,6 +244,8 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawi
     except EngineError as failure:
         say(f"error: {failure}")
         return None
+    except OSError as failure:
+        raise click.UsageError(f"cannot read {options['like']!r}: {failure.strerror}") from None
     except (KeyError, ValueError) as wrong:
         message = str(wrong.args[0])
         own = map_.metadata.semantics if options["status"] == "" else ""

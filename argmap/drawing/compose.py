@@ -3,18 +3,38 @@
 Not here: the layouts (`layout`, `tree`), pages of a set size (`fit`), how one is written (`svg`).
 """
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic
-from argmap.drawing.fit import fitted, flowing
+from argmap.drawing.codes import found
+from argmap.drawing.fit import TEXT, fitted, flowing
 from argmap.drawing.layout import drawn
 from argmap.drawing.layout.asker import Asker
+from argmap.drawing.layout.graph.graph import Graph
+from argmap.drawing.layout.graph.quality import MOST, is_good
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.heading import heading
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import Page, page
+from argmap.drawing.tree.kept import Kept
 
 LAYOUTS: tuple[str, ...] = ("auto", "tree", "graph")
+_MOST_CHIPS = 1 / 3  # of the relations: with more, a tree tears a map apart
+
+
+@frozen(kw_only=True)
+class Wish:
+    """How a map is to be laid out: on which page, on one or several, and by which layout.
+
+    `earlier` is the layout of an earlier picture of the map, '' without one, `kept` its choices.
+    """
+
+    paper: Paper
+    layout: str = "auto"
+    direction: str = "auto"
+    several: bool = False
+    earlier: str = ""
+    kept: Kept | None = None
 
 
 @frozen(kw_only=True)
@@ -22,26 +42,75 @@ class Composed:
     """The pages of a picture, at least one, and what could not be done as asked."""
 
     pages: tuple[Page, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
 
 
-def composed(
-    view: View, ask: Asker, *, layout: str, direction: str, paper: Paper, several: bool
-) -> Composed:
-    """Return the pages of a view; `several` allows more than one.
+def composed(view: View, ask: Asker, wish: Wish) -> Composed:
+    """Return the pages of a view.
 
     Errors: `ValueError` for a direction that the layout does not have, `EngineError`.
     """
-    if layout == "tree":
-        if direction != "auto":
-            raise ValueError(
-                "a direction belongs to the layout 'graph': 'tree' goes from rows to columns as "
-                "the page allows"
+    if wish.layout == "tree" and wish.direction != "auto":
+        raise ValueError(
+            "a direction belongs to the layout 'graph': 'tree' goes from rows to columns as the "
+            "page allows"
+        )
+    if wish.layout == "graph" or wish.direction != "auto" or ask.name:
+        return _as_graph(drawn.laid_out(view, ask, wish.direction), wish.paper)
+    if wish.layout == "auto" and _may_be_graph(view, wish):
+        graph = drawn.laid_out(view, ask, "auto")
+        if not ask.fell_back and (wish.earlier == "graph" or is_good(graph)):
+            return _as_graph(graph, wish.paper)
+        if not ask.fell_back and not wish.earlier:
+            tree = _as_tree(view, wish)
+            chips = sum(
+                edge.source in page.scene.chips for page in tree.pages for edge in page.scene.edges
             )
-        if not paper.height:
-            return Composed(pages=(flowing(view, paper),))
-        pages, findings = fitted(view, paper, several=several)
-        return Composed(pages=tuple(pages), diagnostics=findings)
-    best = drawn.laid_out(view, ask, direction)
-    made = page(best.scene, best.places, heading(best.scene, best.places.width))
-    return Composed(pages=(made,), diagnostics=tuple(best.diagnostics))
+            web = chips > _MOST_CHIPS * max(len(view.links), 1)
+            return _as_graph(graph, wish.paper) if web else tree
+    return _as_tree(view, wish)
+
+
+def _may_be_graph(view: View, wish: Wish) -> bool:
+    """Tell whether a graph comes into question: on a screen, and not too large."""
+    if wish.paper.name != "screen" or wish.several or wish.earlier == "tree":
+        return False
+    return len(view.statements) <= MOST
+
+
+def _is_web(tree: Page) -> bool:
+    """Tell whether a tree would tear a map apart: too many of its relations are chips."""
+    scene = tree.scene
+    chips = sum(edge.source in scene.chips for edge in scene.edges)
+    return chips > _MOST_CHIPS * max(len(scene.view.links), 1)
+
+
+def _as_tree(view: View, wish: Wish) -> Composed:
+    if not wish.paper.height:
+        return Composed(pages=(flowing(view, wish.paper, wish.kept),))
+    pages, findings = fitted(view, wish.paper, several=wish.several)
+    return Composed(pages=tuple(pages), diagnostics=findings)
+
+
+def _as_graph(graph: Graph, paper: Paper) -> Composed:
+    """Return the page of a graph, as large as fits the paper; a finding if that is too small."""
+    head = heading(graph.scene, graph.places.width)
+    made = evolve(page(graph.scene, graph.places, head), layout="graph")
+    if paper.name == "screen":
+        return Composed(pages=(made,), diagnostics=graph.diagnostics)
+    scale = paper.width / made.width
+    if paper.height:
+        scale = min(scale, paper.height / made.height, 1.0)
+        made = evolve(made, width=paper.width / scale, height=paper.height / scale)
+    made = evolve(made, scale=scale, unit=paper.unit, is_shrunk=scale * TEXT < paper.least)
+    findings = (_small(scale * TEXT, paper),) if made.is_shrunk else ()
+    return Composed(pages=(made,), diagnostics=(*graph.diagnostics, *findings))
+
+
+def _small(size: float, paper: Paper) -> Diagnostic:
+    return found(
+        "ARG608",
+        f"the text of the cards is {size:.1f} {paper.unit} instead of {paper.least:g} on the page "
+        f"{paper.name!r}, since a graph is not folded",
+        "--layout tree fits the page",
+    )

@@ -13,13 +13,14 @@ from argmap.drawing.codes import found
 from argmap.drawing.layout.places import Places
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle
-from argmap.drawing.scene.heading import Heading, heading
+from argmap.drawing.scene.heading import heading
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import MARGIN
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import HEADING_GAP, Page, page
 from argmap.drawing.tree.cuts import fold
 from argmap.drawing.tree.forest import Forest, forest
+from argmap.drawing.tree.kept import Kept
 from argmap.drawing.tree.labels import Labels
 from argmap.drawing.tree.layout import laid_out, placed, sheet_within
 from argmap.drawing.tree.pages import keys_on, paginated
@@ -68,8 +69,11 @@ class Setting:
         """The width between the margins."""
         return self.width - 2 * MARGIN
 
-    def below(self, head: Heading) -> float:
-        """Return the height that is left below a heading."""
+    def below(self, planted: Forest) -> float:
+        """Return the height that is left below the heading of a forest."""
+        labels = planted.labels
+        drawn = evolve(labels.scene, chips=labels.chips)
+        head = heading(drawn, self.room, least=self.style.least, note="1")
         return self.height - head.height - HEADING_GAP - 2 * MARGIN
 
 
@@ -84,17 +88,22 @@ def setting(paper: Paper, scale: float, column: float, *, titles_only: bool = Fa
     return Setting(paper=paper, scale=scale, style=style)
 
 
-def flowing(view: View, paper: Paper) -> Page:
-    """Return the page of a view that is as high as it needs."""
+def flowing(view: View, paper: Paper, kept: Kept | None = None) -> Page:
+    """Return the page of a view that is as high as it needs.
+
+    It stays as it was with the choices of an earlier picture, `kept`.
+    """
     scale = paper.least / TEXT if paper.least else 1.0
     chosen = setting(paper, scale, _SCREEN_COLUMN)
-    shown, places = laid_out(scene(view, style=chosen.style), chosen.style, room=chosen.room)
+    shown, places, choices = laid_out(
+        scene(view, style=chosen.style), chosen.style, room=chosen.room, kept=kept
+    )
     head = heading(shown, places.width, least=chosen.style.least)
     made = page(shown, places, head)
     if paper.least:  # a page of a set width
         made = evolve(made, width=max(made.width, chosen.width))
         scale = paper.width / made.width
-    return evolve(made, scale=scale, unit=paper.unit)
+    return evolve(made, scale=scale, unit=paper.unit, choices=choices)
 
 
 def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tuple[Diagnostic, ...]]:
@@ -122,13 +131,11 @@ def _settings(view: View, paper: Paper) -> Iterator[Setting]:
 def _whole(view: View, chosen: Setting) -> Page | None:
     """Return the page with the whole map, None if it does not fit."""
     shown = scene(view, style=chosen.style)
-    head = heading(shown, chosen.room, least=chosen.style.least)
-    height = chosen.below(head)
     covered = sum(card.width * card.height for card in shown.cards.values())
-    if covered > _FULL * chosen.room * height:
+    if covered > _FULL * chosen.room * chosen.height:
         return None
     planted = forest(shown, chosen.style)
-    made = sheet_within(planted, chosen.room, height)
+    made = sheet_within(planted, chosen.room, chosen.below(planted))
     return None if made is None else _page(shown, planted.labels, made, chosen)
 
 
@@ -192,9 +199,8 @@ def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ..
 
 def _spread(view: View, chosen: Setting) -> tuple[Setting, Scene, Forest, list[Sheet]]:
     shown = scene(view, style=chosen.style)
-    head = heading(shown, chosen.room, least=chosen.style.least)
     planted = forest(shown, chosen.style, paged=True)
-    return chosen, shown, planted, paginated(planted, chosen.room, chosen.below(head))
+    return chosen, shown, planted, paginated(planted, chosen.room, chosen.below(planted))
 
 
 def _overview(view: View, chosen: Setting, pages: dict[str, int], total: int) -> Page:
@@ -274,8 +280,7 @@ def _folded_to(shown: Scene, chosen: Setting, depths: list[int], *, paged: bool)
     last = depths[-1]
     rest = [last] * max(0, len(planted.plots) - len(depths))
     fold(planted, [*depths, *rest][: len(planted.plots)], leads=paged)
-    head = heading(shown, chosen.room, least=chosen.style.least)
-    made = sheet_within(planted, chosen.room, chosen.below(head))
+    made = sheet_within(planted, chosen.room, chosen.below(planted))
     if made is None:
         return None
     return _Fold(planted=planted, made=made, shown=shown, chosen=chosen)

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from functools import cached_property
 from os import PathLike, fspath
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Literal, get_args
 
 from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic, did_you_mean
 from argmap.drawing.codes import found
-from argmap.drawing.compose import LAYOUTS, composed
+from argmap.drawing.compose import LAYOUTS, Wish, composed
 from argmap.drawing.dot_text import dot_text
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.drawn import DIRECTIONS
@@ -22,6 +22,7 @@ from argmap.drawing.scene.view import MOST, view
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.pen import Theme
 from argmap.drawing.svg.picture import write
+from argmap.drawing.tree.kept import Kept, layout_of
 from argmap.model import ArgumentMap
 
 FORMATS: tuple[str, ...] = ("svg", "png", "dot")
@@ -208,6 +209,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     page: str = "screen",
     min_text: float | None = None,
     pages: bool = False,
+    like: "str | PathLike[str] | Drawing | None" = None,
     engine: str = "",
     direction: Literal["auto", "top", "left"] = "auto",
     focus: str = "",
@@ -223,12 +225,13 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     `layout` is `tree`, from rows to columns on a page without a crossing, `graph`, by Graphviz, or
     `auto`.  `page` is what it is laid out for: screen, readme, a4, a4-landscape, letter, slide or
     a size such as 800x600, on which no text is smaller than `min_text` points; what does not fit
-    is folded, or goes on on further pages with `pages`.  `focus` with `depth` draws what lies
-    around a statement, `group` one group, `collapse` the main claims and what bears on them
-    directly.  `status` names a semantics or another method of evaluation ('' the map's own, or
-    grounded), and the picture shows what the whole map makes of every statement under it.
-    `engine` names a layout engine ('' the usual one).  `prefix` goes before every id of the SVG.
-    A map of more than 1,500 statements is folded, and a diagnostic says so.
+    is folded, or goes on on further pages with `pages`.  `like` is an earlier picture of the map (a
+    drawing, or the path of its SVG), which the new one resembles where nothing has changed.
+    `focus` with `depth` draws what lies around a statement, `group` one group, `collapse` the main
+    claims and what bears on them directly.  `status` names a semantics or another method of
+    evaluation ('' the map's own, or grounded), and the picture shows what the whole map makes of
+    every statement under it.  `engine` names a layout engine ('' the usual one).  `prefix` goes
+    before every id of the SVG.
     Errors: `ValueError` for unknown words, `KeyError` for unknown statements and groups,
     `EngineError` when the engine that was named fails.
     """
@@ -242,7 +245,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
         engine_named(engine)
     part: dict[str, object] = {"focus": focus, "depth": depth, "group": group, "collapse": collapse}
     on = paper(page, min_text)
-    limit = None if layout == "tree" else MOST
+    limit = MOST if layout == "graph" else None
     seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse, limit=limit)
     findings: tuple[Diagnostic, ...] = ()
     if status is not None:
@@ -252,7 +255,16 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
         seen = evolve(seen, judgement=said)
         part["judgement"] = said
     ask = Asker(engine)
-    made = composed(seen, ask, layout=layout, direction=direction, paper=on, several=pages)
+    earlier, kept = _earlier(like, map)
+    wish = Wish(
+        paper=on,
+        layout=layout,
+        direction=direction,
+        several=pages,
+        earlier=earlier,
+        kept=kept,
+    )
+    made = composed(seen, ask, wish)
     drawing = Drawing(
         pages=made.pages,
         theme=theme,
@@ -269,6 +281,23 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     if path is not None:
         drawing.save(path)
     return drawing
+
+
+def _earlier(
+    like: "str | PathLike[str] | Drawing | None", map_: ArgumentMap
+) -> tuple[str, Kept | None]:
+    """Return the layout of an earlier picture and its choices; nothing for that of another map.
+
+    Errors: `ValueError` for a file that says nothing of its layout, `OSError` as files give it.
+    """
+    if like is None:
+        return "", None
+    if isinstance(like, Drawing):
+        return layout_of(like.svg, map_.index.statements)
+    svg = Path(like).read_bytes().decode("utf-8", "replace")
+    if not layout_of(svg)[0]:
+        raise ValueError(f"{fspath(like)!r} is not an SVG that argmap drew")
+    return layout_of(svg, map_.index.statements)
 
 
 def _check_word(word: str, known: tuple[str, ...], what: str) -> None:

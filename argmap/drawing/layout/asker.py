@@ -25,6 +25,11 @@ class Asker:
     diagnostics: list[Diagnostic] = field(factory=list)
     _failed: dict[str, str] = field(factory=dict)
 
+    @property
+    def fell_back(self) -> bool:
+        """Whether no program answered, so that the engine `tree` did."""
+        return all(name in self._failed for name in _USUAL)
+
     def __call__(self, plans: Sequence[Plan]) -> list[Places]:
         """Return the answers in order; `EngineError` only for an engine that was named."""
         if self.name:

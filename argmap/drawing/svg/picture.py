@@ -71,7 +71,8 @@ def write(
         viewBox=f"0 0 {number(page.width)} {number(page.height)}",
         role="graphics-document document",
         lang=view.whole.metadata.language, font_family=theme.FONTS,
-        aria_labelledby=f"{root}-title- {root}-desc-",
+        aria_labelledby=f"{root}-title- {root}-desc-", data_layout=page.layout,
+        data_choices=page.choices,
     )  # fmt: skip
     return written + "\n"
 

@@ -4,11 +4,11 @@ Of all shapes only those are kept that no other beats in both width and cost.  N
 (`forest`), rows of trees and groups (`rows`), the lines (`wires`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Literal
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from argmap.drawing.tree.cuts import Cutter
 from argmap.drawing.tree.nodes import Node
@@ -63,12 +63,17 @@ class Shape:
 
 @define(frozen=True, kw_only=True)
 class Search:
-    """What is tried: a page of `width` and `height`, `most` shapes a tree; a penalty's weight."""
+    """What is tried: a page of `width` and `height`, `most` shapes a tree; a penalty's weight.
+
+    `modes` are those of nodes that are to stay as they are: the mode, and for several columns the
+    keys of the first child of each.
+    """
 
     width: float
     height: float = INF
     most: int = 14
     weight: float = 3.3
+    modes: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     @property
     def widths(self) -> int:
@@ -193,12 +198,29 @@ def _bodies(node: Node, parts: list[list[Shape]], search: Search) -> Iterator[Sh
     if len(parts) == 1 and not node.below[0].is_chip:
         yield from (_straight(node, part) for part in parts[0])
         return
-    if len(parts) > 1:
+    mode, *starts = search.modes.get(node.key, ("",))
+    if len(parts) > 1 and mode in ("", "row"):
         for choice in _choices_by_height(parts, search):
             yield row(node, choice)
-    for choice in _choices_by_width(parts, search, search.most):
-        yield column(node, choice)
-    yield from _several(node, parts, search)
+    if len(parts) == 1 or mode in ("", "column", "below"):
+        for choice in _choices_by_width(parts, search, search.most):
+            yield column(node, choice)
+    if mode == "":
+        yield from _several(node, parts, search)
+    elif mode == "columns":
+        yield from _as_before(node, parts, starts, search)
+
+
+def _as_before(
+    node: Node, parts: list[list[Shape]], starts: list[str], search: Search
+) -> Iterator[Shape]:
+    """Yield shapes in the columns that begin with certain children, as far as there are any."""
+    keys = [child.key for child in node.below]
+    numbers = runs(node) if lanes(node) > 1 else [0] * len(keys)
+    places = sorted({0, *(keys.index(key) for key in starts if key in keys), len(keys)})
+    sizes = tuple(end - start for start, end in pairwise(places))
+    for choice in _choices_by_width(parts, search, search.widths):
+        yield columns(node, choice, _within_runs(sizes, numbers))
 
 
 def _several(node: Node, parts: list[list[Shape]], search: Search) -> Iterator[Shape]:

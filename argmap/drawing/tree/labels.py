@@ -64,7 +64,7 @@ class Labels:
         look = self.scene.cards[card].look_name if card in self.scene.cards else "claim"
         group = self.scene.group(card)
         place = self._number(group) if group != home else ""
-        key = f"stub:{len(self.chips)}"
+        key = f"stub:{card}@{' / '.join(home)}"
         title, size = self.title(card), self.style.size(STUB_SIZE)
         made = stub(key, title, card, look, place=_PAGE if self.paged else place, size=size)
         return self._kept(made)

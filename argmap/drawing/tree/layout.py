@@ -14,9 +14,10 @@ from argmap.drawing.scene.scene import Edge, Scene, with_uses
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.block import INF, Search
 from argmap.drawing.tree.forest import Forest, forest
+from argmap.drawing.tree.kept import Kept, choices
 from argmap.drawing.tree.labels import Labels
 from argmap.drawing.tree.nodes import Plot
-from argmap.drawing.tree.plots import Sheet, plot_shapes, sheet
+from argmap.drawing.tree.plots import Earlier, Sheet, plot_shapes, sheet
 from argmap.drawing.tree.wires import Placed, place
 
 _DENSE = 0.25  # what a penalty weighs in a dense picture
@@ -24,16 +25,42 @@ _TREE = 3.3  # the same in one that rather shows trees
 _BETWEEN = 1.0
 _HIGHER = 1.15  # times the height of the dense picture that the other may be
 _LARGE = 1000  # cards, from which on fewer shapes are tried and only dense ones
+_SLACK = 225.0  # points by which a picture may grow before its choices are made anew
 _FEW = 4  # shapes of a tree in a large map
 
 
-def laid_out(scene: Scene, style: CardStyle, *, room: float) -> tuple[Scene, Places]:
-    """Return the scene with its chips, and the places of everything, `room` points wide.
+def laid_out(
+    scene: Scene, style: CardStyle, *, room: float, kept: Kept | None = None
+) -> tuple[Scene, Places, str]:
+    """Return the scene with its chips, the places of everything, and the choices made.
 
-    Wider only if a single card is.  Near-linear.
+    It is `room` points wide, wider only if a single card is, or if it stays as it was with the
+    choices of an earlier picture (`kept`).  Near-linear.
     """
-    planted = forest(scene, style)
-    return placed(scene, planted.labels, best_sheet(planted, room))
+    planted, made = _as_before(scene, style, room, kept) if kept else (None, None)
+    if planted is None or made is None:
+        planted = forest(scene, style)
+        made = best_sheet(planted, room)
+    return *placed(scene, planted.labels, made), choices(made)
+
+
+def _as_before(
+    scene: Scene, style: CardStyle, room: float, kept: Kept
+) -> tuple[Forest, Sheet] | tuple[None, None]:
+    """Return a sheet with the choices of an earlier picture, if one fits that cuts nothing anew.
+
+    What is let go first are the choices right above what is new.
+    """
+    for choice in kept.freed(forest(scene, style).plots):
+        planted = forest(scene, style)
+        search = Search(width=room + _SLACK, weight=_TREE, modes=choice.shapes)
+        earlier = Earlier(trees=choice.rows, groups=choice.groups)
+        shapes = [plot_shapes(plot, search, planted.labels, earlier) for plot in planted.plots]
+        made = sheet(shapes, search, earlier)
+        stubs = {key for key, chip in planted.labels.chips.items() if chip.is_stub}
+        if made.width <= search.width and stubs <= kept.keys:
+            return planted, made
+    return None, None
 
 
 def best_sheet(planted: Forest, room: float) -> Sheet:

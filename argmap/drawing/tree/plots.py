@@ -3,7 +3,7 @@
 Not here: how rows are chosen (`rows`), the shapes of trees (`block`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import define, field, frozen
 
@@ -12,7 +12,8 @@ from argmap.drawing.tree.block import Search, Shape, shapes
 from argmap.drawing.tree.cuts import Cutter
 from argmap.drawing.tree.labels import Labels
 from argmap.drawing.tree.nodes import Node, Plot
-from argmap.drawing.tree.rows import Row, Rules, rows
+from argmap.drawing.tree.rows import Row, Rules, rows, rows_as, rows_of_cells
+from argmap.drawing.tree.written import Path
 
 # lengths in points
 PAD = 12.0
@@ -27,7 +28,8 @@ _WIDTHS = 9  # widths that are tried for a group
 class PlotShape:
     """One way to lay out a group: its size with its frame, and its trees and inner groups.
 
-    The places of `trees` and `inner` are from the left top corner of the frame.
+    The places of `trees` and `inner` are from the left top corner of the frame; `rows` are the
+    keys of the trees in each row.
     """
 
     plot: Plot
@@ -36,27 +38,67 @@ class PlotShape:
     penalty: float
     trees: list[tuple[Shape, float, float]] = field(factory=list)
     inner: list[tuple["PlotShape", float, float]] = field(factory=list)
+    rows: list[list[str]] = field(factory=list)
 
 
 @frozen(kw_only=True)
 class Sheet:
-    """All groups with their places: a size, trees and frames, and the rows for the next time."""
+    """All groups with their places: a size, trees and frames; `rows` of cells of groups."""
 
     width: float
     height: float
     trees: tuple[tuple[Shape, float, float], ...]
     frames: tuple[tuple[Plot, Box], ...]
+    plots: tuple[PlotShape, ...]
+    rows: tuple[tuple[tuple[Path, ...], ...], ...]
 
 
-def sheet(made: Sequence[list[PlotShape]], search: Search) -> Sheet:
+@frozen(kw_only=True)
+class Earlier:
+    """The rows of an earlier picture: of trees by the path of their group, and of groups."""
+
+    trees: Mapping[Path, Sequence[Sequence[str]]]
+    groups: Sequence[Sequence[Sequence[Path]]]
+
+
+def sheet(made: Sequence[list[PlotShape]], search: Search, earlier: Earlier | None = None) -> Sheet:
     """Return the places of all trees and frames; `made` are the shapes of each group."""
     rules = Rules(
         width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight, pairs=True
     )
-    return _placed(rows(made, rules), made)
+    if earlier is None:
+        return _placed(rows(made, rules), made)
+    paths = [shapes[0].plot.path for shapes in made]
+    return _placed(rows_of_cells(made, _cells_as(paths, earlier.groups), rules), made)
 
 
-def plot_shapes(plot: Plot, search: Search, labels: Labels) -> list[PlotShape]:
+def _cells_as(
+    paths: list[Path], groups: Sequence[Sequence[Sequence[Path]]]
+) -> list[list[tuple[int, ...]]]:
+    """Return the cells of groups by number as they were; a new group has a row of its own."""
+    places = {
+        path: (at, cell)
+        for at, row in enumerate(groups)
+        for cell, members in enumerate(row)
+        for path in members
+    }
+    cells: list[list[tuple[int, ...]]] = []
+    last: tuple[int, int] | None = None
+    for number, path in enumerate(paths):
+        place = places.get(path)
+        if place is not None and place == last:
+            cells[-1][-1] = (*cells[-1][-1], number)
+        elif place is not None and last is not None and place[0] == last[0]:
+            cells[-1].append((number,))
+        else:
+            cells.append([(number,)])
+        last = place
+    return cells
+
+
+def plot_shapes(
+    plot: Plot, search: Search, labels: Labels, earlier: Earlier | None = None
+) -> list[PlotShape]:
     """Return the shapes of a group from narrow to wide, ever cheaper.
 
     Trees that fit the page in no shape are cut, and their parts become trees of the group.
@@ -64,12 +106,13 @@ def plot_shapes(plot: Plot, search: Search, labels: Labels) -> list[PlotShape]:
     framed = bool(plot.path)
     inside = search.inside(2 * PAD, TITLE + PAD) if framed else search
     trees = _trees(plot, inside, labels)
-    inner = [plot_shapes(each, inside, labels) for each in plot.inner]
+    inner = [plot_shapes(each, inside, labels, earlier) for each in plot.inner]
+    before = earlier.trees.get(plot.path) if earlier else None
     least = max([*(some[0].width for some in trees), *(some[0].width for some in inner), 0.0])
     if framed:
         least = max(least, labels.clusters[plot.path].label_width)
     tried = [
-        _plot_shape(plot, trees, inner, max(width, least), least, search)
+        _plot_shape(plot, trees, inner, max(width, least), least, search, before)
         for width in _widths(least, max(least, inside.width), trees, inner)
     ]
     return _best(tried, search)
@@ -110,13 +153,20 @@ def _plot_shape(
     width: float,
     least: float,
     search: Search,
+    before: Sequence[Sequence[str]] | None,
 ) -> PlotShape:
     pad, y = (PAD, TITLE) if plot.path else (0.0, 0.0)
     shape = PlotShape(plot, least, 0.0, 0.0)
     for blocks, gap, row_gap in ((trees, ROOT_GAP, ROOT_ROW_GAP), (inner, GROUP_GAP, GROUP_GAP)):
         rules = Rules(width=width, gap=gap, row_gap=row_gap, weight=search.weight)
-        for made in rows(blocks, rules):
+        if before is not None and blocks is trees and trees:
+            found = rows_as(trees, _numbers([some[0].node.key for some in trees], before), rules)
+        else:
+            found = rows(blocks, rules)
+        for made in found:
             x = pad
+            if blocks is trees:
+                shape.rows.append([trees[cell[0]][0].node.key for cell in made.cells])
             for cell in made.cells:
                 block = blocks[cell[0]][made.chosen[cell[0]]]
                 (shape.trees if blocks is trees else shape.inner).append((block, x, y))  # type: ignore[arg-type]
@@ -129,6 +179,17 @@ def _plot_shape(
     shape.height = y - ROOT_ROW_GAP + pad if trees or inner else y
     shape.width += 2 * pad
     return shape
+
+
+def _numbers(keys: list[str], before: Sequence[Sequence[str]]) -> list[int]:
+    """Return the row of each tree as it was; a new one has a row of its own."""
+    places = {key: 2 * at for at, row in enumerate(before) for key in row}
+    numbers: list[int] = []
+    last = -1
+    for key in keys:
+        last = max(last, places.get(key, last + 1 - last % 2))
+        numbers.append(last)
+    return numbers
 
 
 def _best(tried: list[PlotShape], search: Search) -> list[PlotShape]:
@@ -150,22 +211,30 @@ def _placed(made: list[Row], blocks: Sequence[list[PlotShape]]) -> Sheet:
     y = 0.0
     for row in made:
         x = 0.0
-        extra = (width - row.width) / len(row.cells)
         for cell in row.cells:
             wide = max(blocks[at][row.chosen[at]].width for at in cell)
+            if cell is row.cells[-1]:  # the last alone is stretched, so that no other moves
+                wide = width - x
             top = y
             for at in cell:
                 shape = blocks[at][row.chosen[at]]
                 high = shape.height if at != cell[-1] else y + row.height - top
-                _put(shape, Box(x, top, wide + extra, high), trees, frames)
+                _put(shape, Box(x, top, wide, high), trees, frames)
                 top += high + GROUP_GAP
-            x += wide + extra + GROUP_GAP
+            x += wide + GROUP_GAP
         y += row.height + GROUP_GAP
     return Sheet(
         width=width,
         height=max(y - GROUP_GAP, 0.0),
         trees=tuple(trees),
         frames=tuple(sorted(frames, key=lambda frame: len(frame[0].path))),
+        plots=tuple(
+            blocks[at][row.chosen[at]] for row in made for cell in row.cells for at in cell
+        ),
+        rows=tuple(
+            tuple(tuple(blocks[at][0].plot.path for at in cell) for cell in row.cells)
+            for row in made
+        ),
     )
 
 

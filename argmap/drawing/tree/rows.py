@@ -7,9 +7,10 @@ Not here: the shapes of a block (`block`), frames (`plots`).
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 _MOST_IN_ROW = 9
+INF = float("inf")
 
 
 class Sized(Protocol):
@@ -68,6 +69,57 @@ def rows(blocks: Sequence[Sequence[Sized]], rules: Rules) -> list[Row]:
         found.append(made)
         end = start
     return found[::-1]
+
+
+def rows_as(blocks: Sequence[Sequence[Sized]], numbers: Sequence[int], rules: Rules) -> list[Row]:
+    """Return the rows in which blocks of one number, which never falls, stand side by side.
+
+    They are wider than the page where they do not fit.
+    """
+    found: list[Row] = []
+    start = 0
+    wide = evolve(rules, width=INF, pairs=False)
+    for end in range(1, len(blocks) + 1):
+        if end == len(blocks) or numbers[end] != numbers[start]:
+            made = _row(blocks, start, end, rules) or _row(blocks, start, end, wide)
+            found += [made] if made else []
+            start = end
+    return found
+
+
+def rows_of_cells(
+    blocks: Sequence[Sequence[Sized]], cells: Sequence[Sequence[tuple[int, ...]]], rules: Rules
+) -> list[Row]:
+    """Return rows of given cells of blocks by number, wider than the page if they do not fit."""
+    found: list[Row] = []
+    for row in cells:
+        heights = sorted(
+            {shape.height for cell in row for at in cell for shape in blocks[at]}.union(
+                *(
+                    _pair_heights(blocks, cell[0], cell[-1] + 1, rules)
+                    for cell in row
+                    if len(cell) > 1
+                )
+            )
+        )
+        fitting = (one for one in heights if _width(blocks, row, one, rules) <= rules.width)
+        found.append(_spent(blocks, [*row], next(fitting, heights[-1]), rules))
+    return found
+
+
+def _width(
+    blocks: Sequence[Sequence[Sized]], row: Sequence[tuple[int, ...]], height: float, rules: Rules
+) -> float:
+    """Return the least width of a row of cells of a height, infinite if there is none."""
+    total = -rules.gap
+    for cell in row:
+        if len(cell) == 1:
+            wide = _narrowest(blocks[cell[0]], height)
+        else:
+            upper, lower = (blocks[at] for at in cell)
+            wide = _narrowest_pair(upper, lower, height - rules.row_gap)
+        total += INF if wide is None else wide + rules.gap
+    return total
 
 
 def _rows_to(
@@ -138,7 +190,7 @@ def _cells(
                 best, size = widths[-2] + two + rules.gap, 2
         widths.append(best)
         sizes.append(size)
-    if widths[-1] - rules.gap > rules.width + 1e-6:
+    if widths[-1] == INF or widths[-1] - rules.gap > rules.width + 1e-6:
         return None
     cells: list[tuple[int, ...]] = []
     at = end

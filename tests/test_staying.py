@@ -1,0 +1,128 @@
+"""It stays: a picture that is drawn again resembles the last one where the map has not changed."""
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from click.testing import CliRunner, Result
+from random_maps import debate
+from svg_measure import measured
+
+import argmap
+from argmap.command_line import argmap as command
+from argmap.drawing.render import render
+from argmap.drawing.scene.shapes import Box
+from argmap.drawing.tree.kept import layout_of
+from argmap.model import ArgumentMap, Relation, Statement
+
+MAPS = {
+    **{
+        name: argmap.load(f"docs/examples/{name}.arg")
+        for name in ("peace-declaration", "infusion-pump", "continental-drift")
+    },
+    "debate": debate(3, least=60),
+    "other debate": debate(7, least=40),
+}
+
+
+def grown(map_: ArgumentMap, at: int) -> ArgumentMap:
+    """Return the map with one more leaf, written right below a statement."""
+    places = [place for place, one in enumerate(map_.statements) if one.kind != "question"]
+    place = places[at * len(places) // 10]
+    target = map_.statements[place]
+    leaf = Statement("leaf-of-today", "A reason that was written today.", group=target.group)
+    return evolve(
+        map_,
+        statements=(*map_.statements[: place + 1], leaf, *map_.statements[place + 1 :]),
+        relations=(*map_.relations, Relation("supports", ("leaf-of-today",), target.name)),
+    )
+
+
+def changed(before: dict[str, Box], after: dict[str, Box]) -> float:
+    """Return the share of pairs of cards that change places: left and right, or up and down."""
+    pairs = [*combinations([name for name in before if name in after], 2)]
+    moved = sum(
+        _turned(before[one], before[other], after[one], after[other])
+        or _turned(before[other], before[one], after[other], after[one])
+        for one, other in pairs
+    )
+    return moved / len(pairs)
+
+
+def _turned(one: Box, other: Box, one_after: Box, other_after: Box) -> bool:
+    sideways = one.right <= other.x and other_after.right <= one_after.x
+    return sideways or (one.bottom <= other.y and other_after.bottom <= one_after.y)
+
+
+@pytest.mark.parametrize("name", MAPS)
+@pytest.mark.parametrize("at", range(10))
+def test_one_more_leaf_changes_hardly_a_place(name: str, at: int) -> None:
+    first = render(MAPS[name], layout="tree")
+    second = render(grown(MAPS[name], at), layout="tree", like=first)
+    assert changed(measured(first.svg).cards, measured(second.svg).cards) <= 0.005
+
+
+def test_the_same_map_gives_the_same_picture() -> None:
+    map_ = MAPS["peace-declaration"]
+    first = render(map_, layout="tree")
+    assert render(map_, layout="tree", like=first).svg == first.svg
+
+
+def test_the_layout_of_the_last_picture_is_kept() -> None:
+    map_ = argmap.loads("claim a: A.\n  + b: B.\n")
+    assert layout_of(render(map_).svg)[0] == "graph"
+    assert layout_of(render(map_, like=render(map_, layout="tree")).svg)[0] == "tree"
+
+
+def test_the_picture_of_another_map_is_left_aside() -> None:
+    map_ = argmap.loads("claim a: A.\n  + b: B.\n")
+    other = render(argmap.loads("claim z: Z.\n"), layout="tree")
+    assert render(map_, like=other).svg == render(map_).svg
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(command, ["render", *words])
+
+
+def test_a_picture_that_is_written_again_stays(tmp_path: Path) -> None:
+    text = Path("docs/examples/peace-declaration.arg").read_text(encoding="utf-8")
+    file, picture = tmp_path / "map.arg", tmp_path / "map.svg"
+    file.write_text(text, encoding="utf-8")
+    assert run(str(file), "--layout", "tree").exit_code == 0
+    before = measured(picture.read_text(encoding="utf-8")).cards
+    more = "    + leaf: A reason that was written today, for what Kim holds against Trump.\n"
+    text = text.replace("    + no-yield", f"{more}    + no-yield")
+    file.write_text(text, encoding="utf-8")
+    assert run(str(file)).exit_code == 0
+    stayed = measured(picture.read_text(encoding="utf-8")).cards
+    assert "leaf" in stayed
+    assert changed(before, stayed) <= 0.005
+    other = tmp_path / "fresh.svg"
+    assert run(str(file), "-o", str(other), "--layout", "tree").exit_code == 0
+    assert run(str(file), "--fresh", "--layout", "tree").exit_code == 0
+    assert picture.read_bytes() == other.read_bytes()
+    assert run(str(file), "-o", str(other), "--like", str(picture)).exit_code == 0
+
+
+def test_like_takes_only_pictures_of_argmap(tmp_path: Path) -> None:
+    file, odd = tmp_path / "map.arg", tmp_path / "odd.svg"
+    file.write_text("claim a: A.\n", encoding="utf-8")
+    odd.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    result = run(str(file), "--like", str(odd))
+    assert result.exit_code == 2
+    assert "odd.svg' is not an SVG that argmap drew" in result.stderr
+    assert run(str(file), "--like", str(tmp_path / "none.svg")).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "choices",
+    ["", "{", "[]", '{"shapes":1}', '{"shapes":{},"rows":[[1,2]],"groups":[],"keys":["a"]}'],
+)
+def test_choices_that_are_damaged_do_no_harm(choices: str, tmp_path: Path) -> None:
+    map_ = argmap.loads("claim a: A.\n  + b: B.\n  + c: C.\n")
+    svg = render(map_, layout="tree").svg
+    start, end = svg.index('data-choices="') + 14, svg.index('"', svg.index('data-choices="') + 14)
+    damaged = tmp_path / "damaged.svg"
+    damaged.write_text(svg[:start] + choices.replace('"', "&quot;") + svg[end:], encoding="utf-8")
+    assert measured(render(map_, like=damaged).svg).cards.keys() == {"a", "b", "c"}
