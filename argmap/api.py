@@ -76,18 +76,36 @@ def _read(
         if data is None:
             return read_file(path)
         return read_bytes(name_of(path), data, Path(path))
-    from attrs import evolve
-
+    from argmap.carried import picture_of
     from argmap.diagnostics import ArgmapError
-    from argmap.formats import guess
-    from argmap.syntax.decode import decode_foreign, no_text
-    from argmap.syntax.fences import has_fence
     from argmap.syntax.reading import Reading
 
     try:
         name, data = open_bytes(path) if data is None else (name_of(path), data)
     except ArgmapError as refused:
         return Reading(None, refused.diagnostics)
+    if not format and picture_of(data):
+        return _carried(name, data)
+    return _foreign_bytes(path, format, name, data, fence=fence)
+
+
+def _foreign_bytes(
+    path: str | PathLike[str],
+    format: str,  # noqa: A002 - the same
+    name: str,
+    data: bytes,
+    *,
+    fence: int,
+) -> Reading:
+    """Return the reading of a file that can be of any text format."""
+    from attrs import evolve
+
+    from argmap.formats import guess
+    from argmap.syntax.decode import decode_foreign, no_text
+    from argmap.syntax.fences import has_fence
+    from argmap.syntax.files import read_bytes
+    from argmap.syntax.reading import Reading
+
     source, faults = decode_foreign(name, data)
     binary = no_text(name, data) if faults or "\0" in source.text else None
     if binary is not None:
@@ -106,6 +124,23 @@ def _read(
         return Reading(None, (_unread(found, source),))
     reading = _blamed(found.read(source), faults)
     return _doubted(reading, found, source.text, named=bool(format))
+
+
+def _carried(name: str, data: bytes) -> Reading:
+    """Return the reading of the text that a picture carries."""
+    from argmap.carried import picture_of, text_in
+    from argmap.exchange.findings import finding
+    from argmap.source import SourceFile, Span
+    from argmap.syntax.decode import tidy
+    from argmap.syntax.files import read_source
+    from argmap.syntax.reading import Reading
+
+    text = text_in(data)
+    if text is not None:
+        return read_source(*tidy(name, text))
+    message = f"the {picture_of(data)} carries no text of a map"
+    hint = "pictures that argmap draws carry it, unless --source none was given"
+    return Reading(None, (finding("ARG411", message, Span(SourceFile(name, ""), 0, 0), hint),))
 
 
 def _reads(text: str, name: str, format: str) -> Reading:  # noqa: A002 - the same

@@ -31,9 +31,9 @@ def test_a_picture_is_written_beside_its_file(file: Path) -> None:
 
 def test_the_suffix_of_the_output_is_the_format(file: Path, tmp_path: Path) -> None:
     for name, head, size in (
-        ("a.png", b"\x89PNG", " pixels)"),
+        ("a.png", b"\x89PNG", " pixels, with the text of the map inside)"),
         ("a.dot", b"digraph", "(3 statements)"),
-        ("a.svg", b"<svg", " points)"),
+        ("a.svg", b"<svg", " points, with the text of the map inside)"),
     ):
         result = run(str(file), "-o", str(tmp_path / name))
         assert result.exit_code == 0
@@ -85,7 +85,7 @@ def test_a_folder_that_cannot_be_made_is_a_usage_error(file: Path) -> None:
         (["--engine", "pur"], "did you mean 'pure'"),
         (["--theme", "dusk"], "theme"),
         (["--depth", "-1", "--focus", "a"], "depth"),
-        (["-o", "a.pdf"], "svg, png, dot"),
+        (["-o", "a.gif"], "svg, png, pdf, dot"),
         (["--status", "preffered"], "did you mean 'preferred'"),
         (["--status", "grounded,preferred"], "names several: draw each by itself"),
         (["--status", "max-based", "--group", "x"], "no group"),
@@ -98,7 +98,7 @@ def test_a_wrong_option_is_a_usage_error(file: Path, options: list[str], hint: s
 
 
 def test_an_unknown_suffix_writes_nothing(file: Path, tmp_path: Path) -> None:
-    result = run(str(file), "-o", str(tmp_path / "a.pdf"))
+    result = run(str(file), "-o", str(tmp_path / "a.gif"))
     assert result.exit_code == 2
     assert [one.name for one in tmp_path.iterdir()] == ["phones.arg"]
 

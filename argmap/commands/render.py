@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from argmap.drawing.render import Drawing
     from argmap.model.argument_map import ArgumentMap
 
-FORMATS = ("svg", "png", "dot")
+FORMATS = ("svg", "png", "pdf", "dot")
 
 
 @frozen
@@ -104,6 +104,12 @@ class _Aim:
     callback=lambda _, __, name: _checked_method(name),
     help="Show which claims stand; by the map's own semantics, or grounded, if none is named.",
 )
+@click.option(
+    "--source",
+    type=click.Choice(("drawn", "full", "none")),
+    default="drawn",
+    help="The text in the picture, by which it opens again: of what is drawn, all, or none.",
+)
 @click.option("--open", "open_", is_flag=True, help="Show the picture when it is written.")
 def render(
     files: tuple[str, ...],
@@ -113,7 +119,7 @@ def render(
     open_: bool,
     **options: Any,
 ) -> None:
-    """Draw the maps of FILES as SVG, PNG or Graphviz DOT.
+    """Draw the maps of FILES as SVG, PNG, PDF or Graphviz DOT.
 
     A picture is written beside its file, or where -o says; that of standard input goes to
     standard output.  Exits with 0, with 1 when a map cannot be drawn, and with 2 when a file
@@ -138,8 +144,8 @@ def _aim(names: list[str], output: str, format_: str) -> _Aim:
         as_folder(output)
     if not format_ and not into_folder and _suffix(output) not in ("", *FORMATS):
         raise click.UsageError(
-            f"no picture format for {output!r}: it ends in .svg, .png or .dot, or --format names "
-            "one of svg, png, dot"
+            f"no picture format for {output!r}: it ends in .svg, .png, .pdf or .dot, or --format "
+            "names one of svg, png, pdf, dot"
         )
     return _Aim(output, format_, into_folder)
 
@@ -195,7 +201,7 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
     if drawing is None:
         return 1
     refuse_same_file(name, path)
-    found = (*drawing.diagnostics, *(drawing.png_findings() if kind == "png" else ()))
+    found = (*drawing.diagnostics, *drawing.findings_of(kind))
     print_findings(found)
     if path == STDIN and len(drawing.pages) > 1:
         raise click.UsageError("several pages cannot go to standard output: -o FILE")
@@ -209,7 +215,8 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
     if path != STDIN:
         names = [*written]
         several = f" to {names[-1]}: {len(names)} pages" if len(names) > 1 else ""
-        say(f"wrote {names[0]}{several} ({_size(drawing, kind)})")
+        sheets = f"{len(drawing.pages)} pages, " if kind == "pdf" and len(drawing.pages) > 1 else ""
+        say(f"wrote {names[0]}{several} ({sheets}{_size(drawing, kind)})")
         path = names[0]
         if opens:
             click.launch(os.path.abspath(path))  # noqa: PTH100 - a name like an option is no option
@@ -270,4 +277,7 @@ def _size(drawing: "Drawing", kind: str) -> str:
         page = drawing.page
         size = f"{page.width * page.scale:,.0f} x {page.height * page.scale:,.0f}"
         parts.append(f"{size} {'pixels' if page.unit == 'px' else 'points'}")
+    if kind != "dot" and drawing.text:
+        all_of_it = drawing.source == "full" or shown == whole
+        parts.append(f"with the text of {'the map' if all_of_it else 'what is drawn'} inside")
     return ", ".join(parts)

@@ -74,10 +74,11 @@ _ROWS = (
         "ARG609",
         "Characters without a glyph",
         (
-            "A PNG is drawn with the bundled font, which has Latin, Greek and Cyrillic, and with "
-            "the fonts of this machine. None of them has some characters of the map, and boxes "
+            "A PNG or PDF is drawn with the bundled font, which has Latin, Greek and Cyrillic, and "
+            "with the fonts of this machine. None of them has some characters of the map; boxes "
             "stand in their place. Install a font for the script that the message names (the Noto "
-            "family has one for each), or write SVG: a browser shows it with its own fonts."
+            "family has one for each), or write SVG: a browser shows it with its own fonts. A PDF "
+            "with such characters holds neither to PDF/A nor to PDF/UA."
         ),
     ),
     (

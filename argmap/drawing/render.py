@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from attrs import evolve, field, frozen
 
+from argmap.carried import with_text
 from argmap.diagnostics import Diagnostic, did_you_mean
 from argmap.drawing.codes import found
 from argmap.drawing.compose import LAYOUTS, Wish, composed
@@ -25,7 +26,8 @@ from argmap.drawing.svg.picture import write
 from argmap.drawing.tree.kept import Kept, layout_of
 from argmap.model import ArgumentMap
 
-FORMATS: tuple[str, ...] = ("svg", "png", "dot")
+Carried = Literal["drawn", "full", "none"]
+FORMATS: tuple[str, ...] = ("svg", "png", "pdf", "dot")
 
 
 @frozen(kw_only=True)
@@ -55,6 +57,7 @@ class Drawing:
     pages: tuple[Page, ...] = field(repr=False)
     theme: Theme = "auto"
     prefix: str = ""
+    source: Carried = "drawn"
     diagnostics: tuple[Diagnostic, ...] = ()
     _map: ArgumentMap = field(repr=False)
     _part: Mapping[str, object] = field(factory=dict, repr=False)
@@ -77,7 +80,18 @@ class Drawing:
     @cached_property
     def svg(self) -> str:
         """The first page as SVG, the same bytes every time."""
-        return write(self.page, self.theme, prefix=self.prefix)
+        return write(self.page, self.theme, prefix=self.prefix, source=self.text)
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the map that the picture carries, '' if it carries none."""
+        if self.source == "none":
+            return ""
+        from argmap.syntax.write import write as write_map
+
+        names = {one.name for page in self.pages for one in page.scene.view.statements}
+        drawn = self.source == "full" or len(names) == len(self._map)
+        return write_map(evolve(self._map if drawn else self._map.subgraph(names), origin=None))
 
     def svgs(self, files: str = "") -> tuple[str, ...]:
         """Return every page as SVG.
@@ -86,7 +100,8 @@ class Drawing:
         one to another.
         """
         return tuple(
-            write(page, self.theme, prefix=self.prefix, files=files) for page in self.pages
+            write(page, self.theme, prefix=self.prefix, files=files, source=self.text)
+            for page in self.pages
         )
 
     @property
@@ -107,13 +122,27 @@ class Drawing:
         drawn = self.pages[page - 1]
         plain = write(drawn, "dark" if self.theme == "dark" else "light", unit="", embeds=True)
         width, height = drawn.width * drawn.scale, drawn.height * drawn.scale
-        return png(plain, scale_for(width, height, scale))
+        return with_text(png(plain, scale_for(width, height, scale)), self.text)
+
+    def pdf(self) -> bytes:
+        """Return all pages as PDF; `EngineError` without the package typst (`argmap[pdf]`)."""
+        from argmap.drawing.pdf import pdf
+
+        return pdf(self.pages, dark=self.theme == "dark", source=self.text)
 
     def pixels(self, scale: float = 2.0) -> tuple[int, int]:
         """Return the width and height of a PNG of that scale."""
         width, height = self.width * self.page.scale, self.height * self.page.scale
         by = scale_for(width, height, scale)
         return round(width * by), round(height * by)
+
+    def findings_of(self, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002 - users' word
+        """Return what a file of that format lacks: glyphs, and pixels of a PNG."""
+        if format == "pdf":
+            from argmap.drawing.glyphs import glyph_findings
+
+            return glyph_findings(page.scene for page in self.pages)
+        return self.png_findings() if format == "png" else ()
 
     def png_findings(self, scale: float = 2.0) -> tuple[Diagnostic, ...]:
         """Return what a PNG of that scale lacks: pixels, and glyphs of some characters."""
@@ -140,7 +169,8 @@ class Drawing:
 
         Several pages go into files with the number of the page before the suffix.  Return the
         paths of the files.
-        Errors: `ValueError` for a format that is not svg, png or dot, `OSError` as files give it.
+        Errors: `ValueError` for a format that is not svg, png, pdf or dot, `OSError` as files
+        give it, `EngineError` for a PDF without typst.
         """
         from argmap.files import write_file
 
@@ -151,7 +181,7 @@ class Drawing:
 
     def files(self, path: str | PathLike[str], format: str) -> dict[str, bytes]:  # noqa: A002 - users' word
         """Return the bytes of each file of a picture by its path: one, or one for each page."""
-        if len(self.pages) == 1 or checked_format(format) == "dot":
+        if len(self.pages) == 1 or checked_format(format) in ("dot", "pdf"):
             return {fspath(path): self.encoded(format)}
         pure = PurePath(fspath(path))
         names = [
@@ -166,6 +196,8 @@ class Drawing:
         """Return the bytes of a file of that format; of several pages the first."""
         if format == "png":
             return self.png()
+        if format == "pdf":
+            return self.pdf()
         return (self.dot if checked_format(format) == "dot" else self.svg).encode()
 
     @property
@@ -218,10 +250,11 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     collapse: bool = False,
     status: str | None = None,
     prefix: str = "",
+    source: Carried = "drawn",
 ) -> Drawing:
     """Draw a map, or a part of it, and write the picture to `path` if one is given.
 
-    The suffix of the path says what is written: `.svg`, `.png` or `.dot`.
+    The suffix of the path says what is written: `.svg`, `.png`, `.pdf` or `.dot`.
     `layout` is `tree`, from rows to columns on a page without a crossing, `graph`, by Graphviz, or
     `auto`.  `page` is what it is laid out for: screen, readme, a4, a4-landscape, letter, slide or
     a size such as 800x600, on which no text is smaller than `min_text` points; what does not fit
@@ -232,6 +265,8 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     evaluation ('' the map's own, or grounded), and the picture shows what the whole map makes of
     every statement under it.  `engine` names a layout engine ('' the usual one).  `prefix` goes
     before every id of the SVG.
+    `source` is the text of a map that the picture carries, so that it can be opened again: of what
+    is `drawn`, of the `full` map, or `none`.
     Errors: `ValueError` for unknown words, `KeyError` for unknown statements and groups,
     `EngineError` when the engine that was named fails.
     """
@@ -240,6 +275,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     _check_word(theme, get_args(Theme), "theme")
     _check_word(layout, LAYOUTS, "layout")
     _check_word(direction, DIRECTIONS, "direction")
+    _check_word(source, get_args(Carried), "source")
     _check_prefix(prefix)
     if engine:
         engine_named(engine)
@@ -269,6 +305,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
         pages=made.pages,
         theme=theme,
         prefix=prefix,
+        source=source,
         diagnostics=(
             *findings,
             *made.pages[0].scene.diagnostics,

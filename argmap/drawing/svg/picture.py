@@ -7,6 +7,7 @@ is (`data-kind`), what it stands for and where it lies, in coordinates of the pa
 
 from collections.abc import Iterator
 
+from argmap.carried import svg_element
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.heading import description, title_of
@@ -30,6 +31,7 @@ def write(
     unit: str | None = None,
     files: str = "",
     embeds: bool = False,
+    source: str = "",
 ) -> str:
     """Return the SVG of a page.
 
@@ -37,7 +39,8 @@ def write(
     `prefix` goes before every id, so that two pictures can share a document.  `unit` is that of
     the size, by default that of the page.  `files` is the name of the files of all pages, with
     `{}` for the number, by which cards on other pages are found.  `embeds` is for viewers that
-    know nothing of the direction of a text.
+    know nothing of the direction of a text.  `source` is the text of the map that the picture
+    carries.
     """
     # a statement can have any name, but none that ends with "-"
     root = f"{prefix}argmap{'-' * ('argmap' in page.scene.view.whole)}"
@@ -64,6 +67,8 @@ def write(
         tag("g", _lines(head), transform=_move(MARGIN, MARGIN)),
         *_drawing(pen, page),
     ]  # fmt: skip
+    if source:
+        inner.append(svg_element(escaped(source).replace("&#10;", "\n")))
     written = tag(
         "svg", _lines(inner), xmlns="http://www.w3.org/2000/svg", id=root, class_="argmap",
         width=number(page.width * page.scale) + unit.removesuffix("px"),

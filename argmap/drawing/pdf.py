@@ -1,0 +1,153 @@
+"""Writes pages as a PDF by typst, with links, bookmarks and embedded fonts; loads it when called.
+
+Each page is our SVG, over which links lie, since typst makes none from those of an SVG.  typst
+checks that the PDF holds to PDF/UA-1 and PDF/A-2b.  Not here: which pages there are (`compose`).
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from argmap.carried import pdf_keyword
+from argmap.drawing.layout.plan import EngineError
+from argmap.drawing.scene.heading import description, title_of
+from argmap.drawing.scene.shapes import Box
+from argmap.drawing.svg.page import Page
+from argmap.drawing.svg.picture import write
+
+STANDARDS = ("ua-1", "a-2b")
+_NO_GLYPH = "could not be displayed with a font"
+_LONGEST_LINK = 8000  # characters, which is the limit of typst
+_POINTS = {"px": 0.75, "pt": 1.0}  # points in a unit of a page
+
+
+def pdf(pages: Sequence[Page], *, dark: bool = False, source: str = "") -> bytes:
+    """Return the PDF of pages; `source` is the text of the map that it carries, '' for none.
+
+    It holds to the standards unless a font lacks some of its characters.
+
+    Errors: `EngineError` without typst, or when it refuses.
+    """
+    try:
+        import typst
+    except ImportError as missing:
+        raise EngineError("a PDF needs the package typst: pip install 'argmap[pdf]'") from missing
+    files = {"main.typ": "\n".join(_document(pages, source)).encode()}
+    for page in pages:
+        svg = write(page, "dark" if dark else "light", unit="", embeds=True)
+        files[f"page-{page.number}.svg"] = svg.encode()
+    fonts = [str(Path(__file__).parent / "fonts")]
+    for standards in (STANDARDS, ()):  # neither standard allows a character without a glyph
+        try:
+            made: bytes = typst.compile(  # type: ignore[call-overload]  # it takes several files, too
+                files, format="pdf", font_paths=fonts, pdf_standards=list(standards)
+            )
+        except typst.TypstError as refused:
+            if not standards or _NO_GLYPH not in str(refused):
+                raise EngineError(f"typst could not write the PDF: {refused}") from refused
+        else:
+            break
+    return made
+
+
+def _document(pages: Sequence[Page], source: str) -> Iterator[str]:
+    """Yield the lines of the typst document; every text stands in a quoted string."""
+    whole = pages[0].scene.view.whole
+    about = whole.metadata
+    words = f", keywords: ({_quoted(pdf_keyword(source))},)" if source else ""
+    author = f", author: ({_quoted(about.author)},)" if about.author else ""
+    day = _day(about.date)
+    yield (
+        f"#set document(title: {_quoted(title_of(pages[0].scene.view))}{author}{words}, "
+        f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))"
+    )
+    language = about.language.split("-")[0]
+    yield f"#set text(lang: {_quoted(language if len(language) in (2, 3) else 'en')})"
+    yield '#set text(font: "Arimo")'
+    for page in pages:
+        yield from _page(page, pages)
+
+
+def _page(page: Page, pages: Sequence[Page]) -> Iterator[str]:
+    scale = page.scale * _POINTS[page.unit]
+    wide, high = page.width * scale, page.height * scale
+    size = f"width: {wide:.2f}pt, height: {high:.2f}pt"
+    yield f"#page({size}, margin: 0pt)["
+    yield f"#place(image({_quoted(f'page-{page.number}.svg')}, {size}, alt: {_alt(page)}))"
+    if page.number == 1:
+        yield _bookmark(title_of(page.scene.view), 1, 0.0, 0.0)
+    # of several pages the first is an overview: its groups stand in full on later ones
+    frames = page.places.frames if page.number > 1 or len(pages) == 1 else ()
+    for cluster, box in frames:
+        level = min(len(cluster.path) + 1, 6)
+        yield _bookmark(cluster.label, level, box.x * scale, box.y * scale)
+    labels = _labels(page)
+    for key, label in labels.items():
+        box = page.places.boxes[key]
+        yield f"{_at(box.x * scale, box.y * scale)}[#metadata(none)<{label}>])"
+    for key, href, area in _links(page):
+        target = _quoted(href) if href else _target(key, page, pages)
+        if target and len(href) < _LONGEST_LINK:
+            spot = f"box(width: {area.width * scale:.2f}pt, height: {area.height * scale:.2f}pt)"
+            yield f"{_at(area.x * scale, area.y * scale)}link({target}, {spot}))"
+    yield "]"
+
+
+def _links(page: Page) -> Iterator[tuple[str, str, Box]]:
+    """Yield the links of a page: the key of a card or an address, and where the link lies."""
+    scene, boxes = page.scene, page.places.boxes
+    for key, chip in scene.chips.items():
+        yield chip.card, "", boxes[key]
+    for key, card in scene.cards.items():
+        box = boxes[key]
+        if card.href:
+            yield "", card.href, box
+        for text in card.texts:
+            if text.card or text.href:
+                area = Box(box.x + text.x, box.y + text.y - text.size, text.width, text.size * 1.3)
+                yield text.card, "" if text.card else text.href, area
+
+
+def _target(key: str, page: Page, pages: Sequence[Page]) -> str:
+    """Return the label of a card on this page or on the one that has it, '' for none."""
+    if key in page.places.boxes:
+        return f"<{_labels(page)[key]}>" if key in _labels(page) else ""
+    there = [other for other in pages if other.number == page.pages.get(key)]
+    return f"<{_labels(there[0])[key]}>" if there and key in _labels(there[0]) else ""
+
+
+def _labels(page: Page) -> dict[str, str]:
+    keys = (*page.scene.cards, *page.scene.pills)
+    return {key: f"p{page.number}-{at}" for at, key in enumerate(keys)}
+
+
+def _bookmark(title: str, level: int, x: float, y: float) -> str:
+    words = (
+        f"heading(level: {level}, bookmarked: true, outlined: false, {_quoted(title, 'untitled')})"
+    )
+    return f"{_at(x, y)}hide(text(size: 1pt, {words})))"
+
+
+def _at(x: float, y: float) -> str:
+    return f"#place(dx: {x:.2f}pt, dy: {y:.2f}pt, "
+
+
+def _alt(page: Page) -> str:
+    """Return what is read aloud in place of a page: a description, then every card."""
+    cards = (" ".join(text.text for text in card.texts) for card in page.scene.cards.values())
+    return _quoted(" ".join([description(page.scene.view), *cards]))
+
+
+def _day(words: str) -> date:
+    """Return the date of a map, or the first one that files can have: no time gets into a PDF."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return date(1980, 1, 1)
+
+
+def _quoted(text: str, instead: str = "") -> str:
+    """Return a string of typst; `instead` is for a text with nothing to be seen."""
+    clean = "".join(char for char in text if char.isprintable() or char == " ")
+    clean = clean if clean.strip() else instead
+    return '"' + clean.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,102 @@
+"""A picture carries the text of what it shows, and is opened as a map again."""
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from random_maps import random_map
+from test_drawing_svg import HOSTILE, hostile_map
+
+import argmap
+from argmap.carried import pdf_keyword, picture_of, svg_element, text_in, with_text
+from argmap.drawing.render import render
+
+TEXT = """\
+@title A garden
+
+# Day
+
+// a remark
+claim open "Open it": The garden should be open.
+  + light: There is light.
+
+# Night
+
+claim dark: It is dark at night.
+  - lamps: There are lamps.
+"""
+
+
+@pytest.mark.parametrize("format_", ["svg", "png", "pdf"])
+def test_a_picture_opens_again(tmp_path: Path, format_: str) -> None:
+    if format_ == "pdf":
+        pytest.importorskip("typst")
+    map_ = argmap.loads(TEXT)
+    path = tmp_path / f"garden.{format_}"
+    map_.render(path)
+    assert picture_of(path.read_bytes()) == format_.upper()
+    again = argmap.load(path)
+    assert again == map_
+    assert "a remark" not in again.dumps()
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_random_map_comes_back(seed: int) -> None:
+    map_ = random_map(seed)
+    text = text_in(render(map_).svg.encode())
+    assert text is not None
+    assert argmap.loads(text) == map_
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_text_comes_back(text: str) -> None:
+    map_ = hostile_map(text)
+    written = map_.dumps()
+    svg = render(map_).svg
+    ET.fromstring(svg)  # noqa: S314 - our own picture
+    assert text_in(svg.encode()) == written
+    assert text_in(with_text(render(map_).png(0.2), written)) == written
+    assert text_in(b"%PDF-1.7 /Keywords(" + pdf_keyword(written).encode() + b")") == written
+
+
+def test_it_is_what_is_drawn_or_all_or_nothing() -> None:
+    map_ = argmap.loads(TEXT)
+    part = text_in(render(map_, group="Night").svg.encode())
+    assert part is not None
+    assert set(argmap.loads(part).index.roles) == {"dark", "lamps"}
+    full = text_in(render(map_, group="Night", source="full").svg.encode())
+    assert full is not None
+    assert argmap.loads(full) == map_
+    none = render(map_, source="none")
+    assert text_in(none.svg.encode()) is None
+    assert text_in(none.png(0.5)) is None
+    assert "metadata" not in none.svg
+
+
+def test_an_svg_that_another_program_wrote_anew_still_has_it() -> None:
+    map_ = argmap.loads(TEXT)
+    tree = ET.fromstring(render(map_).svg)  # noqa: S314 - our own picture
+    again = text_in(ET.tostring(tree))
+    assert again is not None
+    assert argmap.loads(again) == map_
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+        b"\x89PNG\r\n\x1a\n" + b"\0" * 40,
+        b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffiTXtargmap\0\1\0\0\0rubbish",
+        b"%PDF-1.7\nargmap-text:AAAA",
+    ],
+)
+def test_a_picture_without_a_text_is_a_finding(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "picture"
+    path.write_bytes(data)
+    (finding,) = argmap.read(path).diagnostics
+    assert finding.code == "ARG411"
+    assert "carries no text of a map" in finding.message
+
+
+def test_the_element_is_data_and_no_svg() -> None:
+    assert svg_element("a: b\n").startswith('<metadata><argmap-text xmlns="urn:argmap">')
