@@ -87,6 +87,7 @@ _HOMES = {
     "argmap.semantics.verify": ("verify",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
+_HOOKS = {"load_ipython_extension": "argmap.documents.notebook"}  # asked for by `%load_ext argmap`
 
 __all__ = [
     "Actor",
@@ -131,7 +132,7 @@ if not TYPE_CHECKING:  # a type checker would take any misspelt name for one of 
 
     def __getattr__(name: str) -> object:
         """Import what is offered when it is first asked for."""
-        home = _HOME.get(name)
+        home = _HOME.get(name) or _HOOKS.get(name)
         if home is None:
             raise AttributeError(f"module 'argmap' has no attribute {name!r}")
         value = getattr(import_module(home), name)

@@ -48,10 +48,12 @@ FLOORS: dict[str, int] = {
     "argmap.format_reference": 13,
     "argmap.document": 13,
     "argmap.api": 14,
-    "argmap.commands": 15,
-    "argmap.lsp": 15,
-    "argmap.command_line": 16,
-    "argmap.__main__": 17,
+    "argmap.documents": 15,
+    "argmap.preview": 15,
+    "argmap.commands": 16,
+    "argmap.lsp": 16,
+    "argmap.command_line": 17,
+    "argmap.__main__": 18,
 }
 FRONT = "argmap"  # imports nothing by itself: what it offers is looked up when it is asked for
 FACADE = "argmap.model.facade"  # the one way up: it asks the front when a method is asked for
@@ -61,6 +63,9 @@ OWNERS = {
     "graphviz": ("argmap.drawing.layout.dot", "argmap.drawing.digraph"),
     "click": ("argmap.commands", "argmap.command_line"),
     "typst": ("argmap.drawing.pdf",),
+    "docutils": ("argmap.documents.sphinx",),
+    "pygments": ("argmap.documents.lexer",),
+    "sphinx": ("argmap.documents.sphinx",),
     "resvg_py": ("argmap.drawing.png",),
     "networkx": ("argmap.model.queries",),
     "defusedxml": ("argmap.exchange.xml",),

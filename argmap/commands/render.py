@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from argmap.drawing.render import Drawing
     from argmap.model.argument_map import ArgumentMap
 
-FORMATS = ("svg", "png", "pdf", "dot")
+FORMATS = ("svg", "png", "pdf", "html", "dot")
 
 
 @frozen
@@ -119,7 +119,7 @@ def render(
     open_: bool,
     **options: Any,
 ) -> None:
-    """Draw the maps of FILES as SVG, PNG, PDF or Graphviz DOT.
+    """Draw the maps of FILES as SVG, PNG, PDF, a page for the browser (HTML), or Graphviz DOT.
 
     A picture is written beside its file, or where -o says; that of standard input goes to
     standard output.  Exits with 0, with 1 when a map cannot be drawn, and with 2 when a file
@@ -144,8 +144,8 @@ def _aim(names: list[str], output: str, format_: str) -> _Aim:
         as_folder(output)
     if not format_ and not into_folder and _suffix(output) not in ("", *FORMATS):
         raise click.UsageError(
-            f"no picture format for {output!r}: it ends in .svg, .png, .pdf or .dot, or --format "
-            "names one of svg, png, pdf, dot"
+            f"no picture format for {output!r}: it ends in .svg, .png, .pdf, .html or .dot, or "
+            "--format names one of svg, png, pdf, html, dot"
         )
     return _Aim(output, format_, into_folder)
 

@@ -27,7 +27,7 @@ from argmap.drawing.tree.kept import Kept, layout_of
 from argmap.model import ArgumentMap
 
 Carried = Literal["drawn", "full", "none"]
-FORMATS: tuple[str, ...] = ("svg", "png", "pdf", "dot")
+FORMATS: tuple[str, ...] = ("svg", "png", "pdf", "html", "dot")
 
 
 @frozen(kw_only=True)
@@ -114,6 +114,29 @@ class Drawing:
         middles = {key: places[key].middle for key in (*self.geometry.cards, *self.geometry.pills)}
         return dot_text(self._map, dark=self.theme == "dark", middles=middles, **self._part)  # type: ignore[arg-type]
 
+    @cached_property
+    def html(self) -> str:
+        """A page for the browser with the picture, the outline and all that the map says.
+
+        It is one file that fetches nothing.  Its picture is laid out as a tree for a window.
+        """
+        from argmap.drawing.html.document import page
+
+        shown = self.page.scene.view.statements
+        whole = len(shown) == len(self._map)
+        part = self._map if whole else self._map.subgraph(one.name for one in shown)
+        return page(part, theme="" if self.theme == "auto" else self.theme)
+
+    def figure(self, *, caption: str = "", classes: str = "", alt: str = "") -> str:
+        """Return the first page as a figure of HTML, with the map as text beside the picture.
+
+        `caption` stands below it, `classes` are further classes of the element, and `alt` is what
+        a screen reader calls it.
+        """
+        from argmap.drawing.html.figure import figure
+
+        return figure(self._map, self.svg, caption=caption, classes=classes, alt=alt)
+
     def png(self, scale: float = 2.0, *, page: int = 1) -> bytes:
         """Return a page as PNG, `scale` pixels a point, at most 40 million in all.
 
@@ -169,8 +192,8 @@ class Drawing:
 
         Several pages go into files with the number of the page before the suffix.  Return the
         paths of the files.
-        Errors: `ValueError` for a format that is not svg, png, pdf or dot, `OSError` as files
-        give it, `EngineError` for a PDF without typst.
+        Errors: `ValueError` for an unknown format, `OSError` as files give it, `EngineError` for a
+        PDF without typst.
         """
         from argmap.files import write_file
 
@@ -181,7 +204,7 @@ class Drawing:
 
     def files(self, path: str | PathLike[str], format: str) -> dict[str, bytes]:  # noqa: A002 - users' word
         """Return the bytes of each file of a picture by its path: one, or one for each page."""
-        if len(self.pages) == 1 or checked_format(format) in ("dot", "pdf"):
+        if len(self.pages) == 1 or checked_format(format) in ("dot", "html", "pdf"):
             return {fspath(path): self.encoded(format)}
         pure = PurePath(fspath(path))
         names = [
@@ -198,7 +221,8 @@ class Drawing:
             return self.png()
         if format == "pdf":
             return self.pdf()
-        return (self.dot if checked_format(format) == "dot" else self.svg).encode()
+        texts = {"dot": lambda: self.dot, "html": lambda: self.html, "svg": lambda: self.svg}
+        return texts[checked_format(format)]().encode()
 
     @property
     def geometry(self) -> Geometry:
@@ -254,7 +278,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
 ) -> Drawing:
     """Draw a map, or a part of it, and write the picture to `path` if one is given.
 
-    The suffix of the path says what is written: `.svg`, `.png`, `.pdf` or `.dot`.
+    The suffix of the path says what is written: `.svg`, `.png`, `.pdf`, `.html` or `.dot`.
     `layout` is `tree`, from rows to columns on a page without a crossing, `graph`, by Graphviz, or
     `auto`.  `page` is what it is laid out for: screen, readme, a4, a4-landscape, letter, slide or
     a size such as 800x600, on which no text is smaller than `min_text` points; what does not fit

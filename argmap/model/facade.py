@@ -69,5 +69,11 @@ class Facade:
         return self.render().svg
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        del include, exclude  # what IPython hands over; both formats are cheap
-        return {"image/svg+xml": self._repr_svg_(), "text/plain": repr(self)}
+        """Return what a notebook shows: a figure with the map as text, the picture, a line."""
+        del include, exclude  # what IPython hands over; all formats are cheap
+        drawing = self.render(prefix=f"argmap-{id(self):x}-")
+        return {
+            "text/html": drawing.figure(),
+            "image/svg+xml": drawing.svg,
+            "text/plain": repr(self),
+        }

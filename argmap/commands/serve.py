@@ -1,0 +1,44 @@
+"""`argmap serve`: a live preview of maps in the browser."""
+
+from pathlib import Path
+
+import click
+
+from argmap.commands._inputs import say
+
+
+@click.command(epilog="Example:  argmap serve debate.arg --open")
+@click.argument("path", metavar="FILE|FOLDER")
+@click.option(
+    "--port",
+    type=click.IntRange(1024, 65535),
+    help="Take this port; otherwise the first free one from 8321 on.",
+)
+@click.option("--open", "open_", is_flag=True, help="Show the page in the browser.")
+def serve(path: str, *, port: int | None, open_: bool) -> None:
+    """Show FILE, or the maps of FOLDER, in the browser, and draw them anew when they are saved.
+
+    The page keeps its view, its folds and its selection; while a text is broken it shows what is
+    wrong over the last good picture.  The server listens on this machine only, never writes, and
+    runs until Ctrl-C.
+    """
+    from argmap.preview.server import Server
+    from argmap.preview.watch import Watched
+
+    if not Path(path).exists():
+        raise click.UsageError(f"{path!r} does not exist: 'argmap new {path}' writes a first map")
+    watched = Watched(Path(path))
+    try:
+        server = Server(watched, port)
+    except OSError as failure:
+        raise click.UsageError(f"cannot listen: {failure.strerror}") from None
+    with server:
+        try:
+            say(f"{path} is shown at {server.address} until Ctrl-C")
+            if open_:
+                click.launch(server.address)
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("")
+        finally:
+            watched.stop()

@@ -1,0 +1,49 @@
+"""Draw the text of a map that stands in a document, with options as words.
+
+Not here: where the picture goes (the modules of the tools).
+"""
+
+from collections.abc import Mapping
+from itertools import count
+from typing import Any
+
+from argmap.api import reads
+from argmap.diagnostics import ArgmapError
+from argmap.drawing.render import Drawing, render
+from argmap.registry import find
+from argmap.reports import Report
+
+_NUMBERS = count(1)  # of the pictures of a run, so that their ids differ
+OPTIONS = ("theme", "layout", "page", "direction", "focus", "depth", "group", "collapse", "status")
+
+
+def drawn(
+    text: str,
+    options: Mapping[str, str],
+    *,
+    name: str = "<document>",
+    format: str = "arg",  # noqa: A002
+) -> Drawing:
+    """Return the drawing of a map that stands in a document.
+
+    `options` are those of `render` as words: a flag is '' or 'true'.
+    Errors: `ArgmapError` with the findings of the text, `ValueError` for an option.
+    """
+    given: dict[str, Any] = {}
+    for key, value in options.items():
+        if key not in OPTIONS:
+            raise ValueError(f"unknown option {key!r}; known are {', '.join(OPTIONS)}")
+        given[key] = value
+    if "depth" in given:
+        given["depth"] = int(given["depth"])
+    if "collapse" in given:
+        given["collapse"] = given["collapse"].lower() not in ("false", "no", "0")
+    map_ = reads(text, name=name, format=format).unwrap()
+    return render(map_, prefix=f"argmap-{next(_NUMBERS)}-", **given)
+
+
+def findings(refused: ArgmapError) -> str:
+    """Return the findings of a text in words, for a build log."""
+    report = find("argmap.reports", Report, "full")
+    assert report is not None  # noqa: S101 - argmap brings it
+    return report.write(refused.diagnostics, colour=False).rstrip()

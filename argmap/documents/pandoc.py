@@ -1,0 +1,66 @@
+"""pandoc: a filter that draws the code blocks of class `argmap`.
+
+`pandoc notes.md --filter argmap-pandoc -o notes.html`; the options of `render` are attributes of
+the block: ```` ```{.argmap theme=light} ````.  For HTML the picture stands in the page; for other
+formats it is a PNG in the folder `argmap-pictures`.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from argmap.diagnostics import ArgmapError
+from argmap.documents.drawn import OPTIONS, drawn, findings
+
+FOLDER = "argmap-pictures"
+_HTML = ("html", "html4", "html5", "chunkedhtml", "epub", "epub3", "revealjs", "slidy")
+Node = dict[str, Any]
+
+
+def main() -> None:
+    """Read a document of pandoc as JSON, draw its maps, and write it again."""
+    target = sys.argv[1] if len(sys.argv) > 1 else "html"
+    document = json.load(sys.stdin)
+    try:
+        for block in _maps(document):
+            _draw(block, target)
+    except ArgmapError as refused:
+        sys.exit(f"argmap-pandoc: a map cannot be read:\n{findings(refused)}")
+    except (ValueError, KeyError) as wrong:
+        sys.exit(f"argmap-pandoc: a map cannot be drawn: {wrong}")
+    json.dump(document, sys.stdout)
+
+
+def _maps(document: Any) -> Iterator[Node]:
+    """Yield the code blocks of class `argmap`, wherever they stand."""
+    waiting = [document]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += reversed(node)
+        elif isinstance(node, dict):
+            if node.get("t") == "CodeBlock" and "argmap" in node["c"][0][1]:
+                yield node
+            else:
+                waiting += reversed(list(node.values()))
+
+
+def _draw(block: Node, target: str) -> None:
+    """Turn a code block into its picture."""
+    (id_, _, attributes), text = block["c"]
+    options = {key: value for key, value in attributes if key in OPTIONS}
+    caption = dict(attributes).get("caption", "")
+    drawing = drawn(text, options)
+    if target in _HTML:
+        block.update(t="RawBlock", c=["html", drawing.figure(caption=caption)])
+        return
+    data = drawing.png()
+    path = Path(FOLDER) / f"{sha256(data).hexdigest()[:16]}.png"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    alt = [{"t": "Str", "c": caption}] if caption else []
+    image = {"t": "Image", "c": [[id_, [], []], alt, [str(path), ""]]}
+    block.update(t="Para", c=[image])

@@ -1,0 +1,91 @@
+"""Sphinx: the directive `argmap`, which draws a map from a file or from its own content.
+
+`extensions = ["argmap.documents.sphinx"]` in `conf.py`; then in a page
+
+    .. argmap:: debate.arg
+       :caption: What speaks for it
+
+with the options of `render` and `caption`, `alt`, `align`, `class` and `name`, as those of
+`sphinx.ext.graphviz`.  Builders without HTML get the picture as PNG.
+"""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from argmap.diagnostics import ArgmapError
+from argmap.documents.drawn import OPTIONS, drawn, findings
+
+
+def _align(argument: str) -> str:
+    return str(directives.choice(argument, ("left", "center", "right")))
+
+
+class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an extra
+    """Draws a map: `.. argmap:: FILE`, or the text of the map as its content."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[dict[str, Any]] = {
+        **dict.fromkeys(OPTIONS, directives.unchanged),
+        "caption": directives.unchanged,
+        "alt": directives.unchanged,
+        "align": _align,
+        "class": directives.class_option,
+        "name": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the figure, or an error with all findings about the text."""
+        try:
+            text, name = self._source()
+            options = {key: self.options[key] or "" for key in OPTIONS if key in self.options}
+            drawing = drawn(text, options, name=name)
+        except ArgmapError as refused:
+            raise self.error(f"this map cannot be read:\n{findings(refused)}") from None
+        except (OSError, ValueError, KeyError) as wrong:
+            raise self.error(f"this map cannot be drawn: {wrong}") from None
+        classes = list(self.options.get("class", []))
+        if "align" in self.options:
+            classes.append(f"align-{self.options['align']}")
+        caption = self.options.get("caption", "")
+        html = drawing.figure(
+            caption=caption, classes=" ".join(classes), alt=self.options.get("alt", "")
+        )
+        wanted = nodes.raw("", html, format="html")
+        self.add_name(wanted)
+        shown: list[nodes.Node] = [wanted]
+        if self.env.app.builder.format != "html":
+            shown = [nodes.image(uri=self._png(drawing.png()), alt=caption)]
+        return shown
+
+    def _source(self) -> tuple[str, str]:
+        """Return the text of the map and what it is called in findings."""
+        if not self.arguments:
+            where = f"{self.env.docname}, line {self.content_offset + 1}"
+            return "\n".join(self.content), where
+        if self.content:
+            raise ValueError("name a file or write the map, not both")
+        relative, path = self.env.relfn2path(self.arguments[0])
+        self.env.note_dependency(relative)
+        return Path(path).read_text(encoding="utf-8"), relative
+
+    def _png(self, data: bytes) -> str:
+        """Write a picture beside the doctrees; return its address as the page names it."""
+        path = Path(self.env.doctreedir) / "argmap" / f"{sha256(data).hexdigest()[:16]}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        page = Path(self.env.doc2path(self.env.docname))
+        return Path(os.path.relpath(path, page.parent)).as_posix()
+
+
+def setup(app: Any) -> dict[str, bool]:
+    """Make the directive known to Sphinx."""
+    app.add_directive("argmap", ArgmapDirective)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,47 @@
+"""MkDocs and Zensical: a fence of PyMdown's SuperFences that is drawn.
+
+In `mkdocs.yml`:
+
+    markdown_extensions:
+      - pymdownx.superfences:
+          custom_fences:
+            - name: argmap
+              class: argmap
+              format: !!python/name:argmap.documents.superfences.fence
+
+Then ```` ```argmap ```` draws the map in the fence; options stand behind it (`theme="light"`).
+"""
+
+from collections.abc import Mapping
+from html import escape
+from logging import getLogger
+from typing import Any
+
+from argmap.diagnostics import ArgmapError
+from argmap.documents.drawn import OPTIONS, drawn, findings
+
+
+def fence(
+    source: str,
+    language: str,
+    class_name: str,
+    options: Mapping[str, Any],
+    md: object,
+    **more: Any,
+) -> str:
+    """Return the figure of the map in a fence.
+
+    A text that cannot be read is shown with its findings, and reported as an error, which fails a
+    strict build.
+    """
+    del language, md
+    words = {**options, **(more.get("attrs") or {})}
+    given = {key: str(value) for key, value in words.items() if key in OPTIONS}
+    try:
+        drawing = drawn(source, given, name="<fence>")
+    except ArgmapError as refused:
+        said = findings(refused)
+        log = getLogger("mkdocs.plugins.argmap")
+        log.error("a map cannot be read:\n%s", said)  # noqa: TRY400 - the findings say all
+        return f"<pre class='argmap-error'>{escape(said)}</pre>"
+    return drawing.figure(caption=str(words.get("caption", "")), classes=class_name)

@@ -1,0 +1,699 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("am-data-").textContent);
+  const root = document.documentElement;
+  const by = (id) => document.getElementById(`am-${id}-`);
+  const map = by("map"), camera = by("camera"), outline = by("outline"), panel = by("panel");
+  const svg = document.getElementById("am-svg");
+  const names = Object.keys(data.statements);
+  const FAR = 8.2 / 10.5; // below this scale the text of a card has less than 8.2 px
+  const PHONE = matchMedia("(max-width:760px)");
+
+  // What is drawn, and what hangs by what -----------------------------------------------------
+  const cards = new Map(), titles = new Map(), items = new Map();
+  const things = []; // everything that moves when a branch is folded
+  const parents = new Map(), children = new Map();
+  for (const element of svg.querySelectorAll("[data-kind]")) {
+    const box = (element.dataset.box || "").split(" ").map(Number);
+    const thing = { element, kind: element.dataset.kind, box: box.length === 4 ? box : null };
+    thing.key = element.dataset.name || "";
+    thing.from = element.dataset.from || "";
+    thing.to = element.dataset.to || "";
+    if (thing.kind === "card" && thing.key in data.statements) cards.set(thing.key, element);
+    if (thing.kind === "line" && !parents.has(thing.from)) {
+      parents.set(thing.from, thing.to);
+      if (!children.has(thing.to)) children.set(thing.to, []);
+      children.get(thing.to).push(thing.from);
+    }
+    things.push(thing);
+  }
+  for (const element of svg.querySelectorAll("[data-far]")) titles.set(element.dataset.far, element);
+  for (const name of names) {
+    const item = document.getElementById(name);
+    if (item && outline.contains(item)) items.set(name, item);
+  }
+  const below = new Map(names.map((name) => [name, []]));
+  for (const name of names) for (const end of data.above[name]) below.get(end)?.push(name);
+
+  // Camera -------------------------------------------------------------------------------------
+  const view = { x: 0, y: 0, k: 1 };
+  let fitted = false;
+  let size = { width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height };
+  const origin = { x: svg.viewBox.baseVal.x, y: svg.viewBox.baseVal.y };
+  const EDGE = 24, FOOT = 44; // the buttons of the zoom stand at the foot
+
+  function covered() {
+    return !PHONE.matches && !panel.hidden ? panel.offsetWidth : 0;
+  }
+  function place(glides) {
+    const room = { width: map.clientWidth - covered(), height: map.clientHeight };
+    for (const [axis, side] of [["x", "width"], ["y", "height"]]) {
+      const whole = size[side] * view.k;
+      const low = Math.min(room[side] - whole - EDGE, EDGE), high = Math.max(EDGE, room[side] - whole - EDGE);
+      view[axis] = whole + 2 * EDGE < room[side] ? (room[side] - whole) / 2 : Math.min(Math.max(view[axis], low), high);
+      if (whole + 2 * EDGE < room[side] && axis === "y") view.y = EDGE;
+    }
+    fitted = false;
+    map.classList.toggle("am-glides", Boolean(glides));
+    camera.style.transform = `translate(${view.x}px,${view.y}px) scale(${view.k})`;
+    root.classList.toggle("am-is-far", view.k < FAR);
+    by("fit").textContent = `${Math.round(view.k * 100)} %`;
+    by("fit").setAttribute("aria-label", `${by("fit").textContent}, fit the window`);
+  }
+  function fit(glides) {
+    const wide = (map.clientWidth - covered() - 2 * EDGE) / size.width;
+    const high = (map.clientHeight - 2 * EDGE - FOOT) / size.height;
+    view.k = Math.min(PHONE.matches ? wide : Math.min(wide, high), 1.25);
+    view.x = view.y = EDGE;
+    place(glides);
+    fitted = true;
+  }
+  function zoom(factor, x = map.clientWidth / 2, y = map.clientHeight / 2, glides = false) {
+    const k = Math.min(Math.max(view.k * factor, 0.05), 4), ratio = k / view.k;
+    view.x = x - (x - view.x) * ratio;
+    view.y = y - (y - view.y) * ratio;
+    view.k = k;
+    place(glides);
+  }
+  function reveal(name, closer) {
+    const card = cards.get(name);
+    if (!card || root.dataset.view !== "map") return;
+    unfoldTo(name);
+    if (closer && view.k < FAR) view.k = Math.max(view.k, 0.9);
+    const [x, y, width, height] = shownBox(name);
+    const room = { width: map.clientWidth - covered(), height: PHONE.matches && !panel.hidden ? map.clientHeight * 0.38 : map.clientHeight };
+    const left = view.x + x * view.k, top = view.y + y * view.k;
+    if (closer || left < EDGE || left + width * view.k > room.width - EDGE) view.x = room.width / 2 - (x + width / 2) * view.k;
+    if (closer || top < EDGE || top + height * view.k > room.height - EDGE) view.y = room.height / 2 - (y + height / 2) * view.k;
+    place(true);
+  }
+  function shownBox(name) {
+    const thing = things.find((one) => one.kind === "card" && one.key === name);
+    const [x, y, width, height] = thing.box;
+    return [x - origin.x, y + (thing.dy || 0) - origin.y, width, height];
+  }
+
+  map.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    const corner = map.getBoundingClientRect();
+    if (event.ctrlKey || event.metaKey || !event.shiftKey && Math.abs(event.deltaY) >= Math.abs(event.deltaX)) {
+      zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), event.clientX - corner.left, event.clientY - corner.top);
+    } else {
+      view.x -= event.deltaX || event.deltaY;
+      place();
+    }
+  }, { passive: false });
+
+  const fingers = new Map();
+  let dragged = false, start = null;
+  map.addEventListener("pointerdown", (event) => {
+    if (event.button || event.target.closest("button")) return;
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    dragged = fingers.size > 1;
+    start = { x: event.clientX, y: event.clientY };
+  });
+  addEventListener("pointermove", (event) => {
+    const finger = fingers.get(event.pointerId);
+    if (!finger) return;
+    const others = [...fingers].filter(([id]) => id !== event.pointerId).map(([, one]) => one);
+    if (others.length) {
+      const corner = map.getBoundingClientRect(), other = others[0];
+      const before = Math.hypot(finger.x - other.x, finger.y - other.y);
+      const after = Math.hypot(event.clientX - other.x, event.clientY - other.y);
+      view.x += (event.clientX - finger.x) / 2;
+      view.y += (event.clientY - finger.y) / 2;
+      if (before > 0) zoom(after / before, (event.clientX + other.x) / 2 - corner.left, (event.clientY + other.y) / 2 - corner.top);
+    } else {
+      if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > 4) dragged = true;
+      if (dragged) {
+        map.classList.add("am-drags");
+        view.x += event.clientX - finger.x;
+        view.y += event.clientY - finger.y;
+        place();
+      }
+    }
+    finger.x = event.clientX;
+    finger.y = event.clientY;
+  });
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, (event) => {
+    fingers.delete(event.pointerId);
+    if (!fingers.size) map.classList.remove("am-drags");
+  });
+  by("out").addEventListener("click", () => zoom(1 / 1.25, undefined, undefined, true));
+  by("in").addEventListener("click", () => zoom(1.25, undefined, undefined, true));
+  by("fit").addEventListener("click", () => fit(true));
+  new ResizeObserver(() => { if (map.clientWidth) fitted ? fit() : place(); }).observe(map);
+
+  // Folding: what is hidden leaves no gap ---------------------------------------------------------
+  const folded = new Set();
+  const frames = [...svg.querySelectorAll(".group > .face")].map((face) => {
+    const number = (name) => Number(face.getAttribute(name));
+    return { face, x: number("x"), y: number("y"), width: number("width"), height: number("height") };
+  });
+  const titlesOfFrames = [...svg.querySelectorAll(".group > .title")];
+  for (const title of titlesOfFrames) title.removeAttribute("textLength"); // it grows while the picture is small
+  const outer = frames.filter((one) => !frames.some((other) => other !== one && inside(one, other)));
+  function inside(one, other) {
+    const right = other.x + other.width, bottom = other.y + other.height;
+    return one.x >= other.x && one.y >= other.y && one.x + one.width <= right && one.y + one.height <= bottom && other.height > one.height;
+  }
+  function branch(name) {
+    const found = [], waiting = [...(children.get(name) || [])];
+    while (waiting.length) {
+      const key = waiting.pop();
+      found.push(key);
+      waiting.push(...(children.get(key) || []));
+    }
+    return found;
+  }
+  function hiddenKeys() {
+    const hidden = new Set();
+    for (const name of folded) for (const key of branch(name)) hidden.add(key);
+    return hidden;
+  }
+  // Return the function that moves a height up past the strips that nothing covers any more.
+  function closing(all, shown, top, bottom) {
+    const cuts = [...new Set([top, bottom, ...all.flat()])].filter((y) => y >= top && y <= bottom).sort((a, b) => a - b);
+    const covers = (spans, y) => spans.some(([low, high]) => low < y && y < high);
+    const strips = [];
+    let gap = 0;
+    for (let at = 0; at + 1 < cuts.length; at++) {
+      const middle = (cuts[at] + cuts[at + 1]) / 2, height = cuts[at + 1] - cuts[at];
+      let keep = height;
+      if (!covers(shown, middle)) {
+        if (covers(all, middle)) keep = 0;
+        else { keep = Math.max(0, height - gap); gap += keep; }
+      } else gap = 0;
+      strips.push([cuts[at], height, keep]);
+    }
+    return (y) => {
+      let moved = Math.min(y, top);
+      for (const [low, height, keep] of strips) {
+        if (y <= low) return moved;
+        moved += keep * Math.min(1, height ? (y - low) / height : 1);
+      }
+      return moved + Math.max(0, y - bottom);
+    };
+  }
+  function fold() {
+    const hidden = hiddenKeys();
+    for (const thing of things) {
+      const off = thing.kind === "line" ? hidden.has(thing.from)
+        : thing.kind === "chip" ? hidden.has(thing.to) || hidden.has(thing.from) && !thing.box || folded.has(thing.to)
+        : hidden.has(thing.key);
+      thing.off = off;
+      thing.element.style.display = off ? "none" : "";
+      if (thing.kind === "card") {
+        const far = titles.get(thing.key);
+        if (far) far.style.display = off ? "none" : "";
+      }
+    }
+    const areas = outer.length ? outer : [{ face: null, x: -1e9, y: origin.y, width: 2e9, height: size.height }];
+    const maps = areas.map((frame) => {
+      const own = things.filter((one) => one.box && within(one.box, frame));
+      const span = (one) => [one.box[1], one.box[1] + one.box[3]];
+      const head = frame.face ? [[frame.y, frame.y + 22]] : [];
+      return closing([...own.map(span), ...head], [...own.filter((one) => !one.off).map(span), ...head], frame.y, frame.y + frame.height);
+    });
+    const bottoms = areas.map((frame, at) => maps[at](frame.y + frame.height));
+    const heights = areas.map((frame) => [frame.y, frame.y + frame.height]);
+    const top = Math.min(...heights.map(([low]) => low)), end = Math.max(...heights.map(([, high]) => high));
+    const rows = closing(heights, areas.map((frame, at) => [frame.y, bottoms[at]]), top, end);
+    const moved = (x, y) => {
+      const at = areas.findIndex((frame) => within([x, y, 0, 0], frame));
+      return at < 0 ? y : maps[at](y) - areas[at].y + rows(areas[at].y);
+    };
+    for (const thing of things) {
+      if (thing.off) continue;
+      if (thing.kind === "line" || thing.kind === "chip") redraw(thing, moved);
+      else {
+        thing.dy = folded.size ? moved(thing.box[0], thing.box[1]) - thing.box[1] : 0;
+        shift(thing.element, thing.dy);
+        if (titles.has(thing.key) && thing.kind === "card") shift(titles.get(thing.key), thing.dy);
+      }
+    }
+    for (const frame of frames) {
+      const low = moved(frame.x + 1, frame.y + 0.01), high = moved(frame.x + 1, frame.y + frame.height - 0.01);
+      frame.face.setAttribute("y", low);
+      frame.face.setAttribute("height", Math.max(0, high - low));
+    }
+    for (const title of titlesOfFrames) {
+      title.y0 ??= Number(title.getAttribute("y"));
+      title.setAttribute("y", moved(Number(title.getAttribute("x")), title.y0));
+    }
+    size.height = rows(end) - top + 2 * (areas[0].face ? areas[0].y - origin.y : 0) || size.height;
+    counts();
+    for (const [name, item] of items) setFold(item, folded.has(name));
+  }
+  function within(box, frame) {
+    return box[0] >= frame.x - 1 && box[0] <= frame.x + frame.width + 1 && box[1] >= frame.y - 1 && box[1] <= frame.y + frame.height + 1;
+  }
+  function shift(element, dy) {
+    if (Math.abs(dy) > 0.01) element.setAttribute("transform", `translate(0 ${dy})`);
+    else element.removeAttribute("transform");
+  }
+  function redraw(thing, moved) {
+    thing.shapes ??= [...thing.element.querySelectorAll("path,polygon,polyline,rect,text")].map((shape) => {
+      const attribute = shape.hasAttribute("d") ? "d" : shape.hasAttribute("points") ? "points" : "y";
+      return { shape, attribute, text: shape.getAttribute(attribute) };
+    });
+    for (const { shape, attribute, text } of thing.shapes) {
+      if (!folded.size) { shape.setAttribute(attribute, text); continue; }
+      if (attribute === "y") {
+        const base = shape.localName === "rect" ? Number(text) : Number(text);
+        const dy = thing.box ? moved(thing.box[0], thing.box[1]) - thing.box[1] : moved(Number(shape.getAttribute("x")), base) - base;
+        shape.setAttribute("y", base + dy);
+      } else {
+        const rigid = attribute === "points";
+        let first = null;
+        shape.setAttribute(attribute, text.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x, y) => {
+          first ??= moved(Number(x), Number(y)) - Number(y);
+          return `${x},${rigid ? Number(y) + first : moved(Number(x), Number(y))}`;
+        }));
+      }
+    }
+  }
+  function counts() {
+    for (const old of svg.querySelectorAll(".am-count")) old.remove();
+    for (const name of folded) {
+      const card = cards.get(name);
+      if (!card || card.style.display) continue;
+      const [x, y, , height] = things.find((one) => one.element === card).box;
+      const count = branch(name).filter((key) => key in data.statements).length;
+      const group = document.createElementNS(svg.namespaceURI, "g");
+      group.setAttribute("class", "am-count");
+      const rect = document.createElementNS(svg.namespaceURI, "rect");
+      for (const [key, value] of Object.entries({ x: x + 10, y: y + height - 7, width: 30, height: 15, rx: 7.5 })) rect.setAttribute(key, value);
+      const text = document.createElementNS(svg.namespaceURI, "text");
+      for (const [key, value] of Object.entries({ x: x + 25, y: y + height + 4, "text-anchor": "middle", "font-size": 10.5, "font-weight": "bold" })) text.setAttribute(key, value);
+      text.textContent = `+${count}`;
+      group.append(rect, text);
+      card.append(group);
+    }
+  }
+  function toggle(name) {
+    if (!children.has(name) && !items.get(name)?.querySelector(":scope > ul")) return;
+    if (!folded.delete(name)) folded.add(name);
+    fold();
+    place();
+  }
+  function unfoldTo(name) {
+    let changed = false;
+    for (let at = parents.get(name); at; at = parents.get(at)) changed = folded.delete(at) || changed;
+    if (changed) fold();
+  }
+  function setFold(item, off) {
+    item.classList.toggle("am-folded", off);
+    item.querySelector(":scope > .am-fold")?.setAttribute("aria-expanded", String(!off));
+  }
+  outline.addEventListener("click", (event) => {
+    const button = event.target.closest(".am-fold");
+    if (button) toggle(button.closest(".am-item").id);
+  });
+
+  // Selection and details -----------------------------------------------------------------------
+  let selected = "", cameFrom = null;
+  function element(tag, content, attributes = {}) {
+    const made = document.createElement(tag);
+    if (content !== undefined) made.textContent = content;
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  }
+  function link(name) {
+    return element("a", data.statements[name].title, { href: `#${name}` });
+  }
+  function verdictOf(name) {
+    const word = data.statements[name].verdict;
+    if (!word) return "";
+    const made = element("span", undefined, { class: `am-verdict am-${word}` });
+    made.append(" ", element("span", data.marks[word], { "aria-hidden": "true" }), ` ${word}`);
+    return made;
+  }
+  function select(name, { keepsFocus = false, closer = false } = {}) {
+    for (const [map_, mark] of [[cards, "am-selected"], [items, "am-selected"]]) {
+      map_.get(selected)?.classList.remove(mark);
+      map_.get(name)?.classList.add(mark);
+    }
+    selected = name;
+    root.classList.toggle("am-has-panel", Boolean(name));
+    if (!name) { panel.hidden = true; return; }
+    details(name);
+    rove(name);
+    reveal(name, closer);
+    if (root.dataset.view === "outline") {
+      let item = items.get(name);
+      for (let up = item?.parentElement; up; up = up.parentElement) if (up.classList?.contains("am-folded")) { folded.delete(up.id); setFold(up, false); }
+      item?.scrollIntoView({ block: "nearest" });
+    }
+    if (!keepsFocus) panel.querySelector("h2").focus({ preventScroll: true });
+  }
+  function details(name) {
+    const one = data.statements[name];
+    const close = element("button", undefined, { class: "am-close", type: "button", "aria-label": "Close" });
+    close.textContent = "×";
+    close.addEventListener("click", shut);
+    const parts = [close, element("p", [one.kind, one.group].filter(Boolean).join(" · "), { class: "am-kind" })];
+    parts.push(element("h2", one.title, { id: "am-panel-title-", tabindex: "-1" }));
+    if (one.text) parts.push(element("p", one.text));
+    if (one.quote) parts.push(element("blockquote", one.quote));
+    if (one.verdict) {
+      const box = element("div", undefined, { class: `am-box am-is-${one.verdict}` });
+      const head = element("b");
+      head.append(element("span", data.marks[one.verdict], { "aria-hidden": "true" }), ` ${one.verdict[0].toUpperCase()}${one.verdict.slice(1)}`);
+      box.append(head, one.why || data.meanings[one.verdict]);
+      parts.push(box);
+    } else if (one.why) parts.push(element("p", one.why, { class: "am-box" }));
+    for (const [title, rows] of one.rows || []) {
+      const list = element("ul");
+      for (const [those, note] of rows) {
+        const row = element("li");
+        those.forEach((each, at) => { if (at) row.append(" and "); row.append(link(each), verdictOf(each)); });
+        if (note) row.append(element("span", note, { class: "am-note" }));
+        list.append(row);
+      }
+      parts.push(element("h3", title), list);
+    }
+    const facts = element("dl");
+    const fact = (word, value) => {
+      const cell = element("dd");
+      cell.append(value);
+      facts.append(element("dt", word), cell);
+    };
+    if (one.by) fact("Said by", one.by.join(", ") + (one.mode ? ` (${one.mode})` : ""));
+    for (const source of one.sources || []) {
+      const words = [source.title, source.place, source.reliability && `reliability ${source.reliability}`].filter(Boolean).join(", ");
+      fact("Source", source.url && data.links[source.url] ? element("a", words, { href: source.url, rel: "noopener noreferrer" }) : words);
+    }
+    if (one.hedges) fact("Hedge", one.hedges.map((hedge) => `“${hedge}”`).join(", "));
+    if (one.estimate) fact("Estimate", one.estimate + (one.confidence ? ` (confidence ${one.confidence})` : ""));
+    if (one.date) fact("Date", one.date);
+    if (one.tags) fact("Tags", one.tags.join(", "));
+    if (one.note) fact("Note", one.note);
+    if (one.unstated) fact("Unstated", "added by whoever made the map");
+    if (one.url) fact("Address", data.links[one.url] ? element("a", one.url, { href: one.url, rel: "noopener noreferrer" }) : one.url);
+    fact("Link", element("a", `#${name}`, { href: `#${name}` }));
+    parts.push(facts);
+    panel.replaceChildren(...parts);
+    panel.hidden = false;
+    panel.scrollTop = 0;
+  }
+  function shut() {
+    const back = cameFrom || cards.get(selected);
+    select("");
+    history.replaceState(null, "", location.pathname + location.search);
+    (root.dataset.view === "map" ? back : items.get(back?.dataset?.name)?.querySelector("a"))?.focus?.({ preventScroll: true });
+    place();
+  }
+  function fromHash(options) {
+    const name = decodeURIComponent(location.hash.slice(1));
+    if (Object.hasOwn(data.statements, name)) select(name, options);
+  }
+  addEventListener("hashchange", () => fromHash({ closer: false }));
+  function go(name, keepsFocus) {
+    if (decodeURIComponent(location.hash.slice(1)) !== name) history.pushState(null, "", `#${encodeURIComponent(name)}`);
+    select(name, { keepsFocus });
+  }
+  document.addEventListener("click", (event) => {
+    const anchor = event.target.closest("a[href^='#']");
+    if (anchor && !dragged) {
+      const name = decodeURIComponent(anchor.getAttribute("href").slice(1));
+      if (Object.hasOwn(data.statements, name)) {
+        event.preventDefault();
+        cameFrom = anchor.closest("#am-panel-") ? cameFrom : cards.get(name);
+        go(name, root.dataset.view === "outline" && outline.contains(anchor));
+        return;
+      }
+    }
+    const card = event.target.closest("[data-kind=card]");
+    if (card && !dragged && Object.hasOwn(data.statements, card.dataset.name)) {
+      cameFrom = card;
+      go(card.dataset.name, true);
+    }
+  });
+  svg.addEventListener("dblclick", (event) => {
+    const card = event.target.closest("[data-kind=card]");
+    if (card) toggle(card.dataset.name);
+  });
+
+  // Hover: what bears on a claim, and what it bears on --------------------------------------------
+  let timer = 0;
+  function reach(name) {
+    const lit = new Set([name]);
+    for (const next of [(one) => below.get(one) || [], (one) => data.above[one] || []]) {
+      const waiting = [name], seen = new Set(waiting);
+      while (waiting.length) for (const one of next(waiting.pop())) if (!seen.has(one)) { seen.add(one); lit.add(one); waiting.push(one); }
+    }
+    return lit;
+  }
+  function dim(lit) {
+    for (const thing of things) {
+      const statement = (key) => !(key in data.statements) || lit.has(key);
+      const off = lit && (thing.kind === "card" ? !lit.has(thing.key)
+        : thing.kind === "line" || thing.kind === "chip" ? !(statement(thing.from) && statement(thing.to) && touches(thing.element.dataset.relation, lit))
+        : thing.kind === "pill" && !touches(thing.key, lit));
+      thing.element.classList.toggle("am-dim", Boolean(off));
+      if (thing.kind === "card") titles.get(thing.key)?.classList.toggle("am-dim", Boolean(off));
+    }
+  }
+  const relations = new Map();
+  for (const thing of things) if (thing.kind === "line" || thing.kind === "chip") {
+    const id = thing.element.dataset.relation;
+    if (!relations.has(id)) relations.set(id, new Set());
+    for (const key of [thing.from, thing.to]) if (key in data.statements) relations.get(id).add(key);
+  }
+  function touches(id, lit) {
+    const ends = relations.get(id);
+    return !ends || [...ends].every((one) => lit.has(one));
+  }
+  svg.addEventListener("pointerover", (event) => {
+    const card = event.target.closest("[data-kind=card]");
+    clearTimeout(timer);
+    timer = setTimeout(() => { if (!query() && !chosen.size) dim(card ? reach(card.dataset.name) : null); }, 140);
+  });
+  svg.addEventListener("pointerleave", () => { clearTimeout(timer); if (!query() && !chosen.size) dim(null); });
+
+  // Search --------------------------------------------------------------------------------------
+  const field = by("search");
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const texts = names.map((name) => {
+    const one = data.statements[name];
+    return plain([one.title, one.text, name, ...(one.by || []), one.quote].filter(Boolean).join("\n"));
+  });
+  let hits = [], current = -1;
+  const query = () => field.value.trim();
+  function search() {
+    const wanted = plain(query());
+    const all = wanted ? names.filter((_, at) => texts[at].includes(wanted)) : [];
+    const before = new Set(hits), after = new Set(all);
+    for (const name of before) if (!after.has(name)) mark(name, "am-hit", false);
+    for (const name of after) if (!before.has(name)) mark(name, "am-hit", true);
+    if (current >= 0) mark(hits[current], "am-now", false);
+    hits = all;
+    current = -1;
+    by("hits").textContent = wanted ? (hits.length === 1 ? "1 hit" : `${hits.length || "no"} hits`) : "";
+  }
+  function mark(name, word, on) {
+    cards.get(name)?.classList.toggle(word, on);
+    items.get(name)?.classList.toggle(word, on);
+  }
+  function step(by_) {
+    if (!hits.length) return;
+    if (current >= 0) mark(hits[current], "am-now", false);
+    current = (current + by_ + hits.length) % hits.length;
+    const name = hits[current];
+    mark(name, "am-now", true);
+    by("hits").textContent = `${current + 1} of ${hits.length}`;
+    reveal(name, true);
+    if (root.dataset.view === "outline") items.get(name)?.scrollIntoView({ block: "center" });
+  }
+  field.addEventListener("input", search);
+  by("search-form").addEventListener("submit", (event) => event.preventDefault());
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") { event.preventDefault(); step(event.shiftKey && current >= 0 ? -1 : event.shiftKey ? 0 : 1); }
+    if (event.key === "Escape") { field.value = ""; search(); field.blur(); event.stopPropagation(); }
+  });
+
+  // Filters: or within one kind, and between kinds --------------------------------------------------
+  const KINDS = [["Kind", (one) => [one.kind]], ["Verdict", (one) => [one.verdict]], ["Group", (one) => [one.group]],
+    ["Speaker", (one) => one.by], ["Source", (one) => (one.sources || []).map((source) => source.title)], ["Tag", (one) => one.tags]];
+  const chosen = new Map();
+  const boxes = by("filters");
+  for (const [title, values] of KINDS) {
+    const counts_ = new Map();
+    for (const name of names) for (const value of values(data.statements[name]) || []) if (value) counts_.set(value, (counts_.get(value) || 0) + 1);
+    if (counts_.size < 2 && !(title === "Tag" && counts_.size)) continue;
+    boxes.append(element("h2", title));
+    for (const [value, count] of counts_) {
+      const label = element("label"), box = element("input", undefined, { type: "checkbox" });
+      box.addEventListener("change", () => {
+        const set = chosen.get(title) || new Set();
+        if (box.checked) set.add(value); else set.delete(value);
+        if (set.size) chosen.set(title, set); else chosen.delete(title);
+        filter();
+      });
+      box.amValue = value;
+      label.append(box, value, element("span", String(count)));
+      boxes.append(label);
+    }
+  }
+  function filter() {
+    const fits = (name) => KINDS.every(([title, values]) => !chosen.has(title) || (values(data.statements[name]) || []).some((value) => chosen.get(title).has(value)));
+    const found = chosen.size ? names.filter(fits) : [];
+    const set = new Set(found);
+    root.classList.toggle("am-has-active", chosen.size > 0);
+    const lit = new Set(found);
+    for (const name of found) {
+      const waiting = [name];
+      while (waiting.length) for (const one of below.get(waiting.pop()) || []) if (!lit.has(one)) { lit.add(one); waiting.push(one); }
+    }
+    dim(chosen.size ? lit : null);
+    for (const name of names) mark(name, "am-hit", chosen.size ? set.has(name) : hits.includes(name));
+    for (const [name, item] of items) item.hidden = chosen.size > 0 && !set.has(name) && !found.some((one) => item.contains(items.get(one)));
+    const active = by("active");
+    active.replaceChildren();
+    if (chosen.size) {
+      active.append(`${found.length} of ${names.length} statement${names.length === 1 ? "" : "s"}`);
+      for (const [title, values] of chosen) for (const value of values) {
+        const button = element("button", `${title}: ${value} ×`, { type: "button", "aria-label": `Remove the filter ${title}: ${value}` });
+        button.addEventListener("click", () => unset(title, value));
+        active.append(button);
+      }
+      const all = element("button", "Clear", { type: "button" });
+      all.addEventListener("click", clear);
+      active.append(all);
+    }
+    place();
+  }
+  function unset(title, value) {
+    chosen.get(title)?.delete(value);
+    if (!chosen.get(title)?.size) chosen.delete(title);
+    for (const box of boxes.querySelectorAll("input")) if (box.amValue === value) box.checked = false;
+    filter();
+  }
+  function clear() {
+    chosen.clear();
+    for (const box of boxes.querySelectorAll("input")) box.checked = false;
+    filter();
+  }
+
+  // Bars, popovers, theme -------------------------------------------------------------------------
+  function show(which) {
+    root.dataset.view = which;
+    by("show-map").setAttribute("aria-pressed", String(which === "map"));
+    by("show-outline").setAttribute("aria-pressed", String(which === "outline"));
+    if (which === "map") { fit(); if (selected) reveal(selected, PHONE.matches); }
+    else items.get(selected)?.scrollIntoView({ block: "center" });
+  }
+  by("show-map").addEventListener("click", () => show("map"));
+  by("show-outline").addEventListener("click", () => show("outline"));
+  const popovers = [[by("filter"), boxes], [by("help-button"), by("help")]];
+  for (const [button, popover] of popovers) button.addEventListener("click", () => open(button, popover, popover.hidden));
+  function open(button, popover, on) {
+    for (const [other, shown] of popovers) if (other !== button) { shown.hidden = true; other.setAttribute("aria-expanded", "false"); }
+    popover.hidden = !on;
+    button.setAttribute("aria-expanded", String(on));
+    if (on) popover.querySelector("input,button,a")?.focus();
+    else button.focus();
+  }
+  document.addEventListener("pointerdown", (event) => {
+    for (const [button, popover] of popovers) if (!popover.hidden && !popover.contains(event.target) && !button.contains(event.target)) {
+      popover.hidden = true;
+      button.setAttribute("aria-expanded", "false");
+    }
+  });
+  const dark = matchMedia("(prefers-color-scheme:dark)");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : dark.matches);
+  by("theme").setAttribute("aria-pressed", String(isDark()));
+  by("theme").addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    by("theme").setAttribute("aria-pressed", String(isDark()));
+  });
+
+  // Keyboard: the picture is one stop, and the arrows go from card to card --------------------------
+  function rove(name) {
+    for (const card of cards.values()) card.setAttribute("tabindex", "-1");
+    cards.get(name)?.setAttribute("tabindex", "0");
+  }
+  for (const [name, card] of cards) {
+    const one = data.statements[name], counted = below.get(name).length;
+    card.setAttribute("role", "link");
+    card.setAttribute("aria-description", [one.verdict, counted ? `${counted} below it` : ""].filter(Boolean).join(", "));
+  }
+  if (names.length) rove(names.find((name) => cards.has(name)) || names[0]);
+  function neighbour(name, key) {
+    const shown = (one) => cards.has(one) && !cards.get(one).style.display;
+    const up = (data.above[name] || []).filter(shown);
+    const siblings = up.length ? (below.get(up[0]) || []).filter(shown) : names.filter((one) => shown(one) && !(data.above[one] || []).length);
+    const at = siblings.indexOf(name), order = names.filter(shown);
+    return { ArrowUp: up[0], ArrowDown: (below.get(name) || []).find(shown), ArrowLeft: siblings[at - 1], ArrowRight: siblings[at + 1], Home: order[0], End: order.at(-1) }[key];
+  }
+  svg.addEventListener("keydown", (event) => {
+    const card = event.target.closest?.("[data-kind=card]");
+    if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
+    const name = card.dataset.name;
+    if (event.key === "Enter") { event.preventDefault(); cameFrom = card; go(name, false); return; }
+    if (event.key === " ") { event.preventDefault(); toggle(name); return; }
+    const next = neighbour(name, event.key);
+    if (["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) event.preventDefault();
+    if (next) {
+      rove(next);
+      reveal(next);
+      cards.get(next).focus({ preventScroll: true });
+      if (!panel.hidden) go(next, true);
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const shown = popovers.find(([, popover]) => !popover.hidden);
+      if (shown) open(shown[0], shown[1], false);
+      else if (!panel.hidden) shut();
+      else if (chosen.size) clear();
+      return;
+    }
+    if (event.target.closest("input,textarea,select") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const keys = {
+      "/": () => field.focus(), o: () => show("outline"), m: () => show("map"),
+      f: () => open(...popovers[0], popovers[0][1].hidden), "?": () => open(...popovers[1], popovers[1][1].hidden),
+      "+": () => zoom(1.25, undefined, undefined, true), "=": () => zoom(1.25, undefined, undefined, true),
+      "-": () => zoom(1 / 1.25, undefined, undefined, true), "−": () => zoom(1 / 1.25, undefined, undefined, true), 0: () => fit(true),
+    };
+    if (Object.hasOwn(keys, event.key)) { event.preventDefault(); keys[event.key](); }
+  });
+  by("main").setAttribute("tabindex", "-1");
+
+  // Start: an outline on a phone; branches folded where titles would be too small to read ------------
+  if (PHONE.matches) show("outline");
+  else fit();
+  const SMALLEST = 8 / 21; // scale at which the largest titles have 8 px
+  if (root.dataset.view === "map" && view.k < SMALLEST && names.length > 60) {
+    for (const name of names) if (children.has(name)) folded.add(name);
+    fold();
+    fit();
+  }
+  // A preview draws the page anew; what the reader looks at stays.
+  const LIVE = document.getElementById("am-live-");
+  const memory = LIVE && `argmap ${LIVE.dataset.map} view`;
+  function remember() {
+    sessionStorage.setItem(memory, JSON.stringify({
+      view, folded: [...folded], shows: root.dataset.view, theme: root.dataset.theme, query: field.value, top: outline.scrollTop,
+    }));
+  }
+  function recall() {
+    const was = JSON.parse(sessionStorage.getItem(memory) || "null");
+    if (!was) return false;
+    for (const name of was.folded) if (children.has(name)) folded.add(name);
+    if (folded.size) fold();
+    if (was.theme) root.dataset.theme = was.theme;
+    show(was.shows);
+    field.value = was.query;
+    if (was.query) search();
+    const name = decodeURIComponent(location.hash.slice(1));
+    if (Object.hasOwn(data.statements, name)) select(name, { keepsFocus: true });
+    Object.assign(view, was.view);
+    place();
+    outline.scrollTop = was.top;
+    return true;
+  }
+  if (LIVE) for (const leave of ["am-leave", "pagehide"]) addEventListener(leave, remember);
+  if (!LIVE || !recall()) fromHash({ keepsFocus: true, closer: true });
+})();

@@ -1,0 +1,98 @@
+"""The page as a whole: one file that fetches nothing and runs only its own script.
+
+Not here: its parts (`picture`, `outline`, `facts`).
+"""
+
+from collections.abc import Iterator
+from json import dumps
+from typing import Any
+
+from argmap.drawing.html.bar import header, help_text, zoom
+from argmap.drawing.html.facts import Facts, Statements
+from argmap.drawing.html.frame import asset, framed
+from argmap.drawing.html.outline import Outline
+from argmap.drawing.html.picture import dark_rules, picture
+from argmap.drawing.scene.judge import judge
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.verdict import VERDICTS
+from argmap.urls import url_danger
+
+
+def page(map_: ArgumentMap, *, live: str = "", theme: str = "") -> str:
+    """Return the page of a map as HTML.
+
+    `live` is the name of its file in a preview, `theme` is light or dark, '' that of the reader.
+
+    Nothing is fetched and nothing but its own script runs, whatever stands in the map: every text
+    is escaped, and the policy of the page allows one script and one style sheet by their hashes.
+    """
+    known = Statements(map_)
+    facts = {statement.name: known.facts(statement) for statement in map_.statements}
+    svg = picture(map_, judge(map_, "")[0])
+    outline = Outline(map_, known, facts).html()
+    title = map_.metadata.title or "Argument map"
+    style, scripts = _style(svg), [asset("page.js"), *([asset("live.js")] if live else [])]
+    data = _data(map_, facts)
+    body = (
+        f"{header(title, _subtitle(map_))}"
+        f"<main id='am-main-'>\n<section id='am-map-' aria-label='Map'>"
+        f"<div id='am-camera-'>{svg}</div>{zoom()}</section>\n"
+        f"<section id='am-outline-' aria-label='Outline'>{outline}</section>\n</main>\n"
+        "<aside id='am-panel-' aria-labelledby='am-panel-title-' hidden></aside>\n"
+        f"{help_text()}"
+        f"<script type='application/json' id='am-data-'>{data}</script>\n"
+    )
+    chosen = f" data-theme='{theme}'" if theme else ""
+    return framed(
+        body,
+        title=title,
+        style=style,
+        scripts=scripts,
+        language=map_.metadata.language or "en",
+        attributes=f" data-view='map'{chosen}",
+        live=live,
+    )
+
+
+def _style(svg: str) -> str:
+    """Return the style sheet: that of the page, and the dark colours of the picture."""
+    dark = dark_rules(svg)
+    return (
+        f"{asset('page.css')}\n"
+        f"@media (prefers-color-scheme:dark){{html:not([data-theme=light]){{{dark}}}}}\n"
+        f"html[data-theme=dark]{{{dark}}}"
+    )
+
+
+def _data(map_: ArgumentMap, facts: dict[str, Facts]) -> str:
+    """Return the data of the script as JSON in which nothing can end the element around it."""
+    values: dict[str, Any] = {
+        "statements": facts,
+        "above": {
+            name: list(dict.fromkeys(map_.aim(one.id) for one in map_.outgoing(name)))
+            for name in map_.index.statements
+        },
+        "marks": {word: verdict.mark for word, verdict in VERDICTS.items()},
+        "meanings": {word: verdict.meaning for word, verdict in VERDICTS.items()},
+        "links": {url: not url_danger(url) for url in _urls(facts)},
+    }
+    return dumps(values, ensure_ascii=False, separators=(",", ":")).translate(
+        {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+    )
+
+
+def _urls(facts: dict[str, Facts]) -> Iterator[str]:
+    for known in facts.values():
+        if "url" in known:
+            yield known["url"]
+        yield from (source["url"] for source in known.get("sources", ()) if source["url"])
+
+
+def _subtitle(map_: ArgumentMap) -> str:
+    """Return what is mapped, and how much there is."""
+    about = map_.metadata
+    count, groups = len(map_), len(map_.groups)
+    size = f"{count:,} statement{'s' * (count != 1)}"
+    if groups:
+        size += f" in {groups} group{'s' * (groups != 1)}"
+    return " · ".join(part for part in (about.article, about.author, about.date, size) if part)

@@ -1,0 +1,75 @@
+"""The frame of every page: head, policy, style and scripts, and the strip of a preview.
+
+Not here: what stands in it (`document`).
+"""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+
+
+def framed(
+    body: str,
+    *,
+    title: str,
+    style: str,
+    scripts: Sequence[str],
+    language: str = "en",
+    attributes: str = "",
+    live: str = "",
+) -> str:
+    """Return a page around its body; `live` is the name of its file in a preview.
+
+    The policy allows the scripts and the style sheet by their hashes, and nothing else.
+    """
+    policy = _policy(style, scripts, live=bool(live))
+    return (
+        f"<!doctype html>\n<html lang='{escape(language)}'{attributes}>\n<head>\n"
+        "<meta charset='utf-8'>\n"
+        "<meta name='viewport' content='width=device-width, initial-scale=1'>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"{body}{_strip(live)}{''.join(f'<script>{script}</script>' for script in scripts)}\n"
+        "</body>\n</html>\n"
+    )
+
+
+def message_page(title: str, message: str, *, live: str = "", is_html: bool = False) -> str:
+    """Return a page without a map, in the same look; `is_html` says that the message is markup."""
+    content = message if is_html else f"<p>{escape(message)}</p>"
+    body = f"<main class='am-message'><h1>{escape(title)}</h1>{content}</main>\n"
+    scripts = [asset("live.js")] if live else []
+    return framed(body, title=title, style=asset("page.css"), scripts=scripts, live=live)
+
+
+def _policy(style: str, scripts: Sequence[str], *, live: bool) -> str:
+    connect = "connect-src 'self'; " if live else ""
+    hashes = " ".join(f"'{_hash(script)}'" for script in scripts) or "'none'"
+    return (
+        "default-src 'none'; img-src data:; font-src data:; "
+        f"style-src '{_hash(style)}'; script-src {hashes}; "
+        f"{connect}base-uri 'none'; form-action 'none'"
+    )
+
+
+def _strip(live: str) -> str:
+    """Return the strip of the preview, which tells the state of the file."""
+    if not live:
+        return ""
+    return (
+        "<div id='am-errors-' role='alert' hidden></div>"
+        f"<div id='am-live-' data-map='{escape(live)}' data-state='good'>"
+        "<span class='am-dot' aria-hidden='true'></span><output></output></div>\n"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def asset(name: str) -> str:
+    """Return a file of the page, without the indentation that only its writers need."""
+    text = (files("argmap.drawing.html") / "assets" / name).read_text(encoding="utf-8")
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())

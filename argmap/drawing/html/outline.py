@@ -1,0 +1,135 @@
+"""The outline of the page: the map as nested lists, which needs no script and is read aloud well.
+
+Not here: what stands under what (`tree`).
+"""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from argmap.drawing.html.facts import Facts, Statements
+from argmap.drawing.html.tree import Entry, Path, outline_of
+from argmap.drawing.html.words import relation_word
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.statement import Statement
+from argmap.model.verdict import VERDICTS
+
+
+class Outline:
+    """Writes the outline of a map; every statement has its name as id."""
+
+    def __init__(self, map_: ArgumentMap, known: Statements, facts: Mapping[str, Facts]) -> None:
+        self.map = map_
+        self.known = known
+        self.facts = facts
+        self.groups = outline_of(map_)
+
+    def html(self) -> str:
+        """Return the outline: what it comes to in short, then the groups."""
+        sections = "".join(
+            self._section(number, path, roots)
+            for number, (path, roots) in enumerate(self.groups.items(), start=1)
+        )
+        return f"{self._contents()}<div class='am-text'>{self._in_short()}{sections}</div>"
+
+    def _contents(self) -> str:
+        """Return the list of groups, if there are several."""
+        links = [
+            f'<li><a href="#am-group-{number}-">{escape(path[-1])}</a></li>'
+            for number, path in enumerate(self.groups, start=1)
+            if path
+        ]
+        if len(links) < 2:  # noqa: PLR2004 - one group needs no list
+            return ""
+        return f"<nav aria-label='Groups' class='am-groups'><ul>{''.join(links)}</ul></nav>"
+
+    def _in_short(self) -> str:
+        """Return the questions with their answers, and the main claims, each with its verdict."""
+        lines = [*self._questions(), *self._claims()]
+        if not lines:
+            return ""
+        return f"<section class='am-short'><h2>In short</h2><ul>{''.join(lines)}</ul></section>"
+
+    def _questions(self) -> Iterator[str]:
+        for question in self.map.questions:
+            answers = [
+                name
+                for relation in self.map.incoming(question.name)
+                if relation.traits.answers
+                for name in relation.sources
+            ]
+            inner = "".join(f"<li>{self._link(name)}{self._verdict(name)}</li>" for name in answers)
+            yield f"<li>{self._link(question.name)}{f'<ul>{inner}</ul>' if inner else ''}</li>"
+
+    def _claims(self) -> Iterator[str]:
+        for claim in self.map.roots:
+            if self.map.incoming(claim.name):
+                yield f"<li>{self._link(claim.name)}{self._verdict(claim.name)}</li>"
+
+    def _section(self, number: int, path: Path, roots: list[Entry]) -> str:
+        level = min(len(path) + 1, 6)
+        title = escape(path[-1]) if path else ""
+        heading = f"<h{level} id='am-group-{number}-'>{title}</h{level}>" if path else ""
+        return f"<section>{heading}{self._list(roots)}</section>"
+
+    def _list(self, roots: list[Entry]) -> str:
+        """Write nested lists without recursion, since an outline may be thousands deep."""
+        if not roots:
+            return ""
+        parts: list[str] = ["<ul class='am-tree'>"]
+        waiting: list[Entry | str] = ["</ul>", *reversed(roots)]
+        while waiting:
+            entry = waiting.pop()
+            if isinstance(entry, str):
+                parts.append(entry)
+                continue
+            parts.append(self._item(entry))
+            waiting.append("</li>")
+            if entry.below:
+                parts.append("<ul>")
+                waiting += ["</ul>", *reversed(entry.below)]
+        return "".join(parts)
+
+    def _item(self, entry: Entry) -> str:
+        """Return the opening of a list item, and what it says."""
+        relation = entry.relation
+        word = f"<span class='am-word'>{escape(self._word(entry))}</span>" if relation else ""
+        toned = f" am-{relation.traits.tone}" if relation else ""
+        if entry.is_reference:
+            return f"<li class='am-use{toned}'>{word}{self._link(entry.name, sign='↗ ')}"
+        statement = self.map[entry.name]
+        text = f"<p>{escape(statement.text)}</p>" if statement.title and statement.text else ""
+        fold = (
+            "<button type='button' class='am-fold' aria-expanded='true' aria-label='Fold'></button>"
+        )
+        return (
+            f"<li class='am-item{toned}' id='{escape(entry.name)}'>{fold if entry.below else ''}"
+            f"<div class='am-entry'>{word}<h3 class='am-head'>{self._link(entry.name)}</h3>"
+            f"{self._verdict(entry.name)}{text}{self._meta(statement)}</div>"
+        )
+
+    def _word(self, entry: Entry) -> str:
+        assert entry.relation is not None  # noqa: S101 - only asked of what stands under something
+        word = relation_word(self.map, entry.relation)
+        step = self.known.result.steps.get(entry.relation.id)
+        return f"{word} · set aside" if step is not None and step.status.value == "out" else word
+
+    def _meta(self, statement: Statement) -> str:
+        facts = self.facts[statement.name]
+        hedges = [f"“{hedge}”" for hedge in facts.get("hedges", ())]
+        estimate = [f"estimate: {facts['estimate']}"] if "estimate" in facts else []
+        unstated = ["unstated"] if statement.implicit else []
+        words = [*facts.get("by", ()), *hedges, *estimate, *unstated]
+        return f"<p class='am-meta'>{escape(' · '.join(words))}</p>" if words else ""
+
+    def _link(self, name: str, *, sign: str = "") -> str:
+        return f"<a href='#{escape(name)}'>{sign}{escape(self.map[name].headline)}</a>"
+
+    def _verdict(self, name: str) -> str:
+        word = self.known.verdict(name)
+        if not word:
+            return ""
+        mark = VERDICTS[word].mark
+        return (
+            f" <span class='am-verdict am-{word}'><span aria-hidden='true'>{mark}</span> "
+            f"{word}</span>"
+        )

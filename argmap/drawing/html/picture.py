@@ -1,0 +1,159 @@
+"""The picture of the page: the tree layout, as wide as it is largest on a screen, with big titles.
+
+While the picture is small on the screen, a card shows its title alone, as large as fits.  Both are
+written here, since the script cannot measure texts.  Not here: how cards look (`drawing`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from argmap.drawing.fit import flowing
+from argmap.drawing.paper import PAPERS
+from argmap.drawing.scene import theme
+from argmap.drawing.scene.card import Card
+from argmap.drawing.scene.judgement import Judgement
+from argmap.drawing.scene.measure import width, wrap
+from argmap.drawing.scene.shapes import Box
+from argmap.drawing.scene.view import View, view
+from argmap.drawing.svg.elements import box_of, escaped, number, tag
+from argmap.drawing.svg.page import Page
+from argmap.drawing.svg.picture import write
+from argmap.drawing.svg.style import style_sheet
+from argmap.model.argument_map import ArgumentMap
+
+ROOT = "am-svg"
+_PREFIX = "am-card--"  # before the ids of cards, which the outline has, so they are taken out here
+_SIZES = (21.0, 19.0, 17.0, 15.5, 14.0, 13.0, 12.0)  # points: of a title that stands alone
+_PADDING = 9.0  # points: from the border of a card to its title
+_LEADING = 1.18  # line heights a size
+_RISE = 0.78  # of the size: from the top of a line to its baseline
+_MARGIN = 8.0  # points around the picture
+_NARROW = 1400.0  # points: the narrowest page
+_TRIED = 600  # statements, beyond which one width is taken without trying others
+_ONE_SCREEN = 25  # statements that fill a page as narrow as a screen
+
+
+@frozen(kw_only=True)
+class _Window:
+    """The room that a browser leaves for the picture, in pixels."""
+
+    width: float
+    height: float
+
+    @property
+    def ratio(self) -> float:
+        return self.width / self.height
+
+    def scale(self, page: Page) -> float:
+        """Return the scale at which the whole of a page fits."""
+        wide, high = max(page.places.width, 1.0), max(page.places.height, 1.0)
+        return min(self.width / wide, self.height / high)
+
+
+_SCREEN = _Window(width=1392.0, height=792.0)  # of 1440 x 900, without the bar and margins
+
+
+def picture(map_: ArgumentMap, judgement: Judgement | None) -> str:
+    """Return the picture of a map as an element of HTML."""
+    page = _widest(evolve(view(map_, limit=None), judgement=judgement))
+    svg = write(page, "light", prefix=_PREFIX)
+    svg = svg[svg.index(">") + 1 : svg.rindex("</svg>")]
+    svg = re.sub(rf' id="{_PREFIX}[^"]*"', "", svg).replace(f'href="#{_PREFIX}', 'href="#')
+    svg = _lean(svg)
+    extent = page.places.extent.grown(_MARGIN)
+    opening = (
+        f'<svg id="{ROOT}" xmlns="http://www.w3.org/2000/svg" role="graphics-document" '
+        f'aria-roledescription="argument map" aria-labelledby="am-title-" '
+        f'font-family="{escaped(theme.FONTS)}" width="{number(extent.width)}" '
+        f'height="{number(extent.height)}" viewBox="{box_of(extent)}">'
+    )
+    titles = "".join(_titles(page))
+    return f'{opening}{_body(svg)}<g class="am-far">{titles}</g></svg>'
+
+
+def _widest(shown: View) -> Page:
+    """Return the page of the width at which the whole map is largest on a screen."""
+    count = len(shown.statements)
+    if count > _TRIED:
+        return _page(shown, _NARROW * (count / _ONE_SCREEN) ** 0.5)
+    first = _page(shown, _NARROW)
+    area = first.places.width * first.places.height
+    widths = {round((area * _SCREEN.ratio) ** 0.5 * factor) for factor in (0.9, 1.0, 1.12, 1.25)}
+    pages = [first, *(_page(shown, width) for width in sorted(widths) if width > _NARROW)]
+    return max(pages, key=_SCREEN.scale)
+
+
+def _page(shown: View, width: float) -> Page:
+    return flowing(shown, evolve(PAPERS["screen"], width=width))
+
+
+def _lean(svg: str) -> str:
+    """Return the picture without what the page says elsewhere, and with straight lines as such."""
+    # The script makes links of the cards, which are called by their texts.
+    svg = re.sub(r' role="[^"]*"| aria-label="[^"]*"', "", svg)
+    svg = re.sub('<title>[^<]*</title>|<text class="name"[^>]*>[^<]*</text>', "", svg)
+    for attribute in (' lengthAdjust="spacingAndGlyphs"', ' font-weight="bold"'):
+        svg = svg.replace(attribute, "")
+    return re.sub(r' d="[^"]*"', lambda data: _straight(data[0]), svg)
+
+
+def _straight(data: str) -> str:
+    """Return the data of a path with each curve that is a line to the right or down as a line."""
+    pairs = re.findall(r"[MC ]?(-?[\d.]+),(-?[\d.]+)", data)
+    if data.count("C") != 1 or len(pairs) % 3 != 1:
+        return data
+    parts = [f"M{','.join(pairs[0])}"]
+    for at in range(1, len(pairs), 3):
+        points = pairs[at - 1 : at + 3]
+        level = any(len({point[axis] for point in points}) == 1 for axis in (0, 1))
+        shown = points[3:] if level else points[1:]
+        parts.append(f"{'L' if level else 'C'}{' '.join(','.join(point) for point in shown)}")
+    return f' d="{"".join(parts)}"'
+
+
+def dark_rules(svg: str) -> str:
+    """Return the style rules of a dark picture, those for what is in it, without a condition."""
+    used = set(re.findall(r"[\w-]+", " ".join(re.findall(r'class="([^"]*)"', svg))))
+    rules = style_sheet(ROOT, judged=True, signed=True)
+    every = rules[rules.index("{") + 1 : rules.rindex("}")].split("}")
+    return "".join(f"{rule}}}" for rule in every if rule and used.issuperset(_classes(rule)))
+
+
+def _classes(rule: str) -> list[str]:
+    return re.findall(r"\.([A-Za-z][\w-]*)", rule.partition(",")[0].partition("{")[0])
+
+
+def _body(svg: str) -> str:
+    """Return what is drawn, without the title, the description, the page and the heading."""
+    return svg[svg.index('<g class="group') if '<g class="group' in svg else svg.index("</g>\n") :]
+
+
+def _titles(page: Page) -> Iterator[str]:
+    whole = page.scene.view.whole
+    for card in page.scene.cards.values():
+        if card.key in whole:
+            yield _title(card, page.places.boxes[card.key], whole[card.key].headline)
+
+
+def _title(card: Card, box: Box, headline: str) -> str:
+    """Return the title of a card by itself, in the largest size in which it fits."""
+    room = box.width - 2 * _PADDING - 14  # the mark of the verdict stands in the corner
+    for size in _SIZES:
+        most = max(1, int((box.height - _PADDING) / (size * _LEADING)))
+        lines = wrap(headline, size, room, bold=True, most=most)
+        if not lines[-1].endswith("…") and all(
+            width(line, size, bold=True) <= room for line in lines
+        ):
+            break
+    top = box.y + (box.height - len(lines) * size * _LEADING) / 2
+    texts = "".join(
+        tag(
+            "text", escaped(line), class_="title", x=box.x + _PADDING,
+            y=top + size * (_RISE + at * _LEADING), font_size=size,
+        )
+        for at, line in enumerate(lines)
+    )  # fmt: skip
+    look = f"card-{card.look_name} {card.status}".rstrip()
+    return tag("g", texts, class_=look, data_far=card.key, data_box=box_of(box))

@@ -1,0 +1,147 @@
+"""The server of the preview: it answers this machine alone, and only what it is meant to show.
+
+Not here: reading and drawing (`watch`).
+"""
+
+from collections.abc import Iterator
+from html import escape
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from json import dumps
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from argmap.drawing.html.frame import message_page
+from argmap.preview.watch import Shown, Watched
+
+HOST = "127.0.0.1"
+FIRST_PORT = 8321
+_TRIES = 50  # ports that are tried, one after the other
+_PATIENCE = 15.0  # seconds: a silent client is greeted that often, so that it is known to be there
+
+
+class Server(ThreadingHTTPServer):
+    """A server of watched maps, at the first free port from `FIRST_PORT` on."""
+
+    daemon_threads = True
+    allow_reuse_address = False
+    request_queue_size = 128
+
+    def __init__(self, watched: Watched, port: int | None = None) -> None:
+        self.watched = watched
+        ports = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + _TRIES)
+        for number in ports:
+            try:
+                super().__init__((HOST, number), _Handler)
+            except OSError as failure:
+                refused = failure
+                continue
+            watched.start()
+            return
+        raise OSError(refused.errno, f"no free port from {ports[0]} on")
+
+    @property
+    def address(self) -> str:
+        """The address for the browser."""
+        return f"http://{HOST}:{self.server_port}/"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of clients that go away in the middle of an answer."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+    protocol_version = "HTTP/1.1"
+    server_version = "argmap"
+    sys_version = ""
+    timeout = 60
+
+    def do_GET(self) -> None:
+        """Answer with the list of maps, a page, or the news of a map."""
+        if not self._is_from_here():
+            self._send(HTTPStatus.FORBIDDEN, "text/plain", b"this preview is for this machine only")
+            return
+        path = unquote(urlsplit(self.path).path)
+        watched = self.server.watched
+        names = watched.names()
+        if path == "/":
+            body = _index(watched, names) if watched.top.is_dir() else self._page(names[0])
+            self._html(body)
+        elif path.startswith("/events/"):
+            self._events(path.removeprefix("/events/"))
+        elif path.startswith("/map/"):
+            self._html(self._page(path.removeprefix("/map/")))
+        else:
+            self._html(None)
+
+    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002 - the name above
+        """Print nothing: the browser shows what there is to see."""
+
+    def _is_from_here(self) -> bool:
+        """Tell whether a request is from a page of this server, against DNS rebinding."""
+        own = {f"{host}:{self.server.server_port}" for host in (HOST, "localhost")}
+        origin = self.headers.get("Origin")
+        return self.headers.get("Host") in own and (
+            origin is None or origin in {f"http://{host}" for host in own}
+        )
+
+    def _page(self, name: str) -> str | None:
+        shown = self.server.watched.shown(name)
+        if shown is None:
+            return None
+        return shown.html or message_page(name, "There is no picture of this map yet.", live=name)
+
+    def _html(self, body: str | None) -> None:
+        if body is None:
+            self._send(HTTPStatus.NOT_FOUND, "text/plain", b"there is no such map")
+            return
+        self._send(HTTPStatus.OK, "text/html; charset=utf-8", body.encode())
+
+    def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _events(self, name: str) -> None:
+        """Send server-sent events: what is known now, and all that comes."""
+        watched = self.server.watched
+        shown = watched.shown(name)
+        if shown is None:
+            self._html(None)
+            return
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        version = shown.version
+        self._tell(_event(shown))
+        while not watched.stopped:
+            news = watched.news(name, version, _PATIENCE)
+            self._tell(_event(news) if news else b": still here\n\n")
+            version = news.version if news else version
+
+    def _tell(self, event: bytes) -> None:
+        self.wfile.write(event)
+        self.wfile.flush()
+
+
+def _event(shown: Shown) -> bytes:
+    data = dumps({"version": shown.version, "errors": shown.errors})
+    return f"data: {data}\n\n".encode()
+
+
+def _index(watched: Watched, names: list[str]) -> str:
+    """Return the list of the maps of a folder."""
+    links = "".join(_links(names)) or "<li>There is no .arg file here yet.</li>"
+    return message_page(watched.top.name or "Maps", f"<ul>{links}</ul>", is_html=True)
+
+
+def _links(names: list[str]) -> Iterator[str]:
+    for name in names:
+        yield f"<li><a href='/map/{escape(quote(name))}'>{escape(name)}</a></li>"

@@ -1,0 +1,146 @@
+"""Maps on disk that are read again when they change, with the last good picture of each.
+
+Not here: who asks for them (`server`).
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Condition, Thread
+
+from attrs import define, field, frozen
+
+from argmap.api import read
+from argmap.diagnostics import Diagnostic
+from argmap.drawing.html.document import page
+from argmap.registry import find
+from argmap.reports import Report
+
+_PAUSE = 0.15  # seconds between two looks at the files
+
+
+@frozen(kw_only=True)
+class Shown:
+    """What is known of a map: its last good page, '' without one, and what is wrong now.
+
+    `version` grows with every change, `errors` are findings in words, one text each.
+    """
+
+    version: int
+    html: str
+    errors: tuple[str, ...]
+
+
+@define(eq=False)
+class Watched:
+    """The maps below a folder, or one file; `changed` is told whenever one of them is new."""
+
+    top: Path
+    changed: Condition = field(factory=Condition)
+    _shown: dict[str, Shown] = field(factory=dict)
+    _stamps: dict[str, tuple[int, int]] = field(factory=dict)
+    _stopped: bool = False
+
+    def names(self) -> list[str]:
+        """Return the maps, sorted, by their paths below the folder; a file by its name."""
+        if not self.top.is_dir():
+            return [self.top.name]
+        paths = (path for path in self.top.rglob("*") if path.suffix.lower() == ".arg")
+        return sorted(path.relative_to(self.top).as_posix() for path in paths if self._inside(path))
+
+    def path(self, name: str) -> Path | None:
+        """Return the file of a name, None if it is not one of the maps."""
+        return self._folder / name if name in self.names() else None
+
+    def shown(self, name: str) -> Shown | None:
+        """Return what is known of a map, which is read if it is new; None for an unknown name."""
+        path = self.path(name)
+        if path is None:
+            return self._shown.get(name)  # a file that was deleted is still shown
+        stamp = _stamp(path)
+        if self._stamps.get(name) != stamp or name not in self._shown:
+            self._stamps[name] = stamp
+            self._take(name, path)
+        return self._shown[name]
+
+    def start(self) -> None:
+        """Look at the files until `stop`, in a thread of its own."""
+        Thread(target=self._run, daemon=True).start()
+
+    def stop(self) -> None:
+        """End the thread, and let everybody go who waits."""
+        self._stopped = True
+        with self.changed:
+            self.changed.notify_all()
+
+    def news(self, name: str, version: int, patience: float) -> Shown | None:
+        """Wait until a map has another version; None after `patience` seconds without one."""
+        with self.changed:
+            self.changed.wait_for(lambda: self._is_news(name, version), timeout=patience)
+        shown = self._shown.get(name)
+        return shown if shown is not None and shown.version != version else None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the server ends."""
+        return self._stopped
+
+    @property
+    def _folder(self) -> Path:
+        return self.top if self.top.is_dir() else self.top.parent
+
+    def _inside(self, path: Path) -> bool:
+        """Tell whether a file lies in the folder, links followed."""
+        try:
+            return path.is_file() and path.resolve().is_relative_to(self.top.resolve())
+        except (OSError, RuntimeError):
+            return False
+
+    def _is_news(self, name: str, version: int) -> bool:
+        shown = self._shown.get(name)
+        return self._stopped or (shown is not None and shown.version != version)
+
+    def _run(self) -> None:
+        from time import sleep
+
+        while not self._stopped:
+            for name in [*self._shown]:
+                path = self._folder / name
+                if _stamp(path) != self._stamps.get(name):
+                    self._stamps[name] = _stamp(path)
+                    self._take(name, path)
+            sleep(_PAUSE)
+
+    def _take(self, name: str, path: Path) -> None:
+        """Read a map and draw it, or keep the last picture with what is wrong."""
+        old = self._shown.get(name)
+        html, errors = old.html if old else "", _gone(path)
+        if not errors:
+            reading = read(path)
+            if reading.map is None:
+                errors = tuple(_texts(reading.diagnostics))
+            else:
+                html, errors = page(reading.map, live=name), ()
+        with self.changed:
+            version = old.version + 1 if old else 1
+            self._shown[name] = Shown(version=version, html=html, errors=errors)
+            self.changed.notify_all()
+
+
+def _gone(path: Path) -> tuple[str, ...]:
+    return () if path.is_file() else (f"{path.name} has been deleted or moved",)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return what changes when a file is saved, (0, 0) for one that is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_size)
+
+
+def _texts(findings: tuple[Diagnostic, ...]) -> Iterator[str]:
+    report = find("argmap.reports", Report, "full")
+    assert report is not None  # noqa: S101 - argmap brings it
+    for finding in findings:
+        yield report.write((finding,), colour=False)

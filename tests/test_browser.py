@@ -1,0 +1,349 @@
+"""The page in a browser: every control is used, by mouse, by keyboard and on a phone.
+
+Needs Playwright (`pip install '.[browser]'`) and a Chromium on the machine; skipped without.  With
+`AXE` naming the file `axe.min.js` of the npm package axe-core, accessibility is tested, too.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import argmap
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
+if CHROMIUM is None:
+    pytest.skip("there is no Chromium on this machine", allow_module_level=True)
+
+ARTICLE = Path(__file__).parents[1] / "docs" / "examples" / "peace-declaration.arg"
+AXE = os.environ.get("AXE", "")
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with playwright.sync_playwright() as run:
+        browser = run.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def article(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("page") / "article.html"
+    argmap.load(ARTICLE).render(path)
+    return path.as_uri()
+
+
+class Window:
+    """A page, with everything that it complains of or asks for."""
+
+    def __init__(self, chromium: Any, address: str, **options: Any) -> None:
+        size = options.pop("size", (1440, 900))
+        viewport = {"width": size[0], "height": size[1]}
+        self.context = chromium.new_context(viewport=viewport, **options)
+        self.tab = self.context.new_page()
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.tab.on("console", lambda message: self.complaints.append(message.text))
+        self.tab.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+        self.tab.on("request", lambda request: self.requests.append(request.url))
+        self.tab.goto(address)
+
+    def value(self, script: str) -> Any:
+        return self.tab.evaluate(script)
+
+    def wait(self, script: str) -> None:
+        self.tab.wait_for_function(script)
+
+
+@pytest.fixture
+def window(chromium: Any, article: str) -> Iterator[Window]:
+    opened = Window(chromium, article)
+    yield opened
+    assert opened.complaints == []
+    assert opened.requests == [article]
+    opened.context.close()
+
+
+NAMES = [statement.name for statement in argmap.load(ARTICLE).statements]
+LEAF = next(one.name for one in argmap.load(ARTICLE).statements
+            if not argmap.load(ARTICLE).incoming(one.name))  # fmt: skip
+
+
+def parent_of_a_branch() -> str:
+    """Return a statement under which others hang in its own group."""
+    map_ = argmap.load(ARTICLE)
+    return next(
+        map_.aim(relation.id)
+        for relation in map_.relations
+        if relation.traits.polarity
+        and relation.target in map_.index.statements
+        and all(map_[name].group == map_[relation.target].group for name in relation.sources)
+        and all(map_.outgoing(name) == (relation,) for name in relation.sources)
+    )
+
+
+def card(name: str) -> str:
+    return f"#am-svg [data-kind=card][data-name='{name}']"
+
+
+def test_the_whole_map_is_legible_at_once(window: Window) -> None:
+    sizes = window.value(
+        "[...document.querySelectorAll('.am-far text')].map("
+        "text => parseFloat(getComputedStyle(text).fontSize) * "
+        "document.getElementById('am-svg').getBoundingClientRect().width / "
+        "document.getElementById('am-svg').viewBox.baseVal.width)"
+    )
+    assert len(sizes) >= len(NAMES)
+    assert min(sizes) >= 7
+    shown = window.value("document.getElementById('am-svg').getBoundingClientRect().bottom")
+    assert shown <= 900
+
+
+def test_a_click_opens_the_details_and_escape_closes_them(window: Window) -> None:
+    window.tab.locator(card(LEAF)).click()
+    assert window.value("location.hash") == f"#{LEAF}"
+    heading = window.tab.locator("#am-panel- h2")
+    assert heading.inner_text() == argmap.load(ARTICLE)[LEAF].headline
+    window.tab.keyboard.press("Escape")
+    assert window.tab.locator("#am-panel-").is_hidden()
+    assert window.value("location.hash") == ""
+
+
+def test_links_of_the_details_lead_on_and_the_button_closes(window: Window) -> None:
+    window.tab.goto(f"{window.requests[0]}#{LEAF}")
+    window.requests.clear()
+    window.requests.append(window.tab.url.partition("#")[0])
+    link = window.tab.locator("#am-panel- li a").first
+    name = link.get_attribute("href")
+    link.click()
+    assert window.value("location.hash") == name
+    window.tab.locator("#am-panel- .am-close").click()
+    assert window.tab.locator("#am-panel-").is_hidden()
+
+
+@pytest.mark.parametrize("name", NAMES[::7])
+def test_an_address_with_a_name_opens_that_statement(
+    chromium: Any, article: str, name: str
+) -> None:
+    opened = Window(chromium, f"{article}#{name}")
+    assert opened.value("document.querySelector('#am-panel- h2').textContent") == (
+        argmap.load(ARTICLE)[name].headline
+    )
+    assert opened.complaints == []
+    opened.context.close()
+
+
+def test_search_marks_hits_and_goes_through_them(window: Window) -> None:
+    window.tab.keyboard.press("/")
+    window.tab.keyboard.type("trump")
+    hits = window.value("document.querySelectorAll('#am-svg .am-hit').length")
+    assert hits > 3
+    assert window.tab.locator("#am-hits-").inner_text() == f"{hits} hits"
+    window.tab.keyboard.press("Enter")
+    assert window.tab.locator("#am-hits-").inner_text() == f"1 of {hits}"
+    window.tab.keyboard.press("Shift+Enter")
+    assert window.tab.locator("#am-hits-").inner_text() == f"{hits} of {hits}"
+    window.tab.keyboard.press("Escape")
+    assert window.value("document.querySelectorAll('.am-hit').length") == 0
+
+
+def test_a_filter_dims_the_rest_and_can_be_taken_back(window: Window) -> None:
+    window.tab.locator("#am-filter-").click()
+    window.tab.locator("#am-filters- input").first.check()
+    assert window.value("document.querySelectorAll('#am-svg .am-dim').length") > 0
+    assert "of " in window.tab.locator("#am-active-").inner_text()
+    window.tab.keyboard.press("Escape")
+    window.tab.locator("#am-active- button").first.click()
+    assert window.value("document.querySelectorAll('#am-svg .am-dim').length") == 0
+
+
+def test_views_change_by_button_and_key(window: Window) -> None:
+    window.tab.locator("#am-show-outline-").click()
+    assert window.tab.locator("#am-outline-").is_visible()
+    window.tab.keyboard.press("m")
+    assert window.tab.locator("#am-map-").is_visible()
+    window.tab.keyboard.press("o")
+    assert window.tab.locator("#am-outline-").is_visible()
+    window.tab.locator("#am-show-map-").click()
+    assert window.tab.locator("#am-map-").is_visible()
+
+
+def test_help_and_theme(window: Window) -> None:
+    window.tab.keyboard.press("?")
+    assert window.tab.locator("#am-help-").is_visible()
+    window.tab.locator("#am-help-button-").click()
+    assert window.tab.locator("#am-help-").is_hidden()
+    before = window.value("getComputedStyle(document.body).backgroundColor")
+    window.tab.locator("#am-theme-").click()
+    assert window.value("getComputedStyle(document.body).backgroundColor") != before
+
+
+def test_zooming_by_buttons_wheel_and_keys(window: Window) -> None:
+    start = window.value("document.getElementById('am-svg').getBoundingClientRect().width")
+    window.tab.locator("#am-in-").click()
+    window.tab.locator("#am-out-").click()
+    window.tab.mouse.move(700, 500)
+    window.tab.mouse.wheel(0, -400)
+    window.tab.keyboard.press("+")
+    window.tab.wait_for_timeout(400)
+    wide = window.value("document.getElementById('am-svg').getBoundingClientRect().width")
+    assert wide > 1.5 * start
+    window.tab.locator("#am-fit-").click()
+    window.tab.wait_for_timeout(400)
+    end = window.value("document.getElementById('am-svg').getBoundingClientRect().width")
+    assert abs(end - start) < 2
+
+
+def test_dragging_moves_the_picture_and_opens_nothing(window: Window) -> None:
+    window.tab.keyboard.press("+")
+    window.tab.keyboard.press("+")
+    window.tab.wait_for_timeout(400)
+    before = window.value("document.getElementById('am-svg').getBoundingClientRect().x")
+    window.tab.mouse.move(700, 400)
+    window.tab.mouse.down()
+    window.tab.mouse.move(560, 380, steps=5)
+    window.tab.mouse.up()
+    after = window.value("document.getElementById('am-svg').getBoundingClientRect().x")
+    assert after < before
+    assert window.tab.locator("#am-panel-").is_hidden()
+
+
+def places(window: Window) -> Any:
+    return window.value(
+        "[...document.querySelectorAll('#am-svg [data-kind]')].map(one => "
+        "[one.style.display, one.getAttribute('transform'), one.innerHTML.length])"
+    )
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_folding_closes_the_gap_and_unfolding_gives_the_same_places(
+    window: Window, by: str
+) -> None:
+    name = parent_of_a_branch()
+    before = places(window)
+    height = window.value("document.querySelector('#am-svg').getBBox().height")
+    for _ in range(2):
+        if by == "mouse":
+            window.tab.locator(card(name)).dblclick()
+            window.tab.keyboard.press("Escape")
+        else:
+            window.tab.locator(card(name)).focus()
+            window.tab.keyboard.press("Space")
+        if _ == 0:
+            assert window.value("document.querySelectorAll('.am-count').length") == 1
+            assert window.value("document.querySelector('#am-svg').getBBox().height") <= height
+    assert window.value("document.querySelectorAll('.am-count').length") == 0
+    assert places(window) == before
+
+
+def test_the_keyboard_reaches_every_card(window: Window) -> None:
+    window.tab.locator(card(NAMES[0])).focus()
+    window.tab.keyboard.press("Home")
+    assert window.value("document.activeElement.dataset.name") == NAMES[0]
+    window.tab.keyboard.press("End")
+    assert window.value("document.activeElement.dataset.name") == NAMES[-1]
+    parent = parent_of_a_branch()
+    window.tab.locator(card(parent)).focus()
+    window.tab.keyboard.press("ArrowDown")
+    child = window.value("document.activeElement.dataset.name")
+    assert child != parent
+    window.tab.keyboard.press("ArrowUp")
+    assert window.value("document.activeElement.dataset.name") == parent
+    window.tab.keyboard.press("Enter")
+    assert window.value("document.activeElement.tagName") == "H2"
+    window.tab.keyboard.press("Escape")
+    assert window.value("document.activeElement.dataset.name") == parent
+    stops = window.value("document.querySelectorAll('#am-svg [tabindex=\"0\"]').length")
+    assert stops == 1
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 640)])
+def test_a_phone_reads_the_outline_without_scrolling_sideways(
+    chromium: Any, article: str, size: tuple[int, int]
+) -> None:
+    opened = Window(chromium, article, size=size, has_touch=True)
+    assert opened.tab.locator("#am-outline-").is_visible()
+    assert opened.value("document.documentElement.scrollWidth") <= size[0]
+    assert opened.value("document.getElementById('am-outline-').scrollWidth") <= size[0]
+    opened.tab.locator("#am-show-map-").click()
+    assert opened.tab.locator("#am-map-").is_visible()
+    assert opened.complaints == []
+    opened.context.close()
+
+
+def test_without_a_script_the_outline_and_its_links_are_there(chromium: Any, article: str) -> None:
+    opened = Window(chromium, article, java_script_enabled=False)
+    assert NAMES[0] in opened.tab.content()
+    assert opened.tab.locator("#am-svg").is_visible()
+    opened.context.close()
+
+
+PAYLOADS = (
+    "<script>alert(1)</script>", "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", '"><svg onload=alert(1)>',
+    "' onmouseover='alert(1)' x='", "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
+    "<a href=javascript:alert(1)>x</a>", "javascript:alert(1)", "data:text/html,<script>alert(1)",
+    "<iframe srcdoc='<script>alert(1)</script>'>", "<style>*{background:url(http://x/)}</style>",
+    "</style><script>alert(1)</script>", "{{constructor.constructor('alert(1)')()}}",
+    "${alert(1)}", "<!--<script>alert(1)//-->", "]]><script>alert(1)</script>",
+    "<object data='javascript:alert(1)'>", "<base href='http://x/'>",
+    "<link rel=stylesheet href=http://x/>", "<meta http-equiv=refresh content='0;http://x/'>",
+    "<form action=javascript:alert(1)><button>x", "\u2028alert(1)\u2029", "\\u003cscript>alert(1)",
+)  # fmt: skip
+
+
+def test_nothing_hostile_runs_or_asks_for_anything(chromium: Any, tmp_path: Path) -> None:
+    builder = argmap.Builder(PAYLOADS[0], author=PAYLOADS[2], article=PAYLOADS[4])
+    claim = builder.claim("main", PAYLOADS[3], title=PAYLOADS[1])
+    for number, text in enumerate(PAYLOADS):
+        premise = builder.premise(
+            f"p{number}",
+            text,
+            title=text.strip(),
+            note=text,
+            hedge=text,
+            tags=(f"tag {text}".replace(",", " "),),
+            url=text,
+        )
+        builder.supports(premise, claim)
+    path = tmp_path / "hostile.html"
+    builder.build().render(path)
+    opened = Window(chromium, path.as_uri())
+    opened.tab.locator("#am-filter-").click()
+    for name in ("main", "p0", "p8", "p9"):
+        opened.tab.goto(f"{path.as_uri()}#{name}")
+    opened.tab.wait_for_timeout(200)
+    assert opened.complaints == []
+    assert {request.partition("#")[0] for request in opened.requests} == {path.as_uri()}
+    links = opened.value("[...document.querySelectorAll('a')].map(a => a.getAttribute('href'))")
+    assert not [link for link in links if link.startswith(("javascript:", "data:", "http"))]
+    opened.context.close()
+
+
+@pytest.mark.skipif(not AXE, reason="AXE does not name axe.min.js")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("state", ["start", "details", "outline", "filter", "help"])
+def test_axe_finds_nothing(
+    chromium: Any, article: str, scheme: str, size: tuple[int, int], state: str
+) -> None:
+    address = f"{article}#{LEAF}" if state == "details" else article
+    opened = Window(chromium, address, size=size, color_scheme=scheme, bypass_csp=True)
+    press = {"outline": "o", "filter": "f", "help": "?"}
+    if state in press:
+        opened.tab.keyboard.press(press[state])
+    opened.tab.add_script_tag(path=AXE)
+    found = opened.value(
+        "axe.run().then(done => done.violations.map(one => one.id + ': ' + "
+        "one.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')))"
+    )
+    assert found == []
+    opened.context.close()

@@ -1,0 +1,183 @@
+"""Maps in documents: each tool builds a document for real, and the picture is in it once."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap.documents.drawn import drawn
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.arg"))
+TEA = "@title Tea\nclaim a: Tea is warm.\n  + b: It was just made.\n"
+BROKEN = "claim a: Tea is warm.\n  + nobody\n"
+
+
+def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", *words], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_figure_has_a_text_alternative() -> None:
+    html = drawn(TEA, {}).figure(caption="Warm <tea>")
+    assert html.count("<svg") == 1
+    assert "<figcaption>Warm &lt;tea&gt;</figcaption>" in html
+    assert "<li>Tea is warm.<ul><li>reason: It was just made.</li></ul></li>" in html
+
+
+def test_two_figures_share_no_ids() -> None:
+    import re
+
+    first, second = (drawn(TEA, {}).figure() for _ in range(2))
+    ids = [set(re.findall(r' id="([^"]+)"', html)) for html in (first, second)]
+    assert ids[0]
+    assert not ids[0] & ids[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"), [({"colour": "red"}, "unknown option 'colour'"), ({"depth": "x"}, "x")]
+)
+def test_a_wrong_option_is_a_value_error(options: dict[str, str], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        drawn(TEA, options)
+
+
+@pytest.fixture
+def sphinx(tmp_path: Path) -> Path:
+    pytest.importorskip("sphinx", reason="Sphinx is not installed")
+    (tmp_path / "conf.py").write_text('extensions = ["argmap.documents.sphinx"]\n')
+    (tmp_path / "tea.arg").write_text(TEA)
+    return tmp_path
+
+
+def test_sphinx_draws_a_file(sphinx: Path) -> None:
+    (sphinx / "index.rst").write_text(
+        "Maps\n====\n\n.. argmap:: tea.arg\n"
+        "   :caption: Warm\n   :theme: light\n   :align: center\n"
+    )
+    done = run(sphinx, "sphinx", "-q", "-W", "-b", "html", ".", "out")
+    assert done.returncode == 0, done.stderr
+    html = (sphinx / "out" / "index.html").read_text(encoding="utf-8")
+    assert html.count('class="argmap-figure align-center"') == 1
+    assert html.count("<svg xmlns") == 1
+
+
+def test_sphinx_draws_its_own_content_and_a_png_for_paper(sphinx: Path) -> None:
+    content = "".join(f"   {line}\n" for line in TEA.splitlines())
+    (sphinx / "index.rst").write_text(f"Maps\n====\n\n.. argmap::\n\n{content}")
+    done = run(sphinx, "sphinx", "-q", "-W", "-b", "latex", ".", "out")
+    assert done.returncode == 0, done.stderr
+    assert len(list((sphinx / "out").glob("*.png"))) == 1
+
+
+def test_sphinx_reports_what_is_wrong_with_a_map(sphinx: Path) -> None:
+    (sphinx / "tea.arg").write_text(BROKEN)
+    (sphinx / "index.rst").write_text("Maps\n====\n\n.. argmap:: tea.arg\n")
+    done = run(sphinx, "sphinx", "-q", "-W", "-b", "html", ".", "out")
+    assert done.returncode != 0
+    assert "unknown statement 'nobody'" in done.stderr
+
+
+def test_mkdocs_draws_a_fence(tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs", reason="MkDocs is not installed")
+    pytest.importorskip("pymdownx", reason="PyMdown is not installed")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(f"# Maps\n\n```argmap\n{TEA}```\n")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Maps\nmarkdown_extensions:\n  - pymdownx.superfences:\n      custom_fences:\n"
+        "        - name: argmap\n          class: argmap\n"
+        "          format: !!python/name:argmap.documents.superfences.fence\n"
+    )
+    done = run(tmp_path, "mkdocs", "build", "-q", "--strict")
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert html.count("argmap-figure") == 1
+    (tmp_path / "docs" / "index.md").write_text(f"# Maps\n\n```argmap\n{BROKEN}```\n")
+    done = run(tmp_path, "mkdocs", "build", "-q", "--strict")
+    assert done.returncode != 0
+    assert "unknown statement 'nobody'" in done.stderr
+
+
+@pytest.mark.parametrize("target", ["html", "latex"])
+def test_pandoc_draws_a_block(tmp_path: Path, target: str) -> None:
+    pypandoc = pytest.importorskip("pypandoc", reason="pandoc is not installed")
+    (tmp_path / "filter.py").write_text("from argmap.documents.pandoc import main\nmain()\n")
+    source = tmp_path / "notes.md"
+    source.write_text(f"# Notes\n\n``` {{.argmap theme=light caption=Warm}}\n{TEA}```\n")
+    pandoc = pypandoc.get_pandoc_path()
+    done = subprocess.run(
+        [pandoc, str(source), "-t", target, "--filter", "filter.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    if target == "html":
+        assert done.stdout.count("<svg") == 1
+    else:
+        assert "argmap-pictures/" in done.stdout
+        assert len(list((tmp_path / "argmap-pictures").iterdir())) == 1
+    source.write_text(f"``` {{.argmap}}\n{BROKEN}```\n")
+    done = subprocess.run(
+        [pandoc, str(source), "-t", target, "--filter", "filter.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "unknown statement 'nobody'" in done.stderr
+
+
+def test_a_notebook_draws_a_cell_and_a_map(tmp_path: Path) -> None:
+    pytest.importorskip("nbconvert", reason="nbconvert is not installed")
+    cells = [
+        "%load_ext argmap",
+        f"%%argmap theme=light\n{TEA}",
+        f"import argmap\nargmap.loads({TEA!r})",
+        f"argmap.loads({TEA!r}).evaluate()",
+    ]
+    notebook = {
+        "cells": [
+            {
+                "cell_type": "code", "id": f"c{at}", "metadata": {}, "outputs": [],
+                "execution_count": None, "source": source,
+            }
+            for at, source in enumerate(cells)
+        ],
+        "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }  # fmt: skip
+    (tmp_path / "maps.ipynb").write_text(json.dumps(notebook))
+    done = run(tmp_path, "nbconvert", "--to", "html", "--execute", "maps.ipynb")
+    assert done.returncode == 0, done.stderr
+    assert "NbConvertApp] WARNING" not in done.stderr
+    html = (tmp_path / "maps.html").read_text(encoding="utf-8")
+    assert html.count("argmap-figure") == 2
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_lexer_colours_every_example_without_an_error(path: Path) -> None:
+    pytest.importorskip("pygments", reason="Pygments is not installed")
+    from pygments.token import Error, Keyword, Operator
+
+    from argmap.documents.lexer import ArgLexer
+
+    text = path.read_text(encoding="utf-8")
+    tokens = list(ArgLexer().get_tokens(text))
+    assert Error not in {kind for kind, _ in tokens}
+    assert "".join(value for _, value in tokens).strip() == text.strip()
+    assert {Operator, Keyword.Type} <= {kind for kind, _ in tokens}
+
+
+def test_pygments_finds_the_lexer_by_its_name() -> None:
+    pytest.importorskip("pygments", reason="Pygments is not installed")
+    from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
+
+    assert get_lexer_by_name("arg").name == "argmap"
+    assert get_lexer_for_filename("debate.arg").name == "argmap"

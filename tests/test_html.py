@@ -1,0 +1,176 @@
+"""The page: one file, safe whatever stands in the map, with the whole map in the outline."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from json import loads as parsed
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from strategies import argument_maps
+
+import argmap
+from argmap.command_line import argmap as command
+from argmap.drawing.html.document import page
+from argmap.drawing.html.tree import outline_of
+
+EXAMPLES = sorted((Path(__file__).parents[1] / "docs" / "examples").glob("*.arg"))
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "' onmouseover='alert(1)",
+    "javascript:alert(1)",
+    "<!--",
+    "]]>",
+    "{{7*7}}${7*7}",
+    "</style><style>*{background:url(http://x)}",
+    "&lt;script&gt;",
+    "\u2028\u2029",
+)
+
+
+class Elements(HTMLParser):
+    """Collects elements, attributes and ids of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.ids: list[str] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        for name, value in attrs:
+            self.attributes.append((tag, name, value or ""))
+            if name == "id":
+                self.ids.append(value or "")
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def elements(html: str) -> Elements:
+    parser = Elements()
+    parser.feed(html)
+    return parser
+
+
+def hostile_map() -> argmap.ArgumentMap:
+    builder = argmap.Builder("</title><script>alert(1)</script>")
+    claim = builder.claim("main", "A claim.")
+    for number, text in enumerate(HOSTILE):
+        name = f"h{number}"
+        builder.supports(
+            builder.premise(
+                name,
+                text,
+                title=text.strip() or "",
+                note=text,
+                tags=(f"tag {text}".replace(",", " "),),
+            ),
+            claim,
+        )
+    return builder.build()
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_a_page_is_one_file_that_fetches_nothing(path: Path) -> None:
+    html = page(argmap.load(path))
+    found = elements(html)
+    assert found.tags.count("script") == 2
+    assert found.tags.count("style") == 1
+    assert not {"link", "iframe", "object", "embed", "base", "img"} & set(found.tags)
+    assert not [name for _, name, _ in found.attributes if name.startswith("on") or name == "style"]
+    assert not [value for _, name, value in found.attributes if name == "src"]
+    assert len(found.ids) == len(set(found.ids))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_policy_names_the_script_and_the_style_by_their_hashes(path: Path) -> None:
+    html = page(argmap.load(path))
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
+    assert policy is not None
+    for kind in ("style", "script"):
+        body = re.search(rf"<{kind}>(.*?)</{kind}>", html, re.DOTALL)
+        assert body is not None
+        digest = b64encode(sha256(body[1].encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy[1]
+    assert "unsafe" not in policy[1]
+    assert "default-src 'none'" in policy[1]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_outline_has_every_statement_once(path: Path) -> None:
+    map_ = argmap.load(path)
+    found = elements(page(map_))
+    for statement in map_.statements:
+        assert found.ids.count(statement.name) == 1
+
+
+@given(argument_maps())
+@settings(max_examples=25)
+def test_every_statement_of_any_map_stands_once_in_the_outline(map_: argmap.ArgumentMap) -> None:
+    names: list[str] = []
+    waiting = [entry for roots in outline_of(map_).values() for entry in roots]
+    while waiting:
+        entry = waiting.pop()
+        waiting += entry.below
+        if not entry.is_reference:
+            names.append(entry.name)
+    assert sorted(names) == sorted(statement.name for statement in map_.statements)
+
+
+def test_nothing_that_is_hostile_becomes_markup() -> None:
+    found = elements(page(hostile_map()))
+    assert found.tags.count("script") == 2
+    assert "img" not in found.tags
+    assert not [name for _, name, _ in found.attributes if name.startswith("on")]
+    links = [value for tag, name, value in found.attributes if tag == "a" and name == "href"]
+    assert not [link for link in links if ":" in link and not link.startswith("#")]
+
+
+def test_the_data_cannot_end_their_element() -> None:
+    html = page(hostile_map())
+    start = html.index("id='am-data-'>") + len("id='am-data-'>")
+    data = html[start : html.index("</script>", start)]
+    assert not set(data) & set("<>&\u2028\u2029")
+    facts = parsed(data)["statements"]
+    assert facts["h1"]["title"] == HOSTILE[1]
+
+
+def test_a_dangerous_address_is_not_a_link() -> None:
+    builder = argmap.Builder()
+    builder.claim("a", "A.", url="javascript:alert(1)")
+    builder.claim("b", "B.", url="https://example.org/b")
+    html = page(builder.build())
+    start = html.index("id='am-data-'>") + len("id='am-data-'>")
+    links = parsed(html[start : html.index("</script>", start)])["links"]
+    assert links == {"javascript:alert(1)": False, "https://example.org/b": True}
+
+
+@pytest.mark.parametrize("text", ["", "# Nothing here yet\n", "question q: Why?\n", "a: A.\n"])
+def test_small_maps_have_a_page(text: str) -> None:
+    assert page(argmap.loads(text or "@title Empty\n")).rstrip().endswith("</html>")
+
+
+def test_the_page_of_fifty_statements_is_small() -> None:
+    html = page(argmap.load(EXAMPLES[0].parent / "peace-declaration.arg"))
+    assert len(html.encode()) < 230_000
+
+
+def test_the_command_writes_a_page(tmp_path: Path) -> None:
+    source = tmp_path / "a.arg"
+    source.write_text("@title Tea\nclaim a: A.\n  + b: B.\n", encoding="utf-8")
+    target = tmp_path / "a.html"
+    result = CliRunner().invoke(command, ["render", str(source), "-o", str(target)])
+    assert result.exit_code == 0, result.output
+    assert target.read_text(encoding="utf-8").startswith("<!doctype html>")
+    argmap.load(source).render(tmp_path / "b.html")
+    assert (tmp_path / "b.html").read_bytes() == target.read_bytes()

@@ -1,0 +1,193 @@
+"""The preview answers this machine alone, shows what is saved, and survives what people do."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from argmap.preview.server import HOST, Server
+from argmap.preview.watch import Watched
+
+GOOD = "@title Tea\nclaim a: Tea is warm.\n  + b: It was just made.\n"
+BROKEN = "claim a: Tea is warm.\n  + nobody\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    maps = tmp_path / "maps"
+    (maps / "deep").mkdir(parents=True)
+    (maps / "tea.arg").write_text(GOOD, encoding="utf-8")
+    (maps / "deep" / "a b.arg").write_text(GOOD, encoding="utf-8")
+    (maps / "notes.txt").write_text("secret", encoding="utf-8")
+    (tmp_path / "out.arg").write_text("claim secret: Secret.\n", encoding="utf-8")
+    (maps / "link.arg").symlink_to(tmp_path / "out.arg")
+    return maps
+
+
+@pytest.fixture
+def server(folder: Path) -> Iterator[Server]:
+    running = Server(Watched(folder), 0)
+    Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    yield running
+    running.watched.stop()
+    running.shutdown()
+    running.server_close()
+
+
+def ask(server: Server, path: str, **headers: str) -> tuple[int, str]:
+    with closing(HTTPConnection(HOST, server.server_port, timeout=20)) as connection:
+        connection.request(
+            "GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()}
+        )
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+
+def listen(server: Server, name: str) -> tuple[HTTPConnection, HTTPResponse]:
+    connection = HTTPConnection(HOST, server.server_port, timeout=20)
+    connection.request("GET", f"/events/{name}")
+    return connection, connection.getresponse()
+
+
+def event(answer: HTTPResponse) -> dict[str, object]:
+    while True:
+        line = answer.readline().decode()
+        if line.startswith("data: "):
+            told: dict[str, object] = json.loads(line.removeprefix("data: "))
+            return told
+
+
+def test_a_folder_has_a_list_and_pages(server: Server) -> None:
+    status, body = ask(server, "/")
+    assert status == 200
+    assert "href='/map/tea.arg'" in body
+    assert "href='/map/deep/a%20b.arg'" in body
+    assert "notes.txt" not in body
+    assert "link.arg" not in body
+    assert "Tea is warm." in ask(server, "/map/tea.arg")[1]
+    assert ask(server, "/map/deep/a%20b.arg")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/map/../out.arg",
+        "/map/%2e%2e/out.arg",
+        "/map//etc/passwd",
+        "/map/notes.txt",
+        "/map/link.arg",
+        "/events/link.arg",
+        "/events/../out.arg",
+        "/nothing",
+        "/map/",
+    ],
+)
+def test_nothing_else_is_answered(server: Server, path: str) -> None:
+    status, body = ask(server, path)
+    assert status == 404
+    assert "secret" not in body.lower()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "evil.example:8321"},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+    ],
+)
+def test_a_page_from_elsewhere_is_refused(server: Server, headers: dict[str, str]) -> None:
+    assert ask(server, "/map/tea.arg", **headers)[0] == 403
+
+
+def test_its_own_page_is_answered(server: Server) -> None:
+    own = f"http://localhost:{server.server_port}"
+    assert ask(server, "/map/tea.arg", Origin=own)[0] == 200
+    assert ask(server, "/", Host=f"localhost:{server.server_port}")[0] == 200
+
+
+def test_only_get_is_answered(server: Server) -> None:
+    with closing(HTTPConnection(HOST, server.server_port, timeout=20)) as connection:
+        connection.request("POST", "/map/tea.arg", body="x")
+        assert connection.getresponse().status == 501
+
+
+def test_a_broken_text_keeps_the_last_good_picture(server: Server, folder: Path) -> None:
+    connection, answer = listen(server, "tea.arg")
+    assert event(answer)["errors"] == []
+    (folder / "tea.arg").write_text(BROKEN, encoding="utf-8")
+    told = event(answer)
+    assert "unknown statement 'nobody'" in str(told["errors"])
+    assert "Tea is warm." in ask(server, "/map/tea.arg")[1]
+    (folder / "tea.arg").write_text(GOOD.replace("warm", "hot"), encoding="utf-8")
+    assert event(answer)["errors"] == []
+    assert "Tea is hot." in ask(server, "/map/tea.arg")[1]
+    (folder / "tea.arg").unlink()
+    assert "deleted" in str(event(answer)["errors"])
+    (folder / "tea.arg").write_text(GOOD, encoding="utf-8")
+    assert event(answer)["errors"] == []
+    connection.close()
+
+
+def test_a_map_that_was_never_good_says_so(server: Server, folder: Path) -> None:
+    (folder / "new.arg").write_text(BROKEN, encoding="utf-8")
+    status, body = ask(server, "/map/new.arg")
+    assert status == 200
+    assert "no picture of this map yet" in body
+
+
+def test_many_clients_hear_of_a_change(server: Server, folder: Path) -> None:
+    clients = [listen(server, "tea.arg") for _ in range(100)]
+    versions = {event(answer)["version"] for _, answer in clients}
+    assert len(versions) == 1
+    (folder / "tea.arg").write_text(GOOD.replace("warm", "hot"), encoding="utf-8")
+    assert all(event(answer)["version"] not in versions for _, answer in clients)
+    for connection, _ in clients:
+        connection.close()
+
+
+def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        taken.listen()
+        with pytest.raises(OSError, match="no free port"):
+            Server(Watched(tmp_path), taken.getsockname()[1])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+def test_the_command_runs_until_an_interrupt(folder: Path) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "argmap", "serve", str(folder / "tea.arg")],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+    )
+    assert running.stderr is not None
+    line = running.stderr.readline()
+    assert "http://127.0.0.1:" in line
+    running.send_signal(signal.SIGINT)
+    _, errors = running.communicate(timeout=20)
+    assert running.returncode == 0
+    assert "Traceback" not in errors
+
+
+def test_what_does_not_exist_is_refused() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", "serve", "nowhere.arg"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+    )
+    assert done.returncode == 2
+    assert "argmap new nowhere.arg" in done.stderr
