@@ -166,7 +166,7 @@ def test_a_title_that_is_the_name_of_a_source_gets_a_number() -> None:
         ({"expect": ["in", "out"]}, "'expect': this expects two things of one semantics"),
         ({"weight": 2}, "'weight': '2' is no number from 0 to 1"),
         ({"hedge": None}, "nothing is no value of 'hedge'"),
-        ({"hedge": ["a", "b"]}, "a list is no value of 'hedge'"),
+        ({"note": ["a", "b"]}, "a list is no value of 'note'"),
         ({"hedge": [["a"]]}, "a list is no value of 'hedge'"),
         ({"note": {"a": 1}}, "an object is no value of 'note'"),
         ({"by": "joe"}, "'joe' is no actor of the frontmatter"),
