@@ -4,6 +4,7 @@ Not here: the parts of a line (`lines`).
 """
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -15,7 +16,7 @@ from lark import __version__ as lark_version
 from lark.grammar import Rule
 from lark.lexer import TerminalDef
 
-from argmap.syntax.lines import MAKERS
+from argmap.syntax.lines import MAKERS, bullet_pattern
 from argmap.syntax.tree import Line
 
 
@@ -30,8 +31,15 @@ def parse_lines(text: str) -> list[Line]:
 
 @cache
 def _parser() -> Lark:
-    grammar = _resource("argmap.lark")
-    return _prebuilt(grammar, _resource("argmap.tables.json")) or _built(grammar)
+    text = grammar()
+    return _prebuilt(text, _resource("argmap.tables.json")) or _built(text)
+
+
+def grammar() -> str:
+    """Return the grammar, with the bullets of all kinds of relation that there are."""
+    text = _resource("argmap.lark")
+    own = f"_BULLET: /{bullet_pattern()}/"
+    return text if own in text else re.sub("^_BULLET: .*$", lambda _: own, text, flags=re.MULTILINE)
 
 
 def _built(grammar: str) -> Lark:
@@ -54,11 +62,11 @@ def _prebuilt(grammar: str, tables: str) -> Lark | None:
 
 def tables() -> str:
     """Return the tables of the grammar as they are kept in `grammars/argmap.tables.json`."""
-    grammar = _resource("argmap.lark")
-    data, memo = Lark(grammar, parser="lalr", maybe_placeholders=True).memo_serialize(
+    text = grammar()
+    data, memo = Lark(text, parser="lalr", maybe_placeholders=True).memo_serialize(
         [TerminalDef, Rule]
     )
-    recorded = {"lark": lark_version, "grammar": _digest(grammar), "data": data, "memo": memo}
+    recorded = {"lark": lark_version, "grammar": _digest(text), "data": data, "memo": memo}
     return json.dumps(recorded, separators=(",", ":")) + "\n"
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from argmap.model.vocabulary import is_name
+from argmap.relations import bullets
 from argmap.syntax.tree import (
     Attribute,
     Clause,
@@ -23,7 +24,21 @@ from argmap.syntax.tree import (
 BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 SIGNS = str.maketrans("＋－＆～＝＞＜：", "+-&~=><:")
 _B = f"[{BLANKS}]"
-_BULLET = "(?:[+＋][>＞]|[-－][>＞]|[>＞][<＜]|[~～][+＋]|[+＋&＆~～=＝－-])"
+
+
+def bullet_pattern() -> str:
+    """Return the pattern of a bullet, from the kinds of relation; a full-width sign counts too."""
+    written = ("".join(map(_sign, bullet)) for bullet in bullets())
+    return f"(?:{'|'.join(written)})"
+
+
+def _sign(letter: str) -> str:
+    wide = {plain: ord_ for ord_, plain in SIGNS.items()}.get(ord(letter))
+    own = re.escape(letter).replace("/", r"\/")
+    return f"[{own}{chr(wide)}]" if wide is not None else own
+
+
+_BULLET = bullet_pattern()
 _WORD = '[^\\s:："“”„‟＂&＆]+'
 _NAME = '[^\\s:："“”„‟＂&＆-]+(?:-+[^\\s:："“”„‟＂&＆>-]+)*'
 _TITLE = r'"(?:[^"\\\n]|\\[^\n])*"|["“”„‟＂](?:[^"“”„‟＂\\\n]|\\[^\n])*["“”‟＂]'
