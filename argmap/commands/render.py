@@ -201,11 +201,10 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
     if drawing is None:
         return 1
     refuse_same_file(name, path)
-    found = (*drawing.diagnostics, *drawing.findings_of(kind))
-    print_findings(found)
     if path == STDIN and len(drawing.pages) > 1:
         raise click.UsageError("several pages cannot go to standard output: -o FILE")
     try:
+        print_findings((*drawing.diagnostics, *drawing.findings_of(kind)))
         written = drawing.files(path, kind)
     except EngineError as failure:
         say(f"error: {failure}")

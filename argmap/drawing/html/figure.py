@@ -16,10 +16,11 @@ def figure(
 ) -> str:
     """Return a picture as a figure, with its map as text behind a summary that opens."""
     label = escape(alt or caption or map_.metadata.title or "Argument map")
+    fitting = svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
     words = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
     return (
         f'<figure class="{escape(f"argmap-figure {classes}".strip())}" role="group" '
-        f'aria-label="{label}">{svg}{words}'
+        f'aria-label="{label}">{fitting}{words}'
         f"<details><summary>The map as text</summary>{text(map_)}</details></figure>"
     )
 
