@@ -9,10 +9,11 @@ from test_drawing_svg import HOSTILE, elements, hostile_map, is_clean
 from argmap import loads
 from argmap.drawing.render import Drawing, render
 from argmap.drawing.scene import judge as judging
-from argmap.drawing.scene.badge import hatching
+from argmap.drawing.scene.badge import Badge, hatching
 from argmap.drawing.scene.shapes import Box
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
+from argmap.model.verdict import VERDICTS
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.strengths import strengths
 
@@ -29,9 +30,10 @@ claim stop: The ferry stops.
 question why: Why?
 """
 STATUS = {
-    **dict.fromkeys(("run", "wish", "counted"), "stands"),
+    "run": "supported",
+    **dict.fromkeys(("wish", "counted"), "given"),
     "few": "refuted",
-    **dict.fromkeys(("stop", "noise", "quiet"), "undecided"),
+    **dict.fromkeys(("stop", "noise", "quiet"), "disputed"),
     "why": "",
 }
 
@@ -68,13 +70,14 @@ def test_no_name_is_the_maps_own_method_or_grounded() -> None:
 def test_a_status_shows_by_more_than_colour() -> None:
     cards = render(ferry(), status="grounded").page.scene.cards
     signs = {
-        name: [len(line) for line in badge.lines()] + [badge.hook is not None]
+        name: [len(line) for line in badge.lines()] + [badge.curve is not None]
         for name, badge in ((key, card.badge) for key, card in cards.items())
         if badge
     }
-    assert signs["wish"] == [3, False]
+    assert signs["run"] == [3, False]
+    assert signs["wish"] == [True]
     assert signs["few"] == [2, 2, False]
-    assert signs["noise"] == [2, True]
+    assert signs["noise"] == [2, 2, 2, False]
     assert {name: cards[name].dashes for name in ("wish", "few", "noise", "why")} == {
         "wish": "", "few": "7 4", "noise": "0.1 4", "why": ""
     }  # fmt: skip
@@ -117,11 +120,11 @@ def test_a_step_that_fails_is_hollow_and_says_why() -> None:
     drawing = render(loads(text), status="grounded")
     svg = drawing.svg
     steps = {one.key: one for one in drawing.page.scene.pills.values()}
-    assert steps["supports:b->a"].status == "refuted"
-    assert steps["supports:b->a"].tooltip == "b supports a\nrefuted: it is set aside because of c"
+    assert steps["supports:b->a"].status == "fails"
+    assert steps["supports:b->a"].tooltip == "b supports a\nfails: it is set aside because of c"
     assert steps["supports:d->a"].tooltip == "d supports a"
-    assert svg.count('class="step supports refuted"') == 1
-    assert svg.count('class="step supports stands"') == 1
+    assert svg.count('class="step supports fails"') == 1
+    assert svg.count('class="step supports holds"') == 1
     assert svg.count("supports idle") == 1  # from the step, while its premise stands
     assert svg.count('stroke-dasharray="4 3"') == 3  # two steps, and in the legend
     assert "step that fails" in svg
@@ -132,7 +135,7 @@ def test_a_step_that_fails_is_hollow_and_says_why() -> None:
 
 def test_a_step_left_open_is_dotted() -> None:
     svg = render(loads("a: A.\n  + b: B.\n    ~ c: C.\nc contradicts d\nd: D.\n"), status="").svg
-    assert svg.count('class="step supports undecided"') == 1
+    assert svg.count('class="step supports open"') == 1
     assert "step left open" in svg
 
 
@@ -153,20 +156,22 @@ def test_beyond_a_thousand_statements_there_are_no_reasons(
 
 
 def test_the_legend_lists_the_marks_that_occur() -> None:
-    assert {"stands", "refuted", "undecided"} <= words(render(ferry(), status="grounded"))
+    assert {"supported", "given", "refuted", "disputed"} <= words(
+        render(ferry(), status="grounded")
+    )
     calm = render(loads("claim a: A.\n  + b: B.\n"), status="grounded")
-    assert words(calm) & {"stands", "refuted", "undecided"} == {"stands"}
+    assert words(calm) & VERDICTS.keys() == {"supported", "given"}
     assert "strength, from 0 to 1" in words(render(ferry(), status="df-quad"))
     assert "strength, from 0 to 1" not in words(render(ferry()))
 
 
 def test_the_subtitle_and_the_description_tell_the_method_and_counts() -> None:
-    said = "Grounded semantics: 3 stand, 1 refuted, 3 undecided"
+    said = "Grounded semantics: 1 supported, 2 given, 3 disputed, 1 refuted"
     drawing = render(ferry(), status="grounded")
     assert drawing.page.heading.subtitle[-1].endswith(said)
     assert f"{said}.</desc>" in drawing.svg
     part = render(ferry(), status="grounded", focus="run", depth=1)
-    assert part.page.heading.subtitle[-1].endswith("Grounded semantics: 2 stand")
+    assert part.page.heading.subtitle[-1].endswith("Grounded semantics: 1 supported, 1 given")
 
 
 def test_a_part_shows_what_the_whole_map_makes_of_it() -> None:
@@ -197,10 +202,10 @@ def test_many_reasons_are_counted_in_a_tooltip() -> None:
 
 def test_dark_and_light_share_one_picture() -> None:
     auto, dark = (render(ferry(), status="grounded", theme=one) for one in ("auto", "dark"))
-    assert ".refuted .face" in auto.svg
+    assert ".falls .face" in auto.svg
     assert "#CF473D" in dark.svg
     assert dark.png(0.4) != auto.png(0.4)
-    assert ".refuted" not in render(ferry()).svg
+    assert ".falls" not in render(ferry()).svg
 
 
 def test_dot_says_it_in_words() -> None:
@@ -247,3 +252,9 @@ def test_a_hostile_label_stays_a_text(text: str, method: str) -> None:
     drawing = render(hostile_map(text), status=method)
     is_clean(drawing.svg)
     assert drawing.png(0.2).startswith(b"\x89PNG")
+
+
+def test_each_verdict_has_a_mark_of_its_own() -> None:
+    badges = [Badge(x=0.0, y=0.0, status=word) for word in VERDICTS]
+    marks = {(*badge.lines(), badge.curve and badge.curve.points) for badge in badges}
+    assert len(marks) == len(VERDICTS) == 6

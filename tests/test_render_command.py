@@ -109,7 +109,7 @@ def test_statuses_are_drawn(file: Path, words: list[str]) -> None:
     assert result.exit_code == 0
     svg = file.with_suffix(".svg").read_text(encoding="utf-8")
     assert svg.count('class="badge"') == 3 + 2
-    assert 'class="card card-main refuted"' in svg
+    assert 'class="card card-main open disputed"' in svg
 
 
 def test_a_method_comes_before_a_file_of_the_same_name(

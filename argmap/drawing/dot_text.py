@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.badge import SIGNS
 from argmap.drawing.scene.card import Card, Text
 from argmap.drawing.scene.heading import title_of, titles
 from argmap.drawing.scene.judgement import Judgement
@@ -22,6 +21,7 @@ from argmap.drawing.scene.theme import PILLS, TINTS, TONES, Paint
 from argmap.drawing.scene.view import view
 from argmap.drawing.svg.elements import escaped
 from argmap.model import ArgumentMap
+from argmap.model.verdict import VERDICTS
 
 _HEADS = {
     "arrow": "normal",
@@ -31,7 +31,7 @@ _HEADS = {
     "open": "vee",
     "none": "none",
 }
-_LINES = {"refuted": ",dashed", "undecided": ",dotted"}  # around steps
+_LINES = {"fails": ",dashed", "open": ",dotted"}  # around steps
 _PALE = f"{round(255 * theme.IDLE_OPACITY):02X}"  # how opaque, written behind a colour
 _MANY = 400
 _LONGEST = 8000
@@ -145,9 +145,9 @@ class _Text:
 
     def _card(self, card: Card) -> str:
         look = card.look
-        line = "dotted" if card.status == "undecided" else "dashed" if card.dashes else ""
+        line = "dotted" if card.group == "open" else "dashed" if card.dashes else ""
         style = f"rounded,filled{',' if line else ''}{line}"
-        names = f"card card-{card.look_name} {card.status}".rstrip()
+        names = f"card card-{card.look_name} {card.group} {card.status}".rstrip()
         label = _table("".join(self._rows(card)))
         link = f', URL="{_quoted(card.href)}"' if safe_link(card.href) else ""
         if len(label.encode()) > _LONGEST:
@@ -190,7 +190,9 @@ class _Text:
         if not card.status:
             return ""
         paint = theme.MAIN_ON_TAG if card.look.border_width == 0 else theme.BADGES[card.status]
-        return " " + self._font(f"{SIGNS[card.status]} {card.status}", 9.0, paint, bold=True)
+        return " " + self._font(
+            f"{VERDICTS[card.status].mark} {card.status}", 9.0, paint, bold=True
+        )
 
     def _details(self, card: Card) -> Iterator[str]:
         texts = [one for one in card.texts if one.part in ("tag", "from")]

@@ -14,25 +14,41 @@ from argmap.drawing.scene.theme import FALLEN, Look
 RADIUS = 7.0
 RING = 1.2
 _STEP = 9.0
-SIGNS: Mapping[str, str] = MappingProxyType({"stands": "✓", "refuted": "✗", "undecided": "?"})
-_DASHES: Mapping[str, str] = MappingProxyType({"refuted": "7 4", "undecided": "0.1 4"})
-HOLLOW: Mapping[str, str] = MappingProxyType({"refuted": "4 3", "undecided": "0.1 3"})  # steps
+_DASHES: Mapping[str, str] = MappingProxyType({"falls": "7 4", "open": "0.1 4"})
+HOLLOW: Mapping[str, str] = MappingProxyType({"fails": "4 3", "open": "0.1 3"})  # steps
 _LINES: Mapping[str, tuple[tuple[Point, ...], ...]] = MappingProxyType(
     {
-        "stands": (((-3.2, 0.3), (-0.9, 2.7), (3.3, -2.5)),),
-        "refuted": (((-2.5, -2.5), (2.5, 2.5)), ((2.5, -2.5), (-2.5, 2.5))),
+        "supported": (((-3.2, 0.3), (-0.9, 2.7), (3.3, -2.5)),),
+        "given": (),
+        "disputed": (
+            ((-3.0, -1.2), (3.0, -1.2)),
+            ((0.0, -4.0), (0.0, 1.6)),
+            ((-3.0, 3.6), (3.0, 3.6)),
+        ),
         "undecided": (((0.0, 3.5), (0.0, 3.6)),),
+        "unsupported": (((-3.4, 3.4), (3.4, -3.4)),),
+        "refuted": (((-2.5, -2.5), (2.5, 2.5)), ((2.5, -2.5), (-2.5, 2.5))),
     }
 )
 _HOOK: tuple[Point, ...] = (
     *((-2.2, -1.7), (-2.2, -4.5), (2.3, -4.5), (2.3, -1.8)),
     *((2.3, -0.3), (0.0, -0.2), (0.0, 1.3)),
 )
+_BEND = 1.66  # of a quarter of a circle of radius 3 as a Bézier curve
+_CIRCLE: tuple[Point, ...] = (
+    *((0.0, -3.0), (_BEND, -3.0), (3.0, -_BEND), (3.0, 0.0)),
+    *((3.0, _BEND), (_BEND, 3.0), (0.0, 3.0)),
+    *((-_BEND, 3.0), (-3.0, _BEND), (-3.0, 0.0)),
+    *((-3.0, -_BEND), (-_BEND, -3.0), (0.0, -3.0)),
+)
+_CURVES: Mapping[str, tuple[Point, ...]] = MappingProxyType(
+    {"undecided": _HOOK, "given": _CIRCLE, "unsupported": _CIRCLE}
+)
 
 
 @frozen(kw_only=True)
 class Badge:
-    """A round badge of a status, by its centre."""
+    """A round badge of a verdict, by its centre; `status` is the word of the verdict."""
 
     x: float
     y: float
@@ -44,11 +60,10 @@ class Badge:
             yield tuple((self.x + x, self.y + y) for x, y in line)
 
     @property
-    def hook(self) -> Curve | None:
-        """The bent stroke of a question mark, None for the other signs."""
-        if self.status != "undecided":
-            return None
-        return Curve(tuple((self.x + x, self.y + y) for x, y in _HOOK))
+    def curve(self) -> Curve | None:
+        """The bent stroke of its sign, None for signs of straight strokes."""
+        points = _CURVES.get(self.status)
+        return Curve(points).moved(self.x, self.y) if points else None
 
 
 @frozen(kw_only=True)
@@ -67,16 +82,16 @@ class Bar:
         return self.width * min(max(self.strength, 0.0), 1.0)
 
 
-def judged_look(look: Look, status: str) -> Look:
-    """Return the look of a card with that status: firm, muted and dashed, or dotted."""
-    if not status:
+def judged_look(look: Look, group: str) -> Look:
+    """Return the look of a card that stands, falls or is open: firm, muted and dashed, dotted."""
+    if not group:
         return look
     rim = look.border_width
-    if status == "stands":
+    if group == "stands":
         return evolve(look, border_width=rim + 0.9 if rim else 0.0)
-    if status == "undecided":
+    if group == "open":
         border = look.border if rim else look.label
-        return evolve(look, border=border, border_width=2.2, dashes=_DASHES[status])
+        return evolve(look, border=border, border_width=2.2, dashes=_DASHES[group])
     return evolve(
         look,
         border=look.border if rim else FALLEN.border,
@@ -85,7 +100,7 @@ def judged_look(look: Look, status: str) -> Look:
         title=FALLEN.title,
         text=FALLEN.text,
         border_width=1.3,
-        dashes=_DASHES[status],
+        dashes=_DASHES[group],
     )
 
 

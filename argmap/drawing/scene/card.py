@@ -79,7 +79,8 @@ class Tag:
 class Card:
     """A card: size, look, texts and tags; `href` is where it leads, '' for nowhere.
 
-    `status` is that of an evaluation, '' without one; `badge` and `bar` are its marks.
+    `status` is the verdict of an evaluation, '' without one, `group` the coarser word; `badge` and
+    `bar` are its marks.
     """
 
     key: str
@@ -93,6 +94,7 @@ class Card:
     href: str = ""
     dashes: str = ""
     status: str = ""
+    group: str = ""
     badge: Badge | None = None
     bar: Bar | None = None
 
@@ -151,9 +153,9 @@ def statement_card(
     role = view.whole.index.roles[statement.name]
     name = look_name(statement, role)
     said = view.judgement.of(statement.name) if view.judgement else Finding()
-    look = judged_look(LOOKS[name], said.status)
+    look = judged_look(LOOKS[name], said.group)
     column = style.main_column if wide else style.column
-    rows = _Rows(look, column, style, main=name == "main" and said.status != "refuted")
+    rows = _Rows(look, column, style, main=name == "main" and said.group != "falls")
     rows.mirrored = runs_left(statement.text or statement.headline)
     rows.mark(said.status)
     if style.titles_only:
@@ -170,7 +172,7 @@ def statement_card(
     if said.strength is not None:
         rows.strength(said.strength)
     unstated = LOOKS["assumption"].dashes if statement.implicit else ""
-    settled = said.status in ("", "stands")
+    settled = said.group in ("", "stands")
     return rows.card(
         statement.name,
         name,
@@ -178,6 +180,7 @@ def statement_card(
         href=safe_link(statement.url),
         dashes=(unstated if settled else "") or look.dashes,
         status=said.status,
+        group=said.group,
     )
 
 
@@ -357,6 +360,7 @@ class _Rows:
         href: str = "",
         dashes: str = "",
         status: str = "",
+        group: str = "",
     ) -> Card:
         """Return the card that holds the rows."""
         made = Card(
@@ -371,6 +375,7 @@ class _Rows:
             href=href,
             dashes=dashes,
             status=status,
+            group=group,
             badge=self._badge,
             bar=self._bar,
         )

@@ -8,12 +8,13 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from argmap.drawing.scene.judgement import STATUSES, Judgement
+from argmap.drawing.scene.judgement import Judgement
 from argmap.drawing.scene.measure import shorten, width, wrap
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, SUBHEADING_SIZE
 from argmap.drawing.scene.view import View
 from argmap.model import Statement
+from argmap.model.verdict import VERDICTS
 from argmap.relations import relation_kinds
 
 _LEAST = 420.0
@@ -31,7 +32,7 @@ _SWATCH: dict[Sort, float] = {
     "status": 36.0,
     "degree": 44.0,
 }
-_STEPS = {"refuted": "step that fails", "undecided": "step left open"}
+_STEPS = {"fails": "step that fails", "open": "step left open"}
 
 
 @frozen(kw_only=True)
@@ -131,11 +132,8 @@ def _subtitle(scene: Scene) -> str:
 def _judged(view: View, said: Judgement) -> str:
     """Return the method, and how many of the statements that are shown have each status."""
     found = [said.of(one.name).status for one in view.statements]
-    numbers = [(found.count(one), one) for one in STATUSES if one in found]
-    counts = [
-        f"{number:,} {'stand' if one == 'stands' and number > 1 else one}"
-        for number, one in numbers
-    ]
+    numbers = [(found.count(one), one) for one in VERDICTS if one in found]
+    counts = [f"{number:,} {one}" for number, one in numbers]
     return f"{said.title}{': ' if counts else ''}{', '.join(counts)}"
 
 
@@ -178,7 +176,7 @@ def _judged_items(scene: Scene) -> Iterator[Item]:
         if name in steps:
             yield Item(sort="step", name=name, word=word)
     statuses = {card.status for card in scene.cards.values()}
-    for name in STATUSES:
+    for name in VERDICTS:
         if name in statuses:
             yield Item(sort="status", name=name, word=name)
     if any(card.bar for card in scene.cards.values()):

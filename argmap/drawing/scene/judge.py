@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import found
-from argmap.drawing.scene.judgement import STATUSES, Finding, Judgement
+from argmap.drawing.scene.judgement import Finding, Judgement
 from argmap.model import ArgumentMap, Statement
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import DEFAULT, evaluate
@@ -16,13 +16,11 @@ from argmap.semantics.lookup import method_named
 from argmap.semantics.ranking import RankingSemantics
 from argmap.semantics.result import Result
 from argmap.semantics.standards import Standard
-from argmap.semantics.status import Status
 from argmap.semantics.strengths import Strengths, strengths
 
 _REASONED = 1000  # statements: beyond, the reasons of all would take seconds
 _REASON = 600  # characters
 _MOST_NAMES = 6
-_WORDS = dict(zip((Status.STANDS, Status.REFUTED, Status.UNDECIDED), STATUSES, strict=True))
 
 
 def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement | None, tuple[Diagnostic, ...]]:
@@ -55,14 +53,13 @@ def _of_statuses(result: Result) -> tuple[Judgement, tuple[Diagnostic, ...]]:
     reasoned = len(result) <= _REASONED
     findings = {
         name: Finding(
-            status=_WORDS[verdict.status],
-            reason=_short(str(verdict.explain())) if reasoned else "",
+            status=str(claim.verdict or ""),
+            reason=_short(str(claim.explain())) if reasoned else "",
         )
-        for name, verdict in result.items()
+        for name, claim in result.items()
     }
     steps = {
-        key: Finding(status=_WORDS[one.status], reason=one.reason)
-        for key, one in result.steps.items()
+        key: Finding(status=step.word, reason=step.reason) for key, step in result.steps.items()
     }
     kind = "" if isinstance(result.semantics, Standard) else " semantics"
     title = f"{result.semantics.title}{kind}"

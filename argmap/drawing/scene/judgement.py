@@ -7,19 +7,25 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-STATUSES: tuple[str, ...] = ("stands", "refuted", "undecided")
+from argmap.model.verdict import VERDICTS
 
 
 @frozen(kw_only=True)
 class Finding:
     """What is said of a statement or step: its status in a word, or a strength in [0, 1]; and why.
 
-    `status` is one of `STATUSES`, or '' for a gradual method.
+    `status` is the word of a verdict on a statement, or holds, fails or open of a step, or '' for
+    a gradual method.
     """
 
     status: str = ""
     strength: float | None = None
     reason: str = ""
+
+    @property
+    def group(self) -> str:
+        """The coarser word: stands, open or falls; of a step its status."""
+        return VERDICTS[self.status].group if self.status in VERDICTS else self.status
 
 
 @frozen(kw_only=True)

@@ -271,14 +271,14 @@ def _edges(link: Link, view: View, *, pill: bool) -> Iterator[Edge]:
     traits = link.relation.traits
     status, said = _judged(link, view).status, _tooltip(link, view)
     for source in link.sources:
-        fallen = view.judgement is not None and view.judgement.of(source).status == "refuted"
+        fallen = view.judgement is not None and view.judgement.of(source).group == "falls"
         if pill:
             yield _edge(link, (source, link.key), "arrow", said, idle=fallen)
         else:
-            idle = status == "refuted" if status else fallen
+            idle = status == "fails" if status else fallen
             yield _edge(link, (source, link.target), traits.head, said, idle=idle)
     if pill:
-        idle = status == "refuted"
+        idle = status == "fails"
         yield _edge(link, (link.key, link.target), traits.head, said, idle=idle)
 
 

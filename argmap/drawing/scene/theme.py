@@ -150,11 +150,17 @@ PILLS: Mapping[str, Paint] = MappingProxyType(
     }
 )
 ON_PILL = Paint("#FFFFFF", "#FFFFFF")
+_GREEN = Paint("#1A7F4B", "#1F8254")
+_AMBER = Paint("#8A6100", "#946600")
+_RED = Paint("#B3261E", "#CF473D")
 BADGES: Mapping[str, Paint] = MappingProxyType(
     {
-        "stands": Paint("#1A7F4B", "#1F8254"),
-        "refuted": Paint("#B3261E", "#CF473D"),
-        "undecided": Paint("#8A6100", "#946600"),
+        "supported": _GREEN,
+        "given": _GREEN,
+        "disputed": _AMBER,
+        "undecided": _AMBER,
+        "unsupported": _RED,
+        "refuted": _RED,
     }
 )
 ON_BADGE = Paint("#FFFFFF", "#FFFFFF")

@@ -17,7 +17,7 @@ def card_group(pen: Pen, card: Card, box: Box) -> str:
     """Return a card in its place."""
     x, y = box.x, box.y
     inner = [title(card.tooltip), _face(pen, card, box)]
-    if card.status == "undecided":
+    if card.group == "open":
         inner.append(_hatch(pen, card, box))
     inner += (_ground(pen, ground, x, y) for ground in card.tags)
     for text in card.texts:
@@ -38,7 +38,7 @@ def card_group(pen: Pen, card: Card, box: Box) -> str:
         inner.append(badge_group(pen, evolve(card.badge, x=card.badge.x + x, y=card.badge.y + y)))
     drawn = tag(
         "g", "".join(inner), id=pen.ids[card.key],
-        class_=f"card card-{card.look_name} {card.status}".rstrip(),
+        class_=f"card card-{card.look_name} {card.group} {card.status}".rstrip(),
         role="graphics-object group", aria_label=_spoken(card), data_kind="card",
         data_name=card.key, data_box=box_of(box),
     )  # fmt: skip
@@ -76,7 +76,7 @@ def _face(pen: Pen, card: Card, box: Box) -> str:
     return tag(
         "rect", class_="face", x=box.x, y=box.y, width=card.width, height=card.height,
         rx=look.radius, fill=pen.of(look.face), stroke_dasharray=card.dashes,
-        stroke_linecap="round" if card.status == "undecided" else "", **bordered,
+        stroke_linecap="round" if card.group == "open" else "", **bordered,
     )  # fmt: skip
 
 
@@ -118,6 +118,6 @@ def badge_group(pen: Pen, badge: Badge) -> str:
         "stroke_linejoin": "round",
     }
     signs = [tag("polyline", points=polygon(line), **stroke) for line in badge.lines()]
-    if badge.hook:
-        signs.append(tag("path", d=path(badge.hook), **stroke))
+    if badge.curve:
+        signs.append(tag("path", d=path(badge.curve), **stroke))
     return tag("g", ground + "".join(signs), class_="badge")

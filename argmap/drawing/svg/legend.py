@@ -16,6 +16,7 @@ from argmap.drawing.svg.card_group import badge_group
 from argmap.drawing.svg.elements import path, tag
 from argmap.drawing.svg.lines import arrow, chip_sample, step_face
 from argmap.drawing.svg.pen import Pen
+from argmap.model.verdict import VERDICTS
 from argmap.relations import relation_kinds
 
 
@@ -73,15 +74,16 @@ def _sample(pen: Pen, item: Item) -> str:
 
 
 def _status(pen: Pen, item: Item) -> str:
-    look = judged_look(LOOKS["claim"], item.name)
+    group = VERDICTS[item.name].group
+    look = judged_look(LOOKS["claim"], group)
     face = tag(
         "rect", class_="face", x=item.x + 0.5, y=item.y + 1.5, width=24.0, height=13.0, rx=4.0,
         fill=pen.of(look.face), stroke=pen.of(look.border), stroke_width=1.5,
-        stroke_dasharray="" if item.name == "stands" else look.dashes.replace("7", "3"),
-        stroke_linecap="round" if item.name == "undecided" else "",
+        stroke_dasharray="" if group == "stands" else look.dashes.replace("7", "3"),
+        stroke_linecap="round" if group == "open" else "",
     )  # fmt: skip
     badge = badge_group(pen, Badge(x=item.x + 28.0, y=item.y + 8.0, status=item.name))
-    return tag("g", face + badge, class_=f"card-claim {item.name}")
+    return tag("g", face + badge, class_=f"card-claim {group}")
 
 
 def _degree(pen: Pen, item: Item) -> str:

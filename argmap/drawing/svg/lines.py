@@ -179,7 +179,7 @@ def step_face(pen: Pen, box: Box, tone: str, status: str, *, radius: float = PIL
             "stroke": paint,
             "stroke_width": 1.3,
             "stroke_dasharray": HOLLOW[status],
-            "stroke_linecap": "round" if status == "undecided" else "",
+            "stroke_linecap": "round" if status == "open" else "",
         }
     return tag(
         "rect", class_=f"pill-{tone}", x=box.x, y=box.y, width=box.width, height=box.height,

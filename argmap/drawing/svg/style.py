@@ -60,13 +60,13 @@ def _signed() -> Iterator[tuple[str, str]]:
 
 def _judged() -> Iterator[tuple[str, str]]:
     fallen = theme.FALLEN
-    yield ".refuted .face", _fill(fallen.face)
-    yield ".refuted .label,#ROOT .refuted .name,#ROOT .refuted .uses", _fill(fallen.label)
-    yield ".refuted .title", _fill(fallen.title)
-    yield ".refuted .text", _fill(fallen.text)
-    yield ".refuted .tag", _fill(theme.ON_TAG)
-    yield ".refuted .ground", _fill(theme.TAG)
-    yield ".refuted .from", _fill(theme.FROM)
+    yield ".falls .face", _fill(fallen.face)
+    yield ".falls .label,#ROOT .falls .name,#ROOT .falls .uses", _fill(fallen.label)
+    yield ".falls .title", _fill(fallen.title)
+    yield ".falls .text", _fill(fallen.text)
+    yield ".falls .tag", _fill(theme.ON_TAG)
+    yield ".falls .ground", _fill(theme.TAG)
+    yield ".falls .from", _fill(theme.FROM)
     for status in HOLLOW:
         for name in PILLS:
             yield f".{status} .pill-{name}", _fill(fallen.face)
@@ -79,8 +79,8 @@ def _judged() -> Iterator[tuple[str, str]]:
         yield f".card-{name} .bar", _fill(look.label)
         yield f".card-{name} .hatch", _stroke(look.label)
         if not look.border_width:
-            yield f".card-{name}.undecided .face", _stroke(look.label)
-            yield f".card-{name}.refuted .face", _stroke(fallen.border)
+            yield f".card-{name}.open .face", _stroke(look.label)
+            yield f".card-{name}.falls .face", _stroke(fallen.border)
 
 
 def _fill(paint: Paint) -> str:
