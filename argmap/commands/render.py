@@ -105,6 +105,13 @@ class _Aim:
     help="Show which claims stand; by the map's own semantics, or grounded, if none is named.",
 )
 @click.option(
+    "--color-by",
+    type=click.Choice(("kind", "tag", "speaker", "source")),
+    default="kind",
+    help="A band on each card in the colour of its first tag, speaker or source.",
+)
+@click.option("--names/--no-names", default=True, help="Show the names of statements.")
+@click.option(
     "--source",
     type=click.Choice(("drawn", "full", "none")),
     default="drawn",

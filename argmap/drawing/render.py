@@ -18,6 +18,7 @@ from argmap.drawing.layout.drawn import DIRECTIONS
 from argmap.drawing.layout.engines import engine as engine_named
 from argmap.drawing.paper import paper
 from argmap.drawing.png import png, scale_for
+from argmap.drawing.scene.colours import ColourBy, colours
 from argmap.drawing.scene.shapes import Box, Curve
 from argmap.drawing.scene.view import MOST, view
 from argmap.drawing.svg.page import Page
@@ -273,6 +274,8 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     group: str = "",
     collapse: bool = False,
     status: str | None = None,
+    color_by: ColourBy = "kind",
+    names: bool = True,
     prefix: str = "",
     source: Carried = "drawn",
 ) -> Drawing:
@@ -289,8 +292,9 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     evaluation ('' the map's own, or grounded), and the picture shows what the whole map makes of
     every statement under it.  `engine` names a layout engine ('' the usual one).  `prefix` goes
     before every id of the SVG.
-    `source` is the text of a map that the picture carries, so that it can be opened again: of what
-    is `drawn`, of the `full` map, or `none`.
+    `color_by` gives cards a band in the colour of their first tag, speaker or source, `names` shows
+    the names of statements.  `source` is the text of a map that the picture carries, so that it
+    can be opened again: of what is `drawn`, of the `full` map, or `none`.
     Errors: `ValueError` for unknown words, `KeyError` for unknown statements and groups,
     `EngineError` when the engine that was named fails.
     """
@@ -300,6 +304,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     _check_word(layout, LAYOUTS, "layout")
     _check_word(direction, DIRECTIONS, "direction")
     _check_word(source, get_args(Carried), "source")
+    _check_word(color_by, get_args(ColourBy), "color_by")
     _check_prefix(prefix)
     if engine:
         engine_named(engine)
@@ -307,6 +312,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     on = paper(page, min_text)
     limit = MOST if layout == "graph" else None
     seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse, limit=limit)
+    seen = evolve(seen, names=names, colours=colours(map, color_by))
     findings: tuple[Diagnostic, ...] = ()
     if status is not None:
         from argmap.drawing.scene.judge import judge

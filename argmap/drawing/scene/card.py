@@ -79,8 +79,8 @@ class Tag:
 class Card:
     """A card: size, look, texts and tags; `href` is where it leads, '' for nowhere.
 
-    `status` is the verdict of an evaluation, '' without one, `group` the coarser word; `badge` and
-    `bar` are its marks.
+    `status` is the verdict of an evaluation, '' without one, `group` the coarser word; `badge`,
+    `bar` and `band` are its marks.
     """
 
     key: str
@@ -97,6 +97,7 @@ class Card:
     group: str = ""
     badge: Badge | None = None
     bar: Bar | None = None
+    band: Paint | None = None
 
 
 @frozen(kw_only=True)
@@ -150,7 +151,7 @@ def statement_card(
 
     `uses` takes the place of the name.
     """
-    role = view.whole.index.roles[statement.name]
+    role = view.role(statement.name)
     name = look_name(statement, role)
     said = view.judgement.of(statement.name) if view.judgement else Finding()
     look = judged_look(LOOKS[name], said.group)
@@ -161,7 +162,7 @@ def statement_card(
     if style.titles_only:
         rows.headline(statement.headline, room=2 * (RADIUS + 2.0) if said.status else 0.0)
     else:
-        rows.head(_kind(statement, role), "" if uses else statement.name)
+        rows.head(_kind(statement, role), statement.name if view.names and not uses else "")
         if uses:
             rows.uses(uses)
         if statement.title:
@@ -171,6 +172,7 @@ def statement_card(
             rows.detail(tag, text, link if not statement.url else "")
     if said.strength is not None:
         rows.strength(said.strength)
+    rows.band = view.colours[statement.name][1] if statement.name in view.colours else None
     unstated = LOOKS["assumption"].dashes if statement.implicit else ""
     settled = said.group in ("", "stands")
     return rows.card(
@@ -210,7 +212,7 @@ def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]
     attribution = statement.attribution
     who = [_called(view, name) for name in attribution.by]
     where = [one.source for one in attribution.citations]
-    cited = [_called(view, name) for name in where]
+    cited = [_called(view, name) for name in where if name != view.common_source]
     if who or cited:
         link = next((view.voices[name].url for name in where if view.voices[name].url), "")
         tag = statement.mode or ("says" if who else "source")
@@ -261,6 +263,7 @@ class _Rows:
         self._badge: Badge | None = None
         self._bar: Bar | None = None
         self.mirrored = False
+        self.band: Paint | None = None
 
     def mark(self, status: str) -> None:
         """Put the badge of a status into the right top corner; none for ''."""
@@ -378,6 +381,7 @@ class _Rows:
             group=group,
             badge=self._badge,
             bar=self._bar,
+            band=self.band,
         )
         return _mirrored(made) if self.mirrored else made
 

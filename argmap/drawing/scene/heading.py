@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from argmap.drawing.scene.judgement import Judgement
 from argmap.drawing.scene.measure import shorten, width, wrap
 from argmap.drawing.scene.scene import Scene
-from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, SUBHEADING_SIZE
+from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, SUBHEADING_SIZE, Paint
 from argmap.drawing.scene.view import View
 from argmap.model import Statement
 from argmap.model.verdict import VERDICTS
@@ -21,7 +21,10 @@ _LEAST = 420.0
 _ITEM_GAP = 18.0
 _ROW = 18.0
 _NOTE_ROOM = 110.0
-Sort = Literal["relation", "strength", "look", "unstated", "step", "chip", "status", "degree"]
+_BAND_ROOM = 140.0
+Sort = Literal[
+    "relation", "strength", "look", "unstated", "step", "chip", "band", "status", "degree"
+]
 _SWATCH: dict[Sort, float] = {
     "relation": 32.0,
     "strength": 62.0,
@@ -29,6 +32,7 @@ _SWATCH: dict[Sort, float] = {
     "unstated": 20.0,
     "step": 20.0,
     "chip": 24.0,
+    "band": 12.0,
     "status": 36.0,
     "degree": 44.0,
 }
@@ -45,6 +49,7 @@ class Item:
     x: float = 0.0
     y: float = 0.0
     size: float = LEGEND_SIZE
+    paint: Paint | None = None
 
     @property
     def swatch(self) -> float:
@@ -124,6 +129,9 @@ def _subtitle(scene: Scene) -> str:
         _count(len(view.whole.sources), "source") if view.whole.sources else "",
     ]
     parts = [facts, ", ".join(one for one in counts if one)]
+    if view.common_source:
+        voice = view.voices[view.common_source]
+        parts.append(f"source of all: {voice.title or voice.text or voice.name}")
     if view.judgement:
         parts.append(_judged(view, view.judgement))
     return " \u00a0·\u00a0 ".join(parts)
@@ -166,6 +174,11 @@ def _items(scene: Scene) -> Iterator[Item]:
         yield Item(sort="step", name="", word="inference step")
     if scene.chips:
         yield Item(sort="chip", name="", word="stands elsewhere in the map")
+    told = dict(scene.view.colours[key] for key in scene.cards if key in scene.view.colours)
+    for word, paint in told.items():
+        yield Item(
+            sort="band", name=paint.light, word=shorten(word, LEGEND_SIZE, 140.0), paint=paint
+        )
     yield from _judged_items(scene)
 
 

@@ -195,7 +195,7 @@ class Cards(Mapping[str, Card]):
         statement = self._statements.get(key)
         if statement is None:
             return group_card(key, *self._view.folded_groups[key], self._style)
-        role = self._view.whole.index.roles[key]
+        role = self._view.role(key)
         wide = role in (MAIN_CLAIM, "question")
         return statement_card(self._view, statement, self._style, wide=wide, uses=uses)
 

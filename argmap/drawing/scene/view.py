@@ -5,6 +5,7 @@ Decided by counting, never by timing out.  Not here: how anything looks (`card`,
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -12,10 +13,12 @@ from argmap.diagnostics import Diagnostic, did_you_mean
 from argmap.drawing.codes import found
 from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.judgement import Judgement
+from argmap.drawing.scene.theme import Paint
 from argmap.model import Actor, ArgumentMap, Group, Relation, Source, Statement
 from argmap.model.index import MAIN_CLAIM
 
 MOST = 1500
+_SHARED = 3  # cards: fewer may well name their source
 
 
 @frozen
@@ -37,14 +40,15 @@ class Link:
     target: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class View:
     """What is drawn of a map, in the order of the map.
 
     `whole` is the map itself, for roles and counts.  `folded_groups` holds the groups that are
     drawn as one card, by key, with the number of statements in each; `groups` the others.
     `voices` are the sources and actors by name.  `judgement` is what an evaluation says, if it is
-    shown.
+    shown.  `names` tells whether cards show the names of statements, `colours` what the band of a
+    card stands for, and its colour.
     """
 
     whole: ArgumentMap
@@ -56,6 +60,32 @@ class View:
     voices: Mapping[str, Source | Actor] = field(factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     judgement: Judgement | None = None
+    names: bool = True
+    colours: Mapping[str, tuple[str, Paint]] = field(factory=dict)
+
+    def role(self, name: str) -> str:
+        """Return the role of a statement; what nothing bears on is no main claim among others."""
+        index = self.whole.index
+        role = index.roles[name]
+        if role != MAIN_CLAIM or name in index.incoming or not self._has_claims:
+            return role
+        return "claim"
+
+    @cached_property
+    def _has_claims(self) -> bool:
+        index = self.whole.index
+        return any(
+            role == MAIN_CLAIM and name in index.incoming for name, role in index.roles.items()
+        )
+
+    @cached_property
+    def common_source(self) -> str:
+        """The one source that all cards with a source share, if they name nothing else."""
+        given = [one.attribution for one in self.whole.statements]
+        cited = {place.source for one in given for place in one.citations}
+        said = [one for one in given if one.by or one.citations]
+        plain = all(not one.by and len(one.citations) == 1 for one in said)
+        return cited.pop() if len(cited) == 1 and plain and len(said) >= _SHARED else ""
 
     @property
     def runs_left(self) -> bool:

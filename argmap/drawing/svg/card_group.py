@@ -9,6 +9,7 @@ from argmap.drawing.scene import theme
 from argmap.drawing.scene.badge import RADIUS, RING, Badge, Bar, hatching
 from argmap.drawing.scene.card import Card, Tag
 from argmap.drawing.scene.shapes import Box, straight
+from argmap.drawing.scene.theme import Paint
 from argmap.drawing.svg.elements import box_of, path, polygon, tag
 from argmap.drawing.svg.pen import Pen, title
 
@@ -32,6 +33,8 @@ def card_group(pen: Pen, card: Card, box: Box) -> str:
             leftward=text.leftward,
         )
         inner.append(pen.linked(line, text.card) if text.card else _linked(line, text.href))
+    if card.band:
+        inner.append(_band(pen, card, card.band, box))
     if card.bar:
         inner.append(_bar(pen, card, evolve(card.bar, x=card.bar.x + x, y=card.bar.y + y)))
     if card.badge:
@@ -86,6 +89,16 @@ def _hatch(pen: Pen, card: Card, box: Box) -> str:
     return tag(
         "path", class_="hatch", d="".join(map(path, curves)), fill="none",
         stroke=pen.of(card.look.label), stroke_width=1.1, stroke_opacity=theme.HATCH_OPACITY,
+    )  # fmt: skip
+
+
+def _band(pen: Pen, card: Card, paint: Paint, box: Box) -> str:
+    """Return the band of a colour along the side of a card, off its round corners."""
+    off = card.look.radius * 0.75
+    return tag(
+        "rect", class_=f"band-{paint.light.removeprefix('#')}", x=box.x, y=box.y + off, width=4.0,
+        height=box.height - 2 * off, rx=1.5, fill=pen.of(paint),
+        stroke=pen.of(card.look.title) if card.look_name == "main" else "", stroke_width=0.6,
     )  # fmt: skip
 
 

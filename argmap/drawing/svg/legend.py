@@ -57,6 +57,12 @@ def _sample(pen: Pen, item: Item) -> str:
     if item.sort == "step":
         step = step_face(pen, Box(item.x, item.y + 2, 20.0, 12.0), "support", item.name, radius=4.0)
         return tag("g", step, class_=item.name) if item.name else step
+    if item.sort == "band" and item.paint:
+        name = f"band-{item.name.removeprefix('#')}"
+        return tag(
+            "rect", class_=name, x=item.x, y=item.y + 2, width=12.0, height=12.0, rx=2.5,
+            fill=pen.of(item.paint),
+        )  # fmt: skip
     if item.sort == "chip":
         return chip_sample(pen, Box(item.x, item.y + 2, 24.0, 12.0))
     if item.sort == "status":

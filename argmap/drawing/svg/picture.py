@@ -56,7 +56,8 @@ def write(
     ]
     if theme_name == "auto":
         signed = any(edge.sign_tone for edge in page.scene.edges)
-        rules = style_sheet(root, judged=bool(view.judgement), signed=signed)
+        bands = dict.fromkeys(paint for _, paint in view.colours.values())
+        rules = style_sheet(root, judged=bool(view.judgement), signed=signed, bands=bands)
         inner.append(f"<style>{rules}</style>")
     head = heading_lines(pen, page.heading, page.width - 2 * MARGIN)
     inner += [

@@ -3,19 +3,23 @@
 Colours stand in attributes too, so that a viewer without style sheets shows the light theme.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.badge import HOLLOW
 from argmap.drawing.scene.theme import LOOKS, PILLS, TINTS, TONES, Paint
 
 
-def style_sheet(root: str, *, judged: bool = False, signed: bool = False) -> str:
+def style_sheet(
+    root: str, *, judged: bool = False, signed: bool = False, bands: Iterable[Paint] = ()
+) -> str:
     """Return the rules for the element of that id: dark colours where dark is preferred.
 
-    `judged` tells whether the picture shows an evaluation, `signed` whether lines have signs.
+    `judged` tells whether the picture shows an evaluation, `signed` whether lines have signs,
+    `bands` are the colours of bands.
     """
     pairs = [*_dark(), *(_judged() if judged else ()), *(_signed() if signed else ())]
+    pairs += ((f".band-{paint.light.removeprefix('#')}", _fill(paint)) for paint in bands)
     rules = "".join(f"#{root} {selector}{{{body}}}" for selector, body in pairs)
     rules = rules.replace("#ROOT", f"#{root}")
     return f"@media (prefers-color-scheme:dark){{{rules}}}"

@@ -1,0 +1,105 @@
+"""Cards coloured by tag, speaker or source, with fewer words, and what a main claim is."""
+
+import pytest
+
+import argmap
+from argmap.drawing.render import render
+from argmap.drawing.scene.colours import PALETTE, colours
+from argmap.drawing.scene.theme import LOOKS
+
+TEXT = """\
+@title Colours
+source paper: The paper
+actor ann: Ann
+actor bob: Bob
+claim a: A.
+  @by ann
+  @tags pro
+  + b: B.
+    @by ann
+    @source paper
+  - c: C.
+    @by bob
+    @tags con, pro
+loose: Nothing bears on it.
+"""
+
+
+def test_cards_have_the_colour_of_their_first_tag_speaker_or_source() -> None:
+    map_ = argmap.loads(TEXT)
+    first, second = PALETTE[:2]
+    assert colours(map_, "kind") == {}
+    assert colours(map_, "speaker") == {
+        "a": ("Ann", first),
+        "b": ("Ann", first),
+        "c": ("Bob", second),
+    }
+    assert colours(map_, "tag") == {"a": ("pro", first), "c": ("con", second)}
+    assert colours(map_, "source") == {"b": ("The paper", first)}
+    drawing = render(map_, color_by="speaker")
+    assert {item.word for item in drawing.page.heading.legend} >= {"Ann", "Bob"}
+    assert drawing.svg.count(first.light) >= 3
+    assert first.dark in drawing.svg
+    with pytest.raises(ValueError, match="did you mean 'tag'"):
+        render(map_, color_by="tags")  # type: ignore[arg-type]
+
+
+def test_argdown_keeps_its_own_colours_of_tags() -> None:
+    text = """===
+color:
+  tagColors:
+    pro: "#117733"
+===
+
+[A]: One. #pro
+  + [B]: Other. #con
+"""
+    found = colours(argmap.loads(text, format="argdown"), "tag")
+    assert found["A"][1].light == "#117733"
+    assert found["B"][1] == PALETTE[0]
+
+
+def test_every_colour_is_seen_on_every_card() -> None:
+    grounds = [(look.face.light, look.face.dark) for name, look in LOOKS.items() if name != "main"]
+    for paint in PALETTE:
+        for light, dark in grounds:
+            assert contrast(paint.light, light) >= 3
+            assert contrast(paint.dark, dark) >= 3
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_names_can_be_left_out() -> None:
+    map_ = argmap.loads(TEXT)
+    shown = {text.part for card in render(map_).page.scene.cards.values() for text in card.texts}
+    bare = render(map_, names=False).page.scene.cards.values()
+    assert "name" in shown
+    assert "name" not in {text.part for card in bare for text in card.texts}
+
+
+def test_a_source_that_all_share_is_named_once() -> None:
+    text = "source s: The report\n" + "".join(f"c{at}: C.\n  @source s\n" for at in range(4))
+    drawing = render(argmap.loads(text))
+    assert drawing.page.heading.subtitle[-1].endswith("source of all: The report")
+    assert not any(card.tags for card in drawing.page.scene.cards.values())
+    two = render(argmap.loads(text + "source t: Another\nd: D.\n  @source t\n"))
+    assert all(card.tags for card in two.page.scene.cards.values())
+
+
+def test_what_stands_alone_is_no_main_claim_beside_one() -> None:
+    cards = render(argmap.loads(TEXT)).page.scene.cards
+    assert cards["a"].look_name == "main"
+    assert cards["loose"].look_name == "claim"
+    alone = render(argmap.loads("loose: Nothing bears on it.\n")).page.scene.cards
+    assert alone["loose"].look_name == "main"
