@@ -2,6 +2,7 @@
 
 import pytest
 
+from argmap import loads
 from argmap.drawing.render import render
 from argmap.drawing.scene.view import MOST, Hidden, view
 from argmap.model import ArgumentMap
@@ -165,3 +166,50 @@ def test_a_group_keeps_its_tint_in_the_picture_of_a_part() -> None:
     tints = {one.path: one.tint for one in whole.page.scene.clusters}
     assert tints["Pro",] == "green"
     assert {one.path: one.tint for one in part.page.scene.clusters}.items() <= tints.items()
+
+
+def test_a_folded_map_keeps_the_relations_of_what_it_hides() -> None:
+    text = """\
+# One
+
+claim a: A.
+  + b: B.
+    + e: E.
+
+# Two
+
+claim c: C.
+  + d: D.
+    + g: G.
+      - e
+"""
+    links = render(loads(text), collapse=True).page.scene.view.links
+    ends = {(link.relation.kind, link.sources, link.target) for link in links}
+    assert ends == {
+        ("supports", ("b",), "a"),
+        ("supports", ("d",), "c"),
+        ("attacks", ("b",), "d"),
+    }
+
+
+def test_steps_of_a_folded_group_that_something_aims_at_stay_apart() -> None:
+    text = """\
+# Who
+claim e: It was she.
+# Proofs
+  @collapsed
+card: A card.
+  +> e
+letters: Letters.
+  +> e
+stamp: A stamp.
+  +> e
+# Doubts
+forged: The card was forged.
+forged undercuts card -> e
+"""
+    links = render(loads(text)).page.scene.view.links
+    kinds = [(link.relation.kind, link.sources) for link in links]
+    folded = ("group:Proofs",)
+    assert kinds.count(("supports", folded)) == 2, "the undercut one, and the two others"
+    assert kinds.count(("undercuts", ("forged",))) == 1

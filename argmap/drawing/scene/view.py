@@ -117,6 +117,7 @@ def view(
     part = map_.subgraph(_members(map_, group)) if group else map_
     if focus:
         part = part.focus(focus, depth=depth)
+    around = part
     if collapse:
         part = part.subgraph(_bearing(part))
     findings: tuple[Diagnostic, ...] = ()
@@ -125,7 +126,7 @@ def view(
         part = part.subgraph(_heads(part))
     elif not len(part):
         findings = (found("ARG605", "the map holds no statements"),)
-    return _seen(map_, part, findings)
+    return _seen(map_, part, around, findings)
 
 
 def _folding(count: int) -> Diagnostic:
@@ -165,7 +166,10 @@ def _bearing(map_: ArgumentMap) -> list[str]:
     ]
 
 
-def _seen(whole: ArgumentMap, part: ArgumentMap, findings: tuple[Diagnostic, ...]) -> View:
+def _seen(
+    whole: ArgumentMap, part: ArgumentMap, around: ArgumentMap, findings: tuple[Diagnostic, ...]
+) -> View:
+    """Return the view of a part; what else is `around` it is folded to what it bears on."""
     folds = {one.path: one for one in part.groups if one.collapsed}
     place = {one.name: _place(one, folds) for one in part.statements}
     counts: dict[str, int] = {}
@@ -174,13 +178,16 @@ def _seen(whole: ArgumentMap, part: ArgumentMap, findings: tuple[Diagnostic, ...
             counts[place[one.name]] = counts.get(place[one.name], 0) + 1
     outer = {_key(path): one for path, one in folds.items() if _key(path) in counts}
     shown = tuple(one for one in part.statements if place[one.name] == one.name)
+    hidden, homes = _hidden(whole, {one.name for one in part.statements})
+    if len(around) > len(part):
+        place |= {name: place[homes[name]] for name in around.index.roles if name in homes}
     return View(
         whole=whole,
         statements=shown,
-        links=tuple(_links(part, place)),
+        links=tuple(_links(around, place)),
         groups=tuple(one for one in part.groups if not _within(one.path, folds)),
         folded_groups={key: (one, counts[key]) for key, one in outer.items()},
-        hidden=_hidden(whole, {one.name for one in part.statements}),
+        hidden=hidden,
         voices=dict(_voices(whole)),
         diagnostics=findings,
     )
@@ -208,38 +215,51 @@ def _within(path: tuple[str, ...], folds: Mapping[tuple[str, ...], Group]) -> bo
 
 
 def _links(part: ArgumentMap, place: Mapping[str, str]) -> Iterator[Link]:
-    """Yield the relations with folded groups in the place of their members, each once.
+    """Yield the relations with what stands for a statement in its place, each once.
 
-    A step inside a folded group is gone, and what aims at it aims at the group.
+    A step within one place is gone, and what aims at it aims at the place; so is what a place does
+    to a step that bears on itself.  Steps that something
+    aims at stay apart, also where their ends are the same.  A relation of statements without a
+    place is left out.
     """
+    aimed = {one.target for one in part.relations}
     ends = dict(place)
+    heads = {key: key for key in place.values()}  # what each place or step bears on in the end
     waiting: dict[str, list[Relation]] = {}
     ready = deque(part.relations)
-    made: set[tuple[str, tuple[str, ...], str]] = set()
+    made: set[tuple[str, tuple[str, ...], str, str]] = set()
     kept: dict[str, Link] = {}
     while ready:
         one = ready.popleft()
         if one.target not in ends:
             waiting.setdefault(one.target, []).append(one)
             continue
+        if not all(name in place for name in one.sources):
+            continue
         sources = tuple(dict.fromkeys(place[name] for name in one.sources))
         target = ends[one.target]
         folded = sources != one.sources or target != one.target
         ends[one.id] = one.id
-        if folded and (target in sources or (one.kind, sources, target) in made):
+        drawn = (one.kind, sources, target, one.id if one.id in aimed else "")
+        heads[one.id] = heads[target]
+        if folded and (heads[target] in sources or drawn in made):
             ends[one.id] = target
         else:
-            made.add((one.kind, sources, target))
+            made.add(drawn)
             kept[one.id] = Link(relation=one, key=one.id, sources=sources, target=target)
         ready.extend(waiting.pop(one.id, ()))
     yield from (kept[one.id] for one in part.relations if one.id in kept)
 
 
-def _hidden(whole: ArgumentMap, shown: set[str]) -> dict[str, Hidden]:
-    """Count what is not shown, each statement once, under the first shown one that it bears on."""
+def _hidden(whole: ArgumentMap, shown: set[str]) -> tuple[dict[str, Hidden], dict[str, str]]:
+    """Count what is not shown, each statement once, under the first shown one that it bears on.
+
+    Return the counts, and that shown one for each hidden one.
+    """
     if len(shown) == len(whole):
-        return {}
+        return {}, {}
     counts: dict[str, list[int]] = {}
+    homes: dict[str, str] = {}
     queue = deque((one.name, one.name, 1) for one in whole.statements if one.name in shown)
     seen = set(shown)
     incoming = whole.index.incoming
@@ -252,7 +272,8 @@ def _hidden(whole: ArgumentMap, shown: set[str]) -> dict[str, Hidden]:
             for name in relation.sources:
                 if name not in seen:
                     seen.add(name)
+                    homes[name] = head
                     queue.append((name, head, side))
                     count = counts.setdefault(head, [0, 0])
                     count[side < 0] += 1
-    return {head: Hidden(pro + con, pro, con) for head, (pro, con) in counts.items()}
+    return {head: Hidden(pro + con, pro, con) for head, (pro, con) in counts.items()}, homes
