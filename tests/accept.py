@@ -24,6 +24,8 @@ PICTURES = (
     ("peace-declaration", "peace-declaration.svg", ()),
     ("peace-declaration", "peace-declaration-overview.svg", ("--collapse",)),
     ("peace-declaration", "peace-declaration-status.svg", ("--collapse", "--status")),
+    ("peace-declaration", "peace-declaration-light.svg", ("--page", "readme", "--theme", "light")),
+    ("peace-declaration", "peace-declaration-dark.svg", ("--page", "readme", "--theme", "dark")),
     ("school-phones", "school-phones.svg", ()),
     ("continental-drift", "continental-drift.svg", ()),
     ("infusion-pump", "infusion-pump.svg", ()),

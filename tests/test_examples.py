@@ -212,7 +212,13 @@ def test_the_overview_of_the_article_shows_what_it_is_about(article: ArgumentMap
     assert picture.count('data-kind="card"') < len(article) / 2
 
 
-def test_the_picture_for_the_readme_is_small() -> None:
-    picture = (FOLDER / "peace-declaration.png").read_bytes()
-    assert picture.startswith(b"\x89PNG")
-    assert len(picture) < 600_000
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_picture_of_the_readme_can_be_read_there(theme: str) -> None:
+    picture = (FOLDER / f"peace-declaration-{theme}.svg").read_text(encoding="utf-8")
+    assert len(picture.encode()) < 600_000
+    width = float(re.findall(r'<svg [^>]*width="([\d.]+)', picture)[0])
+    units = float(re.findall(r'viewBox="0 0 ([\d.]+)', picture)[0])
+    assert width == 900
+    sizes = {float(size) for size in re.findall(r'font-size="([\d.]+)"', picture)}
+    assert min(sizes) * width / units >= 6.99, "pixels, as README shows it"
+    assert "prefers-color-scheme" not in picture
