@@ -29,6 +29,8 @@ PICTURES = (
     ("school-phones", "school-phones.svg", ()),
     ("continental-drift", "continental-drift.svg", ()),
     ("infusion-pump", "infusion-pump.svg", ()),
+    ("harbour-mill", "harbour-mill.svg", ()),
+    ("free-will", "free-will.svg", ()),
 )
 
 

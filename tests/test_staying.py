@@ -92,7 +92,7 @@ def test_a_picture_that_is_written_again_stays(tmp_path: Path) -> None:
     assert run(str(file), "--layout", "tree").exit_code == 0
     before = measured(picture.read_text(encoding="utf-8")).cards
     more = "    + leaf: A reason that was written today, for what Kim holds against Trump.\n"
-    text = text.replace("    + no-yield", f"{more}    + no-yield")
+    text = text.replace("    + premise no-yield", f"{more}    + premise no-yield")
     file.write_text(text, encoding="utf-8")
     assert run(str(file)).exit_code == 0
     stayed = measured(picture.read_text(encoding="utf-8")).cards

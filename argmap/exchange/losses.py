@@ -133,7 +133,7 @@ def counted(count: int, words: str) -> str:
     noun, _, owner = words.rpartition(" of ")
     if owner == "the map" and count == 1:
         return f"the {words}"
-    if owner in ("statements", "relations", "actors"):
+    if noun and owner in ("statements", "relations", "actors"):
         single = count == 1
         if single:
             noun, owner = _singular(noun), _singular(owner)
