@@ -1,15 +1,19 @@
 """Constellations: what can be worked out by hand, and that drawing comes near to trying all."""
 
+import json
 from itertools import product
 from math import prod
+from pathlib import Path
 from random import Random
 
 import pytest
+from click.testing import CliRunner
 from definitions import all_extensions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
+from argmap.command_line import argmap as argmap_command
 from argmap.semantics.framework import Framework
 from argmap.semantics.probability import chances
 
@@ -125,3 +129,31 @@ def test_a_map_has_no_attacks_by_pairs() -> None:
 def test_what_cannot_be_is_refused(options: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         chances(CHAIN, **options)  # type: ignore[arg-type]  # the values are the point
+
+
+def test_a_command_says_how_likely_each_claim_is_to_stand(tmp_path: Path) -> None:
+    file = tmp_path / "war.arg"
+    file.write_text(
+        "war: W.\n  + troops: T.\n    @likelihood 40%\n    - talks: K.\n      @likelihood 50%\n",
+        encoding="utf-8",
+    )
+
+    def run(*arguments: str) -> str:
+        options = ["--semantics", "constellations"]
+        return CliRunner().invoke(argmap_command, [*arguments, *options]).output
+
+    assert "0.200 ██········  war" in run("evaluate", str(file))
+    data = json.loads(run("evaluate", str(file), "--format", "json"))
+    assert data["statements"][0]["probability"] == pytest.approx(0.2)
+    assert (data["cases"], data["exact"]) == (4, True)
+    said = run("why", str(file), "war")
+    assert "war stands with the probability 0.200." in said
+    assert "0.000 if talks held (it is given 0.500), 0.400 if it did not" in said
+    assert "0.200 ██········ → 0.400 ████······  war" in run(
+        "whatif", str(file), "--without", "talks"
+    )
+
+
+def test_nothing_is_uncertain_without_likelihoods() -> None:
+    found = chances(argmap.loads("a: A.\n"))
+    assert found.note == "No statement has a likelihood, so that nothing is uncertain."

@@ -230,7 +230,7 @@ def test_the_reason_says_that_weight_was_missing() -> None:
     strong.supports("a", "c", weight=0.9)
     strong.attacks("b", "c", weight=0.4)
     found = evaluate(strong.build(), "preponderance")["c"].explain()
-    assert "the attack by b is not enough" in str(found)
+    assert "b, against it, is not enough" in str(found)
 
 
 def test_the_reason_says_what_is_not_given_or_too_light() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise, product
 
 import pytest
+from attrs import evolve
 from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 from strategies import argument_maps
@@ -283,6 +284,23 @@ def test_what_stands_in_adf_stands_in_the_map(drawn: ArgumentMap) -> None:
     result = evaluate(drawn, "grounded")
     for name in merged_names(drawn):
         assert statuses[atoms.of(name)] == result[name].status.value, name
+
+
+@settings(max_examples=100, deadline=None)
+@given(drawn=argument_maps(), support=st.sampled_from(["deductive", "necessary", "evidential"]))
+def test_what_supports_mean_is_handed_on(drawn: ArgumentMap, support: str) -> None:
+    debate = evolve(drawn, metadata=evolve(drawn.metadata, support=support))
+    result = evaluate(debate, "grounded")
+    framework = evaluate(argmap.abstract(debate), "grounded")
+    assert {name: framework[name].label for name in result} == {
+        name: result[name].label for name in result
+    }
+    try:
+        statuses = Aspic(written(debate, "aspic")).statuses()
+    except TooLargeError:
+        reject()
+    for name, atom in atoms_of(debate).items():
+        assert statuses.get(atom, OUT) == result[name].label, name
 
 
 @settings(max_examples=100, deadline=None)

@@ -48,6 +48,27 @@ def test_a_question_is_answered_in_the_order_of_the_text() -> None:
         evaluate(debate).answers("ice")
 
 
+ARTICLE = Path(__file__).parent.parent / "docs" / "examples" / "peace-declaration.arg"
+
+
+def test_the_article_says_why_the_promise_was_not_kept() -> None:
+    result = evaluate(argmap.load(ARTICLE))
+    answers = result.answers("why-broken")
+    assert answers.answers
+    for one in answers.answers:
+        assert one.verdict is not None
+        assert one.rests_on
+        assert "rests on" in one.sentences[0]
+    assert str(result.explain("why-broken")) == str(answers)
+
+
+def test_a_question_may_answer_a_question() -> None:
+    debate = argmap.loads(
+        "question q: Q?\n  @alternatives exclusive\n  = a: A.\n  = question p: P?\n"
+    )
+    assert str(evaluate(debate)["a"].explain()).startswith("a is given")
+
+
 def test_all_answers_may_fall() -> None:
     debate = argmap.load(next(one for one in CASES if one.stem == "refuted-last-answer"))
     assert evaluate(debate).answers("why").note.startswith("All answers fall")
@@ -64,6 +85,33 @@ def test_what_is_left_out_is_not_refuted() -> None:
     debate = argmap.loads("a: A.\n  + b: B.\n")
     result = evaluate(debate, without=["b"])
     assert (result.verdict("b"), str(result.verdict("a"))) == (None, "unsupported")
+
+
+UNDEVELOPED = "go: Go.\n  + safe: It is safe.\n    @undeveloped\n"
+
+
+@pytest.mark.parametrize("semantics", ["grounded", "preferred", "stable", "preponderance"])
+def test_what_is_undeveloped_is_open_until_it_is_argued(semantics: str) -> None:
+    def told(text: str) -> tuple[str, str]:
+        result = evaluate(argmap.loads(text), semantics)
+        return str(result.verdict("safe")), str(result.verdict("go"))
+
+    assert told(UNDEVELOPED) == ("undecided", "undecided")
+    assert told(UNDEVELOPED + "    + tested: It was tested.\n") == ("supported", "supported")
+    assert told(UNDEVELOPED + "    - failed: It failed.\n") == ("refuted", "unsupported")
+
+
+def test_what_is_undeveloped_has_half_the_strength() -> None:
+    found = argmap.strengths(argmap.loads(UNDEVELOPED), "df-quad")
+    assert found["safe"] == 0.5
+
+
+def test_leaving_out_is_as_if_it_were_not_there() -> None:
+    """A step back from what is left out has no strength, whatever backs it."""
+    debate = argmap.loads("a: A.\nb: B.\nc: C.\na contradicts b\n  @id k\nc supports k\n")
+    for method in ("df-quad", "quadratic-energy", "euler-based"):
+        left = argmap.strengths(debate, method, without=["b"])["a"]
+        assert left == argmap.strengths(debate.subgraph(["a", "c"]), method)["a"]
 
 
 @settings(max_examples=200, deadline=None)

@@ -44,6 +44,7 @@ def print_json(data: Any) -> None:
 
 def of_whole(judged: "Judged", **more: Any) -> dict[str, Any]:
     """Return what is said of a result as a whole, `more` behind the name of the method."""
+    from argmap.semantics.probability import Chances
     from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
@@ -57,6 +58,8 @@ def of_whole(judged: "Judged", **more: Any) -> dict[str, Any]:
         }
     if isinstance(found, Ranking):
         facts = {"steps": found.steps, "exact": found.exact}
+    if isinstance(found, Chances):
+        facts = {"cases": found.cases, "exact": found.exact}
     if judged.has_statuses:
         facts["rebuttals"] = getattr(found, "rebuttals", None)
     return {
@@ -71,14 +74,20 @@ def of_whole(judged: "Judged", **more: Any) -> dict[str, Any]:
 
 
 def of_claim(judged: "Judged", name: str) -> dict[str, Any]:
-    """Return what a method says of a claim: its verdict, strength or rank."""
+    """Return what a method says of a claim: its verdict, strength, rank or probability."""
     from argmap.semantics.gradual import Gradual
+    from argmap.semantics.likelihoods import Probability
     from argmap.semantics.ranking import RankingSemantics
 
     found: Any = judged.found
     if isinstance(judged.method, Gradual | RankingSemantics):
         what = "strength" if isinstance(judged.method, Gradual) else "rank"
         return {what: found[name] if judged.knows(name) else None}
+    if isinstance(judged.method, Probability):
+        chance = found[name] if judged.knows(name) else None
+        ends = (chance.low, chance.high) if chance is not None else (None, None)
+        value = chance.value if chance is not None else None
+        return {"probability": value, "low": ends[0], "high": ends[1]}
     return {**of_verdict(judged.verdict(name)), **of_status(judged.status(name))}
 
 

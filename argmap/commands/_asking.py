@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.verdict import Verdict
     from argmap.semantics.lookup import Method
+    from argmap.semantics.probability import Chances
     from argmap.semantics.rank import Ranking
     from argmap.semantics.result import Result
     from argmap.semantics.status import Status
     from argmap.semantics.strengths import Strengths
 
-    Found: TypeAlias = Result | Strengths | Ranking
+    Found: TypeAlias = Result | Strengths | Ranking | Chances
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -281,6 +282,7 @@ def judged(
     """
     from argmap.semantics.compile import merged_names
     from argmap.semantics.engine.limits import LimitError
+    from argmap.semantics.likelihoods import Probability
     from argmap.semantics.result import Result
     from argmap.semantics.subject import no_claim
     from argmap.semantics.unweighed import doubted, unweighed
@@ -291,7 +293,7 @@ def judged(
         raise ValueError(f"{refused}: leave that out, {otherwise}")
     left = doubted(map_) if asked.without_doubted else ()
     assume, without = tuple(assume), tuple(dict.fromkeys((*without, *left)))
-    said = unweighed(map_, without=without)
+    said = unweighed(map_, without=without, likelihoods=isinstance(method, Probability))
     names = tuple(merged_names(map_))
     for name in (*assume, *without):
         if name not in names:
@@ -358,6 +360,8 @@ def _found(
 ) -> "Found":
     from argmap.semantics.evaluate import evaluate
     from argmap.semantics.gradual import Gradual
+    from argmap.semantics.likelihoods import Probability
+    from argmap.semantics.probability import chances
     from argmap.semantics.rank import ranking
     from argmap.semantics.ranking import RankingSemantics
     from argmap.semantics.strengths import strengths
@@ -373,6 +377,9 @@ def _found(
             map_ = map_.subgraph(one.name for one in map_ if one.name not in without)
         return ranking(map_, method.name, **asked.keywords())
     evidence = asked.evidence or None
+    if isinstance(method, Probability):
+        given = {**asked.keywords(), "support": asked.support, "rebuttals": asked.rebuttals}
+        return chances(map_, assume=assume, without=without, **given)
     return evaluate(
         map_,
         method.name,

@@ -15,6 +15,7 @@ from argmap.model.verdict import Verdict
 if TYPE_CHECKING:
     from argmap.commands._asking import Judged
     from argmap.model.argument_map import ArgumentMap
+    from argmap.semantics.probability import Chance
     from argmap.semantics.status import Step
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -99,8 +100,15 @@ def bar(strength: float) -> str:
     return f"{strength:.3f} {'█' * full}{'·' * (_BAR - full)}"
 
 
+def likely(chance: "Chance") -> str:
+    """Return a probability as a number and a bar of ten, with its interval where it has one."""
+    between = "" if chance.low == chance.high else f" {chance.low:.2f}–{chance.high:.2f}"
+    return f"{bar(chance.value)}{between}"
+
+
 def said(judged: "Judged", name: str) -> str:
     """Return what a method says of a claim, as a column: a verdict, a strength or a rank."""
+    from argmap.semantics.probability import Chances
     from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
@@ -110,6 +118,8 @@ def said(judged: "Judged", name: str) -> str:
         return f"rank {found[name]} of {len(found.tiers)}" if name in found else "no rank"
     if isinstance(found, Strengths):
         return bar(found[name])
+    if isinstance(found, Chances):
+        return likely(found[name])
     return painted(judged.word(name))
 
 

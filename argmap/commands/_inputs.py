@@ -73,6 +73,36 @@ def below(folder: str) -> list[Path]:
     return sorted(paths)
 
 
+def maps_below(folder: str) -> list[str]:
+    """Return the files below a folder that are maps in a format that can be read, sorted.
+
+    What any tool may write, such as JSON and YAML, counts when its text is that of a map.  A folder
+    without any is a usage error.
+    """
+    names = [os.fspath(path) for path in below(folder) if _is_map(path)]
+    if not names:
+        raise click.UsageError(f"the folder {folder!r} holds no map in a format that is known")
+    return names
+
+
+def _is_map(path: Path) -> bool:
+    if path.suffix.lower() == ".arg":
+        return True
+    from argmap.formats import COMMON, formats, guess
+
+    suffix = path.suffix.lower()
+    if not any(suffix in one.suffixes for one in formats().values() if one.read is not None):
+        return False
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return False
+    found = guess(path.name, text)
+    if found is None or found.read is None:
+        return False
+    return suffix not in COMMON or found.sniff(text)
+
+
 def _refuse(failure: OSError) -> None:
     why = (failure.strerror or str(failure)).lower()
     raise click.UsageError(f"cannot read the folder {failure.filename!r}: {why}") from None
@@ -96,8 +126,17 @@ def readings(files: Iterable[str]) -> Iterator[tuple[str, "Document"]]:
     """Yield every file with what came of it."""
     from argmap.api import read
 
-    for name in progress(expand(files)):
+    for name in progress(_with_maps(files)):
         yield name, read(name)
+
+
+def _with_maps(files: Iterable[str]) -> list[str]:
+    """Return files, with the maps of any format below each folder in its place."""
+    paths: dict[str, None] = {}
+    for name in files:
+        inside = name not in (STDIN, "") and Path(name).is_dir()
+        paths.update(dict.fromkeys(maps_below(name) if inside else [name]))
+    return list(paths)
 
 
 def unreadable(reading: "Document") -> bool:

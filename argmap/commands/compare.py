@@ -39,8 +39,9 @@ def compare(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str)
     """Evaluate the map in FILE by several methods, and mark where they disagree.
 
     They disagree where one gives a verdict that stands and another one that falls or is open.  A
-    strength above one half counts as standing and one below as falling; one half as neither, and a
-    rank as neither, since it only compares.  Of the methods that are compared by default those
+    strength or a probability above one half counts as standing and one below as falling; one half
+    as neither, and a rank as neither, since it only compares.  Of the methods that are compared by
+    default those
     are left out that cannot take the map or the options.
     """
     map_ = load_map(file)
@@ -93,10 +94,15 @@ def _usual(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
 
 def _cell(answer: "Judged", name: str) -> tuple[str, str]:
     """Return what a method says of a claim, and on which side that is, '' on neither."""
+    from argmap.semantics.probability import Chances
     from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
     found = answer.found
+    if isinstance(found, Chances):
+        value = found[name].value
+        side = "in" if value > _EVEN else "out"
+        return f"{value:.3f}", "" if abs(value - _EVEN) < 1e-9 else side  # noqa: PLR2004 - rounding
     if isinstance(found, Ranking):
         return f"rank {found[name]}", ""
     if isinstance(found, Strengths):

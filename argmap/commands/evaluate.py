@@ -6,25 +6,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.commands._as_json import (
-    format_option,
     of_claim,
     of_relation,
     of_status,
     of_whole,
-    print_json,
 )
-from argmap.commands._asking import asked_questions, judged, method_options, told
+from argmap.commands._asking import asked_questions, judged, method_options
 from argmap.commands._evaluating import (
     MARKS,
     NOTHING,
     bar,
     claims_argument,
     columns,
-    echo,
-    ended,
     in_groups,
     in_order,
-    load_map,
+    likely,
     map_argument,
     padded,
     painted,
@@ -32,6 +28,7 @@ from argmap.commands._evaluating import (
     room,
     shortened,
 )
+from argmap.commands._folders import Part, format_option, tell
 from argmap.commands._inputs import fence_option
 from argmap.commands._steps import steps, surprising, written
 
@@ -68,25 +65,28 @@ def evaluate(
 ) -> None:
     """Tell the verdict on each claim of the map in FILE: supported, given, disputed and so on.
 
+    FILE is a map in any format that is read, or a folder of maps.
+
     With a gradual method such as df-quad, tell how strong each is; with a ranking such as burden,
-    put them in order.  Without a CLAIM all are shown, main claims first in each group.  A CLAIM can
-    be a question: its answers are shown.
+    put them in order; with constellations, tell how likely each is to stand.
+
+    Without a CLAIM all are shown, main claims first in each group.  A CLAIM can be a question: its
+    answers are shown.
 
     Exits with 0, with 1 when the map is wrong or a search was stopped, and with 2 when the file
     cannot be opened or the question is wrong; why, whatif and compare likewise.
     """
-    map_ = load_map(file, fence)
-    with told(file):
+
+    def ask(map_: "ArgumentMap") -> Part:
         answer = _searched(judged(map_, "".join(asked.methods), asked), count=count)
         questions = asked_questions(map_, claims)
         names = answer.asked([one for one in claims if one not in questions], map_)
         if claims and len(questions) == len(set(claims)):
             names = ()
-    if format_ == "json":
-        _print_json(map_, answer, names, questions)
-    else:
-        echo(list(_lines(map_, answer, names, questions)))
-    ended(answer.stopped)
+        lines = _lines(map_, answer, names, questions)
+        return Part(list(lines), _data(map_, answer, names, questions), answer.stopped)
+
+    tell(file, ask, format_=format_, fence=fence)
 
 
 def _list_methods(ctx: click.Context) -> None:
@@ -198,6 +198,7 @@ def _summary(answer: "Judged", names: "Sequence[str]") -> "Iterator[str]":
 
 
 def _heading(answer: "Judged") -> str:
+    from argmap.semantics.probability import Chances
     from argmap.semantics.rank import Ranking
     from argmap.semantics.result import Result
     from argmap.semantics.strengths import Strengths
@@ -207,6 +208,8 @@ def _heading(answer: "Judged") -> str:
         return f"{title}: how strong each claim is, from 0 to 1"
     if isinstance(found, Ranking):
         return f"{title}: the rank of each claim, 1 the most acceptable"
+    if isinstance(found, Chances):
+        return f"{title}: how likely each claim is to stand"
     if not isinstance(found, Result):
         return f"{title}: nothing is certain without search"
     if found.reading is not None:
@@ -239,6 +242,7 @@ def _all(count: int | None) -> str:
 
 def _column(answer: "Judged") -> "Callable[[str], str]":
     """Return what shows what the method says of a claim, in as many columns for each."""
+    from argmap.semantics.probability import Chances
     from argmap.semantics.rank import Ranking
     from argmap.semantics.result import Result
     from argmap.semantics.strengths import Strengths
@@ -246,6 +250,8 @@ def _column(answer: "Judged") -> "Callable[[str], str]":
     found = answer.found
     if isinstance(found, Strengths):
         return lambda name: bar(found[name])
+    if isinstance(found, Chances):
+        return lambda name: likely(found[name])
     if isinstance(found, Ranking):
         return lambda name: f"{found[name]:4}"
     if answer.stopped or not isinstance(found, Result) or found.semantics.unique:
@@ -260,9 +266,9 @@ def _column(answer: "Judged") -> "Callable[[str], str]":
     return shown
 
 
-def _print_json(
+def _data(
     map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]", questions: "Sequence[str]"
-) -> None:
+) -> dict[str, Any]:
     whole: dict[str, Any] = {}
     if answer.has_statuses:
         found: Any = answer.found
@@ -280,7 +286,7 @@ def _print_json(
             for relation, step in steps(map_, answer, names)
         ]
         told["questions"] = [_question(map_, answer, name) for name in questions]
-    print_json({**of_whole(answer, **whole), **told})
+    return {**of_whole(answer, **whole), **told}
 
 
 def _question(map_: "ArgumentMap", answer: "Judged", name: str) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands._as_json import format_option, print_json
+from argmap.commands._as_json import print_json
+from argmap.commands._folders import format_option
 from argmap.commands._inputs import files_argument, readings, unreadable
 from argmap.commands._limits import limit_options
 
@@ -48,18 +49,40 @@ def test(
             failed += not outcome.met
             if quiet and outcome.met:
                 continue
-            if format_ == "json":
+            if format_ != "text":
                 rows.append(_row(name, outcome))
                 continue
             for line in _lines(name, outcome):
                 click.echo(line)
+    _conclude(rows, format_, passed, failed, faulty=bool(code))
+    sys.exit(max(code, 1 if failed else 0))
+
+
+def _conclude(
+    rows: list[dict[str, Any]], format_: str, passed: int, failed: int, *, faulty: bool
+) -> None:
+    """Print the rows for programs, or how many expectations were met."""
     if format_ == "json":
         print_json(rows)
+    elif format_ == "jsonl":
+        _print_lines(rows)
     elif passed or failed:
         click.echo(f"{passed} as expected, {failed} not", err=True)
-    elif not code:
+    elif not faulty:
         click.echo("nothing is expected: no claim has an @expect", err=True)
-    sys.exit(max(code, 1 if failed else 0))
+
+
+def _print_lines(rows: list[dict[str, Any]]) -> None:
+    """Print a line for each map: its file, and its expectations."""
+    from json import dumps
+
+    files: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        files.setdefault(row["file"], []).append(row)
+    for file, members in files.items():
+        met = all(row["met"] for row in members)
+        line = {"file": file, "met": met, "expectations": members}
+        click.echo(dumps(line, ensure_ascii=False))
 
 
 def _lines(file: str, outcome: "Outcome") -> "Iterator[str]":

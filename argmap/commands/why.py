@@ -7,27 +7,23 @@ import click
 from attrs import frozen
 
 from argmap.commands._as_json import (
-    format_option,
     of_claim,
     of_relation,
     of_status,
     of_verdict,
     of_whole,
-    print_json,
 )
-from argmap.commands._asking import asked_questions, judged, method_options, told
+from argmap.commands._asking import asked_questions, judged, method_options
 from argmap.commands._evaluating import (
     claims_argument,
     columns,
-    echo,
-    ended,
-    load_map,
     map_argument,
     padded,
     prose,
     room,
     shortened,
 )
+from argmap.commands._folders import Part, format_option, tell
 from argmap.commands._steps import named_step, written
 
 if TYPE_CHECKING:
@@ -39,6 +35,7 @@ if TYPE_CHECKING:
     from argmap.semantics.contribution import Account
     from argmap.semantics.counterfactual import Change
     from argmap.semantics.explanation import Explanation
+    from argmap.semantics.probability import Chances
     from argmap.semantics.rank import Ranking
     from argmap.semantics.result import Result
     from argmap.semantics.strengths import Strengths
@@ -58,26 +55,27 @@ def why(file: str, claims: tuple[str, ...], *, every: bool, asked: "Asked", form
 
     Says what it rests on, what was set aside and because of what, what is against it, and the
     smallest change that would turn it.  A CLAIM can be a question, whose answers are compared, or a
-    step such as 'a -> b'.  With a gradual method, says how much each statement adds to its
-    strength; with a ranking, what attacks it and how that ranks.
+    step such as 'a -> b'.  FILE is a map in any format that is read, or a folder of maps.
+
+    With a gradual method, says how much each statement adds to its strength; with a ranking, what
+    attacks it and how that ranks.
     """
-    map_ = load_map(file)
-    with told(file):
+
+    def ask(map_: "ArgumentMap") -> Part:
         answer = judged(map_, "".join(asked.methods), asked)
         reasons = [
             _told_of(answer, claim, map_, asked, every=every) for claim in dict.fromkeys(claims)
         ]
-    stopped = next((one.stopped for one in reasons if one.stopped), "")
-    if format_ == "json":
+        stopped = next((one.stopped for one in reasons if one.stopped), "")
         told_of = {
             kind: [{"name": one.claim, **one.row} for one in reasons if one.kind == kind]
             for kind in ("statements", "questions", "relations")
         }
-        print_json({**of_whole(answer), "stopped": stopped, **told_of})
-    else:
         lines = list(_lines(answer, reasons))
-        echo([*lines, *_texts(map_, lines), *([""] if stopped else [])])
-    ended(stopped)
+        shown = [*lines, *_texts(map_, lines), *([""] if stopped else [])]
+        return Part(shown, {**of_whole(answer), "stopped": stopped, **told_of}, stopped)
+
+    tell(file, ask, format_=format_)
 
 
 @frozen
@@ -101,7 +99,7 @@ def _told_of(
         if step is not None:
             return _of_step(answer, map_, step)
     answer.asked((claim,), map_)
-    return _reason(answer, claim, asked, every=every)
+    return _reason(answer, claim, map_, asked, every=every)
 
 
 def _of_question(answer: "Judged", claim: str) -> _Reason:
@@ -149,7 +147,10 @@ def _of_step(answer: "Judged", map_: "ArgumentMap", relation: "Relation") -> _Re
     return _Reason(name, tuple(prose([*lines, *premises])), row, kind="relations")
 
 
-def _reason(answer: "Judged", claim: str, asked: "Asked", *, every: bool) -> _Reason:
+def _reason(
+    answer: "Judged", claim: str, map_: "ArgumentMap", asked: "Asked", *, every: bool
+) -> _Reason:
+    from argmap.semantics.probability import Chances
     from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
@@ -158,6 +159,8 @@ def _reason(answer: "Judged", claim: str, asked: "Asked", *, every: bool) -> _Re
         return _of_strength(found, claim)
     if isinstance(found, Ranking):
         return _of_rank(found, claim)
+    if isinstance(found, Chances):
+        return _of_chance(found, claim, map_, asked)
     if found is None or not answer.settled:
         return _unknown(answer, claim)
     return _of_status(found, claim, asked, every=every)
@@ -340,6 +343,33 @@ def _counted(account: "Account") -> str:
     if not account.samples:
         return f"{what}, over all orders{whose} (exact)."
     return f"{what}, estimated from {account.samples:,} random orders{whose}."
+
+
+def _of_chance(found: "Chances", claim: str, map_: "ArgumentMap", asked: "Asked") -> _Reason:
+    """Return how likely a claim is to stand, and what each uncertain statement does to that."""
+    from argmap.commands._asking import judged
+
+    chance = found[claim]
+    bearing = []
+    for name, own in list(found.uncertain.items())[:_MOST]:
+        ways: tuple[Any, Any] = (
+            judged(map_, "constellations", asked, assume=(name,)).found,
+            judged(map_, "constellations", asked, without=(name,)).found,
+        )
+        held, fell = (one[claim].value for one in ways)
+        if held != fell:
+            row = {"name": name, "probability": own, "if_it_holds": held, "if_not": fell}
+            bearing.append(row)
+    lines = [f"{claim} stands with the probability {chance}."]
+    lines += [
+        f"  {row['if_it_holds']:.3f} if {row['name']} held (it is given {row['probability']:.3f}), "
+        f"{row['if_not']:.3f} if it did not"
+        for row in bearing
+    ]
+    if not bearing:
+        lines.append("No uncertain statement changes that.")
+    numbers = {"probability": chance.value, "low": chance.low, "high": chance.high}
+    return _Reason(claim, tuple(prose(lines)), {**numbers, "bearing": bearing})
 
 
 def _of_rank(found: "Ranking", claim: str) -> _Reason:

@@ -16,12 +16,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.compile import compile_map
 from argmap.semantics.engine.labels import OUT
 from argmap.semantics.founded import decided_circles
 from argmap.semantics.framework import Framework
 from argmap.semantics.preference import Link
 from argmap.semantics.residue import Residue
+from argmap.semantics.support import compiled_as_read
 
 
 def abstract(
@@ -35,7 +35,7 @@ def abstract(
     those are repeated once for each member.
     Errors: `ValueError` as `evaluate`; `LimitError` for a circle of support that is too large.
     """
-    compiled = compile_map(map_, preference=preference, audience=audience)
+    compiled = compiled_as_read(map_, preference=preference, audience=audience)
     circuit = compiled.circuit
     node_of: dict[str, int] = {}
     merged: set[int] = set()

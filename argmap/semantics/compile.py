@@ -160,12 +160,13 @@ class _Compiling:
         """Tell how the sides of conflicts are compared; without reasons nothing is rebutted."""
         if self.mutual:
             names = self.names
-            self.mutual = any(
+            strict = any(one.strict for one in acting)
+            weighed = not self.preference.silent
+            reasoned = any(
                 one.target in names for one in acting if self.kinds[one.kind].polarity > 0
             )
-            self.graded = self.mutual and (
-                not self.preference.silent or any(one.strict for one in acting)
-            )
+            self.mutual = reasoned or (strict and weighed)
+            self.graded = self.mutual and (strict or weighed)
 
     def _takes_part(self, relation: Relation, steps: Mapping[str, int]) -> bool:
         known = relation.target in self.names or relation.target in steps

@@ -135,9 +135,13 @@ def _rebuttals(
 
 def _no_statuses(method: Method) -> str:
     from argmap.semantics.gradual import Gradual
+    from argmap.semantics.likelihoods import Probability
 
     if isinstance(method, Gradual):
         return f"{method.name!r} gives strengths, no statuses: use argmap.strengths"
+    if isinstance(method, Probability):
+        use = "argmap.semantics.probability.chances"
+        return f"{method.name!r} gives probabilities, no statuses: use {use}"
     return f"{method.name!r} gives an order, no statuses: use argmap.ranking"
 
 

@@ -119,9 +119,12 @@ def _outcome(
 
 def _no_status(method: Method, expectation: Expectation) -> str:
     from argmap.semantics.gradual import Gradual
+    from argmap.semantics.likelihoods import Probability
 
     whose = "" if expectation.semantics else ", the semantics of the map,"
     gives = "strengths" if isinstance(method, Gradual) else "an order"
+    if isinstance(method, Probability):
+        gives = "probabilities"
     return (
         f"{method.name}{whose} gives {gives}, and {expectation.status!r} is a verdict: "
         f"expect it of a semantics that gives them, such as '@expect {expectation.status} grounded'"

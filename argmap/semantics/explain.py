@@ -106,8 +106,11 @@ class _Explaining:
 
     def _supported(self, name: str, account: Account) -> tuple[list[str], list[str]]:
         rests = list(account.rests)
+        needs = self._needs(name)
         names = [one for step in rests[:1] for one in step.sources if self._needs_reason(one)]
-        if rests:
+        if needs:
+            parts = [f"it needs {self.accounts.called(needs)}"]
+        elif rests:
             parts = [self._rest(rests)]
         elif self.grounds.names[name] in self.last:
             parts = ["all other answers to the question are set aside, and one of them must hold"]
@@ -117,8 +120,9 @@ class _Explaining:
             if isinstance(self.result.semantics, Standard):
                 parts = ["it is an assumption, which needs no reason by this standard"]
         lost, more = self._losses(account.fallen_reasons, "its reason")
+        cuts, cutting = self._undercuts(rests)
         against, beaten = self._against(account)
-        return [*parts, *lost, *against], [*names, *more, *beaten]
+        return [*parts, *cuts, *lost, *against], [*names, *cutting, *more, *beaten]
 
     def _given(self, _name: str, account: Account) -> tuple[list[str], list[str]]:
         against, names = self._against(account)
@@ -153,6 +157,24 @@ class _Explaining:
             rows.setdefault(clause, []).append(step)
             names += [one for one in who if self._needs_reason(one)]
         return [self._loss(what, row, clause) for clause, row in rows.items()], names
+
+    def _undercuts(self, steps: Sequence[Ground]) -> tuple[list[str], list[str]]:
+        """Return what became of the undercuts of steps that hold or are open, and who did it."""
+        parts: list[str] = []
+        names: list[str] = []
+        for step in steps:
+            for cut in step.against:
+                where = f"against the step from {self.accounts.all_of(step)},"
+                if cut.label == OUT:
+                    clause, who = self.accounts.loss(cut)
+                    names += [one for one in who if self._needs_reason(one)]
+                    parts.append(f"{where} {self.accounts.all_of(cut)} {clause}")
+                elif cut.label != IN:
+                    parts.append(f"{where} {self.accounts.all_of(cut)} is open")
+                    names += [one for one in cut.sources if self._needs_reason(one)]
+        if len(parts) > _MOST_STEPS:
+            return [f"{number(len(parts))} undercuts of its reasons do not hold"], []
+        return parts, names
 
     def _loss(self, what: str, steps: Sequence[Ground], clause: str) -> str:
         """Return one clause for steps that were lost in the same way."""
@@ -304,7 +326,10 @@ class _Explaining:
             one for step in (*able, *against) for one in step.sources if not self.grounds.label(one)
         ]
         tied = [one for one in open_ if self.knots.hangs_on(one, name)]
-        if len(tied) < len(open_):
+        if direct and all(any(one.held == IN for one in row) for row in (able, against)):
+            parts.append("neither side is stronger")
+            open_ = []
+        elif len(tied) < len(open_):
             parts += self._open([one for one in open_ if one not in tied])
         elif tied and (direct or name in tied):
             parts.append(self.knots.sentence(name))
@@ -315,8 +340,9 @@ class _Explaining:
         split = self._split(name)
         lost, more = self._losses(account.fallen_reasons, "its reason")
         beaten, most = self._losses(account.beaten_attacks, "against it,")
-        told = [*parts, *([split] if split else []), *lost, *beaten]
-        return told, [*names, *open_, *more, *most]
+        cuts, cutting = self._undercuts(able)
+        told = [*parts, *([split] if split else []), *cuts, *lost, *beaten]
+        return told, [*names, *open_, *cutting, *more, *most]
 
     def _open(self, names: Sequence[str]) -> list[str]:
         """Say which of some claims are open themselves."""
@@ -339,6 +365,9 @@ class _Explaining:
         subject = self.result.subject
         if not account.reasons and isinstance(subject, ArgumentMap) and subject[name].undeveloped:
             return ["it is undeveloped: still to be argued"], []
+        needs = [one for one in self._needs(name) if not self.grounds.label(one)]
+        if needs:
+            return [f"it needs {self.accounts.called(needs)}", *self._open(needs)], needs
         able = [*account.rests, *account.open_reasons]
         names = [
             one
@@ -359,6 +388,20 @@ class _Explaining:
             return [*parts, *self._open(open_), *lost], [*names, *more]
         knot = self.knots.sentence(name)
         return [f"{split}, since {knot}" if split and knot else split or knot, *lost], more
+
+    def _needs(self, name: str) -> list[str]:
+        """Return what a claim needs where supports are necessary ones; else nothing."""
+        reading, subject = self.result.reading, self.result.subject
+        if reading is None or reading.name != "necessary" or not isinstance(subject, ArgumentMap):
+            return []
+        return [
+            source
+            for one in self.grounds.alike(name)
+            for relation in subject.index.incoming.get(one, ())
+            if relation.traits.polarity > 0
+            for source in relation.sources
+            if source in self.grounds.names
+        ]
 
     def _numbers(self, name: str) -> list[str]:
         """Return the weights that a proof standard compared."""

@@ -188,6 +188,8 @@ class Grounds:
             if "exclusive" in question.alternatives:
                 for other in index.incoming[question.name]:
                     rival = other.sources[0]
+                    if rival not in self.names:  # a question that answers another
+                        continue
                     if self._kinds[other.kind].answers and rival not in (name, *self.alike(name)):
                         yield rival
 

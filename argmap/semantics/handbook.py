@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from argmap.semantics.extensions import Semantics, semantics
 from argmap.semantics.gradual import Gradual, gradual_methods
+from argmap.semantics.likelihoods import probability_methods
 from argmap.semantics.ranking import RankingSemantics, ranking_methods
 from argmap.semantics.standards import Standard, standards
 from argmap.semantics.support import READINGS
@@ -45,7 +46,11 @@ _GRADUAL = """\
 
 w is the base weight of an argument (`@weight`), E what comes of its attackers and supporters, and s
 the strength of one of these. Where nothing runs in a circle the strengths are exact; circles are
-iterated until nothing moves by more than a billionth.
+iterated until nothing moves by more than a billionth. A circle can have several fixed points: two
+claims that attack each other with weight 1 can settle at 1 and 0, at 0 and 1, or between. What is
+given is the one that is reached from the base weights, which treats alike what is alike; where the
+iteration swings it is damped (by a half, a quarter, a tenth) and then followed as a flow, and a
+note says when nothing settles. What is undeveloped has the weight 0.5.
 """
 
 _RANKINGS = """\
@@ -57,6 +62,14 @@ once the arguments that are equal so far have as many attackers from each group 
 numbers stay equal for ever. Without circles that is so after one step more than the longest line
 of attack. Where a circle keeps numbers equal by coincidence, argmap goes on for as many steps as
 there are arguments, and says that their equality is not proved.
+"""
+
+_PROBABILITIES = """\
+## Probabilities
+
+How likely each claim is to stand when some statements are not certain. In Python
+`argmap.semantics.probability.chances(map)` does the same, under any semantics of extensions and
+with probabilities of your own; of a framework, attacks may be uncertain too.
 """
 
 _SUPPORTS = """\
@@ -79,6 +92,7 @@ frameworks with necessities; Oren & Norman 2008, Semantics for evidence-based ar
 
 def handbook() -> str:
     """Return the page, in Markdown."""
+    chances = probability_methods().values()
     parts = [
         _HEAD,
         _EXTENSIONS,
@@ -89,6 +103,8 @@ def handbook() -> str:
         *map(_of_gradual, gradual_methods().values()),
         _RANKINGS,
         *map(_of_ranking, ranking_methods().values()),
+        _PROBABILITIES,
+        *(_entry(one.name, one.title, one.definition, [], one.source) for one in chances),
         _SUPPORTS + "\n".join(f"- `{name}`: {text}" for name, text in READINGS.items()) + "\n",
     ]
     return "\n".join(parts)

@@ -5,6 +5,7 @@ Not here: the sentences around that (`explain`), the circles themselves (`decisi
 
 from argmap.semantics.account import Accounts
 from argmap.semantics.engine.labels import UNDECIDED
+from argmap.semantics.engine.parts import strong_parts
 from argmap.semantics.grounds import undercutting
 
 
@@ -14,24 +15,28 @@ class Knots:
     def __init__(self, accounts: Accounts) -> None:
         self.accounts = accounts
         self.grounds = accounts.grounds
-        self._below: dict[str, frozenset[str]] = {}
+        self._parts: dict[str, int] | None = None
 
     def hangs_on(self, name: str, other: str) -> bool:
-        """Tell whether an open claim depends on another, through open steps."""
-        if name not in self._below:
-            seen: dict[str, None] = {}
-            work = [name]
-            for one in work:
-                for more in self._behind(one):
-                    if more not in seen:
-                        seen[more] = None
-                        work.append(more)
-            self._below[name] = frozenset(seen)
-        return other in self._below[name]
+        """Tell whether an open claim, on which another depends, depends on that in turn.
+
+        The strongly connected parts of what is open say so; they are found once, in linear time.
+        """
+        if self._parts is None:
+            self._parts = self._connected()
+        return self._parts[name] == self._parts[other]
+
+    def _connected(self) -> dict[str, int]:
+        names = [name for name in self.grounds.names if not self.grounds.label(name)]
+        place = {name: at for at, name in enumerate(names)}
+        rows = [[place[one] for one in self._behind(name)] for name in names]
+        parts = strong_parts(rows, list(range(len(names))))
+        return {names[at]: number for number, part in enumerate(parts) for at in part}
 
     def _behind(self, name: str) -> list[str]:
         grounds = self.grounds
-        steps = undercutting([*grounds.attacks(name), *grounds.reasons(name)])
+        own = [*grounds.attacks(name), *grounds.reasons(name)]
+        steps = undercutting(step for step in own if step.sources)
         return [
             source
             for step in steps

@@ -12,24 +12,27 @@ if TYPE_CHECKING:
 
     from argmap.semantics.extensions import Semantics
     from argmap.semantics.gradual import Gradual
+    from argmap.semantics.likelihoods import Probability
     from argmap.semantics.ranking import RankingSemantics
     from argmap.semantics.standards import Standard
 
-Method: TypeAlias = "Semantics | Standard | Gradual | RankingSemantics"
+Method: TypeAlias = "Semantics | Standard | Gradual | RankingSemantics | Probability"
 
 
 def methods() -> dict[str, Method]:
     """Return every method of this package by name, family after family.
 
-    The families are extensions, proof standards, strengths and rankings.
+    The families are extensions, proof standards, strengths, rankings and probabilities.
     """
     from argmap.semantics.extensions import semantics
     from argmap.semantics.gradual import gradual_methods
+    from argmap.semantics.likelihoods import probability_methods
     from argmap.semantics.ranking import ranking_methods
     from argmap.semantics.standards import standards
 
     found: list[Method] = [*semantics().values(), *standards().values()]
     found += [*gradual_methods().values(), *ranking_methods().values()]
+    found += probability_methods().values()
     return {one.name: one for one in found}
 
 
@@ -68,6 +71,9 @@ def _families() -> Iterator[tuple[str, Any]]:
     from argmap.semantics.ranking import RankingSemantics
 
     yield "argmap.semantics.ranking", RankingSemantics
+    from argmap.semantics.likelihoods import Probability
+
+    yield "argmap.semantics.likelihoods", Probability
 
 
 def semantics_named(name: str) -> Semantics:

@@ -3,9 +3,11 @@
 A map becomes one like this.  A statement is a node with its `@weight`.  A relation from one
 statement to another is an edge.  One that has several sources, a weight, or something that aims at
 it is a node of its own: its weight is that of the relation (1 where none is given) times the
-strength of its weakest source, and what undercuts it attacks it.  Statements that restate each
+strength of its weakest source, which is also the most that it can have, and what undercuts it
+attacks it.  Statements that restate each
 other are one node with the greatest of their weights; what contradicts attacks both ways, and so do
-the answers to an exclusive question.  Questions and `outranks` take no part.
+the answers to an exclusive question.  What is undeveloped has the weight 0.5 unless it is given
+another.  Questions and `outranks` take no part.
 
 Not here: the methods (`gradual`), the iteration (`strengths`).
 """
@@ -15,6 +17,8 @@ from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
 from argmap.semantics.compile import exclusive_answers, merged_names
 from argmap.semantics.framework import Framework
+
+_UNDEVELOPED = 0.5
 
 
 class Network:
@@ -70,6 +74,8 @@ def network_of(subject: ArgumentMap | Framework, *, exclusive: bool = True) -> N
         node = network.names.get(statement.name)
         if node is not None and statement.weight is not None:
             network.weights[node] = max(statement.weight, network.weights[node] or 0.0)
+        elif node is not None and statement.undeveloped:
+            network.weights[node] = max(_UNDEVELOPED, network.weights[node] or 0.0)
     _relate(subject, network)
     for names in exclusive_answers(subject, network.names).values() if exclusive else ():
         nodes = list(dict.fromkeys(network.names[name] for name in names))

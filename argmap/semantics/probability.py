@@ -9,17 +9,18 @@ the result is an interval.
 Not here: likelihoods that contradict each other.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod, sqrt
 from random import Random
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.evaluate import evaluate, reconsider
 from argmap.semantics.framework import Framework, Pair
+from argmap.semantics.preference import Link
 from argmap.semantics.result import Result
 
 _MOST_EXACT = 10  # uncertain claims and attacks, that is 1,024 cases
@@ -47,12 +48,32 @@ class Chance:
 class Chances:
     """The chance of every claim by name.
 
-    `cases` is how many were evaluated, `exact` whether these are all that there are.
+    `cases` is how many were evaluated, `exact` whether these are all that there are; `uncertain`
+    has the claims that may not hold, with their probabilities.
     """
 
     values: Mapping[str, Chance]
     cases: int
     exact: bool
+    uncertain: Mapping[str, float] = field(factory=dict)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values)
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @property
+    def note(self) -> str:
+        """What must be said about the result as a whole, or ''."""
+        if not self.uncertain:
+            return "No statement has a likelihood, so that nothing is uncertain."
+        if self.exact:
+            return ""
+        return (
+            f"{len(self.uncertain)} statements are uncertain, too many to try all cases: "
+            f"{self.cases:,} were drawn at random."
+        )
 
     def __getitem__(self, name: str) -> Chance:
         return self.values[name]
@@ -62,7 +83,7 @@ class Chances:
         return "\n".join(f"{name:{width}}  {chance}" for name, chance in self.values.items())
 
 
-def chances(
+def chances(  # noqa: PLR0913 - what a question can say
     subject: ArgumentMap | Framework,
     probabilities: Mapping[str, float] | None = None,
     semantics: str = "",
@@ -71,6 +92,14 @@ def chances(
     credulous: bool = False,
     samples: int = 2_000,
     rng: Random | None = None,
+    preference: Link = "last-link",
+    audience: Sequence[str] = (),
+    support: str = "",
+    rebuttals: str = "",
+    assume: Iterable[str] = (),
+    without: Iterable[str] = (),
+    limit: int | None = 5_000_000,
+    timeout: float | None = None,
 ) -> Chances:
     """Return the probability with which every claim stands.
 
@@ -78,7 +107,8 @@ def chances(
     the statements (`@likelihood`), of a range the middle.  `attacks` are those with which attacks
     of a framework are there when both ends hold.  What has none is certain.  With several
     extensions a claim stands when it is in all of them, or with `credulous` in one.  Beyond ten
-    uncertain claims and attacks, `samples` cases are drawn.
+    uncertain claims and attacks, `samples` cases are drawn.  The rest is asked as with `evaluate`,
+    whose default semantics is 'grounded' where the map asks for a method without verdicts.
     Errors: `ValueError` for an unknown claim, attack or semantics, or a number out of range;
     `LimitError`.
     """
@@ -91,7 +121,21 @@ def chances(
     if samples < 1:
         raise ValueError(f"the number of samples is at least 1, not {samples}")
     _known(subject, attacks or {})
-    whole = evaluate(subject, semantics)
+    own = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
+    assumed = tuple(assume)
+    given = {part: one for part, one in given.items() if part not in assumed}
+    whole = evaluate(
+        subject,
+        semantics or ("grounded" if own == "constellations" else ""),
+        preference=preference,
+        audience=audience,
+        support=support,
+        rebuttals=rebuttals,
+        assume=assumed,
+        without=without,
+        limit=limit,
+        timeout=timeout,
+    )
     base = _less(whole, [part for part, chance in given.items() if chance == 0])
     open_ = {part: chance for part, chance in given.items() if 0 < chance < 1}
     _less(base, open_)  # names that there are not are refused before the work
@@ -106,10 +150,11 @@ def chances(
         for name in case.extensions.credulous if credulous else case.standing:
             totals[name] += weight
     if exact:
-        values = {name: Chance(total, total, total) for name, total in totals.items()}
+        values = {name: Chance(*[min(1.0, total)] * 3) for name, total in totals.items()}
     else:
         values = {name: _interval(total, samples) for name, total in totals.items()}
-    return Chances(values, count, exact)
+    unsure = {part: one for part, one in open_.items() if isinstance(part, str)}
+    return Chances(values, count, exact, unsure)
 
 
 Case = tuple[list[str | Pair], float]  # what does not hold, and how much the case counts

@@ -5,6 +5,7 @@ and all its premises are decided.  A settled one weighs what its step does (`@st
 none is given) when nothing undercuts it and all its premises are in, and else nothing; `weighing`
 tells how the schemes `cumulative` and `convergent` weigh.  A claim without a reason has one of its
 own `@weight`, 1 where none is given: the weight 0 is that of a claim which is not taken as given.
+One that is undeveloped is settled only when something holds against it.
 
 A claim is at issue when something attacks it or cannot hold with it (what contradicts, the other
 answers to an exclusive question).  One that is not holds as soon as its reasons meet its standard:
@@ -121,12 +122,15 @@ class _Proof:
         self.standards = [standard] * network.size
         self.granted = inside
         self.denied = out
+        self.undeveloped: set[int] = set()
         for statement in map_.statements:
             node = network.names.get(statement.name)
             if node is None:
                 continue
             if statement.standard:
                 self.standards[node] = known[statement.standard]
+            if statement.undeveloped:
+                self.undeveloped.add(node)
             if statement.kind and kinds[statement.kind].granted and node not in out:
                 self.granted.add(node)
         self.issues: list[_Issue] = []
@@ -237,6 +241,9 @@ class _Proof:
         pro, settled = self._strongest(reasons, self.together.get(node, ()))
         if not reasons:
             pro, settled = self.weights[node], True
+            if node in self.undeveloped:  # open, unless something holds against it
+                denied = any(self._weight(one)[0] > 0 for one in network.attackers[node])
+                pro, settled = 0.0, denied
         self.pro[node] = pro, settled
         rivals, issues = network.rivals.get(node, []), self.issues_of.get(node, [])
         excluded = any(one.held for one in issues) or not self.granted.isdisjoint(rivals)

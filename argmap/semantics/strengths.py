@@ -207,17 +207,19 @@ class _Settling:
 
     def update(self, node: int) -> float:
         values, network = self.values, self.network
-        weight = self.weights[node]
+        weight, most = self.weights[node], 1.0
         if node in network.linked:
             # a step back from a question, which bears on nothing, has no sources
-            weight *= min([values[one] for one in network.linked[node]], default=0.0)
+            most = min([values[one] for one in network.linked[node]], default=0.0)
+            weight *= most
         attackers, supporters = self.attackers[node], network.supporters[node]
         if not attackers and not supporters:
             return weight
-        return self.influence(
+        strength = self.influence(
             weight,
             self.aggregate([values[one] for one in attackers], [values[one] for one in supporters]),
         )
+        return min(strength, most)  # what backs a step does not lift it above its premises
 
     def _settle(self, part: list[int], edges: int) -> None:
         found = self._in_arrays(part) if worthwhile(edges, self.method) else self._in_lists(part)

@@ -15,20 +15,22 @@ evidence.
 Sources: Cayrol & Lagasquie-Schiex 2013, doi:10.1016/j.ijar.2013.03.001; deductive, Boella, Gabbay,
 van der Torre & Villata 2010; necessary, Nouioua & Risch 2011; evidential, Oren & Norman 2008.
 
-Not here: how the circuit is made (`compile`, `framework`) and solved (`engine`).
+Not here: how a circuit is made (`compile`, `framework`) and solved (`engine`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.diagnostics import did_you_mean
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.circuit import Circuit
+from argmap.semantics.compile import Compiled, compile_map
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.framework import Framework
+from argmap.semantics.preference import Link
 
 DEFAULT = "reasons"
 READINGS: Mapping[str, str] = MappingProxyType(
@@ -116,6 +118,29 @@ def read(
         if node not in following:
             changed.none_of[node] = list(attackers)
     return Reading(support, circuit, changed, implied)
+
+
+def compiled_as_read(
+    map_: ArgumentMap, *, preference: Link = "last-link", audience: Sequence[str] = ()
+) -> Compiled:
+    """Return a map as a circuit, its supports read as the map says (`@support`).
+
+    Errors: `ValueError` as `compile_map`; `LimitError` when there are too many attacks.
+    """
+    support = map_.metadata.support or DEFAULT
+    if support == DEFAULT:
+        return compile_map(map_, preference=preference, audience=audience)
+    compiled = compile_map(
+        map_,
+        preference=preference,
+        audience=audience,
+        pairs=support in IMPLICATIONS,
+        rebuttals="one-sided",
+    )
+    names = compiled.names
+    evidence = evident(map_, names)
+    reading = read(compiled.circuit, support, claims=names.values(), evidence=evidence)
+    return evolve(compiled, circuit=reading.circuit)
 
 
 def evident(map_: ArgumentMap, names: Mapping[str, int]) -> frozenset[int] | None:

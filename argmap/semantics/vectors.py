@@ -114,7 +114,8 @@ class Arrays:
         weights = where(self.steps, self.weights * self.joined.least(), self.weights)
         assert self.method.vector is not None  # noqa: S101 - `worthwhile` has seen it
         found = self.method.vector(self.numpy, weights, self.attackers, self.supporters)
-        return where(self.alone, weights, found)
+        found = where(self.alone, weights, found)
+        return where(self.steps, self.numpy.minimum(found, self.joined.least()), found)
 
     def combine(self, *shares: tuple[float, Array]) -> Array:
         """Return the sum of some values, each times a number."""

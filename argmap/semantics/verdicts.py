@@ -104,9 +104,17 @@ class _Sides:
         self.left = last_answers(result)
 
     def _by_attacks(self) -> None:
-        """Count what attacks a claim where supports are implications."""
+        """Count what attacks a claim where supports are implications.
+
+        The unnamed opposite of what is undeveloped is nothing that anybody says.
+        """
+        compiled = self.result.compiled
+        said = set(self.result.names.values())
+        if compiled is not None:
+            said |= {node for nodes in compiled.steps.values() for node in nodes}
+            said |= self.result.circuit.given
         for node in set(self.result.names.values()):
-            for attacker in self.result.circuit.none_of[node]:
+            for attacker in said.intersection(self.result.circuit.none_of[node]):
                 self._count(self.con, node, self.labels[attacker])
 
     def _of_framework(self) -> None:

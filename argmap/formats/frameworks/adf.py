@@ -22,14 +22,15 @@ from argmap.exchange.format import Format, Written
 from argmap.formats.frameworks._formulas import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.compile import Compiled, compile_map
+from argmap.semantics.compile import Compiled
 from argmap.semantics.engine.parts import strong_parts
+from argmap.semantics.support import compiled_as_read
 
 _HEAD = re.compile(r"s\([a-z][A-Za-z0-9_]*\)\.\n")
 
 
 def _write(map_: ArgumentMap) -> Written:
-    compiled = compile_map(map_)
+    compiled = compiled_as_read(map_)
     atoms, same = _atoms(map_, compiled)
     conditions = _Conditions(compiled, atoms)
     lines = [f"s({atom})." for atom in (*conditions.atoms.values(), *same)]

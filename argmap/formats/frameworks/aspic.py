@@ -25,13 +25,14 @@ from argmap.exchange.format import Format, Written
 from argmap.formats.frameworks._formulas import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
-from argmap.semantics.compile import Compiled, compile_map
+from argmap.semantics.compile import Compiled
+from argmap.semantics.support import compiled_as_read
 
 _SEMANTICS = ("grounded", "preferred", "stable")
 
 
 def _write(map_: ArgumentMap) -> Written:
-    compiled = compile_map(map_)
+    compiled = compiled_as_read(map_)
     theory = _Theory(map_, compiled)
     theory.run()
     wanted = map_.metadata.semantics
@@ -80,6 +81,7 @@ class _Theory:
             node: relation.id if relation.is_named else ""
             for relation in map_.relations
             for node in compiled.steps.get(relation.id, ())
+            if node in self.circuit.all_of
         }
         self.attacks: dict[tuple[str, str], None] = {}
         self.rules: list[str] = []

@@ -3,7 +3,8 @@
 A key is the id of an element, whose beginning or `nodeType` says what it is.  Read are the goals,
 strategies and solutions, what they stand in, counter goals and what they challenge; `classes` are
 tags, `defeated` is expected to be out, `note` and `title` are what they say.  Layers, places,
-assurance claim points and modules are written back.  A goal that nothing supports is undeveloped.
+assurance claim points and modules are written back.  A goal that nothing supports is undeveloped,
+unless it says that it is not.
 Source: https://github.com/jonasthewolf/gsn2x, doc/src and src/gsn/validation.rs.
 Not here: what the elements mean (`goals`).
 """
@@ -100,6 +101,10 @@ class _Elements:
         for aim in self.ids(key, raw, "challenges", at, split=False):
             ends = tuple(_ARROW.split(aim.strip(" \t"), maxsplit=1))
             element.challenges.append(ends)
+        said = raw.get("undeveloped")
+        element.undeveloped = not element.supported and (
+            said is True or (said is not False and element.kind == GOAL)
+        )
         element.defeated = raw.get("defeated") is True and element.kind != CONTEXT
         element.fields = _fields(raw, element.kind)
         return element
@@ -232,6 +237,10 @@ def _write(map_: ArgumentMap) -> Written:
     if known.raws and same(elements, known.names, plan.map):
         members = _members(plan.map)
         made = {key: _element(members[known.names[key]], raw) for key, raw in known.raws.items()}
+        for key, element in elements.items():
+            now = getattr(members[known.names[key]], "undeveloped", element.undeveloped)
+            if now != element.undeveloped:
+                made[key]["undeveloped"] = now
     else:
         plan = structured(plan, _RULES)
         made = _Anew(plan, known, elements).run()
@@ -338,9 +347,11 @@ class _Anew:
             links["challenges"] = " -> ".join(
                 self.ids[challenge] for challenge in element.challenges[0]
             )
-        if not supported and kind in (GOAL, STRATEGY):
-            links["undeveloped"] = True
-            if was is not None and not was.supported:
+        statement = self.plan.map.index.statements.get(key)
+        if statement is not None and not supported:
+            if statement.undeveloped or kind == GOAL:
+                links["undeveloped"] = statement.undeveloped
+            if was is not None and was.undeveloped == statement.undeveloped:
                 links["undeveloped"] = raw.get("undeveloped")
         return {name: value for name, value in links.items() if value is not None}
 

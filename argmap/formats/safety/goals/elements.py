@@ -24,7 +24,8 @@ class Element:
     """An element: its id, its kind, and the ids of those that it rests on and stands in.
 
     `challenges` are ids of elements, or pairs that name the relation between two.  `kind` of the
-    statement is `assumed` where the element says so; `fields` are those of a statement or source.
+    statement is `assumed` where the element says so; what is `undeveloped` is still to be argued;
+    `fields` are those of a statement or source.
     """
 
     key: str
@@ -35,5 +36,6 @@ class Element:
     challenges: list[tuple[str, ...]] = Factory(list)
     defeated: bool = False
     assumed: bool = False
+    undeveloped: bool = False
     fields: dict[str, Any] = Factory(dict)
     at: int = 0

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import evolve, fields
 
+from argmap.exchange.findings import finding
 from argmap.exchange.losses import anonymous, fit, loss_findings
 from argmap.formats.safety.goals.elements import DEFEATED
 from argmap.formats.safety.goals.plan import Plan
@@ -23,7 +24,14 @@ def plan_from_origin(map_: ArgumentMap, rules: Rules) -> Plan:
     fitting, findings = fit(map_, rules.holds, rules.label)
     changed: Counter[tuple[str, str]] = Counter()
     kept_map = _plain(fitting, rules, lost, changed)
-    return Plan(kept_map, (*findings, *loss_findings(rules.label, lost, changed)))
+    findings = (*findings, *loss_findings(rules.label, lost, changed))
+    if map_.metadata.support != "necessary":
+        kept_map = evolve(kept_map, metadata=evolve(kept_map.metadata, support="necessary"))
+        findings = (
+            *findings,
+            finding("ARG410", f"each support is a necessary one in {rules.label}"),
+        )
+    return Plan(kept_map, findings)
 
 
 def _plain(
@@ -31,12 +39,23 @@ def _plain(
 ) -> ArgumentMap:
     """Return the map with no more in kinds, expectations and provenance than is written."""
     statements = []
+    supported = {one.target for one in map_.relations if one.traits.polarity > 0}
+    backing = {
+        name
+        for one in map_.relations
+        if one.traits.polarity > 0 and one.target in map_.index.relations
+        for name in one.sources
+    }
     sources = {source.name for source in map_.sources}
     for statement in map_.statements:
         changes: dict[str, Any] = {}
         if statement.kind not in ("", "evidence", "assumption"):
             lost["kinds of statements"] += 1
             changes |= {"kind": "", "alternatives": ()}
+        closed = statement.kind != "" or statement.name in supported | backing
+        if statement.undeveloped and closed:
+            lost["marks 'undeveloped' of what is argued or given"] += 1
+            changes["undeveloped"] = False
         expect = tuple(test for test in statement.expect if test == DEFEATED)
         if expect != statement.expect:
             lost["expectations of statements"] += len(statement.expect) - len(expect)

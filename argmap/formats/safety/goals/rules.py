@@ -34,9 +34,9 @@ class Rules:
     def holds(self) -> Holds:
         """What of a map the notation holds, as far as single fields go."""
         return Holds(
-            statements=self.fields | {"kind", "expect"},
+            statements=self.fields | {"kind", "expect", "undeveloped"},
             relations=frozenset({"scheme", "id"}),
-            metadata=self.metadata,
+            metadata=self.metadata | {"support"},
             verbs=_VERBS,
             linked=True,
             steps=True,

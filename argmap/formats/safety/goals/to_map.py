@@ -1,11 +1,12 @@
 """From the elements of a goal structure to a map; what is not allowed is a finding.
 
-Not here: the way back (`from_map`).
+A goal needs all that supports it, so the supports of the map are necessary ones: where a branch
+falls, what rests on it falls.  Not here: the way back (`from_map`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import Factory, define, field
+from attrs import Factory, define, evolve, field
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.map_builder import Draft
@@ -72,6 +73,7 @@ class Structure:
         for key, names in self.cited.items():
             citations = [Citation(name) for name in names]
             self.draft.change(key, attribution=Attribution(citations=citations))
+        metadata = evolve(metadata, support="necessary")  # a goal needs all that supports it
         map_ = self.draft.build(metadata=metadata, sources=self.sources.values())
         for key in self.steps:
             relation = self.draft.relations.get(key)
@@ -102,7 +104,13 @@ class Structure:
         kind = "assumption" if element.assumed else KINDS.get(element.kind, "")
         expect = (DEFEATED,) if element.defeated else ()
         self.draft.statement(
-            element.key, element.text, element.at, kind=kind, expect=expect, **element.fields
+            element.key,
+            element.text,
+            element.at,
+            kind=kind,
+            expect=expect,
+            undeveloped=element.undeveloped,
+            **element.fields,
         )
         self.names[element.key] = self.draft.statements[element.key].name
 
@@ -125,9 +133,7 @@ class Structure:
                 keys[self._step((*direct, *assumed), owner)] = None
         if assumed and not keys:
             keys[self._step(assumed, owner)] = None
-        if not keys and backing:
-            self._step(backing, owner)
-        for one in backing:
+        for one in backing:  # which supports the inference, and never the claim
             for key in keys:
                 self.draft.step("supports", (one,), key, at=owner.at)
 

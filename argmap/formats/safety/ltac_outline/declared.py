@@ -55,6 +55,7 @@ def _element(row: Row) -> Element:
         row.kind,
         row.text,
         defeated="defeated" in row.options,
+        undeveloped="needssupport" in row.options and row.kind in (GOAL, STRATEGY),
         assumed="assumed" in row.options and row.kind == GOAL,
         fields={"url": clean(row.ref)} if row.ref and row.kind != STRATEGY else {},
         at=row.at,

@@ -49,6 +49,9 @@ def _line_text(
             words = row.options if "defeated" in row.options else (*words, "defeated")
         elif not row.declares:
             words = row.options
+        if row.declares and statement.undeveloped != ("needssupport" in words):
+            words = tuple(word for word in words if word != "needssupport")
+            words += ("needssupport",) * statement.undeveloped
         return statement.text, statement.url if row.declares else row.ref, words
     relation = map_.index.relations.get(row.name)
     if relation is not None:

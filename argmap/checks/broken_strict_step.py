@@ -1,0 +1,74 @@
+"""A strict step whose premises stand and whose conclusion does not.
+
+`@strict` says that the conclusion holds whenever the premises do.  If the premises stand in the map
+and the conclusion does not, one of them has to give way, and the map does not say which: something
+that is as certain speaks against the conclusion.
+
+Wrong:
+
+```arg
+claim even: The sum is even.
+  + both: Both numbers are even.
+    @strict
+claim odd: The sum is odd.
+  + digit: Its last digit is odd.
+    @strict
+even contradicts odd
+```
+
+Right:
+
+```arg
+claim even: The sum is even.
+  + both: Both numbers are even.
+    @strict
+    - typo: One of them is a misprint.
+claim odd: The sum is odd.
+  + digit: Its last digit is odd.
+    @strict
+even contradicts odd
+```
+
+Attack a premise, or take `@strict` away.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+
+
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    strict = [one for one in map_.relations if one.strict and one.traits.polarity > 0]
+    if not strict:
+        return
+    from argmap.semantics.engine.limits import LimitError
+    from argmap.semantics.evaluate import evaluate
+
+    try:
+        result = evaluate(map_, "grounded", support="reasons")
+    except (LimitError, ValueError):  # which is told when the map is evaluated
+        return
+    for step in strict:
+        if step.target not in result or any(name not in result for name in step.sources):
+            continue
+        stands = all(result[name].label == "in" for name in step.sources)
+        undercut = any(one.traits.polarity < 0 for one in map_.index.incoming.get(step.id, ()))
+        if stands and not undercut and result[step.target].label != "in":
+            word = result.verdict(step.target)
+            premises = " and ".join(map(repr, step.sources))
+            yield broken_strict_step.finding(
+                step,
+                f"{premises} would make {step.target!r} certain, which is {word}",
+                note="strict, and its premises stand",
+                hints=("attack a premise, or take @strict away",),
+            )
+
+
+broken_strict_step = Rule(
+    code="ARG374",
+    title="A strict step that does not carry its conclusion",
+    severity=Severity.WARNING,
+    run=_findings,
+)

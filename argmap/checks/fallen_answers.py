@@ -1,0 +1,70 @@
+"""All answers to a question fall, though one of them must hold.
+
+`@alternatives exhaustive` says that the answers are all that there are.  If every one is refuted or
+has lost its reasons, an answer is missing, or something against one of them is wrong.
+
+Wrong:
+
+```arg ARG302
+question why: Why did the lamp go out?
+  @alternatives exhaustive
+  = bulb: The bulb broke.
+    - new: The bulb is new and whole.
+  = wire: The wire broke.
+    - fan: The fan on the same wire still runs.
+```
+
+Right:
+
+```arg ARG302
+question why: Why did the lamp go out?
+  @alternatives exhaustive
+  = bulb: The bulb broke.
+    - new: The bulb is new and whole.
+  = wire: The wire broke.
+    - fan: The fan on the same wire still runs.
+  = switch: Somebody switched it off.
+```
+
+Add the missing answer, answer one of the objections, or take `exhaustive` away.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.argument_map import ArgumentMap
+
+
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    questions = [one for one in map_.statements if "exhaustive" in one.alternatives]
+    if not questions:
+        return
+    from argmap.semantics.engine.limits import LimitError
+    from argmap.semantics.evaluate import evaluate
+
+    try:
+        result = evaluate(map_, "grounded", support="reasons")
+    except (LimitError, ValueError):  # which is told when the map is evaluated
+        return
+    for question in questions:
+        answers = [
+            relation.sources[0]
+            for relation in map_.index.incoming.get(question.name, ())
+            if relation.traits.answers and relation.sources[0] in result
+        ]
+        if answers and all(result[name].label == "out" for name in answers):
+            yield fallen_answers.finding(
+                question,
+                f"one answer to {question.name!r} must hold, and all of them fall",
+                note="exhaustive",
+                hints=("add the missing answer, or answer what is against one of them",),
+            )
+
+
+fallen_answers = Rule(
+    code="ARG375",
+    title="Answers that all fall",
+    severity=Severity.WARNING,
+    run=_findings,
+)

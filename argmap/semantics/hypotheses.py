@@ -1,0 +1,172 @@
+"""The answers to a question as competing hypotheses: which evidence speaks against which.
+
+After the analysis of competing hypotheses (Heuer 1999, Psychology of Intelligence Analysis, chapter
+8): a matrix of evidence by hypothesis is read along its rows, and the hypothesis with the least
+evidence against it comes first.  Evidence is what leads directly to an answer: the premises of a
+reason for it (consistent), of an attack on it, or what contradicts it (inconsistent).  What the map
+sets aside is shown and does not count.
+
+It does not find evidence or hypotheses, asks nobody how credible or relevant a piece is, and treats
+all that counts alike.  Not here: how the matrix looks (`argmap.commands`).
+"""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from attrs import frozen
+
+from argmap.relations import relation_kinds
+from argmap.semantics.explanation import Explanation
+from argmap.semantics.result import Result
+
+
+class Bearing(Enum):
+    """What a piece of evidence is to an answer; the value is its word."""
+
+    CONSISTENT = ("consistent", "+")
+    INCONSISTENT = ("inconsistent", "-")
+    MIXED = ("mixed", "±")
+    SILENT = ("silent", "·")
+
+    def __init__(self, word: str, mark: str) -> None:
+        self.word = word
+        self.mark = mark
+
+
+@frozen
+class Cell:
+    """One piece of evidence and one answer; `counts` is False where the step is set aside."""
+
+    bearing: Bearing
+    counts: bool = True
+
+    @property
+    def mark(self) -> str:
+        """The mark, in brackets where it does not count."""
+        return self.bearing.mark if self.counts else f"({self.bearing.mark})"
+
+
+@frozen
+class Evidence:
+    """A row: one statement, or several that are linked, and its cell for every answer."""
+
+    sources: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def discriminates(self) -> bool:
+        """Whether it tells answers apart: it does not say the same of all of them."""
+        return len({_counted(cell) for cell in self.cells}) > 1
+
+
+@frozen
+class Matrix:
+    """Evidence by answer, in the order of the text.
+
+    `inconsistent` and `ranks` go with `answers`: the number of pieces that count against each, and
+    its place, 1 for the least; equal ones share a place.
+    """
+
+    question: str
+    answers: tuple[Explanation, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def inconsistent(self) -> tuple[int, ...]:
+        """How many pieces of evidence count against each answer."""
+        return self._against(self.evidence)
+
+    @property
+    def ranks(self) -> tuple[int, ...]:
+        """The place of each answer by what is against it."""
+        return _ranks(self.inconsistent)
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The answers with the least evidence against them."""
+        return _first(self.answers, self.ranks)
+
+    @property
+    def decisive(self) -> tuple[tuple[Evidence, tuple[str, ...]], ...]:
+        """The pieces without which other answers would come first, and which these are."""
+        found = []
+        for piece in self.evidence:
+            left = [one for one in self.evidence if one is not piece]
+            first = _first(self.answers, _ranks(self._against(left)))
+            if first != self.first:
+                found.append((piece, first))
+        return tuple(found)
+
+    def _against(self, evidence: Sequence[Evidence]) -> tuple[int, ...]:
+        against = (Bearing.INCONSISTENT, Bearing.MIXED)
+        return tuple(
+            sum(row.cells[at].counts and row.cells[at].bearing in against for row in evidence)
+            for at in range(len(self.answers))
+        )
+
+
+def matrix(result: Result, question: str) -> Matrix:
+    """Return the matrix of a question of a map.
+
+    Errors: `KeyError` for what is not a question.
+    """
+    answers = result.answers(question).answers
+    rows: dict[tuple[str, ...], list[Cell]] = {}
+    for at, answer in enumerate(answers):
+        for sources, cell in _bearing_on(result, answer.name):
+            if any(source in {one.name for one in answers} for source in sources):
+                continue
+            row = rows.setdefault(sources, [Cell(Bearing.SILENT)] * len(answers))
+            row[at] = _both(row[at], cell)
+    order = {name: at for at, name in enumerate(result.subject.index.statements)}
+    evidence = [
+        Evidence(sources, tuple(cells))
+        for sources, cells in sorted(rows.items(), key=lambda row: order[row[0][0]])
+    ]
+    return Matrix(question, answers, tuple(evidence))
+
+
+def _bearing_on(result: Result, answer: str) -> list[tuple[tuple[str, ...], Cell]]:
+    """Return the premises of each step that leads to an answer, with its cell."""
+    kinds, index = relation_kinds(), result.subject.index
+    found = []
+    for relation in index.incoming.get(answer, ()):
+        polarity = kinds[relation.kind].polarity
+        if polarity and all(name in result.names for name in relation.sources):
+            bearing = Bearing.CONSISTENT if polarity > 0 else Bearing.INCONSISTENT
+            cell = Cell(bearing, counts=_counts(result, relation.id, relation.sources))
+            found.append((relation.sources, cell))
+    for relation in index.outgoing.get(answer, ()):
+        kind = kinds[relation.kind]
+        if kind.symmetric and kind.polarity < 0 and relation.target in result.names:
+            counts = _counts(result, relation.id, (relation.target,))
+            found.append(((relation.target,), Cell(Bearing.INCONSISTENT, counts=counts)))
+    return found
+
+
+def _counts(result: Result, step: str, sources: Sequence[str]) -> bool:
+    """Tell whether evidence counts: its statements have not fallen, and nothing undercuts it."""
+    if any(result[name].label == "out" for name in sources):
+        return False
+    own = result.steps.get(step)
+    return own is None or own.rebutted or own.label != "out"
+
+
+def _both(one: Cell, other: Cell) -> Cell:
+    if one.bearing is Bearing.SILENT or (not one.counts and other.counts):
+        return other
+    if one.bearing is other.bearing or (one.counts and not other.counts):
+        return one
+    return Cell(Bearing.MIXED, counts=one.counts)
+
+
+def _counted(cell: Cell) -> Bearing:
+    return cell.bearing if cell.counts else Bearing.SILENT
+
+
+def _ranks(counts: Sequence[int]) -> tuple[int, ...]:
+    return tuple(1 + sum(other < count for other in counts) for count in counts)
+
+
+def _first(answers: Sequence[Explanation], ranks: Sequence[int]) -> tuple[str, ...]:
+    return tuple(one.name for one, rank in zip(answers, ranks, strict=True) if rank == 1)

@@ -1,0 +1,101 @@
+"""`argmap ach`: the answers to a question as competing hypotheses."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import argmap
+from argmap.command_line import argmap as command
+from argmap.semantics.evaluate import evaluate
+from argmap.semantics.hypotheses import matrix
+
+KEY = """\
+question who: Who had the key?
+  = cook: The cook.
+    - away: The cook was away.
+    + near: Somebody was near.
+  = guest: The guest.
+    + near
+    + seen: =A guest was seen.
+      ~ dark: It was dark.
+  = both: "They" met.
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "key.arg"
+    path.write_text(KEY, encoding="utf-8")
+    return str(path)
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(command, ["ach", *arguments], env={"NO_COLOR": "1"})
+    return result.exit_code, result.output
+
+
+def test_the_matrix_says_what_is_for_and_against_each_answer() -> None:
+    found = matrix(evaluate(argmap.loads(KEY)), "who")
+    assert [one.name for one in found.answers] == ["cook", "guest", "both"]
+    rows = {row.sources[0]: [cell.mark for cell in row.cells] for row in found.evidence}
+    assert rows == {
+        "away": ["-", "·", "·"], "near": ["+", "+", "·"], "seen": ["·", "(+)", "·"],
+    }  # fmt: skip
+    assert (found.inconsistent, found.ranks) == ((1, 0, 0), (3, 1, 1))
+    assert [row.sources[0] for row in found.evidence if row.discriminates] == ["away", "near"]
+    assert found.first == ("guest", "both")
+    assert [(row.sources, now) for row, now in found.decisive] == [
+        (("away",), ("cook", "guest", "both"))
+    ]
+
+
+def test_text_names_what_would_decide(file: str) -> None:
+    code, text = run(file)
+    assert code == 0
+    assert "guest and both come first: nothing counts against each." in text
+    assert "if away did not hold, cook, guest and both would come first" in text
+    assert "seen does not tell the answers apart." in text
+
+
+def test_a_table_is_read_back_and_runs_no_formula(file: str) -> None:
+    rows = list(csv.reader(io.StringIO(run(file, "who", "--format", "csv")[1])))
+    assert rows[0] == ["evidence", "text", "discriminates", "cook", "guest", "both"]
+    assert rows[1][3:] == ["inconsistent", "silent", "silent"]
+    assert rows[3][1].startswith("'=")
+    assert rows[3][4] == "consistent (set aside)"
+    assert rows[-1] == ["rank", "", "", "3", "1", "1"]
+
+
+def test_json_has_the_same(file: str) -> None:
+    (found,) = json.loads(run(file, "--format", "json")[1])["questions"]
+    assert [(one["name"], one["rank"]) for one in found["answers"]] == [
+        ("cook", 3), ("guest", 1), ("both", 1),
+    ]  # fmt: skip
+    assert found["evidence"][0]["cells"][0] == {
+        "answer": "cook", "bearing": "inconsistent", "counts": True,
+    }  # fmt: skip
+
+
+def test_a_contradiction_is_evidence_against_an_answer() -> None:
+    debate = argmap.loads("question q: Q?\n  = a: A.\n  = b: B.\nx: X.\na contradicts x\n")
+    found = matrix(evaluate(debate), "q")
+    assert [cell.mark for cell in found.evidence[0].cells] == ["-", "·"]
+
+
+def test_linked_premises_are_one_piece() -> None:
+    debate = argmap.loads("question q: Q?\n  = a: A.\n    - x: X.\n    & y: Y.\n  = b: B.\n")
+    found = matrix(evaluate(debate), "q")
+    assert [row.sources for row in found.evidence] == [("x", "y")]
+    assert found.inconsistent == (1, 0)
+
+
+def test_a_question_that_is_not_there_is_named(file: str) -> None:
+    code, text = run(file, "whom")
+    assert code == 2
+    assert "no question 'whom' in the map; its questions are who" in text
+    Path(file).write_text("a: A.\n", encoding="utf-8")
+    assert "the map has no question with answers" in run(file)[1]

@@ -1,0 +1,103 @@
+"""Folders of maps, and other formats, for the verbs that evaluate."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from argmap.command_line import argmap
+
+GSN = "G1:\n text: Safe.\n supportedBy: [G2]\nG2:\n text: Tested.\n undeveloped: true\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "a.arg").write_text("go: Go.\n  @expect supported\n  + dry: Dry.\n", "utf-8")
+    (tmp_path / "inner" / "case.yaml").write_text(GSN, "utf-8")
+    (tmp_path / "settings.json").write_text('{"a": 1}', "utf-8")
+    (tmp_path / "notes.txt").write_text("Nothing.\n", "utf-8")
+    return tmp_path
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(argmap, arguments, env={"NO_COLOR": "1"})
+    return result.exit_code, result.output
+
+
+def test_a_folder_is_evaluated_map_by_map(folder: Path) -> None:
+    code, text = run("evaluate", str(folder))
+    assert code == 0
+    first, second = text.split(f"{folder / 'inner' / 'case.yaml'}\n")
+    assert first.startswith(f"{folder / 'a.arg'}\nGrounded: the verdict on each claim\n")
+    assert "? undecided    G1  Safe." in second
+    assert "settings" not in text
+
+
+def test_a_line_of_json_stands_for_each_map(folder: Path) -> None:
+    lines = run("evaluate", str(folder), "--format", "jsonl")[1].splitlines()
+    data = [json.loads(line) for line in lines]
+    assert [Path(one["file"]).name for one in data] == ["a.arg", "case.yaml"]
+    assert [one["statements"][0]["verdict"] for one in data] == ["supported", "undecided"]
+    (one,) = json.loads(f"[{run('evaluate', str(folder / 'a.arg'), '--format', 'jsonl')[1]}]")
+    assert one["statements"][0]["name"] == "go"
+    assert len(json.loads(run("evaluate", str(folder), "--format", "json")[1])) == 2
+
+
+def test_a_faulty_map_does_not_stop_the_others(folder: Path) -> None:
+    (folder / "b.arg").write_text("a: A.\na supports b\n", "utf-8")
+    code, text = run("evaluate", str(folder))
+    assert code == 1
+    assert "ARG101" in text
+    assert "G1  Safe." in text
+
+
+def test_why_asks_the_maps_that_have_the_claim(folder: Path) -> None:
+    code, text = run("why", str(folder), "G1")
+    assert code == 0
+    assert "G1 is undecided: it needs G2, and G2 is undecided." in text
+    assert "G2 is undecided: it is undeveloped: still to be argued." in text
+    assert "a.arg" not in text
+    code, text = run("why", str(folder), "nobody")
+    assert code == 2
+    assert "no claim 'nobody'" in text
+
+
+def test_expectations_of_a_folder(folder: Path) -> None:
+    code, text = run("test", str(folder))
+    assert code == 0
+    assert "go is supported" in text
+    (line,) = run("test", str(folder), "--format", "jsonl")[1].splitlines()
+    assert json.loads(line)["met"] is True
+
+
+def test_a_folder_without_maps_says_so(tmp_path: Path) -> None:
+    code, text = run("evaluate", str(tmp_path))
+    assert code == 2
+    assert "holds no map" in text
+
+
+def test_a_refuted_branch_takes_the_top_goal_with_it(tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(
+        "G1:\n text: Safe.\n supportedBy: [G2, G3]\n inContextOf: [J1]\n"
+        "G2:\n text: One.\n supportedBy: [Sn1]\nG3:\n text: Two.\n supportedBy: [Sn2]\n"
+        "Sn1:\n text: A test.\nSn2:\n text: Another.\nJ1:\n text: Because.\n"
+        "CG1:\n text: The test was wrong.\n challenges: Sn2\n",
+        "utf-8",
+    )
+    data = json.loads(run("evaluate", str(file), "--format", "json")[1])
+    verdicts = {one["name"]: one["verdict"] for one in data["statements"]}
+    assert verdicts["G1"] == verdicts["G3"] == verdicts["Sn2"] == "refuted"
+    assert verdicts["G2"] == "supported"
+
+
+def test_a_justification_does_not_support_its_goal(tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(
+        "G1:\n text: Safe.\n inContextOf: [J1]\nJ1:\n text: Because we say so.\n", "utf-8"
+    )
+    data = json.loads(run("evaluate", str(file), "--format", "json")[1])
+    assert data["statements"][0]["verdict"] == "undecided"
+    assert data["relations"] == []
