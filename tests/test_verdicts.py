@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from strategies import argument_maps
 
 import argmap
+from argmap.command_line import argmap as command
 from argmap.model import ArgumentMap
 from argmap.model.verdict import EXPECTABLE, VERDICTS, Verdict
 from argmap.relations import relation_kinds
@@ -99,6 +101,14 @@ def test_what_is_undeveloped_is_open_until_it_is_argued(semantics: str) -> None:
     assert told(UNDEVELOPED) == ("undecided", "undecided")
     assert told(UNDEVELOPED + "    + tested: It was tested.\n") == ("supported", "supported")
     assert told(UNDEVELOPED + "    - failed: It failed.\n") == ("refuted", "unsupported")
+
+
+def test_what_is_undeveloped_is_marked_in_text_and_picture(tmp_path: Path) -> None:
+    file = tmp_path / "map.arg"
+    file.write_text(UNDEVELOPED, encoding="utf-8")
+    text = CliRunner().invoke(command, ["evaluate", str(file)], env={"NO_COLOR": "1"}).output
+    assert "? undecided    safe  It is safe. (undeveloped)" in text
+    assert "UNDEVELOPED" in argmap.loads(UNDEVELOPED).render().svg
 
 
 def test_what_is_undeveloped_has_half_the_strength() -> None:

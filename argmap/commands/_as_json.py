@@ -88,7 +88,10 @@ def of_claim(judged: "Judged", name: str) -> dict[str, Any]:
         ends = (chance.low, chance.high) if chance is not None else (None, None)
         value = chance.value if chance is not None else None
         return {"probability": value, "low": ends[0], "high": ends[1]}
-    return {**of_verdict(judged.verdict(name)), **of_status(judged.status(name))}
+    row = {**of_verdict(judged.verdict(name)), **of_status(judged.status(name))}
+    if name in getattr(found, "left_out", ()):
+        row["status"] = None  # which has no word for it
+    return row
 
 
 def of_relation(map_: "ArgumentMap", relation: "Relation") -> dict[str, Any]:

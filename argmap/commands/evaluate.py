@@ -139,7 +139,8 @@ def _lines(
             yield click.style(shortened(group, room(0)), underline=True)
         for name in members:
             text = shortened(map_[name].headline, most)
-            yield f"{shown(name)}  {padded(name, width)}  {text}".rstrip()
+            mark = " (undeveloped)" if map_[name].undeveloped else ""
+            yield f"{shown(name)}  {padded(name, width)}  {text}{mark}".rstrip()
     yield from _failing(map_, answer, names)
     yield from _answered(map_, answer, asked)
     yield from _summary(answer, names)

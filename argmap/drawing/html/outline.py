@@ -118,7 +118,8 @@ class Outline:
         hedges = [f"“{hedge}”" for hedge in facts.get("hedges", ())]
         estimate = [f"estimate: {facts['estimate']}"] if "estimate" in facts else []
         unstated = ["unstated"] if statement.implicit else []
-        words = [*facts.get("by", ()), *hedges, *estimate, *unstated]
+        open_ = ["undeveloped"] if statement.undeveloped else []
+        words = [*facts.get("by", ()), *hedges, *estimate, *unstated, *open_]
         return f"<p class='am-meta'>{escape(' · '.join(words))}</p>" if words else ""
 
     def _link(self, name: str, *, sign: str = "") -> str:

@@ -204,7 +204,11 @@ def _kind(statement: Statement, role: str) -> str:
         label = statement_kinds()[statement.kind].label
     else:
         label = LOOKS[look_name(statement, role)].word
-    return label.upper() + (" · UNSTATED" if statement.implicit else "")
+    marks = [
+        *(["UNSTATED"] if statement.implicit else []),
+        *(["UNDEVELOPED"] if statement.undeveloped else []),
+    ]
+    return " · ".join([label.upper(), *marks])
 
 
 def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]:
