@@ -7,7 +7,7 @@ behind it; no claim explains itself.
 Not here: the steps and what became of them (`account`), what would change it (`counterfactual`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
@@ -43,7 +43,7 @@ def explain(result: Result, name: str) -> Explanation:
         sentence, more = work.sentence(one)
         sentences.append(sentence)
         for following in dict.fromkeys(more):
-            if following not in seen and work.may_follow(following, one):
+            if following not in seen and work.may_follow(following, one, told=seen):
                 seen.add(following)
                 queue.append(following)
         if len(sentences) == _MOST_SENTENCES:
@@ -69,11 +69,15 @@ class _Explaining:
         implied = reading is not None and reading.implied is not None
         self._excludes = result.compiled is not None and not implied
 
-    def may_follow(self, name: str, after: str) -> bool:
-        """Tell whether a claim can be explained behind another without running in a circle."""
+    def may_follow(self, name: str, after: str, *, told: Collection[str]) -> bool:
+        """Tell whether a claim can be explained behind another without running in a circle.
+
+        Of what is open and hangs on each other, only one claim is told of.
+        """
         if self.grounds.label(name) in (IN, OUT):
             return self.accounts.rank(name) < self.accounts.rank(after) or not self.ordered(name)
-        return not self.knots.hangs_on(name, after)
+        open_ = [one for one in told if self.grounds.label(one) not in (IN, OUT)]
+        return not any(self.knots.hangs_on(name, one) for one in (after, *open_))
 
     def ordered(self, name: str) -> bool:
         """Tell whether a label was derived from others, which not all in several extensions are."""
