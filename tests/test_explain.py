@@ -341,3 +341,13 @@ def test_every_claim_is_explained_whatever_a_support_means(drawn: ArgumentMap) -
                 said = str(result[name].explain())
                 assert said.startswith(f"{drawn[name].title and f'“{drawn[name].title}” '}")
                 assert name in said
+
+
+def test_an_open_undercut_of_a_second_reason_is_told() -> None:
+    text = "c: C.\n  + p: P.\n  + q: Q.\n    ~ u: U.\n      >< w: W.\n"
+    said = str(why(text, "c"))
+    assert said == (
+        "c is supported: it rests on p; its reason q is open; against the step from q, u is open; "
+        "and nothing is against it. u is disputed: no reason is stated for it, w contradicts it, "
+        "and nothing decides between them."
+    )

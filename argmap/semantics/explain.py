@@ -124,7 +124,11 @@ class _Explaining:
             if isinstance(self.result.semantics, Standard):
                 parts = ["it is an assumption, which needs no reason by this standard"]
         lost, more = self._losses(account.fallen_reasons, "its reason")
-        cuts, cutting = self._undercuts(rests)
+        if rests and account.open_reasons:
+            ways = joined([self.accounts.all_of(one) for one in account.open_reasons])
+            few = len(account.open_reasons) == 1
+            parts.append(f"its reason{'' if few else 's'} {ways} {'is' if few else 'are'} open")
+        cuts, cutting = self._undercuts([*rests, *(account.open_reasons if rests else ())])
         against, beaten = self._against(account)
         return [*parts, *cuts, *lost, *against], [*names, *cutting, *more, *beaten]
 

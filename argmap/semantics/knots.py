@@ -24,7 +24,7 @@ class Knots:
         """
         if self._parts is None:
             self._parts = self._connected()
-        return self._parts[name] == self._parts[other]
+        return self._parts[name] == self._parts.get(other)
 
     def _connected(self) -> dict[str, int]:
         names = [name for name in self.grounds.names if not self.grounds.label(name)]
