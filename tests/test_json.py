@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 from golden import is_golden
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ from strategies import argument_maps
 
 import argmap
 from argmap.diagnostics import ArgmapError
+from argmap.exchange.strict_schema import strict
 from argmap.formats.json import read, read_source, schema, tables, write
 from argmap.kinds import statement_kinds
 from argmap.model import (
@@ -34,6 +37,9 @@ from argmap.model import (
 from argmap.model.vocabulary import standards
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SCHEMA = Path(__file__).parent.parent / "docs" / "argmap.schema.json"
 EVERYTHING = Path(__file__).parent / "cases" / "formats" / "json" / "everything.json"
@@ -178,7 +184,6 @@ HOSTILE = {
         "1:30",
         "inf is no number from 0 to 1",
     ),
-    "null": ('{"argmap": 1, "statements": null}', "ARG505", "1:29", "null where an array"),
     "null name": (
         '{"argmap": 1, "actors": [{"name": null}]}',
         "ARG505",
@@ -327,6 +332,8 @@ def misfits(value: Any, rule: dict[str, Any], place: str = "$") -> list[str]:
 
     The `jsonschema` package would bring a compiled dependency for these thirty lines.
     """
+    if value is None and isinstance(rule.get("type"), list):
+        return []
     found: list[str] = []
     for word, wanted in rule.items():
         if not CHECKS[word](value, wanted):
@@ -345,7 +352,9 @@ TYPES: dict[str, Any] = {
 }  # fmt: skip
 
 
-def _typed(value: Any, wanted: str) -> bool:
+def _typed(value: Any, wanted: str | list[str]) -> bool:
+    if isinstance(wanted, list):
+        return value is None or _typed(value, wanted[0])
     return isinstance(value, TYPES[wanted]) and (wanted == "boolean") == isinstance(value, bool)
 
 
@@ -372,6 +381,54 @@ CHECKS: dict[str, Any] = {
 def test_the_published_schema_is_the_one_in_the_code() -> None:
     published = SCHEMA.read_text(encoding="utf-8")
     assert json.loads(published) == schema(), "write it anew: argmap.formats.json.schema()"
+
+
+STRICT = SCHEMA.with_name("argmap.strict.schema.json")
+
+
+def test_the_published_strict_schema_is_the_one_in_the_code() -> None:
+    """With ARGMAP_ACCEPT in the environment it is written anew."""
+    text = json.dumps(strict(schema()), indent=2, ensure_ascii=False) + "\n"
+    if "ARGMAP_ACCEPT" in os.environ:
+        STRICT.write_text(text, encoding="utf-8")
+    assert STRICT.read_text(encoding="utf-8") == text
+
+
+def objects(shape: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object of a schema."""
+    if isinstance(shape, dict):
+        if "properties" in shape:
+            yield shape
+        for member in shape.values():
+            yield from objects(member)
+
+
+def test_the_strict_schema_requires_every_key_and_no_more() -> None:
+    made = strict(schema())
+    for shape in objects(made):
+        assert shape["required"] == list(shape["properties"])
+        assert shape["additionalProperties"] is False
+    assert "uniqueItems" not in json.dumps(made)
+
+
+def full(value: Any, shape: dict[str, Any]) -> Any:
+    """Return a value with null for every key of the schema that it lacks."""
+    if isinstance(value, dict):
+        return {
+            key: full(value[key], inner) if key in value else None
+            for key, inner in shape["properties"].items()
+        }
+    if isinstance(value, list):
+        return [full(one, shape["items"]) for one in value]
+    return value
+
+
+@given(argument_maps())
+def test_a_map_with_every_key_fits_the_strict_schema_and_is_read(drawn: ArgumentMap) -> None:
+    plain = attrs.evolve(drawn, origin=None)
+    made = full(json.loads(write(plain)), strict(schema()))
+    assert list(misfits(made, strict(schema()))) == []
+    assert read(json.dumps(made)) == plain
 
 
 def test_a_hedge_from_before_there_were_several_is_read() -> None:

@@ -159,7 +159,7 @@ class Record:
             return None
 
     def values(self, value: Json, place: Place, troubles: Troubles) -> dict[str, Any]:
-        """Read the fields of an object."""
+        """Read the fields of an object; null says that a field that has a default is left out."""
         if not isinstance(value, dict):
             troubles.misfit(place, value, "an object")
             return {}
@@ -174,7 +174,7 @@ class Record:
             if shape is None:
                 hints = did_you_mean(name, self.shapes)
                 troubles.troubles.append(Trouble(place, f"unknown key {name!r}", hints=hints))
-            else:
+            elif member is not None or name in self.required:
                 fields[name] = shape.read(member, (*place, name), troubles)
         return fields
 

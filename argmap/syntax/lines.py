@@ -22,6 +22,7 @@ from argmap.syntax.tree import (
 )
 
 BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
+ADDRESSES = ("mailto", "doi", "urn")  # what stands before a colon in an address
 SIGNS = str.maketrans("＋－＆～＝＞＜：", "+-&~=><:")
 _B = f"[{BLANKS}]"
 

@@ -20,7 +20,7 @@ from argmap.syntax.heads import (
     is_known_kind,
     nearest_kind,
 )
-from argmap.syntax.lines import as_declaration, has_head
+from argmap.syntax.lines import ADDRESSES, as_declaration, has_head
 from argmap.syntax.rewriting import Rewriting
 from argmap.syntax.tree import Declaration, Word
 
@@ -28,7 +28,6 @@ from argmap.syntax.tree import Declaration, Word
 _SUSPECT = re.compile(r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|[a-z]\)|_>|[^:]{0,80}：")
 _HEADED = re.compile(r"[^:：]*[:：](?:[^/\\]|$)")
 _NAMING = ("by", "source")  # attributes whose values are names
-_ADDRESSES = ("mailto", "doi", "urn")
 
 
 class Lookalike:
@@ -136,6 +135,6 @@ def as_declaration_or_none(text: Word) -> Declaration | None:
     if not isinstance(line, Declaration) or (not line.words and line.title is None):
         return None
     words = [word.text for word in line.words]
-    if words and words[0] in _ADDRESSES:
+    if words and words[0] in ADDRESSES:
         return None
     return line if all(is_name(word) for word in words) else None

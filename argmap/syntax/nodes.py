@@ -65,7 +65,7 @@ class Node:
     ) -> None:
         self.line = line
         self.source = source
-        self.is_reread = False  # after a finding, as its likeliest fix would have it
+        self.is_reread = False  # after a finding, as its likeliest fix would have it, if any
         self.parent = parent
         self.path = path
         self.pieces: list[Word] = []

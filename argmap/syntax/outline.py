@@ -126,6 +126,7 @@ class _Outliner:
 
     def append(self, line: Heading | NodeLine, parent: Node | None) -> Node:
         node = Node(line, self.source, parent, tuple(word for _, word in self.headings))
+        node.is_reread = self.is_reread
         self.found.nodes.append(node)
         return node
 

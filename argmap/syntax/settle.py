@@ -31,7 +31,9 @@ def settle(nodes: Sequence[Node]) -> list[Diagnostic]:
             continue
         doubt = _doubt(node, line, names)
         if doubt is not None:
-            faults.append(doubt.finding)
+            if not node.is_reread:
+                faults.append(doubt.finding)
+            node.is_reread = True
             if doubt.way is not None:
                 _take(node, line, doubt)
         elif isinstance(line, Plain):
@@ -48,13 +50,9 @@ def _doubt(node: Node, line: NodeLine, names: Names) -> Doubt | None:
             return None if line.text.text in names else doubt_plain(node.source, line, names)
         case Clause():
             words = (*line.sources, *line.words)
-            known = [word.text in names for word in words]
-            is_relation = any(known) if line.verb.text in relation_kinds() else all(known)
-            if is_relation:
-                return None
-            return numbers_as_names(node.source, line, words) or doubt_plain(
-                node.source, line, names
-            )
+            if line.verb.text in relation_kinds() or all(word.text in names for word in words):
+                return numbers_as_names(node.source, line, words)
+            return doubt_plain(node.source, line, names)
         case Reference():
             return numbers_as_names(node.source, line, line.words)
 
@@ -64,7 +62,6 @@ def _take(node: Node, line: NodeLine, doubt: Doubt) -> None:
     made = reread(node.source, line.start, line.column, doubt.way)
     assert isinstance(made, Declaration | Reference | Clause)  # noqa: S101 - what ways lead to
     node.line = made
-    node.is_reread = True
     more = node.pieces[1:] if isinstance(line, Declaration | Plain) else []
     node.pieces = []
     if isinstance(made, Declaration):

@@ -12,7 +12,7 @@ from argmap.source import Span
 from argmap.syntax.drafts import StatementDraft, StepDraft
 from argmap.syntax.heads import is_spaceless
 from argmap.syntax.nodes import Node
-from argmap.syntax.rewriting import Rewriting, fix
+from argmap.syntax.rewriting import Rewriting, fix, quoted
 from argmap.syntax.scope import Scope, in_place, place, place_line
 from argmap.syntax.tree import Clause, Declaration, Heading, Reference, Word
 
@@ -132,7 +132,7 @@ def _at_step(node: Node, parent: Node, kind: RelationKind, scope: Scope) -> None
     names = _subjects(node, scope)
     aim = scope.steps.get(parent) or (scope.steps.get(parent.joins) if parent.joins else None)
     if aim is None:
-        if not _failed(parent):
+        if not (_failed(parent) or node.is_reread):
             _no_step_above(node, parent, scope)
     elif names:
         scope.steps[node] = StepDraft(node, kind.name, names, aim=aim)
@@ -170,6 +170,11 @@ def _reverse(node: Node, parent: Node, kind: RelationKind, scope: Scope) -> None
 
 def _clause(node: Node, line: Clause, scope: Scope) -> None:
     kind = relation_kinds().get(line.verb.text)
+    if kind is not None and not any(
+        word.text in scope.names for word in (*line.sources, *line.words)
+    ):
+        _names_nothing(node, line, scope)
+        return
     sources = _names(node, line.sources, scope)
     if kind is None:
         verbs = relation_kinds()
@@ -185,6 +190,19 @@ def _clause(node: Node, line: Clause, scope: Scope) -> None:
     step = _aimed(node, kind, sources, groups(line.words, line.joints), scope)
     if step is not None and len(sources) == len(line.sources):
         scope.steps[node] = step
+
+
+def _names_nothing(node: Node, line: Clause, scope: Scope) -> None:
+    """Report words around a verb of which none is a name: they are rather a text."""
+    span = node.span(line.start, line.end)
+    way = Rewriting("claim: ", line.start, is_safe=True)
+    scope.blame(
+        "ARG101",
+        f"{quoted(span.text)} relates names that nothing declares",
+        span,
+        hints=("a relation is between statements that are declared: 'name supports name'",),
+        fixes=(fix(node.source, line.start, way),),
+    )
 
 
 def _aimed(

@@ -27,6 +27,7 @@ from argmap.syntax.attributes import (
     Key,
 )
 from argmap.syntax.escape import escape, escape_title
+from argmap.syntax.lines import ADDRESSES
 
 DEEPEST_NESTING = 12
 DEEPEST_INDENT = 20
@@ -141,7 +142,8 @@ class _Writer:
     def declare(self, one: Statement, depth: int, bullet: str, opened: Relation | None) -> None:
         """Write the line of a statement, which may open a step; put off what bears on either."""
         self.declared.add(one.name)
-        title = f'"{escape_title(one.title)}"' if one.title else ""
+        is_address = not (one.kind or one.title) and one.name in ADDRESSES
+        title = f'"{escape_title(one.title)}"' if one.title or is_address else ""
         head = " ".join(word for word in (bullet, one.kind, one.name, title) if word)
         self.lines.append(f"{indent(depth)}{head}: {escape(one.text)}".rstrip(" "))
         self.attributes(one, _UNTITLED, depth + 1)

@@ -1,0 +1,113 @@
+"""Laws of the text: what is written reads back, and what a fix writes loses nothing.
+
+Texts are made of what opens lines and heads elsewhere: words, colons, dashes, digits, bullets.
+"""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap import ArgumentMap, Relation, Statement, api
+from argmap.diagnostics import ArgmapError
+from argmap.source import SourceFile
+from argmap.syntax.format import format as formatted
+
+PIECES = (
+    "rain", "Rain", "the", "claim", "premise", "source", "supports", "attacks", "note", "doi",
+    "https", "it", "is", "a", "b", "3", "12", "1.", "2)", ":", ": ", "-", "–", "—", "*", "•", "+",
+    "&", "~", "=", ">", "<+", "->", "#", "@by", "//", "/", "\\", '"', "“", "”", "(", ")", ".", ",",
+    "`", "'", "[x]", "**", "　", "\u00a0", "：", "＋", "桜",
+)  # fmt: skip
+words = st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map(" ".join)
+texts = st.one_of(words, st.lists(st.sampled_from(PIECES), max_size=5).map("".join))
+names = st.sampled_from(["a", "b", "rain", "doi", "mailto", "urn", "premis", "But", "h2o"])
+
+
+def tidy(text: str) -> str:
+    return " ".join(text.split(" ")).strip(" ")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.tuples(names, texts, texts, st.sampled_from(["", "premise", "question"])),
+        min_size=2,
+        max_size=5,
+        unique_by=lambda drawn: drawn[0],
+    ),
+    st.data(),
+)
+def test_dumps_writes_no_line_that_reads_as_something_else(
+    drawn: list[tuple[str, str, str, str]], data: st.DataObject
+) -> None:
+    statements = [
+        Statement(name, tidy(text), title=tidy(title), kind=kind)
+        for name, text, title, kind in drawn
+    ]
+    kinds = st.sampled_from(["supports", "attacks", "contradicts"])
+    relations = [
+        Relation(data.draw(kinds), (lower.name,), upper.name)
+        for upper, lower in pairwise(statements)
+    ]
+    map_ = ArgumentMap(statements=statements, relations=relations)
+    text = api.dumps(map_)
+    assert api.loads(text) == map_, text
+
+
+lines = st.tuples(st.sampled_from(["", "  ", "    ", "      "]), st.sampled_from(
+    ["", "", "+ ", "- ", "~ ", "& ", "= ", "+", "＋ ", "claim ", "a: ", "+ b: ", '- "T": ',
+     "@note "]
+), texts).map("".join)  # fmt: skip
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(lines, min_size=1, max_size=6).map("\n".join))
+def test_fmt_writes_no_line_that_reads_as_something_else(text: str) -> None:
+    reading = api.reads(text)
+    if reading.map is None:
+        return
+    tidied = formatted(SourceFile("x", text))
+    assert api.loads(tidied) == reading.map
+    assert formatted(SourceFile("x", tidied)) == tidied
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(lines, min_size=1, max_size=6).map("\n".join),
+    st.sampled_from(["--fix", "--unsafe-fixes"]),
+)
+def test_fixing_comes_to_an_end_and_never_makes_a_text_unreadable(text: str, option: str) -> None:
+    unsafe = option == "--unsafe-fixes"
+    document = api.reads(text)
+    for _ in range(30):
+        new = document.fixed(unsafe=unsafe)
+        if new == document.text:
+            return
+        again = api.reads(new)
+        assert document.map is None or again.map is not None, (document.text, new)
+        document = again
+    pytest.fail(f"still not fixed: {text!r} became {document.text!r}")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(lines, min_size=1, max_size=6).map("\n".join))
+def test_one_bad_line_is_one_finding(text: str) -> None:
+    seen: set[int] = set()
+    for finding in api.reads(text).diagnostics:
+        assert finding.span is not None
+        if finding.code.startswith("ARG0") and finding.code not in ("ARG006", "ARG011", "ARG013"):
+            line = finding.span.first.line
+            assert line not in seen, text
+            seen.add(line)
+
+
+def test_a_bare_line_stays_bare() -> None:
+    text = "claim a: x\n  +   It is fun\n  + One thing is clear: it rains\n  + R&D pays\n"
+    assert formatted(SourceFile("x", text)) == text.replace("   It", " It")
+
+
+def test_a_text_with_a_bad_line_is_not_formatted() -> None:
+    with pytest.raises(ArgmapError, match="ARG014"):
+        formatted(SourceFile("x", "The bridge is old.\n"))

@@ -1,0 +1,227 @@
+"""The grammar for generation: what it makes is read without a fault of shape, and it takes what
+`fmt` writes.
+
+Random derivations come from the rules as Lark sees them, and the words of its terminals from their
+patterns.  That `llguidance` loads it is asked where it is installed (the test extra has it).
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from lark import Lark
+from lark.grammar import Rule, Terminal
+
+from argmap import api
+from argmap.kinds import statement_kinds
+from argmap.model import vocabulary
+from argmap.relations import relation_kinds
+from argmap.source import SourceFile
+from argmap.syntax.attributes import DIRECTIVES, MAP, SOURCE, STATEMENT, STEP
+from argmap.syntax.format import format as formatted
+
+ROOT = Path(__file__).parents[1]
+FILE = ROOT / "grammars" / "argmap-generate.lark"
+GRAMMAR = FILE.read_text(encoding="utf-8")
+EXAMPLES = [
+    *sorted((ROOT / "docs" / "examples").glob("*.arg")),
+    *sorted((ROOT / "tests" / "cases" / "syntax" / "maps").glob("*.arg")),
+]
+LETTERS = "abcdefghijklmnopqrstuvwxyzäγ気ABXYZ0123456789_-'’,.;!?()[]{}+&~=@#/*:\"\\><–•“” "
+MOST_STEPS = 300  # of one derivation; afterwards the shortest way to its end is taken
+parser: Any = re._parser  # it takes patterns apart as re does
+
+
+@cache
+def rules() -> tuple[dict[str, list[Rule]], dict[str, Any]]:
+    lark = Lark(GRAMMAR, parser="earley", lexer="dynamic")
+    by_name: dict[str, list[Rule]] = {}
+    for rule in lark.rules:
+        by_name.setdefault(rule.origin.name, []).append(rule)
+    patterns = {one.name: parser.parse(one.pattern.to_regexp()) for one in lark.terminals}
+    return by_name, patterns
+
+
+@cache
+def heights() -> dict[str, int]:
+    """Return how many rules the shortest derivation of a rule nests."""
+    by_name, _ = rules()
+    known: dict[str, int] = {}
+    while len(known) < len(by_name):
+        for name, options in by_name.items():
+            reach = [height(rule, known) for rule in options]
+            if min(reach) < 10**6:
+                known[name] = min(reach) + 1
+    return known
+
+
+def height(rule: Rule, known: dict[str, int]) -> int:
+    inner = [known.get(part.name, 10**6) for part in rule.expansion if not is_terminal(part)]
+    return max(inner, default=0)
+
+
+def is_terminal(part: Any) -> bool:
+    return isinstance(part, Terminal)
+
+
+def derivation(random: Random) -> str:
+    """Return a random text of the grammar."""
+    by_name, patterns = rules()
+    waiting: list[Any] = [by_name["start"][0].origin]
+    pieces: list[str] = []
+    steps = 0
+    while waiting:
+        part = waiting.pop()
+        if is_terminal(part):
+            pieces.append("".join(sample(patterns[part.name], random)))
+            continue
+        steps += 1
+        options = by_name[part.name]
+        if steps > MOST_STEPS:
+            least = min(height(rule, heights()) for rule in options)
+            options = [rule for rule in options if height(rule, heights()) == least]
+        waiting.extend(reversed(random.choice(options).expansion))
+    return "".join(pieces)
+
+
+def sample(pattern: Any, random: Random) -> Iterator[str]:
+    """Yield the pieces of a random text that a parsed pattern matches."""
+    for code, value in pattern:
+        match str(code):
+            case "LITERAL":
+                yield chr(value)
+            case "NOT_LITERAL":
+                yield random.choice([letter for letter in LETTERS if letter != chr(value)])
+            case "IN":
+                yield random.choice([letter for letter in letters() if is_in(letter, value)])
+            case "MAX_REPEAT":
+                least, most, inner = value
+                for _ in range(random.randint(least, min(int(most), least + 5))):
+                    yield from sample(inner, random)
+            case "SUBPATTERN":
+                yield from sample(value[3], random)
+            case "BRANCH":
+                yield from sample(random.choice(value[1]), random)
+            case _:
+                raise AssertionError(code)
+
+
+@cache
+def letters() -> str:
+    return LETTERS + "\n"
+
+
+def is_in(letter: str, members: list[tuple[Any, Any]]) -> bool:
+    negated = str(members[0][0]) == "NEGATE"
+    return negated != any(is_member(letter, *one) for one in members if str(one[0]) != "NEGATE")
+
+
+def is_member(letter: str, code: Any, value: Any) -> bool:
+    match str(code):
+        case "LITERAL":
+            return letter == chr(value)
+        case "RANGE":
+            return bool(value[0] <= ord(letter) <= value[1])
+        case "CATEGORY":
+            kind = str(value)
+            plain = {
+                "CATEGORY_DIGIT": letter.isdigit(),
+                "CATEGORY_WORD": letter.isalnum() or letter == "_",
+                "CATEGORY_SPACE": letter.isspace(),
+            }
+            is_not = "_NOT_" in kind
+            return bool(is_not != plain[kind.replace("_NOT_", "_")])
+    raise AssertionError(code)
+
+
+def faults_of_shape(text: str) -> list[str]:
+    return [str(one) for one in api.reads(text).diagnostics if one.code.startswith("ARG0")]
+
+
+def test_five_hundred_derivations_are_read_without_a_fault_of_shape() -> None:
+    random = Random(2026)  # noqa: S311 - the same texts at every run
+    for _ in range(500):
+        text = derivation(random)
+        assert not faults_of_shape(text), text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(20))
+def test_ten_thousand_derivations_are_read_without_a_fault_of_shape(seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - the same texts at every run
+    for _ in range(500):
+        text = derivation(random)
+        assert not faults_of_shape(text), text
+
+
+def test_derivations_are_not_all_alike() -> None:
+    random = Random(1)  # noqa: S311 - the same texts at every run
+    texts = [derivation(random) for _ in range(200)]
+    words = " ".join(texts)
+    assert len(set(texts)) > 150
+    assert all(f"{kind}" in words for kind in (*statement_kinds(), *relation_kinds()))
+    assert sum("\n    " in text for text in texts) > 20
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_what_is_formatted_is_accepted(path: Path) -> None:
+    llguidance = pytest.importorskip("llguidance")
+    tokenizer = llguidance.LLTokenizer("byte")
+    grammar = llguidance.LLMatcher.grammar_from_lark(GRAMMAR)
+    matcher = llguidance.LLMatcher(tokenizer, grammar)
+    text = formatted(SourceFile("x", api.read(path).sources[-1].text))
+    data = list(text.encode())
+    taken = matcher.try_consume_tokens(data)
+    assert not matcher.get_error()
+    assert taken == len(data), data[:taken]
+    assert matcher.is_accepting()
+
+
+def test_llguidance_loads_it() -> None:
+    llguidance = pytest.importorskip("llguidance")
+    grammar = llguidance.LLMatcher.grammar_from_lark(GRAMMAR)
+    assert llguidance.LLMatcher.validate_grammar(grammar, llguidance.LLTokenizer("byte")) == ""
+
+
+def test_it_needs_neither_priorities_nor_look_around() -> None:
+    assert not re.search(r"\(\?[=!<]", GRAMMAR)
+    assert not re.search(r"^[?_]?\w+\.\d", GRAMMAR, re.MULTILINE)
+
+
+NAMED = {"by", "source", "mode", "stance", "confidence", "standard", "weight", "implicit"}
+
+
+@pytest.mark.parametrize(
+    ("terminal", "words"),
+    [
+        ("KIND", statement_kinds()),
+        ("VERB", relation_kinds()),
+        ("MAP_KEY", (*MAP, *DIRECTIVES)),
+        ("PROVENANCE_KEY", SOURCE),
+        ("TEXT_KEY", [key for key in STATEMENT if key not in NAMED | {"alternatives"}]),
+        (
+            "DETAIL_KEY",
+            [key for key in STATEMENT if key in STEP and key not in NAMED],
+        ),
+        ("MODE", vocabulary.MODES),
+        ("STANCE", vocabulary.STANCES),
+        ("CONFIDENCE", vocabulary.CONFIDENCES),
+        ("STANDARD", vocabulary.STANDARDS),
+        ("COLOR", vocabulary.TINTS),
+    ],
+)
+def test_its_words_are_those_of_the_registries(terminal: str, words: Any) -> None:
+    """With ARGMAP_ACCEPT in the environment a new word is written into the grammar."""
+    line = re.search(rf"^{terminal}: .*$", GRAMMAR, re.MULTILINE)
+    assert line is not None
+    wanted = f"{terminal}: {' | '.join(f'{chr(34)}{word}{chr(34)}' for word in words)}"
+    if "ARGMAP_ACCEPT" in os.environ and line[0] != wanted:
+        FILE.write_text(FILE.read_text(encoding="utf-8").replace(line[0], wanted), encoding="utf-8")
+    assert line[0] == wanted, (
+        "write the words anew: ARGMAP_ACCEPT=1 pytest tests/test_generation.py"
+    )
