@@ -149,6 +149,9 @@ def _reads(text: str, name: str, format: str) -> Reading:  # noqa: A002 - the sa
     from argmap.syntax.files import read_source, too_large
     from argmap.syntax.reading import Reading
 
+    if not issubclass(type(text), str):
+        hint = ": decode it first" if issubclass(type(text), bytes) else ""
+        raise TypeError(f"a text (str) is needed, not {type(text).__name__}{hint}")
     found = None if format == "arg" else _format(format)
     if found is not None and found.read is None:
         raise ValueError(f"the format {format!r} is only written, not read")
@@ -235,7 +238,7 @@ def dumps(map_: ArgumentMap, *, format: str = "arg") -> str:  # noqa: A002 - the
 
     Errors: `ValueError` for a format that is unknown or only read.
     """
-    return _writer(format)(map_).text
+    return _writer(format)(_checked(map_)).text
 
 
 def losses(map_: ArgumentMap, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002 - the same
@@ -243,7 +246,7 @@ def losses(map_: ArgumentMap, format: str) -> tuple[Diagnostic, ...]:  # noqa: A
 
     Errors: `ValueError` for a format that is unknown or only read.
     """
-    return _writer(format)(map_).diagnostics
+    return _writer(format)(_checked(map_)).diagnostics
 
 
 def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> None:  # noqa: A002 - the same
@@ -318,6 +321,14 @@ def why(  # noqa: PLR0913 - what a question can say
         timeout=timeout,
     )
     return result.explain(map_[claim].name)
+
+
+def _checked(map_: ArgumentMap) -> ArgumentMap:
+    from argmap.model import ArgumentMap
+
+    if not issubclass(type(map_), ArgumentMap):
+        raise TypeError(f"an ArgumentMap is needed, not {type(map_).__name__}")
+    return map_
 
 
 def _writer(name: str) -> Callable[[ArgumentMap], Written]:

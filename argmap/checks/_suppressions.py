@@ -6,6 +6,7 @@ Not here: what is found about such comments (`unused_suppression`, `unknown_supp
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from attrs import evolve, frozen
 
@@ -19,6 +20,9 @@ _ASKS = (
     r"//+\s*argmap:\s*(?P<verb>[\w-]+)(?:\s+(?P<words>[\w-]+(?:\s*,\s*[\w-]+|\s+(?i:ARG)\d+)*))?"
 )
 _VERBS = ("ignore", "ignore-file")
+
+
+_Key: TypeAlias = tuple[str, str]  # the name of a file and a code
 
 
 @frozen
@@ -128,19 +132,28 @@ def silenced(
 
     `ran` holds the codes of the rules that took part.
     """
-    near: dict[tuple[str, str], dict[int, list[int]]] = {}
-    for number, one in enumerate(asked):
-        for code in one.codes:
-            starts = near.setdefault((one.comment.source.name, code), {})
-            starts.setdefault(one.reach.start, []).append(number)
-    sorted_starts = {key: sorted(starts) for key, starts in near.items()}
+    lines: dict[_Key, dict[int, list[int]]] = {}  # by the start of the line that is covered
+    files: dict[_Key, list[int]] = {}
+    for number, suppression in enumerate(asked):
+        for code in suppression.codes:
+            key = (suppression.comment.source.name, code)
+            if suppression.verb == "ignore-file":
+                files.setdefault(key, []).append(number)
+            else:
+                starts = lines.setdefault(key, {})
+                starts.setdefault(suppression.reach.start, []).append(number)
+    sorted_starts = {key: sorted(starts) for key, starts in lines.items()}
     kept = []
     used: set[int] = set()
+    whole: set[_Key] = set()  # what is silenced in a whole file
     for finding in found:
         key = (finding.span.source.name if finding.span else "", finding.code)
-        hits = _hits(finding, asked, near.get(key, {}), sorted_starts.get(key, []))
-        used.update(hits)
-        if not hits:
+        numbers = _of_line(finding, asked, lines.get(key, {}), sorted_starts.get(key, []))
+        used.update(numbers)
+        if finding.span is not None and key in files:
+            used.update(files.pop(key))
+            whole.add(key)
+        elif not numbers and key not in whole:
             kept.append(finding)
     marked = (
         evolve(one, used=number in used, ran=not ran.isdisjoint(one.codes))
@@ -149,16 +162,17 @@ def silenced(
     return kept, tuple(marked)
 
 
-def _hits(
+def _of_line(
     finding: Diagnostic,
     asked: tuple[Suppression, ...],
-    near: dict[int, list[int]],
+    lines: dict[int, list[int]],
     starts: list[int],
 ) -> list[int]:
-    """Return which suppressions cover a finding: those of the whole file, those of its line."""
+    """Return which suppressions of the line of a finding cover it."""
     if finding.span is None or not starts:
         return []
     at = finding.span.start
-    closest = starts[bisect_right(starts, at) - 1]
-    numbers = near.get(0, []) if closest == 0 else near.get(0, []) + near[closest]
-    return [one for one in numbers if asked[one].reach.start <= at < asked[one].reach.end]
+    numbers = lines[starts[bisect_right(starts, at) - 1]]
+    # All comments above one line reach as far, so asking one of them is enough.
+    reach = asked[numbers[0]].reach
+    return numbers if reach.start <= at < reach.end else []

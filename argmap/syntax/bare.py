@@ -3,8 +3,6 @@
 Not here: lines in the first column (`first_column`).
 """
 
-import re
-
 from attrs import evolve
 
 from argmap.diagnostics import Edit, Fix
@@ -26,10 +24,11 @@ from argmap.syntax.heads import (
 )
 from argmap.syntax.lines import TITLE, as_plain, has_head
 from argmap.syntax.names import Names
+from argmap.syntax.pattern import Pattern
 from argmap.syntax.rewriting import Rewriting, line_end, quoted
 from argmap.syntax.tree import Clause, Declaration, Word
 
-_NUMBERED = re.compile(r"(\d{1,3})[:：][ \t]*")
+_NUMBERED = Pattern(r"(\d{1,3})[:：][ \t]*")
 _SIGNS = "+-&~=><"
 
 

@@ -3,7 +3,6 @@
 Not here: what is in them (`grammar`), and fences of other languages (`formats`).
 """
 
-import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -11,10 +10,11 @@ from attrs import frozen
 from argmap.codes import fault
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
+from argmap.syntax.pattern import Pattern
 
 WORDS = ("arg", "argmap")
 _SUFFIXES = (".md", ".markdown")
-_LINE = re.compile(r"( {0,16})(`{3,}|~{3,})[ \t]*([^\n`]*)")
+_LINE = Pattern(r"( {0,16})(`{3,}|~{3,})[ \t]*([^\n`]*)")
 
 
 @frozen
@@ -44,7 +44,7 @@ def fences(text: str) -> Iterator[Fence]:
     while start < len(text):
         end = text.find("\n", start)
         stop = len(text) if end == -1 else end + 1
-        line = _LINE.match(text, start, stop)
+        line = _LINE.match(text, start)
         if line is not None:
             if opened is None:
                 word = line[3].strip().partition(" ")[0].strip("{}.").lower()

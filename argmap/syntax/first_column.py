@@ -3,8 +3,6 @@
 Not here: bulleted lines (`bare`).
 """
 
-import re
-
 from argmap.relations import bullets
 from argmap.source import SourceFile
 from argmap.syntax.heads import (
@@ -26,10 +24,11 @@ from argmap.syntax.heads import (
 )
 from argmap.syntax.lines import TITLE, as_plain, has_head
 from argmap.syntax.names import Names
+from argmap.syntax.pattern import Pattern
 from argmap.syntax.rewriting import Rewriting, quoted
 from argmap.syntax.tree import Clause, Plain, Word
 
-_MARKED_NAME = re.compile(r"""["“”„'‘`]([^\s"“”'’`]+)["“”'’`]""")
+_MARKED_NAME = Pattern(r"""["“”„'‘`]([^\s"“”'’`]+)["“”'’`]""")
 
 
 def doubt_plain(source: SourceFile, line: Plain | Clause, names: Names) -> Doubt:

@@ -3,7 +3,6 @@
 Not here: what is said about them (`bare`, `first_column`, `lookalike`).
 """
 
-import re
 from unicodedata import name
 
 from argmap.codes import fault
@@ -14,6 +13,7 @@ from argmap.relations import bullets, relation_kinds
 from argmap.source import SourceFile, Span
 from argmap.syntax.attributes import OWNERS
 from argmap.syntax.lines import BLANKS, TITLE
+from argmap.syntax.pattern import Pattern
 from argmap.syntax.rewriting import Rewriting, fix, quoted
 from argmap.syntax.tree import Clause, Declaration, Plain, Reference, Word
 
@@ -21,25 +21,25 @@ _SPACELESS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", 
 PROVENANCE = ("source", "actor")
 LONGEST_TITLE = 60  # characters before a colon that may be a title without quotes
 _B = f"[{BLANKS}]"
-DASH = re.compile(f"[–—−‒―]+{_B}*")
-DOT = re.compile(f"(?:[*·]{_B}+|[•‣◦▪●○∙⁃■□►▶➤✓✔]{_B}*)")
-NUMBER = re.compile(rf"(?:(\d{{1,3}})[.)]|\((\d{{1,3}}|[a-z])\)|[a-z]\)){_B}+")
-ARROW = re.compile(f"(<[+~_-]|_>|=>|>+){_B}*")
+DASH = Pattern(f"[–—−‒―]+{_B}*")
+DOT = Pattern(f"(?:[*·]{_B}+|[•‣◦▪●○∙⁃■□►▶➤✓✔]{_B}*)")
+NUMBER = Pattern(rf"(?:(\d{{1,3}})[.)]|\((\d{{1,3}}|[a-z])\)|[a-z]\)){_B}+")
+ARROW = Pattern(f"(<[+~_-]|_>|=>|>+){_B}*")
 _ARROWS = {
     "<+": ("+",), "<-": ("-",), "<~": ("~",), "<_": ("~",), "_>": ("~",), "=>": ("+>",),
 }  # fmt: skip
 _COLON = f"{_B}*[:：](?![/\\\\])"
-_BOLD = re.compile(rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*")
-_CALLED = re.compile(
+_BOLD = Pattern(rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*")
+_CALLED = Pattern(
     f"(?:([a-z]+){_B}+)?(?:`([^`\\n]+)`|'([^'\\n]+)'|‘([^’\\n]+)’|\\[([^\\]\\n]+)\\]|<([^>\\n]+)>)"
     f"{_B}*([:：])?(?![/\\\\]){_B}*"
 )
-_TITLED = re.compile(f"(?:([\\w-]+){_B}+)?({TITLE.pattern}){_B}*([:：])?")
-_KIND = re.compile(f"([a-z]+){_B}+")
-_KIND_NUMBER = re.compile(rf"([A-Za-z]+){_B}+(\d{{1,3}}){_COLON}{_B}*")
-NUMBERED = re.compile(rf"\(?(\d{{1,3}})[.):：]\)?{_B}+|(\d{{1,3}}):$")
-UNCLOSED = re.compile('(?:[^\\s:"]+[ \t]+){0,2}"[^"\n]*$')
-UNFINISHED = re.compile("[^.!?…:。！？\"'”’)\\]»]$")
+_TITLED = Pattern(f"(?:([\\w-]+){_B}+)?({TITLE.text}){_B}*([:：])?")
+_KIND = Pattern(f"([a-z]+){_B}+")
+_KIND_NUMBER = Pattern(rf"([A-Za-z]+){_B}+(\d{{1,3}}){_COLON}{_B}*")
+NUMBERED = Pattern(rf"\(?(\d{{1,3}})[.):：]\)?{_B}+|(\d{{1,3}}):$")
+UNCLOSED = Pattern('(?:[^\\s:"]+[ \t]+){0,2}"[^"\n]*$')
+ENDS = ".!?…:。！？\"'”’)]»"  # of a sentence or a quotation
 
 
 def is_known_kind(word: str) -> bool:
@@ -70,7 +70,7 @@ def bullets_of(arrow: str) -> tuple[str, ...]:
 
 def is_unfinished(text: str) -> bool:
     """Tell whether a text ends without a sign that ends a sentence or a quotation."""
-    return bool(UNFINISHED.search(text))
+    return bool(text) and text[-1] not in ENDS
 
 
 def bold_head(text: str) -> tuple[str, int] | None:
@@ -165,9 +165,9 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
         words = head.strip().replace('"', "'")
         return [Rewriting(f'{opening}{kind.lower()} "{words}":', after + len(head) + 1), plain]
     word, _, more = rest.partition(" ")
-    if not more and is_name(word):
+    if not more and is_name(word) and not is_known_kind(word):
         return [Rewriting(f"{opening}{kind.lower()} {word}:", after + len(rest)), plain]
-    if is_name(word) and word.islower() and more[:1].isupper():
+    if is_name(word) and not is_known_kind(word) and word.islower() and more[:1].isupper():
         words = f"{opening}{kind.lower()} {word}: "
         return [Rewriting(words, after + len(rest) - len(more)), plain]
     plain.is_safe = is_first

@@ -5,9 +5,12 @@ Not here: which of the kinds of line it is (`grammar`), and what its words mean 
 
 import re
 from collections.abc import Callable
+from functools import cache
+from itertools import product
 
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
+from argmap.syntax.pattern import Pattern
 from argmap.syntax.tree import (
     Attribute,
     Clause,
@@ -23,7 +26,11 @@ from argmap.syntax.tree import (
 
 BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 ADDRESSES = ("mailto", "doi", "urn")  # what stands before a colon in an address
+_SIZES = (3, 2, 1)  # of a bullet, in characters
+_PARTS_OF_CLAUSE = 3  # a name, a verb and a name
 SIGNS = str.maketrans("＋－＆～＝＞＜：", "+-&~=><:")
+QUOTES = "“”„‟＂"  # read as straight ones around a title
+COLON = "："  # read as a plain one behind a head
 _B = f"[{BLANKS}]"
 
 
@@ -34,25 +41,38 @@ def bullet_pattern() -> str:
 
 
 def _sign(letter: str) -> str:
-    wide = {plain: ord_ for ord_, plain in SIGNS.items()}.get(ord(letter))
+    wide = _wide().get(letter)
     own = re.escape(letter).replace("/", r"\/")
-    return f"[{own}{chr(wide)}]" if wide is not None else own
+    return f"[{own}{wide}]" if wide is not None else own
 
 
-_BULLET = bullet_pattern()
-_WORD = '[^\\s:："“”„‟＂&＆]+'
-_NAME = '[^\\s:："“”„‟＂&＆-]+(?:-+[^\\s:："“”„‟＂&＆>-]+)*'
-_TITLE = r'"(?:[^"\\\n]|\\[^\n])*"|["“”„‟＂](?:[^"“”„‟＂\\\n]|\\[^\n])*["“”‟＂]'
-_HEAD = re.compile(
-    f"({_B}*)({_BULLET})?{_B}*(?:({_WORD})(?:{_B}+({_WORD}))?)?{_B}*({_TITLE})?{_B}*[:：]"
+@cache
+def _wide() -> dict[str, str]:
+    return {chr(plain): chr(wide) for wide, plain in SIGNS.items()}
+
+
+@cache
+def _bullets() -> frozenset[str]:
+    """Return every bullet in every way to write it."""
+    ways = ([{letter, _wide().get(letter, letter)} for letter in bullet] for bullet in bullets())
+    return frozenset("".join(letters) for way in ways for letters in product(*way))
+
+
+_WORD = f'[^\\s:"&＆{COLON}{QUOTES}]+'
+_NAME = f'[^\\s:"&＆{COLON}{QUOTES}-]+(?:-+[^\\s:"&＆{COLON}{QUOTES}>-]+)*'
+
+
+TITLE = Pattern(
+    r'"(?:[^"\\\n]|\\[^\n])*"|'
+    rf'["{QUOTES}](?:[^"{QUOTES}\\\n]|\\[^\n])*["{QUOTES}]'
 )
-TITLE = re.compile(_TITLE)
-_OPENING = re.compile(f"({_B}*)({_BULLET}){_B}*")
-_PARTS = re.compile(f"&|->|{_NAME}")
-_CLAUSE = re.compile(
+_BULLET = bullet_pattern()
+_WORDS = f"(?:({_WORD})(?:{_B}+({_WORD}))?)?"
+_HEAD = Pattern(f"({_B}*)({_BULLET})?{_B}*{_WORDS}{_B}*({TITLE.text})?{_B}*[:{COLON}]")
+_PARTS = Pattern(f"&|->|{_NAME}")
+_CLAUSE = Pattern(
     f"({_NAME}(?:{_B}*&{_B}*{_NAME})*){_B}+({_NAME}){_B}+({_NAME}(?:{_B}*(?:&|->){_B}*{_NAME})*)"
 )
-_KEY = re.compile(f"({_B}*)(~?[@＠])([^{BLANKS}\n]*)")
 
 
 def as_heading(text: str, start: int) -> Heading:
@@ -67,15 +87,16 @@ def as_heading(text: str, start: int) -> Heading:
 
 def as_attribute(text: str, start: int) -> Attribute:
     """Return the parts of `@key value` and `~@key value`; a colon behind the key is left out."""
-    opening = _KEY.match(text)
-    assert opening is not None  # noqa: S101 - the grammar saw that it is one
-    written = opening[3]
-    key = Word(written.rstrip(":：") or written, start + opening.start(3))
-    end = start + opening.end()
-    value = _stripped(text[opening.end() :], end)
-    first = start + opening.end(1)
-    of_step = len(opening[2]) > 1
-    return Attribute(first, max(end, value.end), opening.end(1), key, value, of_step=of_step)
+    body = text.lstrip(BLANKS)
+    column = len(text) - len(body)
+    of_step = body[0] == "~"
+    mark = 2 if of_step else 1
+    words = body[mark:].split(None, 1)
+    written = words[0] if words and not body[mark].isspace() else ""
+    key = Word(written.rstrip(f":{COLON}") or written, start + column + mark)
+    end = key.start + len(written)
+    value = _stripped(body[mark + len(written) :], end)
+    return Attribute(start + column, max(end, value.end), column, key, value, of_step=of_step)
 
 
 def as_comment(text: str, start: int) -> Comment:
@@ -92,55 +113,58 @@ def as_continuation(text: str, start: int) -> Continuation:
 
 def as_declaration(text: str, start: int) -> Declaration | Clause | Plain:
     """Return the parts of a line with a head; it has none if what ends there is not a name."""
-    head = _HEAD.match(text)
-    assert head is not None  # noqa: S101 - the grammar saw that it is one
-    title, bullet = head[5], head[2]
-    words = tuple(Word(head[group], start + head.start(group)) for group in (3, 4) if head[group])
-    for word in words:
-        if not word.text.isidentifier() and not is_name(word.text):
+    column, bullet, rest = _opening(text)
+    colon = text.find(":", rest)
+    quote = text.find('"', rest)
+    title: Word | None = None
+    if (colon == -1 or -1 < quote < colon) or not text.isascii():
+        head = _HEAD.match(text)
+        assert head is not None  # noqa: S101 - the grammar saw that it is one
+        colon = head.end() - 1
+        end = colon
+        if head[5]:
+            end = head.start(5)
+            title = Word(head[5], start + end)
+    else:
+        end = colon
+    words = []
+    at = rest
+    for word in text[rest:end].split():
+        if not word.isidentifier() and not is_name(word):
             return as_bare(text, start) if bullet else as_plain(text, start)
-    column = head.end(1)
-    body = _stripped(text[head.end() :], start + head.end())
-    return Declaration(
-        start + column,
-        body.end,
-        column,
-        _plain(bullet or ""),
-        words,
-        None if title is None else Word(title, start + head.start(5)),
-        body,
-    )
+        at = text.index(word, at)
+        words.append(Word(word, start + at))
+        at += len(word)
+    body = _stripped(text[colon + 1 :], start + colon + 1)
+    return Declaration(start + column, body.end, column, _plain(bullet), tuple(words), title, body)
 
 
 def as_bare(text: str, start: int) -> Declaration:
     """Return a statement without a head: a bullet and words."""
-    opening = _OPENING.match(text)
-    assert opening is not None  # noqa: S101 - the grammar saw that it is one
-    column = opening.end(1)
-    body = _stripped(text[opening.end() :], start + opening.end())
-    end = body.end if body.text else start + opening.end(2)
-    return Declaration(
-        start + column, end, column, _plain(opening[2]), (), None, body, is_bare=True
-    )
+    column, bullet, rest = _opening(text)
+    body = _stripped(text[rest:], start + rest)
+    end = body.end if body.text else start + column + len(bullet)
+    return Declaration(start + column, end, column, _plain(bullet), (), None, body, is_bare=True)
 
 
 def as_reference(text: str, start: int) -> Reference | Declaration:
     """Return a bullet and names; words that are no names are a statement without a head."""
-    opening = _OPENING.match(text)
-    assert opening is not None  # noqa: S101 - the grammar saw that it is one
-    column = opening.end(1)
-    words, joints = _joined(text[opening.end() :], start + opening.end())
+    column, bullet, rest = _opening(text)
+    words, joints = _joined(text[rest:], start + rest)
     for word in words:
         if not (word.text.isidentifier() or is_name(word.text) or word.text.isdecimal()):
             return as_bare(text, start)
     if not words or (len(words) == 1 and words[0].text.isdecimal()):
         return as_bare(text, start)
-    return Reference(start + column, words[-1].end, column, _plain(opening[2]), words, joints)
+    return Reference(start + column, words[-1].end, column, _plain(bullet), words, joints)
 
 
 def as_plain(text: str, start: int) -> Clause | Plain:
     """Return `names VERB target` if the line has that shape, else what stands there."""
     body = _stripped(text, start)
+    is_long = len(body.text.split(None, 3)) != _PARTS_OF_CLAUSE
+    if is_long and "&" not in body.text and "->" not in body.text:
+        return Plain(body.start, body)
     shape = _CLAUSE.fullmatch(body.text)
     if shape is None:
         return Plain(body.start, body)
@@ -161,7 +185,7 @@ def text_start(line: str) -> int:
     if has_head(line):
         made: Line = as_declaration(line, 0)
     else:
-        made = as_bare(line, 0) if _OPENING.match(line) else as_plain(line, 0)
+        made = as_bare(line, 0) if _opening(line)[1] else as_plain(line, 0)
     return made.text.start if isinstance(made, Declaration | Plain) else 0
 
 
@@ -203,6 +227,16 @@ def _words(line: Line) -> tuple[Word, ...]:
             return (line.text,)
 
 
+def _opening(text: str) -> tuple[int, str, int]:
+    """Return the column of the first sign, the bullet that it is ('' for none), what is behind."""
+    body = text.lstrip(BLANKS)
+    column = len(text) - len(body)
+    known = _bullets()
+    bullet = next((body[:size] for size in _SIZES if body[:size] in known), "")
+    rest = body[len(bullet) :]
+    return column, bullet, len(text) - len(rest.lstrip(BLANKS))
+
+
 def _plain(bullet: str) -> str:
     return bullet if bullet.isascii() else bullet.translate(SIGNS)
 
@@ -218,9 +252,12 @@ def _stripped(text: str, start: int) -> Word:
 
 
 def _joined(text: str, start: int) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    if "&" not in text and "->" not in text:
+        bare = text.strip()
+        return ((Word(bare, start + text.index(bare)),) if bare else ()), ()
     words: list[Word] = []
     joints: list[str] = []
-    for piece in _PARTS.finditer(text):
+    for piece in _PARTS.compiled.finditer(text):
         if piece[0] in ("&", "->"):
             joints.append(piece[0])
         else:

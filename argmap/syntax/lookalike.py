@@ -3,8 +3,6 @@
 Not here: what is done with them (`outline`).
 """
 
-import re
-
 from argmap.model.vocabulary import is_name
 from argmap.syntax.heads import (
     ARROW,
@@ -21,12 +19,13 @@ from argmap.syntax.heads import (
     nearest_kind,
 )
 from argmap.syntax.lines import ADDRESSES, as_declaration, has_head
+from argmap.syntax.pattern import Pattern
 from argmap.syntax.rewriting import Rewriting
 from argmap.syntax.tree import Declaration, Word
 
 # What a line opens with or holds that is looked at twice; most lines of text have nothing of it.
-_SUSPECT = re.compile(r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|[a-z]\)|_>|[^:]{0,80}：")
-_HEADED = re.compile(r"[^:：]*[:：](?:[^/\\]|$)")
+_SUSPECT = Pattern(r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|[a-z]\)|_>|[^:]{0,80}：")
+_HEADED = Pattern(r"[^:：]*[:：](?:[^/\\]|$)")
 _NAMING = ("by", "source")  # attributes whose values are names
 
 

@@ -117,8 +117,9 @@ class _Writer:
         later = []
         for one in statements:
             nested = any(
-                self.bullet(relation) and self.map.aim(relation) in names - {one.name}
+                self.bullet(relation) and aim != one.name and aim in names
                 for relation in self.map.outgoing(one)
+                for aim in (self.map.aim(relation),)
             )
             if nested:
                 later.append(one)

@@ -1,0 +1,75 @@
+"""A name that nobody uses looks like the first word of a text.
+
+A word and a colon declare a name: `But: it is late` is a statement called `But`.  A name with a
+capital that no line refers to, before a text that goes on in lower case, is more likely the
+beginning of the text.
+
+Wrong:
+
+```arg
+claim stay: We should stay.
+  - But: it is late.
+```
+
+Right:
+
+```arg
+claim stay: We should stay.
+  - But it is late.
+```
+
+Leave the colon out, or write one before the word (`-: But: it is late`).  If it is meant as a name,
+refer to it somewhere, or write it in lower case.
+"""
+
+import re
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.statement import Statement
+from argmap.source import SourceFile, Span
+
+_REFERENCES = r"^[ \t]*(?:[-+&~=><]{1,2}[ \t]*)?([\w-]+(?:[ \t]+(?:&|->|[\w-]+))*)[ \t]*$"
+
+
+def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    used: dict[SourceFile, frozenset[str]] = {}
+    for statement in map_.statements:
+        span = statement.span
+        if span is None or not statement.name[:1].isupper() or not statement.text[:1].islower():
+            continue
+        start = span.source.text.find(f"{statement.name}:", span.start, span.end)
+        if statement.kind or statement.title or start == -1:
+            continue
+        if span.source not in used:
+            used[span.source] = _references(span.source)
+        if statement.name not in used[span.source]:
+            yield word_as_name.finding(
+                statement,
+                f"{statement.name!r} is read as a name, and nothing refers to it",
+                note="a name, or the first word of the text?",
+                fixes=(_as_text(statement, span, start),),
+            )
+
+
+def _references(source: SourceFile) -> frozenset[str]:
+    """Return the words of the lines that name statements and declare none."""
+    lines = re.findall(_REFERENCES, source.text, re.MULTILINE)
+    return frozenset(word for line in lines for word in line.split())
+
+
+def _as_text(statement: Statement, span: Span, start: int) -> Fix:
+    head = span.source.text[span.start : start].rstrip() or "claim"
+    place = Span(span.source, span.start, start)
+    edit = Edit(place, f"{head}: ")
+    return Fix(f"write '{head}: {statement.name}: …'", (edit,), is_safe=False)
+
+
+word_as_name = Rule(
+    code="ARG335",
+    title="A first word that is read as a name",
+    severity=Severity.WARNING,
+    run=_found,
+)
