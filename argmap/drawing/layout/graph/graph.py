@@ -96,10 +96,12 @@ class _Drafts:
     def findings(self) -> Iterator[Diagnostic]:
         """Yield that lines were left out for want of a way."""
         if self._lost:
-            lines = "1 line is" if len(self._lost) == 1 else f"{len(self._lost)} lines are"
+            alone = len(self._lost) == 1
+            chips = f"{len(self._lost)} lines are drawn as chips"
+            lines = "1 line is drawn as a chip" if alone else chips
             yield found(
                 "ARG607",
-                f"{lines} drawn as chips, since the graph layout has no clear way for them",
+                f"{lines}, for which the graph layout has no clear way",
                 "draw a part with --focus or --group to see them as lines",
             )
 
