@@ -80,6 +80,12 @@ class Curve:
     def shortened(self, by: float) -> "Curve":
         """Return the curve without its last `by` points of length, cut out of its last piece."""
         piece = self.points[-4:]
+        if by > 0 and _is_straight(piece):
+            (x, y), (to_x, to_y) = piece[0], piece[3]
+            length = hypot(to_x - x, to_y - y)
+            share = max(0.05, 1 - by / length) if length > _POINT else 1.0
+            end = (x + (to_x - x) * share, y + (to_y - y) * share)
+            return Curve(self.points[:-4] + straight(piece[0], end).points)
         length = _length(piece)
         if by <= 0 or length <= _POINT:
             return self
@@ -88,6 +94,14 @@ class Curve:
             left = hypot(piece[3][0] - _at(piece, share)[0], piece[3][1] - _at(piece, share)[1])
             share = min(0.999, max(0.05, share + (left - by) / length))
         return Curve(self.points[:-4] + _head_of(piece, share))
+
+
+def _is_straight(piece: tuple[Point, ...]) -> bool:
+    """Tell whether a piece is a straight line of even speed, as `straight` makes them."""
+    (x, y), (a_x, a_y), (b_x, b_y), (to_x, to_y) = piece
+    dx, dy = (to_x - x) / 3, (to_y - y) / 3
+    near = abs(a_x - x - dx) + abs(a_y - y - dy) + abs(to_x - b_x - dx) + abs(to_y - b_y - dy)
+    return near < _POINT
 
 
 def straight(start: Point, end: Point) -> Curve:

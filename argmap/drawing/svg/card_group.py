@@ -31,6 +31,7 @@ def card_group(pen: Pen, card: Card, box: Box) -> str:
             text.paint,
             bold=text.bold,
             leftward=text.leftward,
+            wide=text.width,
         )
         inner.append(pen.linked(line, text.card) if text.card else _linked(line, text.href))
     if card.band:

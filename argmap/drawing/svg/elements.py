@@ -4,10 +4,12 @@ Not here: which elements a picture has (`svg`).
 """
 
 import re
+from functools import cache
 
 from argmap.drawing.scene.shapes import Box, Curve, Point
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile("[^\t\r\x20!#$%(-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": "&#10;"}
 )
@@ -15,6 +17,8 @@ _ESCAPES = str.maketrans(
 
 def escaped(text: str) -> str:
     """Return `text` for an attribute or between tags; what XML cannot hold is left out."""
+    if _SPECIAL.search(text) is None:  # nearly every text: large pictures have a million
+        return text
     return _ILLEGAL.sub("", text).translate(_ESCAPES)
 
 
@@ -32,11 +36,18 @@ def tag(element: str, content: str | None = None, /, **attributes: str | float) 
     """
     parts = [element]
     for key, value in attributes.items():
-        written = value if isinstance(value, str) else number(value)
-        if written:
-            parts.append(f'{key.rstrip("_").replace("_", "-")}="{escaped(written)}"')
+        if not isinstance(value, str):
+            parts.append(f'{_attribute(key)}="{number(value)}"')
+        elif value:
+            parts.append(f'{_attribute(key)}="{escaped(value)}"')
     opening = " ".join(parts)
     return f"<{opening}/>" if content is None else f"<{opening}>{content}</{element}>"
+
+
+@cache
+def _attribute(key: str) -> str:
+    """Return the name of an attribute for a keyword; there are a few dozen."""
+    return key.rstrip("_").replace("_", "-")
 
 
 def path(curve: Curve) -> str:

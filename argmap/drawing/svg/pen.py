@@ -40,7 +40,7 @@ class Pen:
         href = self.away.get(key) or (f"#{self.ids[key]}" if key in self.ids else "")
         return tag("a", inner, href=href) if href else inner
 
-    def line(
+    def line(  # noqa: PLR0913 - what a line of text is, named at the call
         self,
         text: str,
         part: str,
@@ -51,14 +51,15 @@ class Pen:
         *,
         bold: bool = False,
         leftward: bool = False,
+        wide: float | None = None,
         **more: str | float,
     ) -> str:
         """Return a line of text that starts at `x` on the baseline `y`; `part` is its class.
 
         One that runs from right to left (`leftward`) starts at its right end and is as wide as its
-        font makes it.
+        font makes it.  `wide` is the width if it is known.
         """
-        wide = width(text, size, bold=bold)
+        wide = width(text, size, bold=bold) if wide is None else wide
         if leftward and not self.embeds:
             x, more = x + wide, {"direction": "rtl", "unicode_bidi": "embed", **more}
         elif leftward:

@@ -51,8 +51,9 @@ class Plot:
 def attach(node: Node, host: Node, *, beside: bool = False) -> None:
     """Hang a node below another one, or beside a pill."""
     (host.beside if beside else host.below).append(node)
-    if node.edge is not None:
-        node.edge = evolve(node.edge, source=node.key, target=host.key)
+    edge = node.edge
+    if edge is not None and (edge.source != node.key or edge.target != host.key):
+        node.edge = evolve(edge, source=node.key, target=host.key)
 
 
 def chip_node(chip: Chip, edge: Edge) -> Node:
