@@ -14,6 +14,7 @@ from argmap.files import read_plain
 from argmap.registry import names
 
 _FILES = ("argmap.toml", "pyproject.toml")
+_LAYOUTS = ("auto", "tree", "graph")
 _LARGEST = 1_000_000  # bytes: a thousand times what settings need
 
 
@@ -40,11 +41,24 @@ def _report(value: Any) -> str:
     return str(value)
 
 
+def _layout(value: Any) -> str:
+    if value not in _LAYOUTS:
+        raise TypeError(f"one of {', '.join(_LAYOUTS)}")
+    return str(value)
+
+
+def _page(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("the name of a page, such as a4, or its size, such as 800x600")
+    return value
+
+
 @frozen(kw_only=True)
 class Settings:
-    """What a project wants of `argmap check`; each field is a key of the file.
+    """What a project wants of `argmap check` and `render`; each field is a key of the file.
 
     `select` and `ignore` name rules, `strict` lets every finding fail, `format` is a report.
+    `layout` and `page` are those of pictures, where neither an option nor the map says.
     `path` is the file that says so, '' when there is none.
     """
 
@@ -52,6 +66,8 @@ class Settings:
     ignore: tuple[str, ...] = field(default=(), metadata={"read": _words})
     strict: bool = field(default=False, metadata={"read": _switch})
     format: str = field(default="", metadata={"read": _report})
+    layout: str = field(default="", metadata={"read": _layout})
+    page: str = field(default="", metadata={"read": _page})
     path: str = ""
 
 

@@ -34,7 +34,9 @@ from argmap.model.verdict import EXPECTABLE
 from argmap.model.vocabulary import (
     ALTERNATIVES,
     CONFIDENCES,
+    LAYOUTS,
     MODES,
+    PAGES,
     REBUTTALS,
     STANCES,
     TINTS,
@@ -179,7 +181,13 @@ class Dice:
         language = partial(self.pick, _LANGUAGES)
         method = partial(self.pick, _SEMANTICS)
         rebuttals = partial(self.pick, REBUTTALS)
-        said = {"language": language, "semantics": method, "rebuttals": rebuttals}
+        said = {
+            "language": language,
+            "semantics": method,
+            "rebuttals": rebuttals,
+            "layout": partial(self.pick, LAYOUTS),
+            "page": partial(self.pick, (*PAGES, "800x600", "210x297mm")),
+        }
         return Metadata(**self.chosen({**texts, **said}))
 
     def origin(self, keys: Sequence[str]) -> Origin | None:

@@ -59,12 +59,10 @@ class _Aim:
 @click.option(
     "--layout",
     type=click.Choice(("auto", "tree", "graph")),
-    default="auto",
     help="tree: rows and columns as wide as the page; graph: by Graphviz.",
 )
 @click.option(
     "--page",
-    default="screen",
     metavar="PAGE",
     help="screen, readme, a4, a4-landscape, letter, slide, or WIDTHxHEIGHT in points.",
 )
@@ -204,7 +202,8 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
     if reading.map is None:
         return 2 if unreadable(reading) else 1
     path, kind = aim.of(name)
-    drawing = _drawing(reading.map, _with_like(options, path, kind), where)
+    wanted = _with_settings(_with_like(options, path, kind), name, reading.map)
+    drawing = _drawing(reading.map, wanted, where)
     if drawing is None:
         return 1
     refuse_same_file(name, path)
@@ -227,6 +226,25 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
         if opens:
             click.launch(os.path.abspath(path))  # noqa: PTH100 - a name like an option is no option
     return 0
+
+
+def _with_settings(options: dict[str, Any], name: str, map_: "ArgumentMap") -> dict[str, Any]:
+    """Return the options with the settings beside a file where neither they nor the map say.
+
+    Errors: `click.UsageError` for a settings file that cannot be used.
+    """
+    from argmap.config import Configuration, SettingsError
+
+    try:
+        found = Configuration().of(Path() if name == STDIN else Path(name).parent)
+    except SettingsError as wrong:
+        raise click.UsageError(str(wrong)) from None
+    said, free = map_.metadata, options["direction"] == "auto"
+    return {
+        **options,
+        "layout": options["layout"] or (said.layout or found.layout if free else ""),
+        "page": options["page"] or said.page or found.page,
+    }
 
 
 def _with_like(options: dict[str, Any], path: str, kind: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path, PurePath
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from attrs import evolve, field, frozen
 
@@ -16,7 +16,7 @@ from argmap.drawing.dot_text import dot_text
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.drawn import DIRECTIONS
 from argmap.drawing.layout.engines import engine as engine_named
-from argmap.drawing.paper import paper
+from argmap.drawing.paper import SCREEN, paper
 from argmap.drawing.png import png, scale_for
 from argmap.drawing.scene.colours import ColourBy, colours
 from argmap.drawing.scene.shapes import Box, Curve
@@ -262,8 +262,8 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     path: str | PathLike[str] | None = None,
     *,
     theme: Theme = "auto",
-    layout: Literal["auto", "tree", "graph"] = "auto",
-    page: str = "screen",
+    layout: Literal["", "auto", "tree", "graph"] = "",
+    page: str = "",
     min_text: float | None = None,
     pages: bool = False,
     like: "str | PathLike[str] | Drawing | None" = None,
@@ -283,8 +283,8 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
 
     The suffix of the path says what is written: `.svg`, `.png`, `.pdf`, `.html` or `.dot`.
     `layout` is `tree`, from rows to columns on a page without a crossing, `graph`, by Graphviz, or
-    `auto`.  `page` is what it is laid out for: screen, readme, a4, a4-landscape, letter, slide or
-    a size such as 800x600, on which no text is smaller than `min_text` points; what does not fit
+    `auto` ('' what the map says, or `auto`).  `page` is what it is laid out for: screen, readme,
+    a4, a4-landscape, letter, slide or a size such as 800x600, on which no text is smaller than `min_text` points; what does not fit
     is folded, or goes on on further pages with `pages`.  `like` is an earlier picture of the map (a
     drawing, or the path of its SVG), which the new one resembles where nothing has changed.
     `focus` with `depth` draws what lies around a statement, `group` one group, `collapse` the main
@@ -301,6 +301,9 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     if path is not None:
         checked_format(format_of(path))
     _check_word(theme, get_args(Theme), "theme")
+    if not layout and direction == "auto":
+        layout = cast('Literal["", "auto", "tree", "graph"]', map.metadata.layout)
+    layout = layout or "auto"
     _check_word(layout, LAYOUTS, "layout")
     _check_word(direction, DIRECTIONS, "direction")
     _check_word(source, get_args(Carried), "source")
@@ -309,7 +312,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     if engine:
         engine_named(engine)
     part: dict[str, object] = {"focus": focus, "depth": depth, "group": group, "collapse": collapse}
-    on = paper(page, min_text)
+    on = paper(page or map.metadata.page or SCREEN.name, min_text)
     limit = MOST if layout == "graph" else None
     seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse, limit=limit)
     seen = evolve(seen, names=names, colours=colours(map, color_by))

@@ -43,6 +43,7 @@ from argmap.model.verdict import EXPECTABLE
 from argmap.model.vocabulary import (
     ALTERNATIVES,
     CONFIDENCES,
+    LAYOUTS,
     MODES,
     REBUTTALS,
     STANCES,
@@ -130,6 +131,8 @@ def tables() -> dict[str, Record]:
         **_texts("title", "author", "article", "date", "language", "semantics"),
         "support": choice(SUPPORTS),
         "rebuttals": choice(REBUTTALS),
+        "layout": choice(LAYOUTS),
+        "page": TEXT,
     }
     source = {
         "name": TITLE,

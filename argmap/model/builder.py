@@ -44,7 +44,7 @@ class Builder:
     What is wrong by itself raises at once, what is wrong between parts when the map is built.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a map says of itself, named at the call
         self,
         title: str = "",
         *,
@@ -55,6 +55,8 @@ class Builder:
         semantics: str = "",
         support: str = "",
         rebuttals: str = "",
+        layout: str = "",
+        page: str = "",
     ) -> None:
         self._metadata = Metadata(
             title=title,
@@ -65,6 +67,8 @@ class Builder:
             semantics=semantics,
             support=support,
             rebuttals=rebuttals,
+            layout=layout,
+            page=page,
         )
         self._statements: dict[str, Statement] = {}
         self._relations: dict[str, Relation] = {}

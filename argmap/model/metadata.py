@@ -6,7 +6,15 @@ from attrs import field, frozen
 
 from argmap.codes import refuse
 from argmap.model.brief import brief
-from argmap.model.vocabulary import REBUTTALS, SUPPORTS, as_method, as_text, one_of
+from argmap.model.vocabulary import (
+    LAYOUTS,
+    REBUTTALS,
+    SUPPORTS,
+    as_method,
+    as_page,
+    as_text,
+    one_of,
+)
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 
@@ -25,13 +33,18 @@ def _rebuttals(word: str) -> str:
     return one_of(REBUTTALS, word, "reading of rebuttals")
 
 
+def _layout(word: str) -> str:
+    return one_of(LAYOUTS, word, "layout")
+
+
 @frozen(kw_only=True, repr=False)
 class Metadata:
     """Title, author and date of the map, the article that it maps, its language and semantics.
 
     `language` is a BCP 47 tag, `semantics` the name of the method by which the map wants to be
     evaluated.  `support` says what its supports mean and `rebuttals` whether reasons and attacks
-    rebut each other.  Empty strings mean that nothing was said.
+    rebut each other.  `layout` and `page` are what its pictures are drawn by and for.  Empty
+    strings mean that nothing was said.
     """
 
     title: str = field(default="", converter=as_text)
@@ -42,6 +55,8 @@ class Metadata:
     semantics: str = field(default="", converter=as_method)
     support: str = field(default="", converter=_support)
     rebuttals: str = field(default="", converter=_rebuttals)
+    layout: str = field(default="", converter=_layout)
+    page: str = field(default="", converter=as_page)
 
     __repr__ = brief
 

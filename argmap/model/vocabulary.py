@@ -29,6 +29,9 @@ CONFIDENCES = ("low", "moderate", "high")
 ALTERNATIVES = ("exclusive", "exhaustive")
 SUPPORTS = ("reasons", "deductive", "necessary", "evidential")
 REBUTTALS = ("mutual", "one-sided")
+LAYOUTS = ("auto", "tree", "graph")
+PAGES = ("screen", "readme", "a4", "a4-landscape", "letter", "slide")
+_PAGE = re.compile(r"\d+(?:\.\d+)?x\d+(?:\.\d+)?(?:pt|mm|cm|in|px)?\Z")
 TINTS = ("blue", "sand", "rose", "green")
 _DATE = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})"
@@ -193,6 +196,14 @@ def one_of(words: tuple[str, ...], value: str, what: str) -> str:
             raise TypeError(f"{value!r} is no string")
         raise refuse("ARG202", f"{value!r} is no {what}", f"it is one of {', '.join(words)}")
     return value
+
+
+def as_page(name: str) -> str:
+    """Return the name or the size of a page, or '', or raise ARG202."""
+    if name != "" and name not in PAGES and not _PAGE.match(name):
+        known = f"it is one of {', '.join(PAGES)}, or a size such as 800x600 or 210x297mm"
+        raise refuse("ARG202", f"{name!r} is no page", known)
+    return name
 
 
 def as_method(name: str) -> str:

@@ -224,6 +224,8 @@ MAP = _table(
     semantics=_metadata,
     support=_metadata,
     rebuttals=_metadata,
+    layout=_metadata,
+    page=_metadata,
 )
 APPENDIX = MappingProxyType({"origin": Key("origin", parse, lambda _: ())})
 OWNERS: Mapping[str, Mapping[str, Key]] = MappingProxyType(

@@ -27,7 +27,8 @@ from argmap.relations import relation_kinds
 STATEMENT = ("kind", "title", "mode", "stance", "hedge", "date", "confidence", "weight", "implicit",
              "undeveloped", "note", "url", "standard", "value")  # fmt: skip
 RELATION = ("scheme", "strict", "weight", "cq", "warrant", "hedge", "implicit", "note", "url")
-METADATA = ("title", "author", "article", "date", "language", "semantics", "support", "rebuttals")
+METADATA = ("title", "author", "article", "date", "language", "semantics", "support", "rebuttals",
+            "layout", "page")  # fmt: skip
 HOLDS = Holds(
     statements=frozenset(STATEMENT),
     relations=frozenset({*RELATION, "id"}),
