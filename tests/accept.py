@@ -72,7 +72,7 @@ def draw() -> int:
         if not (ROOT / EXAMPLES / f"{source}.arg").exists():
             continue
         command = [sys.executable, "-m", "argmap", "render", f"{EXAMPLES}/{source}.arg"]
-        output = ["-o", f"{EXAMPLES}/{picture}"]
+        output = ["-o", f"{EXAMPLES}/{picture}", "--fresh"]
         done = subprocess.run([*command, *output, *options], cwd=ROOT, check=False)
         worst = max(worst, done.returncode)
     return worst

@@ -86,14 +86,12 @@ def run(*words: str) -> Result:
 
 
 def test_a_picture_that_is_written_again_stays(tmp_path: Path) -> None:
-    text = Path("docs/examples/peace-declaration.arg").read_text(encoding="utf-8")
+    text = Path("docs/examples/infusion-pump.arg").read_text(encoding="utf-8")
     file, picture = tmp_path / "map.arg", tmp_path / "map.svg"
     file.write_text(text, encoding="utf-8")
     assert run(str(file), "--layout", "tree").exit_code == 0
     before = measured(picture.read_text(encoding="utf-8")).cards
-    more = "    + leaf: A reason that was written today, for what Kim holds against Trump.\n"
-    text = text.replace("    + premise no-yield", f"{more}    + premise no-yield")
-    file.write_text(text, encoding="utf-8")
+    file.write_text(f"{text}\nleaf: A reason of today.\nleaf supports safe\n", encoding="utf-8")
     assert run(str(file)).exit_code == 0
     stayed = measured(picture.read_text(encoding="utf-8")).cards
     assert "leaf" in stayed

@@ -284,9 +284,10 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     The suffix of the path says what is written: `.svg`, `.png`, `.pdf`, `.html` or `.dot`.
     `layout` is `tree`, from rows to columns on a page without a crossing, `graph`, by Graphviz, or
     `auto` ('' what the map says, or `auto`).  `page` is what it is laid out for: screen, readme,
-    a4, a4-landscape, letter, slide or a size such as 800x600, on which no text is smaller than `min_text` points; what does not fit
-    is folded, or goes on on further pages with `pages`.  `like` is an earlier picture of the map (a
-    drawing, or the path of its SVG), which the new one resembles where nothing has changed.
+    a4, a4-landscape, letter, slide or a size such as 800x600, on which no text is smaller than
+    `min_text` points; what does not fit is folded, or goes on on further pages with `pages`.
+    `like` is an earlier picture of the map (a drawing, or the path of its SVG), which the new one
+    resembles where nothing has changed.
     `focus` with `depth` draws what lies around a statement, `group` one group, `collapse` the main
     claims and what bears on them directly.  `status` names a semantics or another method of
     evaluation ('' the map's own, or grounded), and the picture shows what the whole map makes of

@@ -44,7 +44,7 @@ def write(
     """
     # a statement can have any name, but none that ends with "-"
     root = f"{prefix}argmap{'-' * ('argmap' in page.scene.view.whole)}"
-    away = {key: f"{files.format(at)}#{prefix}{key}" for key, at in page.pages.items() if files}
+    away = _away(page, prefix, files) if files else {}
     pen = Pen(
         theme=theme_name, root=root, ids=ids_of(page.scene, prefix, root), away=away, embeds=embeds
     )
@@ -81,6 +81,15 @@ def write(
         data_choices=page.choices,
     )  # fmt: skip
     return written + "\n"
+
+
+def _away(page: Page, prefix: str, files: str) -> dict[str, str]:
+    """Return the addresses of cards on other pages; of a step that of its page."""
+    whole = page.scene.view.whole
+    return {
+        key: files.format(at) + (f"#{prefix}{key}" if key in whole else "")
+        for key, at in page.pages.items()
+    }
 
 
 def _drawing(pen: Pen, page: Page) -> Iterator[str]:

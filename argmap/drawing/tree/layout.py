@@ -53,12 +53,13 @@ def _as_before(
     """
     for choice in kept.freed(forest(scene, style).plots):
         planted = forest(scene, style)
+        before = set(planted.labels.chips)
         search = Search(width=room + _SLACK, weight=_TREE, modes=choice.shapes)
         earlier = Earlier(trees=choice.rows, groups=choice.groups)
         shapes = [plot_shapes(plot, search, planted.labels, earlier) for plot in planted.plots]
         made = sheet(shapes, search, earlier)
-        stubs = {key for key, chip in planted.labels.chips.items() if chip.is_stub}
-        if made.width <= search.width and stubs <= kept.keys:
+        cut = {key for key, chip in planted.labels.chips.items() if chip.is_stub} - before
+        if made.width <= search.width and cut <= kept.keys:
             return planted, made
     return None, None
 
