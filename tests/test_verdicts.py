@@ -53,15 +53,16 @@ def test_a_question_is_answered_in_the_order_of_the_text() -> None:
 ARTICLE = Path(__file__).parent.parent / "docs" / "examples" / "peace-declaration.arg"
 
 
-def test_the_article_says_why_the_promise_was_not_kept() -> None:
+@pytest.mark.parametrize("question", ["why-broken", "pressures"])
+def test_the_article_says_why_the_promise_was_not_kept_and_what_presses(question: str) -> None:
     result = evaluate(argmap.load(ARTICLE))
-    answers = result.answers("why-broken")
+    answers = result.answers(question)
     assert answers.answers
     for one in answers.answers:
         assert one.verdict is not None
         assert one.rests_on
         assert "rests on" in one.sentences[0]
-    assert str(result.explain("why-broken")) == str(answers)
+    assert str(result.explain(question)) == str(answers)
 
 
 def test_a_question_may_answer_a_question() -> None:
