@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from golden import is_golden
 
 from argmap import ArgumentMap, api
 from argmap.checks import mended
 from argmap.diagnostics import Severity
+from argmap.reports import reports
 
 CASES = Path(__file__).parent / "cases" / "slips"
 TEXTS = sorted((*CASES.glob("*.arg"), *CASES.glob("*.md")), key=lambda path: path.stem)
@@ -88,6 +90,15 @@ def test_every_error_of_a_slip_offers_a_fix(path: Path) -> None:
     for finding in document.diagnostics:
         if finding.severity is Severity.ERROR:
             assert finding.fixes, finding
+
+
+def test_what_is_said_about_each_slip_is_golden() -> None:
+    """One file of all messages, to be read as somebody who never saw the tool would read them."""
+    parts = []
+    for path in TEXTS:
+        document = api.reads(path.read_text(encoding="utf-8"), name=path.name)
+        parts.append(f"==== {path.name}\n\n{reports()['full'].write(document.diagnostics)}")
+    is_golden("".join(parts), CASES / "findings.txt")
 
 
 VERBS = ("supports", "attacks", "answers", "undercuts")  # a bullet says the same
