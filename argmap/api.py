@@ -116,8 +116,8 @@ def _foreign_bytes(
         return read_bytes(name, data, None if path == "-" else Path(path), fence=fence)
     found = _format(format) if format else guess(source.name, source.text)
     if found is None or found.name == "arg":
-        reading = read_bytes(name, data, None if path == "-" else Path(path))
-        return _no_fence(reading, source) if found is None else reading
+        stranger = _no_format(source) if found is None else None
+        return stranger or _own(name, data, source, known=found is not None)
     if found.read is None:
         if format:
             raise ValueError(f"{found.label} is only written, not read")
@@ -349,6 +349,29 @@ def _format(name: str) -> Format:
     return found
 
 
+def _own(name: str, data: bytes, source: SourceFile, *, known: bool) -> Reading:
+    """Return what a file says in argmap's own language; `known` tells that it is meant so."""
+    from argmap.syntax.files import read_bytes
+
+    reading = read_bytes(name, data, source.path)
+    return reading if known else _no_fence(reading, source)
+
+
+def _no_format(source: SourceFile) -> Reading | None:
+    """Return the finding about JSON, YAML or XML that no format of argmap fits, else None."""
+    from argmap.exchange.findings import finding
+    from argmap.formats import STRUCTURED
+    from argmap.source import Span
+    from argmap.syntax.reading import Reading
+
+    structured = Path(source.name).suffix.lower() in STRUCTURED
+    if not structured and source.text.lstrip()[:1] != "{":
+        return None
+    hint = "'argmap formats' lists the formats; --from reads a file as the one that you name"
+    message = "no format of argmap fits this file"
+    return Reading(None, (finding("ARG418", message, Span(source, 0, 0), hint),))
+
+
 def _unread(found: Format, source: SourceFile) -> Diagnostic:
     """Return the finding about a file in a format that is only written."""
     from argmap.exchange.findings import finding
@@ -402,7 +425,7 @@ def _doubted(reading: Reading, found: Format, text: str, *, named: bool) -> Read
         hint = "the file is empty"
     elif other is not None and other is not found and other.read is not None:
         hint = f"it looks like {other.label}"
-    elif named or found.sniff(text):
+    elif named or other is found:
         return reading
     else:
         hint = f"only its suffix says that it is {found.label}: 'argmap formats' lists the others"

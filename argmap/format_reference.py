@@ -83,7 +83,23 @@ def handbook(listed: Iterable[Format]) -> str:
         for one in shown
     ]
     head = ["| format | name | files | read | write | what it keeps |", "|---|---|---|---|---|---|"]
-    return "\n".join([_PREFACE, *head, *rows, "", *map(_section, shown)])
+    return "\n".join([_PREFACE, *head, *rows, "", *_recognition(), *map(_section, shown)])
+
+
+def _recognition() -> list[str]:
+    """Return the section about how JSON, YAML and XML are recognised, strictest first."""
+    from argmap.formats._signatures import SIGNATURES
+
+    return [
+        "## How a format is recognised\n",
+        "A suffix that one format has decides. Of JSON, YAML and XML the top level decides, in the",
+        "first row that fits; other text is known by how it opens. Where nothing fits, the file",
+        "is in no format of argmap (`ARG418`), and `--from` chooses one.\n",
+        "| file | top level | format |",
+        "|---|---|---|",
+        *(f"| {one.kind} | {one.words} | [`{one.format}`](#{one.format}) |" for one in SIGNATURES),
+        "",
+    ]
 
 
 def _suffixes(one: Format) -> str:

@@ -82,7 +82,8 @@ def test_what_a_format_keeps_it_keeps_again(one: Format, drawn: ArgumentMap) -> 
     kept = one.read(SourceFile("x", written.text)).map
     assert kept is not None
     again = one.write(kept)
-    assert again.diagnostics == ()
+    # an apostrophe before what a spreadsheet would run is reported each time it is written
+    assert [found for found in again.diagnostics if "apostrophe" not in found.message] == []
     assert one.read(SourceFile("x", again.text)).map == kept
     told = [found.message for found in written.diagnostics]
     lost = (" text", "further argument", " question")  # no framework has questions

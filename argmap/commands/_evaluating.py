@@ -64,12 +64,11 @@ def load_map(file: str, fence: int | None = None) -> "ArgumentMap":
 
     What is only doubtful is counted: a reader may have taken something for what it is not.
     """
-    from argmap.api import read
     from argmap.commands._findings import print_findings
-    from argmap.commands._inputs import unreadable
+    from argmap.commands._inputs import read_input, unreadable
     from argmap.diagnostics import Severity
 
-    reading = read(file, fence=fence or 0)
+    reading = read_input(file, fence=fence or 0)
     if reading.map is None:
         print_findings(reading.diagnostics)
         sys.exit(2 if unreadable(reading) else 1)

@@ -69,15 +69,14 @@ def tell(
 
 def _tell_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) -> None:
     """Ask each map of a folder; what has not the claims that are asked for is passed over."""
-    from argmap.api import read
     from argmap.commands._findings import print_findings
-    from argmap.commands._inputs import unreadable
+    from argmap.commands._inputs import read_input, unreadable
     from argmap.semantics.engine.limits import LimitError
 
     code, told_of, missing = 0, 0, ""
     rows = []
     for name in progress(maps_below(folder)):
-        document = read(name)
+        document = read_input(name)
         if document.map is None:
             print_findings(document.diagnostics)
             code = max(code, 2 if unreadable(document) else 1)

@@ -27,8 +27,44 @@ def files_argument(function: F) -> F:
     return click.argument("files", nargs=-1, required=True, metavar="FILE…")(function)
 
 
+def from_option(function: F) -> F:
+    """Add the option --from FORMAT, which `read_input` looks up."""
+    return click.option(
+        "--from",
+        "from_format",
+        default="",
+        metavar="FORMAT",
+        expose_value=False,
+        callback=_remember,
+        help="The format of FILES; 'argmap formats' lists them.",
+    )(function)
+
+
+def _remember(context: click.Context, _option: click.Parameter, name: str) -> None:
+    context.meta[_FROM] = name
+
+
+_FROM = "argmap.from"
+
+
+def read_input(name: str, *, fence: int = 0) -> "Document":
+    """Return the document of a file, in the format that --from names, if it does.
+
+    Errors: `click.UsageError` for an unknown format.
+    """
+    from argmap.api import read
+
+    context = click.get_current_context(silent=True)
+    format_ = context.meta.get(_FROM, "") if context is not None else ""
+    try:
+        return read(name, format=format_, fence=fence)
+    except ValueError as unknown:
+        raise click.UsageError(str(unknown)) from None
+
+
 def fence_option(function: F) -> F:
-    """Add the option --fence N."""
+    """Add the options about how a file is read: --fence N and --from FORMAT."""
+    function = from_option(function)
     return click.option(
         "--fence",
         type=click.IntRange(min=1),
@@ -97,10 +133,8 @@ def _is_map(path: Path) -> bool:
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError):
         return False
-    found = guess(path.name, text)
-    if found is None or found.read is None:
-        return False
-    return suffix not in COMMON or found.sniff(text)
+    found = guess(path.name, text, sure=suffix in COMMON)
+    return found is not None and found.read is not None
 
 
 def _refuse(failure: OSError) -> None:
@@ -124,10 +158,8 @@ def is_folder(path: str) -> bool:
 
 def readings(files: Iterable[str]) -> Iterator[tuple[str, "Document"]]:
     """Yield every file with what came of it."""
-    from argmap.api import read
-
     for name in progress(_with_maps(files)):
-        yield name, read(name)
+        yield name, read_input(name)
 
 
 def _with_maps(files: Iterable[str]) -> list[str]:

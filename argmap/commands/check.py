@@ -13,6 +13,7 @@ from argmap.commands._inputs import (
     expand,
     fence_option,
     files_argument,
+    read_input,
     unreadable,
     words,
 )
@@ -128,9 +129,7 @@ def _check(name: str, run: _Run) -> None:
 
 
 def _found(name: str, settings: Settings, fence: int) -> tuple["Document", tuple[Diagnostic, ...]]:
-    from argmap.api import read
-
-    reading = read(name, fence=fence)
+    reading = read_input(name, fence=fence)
     return reading, _findings(reading, settings)
 
 

@@ -18,6 +18,7 @@ from argmap.commands._evaluating import (
     map_argument,
     padded,
 )
+from argmap.commands._inputs import from_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ _WIDEST = 60  # columns of a name
 
 @click.command(epilog="Example:  argmap compare debate.arg --semantics grounded,preferred,df-quad")
 @map_argument
+@from_option
 @claims_argument()
 @method_options(several=True)
 @format_option

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from argmap.formats import Format, Written
     from argmap.syntax.reading import Reading
 
-_HEAD = 4096
-
 
 @click.command(epilog="Example:  argmap convert debate.arg -o debate.argdown")
 @files_argument
@@ -36,9 +34,21 @@ _HEAD = 4096
 )
 @click.option("--from", "origin", default="", metavar="FORMAT", help="The format to read.")
 @click.option("-o", "--output", help="A file, a folder for several FILES, or - (the default).")
+@click.option(
+    "--origin/--no-origin",
+    "keeps_origin",
+    default=True,
+    help="Leave out what only the other format needs to be written back.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 if the format cannot hold everything.")
 def convert(
-    files: tuple[str, ...], *, to: str, origin: str, output: str | None, strict: bool
+    files: tuple[str, ...],
+    *,
+    to: str,
+    origin: str,
+    output: str | None,
+    keeps_origin: bool,
+    strict: bool,
 ) -> None:
     """Write the maps of FILES in another format.
 
@@ -50,7 +60,10 @@ def convert(
     code = 0
     places = dict(_places(files, origin, output, target))
     for name in progress([*places]):
-        code = max(code, _one(name, places[name], origin, target, strict=strict))
+        code = max(
+            code,
+            _convert(name, places[name], origin, target, strict=strict, keeps_origin=keeps_origin),
+        )
     sys.exit(code)
 
 
@@ -133,7 +146,7 @@ def _is_map(path: Path, origin: str) -> bool:
 
     Its suffix says so; where many things have that, it has to look like a map, too.
     """
-    from argmap.formats import COMMON, formats, named
+    from argmap.formats import COMMON, formats, guess, named
 
     suffix = path.suffix.lower()
     known = named(origin) if origin else None
@@ -144,14 +157,23 @@ def _is_map(path: Path, origin: str) -> bool:
     if suffix not in COMMON or known:
         return True
     try:
-        with path.open("rb") as stream:
-            start = stream.read(_HEAD).decode("utf-8", "replace")
+        text = path.read_bytes().decode("utf-8", "replace")
     except OSError:
-        return True  # what is wrong with it is told when it is read
-    return any(one.sniff(start) for one in wanted)
+        return True  # the reader reports what is wrong with it
+    return guess(path.name, text, sure=True) in wanted
 
 
-def _one(name: str, place: str | None, origin: str, target: "Format", *, strict: bool) -> int:
+def _convert(
+    name: str,
+    place: str | None,
+    origin: str,
+    target: "Format",
+    *,
+    strict: bool,
+    keeps_origin: bool,
+) -> int:
+    from attrs import evolve
+
     from argmap.api import read
 
     try:
@@ -164,7 +186,8 @@ def _one(name: str, place: str | None, origin: str, target: "Format", *, strict:
     assert target.write is not None  # noqa: S101 - _target returns no other
     if not _is_in(reading, target, origin):
         refuse_same_file(name, place)
-    written: Written = target.write(reading.map)
+    map_ = reading.map if keeps_origin else evolve(reading.map, origin=None)
+    written: Written = target.write(map_)
     _print_losses(written.diagnostics, name)
     write_out(written.text.encode(), place)
     return 1 if strict and written.diagnostics else 0
@@ -186,7 +209,10 @@ def _print_losses(losses: Iterable["Diagnostic"], name: str) -> None:
     """Print what a format cannot hold, a line each, as there may be many, with the file."""
     from attrs import evolve
 
+    from argmap.exchange.losses import grouped
     from argmap.source import SourceFile, Span
 
     place = Span(SourceFile("<stdin>" if name == STDIN else name, ""), 0, 0)
-    print_report([evolve(one, span=one.span or place) for one in losses], "concise", err=True)
+    print_report(
+        [evolve(one, span=one.span or place) for one in grouped(losses)], "concise", err=True
+    )

@@ -17,6 +17,7 @@ from argmap.commands._inputs import (
     fence_option,
     files_argument,
     is_folder,
+    read_input,
     refuse_same_file,
     say,
     unreadable,
@@ -194,10 +195,9 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
 
     `where` opens a message about an option that does not suit this map.
     """
-    from argmap.api import read
     from argmap.drawing.layout.plan import EngineError
 
-    reading = read(name, fence=options["fence"] or 0)
+    reading = read_input(name, fence=options["fence"] or 0)
     print_findings(reading.diagnostics)
     if reading.map is None:
         return 2 if unreadable(reading) else 1

@@ -7,7 +7,7 @@ import click
 
 from argmap.commands._as_json import print_json
 from argmap.commands._folders import format_option
-from argmap.commands._inputs import files_argument, readings, unreadable
+from argmap.commands._inputs import files_argument, from_option, readings, unreadable
 from argmap.commands._limits import limit_options
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example:  argmap test maps/")
 @files_argument
+@from_option
 @click.option("-q", "--quiet", is_flag=True, help="Show only what is not as expected.")
 @limit_options
 @format_option

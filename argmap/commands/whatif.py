@@ -23,7 +23,7 @@ from argmap.commands._evaluating import (
     painted_step,
     said,
 )
-from argmap.commands._inputs import words
+from argmap.commands._inputs import from_option, words
 from argmap.commands._steps import changing, written
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example:  argmap whatif debate.arg --without volunteers")
 @map_argument
+@from_option
 @claims_argument()
 @click.option("--without", multiple=True, metavar="NAME,…", help="Statements that do not hold.")
 @click.option("--assume", multiple=True, metavar="NAME,…", help="Statements that hold.")

@@ -24,6 +24,7 @@ from argmap.commands._evaluating import (
     shortened,
 )
 from argmap.commands._folders import Part, format_option, tell
+from argmap.commands._inputs import from_option
 from argmap.commands._steps import named_step, written
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _CHANGES = 3
 
 @click.command(epilog="Example:  argmap why debate.arg main")
 @map_argument
+@from_option
 @claims_argument(required=True)
 @click.option("--all", "every", is_flag=True, help="List all smallest changes, not only some.")
 @method_options()

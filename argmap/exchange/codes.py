@@ -21,6 +21,11 @@ ARG415 A format that needs another package
     Most formats are read with nothing but argmap. This one is read by a package that has to be
     installed; the message says how. The same file can often be had in a format that needs none,
     such as N-Triples or Turtle for RDF.
+
+ARG418 A file in no known format
+    The file is JSON, YAML or XML about something else, or in a format that argmap does not know.
+    Formats are recognised by the keys or the root element of their top level, which `argmap
+    formats` lists. Where one of them fits all the same, `--from` names it.
 """)
 _WARNINGS = table(r"""
 ARG410 Something that a format cannot hold

@@ -28,7 +28,8 @@ class Format:
     `name` is what `--to` takes, `label` what people call it.  `suffixes` are those of its files,
     the usual one first, with their dots.  `keeps` is one sentence that says what of a map survives
     a trip through the format.  `sniff` tells from the beginning of a text whether it is in this
-    format; it is cheap and may be wrong, and `loose` says that it often is.  `read` returns a map
+    format, where that is neither JSON nor XML (`formats._signatures` knows those by their keys);
+    it is cheap and may be wrong, and `loose` says that it often is.  `read` returns a map
     or findings and never raises; `write` is None where the format is only read.
     """
 
@@ -36,7 +37,7 @@ class Format:
     label: str
     suffixes: tuple[str, ...]
     keeps: str
-    sniff: Callable[[str], bool]
     read: Callable[[SourceFile], Reading] | None = None
     write: Callable[[ArgumentMap], Written] | None = None
+    sniff: Callable[[str], bool] = lambda _start: False
     loose: bool = False

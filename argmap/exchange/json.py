@@ -3,6 +3,7 @@
 Not here: argmap's own JSON (`json`), whose every key is known.
 """
 
+from math import isinf
 from typing import Any, Literal
 
 from argmap.exchange.findings import Findings
@@ -25,7 +26,7 @@ def parsed(findings: Findings) -> Json:
 
     text = findings.source.text
     try:
-        return loads(text, parse_constant=_constant)
+        return loads(text, parse_constant=_constant, parse_float=_number)
     except JSONDecodeError as failure:
         why = failure.msg[:1].lower() + failure.msg[1:]
         raise findings.refuse(f"this is no JSON: {why}", failure.pos) from None
@@ -37,6 +38,14 @@ def parsed(findings: Findings) -> Json:
 
 def _constant(word: str) -> Literal[0]:
     raise ValueError(f"{word} is no number in JSON")
+
+
+def _number(word: str) -> float:
+    """Return a number; one too large for a float would be infinity, which no JSON can hold."""
+    number = float(word)
+    if isinf(number):
+        raise ValueError(f"the number {word[:40]} is too large")
+    return number
 
 
 def rows(

@@ -106,6 +106,18 @@ def fit(
     return (evolve(map_, **changes) if findings else map_), findings
 
 
+def with_texts(map_: ArgumentMap) -> ArgumentMap:
+    """Return the map in which the title of a statement without a text is its text."""
+    statements = [
+        evolve(statement, text=statement.title, title="")
+        if statement.title and not statement.text
+        else statement
+        for statement in map_.statements
+    ]
+    changed = any(new is not old for new, old in zip(statements, map_.statements, strict=True))
+    return evolve(map_, statements=statements) if changed else map_
+
+
 def anonymous(relations: Iterable[Relation]) -> tuple[Relation, ...]:
     """Return relations without who makes them, where and in what words."""
     return tuple(
@@ -122,6 +134,33 @@ def loss_findings(
         yield finding("ARG410", f"{counted(count, old)} became {_became(count, new)} in {label}")
     for key, count in sorted((+lost).items()):
         yield finding("ARG410", f"{label} has no place for {counted(count, key)}")
+
+
+def grouped(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield findings about losses with those of the same kind in one: a line is easier to read.
+
+    Joined is what has no place, each for statements, for relations and for the rest, and what
+    became something else.
+    """
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    whole: dict[tuple[str, str, str], Diagnostic] = {}
+    for diagnostic in findings:
+        message = diagnostic.message
+        label, place, words = message.partition(" has no place for ")
+        owner = next((noun for noun in ("statement", "relation") if f" {noun}" in words), "")
+        key = (label, place, owner)
+        if not place:
+            words, place, label = message.rpartition(" in ")
+            key = (label, place, "") if " became " in words else (message, "", "")
+        whole.setdefault(key, diagnostic)
+        groups.setdefault(key, []).append(words)
+    for key, words_ in groups.items():
+        label, place, owner = key
+        joined = "; ".join(words_)
+        message = whole[key].message
+        if len(words_) > 1:
+            message = f"{joined} in {label}" if place == " in " else f"{label}{place}{joined}"
+        yield evolve(whole[key], message=message)
 
 
 def counted(count: int, words: str) -> str:

@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from functools import cache
 
 from argmap.exchange.format import Format, Written
+from argmap.formats._signatures import recognised
 from argmap.registry import everything, find
 
-__all__ = ["COMMON", "Format", "Written", "by_suffix", "formats", "guess", "named"]
+__all__ = ["COMMON", "STRUCTURED", "Format", "Written", "by_suffix", "formats", "guess", "named"]
 
 _HEAD = 4096
-_BRACKETS = ("{", "[", "<")  # what opens a text whose parts may stand in any order
 
-
+# Suffixes that say how a file is written, and not what it is about.
+STRUCTURED = frozenset({".json", ".xml", ".yml", ".yaml", ".owl"})
 # Suffixes that many things have.
 COMMON = frozenset({".txt", ".json", ".xml", ".csv", ".yml", ".yaml", ".md", ".dot", ".owl"})
 
@@ -40,34 +41,36 @@ def by_suffix() -> Mapping[str, Format]:
     for format_ in formats().values():
         if f".{format_.name}" in format_.suffixes:
             found_formats[f".{format_.name}"] = format_
-    for one in formats().values():
-        for suffix in one.suffixes:
-            found_formats.setdefault(suffix, one)
+    for format_ in formats().values():
+        for suffix in format_.suffixes:
+            found_formats.setdefault(suffix, format_)
     return found_formats
 
 
-def guess(name: str, text: str) -> Format | None:
-    """Return the format of a file, or None.
+def guess(name: str, text: str, *, sure: bool = False) -> Format | None:
+    """Return the format of a file, or None where none fits.
 
-    Its suffix says which it can be, and the beginning of its text which of them it is, or else all
-    of its text; where no format has the suffix, or many things have it and the text is in none of
-    its formats, the text alone decides.  The loose are asked last.
+    JSON, YAML and XML are known by their top level (`_signatures`), all else by how it opens.  A
+    suffix that only some formats have says which it can be; one that many things have, such as
+    `.json`, says nothing.  The loose are asked last.  `sure` wants more than a suffix.
     """
     dot = name.rfind(".")
     suffix = name[dot:].lower() if dot >= 0 else ""
     known = by_suffix().get(suffix)
-    if known is not None and known.loose:
+    if known is not None and (known.loose or not text.strip()):
         return known
     every = sorted(formats().values(), key=lambda format_: format_.loose)
-    own_formats = [format_ for format_ in every if suffix in format_.suffixes]
-    asked = own_formats or every
+    candidates = [format_ for format_ in every if suffix in format_.suffixes] or every
     if suffix in COMMON:
-        asked = [
-            *own_formats,
-            *(format_ for format_ in every if format_ not in own_formats and not format_.loose),
+        candidates += [
+            format_ for format_ in every if format_ not in candidates and not format_.loose
         ]
-    for start in (text[:_HEAD], text) if text.lstrip()[:1] in _BRACKETS else (text[:_HEAD],):
-        format_ = next((format_ for format_ in asked if format_.sniff(start)), None)
-        if format_ is not None:
+    recognised_name, kind = recognised(text)
+    for format_ in candidates:
+        if format_.name == recognised_name:
             return format_
-    return known
+    if kind == "JSON" and suffix in COMMON:
+        return None
+    start = text[:_HEAD]
+    by_start = next((format_ for format_ in candidates if format_.sniff(start)), None)
+    return by_start or (None if sure or suffix in STRUCTURED else known)

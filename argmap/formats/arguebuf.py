@@ -318,19 +318,12 @@ def _old_edge(edge: Mapping[str, Json]) -> dict[str, Json]:
     return {"source": edge["fromID"], "target": edge["toID"]}
 
 
-def _sniff(start: str) -> bool:
-    return start.lstrip().startswith("{") and any(
-        key in start for key in ('"atom":', '"schemaVersion"', '"scheme": {', '"scheme":{')
-    )
-
-
 arguebuf = Format(
     name="arguebuf",
     label="arguebuf JSON",
     suffixes=(".json",),
     keeps="Statements, linked reasons, undercuts, the schemes of its list, preferences and "
     "restatements; who says what, how and in what words; resources and times are written back.",
-    sniff=_sniff,
     read=_read,
     write=_write,
 )

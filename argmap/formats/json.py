@@ -288,10 +288,6 @@ def _findings(source: SourceFile, troubles: list[Trouble]) -> Iterator[Diagnosti
         yield fault(trouble.code, message, Span(source, at, at), hints=trouble.hints)
 
 
-def _sniff(start: str) -> bool:
-    return start.lstrip("\ufeff \t\r\n").startswith("{") and '"argmap"' in start
-
-
 def _write(map_: ArgumentMap) -> Written:
     return Written(write(map_))
 
@@ -301,7 +297,6 @@ json = Format(
     label="argmap JSON",
     suffixes=(".json",),
     keeps="everything",
-    sniff=_sniff,
     read=read_source,
     write=_write,
 )

@@ -212,19 +212,12 @@ def _old_edge(edge: Mapping[str, Json]) -> dict[str, Json]:
     return {"id": edge["edgeID"], "source_id": edge["fromID"], "target_id": edge["toID"]}
 
 
-def _sniff(start: str) -> bool:
-    return start.lstrip().startswith("{") and any(
-        key in start for key in ('"source_id"', '"analyst_name"', '"type": "atom"', '"type":"atom"')
-    )
-
-
 sadface = Format(
     name="sadface",
     label="SADFace",
     suffixes=(".json",),
     keeps="Statements, linked reasons, undercuts, names of schemes, title and author; ids, sources "
     "and resources of a document are written back.",
-    sniff=_sniff,
     read=_read,
     write=_write,
 )

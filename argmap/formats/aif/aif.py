@@ -112,13 +112,6 @@ def _with_people(graph: Members, rest: Mapping[str, Json]) -> Members:
     return Members({**graph, **{key: freeze(value) for key, value in people.items() if value}})
 
 
-def _sniff(start: str) -> bool:
-    return _OPENING.match(start) is not None and (
-        any(key in start for key in ('"nodeID"', '"edgeID"', '"fromID"', '"locutions"'))
-        or _EMPTY.match(start) is not None
-    )
-
-
 aif = Format(
     name="aif",
     label="AIF JSON",
@@ -126,7 +119,6 @@ aif = Format(
     keeps="Statements, linked reasons, undercuts, schemes, preferences and restatements; who says "
     "what, how and in what words, as locutions; what is read is written back whole, with ids, "
     "times and the rest of the dialogue.",
-    sniff=_sniff,
     read=_read,
     write=_write,
 )

@@ -92,21 +92,10 @@ def _read(source: SourceFile) -> Reading:
     return reading(_map_of, source)
 
 
-def _sniff(start: str) -> bool:
-    return start.lstrip().startswith("{") and (
-        '"analysis"' in start
-        or (
-            '"nodes"' in start
-            and any(key in start for key in ('"descriptors"', '"cqdesc"', '"imgurl"'))
-        )
-    )
-
-
 ova2 = Format(
     name="ova2",
     label="OVA2 JSON",
     suffixes=(".json",),
     keeps="Read only: the graph, quotes, descriptors and places of nodes, to be written as AIF.",
-    sniff=_sniff,
     read=_read,
 )

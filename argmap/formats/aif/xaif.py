@@ -53,17 +53,12 @@ def _write(map_: ArgumentMap) -> Written:
     )
 
 
-def _sniff(start: str) -> bool:
-    return start.lstrip().startswith("{") and '"AIF"' in start
-
-
 xaif = Format(
     name="xaif",
     label="xAIF",
     suffixes=(".json", ".xaif"),
     keeps="What AIF keeps; the text, whose spans become quotes, and the layout in OVA are written "
     "back.",
-    sniff=_sniff,
     read=_read,
     write=_write,
 )

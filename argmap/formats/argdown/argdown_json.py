@@ -93,17 +93,12 @@ def _as_it_was(map_: ArgumentMap) -> dict[str, Any] | None:
     return document if evolve(was, origin=None) == evolve(map_, origin=None) else None
 
 
-def _sniff(start: str) -> bool:
-    return _SHAPE.match(start) is not None
-
-
 argdown_json = Format(
     name=_NAME,
     label="Argdown JSON",
     suffixes=(".json",),
     keeps="What Argdown keeps; an export of Argdown, old or new, or of its map alone, is written "
     "back as it was, with places, ranges and colours.",
-    sniff=_sniff,
     read=_read,
     write=_write,
 )

@@ -256,6 +256,5 @@ caf = Format(
     keeps="Read only: statements with standards and notes, arguments with schemes and weights, "
     "references; exceptions and undercutters undercut their argument, what is negated is a "
     "statement of its own. It evaluates as in Carneades 4, with the weights.",
-    sniff=lambda start: "<caf" in start,
     read=_read,
 )

@@ -104,11 +104,6 @@ def _read(source: SourceFile) -> Reading:
     return reading(_map_of, source)
 
 
-def _sniff(start: str) -> bool:
-    heads = set(_HEAD.findall(start))
-    return "statements" in heads or {"arguments", "meta"} <= heads or "argument_schemes" in heads
-
-
 def _write(map_: ArgumentMap) -> Written:
     plain, findings = fitted(map_)
     document = document_of(plain)
@@ -124,7 +119,6 @@ carneades = Format(
     keeps="Statements, arguments with roles, undercutters and weights, issues with "
     "standards, assumptions, tests as what is expected; schemes are applied to what is assumed. "
     "It evaluates as in Carneades.",
-    sniff=_sniff,
     read=_read,
     write=_write,
 )

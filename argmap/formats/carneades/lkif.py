@@ -27,7 +27,10 @@ from argmap.syntax.reading import Reading
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    root = parse(findings, "lkif", "argument-graph")
+    root = parse(findings, "lkif", "argument-graphs", "argument-graph", entities=True)
+    declared = findings.source.text.find("<!ENTITY")
+    if declared >= 0:
+        findings.add("ARG414", "the entities of this file are replaced by their texts", declared)
     graphs = [element for element in root.iter() if name(element) == "argument-graph"]
     if not graphs:
         raise findings.refuse("there is no <argument-graph> in this LKIF file", findings.at(root))
@@ -80,6 +83,5 @@ lkif = Format(
     suffixes=(".xml", ".lkif"),
     keeps="Read only: what CAF has; the value of a statement as what is assumed and expected "
     "of it.",
-    sniff=lambda start: "<lkif" in start or "<argument-graph" in start,
     read=_read,
 )

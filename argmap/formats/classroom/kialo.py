@@ -12,7 +12,7 @@ from attrs import Factory, define, evolve
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import PRO_CON, Holds, counted, fit
+from argmap.exchange.losses import PRO_CON, Holds, counted, fit, with_texts
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
@@ -101,8 +101,9 @@ def _map_of(findings: Findings) -> ArgumentMap:
             steps.append((_VERBS[stance[1]], claim.number, claim))
         elif claim.parent:
             steps.append(("", claim.number, claim))
+    meant = _Meant(again)
     made_by = {
-        number: _step(draft, verb, _meant(number, again), _meant(claim.parent, again), claim)
+        number: _step(draft, verb, meant(number), meant(claim.parent), claim)
         for verb, number, claim in steps
     }
     if not draft.statements and title is None:
@@ -143,12 +144,21 @@ def _step(draft: Draft, verb: str, source: str, parent: str, claim: _Claim) -> s
     return ""
 
 
-def _meant(number: str, again: dict[str, str]) -> str:
-    seen = set()
-    while number in again and number not in seen:
-        seen.add(number)
-        number = again[number]
-    return number
+class _Meant:
+    """Finds the claim that a number means; of a chain of references each link is followed once."""
+
+    def __init__(self, again: Mapping[str, str]) -> None:
+        self.again = again
+        self.ends: dict[str, str] = {}
+
+    def __call__(self, number: str) -> str:
+        chain: dict[str, None] = {}
+        while number in self.again and number not in self.ends and number not in chain:
+            chain[number] = None
+            number = self.again[number]
+        end = self.ends.get(number, number)
+        self.ends |= dict.fromkeys(chain, end)
+        return end
 
 
 def _read(source: SourceFile) -> Reading:
@@ -156,8 +166,13 @@ def _read(source: SourceFile) -> Reading:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = fit(map_, HOLDS, "Kialo")
+    fitting, findings = fit(with_texts(map_), HOLDS, "Kialo")
     fitting, more_findings = _without_kinds(fitting)
+    nameless = sum(not statement.text for statement in map_.statements)
+    if nameless:
+        subject = counted(nameless, "statements")
+        message = f"{subject} without a text became a title or a name in Kialo"
+        more_findings = (*more_findings, finding("ARG410", message))
     lines = [f"Discussion Title: {fitting.metadata.title}".rstrip(" "), ""]
     origin = map_.origin
     records = origin.parts if origin and origin.format == "kialo" else NOTHING
@@ -242,7 +257,8 @@ class _Outline:
         return record.get(key) if isinstance(record, Mapping) else None
 
     def text(self, name: str) -> str:
-        text = self.map[name].text
+        statement = self.map[name]
+        text = statement.text or name
         was = self.was(name, "text")
         same = isinstance(was, str) and clean(_unescaped(was)) == text
         return was if isinstance(was, str) and same else _escaped(text)

@@ -104,7 +104,7 @@ def _below(
 ) -> Iterator[tuple[str, Json, Place]]:
     """Yield rank, idea and place of what stands below, the last one first."""
     ideas = raw.get("ideas")
-    if ideas is None:
+    if ideas is None or ideas == []:  # Lua writes an empty table as an array
         return
     if not isinstance(ideas, dict):
         raise findings.refuse(f"{described(ideas)} where ideas are an object", (*place, "ideas"))
@@ -302,21 +302,12 @@ def _write(map_: ArgumentMap) -> Written:
     return Written(as_json(planted(fitting)) + "\n", findings)
 
 
-def _sniff(start: str) -> bool:
-    return start.lstrip("\ufeff \t\r\n").startswith("{") and (
-        ('"ideas"' in start and ('"formatVersion"' in start or '"title"' in start))
-        or '"contentLocked"' in start
-        or '"connectorEditingContext"' in start
-    )
-
-
 mindmup = Format(
     name="mindmup",
     label="MindMup argument map",
     suffixes=(".mup", ".json"),
     keeps="Statements, linked reasons and objections, objections to steps, labels and widths of "
     "connectors, notes, and what is implicit; places, styles and themes are written back.",
-    sniff=_sniff,
     read=_read,
     write=_write,
 )

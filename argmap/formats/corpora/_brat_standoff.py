@@ -80,8 +80,9 @@ def read(findings: Findings) -> Standoff:
     standoff = Standoff()
     at = 0
     for line in findings.source.text.split("\n"):
-        if line.strip():
-            _take(findings, standoff, line.strip("\ufeff "), at)
+        annotation = line.strip("\ufeff ")
+        if annotation.strip():
+            _take(findings, standoff, annotation, at)
         at += len(line) + 1
     if not standoff.components:
         raise findings.refuse("no component is here: T1, a tab, its type and its offsets")

@@ -139,7 +139,6 @@ agxml = Format(
     suffixes=(".xml", ".agxml"),
     keeps="Statements, linked reasons, examples, undercuts of undercuts, what is implicit; the "
     "discourse units and their voices are written back.",
-    sniff=lambda start: "<arggraph" in start,
     read=_read,
     write=_write,
 )

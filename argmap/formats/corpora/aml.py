@@ -106,6 +106,5 @@ aml = Format(
     suffixes=(".aml", ".xml"),
     keeps="Read only: statements, convergent and linked reasons, refutations, schemes, owners, and "
     "what is missing in the text.",
-    sniff=lambda start: "<ARG>" in start or "<ARG " in start or "<!DOCTYPE ARG" in start,
     read=_read,
 )

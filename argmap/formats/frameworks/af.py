@@ -15,12 +15,19 @@ from argmap.syntax.reading import Reading
 
 _HEADER = re.compile(r"\s*(?:#[^\n]*\n\s*)*p af ([0-9]+)")
 _MOST_DIGITS = 12
+# An argument costs 750 bytes of memory: a few characters must not ask for gigabytes.  Frameworks
+# of competitions have some attacks for each argument.
+_FEW, _PER_CHARACTER = 10_000, 1
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
     header = _HEADER.match(findings.source.text)
     if header and (len(header[1]) > _MOST_DIGITS or int(header[1]) > MOST):
         raise too_many(findings)  # before as many numbers are counted
+    size = len(findings.source.text)
+    if header and int(header[1]) > max(_FEW, size * _PER_CHARACTER):
+        message = f"{header[1]} arguments, but the file has only {size} characters"
+        raise findings.refuse(message, header.start(1), "ARG412")
     return map_of(findings, "i23")
 
 

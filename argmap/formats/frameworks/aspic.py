@@ -181,16 +181,11 @@ def _strict(map_: ArgumentMap, compiled: Compiled) -> set[tuple[int, int]]:
     return strict
 
 
-def _sniff(start: str) -> bool:
-    return start.lstrip().startswith('{\n  "axioms"')
-
-
 aspic = Format(
     name="aspic",
     label="ASPIC+ (TOAST)",
     suffixes=(".aspic",),
     keeps="Written only: premises, rules and contraries with the same grounded and preferred "
     "results; no texts.",
-    sniff=_sniff,
     write=_write,
 )

@@ -170,14 +170,25 @@ class _Maker:
                 targets_of.setdefault(edge.start, []).append(edge.end)
                 sources_of.setdefault(edge.end, []).append(edge.start)
             else:
-                verb = verb_of(edge.label) or "supports"
-                self.draft.step(verb, (edge.start,), edge.end, at=edge.at)
+                verb = verb_of(edge.label)
+                if verb:
+                    self.draft.step(verb, (edge.start,), edge.end, at=edge.at)
+                else:
+                    self.meaningless(edge)
         for step in self.graph.nodes:
             if step.relation:
                 self.step(step, sources_of.get(step.key, []), targets_of.get(step.key, []))
         fields = {name: clean(text) for name, text in self.graph.fields.items() if name in METADATA}
         self.passed_over()
         return self.draft.build(metadata=self.metadata(fields))
+
+    def meaningless(self, edge: Edge) -> None:
+        """Report an arrow that may mean anything: a guess would be an argument of ours."""
+        label = edge.label.strip()
+        why = f"says {label[:40]!r}, which is not a relation" if label else "has no label"
+        message = f"the arrow from {edge.start[:40]!r} to {edge.end[:40]!r} {why}"
+        hint = "label it with a relation: 'supports', 'attacks', 'undercuts', …"
+        self.findings.add("ARG414", message, edge.at, hint)
 
     def passed_over(self) -> None:
         """Add a finding for each kind of data that means nothing here."""

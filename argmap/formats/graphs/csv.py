@@ -6,9 +6,10 @@ for each field that is used.  Not here: what the rows mean (`_nodes_and_edges`).
 
 from typing import Any
 
-from argmap.exchange.findings import Findings, reading
+from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import fit
+from argmap.exchange.losses import counted, fit
+from argmap.formats.graphs._claim_table import COLUMNS, ClaimTable, columns_of, defused, undefused
 from argmap.formats.graphs._nodes_and_edges import (
     HOLDS,
     RELATION,
@@ -35,22 +36,31 @@ def _map_of(findings: Findings) -> ArgumentMap:
     text = findings.source.text
     before = field_size_limit(max(len(text), 131072))
     try:
-        lines = reader(StringIO(text, newline=""), strict=True)
+        lines = reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
         head = [name.strip().lower() for name in next(lines, [])]
+        starts = findings.source.line_starts
+        rows = ((row, starts[min(lines.line_num, len(starts)) - 1]) for row in lines if any(row))
         if not _NEEDED.issubset(head):
-            raise findings.refuse("the first line has no columns 'type', 'id' and 'text'")
+            columns = columns_of(head)
+            if "text" not in columns:
+                known = ", ".join(COLUMNS["text"])
+                raise findings.refuse(f"the first line names no column of claims ({known})")
+            return ClaimTable(findings, columns).map_of(rows)
         graph = Graph()
-        for row in lines:
-            if any(row):
-                at = findings.source.line_starts[
-                    min(lines.line_num, len(findings.source.line_starts)) - 1
-                ]
-                _row(findings, graph, dict(zip(head, row, strict=False)), at)
+        for row, at in rows:
+            cells = {name: undefused(cell) for name, cell in zip(head, row, strict=False)}
+            _row(findings, graph, cells, at)
     except Error as failure:
         raise findings.refuse(f"this is no table: {failure}") from None
     finally:
         field_size_limit(before)
     return map_of(graph, findings)
+
+
+def _separator(text: str) -> str:
+    """Return what stands between cells: the most frequent of three in the first line."""
+    head = text.partition("\n")[0]
+    return max((",", ";", "\t"), key=head.count)
 
 
 def _row(findings: Findings, graph: Graph, row: dict[str, str], at: int) -> None:
@@ -107,10 +117,11 @@ def _write(map_: ArgumentMap) -> Written:
         if column in used and column != "kind"
     ]
     buffer = StringIO()
+    changed = 0
     table = writer(buffer, lineterminator="\n")
     table.writerow([*_FIRST, *columns])
     for key, text in graph.fields.items():
-        table.writerow(["map", key, "", text, "", "", *[""] * len(columns)])
+        table.writerow(["map", key, "", defused(text), "", "", *[""] * len(columns)])
     sources_of: dict[str, list[str]] = {}
     ends: dict[str, str] = {}
     steps = {node.key for node in graph.nodes if node.relation}
@@ -131,7 +142,14 @@ def _write(map_: ArgumentMap) -> Written:
             " & ".join(sources_of.get(node.key, []) if node.relation else []),
             ends.get(node.key, ""),
         ]
-        table.writerow([*first, *rest, *(_cell(node.fields.get(name, "")) for name in columns)])
+        cells = [*first, *rest, *(_cell(node.fields.get(name, "")) for name in columns)]
+        safe = [defused(cell) for cell in cells]
+        changed += sum(cell != old for cell, old in zip(safe, cells, strict=True))
+        table.writerow(safe)
+    if changed:
+        cells_changed = counted(changed, "cells")
+        message = f"{cells_changed} got an apostrophe in CSV, as a spreadsheet would run them"
+        findings = (*findings, finding("ARG410", message))
     return Written(buffer.getvalue(), findings)
 
 
@@ -140,8 +158,13 @@ def _cell(value: Any) -> str:
 
 
 def _sniff(start: str) -> bool:
-    head = start.partition("\n")[0].lower().replace('"', "").split(",")
-    return _NEEDED.issubset(column.strip() for column in head)
+    head = start.partition("\n")[0].replace('"', "")
+    names = head.split(_separator(head))
+    if len(names) == 1:
+        return False
+    columns = columns_of(names)
+    return _NEEDED.issubset(name.strip().lower() for name in names) or (
+        "text" in columns and not {"parent", "stance"}.isdisjoint(columns))  # fmt: skip
 
 
 csv = Format(

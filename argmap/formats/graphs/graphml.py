@@ -4,6 +4,7 @@ Read are standard GraphML, the labels of yEd, and the arguments of Argunet, whos
 propositions.  Not here: what the nodes mean (`_nodes_and_edges`).
 """
 
+import re
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,6 +19,12 @@ from argmap.syntax.reading import Reading
 
 _TEXTS = ("text", "label", "description", "name", "content")
 _TYPES = {bool: "boolean", int: "double", float: "double"}
+_HTML = re.compile(r"\s*<html\b", re.IGNORECASE)
+_MARK = re.compile(r"<[^<>]*>")
+_COLOUR = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
+# Degrees on the wheel of hues between which a line means a relation.
+_HUES = (("attacks", 0, 25), ("supports", 80, 170), ("undercuts", 260, 325), ("attacks", 335, 361))
+_FAINTEST = 0.35  # saturation and brightness below which a colour is a shade of grey
 _STEPS = {"RA": "supports", "CA": "attacks", "MA": "restates", "PA": "outranks"}
 
 
@@ -68,10 +75,35 @@ def _value(text: str, kind: str) -> Any:
 
 def _labels(owner: Element, kind: str) -> list[str]:
     return [
-        text.strip(" \t\r\n")
+        text
         for label in below(owner, kind)
-        if (text := label.text or "").strip(" \t\r\n")
+        if (text := unmarked(label.text or "").strip(" \t\r\n"))
     ]
+
+
+def unmarked(text: str) -> str:
+    """Return the text of a label that a tool wrote in HTML, without its marks."""
+    if not _HTML.match(text):
+        return text
+    from html import unescape
+
+    return " ".join(unescape(_MARK.sub(" ", text)).split())
+
+
+def _meaning(element: Element) -> str:
+    """Return the relation that the colour of a line means to yEd and Argdown, '' for others."""
+    from colorsys import rgb_to_hsv
+
+    for style in below(element, "LineStyle"):
+        match = _COLOUR.match(style.get("color", ""))
+        if match is None:
+            continue
+        red, green, blue = (int(part, 16) / 255 for part in match.groups())
+        hue, saturation, value = rgb_to_hsv(red, green, blue)
+        if min(saturation, value) < _FAINTEST:
+            continue
+        return next((verb for verb, low, high in _HUES if low <= hue * 360 < high), "")
+    return ""
 
 
 def _node(
@@ -89,6 +121,8 @@ def _node(
         )
         return
     labels = _labels(element, "NodeLabel")
+    if len(labels) == 2 and "title" not in fields:  # noqa: PLR2004 - a heading, and the text
+        fields["title"] = labels.pop(0)
     text = labels[0] if labels else next((fields[word] for word in _TEXTS if fields.get(word)), key)
     if str(text).strip(" \t\r\n") in _STEPS:  # AIF drawn in yEd
         graph.nodes.append(
@@ -118,6 +152,7 @@ def _edge(
     start, end = element.get("source", ""), element.get("target", "")
     inner = next((child for child in below(element, "edge")), None)
     if inner is None:
+        label = label or _meaning(element)
         return Edge(start, end, label, at)
     ends = (("sourcePropositionId", start), ("targetPropositionId", end))
     exact = [(f"{node}/{inner.get(end, '')}", f"{node}/") for end, node in ends]
@@ -195,17 +230,12 @@ def _data(ident: str, value: Any, blanks: str) -> str:
     return f'{blanks}<data key="{ident}">{text}</data>'
 
 
-def _sniff(start: str) -> bool:
-    return "<graphml" in start
-
-
 graphml = Format(
     name="graphml",
     label="GraphML",
     suffixes=(".graphml",),
     keeps="Statements and relations with texts, kinds, schemes and weights; of yEd, Argunet and "
     "others the texts and arrows.",
-    sniff=_sniff,
     read=_read,
     write=_write,
 )

@@ -83,19 +83,12 @@ def _written(node: Node) -> dict[str, Json]:
     return {"id": node.key, "type": "statement", **fields}
 
 
-def _sniff(start: str) -> bool:
-    return start.lstrip().startswith("{") and (
-        '"directed"' in start or ('"nodes"' in start and '"source"' in start)
-    )
-
-
 node_link = Format(
     name="node-link",
     label="Node-link JSON",
     suffixes=(".json",),
     keeps="Statements and relations with their texts, kinds, schemes and weights; no groups and "
     "sources.",
-    sniff=_sniff,
     read=_read,
     write=_write,
 )

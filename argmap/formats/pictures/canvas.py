@@ -116,6 +116,5 @@ canvas = Format(
     label="JSON Canvas",
     suffixes=(".canvas",),
     keeps="What a picture shows: texts, groups, relations and schemes; it is not read back.",
-    sniff=lambda start: start.lstrip().startswith("{") and '"toSide"' in start,
     write=_write,
 )

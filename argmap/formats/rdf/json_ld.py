@@ -61,18 +61,11 @@ def _read(source: SourceFile) -> Reading:
     return reading(_map_of, source)
 
 
-def _sniff(start: str) -> bool:
-    return start.lstrip().startswith(("{", "[")) and (
-        '"@context"' in start or ('"@id"' in start and '"@type"' in start)
-    )
-
-
 json_ld = Format(
     name="json-ld",
     label="JSON-LD",
     suffixes=(".jsonld", ".json"),
     keeps="Read only, with rdflib: the AIF graph of a file; written back as N-Triples or Turtle, "
     "with all other triples.",
-    sniff=_sniff,
     read=_read,
 )

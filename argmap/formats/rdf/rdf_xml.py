@@ -194,16 +194,11 @@ def _read(source: SourceFile) -> Reading:
     return reading(_map_of, source)
 
 
-def _sniff(start: str) -> bool:
-    return "<rdf:RDF" in start or (start.lstrip().startswith("<?xml") and RDF in start)
-
-
 rdf_xml = Format(
     name="rdf-xml",
     label="RDF/XML",
     suffixes=(".rdf", ".owl", ".xml"),
     keeps="Read only: the AIF graph of a file, as AIFdb gives it out; written back as N-Triples or "
     "Turtle, with all other triples.",
-    sniff=_sniff,
     read=_read,
 )

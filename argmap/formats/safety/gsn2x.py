@@ -381,10 +381,6 @@ def _foreign_items(map_: ArgumentMap, known: _Known) -> dict[str, Json]:
     return items
 
 
-def _sniff(start: str) -> bool:
-    return _KEYS.search(start) is not None or _ELEMENT.search(start) is not None
-
-
 gsn2x = Format(
     name="gsn2x",
     label="gsn2x (Goal Structuring Notation)",
@@ -392,7 +388,6 @@ gsn2x = Format(
     keeps="Goals, strategies, solutions, assumptions and justifications, contexts as sources, "
     "counters of statements and steps, what is defeated, titles, notes, urls and tags; layers, "
     "places, claim points and modules are written back.",
-    sniff=_sniff,
     read=_read,
     write=_write,
 )

@@ -262,9 +262,10 @@ class _Writing:
         self.strengths[key] = statement.weight
 
     def _issues(self, statements: dict[str, Json]) -> None:
-        attacked = {
+        # a dict and not a set: the order of issues must not depend on the hashes of names
+        attacked = dict.fromkeys(
             relation.target for relation in self.map.relations if relation.kind == "attacks"
-        }
+        )
         for relation in self.map.relations:
             if relation.kind == "contradicts":
                 key = relation.id if relation.is_named else self.record(relation.id).get("key")

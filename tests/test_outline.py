@@ -1,0 +1,51 @@
+"""The outline in Markdown: words for relations, footnotes for sources, each claim unfolded once."""
+
+import pytest
+from random_maps import random_map
+
+import argmap
+from argmap.formats import formats
+
+DEBATE = """\
+@title Ban it?
+
+source atlas "The Atlas": Atlas of the seas
+  @url https://example.org/atlas
+
+ban: Ban *plastic*.
+  + fish: It harms fish.
+    @source atlas, p. 3
+  & many: Fish are many.
+  - jobs: It costs jobs.
+    - new: New jobs come.
+  + jobs
+"""
+
+
+def test_an_outline_says_in_words_what_supports_and_attacks() -> None:
+    text = argmap.loads(DEBATE).to("outline")
+    lines = text.splitlines()
+    assert lines[0] == "# Ban it?"
+    assert lines[2] == "- Ban \\*plastic\\*."
+    assert "  - because It harms fish.[^1]" in lines
+    assert "  - and Fish are many." in lines
+    assert "  - but It costs jobs." in lines
+    assert "    - but New jobs come." in lines
+    assert "  - because It costs jobs. (see above)" in lines
+    assert text.count("New jobs come.") == 1
+    assert lines[-1].startswith("[^1]: ")
+    assert lines[-1].endswith("p. 3")
+
+
+def test_an_undercut_stands_below_the_reason_that_it_questions() -> None:
+    text = argmap.loads("a: A\n  + b: B\n    ~ c: C\n").to("outline")
+    assert text.splitlines()[1:] == ["  - because B", "    - but that does not follow: C"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_statement_is_in_the_outline(seed: int) -> None:
+    map_ = random_map(seed)
+    writer = formats()["outline"].write
+    assert writer is not None
+    items = [line for line in writer(map_).text.splitlines() if line.lstrip().startswith("- ")]
+    assert len(items) >= len(map_.statements)

@@ -1,0 +1,198 @@
+"""Which format a file is in: its top level decides, never a word in a text or the order of keys."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap.formats import formats, guess
+
+AIF: dict[str, Any] = {
+    "nodes": [
+        {"nodeID": "1", "text": 'it says "argmap" and "AIF"', "type": "I"},
+        {"nodeID": "2", "text": "b", "type": "I"},
+        {"nodeID": "3", "text": "RA", "type": "RA"},
+    ],
+    "edges": [
+        {"edgeID": "1", "fromID": "1", "toID": "3"},
+        {"edgeID": "2", "fromID": "3", "toID": "2"},
+    ],
+}
+DOCUMENTS: dict[str, dict[str, Any]] = {
+    "aif": AIF,
+    "xaif": {"AIF": AIF, "text": "source"},
+    "sadface": {"edges": [{"id": "e", "source_id": "a", "target_id": "b"}], "nodes": []},
+    "mindmup": {"title": "t", "formatVersion": 3, "ideas": {}},
+    "node-link": {"nodes": [{"id": "a"}], "links": [{"source": "a", "target": "a"}]},
+    "arguebuf": {"nodes": {"a": {"atom": {"text": "t"}}}, "edges": {}},
+    "argdown-json": {"arguments": {"A": {"title": "A", "members": []}}, "statements": {}},
+    "json": {"argmap": 1, "statements": []},
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("file", ["x.json", "x", "-"])
+def test_unknown_keys_in_front_change_nothing(name: str, file: str) -> None:
+    document = {"a comment": 'about "nodes" and "ideas"', **DOCUMENTS[name]}
+    found = guess(file, json.dumps(document))
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_damaged_file_is_still_recognised(name: str) -> None:
+    text = json.dumps(DOCUMENTS[name])
+    found = guess("x.json", text[:-1])
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("x.json", '{"name": "npm", "version": "1.0", "dependencies": {}}'),
+        ("x.json", "[1, 2]"),
+        ("x.json", '"a word"'),
+        ("x.yaml", "services:\n  web:\n    image: nginx\n"),
+        ("x.xml", "<html><body>nodeID</body></html>"),
+        ("-", '{"a": 1}'),
+    ],
+)
+def test_a_file_of_something_else_is_in_no_format(file: str, text: str, tmp_path: Path) -> None:
+    assert guess(file, text) is None
+    path = tmp_path / (file if file != "-" else "stranger")
+    path.write_text(text, encoding="utf-8")
+    codes = [finding.code for finding in argmap.read(path).diagnostics]
+    assert codes == ["ARG418"]
+
+
+def test_an_unknown_arrow_is_a_finding_and_not_a_support() -> None:
+    graph = {
+        "nodes": [{"id": "a"}, {"id": "b"}, {"id": "c"}],
+        "links": [
+            {"source": "a", "target": "b", "relation": "hates"},
+            {"source": "c", "target": "b", "relation": "attacks"},
+        ],
+    }
+    reading = argmap.reads(json.dumps(graph), format="node-link")
+    assert [relation.kind for relation in reading.unwrap().relations] == ["attacks"]
+    assert [finding.code for finding in reading.diagnostics] == ["ARG414"]
+    assert "'hates'" in reading.diagnostics[0].message
+
+
+LINE = '<edge source="{}" target="a"><data key="d"><y:LineStyle color="{}"/></data></edge>'
+
+
+def test_the_colours_of_lines_and_the_labels_in_html_are_read() -> None:
+    labels = "".join(
+        f'<y:NodeLabel xmlns:y="y">&lt;html&gt;{text}&lt;/html&gt;</y:NodeLabel>'
+        for text in ("Ban &lt;b&gt;it&lt;/b&gt;", "Ban plastic.")
+    )
+    edges = "".join(
+        LINE.format(key, colour) for key, colour in (("b", "#00ff00"), ("c", "#CC0000"))
+    )
+    text = (
+        '<graphml xmlns:y="y"><graph edgedefault="directed">'
+        f'<node id="a"><data key="d">{labels}</data></node><node id="b"/><node id="c"/>{edges}'
+        "</graph></graphml>"
+    )
+    map_ = argmap.loads(text, format="graphml")
+    assert (map_["a"].title, map_["a"].text) == ("Ban it", "Ban plastic.")
+    assert {relation.sources[0]: relation.kind for relation in map_.relations} == {
+        "b": "supports",
+        "c": "attacks",
+    }
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_table_with_the_usual_columns_is_read(separator: str) -> None:
+    rows = (
+        ("Claim", "Parent", "Stance", "By", "Source"),
+        ("Ban it", "", "", "Ada", ""),
+        ("Harms fish", "Ban it", "pro", "", "Atlas 2020"),
+        ("Costs jobs", "Ban it", "con", "Ada", ""),
+        ("Odd", "Ban it", "perhaps", "", ""),
+    )
+    text = "\n".join(separator.join(row) for row in rows)
+    reading = argmap.reads(text, format="csv")
+    map_ = reading.unwrap()
+    assert [relation.kind for relation in map_.relations] == ["supports", "attacks"]
+    assert [actor.text for actor in map_.actors] == ["Ada"]
+    assert [source.text for source in map_.sources] == ["Atlas 2020"]
+    assert [finding.code for finding in reading.diagnostics] == ["ARG414"]
+
+
+def test_cells_that_a_spreadsheet_would_run_are_defused_and_read_back() -> None:
+    map_ = argmap.loads('a "=HYPERLINK(1)": =cmd|calc!A1\n  + b: +1+1\n  - c: \'@SUM(1)\n')
+    writer = formats()["csv"].write
+    assert writer is not None
+    written = writer(map_)
+    cells = [cell for line in written.text.splitlines() for cell in line.split(",")]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert any("apostrophe" in finding.message for finding in written.diagnostics)
+    again = argmap.loads(written.text, format="csv")
+    assert [statement.text for statement in again.statements] == [
+        statement.text for statement in map_.statements
+    ]
+
+
+def test_an_empty_list_of_ideas_and_entities_of_a_file_are_read() -> None:
+    idea = (
+        '{"title":"t","id":"root","formatVersion":3,"ideas":{"1":{"title":"A","id":1,"ideas":[]}}}'
+    )
+    assert [one.text for one in argmap.loads(idea, format="mindmup").statements] == ["A"]
+    lkif = (
+        '<!DOCTYPE lkif [<!ENTITY x "http://x/">]><lkif><argument-graphs><argument-graph>'
+        '<statements><statement id="s"><s>a</s></statement></statements></argument-graph>'
+        "</argument-graphs></lkif>"
+    )
+    reading = argmap.reads(lkif, format="lkif")
+    assert [finding.code for finding in reading.diagnostics] == ["ARG414"]
+    assert reading.unwrap()["s"].text == "a"
+
+
+def test_a_few_characters_do_not_ask_for_a_million_arguments() -> None:
+    reading = argmap.reads("p af 1000000\n", format="af")
+    assert [finding.code for finding in reading.diagnostics] == ["ARG412"]
+
+
+def test_a_number_too_large_for_json_is_refused() -> None:
+    text = json.dumps(AIF).replace('"RA"}', '"RA", "weight": 1e999}')
+    assert [one.code for one in argmap.reads(text, format="aif").diagnostics] == ["ARG411"]
+
+
+def test_a_line_of_a_mark_of_order_is_an_empty_line() -> None:
+    reading = argmap.reads("\n\ufeff\nT1\tClaim 0 1\ta\n", format="brat")
+    assert reading.map is not None
+
+
+@pytest.mark.parametrize("length", [3, 4000])
+def test_a_chain_of_references_of_kialo_is_followed_once(length: int) -> None:
+    lines = [f"1.{at}. Pro: -> See 1.{at + 1}." for at in range(1, length)]
+    text = "\n".join(["Discussion Title: t", "", "1. a", *lines, f"1.{length}. Pro: b"])
+    map_ = argmap.loads(text, format="kialo")
+    assert [statement.text for statement in map_.statements] == ["a", "b"]
+
+
+def test_carneades_is_written_in_the_order_of_the_map() -> None:
+    names = [f"claim-{number}" for number in range(20)]
+    map_ = argmap.loads("".join(f"{name}: {name}\n  - x{name}: no\n" for name in names))
+    positions = [line for line in map_.to("carneades").splitlines() if "positions:" in line]
+    assert [line.split("[")[1].split(",")[0] for line in positions] == names
+
+
+def test_no_loss_is_told_with_an_empty_word() -> None:
+    map_ = argmap.loads("actor ada: Ada Lovelace\na: Bridge is safe\n  @by ada\n")
+    for format_ in formats().values():
+        if format_.write is not None:
+            for finding in format_.write(map_).diagnostics:
+                assert "  " not in finding.message
+
+
+def test_a_statement_without_a_text_is_written_with_its_name() -> None:
+    map_ = argmap.loads('Bridge-is-safe:\n  + tested "Tested in May":\n')
+    text = map_.to("kialo")
+    assert "1. Bridge-is-safe" in text
+    assert "1.1. Pro: Tested in May" in text
