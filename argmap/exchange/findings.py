@@ -60,6 +60,7 @@ class Findings:
         return Span(self.source, at, at)
 
     def placed(self, refused: ArgmapError) -> Iterator[Diagnostic]:
+        """Yield the findings of a refusal; those without a place stand at the start of the file."""
         for diagnostic in refused.diagnostics:
             yield diagnostic if diagnostic.span else evolve(diagnostic, span=self._span(0))
 

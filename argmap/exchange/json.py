@@ -29,15 +29,15 @@ def parsed(findings: Findings) -> Json:
         return loads(text, parse_constant=_constant, parse_float=_number)
     except JSONDecodeError as failure:
         why = failure.msg[:1].lower() + failure.msg[1:]
-        raise findings.refuse(f"this is no JSON: {why}", failure.pos) from None
+        raise findings.refuse(f"this is not JSON: {why}", failure.pos) from None
     except RecursionError:
         raise findings.refuse("the JSON is nested too deep", 0, "ARG412") from None
     except ValueError as failure:
-        raise findings.refuse(f"this is no JSON: {str(failure).partition(';')[0]}") from None
+        raise findings.refuse(f"this is not JSON: {str(failure).partition(';')[0]}") from None
 
 
 def _constant(word: str) -> Literal[0]:
-    raise ValueError(f"{word} is no number in JSON")
+    raise ValueError(f"{word} is not a number in JSON")
 
 
 def _number(word: str) -> float:
@@ -72,7 +72,7 @@ def described(value: Json) -> str:
 
 
 def word(value: Json) -> str:
-    """Return a scalar as a string, '' for null and for what is no scalar."""
+    """Return a scalar as a string, '' for null and for what is not a scalar."""
     if type(value) is str:
         return value
     return "" if value is None or isinstance(value, dict | list | tuple | bool) else str(value)

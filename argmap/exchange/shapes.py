@@ -40,6 +40,7 @@ class Troubles:
     troubles: list[Trouble] = Factory(list)
 
     def misfit(self, place: Place, value: Json, expected: str) -> None:
+        """Note that a value is not what is expected at its place."""
         self.troubles.append(Trouble(place, f"{_description(value)} where {expected} is expected"))
 
 
@@ -58,21 +59,24 @@ class Shape(Protocol):
 
 @frozen
 class Plain:
-    """A value that is the same in both; `types` are exact, so that True is no number."""
+    """A value that is the same in both; `types` are exact, so that True is not a number."""
 
     expected: str
     types: tuple[type, ...]
     described: Mapping[str, Json]
 
     def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
+        """Return the value for the model; what does not fit is added to `troubles`."""
         if type(value) not in self.types:
             troubles.misfit(place, value, self.expected)
         return value
 
     def write(self, value: Any) -> Json:
+        """Return the JSON of a value of the model."""
         return value
 
     def schema(self) -> dict[str, Json]:
+        """Return the JSON Schema of what `read` takes."""
         return dict(self.described)
 
 
@@ -96,6 +100,7 @@ class Several:
     described: Mapping[str, Json] = {}
 
     def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
+        """Return the value for the model; what does not fit is added to `troubles`."""
         if not isinstance(value, list):
             troubles.misfit(place, value, "an array")
             return ()
@@ -103,9 +108,11 @@ class Several:
         return tuple([read(item, (*place, at), troubles) for at, item in enumerate(value)])
 
     def write(self, value: Any) -> Json:
+        """Return the JSON of a value of the model."""
         return [self.shape.write(item) for item in value]
 
     def schema(self) -> dict[str, Json]:
+        """Return the JSON Schema of what `read` takes."""
         return {"type": "array", "items": self.shape.schema(), **self.described}
 
 
@@ -114,14 +121,17 @@ class Phrases:
     """An array of texts, read as a tuple; files from before there were several hold one string."""
 
     def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
+        """Return the value for the model; what does not fit is added to `troubles`."""
         if isinstance(value, str):
             return value
         return Several(TITLE).read(value, place, troubles)
 
     def write(self, value: Any) -> Json:
+        """Return the JSON of a value of the model."""
         return list(value)
 
     def schema(self) -> dict[str, Json]:
+        """Return the JSON Schema of what `read` takes."""
         return Several(TITLE, {"uniqueItems": True}).schema()
 
 
@@ -145,6 +155,7 @@ class Record:
         return [name for name in self.shapes if self.defaults[name] is NOTHING]
 
     def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
+        """Return the value for the model; what does not fit is added to `troubles`."""
         before = len(troubles.troubles)
         fields = self.values(value, place, troubles)
         if len(troubles.troubles) > before:
@@ -179,6 +190,7 @@ class Record:
         return fields
 
     def write(self, value: Any) -> Json:
+        """Return the JSON of a value of the model."""
         defaults = self.defaults
         pairs = ((name, getattr(value, name)) for name in self.shapes)
         return {
@@ -188,6 +200,7 @@ class Record:
         }
 
     def schema(self) -> dict[str, Json]:
+        """Return the JSON Schema of what `read` takes."""
         described = {
             "type": "object",
             "description": self.about,

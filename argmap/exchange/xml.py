@@ -46,7 +46,7 @@ def parse(
     except ParseError as failure:
         why = str(failure).partition(":")[0]
         at = _offset(findings, failure.position)
-        raise findings.refuse(f"this is no XML: {why}", at) from None
+        raise findings.refuse(f"this is not XML: {why}", at) from None
     except DefusedXmlException:
         at = max(text.find("<!ENTITY"), text.find("<!DOCTYPE"), 0)
         raise findings.refuse("this XML declares entities, which are not read", at) from None
@@ -55,7 +55,7 @@ def parse(
         message = f"the XML is nested deeper than {deepest} levels"
         raise findings.refuse(message, at, "ARG412") from None
     except ValueError as failure:
-        raise findings.refuse(f"this is no XML: {failure}") from None
+        raise findings.refuse(f"this is not XML: {failure}") from None
     places = zip(root.iter(), target.places, strict=True)
     findings.starts = {element: _offset(findings, place) for element, place in places}
     if roots and name(root) not in roots:

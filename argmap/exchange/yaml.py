@@ -23,7 +23,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class BrokenYamlError(ValueError):
-    """The text is no YAML that is taken here; `offset` is where that was noticed, from 0."""
+    """The text is not YAML that is taken here; `offset` is where that was noticed, from 0."""
 
     def __init__(self, message: str, offset: int = 0) -> None:
         super().__init__(message)
@@ -95,7 +95,7 @@ class _Maker:
         members: dict[str, Json] = {}
         for key, value in node.value:
             if key.id != "scalar":
-                raise BrokenYamlError("a key is no plain word", key.start_mark.index)
+                raise BrokenYamlError("a key is not a plain word", key.start_mark.index)
             name = _joined(key.value)
             if name in members:
                 raise BrokenYamlError(f"the key {name[:40]!r} is given twice", key.start_mark.index)

@@ -18,7 +18,7 @@ def parse(findings: Findings, subject: str) -> dict[str, Any]:
     except BrokenYamlError as broken:
         deep = "deeper" in broken.message or "repeat" in broken.message
         code = "ARG412" if deep else "ARG411"
-        raise findings.refuse(f"this is no YAML: {broken.message}", broken.offset, code) from None
+        raise findings.refuse(f"this is not YAML: {broken.message}", broken.offset, code) from None
     if not isinstance(value, dict):
         raise findings.refuse(f"{subject} is a mapping, and this is none")
     return value

@@ -255,7 +255,7 @@ def _heard(
 
 
 def _kept_people(voices: Voices, nodes: Iterable[Mapping[str, Json]]) -> dict[str, Json] | None:
-    """Return the participants, without those that are no actors any more, None if unchanged."""
+    """Return the participants, without those that are not actors any more, None if unchanged."""
     if not (voices.changed or voices.gone):
         return None
     gone = voices.gone.difference(*map(_speaking, nodes))

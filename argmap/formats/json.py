@@ -238,7 +238,7 @@ def _parsed(source: SourceFile) -> tuple[Json, Diagnostic | None]:
     from json import JSONDecodeError, loads
 
     def constant(word: str) -> Literal[0]:
-        raise ValueError(f"{word} is no number in JSON")
+        raise ValueError(f"{word} is not a number in JSON")
 
     try:
         return loads(source.text, object_pairs_hook=_pairs, parse_constant=constant), None
@@ -248,7 +248,7 @@ def _parsed(source: SourceFile) -> tuple[Json, Diagnostic | None]:
         at, why = 0, "it is nested too deep"
     except ValueError as failure:
         at, why = 0, str(failure).partition(";")[0]
-    return None, fault("ARG505", f"this is no JSON: {why}", Span(source, at, at))
+    return None, fault("ARG505", f"this is not JSON: {why}", Span(source, at, at))
 
 
 def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:

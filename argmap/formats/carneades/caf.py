@@ -220,7 +220,7 @@ def _weight(draft: Draft, element: Element) -> float | None:
     if number is None or 0 <= number <= 1:
         return number
     draft.findings.add(
-        "ARG414", f"{text[:40]!r} is no weight from 0 to 1", draft.findings.at(element)
+        "ARG414", f"{text[:40]!r} is not a weight from 0 to 1", draft.findings.at(element)
     )
     return None
 

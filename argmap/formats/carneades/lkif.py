@@ -3,7 +3,7 @@
 In the first version the issues stand beside the statements, and say what is known of them.  What
 has the value true is assumed, and so is the opposite of what has the value false, as Carneades 4
 takes it.
-Not here: rules and ontologies of LKIF, which are no arguments; CAF, its successor (`caf`).
+Not here: rules and ontologies of LKIF, which are not arguments; CAF, its successor (`caf`).
 """
 
 from argmap.exchange.findings import Findings, reading

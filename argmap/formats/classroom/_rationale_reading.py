@@ -55,7 +55,7 @@ class Script:
 
 
 def read(findings: Findings) -> Script:
-    """Return the boxes of a script; what is no line of Rationale is a finding.
+    """Return the boxes of a script; what is not a line of Rationale is a finding.
 
     Errors: `ArgmapError` for a box that is made twice, and a text that is not closed.
     """

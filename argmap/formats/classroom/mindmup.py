@@ -196,7 +196,7 @@ class _Reader:
             )
 
     def step_key(self, idea: Idea) -> str:
-        """Return the name that a group is given, or a key that is no name."""
+        """Return the name that a group is given, or a key that is not a name."""
         if idea.name and idea.name not in self.draft.names.taken and idea.name not in self.keys:
             self.keys.add(idea.name)
             return idea.name
@@ -214,7 +214,7 @@ class _Reader:
         self.draft.step(verb, sources, target, key=idea.key, at=idea.place, **details)
 
     def remark(self, document: Mapping[str, Any]) -> None:
-        """Add a finding for each kind of thing that is no argument."""
+        """Add a finding for each kind of thing that is not an argument."""
         loose = [idea for idea in self.ideas if idea.role == "loose"]
         groups = [idea for idea in loose if not _sticky(idea)]
         notes = [idea for idea in loose if _sticky(idea)]

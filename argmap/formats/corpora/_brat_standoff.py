@@ -111,7 +111,7 @@ def _take(findings: Findings, standoff: Standoff, line: str, at: int) -> None:
         standoff.rest.append(line)
     else:
         standoff.rest.append(line)
-        findings.add("ARG414", f"{line[:40]!r} is no annotation of brat", at)
+        findings.add("ARG414", f"{line[:40]!r} is not an annotation of brat", at)
 
 
 def _component(findings: Findings, standoff: Standoff, match: re.Match[str], at: int) -> None:

@@ -179,7 +179,7 @@ class _Reader:
         return Attribution(quote=" … ".join(pieces))
 
     def marks(self, records: dict[str, dict[str, Json]]) -> None:
-        """Take notes and attributes; those of what is no component are kept."""
+        """Take notes and attributes; those of what is not a component are kept."""
         notes: dict[str, list[str]] = {}
         for note in self.standoff.notes:
             key = self.find(note.target)

@@ -1,6 +1,6 @@
 """Bipolar weighted frameworks: `arg(a,0.5).`, `att(a,b).`, `sup(a,b).`, as gradual tools take them.
 
-Such a file is read with or without the points.  Where there is no weight it is 0.5, from which the
+Such a file is read with or without the points.  A missing weight is 0.5, from which the
 gradual methods for support and attack start.
 
 Not here: what frameworks have in common (`_abstract`).
@@ -32,7 +32,9 @@ def _map_of(findings: Findings) -> ArgumentMap:
     while at < len(text):
         fact = _FACT.match(text, at)
         if fact is None:
-            raise findings.refuse(f"{_line(text, at)!r} is no arg(a,0.5), att(a,b) or sup(a,b)", at)
+            raise findings.refuse(
+                f"{_line(text, at)!r} is not arg(a,0.5), att(a,b) or sup(a,b)", at
+            )
         _fact(findings, draft, fact)
         at = _skipped(text, fact.end())
     return draft.build()
@@ -58,7 +60,7 @@ def _fact(findings: Findings, draft: Draft, fact: re.Match[str]) -> None:
         draft.step("attacks" if word == "att" else "supports", (first,), second, at=fact.start())
     else:
         shown = _line(fact[0], 0)
-        raise findings.refuse(f"{shown!r} is no arg(a,0.5), att(a,b) or sup(a,b)", fact.start())
+        raise findings.refuse(f"{shown!r} is not arg(a,0.5), att(a,b) or sup(a,b)", fact.start())
 
 
 def _weight(findings: Findings, written: str | None, at: int) -> float:
@@ -67,7 +69,7 @@ def _weight(findings: Findings, written: str | None, at: int) -> float:
     weight = scalar(written)
     if isinstance(weight, int | float) and not isinstance(weight, bool) and 0 <= weight <= 1:
         return weight
-    findings.add("ARG414", f"{written[:40]!r} is no weight from 0 to 1, so it is {INITIAL}", at)
+    findings.add("ARG414", f"{written[:40]!r} is not a weight from 0 to 1, so it is {INITIAL}", at)
     return INITIAL
 
 

@@ -136,7 +136,7 @@ def _attributes(member: Statement | Relation, fields: Sequence[str]) -> dict[str
 
 
 def _keys(map_: ArgumentMap) -> dict[str, str]:
-    """Return an id for each relation: its name, or a number, which is no name of anything."""
+    """Return an id for each relation: its name, or a number, which is not a name of anything."""
     keys: dict[str, str] = {}
     for relation in map_.relations:
         keys[relation.id] = relation.id if relation.is_named else str(len(keys) + 1)

@@ -51,7 +51,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
             cells = {name: undefused(cell) for name, cell in zip(head, row, strict=False)}
             _row(findings, graph, cells, at)
     except Error as failure:
-        raise findings.refuse(f"this is no table: {failure}") from None
+        raise findings.refuse(f"this is not a table: {failure}") from None
     finally:
         field_size_limit(before)
     return map_of(graph, findings)
@@ -93,7 +93,7 @@ def _value(findings: Findings, name: str, text: str, at: int) -> Any:
         try:
             return float(text)
         except ValueError:
-            findings.add("ARG414", f"{text[:40]!r} is no weight", at)
+            findings.add("ARG414", f"{text[:40]!r} is not a weight", at)
             return None
     if name in _FLAGS:
         return text.strip().lower() in ("yes", "true", "1")

@@ -32,7 +32,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
                 draft.statement(words[0], words[1] if len(words) > 1 else "", at)
         elif words:
             if len(words) == 1:
-                raise findings.refuse(f"{line.strip()[:40]!r} is no edge: it names one end", at)
+                raise findings.refuse(f"{line.strip()[:40]!r} is not an edge: it names one end", at)
             label = words[2].strip() if len(words) > 2 else "att"  # noqa: PLR2004 - a third word
             verb = _WORDS.get(label.lower()) or verb_of(label)
             if verb not in ("supports", "attacks"):

@@ -81,7 +81,7 @@ class _Reader:
         return _Node(element, self.subject(element, setting), setting)
 
     def subject(self, element: Element, setting: _Setting) -> str:
-        if _ABOUT in element.keys():  # noqa: SIM118 - of an element, which is no dict
+        if _ABOUT in element.keys():  # noqa: SIM118 - of an element, which is not a dict
             return self.joined(setting.base, element.get(_ABOUT, ""))
         if element.get(_ID):
             return self.joined(setting.base, f"#{element.get(_ID)}")
@@ -97,7 +97,7 @@ class _Reader:
         try:
             return joined(base, address)
         except ValueError:
-            raise self.refuse(f"{address[:60]!r} is no address") from None
+            raise self.refuse(f"{address[:60]!r} is not an address") from None
 
     def about(self, node: _Node) -> Iterator[Triple]:
         """Yield the type of a node, and what its attributes say."""

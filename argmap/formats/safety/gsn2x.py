@@ -114,7 +114,7 @@ class _Elements:
         if isinstance(node_type, str) and node_type in _KINDS:
             return node_type
         if node_type is not None:
-            self.findings.add("ARG413", f"{word(node_type)[:40]!r} is no nodeType", at)
+            self.findings.add("ARG413", f"{word(node_type)[:40]!r} is not a nodeType", at)
         if not kind_of(key):
             why = "is of no known type: it is read as a goal"
             self.findings.add("ARG413", f"{key[:40]!r} {why}", at)
@@ -184,7 +184,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
                 f"{key[:40]!r} is {described(value)} and no element", elements.at(key)
             )
         else:
-            findings.add("ARG414", f"{key[:40]!r} is no element, only kept", elements.at(key))
+            findings.add("ARG414", f"{key[:40]!r} is not an element, only kept", elements.at(key))
             foreign[key] = value
     if not raws and foreign.keys() - {"module"}:
         raise findings.refuse("there is no element, such as 'G1' with a text")
@@ -370,7 +370,7 @@ class _Anew:
 
 
 def _foreign_items(map_: ArgumentMap, known: _Known) -> dict[str, Json]:
-    """Return what is no element: the module, whose name is the title, and what else was there."""
+    """Return what is not an element: the module, named by the title, and all else."""
     title = map_.metadata.title
     items = dict(known.foreign)
     module = items.get("module")

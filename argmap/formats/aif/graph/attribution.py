@@ -63,6 +63,7 @@ class Speaker:
 
     @property
     def label(self) -> str:
+        """Return the name by which people know the speaker."""
         return self.title or self.text or self.name
 
 
@@ -148,6 +149,7 @@ def mode_of(act: Node) -> str:
 
 
 def objects(value: Json) -> Iterable[Node]:
+    """Return the objects among the members of an array, none for any other value."""
     listed = value if isinstance(value, list | tuple) else ()
     if _OBJECTS.issuperset(map(type, listed)):
         return listed
@@ -349,6 +351,7 @@ class Speakers:
         return Attribution(by=tuple(map(self.name, utterance.by)), quote=quote)
 
     def name(self, speaker: Speaker) -> str:
+        """Return the name of the actor who is this speaker, a new one where nobody has it yet."""
         if speaker not in self.actors:
             name = (
                 self.names.free(speaker.name) if speaker.name else self.names.of("", speaker.text)

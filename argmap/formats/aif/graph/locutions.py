@@ -97,6 +97,7 @@ class Speech:
 
     @property
     def words(self) -> str:
+        """Return the words of the locution."""
         return self.quote or self.text
 
 
@@ -119,7 +120,7 @@ class Voices:
     participants: list[Json] = Factory(list)
     changed: bool = False  # whether some participant is new or another than in the origin
     speeches: list[Speech] = Factory(list)
-    gone: frozenset[str] = frozenset()  # ids of participants that are no actors of the map
+    gone: frozenset[str] = frozenset()  # ids of participants that are not actors of the map
     silent: Collection[str] = ()  # ids of locutions and illocutions of what is not in the map
 
     def add_to(

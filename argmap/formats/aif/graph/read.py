@@ -105,7 +105,7 @@ def take(
     `label` is the format that findings speak of, `said` tells who says what, by the ids of nodes,
     `people` are those who are actors even if they say nothing, and `decode` makes a text of the map
     from one of the file.
-    Errors: `ArgmapError` where nodes and edges are no arrays of objects with ids.
+    Errors: `ArgmapError` where nodes and edges are not arrays of objects with ids.
     """
     return _Taker(document, findings, place, label, decode, offsets).run(utterances, people)
 

@@ -135,7 +135,7 @@ class _Giver:
         return key
 
     def number(self) -> str:
-        """Return a number that is no id of a node yet."""
+        """Return a number that is not an id of a node yet."""
         return self.free(str(len(self.ids) + 1))
 
     def listed(self) -> list[Mapping[str, Json]]:

@@ -221,7 +221,7 @@ class _Exported(_Json):
             reused = () if exploded else (step.data, member.data)  # numbers of lines that are gone
             step.used, misfits = sources_of(lines, done, *reused)
             if misfits is not None:
-                message = f"the inference uses {misfits!r}, which are no lines above"
+                message = f"the inference uses {misfits!r}, which are not lines above"
                 self.findings.add("ARG414", message, line_place)
             done = len(lines)
             node.structure.append(step)

@@ -112,7 +112,7 @@ class Told:
         if kind is None or (isinstance(kind, str) and kind in statement_kinds()):
             return {} if kind is None else {"kind": kind}
         hints = did_you_mean(kind, statement_kinds()) if isinstance(kind, str) else ()
-        tell("; ".join((f"{_shown(kind)} is no kind of statement", *hints)))
+        tell("; ".join((f"{_shown(kind)} is not a kind of statement", *hints)))
         return {}
 
     def _known(self, fields: dict[str, Any], tell: Tell) -> dict[str, Any]:
@@ -138,7 +138,7 @@ def own_name(data: Mapping[str, Any], tell: Tell) -> str:
     try:
         return as_name(name)
     except (ArgmapError, TypeError):
-        tell(f"{_shown(name)} is no name")
+        tell(f"{_shown(name)} is not a name")
         return ""
 
 
@@ -164,7 +164,7 @@ def step_details(data: Mapping[str, Any], tell: Tell, details: Told) -> Details:
         fields["kind"] = kind
     elif kind is not None and kind not in _STANDING:
         hints = did_you_mean(kind, (*_LEADING, *_STANDING)) if isinstance(kind, str) else ()
-        tell("; ".join((f"{_shown(kind)} is no kind of inference", *hints)))
+        tell("; ".join((f"{_shown(kind)} is not a kind of inference", *hints)))
     return Details(fields, rest)
 
 
@@ -218,7 +218,7 @@ def _names(listed: Any, tell: Tell) -> Iterator[tuple[str, str]]:
         if not name:
             continue
         if not isinstance(title, str):
-            tell(f"{_shown(title)} is no title")
+            tell(f"{_shown(title)} is not a title")
         elif title in known:
             tell(f"the title {_shown(title)} has two names")
         else:
@@ -245,7 +245,7 @@ def _relations(listed: Any, tell: Tell, speaking: Told) -> Iterator[Relation]:
         clause = words.pop("relation", None)
         match = _CLAUSE.match(clause) if isinstance(clause, str) else None
         if match is None:
-            tell(f"{_shown(clause)} is no relation: write 'a outranks b'")
+            tell(f"{_shown(clause)} is not a relation: write 'a outranks b'")
             continue
         fields = speaking.step(words, tell)
         try:
@@ -255,7 +255,7 @@ def _relations(listed: Any, tell: Tell, speaking: Told) -> Iterator[Relation]:
 
 
 def _own_data(data: Mapping[str, Any], tell: Tell) -> tuple[Mapping[str, Any], dict[str, Any]]:
-    """Return the object under `argmap`, and all else; what is no object there is all else."""
+    """Return the object under `argmap`, and all else; what is not an object there is all else."""
     own_data = data.get(OWN)
     if isinstance(own_data, Mapping):
         return own_data, {key: value for key, value in data.items() if key != OWN}
@@ -274,7 +274,7 @@ def _read(own_data: Mapping[str, Any], keys: Mapping[str, Key], tell: Tell) -> d
             continue
         words = [_word(item) for item in (value if isinstance(value, list | tuple) else [value])]
         if None in words or (len(words) != 1 and not key.adds):
-            tell(f"{_shown(value)} is no value of {name!r}")
+            tell(f"{_shown(value)} is not a value of {name!r}")
             continue
         try:
             results = [key.read(clean(word or "")) for word in words]

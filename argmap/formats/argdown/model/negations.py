@@ -1,4 +1,4 @@
-"""Inferences that speak against something: their conclusion is no statement, but a negation.
+"""Inferences that speak against something: their conclusion is not a statement, but a negation.
 
 Argdown has premise-conclusion structures for reasons only.  An attack by several premises is
 written as an argument whose conclusion attacks, and whose inference says `{argmap: {kind:

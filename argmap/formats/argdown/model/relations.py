@@ -184,6 +184,7 @@ class Relating:
                     self.beside(each)
 
     def beside(self, relation: Relation) -> None:
+        """Add a relation that no link of Argdown stands for."""
         unknown = [name for name in relation.sources if name not in self.kinds]
         known = {
             "statement": relation.target in self.kinds,

@@ -24,7 +24,7 @@ DEEPEST = 32  # less than an origin holds, since data lie some levels deep in it
 def read_data(text: str) -> dict[str, Any]:
     """Return the object of a text that begins and ends with a brace.
 
-    Errors: `BrokenYamlError`, with the offset in `text`, also where it is no object.
+    Errors: `BrokenYamlError`, with the offset in `text`, also where it is not an object.
     """
     block = _BLOCK.match(text)
     if block is None and len(text) < 1000 and _SIMPLE.match(text):  # noqa: PLR2004 - a few pairs

@@ -26,6 +26,7 @@ class Elements:
         self.untitled = 0
 
     def heading(self, line: Entry) -> None:
+        """Open the section of a heading, with its tags and data."""
         opening = line.opening
         assert opening is not None  # noqa: S101 - a heading has its hashes
         data = [data for data in line.body if isinstance(data, Data)]
@@ -135,6 +136,7 @@ class Elements:
             node.section = member.section
 
     def next_title(self) -> str:
+        """Return a title for an argument or statement that has none."""
         self.untitled += 1
         return f"Untitled {self.untitled}"
 

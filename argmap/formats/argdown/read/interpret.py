@@ -78,6 +78,7 @@ class Interpreter:
         return self.model
 
     def paragraph(self, lines: Sequence[Line]) -> None:
+        """Read the lines of one paragraph."""
         before, self.last_argument = self.last_argument, None
         first = lines[0]
         opening = first.opening if isinstance(first, Entry) else None
@@ -102,6 +103,7 @@ class Interpreter:
                 self.last_argument = self.model.arguments.get(first.title.text)
 
     def line(self, line: Line, before: Node | None, *, top: bool) -> None:
+        """Read a line, and what is indented below it."""
         if isinstance(line, Inference):
             self.inference(line)
             return
@@ -154,6 +156,7 @@ class Interpreter:
     # Premise-conclusion structures
 
     def numbered(self, line: Entry, before: Node | None, *, top: bool) -> None:
+        """Read a line of a premise-conclusion structure."""
         opening = line.opening
         assert opening is not None  # noqa: S101 - a numbered line has its number
         if not self.structures.open:
@@ -179,6 +182,7 @@ class Interpreter:
         return end if isinstance(end, Node) and end.argument else None
 
     def inference(self, line: Inference) -> None:
+        """Read the line between premises and conclusion."""
         step = self.structures.infer(line)
         if step is not None:
             self.put(-1, step)
@@ -186,6 +190,7 @@ class Interpreter:
     # Relations
 
     def relation(self, line: Entry) -> None:
+        """Read a line that says how an element relates to the one above it."""
         opening = line.opening
         assert opening is not None  # noqa: S101 - a relation has its bullet
         if line.title is None and not line.body:

@@ -22,6 +22,7 @@ class Linking:
     def link(
         self, type_: Type, parent: Node | Step, child: Node, line: Entry, *, inward: bool
     ) -> Link:
+        """Add the relation that a sign says, from one end to the other."""
         opening = line.opening
         assert opening is not None  # noqa: S101 - a relation has its bullet
         if isinstance(parent, Step) and (type_ != "undercut" or not inward):

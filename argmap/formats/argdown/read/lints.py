@@ -40,7 +40,7 @@ def _defined(node: Node) -> bool:
 class Titles:
     """Titles by the letters that they begin and end with; one slip leaves one of them as it was.
 
-    Those that differ by numbers only count as one: `Reason 7` is no misspelt `Reason 8`.
+    Those that differ by numbers only count as one: `Reason 7` is not a misspelt `Reason 8`.
     """
 
     def __init__(self, titles: Iterable[str]) -> None:
@@ -75,7 +75,7 @@ def _mention(node: Node) -> str:
 def _texts(node: Node, notes: Notes) -> None:
     texts = [member for member in node.members if not member.refers and member.text]
     different = {" ".join(text.text.split()) for text in texts}
-    if len(different) < 2 or any((text.data or {}).get("isCanonical") for text in texts):  # noqa: PLR2004 - one text is no doubt
+    if len(different) < 2 or any((text.data or {}).get("isCanonical") for text in texts):  # noqa: PLR2004 - one text is not a doubt
         return
     first, last = texts[0].span, texts[-1].span
     if first is None or last is None:

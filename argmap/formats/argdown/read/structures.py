@@ -82,7 +82,7 @@ class Structures:
         if step.span is None:
             step.span = self.notes.span(self._places[-1])
         if misfits is not None:
-            message = f"the inference uses {misfits!r}, which are no lines above"
+            message = f"the inference uses {misfits!r}, which are not lines above"
             self.notes.at("ARG423", message, step.span)
         self._steps.append(step)
         self._done = len(self._lines)

@@ -183,6 +183,7 @@ class TextScanner:
     # What is special within a text
 
     def special(self, sign: str) -> None:
+        """Read what a sign opens, or take it as text."""
         if sign in "*_":
             self.mark()
         elif sign in ".:":
@@ -201,12 +202,14 @@ class TextScanner:
             self.angle()
 
     def add(self, text: str, end: int) -> None:
+        """Add plain text and go on behind it."""
         self.now.pieces.append(text)
         self.now.bare = False
         self.now.marked = self.now.marked or end - self.at != len(text)
         self.at = end
 
     def escape(self) -> None:
+        """Read a backslash and the character behind it."""
         match = patterns.ESCAPED.match(self.text, self.at)
         if match is None:
             self.add("\\", self.at + 1)
@@ -214,6 +217,7 @@ class TextScanner:
             self.add(match[0][1:], match.end())
 
     def shortcode(self) -> None:
+        """Read an emoji between colons."""
         match = patterns.SHORTCODE.match(self.text, self.at)
         if match is None:
             self.add(self.text[self.at], self.at + 1)
@@ -233,6 +237,7 @@ class TextScanner:
         self.add(known + (" " if match[0][-1] == " " else ""), match.end())
 
     def tag(self) -> None:
+        """Read a tag."""
         text, at = self.text, self.at
         end = 0
         if text.startswith("#(", at):
@@ -254,6 +259,7 @@ class TextScanner:
         self.at = end
 
     def mention(self) -> None:
+        """Read the mention of a statement or an argument."""
         at = self.at
         closes = "]" if self.text[at + 1] == "[" else ">"
         end = self.ahead.next(closes, at + 3)
@@ -265,6 +271,7 @@ class TextScanner:
         self.add(self.text[at : end + 1], end + 1)
 
     def bracket(self) -> None:
+        """Read what a square bracket opens: a title or a link."""
         link = self.ahead.link(self.at)
         if link is not None:
             self.add(" ".join(link[0].split()), link[1])
@@ -272,6 +279,7 @@ class TextScanner:
         self.stray()
 
     def angle(self) -> None:
+        """Read what an angle bracket opens: a title, or text."""
         end = self.ahead.comment(self.at)
         if end == self.at:
             self.stray()
@@ -292,7 +300,7 @@ class TextScanner:
             shown = self.text[title.start : min(title.end, title.start + 40)]
             self.notes.add(
                 "ARG421",
-                f"the brackets in {shown!r} are no title here and taken as text",
+                f"the brackets in {shown!r} are not a title here and taken as text",
                 self.at,
                 "write a backslash before the first, or '@' for a mention",
             )
@@ -338,6 +346,7 @@ class TextScanner:
     # Data
 
     def braced(self) -> None:
+        """Read data in braces."""
         data = self.data(self.at)
         if data is None:
             self.add("{", self.at + 1)
@@ -364,5 +373,5 @@ class TextScanner:
             return Data(read_data(image), at, end + 1)
         except BrokenYamlError as broken:
             self._failed += len(image)
-            self.notes.add("ARG424", f"this is no data: {broken.message}", at + broken.offset)
+            self.notes.add("ARG424", f"this is not data: {broken.message}", at + broken.offset)
             return None

@@ -90,6 +90,7 @@ class Layout:
         self.part_ways()
 
     def add(self, structure: Structure) -> None:
+        """Add the structure of an argument to those that are written."""
         for step in structure.steps:
             self.structures[step.id] = structure
         for name in structure.lines:
@@ -146,6 +147,7 @@ class Layout:
         return self.lines
 
     def blank(self) -> None:
+        """Add an empty line, but never two."""
         if self.lines and self.lines[-1].role != "blank":
             self.lines.append(Line("blank"))
 
@@ -205,6 +207,7 @@ class Layout:
         self.write_structures()
 
     def lay_out(self) -> None:
+        """Add the lines of all that the map holds."""
         while self.tasks:
             self.tasks.pop()()
 
@@ -218,6 +221,7 @@ class Layout:
         self.tasks.extend(reversed(tasks))
 
     def refer(self, name: str, depth: int, lead: str) -> None:
+        """Add a line that refers to what is defined elsewhere."""
         self.untitled.discard(name)
         if self.map[name].group != self.path:
             self.away.add(name)
@@ -262,6 +266,7 @@ class Layout:
             self.refer(name, depth, lead)
 
     def may_define(self, name: str, depth: int) -> bool:
+        """Tell whether a statement may be defined at this depth."""
         return (
             name not in self.placed
             and self.map[name].group == self.path
@@ -332,6 +337,7 @@ class Layout:
                 self.lay_out()
 
     def structure(self, structure: Structure) -> None:
+        """Add the lines of a premise-conclusion structure."""
         if self.follows_argument():
             self.must_have_title.add(structure.key)
         self.blank()

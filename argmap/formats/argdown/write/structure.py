@@ -10,7 +10,7 @@ from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 
-NEGATION = ""  # the name of a conclusion that is no statement
+NEGATION = ""  # the name of a conclusion that is not a statement
 USES = ("uses", "from")
 
 

@@ -172,10 +172,12 @@ class Titles:
         }
 
     def tabulated(self, key: str) -> bool:
+        """Tell whether a statement is written with the data of all its members."""
         statement = self.map.index.statements.get(key)
         return statement is not None and bool(statement.title) and self.tabulate(statement)
 
     def mentions(self, lines: Iterable[Line]) -> Iterator[str]:
+        """Yield the keys of what the lines mention."""
         for line in lines:
             if line.role in ("define", "refer", "others", "argument", "described"):
                 assert isinstance(line.key, str)  # noqa: S101 - only headings have paths
@@ -191,6 +193,7 @@ class Titles:
         return () if key.startswith("not ") else (key,)
 
     def called(self, key: str, places: dict[str, int], negations: dict[str, str]) -> Called:
+        """Return how an argument is called, with the ids of its steps."""
         structure = self.structures.get(key)
         if structure is not None:
             end = structure.lines[-1]

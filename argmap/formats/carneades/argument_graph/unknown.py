@@ -13,7 +13,7 @@ from argmap.formats.carneades.argument_graph.terms import normal
 
 
 def declare_unknown(findings: Findings, graph: Graph, key: str, names: Iterable[str]) -> None:
-    """Tell of names that are no statements, which Carneades refuses; they become some."""
+    """Tell of names that are not statements, which Carneades refuses; they become some."""
     for name in names:
         if name and normal(name) not in graph.texts:
             known = graph.texts if len(findings.findings) < MOST_PLACES else ()

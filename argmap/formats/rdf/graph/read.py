@@ -206,7 +206,7 @@ class _Reader:
             node.extra.append((triple.predicate, triple.object))
 
     def edges(self) -> list[dict[str, str]]:
-        """Return the edges that the properties say; what is no edge of AIF stays a triple."""
+        """Return the edges that the properties say; what is not an edge of AIF stays a triple."""
         for key, node in self.nodes.items():
             if not node.type and "text" in node.fields:
                 node.type = "I"

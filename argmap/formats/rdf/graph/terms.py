@@ -56,7 +56,7 @@ def iri(address: str) -> str:
 
 
 def joined(base: str, address: str) -> str:
-    """Return an IRI against a base, '' for none.  Errors: `ValueError` for what is no address."""
+    """Return an IRI against a base, '' for none.  Errors: `ValueError` for a broken address."""
     if not base or ":" in address.partition("/")[0]:
         return address
     resolved = urljoin(base, address)

@@ -63,7 +63,7 @@ class _Frame:
 def read(findings: Findings) -> tuple[list[Triple], dict[str, str]]:
     """Return the triples of a text in their order, and its prefixes.
 
-    Errors: `ArgmapError` at the first place that is no Turtle.
+    Errors: `ArgmapError` at the first place that is not Turtle.
     """
     reader = _Reader(findings)
     return list(reader.run()), reader.prefixes
@@ -282,7 +282,7 @@ class _Reader:
                 code = int(number, 16)
                 return chr(code) if code <= _LARGEST else "\ufffd"
             if match[3] not in _SIGNS:
-                raise self.findings.refuse(f"{match[0]!r} is no escape in RDF", token.at)
+                raise self.findings.refuse(f"{match[0]!r} is not an escape in RDF", token.at)
             return _SIGNS[match[3]]
 
         return _ESCAPE.sub(sign, token.text)
@@ -328,5 +328,5 @@ def _stray(findings: Findings, at: int) -> ArgmapError:
         return findings.refuse("this text is not closed", at)
     if text[at] == "<":
         end = text.find("\n", at)
-        return findings.refuse(f"{text[at : end if end >= 0 else None][:60]!r} is no IRI", at)
+        return findings.refuse(f"{text[at : end if end >= 0 else None][:60]!r} is not an IRI", at)
     return findings.refuse(f"{text[at]!r} has no meaning in RDF", at)

@@ -148,7 +148,7 @@ class _Structurer:
         )
 
     def among_others(self, step: Relation) -> bool:
-        """Tell whether a step has a premise that is no assumption, or is the only one."""
+        """Tell whether a step has a premise that is not an assumption, or is the only one."""
         if any(self.index.statements[name].kind != "assumption" for name in step.sources):
             return True
         return not self.is_element(step) and not self.several(step)

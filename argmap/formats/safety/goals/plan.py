@@ -15,7 +15,7 @@ class Plan:
     """A map as far as a notation holds it, the findings about the rest, and its elements.
 
     The keys of elements are names of statements and sources; a step has its id, or a number
-    with a dot, which is no name.
+    with a dot, which is not a name.
     """
 
     map: ArgumentMap

@@ -103,7 +103,7 @@ class _Relations:
         )
 
     def aimed(self, map_: ArgumentMap, relation: Relation) -> tuple[str, str]:
-        """Return kind and target of an attack; one of what is no support aims at its source."""
+        """Return kind and target of an attack; one of what is not a support aims at its source."""
         aim = map_.index.relations.get(relation.target)
         if aim is None or (aim.kind == "supports" and aim.target in map_.index.statements):
             return relation.kind, relation.target
@@ -112,7 +112,7 @@ class _Relations:
         return "attacks", aim.sources[0]
 
     def joined(self, map_: ArgumentMap) -> ArgumentMap:
-        """Join the reasons of a statement that are no strategies, as a goal has one such step."""
+        """Join the reasons of a statement that are not strategies, as a goal has one such step."""
         index = map_.index
         renamed: dict[str, str] = {}
         relations: list[Relation] = []
@@ -148,7 +148,7 @@ class _Relations:
         return evolve(map_, relations=ordered)
 
     def named(self, map_: ArgumentMap) -> ArgumentMap:
-        """Take the ids from what is no strategy."""
+        """Take the ids from what is not a strategy."""
         relations = []
         for relation in map_.relations:
             plain = relation.kind != "supports" or relation.target in map_.index.relations
