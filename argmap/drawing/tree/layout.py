@@ -124,12 +124,13 @@ def placed(scene: Scene, labels: Labels, made: Sheet) -> tuple[Scene, Places]:
         clusters=tuple(clusters),
         groups={**scene.groups, **dict.fromkeys(chips, ())},
     )
-    return scene, Places(
+    places = Places(
         extent=Box(0.0, 0.0, made.width, made.height),
         boxes=boxes,
         curves={at: curve for at, (_, curve) in enumerate(drawn.wires)},
         frames=tuple(zip(clusters, (box for _, box in made.frames), strict=True)),
     )
+    return scene, places.flipped() if scene.view.runs_left else places
 
 
 def _uses(edges: Iterable[Edge], chips: Mapping[str, Chip]) -> dict[str, Uses]:
