@@ -192,7 +192,7 @@ def test_what_rdf_has_no_words_for_is_told() -> None:
         ("<s> <p> (1 .", "1:12", "'.' where an IRI"),
         ("<s> <p> [<q> 1)", "1:15", "')' where a comma, a semicolon or a closing bracket"),
         ("\n<s p> <p> <o> .", "2:1", "'<s p> <p> <o> .' is not an IRI"),
-        ("<s> <p> 'x\\q' .", "1:9", "'\\\\q' is no escape"),
+        ("<s> <p> 'x\\q' .", "1:9", "'\\\\q' is not an escape"),
         ("@prefix a <b> .", "1:9", "'a' where a prefix"),
         ("@prefix a:b <c> .", "1:9", "'a:b' where a prefix that ends with a colon"),
         ("<s> <p> {} .", "1:9", "'{' has no meaning"),
