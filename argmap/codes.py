@@ -84,7 +84,7 @@ ARG007 An indented line that continues nothing
 ARG008 A heading that is empty or too deep
     A heading is one to six `#`, a blank and a title.
 
-ARG009 A name that is no name
+ARG009 An invalid name
     A name starts with a letter or `_` and goes on with letters, digits, `_` and `-`, in any
     script; it does not end with `-`.
 
@@ -94,7 +94,7 @@ ARG010 Too many words before the colon
 
 ARG011 A bullet with nothing above it
     A bullet says what its line is to the line above that it is indented under. This one is
-    indented under nothing, or under a line that is no statement.
+    indented under nothing, or under a line that is not a statement.
 
 ARG012 An undercut with no step to act on
     `~` undercuts the step that the line above opened with its bullet: an inference or an
@@ -210,13 +210,13 @@ ARG205 A character that a text cannot hold
     Texts hold no control characters, lone surrogates or noncharacters, and titles are not
     empty.
 
-ARG206 A language that is no tag
+ARG206 A language that is not a tag
     A language is a tag such as `en`, `de-CH` or `zh-Hant`.
 
 ARG207 An unknown version of the language
     `@argmap 1` is the only version so far.
 
-ARG208 An origin that is no JSON
+ARG208 An origin that is not JSON
     `@origin` is the name of a format and a JSON object with `parts` and `rest`, at most 64 levels
     deep. It is written by `argmap convert`; delete it where it is not needed.
 
@@ -237,7 +237,7 @@ ARG503 Too many includes
 ARG504 A file that is too large
     A file of more than 200 MB is not read.
 
-ARG505 JSON that is no argument map
+ARG505 JSON that is not an argument map
     A map in JSON follows `docs/argmap.schema.json`. The message says what is wrong and where.
 
 ARG506 A version of the JSON that is not known

@@ -43,7 +43,7 @@ class Edit:
 
 @frozen
 class Fix:
-    """A way to mend what was found: all edits together, which do not overlap.
+    """A way to fix what was found: all edits together, which do not overlap.
 
     `title` says what to type.  `is_safe` tells that the text can only have been meant so; the
     others are readings among which the writer has to choose.
@@ -60,7 +60,7 @@ class Diagnostic:
 
     `code` is stable (`ARG101`), `message` one sentence that quotes what was written, `span` the
     place (None for a map that was built without a text), `note` the words under the caret, `hints`
-    what to do, `labels` the other places, `fixes` the ways to mend it, likeliest first.  `subject`
+    what to do, `labels` the other places, `fixes` the ways to fix it, likeliest first.  `subject`
     is the name of the statement or the id of the relation that it is about, where there is one.
     """
 

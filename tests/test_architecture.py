@@ -1,6 +1,6 @@
 """The floors: a module imports only from floors below, and heavy packages stay where they belong.
 
-The table is the architecture; `docs/architecture.md` explains it.
+`docs/architecture.md` shows the same table to people, and is compared with it.
 """
 
 import ast
@@ -223,3 +223,22 @@ def test_a_docstring_sends_nobody_to_a_module_that_is_not_there(module: str) -> 
     for name in re.findall(r"\(`([a-z_.]+)`", elsewhere):
         there = any(f"{above}{name}" in MODULES for above in around)
         assert there or name in MODULES, f"{module} sends to {name}"
+
+
+def test_the_page_shows_every_room_in_the_order_of_the_floors() -> None:
+    page = (ROOT.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    _, _, table = page.partition("| room | what is there |\n|---|---|\n")
+    rows = table.partition("\n\n")[0].splitlines()
+    shown = [
+        f"argmap.{name.strip('/').replace('/', '.')}"
+        for row in rows
+        for name in re.findall(r"`([\w/]+)`", row.split("|")[1])
+    ]
+    planned = {"argmap", "argmap.lsp"}
+    assert set(shown) == FLOORS.keys() - planned, "a room has no row in docs/architecture.md"
+    assert [FLOORS[name] for name in shown] == sorted(FLOORS[name] for name in shown)
+
+
+def test_the_page_is_one_page() -> None:
+    page = (ROOT.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert len(page.splitlines()) <= 100

@@ -315,7 +315,7 @@ def test_guards_compare() -> None:
     [
         ("premises: [p(X)], conclusions: [q(Y)]", "nothing in the premises of the scheme 's'"),
         ("premises: [p(X)], conclusions: [q(X)], guards: [odd(X)]", "the guard 'odd(X)'"),
-        ("premises: [p(X), 'q('], conclusions: [q(X)]", "has a part that is no term"),
+        ("premises: [p(X), 'q('], conclusions: [q(X)]", "has a part that is not a term"),
         ("premises: [p(X)], conclusions: [p(f(X))]", "makes terms without end"),
         ("premises: [p(X)], conclusions: ['p(f(X,X))']", "makes terms without end"),
         ("premises: [p(X)], conclusions: [fail]", "a scheme fails"),
@@ -506,4 +506,4 @@ def test_a_name_that_is_no_statement_is_told_with_a_way_out() -> None:
         ("did you mean 'window'?",),
     )
     assert (str(first.span.first), str(second.span.first)) == ("3:1", "4:1")  # type: ignore[union-attr]
-    assert second.message == "a premise of the argument 'a2' names no statement"
+    assert second.message == "a premise of the argument 'a2' does not name a statement"

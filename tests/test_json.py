@@ -142,8 +142,8 @@ HOSTILE = {
     "huge number": ('{"argmap": 1' + "0" * 5000 + "}", "ARG505", "1:1", "4300 digits"),
     "deep array": ("[" * 100_000, "ARG505", "1:1", "nested too deep"),
     "deep object": ('{"a":' * 100_000, "ARG505", "1:1", "nested too deep"),
-    "not a number": ('{"argmap": 1, "x": NaN}', "ARG505", "1:1", "NaN is no number"),
-    "infinity": ('{"argmap": -Infinity}', "ARG505", "1:1", "-Infinity is no number"),
+    "not a number": ('{"argmap": 1, "x": NaN}', "ARG505", "1:1", "NaN is not a number"),
+    "infinity": ('{"argmap": -Infinity}', "ARG505", "1:1", "-Infinity is not a number"),
     "doubled key": ('{"argmap": 1, "argmap": 1}', "ARG505", "1:1", "'argmap' is given twice"),
     "doubled key, first of another shape": (
         '{"argmap": 1, "actors": 1, "actors": [{"name": 3}]}',
@@ -181,7 +181,7 @@ HOSTILE = {
         '{"argmap": 1, "statements": [{"name": "a", "weight": 1e999}]}',
         "ARG201",
         "1:30",
-        "inf is no number from 0 to 1",
+        "inf is not a number from 0 to 1",
     ),
     "null name": (
         '{"argmap": 1, "actors": [{"name": null}]}',

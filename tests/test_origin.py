@@ -113,13 +113,13 @@ def test_any_json_survives_a_text(parts: dict[str, Any], rest: dict[str, Any]) -
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ("aif", "the origin is no JSON"),
-        ("aif [1", "the origin is no JSON"),
+        ("aif", "the origin is not JSON"),
+        ("aif [1", "the origin is not JSON"),
         ("aif 1", "'parts' and 'rest'"),
         ('aif {"part": {}}', "'parts' and 'rest'"),
-        ('aif {"parts": []}', "no JSON object"),
-        ("AIF {}", "no name of a format"),
-        ("aif " + "[" * 100_000, "the origin is no JSON"),
+        ('aif {"parts": []}', "not a JSON object"),
+        ("AIF {}", "not the name of a format"),
+        ("aif " + "[" * 100_000, "the origin is not JSON"),
         ('aif {"rest": ' + "[" * 100 + "]" * 100 + "}", "the origin"),
     ],
 )

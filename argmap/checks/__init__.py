@@ -84,7 +84,7 @@ class Rule:
 
         Labels are the other parts of the map that matter, each with a word on it.
         """
-        others = ((place(one), text) for one, text in labels)
+        marked = ((place(place_), text) for place_, text in labels)
         return Diagnostic(
             self.code,
             message,
@@ -92,7 +92,7 @@ class Rule:
             self.severity,
             note,
             hints,
-            tuple(Label(where, text) for where, text in others if where),
+            tuple(Label(where, text) for where, text in marked if where),
             fixes,
             subject=_subject(about) if about else "",
         )
@@ -127,12 +127,12 @@ def check(
     the text, of which `// argmap: ignore ARG304` silences a rule on the line below.  O(size).
     """
     picked = chosen(select, ignore)
-    found = [finding for rule in picked for finding in rule.run(map_)]
+    findings = [finding for rule in picked for finding in rule.run(map_)]
     asked = suppressions(comments, map_, codes_of)
     if asked:
-        found, asked = silenced(found, asked, {rule.code for rule in picked})
-        found += [finding for rule in picked for finding in rule.comments(asked)]
-    return in_order(found)
+        findings, asked = silenced(findings, asked, {rule.code for rule in picked})
+        findings += [finding for rule in picked for finding in rule.comments(asked)]
+    return in_order(findings)
 
 
 def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
@@ -143,8 +143,10 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule
     """
     wanted = [rule for word in select for rule in _named(word)]
     dropped = {rule.code for word in ignore for rule in _named(word)}
-    kept = {one.code: one for one in wanted or rules().values() if one.code not in dropped}
-    return tuple(kept[code] for code in sorted(kept))
+    kept_rules = {
+        rule.code: rule for rule in wanted or rules().values() if rule.code not in dropped
+    }
+    return tuple(kept_rules[code] for code in sorted(kept_rules))
 
 
 def codes_of(word: str) -> frozenset[str]:

@@ -32,10 +32,10 @@ def _circle(graph: Graph, start: str, within: set[str]) -> tuple[str, ...]:
             if name in within and name not in before and name != at:
                 before[name] = at
                 edge.append(name)
-    way = [before[start]]
-    while way[-1] != start:
-        way.append(before[way[-1]])
-    return tuple(reversed(way))
+    trail = [before[start]]
+    while trail[-1] != start:
+        trail.append(before[trail[-1]])
+    return tuple(reversed(trail))
 
 
 def _components(graph: Graph) -> Iterator[list[str]]:

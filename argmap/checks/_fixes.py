@@ -33,7 +33,7 @@ def mended(
     end = "\r\n" if shifts else "\r" if "\r" in body else "\n"
     pieces = []
     done = 0
-    for edit in sorted((one for fix in chosen for one in fix.edits), key=_start):
+    for edit in sorted((edit for fix in chosen for edit in fix.edits), key=_start):
         start, stop = (at + bisect_left(shifts, at) for at in (edit.span.start, edit.span.end))
         pieces += [body[done:start], edit.text.replace("\n", end)]
         done = stop
@@ -42,7 +42,7 @@ def mended(
 
 
 def _crlf(text: str) -> list[int]:
-    return [found.start() for found in re.finditer("\r\n", text)]
+    return [match.start() for match in re.finditer("\r\n", text)]
 
 
 def _start(edit: Edit) -> tuple[int, int]:

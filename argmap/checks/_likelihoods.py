@@ -52,13 +52,17 @@ def percent(share: float) -> str:
 
 def estimate(statement: Statement) -> str:
     """Return the name of a statement with what is said of it: `'war' (likely, 55-80%)`."""
-    given = statement.likelihood
-    if given is None:
+    likelihood = statement.likelihood
+    if likelihood is None:
         return repr(statement.name)
-    bounds = f"{percent(given.low)[:-1]}-{percent(given.high)}" if given.term else str(given)
-    return f"{statement.name!r} ({f'{given.term}, ' if given.term else ''}{bounds})"
+    bounds = (
+        f"{percent(likelihood.low)[:-1]}-{percent(likelihood.high)}"
+        if likelihood.term
+        else str(likelihood)
+    )
+    return f"{statement.name!r} ({f'{likelihood.term}, ' if likelihood.term else ''}{bounds})"
 
 
 def is_silent(map_: ArgumentMap) -> bool:
     """Tell whether fewer than two statements have a likelihood, so that none can clash."""
-    return sum(one.likelihood is not None for one in map_.statements) < 2  # noqa: PLR2004 - a pair
+    return sum(statement.likelihood is not None for statement in map_.statements) < 2  # noqa: PLR2004 - a pair

@@ -16,18 +16,18 @@ from argmap.syntax.lines import text_start
 Place: TypeAlias = Statement | Relation | Group | Source | Actor
 
 
-def place(one: Place) -> Span | None:
+def place(relation: Place) -> Span | None:
     """Return the head of the line that declares a part, its bullet, kind and name.
 
     Where the line has no such head, as in a flat relation, it is the line up to its end.  None for
     a part that was built without a text.
     """
-    if one.span is None:
+    if relation.span is None:
         return None
-    line = first_line(one.span)
-    if isinstance(one, Group):
+    line = first_line(relation.span)
+    if isinstance(relation, Group):
         return line
-    name = one.sources[0] if isinstance(one, Relation) else one.name
+    name = relation.sources[0] if isinstance(relation, Relation) else relation.name
     head = line.text.partition(":")[0].partition('"')[0].rstrip(" \t")
     is_declared = head.endswith(name) and len(head) < line.end - line.start
     return Span(line.source, line.start, line.start + len(head)) if is_declared else line
@@ -54,5 +54,5 @@ def words_in(statement: Statement, words: str) -> Span | None:
         return None
     text = text_place(statement.span)
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
-    found = pattern.search(text.source.text, text.start, text.end)
-    return Span(text.source, found.start(), found.end()) if found else None
+    match = pattern.search(text.source.text, text.start, text.end)
+    return Span(text.source, match.start(), match.end()) if match else None

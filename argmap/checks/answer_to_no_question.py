@@ -1,4 +1,4 @@
-"""A statement answers something that is no question.
+"""A statement answers something that is not a question.
 
 Only a question has answers.  What was meant is either a reason (`+`), or the upper statement
 should have been declared as a question.
@@ -30,18 +30,21 @@ from argmap.relations import relation_kinds
 from argmap.source import Span
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     index = map_.index
     answering = {name for name, kind in relation_kinds().items() if kind.answers}
-    for one in map_.relations:
-        if one.kind in answering and index.roles.get(one.target, "question") != "question":
+    for relation in map_.relations:
+        if (
+            relation.kind in answering
+            and index.roles.get(relation.target, "question") != "question"
+        ):
             yield answer_to_no_question.finding(
-                one,
-                f"{one.sources[0]!r} answers {one.target!r}, which is no question",
+                relation,
+                f"{relation.sources[0]!r} answers {relation.target!r}, which is not a question",
                 note="an answer",
-                labels=((map_[one.target], f"a {index.roles[one.target]}"),),
-                hints=(f"declare it as a question: question {one.target}: …",),
-                fixes=_fixes(one),
+                labels=((map_[relation.target], f"a {index.roles[relation.target]}"),),
+                hints=(f"declare it as a question: question {relation.target}: …",),
+                fixes=_fixes(relation),
             )
 
 
@@ -56,5 +59,8 @@ def _fixes(answer: Relation) -> tuple[Fix, ...]:
 
 
 answer_to_no_question = Rule(
-    code="ARG309", title="An answer to what is no question", severity=Severity.ERROR, run=_found
+    code="ARG309",
+    title="An answer to what is not a question",
+    severity=Severity.ERROR,
+    run=_findings,
 )

@@ -28,20 +28,20 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     roles = map_.index.roles
     kinds = relation_kinds()
-    for one in map_.relations:
-        if roles.get(one.target) == "question" and kinds[one.kind].polarity:
+    for relation in map_.relations:
+        if roles.get(relation.target) == "question" and kinds[relation.kind].polarity:
             yield argued_question.finding(
-                one,
-                f"{one.sources[0]!r} {one.kind} the question {one.target!r}",
+                relation,
+                f"{relation.sources[0]!r} {relation.kind} the question {relation.target!r}",
                 note="a question is answered",
-                labels=((map_[one.target], "the question"),),
+                labels=((map_[relation.target], "the question"),),
                 hints=("use the bullet = for an answer",),
             )
 
 
 argued_question = Rule(
-    code="ARG311", title="A question that is argued for", severity=Severity.WARNING, run=_found
+    code="ARG311", title="A question that is argued for", severity=Severity.WARNING, run=_findings
 )

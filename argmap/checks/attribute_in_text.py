@@ -32,20 +32,20 @@ from argmap.syntax.attributes import STATEMENT, STEP
 _ATTRIBUTES = frozenset(f"@{key}" for key in (*STATEMENT, *STEP))
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    for one in map_.statements:
-        words = one.text.split(" ") if "@" in one.text else ()
-        found = next((word for word in words if word in _ATTRIBUTES), "")
-        if found:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    for statement in map_.statements:
+        words = statement.text.split(" ") if "@" in statement.text else ()
+        attribute = next((word for word in words if word in _ATTRIBUTES), "")
+        if attribute:
             yield attribute_in_text.finding(
-                one,
-                f"the text of {one.name!r} holds {found!r}, which is read as text",
-                span=words_in(one, found),
+                statement,
+                f"the text of {statement.name!r} holds {attribute!r}, which is read as text",
+                span=words_in(statement, attribute),
                 note="no attribute here",
                 hints=("move it to a line of its own below, deeper than the statement",),
             )
 
 
 attribute_in_text = Rule(
-    code="ARG334", title="An attribute inside a text", severity=Severity.WARNING, run=_found
+    code="ARG334", title="An attribute inside a text", severity=Severity.WARNING, run=_findings
 )

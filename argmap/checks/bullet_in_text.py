@@ -30,13 +30,13 @@ from argmap.model.argument_map import ArgumentMap
 _BULLETS = frozenset(("*", *"•‣◦▪●○–", "+", "-", "~", "=", "&", "+>", "->", "><", "=>"))
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    for one in map_.statements:
-        opening = _bullet(one.text)
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    for statement in map_.statements:
+        opening = _bullet(statement.text)
         if opening:
             yield bullet_in_text.finding(
-                one,
-                f"the text of {one.name!r} opens with {opening!r}",
+                statement,
+                f"the text of {statement.name!r} opens with {opening!r}",
                 note="is a part of the text",
                 hints=("put the bullet before the kind or the name",),
             )
@@ -49,5 +49,5 @@ def _bullet(text: str) -> str:
 
 
 bullet_in_text = Rule(
-    code="ARG333", title="A bullet inside a text", severity=Severity.WARNING, run=_found
+    code="ARG333", title="A bullet inside a text", severity=Severity.WARNING, run=_findings
 )

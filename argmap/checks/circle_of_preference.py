@@ -36,21 +36,21 @@ from argmap.relations import relation_kinds
 _SHOWN = 6
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     ranking = {
         name
         for name, kind in relation_kinds().items()
         if not (kind.polarity or kind.symmetric or kind.answers)
     }
     graph: dict[str, list[str]] = {}
-    for one in map_.relations:
-        if one.kind in ranking and one.target not in one.sources:
-            graph.setdefault(one.sources[0], []).append(one.target)
+    for relation in map_.relations:
+        if relation.kind in ranking and relation.target not in relation.sources:
+            graph.setdefault(relation.sources[0], []).append(relation.target)
     for circle in circles(graph):
         first = next(
-            one
-            for one in map_.index.outgoing[circle[0]]
-            if one.kind in ranking and one.target == circle[1]
+            relation
+            for relation in map_.index.outgoing[circle[0]]
+            if relation.kind in ranking and relation.target == circle[1]
         )
         shown = [*circle[:_SHOWN], *(["…"] if len(circle) > _SHOWN else []), circle[0]]
         yield circle_of_preference.finding(
@@ -65,5 +65,5 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 circle_of_preference = Rule(
-    code="ARG318", title="A circle of preferences", severity=Severity.ERROR, run=_found
+    code="ARG318", title="A circle of preferences", severity=Severity.ERROR, run=_findings
 )

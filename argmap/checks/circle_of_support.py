@@ -36,19 +36,19 @@ from argmap.relations import relation_kinds
 _SHOWN = 6
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     same = _restated(map_)
     for circle in circles(_supported(map_, same)):
         yield _finding(map_, circle)
-    for one in map_.relations:
-        if _supports(one.kind) and one.target not in one.sources:
-            for name in one.sources:
-                if name in same and same[name] == same.get(one.target):
+    for relation in map_.relations:
+        if _supports(relation.kind) and relation.target not in relation.sources:
+            for name in relation.sources:
+                if name in same and same[name] == same.get(relation.target):
                     yield circle_of_support.finding(
-                        one,
-                        f"{name!r} supports {one.target!r}, of which it is a restatement",
+                        relation,
+                        f"{name!r} supports {relation.target!r}, of which it is a restatement",
                         note="says the same again",
-                        labels=((map_[one.target], "the conclusion"),),
+                        labels=((map_[relation.target], "the conclusion"),),
                         hints=("give the conclusion a reason that says something else",),
                     )
 
@@ -73,19 +73,19 @@ def _supported(map_: ArgumentMap, same: dict[str, str]) -> dict[str, list[str]]:
     index = map_.index
     kinds = relation_kinds()
     supporting = {name for name, kind in kinds.items() if kind.polarity > 0}
-    graph: dict[str, list[str]] = {one.name: [] for one in map_.statements}
-    for one in map_.relations:
-        if one.kind not in supporting:
+    graph: dict[str, list[str]] = {statement.name: [] for statement in map_.statements}
+    for relation in map_.relations:
+        if relation.kind not in supporting:
             continue
-        at = one
+        at = relation
         while at.target in index.relations and at.kind in supporting:
             at = index.relations[at.target]
         if at.kind in supporting:
             aim = same.get(at.target, at.target)
-            for name in one.sources:
-                own = same.get(name, name)
-                if own != aim:
-                    graph[own].append(aim)
+            for name in relation.sources:
+                identity = same.get(name, name)
+                if identity != aim:
+                    graph[identity].append(aim)
     return graph
 
 
@@ -93,10 +93,10 @@ def _restated(map_: ArgumentMap) -> dict[str, str]:
     """Return, for every statement that is restated, the first statement that says the same."""
     beside: dict[str, list[str]] = {}
     kinds = relation_kinds()
-    for one in map_.relations:
-        if kinds[one.kind].symmetric and kinds[one.kind].polarity == 0:
-            beside.setdefault(one.sources[0], []).append(one.target)
-            beside.setdefault(one.target, []).append(one.sources[0])
+    for relation in map_.relations:
+        if kinds[relation.kind].symmetric and kinds[relation.kind].polarity == 0:
+            beside.setdefault(relation.sources[0], []).append(relation.target)
+            beside.setdefault(relation.target, []).append(relation.sources[0])
     first: dict[str, str] = {}
     for statement in map_.statements if beside else ():
         edge = [statement.name] if statement.name in beside else []
@@ -109,5 +109,5 @@ def _restated(map_: ArgumentMap) -> dict[str, str]:
 
 
 circle_of_support = Rule(
-    code="ARG305", title="A circle of support", severity=Severity.ERROR, run=_found
+    code="ARG305", title="A circle of support", severity=Severity.ERROR, run=_findings
 )

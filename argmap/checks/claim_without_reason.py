@@ -34,38 +34,38 @@ from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     index = map_.index
     claims = {name for name, kind in statement_kinds().items() if kind.role == "claim"}
-    for one in map_.statements:
-        is_main = index.roles[one.name] == MAIN_CLAIM and one.kind in ("", *claims)
-        if not is_main and one.kind not in claims:
+    for statement in map_.statements:
+        is_main = index.roles[statement.name] == MAIN_CLAIM and statement.kind in ("", *claims)
+        if not is_main and statement.kind not in claims:
             continue
-        is_alone = one.name not in index.incoming and one.name not in index.outgoing
+        is_alone = statement.name not in index.incoming and statement.name not in index.outgoing
         # A statement that is tied to nothing is a finding of its own.
-        if not (is_alone and len(map_) > 1) and not _is_excused(one, index, is_main=is_main):
+        if not (is_alone and len(map_) > 1) and not _is_excused(statement, index, is_main=is_main):
             yield claim_without_reason.finding(
-                one,
-                f"nothing supports the {'main ' if is_main else ''}claim {one.name!r}",
+                statement,
+                f"nothing supports the {'main ' if is_main else ''}claim {statement.name!r}",
                 note="why?",
                 hints=("add a reason below it: + name: text",),
             )
 
 
-def _is_excused(one: Statement, index: Index, *, is_main: bool) -> bool:
+def _is_excused(statement: Statement, index: Index, *, is_main: bool) -> bool:
     """Tell whether a claim has reasons or needs none."""
-    if one.implicit or (one.attribution.citations and not is_main):
+    if statement.implicit or (statement.attribution.citations and not is_main):
         return True
     kinds = relation_kinds()
-    into = [kinds[step.kind] for step in index.incoming.get(one.name, ())]
-    out = [kinds[step.kind] for step in index.outgoing.get(one.name, ())]
+    arriving = [kinds[step.kind] for step in index.incoming.get(statement.name, ())]
+    leaving = [kinds[step.kind] for step in index.outgoing.get(statement.name, ())]
     return (
-        any(kind.polarity > 0 or kind.answers for kind in into)
-        or any(kind.answers for kind in out)
-        or any(kind.merges or kind.asides for kind in (*into, *out))
+        any(kind.polarity > 0 or kind.answers for kind in arriving)
+        or any(kind.answers for kind in leaving)
+        or any(kind.merges or kind.asides for kind in (*arriving, *leaving))
     )
 
 
 claim_without_reason = Rule(
-    code="ARG302", title="A claim without a reason", severity=Severity.WARNING, run=_found
+    code="ARG302", title="A claim without a reason", severity=Severity.WARNING, run=_findings
 )

@@ -32,24 +32,26 @@ from argmap.model.index import MAIN_CLAIM, Index
 from argmap.relations import relation_kinds
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     index = map_.index
     wanted = {name: kind.role for name, kind in statement_kinds().items()}
-    for one in map_.statements:
-        role = wanted.get(one.kind)
-        if role == "rebuttal" and not _attacks(one.name, index):
+    for statement in map_.statements:
+        role = wanted.get(statement.kind)
+        if role == "rebuttal" and not _attacks(statement.name, index):
             trouble = "attacks nothing"
         elif (
-            role == "premise" and index.roles[one.name] == MAIN_CLAIM and _is_tied(one.name, index)
+            role == "premise"
+            and index.roles[statement.name] == MAIN_CLAIM
+            and _is_tied(statement.name, index)
         ):
             trouble = "supports nothing"
         else:
             continue
         yield contradicted_kind.finding(
-            one,
-            f"the {one.kind} {one.name!r} {trouble}",
-            note=f"is a {index.roles[one.name]} here",
-            hints=(f"take the word {one.kind!r} away, or correct the bullet",),
+            statement,
+            f"the {statement.kind} {statement.name!r} {trouble}",
+            note=f"is a {index.roles[statement.name]} here",
+            hints=(f"take the word {statement.kind!r} away, or correct the bullet",),
         )
 
 
@@ -61,13 +63,13 @@ def _attacks(name: str, index: Index) -> bool:
     kinds = relation_kinds()
     if any(kinds[step.kind].polarity < 0 for step in index.outgoing.get(name, ())):
         return True
-    into = (kinds[step.kind] for step in index.incoming.get(name, ()))
-    return any(kind.symmetric and kind.polarity < 0 for kind in into)
+    arriving = (kinds[step.kind] for step in index.incoming.get(name, ()))
+    return any(kind.symmetric and kind.polarity < 0 for kind in arriving)
 
 
 contradicted_kind = Rule(
     code="ARG314",
     title="A rebuttal that attacks nothing, a premise that supports nothing",
     severity=Severity.WARNING,
-    run=_found,
+    run=_findings,
 )

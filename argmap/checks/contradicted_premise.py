@@ -31,18 +31,20 @@ from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     kinds = relation_kinds()
     rivals: dict[tuple[str, str], Relation] = {}
-    for one in map_.relations:
-        if kinds[one.kind].symmetric and kinds[one.kind].polarity < 0:
-            rivals[one.sources[0], one.target] = rivals[one.target, one.sources[0]] = one
-    for one in map_.relations if rivals else ():
-        if kinds[one.kind].polarity > 0:
-            for name in one.sources:
-                rival = rivals.get((name, one.target))
-                if rival is not None and name != one.target:
-                    yield _finding(name, one, rival)
+    for relation in map_.relations:
+        if kinds[relation.kind].symmetric and kinds[relation.kind].polarity < 0:
+            rivals[relation.sources[0], relation.target] = rivals[
+                relation.target, relation.sources[0]
+            ] = relation
+    for attack in map_.relations if rivals else ():
+        if kinds[attack.kind].polarity > 0:
+            for name in attack.sources:
+                rival = rivals.get((name, attack.target))
+                if rival is not None and name != attack.target:
+                    yield _finding(name, attack, rival)
 
 
 def _finding(name: str, step: Relation, rival: Relation) -> Diagnostic:
@@ -59,5 +61,5 @@ contradicted_premise = Rule(
     code="ARG307",
     title="A statement that contradicts its premise",
     severity=Severity.ERROR,
-    run=_found,
+    run=_findings,
 )

@@ -31,16 +31,16 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    paths = {one.group for one in map_.statements}
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    paths = {statement.group for statement in map_.statements}
     filled = {path[:depth] for path in paths for depth in range(1, len(path) + 1)}
-    empty = [one for one in map_.groups if one.path not in filled]
+    empty = [group for group in map_.groups if group.path not in filled]
     places = _places(map_) if empty else set()
-    for one in empty:
-        if one.span is None or (one.span.source.name, one.span.start) not in places:
+    for group in empty:
+        if group.span is None or (group.span.source.name, group.span.start) not in places:
             yield empty_group.finding(
-                one,
-                f"the heading {one.title!r} has nothing below it",
+                group,
+                f"the heading {group.title!r} has nothing below it",
                 note="an empty group",
                 hints=("write statements below it, or delete it",),
             )
@@ -56,7 +56,7 @@ def _places(map_: ArgumentMap) -> set[tuple[str, int]]:
         starts.sort()
     families = (map_.sources, map_.actors, map_.relations)
     found = set()
-    for span in (one.span for family in families for one in family if one.span):
+    for span in (member.span for family in families for member in family if member.span):
         starts = headings.get(span.source.name, [])
         at = bisect_right(starts, span.start)
         if at:
@@ -64,4 +64,4 @@ def _places(map_: ArgumentMap) -> set[tuple[str, int]]:
     return found
 
 
-empty_group = Rule(code="ARG343", title="An empty group", severity=Severity.INFO, run=_found)
+empty_group = Rule(code="ARG343", title="An empty group", severity=Severity.INFO, run=_findings)

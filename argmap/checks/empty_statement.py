@@ -26,17 +26,17 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    for one in map_.statements:
-        if not one.text and not one.title:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    for statement in map_.statements:
+        if not statement.text and not statement.title:
             yield empty_statement.finding(
-                one,
-                f"{one.name!r} says nothing",
+                statement,
+                f"{statement.name!r} says nothing",
                 note="no text",
                 hints=("write after the colon what it says",),
             )
 
 
 empty_statement = Rule(
-    code="ARG331", title="A statement without a text", severity=Severity.WARNING, run=_found
+    code="ARG331", title="A statement without a text", severity=Severity.WARNING, run=_findings
 )

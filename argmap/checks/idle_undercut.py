@@ -38,29 +38,29 @@ from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    undercuts = [one for one in map_.relations if _undercuts(one)]
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    undercuts = [relation for relation in map_.relations if _undercuts(relation)]
     bearing = _bearing(map_) if undercuts else set()
     steps = map_.index.relations
-    for one in undercuts:
-        step = steps[one.target]
+    for undercut in undercuts:
+        step = steps[undercut.target]
         if not step.traits.polarity:
-            trouble = f"a step that {step.kind}, which is no reason and no attack"
+            trouble = f"a step that {step.kind}, which is neither a reason nor an attack"
         elif step.target not in bearing:
             trouble = f"a step to {step.target!r}, which leads to no main claim"
         else:
             continue
         yield idle_undercut.finding(
-            one,
-            f"{one.sources[0]!r} undercuts {trouble}",
+            undercut,
+            f"{undercut.sources[0]!r} undercuts {trouble}",
             note="changes nothing",
             labels=((step, "the step"),),
             hints=("undercut the inference or attack that is meant",),
         )
 
 
-def _undercuts(one: Relation) -> bool:
-    kind = relation_kinds()[one.kind]
+def _undercuts(relation: Relation) -> bool:
+    kind = relation_kinds()[relation.kind]
     return kind.polarity < 0 and "statement" not in kind.aims
 
 
@@ -81,5 +81,5 @@ idle_undercut = Rule(
     code="ARG315",
     title="An undercut of a step that nothing rests on",
     severity=Severity.WARNING,
-    run=_found,
+    run=_findings,
 )

@@ -30,20 +30,20 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     if len(map_.statements) == 1:
         return
     index = map_.index
-    for one in map_.statements:
-        if one.name not in index.incoming and one.name not in index.outgoing:
+    for statement in map_.statements:
+        if statement.name not in index.incoming and statement.name not in index.outgoing:
             yield isolated_statement.finding(
-                one,
-                f"the statement {one.name!r} is tied to nothing",
+                statement,
+                f"the statement {statement.name!r} is tied to nothing",
                 note="bears on nothing",
                 hints=("give it a bullet under the statement that it bears on",),
             )
 
 
 isolated_statement = Rule(
-    code="ARG303", title="An isolated statement", severity=Severity.WARNING, run=_found
+    code="ARG303", title="An isolated statement", severity=Severity.WARNING, run=_findings
 )

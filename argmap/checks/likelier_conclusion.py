@@ -51,27 +51,31 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     if is_silent(map_):
         return
     for claim in map_.statements:
         if claim.likelihood is None:
             continue
-        into = map_.index.incoming.get(claim.name, ())
-        reasons = [step for step in into if step.traits.polarity > 0]
-        if not reasons or _is_elsewhere(map_, claim, into):
+        relations = map_.index.incoming.get(claim.name, ())
+        reasons = [step for step in relations if step.traits.polarity > 0]
+        if not reasons or _is_elsewhere(map_, claim, relations):
             continue
         most = sum(most_together(map_, step.sources) for step in reasons)
         if least_of(claim) > most + ROUNDING:
             yield _finding(map_, claim, reasons, most)
 
 
-def _is_elsewhere(map_: ArgumentMap, claim: Statement, into: tuple[Relation, ...]) -> bool:
+def _is_elsewhere(map_: ArgumentMap, claim: Statement, relations: tuple[Relation, ...]) -> bool:
     """Tell whether a restatement or a question bears on a claim besides its reasons."""
-    out = map_.index.outgoing.get(claim.name, ())
-    if any(one.traits.merges for one in (*into, *out)):
+    leaving = map_.index.outgoing.get(claim.name, ())
+    if any(relation.traits.merges for relation in (*relations, *leaving)):
         return True
-    asked = (map_.index.statements.get(one.target) for one in out if one.traits.answers)
+    asked = (
+        map_.index.statements.get(relation.target)
+        for relation in leaving
+        if relation.traits.answers
+    )
     return any(question and "exhaustive" in question.alternatives for question in asked)
 
 
@@ -79,13 +83,13 @@ def _finding(
     map_: ArgumentMap, claim: Statement, reasons: list[Relation], most: float
 ) -> Diagnostic:
     premises = [map_[name] for step in reasons for name in step.sources]
-    least = [one for one in premises if one.likelihood is not None]
-    what = "its only reason" if len(reasons) == 1 else "all its reasons together"
+    least = [premise for premise in premises if premise.likelihood is not None]
+    reason = "its only reason" if len(reasons) == 1 else "all its reasons together"
     return likelier_conclusion.finding(
         claim,
-        f"{estimate(claim)} is likelier than {what}, with at most {percent(most)}",
+        f"{estimate(claim)} is likelier than {reason}, with at most {percent(most)}",
         note="what else makes it so likely?",
-        labels=[most_label(one) for one in least if one.likelihood],
+        labels=[most_label(statement) for statement in least if statement.likelihood],
         hints=("add what speaks for it, or lower its @likelihood",),
     )
 
@@ -94,5 +98,5 @@ likelier_conclusion = Rule(
     code="ARG352",
     title="A conclusion that is likelier than its reasons",
     severity=Severity.INFO,
-    run=_found,
+    run=_findings,
 )

@@ -47,19 +47,19 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     if is_silent(map_):
         return
-    for one in map_.relations:
-        target = map_.index.statements.get(one.target)
-        if target is None or one.traits.polarity >= 0 or one.traits.symmetric:
+    for relation in map_.relations:
+        target = map_.index.statements.get(relation.target)
+        if target is None or relation.traits.polarity >= 0 or relation.traits.symmetric:
             continue
-        attack = least_together(map_, one.sources)
+        attack = least_together(map_, relation.sources)
         least = attack + least_of(target)
-        if least > 1 + ROUNDING and not _is_answered(map_, one):
-            attackers = [map_[name] for name in one.sources]
+        if least > 1 + ROUNDING and not _is_answered(map_, relation):
+            attackers = [map_[name] for name in relation.sources]
             yield likely_attacker.finding(
-                one,
+                relation,
                 f"{' and '.join(map(estimate, attackers))} "
                 f"{'attacks' if len(attackers) == 1 else 'attack'} {estimate(target)}, but "
                 f"their likelihoods come to at least {percent(least)}",
@@ -70,13 +70,13 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _is_answered(map_: ArgumentMap, attack: Relation) -> bool:
-    into = map_.index.incoming.get(attack.id, ())
+    relations = map_.index.incoming.get(attack.id, ())
     return (
         (attack.weight is not None and attack.weight < 1)
-        or any(one.traits.polarity < 0 for one in into)
+        or any(relation.traits.polarity < 0 for relation in relations)
         or any(
-            one.traits.prefers and one.target in attack.sources
-            for one in map_.index.outgoing.get(attack.target, ())
+            relation.traits.prefers and relation.target in attack.sources
+            for relation in map_.index.outgoing.get(attack.target, ())
         )
     )
 
@@ -85,5 +85,5 @@ likely_attacker = Rule(
     code="ARG356",
     title="A statement and its attacker are both too likely",
     severity=Severity.INFO,
-    run=_found,
+    run=_findings,
 )

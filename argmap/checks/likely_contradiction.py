@@ -36,18 +36,18 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     if is_silent(map_):
         return
     statements = map_.index.statements
-    for one in map_.relations:
-        if not one.traits.symmetric or one.traits.polarity >= 0:
+    for relation in map_.relations:
+        if not relation.traits.symmetric or relation.traits.polarity >= 0:
             continue
-        ends = [statements[one.sources[0]], statements[one.target]]
+        ends = [statements[relation.sources[0]], statements[relation.target]]
         least = sum(map(least_of, ends))
         if least > 1 + ROUNDING:
             yield likely_contradiction.finding(
-                one,
+                relation,
                 f"{' and '.join(map(estimate, ends))} contradict each other, but their "
                 f"likelihoods come to at least {percent(least)}",
                 note="at most one of them is true",
@@ -60,5 +60,5 @@ likely_contradiction = Rule(
     code="ARG353",
     title="Contradictory statements that are both too likely",
     severity=Severity.WARNING,
-    run=_found,
+    run=_findings,
 )

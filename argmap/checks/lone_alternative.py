@@ -31,16 +31,16 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     index = map_.index
-    for one in map_.statements:
-        if not one.alternatives:
+    for statement in map_.statements:
+        if not statement.alternatives:
             continue
-        answers = sum(step.traits.answers for step in index.incoming.get(one.name, ()))
+        answers = sum(step.traits.answers for step in index.incoming.get(statement.name, ()))
         if answers < 2:  # noqa: PLR2004 - alternatives are at least two
             yield lone_alternative.finding(
-                one,
-                f"{one.name!r} has {', '.join(one.alternatives)} alternatives but "
+                statement,
+                f"{statement.name!r} has {', '.join(statement.alternatives)} alternatives but "
                 f"{'only one answer' if answers else 'no answer'}",
                 note="alternatives are at least two",
                 hints=("add the other answers with =, or delete @alternatives",),
@@ -51,5 +51,5 @@ lone_alternative = Rule(
     code="ARG313",
     title="Alternatives without an alternative",
     severity=Severity.WARNING,
-    run=_found,
+    run=_findings,
 )

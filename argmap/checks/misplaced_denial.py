@@ -44,31 +44,35 @@ _AGAINST = frozenset({"denies", "doubts"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    speakers: dict[str, Actor | Source] = {one.name: one for one in map_.actors}
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    speakers: dict[str, Actor | Source] = {actor.name: actor for actor in map_.actors}
     kinds = relation_kinds()
-    for one in map_.statements:
-        if one.mode not in _AGAINST:
+    for statement in map_.statements:
+        if statement.mode not in _AGAINST:
             continue
-        about = next((by for by in one.attribution.by if _is_about(one, speakers.get(by))), "")
-        steps = map_.index.outgoing.get(one.name, ())
+        about = next(
+            (by for by in statement.attribution.by if _is_about(statement, speakers.get(by))), ""
+        )
+        steps = map_.index.outgoing.get(statement.name, ())
         step = next((step for step in steps if kinds[step.kind].polarity > 0), None)
         if about:
             called = speakers[about].title or about
             yield misplaced_denial.finding(
-                one,
-                f"{one.name!r} is about {called}, and marked as what {called} {one.mode}",
-                note=f"@mode {one.mode}",
+                statement,
+                f"{statement.name!r} is about {called}, "
+                f"and marked as what {called} {statement.mode}",
+                note=f"@mode {statement.mode}",
                 hints=(
                     "if the author says this about them, name the author with @by or @source",
-                    f"if they do, put it into the text: '{called} {one.mode} …'",
+                    f"if they do, put it into the text: '{called} {statement.mode} …'",
                 ),
             )
         elif step is not None:
             yield misplaced_denial.finding(
-                one,
-                f"{one.name!r} is a reason for {step.target!r}, but whoever says it {one.mode} it",
-                note=f"@mode {one.mode}",
+                statement,
+                f"{statement.name!r} is a reason for {step.target!r}, "
+                f"but whoever says it {statement.mode} it",
+                note=f"@mode {statement.mode}",
                 hints=("say what they say instead, or who denies it, in a text of its own",),
             )
 
@@ -89,5 +93,5 @@ def _is_about(statement: Statement, actor: Actor | Source | None) -> bool:
 
 
 misplaced_denial = Rule(
-    code="ARG324", title="A denial in the wrong place", severity=Severity.INFO, run=_found
+    code="ARG324", title="A denial in the wrong place", severity=Severity.INFO, run=_findings
 )

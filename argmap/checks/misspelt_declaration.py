@@ -32,7 +32,7 @@ from argmap.source import Span
 from argmap.syntax.heads import PROVENANCE, nearest_kind
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     words = (*statement_kinds(), *PROVENANCE)
     for statement in map_.statements:
         if statement.kind or statement.name in words:
@@ -60,5 +60,5 @@ misspelt_declaration = Rule(
     code="ARG332",
     title="A name that looks like a kind",
     severity=Severity.WARNING,
-    run=_found,
+    run=_findings,
 )

@@ -34,7 +34,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.index import MAIN_CLAIM
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     roles = set(map_.index.roles.values())
     if MAIN_CLAIM in roles or "question" in roles:
         return
@@ -51,4 +51,4 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
     )
 
 
-no_main_claim = Rule(code="ARG301", title="No main claim", severity=Severity.WARNING, run=_found)
+no_main_claim = Rule(code="ARG301", title="No main claim", severity=Severity.WARNING, run=_findings)

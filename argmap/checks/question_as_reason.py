@@ -29,18 +29,18 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     roles = map_.index.roles
     kinds = relation_kinds()
-    for one in map_.relations:
-        kind = kinds[one.kind]
+    for relation in map_.relations:
+        kind = kinds[relation.kind]
         if not kind.polarity and not kind.answers:
             continue
-        for name in one.sources:
+        for name in relation.sources:
             if roles[name] == "question":
                 yield question_as_reason.finding(
-                    one,
-                    f"the question {name!r} {one.kind} something, but asserts nothing",
+                    relation,
+                    f"the question {name!r} {relation.kind} something, but asserts nothing",
                     note="a question",
                     labels=((map_[name], "declared as a question"),),
                     hints=("say what it hints at as a statement",),
@@ -48,5 +48,5 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 question_as_reason = Rule(
-    code="ARG310", title="A question used as a reason", severity=Severity.ERROR, run=_found
+    code="ARG310", title="A question used as a reason", severity=Severity.ERROR, run=_findings
 )

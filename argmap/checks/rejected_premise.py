@@ -37,19 +37,20 @@ from argmap.relations import relation_kinds
 _AGAINST = frozenset({"rejects", "doubts"})
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     index = map_.index
     kinds = relation_kinds()
-    for one in map_.statements:
-        if one.stance not in _AGAINST:
+    for statement in map_.statements:
+        if statement.stance not in _AGAINST:
             continue
-        for step in index.outgoing.get(one.name, ()):
+        for step in index.outgoing.get(statement.name, ()):
             target = index.statements.get(step.target)
             if kinds[step.kind].polarity > 0 and target and not target.attribution.by:
                 yield rejected_premise.finding(
-                    one,
-                    f"the author {one.stance} {one.name!r}, and yet supports {target.name!r} by it",
-                    note=f"@stance {one.stance}",
+                    statement,
+                    f"the author {statement.stance} {statement.name!r}, "
+                    f"and yet supports {target.name!r} by it",
+                    note=f"@stance {statement.stance}",
                     labels=((target, "said by the author"),),
                     hints=(f"say with @by who holds {target.name!r}, or support it otherwise",),
                 )
@@ -60,5 +61,5 @@ rejected_premise = Rule(
     code="ARG323",
     title="A premise that the author does not believe",
     severity=Severity.WARNING,
-    run=_found,
+    run=_findings,
 )

@@ -40,20 +40,22 @@ _ASCII_MARKS = bytes(mark for mark in range(128) if not chr(mark).isalnum())
 _NOT = "¬~!"
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     seen: dict[tuple[object, ...], Statement] = {}
     restated = _restated(map_)
-    for one in map_.statements:
-        if not one.text or one.name in restated:
+    for statement in map_.statements:
+        if not statement.text or statement.name in restated:
             continue
-        first = seen.setdefault((_letters(one.text), one.attribution.by, one.mode), one)
-        if first is not one:
+        first = seen.setdefault(
+            (_letters(statement.text), statement.attribution.by, statement.mode), statement
+        )
+        if first is not statement:
             yield same_text.finding(
-                one,
-                f"{one.name!r} says the same as {first.name!r}",
+                statement,
+                f"{statement.name!r} says the same as {first.name!r}",
                 note="the same words",
                 labels=((first, "first said here"),),
-                hints=(_hint(one.name, first.name),),
+                hints=(_hint(statement.name, first.name),),
             )
 
 
@@ -89,5 +91,5 @@ same_text = Rule(
     code="ARG308",
     title="Two statements with the same text",
     severity=Severity.WARNING,
-    run=_found,
+    run=_findings,
 )

@@ -30,23 +30,23 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     steps = map_.index.relations
-    for one in map_.relations:
-        if one.target in one.sources:
+    for relation in map_.relations:
+        if relation.target in relation.sources:
             yield self_relation.finding(
-                one,
-                f"{one.target!r} {one.kind} itself",
+                relation,
+                f"{relation.target!r} {relation.kind} itself",
                 note="the same statement",
                 hints=("name the other statement that is meant, or delete the line",),
             )
-        elif one.target in steps and one.traits.polarity:
-            step = steps[one.target]
-            own = next((name for name in one.sources if name in step.sources), "")
-            if own:
+        elif relation.target in steps and relation.traits.polarity:
+            step = steps[relation.target]
+            repeated = next((name for name in relation.sources if name in step.sources), "")
+            if repeated:
                 yield self_relation.finding(
-                    one,
-                    f"{own!r} {one.kind} its own step to {step.target!r}",
+                    relation,
+                    f"{repeated!r} {relation.kind} its own step to {step.target!r}",
                     note="acts on what it does itself",
                     labels=((step, "the step"),),
                     hints=("let another statement act on the step",),
@@ -54,5 +54,5 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 self_relation = Rule(
-    code="ARG304", title="A statement related to itself", severity=Severity.ERROR, run=_found
+    code="ARG304", title="A statement related to itself", severity=Severity.ERROR, run=_findings
 )

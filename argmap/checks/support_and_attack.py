@@ -32,25 +32,25 @@ from argmap.model.relation import Relation  # noqa: TC001 - the model is loaded 
 from argmap.relations import relation_kinds
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     kinds = relation_kinds()
     seen: dict[tuple[str, str], Relation] = {}
-    for one in map_.relations:
-        kind = kinds[one.kind]
-        if not kind.polarity or not kind.rests or len(one.sources) > 1:
+    for relation in map_.relations:
+        kind = kinds[relation.kind]
+        if not kind.polarity or not kind.rests or len(relation.sources) > 1:
             continue
-        pair = (one.sources[0], one.target)
-        other = seen.setdefault(pair, one)
-        if other.traits.polarity != kind.polarity:
+        pair = (relation.sources[0], relation.target)
+        other_relation = seen.setdefault(pair, relation)
+        if other_relation.traits.polarity != kind.polarity:
             yield support_and_attack.finding(
-                one,
-                f"{pair[0]!r} {one.kind} what it also {other.kind}",
-                note=f"{one.kind} it",
-                labels=((other, f"{other.kind} it"),),
+                relation,
+                f"{pair[0]!r} {relation.kind} what it also {other_relation.kind}",
+                note=f"{relation.kind} it",
+                labels=((other_relation, f"{other_relation.kind} it"),),
                 hints=("keep the one that is meant",),
             )
 
 
 support_and_attack = Rule(
-    code="ARG306", title="Support and attack at once", severity=Severity.ERROR, run=_found
+    code="ARG306", title="Support and attack at once", severity=Severity.ERROR, run=_findings
 )

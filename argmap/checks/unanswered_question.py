@@ -31,21 +31,26 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     index = map_.index
-    for one in map_.statements:
-        if index.roles[one.name] != "question" or one.note:
+    for statement in map_.statements:
+        if index.roles[statement.name] != "question" or statement.note:
             continue
-        into, out = index.incoming.get(one.name, ()), index.outgoing.get(one.name, ())
-        if not out and not any(step.traits.answers or step.traits.polarity for step in into):
+        relations, leaving = (
+            index.incoming.get(statement.name, ()),
+            index.outgoing.get(statement.name, ()),
+        )
+        if not leaving and not any(
+            step.traits.answers or step.traits.polarity for step in relations
+        ):
             yield unanswered_question.finding(
-                one,
-                f"nothing answers the question {one.name!r}",
+                statement,
+                f"nothing answers the question {statement.name!r}",
                 note="no answer",
                 hints=("write answers below it: = name: text",),
             )
 
 
 unanswered_question = Rule(
-    code="ARG312", title="A question without an answer", severity=Severity.INFO, run=_found
+    code="ARG312", title="A question without an answer", severity=Severity.INFO, run=_findings
 )

@@ -47,14 +47,16 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     if is_silent(map_):
         return
     for question in map_.statements:
         if not question.alternatives:
             continue
-        into = map_.index.incoming.get(question.name, ())
-        names = dict.fromkeys(one.sources[0] for one in into if one.traits.answers)
+        relations = map_.index.incoming.get(question.name, ())
+        names = dict.fromkeys(
+            relation.sources[0] for relation in relations if relation.traits.answers
+        )
         yield from _of(question, _different(map_, list(names)))
 
 
@@ -66,7 +68,7 @@ def _of(question: Statement, answers: list[Statement]) -> Iterator[Diagnostic]:
             f"the answers to {question.name!r} exclude each other, but their likelihoods come to "
             f"at least {percent(least)}",
             note="at most one of them is true",
-            labels=[least_label(one) for one in answers if one.likelihood],
+            labels=[least_label(answer) for answer in answers if answer.likelihood],
             hints=("lower their likelihoods until the least come to 100% at most",),
         )
     if "exhaustive" in question.alternatives and answers and most < 1 - ROUNDING:
@@ -82,18 +84,20 @@ def _of(question: Statement, answers: list[Statement]) -> Iterator[Diagnostic]:
 
 def _different(map_: ArgumentMap, names: list[str]) -> list[Statement]:
     """Return the answers, of those that restate each other only the first."""
-    kept: dict[str, None] = {}
+    distinct: dict[str, None] = {}
     for name in names:
         links = (*map_.index.incoming.get(name, ()), *map_.index.outgoing.get(name, ()))
-        alike = {end for one in links if one.traits.merges for end in (*one.sources, one.target)}
-        if kept.keys().isdisjoint(alike):
-            kept[name] = None
-    return [map_[name] for name in kept]
+        alike = {
+            end for link in links if link.traits.merges for end in (*link.sources, link.target)
+        }
+        if distinct.keys().isdisjoint(alike):
+            distinct[name] = None
+    return [map_[name] for name in distinct]
 
 
 unbalanced_answers = Rule(
     code="ARG354",
     title="Answers whose likelihoods do not come to 100 %",
     severity=Severity.WARNING,
-    run=_found,
+    run=_findings,
 )

@@ -35,18 +35,18 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     index = map_.index
     kinds = relation_kinds()
-    for one in map_.statements:
-        if not one.attribution.by or one.mode or one.stance or one.hedge:
+    for statement in map_.statements:
+        if not statement.attribution.by or statement.mode or statement.stance or statement.hedge:
             continue
-        for step in index.outgoing.get(one.name, ()):
+        for step in index.outgoing.get(statement.name, ()):
             target = index.statements.get(step.target)
             if kinds[step.kind].polarity > 0 and target and not target.attribution.by:
                 yield unclear_voice.finding(
-                    one,
-                    f"{one.name!r} is said by {' and '.join(one.attribution.by)} "
+                    statement,
+                    f"{statement.name!r} is said by {' and '.join(statement.attribution.by)} "
                     f"but supports {target.name!r}, which the author says",
                     note="whose view is it?",
                     labels=((target, "said by the author"),),
@@ -59,5 +59,5 @@ unclear_voice = Rule(
     code="ARG322",
     title="Somebody else's claim, used as the author's",
     severity=Severity.INFO,
-    run=_found,
+    run=_findings,
 )

@@ -32,14 +32,14 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     steps = map_.index.relations
-    for one in map_.relations:
-        step = steps.get(one.target)
-        if step is not None and step.strict and one.traits.polarity < 0:
+    for relation in map_.relations:
+        step = steps.get(relation.target)
+        if step is not None and step.strict and relation.traits.polarity < 0:
             yield undercut_strict_step.finding(
-                one,
-                f"{one.sources[0]!r} undercuts a step that is strict",
+                relation,
+                f"{relation.sources[0]!r} undercuts a step that is strict",
                 note="cannot make it fail",
                 labels=((step, "the strict step"),),
                 hints=("attack one of its premises, or take @strict away",),
@@ -47,5 +47,5 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 undercut_strict_step = Rule(
-    code="ARG316", title="An undercut of a strict step", severity=Severity.WARNING, run=_found
+    code="ARG316", title="An undercut of a strict step", severity=Severity.WARNING, run=_findings
 )

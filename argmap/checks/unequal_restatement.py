@@ -33,17 +33,17 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     if is_silent(map_):
         return
     statements = map_.index.statements
-    for one in map_.relations:
-        if not one.traits.merges:
+    for relation in map_.relations:
+        if not relation.traits.merges:
             continue
-        ends = [statements[one.sources[0]], statements[one.target]]
+        ends = [statements[relation.sources[0]], statements[relation.target]]
         if max(map(least_of, ends)) > min(map(most_of, ends)) + ROUNDING:
             yield unequal_restatement.finding(
-                one,
+                relation,
                 f"{' and '.join(map(estimate, ends))} restate each other, but their likelihoods "
                 "do not meet",
                 note="the same statement, twice",
@@ -56,5 +56,5 @@ unequal_restatement = Rule(
     code="ARG355",
     title="A restatement that is not equally likely",
     severity=Severity.WARNING,
-    run=_found,
+    run=_findings,
 )

@@ -34,7 +34,7 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     name = map_.metadata.semantics
     if not name:
         return
@@ -82,5 +82,5 @@ unfit_semantics = Rule(
     code="ARG373",
     title="A semantics that does not take the map",
     severity=Severity.WARNING,
-    run=_found,
+    run=_findings,
 )

@@ -30,7 +30,7 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     name = map_.metadata.semantics
     if not name:
         return
@@ -53,5 +53,5 @@ unknown_semantics = Rule(
     code="ARG372",
     title="A semantics that there is not",
     severity=Severity.WARNING,
-    run=_found,
+    run=_findings,
 )

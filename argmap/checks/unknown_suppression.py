@@ -29,32 +29,35 @@ from argmap.checks._suppressions import Suppression
 from argmap.diagnostics import Diagnostic, Severity, did_you_mean
 
 
-def _found(asked: tuple[Suppression, ...]) -> Iterator[Diagnostic]:
-    for one in asked:
-        if not one.word:
-            yield _names_none(one)
-        elif not one.codes:
+def _findings(asked: tuple[Suppression, ...]) -> Iterator[Diagnostic]:
+    for suppression in asked:
+        if not suppression.word:
+            yield _names_none(suppression)
+        elif not suppression.codes:
             known = [name for rule in known_rules().values() for name in (rule.code, rule.name)]
             yield unknown_suppression.finding(
                 None,
-                f"there is no rule {one.word!r} to silence",
-                span=one.span,
+                f"there is no rule {suppression.word!r} to silence",
+                span=suppression.span,
                 note="unknown",
-                hints=did_you_mean(one.word, known) or ("'argmap rules' lists the rules",),
+                hints=did_you_mean(suppression.word, known) or ("'argmap rules' lists the rules",),
             )
 
 
-def _names_none(one: Suppression) -> Diagnostic:
-    if one.verb in ("ignore", "ignore-file"):
-        message, hint = f"'{one.verb}' names no rule", f"write // argmap: {one.verb} ARG302"
+def _names_none(suppression: Suppression) -> Diagnostic:
+    if suppression.verb in ("ignore", "ignore-file"):
+        message, hint = (
+            f"'{suppression.verb}' names no rule",
+            f"write // argmap: {suppression.verb} ARG302",
+        )
     else:
-        message, hint = f"unknown instruction '{one.verb}'", "it is ignore or ignore-file"
-    return unknown_suppression.finding(None, message, span=one.span, hints=(hint,))
+        message, hint = f"unknown instruction '{suppression.verb}'", "it is ignore or ignore-file"
+    return unknown_suppression.finding(None, message, span=suppression.span, hints=(hint,))
 
 
 unknown_suppression = Rule(
     code="ARG392",
     title="A comment that silences a rule that does not exist",
     severity=Severity.WARNING,
-    comments=_found,
+    comments=_findings,
 )

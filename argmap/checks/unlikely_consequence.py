@@ -48,7 +48,7 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     if is_silent(map_):
         return
     statements = map_.index.statements
@@ -72,5 +72,5 @@ unlikely_consequence = Rule(
     code="ARG351",
     title="A strict consequence that is less likely than its premises",
     severity=Severity.WARNING,
-    run=_found,
+    run=_findings,
 )

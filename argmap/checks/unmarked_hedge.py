@@ -35,29 +35,34 @@ from argmap.model.statement import Statement
 from argmap.source import Span
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     language = map_.metadata.language.lower()
     if language and language != "en" and not language.startswith("en-"):
         return
     roles = map_.index.roles
-    for one in map_.statements:
-        words = hedge_in(one.text)
-        if not words or one.hedge or roles[one.name] == "question" or _is_said(one, words):
+    for statement in map_.statements:
+        words = hedge_in(statement.text)
+        if (
+            not words
+            or statement.hedge
+            or roles[statement.name] == "question"
+            or _is_said(statement, words)
+        ):
             continue
         yield unmarked_hedge.finding(
-            one,
-            f"{one.name!r} hedges with {words!r} but has no @hedge",
-            span=words_in(one, words),
+            statement,
+            f"{statement.name!r} hedges with {words!r} but has no @hedge",
+            span=words_in(statement, words),
             note="a hedge",
             hints=(f"write below it: @hedge {words}",),
-            fixes=(_marked(one.span, words),) if one.span else (),
+            fixes=(_marked(statement.span, words),) if statement.span else (),
         )
 
 
-def _is_said(one: Statement, words: str) -> bool:
+def _is_said(statement: Statement, words: str) -> bool:
     if is_reported(words):
-        return bool(one.mode or one.attribution.by)
-    return one.likelihood is not None
+        return bool(statement.mode or statement.attribution.by)
+    return statement.likelihood is not None
 
 
 def _marked(span: Span, words: str) -> Fix:
@@ -65,8 +70,8 @@ def _marked(span: Span, words: str) -> Fix:
     end = text.find("\n", span.end)
     at = Span(span.source, *((len(text), len(text)) if end == -1 else (end, end)))
     line = text.rfind("\n", 0, span.start) + 1
-    own = text[line : len(text) if end == -1 else end]
-    indent = own[: len(own) - len(own.lstrip(" \t"))]
+    own_text = text[line : len(text) if end == -1 else end]
+    indent = own_text[: len(own_text) - len(own_text.lstrip(" \t"))]
     edit = Edit(at, f"\n{_below(text, at.end, indent)}@hedge {words}")
     return Fix(f"add @hedge {words}", (edit,))
 
@@ -79,8 +84,8 @@ def _below(text: str, end: int, indent: str) -> str:
         line = text[start + 1 : len(text) if stop == -1 else stop]
         words = line.lstrip(" \t")
         if words and not words.startswith("//"):
-            other = line[: len(line) - len(words)]
-            return other if len(other) > len(indent) else indent + _unit(indent)
+            other_line = line[: len(line) - len(words)]
+            return other_line if len(other_line) > len(indent) else indent + _unit(indent)
         start = stop
     return indent + _unit(indent)
 
@@ -90,5 +95,5 @@ def _unit(indent: str) -> str:
 
 
 unmarked_hedge = Rule(
-    code="ARG321", title="A hedge that is not marked", severity=Severity.INFO, run=_found
+    code="ARG321", title="A hedge that is not marked", severity=Severity.INFO, run=_findings
 )

@@ -35,8 +35,8 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    if not any(one.expect for one in map_.statements):
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    if not any(statement.expect for statement in map_.statements):
         return
     from argmap.semantics.expectations import outcomes  # most maps expect nothing
 
@@ -44,10 +44,12 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
         if outcome.met:
             continue
         name, wanted = outcome.statement.name, outcome.expectation
-        told = f"{name!r} {f'is {outcome.word}' if outcome.found else 'could not be judged'}"
+        outcome_words = (
+            f"{name!r} {f'is {outcome.word}' if outcome.found else 'could not be judged'}"
+        )
         yield unmet_expectation.finding(
             outcome.statement,
-            f"{told}{outcome.under}, and expected to be {wanted.status}",
+            f"{outcome_words}{outcome.under}, and expected to be {wanted.status}",
             note=f"expected to be {wanted.status}",
             hints=(outcome.reason,),
         )
@@ -57,5 +59,5 @@ unmet_expectation = Rule(
     code="ARG371",
     title="An expectation that is not met",
     severity=Severity.ERROR,
-    run=_found,
+    run=_findings,
 )

@@ -37,17 +37,17 @@ from argmap.urls import SCHEMES, url_danger
 _NEAR = 4000
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    archives = ((one, one.archive) for one in map_.sources)
-    for one, url in (
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    archives = ((source, source.archive) for source in map_.sources)
+    for member, url in (
         *_addressed(map_.statements), *_addressed(map_.sources), *_addressed(map_.actors), *archives
     ):  # fmt: skip
         danger = url_danger(url) if url else ""
         if danger:
             yield unsafe_url.finding(
-                one,
-                f"the address of {one.name!r} {danger}",
-                span=_place(one.span, url),
+                member,
+                f"the address of {member.name!r} {danger}",
+                span=_place(member.span, url),
                 note="not safe as a link",
                 hints=(f"write the plain address; it may begin with {', '.join(SCHEMES[:3])}",),
             )
@@ -56,7 +56,7 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
 def _addressed(
     members: Iterable[Statement | Source | Actor],
 ) -> Iterator[tuple[Statement | Source | Actor, str]]:
-    return ((one, one.url) for one in members if one.url)
+    return ((member, member.url) for member in members if member.url)
 
 
 def _place(span: Span | None, url: str) -> Span | None:
@@ -68,5 +68,5 @@ def _place(span: Span | None, url: str) -> Span | None:
 
 
 unsafe_url = Rule(
-    code="ARG342", title="An address that is not safe", severity=Severity.ERROR, run=_found
+    code="ARG342", title="An address that is not safe", severity=Severity.ERROR, run=_findings
 )

@@ -30,24 +30,27 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     used = {map_.metadata.article}
-    attributions = [one.attribution for one in map_.statements]
-    attributions += [one.attribution for one in map_.relations]
-    for one in filter(None, attributions):
-        used.update(one.by)
-        used.update(citation.source for citation in one.citations)
-    for what, key, members in (("source", "@source", map_.sources), ("actor", "@by", map_.actors)):
+    attributions = [statement.attribution for statement in map_.statements]
+    attributions += [relation.attribution for relation in map_.relations]
+    for attribution in filter(None, attributions):
+        used.update(attribution.by)
+        used.update(citation.source for citation in attribution.citations)
+    for family, key, members in (
+        ("source", "@source", map_.sources),
+        ("actor", "@by", map_.actors),
+    ):
         for member in members:
             if member.name not in used:
                 yield unused_provenance.finding(
                     member,
-                    f"the {what} {member.name!r} is never used",
+                    f"the {family} {member.name!r} is never used",
                     note="unused",
                     hints=(f"write {key} {member.name} below what it says, or delete it",),
                 )
 
 
 unused_provenance = Rule(
-    code="ARG341", title="An unused source or actor", severity=Severity.WARNING, run=_found
+    code="ARG341", title="An unused source or actor", severity=Severity.WARNING, run=_findings
 )

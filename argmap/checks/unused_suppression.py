@@ -29,29 +29,33 @@ from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
 from argmap.source import Span
 
 
-def _found(asked: tuple[Suppression, ...]) -> Iterator[Diagnostic]:
-    idle = [one for one in asked if one.codes and one.ran and not one.used]
+def _findings(asked: tuple[Suppression, ...]) -> Iterator[Diagnostic]:
+    idle = [
+        suppression
+        for suppression in asked
+        if suppression.codes and suppression.ran and not suppression.used
+    ]
     words: dict[tuple[str, int], int] = {}
-    for one in asked:
-        key = (one.comment.source.name, one.comment.start)
+    for suppression in asked:
+        key = (suppression.comment.source.name, suppression.comment.start)
         words[key] = words.get(key, 0) + 1
-    for one in idle:
-        alone = words[one.comment.source.name, one.comment.start] == 1
+    for word in idle:
+        alone = words[word.comment.source.name, word.comment.start] == 1
         yield unused_suppression.finding(
             None,
-            f"nothing is silenced by '{one.verb} {one.word}'",
-            span=one.span,
+            f"nothing is silenced by '{word.verb} {word.word}'",
+            span=word.span,
             note="finds nothing here",
-            hints=("delete the comment",) if alone else (f"take {one.word} out of the comment",),
-            fixes=(_without(one),) if alone else (),
+            hints=("delete the comment",) if alone else (f"take {word.word} out of the comment",),
+            fixes=(_without(word),) if alone else (),
         )
 
 
-def _without(one: Suppression) -> Fix:
-    text = one.comment.source.text
-    start = text.rfind("\n", 0, one.comment.start) + 1
-    end = text.find("\n", one.comment.end)
-    line = Span(one.comment.source, start, len(text) if end == -1 else end + 1)
+def _without(suppression: Suppression) -> Fix:
+    text = suppression.comment.source.text
+    start = text.rfind("\n", 0, suppression.comment.start) + 1
+    end = text.find("\n", suppression.comment.end)
+    line = Span(suppression.comment.source, start, len(text) if end == -1 else end + 1)
     return Fix("delete the comment", (Edit(line, ""),))
 
 
@@ -59,5 +63,5 @@ unused_suppression = Rule(
     code="ARG391",
     title="A comment that silences nothing",
     severity=Severity.WARNING,
-    comments=_found,
+    comments=_findings,
 )

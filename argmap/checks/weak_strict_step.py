@@ -30,12 +30,13 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    for one in map_.relations:
-        if one.strict and one.weight is not None and one.weight < 1:
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    for relation in map_.relations:
+        if relation.strict and relation.weight is not None and relation.weight < 1:
             yield weak_strict_step.finding(
-                one,
-                f"the step from {one.sources[0]!r} is strict, yet has the strength {one.weight:g}",
+                relation,
+                f"the step from {relation.sources[0]!r} is strict, "
+                f"yet has the strength {relation.weight:g}",
                 note="without fail, or to a degree?",
                 hints=("keep @strict or @strength",),
             )
@@ -45,5 +46,5 @@ weak_strict_step = Rule(
     code="ARG317",
     title="A strict step of less than full strength",
     severity=Severity.WARNING,
-    run=_found,
+    run=_findings,
 )

@@ -44,15 +44,15 @@ def _actors(members: Iterable[Actor]) -> tuple[Actor, ...]:
 
 
 def _named(members: Iterable[Declared]) -> dict[str, Declared]:
-    return {one.name: one for one in members}
+    return {member.name: member for member in members}
 
 
 def _counted(relations: Iterable[Relation]) -> dict[str, Relation]:
-    return {one.id: one for one in relations}
+    return {relation.id: relation for relation in relations}
 
 
 def _pathed(groups: Iterable[Group]) -> dict[tuple[str, ...], Group]:
-    return {one.path: one for one in groups}
+    return {group.path: group for group in groups}
 
 
 @frozen(kw_only=True, slots=False, repr=False)
@@ -78,9 +78,9 @@ class ArgumentMap(Editing, Facade):
     def __attrs_post_init__(self) -> None:
         members_of(Metadata, (self.metadata,))
         members_of(Origin, () if self.origin is None else (self.origin,))
-        found = tuple(faults(self))
-        if found:
-            raise ArgmapError(found)
+        findings = tuple(faults(self))
+        if findings:
+            raise ArgmapError(findings)
 
     def with_record(self, record: TextRecord) -> Self:
         """Return the same map, not checked again, that remembers the text it was read from."""

@@ -10,10 +10,10 @@ from attrs import fields
 
 def brief(member: Any) -> str:
     """Return the call that makes a member, without what is as it is by default."""
-    said = [
+    values = [
         (field, getattr(member, field.name))
         for field in fields(type(member))
         if field.repr and getattr(member, field.name) != field.default
     ]
-    words = [f"{field.name}={value!r}" if field.kw_only else repr(value) for field, value in said]
+    words = [f"{field.name}={value!r}" if field.kw_only else repr(value) for field, value in values]
     return f"{type(member).__name__}({', '.join(words)})"

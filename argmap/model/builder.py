@@ -258,8 +258,8 @@ class Builder:
             statements=list(self._statements.values()),
             relations=list(self._relations.values()),
             groups=list(self._groups.values()),
-            sources=[one for one in provenance if isinstance(one, Source)],
-            actors=[one for one in provenance if isinstance(one, Actor)],
+            sources=[source for source in provenance if isinstance(source, Source)],
+            actors=[actor for actor in provenance if isinstance(actor, Actor)],
         )
 
     if not TYPE_CHECKING:  # a type checker would take any misspelt method for one of these
@@ -274,7 +274,7 @@ class Builder:
     def __dir__(self) -> Iterator[str]:
         yield from {*super().__dir__(), *statement_kinds(), *relation_kinds()}
 
-    def _declare(self, family: dict[str, Any], one: Statement | Source | Actor) -> None:
-        if one.name in self._statements or one.name in self._provenance:
-            raise refuse("ARG102", f"the name {one.name!r} is taken already")
-        family[one.name] = one
+    def _declare(self, family: dict[str, Any], member: Statement | Source | Actor) -> None:
+        if member.name in self._statements or member.name in self._provenance:
+            raise refuse("ARG102", f"the name {member.name!r} is taken already")
+        family[member.name] = member

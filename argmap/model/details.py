@@ -116,7 +116,11 @@ def spelled(keywords: type) -> Callable[[Function], Function]:
 
     def spell(function: Function) -> Function:
         plain = inspect.signature(function)
-        own = [one for one in plain.parameters.values() if one.kind is not one.VAR_KEYWORD]
+        parameters = [
+            parameter
+            for parameter in plain.parameters.values()
+            if parameter.kind is not parameter.VAR_KEYWORD
+        ]
         shown = [
             inspect.Parameter(
                 name,
@@ -127,7 +131,7 @@ def spelled(keywords: type) -> Callable[[Function], Function]:
             for name, hint in keywords.__annotations__.items()
         ]
         described: Any = function
-        described.__signature__ = plain.replace(parameters=[*own, *shown])
+        described.__signature__ = plain.replace(parameters=[*parameters, *shown])
         return function
 
     return spell
@@ -145,13 +149,13 @@ def with_attribution(keywords: dict[str, Any], known: Attribution | None = None)
 
     What they do not say is taken from the attribution that is `known` already.
     """
-    given = {word: keywords[word] for word in ("by", "source", "quote") if word in keywords}
-    if not given:
+    spoken = {word: keywords[word] for word in ("by", "source", "quote") if word in keywords}
+    if not spoken:
         return keywords
     if "attribution" in keywords:
-        raise TypeError(f"an attribution is given whole and in part: {', '.join(given)}")
-    rest = {word: value for word, value in keywords.items() if word not in given}
-    return {**rest, "attribution": evolve(known or Attribution(), **_fields(**given))}
+        raise TypeError(f"an attribution is given whole and in part: {', '.join(spoken)}")
+    rest = {word: value for word, value in keywords.items() if word not in spoken}
+    return {**rest, "attribution": evolve(known or Attribution(), **_fields(**spoken))}
 
 
 def changed(member: Said, keywords: dict[str, Any]) -> Said:

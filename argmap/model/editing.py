@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 class Editing(Queries):
     """Methods of a map that return another."""
 
-    def _with(self, **parts: Any) -> Self:
+    def _with(self, **changes: Any) -> Self:
         mixed_in: Any = self  # an attrs class, which a mixin cannot say
-        changed: Self = evolve(mixed_in, **parts)
+        changed: Self = evolve(mixed_in, **changes)
         return changed
 
     def subgraph(self, names: Iterable[Which]) -> Self:
@@ -52,20 +52,24 @@ class Editing(Queries):
         """
         if isinstance(names, str):
             raise TypeError(f"{names!r} is one name: write [{names!r}]")
-        wanted = {self[key(one)].name for one in names}
-        statements = tuple(one for one in self.statements if one.name in wanted)
-        kept = self._among(wanted)
-        paths = {one.group[:depth] for one in statements for depth in range(1, len(one.group) + 1)}
-        relations = tuple(one for one in self.relations if one.id in kept)
+        wanted = {self[key(name)].name for name in names}
+        statements = tuple(statement for statement in self.statements if statement.name in wanted)
+        steps = self._among(wanted)
+        paths = {
+            statement.group[:depth]
+            for statement in statements
+            for depth in range(1, len(statement.group) + 1)
+        }
+        relations = tuple(relation for relation in self.relations if relation.id in steps)
         speaking: tuple[Statement | Relation, ...] = (*statements, *relations)
-        used = {name for one in speaking for name in _used(one.attribution)}
+        used = {name for member in speaking for name in _used(member.attribution)}
         return self._with(
             statements=statements,
             relations=relations,
-            groups=tuple(one for one in self.groups if one.path in paths),
-            sources=tuple(one for one in self.sources if one.name in used),
-            actors=tuple(one for one in self.actors if one.name in used),
-            origin=self.origin and self.origin.among(wanted | kept),
+            groups=tuple(group for group in self.groups if group.path in paths),
+            sources=tuple(source for source in self.sources if source.name in used),
+            actors=tuple(actor for actor in self.actors if actor.name in used),
+            origin=self.origin and self.origin.among(wanted | steps),
         )
 
     def focus(self, name: Which, *, depth: int | None = None) -> Self:
@@ -77,21 +81,21 @@ class Editing(Queries):
         """
         middle = self[key(name)].name
         near = {middle}
-        near.update(one.name for one in self.ancestors(middle, depth=depth))
-        near.update(one.name for one in self.descendants(middle, depth=depth))
+        near.update(ancestor.name for ancestor in self.ancestors(middle, depth=depth))
+        near.update(descendant.name for descendant in self.descendants(middle, depth=depth))
         if depth != 0:
             near.update(self._beside(middle))
         return self.subgraph(self._whole(near))
 
     def _among(self, names: set[str]) -> set[str]:
-        kept: set[str] = set()
+        inside: set[str] = set()
         aims = list(names)
         for aim in aims:
             for relation in self.index.incoming.get(aim, ()):
                 if names.issuperset(relation.sources):
-                    kept.add(relation.id)
+                    inside.add(relation.id)
                     aims.append(relation.id)
-        return kept
+        return inside
 
     def _beside(self, name: str) -> Iterator[str]:
         look = self.index
@@ -102,19 +106,19 @@ class Editing(Queries):
     def _whole(self, near: set[str]) -> set[str]:
         look = self.index
         steps = [
-            one
-            for one in self.relations
-            if one.traits.rests
-            and look.aims[one.id] in near
-            and (one.target in look.relations or len(one.sources) > 1)
-            and not near.isdisjoint(one.sources)
+            relation
+            for relation in self.relations
+            if relation.traits.rests
+            and look.aims[relation.id] in near
+            and (relation.target in look.relations or len(relation.sources) > 1)
+            and not near.isdisjoint(relation.sources)
         ]
-        seen = {one.id for one in steps}
-        for one in steps:
-            if one.target in look.relations and one.target not in seen:
-                seen.add(one.target)
-                steps.append(look.relations[one.target])
-        return near.union(*(one.sources for one in steps))
+        seen = {step.id for step in steps}
+        for step in steps:
+            if step.target in look.relations and step.target not in seen:
+                seen.add(step.target)
+                steps.append(look.relations[step.target])
+        return near.union(*(step.sources for step in steps))
 
     def edit(self) -> Editor[Self]:
         """Return an editor, for many edits that are checked once.
@@ -188,24 +192,28 @@ class Editing(Queries):
         """
         new = {old: as_name(name) for old, name in names.items()}
         declared: tuple[Declared, ...] = (*self.statements, *self.sources, *self.actors)
-        unknown = new.keys() - {one.name for one in declared} - {one.id for one in self.relations}
+        unknown = (
+            new.keys()
+            - {member.name for member in declared}
+            - {member.id for member in self.relations}
+        )
         if unknown:
             raise KeyError(f"nothing has the name {', '.join(map(repr, sorted(unknown)))}")
-        statements = tuple(_attributed(one, new) for one in self.statements)
-        relations = tuple(_attributed(one, new) for one in _renamed(self.relations, new))
+        statements = tuple(_attributed(statement, new) for statement in self.statements)
+        relations = tuple(_attributed(relation, new) for relation in _renamed(self.relations, new))
         return self._with(
-            statements=tuple(_named(one, new) for one in statements),
+            statements=tuple(_named(statement, new) for statement in statements),
             relations=relations,
-            sources=tuple(_named(one, new) for one in self.sources),
-            actors=tuple(_named(one, new) for one in self.actors),
+            sources=tuple(_named(source, new) for source in self.sources),
+            actors=tuple(_named(actor, new) for actor in self.actors),
             origin=self._followed(relations, new),
         )
 
     def _followed(self, relations: tuple[Relation, ...], names: Mapping[str, str]) -> Origin | None:
-        ids = {old.id: one.id for old, one in zip(self.relations, relations, strict=True)}
+        ids = {old.id: relation.id for old, relation in zip(self.relations, relations, strict=True)}
         return self.origin and self.origin.renamed({**names, **ids})
 
-    def merge(self, other: Self, *, prefix: str = "") -> Self:
+    def merge(self, addition: Self, *, prefix: str = "") -> Self:
         """Return the union of two maps.
 
         Without a prefix, what has the same name in both must be the same, or ARG102 is raised.
@@ -216,25 +224,25 @@ class Editing(Queries):
         this one has none.
         """
         if prefix:
-            other = other.rename(self._prefixed(other, prefix))
+            addition = addition.rename(self._prefixed(addition, prefix))
         return self._with(
-            metadata=_completed(self.metadata, other.metadata),
-            statements=_union(self.statements, other.statements, "name"),
-            relations=_union(self.relations, other.relations, "id"),
-            groups=_union(self.groups, other.groups, "path"),
-            sources=_union(self.sources, other.sources, "name"),
-            actors=_union(self.actors, other.actors, "name"),
-            origin=self.origin or other.origin,
-            record=_joined(self.record, other.record),
+            metadata=_completed(self.metadata, addition.metadata),
+            statements=_union(self.statements, addition.statements, "name"),
+            relations=_union(self.relations, addition.relations, "id"),
+            groups=_union(self.groups, addition.groups, "path"),
+            sources=_union(self.sources, addition.sources, "name"),
+            actors=_union(self.actors, addition.actors, "name"),
+            origin=self.origin or addition.origin,
+            record=_joined(self.record, addition.record),
         )
 
-    def _prefixed(self, other: Self, prefix: str) -> dict[str, str]:
+    def _prefixed(self, addition: Self, prefix: str) -> dict[str, str]:
         """Return the names of the other map that get the prefix, old to new."""
-        own: tuple[Source | Actor, ...] = (*self.sources, *self.actors)
-        known = {speaker.name: speaker for speaker in own}
-        names = [statement.name for statement in other.statements]
-        names += [relation.id for relation in other.relations if relation.is_named]
-        speakers: tuple[Source | Actor, ...] = (*other.sources, *other.actors)
+        known_speakers: tuple[Source | Actor, ...] = (*self.sources, *self.actors)
+        known = {speaker.name: speaker for speaker in known_speakers}
+        names = [statement.name for statement in addition.statements]
+        names += [relation.id for relation in addition.relations if relation.is_named]
+        speakers: tuple[Source | Actor, ...] = (*addition.sources, *addition.actors)
         names += [
             speaker.name
             for speaker in speakers
@@ -244,38 +252,38 @@ class Editing(Queries):
 
 
 def _used(attribution: Attribution) -> tuple[str, ...]:
-    return (*attribution.by, *(one.source for one in attribution.citations))
+    return (*attribution.by, *(citation.source for citation in attribution.citations))
 
 
-def _named(one: Kept, new: Mapping[str, str]) -> Kept:
-    return evolve(one, name=new[one.name]) if one.name in new else one
+def _named(origin: Kept, new: Mapping[str, str]) -> Kept:
+    return evolve(origin, name=new[origin.name]) if origin.name in new else origin
 
 
-def _attributed(one: Speaking, new: Mapping[str, str]) -> Speaking:
-    if new.keys().isdisjoint(_used(one.attribution)):
-        return one
+def _attributed(speaking: Speaking, new: Mapping[str, str]) -> Speaking:
+    if new.keys().isdisjoint(_used(speaking.attribution)):
+        return speaking
     attribution = evolve(
-        one.attribution,
-        by=tuple(new.get(name, name) for name in one.attribution.by),
+        speaking.attribution,
+        by=tuple(new.get(name, name) for name in speaking.attribution.by),
         citations=tuple(
             Citation(new.get(cited.source, cited.source), cited.locator)
-            for cited in one.attribution.citations
+            for cited in speaking.attribution.citations
         ),
     )
-    return evolve(one, attribution=attribution)
+    return evolve(speaking, attribution=attribution)
 
 
 def _renamed(relations: tuple[Relation, ...], new: Mapping[str, str]) -> tuple[Relation, ...]:
     """Rename sources, targets and ids; derived ids change, so the aims at them follow."""
-    by_id = {one.id: one for one in relations}
+    by_id = {relation.id: relation for relation in relations}
     done: dict[str, Relation] = {}
-    for one in relations:
-        way = []
-        at = one.id
+    for relation in relations:
+        trail = []
+        at = relation.id
         while at in by_id and at not in done:
-            way.append(by_id[at])
+            trail.append(by_id[at])
             at = by_id[at].target
-        for step in reversed(way):
+        for step in reversed(trail):
             done[step.id] = evolve(
                 step,
                 sources=tuple(new.get(name, name) for name in step.sources),
@@ -284,30 +292,32 @@ def _renamed(relations: tuple[Relation, ...], new: Mapping[str, str]) -> tuple[R
                 else new.get(step.target, step.target),
                 id=new.get(step.id, step.id),
             )
-    return tuple(done[one.id] for one in relations)
+    return tuple(done[relation.id] for relation in relations)
 
 
-def _joined(mine: TextRecord | None, other: TextRecord | None) -> TextRecord | None:
+def _joined(mine: TextRecord | None, text_record: TextRecord | None) -> TextRecord | None:
     """Return what both maps remember of their texts."""
-    if mine is None or other is None:
+    if mine is None or text_record is None:
         return mine
     return evolve(
-        mine, sources=(*other.sources, *mine.sources), comments=(*mine.comments, *other.comments)
+        mine,
+        sources=(*text_record.sources, *mine.sources),
+        comments=(*mine.comments, *text_record.comments),
     )
 
 
-def _union(mine: tuple[Any, ...], others: tuple[Any, ...], key: str) -> tuple[Any, ...]:
-    known = {getattr(one, key): one for one in mine}
+def _union(mine: tuple[Any, ...], additions: tuple[Any, ...], key: str) -> tuple[Any, ...]:
+    known = {getattr(member, key): member for member in mine}
     clashes = [
-        fault("ARG102", f"{getattr(one, key)!r} is different in the two maps", one.span)
-        for one in others
-        if known.get(getattr(one, key), one) != one
+        fault("ARG102", f"{getattr(member, key)!r} is different in the two maps", member.span)
+        for member in additions
+        if known.get(getattr(member, key), member) != member
     ]
     if clashes:
         raise ArgmapError(clashes)
-    return (*mine, *(one for one in others if getattr(one, key) not in known))
+    return (*mine, *(member for member in additions if getattr(member, key) not in known))
 
 
-def _completed(mine: Metadata, other: Metadata) -> Metadata:
+def _completed(mine: Metadata, metadata: Metadata) -> Metadata:
     names = fields_dict(type(mine))
-    return evolve(mine, **{name: getattr(mine, name) or getattr(other, name) for name in names})
+    return evolve(mine, **{name: getattr(mine, name) or getattr(metadata, name) for name in names})

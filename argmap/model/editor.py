@@ -63,12 +63,12 @@ class Editor(Generic[Map]):
         self._map: Map | None = base
         self._statements = dict(enumerate(base.statements))
         self._relations = dict(enumerate(base.relations))
-        self._numbers = {one.name: number for number, one in self._statements.items()}
-        self._steps = {one.id: number for number, one in self._relations.items()}
+        self._numbers = {statement.name: number for number, statement in self._statements.items()}
+        self._steps = {relation.id: number for number, relation in self._relations.items()}
         self._unused = count(max(len(base.statements), len(base.relations)))
-        self._groups = {one.path: one for one in base.groups}
-        self._speakers: dict[str, Source | Actor] = {one.name: one for one in base.sources}
-        self._speakers.update({one.name: one for one in base.actors})
+        self._groups = {group.path: group for group in base.groups}
+        self._speakers: dict[str, Source | Actor] = {source.name: source for source in base.sources}
+        self._speakers.update({actor.name: actor for actor in base.actors})
 
     def __enter__(self) -> Self:
         return self
@@ -102,8 +102,8 @@ class Editor(Generic[Map]):
             return self._add_statement(member, *members, **details)
         if details:
             raise TypeError("details describe a statement that is added by its name")
-        for one in (member, *members):
-            self._add_member(one)
+        for added in (member, *members):
+            self._add_member(added)
         return None
 
     @spelled(StepDetails)
@@ -294,8 +294,12 @@ class Editor(Generic[Map]):
                 "statements": tuple(self._statements.values()),
                 "relations": tuple(self._relations.values()),
                 "groups": tuple(self._groups.values()),
-                "sources": tuple(one for one in self._speakers.values() if isinstance(one, Source)),
-                "actors": tuple(one for one in self._speakers.values() if isinstance(one, Actor)),
+                "sources": tuple(
+                    speaker for speaker in self._speakers.values() if isinstance(speaker, Source)
+                ),
+                "actors": tuple(
+                    speaker for speaker in self._speakers.values() if isinstance(speaker, Actor)
+                ),
                 "origin": self._origin(),
             }
             base: Any = self._base  # an attrs class, which its parts cannot say
@@ -321,8 +325,8 @@ class Editor(Generic[Map]):
     def _fates(self) -> Iterator[tuple[str, str | None]]:
         """Yield the name or id that each member of the old map had, and its new one, if any."""
         for number, statement in enumerate(self._base.statements):
-            kept = self._statements.get(number)
-            yield statement.name, None if kept is None else kept.name
+            kept_statement = self._statements.get(number)
+            yield statement.name, None if kept_statement is None else kept_statement.name
         for number, relation in enumerate(self._base.relations):
             step = self._relations.get(number)
             yield relation.id, None if step is None else step.id
@@ -330,8 +334,10 @@ class Editor(Generic[Map]):
 
 def _unattributed(member: Speaking, name: str) -> Speaking:
     attribution = member.attribution
-    if name not in attribution.by and all(one.source != name for one in attribution.citations):
+    if name not in attribution.by and all(
+        citation.source != name for citation in attribution.citations
+    ):
         return member
     by = tuple(speaker for speaker in attribution.by if speaker != name)
-    citations = tuple(one for one in attribution.citations if one.source != name)
+    citations = tuple(citation for citation in attribution.citations if citation.source != name)
     return evolve(member, attribution=evolve(attribution, by=by, citations=citations))

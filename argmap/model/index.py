@@ -35,56 +35,56 @@ class Index:
 
 def index(statements: Iterable[Statement], relations: Iterable[Relation]) -> Index:
     """Return the look-ups of a sound set of statements and relations."""
-    by_name = {one.name: one for one in statements}
-    by_id = {one.id: one for one in relations}
+    by_name = {statement.name: statement for statement in statements}
+    by_id = {relation.id: relation for relation in relations}
     incoming: dict[str, list[Relation]] = {}
     outgoing: dict[str, list[Relation]] = {}
     for relation in by_id.values():
         incoming.setdefault(relation.target, []).append(relation)
         for name in relation.sources:
             outgoing.setdefault(name, []).append(relation)
-    into = {key: tuple(found) for key, found in incoming.items()}
-    out = {key: tuple(found) for key, found in outgoing.items()}
+    arriving = {key: tuple(relations) for key, relations in incoming.items()}
+    leaving = {key: tuple(relations) for key, relations in outgoing.items()}
     roles = {
-        name: _role(one, into.get(name, ()), out.get(name, ()), by_name)
-        for name, one in by_name.items()
+        name: _role(statement, arriving.get(name, ()), leaving.get(name, ()), by_name)
+        for name, statement in by_name.items()
     }
     places = {name: place for place, name in enumerate(by_name)}
-    return Index(by_name, by_id, into, out, roles, places, _aims(by_id))
+    return Index(by_name, by_id, arriving, leaving, roles, places, _aims(by_id))
 
 
 def _aims(relations: Mapping[str, Relation]) -> dict[str, str]:
     aims: dict[str, str] = {}
     for start in relations:
-        way = []
+        trail = []
         at = start
         while at in relations and at not in aims:
-            way.append(at)
+            trail.append(at)
             at = relations[at].target
-        aims.update(dict.fromkeys(way, aims.get(at, at)))
+        aims.update(dict.fromkeys(trail, aims.get(at, at)))
     return aims
 
 
 def _role(
     statement: Statement,
-    into: tuple[Relation, ...],
-    out: tuple[Relation, ...],
+    relations: tuple[Relation, ...],
+    leaving: tuple[Relation, ...],
     by_name: Mapping[str, Statement],
 ) -> str:
     if statement.kind and not statement_kinds()[statement.kind].asserts:
         return "question"
     kinds = relation_kinds()
-    verbs = [kinds[one.kind] for one in out]
+    verbs = [kinds[relation.kind] for relation in leaving]
     if any(kind.polarity < 0 and kind.rests and "statement" in kind.aims for kind in verbs):
         return "rebuttal"
     if any(kind.polarity < 0 and kind.rests for kind in verbs):
         return "undercutter"
     if not any(kind.rests for kind in verbs):
-        aside = any(kinds[one.kind].asides for one in into)
+        aside = any(kinds[relation.kind].asides for relation in relations)
         return "claim" if aside else MAIN_CLAIM
-    reasons = any(kinds[one.kind].polarity > 0 for one in into)
+    reasons = any(kinds[relation.kind].polarity > 0 for relation in relations)
     answers = any(
         kind.answers and relation.target in by_name
-        for kind, relation in zip(verbs, out, strict=True)
+        for kind, relation in zip(verbs, leaving, strict=True)
     )
     return "claim" if reasons or answers else "premise"

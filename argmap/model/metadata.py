@@ -21,7 +21,7 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 def _language(tag: str) -> str:
     if tag != "" and not _TAG.match(tag):
-        raise refuse("ARG206", f"{tag!r} is no language", "write a tag such as en")
+        raise refuse("ARG206", f"{tag!r} is not a language tag", "write a tag such as en")
     return tag
 
 

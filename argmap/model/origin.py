@@ -40,7 +40,7 @@ def freeze(value: Json, depth: int = 0) -> Json:
     """Return a JSON value with its arrays as tuples and its objects as `Members`.
 
     What is frozen already is returned as it is.  Errors: `ArgmapError` (ARG208) for what is nested
-    deeper than 64 levels or is no JSON.
+    deeper than 64 levels or is not JSON.
     """
     kind = type(value)
     if kind in (str, Members, int, bool) or value is None:
@@ -48,24 +48,24 @@ def freeze(value: Json, depth: int = 0) -> Json:
     if depth > DEEPEST:
         raise refuse("ARG208", f"the origin is nested deeper than {DEEPEST} levels")
     if isinstance(value, list | tuple):
-        return tuple([freeze(one, depth + 1) for one in value])
+        return tuple([freeze(item, depth + 1) for item in value])
     if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
-        return Members({key: freeze(one, depth + 1) for key, one in value.items()})
+        return Members({key: freeze(item, depth + 1) for key, item in value.items()})
     if kind is float and math.isfinite(value):
         return value
-    raise refuse("ARG208", f"the origin holds {str(value)[:40]!r}, which is no JSON")
+    raise refuse("ARG208", f"the origin holds {str(value)[:40]!r}, which is not JSON")
 
 
 def _members(value: Json) -> Members:
-    found = freeze(value)
-    if isinstance(found, Members):
-        return found
-    raise refuse("ARG208", f"{str(value)[:40]!r} is no JSON object")
+    record = freeze(value)
+    if isinstance(record, Members):
+        return record
+    raise refuse("ARG208", f"{str(value)[:40]!r} is not a JSON object")
 
 
 def _format(name: str) -> str:
     if not isinstance(name, str) or not _FORMAT.match(name):
-        raise refuse("ARG208", f"{name!r} is no name of a format")
+        raise refuse("ARG208", f"{name!r} is not the name of a format")
     return name
 
 
@@ -88,9 +88,9 @@ class Origin:
 
     def among(self, keys: Iterable[str]) -> Self:
         """Return the origin with the parts of these names and ids only."""
-        kept = set(keys)
+        kept_keys = set(keys)
         return evolve(
-            self, parts=_only(self.parts, {key: key for key in self.parts if key in kept})
+            self, parts=_only(self.parts, {key: key for key in self.parts if key in kept_keys})
         )
 
     def renamed(self, names: Mapping[str, str]) -> Self:
@@ -102,5 +102,5 @@ class Origin:
         )
 
 
-def _only(parts: Mapping[str, Json], names: Mapping[str, str]) -> Members:
-    return Members({new: parts[old] for old, new in names.items()})
+def _only(details: Mapping[str, Json], names: Mapping[str, str]) -> Members:
+    return Members({new: details[old] for old, new in names.items()})

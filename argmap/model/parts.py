@@ -40,7 +40,7 @@ class Parts:
     @cached_property
     def verbs(self) -> frozenset[str]:
         """The names of the kinds of relation that there are."""
-        return frozenset([one.kind for one in self.relations])
+        return frozenset([relation.kind for relation in self.relations])
 
     def related(self, verbs: AbstractSet[str]) -> Sequence[Relation]:
         """Return the relations of some kinds, in order."""
@@ -48,4 +48,4 @@ class Parts:
             return self.relations
         if self.verbs.isdisjoint(verbs):
             return ()
-        return [one for one in self.relations if one.kind in verbs]
+        return [relation for relation in self.relations if relation.kind in verbs]

@@ -69,15 +69,15 @@ class Queries(Parts):
         `KeyError` when there is none, or more than one.
         """
         wanted = set(keys(sources))
-        found = [
-            one
-            for one in self.index.incoming.get(key(target), ())
-            if set(one.sources) == wanted and kind in ("", one.kind)
+        relations = [
+            relation
+            for relation in self.index.incoming.get(key(target), ())
+            if set(relation.sources) == wanted and kind in ("", relation.kind)
         ]
-        if len(found) != 1:
-            many = "more than one step" if found else "no step"
+        if len(relations) != 1:
+            many = "more than one step" if relations else "no step"
             raise KeyError(f"{many} from {' & '.join(sorted(wanted))} to {key(target)}")
-        return found[0]
+        return relations[0]
 
     def role(self, statement: Which) -> str:
         """Return what a statement does in the map, whatever kind was written.
@@ -116,20 +116,24 @@ class Queries(Parts):
     def speakers(self) -> tuple[str, ...]:
         """The names of the sources and actors that say a statement or make a step, once each."""
         speaking: tuple[Statement | Relation, ...] = (*self.statements, *self.relations)
-        return tuple(dict.fromkeys(name for one in speaking for name in one.by))
+        return tuple(dict.fromkeys(name for member in speaking for name in member.by))
 
     @property
     def roots(self) -> tuple[Statement, ...]:
         """The main claims: statements that support, attack, undercut and answer nothing.
 
-        A question that nothing else rests on is no claim, and not among them.
+        A question that nothing else rests on is not a claim, and so not among them.
         """
-        return tuple(one for one in self.statements if self.role(one) == MAIN_CLAIM)
+        return tuple(
+            statement for statement in self.statements if self.role(statement) == MAIN_CLAIM
+        )
 
     @property
     def questions(self) -> tuple[Statement, ...]:
         """The questions."""
-        return tuple(one for one in self.statements if self.role(one) == "question")
+        return tuple(
+            statement for statement in self.statements if self.role(statement) == "question"
+        )
 
     def incoming(self, of: Which, *, kind: str = "") -> tuple[Relation, ...]:
         """Return the relations that aim at a statement or a relation."""
@@ -161,7 +165,9 @@ class Queries(Parts):
         """Return the statements that support a statement, the sources of a relation, or any."""
         if of is not None and key(of) in self.index.relations:
             return self._statements(self.index.relations[key(of)].sources)
-        return self._statements(name for one in self.supports(of=of) for name in one.sources)
+        return self._statements(
+            name for support in self.supports(of=of) for name in support.sources
+        )
 
     def conclusions(self, *, of: Which | None = None) -> tuple[Statement, ...]:
         """Return the statements that a statement supports, or all that are supported.
@@ -171,7 +177,7 @@ class Queries(Parts):
         if of is not None and key(of) in self.index.relations:
             return (self[self.aim(of)],)
         steps = self.supports() if of is None else self.outgoing(of, kind="supports")
-        return self._statements(one.target for one in steps if one.target in self)
+        return self._statements(step.target for step in steps if step.target in self)
 
     def ancestors(self, of: Which, *, depth: int | None = None) -> tuple[Statement, ...]:
         """Return what a statement bears on, up to the main claims, at most `depth` steps away.
@@ -206,7 +212,7 @@ class Queries(Parts):
                 branches.pop()
                 trail.popitem()
             elif name == last:
-                yield tuple(self[one] for one in (*trail, name))
+                yield tuple(self[step] for step in (*trail, name))
             elif name in leading and name not in trail:
                 trail[name] = None
                 branches.append(iter(self._above(name)))
@@ -229,8 +235,8 @@ class Queries(Parts):
                 "to_networkx needs networkx: pip install 'argmap[networkx]'"
             ) from absent
         graph = nx.DiGraph()
-        for one in self.statements:
-            graph.add_node(one.name, type="statement", data=one)
+        for statement in self.statements:
+            graph.add_node(statement.name, type="statement", data=statement)
         for relation in self.relations:
             graph.add_node(relation.id, type="relation", data=relation)
         for relation in self.relations:
@@ -264,7 +270,7 @@ class Queries(Parts):
         away = 0
         step = self._above if up else self._below
         while edge and (depth is None or away < depth):
-            further = dict.fromkeys(other for name in edge for other in step(name))
+            further = dict.fromkeys(neighbour for name in edge for neighbour in step(name))
             edge = [name for name in further if name not in seen]
             seen.update(edge)
             away += 1
@@ -293,4 +299,4 @@ def unknown(family: str, name: str, known: Iterable[str]) -> KeyError:
 
 
 def _of_kind(relations: tuple[Relation, ...], kind: str) -> tuple[Relation, ...]:
-    return tuple(one for one in relations if one.kind == kind) if kind else relations
+    return tuple(relation for relation in relations if relation.kind == kind) if kind else relations

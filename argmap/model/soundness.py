@@ -17,26 +17,28 @@ _GUESSES = 20  # a hint compares with every name: only the first mistakes get on
 _SHOWN = 5
 
 
-def faults(parts: Parts) -> Iterator[Diagnostic]:
+def faults(map_: Parts) -> Iterator[Diagnostic]:
     """Yield every fault between the parts, rule by rule, in linear time."""
-    yield from _doubles(parts)
-    yield from _unknown(parts)
-    yield from _headings(parts)
-    yield from _attributions(parts)
-    yield from _aims(parts)
-    yield from _circles(parts)
+    yield from _doubles(map_)
+    yield from _unknown(map_)
+    yield from _headings(map_)
+    yield from _attributions(map_)
+    yield from _aims(map_)
+    yield from _circles(map_)
 
 
-def _doubles(parts: Parts) -> Iterator[Diagnostic]:
-    declared: tuple[Declared, ...] = (*parts.statements, *parts.sources, *parts.actors)
-    names = [one.name for one in declared]
-    ids = [one.id for one in parts.relations]
+def _doubles(map_: Parts) -> Iterator[Diagnostic]:
+    declared: tuple[Declared, ...] = (*map_.statements, *map_.sources, *map_.actors)
+    names = [member.name for member in declared]
+    ids = [relation.id for relation in map_.relations]
     if len(set(names)) + len(set(ids)) == len(set(names + ids)) == len(names) + len(ids):
         return
-    for name, times in Counter([*names, *(one for one in ids if ":" not in one)]).items():
+    for name, times in Counter(
+        [*names, *(identity for identity in ids if ":" not in identity)]
+    ).items():
         if times > 1:
             yield fault("ARG102", f"the name {name!r} is taken {times} times")
-    for relation, times in Counter(one for one in ids if ":" in one).items():
+    for relation, times in Counter(identity for identity in ids if ":" in identity).items():
         if times > 1:
             yield fault(
                 "ARG110",
@@ -45,37 +47,44 @@ def _doubles(parts: Parts) -> Iterator[Diagnostic]:
             )
 
 
-def _unknown(parts: Parts) -> Iterator[Diagnostic]:
-    names = {one.name for one in parts.statements}
-    known = names | {one.id for one in parts.relations}
-    speakers = _speakers(parts)
-    missing = [(name, one) for one in parts.relations for name in one.sources if name not in names]
-    missing += [(one.target, one) for one in parts.relations if one.target not in known]
+def _unknown(map_: Parts) -> Iterator[Diagnostic]:
+    names = {statement.name for statement in map_.statements}
+    known = names | {relation.id for relation in map_.relations}
+    speakers = _speakers(map_)
+    missing = [
+        (name, relation)
+        for relation in map_.relations
+        for name in relation.sources
+        if name not in names
+    ]
+    missing += [
+        (relation.target, relation) for relation in map_.relations if relation.target not in known
+    ]
     for count, (name, relation) in enumerate(missing):
         yield _missing(name, names if count < _GUESSES else (), speakers, relation)
 
 
-def _speakers(parts: Parts) -> set[str]:
-    return {one.name for one in parts.actors} | {one.name for one in parts.sources}
+def _speakers(map_: Parts) -> set[str]:
+    return {actor.name for actor in map_.actors} | {source.name for source in map_.sources}
 
 
-def _headings(parts: Parts) -> Iterator[Diagnostic]:
-    paths = {one.path for one in parts.groups}
-    for group in parts.groups:
+def _headings(map_: Parts) -> Iterator[Diagnostic]:
+    paths = {group.path for group in map_.groups}
+    for group in map_.groups:
         if group.path[:-1] and group.path[:-1] not in paths:
             yield fault("ARG115", f"unknown group {' / '.join(group.path[:-1])!r}", group.span)
-    if len(paths) < len(parts.groups):
+    if len(paths) < len(map_.groups):
         yield fault("ARG102", "two groups have the same path of titles")
-    for one in parts.statements:
-        if one.group and one.group not in paths:
-            yield fault("ARG115", f"unknown group {' / '.join(one.group)!r}", one.span)
+    for statement in map_.statements:
+        if statement.group and statement.group not in paths:
+            yield fault("ARG115", f"unknown group {' / '.join(statement.group)!r}", statement.span)
 
 
-def _attributions(parts: Parts) -> Iterator[Diagnostic]:
-    speakers = _speakers(parts)
-    sources = {one.name for one in parts.sources}
-    attributed = [(one.attribution, one.span) for one in parts.statements]
-    attributed += [(one.attribution, one.span) for one in parts.relations]
+def _attributions(map_: Parts) -> Iterator[Diagnostic]:
+    speakers = _speakers(map_)
+    sources = {source.name for source in map_.sources}
+    attributed = [(statement.attribution, statement.span) for statement in map_.statements]
+    attributed += [(relation.attribution, relation.span) for relation in map_.relations]
     for attribution, span in attributed:
         for name in attribution.by:
             if name not in speakers:
@@ -89,44 +98,44 @@ def _missing(
     name: str, names: Iterable[str], speakers: Iterable[str], relation: Relation
 ) -> Diagnostic:
     if name in speakers:
-        return fault("ARG114", f"{name!r} is a source or actor, no statement", relation.span)
+        return fault("ARG114", f"{name!r} is a source or actor, not a statement", relation.span)
     if ":" in name:
         return fault("ARG103", f"no step {name!r}", relation.span)
     hints = did_you_mean(name, names)
     return fault("ARG101", f"unknown statement {name!r}", relation.span, hints=hints)
 
 
-def _aims(parts: Parts) -> Iterator[Diagnostic]:
+def _aims(map_: Parts) -> Iterator[Diagnostic]:
     kinds = relation_kinds()
-    names = {one.name for one in parts.statements}
-    ids = {one.id for one in parts.relations}
-    for relation in parts.relations:
+    names = {statement.name for statement in map_.statements}
+    ids = {relation.id for relation in map_.relations}
+    for relation in map_.relations:
         at_step = relation.target in ids
-        what: Literal["relation", "statement"] = "relation" if at_step else "statement"
+        family: Literal["relation", "statement"] = "relation" if at_step else "statement"
         known = at_step or relation.target in names
-        if known and what not in kinds[relation.kind].aims:
-            other = "a statement" if at_step else "a step"
+        if known and family not in kinds[relation.kind].aims:
+            wanted = "a statement" if at_step else "a step"
             yield fault(
                 "ARG111",
-                f"{relation.kind!r} cannot aim at {relation.target!r}: it aims at {other}",
+                f"{relation.kind!r} cannot aim at {relation.target!r}: it aims at {wanted}",
                 relation.span,
             )
 
 
-def _circles(parts: Parts) -> Iterator[Diagnostic]:
-    aims = {one.id: one.target for one in parts.relations}
+def _circles(map_: Parts) -> Iterator[Diagnostic]:
+    aims = {relation.id: relation.target for relation in map_.relations}
     sound: set[str] = set()
     for start in aims:
-        way: dict[str, None] = {}
+        trail: dict[str, None] = {}
         at = start
-        while at in aims and at not in sound and at not in way:
-            way[at] = None
+        while at in aims and at not in sound and at not in trail:
+            trail[at] = None
             at = aims[at]
-        if at in way:
-            circle = list(way)[list(way).index(at) :]
-            more = f" and {len(circle) - _SHOWN} more" if len(circle) > _SHOWN else ""
+        if at in trail:
+            circle = list(trail)[list(trail).index(at) :]
+            rest = f" and {len(circle) - _SHOWN} more" if len(circle) > _SHOWN else ""
             yield fault(
                 "ARG113",
-                f"the steps {', '.join(circle[:_SHOWN])}{more} aim at each other in a circle",
+                f"the steps {', '.join(circle[:_SHOWN])}{rest} aim at each other in a circle",
             )
-        sound.update(way)
+        sound.update(trail)

@@ -96,7 +96,7 @@ class Statement:
                 "ARG105", f"unknown kind {self.kind!r}", *did_you_mean(self.kind, statement_kinds())
             )
         if not isinstance(self.attribution, Attribution):
-            raise TypeError(f"{self.attribution!r} is no Attribution")
+            raise TypeError(f"{self.attribution!r} is not an Attribution")
         if (self.mode, self.stance, self.confidence, self.standard) != ("", "", "", ""):
             one_of(MODES, self.mode, "mode")
             one_of(STANCES, self.stance, "stance")
@@ -106,12 +106,14 @@ class Statement:
             object.__setattr__(self, "weight", as_degree(self.weight))
         if self.alternatives:
             self._check_alternatives()
-        if len(self.expect) > 1 and len(self.expect) != len({one.semantics for one in self.expect}):
+        if len(self.expect) > 1 and len(self.expect) != len(
+            {expectation.semantics for expectation in self.expect}
+        ):
             raise refuse("ARG112", f"{self.name!r} expects two things of one semantics")
 
     def _check_alternatives(self) -> None:
         if self.kind != "question":
-            raise refuse("ARG108", f"{self.name!r} is no question and takes no alternatives")
+            raise refuse("ARG108", f"{self.name!r} is not a question and takes no alternatives")
         if len(set(self.alternatives)) < len(self.alternatives):
             raise refuse("ARG112", f"the alternatives of {self.name!r} repeat a word")
         for word in self.alternatives:

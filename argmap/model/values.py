@@ -46,7 +46,7 @@ class Likelihood:
                 "ARG203", f"the likelihood {self} runs backwards", "write the lower end first"
             )
         if self.term and TERMS.get(self.term) != (self.low, self.high):
-            raise refuse("ARG203", f"{self.term!r} is no term of ICD 203 for this range")
+            raise refuse("ARG203", f"{self.term!r} is not the term of ICD 203 for this range")
 
     @classmethod
     def parse(cls, text: str) -> "Likelihood":
@@ -58,7 +58,9 @@ class Likelihood:
         match = _RANGE.match(words)
         if match is None or "%" not in words:
             raise refuse(
-                "ARG203", f"{text!r} is no likelihood", "write 60%, 20-40% or a term such as likely"
+                "ARG203",
+                f"{text!r} is not a likelihood",
+                "write 60%, 20-40% or a term such as likely",
             )
         low = _share(match[1])
         return cls(low, _share(match[2]) if match[2] else low)

@@ -45,7 +45,7 @@ class Verdict(Enum):
         return self.group == "stands"
 
 
-VERDICTS: Mapping[str, Verdict] = MappingProxyType({one.word: one for one in Verdict})
+VERDICTS: Mapping[str, Verdict] = MappingProxyType({verdict.word: verdict for verdict in Verdict})
 """The verdicts by their words, in the order of a legend."""
 
 _LABELS = {"in": "stands", "out": "falls", "undecided": "open"}
@@ -53,9 +53,9 @@ _LABELS = {"in": "stands", "out": "falls", "undecided": "open"}
 
 def _expectable() -> dict[str, frozenset[Verdict]]:
     groups: dict[str, set[Verdict]] = {}
-    for one in Verdict:
-        groups.setdefault(one.group, set()).add(one)
-    words = {word: frozenset({one}) for word, one in VERDICTS.items()}
+    for verdict in Verdict:
+        groups.setdefault(verdict.group, set()).add(verdict)
+    words = {word: frozenset({verdict}) for word, verdict in VERDICTS.items()}
     words |= {group: frozenset(members) for group, members in groups.items()}
     return words | {label: frozenset(groups[group]) for label, group in _LABELS.items()}
 

@@ -42,10 +42,10 @@ _METHOD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 
 def as_string(value: str) -> str:
-    """Return `value` as a plain string; what is no string raises `TypeError`."""
+    """Return `value` as a plain string; anything else raises `TypeError`."""
     if isinstance(value, str):
         return str.__str__(value)
-    raise TypeError(f"{value!r} is no string")
+    raise TypeError(f"{value!r} is not a string")
 
 
 def as_flag(value: bool) -> bool:  # noqa: FBT001 - a converter takes its value by position
@@ -56,14 +56,14 @@ def as_flag(value: bool) -> bool:  # noqa: FBT001 - a converter takes its value 
 
 
 def members_of(kind: type[T], members: Iterable[T]) -> tuple[T, ...]:
-    """Return the members as a tuple; a string, or one that is no `kind`, raises `TypeError`."""
+    """Return the members as a tuple; a string, or one that is not a `kind`, raises `TypeError`."""
     if isinstance(members, str):
         raise TypeError(f"{members!r} is one string where several {kind.__name__} are taken")
-    found = tuple(members)
-    for one in found:
-        if not isinstance(one, kind):
-            raise TypeError(f"{one!r} is no {kind.__name__}")
-    return found
+    found_members = tuple(members)
+    for member in found_members:
+        if not isinstance(member, kind):
+            raise TypeError(f"{member!r} is not of type {kind.__name__}")
+    return found_members
 
 
 def is_name(word: str) -> bool:
@@ -90,7 +90,7 @@ def standards() -> tuple[str, ...]:
 
 @cache
 def reserved() -> frozenset[str]:
-    """Return the words that are no names, because a line that opens with one tells a kind."""
+    """Return the words that cannot be names: a line that opens with one declares a kind."""
     return frozenset({*statement_kinds(), "source", "actor"})
 
 
@@ -104,9 +104,11 @@ def as_name(word: str) -> str:
         return word
     name = as_string(word) if _PLAIN_NAME.match(word) else normalize("NFC", word)
     if not name or not is_name(name):
-        raise refuse("ARG009", f"{word!r} is no name", "a name is letters, digits, '_' and '-'")
+        raise refuse(
+            "ARG009", f"{word!r} is not a valid name", "a name is letters, digits, '_' and '-'"
+        )
     if name in reserved():
-        raise refuse("ARG009", f"{word!r} is a kind, no name", "choose a name that is no kind")
+        raise refuse("ARG009", f"{word!r} is a reserved word", "choose a name that is not a kind")
     return name
 
 
@@ -185,16 +187,16 @@ def _is_possible(date: re.Match[str]) -> bool:
 def as_degree(number: float) -> float:
     """Return `number` as a float in [0, 1], or raise ARG201."""
     if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= 1:
-        raise refuse("ARG201", f"{number!r} is no number from 0 to 1", "0.7 is one")
+        raise refuse("ARG201", f"{number!r} is not a number from 0 to 1", "0.7 is one")
     return float(number) + 0.0
 
 
-def one_of(words: tuple[str, ...], value: str, what: str) -> str:
+def one_of(words: tuple[str, ...], value: str, meaning: str) -> str:
     """Return `value` when it is '' or one of `words`, or raise ARG202."""
     if value != "" and value not in words:
         if not isinstance(value, str):
-            raise TypeError(f"{value!r} is no string")
-        raise refuse("ARG202", f"{value!r} is no {what}", f"it is one of {', '.join(words)}")
+            raise TypeError(f"{value!r} is not a string")
+        raise refuse("ARG202", f"{value!r} is not a {meaning}", f"it is one of {', '.join(words)}")
     return value
 
 
@@ -211,5 +213,5 @@ def as_method(name: str) -> str:
     if name != "" and not _METHOD.match(name):
         plain = name.lower().replace("_", "-").replace(" ", "-")
         hints = (f"write it {plain!r}",) if _METHOD.match(plain) else ()
-        raise refuse("ARG202", f"{name!r} is no name of a semantics", *hints)
+        raise refuse("ARG202", f"{name!r} is not the name of a semantics", *hints)
     return name

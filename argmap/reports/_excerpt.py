@@ -38,7 +38,7 @@ def excerpt(marks: Iterable[Mark]) -> Iterator[Row]:
     """Yield the rows that show marks of one file, by line; `…` stands for lines between."""
     last = 0
     shown = ""
-    for mark in sorted(marks, key=lambda one: one.span.start):
+    for mark in sorted(marks, key=lambda mark: mark.span.start):
         number = mark.span.first.line
         text, column, length = _line(mark.span, number)
         if number != last or text != shown:
@@ -63,7 +63,7 @@ def _line(span: Span, number: int) -> tuple[str, int, int]:
     left = _cut(shown, at) if first > start or _width(shown) > WIDEST else 0
     right = _fitting(shown, left)
     before, after = "…" * (left > 0 or first > start), "…" * (right < len(shown) or last < end)
-    printed = before + "".join(one for one, _ in shown[left:right]) + after
+    printed = before + "".join(character for character, _ in shown[left:right]) + after
     column = len(before) + _width(shown[left:at])
     return printed.rstrip(), column, max(1, _width(shown[at : min(stop, right)]))
 

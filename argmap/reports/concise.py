@@ -6,7 +6,7 @@ from argmap.reports import Report
 
 
 def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:  # noqa: ARG001 - it has no colours
-    return "".join(f"{_line(one)}\n" for one in findings)
+    return "".join(f"{_line(finding)}\n" for finding in findings)
 
 
 def _line(finding: Diagnostic) -> str:

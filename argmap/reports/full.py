@@ -22,8 +22,8 @@ _TINTS = {
 
 def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:
     return "".join(
-        "\n".join(_lines(one, _Paint(_TINTS[one.severity], is_on=colour))) + "\n\n"
-        for one in findings
+        "\n".join(_lines(finding, _Paint(_TINTS[finding.severity], is_on=colour))) + "\n\n"
+        for finding in findings
     )
 
 
@@ -43,10 +43,10 @@ def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
 
     head = paint(paint.tint, f"{finding.severity}[{finding.code}]")
     yield f"{head}{paint(_BOLD, f': {safe(finding.message)}')}"
-    places = [one.span for one in finding.labels]
+    places = [label.span for label in finding.labels]
     if finding.span:
         places.append(finding.span)
-    margin = max((len(str(one.first.line)) for one in places), default=1)
+    margin = max((len(str(place.first.line)) for place in places), default=1)
     for number, (name, marks) in enumerate(_by_file(finding).items()):
         arrow = ":::" if number else "-->"
         if not marks[0].span.source.text:  # a file that could not be read has no line to show

@@ -11,7 +11,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:  # noqa: ARG001 - it has no colours
-    return "".join(f"{_command(one)}\n" for one in findings)
+    return "".join(f"{_command(finding)}\n" for finding in findings)
 
 
 def _command(finding: Diagnostic) -> str:

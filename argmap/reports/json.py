@@ -13,7 +13,7 @@ from argmap.source import Span
 def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:  # noqa: ARG001 - it has no colours
     from json import dumps
 
-    return dumps([_object(one) for one in findings], indent=2) + "\n"
+    return dumps([_object(finding) for finding in findings], indent=2) + "\n"
 
 
 def _object(finding: Diagnostic) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def _object(finding: Diagnostic) -> dict[str, Any]:
         "note": finding.note,
         "subject": finding.subject,
         "hints": list(finding.hints),
-        "labels": [{**_place(one.span), "text": one.text} for one in finding.labels],
+        "labels": [{**_place(label.span), "text": label.text} for label in finding.labels],
         "fixes": [
             {
                 "title": fix.title,

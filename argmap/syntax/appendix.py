@@ -58,7 +58,7 @@ def parse(text: str) -> Origin:
     except (ValueError, RecursionError) as failure:
         why = str(failure).partition(":")[0].lower()
         hint = "delete it, or copy it again as it was written"
-        raise refuse("ARG208", f"the origin is no JSON: {why}", hint) from None
+        raise refuse("ARG208", f"the origin is not JSON: {why}", hint) from None
     if not isinstance(value, dict) or not value.keys() <= {"parts", "rest"}:
         raise refuse("ARG208", "an origin has 'parts' and 'rest'")
     return Origin(name, **value)

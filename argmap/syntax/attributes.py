@@ -73,7 +73,7 @@ def _degree(field: str) -> Key:
             return as_degree(float(text))
         except ValueError:
             hint = "write a number from 0 to 1, such as 0.7"
-            raise refuse("ARG201", f"{text!r} is no number from 0 to 1", hint) from None
+            raise refuse("ARG201", f"{text!r} is not a number from 0 to 1", hint) from None
 
     return Key(field, read, lambda value: () if value is None else (repr(value),))
 

@@ -46,7 +46,7 @@ def _draft(node: Node, line: Declaration, scope: Scope) -> StatementDraft | Prov
             start = line.start
             scope.blame(
                 "ARG114",
-                f"a {kind} is no statement and takes no bullet",
+                f"a {kind} is not a statement and takes no bullet",
                 node.span(start, start + len(line.bullet)),
                 hints=("declare it in the first column",),
             )

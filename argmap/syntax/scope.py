@@ -113,13 +113,13 @@ class Scope:
         if isinstance(found, ProvenanceDraft):
             self.blame(
                 "ARG114",
-                f"the {found.kind} {name!r} is no statement",
+                f"the {found.kind} {name!r} is not a statement",
                 span,
                 hints=(f"write what it says as a premise with '@source {name}' or '@by {name}'",),
                 labels=(Label(place(found), f"a {found.kind}"),),
             )
         elif isinstance(found, StepDraft):
-            self.blame("ARG101", f"{name!r} is a step, no statement", span)
+            self.blame("ARG101", f"{name!r} is a step, not a statement", span)
         else:
             known = (key for key, one in self.names.items() if isinstance(one, StatementDraft))
             close = self.closest(name, known)

@@ -104,7 +104,9 @@ def _parent_name(node: Node, parent: Node, scope: Scope) -> str:
         label = Label(place_line(parent), what)
         span = _bullet(node)
         hints = ("indent it under the statement that it is about",)
-        scope.blame("ARG011", "the line above is no statement", span, hints=hints, labels=(label,))
+        scope.blame(
+            "ARG011", "the line above is not a statement", span, hints=hints, labels=(label,)
+        )
     return ""
 
 

@@ -83,7 +83,7 @@ def _premises(findings: Findings, key: str, fields: dict[str, Any]) -> tuple[lis
         return words(findings, fields, "premises"), []
     named = [(role, word(premise)) for role, premise in pairs if word(premise)]
     if len(named) < len(pairs):
-        trouble = f"a premise of the argument {key[:40]!r} names no statement"
+        trouble = f"a premise of the argument {key[:40]!r} does not name a statement"
         findings.add("ARG413", trouble, place_of(findings, key))
     return [name for _, name in named], list(unnumbered(role for role, _ in named))
 

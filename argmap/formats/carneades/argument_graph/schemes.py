@@ -195,7 +195,7 @@ class Inference:
         heads = [read_term(head) for head in (*scheme.premises, *scheme.deletions)]
         body = [read_term(conclusion) for conclusion in (*scheme.conclusions, *scheme.assumptions)]
         if None in heads or None in body:
-            self.troubles[f"the scheme {scheme.id!r} has a part that is no term"] = None
+            self.troubles[f"the scheme {scheme.id!r} has a part that is not a term"] = None
             return None
         bad = next((guard for guard in scheme.guards if not _GUARD.match(guard)), None)
         if bad is not None:

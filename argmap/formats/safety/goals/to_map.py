@@ -212,7 +212,7 @@ class Structure:
             return
         for challenge in element.challenges:
             if element.key in self.steps or element.kind == CONTEXT:
-                self._blame(element, "challenges something, but is no statement")
+                self._blame(element, "challenges something, but is not a statement")
                 return
             target = challenge[0] if len(challenge) == 1 else self._between(*challenge)
             known = target in self.elements or target in self.draft.steps
