@@ -468,7 +468,7 @@ def test_what_a_reader_doubted_is_told(tmp_path: Path) -> None:
 
 
 SHAPES: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "status": {"verdict": (str, type(None)), "label": str, "status": str},
+    "status": {"verdict": (str, type(None)), "label": str, "status": (str, type(None))},
     "strength": {"strength": float},
     "rank": {"rank": int},
 }
