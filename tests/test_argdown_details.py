@@ -164,7 +164,7 @@ def test_a_title_that_is_the_name_of_a_source_gets_a_number() -> None:
         ({"kind": "evidnce"}, "'evidnce' is not a kind of statement; did you mean 'evidence'?"),
         ({"expect": ""}, "'expect': '' is no expectation"),
         ({"expect": ["in", "out"]}, "'expect': this expects two things of one semantics"),
-        ({"weight": 2}, "'weight': '2' is no number from 0 to 1"),
+        ({"weight": 2}, "'weight': '2' is not a number from 0 to 1"),
         ({"hedge": None}, "nothing is not a value of 'hedge'"),
         ({"note": ["a", "b"]}, "a list is not a value of 'note'"),
         ({"hedge": [["a"]]}, "a list is not a value of 'hedge'"),
@@ -179,7 +179,7 @@ def test_a_title_that_is_the_name_of_a_source_gets_a_number() -> None:
         ),
         (
             {"alternatives": "exclusive"},
-            "'alternatives': this is no question and takes no alternatives",
+            "'alternatives': this is not a question and takes no alternatives",
         ),
     ],
 )
@@ -209,12 +209,12 @@ def test_the_place_is_that_of_the_key() -> None:
     ("front", "message"),
     [
         ("{sources: [a]}", "a list stands where 'sources' has an object"),
-        ("{sources: {claim: x}}", "'claim' is a kind, no name"),
+        ("{sources: {claim: x}}", "'claim' is a reserved word"),
         ("{sources: {a b: x}}", "'a b' is no name"),
         ("{sources: {a: [x]}}", "the text of 'a' is no text"),
         ("{sources: {a: x}, actors: {a: y}}", "the name 'a' is taken twice"),
         ("{actors: {a: {wobsite: x}}}", "unknown key 'wobsite'"),
-        ("{language: 12}", "'language': '12' is no language"),
+        ("{language: 12}", "'language': '12' is not a language tag"),
         ("{names: 3}", "'names' is 'titles' or a table of names and titles, not 3"),
         ("{names: {a b: S}}", "'a b' is no name"),
         ("{names: {a: 1}}", "1 is not a title"),
