@@ -82,10 +82,10 @@ def luminance(colour: str) -> float:
 
 def test_names_can_be_left_out() -> None:
     map_ = argmap.loads(TEXT)
-    shown = {text.part for card in render(map_).page.scene.cards.values() for text in card.texts}
+    shown = {text.role for card in render(map_).page.scene.cards.values() for text in card.texts}
     bare = render(map_, names=False).page.scene.cards.values()
     assert "name" in shown
-    assert "name" not in {text.part for card in bare for text in card.texts}
+    assert "name" not in {text.role for card in bare for text in card.texts}
 
 
 def test_a_source_that_all_share_is_named_once() -> None:

@@ -41,12 +41,12 @@ def test_lines_of_a_text_from_right_to_left_stand_on_the_right() -> None:
         card = cards[name]
         edge = max(text.x + text.width for text in card.texts)
         for text in card.texts:
-            assert text.leftward == (text.part == "text")
-            if text.part in ("text", "label"):
+            assert text.leftward == (text.role == "text")
+            if text.role in ("text", "label"):
                 assert text.x + text.width == pytest.approx(edge)
     assert not any(text.leftward for text in cards["en"].texts)
     left = min(text.x for text in cards["en"].texts)
-    assert all(text.x == left for text in cards["en"].texts if text.part != "name")
+    assert all(text.x == left for text in cards["en"].texts if text.role != "name")
 
 
 def test_the_direction_is_written_for_browsers_and_told_to_resvg() -> None:

@@ -184,7 +184,7 @@ def test_strengths_are_bars_with_numbers() -> None:
     card = drawing.page.scene.cards["counted"]
     assert card.bar is not None
     assert card.bar.filled == pytest.approx(card.bar.width / 2)
-    assert [one.text for one in card.texts if one.part == "strength"] == ["0.50"]
+    assert [one.text for one in card.texts if one.role == "strength"] == ["0.50"]
     assert card.tooltip.startswith("counted has the strength 0.50 and the weight 0.50 of its own.")
     assert "attacked by few (0.25)" in drawing.page.scene.cards["wish"].tooltip
     assert drawing.page.scene.cards["why"].bar is None

@@ -288,7 +288,7 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawi
 def _size(drawing: "Drawing", kind: str) -> str:
     """Return what was drawn, and how large it is: pixels of a PNG, points of an SVG."""
     seen = drawing.page.scene.view
-    shown, whole = len(seen.statements), len(seen.whole)
+    shown, whole = len(seen.statements), len(seen.complete)
     word = "statement" if whole == 1 else "statements"
     parts = [f"{shown:,} {word}" if shown == whole else f"{shown:,} of {whole:,} {word}"]
     if seen.folded_groups:

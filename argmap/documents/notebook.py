@@ -31,7 +31,7 @@ def argmap_magic(line: str, cell: str) -> Figure | None:
     except ArgmapError as refused:
         print(findings(refused))  # noqa: T201 - where a notebook shows trouble
         return None
-    return Figure(drawing.figure(), repr(drawing.page.scene.view.whole))
+    return Figure(drawing.figure(), repr(drawing.page.scene.view.complete))
 
 
 def load_ipython_extension(shell: Any) -> None:

@@ -97,7 +97,7 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
 )
 
 
-def found(code: str, message: str, *hints: str, subject: str = "") -> Diagnostic:
+def drawing_finding(code: str, message: str, *hints: str, subject: str = "") -> Diagnostic:
     """Return the finding `code`, a warning."""
     return Diagnostic(
         FAULTS[code].code, message, severity=Severity.WARNING, hints=hints, subject=subject

@@ -6,7 +6,7 @@ Not here: the layouts (`layout`, `tree`), pages of a set size (`fit`), how one i
 from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic
-from argmap.drawing.codes import found
+from argmap.drawing.codes import drawing_finding
 from argmap.drawing.fit import TEXT, fitted, flowing
 from argmap.drawing.layout import drawn
 from argmap.drawing.layout.asker import Asker
@@ -34,7 +34,7 @@ class Wish:
     direction: str = "auto"
     several: bool = False
     earlier: str = ""
-    kept: Kept | None = None
+    origin: Kept | None = None
 
 
 @frozen(kw_only=True)
@@ -87,7 +87,7 @@ def _is_web(tree: Page) -> bool:
 
 def _as_tree(view: View, wish: Wish) -> Composed:
     if not wish.paper.height:
-        return Composed(pages=(flowing(view, wish.paper, wish.kept),))
+        return Composed(pages=(flowing(view, wish.paper, wish.origin),))
     pages, findings = fitted(view, wish.paper, several=wish.several)
     return Composed(pages=tuple(pages), diagnostics=findings)
 
@@ -95,20 +95,20 @@ def _as_tree(view: View, wish: Wish) -> Composed:
 def _as_graph(graph: Graph, paper: Paper) -> Composed:
     """Return the page of a graph, as large as fits the paper; a finding if that is too small."""
     head = heading(graph.scene, graph.places.width)
-    made = evolve(page(graph.scene, graph.places, head), layout="graph")
+    new_page = evolve(page(graph.scene, graph.places, head), layout="graph")
     if paper.name == "screen":
-        return Composed(pages=(made,), diagnostics=graph.diagnostics)
-    scale = paper.width / made.width
+        return Composed(pages=(new_page,), diagnostics=graph.diagnostics)
+    scale = paper.width / new_page.width
     if paper.height:
-        scale = min(scale, paper.height / made.height, 1.0)
-        made = evolve(made, width=paper.width / scale, height=paper.height / scale)
-    made = evolve(made, scale=scale, unit=paper.unit, is_shrunk=scale * TEXT < paper.least)
-    findings = (_small(scale * TEXT, paper),) if made.is_shrunk else ()
-    return Composed(pages=(made,), diagnostics=(*graph.diagnostics, *findings))
+        scale = min(scale, paper.height / new_page.height, 1.0)
+        new_page = evolve(new_page, width=paper.width / scale, height=paper.height / scale)
+    new_page = evolve(new_page, scale=scale, unit=paper.unit, is_shrunk=scale * TEXT < paper.least)
+    findings = (_small(scale * TEXT, paper),) if new_page.is_shrunk else ()
+    return Composed(pages=(new_page,), diagnostics=(*graph.diagnostics, *findings))
 
 
 def _small(size: float, paper: Paper) -> Diagnostic:
-    return found(
+    return drawing_finding(
         "ARG608",
         f"the text of the cards is {size:.1f} {paper.unit} instead of {paper.least:g} on the page "
         f"{paper.name!r}, since a graph is not folded",

@@ -95,8 +95,8 @@ class _Text:
     def _title(self) -> str:
         head = titles(self._scene, 900.0)
         rows = [
-            *((one, theme.HEADING_SIZE, theme.HEADING, True) for one in head.title),
-            *((one, theme.SUBHEADING_SIZE, theme.SUBHEADING, False) for one in head.subtitle),
+            *((word, theme.HEADING_SIZE, theme.HEADING, True) for word in head.title),
+            *((word, theme.SUBHEADING_SIZE, theme.SUBHEADING, False) for word in head.subtitle),
         ]
         cells = "".join(
             f'<TR><TD ALIGN="LEFT">{self._font(text, size, paint, bold=bold)}</TD></TR>'
@@ -116,13 +116,13 @@ class _Text:
         stack: list[Cluster | str | None] = [None]
         number = 0
         while stack:
-            one = stack.pop()
-            if isinstance(one, str):
-                yield one
+            item = stack.pop()
+            if isinstance(item, str):
+                yield item
                 continue
-            path = one.path if one else ()
-            if one:
-                yield self._opening(one, number)
+            path = item.path if item else ()
+            if item:
+                yield self._opening(item, number)
                 number += 1
                 stack.append("  }")
             for key in members.get(path, ()):
@@ -168,8 +168,8 @@ class _Text:
 
     def _rows(self, card: Card) -> Iterator[str]:
         by_part: dict[str, list[Text]] = {}
-        for one in card.texts:
-            by_part.setdefault(one.part, []).append(one)
+        for text in card.texts:
+            by_part.setdefault(text.role, []).append(text)
         label, name = by_part.get("label", []), by_part.get("name", [])
         beside = sum(text.width for text in name) + (_SIGN_ROOM if card.status else 0.0)
         wide = f'WIDTH="{card.width - beside - 26:.0f}"'
@@ -177,9 +177,9 @@ class _Text:
             f'<TR><TD {wide} ALIGN="LEFT">{self._lines(label)}</TD>'
             f'<TD ALIGN="RIGHT">{self._lines(name)}{self._sign(card)}</TD></TR>'
         )
-        for part in ("title", "text"):
-            if part in by_part:
-                lines = self._lines(by_part[part])
+        for piece in ("title", "text"):
+            if piece in by_part:
+                lines = self._lines(by_part[piece])
                 yield f'<TR><TD COLSPAN="2" ALIGN="LEFT" BALIGN="LEFT">{lines}</TD></TR>'
         yield from self._details(card)
         for number in by_part.get("strength", ()):
@@ -195,11 +195,11 @@ class _Text:
         )
 
     def _details(self, card: Card) -> Iterator[str]:
-        texts = [one for one in card.texts if one.part in ("tag", "from")]
+        texts = [text for text in card.texts if text.role in ("tag", "from")]
         at = 0
         for ground in card.tags:
             tag, after = texts[at], texts[at + 1 : at + 2]
-            after = [one for one in after if one.part == "from"]
+            after = [text for text in after if text.role == "from"]
             at += 1 + len(after)
             fixed = f'FIXEDSIZE="TRUE" HEIGHT="13" WIDTH="{ground.width:.0f}"'
             rest = card.width - ground.width - 18
@@ -215,7 +215,7 @@ class _Text:
         if not texts:
             return ""
         first = texts[0]
-        words = '<BR ALIGN="LEFT"/>'.join(_html(one.text) for one in texts)
+        words = '<BR ALIGN="LEFT"/>'.join(_html(text.text) for text in texts)
         tail = '<BR ALIGN="LEFT"/>' if len(texts) > 1 else ""
         return self._fonted(words + tail, first.size, first.paint, bold=first.bold)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from argmap.diagnostics import Diagnostic
-from argmap.drawing.codes import found
+from argmap.drawing.codes import drawing_finding
 from argmap.drawing.layout.places import Places
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle
@@ -88,7 +88,7 @@ def setting(paper: Paper, scale: float, column: float, *, titles_only: bool = Fa
     return Setting(paper=paper, scale=scale, style=style)
 
 
-def flowing(view: View, paper: Paper, kept: Kept | None = None) -> Page:
+def flowing(view: View, paper: Paper, origin: Kept | None = None) -> Page:
     """Return the page of a view that is as high as it needs.
 
     It stays as it was with the choices of an earlier picture, `kept`.
@@ -96,22 +96,22 @@ def flowing(view: View, paper: Paper, kept: Kept | None = None) -> Page:
     scale = paper.least / TEXT if paper.least else 1.0
     chosen = setting(paper, scale, _SCREEN_COLUMN)
     shown, places, choices = laid_out(
-        scene(view, style=chosen.style), chosen.style, room=chosen.room, kept=kept
+        scene(view, style=chosen.style), chosen.style, room=chosen.room, origin=origin
     )
     head = heading(shown, places.width, least=chosen.style.least)
-    made = page(shown, places, head)
+    new_page = page(shown, places, head)
     if paper.least:  # a page of a set width
-        made = evolve(made, width=max(made.width, chosen.width))
-        scale = paper.width / made.width
-    return evolve(made, scale=scale, unit=paper.unit, choices=choices)
+        new_page = evolve(new_page, width=max(new_page.width, chosen.width))
+        scale = paper.width / new_page.width
+    return evolve(new_page, scale=scale, unit=paper.unit, choices=choices)
 
 
 def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return the pages of a view on a page of a set height, and what was folded or made small."""
     for chosen in _settings(view, paper):
-        made = _whole(view, chosen)
-        if made is not None:
-            return [made], ()
+        page = _unfolded(view, chosen)
+        if page is not None:
+            return [page], ()
     if several:
         return _several(view, paper)
     return _folded(view, paper)
@@ -128,28 +128,28 @@ def _settings(view: View, paper: Paper) -> Iterator[Setting]:
             yield setting(paper, scale, column)
 
 
-def _whole(view: View, chosen: Setting) -> Page | None:
+def _unfolded(view: View, chosen: Setting) -> Page | None:
     """Return the page with the whole map, None if it does not fit."""
     shown = scene(view, style=chosen.style)
     covered = sum(card.width * card.height for card in shown.cards.values())
     if covered > _FULL * chosen.room * chosen.height:
         return None
     planted = forest(shown, chosen.style)
-    made = sheet_within(planted, chosen.room, chosen.below(planted))
-    return None if made is None else _page(shown, planted.labels, made, chosen)
+    sheet = sheet_within(planted, chosen.room, chosen.below(planted))
+    return None if sheet is None else _page(shown, planted.labels, sheet, chosen)
 
 
 def _page(
     shown: Scene,
     labels: Labels,
-    made: Sheet,
+    sheet: Sheet,
     chosen: Setting,
     *,
     note: str = "",
     number: int = 1,
     pages: dict[str, int] | None = None,
 ) -> Page:
-    drawn, places = placed(shown, labels, made)
+    drawn, places = placed(shown, labels, sheet)
     if pages is not None:
         chips = {key: labels.paged_chip(key, pages, number) for key in drawn.chips}
         drawn = evolve(drawn, chips=chips)
@@ -166,11 +166,11 @@ def _on_paper(
     pages: dict[str, int],
 ) -> Page:
     head = heading(drawn, chosen.room, least=chosen.style.least, note=note)
-    made = page(drawn, places, head)
+    new_page = page(drawn, places, head)
     # what is larger than the page, such as one very long card, makes everything smaller
-    grow = max(made.width / chosen.width, made.height / chosen.height, 1.0)
+    grow = max(new_page.width / chosen.width, new_page.height / chosen.height, 1.0)
     return evolve(
-        made,
+        new_page,
         width=chosen.width * grow,
         height=chosen.height * grow,
         scale=chosen.scale / grow,
@@ -184,13 +184,13 @@ def _on_paper(
 def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return an overview and the pages that hold the map; as few as can be."""
     tried = [_spread(view, setting(paper, paper.least / TEXT, column)) for column in _COLUMNS]
-    chosen, shown, planted, sheets = min(tried, key=lambda one: len(one[3]))
+    chosen, shown, planted, sheets = min(tried, key=lambda item: len(item[3]))
     first = 2 if len(sheets) > 1 else 1
-    pages = {key: at for at, made in enumerate(sheets, first) for key in keys_on(made)}
+    pages = {key: at for at, sheet in enumerate(sheets, first) for key in keys_on(sheet)}
     total = len(sheets) + first - 1
     made_pages = [
-        _page(shown, planted.labels, made, chosen, note=f"{at} / {total}", number=at, pages=pages)
-        for at, made in enumerate(sheets, first)
+        _page(shown, planted.labels, sheet, chosen, note=f"{at} / {total}", number=at, pages=pages)
+        for at, sheet in enumerate(sheets, first)
     ]
     if first > 1:
         made_pages.insert(0, _overview(view, chosen, pages, total))
@@ -208,16 +208,16 @@ def _overview(view: View, chosen: Setting, pages: dict[str, int], total: int) ->
     best = _fold(view, chosen.paper, chosen.style.column, paged=True)
     note = f"1 / {total} overview"
     labels = best.planted.labels
-    return _page(best.shown, labels, best.made, best.chosen, note=note, pages=pages)
+    return _page(best.shown, labels, best.sheet, best.chosen, note=note, pages=pages)
 
 
 def _folded(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return the map folded until it fits the page, and the finding that it is."""
     best = _fold(view, paper, _SCREEN_COLUMN)
     shown = best.shown
-    done = _page(shown, best.planted.labels, best.made, best.chosen)
+    done = _page(shown, best.planted.labels, best.sheet, best.chosen)
     cards = best.cards
-    finding = found(
+    finding = drawing_finding(
         "ARG601",
         f"the map is folded to {cards:,} of {len(shown.cards):,} cards, to fit the page "
         f"{paper.name!r} with text of {paper.least:g} {paper.unit}",
@@ -231,14 +231,14 @@ class _Fold:
     """A forest folded on a page that it fits."""
 
     planted: Forest
-    made: Sheet
+    sheet: Sheet
     shown: Scene
     chosen: Setting
 
     @property
     def cards(self) -> int:
         """How many cards it shows."""
-        return sum(key in self.shown.cards for key in keys_on(self.made))
+        return sum(key in self.shown.cards for key in keys_on(self.sheet))
 
 
 def _fold(view: View, paper: Paper, column: float, *, paged: bool = False) -> _Fold:
@@ -259,8 +259,8 @@ def _fold(view: View, paper: Paper, column: float, *, paged: bool = False) -> _F
     shown = scene(view, style=titles.style)
     planted = forest(shown, titles.style, paged=paged)
     fold(planted, [0] * len(planted.plots), leads=paged)
-    made = paginated(planted, titles.room, _ENDLESS)[0]
-    return _Fold(planted=planted, made=made, shown=shown, chosen=titles)
+    sheet = paginated(planted, titles.room, _ENDLESS)[0]
+    return _Fold(planted=planted, sheet=sheet, shown=shown, chosen=titles)
 
 
 def _setting(paper: Paper, column: float, *, titles_only: bool = False) -> Setting:
@@ -280,10 +280,10 @@ def _folded_to(shown: Scene, chosen: Setting, depths: list[int], *, paged: bool)
     last = depths[-1]
     rest = [last] * max(0, len(planted.plots) - len(depths))
     fold(planted, [*depths, *rest][: len(planted.plots)], leads=paged)
-    made = sheet_within(planted, chosen.room, chosen.below(planted))
-    if made is None:
+    sheet = sheet_within(planted, chosen.room, chosen.below(planted))
+    if sheet is None:
         return None
-    return _Fold(planted=planted, made=made, shown=shown, chosen=chosen)
+    return _Fold(planted=planted, sheet=sheet, shown=shown, chosen=chosen)
 
 
 def _deepened(best: _Fold, depth: int, *, paged: bool) -> _Fold:
@@ -303,7 +303,7 @@ def _small(pages: list[Page], paper: Paper) -> tuple[Diagnostic, ...]:
     if not any(page.is_shrunk for page in pages):
         return ()
     return (
-        found(
+        drawing_finding(
             "ARG607",
             f"some text is smaller than {paper.least:g} {paper.unit}, since a part of the map is "
             f"larger than the page {paper.name!r}",

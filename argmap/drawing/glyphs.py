@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import category, east_asian_width, name
 
 from argmap.diagnostics import Diagnostic
-from argmap.drawing.codes import found
+from argmap.drawing.codes import drawing_finding
 from argmap.drawing.png import missing
 from argmap.drawing.scene.measure import is_known
 from argmap.drawing.scene.scene import Scene
@@ -38,17 +38,17 @@ def glyph_findings(scenes: Iterable[Scene]) -> tuple[Diagnostic, ...]:
 
 
 def _finding(script: str, lost: list[str]) -> Diagnostic:
-    more = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
-    return found(
+    extra = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
+    return drawing_finding(
         "ARG609",
-        f"no font here has {script} characters: {''.join(lost[:_SHOWN])}{more}",
+        f"no font here has {script} characters: {''.join(lost[:_SHOWN])}{extra}",
         f"install a font for {script}, such as one of the Noto family",
         "write SVG, which the viewer shows with its own fonts",
     )
 
 
 def _texts(scene: Scene) -> Iterator[str]:
-    yield scene.view.whole.metadata.title
+    yield scene.view.complete.metadata.title
     for card in scene.cards.values():
         yield from (text.text for text in card.texts)
     yield from (pill.text for pill in scene.pills.values())

@@ -46,12 +46,12 @@ def paper(name: str, least: float | None = None) -> Paper:
     `least` is the least size of text in points, None for that of the page.
     Errors: `ValueError` for an unknown page, one that is too small, or a text size below 1.
     """
-    found = PAPERS.get(name) or _sized(name)
+    paper = PAPERS.get(name) or _sized(name)
     if least is None:
-        return found
+        return paper
     if not 1.0 <= least <= 100.0:  # noqa: PLR2004 - points that a text can have
         raise ValueError(f"the least text is 1 to 100 points, not {least:g}")
-    return evolve(found, least=least)
+    return evolve(paper, least=least)
 
 
 def _sized(name: str) -> Paper:

@@ -39,7 +39,7 @@ def pdf(pages: Sequence[Page], *, dark: bool = False, source: str = "") -> bytes
     fonts = [str(Path(__file__).parent / "fonts")]
     for standards in (STANDARDS, ()):  # neither standard allows a character without a glyph
         try:
-            made: bytes = typst.compile(  # type: ignore[call-overload]  # it takes several files, too
+            result: bytes = typst.compile(  # type: ignore[call-overload]  # it takes several files, too
                 files, format="pdf", font_paths=fonts, pdf_standards=list(standards)
             )
         except typst.TypstError as refused:
@@ -47,13 +47,13 @@ def pdf(pages: Sequence[Page], *, dark: bool = False, source: str = "") -> bytes
                 raise EngineError(f"typst could not write the PDF: {refused}") from refused
         else:
             break
-    return made
+    return result
 
 
 def _document(pages: Sequence[Page], source: str) -> Iterator[str]:
     """Yield the lines of the typst document; every text stands in a quoted string."""
-    whole = pages[0].scene.view.whole
-    about = whole.metadata
+    map_ = pages[0].scene.view.complete
+    about = map_.metadata
     words = f", keywords: ({_quoted(pdf_keyword(source))},)" if source else ""
     author = f", author: ({_quoted(about.author)},)" if about.author else ""
     day = _day(about.date)
@@ -112,8 +112,8 @@ def _target(key: str, page: Page, pages: Sequence[Page]) -> str:
     """Return the label of a card on this page or on the one that has it, '' for none."""
     if key in page.places.boxes:
         return f"<{_labels(page)[key]}>" if key in _labels(page) else ""
-    there = [other for other in pages if other.number == page.pages.get(key)]
-    return f"<{_labels(there[0])[key]}>" if there and key in _labels(there[0]) else ""
+    targets = [other_page for other_page in pages if other_page.number == page.pages.get(key)]
+    return f"<{_labels(targets[0])[key]}>" if targets and key in _labels(targets[0]) else ""
 
 
 def _labels(page: Page) -> dict[str, str]:

@@ -37,8 +37,8 @@ def png(svg: str, scale: float) -> bytes:
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
-        what = "a PNG needs the package resvg-py, which is not installed"
-        raise EngineError(f"{what}: pip install resvg-py, or write SVG") from None
+        subject = "a PNG needs the package resvg-py, which is not installed"
+        raise EngineError(f"{subject}: pip install resvg-py, or write SVG") from None
 
     fonts = Path(__file__).parent / "fonts"
     return bytes(

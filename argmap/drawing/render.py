@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from argmap.carried import with_text
 from argmap.diagnostics import Diagnostic, did_you_mean
-from argmap.drawing.codes import found
+from argmap.drawing.codes import drawing_finding
 from argmap.drawing.compose import LAYOUTS, Wish, composed
 from argmap.drawing.dot_text import dot_text
 from argmap.drawing.layout.asker import Asker
@@ -90,7 +90,7 @@ class Drawing:
             return ""
         from argmap.syntax.write import write as write_map
 
-        names = {one.name for page in self.pages for one in page.scene.view.statements}
+        names = {statement.name for page in self.pages for statement in page.scene.view.statements}
         drawn = self.source == "full" or len(names) == len(self._map)
         return write_map(evolve(self._map if drawn else self._map.subgraph(names), origin=None))
 
@@ -124,9 +124,9 @@ class Drawing:
         from argmap.drawing.html.document import page
 
         shown = self.page.scene.view.statements
-        whole = len(shown) == len(self._map)
-        part = self._map if whole else self._map.subgraph(one.name for one in shown)
-        return page(part, theme="" if self.theme == "auto" else self.theme)
+        complete = len(shown) == len(self._map)
+        map_ = self._map if complete else self._map.subgraph(statement.name for statement in shown)
+        return page(map_, theme="" if self.theme == "auto" else self.theme)
 
     def figure(self, *, caption: str = "", classes: str = "", alt: str = "") -> str:
         """Return the first page as a figure of HTML, with the map as text beside the picture.
@@ -177,7 +177,7 @@ class Drawing:
         if scale_for(width, height, scale) >= scale:
             return glyphs
         wanted = width * height * scale * scale / 1e6
-        pixels = found(
+        pixels = drawing_finding(
             "ARG602",
             f"the PNG is scaled down from {wanted:,.0f} million pixels to 40 million",
             "write SVG, which has no such limit, or draw a part with --focus or --group",
@@ -253,7 +253,7 @@ def checked_format(format: str) -> str:  # noqa: A002 - the word that users expe
     if format in FORMATS:
         return format
     hints = did_you_mean(format, FORMATS)
-    known = "".join(f"; {one}" for one in hints) or f"; there are {', '.join(FORMATS)}"
+    known = "".join(f"; {hint}" for hint in hints) or f"; there are {', '.join(FORMATS)}"
     raise ValueError(f"no picture format {format!r}{known}")
 
 
@@ -312,7 +312,12 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     _check_prefix(prefix)
     if engine:
         engine_named(engine)
-    part: dict[str, object] = {"focus": focus, "depth": depth, "group": group, "collapse": collapse}
+    piece: dict[str, object] = {
+        "focus": focus,
+        "depth": depth,
+        "group": group,
+        "collapse": collapse,
+    }
     on = paper(page or map.metadata.page or SCREEN.name, min_text)
     limit = MOST if layout == "graph" else None
     seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse, limit=limit)
@@ -321,33 +326,33 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     if status is not None:
         from argmap.drawing.scene.judge import judge
 
-        said, findings = judge(map, status)
-        seen = evolve(seen, judgement=said)
-        part["judgement"] = said
+        judgement, findings = judge(map, status)
+        seen = evolve(seen, judgement=judgement)
+        piece["judgement"] = judgement
     ask = Asker(engine)
-    earlier, kept = _earlier(like, map)
+    earlier, origin = _earlier(like, map)
     wish = Wish(
         paper=on,
         layout=layout,
         direction=direction,
         several=pages,
         earlier=earlier,
-        kept=kept,
+        origin=origin,
     )
-    made = composed(seen, ask, wish)
+    new_composed = composed(seen, ask, wish)
     drawing = Drawing(
-        pages=made.pages,
+        pages=new_composed.pages,
         theme=theme,
         prefix=prefix,
         source=source,
         diagnostics=(
             *findings,
-            *made.pages[0].scene.diagnostics,
-            *made.diagnostics,
+            *new_composed.pages[0].scene.diagnostics,
+            *new_composed.diagnostics,
             *ask.diagnostics,
         ),
         map=map,
-        part=part,
+        part=piece,
     )
     if path is not None:
         drawing.save(path)
@@ -371,10 +376,10 @@ def _earlier(
     return layout_of(svg, map_.index.statements)
 
 
-def _check_word(word: str, known: tuple[str, ...], what: str) -> None:
+def _check_word(word: str, known: tuple[str, ...], subject: str) -> None:
     if word not in known:
         hints = did_you_mean(word, known)
-        raise ValueError(f"no {what} {word!r}" + "".join(f"; {hint}" for hint in hints))
+        raise ValueError(f"no {subject} {word!r}" + "".join(f"; {hint}" for hint in hints))
 
 
 def _check_prefix(prefix: str) -> None:

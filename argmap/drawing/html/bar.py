@@ -72,7 +72,7 @@ _KEYS = (
 
 def help_text() -> str:
     """Return what colours, marks and keys mean."""
-    keys = "".join(f"<dt><kbd>{key}</kbd></dt><dd>{what}</dd>" for key, what in _KEYS)
+    keys = "".join(f"<dt><kbd>{key}</kbd></dt><dd>{subject}</dd>" for key, subject in _KEYS)
     verdicts = "".join(
         f"<dt class='am-{word}'>{verdict.mark} {word}</dt><dd>{escape(verdict.meaning)}</dd>"
         for word, verdict in VERDICTS.items()

@@ -69,7 +69,7 @@ def _data(map_: ArgumentMap, facts: dict[str, Facts]) -> str:
     values: dict[str, Any] = {
         "statements": facts,
         "above": {
-            name: list(dict.fromkeys(map_.aim(one.id) for one in map_.outgoing(name)))
+            name: list(dict.fromkeys(map_.aim(relation.id) for relation in map_.outgoing(name)))
             for name in map_.index.statements
         },
         "marks": {word: verdict.mark for word, verdict in VERDICTS.items()},
@@ -95,4 +95,4 @@ def _subtitle(map_: ArgumentMap) -> str:
     size = f"{count:,} statement{'s' * (count != 1)}"
     if groups:
         size += f" in {groups} group{'s' * (groups != 1)}"
-    return " · ".join(part for part in (about.article, about.author, about.date, size) if part)
+    return " · ".join(piece for piece in (about.article, about.author, about.date, size) if piece)

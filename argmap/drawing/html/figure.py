@@ -27,11 +27,11 @@ def figure(
 
 def text(map_: ArgumentMap) -> str:
     """Return a map as nested lists of HTML, each statement once."""
-    parts: list[str] = []
+    pieces: list[str] = []
     for path, roots in outline_of(map_).items():
-        parts += [f"<p>{escape(path[-1])}</p>"] if path else []
-        parts += _list(map_, roots)
-    return "".join(parts)
+        pieces += [f"<p>{escape(path[-1])}</p>"] if path else []
+        pieces += _list(map_, roots)
+    return "".join(pieces)
 
 
 def _list(map_: ArgumentMap, roots: list[Entry]) -> Iterator[str]:

@@ -75,19 +75,19 @@ class Outline:
         """Write nested lists without recursion, since an outline may be thousands deep."""
         if not roots:
             return ""
-        parts: list[str] = ["<ul class='am-tree'>"]
+        pieces: list[str] = ["<ul class='am-tree'>"]
         waiting: list[Entry | str] = ["</ul>", *reversed(roots)]
         while waiting:
             entry = waiting.pop()
             if isinstance(entry, str):
-                parts.append(entry)
+                pieces.append(entry)
                 continue
-            parts.append(self._item(entry))
+            pieces.append(self._item(entry))
             waiting.append("</li>")
             if entry.below:
-                parts.append("<ul>")
+                pieces.append("<ul>")
                 waiting += ["</ul>", *reversed(entry.below)]
-        return "".join(parts)
+        return "".join(pieces)
 
     def _item(self, entry: Entry) -> str:
         """Return the opening of a list item, and what it says."""

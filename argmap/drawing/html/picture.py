@@ -104,13 +104,13 @@ def _straight(data: str) -> str:
     pairs = re.findall(r"[MC ]?(-?[\d.]+),(-?[\d.]+)", data)
     if data.count("C") != 1 or len(pairs) % 3 != 1:
         return data
-    parts = [f"M{','.join(pairs[0])}"]
+    pieces = [f"M{','.join(pairs[0])}"]
     for at in range(1, len(pairs), 3):
         points = pairs[at - 1 : at + 3]
         level = any(len({point[axis] for point in points}) == 1 for axis in (0, 1))
         shown = points[3:] if level else points[1:]
-        parts.append(f"{'L' if level else 'C'}{' '.join(','.join(point) for point in shown)}")
-    return f' d="{"".join(parts)}"'
+        pieces.append(f"{'L' if level else 'C'}{' '.join(','.join(point) for point in shown)}")
+    return f' d="{"".join(pieces)}"'
 
 
 def dark_rules(svg: str) -> str:
@@ -131,10 +131,10 @@ def _body(svg: str) -> str:
 
 
 def _titles(page: Page) -> Iterator[str]:
-    whole = page.scene.view.whole
+    map_ = page.scene.view.complete
     for card in page.scene.cards.values():
-        if card.key in whole:
-            yield _title(card, page.places.boxes[card.key], whole[card.key].headline)
+        if card.key in map_:
+            yield _title(card, page.places.boxes[card.key], map_[card.key].headline)
 
 
 def _title(card: Card, box: Box, headline: str) -> str:

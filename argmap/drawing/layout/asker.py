@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from argmap.diagnostics import Diagnostic
-from argmap.drawing.codes import found
+from argmap.drawing.codes import drawing_finding
 from argmap.drawing.layout.engines import engine
 from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import EngineError, Plan
@@ -51,7 +51,7 @@ class Asker:
     def _report(self, name: str) -> None:
         if self._failed and not self.diagnostics:
             self.diagnostics.append(
-                found(
+                drawing_finding(
                     "ARG603",
                     f"the map is laid out by the engine {name!r}: {self._failed[_USUAL[0]]}",
                     "pip install --force-reinstall graphviz-pure",

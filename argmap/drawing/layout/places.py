@@ -67,12 +67,12 @@ def _flip(box: Box, axis: float) -> Box:
     return Box(axis - box.right, box.y, box.width, box.height)
 
 
-def joined(parts: Iterable[Places]) -> Places:
+def joined(drafts: Iterable[Places]) -> Places:
     """Return several parts as one."""
-    placed = list(parts)
+    placed = list(drafts)
     return Places(
-        extent=bounds([part.extent for part in placed]),
-        boxes={key: box for part in placed for key, box in part.boxes.items()},
-        curves={at: curve for part in placed for at, curve in part.curves.items()},
-        frames=tuple(frame for part in placed for frame in part.frames),
+        extent=bounds([places.extent for places in placed]),
+        boxes={key: box for places in placed for key, box in places.boxes.items()},
+        curves={at: curve for places in placed for at, curve in places.curves.items()},
+        frames=tuple(frame for places in placed for frame in places.frames),
     )

@@ -56,7 +56,7 @@ class Text:
     text: str
     size: float
     width: float
-    part: str
+    role: str
     paint: Paint
     bold: bool = False
     href: str = ""
@@ -153,14 +153,14 @@ def statement_card(
     """
     role = view.role(statement.name)
     name = look_name(statement, role)
-    said = view.judgement.of(statement.name) if view.judgement else Finding()
-    look = judged_look(LOOKS[name], said.group)
+    finding = view.judgement.of(statement.name) if view.judgement else Finding()
+    look = judged_look(LOOKS[name], finding.group)
     column = style.main_column if wide else style.column
-    rows = _Rows(look, column, style, main=name == "main" and said.group != "falls")
+    rows = _Rows(look, column, style, main=name == "main" and finding.group != "falls")
     rows.mirrored = runs_left(statement.text or statement.headline)
-    rows.mark(said.status)
+    rows.mark(finding.status)
     if style.titles_only:
-        rows.headline(statement.headline, room=2 * (RADIUS + 2.0) if said.status else 0.0)
+        rows.headline(statement.headline, room=2 * (RADIUS + 2.0) if finding.status else 0.0)
     else:
         rows.head(_kind(statement, role), statement.name if view.names and not uses else "")
         if uses:
@@ -170,19 +170,19 @@ def statement_card(
         rows.body(statement.text if statement.text or statement.title else statement.name)
         for tag, text, link in _details(view, statement):
             rows.detail(tag, text, link if not statement.url else "")
-    if said.strength is not None:
-        rows.strength(said.strength)
+    if finding.strength is not None:
+        rows.strength(finding.strength)
     rows.band = view.colours[statement.name][1] if statement.name in view.colours else None
     unstated = LOOKS["assumption"].dashes if statement.implicit else ""
-    settled = said.group in ("", "stands")
+    settled = finding.group in ("", "stands")
     return rows.card(
         statement.name,
         name,
-        tooltip="\n\n".join(one for one in (said.reason, _tooltip(statement)) if one),
+        tooltip="\n\n".join(word for word in (finding.reason, _tooltip(statement)) if word),
         href=safe_link(statement.url),
         dashes=(unstated if settled else "") or look.dashes,
-        status=said.status,
-        group=said.group,
+        status=finding.status,
+        group=finding.group,
     )
 
 
@@ -215,7 +215,7 @@ def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]
     """Yield the rows below the text: a tag, a text, and a link for the text."""
     attribution = statement.attribution
     who = [_called(view, name) for name in attribution.by]
-    where = [one.source for one in attribution.citations]
+    where = [citation.source for citation in attribution.citations]
     cited = [_called(view, name) for name in where if name != view.common_source]
     if who or cited:
         link = next((view.voices[name].url for name in where if view.voices[name].url), "")
@@ -245,10 +245,10 @@ def _called(view: View, name: str) -> str:
 
 
 def _tooltip(statement: Statement) -> str:
-    parts = [statement.title, statement.text, statement.note]
+    pieces = [statement.title, statement.text, statement.note]
     if statement.attribution.quote:
-        parts.append(f"“{statement.attribution.quote}”")
-    full = "\n".join(one for one in parts if one) or statement.name
+        pieces.append(f"“{statement.attribution.quote}”")
+    full = "\n".join(word for word in pieces if word) or statement.name
     return full if len(full) <= _TOOLTIP else full[: _TOOLTIP - 1] + "…"
 
 
@@ -370,7 +370,7 @@ class _Rows:
         group: str = "",
     ) -> Card:
         """Return the card that holds the rows."""
-        made = Card(
+        card = Card(
             key=key,
             look_name=look,
             look=self._look,
@@ -387,21 +387,21 @@ class _Rows:
             bar=self._bar,
             band=self.band,
         )
-        return _mirrored(made) if self.mirrored else made
+        return _mirrored(card) if self.mirrored else card
 
     def _lines(
         self,
         lines: tuple[str, ...],
         size: float,
         leading: float,
-        part: str,
+        role: str,
         paint: Paint,
         *,
         bold: bool = False,
     ) -> None:
         leftward = runs_left(" ".join(lines))
         for line in lines:
-            self._put(line, size, self._y + size * 0.92, part, paint, bold=bold)
+            self._put(line, size, self._y + size * 0.92, role, paint, bold=bold)
             placed = self._texts[-1]
             # the card may be mirrored later, and these lines with it
             if leftward != self.mirrored:
@@ -414,7 +414,7 @@ class _Rows:
         text: str,
         size: float,
         baseline: float,
-        part: str,
+        role: str,
         paint: Paint,
         *,
         bold: bool = False,
@@ -428,7 +428,7 @@ class _Rows:
                 text=text,
                 size=size,
                 width=width(text, size, bold=bold),
-                part=part,
+                role=role,
                 paint=paint,
                 bold=bold,
                 href=href,

@@ -34,12 +34,16 @@ def colours(map_: ArgumentMap, by: ColourBy) -> dict[str, tuple[str, Paint]]:
     """
     if by == "kind":
         return {}
-    firsts = {one.name: _first(one, by) for one in map_.statements}
+    firsts = {statement.name: _first(statement, by) for statement in map_.statements}
     values = dict.fromkeys(value for value in firsts.values() if value)
-    own = _own(map_) if by == "tag" else {}
-    free = [paint for paint in PALETTE if paint.light not in {one.light for one in own.values()}]
-    rest = [value for value in values if value not in own]
-    paints = own | {value: free[at % len(free)] for at, value in enumerate(rest)}
+    own_paints = _written_colours(map_) if by == "tag" else {}
+    free = [
+        paint
+        for paint in PALETTE
+        if paint.light not in {own_paint.light for own_paint in own_paints.values()}
+    ]
+    rest = [value for value in values if value not in own_paints]
+    paints = own_paints | {value: free[at % len(free)] for at, value in enumerate(rest)}
     titles = _titles(map_, values)
     return {name: (titles[value], paints[value]) for name, value in firsts.items() if value}
 
@@ -47,21 +51,21 @@ def colours(map_: ArgumentMap, by: ColourBy) -> dict[str, tuple[str, Paint]]:
 def _first(statement: Statement, by: ColourBy) -> str:
     attribution = statement.attribution
     if by == "tag":
-        found: Iterable[str] = statement.tags
+        tags: Iterable[str] = statement.tags
     elif by == "speaker":
-        found = attribution.by
+        tags = attribution.by
     else:
-        found = (citation.source for citation in attribution.citations)
-    return next(iter(found), "")
+        tags = (citation.source for citation in attribution.citations)
+    return next(iter(tags), "")
 
 
 def _titles(map_: ArgumentMap, values: Iterable[str]) -> Mapping[str, str]:
-    voices = {one.name: one.title or one.text or one.name for one in map_.sources}
-    voices |= {one.name: one.title or one.text or one.name for one in map_.actors}
+    voices = {source.name: source.title or source.text or source.name for source in map_.sources}
+    voices |= {actor.name: actor.title or actor.text or actor.name for actor in map_.actors}
     return {value: voices.get(value, value) for value in values}
 
 
-def _own(map_: ArgumentMap) -> dict[str, Paint]:
+def _written_colours(map_: ArgumentMap) -> dict[str, Paint]:
     """Return the colours that an Argdown file gives to tags, as far as they are hexadecimal."""
     rest = map_.origin.rest if map_.origin and map_.origin.format == "argdown" else {}
     colour = _inner(_inner(rest, "front"), "color")

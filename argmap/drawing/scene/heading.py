@@ -96,9 +96,9 @@ def heading(scene: Scene, room: float, *, least: float = 0.0, note: str = "") ->
     below = legend[-1].y + _ROW if legend else top
     wide = max(
         [
-            *(width(one, HEADING_SIZE, bold=True) for one in draft.title),
-            *(width(one, draft.size) for one in draft.subtitle),
-            *(one.x + one.swatch + 6 + one.word_width for one in legend),
+            *(width(word, HEADING_SIZE, bold=True) for word in draft.title),
+            *(width(word, draft.size) for word in draft.subtitle),
+            *(item.x + item.swatch + 6 + item.word_width for item in legend),
             0.0,
         ]
     )
@@ -108,7 +108,7 @@ def heading(scene: Scene, room: float, *, least: float = 0.0, note: str = "") ->
 def titles(scene: Scene, room: float, least: float = 0.0) -> Heading:
     """Return the title and the line below it, `room` points wide, without a legend."""
     size = max(SUBHEADING_SIZE, least)
-    title = wrap(scene.view.whole.metadata.title, HEADING_SIZE, room, bold=True, most=4)
+    title = wrap(scene.view.complete.metadata.title, HEADING_SIZE, room, bold=True, most=4)
     subtitle = wrap(_subtitle(scene), size, room, most=4)
     draft = Heading(title=title, subtitle=subtitle, legend=(), width=room, height=0.0, size=size)
     lines = len(subtitle) * size * 1.3
@@ -117,37 +117,37 @@ def titles(scene: Scene, room: float, least: float = 0.0) -> Heading:
 
 def _subtitle(scene: Scene) -> str:
     view = scene.view
-    about = view.whole.metadata
+    about = view.complete.metadata
     article = f"Argument map of {about.article}" if about.article else "Argument map"
-    facts = ", ".join(one for one in (article, about.author, about.date) if one)
-    shown, all_ = len(_statements(scene)), len(view.whole)
+    facts = ", ".join(word for word in (article, about.author, about.date) if word)
+    shown, all_ = len(_statements(scene)), len(view.complete)
     counts = [
         _count(shown, "statement")
         if shown == all_
         else f"{shown:,} of {_count(all_, 'statement')}",
         _count(len(scene.pills), "inference step") if scene.pills else "",
-        _count(len(view.whole.sources), "source") if view.whole.sources else "",
+        _count(len(view.complete.sources), "source") if view.complete.sources else "",
     ]
-    parts = [facts, ", ".join(one for one in counts if one)]
+    pieces = [facts, ", ".join(count for count in counts if count)]
     if view.common_source:
         voice = view.voices[view.common_source]
-        parts.append(f"source of all: {voice.title or voice.text or voice.name}")
+        pieces.append(f"source of all: {voice.title or voice.text or voice.name}")
     if view.judgement:
-        parts.append(_judged(view, view.judgement))
-    return " \u00a0·\u00a0 ".join(parts)
+        pieces.append(_judged(view, view.judgement))
+    return " \u00a0·\u00a0 ".join(pieces)
 
 
-def _judged(view: View, said: Judgement) -> str:
+def _judged(view: View, judgement: Judgement) -> str:
     """Return the method, and how many of the statements that are shown have each status."""
-    found = [said.of(one.name).status for one in view.statements]
-    numbers = [(found.count(one), one) for one in VERDICTS if one in found]
-    counts = [f"{number:,} {one}" for number, one in numbers]
-    return f"{said.title}{': ' if counts else ''}{', '.join(counts)}"
+    outcome = [judgement.of(statement.name).status for statement in view.statements]
+    numbers = [(outcome.count(word), word) for word in VERDICTS if word in outcome]
+    counts = [f"{number:,} {word}" for number, word in numbers]
+    return f"{judgement.title}{': ' if counts else ''}{', '.join(counts)}"
 
 
 def _statements(scene: Scene) -> list[Statement]:
     """Return the statements that have a card in the picture."""
-    return [one for one in scene.view.statements if one.name in scene.cards]
+    return [statement for statement in scene.view.statements if statement.name in scene.cards]
 
 
 def _count(number: int, word: str) -> str:
@@ -157,25 +157,25 @@ def _count(number: int, word: str) -> str:
 def _items(scene: Scene) -> Iterator[Item]:
     kinds = relation_kinds()
     order = ("supports", "attacks", "undercuts")
-    used = {one.kind for one in scene.edges}
-    names = [*(one for one in order if one in used), *sorted(used.difference(order))]
+    used = {edge.kind for edge in scene.edges}
+    names = [*(word for word in order if word in used), *sorted(used.difference(order))]
     for name in names:
         yield Item(sort="relation", name=name, word=kinds[name].phrase)
     drawn = {edge.relation for edge in scene.edges}
-    if any(one.relation.weight is not None and one.key in drawn for one in scene.view.links):
+    if any(link.relation.weight is not None and link.key in drawn for link in scene.view.links):
         yield Item(sort="strength", name="", word="weak to strong")
     looks = {card.look_name for card in scene.cards.values()}
     for name in LOOKS:
         if name in looks:
             yield Item(sort="look", name=name, word=LOOKS[name].word)
-    if any(one.implicit for one in _statements(scene)):
+    if any(statement.implicit for statement in _statements(scene)):
         yield Item(sort="unstated", name="premise", word="unstated")
     if scene.pills:
         yield Item(sort="step", name="", word="inference step")
     if scene.chips:
         yield Item(sort="chip", name="", word="stands elsewhere in the map")
-    told = dict(scene.view.colours[key] for key in scene.cards if key in scene.view.colours)
-    for word, paint in told.items():
+    paints = dict(scene.view.colours[key] for key in scene.cards if key in scene.view.colours)
+    for word, paint in paints.items():
         yield Item(
             sort="band", name=paint.light, word=shorten(word, LEGEND_SIZE, 140.0), paint=paint
         )
@@ -208,17 +208,17 @@ def _flowed(items: list[Item], room: float, top: float) -> Iterator[Item]:
 
 def title_of(view: View) -> str:
     """Return the title of the picture."""
-    return view.whole.metadata.title or "Argument map"
+    return view.complete.metadata.title or "Argument map"
 
 
 def description(view: View) -> str:
     """Return one to eight sentences: the main claims, what bears on each, and the evaluation."""
-    shown = {one.name for one in view.statements}
-    heads = [one for one in view.whole.roots if one.name in shown]
+    shown = {statement.name for statement in view.statements}
+    heads = [root for root in view.complete.roots if root.name in shown]
     sentences = [f"Argument map of {_count(len(view.statements), 'statement')}."]
-    for one in heads[:5]:
-        claim = shorten(one.headline, 1.0, 80.0).rstrip(".")
-        sentences.append(f"Main claim: {claim}; {_bearing(view, one.name)}.")
+    for head in heads[:5]:
+        claim = shorten(head.headline, 1.0, 80.0).rstrip(".")
+        sentences.append(f"Main claim: {claim}; {_bearing(view, head.name)}.")
     if len(heads) > 5:  # noqa: PLR2004 - as many as a listener bears
         sentences.append(f"There are {len(heads) - 5} more main claims.")
     if view.judgement:
@@ -227,11 +227,11 @@ def description(view: View) -> str:
 
 
 def _bearing(view: View, name: str) -> str:
-    into = view.whole.index.incoming.get(name, ())
-    pro = sum(len(one.sources) for one in into if one.traits.polarity > 0)
-    con = sum(len(one.sources) for one in into if one.traits.polarity < 0)
-    parts = [
+    relations = view.complete.index.incoming.get(name, ())
+    pro = sum(len(relation.sources) for relation in relations if relation.traits.polarity > 0)
+    con = sum(len(relation.sources) for relation in relations if relation.traits.polarity < 0)
+    pieces = [
         f"supported by {_count(pro, 'statement')}" if pro else "",
         f"attacked by {_count(con, 'statement')}" if con else "",
     ]
-    return " and ".join(one for one in parts if one) or "nothing bears on it directly"
+    return " and ".join(word for word in pieces if word) or "nothing bears on it directly"

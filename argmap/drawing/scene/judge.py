@@ -6,7 +6,7 @@ Imported only when a picture shows an evaluation.  Not here: the evaluation (`ar
 from collections.abc import Iterator
 
 from argmap.diagnostics import Diagnostic
-from argmap.drawing.codes import found
+from argmap.drawing.codes import drawing_finding
 from argmap.drawing.scene.judgement import Finding, Judgement
 from argmap.model import ArgumentMap, Statement
 from argmap.semantics.engine.limits import LimitError
@@ -41,7 +41,7 @@ def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement | None, tuple[Di
         return _of_statuses(evaluate(map_, method.name))
     except LimitError as stopped:
         return None, (
-            found(
+            drawing_finding(
                 "ARG606",
                 f"the picture shows no statuses: {method.title} {stopped}",
                 "take --status grounded, which needs no search",
@@ -66,31 +66,40 @@ def _of_statuses(result: Result) -> tuple[Judgement, tuple[Diagnostic, ...]]:
     return Judgement(title=title, findings=findings, steps=steps), ()
 
 
-def _of_strengths(map_: ArgumentMap, given: Strengths) -> tuple[Judgement, tuple[Diagnostic, ...]]:
+def _of_strengths(
+    map_: ArgumentMap, strengths: Strengths
+) -> tuple[Judgement, tuple[Diagnostic, ...]]:
     findings = {
-        name: Finding(strength=value, reason=_short(_bearing(map_, given, map_[name])))
-        for name, value in given.items()
+        name: Finding(strength=value, reason=_short(_bearing(map_, strengths, map_[name])))
+        for name, value in strengths.items()
     }
-    notes = (found("ARG606", given.note.rstrip(".")),) if given.note else ()
-    return Judgement(title=f"Strengths: {given.gradual.title}", findings=findings), notes
+    notes = (drawing_finding("ARG606", strengths.note.rstrip(".")),) if strengths.note else ()
+    return Judgement(title=f"Strengths: {strengths.gradual.title}", findings=findings), notes
 
 
-def _bearing(map_: ArgumentMap, given: Strengths, statement: Statement) -> str:
+def _bearing(map_: ArgumentMap, strengths: Strengths, statement: Statement) -> str:
     """Return what moves a strength: the weight of its own, and the strengths on both sides."""
-    weight = statement.weight if statement.weight is not None else given.gradual.initial
+    weight = statement.weight if statement.weight is not None else strengths.gradual.initial
     name = statement.name
-    parts = [f"{name} has the strength {given[name]:.2f} and the weight {weight:.2f} of its own"]
-    into = map_.index.incoming.get(name, ())
+    pieces = [
+        f"{name} has the strength {strengths[name]:.2f} and the weight {weight:.2f} of its own"
+    ]
+    relations = map_.index.incoming.get(name, ())
     for word, sign in (("supported", 1), ("attacked", -1)):
-        names = [who for one in into if one.traits.polarity * sign > 0 for who in one.sources]
+        names = [
+            who
+            for relation in relations
+            if relation.traits.polarity * sign > 0
+            for who in relation.sources
+        ]
         if names:
-            parts.append(f"{word} by {', '.join(_few(given, names))}")
-    return "; ".join(parts) + "."
+            pieces.append(f"{word} by {', '.join(_few(strengths, names))}")
+    return "; ".join(pieces) + "."
 
 
-def _few(given: Strengths, names: list[str]) -> Iterator[str]:
-    different = [one for one in dict.fromkeys(names) if one in given]
-    yield from (f"{name} ({given[name]:.2f})" for name in different[:_MOST_NAMES])
+def _few(strengths: Strengths, names: list[str]) -> Iterator[str]:
+    different = [name for name in dict.fromkeys(names) if name in strengths]
+    yield from (f"{name} ({strengths[name]:.2f})" for name in different[:_MOST_NAMES])
     if len(different) > _MOST_NAMES:
         yield f"{len(different) - _MOST_NAMES} more"
 

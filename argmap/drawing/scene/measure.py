@@ -76,13 +76,13 @@ def shorten(text: str, size: float, room: float, *, bold: bool = False) -> str:
         return text
     face = _faces()[bold]
     left = room / size - face[ELLIPSIS]
-    kept = 0
+    remaining = 0
     for char in text:
         left -= face[char]
         if left < 0:
             break
-        kept += 1
-    return text[:kept].rstrip() + ELLIPSIS
+        remaining += 1
+    return text[:remaining].rstrip() + ELLIPSIS
 
 
 def wrap(
@@ -107,18 +107,18 @@ _Piece = tuple[str, float, bool]
 def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[_Piece]:
     """Return what may not be broken: its text, its width, and whether a blank stands before it."""
     face = _faces()[bold].__getitem__
-    found: list[_Piece] = []
+    pieces: list[_Piece] = []
     for word in text.split():
         parts = _PIECES.findall(word) if _HAS_WIDE.search(word) else (word,)
         spaced = True
-        for part in parts:
-            wide = sum(map(face, part)) * size
+        for piece in parts:
+            wide = sum(map(face, piece)) * size
             for bit, bit_width in (
-                ((part, wide),) if wide <= room else _bits(part, size, room, face)
+                ((piece, wide),) if wide <= room else _bits(piece, size, room, face)
             ):
-                found.append((bit, bit_width, spaced))
+                pieces.append((bit, bit_width, spaced))
                 spaced = False
-    return found
+    return pieces
 
 
 def _bits(word: str, size: float, room: float, face: object) -> list[tuple[str, float]]:
@@ -181,7 +181,7 @@ def _cut(
     lines: list[list[_Piece]], size: float, room: float, *, bold: bool, most: int
 ) -> tuple[str, ...]:
     texts = ["".join((" " if spaced else "") + bit for bit, _, spaced in line) for line in lines]
-    texts = [one.removeprefix(" ") for one in texts]
+    texts = [text.removeprefix(" ") for text in texts]
     if len(texts) <= most:
         return tuple(texts)
     last = shorten(texts[most - 1] + ELLIPSIS * 2, size, room, bold=bold)

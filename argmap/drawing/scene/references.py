@@ -88,12 +88,12 @@ class _References:
 
     def scene(self) -> Scene:
         """Return the scene with chips and stubs in place of edges between groups."""
-        told: set[_Hung] = set()
+        seen: set[_Hung] = set()
         for edge in self._scene.edges:
             if self._groups[edge.source] == self._groups[edge.target]:
                 self._edges.append(edge)
             elif edge.relation in self._hung:
-                self._under_stub(edge, told)
+                self._under_stub(edge, seen)
             else:
                 self._as_chip(edge)
         pills = {
@@ -134,11 +134,11 @@ class _References:
     def _at_home(self, links: Iterable[Link]) -> set[str]:
         """Return the cards that bear on something in their own group, or where it began."""
         groups = dict(self._groups)
-        found: set[str] = set()
+        outcome: set[str] = set()
         for link in links:
             groups[link.key] = groups[link.target]
-            found.update(name for name in link.sources if groups[name] == groups[link.target])
-        return found
+            outcome.update(name for name in link.sources if groups[name] == groups[link.target])
+        return outcome
 
     def _heads(self) -> set[str]:
         """Return the first card of each group if it has reasons there."""
@@ -153,7 +153,7 @@ class _References:
             and any(self._groups[name] == self._groups[link.target] for name in link.sources)
         }
 
-    def _under_stub(self, edge: Edge, told: set[_Hung]) -> None:
+    def _under_stub(self, edge: Edge, seen: set[_Hung]) -> None:
         group = self._groups[edge.source]
         hung = _Hung(target=edge.target, group=group, tone=edge.tone)
         key = f"stub:{' / '.join(group)}:{edge.target}"
@@ -167,8 +167,8 @@ class _References:
             )
             self._groups[key] = group
         self._edges.append(evolve(edge, target=key, ranks=True))
-        if hung not in told:
-            told.add(hung)
+        if hung not in seen:
+            seen.add(hung)
             tails = list(dict.fromkeys(self._tails[hung]))
             self._add(edge, tails[0], self._summary(hung, tails), counts=False)
 
@@ -212,13 +212,13 @@ def title_of(view: View, key: str) -> str:
     """Return what a chip says that leads to a card or a step: its title, or who bears on what."""
     if key in view.folded_groups:
         return view.folded_groups[key][0].title
-    if key in view.whole:
-        return view.whole[key].headline.rstrip(".")
-    relation = view.whole.relation(key)
+    if key in view.complete:
+        return view.complete[key].headline.rstrip(".")
+    relation = view.complete.relation(key)
     if relation.is_named:
         return relation.id
     sources = " + ".join(title_of(view, name) for name in relation.sources)
-    if relation.target in view.whole:
+    if relation.target in view.complete:
         return f"{sources} → {title_of(view, relation.target)}"
     return f"step from {sources}"
 

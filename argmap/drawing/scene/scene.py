@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic
-from argmap.drawing.codes import found
+from argmap.drawing.codes import drawing_finding
 from argmap.drawing.scene.card import Card, CardStyle, Uses, group_card, statement_card
 from argmap.drawing.scene.chip import Chip
 from argmap.drawing.scene.judgement import Finding
@@ -146,7 +146,7 @@ def scene(
     """
     style = style or CardStyle(column=COLUMN_LEFT if leftward else COLUMN_TOP)
     cards = Cards(view, style)
-    aimed = {one.target for one in view.links}
+    aimed = {link.target for link in view.links}
     # a step stands in the group of its conclusion, near to it
     groups = _groups(view)
     pills: dict[str, Pill] = {}
@@ -185,7 +185,7 @@ class Cards(Mapping[str, Card]):
     def __init__(self, view: View, style: CardStyle) -> None:
         self._view = view
         self._style = style
-        self._statements = {one.name: one for one in view.statements}
+        self._statements = {statement.name: statement for statement in view.statements}
 
     def __getitem__(self, key: str) -> Card:
         return self.card(key)
@@ -212,34 +212,41 @@ class Cards(Mapping[str, Card]):
 
 def _groups(view: View) -> dict[str, tuple[str, ...]]:
     folded = {key: group.path[:-1] for key, (group, _) in view.folded_groups.items()}
-    return {one.name: one.group for one in view.statements} | folded
+    return {statement.name: statement.group for statement in view.statements} | folded
 
 
 def targets_first(links: tuple[Link, ...]) -> list[Link]:
     """Sort links so that each comes after the link that it aims at; there are no circles."""
-    by_key = {one.key: one for one in links}
+    by_key = {link.key: link for link in links}
     done: dict[str, Link] = {}
     for link in links:
-        way = [link]
-        while way[-1].target in by_key and way[-1].target not in done:
-            way.append(by_key[way[-1].target])
-        done.update((one.key, one) for one in reversed(way) if one.key not in done)
+        path = [link]
+        while path[-1].target in by_key and path[-1].target not in done:
+            path.append(by_key[path[-1].target])
+        done.update((link.key, link) for link in reversed(path) if link.key not in done)
     return list(done.values())
 
 
 def _is_pill(link: Link) -> bool:
-    one = link.relation
-    shown = (one.scheme, one.strict, one.cq, one.warrant, one.hedge, one.is_named)
+    relation = link.relation
+    shown = (
+        relation.scheme,
+        relation.strict,
+        relation.cq,
+        relation.warrant,
+        relation.hedge,
+        relation.is_named,
+    )
     return len(link.sources) > 1 or any(shown)
 
 
 def _pill(link: Link, group: tuple[str, ...], view: View, size: float) -> Pill:
-    one = link.relation
+    relation = link.relation
     judged = _judged(link, view)
-    traits = one.traits
+    traits = relation.traits
     word = "and" if len(link.sources) > 1 else traits.symbol.replace("-", "–")
-    hedge = f"{word} “{one.hedge[0]}”" if one.hedge else ""
-    text = shorten(one.scheme or hedge or word, size, _PILL_ROOM * size / PILL_SIZE)
+    hedge = f"{word} “{relation.hedge[0]}”" if relation.hedge else ""
+    text = shorten(relation.scheme or hedge or word, size, _PILL_ROOM * size / PILL_SIZE)
     wide = width(text, size)
     return Pill(
         key=link.key,
@@ -247,11 +254,11 @@ def _pill(link: Link, group: tuple[str, ...], view: View, size: float) -> Pill:
         text_width=wide,
         width=round(max(wide + 13.0, 34.0 if len(link.sources) > 1 else 20.0), 2),
         height=_PILL_HEIGHT,
-        kind=one.kind,
+        kind=relation.kind,
         tone=traits.tone,
         tooltip=_tooltip(link, view),
         status=judged.status,
-        strict=one.strict,
+        strict=relation.strict,
         group=group,
         size=size,
     )
@@ -263,26 +270,26 @@ def _judged(link: Link, view: View) -> Finding:
 
 def _tooltip(link: Link, view: View) -> str:
     """Return what a step says, and why it fails if it does."""
-    said, judged = said_of(link.relation, view.whole), _judged(link, view)
-    return f"{said}\n{judged.status}: {judged.reason}" if judged.reason else said
+    tooltip, judged = said_of(link.relation, view.complete), _judged(link, view)
+    return f"{tooltip}\n{judged.status}: {judged.reason}" if judged.reason else tooltip
 
 
 def _edges(link: Link, view: View, *, pill: bool) -> Iterator[Edge]:
     traits = link.relation.traits
-    status, said = _judged(link, view).status, _tooltip(link, view)
+    status, tooltip = _judged(link, view).status, _tooltip(link, view)
     for source in link.sources:
         fallen = view.judgement is not None and view.judgement.of(source).group == "falls"
         if pill:
-            yield _edge(link, (source, link.key), "arrow", said, idle=fallen)
+            yield _edge(link, (source, link.key), "arrow", tooltip, idle=fallen)
         else:
             idle = status == "fails" if status else fallen
-            yield _edge(link, (source, link.target), traits.head, said, idle=idle)
+            yield _edge(link, (source, link.target), traits.head, tooltip, idle=idle)
     if pill:
         idle = status == "fails"
-        yield _edge(link, (link.key, link.target), traits.head, said, idle=idle)
+        yield _edge(link, (link.key, link.target), traits.head, tooltip, idle=idle)
 
 
-def _edge(link: Link, ends: tuple[str, str], head: str, said: str, *, idle: bool) -> Edge:
+def _edge(link: Link, ends: tuple[str, str], head: str, tooltip: str, *, idle: bool) -> Edge:
     traits = link.relation.traits
     return Edge(
         source=ends[0],
@@ -294,7 +301,7 @@ def _edge(link: Link, ends: tuple[str, str], head: str, said: str, *, idle: bool
         pen=pen_width(link.relation.weight),
         ranks=traits.rests,
         idle=idle,
-        tooltip=said,
+        tooltip=tooltip,
         relation=link.key,
         start=ends[0],
         end=ends[1],
@@ -306,26 +313,32 @@ def _clusters(view: View) -> Iterator[Cluster]:
 
     A group has the same tint in the picture of a part as in that of the whole map.
     """
-    used = {one.group[:deep] for one in view.statements for deep in range(1, len(one.group) + 1)}
+    used = {
+        statement.group[:deep]
+        for statement in view.statements
+        for deep in range(1, len(statement.group) + 1)
+    }
     for group, _ in view.folded_groups.values():
         used.update(group.path[:deep] for deep in range(1, len(group.path)))
     names = list(TINTS)
-    shown = {one.path for one in view.groups} & used
+    shown = {group.path for group in view.groups} & used
     turn = 0
-    for group in view.whole.groups:
+    for group in view.complete.groups:
         if group.path in shown:
             yield Cluster(path=group.path, tint=group.color or names[turn % 4], note=group.note)
         turn += not group.color
 
 
 def _dropped(view: View) -> Iterator[Diagnostic]:
-    links = {f"statement {one.name!r}": one.url for one in view.statements}
-    cited = {place.source for one in view.statements for place in one.attribution.citations}
+    links = {f"statement {statement.name!r}": statement.url for statement in view.statements}
+    cited = {
+        place.source for statement in view.statements for place in statement.attribution.citations
+    }
     links.update((f"source {name!r}", view.voices[name].url) for name in sorted(cited))
-    for what, url in links.items():
+    for key, url in links.items():
         if url and not safe_link(url):
-            yield found(
+            yield drawing_finding(
                 "ARG604",
-                f"the link of {what} is left out of the picture: {url[:60]!r}",
+                f"the link of {key} is left out of the picture: {url[:60]!r}",
                 "use an http, https, mailto or relative link",
             )

@@ -45,13 +45,13 @@ class Box:
         """Tell whether a point lies inside or on the rim."""
         return self.x <= point[0] <= self.right and self.y <= point[1] <= self.bottom
 
-    def meets(self, other: "Box") -> bool:
+    def meets(self, box: "Box") -> bool:
         """Tell whether the boxes overlap; boxes that only touch do not."""
         return (
-            self.x < other.right
-            and other.x < self.right
-            and self.y < other.bottom
-            and other.y < self.bottom
+            self.x < box.right
+            and box.x < self.right
+            and self.y < box.bottom
+            and box.y < self.bottom
         )
 
 
@@ -71,11 +71,11 @@ class Curve:
 
     def sampled(self, steps: int = 12) -> tuple[Point, ...]:
         """Return points along the curve, `steps` for every piece and the start."""
-        found = [self.points[0]]
+        outcome = [self.points[0]]
         for at in range(0, len(self.points) - 1, 3):
             piece = self.points[at : at + 4]
-            found.extend(_at(piece, step / steps) for step in range(1, steps + 1))
-        return tuple(found)
+            outcome.extend(_at(piece, step / steps) for step in range(1, steps + 1))
+        return tuple(outcome)
 
     def shortened(self, by: float) -> "Curve":
         """Return the curve without its last `by` points of length, cut out of its last piece."""
@@ -121,17 +121,17 @@ def bounds(boxes: list[Box]) -> Box:
     """Return the least box around some boxes, an empty one around none."""
     if not boxes:
         return Box(0.0, 0.0, 0.0, 0.0)
-    x, y = min(one.x for one in boxes), min(one.y for one in boxes)
-    return Box(x, y, max(one.right for one in boxes) - x, max(one.bottom for one in boxes) - y)
+    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
 
 
 def _at(piece: tuple[Point, ...], share: float) -> Point:
     a, b, c, d = piece
     rest = 1 - share
-    one, two, three, four = rest**3, 3 * rest * rest * share, 3 * rest * share * share, share**3
+    item, two, three, four = rest**3, 3 * rest * rest * share, 3 * rest * share * share, share**3
     return (
-        one * a[0] + two * b[0] + three * c[0] + four * d[0],
-        one * a[1] + two * b[1] + three * c[1] + four * d[1],
+        item * a[0] + two * b[0] + three * c[0] + four * d[0],
+        item * a[1] + two * b[1] + three * c[1] + four * d[1],
     )
 
 

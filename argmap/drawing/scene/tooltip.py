@@ -15,47 +15,49 @@ if TYPE_CHECKING:
     from argmap.model.relation import Relation
 
 
-def said_of(one: Relation, whole: ArgumentMap) -> str:
+def said_of(relation: Relation, map_: ArgumentMap) -> str:
     """Return what a tooltip says of a step, the sentence first."""
-    verb = one.kind if len(one.sources) == 1 else one.kind.removesuffix("s")
-    parts = [
-        one.id if one.is_named else f"{_all(one)} {verb} {_aim(one.target, whole)}",
-        f"scheme: {one.scheme}" if one.scheme else "",
-        "strict" if one.strict else "",
-        f"weight: {one.weight:g}" if one.weight is not None else "",
-        f"warrant: {one.warrant}" if one.warrant else "",
-        f"critical question: {one.cq}" if one.cq else "",
-        *(f"hedge: “{words}”" for words in one.hedge),
-        *_attributed(one, whole),
-        "unstated: added by the author of the map" if one.implicit else "",
-        f"tags: {', '.join(one.tags)}" if one.tags else "",
-        one.note,
+    verb = relation.kind if len(relation.sources) == 1 else relation.kind.removesuffix("s")
+    pieces = [
+        relation.id
+        if relation.is_named
+        else f"{_all(relation)} {verb} {_aim(relation.target, map_)}",
+        f"scheme: {relation.scheme}" if relation.scheme else "",
+        "strict" if relation.strict else "",
+        f"weight: {relation.weight:g}" if relation.weight is not None else "",
+        f"warrant: {relation.warrant}" if relation.warrant else "",
+        f"critical question: {relation.cq}" if relation.cq else "",
+        *(f"hedge: “{words}”" for words in relation.hedge),
+        *_attributed(relation, map_),
+        "unstated: added by the author of the map" if relation.implicit else "",
+        f"tags: {', '.join(relation.tags)}" if relation.tags else "",
+        relation.note,
     ]
-    return "\n".join(part for part in parts if part)
+    return "\n".join(piece for piece in pieces if piece)
 
 
-def _attributed(one: Relation, whole: ArgumentMap) -> Iterator[str]:
+def _attributed(relation: Relation, map_: ArgumentMap) -> Iterator[str]:
     """Yield who makes the step, where, and in what words."""
-    given = one.attribution
-    if given:
-        speakers: tuple[Actor | Source, ...] = (*whole.actors, *whole.sources)
+    attribution = relation.attribution
+    if attribution:
+        speakers: tuple[Actor | Source, ...] = (*map_.actors, *map_.sources)
         voices = {voice.name: voice for voice in speakers}
         called = {name: voice.title or voice.text or name for name, voice in voices.items()}
-        yield f"by: {', '.join(called[name] for name in given.by)}" if given.by else ""
-        yield from (f"source: {called[place.source]}" for place in given.citations)
-        yield f"“{given.quote}”" if given.quote else ""
+        yield f"by: {', '.join(called[name] for name in attribution.by)}" if attribution.by else ""
+        yield from (f"source: {called[place.source]}" for place in attribution.citations)
+        yield f"“{attribution.quote}”" if attribution.quote else ""
 
 
-def _all(one: Relation) -> str:
-    return " and ".join(one.sources)
+def _all(relation: Relation) -> str:
+    return " and ".join(relation.sources)
 
 
-def _aim(target: str, whole: ArgumentMap) -> str:
+def _aim(target: str, map_: ArgumentMap) -> str:
     """Return the target of a step as a reader would name it; only named steps show their id."""
-    if target in whole:
+    if target in map_:
         return target
-    step = whole.relation(target)
+    step = map_.relation(target)
     if step.is_named:
         return step.id
-    end = f" to {step.target}" if step.target in whole else ""
+    end = f" to {step.target}" if step.target in map_ else ""
     return f"the step from {_all(step)}{end}"

@@ -10,7 +10,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from argmap.diagnostics import Diagnostic, did_you_mean
-from argmap.drawing.codes import found
+from argmap.drawing.codes import drawing_finding
 from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.judgement import Judgement
 from argmap.drawing.scene.theme import Paint
@@ -51,7 +51,7 @@ class View:
     card stands for, and its colour.
     """
 
-    whole: ArgumentMap
+    complete: ArgumentMap
     statements: tuple[Statement, ...]
     links: tuple[Link, ...]
     groups: tuple[Group, ...] = ()
@@ -65,7 +65,7 @@ class View:
 
     def role(self, name: str) -> str:
         """Return the role of a statement; what nothing bears on is no main claim among others."""
-        index = self.whole.index
+        index = self.complete.index
         role = index.roles[name]
         if role != MAIN_CLAIM or name in index.incoming or not self._has_claims:
             return role
@@ -73,7 +73,7 @@ class View:
 
     @cached_property
     def _has_claims(self) -> bool:
-        index = self.whole.index
+        index = self.complete.index
         return any(
             role == MAIN_CLAIM and name in index.incoming for name, role in index.roles.items()
         )
@@ -81,16 +81,21 @@ class View:
     @cached_property
     def common_source(self) -> str:
         """The one source that all cards with a source share, if they name nothing else."""
-        given = [one.attribution for one in self.whole.statements]
-        cited = {place.source for one in given for place in one.citations}
-        said = [one for one in given if one.by or one.citations]
-        plain = all(not one.by and len(one.citations) == 1 for one in said)
-        return cited.pop() if len(cited) == 1 and plain and len(said) >= _SHARED else ""
+        attributions = [statement.attribution for statement in self.complete.statements]
+        cited = {place.source for attribution in attributions for place in attribution.citations}
+        label = [
+            attribution for attribution in attributions if attribution.by or attribution.citations
+        ]
+        plain = all(not attribution.by and len(attribution.citations) == 1 for attribution in label)
+        return cited.pop() if len(cited) == 1 and plain and len(label) >= _SHARED else ""
 
     @property
     def runs_left(self) -> bool:
         """Whether the map is read from right to left: as its title, or else its first statement."""
-        words = [self.whole.metadata.title, *(one.headline for one in self.statements[:1])]
+        words = [
+            self.complete.metadata.title,
+            *(statement.headline for statement in self.statements[:1]),
+        ]
         return runs_left(" ".join(words))
 
 
@@ -114,23 +119,23 @@ def view(
         raise ValueError("a depth needs a focus")
     if depth is not None and depth < 0:
         raise ValueError(f"a depth is 0 or more, not {depth}")
-    part = map_.subgraph(_members(map_, group)) if group else map_
+    piece = map_.subgraph(_members(map_, group)) if group else map_
     if focus:
-        part = part.focus(focus, depth=depth)
-    around = part
+        piece = piece.focus(focus, depth=depth)
+    around = piece
     if collapse:
-        part = part.subgraph(_bearing(part))
+        piece = piece.subgraph(_bearing(piece))
     findings: tuple[Diagnostic, ...] = ()
-    if limit is not None and len(part) > limit:
-        findings = (_folding(len(part)),)
-        part = part.subgraph(_heads(part))
-    elif not len(part):
-        findings = (found("ARG605", "the map holds no statements"),)
-    return _seen(map_, part, around, findings)
+    if limit is not None and len(piece) > limit:
+        findings = (_folding(len(piece)),)
+        piece = piece.subgraph(_heads(piece))
+    elif not len(piece):
+        findings = (drawing_finding("ARG605", "the map holds no statements"),)
+    return _seen(map_, piece, around, findings)
 
 
 def _folding(count: int) -> Diagnostic:
-    return found(
+    return drawing_finding(
         "ARG601",
         f"the map of {count:,} statements is folded to its main claims",
         "draw a part with --focus NAME --depth N, or with --group TITLE",
@@ -138,15 +143,15 @@ def _folding(count: int) -> Diagnostic:
 
 
 def _members(map_: ArgumentMap, title: str) -> list[str]:
-    paths = [one.path for one in map_.groups if title in (one.title, " / ".join(one.path))]
+    paths = [group.path for group in map_.groups if title in (group.title, " / ".join(group.path))]
     if not paths:
-        hints = did_you_mean(title, {one.title for one in map_.groups})
+        hints = did_you_mean(title, {group.title for group in map_.groups})
         raise KeyError(f"no group {title!r}" + "".join(f"; {hint}" for hint in hints))
     wanted = set(paths)
     return [
-        one.name
-        for one in map_.statements
-        if any(one.group[:deep] in wanted for deep in range(1, len(one.group) + 1))
+        statement.name
+        for statement in map_.statements
+        if any(statement.group[:deep] in wanted for deep in range(1, len(statement.group) + 1))
     ]
 
 
@@ -154,7 +159,7 @@ def _heads(map_: ArgumentMap) -> list[str]:
     """Return the main claims and questions, or the first statement where there are none."""
     roles = map_.index.roles
     heads = [name for name, role in roles.items() if role in (MAIN_CLAIM, "question")]
-    return heads or [one.name for one in map_.statements[:1]]
+    return heads or [statement.name for statement in map_.statements[:1]]
 
 
 def _bearing(map_: ArgumentMap) -> list[str]:
@@ -162,40 +167,47 @@ def _bearing(map_: ArgumentMap) -> list[str]:
     incoming = map_.index.incoming
     return [
         *heads,
-        *(name for head in heads for one in incoming.get(head, ()) for name in one.sources),
+        *(
+            name
+            for head in heads
+            for relation in incoming.get(head, ())
+            for name in relation.sources
+        ),
     ]
 
 
 def _seen(
-    whole: ArgumentMap, part: ArgumentMap, around: ArgumentMap, findings: tuple[Diagnostic, ...]
+    map_: ArgumentMap, piece: ArgumentMap, around: ArgumentMap, findings: tuple[Diagnostic, ...]
 ) -> View:
     """Return the view of a part; what else is `around` it is folded to what it bears on."""
-    folds = {one.path: one for one in part.groups if one.collapsed}
-    place = {one.name: _place(one, folds) for one in part.statements}
+    folds = {group.path: group for group in piece.groups if group.collapsed}
+    place = {statement.name: _place(statement, folds) for statement in piece.statements}
     counts: dict[str, int] = {}
-    for one in part.statements:
-        if place[one.name] != one.name:
-            counts[place[one.name]] = counts.get(place[one.name], 0) + 1
-    outer = {_key(path): one for path, one in folds.items() if _key(path) in counts}
-    shown = tuple(one for one in part.statements if place[one.name] == one.name)
-    hidden, homes = _hidden(whole, {one.name for one in part.statements})
-    if len(around) > len(part):
+    for statement in piece.statements:
+        if place[statement.name] != statement.name:
+            counts[place[statement.name]] = counts.get(place[statement.name], 0) + 1
+    outer = {_key(path): fold for path, fold in folds.items() if _key(path) in counts}
+    shown = tuple(
+        statement for statement in piece.statements if place[statement.name] == statement.name
+    )
+    hidden, homes = _hidden(map_, {statement.name for statement in piece.statements})
+    if len(around) > len(piece):
         place |= {name: place[homes[name]] for name in around.index.roles if name in homes}
     return View(
-        whole=whole,
+        complete=map_,
         statements=shown,
         links=tuple(_links(around, place)),
-        groups=tuple(one for one in part.groups if not _within(one.path, folds)),
-        folded_groups={key: (one, counts[key]) for key, one in outer.items()},
+        groups=tuple(group for group in piece.groups if not _within(group.path, folds)),
+        folded_groups={key: (group, counts[key]) for key, group in outer.items()},
         hidden=hidden,
-        voices=dict(_voices(whole)),
+        voices=dict(_voices(map_)),
         diagnostics=findings,
     )
 
 
-def _voices(whole: ArgumentMap) -> Iterator[tuple[str, Source | Actor]]:
-    yield from ((one.name, one) for one in whole.sources)
-    yield from ((one.name, one) for one in whole.actors)
+def _voices(map_: ArgumentMap) -> Iterator[tuple[str, Source | Actor]]:
+    yield from ((source.name, source) for source in map_.sources)
+    yield from ((actor.name, actor) for actor in map_.actors)
 
 
 def _key(path: Iterable[str]) -> str:
@@ -203,18 +215,18 @@ def _key(path: Iterable[str]) -> str:
     return "group:" + " / ".join(path)
 
 
-def _place(one: Statement, folds: Mapping[tuple[str, ...], Group]) -> str:
-    for deep in range(1, len(one.group) + 1):
-        if one.group[:deep] in folds:
-            return _key(one.group[:deep])
-    return one.name
+def _place(statement: Statement, folds: Mapping[tuple[str, ...], Group]) -> str:
+    for deep in range(1, len(statement.group) + 1):
+        if statement.group[:deep] in folds:
+            return _key(statement.group[:deep])
+    return statement.name
 
 
 def _within(path: tuple[str, ...], folds: Mapping[tuple[str, ...], Group]) -> bool:
     return any(path[:deep] in folds for deep in range(1, len(path) + 1))
 
 
-def _links(part: ArgumentMap, place: Mapping[str, str]) -> Iterator[Link]:
+def _links(map_: ArgumentMap, place: Mapping[str, str]) -> Iterator[Link]:
     """Yield the relations with what stands for a statement in its place, each once.
 
     A step within one place is gone, and what aims at it aims at the place; so is what a place does
@@ -222,47 +234,53 @@ def _links(part: ArgumentMap, place: Mapping[str, str]) -> Iterator[Link]:
     aims at stay apart, also where their ends are the same.  A relation of statements without a
     place is left out.
     """
-    aimed = {one.target for one in part.relations}
+    aimed = {relation.target for relation in map_.relations}
     ends = dict(place)
     heads = {key: key for key in place.values()}  # what each place or step bears on in the end
     waiting: dict[str, list[Relation]] = {}
-    ready = deque(part.relations)
-    made: set[tuple[str, tuple[str, ...], str, str]] = set()
-    kept: dict[str, Link] = {}
+    ready = deque(map_.relations)
+    result: set[tuple[str, tuple[str, ...], str, str]] = set()
+    links: dict[str, Link] = {}
     while ready:
-        one = ready.popleft()
-        if one.target not in ends:
-            waiting.setdefault(one.target, []).append(one)
+        relation = ready.popleft()
+        if relation.target not in ends:
+            waiting.setdefault(relation.target, []).append(relation)
             continue
-        if not all(name in place for name in one.sources):
+        if not all(name in place for name in relation.sources):
             continue
-        sources = tuple(dict.fromkeys(place[name] for name in one.sources))
-        target = ends[one.target]
-        folded = sources != one.sources or target != one.target
-        ends[one.id] = one.id
-        drawn = (one.kind, sources, target, one.id if one.id in aimed else "")
-        heads[one.id] = heads[target]
-        if folded and (heads[target] in sources or drawn in made):
-            ends[one.id] = target
+        sources = tuple(dict.fromkeys(place[name] for name in relation.sources))
+        target = ends[relation.target]
+        folded = sources != relation.sources or target != relation.target
+        ends[relation.id] = relation.id
+        drawn = (relation.kind, sources, target, relation.id if relation.id in aimed else "")
+        heads[relation.id] = heads[target]
+        if folded and (heads[target] in sources or drawn in result):
+            ends[relation.id] = target
         else:
-            made.add(drawn)
-            kept[one.id] = Link(relation=one, key=one.id, sources=sources, target=target)
-        ready.extend(waiting.pop(one.id, ()))
-    yield from (kept[one.id] for one in part.relations if one.id in kept)
+            result.add(drawn)
+            links[relation.id] = Link(
+                relation=relation, key=relation.id, sources=sources, target=target
+            )
+        ready.extend(waiting.pop(relation.id, ()))
+    yield from (links[relation.id] for relation in map_.relations if relation.id in links)
 
 
-def _hidden(whole: ArgumentMap, shown: set[str]) -> tuple[dict[str, Hidden], dict[str, str]]:
+def _hidden(map_: ArgumentMap, shown: set[str]) -> tuple[dict[str, Hidden], dict[str, str]]:
     """Count what is not shown, each statement once, under the first shown one that it bears on.
 
     Return the counts, and that shown one for each hidden one.
     """
-    if len(shown) == len(whole):
+    if len(shown) == len(map_):
         return {}, {}
     counts: dict[str, list[int]] = {}
     homes: dict[str, str] = {}
-    queue = deque((one.name, one.name, 1) for one in whole.statements if one.name in shown)
+    queue = deque(
+        (statement.name, statement.name, 1)
+        for statement in map_.statements
+        if statement.name in shown
+    )
     seen = set(shown)
-    incoming = whole.index.incoming
+    incoming = map_.index.incoming
     while queue:
         at, head, sign = queue.popleft()
         for relation in incoming.get(at, ()):

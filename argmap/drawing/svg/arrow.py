@@ -33,8 +33,8 @@ def pointed(curve: Curve, head: str, pen: float) -> tuple[Curve, tuple[Mark, ...
     (x, y), (to_x, to_y) = curve.points[0], curve.points[-1]
     each = "tee" if hypot(to_x - x, to_y - y) < _SHORT else "tee-arrow"
     line, marks = _ended(curve, each, pen)
-    back, others = _ended(line.reversed(), each, pen)
-    return back.reversed(), (*marks, *others)
+    back, other_marks = _ended(line.reversed(), each, pen)
+    return back.reversed(), (*marks, *other_marks)
 
 
 def _ended(curve: Curve, head: str, pen: float) -> tuple[Curve, tuple[Mark, ...]]:

@@ -24,7 +24,7 @@ def card_group(pen: Pen, card: Card, box: Box) -> str:
     for text in card.texts:
         line = pen.line(
             text.text,
-            text.part,
+            text.role,
             x + text.x,
             y + text.y,
             text.size,
@@ -53,10 +53,10 @@ def _spoken(card: Card) -> str:
     """Return what a card is called when it is read aloud: its kind, and its title or text."""
     words: dict[str, list[str]] = {}
     for text in card.texts:
-        words.setdefault(text.part, []).append(text.text)
+        words.setdefault(text.role, []).append(text.text)
     headline = " ".join(words.get("title") or words.get("text", []))
     kind = " ".join(words.get("label", [])).lower()
-    return ": ".join(part for part in (kind, headline, card.status) if part)
+    return ": ".join(piece for piece in (kind, headline, card.status) if piece)
 
 
 def _linked(inner: str, href: str) -> str:

@@ -34,13 +34,13 @@ def tag(element: str, content: str | None = None, /, **attributes: str | float) 
     `_` in the name of an attribute stands for `-`, one at its end is dropped, and an attribute
     whose value is '' is left out.
     """
-    parts = [element]
+    pieces = [element]
     for key, value in attributes.items():
         if not isinstance(value, str):
-            parts.append(f'{_attribute(key)}="{number(value)}"')
+            pieces.append(f'{_attribute(key)}="{number(value)}"')
         elif value:
-            parts.append(f'{_attribute(key)}="{escaped(value)}"')
-    opening = " ".join(parts)
+            pieces.append(f'{_attribute(key)}="{escaped(value)}"')
+    opening = " ".join(pieces)
     return f"<{opening}/>" if content is None else f"<{opening}>{content}</{element}>"
 
 

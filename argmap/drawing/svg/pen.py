@@ -43,7 +43,7 @@ class Pen:
     def line(  # noqa: PLR0913 - what a line of text is, named at the call
         self,
         text: str,
-        part: str,
+        role: str,
         x: float,
         y: float,
         size: float,
@@ -52,7 +52,7 @@ class Pen:
         bold: bool = False,
         leftward: bool = False,
         wide: float | None = None,
-        **more: str | float,
+        **extra: str | float,
     ) -> str:
         """Return a line of text that starts at `x` on the baseline `y`; `part` is its class.
 
@@ -61,14 +61,14 @@ class Pen:
         """
         wide = width(text, size, bold=bold) if wide is None else wide
         if leftward and not self.embeds:
-            x, more = x + wide, {"direction": "rtl", "unicode_bidi": "embed", **more}
+            x, extra = x + wide, {"direction": "rtl", "unicode_bidi": "embed", **extra}
         elif leftward:
-            text, x, more = embedded(text), x + wide, {"text_anchor": "end", **more}
+            text, x, extra = embedded(text), x + wide, {"text_anchor": "end", **extra}
         else:
-            more = {"textLength": wide, "lengthAdjust": "spacingAndGlyphs", **more}
+            extra = {"textLength": wide, "lengthAdjust": "spacingAndGlyphs", **extra}
         return tag(
-            "text", escaped(text), class_=part, x=x, y=y, font_size=size, fill=self.of(paint),
-            font_weight="bold" if bold else "", **more,
+            "text", escaped(text), class_=role, x=x, y=y, font_size=size, fill=self.of(paint),
+            font_weight="bold" if bold else "", **extra,
         )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def write(
     carries.
     """
     # a statement can have any name, but none that ends with "-"
-    root = f"{prefix}argmap{'-' * ('argmap' in page.scene.view.whole)}"
+    root = f"{prefix}argmap{'-' * ('argmap' in page.scene.view.complete)}"
     away = _away(page, prefix, files) if files else {}
     pen = Pen(
         theme=theme_name, root=root, ids=ids_of(page.scene, prefix, root), away=away, embeds=embeds
@@ -76,7 +76,7 @@ def write(
         height=number(page.height * page.scale) + unit.removesuffix("px"),
         viewBox=f"0 0 {number(page.width)} {number(page.height)}",
         role="graphics-document document",
-        lang=view.whole.metadata.language, font_family=theme.FONTS,
+        lang=view.complete.metadata.language, font_family=theme.FONTS,
         aria_labelledby=f"{root}-title- {root}-desc-", data_layout=page.layout,
         data_choices=page.choices,
     )  # fmt: skip
@@ -85,9 +85,9 @@ def write(
 
 def _away(page: Page, prefix: str, files: str) -> dict[str, str]:
     """Return the addresses of cards on other pages; of a step that of its page."""
-    whole = page.scene.view.whole
+    map_ = page.scene.view.complete
     return {
-        key: files.format(at) + (f"#{prefix}{key}" if key in whole else "")
+        key: files.format(at) + (f"#{prefix}{key}" if key in map_ else "")
         for key, at in page.pages.items()
     }
 
@@ -136,8 +136,8 @@ def _frame_title(pen: Pen, cluster: Cluster, box: Box) -> str:
     return tag("g", line, class_=f"group tint-{cluster.tint}")
 
 
-def _lines(parts: list[str] | Iterator[str]) -> str:
-    return "\n" + "\n".join(parts) + "\n"
+def _lines(pieces: list[str] | Iterator[str]) -> str:
+    return "\n" + "\n".join(pieces) + "\n"
 
 
 def _move(x: float, y: float) -> str:

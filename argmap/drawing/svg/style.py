@@ -39,7 +39,7 @@ def _dark() -> Iterator[tuple[str, str]]:
     yield ".chip-arrow", _stroke(theme.FROM)
     for name, look in LOOKS.items():
         yield f".card-{name} .face", f"{_fill(look.face)};{_stroke(look.border)}"
-        labels = ",#ROOT ".join(f".card-{name} .{part}" for part in ("label", "name", "uses"))
+        labels = ",#ROOT ".join(f".card-{name} .{piece}" for piece in ("label", "name", "uses"))
         yield labels, _fill(look.label)
         yield f".card-{name} .title", _fill(look.title)
         yield f".card-{name} .text", _fill(look.text)

@@ -54,7 +54,7 @@ class Shape:
     penalty: float
     steps: Steps
     mode: Mode = "leaf"
-    parts: tuple["Shape", ...] = ()
+    shapes: tuple["Shape", ...] = ()
     offsets: tuple[tuple[float, float], ...] = ()
     breaks: tuple[int, ...] = ()
     undercuts: tuple["Shape", ...] = ()
@@ -104,50 +104,52 @@ def shapes(root: Node, search: Search, cutter: Cutter | None = None) -> list[Sha
         order.append(node)
         todo += node.below
         todo += node.beside
-    found: dict[int, list[Shape]] = {}
+    shapes: dict[int, list[Shape]] = {}
     for node in reversed(order):
-        parts = [found.pop(id(child)) for child in node.below]
-        undercuts = [found.pop(id(child)) for child in node.beside]
-        made = _shapes(node, parts, undercuts, search)
-        while cutter and not any(map(search.fits, made)):
-            smaller = _cut(node, parts, undercuts, cutter)
+        choices = [shapes.pop(id(child)) for child in node.below]
+        undercuts = [shapes.pop(id(child)) for child in node.beside]
+        new_shapes = _shapes(node, choices, undercuts, search)
+        while cutter and not any(map(search.fits, new_shapes)):
+            smaller = _cut(node, choices, undercuts, cutter)
             if smaller is None:
                 break
-            made = _shapes(node, *smaller, search)
-            parts, undercuts = smaller
-        found[id(node)] = made
-    return found[id(root)]
+            new_shapes = _shapes(node, *smaller, search)
+            choices, undercuts = smaller
+        shapes[id(node)] = new_shapes
+    return shapes[id(root)]
 
 
 Parts = list[list[Shape]]
 
 
-def _cut(node: Node, parts: Parts, undercuts: Parts, cutter: Cutter) -> tuple[Parts, Parts] | None:
+def _cut(
+    node: Node, choices: Parts, undercuts: Parts, cutter: Cutter
+) -> tuple[Parts, Parts] | None:
     """Cut the largest child that has anything below it; return the shapes that are left."""
     sizes = [
-        (some[0].width * some[0].height, at)
-        for at, (child, some) in enumerate(
-            zip((*node.below, *node.beside), (*parts, *undercuts), strict=True)
+        (shapes[0].width * shapes[0].height, at)
+        for at, (child, shapes) in enumerate(
+            zip((*node.below, *node.beside), (*choices, *undercuts), strict=True)
         )
         if any(not each.is_chip for each in (*child.below, *child.beside))
     ]
     if not sizes:
         return None
     at = max(sizes)[1]
-    joint = [*parts, *undercuts]
+    joint = [*choices, *undercuts]
     child = joint[at][0].node
     cutter.cut(child)
     chips = [[_leaf(each)] for each in child.below], [[_leaf(each)] for each in child.beside]
     joint[at] = _shapes(child, *chips, Search(width=INF))
-    return joint[: len(parts)], joint[len(parts) :]
+    return joint[: len(choices)], joint[len(choices) :]
 
 
 def _shapes(
-    node: Node, parts: list[list[Shape]], undercuts: list[list[Shape]], search: Search
+    node: Node, choices: list[list[Shape]], undercuts: list[list[Shape]], search: Search
 ) -> list[Shape]:
-    if not parts and not undercuts:
+    if not choices and not undercuts:
         return [_leaf(node)]
-    bodies = list(_bodies(node, parts, search)) if parts else [_leaf(node)]
+    bodies = list(_bodies(node, choices, search)) if choices else [_leaf(node)]
     if undercuts:
         bodies = best(bodies, search)
         columns = list(_choices_by_width(undercuts, search, 3))
@@ -159,16 +161,16 @@ def best(tried: list[Shape], search: Search) -> list[Shape]:
     """Return the shapes that no other beats, from narrow to wide, at most `search.most`."""
     if len(tried) == 1:
         return tried
-    kept: list[Shape] = []
+    shapes: list[Shape] = []
     least = INF
     for shape in sorted(tried, key=lambda shape: (shape.width, search.cost(shape))):
         cost = search.cost(shape)
-        if cost < least - 0.01 and (shape.width <= search.width or not kept):
-            kept.append(shape)
+        if cost < least - 0.01 and (shape.width <= search.width or not shapes):
+            shapes.append(shape)
             least = cost
-    while len(kept) > search.most:
-        kept = [*kept[:-1:2], kept[-1]]
-    return kept
+    while len(shapes) > search.most:
+        shapes = [*shapes[:-1:2], shapes[-1]]
+    return shapes
 
 
 def _leaf(node: Node) -> Shape:
@@ -194,50 +196,50 @@ def is_mixed(node: Node) -> bool:
     return runs(node)[-1] >= MOST_RUNS
 
 
-def _bodies(node: Node, parts: list[list[Shape]], search: Search) -> Iterator[Shape]:
-    if len(parts) == 1 and not node.below[0].is_chip:
-        yield from (_straight(node, part) for part in parts[0])
+def _bodies(node: Node, choices: list[list[Shape]], search: Search) -> Iterator[Shape]:
+    if len(choices) == 1 and not node.below[0].is_chip:
+        yield from (_straight(node, choice) for choice in choices[0])
         return
     mode, *starts = search.modes.get(node.key, ("",))
-    if len(parts) > 1 and mode in ("", "row"):
-        for choice in _choices_by_height(parts, search):
+    if len(choices) > 1 and mode in ("", "row"):
+        for choice in _choices_by_height(choices, search):
             yield row(node, choice)
-    if len(parts) == 1 or mode in ("", "column", "below"):
-        for choice in _choices_by_width(parts, search, search.most):
+    if len(choices) == 1 or mode in ("", "column", "below"):
+        for choice in _choices_by_width(choices, search, search.most):
             yield column(node, choice)
     if mode == "":
-        yield from _several(node, parts, search)
+        yield from _several(node, choices, search)
     elif mode == "columns":
-        yield from _as_before(node, parts, starts, search)
+        yield from _as_before(node, choices, starts, search)
 
 
 def _as_before(
-    node: Node, parts: list[list[Shape]], starts: list[str], search: Search
+    node: Node, choices: list[list[Shape]], starts: list[str], search: Search
 ) -> Iterator[Shape]:
     """Yield shapes in the columns that begin with certain children, as far as there are any."""
     keys = [child.key for child in node.below]
     numbers = runs(node) if lanes(node) > 1 else [0] * len(keys)
     places = sorted({0, *(keys.index(key) for key in starts if key in keys), len(keys)})
     sizes = tuple(end - start for start, end in pairwise(places))
-    for choice in _choices_by_width(parts, search, search.widths):
+    for choice in _choices_by_width(choices, search, search.widths):
         yield columns(node, choice, _within_runs(sizes, numbers))
 
 
-def _several(node: Node, parts: list[list[Shape]], search: Search) -> Iterator[Shape]:
+def _several(node: Node, choices: list[list[Shape]], search: Search) -> Iterator[Shape]:
     """Yield shapes in several columns: of many children, or one column for and one against.
 
     All in a column are of one run.
     """
-    numbers = runs(node) if lanes(node) > 1 else [0] * len(parts)
-    many = len(parts) >= _MANY
-    if not many and (len(parts) < _MANY - 1 or not numbers[-1]):
+    numbers = runs(node) if lanes(node) > 1 else [0] * len(choices)
+    many = len(choices) >= _MANY
+    if not many and (len(choices) < _MANY - 1 or not numbers[-1]):
         return
-    for choice in _choices_by_width(parts, search, search.widths):
-        heights = [part.height for part in choice]
+    for choice in _choices_by_width(choices, search, search.widths):
+        heights = [shape.height for shape in choice]
         tried: set[tuple[int, ...]] = set()
-        for count in range(2 if many else 1, min(_MOST_COLUMNS, len(parts) - 1) + 1):
+        for count in range(2 if many else 1, min(_MOST_COLUMNS, len(choices) - 1) + 1):
             breaks = _within_runs(balanced(heights, count), numbers)
-            if breaks not in tried and 1 < len(breaks) < len(parts):
+            if breaks not in tried and 1 < len(breaks) < len(choices):
                 tried.add(breaks)
                 yield columns(node, choice, breaks)
 
@@ -250,28 +252,32 @@ def _within_runs(breaks: tuple[int, ...], numbers: list[int]) -> tuple[int, ...]
     return tuple(end - start for start, end in pairwise(places))
 
 
-def _choices_by_height(parts: list[list[Shape]], search: Search) -> Iterator[list[Shape]]:
+def _choices_by_height(choices: list[list[Shape]], search: Search) -> Iterator[list[Shape]]:
     """Yield for some heights the narrowest shape of every part that is no higher."""
-    heights = sorted({shape.height for some in parts for shape in some}, reverse=True)
-    floor = max(min(shape.height for shape in some) for some in parts)
+    heights = sorted({shape.height for choice in choices for shape in choice}, reverse=True)
+    floor = max(min(shape.height for shape in choice) for choice in choices)
     heights = _sampled([height for height in heights if height >= floor], search.most)
     last: list[Shape] = []
     for height in heights:
-        choice = [next(one for one in some if one.height <= height + 1e-6) for some in parts]
+        choice = [
+            next(shape for shape in choice if shape.height <= height + 1e-6) for choice in choices
+        ]
         if choice != last:
             yield choice
         last = choice
-        if sum(one.node.width for one in choice) > search.width and height != heights[0]:
+        if sum(shape.node.width for shape in choice) > search.width and height != heights[0]:
             return
 
 
-def _choices_by_width(parts: list[list[Shape]], search: Search, most: int) -> Iterator[list[Shape]]:
+def _choices_by_width(
+    choices: list[list[Shape]], search: Search, most: int
+) -> Iterator[list[Shape]]:
     """Yield for some widths the cheapest shape of every part that is no wider."""
-    widths = sorted({shape.width for some in parts for shape in some})
-    floor = max(some[0].width for some in parts)
+    widths = sorted({shape.width for choice in choices for shape in choice})
+    floor = max(choice[0].width for choice in choices)
     last: list[Shape] = []
     for width in _sampled([width for width in widths if width >= floor], most):
-        choice = [_widest(some, width) for some in parts]
+        choice = [_widest(choice, width) for choice in choices]
         if choice != last:
             yield choice
         last = choice
@@ -279,9 +285,9 @@ def _choices_by_width(parts: list[list[Shape]], search: Search, most: int) -> It
             return
 
 
-def _widest(some: list[Shape], width: float) -> Shape:
-    chosen = some[0]
-    for shape in some:
+def _widest(shapes: list[Shape], width: float) -> Shape:
+    chosen = shapes[0]
+    for shape in shapes:
         if shape.width > width + 1e-6:
             break
         chosen = shape
@@ -296,26 +302,33 @@ def _sampled(values: list[float], most: int) -> list[float]:
     return [values[round(at * step)] for at in range(most)]
 
 
-def _straight(node: Node, part: Shape) -> Shape:
+def _straight(node: Node, shape: Shape) -> Shape:
     top = node.height + (PILL_GAP if node.is_pill else ROW_GAP)
-    steps = below([(node.height, node.width)], part.steps, 0.0, top)
+    steps = below([(node.height, node.width)], shape.steps, 0.0, top)
     return Shape(
-        node, steps[-1][1], top + part.height, part.penalty, steps, "below", (part,), ((0.0, top),)
+        node,
+        steps[-1][1],
+        top + shape.height,
+        shape.penalty,
+        steps,
+        "below",
+        (shape,),
+        ((0.0, top),),
     )
 
 
-def row(node: Node, parts: Sequence[Shape]) -> Shape:
+def row(node: Node, shapes: Sequence[Shape]) -> Shape:
     """Return the shape with the children side by side, pushed together along their outlines."""
-    return _cells(node, parts, [_Cell.of(part) for part in parts], "row", ())
+    return _cells(node, shapes, [_Cell.of(shape) for shape in shapes], "row", ())
 
 
-def columns(node: Node, parts: Sequence[Shape], breaks: tuple[int, ...]) -> Shape:
+def columns(node: Node, shapes: Sequence[Shape], breaks: tuple[int, ...]) -> Shape:
     """Return the shape with the children in several columns of so many each."""
     cells, at = [], 0
     for count in breaks:
-        cells.append(_Cell.stacked(parts[at : at + count]))
+        cells.append(_Cell.stacked(shapes[at : at + count]))
         at += count
-    return _cells(node, parts, cells, "columns", breaks)
+    return _cells(node, shapes, cells, "columns", breaks)
 
 
 @define(eq=False)
@@ -328,28 +341,28 @@ class _Cell:
     is_hung: bool = False
 
     @classmethod
-    def of(cls, part: Shape) -> "_Cell":
-        return cls(part.height, part.steps, [(0.0, 0.0)])
+    def of(cls, shape: Shape) -> "_Cell":
+        return cls(shape.height, shape.steps, [(0.0, 0.0)])
 
     @classmethod
-    def stacked(cls, parts: Sequence[Shape]) -> "_Cell":
+    def stacked(cls, shapes: Sequence[Shape]) -> "_Cell":
         indent = INDENT * 2
         y, steps, offsets = 0.0, [(0.0, indent)], []
-        for part in parts:
-            steps = below(steps, part.steps, indent, y)
+        for shape in shapes:
+            steps = below(steps, shape.steps, indent, y)
             offsets.append((indent, y))
-            height = y + part.height
-            y = height + (CHIP_GAP if part.node.is_chip else CARD_GAP)
-        return cls(height, steps, offsets, _is_hung(parts))
+            height = y + shape.height
+            y = height + (CHIP_GAP if shape.node.is_chip else CARD_GAP)
+        return cls(height, steps, offsets, _is_hung(shapes))
 
 
-def _is_hung(parts: Sequence[Shape]) -> bool:
+def _is_hung(shapes: Sequence[Shape]) -> bool:
     """Tell whether a column holds more than leaves."""
-    return len(parts) > 1 and any(part.parts or part.undercuts for part in parts)
+    return len(shapes) > 1 and any(shape.shapes or shape.undercuts for shape in shapes)
 
 
 def _cells(
-    node: Node, parts: Sequence[Shape], cells: list[_Cell], mode: Mode, breaks: tuple[int, ...]
+    node: Node, shapes: Sequence[Shape], cells: list[_Cell], mode: Mode, breaks: tuple[int, ...]
 ) -> Shape:
     top = node.height + row_gap(node)
     joint, offsets, x = cells[0].steps, list(cells[0].offsets), 0.0
@@ -362,10 +375,10 @@ def _cells(
         node,
         steps[-1][1],
         top + max(cell.height for cell in cells),
-        sum(part.penalty for part in parts) + HUNG_PENALTY * sum(cell.is_hung for cell in cells),
+        sum(shape.penalty for shape in shapes) + HUNG_PENALTY * sum(cell.is_hung for cell in cells),
         steps,
         mode,
-        tuple(parts),
+        tuple(shapes),
         tuple((dx, top + dy) for dx, dy in offsets),
         breaks,
     )
@@ -381,43 +394,47 @@ def indent(node: Node) -> float:
     return node.lead + (SIGNED if is_mixed(node) else INDENT) + TRUNK_GAP * (lanes(node) - 1)
 
 
-def column(node: Node, parts: Sequence[Shape]) -> Shape:
+def column(node: Node, shapes: Sequence[Shape]) -> Shape:
     """Return the shape with the children below each other, hung from a trunk on their left."""
     x, y = indent(node), node.height + HUNG_GAP
     steps: Steps = [(node.height, node.width)]
     offsets = []
     height = y
-    for part in parts:
+    for shape in shapes:
         offsets.append((x, y))
-        steps = below(steps, part.steps, x, y)
-        height = y + part.height
-        y = height + (CHIP_GAP if part.node.is_chip else CARD_GAP)
-    penalty = sum(part.penalty for part in parts)
-    if _is_hung(parts):
+        steps = below(steps, shape.steps, x, y)
+        height = y + shape.height
+        y = height + (CHIP_GAP if shape.node.is_chip else CARD_GAP)
+    penalty = sum(shape.penalty for shape in shapes)
+    if _is_hung(shapes):
         penalty += HUNG_PENALTY
-    return Shape(node, steps[-1][1], height, penalty, steps, "column", tuple(parts), tuple(offsets))
+    return Shape(
+        node, steps[-1][1], height, penalty, steps, "column", tuple(shapes), tuple(offsets)
+    )
 
 
 def _undercut(body: Shape, undercuts: Sequence[Shape]) -> Shape:
     """Return a shape with the undercuts of its pill beside it, below each other."""
-    heights = [part.height for part in undercuts]
+    heights = [undercut.height for undercut in undercuts]
     depth = sum(heights) + CARD_GAP * (len(heights) - 1)
     x = reach(body.steps, depth + _CLEAR) + UNDERCUT_GAP
     y, steps, offsets = 0.0, [(0.0, 0.0)], []
-    for part in undercuts:
-        drop = 0.5 if part.node.is_chip and not y else 0.0  # its middle lies level with the pill's
-        steps = below(steps, part.steps, 0.0, y + drop)
+    for undercut in undercuts:
+        drop = (
+            0.5 if undercut.node.is_chip and not y else 0.0
+        )  # its middle lies level with the pill's
+        steps = below(steps, undercut.steps, 0.0, y + drop)
         offsets.append((x, y + drop))
-        y += part.height + CARD_GAP
+        y += undercut.height + CARD_GAP
     steps = beside(body.steps, steps, x)
     return Shape(
         body.node,
         steps[-1][1],
         max(body.height, y - CARD_GAP),
-        body.penalty + sum(part.penalty for part in undercuts),
+        body.penalty + sum(undercut.penalty for undercut in undercuts),
         steps,
         body.mode,
-        body.parts,
+        body.shapes,
         body.offsets,
         body.breaks,
         tuple(undercuts),

@@ -49,10 +49,10 @@ def replace(
     edges = [child.edge for child in (*node.below, *node.beside) if child.edge]
     edge = _common(edges)
     pro = sum(sign > 0 for _, sign in hidden)
-    made = labels.fold(lead, pro, len(hidden) - pro, uses, edge.tone)
+    chip = labels.fold(lead, pro, len(hidden) - pro, uses, edge.tone)
     beside = not node.below
     node.below, node.beside = [], []
-    attach(chip_node(made, edge), node, beside=beside)
+    attach(chip_node(chip, edge), node, beside=beside)
 
 
 def _common(edges: list[Edge]) -> Edge:

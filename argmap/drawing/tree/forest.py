@@ -120,10 +120,10 @@ class _Planter:
         edges = _edges_of(self.scene)
         for (target, home, kind), links in self.sums.items():
             traits = relation_kinds()[kind]
-            made = self.labels.sum(len(links), traits, home, links[0].sources[0])
+            chip = self.labels.sum(len(links), traits, home, links[0].sources[0])
             node = self.sum_nodes[target, home, kind]
-            node.key, node.width, node.height = made.key, made.width, made.height
-            node.edge = evolve(edges[links[0].key][-1], source=made.key, target=target)
+            node.key, node.width, node.height = chip.key, chip.width, chip.height
+            node.edge = evolve(edges[links[0].key][-1], source=chip.key, target=target)
 
     def _plots(self) -> Iterator[Plot]:
         plots: dict[Path, Plot] = {(): Plot(())}

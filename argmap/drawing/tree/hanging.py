@@ -49,7 +49,7 @@ class _Hanger:
         view = self.scene.view
         self.links = {link.key: link for link in view.links}
         self.places = {key: at for at, key in enumerate(_in_order(self.scene))}
-        self.written = WrittenIn(view.whole)
+        self.written = WrittenIn(view.complete)
         self.groups = self.scene.groups
         self.ordered = targets_first(self.scene.view.links)
         self.candidates: dict[str, list[str]] = {}
@@ -126,8 +126,8 @@ class _Hanger:
                 seen[key] = None
                 key = self._above(key)
             if key in seen:
-                way = [*seen]
-                circle = [one for one in way[way.index(key) :] if one in self.under]
+                path = [*seen]
+                circle = [word for word in path[path.index(key) :] if word in self.under]
                 self._free(min(circle, key=self.places.__getitem__))
             clear.update(seen)
 
@@ -145,7 +145,7 @@ class _Hanger:
             if not link.relation.traits.symmetric:
                 continue
             source, target = link.sources[0], link.target
-            first, second = sorted((source, target), key=lambda one: self.places.get(one, -1))
+            first, second = sorted((source, target), key=lambda word: self.places.get(word, -1))
             if (
                 len(link.sources) == 1
                 and target not in self.links
@@ -178,7 +178,7 @@ def _in_order(scene: Scene) -> list[str]:
     """Return the keys of the cards in the order of the text; a folded group at its first member."""
     first: dict[Path, int] = {}
     order: dict[str, int] = {}
-    for at, statement in enumerate(scene.view.whole.statements):
+    for at, statement in enumerate(scene.view.complete.statements):
         order[statement.name] = at
         for deep in range(1, len(statement.group) + 1):
             first.setdefault(statement.group[:deep], at)

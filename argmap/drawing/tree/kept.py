@@ -44,15 +44,15 @@ class Kept:
         At last all choices in the groups that grew are gone.
         """
         grown = [plot for plot in plots if any(map(self._is_new, nodes_of(plot)))]
-        ways = [way for plot in grown for way in self._ways(plot)]
+        ways = [path for plot in grown for path in self._ways(plot)]
         yield self
         for deep in range(1, max(map(len, ways), default=0) + 1):
-            yield self._without({key for way in ways for key in way[:deep]})
+            yield self._without({key for path in ways for key in path[:deep]})
         keys = {node.key for plot in grown for node in nodes_of(plot)}
         rows = {
             path: rows
             for path, rows in self.rows.items()
-            if path not in {one.path for one in grown}
+            if path not in {plot.path for plot in grown}
         }
         yield evolve(self._without(keys), rows=rows)
 
@@ -70,11 +70,11 @@ class Kept:
             above.update((child.key, node.key) for child in (*node.below, *node.beside))
             new += [node.key] * self._is_new(node)
         for key in new:
-            way: list[str] = []
+            path: list[str] = []
             while key in above:
                 key = above[key]  # noqa: PLW2901 - the way up
-                way.append(key)
-            yield way
+                path.append(key)
+            yield path
 
 
 def nodes_of(plot: Plot) -> Iterator[Node]:
@@ -89,25 +89,25 @@ def nodes_of(plot: Plot) -> Iterator[Node]:
         yield from nodes_of(inner)
 
 
-def choices(made: Sheet) -> str:
+def choices(sheet: Sheet) -> str:
     """Return the choices of a sheet as text, '' for a sheet that is too large."""
     shapes: dict[str, list[str]] = {}
     keys: list[str] = []
-    for tree, _, _ in made.trees:
+    for tree, _, _ in sheet.trees:
         todo = [tree]
         while todo:
             shape = todo.pop()
             if not shape.node.is_chip:
                 keys.append(shape.node.key)
-            if shape.parts:
+            if shape.shapes:
                 shapes[shape.node.key] = [shape.mode, *_starts(shape)]
-            todo += shape.parts
+            todo += shape.shapes
             todo += shape.undercuts
     if len(keys) > _MOST:
         return ""
-    rows = [[each.plot.path, each.rows] for each in _all(made.plots)]
+    rows = [[each.plot.path, each.rows] for each in _all(sheet.plots)]
     return json.dumps(
-        {"shapes": shapes, "rows": rows, "groups": made.rows, "keys": keys},
+        {"shapes": shapes, "rows": rows, "groups": sheet.rows, "keys": keys},
         ensure_ascii=False,
         separators=(",", ":"),
     )
@@ -116,7 +116,7 @@ def choices(made: Sheet) -> str:
 def _starts(shape: Shape) -> Iterator[str]:
     at = 0
     for count in shape.breaks:
-        yield shape.parts[at].node.key
+        yield shape.shapes[at].node.key
         at += count
 
 
@@ -132,19 +132,19 @@ def layout_of(svg: str, names: Collection[str] = ()) -> tuple[str, Kept | None]:
     '' for an SVG that does not say, or that does not show half of the statements of these names.
     The text may come from anywhere: what cannot be read is left out.
     """
-    found = _CHOICES.search(svg)
-    if found is None:
+    match = _CHOICES.search(svg)
+    if match is None:
         return "", None
     shown = {html.unescape(name) for name in _CARD.findall(svg)}
     if sum(name in shown for name in names) < _LIKE * len(names):
         return "", None
     try:
-        return found[1], _kept(json.loads(html.unescape(found[2] or "")))
+        return match[1], _kept_of(json.loads(html.unescape(match[2] or "")))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return found[1], None
+        return match[1], None
 
 
-def _kept(data: Any) -> Kept:
+def _kept_of(data: Any) -> Kept:
     return Kept(
         shapes={str(key): _words(value) for key, value in data["shapes"].items()},
         rows={_words(path): tuple(map(_words, rows)) for path, rows in data["rows"]},

@@ -66,8 +66,8 @@ class Labels:
         place = self._number(group) if group != home else ""
         key = f"stub:{card}@{' / '.join(home)}"
         title, size = self.title(card), self.style.size(STUB_SIZE)
-        made = stub(key, title, card, look, place=_PAGE if self.paged else place, size=size)
-        return self._kept(made)
+        chip = stub(key, title, card, look, place=_PAGE if self.paged else place, size=size)
+        return self._kept(chip)
 
     def paged_chip(self, key: str, pages: Mapping[str, int], number: int) -> Chip:
         """Return a chip as it is shown on page `number`, where cards stand on these pages."""
@@ -82,7 +82,7 @@ class Labels:
     def place(self, node: Node) -> int:
         """Return the place in the text of the first card that hangs by a node."""
         todo = [node]
-        places = self.scene.view.whole.index.places
+        places = self.scene.view.complete.index.places
         while todo:
             at = todo.pop()
             if at.key in places:
@@ -101,7 +101,7 @@ class Labels:
                 return link.relation.id
             target = "step" if link.target in self.links else self.title(link.target)
             return f"{self.title(link.sources[0])} → {target}"
-        return view.whole[key].headline
+        return view.complete[key].headline
 
     def _made(
         self,
@@ -116,7 +116,7 @@ class Labels:
     ) -> Chip:
         key = f"{kind}{len(self.chips)}"
         size = self.style.size(CHIP_SIZE)
-        made = chip(
+        new_chip = chip(
             key,
             title,
             card,
@@ -126,11 +126,11 @@ class Labels:
             is_fold=is_fold,
             counts=counts,
         )
-        return self._kept(made)
+        return self._kept(new_chip)
 
-    def _kept(self, made: Chip) -> Chip:
-        self.chips[made.key] = made
-        return made
+    def _kept(self, chip: Chip) -> Chip:
+        self.chips[chip.key] = chip
+        return chip
 
     def _number(self, path: Path) -> str:
         """Return the number of another group, and remember that it is needed."""

@@ -30,37 +30,37 @@ _FEW = 4  # shapes of a tree in a large map
 
 
 def laid_out(
-    scene: Scene, style: CardStyle, *, room: float, kept: Kept | None = None
+    scene: Scene, style: CardStyle, *, room: float, origin: Kept | None = None
 ) -> tuple[Scene, Places, str]:
     """Return the scene with its chips, the places of everything, and the choices made.
 
     It is `room` points wide, wider only if a single card is, or if it stays as it was with the
     choices of an earlier picture (`kept`).  Near-linear.
     """
-    planted, made = _as_before(scene, style, room, kept) if kept else (None, None)
-    if planted is None or made is None:
+    planted, sheet = _as_before(scene, style, room, origin) if origin else (None, None)
+    if planted is None or sheet is None:
         planted = forest(scene, style)
-        made = best_sheet(planted, room)
-    return *placed(scene, planted.labels, made), choices(made)
+        sheet = best_sheet(planted, room)
+    return *placed(scene, planted.labels, sheet), choices(sheet)
 
 
 def _as_before(
-    scene: Scene, style: CardStyle, room: float, kept: Kept
+    scene: Scene, style: CardStyle, room: float, origin: Kept
 ) -> tuple[Forest, Sheet] | tuple[None, None]:
     """Return a sheet with the choices of an earlier picture, if one fits that cuts nothing anew.
 
     What is let go first are the choices right above what is new.
     """
-    for choice in kept.freed(forest(scene, style).plots):
+    for choice in origin.freed(forest(scene, style).plots):
         planted = forest(scene, style)
         before = set(planted.labels.chips)
         search = Search(width=room + _SLACK, weight=_TREE, modes=choice.shapes)
         earlier = Earlier(trees=choice.rows, groups=choice.groups)
         shapes = [plot_shapes(plot, search, planted.labels, earlier) for plot in planted.plots]
-        made = sheet(shapes, search, earlier)
+        new_sheet = sheet(shapes, search, earlier)
         cut = {key for key, chip in planted.labels.chips.items() if chip.is_stub} - before
-        if made.width <= search.width and cut <= kept.keys:
-            return planted, made
+        if new_sheet.width <= search.width and cut <= origin.keys:
+            return planted, new_sheet
     return None, None
 
 
@@ -70,16 +70,16 @@ def best_sheet(planted: Forest, room: float) -> Sheet:
     dense = made_sheet(planted.plots, planted.labels, room, _DENSE, most=_FEW if large else 14)
     if large:
         return dense
-    made = made_sheet(planted.plots, planted.labels, room, _TREE)
-    return made if made.height <= _HIGHER * dense.height else dense
+    sheet = made_sheet(planted.plots, planted.labels, room, _TREE)
+    return sheet if sheet.height <= _HIGHER * dense.height else dense
 
 
 def sheet_within(planted: Forest, room: float, height: float) -> Sheet | None:
     """Return the sheet with the fewest hung columns that fits a page, None if none does."""
     for weight in (_TREE, _BETWEEN, _DENSE):
-        made = made_sheet(planted.plots, planted.labels, room, weight)
-        if made.height <= height and made.width <= room:
-            return made
+        sheet = made_sheet(planted.plots, planted.labels, room, weight)
+        if sheet.height <= height and sheet.width <= room:
+            return sheet
     return None
 
 
@@ -97,10 +97,10 @@ def made_sheet(
     return sheet([plot_shapes(plot, search, labels) for plot in plots], search)
 
 
-def placed(scene: Scene, labels: Labels, made: Sheet) -> tuple[Scene, Places]:
+def placed(scene: Scene, labels: Labels, sheet: Sheet) -> tuple[Scene, Places]:
     """Return the scene of what stands on a sheet, and its places."""
     drawn = Placed()
-    for tree, x, y in made.trees:
+    for tree, x, y in sheet.trees:
         place(tree, x, y, drawn)
     boxes = drawn.boxes
     chips = {key: chip for key, chip in labels.chips.items() if key in boxes}
@@ -112,7 +112,7 @@ def placed(scene: Scene, labels: Labels, made: Sheet) -> tuple[Scene, Places]:
             number=numbers.get(plot.path, ""),
             continued=plot.continued,
         )
-        for plot, _ in made.frames
+        for plot, _ in sheet.frames
     ]
     scene = with_uses(scene, _uses(edges, chips))
     scene = evolve(
@@ -125,10 +125,10 @@ def placed(scene: Scene, labels: Labels, made: Sheet) -> tuple[Scene, Places]:
         groups={**scene.groups, **dict.fromkeys(chips, ())},
     )
     places = Places(
-        extent=Box(0.0, 0.0, made.width, made.height),
+        extent=Box(0.0, 0.0, sheet.width, sheet.height),
         boxes=boxes,
         curves={at: curve for at, (_, curve) in enumerate(drawn.wires)},
-        frames=tuple(zip(clusters, (box for _, box in made.frames), strict=True)),
+        frames=tuple(zip(clusters, (box for _, box in sheet.frames), strict=True)),
     )
     return scene, places.flipped() if scene.view.runs_left else places
 

@@ -55,13 +55,13 @@ class _Pages:
     def _fitting(self, page: list[list[PlotShape]]) -> Sheet:
         """Return the sheet of some groups that reads best, or the densest if none fits."""
         for weight in _WEIGHTS:
-            made = sheet(page, evolve(self._search, weight=weight))
-            if self._fit(made):
+            new_sheet = sheet(page, evolve(self._search, weight=weight))
+            if self._fit(new_sheet):
                 break
-        return made
+        return new_sheet
 
-    def _fit(self, made: Sheet) -> bool:
-        return made.height <= self._search.height and made.width <= self._search.width
+    def _fit(self, sheet: Sheet) -> bool:
+        return sheet.height <= self._search.height and sheet.width <= self._search.width
 
     def _fits(self, page: list[list[PlotShape]]) -> bool:
         return self._fit(self._fitting(page))
@@ -101,9 +101,9 @@ def _is_single(plot: Plot) -> bool:
     return len(plot.roots) + len(plot.inner) == 1 and not plot.inner
 
 
-def keys_on(made: Sheet) -> Iterator[str]:
+def keys_on(sheet: Sheet) -> Iterator[str]:
     """Yield the keys of all nodes on a page."""
-    for tree, _, _ in made.trees:
+    for tree, _, _ in sheet.trees:
         todo: list[Node] = [tree.node]
         while todo:
             node = todo.pop()

@@ -61,15 +61,17 @@ class Earlier:
     groups: Sequence[Sequence[Sequence[Path]]]
 
 
-def sheet(made: Sequence[list[PlotShape]], search: Search, earlier: Earlier | None = None) -> Sheet:
+def sheet(
+    choices: Sequence[list[PlotShape]], search: Search, earlier: Earlier | None = None
+) -> Sheet:
     """Return the places of all trees and frames; `made` are the shapes of each group."""
     rules = Rules(
         width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight, pairs=True
     )
     if earlier is None:
-        return _placed(rows(made, rules), made)
-    paths = [shapes[0].plot.path for shapes in made]
-    return _placed(rows_of_cells(made, _cells_as(paths, earlier.groups), rules), made)
+        return _placed(rows(choices, rules), choices)
+    paths = [shapes[0].plot.path for shapes in choices]
+    return _placed(rows_of_cells(choices, _cells_as(paths, earlier.groups), rules), choices)
 
 
 def _cells_as(
@@ -108,7 +110,9 @@ def plot_shapes(
     trees = _trees(plot, inside, labels)
     inner = [plot_shapes(each, inside, labels, earlier) for each in plot.inner]
     before = earlier.trees.get(plot.path) if earlier else None
-    least = max([*(some[0].width for some in trees), *(some[0].width for some in inner), 0.0])
+    least = max(
+        [*(tree[0].width for tree in trees), *(plot_shapes[0].width for plot_shapes in inner), 0.0]
+    )
     if framed:
         least = max(least, labels.clusters[plot.path].label_width)
     tried = [
@@ -160,20 +164,22 @@ def _plot_shape(
     for blocks, gap, row_gap in ((trees, ROOT_GAP, ROOT_ROW_GAP), (inner, GROUP_GAP, GROUP_GAP)):
         rules = Rules(width=width, gap=gap, row_gap=row_gap, weight=search.weight)
         if before is not None and blocks is trees and trees:
-            found = rows_as(trees, _numbers([some[0].node.key for some in trees], before), rules)
+            found_rows = rows_as(
+                trees, _numbers([tree[0].node.key for tree in trees], before), rules
+            )
         else:
-            found = rows(blocks, rules)
-        for made in found:
+            found_rows = rows(blocks, rules)
+        for row in found_rows:
             x = pad
             if blocks is trees:
-                shape.rows.append([trees[cell[0]][0].node.key for cell in made.cells])
-            for cell in made.cells:
-                block = blocks[cell[0]][made.chosen[cell[0]]]
+                shape.rows.append([trees[cell[0]][0].node.key for cell in row.cells])
+            for cell in row.cells:
+                block = blocks[cell[0]][row.chosen[cell[0]]]
                 (shape.trees if blocks is trees else shape.inner).append((block, x, y))  # type: ignore[arg-type]
                 x += block.width + gap
-            shape.width = max(shape.width, made.width)
-            shape.penalty += made.penalty
-            y += made.height + row_gap
+            shape.width = max(shape.width, row.width)
+            shape.penalty += row.penalty
+            y += row.height + row_gap
         if blocks:
             y -= row_gap - ROOT_ROW_GAP
     shape.height = y - ROOT_ROW_GAP + pad if trees or inner else y
@@ -193,23 +199,23 @@ def _numbers(keys: list[str], before: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _best(tried: list[PlotShape], search: Search) -> list[PlotShape]:
-    kept: list[PlotShape] = []
+    plot_shapes: list[PlotShape] = []
     least = float("inf")
-    for shape in sorted(tried, key=lambda one: (one.width, one.height)):
+    for shape in sorted(tried, key=lambda plot_shape: (plot_shape.width, plot_shape.height)):
         cost = shape.height + search.weight * shape.penalty
         if cost < least - 0.01:
-            kept.append(shape)
+            plot_shapes.append(shape)
             least = cost
-    return kept
+    return plot_shapes
 
 
-def _placed(made: list[Row], blocks: Sequence[list[PlotShape]]) -> Sheet:
+def _placed(rows: list[Row], blocks: Sequence[list[PlotShape]]) -> Sheet:
     """Give every group its place; the frames of a row are stretched to one height and one width."""
-    width = max((row.width for row in made), default=0.0)
+    width = max((row.width for row in rows), default=0.0)
     trees: list[tuple[Shape, float, float]] = []
     frames: list[tuple[Plot, Box]] = []
     y = 0.0
-    for row in made:
+    for row in rows:
         x = 0.0
         for cell in row.cells:
             wide = max(blocks[at][row.chosen[at]].width for at in cell)
@@ -229,11 +235,11 @@ def _placed(made: list[Row], blocks: Sequence[list[PlotShape]]) -> Sheet:
         trees=tuple(trees),
         frames=tuple(sorted(frames, key=lambda frame: len(frame[0].path))),
         plots=tuple(
-            blocks[at][row.chosen[at]] for row in made for cell in row.cells for at in cell
+            blocks[at][row.chosen[at]] for row in rows for cell in row.cells for at in cell
         ),
         rows=tuple(
             tuple(tuple(blocks[at][0].plot.path for at in cell) for cell in row.cells)
-            for row in made
+            for row in rows
         ),
     )
 

@@ -56,19 +56,19 @@ def rows(blocks: Sequence[Sequence[Sized]], rules: Rules) -> list[Row]:
     for end in range(1, len(blocks) + 1):
         tried = [*_rows_to(blocks, end, rules)]
         prices = [
-            costs[start] + made.height + rules.row_gap + rules.weight * made.penalty
-            for start, made in tried
+            costs[start] + row.height + rules.row_gap + rules.weight * row.penalty
+            for start, row in tried
         ]
         least = min(prices)
         costs.append(least)
         last.append(tried[prices.index(least)])
-    found: list[Row] = []
+    rows: list[Row] = []
     end = len(blocks)
     while end:
-        start, made = last[end - 1]
-        found.append(made)
+        start, row = last[end - 1]
+        rows.append(row)
         end = start
-    return found[::-1]
+    return rows[::-1]
 
 
 def rows_as(blocks: Sequence[Sequence[Sized]], numbers: Sequence[int], rules: Rules) -> list[Row]:
@@ -76,22 +76,22 @@ def rows_as(blocks: Sequence[Sequence[Sized]], numbers: Sequence[int], rules: Ru
 
     They are wider than the page where they do not fit.
     """
-    found: list[Row] = []
+    rows: list[Row] = []
     start = 0
     wide = evolve(rules, width=INF, pairs=False)
     for end in range(1, len(blocks) + 1):
         if end == len(blocks) or numbers[end] != numbers[start]:
-            made = _row(blocks, start, end, rules) or _row(blocks, start, end, wide)
-            found += [made] if made else []
+            row = _row(blocks, start, end, rules) or _row(blocks, start, end, wide)
+            rows += [row] if row else []
             start = end
-    return found
+    return rows
 
 
 def rows_of_cells(
     blocks: Sequence[Sequence[Sized]], cells: Sequence[Sequence[tuple[int, ...]]], rules: Rules
 ) -> list[Row]:
     """Return rows of given cells of blocks by number, wider than the page if they do not fit."""
-    found: list[Row] = []
+    rows: list[Row] = []
     for row in cells:
         heights = sorted(
             {shape.height for cell in row for at in cell for shape in blocks[at]}.union(
@@ -102,9 +102,11 @@ def rows_of_cells(
                 )
             )
         )
-        fitting = (one for one in heights if _width(blocks, row, one, rules) <= rules.width)
-        found.append(_spent(blocks, [*row], next(fitting, heights[-1]), rules))
-    return found
+        fitting = (
+            height for height in heights if _width(blocks, row, height, rules) <= rules.width
+        )
+        rows.append(_spent(blocks, [*row], next(fitting, heights[-1]), rules))
+    return rows
 
 
 def _width(
@@ -131,9 +133,9 @@ def _rows_to(
         least += blocks[start][0].width
         if start < end - 1 and least > rules.width * (2 if rules.pairs else 1):
             return
-        made = _row(blocks, start, end, rules)
-        if made is not None:
-            yield start, made
+        row = _row(blocks, start, end, rules)
+        if row is not None:
+            yield start, row
 
 
 def _row(blocks: Sequence[Sequence[Sized]], start: int, end: int, rules: Rules) -> Row | None:
@@ -158,9 +160,9 @@ def _row(blocks: Sequence[Sequence[Sized]], start: int, end: int, rules: Rules) 
 
 
 def _alone(shapes: Sequence[Sized], at: int, rules: Rules) -> Row:
-    fitting = [one for one in shapes if one.width <= rules.width] or shapes[:1]
-    best = min(fitting, key=lambda one: one.height + rules.weight * one.penalty)
-    number = next(i for i, one in enumerate(shapes) if one is best)
+    fitting = [shape for shape in shapes if shape.width <= rules.width] or shapes[:1]
+    best = min(fitting, key=lambda sized: sized.height + rules.weight * sized.penalty)
+    number = next(i for i, shape in enumerate(shapes) if shape is best)
     return Row([(at,)], {at: number}, best.width, best.height, best.penalty)
 
 
@@ -182,8 +184,8 @@ def _cells(
     widths: list[float] = [0.0]
     sizes: list[int] = []
     for at in range(start, end):
-        one = _narrowest(blocks[at], height)
-        best, size = (float("inf") if one is None else widths[-1] + one + rules.gap), 1
+        item = _narrowest(blocks[at], height)
+        best, size = (float("inf") if item is None else widths[-1] + item + rules.gap), 1
         if rules.pairs and at > start:
             two = _narrowest_pair(blocks[at - 1], blocks[at], height - rules.row_gap)
             if two is not None and widths[-2] + two + rules.gap < best:
@@ -202,16 +204,16 @@ def _cells(
 
 
 def _narrowest(shapes: Sequence[Sized], height: float) -> float | None:
-    return next((one.width for one in shapes if one.height <= height + 1e-6), None)
+    return next((shape.width for shape in shapes if shape.height <= height + 1e-6), None)
 
 
 def _narrowest_pair(upper: Sequence[Sized], lower: Sequence[Sized], height: float) -> float | None:
     """Return the least width of two blocks below each other, at most `height` high together."""
     return next(
         (
-            max(one.width, other.width)
-            for one, other in _merged(upper, lower)
-            if one.height + other.height <= height + 1e-6
+            max(sized.width, other_sized.width)
+            for sized, other_sized in _merged(upper, lower)
+            if sized.height + other_sized.height <= height + 1e-6
         ),
         None,
     )
@@ -219,13 +221,13 @@ def _narrowest_pair(upper: Sequence[Sized], lower: Sequence[Sized], height: floa
 
 def _merged(upper: Sequence[Sized], lower: Sequence[Sized]) -> list[tuple[Sized, Sized]]:
     """Return the pairs of shapes that are the lowest within each width, from narrow to wide."""
-    widths = sorted({one.width for one in (*upper, *lower)})
+    widths = sorted({sized.width for sized in (*upper, *lower)})
     floor = max(upper[0].width, lower[0].width)
     return [(_within(upper, width), _within(lower, width)) for width in widths if width >= floor]
 
 
 def _within(shapes: Sequence[Sized], width: float) -> Sized:
-    return min((one for one in shapes if one.width <= width), key=lambda one: one.height)
+    return min((shape for shape in shapes if shape.width <= width), key=lambda sized: sized.height)
 
 
 def _spent(
@@ -239,7 +241,9 @@ def _spent(
     for cell in cells:
         if len(cell) == 1:
             shapes = blocks[cell[0]]
-            chosen[cell[0]] = next(i for i, one in enumerate(shapes) if one.height <= height + 1e-6)
+            chosen[cell[0]] = next(
+                i for i, shape in enumerate(shapes) if shape.height <= height + 1e-6
+            )
         else:
             upper, lower = (blocks[at] for at in cell)
             pair = next(
@@ -248,7 +252,7 @@ def _spent(
                 if pair[0].height + pair[1].height + rules.row_gap <= height + 1e-6
             )
             for at, shapes, shape in zip(cell, (upper, lower), pair, strict=True):
-                chosen[at] = next(i for i, one in enumerate(shapes) if one is shape)
+                chosen[at] = next(i for i, sized in enumerate(shapes) if sized is shape)
     widths = {cell: max(blocks[at][chosen[at]].width for at in cell) for cell in cells}
     spare = rules.width - sum(widths.values()) - rules.gap * (len(cells) - 1)
     for cell in cells:

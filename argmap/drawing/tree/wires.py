@@ -45,7 +45,7 @@ def place(tree: Shape, x: float, y: float, placed: Placed) -> None:
         shape, x, y = todo.pop()
         node = shape.node
         placed.boxes[node.key] = Box(x, y, node.width, node.height)
-        mixed = bool(shape.parts) and is_mixed(node)
+        mixed = bool(shape.shapes) and is_mixed(node)
         for ways, signed in ((_below(shape), mixed), (_to_the_side(shape), False)):
             for child, points in ways:
                 if child.edge is not None:
@@ -53,12 +53,12 @@ def place(tree: Shape, x: float, y: float, placed: Placed) -> None:
                     edge = _signed(child.edge) if signed else child.edge
                     placed.wires.append((edge, rounded(moved)))
         todo += [
-            (part, x + dx, y + dy)
-            for part, (dx, dy) in zip(shape.parts, shape.offsets, strict=True)
+            (shape, x + dx, y + dy)
+            for shape, (dx, dy) in zip(shape.shapes, shape.offsets, strict=True)
         ]
         todo += [
-            (part, x + dx, y + dy)
-            for part, (dx, dy) in zip(shape.undercuts, shape.undercut_offsets, strict=True)
+            (undercut, x + dx, y + dy)
+            for undercut, (dx, dy) in zip(shape.undercuts, shape.undercut_offsets, strict=True)
         ]
 
 
@@ -70,7 +70,7 @@ def _signed(edge: Edge) -> Edge:
 def _below(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
     """Yield the corners of the line of each child, from the child to the node at (0, 0)."""
     if shape.mode == "below":
-        child = shape.parts[0].node
+        child = shape.shapes[0].node
         x = _port(shape.node, child)
         yield child, [(x, shape.offsets[0][1]), (x, shape.node.height)]
     elif shape.mode == "row":
@@ -87,34 +87,34 @@ def _port(node: Node, child: Node) -> float:
 
 def _over_buses(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
     node = shape.node
-    first = _port(node, shape.parts[0].node)
+    first = _port(node, shape.shapes[0].node)
     numbers = _lane_numbers(node)
-    for part, (x, y), run in zip(shape.parts, shape.offsets, numbers, strict=True):
+    for branch, (x, y), run in zip(shape.shapes, shape.offsets, numbers, strict=True):
         port = first + PORT_GAP * run
-        entry = first if not x else x + min(PORT, part.node.width / 2)
+        entry = first if not x else x + min(PORT, branch.node.width / 2)
         bus = y - (_PILL_BUS if node.is_pill else _BUS) - RUN_GAP * run
-        yield part.node, [(entry, y), (entry, bus), (port, bus), (port, node.height)]
+        yield branch.node, [(entry, y), (entry, bus), (port, bus), (port, node.height)]
 
 
 def _up_trunks(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
     node = shape.node
     inner = node.lead + TRUNK_GAP * (lanes(node) - 1)
-    for part, (x, y), run in zip(shape.parts, shape.offsets, _lane_numbers(node), strict=True):
+    for branch, (x, y), run in zip(shape.shapes, shape.offsets, _lane_numbers(node), strict=True):
         trunk = inner - TRUNK_GAP * run
-        level = y + _level(part.node)
-        yield part.node, [(x, level), (trunk, level), (trunk, node.height)]
+        level = y + _level(branch.node)
+        yield branch.node, [(x, level), (trunk, level), (trunk, node.height)]
 
 
 def _up_columns(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
     node = shape.node
     numbers = _lane_numbers(node)
     top = shape.offsets[0][1]
-    for part, (x, y), run in zip(shape.parts, shape.offsets, numbers, strict=True):
-        trunk, level = x - INDENT, y + _level(part.node)
+    for branch, (x, y), run in zip(shape.shapes, shape.offsets, numbers, strict=True):
+        trunk, level = x - INDENT, y + _level(branch.node)
         port = INDENT + PORT_GAP * run
         bus = top - (_PILL_BUS if node.is_pill else _BUS) - RUN_GAP * run
         yield (
-            part.node,
+            branch.node,
             [(x, level), (trunk, level), (trunk, bus), (port, bus), (port, node.height)],
         )
 
@@ -122,10 +122,10 @@ def _up_columns(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
 def _to_the_side(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
     node = shape.node
     middle = node.height / 2
-    for part, (x, y) in zip(shape.undercuts, shape.undercut_offsets, strict=True):
-        level = y + min(_level(part.node), middle) if y < 1 else y + _level(part.node)
+    for undercut, (x, y) in zip(shape.undercuts, shape.undercut_offsets, strict=True):
+        level = y + min(_level(undercut.node), middle) if y < 1 else y + _level(undercut.node)
         trunk = x - UNDERCUT_TRUNK
-        yield part.node, [(x, level), (trunk, level), (trunk, middle), (node.width, middle)]
+        yield undercut.node, [(x, level), (trunk, level), (trunk, middle), (node.width, middle)]
 
 
 def _lane_numbers(node: Node) -> list[int]:
@@ -149,9 +149,15 @@ def rounded(corners: list[Point]) -> Curve:
     path: list[Point] = [found[0]]
     at = found[0]
     for corner, after in pairwise(found[1:]):
-        into = _towards(corner, at)
-        out = _towards(corner, after)
-        path += [*_thirds(path[-1], into), into, _between(into, corner), _between(out, corner), out]
+        inward = _towards(corner, at)
+        outward = _towards(corner, after)
+        path += [
+            *_thirds(path[-1], inward),
+            inward,
+            _between(inward, corner),
+            _between(outward, corner),
+            outward,
+        ]
         at = corner
     path += [*_thirds(path[-1], found[-1]), found[-1]]
     return Curve(tuple(path))
@@ -159,19 +165,19 @@ def rounded(corners: list[Point]) -> Curve:
 
 def _without_middles(points: list[Point]) -> list[Point]:
     """Leave out corners at which a line goes straight on."""
-    kept = [points[0]]
+    corners = [points[0]]
     for before, point, after in zip(points, points[1:], points[2:], strict=False):
         level = abs(before[1] - point[1]) < 0.01 and abs(point[1] - after[1]) < 0.01  # noqa: PLR2004
         upright = abs(before[0] - point[0]) < 0.01 and abs(point[0] - after[0]) < 0.01  # noqa: PLR2004
         if not level and not upright:
-            kept.append(point)
-    return [*kept, points[-1]]
+            corners.append(point)
+    return [*corners, points[-1]]
 
 
-def _towards(corner: Point, other: Point) -> Point:
-    away = abs(other[0] - corner[0]) + abs(other[1] - corner[1])
+def _towards(corner: Point, point: Point) -> Point:
+    away = abs(point[0] - corner[0]) + abs(point[1] - corner[1])
     share = min(_ROUND, away / 2) / away
-    return corner[0] + (other[0] - corner[0]) * share, corner[1] + (other[1] - corner[1]) * share
+    return corner[0] + (point[0] - corner[0]) * share, corner[1] + (point[1] - corner[1]) * share
 
 
 def _between(start: Point, corner: Point) -> Point:

@@ -10,8 +10,8 @@ from argmap.registry import everything, find
 
 def engine(name: str) -> Engine:
     """Return the engine of that name; `ValueError` with the nearest known ones otherwise."""
-    found = find("argmap.drawing.layout.engines", Engine, name)
-    if found is None:
+    engine = find("argmap.drawing.layout.engines", Engine, name)
+    if engine is None:
         hints = did_you_mean(name, everything("argmap.drawing.layout.engines", Engine))
         raise ValueError(f"no layout engine {name!r}" + "".join(f"; {hint}" for hint in hints))
-    return found
+    return engine

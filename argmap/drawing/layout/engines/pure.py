@@ -34,11 +34,11 @@ def _recorded() -> Iterator[Path]:
         listed = files("graphviz-pure") or []
     except PackageNotFoundError:
         return
-    for one in listed:
-        if one.name in _NAMES:
-            yield Path(str(one.locate()))
+    for item in listed:
+        if item.name in _NAMES:
+            yield Path(str(item.locate()))
             # With pip install --target the record says ../../bin, and the program is in bin.
-            yield Path(str(one.dist.locate_file(f"bin/{one.name}")))
+            yield Path(str(item.dist.locate_file(f"bin/{item.name}")))
 
 
 def _arrange(plans: Sequence[Plan]) -> list[Places]:

@@ -115,25 +115,25 @@ def _row(numbers: list[int], contours: dict[int, _Contour], offsets: list[float]
     """Push subtrees together from the left; write their offsets, return their common contour."""
     joint = _Contour([], [])
     for number in numbers:
-        one = contours.pop(number)
-        common = min(len(joint.right), len(one.left))
-        gaps = [joint.right[-back] - one.left[-back] for back in range(1, common + 1)]
-        push = max(gaps) + joint.shift - one.shift + _GAP if gaps else 0.0
+        contour = contours.pop(number)
+        common = min(len(joint.right), len(contour.left))
+        gaps = [joint.right[-back] - contour.left[-back] for back in range(1, common + 1)]
+        push = max(gaps) + joint.shift - contour.shift + _GAP if gaps else 0.0
         offsets[number] = push
-        joint = _joined(joint, one, push)
+        joint = _joined(joint, contour, push)
     return joint
 
 
-def _joined(joint: _Contour, one: _Contour, push: float) -> _Contour:
+def _joined(joint: _Contour, contour: _Contour, push: float) -> _Contour:
     """Merge a subtree that was pushed right into what lies left of it."""
-    one.shift += push
-    if len(one.left) <= len(joint.left):
-        for back in range(1, len(one.right) + 1):
-            joint.right[-back] = one.right[-back] + one.shift - joint.shift
+    contour.shift += push
+    if len(contour.left) <= len(joint.left):
+        for back in range(1, len(contour.right) + 1):
+            joint.right[-back] = contour.right[-back] + contour.shift - joint.shift
         return joint
     for back in range(1, len(joint.left) + 1):
-        one.left[-back] = joint.left[-back] + joint.shift - one.shift
-    return one
+        contour.left[-back] = joint.left[-back] + joint.shift - contour.shift
+    return contour
 
 
 def _crown(below: _Contour, half: float, children: list[int], offsets: list[float]) -> None:

@@ -44,16 +44,16 @@ def _firsts(
     """Return where each thing begins in the text; a stub where the first card below it does."""
     first = dict(place)
     for key in (*scene.pills, *scene.chips):
-        stack, seen, found = [key], {key}, len(place)
+        stack, seen, outcome = [key], {key}, len(place)
         while stack:
             at = stack.pop()
             if at in place:
-                found = min(found, place[at])
+                outcome = min(outcome, place[at])
                 continue
             fresh = [source for source in below.get(at, ()) if source not in seen]
             seen.update(fresh)
             stack.extend(fresh)
-        first[key] = found
+        first[key] = outcome
     return first
 
 

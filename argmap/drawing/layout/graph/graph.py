@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from attrs import evolve, frozen
 
 from argmap.diagnostics import Diagnostic
-from argmap.drawing.codes import found
+from argmap.drawing.codes import drawing_finding
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.engines import engine
 from argmap.drawing.layout.graph.components import components, forest
@@ -48,7 +48,7 @@ class Graph:
 def graph(scene: Scene, ask: Asker, direction: Direction) -> Graph:
     """Return the places of a scene that has no edges between groups."""
     drafts = _Drafts(scene, ask, upright=direction == "top")
-    places = _page(drafts.scene, drafts.parts())
+    places = _page(drafts.scene, drafts.drafts())
     return Graph(
         scene=drafts.scene,
         places=places.flipped() if scene.view.runs_left else places,
@@ -76,7 +76,7 @@ class _Drafts:
         self._upright = upright
         self._lost: list[str] = []
 
-    def parts(self) -> dict[str, Places]:
+    def drafts(self) -> dict[str, Places]:
         """Return the places of every component by its first key, in the order of the text."""
         done: dict[str, Places] = {}
         waiting = [_Draft(keys) for keys in components(self.scene)]
@@ -99,7 +99,7 @@ class _Drafts:
             alone = len(self._lost) == 1
             chips = f"{len(self._lost)} lines are drawn as chips"
             lines = "1 line is drawn as a chip" if alone else chips
-            yield found(
+            yield drawing_finding(
                 "ARG607",
                 f"{lines}, for which the graph layout has no clear way",
                 "draw a part with --focus or --group to see them as lines",
@@ -195,9 +195,9 @@ class _Drafts:
                 curves = bows(self.scene, tight, edges, flanks=flanks)
                 if not blocked(tight, edges, curves):
                     return tight, curves
-        whole = not mode.startswith("over")
-        given = [answer.curves.get(at) if whole else None for at in range(len(edges))]
-        return boxes, banded(self.scene, boxes, edges, given)
+        complete = not mode.startswith("over")
+        given_curves = [answer.curves.get(at) if complete else None for at in range(len(edges))]
+        return boxes, banded(self.scene, boxes, edges, given_curves)
 
     def _again(self, modes: dict[str, _Mode], cut: Sequence[int]) -> list[_Draft]:
         """Return what is to be laid out again, with chips in place of the edges that are cut."""
@@ -234,13 +234,13 @@ def _mirror(box: Box) -> Box:
     return Box(box.y, box.x, box.height, box.width)
 
 
-def _page(scene: Scene, parts: dict[str, Places]) -> Places:
+def _page(scene: Scene, places: dict[str, Places]) -> Places:
     """Return all groups, each around its parts and its inner groups, in source order."""
-    order = {group.path: at for at, group in enumerate(scene.view.whole.groups)}
+    order = {group.path: at for at, group in enumerate(scene.view.complete.groups)}
     blocks: dict[tuple[str, ...], list[tuple[int, Places]]] = {}
-    for key, part in parts.items():
-        place = _folded_place(scene, part, order)
-        blocks.setdefault(scene.group(key), []).append((place, part))
+    for key, piece in places.items():
+        place = _folded_place(scene, piece, order)
+        blocks.setdefault(scene.group(key), []).append((place, piece))
     for cluster in sorted(scene.clusters, key=lambda cluster: -len(cluster.path)):
         inner = blocks.pop(cluster.path, [])
         if inner:
@@ -248,14 +248,16 @@ def _page(scene: Scene, parts: dict[str, Places]) -> Places:
             blocks.setdefault(cluster.path[:-1], []).append((order[cluster.path], block))
     if not blocks:
         return Places(extent=Box(0.0, 0.0, 0.0, 0.0))
-    whole = _rows(blocks[()]).at_origin()
-    return evolve(whole, frames=tuple(sorted(whole.frames, key=lambda item: len(item[0].path))))
+    complete = _rows(blocks[()]).at_origin()
+    return evolve(
+        complete, frames=tuple(sorted(complete.frames, key=lambda item: len(item[0].path)))
+    )
 
 
-def _folded_place(scene: Scene, part: Places, order: Mapping[tuple[str, ...], int]) -> int:
+def _folded_place(scene: Scene, places: Places, order: Mapping[tuple[str, ...], int]) -> int:
     """Return where a part stands among the groups: a folded group in its place, others first."""
     folded = scene.view.folded_groups
-    return min((order[folded[key][0].path] for key in part.boxes if key in folded), default=-1)
+    return min((order[folded[key][0].path] for key in places.boxes if key in folded), default=-1)
 
 
 def _rows(blocks: Sequence[tuple[int, Places]]) -> Places:

@@ -28,7 +28,7 @@ def bows(
 
 
 def banded(
-    scene: Scene, boxes: Mapping[str, Box], edges: Sequence[Edge], given: Sequence[Curve | None]
+    scene: Scene, boxes: Mapping[str, Box], edges: Sequence[Edge], curves: Sequence[Curve | None]
 ) -> list[Curve]:
     """Return for every edge between neighbouring ranks a bow that keeps to the gap between them.
 
@@ -36,16 +36,16 @@ def banded(
     curve of the engine where there is one.
     """
     rank_of = {key: (number, band) for number, band in enumerate(bands(boxes)) for key in band.keys}
-    found: list[Curve] = []
+    found_curves: list[Curve] = []
     for edge, (start, end), curve in zip(
-        edges, ports(scene, boxes, edges, flanks=False), given, strict=True
+        edges, ports(scene, boxes, edges, flanks=False), curves, strict=True
     ):
         (low, below), (high, above) = rank_of[edge.source], rank_of[edge.target]
         if low == high + 1 and (start.side, end.side) == ("n", "s"):
-            found.append(_through_gap(start.point, end.point, below.top, above.bottom))
+            found_curves.append(_through_gap(start.point, end.point, below.top, above.bottom))
         else:
-            found.append(_attached(start, end, curve) if curve else _bow(start, end))
-    return found
+            found_curves.append(_attached(start, end, curve) if curve else _bow(start, end))
+    return found_curves
 
 
 def _through_gap(start: Point, end: Point, low: float, high: float) -> Curve:
@@ -87,13 +87,13 @@ class Grid:
 
     def crossed(self, curve: Curve, start: Box, end: Box) -> bool:
         """Tell whether a curve runs through other boxes than its own, or back through these."""
-        own = (start.grown(-1.0), end.grown(-1.0))
+        boxes = (start.grown(-1.0), end.grown(-1.0))
         return any(
             any(
                 box is not start and box is not end and box.grown(_AWAY).holds(point)
                 for box in self.cells.get((int(point[0] // _CELL), int(point[1] // _CELL)), ())
             )
-            or any(box.holds(point) for box in own)
+            or any(box.holds(point) for box in boxes)
             for point in _sampled(curve)
         )
 
@@ -122,32 +122,32 @@ def _bow(start: Port, end: Port) -> Curve:
         half = max(0.5 * (along - lead), 1.0)
         return _curved(start, end, half, half, lead)
     up, over = abs(to_y - y), abs(to_x - x)
-    out, back = (up, over) if start.side in "ns" else (over, up)
-    return _curved(start, end, 0.62 * out, 0.5 * back, min(_LEAD, back / 2))
+    outward, back = (up, over) if start.side in "ns" else (over, up)
+    return _curved(start, end, 0.62 * outward, 0.5 * back, min(_LEAD, back / 2))
 
 
-def _curved(start: Port, end: Port, out: float, back: float, lead: float) -> Curve:
+def _curved(start: Port, end: Port, outward: float, back: float, lead: float) -> Curve:
     """Return a bow that ends with a short straight piece, so that its head stands square."""
     before = end.off(lead)
     return Curve(
         (
             start.point,
-            start.off(out),
+            start.off(outward),
             end.off(lead + back),
             *straight(before, end.point).points,
         )
     )
 
 
-def _attached(start: Port, end: Port, given: Curve) -> Curve:
+def _attached(start: Port, end: Port, curve: Curve) -> Curve:
     """Return the engine's curve with its ends bent so that they meet the sides squarely."""
-    points = given.points
-    out = max(10.0, 0.45 * _distance(start, points[3]))
+    points = curve.points
+    outward = max(10.0, 0.45 * _distance(start, points[3]))
     back = max(14.0, 0.45 * _distance(end, points[-4]))
     return Curve(
         (
             start.point,
-            start.off(out),
+            start.off(outward),
             *points[2:-2],
             end.off(_LEAD + back),
             *straight(end.off(_LEAD), end.point).points,

@@ -37,10 +37,10 @@ def rows(keys: Sequence[str], edges: Sequence[Edge]) -> tuple[tuple[int, ...], .
     """Return the families as rows of numbers of keys, each key in one row at most."""
     number = {key: at for at, key in enumerate(keys)}
     taken: set[str] = set()
-    found: list[tuple[int, ...]] = []
+    outcome: list[tuple[int, ...]] = []
     for family in families(keys, edges):
         row = [key for key in family if key not in taken]
         taken.update(row)
         if len(row) > 1:
-            found.append(tuple(number[key] for key in row))
-    return tuple(found)
+            outcome.append(tuple(number[key] for key in row))
+    return tuple(outcome)

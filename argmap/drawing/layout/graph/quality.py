@@ -36,9 +36,9 @@ def crossings(graph: Graph) -> int:
     ]
     boxed = [(points, ends, _around(points)) for points, ends in lines]
     return sum(
-        _cross(points, others)
+        _cross(points, rest)
         for at, (points, ends, box) in enumerate(boxed)
-        for others, other_ends, other_box in boxed[at + 1 :]
+        for rest, other_ends, other_box in boxed[at + 1 :]
         if not ends & other_ends and box.meets(other_box)
     )
 
@@ -48,11 +48,11 @@ def _around(points: tuple[Point, ...]) -> Box:
     return Box(min(xs), min(ys), max(xs) - min(xs) + 0.1, max(ys) - min(ys) + 0.1)
 
 
-def _cross(points: tuple[Point, ...], others: tuple[Point, ...]) -> bool:
+def _cross(points: tuple[Point, ...], other_points: tuple[Point, ...]) -> bool:
     return any(
         _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
         for a, b in pairwise(points)
-        for c, d in pairwise(others)
+        for c, d in pairwise(other_points)
     )
 
 
