@@ -34,6 +34,7 @@ def test_an_example_can_be_typed_by_somebody_who_has_a_first_map(
     verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("argmap.preview.server.Server.serve_forever", lambda _: None)
     (tmp_path / "maps").mkdir()
     assert run("new", "maps/first.arg").exit_code == 0
     if verb != "new":

@@ -42,31 +42,31 @@ def print_json(data: Any) -> None:
     click.echo(dumps(data, ensure_ascii=False, indent=2))
 
 
-def of_whole(judged: "Judged", **more: Any) -> dict[str, Any]:
+def of_whole(judged: "Judged", **extra: Any) -> dict[str, Any]:
     """Return what is said of a result as a whole, `more` behind the name of the method."""
     from argmap.semantics.probability import Chances
     from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
-    found = judged.found
+    strengths = judged.outcome
     facts: dict[str, Any] = {}
-    if isinstance(found, Strengths):
+    if isinstance(strengths, Strengths):
         facts = {
-            "converged": found.converged,
-            "iterations": found.iterations,
-            "residual": found.residual,
+            "converged": strengths.converged,
+            "iterations": strengths.iterations,
+            "residual": strengths.residual,
         }
-    if isinstance(found, Ranking):
-        facts = {"steps": found.steps, "exact": found.exact}
-    if isinstance(found, Chances):
-        facts = {"cases": found.cases, "exact": found.exact}
+    if isinstance(strengths, Ranking):
+        facts = {"steps": strengths.steps, "exact": strengths.exact}
+    if isinstance(strengths, Chances):
+        facts = {"cases": strengths.cases, "exact": strengths.exact}
     if judged.has_statuses:
-        facts["rebuttals"] = getattr(found, "rebuttals", None)
+        facts["rebuttals"] = getattr(strengths, "rebuttals", None)
     return {
         "version": VERSION,
         "semantics": judged.method.name,
         **facts,
-        **more,
+        **extra,
         "note": judged.note,
         "not_weighed": judged.unweighed,
         "stopped": judged.stopped,
@@ -79,17 +79,17 @@ def of_claim(judged: "Judged", name: str) -> dict[str, Any]:
     from argmap.semantics.likelihoods import Probability
     from argmap.semantics.ranking import RankingSemantics
 
-    found: Any = judged.found
+    outcome: Any = judged.outcome
     if isinstance(judged.method, Gradual | RankingSemantics):
-        what = "strength" if isinstance(judged.method, Gradual) else "rank"
-        return {what: found[name] if judged.knows(name) else None}
+        subject = "strength" if isinstance(judged.method, Gradual) else "rank"
+        return {subject: outcome[name] if judged.knows(name) else None}
     if isinstance(judged.method, Probability):
-        chance = found[name] if judged.knows(name) else None
+        chance = outcome[name] if judged.knows(name) else None
         ends = (chance.low, chance.high) if chance is not None else (None, None)
         value = chance.value if chance is not None else None
         return {"probability": value, "low": ends[0], "high": ends[1]}
     row = {**of_verdict(judged.verdict(name)), **of_status(judged.status(name))}
-    if name in getattr(found, "left_out", ()):
+    if name in getattr(outcome, "left_out", ()):
         row["status"] = None  # which has no word for it
     return row
 

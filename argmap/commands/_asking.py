@@ -52,7 +52,7 @@ class Asked:
     limit: int | None
     timeout: float | None
 
-    def given(self) -> Iterator[str]:
+    def options(self) -> Iterator[str]:
         """Yield those options that say which attacks and supports count."""
         if self.support not in ("", _REASONS):
             yield "--support" if self.support != _EVIDENTIAL else "--support evidential"
@@ -95,13 +95,13 @@ def method_options(*, several: bool = False) -> Callable[[F], F]:
                     f"--semantics takes one name here, and {' and '.join(methods)} are "
                     f"{len(methods)}: argmap compare sets them side by side"
                 )
-            said = {name: options.pop(name) for name in _NAMES}
-            said["support"], said["rebuttals"] = said["support"] or "", said["rebuttals"] or ""
-            said["evidence"], said["audience"] = words(said["evidence"]), words(said["audience"])
-            if said["evidence"] and said["support"] != _EVIDENTIAL:
+            text = {name: options.pop(name) for name in _NAMES}
+            text["support"], text["rebuttals"] = text["support"] or "", text["rebuttals"] or ""
+            text["evidence"], text["audience"] = words(text["evidence"]), words(text["audience"])
+            if text["evidence"] and text["support"] != _EVIDENTIAL:
                 raise click.UsageError("--evidence says what needs no support: give it with "
                                        "--support evidential")  # fmt: skip
-            return function(*args, asked=Asked(methods=methods, **said), **options)
+            return function(*args, asked=Asked(methods=methods, **text), **options)
 
         for option in (*reversed(_OPTIONS), _named(several=several)):
             asking = option(asking)
@@ -124,9 +124,9 @@ _NAMES = (
 
 def _named(*, several: bool) -> Any:
     metavar = "NAME,…" if several else "NAME"
-    told = "the map's own, if it has one, and " if several else "the map's, or "
+    reported = "the map's own, if it has one, and " if several else "the map's, or "
     usual = ", ".join(USUAL) if several else "grounded"
-    text = f"By default {told}{usual}; argmap evaluate --methods lists all."
+    text = f"By default {reported}{usual}; argmap evaluate --methods lists all."
     return click.option("--semantics", multiple=True, metavar=metavar, help=text)
 
 
@@ -184,7 +184,7 @@ class Judged:
 
     method: "Method"
     names: tuple[str, ...]
-    found: "Found | None"
+    outcome: "Found | None"
     stopped: str = ""
     settled: bool = True
     unweighed: str = ""
@@ -201,22 +201,26 @@ class Judged:
         """Return the status of a claim, None where it is not known or the method has none."""
         from argmap.semantics.result import Result
 
-        if not isinstance(self.found, Result):
+        if not isinstance(self.outcome, Result):
             return None
-        return self.found.status(name) if self.settled else self.found.certain.get(name)
+        return self.outcome.status(name) if self.settled else self.outcome.certain.get(name)
 
     def verdict(self, name: str) -> "Verdict | None":
         """Return the verdict on a claim, None where it is not known or there is none."""
         from argmap.semantics.result import Result
 
-        return self.found.verdict(name) if isinstance(self.found, Result) and self.settled else None
+        return (
+            self.outcome.verdict(name)
+            if isinstance(self.outcome, Result) and self.settled
+            else None
+        )
 
     def word(self, name: str) -> str:
         """Return the verdict on a claim as a word, or what is to be said where there is none."""
         verdict = self.verdict(name)
         if verdict is not None:
             return verdict.word
-        if name in getattr(self.found, "left_out", ()):
+        if name in getattr(self.outcome, "left_out", ()):
             return "left out"
         status = self.status(name)
         if self.settled or status is None:
@@ -225,22 +229,22 @@ class Judged:
 
     def knows(self, name: str) -> bool:
         """Tell whether the method says anything of a claim."""
-        if self.found is None or name not in self.found:
+        if self.outcome is None or name not in self.outcome:
             return False
-        return self.settled or name in getattr(self.found, "certain", ())
+        return self.settled or name in getattr(self.outcome, "certain", ())
 
     @property
     def reading(self) -> str:
         """Say why reasons and attacks do not rebut each other, where that matters; else ''."""
-        return getattr(self.found, "rebuttals_note", "") if self.settled else ""
+        return getattr(self.outcome, "rebuttals_note", "") if self.settled else ""
 
     @property
     def note(self) -> str:
         """What must be said about the result as a whole, or ''."""
-        if self.found is None:
+        if self.outcome is None:
             return ""
         if self.settled:
-            return self.found.note
+            return self.outcome.note
         always = getattr(self.method, "exists", True)
         return "" if always else f"All this holds if there is a {self.method.name} extension."
 
@@ -261,7 +265,7 @@ def asked_questions(map_: "ArgumentMap", claims: Sequence[str]) -> tuple[str, ..
     """Return the questions among what was asked for, or all where nothing was."""
     from argmap.semantics.questions import is_question
 
-    names = claims or [one.name for one in map_.statements]
+    names = claims or [statement.name for statement in map_.statements]
     return tuple(dict.fromkeys(name for name in names if is_question(map_, name)))
 
 
@@ -293,7 +297,7 @@ def judged(
         raise ValueError(f"{refused}: leave that out, {otherwise}")
     left = doubted(map_) if asked.without_doubted else ()
     assume, without = tuple(assume), tuple(dict.fromkeys((*without, *left)))
-    said = unweighed(map_, without=without, likelihoods=isinstance(method, Probability))
+    text = unweighed(map_, without=without, likelihoods=isinstance(method, Probability))
     names = tuple(merged_names(map_))
     for name in (*assume, *without):
         if name not in names:
@@ -301,11 +305,11 @@ def judged(
     twice = next((name for name in assume if name in without), None)
     if twice is not None:
         raise ValueError(f"{twice!r} cannot be assumed and left out")
-    found = None
+    result = None
     try:
-        found = _found(map_, method, asked, assume, without)
-        if isinstance(found, Result):
-            _ = found.answer.statuses  # what takes a search
+        result = _outcome_of(map_, method, asked, assume, without)
+        if isinstance(result, Result):
+            _ = result.answer.statuses  # what takes a search
     except ValueError as wrong:
         if semantics or method.name not in str(wrong) or not map_.metadata.semantics:
             raise
@@ -314,9 +318,14 @@ def judged(
     except LimitError as early:
         stopped = str(early)
         return Judged(
-            method=method, names=names, found=found, stopped=stopped, settled=False, unweighed=said
+            method=method,
+            names=names,
+            outcome=result,
+            stopped=stopped,
+            settled=False,
+            unweighed=text,
         )
-    return Judged(method=method, names=tuple(found), found=found, unweighed=said)
+    return Judged(method=method, names=tuple(result), outcome=result, unweighed=text)
 
 
 def method_of(map_: "ArgumentMap", semantics: str) -> "Method":
@@ -324,9 +333,9 @@ def method_of(map_: "ArgumentMap", semantics: str) -> "Method":
     from argmap.semantics.evaluate import DEFAULT
     from argmap.semantics.lookup import method_named
 
-    own = map_.metadata.semantics
+    own_semantics = map_.metadata.semantics
     try:
-        return method_named(semantics or own or DEFAULT)
+        return method_named(semantics or own_semantics or DEFAULT)
     except ValueError as unknown:
         whose = "" if semantics else "the map asks for an "
         hint = "" if semantics else "; --semantics NAME asks for another"
@@ -340,18 +349,18 @@ def refusal(method: "Method", asked: Asked) -> str:
     from argmap.semantics.standards import Standard
 
     if isinstance(method, Gradual):
-        why, refused = "has its own way with attacks and supports", tuple(asked.given())
+        why, refused = "has its own way with attacks and supports", tuple(asked.options())
     elif isinstance(method, Standard):
-        why, refused = "weighs reasons in its own way", tuple(asked.given())
+        why, refused = "weighs reasons in its own way", tuple(asked.options())
     elif isinstance(method, RankingSemantics):
-        given = tuple(asked.given())
-        why, refused = "compares attacks", tuple(one for one in given if _EVIDENTIAL in one)
+        options = tuple(asked.options())
+        why, refused = "compares attacks", tuple(word for word in options if _EVIDENTIAL in word)
     else:
         return ""
     return f"{method.name!r} {why}, and takes no {' or '.join(refused)}" if refused else ""
 
 
-def _found(
+def _outcome_of(
     map_: "ArgumentMap",
     method: "Method",
     asked: Asked,
@@ -374,12 +383,14 @@ def _found(
                 f"{method.name!r} compares attacks, and takes nothing as given: no --assume"
             )
         if without:
-            map_ = map_.subgraph(one.name for one in map_ if one.name not in without)
+            map_ = map_.subgraph(
+                statement.name for statement in map_ if statement.name not in without
+            )
         return ranking(map_, method.name, **asked.keywords())
     evidence = asked.evidence or None
     if isinstance(method, Probability):
-        given = {**asked.keywords(), "support": asked.support, "rebuttals": asked.rebuttals}
-        return chances(map_, assume=assume, without=without, **given)
+        options = {**asked.keywords(), "support": asked.support, "rebuttals": asked.rebuttals}
+        return chances(map_, assume=assume, without=without, **options)
     return evaluate(
         map_,
         method.name,
@@ -399,7 +410,7 @@ def weighed(map_: "ArgumentMap", weights: Mapping[str, float]) -> "ArgumentMap":
 
 
 @contextmanager
-def told(file: str) -> Iterator[None]:
+def named_in_errors(file: str) -> Iterator[None]:
     """Turn what the library refuses into a message and an exit status.
 
     On a terminal, long work on a file is told while it lasts.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 MARKS = {
-    **{one.word: one.mark for one in Verdict},
+    **{verdict.word: verdict.mark for verdict in Verdict},
     "left out": "–",
     "no verdict": "·",  # there is no extension
     "not known": "·",  # it takes more search; what is certain stands or falls
@@ -72,10 +72,10 @@ def load_map(file: str, fence: int | None = None) -> "ArgumentMap":
     if reading.map is None:
         print_findings(reading.diagnostics)
         sys.exit(2 if unreadable(reading) else 1)
-    doubts = sum(one.severity is Severity.WARNING for one in reading.diagnostics)
+    doubts = sum(diagnostic.severity is Severity.WARNING for diagnostic in reading.diagnostics)
     if doubts:
-        what = f"{doubts} warning{'s' * (doubts > 1)} about {file}"
-        click.echo(f"{what}: see argmap check {file}", err=True)
+        subject = f"{doubts} warning{'s' * (doubts > 1)} about {file}"
+        click.echo(f"{subject}: see argmap check {file}", err=True)
     return reading.map
 
 
@@ -105,20 +105,20 @@ def likely(chance: "Chance") -> str:
     return f"{bar(chance.value)}{between}"
 
 
-def said(judged: "Judged", name: str) -> str:
+def verdict_text(judged: "Judged", name: str) -> str:
     """Return what a method says of a claim, as a column: a verdict, a strength or a rank."""
     from argmap.semantics.probability import Chances
     from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
-    found = judged.found
-    if isinstance(found, Ranking):
+    ranking = judged.outcome
+    if isinstance(ranking, Ranking):
         # what is left out of a map is in no order
-        return f"rank {found[name]} of {len(found.tiers)}" if name in found else "no rank"
-    if isinstance(found, Strengths):
-        return bar(found[name])
-    if isinstance(found, Chances):
-        return likely(found[name])
+        return f"rank {ranking[name]} of {len(ranking.tiers)}" if name in ranking else "no rank"
+    if isinstance(ranking, Strengths):
+        return bar(ranking[name])
+    if isinstance(ranking, Chances):
+        return likely(ranking[name])
     return painted(judged.word(name))
 
 
@@ -205,7 +205,7 @@ def in_groups(map_: "ArgumentMap", names: Iterable[str]) -> Iterator[tuple[str, 
     for statement in map_.statements:
         if statement.name in wanted:
             groups.setdefault(statement.group, []).append(statement.name)
-    mains = {one.name for one in map_.roots}
+    mains = {root.name for root in map_.roots}
     for path, members in groups.items():
         yield " / ".join(path), sorted(members, key=lambda name: name not in mains)
 

@@ -63,20 +63,20 @@ def print_summary(
         click.echo(f"{where}: no findings ({_count(statements, 'statement')})", err=True)
         return
     click.echo(f"{_counts(findings)} in {where}", err=True)
-    fixable = sum(one.fix is not None for one in findings)
+    fixable = sum(finding.fix is not None for finding in findings)
     if fixable:
         click.echo(f"{fixable} can be fixed with --fix", err=True)
-    others = sum(bool(one.fixes) and one.fix is None for one in findings)
-    if others:
-        more = "more " if fixable else ""
-        click.echo(f"{others} {more}can be fixed with --unsafe-fixes; look at the result", err=True)
+    rest = sum(bool(finding.fixes) and finding.fix is None for finding in findings)
+    if rest:
+        extra = "more " if fixable else ""
+        click.echo(f"{rest} {extra}can be fixed with --unsafe-fixes; look at the result", err=True)
 
 
 def _counts(findings: Sequence["Diagnostic"]) -> str:
     words = {"error": "error", "warning": "warning", "info": "remark"}
-    found = [str(one.severity) for one in findings]
+    value = [str(finding.severity) for finding in findings]
     return ", ".join(
-        _count(found.count(name), word) for name, word in words.items() if name in found
+        _count(value.count(name), word) for name, word in words.items() if name in value
     )
 
 

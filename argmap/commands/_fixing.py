@@ -42,21 +42,21 @@ def fixed(
     document = read_bytes(name, data, fence=fence)
     left = findings(document)
     text = _decoded(data) if document.is_arg else ""
-    made: list[Fix] = []
+    new_fixes: list[Fix] = []
     for _ in range(_MOST_ROUNDS if text else 0):
         step = _round(name, text, document, left, unsafe=unsafe)
         if step is None:
             break
         text, document, fixes = step
         left = findings(document)
-        made += fixes
+        new_fixes += fixes
     if name == STDIN:
-        write_out(text.encode() if made else data, None)
-    elif made:
+        write_out(text.encode() if new_fixes else data, None)
+    elif new_fixes:
         if Path(name).read_bytes() != data:
             raise click.UsageError(f"{name} changed while it was checked: nothing was written")
         write_out(text.encode(), name)
-        _tell(name, made)
+        _tell(name, new_fixes)
     return document, left
 
 

@@ -12,7 +12,7 @@ import click
 from attrs import frozen
 
 from argmap.commands._as_json import print_json
-from argmap.commands._asking import told
+from argmap.commands._asking import named_in_errors
 from argmap.commands._evaluating import echo, ended, load_map
 from argmap.commands._inputs import maps_below
 from argmap.commands._progress import progress
@@ -56,15 +56,15 @@ def tell(
         _tell_each(file, ask, format_)
         return
     map_ = load_map(file, fence)
-    with told(file):
-        part = ask(map_)
+    with named_in_errors(file):
+        piece = ask(map_)
     if format_ == "json":
-        print_json(part.data)
+        print_json(piece.data)
     elif format_ == "jsonl":
-        _print_line(file, part.data)
+        _print_line(file, piece.data)
     else:
-        echo(part.lines)
-    ended(part.stopped)
+        echo(piece.lines)
+    ended(piece.stopped)
 
 
 def _tell_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) -> None:
@@ -82,7 +82,7 @@ def _tell_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) 
             code = max(code, 2 if unreadable(document) else 1)
             continue
         try:
-            part = ask(document.map)
+            piece = ask(document.map)
         except KeyError as unknown:
             missing = str(unknown.args[0])
             continue
@@ -90,13 +90,13 @@ def _tell_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) 
             click.echo(f"{name}: {wrong}", err=True)
             code = max(code, 1)
             continue
-        code = max(code, 1 if part.stopped else 0)
+        code = max(code, 1 if piece.stopped else 0)
         if format_ == "json":
-            rows.append({"file": name, **part.data})
+            rows.append({"file": name, **piece.data})
         elif format_ == "jsonl":
-            _print_line(name, part.data)
+            _print_line(name, piece.data)
         else:
-            echo([*([""] if told_of else []), click.style(name, bold=True), *part.lines])
+            echo([*([""] if told_of else []), click.style(name, bold=True), *piece.lines])
         told_of += 1
     if missing and not told_of:
         raise click.UsageError(missing)

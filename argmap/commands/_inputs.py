@@ -92,8 +92,8 @@ def expand(files: Iterable[str], *, suffixes: tuple[str, ...] = (".arg",)) -> li
             continue
         inside = [path for path in below(name) if path.suffix.lower() in suffixes]
         if not inside:
-            what = f"the folder {name!r} holds no {' or '.join(suffixes)} file"
-            raise click.UsageError(f"{what}; name files in other formats one by one")
+            subject = f"the folder {name!r} holds no {' or '.join(suffixes)} file"
+            raise click.UsageError(f"{subject}; name files in other formats one by one")
         paths.update(dict.fromkeys(map(os.fspath, inside)))
     return list(paths)
 
@@ -127,14 +127,14 @@ def _is_map(path: Path) -> bool:
     from argmap.formats import COMMON, formats, guess
 
     suffix = path.suffix.lower()
-    if not any(suffix in one.suffixes for one in formats().values() if one.read is not None):
+    if not any(suffix in item.suffixes for item in formats().values() if item.read is not None):
         return False
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError):
         return False
-    found = guess(path.name, text, sure=suffix in COMMON)
-    return found is not None and found.read is not None
+    outcome = guess(path.name, text, sure=suffix in COMMON)
+    return outcome is not None and outcome.read is not None
 
 
 def _refuse(failure: OSError) -> None:
@@ -174,8 +174,10 @@ def _with_maps(files: Iterable[str]) -> list[str]:
 def unreadable(reading: "Document") -> bool:
     """Tell whether a file itself could not be opened, which is no finding about its content."""
     return any(
-        one.code in ("ARG501", "ARG504") and one.span is not None and not one.span.source.text
-        for one in reading.diagnostics
+        diagnostic.code in ("ARG501", "ARG504")
+        and diagnostic.span is not None
+        and not diagnostic.span.source.text
+        for diagnostic in reading.diagnostics
     )
 
 

@@ -20,10 +20,10 @@ def steps(
     """Yield the steps that lead to some claims, directly or to a step that does, in map order."""
     from argmap.semantics.result import Result
 
-    if not answer.settled or not isinstance(answer.found, Result):
+    if not answer.settled or not isinstance(answer.outcome, Result):
         return
     wanted = set(names)
-    for key, step in answer.found.steps.items():
+    for key, step in answer.outcome.steps.items():
         if map_.index.aims[key] in wanted:
             yield map_.relation(key), step
 
@@ -33,11 +33,11 @@ def surprising(answer: "Judged", relation: "Relation", step: "Step") -> bool:
 
     One that is rebutted is no surprise: the verdict on what it leads to says so.
     """
-    found: Any = answer.found
+    outcome: Any = answer.outcome
     return (
         step.label != "in"
         and not step.rebutted
-        and all(found[name].label == "in" for name in relation.sources)
+        and all(outcome[name].label == "in" for name in relation.sources)
     )
 
 
@@ -61,21 +61,25 @@ def named_step(map_: "ArgumentMap", text: str) -> "Relation | None":
     wanted = _plain(text)
     if "->" not in wanted:
         return None
-    return next((one for one in map_.relations if _plain(written(map_, one)) == wanted), None)
+    return next(
+        (relation for relation in map_.relations if _plain(written(map_, relation)) == wanted), None
+    )
 
 
 def _plain(text: str) -> str:
     """Return a step as it is called, whatever its blanks and the order of linked premises."""
-    parts = text.replace("→", "->").split("->")
-    return "->".join("&".join(sorted(one.strip() for one in part.split("&"))) for part in parts)
+    pieces = text.replace("→", "->").split("->")
+    return "->".join(
+        "&".join(sorted(piece.strip() for piece in piece.split("&"))) for piece in pieces
+    )
 
 
 def written(map_: "ArgumentMap", relation: "Relation") -> str:
     """Return a step as the language names it: `a & b -> c`, `x -> a -> b`, or its own name."""
-    parts = []
+    pieces = []
     while not relation.is_named:
-        parts.append(" & ".join(relation.sources))
+        pieces.append(" & ".join(relation.sources))
         if relation.target in map_:
-            return " -> ".join([*parts, relation.target])
+            return " -> ".join([*pieces, relation.target])
         relation = map_.relation(relation.target)
-    return " -> ".join([*parts, relation.id])
+    return " -> ".join([*pieces, relation.id])

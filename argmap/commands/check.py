@@ -44,25 +44,25 @@ class _Run:
 
     def settings(self, name: str) -> Settings:
         """Return the settings for a file; what the command line says wins."""
-        found = self.configuration.of(Path() if name == STDIN else Path(name).parent)
+        settings = self.configuration.of(Path() if name == STDIN else Path(name).parent)
         return evolve(
-            found,
-            select=self.select or found.select,
-            ignore=self.ignore or found.ignore,
-            strict=self.is_strict or found.strict,
+            settings,
+            select=self.select or settings.select,
+            ignore=self.ignore or settings.ignore,
+            strict=self.is_strict or settings.strict,
         )
 
     def take(self, reading: "Document", findings: tuple[Diagnostic, ...], *, strict: bool) -> None:
         """Count what was found in a file; what two files include is found once."""
-        for one in findings:
-            key = (f"{one.span}", f"{one.code} {one.message}")
+        for finding in findings:
+            key = (f"{finding.span}", f"{finding.code} {finding.message}")
             if key not in self.seen:
                 self.seen.add(key)
-                self.findings.append(one)
+                self.findings.append(finding)
         self.statements += len(reading.map) if reading.map else 0
         if unreadable(reading):
             self.code = 2
-        elif any(strict or one.severity is Severity.ERROR for one in findings):
+        elif any(strict or finding.severity is Severity.ERROR for finding in findings):
             self.code = max(self.code, 1)
 
 
@@ -117,18 +117,20 @@ def _check(name: str, run: _Run) -> None:
     if run.fixes:
         from argmap.commands._fixing import fixed
 
-        reading, found = fixed(
+        reading, findings = fixed(
             name,
             lambda document: _findings(document, settings),
             unsafe=run.is_unsafe,
             fence=run.fence,
         )
     else:
-        reading, found = _found(name, settings, run.fence)
-    run.take(reading, found, strict=settings.strict)
+        reading, findings = _checked(name, settings, run.fence)
+    run.take(reading, findings, strict=settings.strict)
 
 
-def _found(name: str, settings: Settings, fence: int) -> tuple["Document", tuple[Diagnostic, ...]]:
+def _checked(
+    name: str, settings: Settings, fence: int
+) -> tuple["Document", tuple[Diagnostic, ...]]:
     reading = read_input(name, fence=fence)
     return reading, _findings(reading, settings)
 

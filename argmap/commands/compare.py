@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.commands._as_json import VERSION, format_option, of_claim, of_whole, print_json
-from argmap.commands._asking import USUAL, judged, method_of, method_options, refusal, told
+from argmap.commands._asking import (
+    USUAL,
+    judged,
+    method_of,
+    method_options,
+    named_in_errors,
+    refusal,
+)
 from argmap.commands._evaluating import (
     MARKS,
     NOTHING,
@@ -47,10 +54,10 @@ def compare(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str)
     are left out that cannot take the map or the options.
     """
     map_ = load_map(file)
-    with told(file):
+    with named_in_errors(file):
         answers = _answers(map_, asked)
         names = in_order(map_, answers[0].asked(claims, map_))
-    rows = {name: [_cell(one, name) for one in answers] for name in names}
+    rows = {name: [_cell(answer, name) for answer in answers] for name in names}
     differing = [name for name, row in rows.items() if len({side for _, side in row if side}) > 1]
     if format_ == "json":
         _print_json(answers, names, set(differing))
@@ -58,7 +65,9 @@ def compare(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str)
         echo(list(_lines(answers, rows, set(differing))))
     else:
         click.echo(NOTHING)
-    ended("\n".join(f"{one.method.name} {one.stopped}" for one in answers if one.stopped))
+    ended(
+        "\n".join(f"{answer.method.name} {answer.stopped}" for answer in answers if answer.stopped)
+    )
 
 
 def _answers(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
@@ -66,32 +75,32 @@ def _answers(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
 
     Errors: `ValueError` for a method that was asked for and cannot take the map or an option.
     """
-    found: dict[str, Judged] = {}
+    outcome: dict[str, Judged] = {}
     for name in asked.methods:
         method = method_of(map_, name)
         without = f"leave {method.name} out of --semantics"
         try:
-            found[method.name] = judged(map_, method.name, asked, otherwise=f"or {without}")
+            outcome[method.name] = judged(map_, method.name, asked, otherwise=f"or {without}")
         except ValueError as wrong:
             # what is wrong with every method, such as an unknown value, names none
             itself = method.name in str(wrong) and without not in str(wrong)
             hint = f": {without}" if itself else ""
             raise ValueError(f"{wrong}{hint}") from None
-    return list(found.values()) if asked.methods else _usual(map_, asked)
+    return list(outcome.values()) if asked.methods else _usual(map_, asked)
 
 
 def _usual(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
-    own = method_of(map_, "")
-    found = {}
-    for name in dict.fromkeys((own.name, *USUAL)):
+    given = method_of(map_, "")
+    outcome = {}
+    for name in dict.fromkeys((given.name, *USUAL)):
         if refusal(method_of(map_, name), asked):
             continue
         try:
-            found[name] = judged(map_, name, asked)
+            outcome[name] = judged(map_, name, asked)
         except ValueError:
             if name in USUAL:  # which take every map, so that an option is wrong
                 raise
-    return list(found.values())
+    return list(outcome.values())
 
 
 def _cell(answer: "Judged", name: str) -> tuple[str, str]:
@@ -100,15 +109,15 @@ def _cell(answer: "Judged", name: str) -> tuple[str, str]:
     from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
-    found = answer.found
-    if isinstance(found, Chances):
-        value = found[name].value
+    chances = answer.outcome
+    if isinstance(chances, Chances):
+        value = chances[name].value
         side = "in" if value > _EVEN else "out"
         return f"{value:.3f}", "" if abs(value - _EVEN) < 1e-9 else side  # noqa: PLR2004 - rounding
-    if isinstance(found, Ranking):
-        return f"rank {found[name]}", ""
-    if isinstance(found, Strengths):
-        value = found[name]
+    if isinstance(chances, Ranking):
+        return f"rank {chances[name]}", ""
+    if isinstance(chances, Strengths):
+        value = chances[name]
         if abs(value - _EVEN) < 1e-9:  # noqa: PLR2004 - rounding
             return f"{value:.3f}", ""
         return f"{value:.3f}", "in" if value > _EVEN else "out"
@@ -121,19 +130,21 @@ def _lines(
     answers: "Sequence[Judged]", rows: dict[str, list[tuple[str, str]]], differing: set[str]
 ) -> "Iterator[str]":
     width = columns(rows, _WIDEST)
-    cells = [max(len(one.method.name), _CELL) for one in answers]
-    head = "  ".join(f"{one.method.name:{cell}}" for one, cell in zip(answers, cells, strict=True))
+    cells = [max(len(answer.method.name), _CELL) for answer in answers]
+    head = "  ".join(
+        f"{answer.method.name:{cell}}" for answer, cell in zip(answers, cells, strict=True)
+    )
     yield click.style(f"   {'':{width}}  {head}".rstrip(), bold=True)
     for name, row in rows.items():
         marks = "  ".join(f"{text:{cell}}" for (text, _), cell in zip(row, cells, strict=True))
         line = f"{'≠' if name in differing else ' '}  {padded(name, width)}  {marks}".rstrip()
         yield click.style(line, fg="yellow") if name in differing else line
-    stopped = any(one.stopped for one in answers)
+    stopped = any(answer.stopped for answer in answers)
     agree = "What is known agrees." if stopped else "All agree."
     yield from ("", f"{len(differing)} of {len(rows)} differ" if differing else agree)
-    for one in answers:
-        if one.note:
-            yield f"{one.method.name}: {one.note}"
+    for answer in answers:
+        if answer.note:
+            yield f"{answer.method.name}: {answer.note}"
     if stopped:
         yield ""
 
@@ -143,10 +154,14 @@ def _print_json(answers: "Sequence[Judged]", names: "Sequence[str]", differing: 
         {
             "name": name,
             "differs": name in differing,
-            "results": {one.method.name: of_claim(one, name) for one in answers},
+            "results": {answer.method.name: of_claim(answer, name) for answer in answers},
         }
         for name in names
     ]
     print_json(
-        {"version": VERSION, "methods": [of_whole(one) for one in answers], "statements": told_of}
+        {
+            "version": VERSION,
+            "methods": [of_whole(answer) for answer in answers],
+            "statements": told_of,
+        }
     )

@@ -72,21 +72,21 @@ def _target(to: str, output: str | None, files: tuple[str, ...]) -> "Format":
     from argmap.diagnostics import did_you_mean
     from argmap.formats import by_suffix, formats, named
 
-    writable = [one.name for one in formats().values() if one.write is not None]
+    writable = [item.name for item in formats().values() if item.write is not None]
     suffix = Path(output or "").suffix.lower()
-    found = named(to) if to else by_suffix().get(suffix)
-    if found is None and not to and not suffix and any(Path(one).suffix != ".arg" for one in files):
-        found = formats()["arg"]
-    if found is not None and found.write is not None:
-        return found
+    arg = named(to) if to else by_suffix().get(suffix)
+    if arg is None and not to and not suffix and any(Path(file).suffix != ".arg" for file in files):
+        arg = formats()["arg"]
+    if arg is not None and arg.write is not None:
+        return arg
     if to:
         hints = "".join(f"; {hint}" for hint in did_you_mean(to, writable))
-        what = "is only read" if found is not None else "is not known"
-        raise click.UsageError(f"no format {to!r} to write: it {what}{hints}")
+        subject = "is only read" if arg is not None else "is not known"
+        raise click.UsageError(f"no format {to!r} to write: it {subject}{hints}")
     if suffix in (".svg", ".png"):
         raise click.UsageError(f"{suffix!r} is a picture: 'argmap render' draws it")
-    what = f"the suffix {suffix!r} names no format to write; " if suffix else ""
-    raise click.UsageError(f"{what}--to is missing: it is one of {', '.join(writable)}")
+    subject = f"the suffix {suffix!r} names no format to write; " if suffix else ""
+    raise click.UsageError(f"{subject}--to is missing: it is one of {', '.join(writable)}")
 
 
 def _places(
@@ -97,18 +97,18 @@ def _places(
     Two files that would be written to the same place are refused.
     """
     into = None if output in (None, STDIN) else Path(output or "").resolve()
-    found = dict(_inputs(files, origin, into))
+    paths = dict(_inputs(files, origin, into))
     folders = any(name != STDIN and Path(name).is_dir() for name in files)
     if output is None or output == STDIN:
-        if len(found) > 1:
+        if len(paths) > 1:
             raise click.UsageError("several files need a folder to go to: -o FOLDER")
-        yield from ((name, None) for name in found)
+        yield from ((name, None) for name in paths)
         return
-    if len(found) == 1 and not folders and not is_folder(output):
-        yield from ((name, output) for name in found)
+    if len(paths) == 1 and not folders and not is_folder(output):
+        yield from ((name, output) for name in paths)
         return
     places: dict[Path, str] = {}
-    for name, path in found.items():
+    for name, path in paths.items():
         place = Path(output) / path.with_suffix(target.suffixes[0])
         if place in places:
             both = f"{places[place]!r} and {name!r}"
@@ -119,7 +119,7 @@ def _places(
         yield name, os.fspath(place)
 
 
-def _inputs(files: Iterable[str], origin: str, into: Path | None) -> Iterator[tuple[str, Path]]:
+def _inputs(files: Iterable[str], origin: str, path: Path | None) -> Iterator[tuple[str, Path]]:
     """Yield the files with the paths that their maps have below the output, `into`.
 
     What was written there before is no input.
@@ -131,10 +131,10 @@ def _inputs(files: Iterable[str], origin: str, into: Path | None) -> Iterator[tu
         if not Path(name).is_dir():
             yield name, Path(Path(name).name)
             continue
-        inside = [one for one in below(name) if _is_map(one, origin) and not _below(one, into)]
+        inside = [item for item in below(name) if _is_map(item, origin) and not _below(item, path)]
         if not inside:
             raise click.UsageError(f"the folder {name!r} holds no map in a format that is known")
-        yield from ((os.fspath(one), one.relative_to(name)) for one in inside)
+        yield from ((os.fspath(path), path.relative_to(name)) for path in inside)
 
 
 def _below(path: Path, folder: Path | None) -> bool:
@@ -150,8 +150,8 @@ def _is_map(path: Path, origin: str) -> bool:
 
     suffix = path.suffix.lower()
     known = named(origin) if origin else None
-    wanted = [one for one in ([known] if known else formats().values()) if one.read]
-    wanted = [one for one in wanted if suffix in one.suffixes]
+    wanted = [item for item in ([known] if known else formats().values()) if item.read]
+    wanted = [item for item in wanted if suffix in item.suffixes]
     if not wanted or not path.is_file() or path.name.startswith("."):
         return False
     if suffix not in COMMON or known:
@@ -214,5 +214,7 @@ def _print_losses(losses: Iterable["Diagnostic"], name: str) -> None:
 
     place = Span(SourceFile("<stdin>" if name == STDIN else name, ""), 0, 0)
     print_report(
-        [evolve(one, span=one.span or place) for one in grouped(losses)], "concise", err=True
+        [evolve(finding, span=finding.span or place) for finding in grouped(losses)],
+        "concise",
+        err=True,
     )

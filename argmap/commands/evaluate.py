@@ -80,7 +80,7 @@ def evaluate(
     def ask(map_: "ArgumentMap") -> Part:
         answer = _searched(judged(map_, "".join(asked.methods), asked), count=count)
         questions = asked_questions(map_, claims)
-        names = answer.asked([one for one in claims if one not in questions], map_)
+        names = answer.asked([claim for claim in claims if claim not in questions], map_)
         if claims and len(questions) == len(set(claims)):
             names = ()
         lines = _lines(map_, answer, names, questions)
@@ -104,13 +104,13 @@ def _searched(answer: "Judged", *, count: bool) -> "Judged":
     from argmap.semantics.engine.limits import LimitError
     from argmap.semantics.result import Result
 
-    if not isinstance(answer.found, Result) or answer.stopped:
+    if not isinstance(answer.outcome, Result) or answer.stopped:
         return answer
-    found = answer.found.answer
+    found_answer = answer.outcome.answer
     try:
-        _ = found.credulous, found.sceptical
+        _ = found_answer.credulous, found_answer.sceptical
         if count:
-            found.counted = found.count
+            found_answer.counted = found_answer.count
     except LimitError as stopped:
         return evolve(answer, stopped=str(stopped))
     return answer
@@ -125,8 +125,8 @@ def _lines(
         yield NOTHING
         return
     yield click.style(_heading(answer), bold=True)
-    if isinstance(answer.found, Ranking):
-        ranks = answer.found
+    if isinstance(answer.outcome, Ranking):
+        ranks = answer.outcome
         groups = iter([("", sorted(in_order(map_, names), key=ranks.__getitem__))])
     else:
         groups = in_groups(map_, names)
@@ -172,15 +172,15 @@ def _answered(map_: "ArgumentMap", answer: "Judged", questions: "Sequence[str]")
     """Yield the questions with their answers, in the order of the text."""
     if not answer.has_statuses or not answer.settled:
         return
-    found: Any = answer.found
+    outcome: Any = answer.outcome
     for question in questions:
-        answers = found.answers(question)
-        width = columns(one.name for one in answers.answers)
+        answers = outcome.answers(question)
+        width = columns(answer.name for answer in answers.answers)
         yield ""
         yield click.style(shortened(map_[question].headline, room(0)), underline=True)
-        for one in answers.answers:
-            text = shortened(map_[one.name].headline, room(width + 20))
-            yield f"{painted(answer.word(one.name))}  {padded(one.name, width)}  {text}".rstrip()
+        for item in answers.answers:
+            text = shortened(map_[item.name].headline, room(width + 20))
+            yield f"{painted(answer.word(item.name))}  {padded(item.name, width)}  {text}".rstrip()
         if not answers.answers:
             yield "It has no answer in the map."
         if answers.note:
@@ -191,8 +191,8 @@ def _summary(answer: "Judged", names: "Sequence[str]") -> "Iterator[str]":
     """Yield how many claims have each verdict, and what was not weighed."""
     if answer.has_statuses and len(names) > 1:
         counts = Counter(answer.word(name) for name in names)
-        told = ", ".join(f"{counts[word]:,} {word}" for word in MARKS if word in counts)
-        yield from ("", f"{len(names):,} claims: {told}")
+        reported = ", ".join(f"{counts[word]:,} {word}" for word in MARKS if word in counts)
+        yield from ("", f"{len(names):,} claims: {reported}")
     for line in (answer.reading, answer.unweighed):
         if line:
             yield from ("", line)
@@ -204,26 +204,26 @@ def _heading(answer: "Judged") -> str:
     from argmap.semantics.result import Result
     from argmap.semantics.strengths import Strengths
 
-    title, found = answer.method.title, answer.found
-    if isinstance(found, Strengths):
+    title, result = answer.method.title, answer.outcome
+    if isinstance(result, Strengths):
         return f"{title}: how strong each claim is, from 0 to 1"
-    if isinstance(found, Ranking):
+    if isinstance(result, Ranking):
         return f"{title}: the rank of each claim, 1 the most acceptable"
-    if isinstance(found, Chances):
+    if isinstance(result, Chances):
         return f"{title}: how likely each claim is to stand"
-    if not isinstance(found, Result):
+    if not isinstance(result, Result):
         return f"{title}: nothing is certain without search"
-    if found.reading is not None:
-        title = f"{title}, with {found.reading.name} supports"
+    if result.reading is not None:
+        title = f"{title}, with {result.reading.name} supports"
     if not answer.settled:
         always = getattr(answer.method, "exists", True)  # of proof standards, too
         where = "" if always else ", if there is an extension at all"
         return f"{title}: what is certain without search{where}"
     if answer.stopped:
         return f"{title}: the verdicts over all extensions, which were not counted"
-    if found.semantics.unique:
+    if result.semantics.unique:
         return f"{title}: the verdict on each claim"
-    return f"{title}: the verdicts over {_all(found.extensions.counted)}"
+    return f"{title}: the verdicts over {_all(result.extensions.counted)}"
 
 
 def _all(count: int | None) -> str:
@@ -235,10 +235,10 @@ def _all(count: int | None) -> str:
         return "the one extension"
     if not count:
         return "no extension, since there is none"
-    told = roughly(count)
-    if told[0].isdigit():
-        return f"all {told} extensions"
-    return f"all extensions, of which there are {told}"
+    reported = roughly(count)
+    if reported[0].isdigit():
+        return f"all {reported} extensions"
+    return f"all extensions, of which there are {reported}"
 
 
 def _column(answer: "Judged") -> "Callable[[str], str]":
@@ -248,21 +248,21 @@ def _column(answer: "Judged") -> "Callable[[str], str]":
     from argmap.semantics.result import Result
     from argmap.semantics.strengths import Strengths
 
-    found = answer.found
-    if isinstance(found, Strengths):
-        return lambda name: bar(found[name])
-    if isinstance(found, Chances):
-        return lambda name: likely(found[name])
-    if isinstance(found, Ranking):
-        return lambda name: f"{found[name]:4}"
-    if answer.stopped or not isinstance(found, Result) or found.semantics.unique:
+    strengths = answer.outcome
+    if isinstance(strengths, Strengths):
+        return lambda name: bar(strengths[name])
+    if isinstance(strengths, Chances):
+        return lambda name: likely(strengths[name])
+    if isinstance(strengths, Ranking):
+        return lambda name: f"{strengths[name]:4}"
+    if answer.stopped or not isinstance(strengths, Result) or strengths.semantics.unique:
         return lambda name: painted(answer.word(name))
-    extensions = found
+    extensions = strengths
 
     def shown(name: str) -> str:
         verdict = extensions[name]
-        some = verdict.credulous and not verdict.sceptical
-        return f"{painted(answer.word(name))}{'in some  ' if some else ' ' * 9}"
+        credulous = verdict.credulous and not verdict.sceptical
+        return f"{painted(answer.word(name))}{'in some  ' if credulous else ' ' * 9}"
 
     return shown
 
@@ -270,14 +270,14 @@ def _column(answer: "Judged") -> "Callable[[str], str]":
 def _data(
     map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]", questions: "Sequence[str]"
 ) -> dict[str, Any]:
-    whole: dict[str, Any] = {}
+    complete: dict[str, Any] = {}
     if answer.has_statuses:
-        found: Any = answer.found
-        whole["extensions"] = None if answer.stopped else _number(found.extensions.counted)
+        outcome: Any = answer.outcome
+        complete["extensions"] = None if answer.stopped else _number(outcome.extensions.counted)
     rows = [{"name": name, **_row(answer, name)} for name in in_order(map_, names)]
-    told: dict[str, Any] = {"statements": rows}
+    reported: dict[str, Any] = {"statements": rows}
     if answer.has_statuses:
-        told["relations"] = [
+        reported["relations"] = [
             {
                 **of_relation(map_, relation),
                 **of_status(step.status),
@@ -286,17 +286,17 @@ def _data(
             }
             for relation, step in steps(map_, answer, names)
         ]
-        told["questions"] = [_question(map_, answer, name) for name in questions]
-    return {**of_whole(answer, **whole), **told}
+        reported["questions"] = [_question(map_, answer, name) for name in questions]
+    return {**of_whole(answer, **complete), **reported}
 
 
 def _question(map_: "ArgumentMap", answer: "Judged", name: str) -> dict[str, Any]:
     """Return a question with its answers; what is not known is null."""
     if not answer.settled:
         return {"name": name, "text": map_[name].text, "note": None, "answers": None}
-    found: Any = answer.found
-    answers = found.answers(name)
-    rows = [{"name": one.name, **of_claim(answer, one.name)} for one in answers.answers]
+    outcome: Any = answer.outcome
+    answers = outcome.answers(name)
+    rows = [{"name": item.name, **of_claim(answer, item.name)} for item in answers.answers]
     return {"name": name, "text": map_[name].text, "note": answers.note, "answers": rows}
 
 
@@ -311,9 +311,9 @@ def _row(answer: "Judged", name: str) -> dict[str, Any]:
     row = of_claim(answer, name)
     if not answer.has_statuses:
         return row
-    found: Any = answer.found
+    outcome: Any = answer.outcome
     known = not answer.stopped
-    row["credulous"] = found[name].credulous if known else None
-    row["sceptical"] = found[name].sceptical if known else None
-    row["reason"] = str(found[name].explain()) if answer.settled else None
+    row["credulous"] = outcome[name].credulous if known else None
+    row["sceptical"] = outcome[name].sceptical if known else None
+    row["reason"] = str(outcome[name].explain()) if answer.settled else None
     return row

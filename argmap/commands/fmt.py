@@ -21,7 +21,7 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
     """
     changed = failed = 0
     for name in progress(expand(files)):
-        outcome = _one(name, keep=check or diff, diff=diff)
+        outcome = _format_file(name, keep=check or diff, diff=diff)
         changed += outcome == _CHANGED
         failed += outcome == _FAILED
     if files != (STDIN,) or check or diff:
@@ -35,7 +35,7 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
 _SAME, _CHANGED, _FAILED = range(3)
 
 
-def _one(name: str, *, keep: bool, diff: bool) -> int:
+def _format_file(name: str, *, keep: bool, diff: bool) -> int:
     from argmap.commands._findings import print_findings
     from argmap.diagnostics import ArgmapError
     from argmap.syntax.files import open_source
@@ -43,10 +43,10 @@ def _one(name: str, *, keep: bool, diff: bool) -> int:
 
     try:
         source, raw = open_source(name)
-        other = _other_format(name, source.text)
-        if other:
+        second = _other_format(name, source.text)
+        if second:
             say(
-                f"{name} is {other}: fmt formats argmap's own language, which "
+                f"{name} is {second}: fmt formats argmap's own language, which "
                 "'argmap convert' makes of it"
             )
             return _FAILED
@@ -73,8 +73,8 @@ def _other_format(name: str, text: str) -> str:
         return ""
     from argmap.formats import guess
 
-    found = guess(name, text)
-    return found.label if found is not None and found.name != "arg" else ""
+    outcome = guess(name, text)
+    return outcome.label if outcome is not None and outcome.name != "arg" else ""
 
 
 def _show(name: str, old: str, new: str) -> None:

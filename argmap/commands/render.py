@@ -236,14 +236,14 @@ def _with_settings(options: dict[str, Any], name: str, map_: "ArgumentMap") -> d
     from argmap.config import Configuration, SettingsError
 
     try:
-        found = Configuration().of(Path() if name == STDIN else Path(name).parent)
+        settings = Configuration().of(Path() if name == STDIN else Path(name).parent)
     except SettingsError as wrong:
         raise click.UsageError(str(wrong)) from None
-    said, free = map_.metadata, options["direction"] == "auto"
+    metadata, free = map_.metadata, options["direction"] == "auto"
     return {
         **options,
-        "layout": options["layout"] or (said.layout or found.layout if free else ""),
-        "page": options["page"] or said.page or found.page,
+        "layout": options["layout"] or (metadata.layout or settings.layout if free else ""),
+        "page": options["page"] or metadata.page or settings.page,
     }
 
 
@@ -279,8 +279,8 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawi
         raise click.UsageError(f"cannot read {options['like']!r}: {failure.strerror}") from None
     except (KeyError, ValueError) as wrong:
         message = str(wrong.args[0])
-        own = map_.metadata.semantics if options["status"] == "" else ""
-        if own and own in message:
+        given = map_.metadata.semantics if options["status"] == "" else ""
+        if given and given in message:
             message = f"{message}; the map asks for it, and --status NAME shows another"
         raise click.UsageError(f"{where}{message}") from None
 
@@ -288,20 +288,20 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawi
 def _size(drawing: "Drawing", kind: str) -> str:
     """Return what was drawn, and how large it is: pixels of a PNG, points of an SVG."""
     seen = drawing.page.scene.view
-    shown, whole = len(seen.statements), len(seen.complete)
-    word = "statement" if whole == 1 else "statements"
-    parts = [f"{shown:,} {word}" if shown == whole else f"{shown:,} of {whole:,} {word}"]
+    shown, complete = len(seen.statements), len(seen.complete)
+    word = "statement" if complete == 1 else "statements"
+    pieces = [f"{shown:,} {word}" if shown == complete else f"{shown:,} of {complete:,} {word}"]
     if seen.folded_groups:
         folded = len(seen.folded_groups)
-        parts.append(f"{folded:,} folded group{'' if folded == 1 else 's'}")
+        pieces.append(f"{folded:,} folded group{'' if folded == 1 else 's'}")
     if kind == "png":
         wide, high = drawing.pixels()
-        parts.append(f"{wide:,} x {high:,} pixels")
+        pieces.append(f"{wide:,} x {high:,} pixels")
     elif kind != "dot":
         page = drawing.page
         size = f"{page.width * page.scale:,.0f} x {page.height * page.scale:,.0f}"
-        parts.append(f"{size} {'pixels' if page.unit == 'px' else 'points'}")
+        pieces.append(f"{size} {'pixels' if page.unit == 'px' else 'points'}")
     if kind != "dot" and drawing.text:
-        all_of_it = drawing.source == "full" or shown == whole
-        parts.append(f"with the text of {'the map' if all_of_it else 'what is drawn'} inside")
-    return ", ".join(parts)
+        all_of_it = drawing.source == "full" or shown == complete
+        pieces.append(f"with the text of {'the map' if all_of_it else 'what is drawn'} inside")
+    return ", ".join(pieces)

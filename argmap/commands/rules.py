@@ -43,7 +43,7 @@ def _json(listed: Iterable["Page"]) -> str:
     from json import dumps
 
     objects = [
-        {"code": one.code, "severity": str(one.severity), "title": one.title, "name": one.name}
-        for one in listed
+        {"code": page.code, "severity": str(page.severity), "title": page.title, "name": page.name}
+        for page in listed
     ]
     return dumps(objects, indent=2)

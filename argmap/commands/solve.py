@@ -68,9 +68,9 @@ def _instance(file: str, format_: str) -> "Instance":
     try:
         return iccma.read(text, format_)
     except ValueError as wrong:
-        what = "standard input" if file == "-" else file
+        subject = "standard input" if file == "-" else file
         hint = "; 'argmap convert MAP.arg --to apx' makes a framework of a map"
-        said = f"{what}, read as {format_}: {wrong}{hint if file.endswith('.arg') else ''}"
+        said = f"{subject}, read as {format_}: {wrong}{hint if file.endswith('.arg') else ''}"
         raise ValueError(said) from None
 
 

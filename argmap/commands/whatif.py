@@ -12,7 +12,7 @@ from argmap.commands._as_json import (
     of_whole,
     print_json,
 )
-from argmap.commands._asking import judged, method_options, told, weighed
+from argmap.commands._asking import judged, method_options, named_in_errors, weighed
 from argmap.commands._evaluating import (
     claims_argument,
     echo,
@@ -21,7 +21,7 @@ from argmap.commands._evaluating import (
     map_argument,
     padded,
     painted_step,
-    said,
+    verdict_text,
 )
 from argmap.commands._inputs import from_option, words
 from argmap.commands._steps import changing, written
@@ -62,7 +62,7 @@ def whatif(
     if not (without or assume or weight):
         raise click.UsageError("give --without NAME, --assume NAME or --weight NAME=NUMBER")
     map_ = load_map(file)
-    with told(file):
+    with named_in_errors(file):
         weights = dict(map(_weight, weight))
         method = "".join(asked.methods)
         before = judged(map_, method, asked)
@@ -75,23 +75,23 @@ def whatif(
     stopped = before.stopped or after.stopped
     steps = list(changing(map_, before, after, wanted))
     if format_ == "json":
-        whole = of_whole(after, without=without, assume=assume, weights=weights)
+        complete = of_whole(after, without=without, assume=assume, weights=weights)
         told_of = {"statements": [_row(before, after, name) for name in rows]}
         if after.has_statuses:
             told_of["relations"] = [
                 {
-                    **of_relation(map_, one),
+                    **of_relation(map_, relation),
                     "before": of_status(was.status),
                     "after": of_status(now.status),
                 }
-                for one, was, now in steps
+                for relation, was, now in steps
             ]
-        print_json({**whole, "stopped": stopped, **told_of})
+        print_json({**complete, "stopped": stopped, **told_of})
     else:
-        shown = [_told(before, after, name) for name in rows]
+        shown = [_change_text(before, after, name) for name in rows]
         shown += [
-            f"{painted_step(was)} → {painted_step(now)}  {written(map_, one)}"
-            for one, was, now in steps
+            f"{painted_step(was)} → {painted_step(now)}  {written(map_, relation)}"
+            for relation, was, now in steps
         ]
         question = _question(without=without, assume=assume, weights=weights)
         echo([question, "", *_lines(before, after, shown)])
@@ -104,27 +104,27 @@ def _question(
     """Return what was asked, in words."""
     from argmap.semantics.wording import clauses, joined
 
-    parts = [f"{joined(without, most=_MOST)} did not hold"] if without else []
-    parts += [f"{joined(assume, most=_MOST)} held"] if assume else []
-    parts += [f"{name} had the weight {weight:g}" for name, weight in weights.items()]
-    return f"If {clauses(parts)}:"
+    pieces = [f"{joined(without, most=_MOST)} did not hold"] if without else []
+    pieces += [f"{joined(assume, most=_MOST)} held"] if assume else []
+    pieces += [f"{name} had the weight {weight:g}" for name, weight in weights.items()]
+    return f"If {clauses(pieces)}:"
 
 
 _MOST = 12  # names in a list
 
 
-def _told(before: "Judged", after: "Judged", name: str) -> str:
+def _change_text(before: "Judged", after: "Judged", name: str) -> str:
     """Return a line that says what becomes of a claim, or that it is unchanged."""
     if before.knows(name) and after.knows(name) and not _changes(before, after, name):
-        return f"{said(before, name)}   unchanged       {padded(name, 0)}"
-    return f"{said(before, name)} → {said(after, name)}  {padded(name, 0)}"
+        return f"{verdict_text(before, name)}   unchanged       {padded(name, 0)}"
+    return f"{verdict_text(before, name)} → {verdict_text(after, name)}  {padded(name, 0)}"
 
 
 def _changes(before: "Judged", after: "Judged", name: str) -> bool:
     """Tell whether something else is said of a claim; what is not known is not said."""
     if not (before.knows(name) and after.knows(name)):
         return False
-    return said(before, name) != said(after, name)
+    return verdict_text(before, name) != verdict_text(after, name)
 
 
 def _lines(before: "Judged", after: "Judged", rows: "Sequence[str]") -> "Iterator[str]":

@@ -68,9 +68,11 @@ def why(file: str, claims: tuple[str, ...], *, every: bool, asked: "Asked", form
         reasons = [
             _told_of(answer, claim, map_, asked, every=every) for claim in dict.fromkeys(claims)
         ]
-        stopped = next((one.stopped for one in reasons if one.stopped), "")
+        stopped = next((reason.stopped for reason in reasons if reason.stopped), "")
         told_of = {
-            kind: [{"name": one.claim, **one.row} for one in reasons if one.kind == kind]
+            kind: [
+                {"name": reason.claim, **reason.row} for reason in reasons if reason.kind == kind
+            ]
             for kind in ("statements", "questions", "relations")
         }
         lines = list(_lines(answer, reasons))
@@ -110,16 +112,16 @@ def _of_question(answer: "Judged", claim: str) -> _Reason:
         return _Reason(
             claim, (f"{claim} is open: its answers take more search.",), {}, answer.stopped
         )
-    found: Any = answer.found
-    told_of = found.answers(claim)
+    outcome: Any = answer.outcome
+    told_of = outcome.answers(claim)
     lines = [*prose(told_of.sentences[: 1 + bool(told_of.note)])]
-    for one in told_of.answers:
-        lines += ["", *prose(one.sentences)]
+    for item in told_of.answers:
+        lines += ["", *prose(item.sentences)]
     row = {
         "note": told_of.note,
         "reason": str(told_of),
-        "answers": [{"name": one.name, **of_claim(answer, one.name), **_grounds(one)}
-                    for one in told_of.answers],
+        "answers": [{"name": item.name, **of_claim(answer, item.name), **_grounds(item)}
+                    for item in told_of.answers],
     }  # fmt: skip
     return _Reason(claim, tuple(lines), row, kind="questions")
 
@@ -129,22 +131,24 @@ def _grounds(reason: "Explanation") -> dict[str, Any]:
         "reason": str(reason),
         "rests_on": reason.rests_on,
         "against": reason.against,
-        "set_aside": [{"sources": one.sources, "why": one.why} for one in reason.set_aside],
+        "set_aside": [
+            {"sources": set_aside.sources, "why": set_aside.why} for set_aside in reason.set_aside
+        ],
     }
 
 
 def _of_step(answer: "Judged", map_: "ArgumentMap", relation: "Relation") -> _Reason:
     """Return why a step holds, or does not."""
     name = written(map_, relation)
-    found: Any = answer.found
-    step = found.steps.get(relation.id) if answer.settled else None
+    outcome: Any = answer.outcome
+    step = outcome.steps.get(relation.id) if answer.settled else None
     if step is None:
         line = f"{name} takes no part in what is judged." if answer.settled else f"{name} is open."
         return _Reason(name, (line,), of_relation(map_, relation), answer.stopped, "relations")
     reason = step.reason or "what it rests on stands, and nothing sets it aside"
-    be = "is " if step.word == "open" else ""
-    lines = [f"The step {name} {be}{step.word}: {reason}."]
-    premises = [found[one].explain().sentences[0] for one in relation.sources]
+    verb = "is " if step.word == "open" else ""
+    lines = [f"The step {name} {verb}{step.word}: {reason}."]
+    premises = [outcome[source].explain().sentences[0] for source in relation.sources]
     row = {**of_relation(map_, relation), **of_status(step.status), "reason": step.reason}
     return _Reason(name, tuple(prose([*lines, *premises])), row, kind="relations")
 
@@ -156,23 +160,23 @@ def _reason(
     from argmap.semantics.rank import Ranking
     from argmap.semantics.strengths import Strengths
 
-    found = answer.found
-    if isinstance(found, Strengths):
-        return _of_strength(found, claim)
-    if isinstance(found, Ranking):
-        return _of_rank(found, claim)
-    if isinstance(found, Chances):
-        return _of_chance(found, claim, map_, asked)
-    if found is None or not answer.settled:
+    strengths = answer.outcome
+    if isinstance(strengths, Strengths):
+        return _of_strength(strengths, claim)
+    if isinstance(strengths, Ranking):
+        return _of_rank(strengths, claim)
+    if isinstance(strengths, Chances):
+        return _of_chance(strengths, claim, map_, asked)
+    if strengths is None or not answer.settled:
         return _unknown(answer, claim)
-    return _of_status(found, claim, asked, every=every)
+    return _of_status(strengths, claim, asked, every=every)
 
 
 def _lines(answer: "Judged", reasons: "Sequence[_Reason]") -> "Iterator[str]":
-    for at, one in enumerate(reasons):
+    for at, reason in enumerate(reasons):
         if at:
             yield ""
-        yield from one.lines
+        yield from reason.lines
     for note in (answer.reading, answer.note):
         if note:
             yield from ("", note)
@@ -181,7 +185,7 @@ def _lines(answer: "Judged", reasons: "Sequence[_Reason]") -> "Iterator[str]":
 def _texts(map_: "ArgumentMap", lines: "Sequence[str]") -> "Iterator[str]":
     """Yield what those claims say that are named, and whose names are only numbers of a file."""
     words = (word.strip(",.:;()") for line in lines for word in line.split())
-    names = [one for one in dict.fromkeys(words) if _NUMBERED.match(one) and one in map_]
+    names = [word for word in dict.fromkeys(words) if _NUMBERED.match(word) and word in map_]
     width = columns(names)
     most = room(width + 4)
     if names:
@@ -196,13 +200,13 @@ _NUMBERED = re.compile(r"[a-z]{1,2}[0-9][0-9_-]*\Z")  # `n29045` of AIF, `s11521
 def _unknown(answer: "Judged", claim: str) -> _Reason:
     """Return what can be said although the search for statuses, or for ranks, was stopped."""
     word = answer.word(claim)
-    what = "verdict" if answer.has_statuses else "rank"
-    line = f"The {what} of {claim} is not known: it takes more search."
+    subject = "verdict" if answer.has_statuses else "rank"
+    line = f"The {subject} of {claim} is not known: it takes more search."
     if word in ("stands", "falls"):
         line = f"{claim} {word}, whatever a longer search would find."
-    said = of_claim(answer, claim)
-    rest = _RANK_KEYS if "rank" in said else _STATUS_KEYS
-    return _Reason(claim, (line,), {**said, **dict.fromkeys(rest)}, answer.stopped)
+    text = of_claim(answer, claim)
+    rest = _RANK_KEYS if "rank" in text else _STATUS_KEYS
+    return _Reason(claim, (line,), {**text, **dict.fromkeys(rest)}, answer.stopped)
 
 
 _STATUS_KEYS = (
@@ -219,11 +223,11 @@ _STATUS_KEYS = (
 _RANK_KEYS = ("ranks", "shared", "attackers")
 
 
-def _of_status(found: "Result", claim: str, asked: "Asked", *, every: bool) -> _Reason:
+def _of_status(result: "Result", claim: str, asked: "Asked", *, every: bool) -> _Reason:
     from argmap.semantics.counterfactual import bears, smallest_changes
     from argmap.semantics.engine.limits import LimitError
 
-    reason = found[claim].explain()
+    reason = result[claim].explain()
     row: dict[str, Any] = {
         **of_verdict(reason.verdict),
         **of_status(reason.status),
@@ -237,22 +241,22 @@ def _of_status(found: "Result", claim: str, asked: "Asked", *, every: bool) -> _
     lines = [*prose((*reason.sentences, *_decisive(reason))), ""]
     most = None if every else _CHANGES + 1
     try:
-        changes = smallest_changes(found, claim, most=most, **asked.bounds())
+        changes = smallest_changes(result, claim, most=most, **asked.bounds())
     except LimitError as stopped:
         lines.append("The search for the smallest change was stopped.")
         return _Reason(claim, tuple(lines), row, str(stopped))
     shown = changes if every else changes[:_CHANGES]
     row["changes"] = [
         {
-            **of_verdict(one.verdict),
-            **of_status(one.status),
-            "without": one.without,
-            "assume": one.assume,
+            **of_verdict(change.verdict),
+            **of_status(change.status),
+            "without": change.without,
+            "assume": change.assume,
         }
-        for one in shown
+        for change in shown
     ]
     row["more"] = len(changes) > len(shown)
-    if not bears(found, claim):
+    if not bears(result, claim):
         return _Reason(claim, (*lines, "Nothing in the map bears on it."), row)
     return _Reason(claim, (*lines, *prose(_changed(changes, shown))), row)
 
@@ -265,8 +269,8 @@ def _decisive(reason: "Explanation") -> list[str]:
     if reason.defence and not _named(reason.defence, first):
         return [f"It is defended by {joined(reason.defence, most=_MOST)}."]
     if reason.attackers and not _named(reason.attackers, first):
-        be = "attack is" if len(reason.attackers) == 1 else "attacks are"
-        return [f"The decisive {be} by {joined(reason.attackers, most=_MOST)}."]
+        verb = "attack is" if len(reason.attackers) == 1 else "attacks are"
+        return [f"The decisive {verb} by {joined(reason.attackers, most=_MOST)}."]
     return []
 
 
@@ -280,33 +284,33 @@ def _changed(changes: "Sequence[Change]", shown: "Sequence[Change]") -> list[str
         return ["No one claim near it would change that, and no two of them."]
     if len(changes) == 1:
         return [f"The smallest change: {changes[0].clause}."]
-    told = [f"  {one.clause}" for one in shown]
-    more = ["  (there are others: --all lists them)"] if len(changes) > len(shown) else []
-    return ["The smallest changes, each enough by itself:", *told, *more]
+    reported = [f"  {change.clause}" for change in shown]
+    extra = ["  (there are others: --all lists them)"] if len(changes) > len(shown) else []
+    return ["The smallest changes, each enough by itself:", *reported, *extra]
 
 
-def _of_strength(found: "Strengths", claim: str) -> _Reason:
+def _of_strength(strengths: "Strengths", claim: str) -> _Reason:
     from argmap.semantics.contribution import accounts
 
-    account = accounts(found, claim)
+    account = accounts(strengths, claim)
     row = {
         "strength": account.strength,
         "alone": account.alone,
         "shares": [
             {
-                "name": one.name,
-                "removal": one.removal,
-                "gradient": one.gradient,
-                "shapley": one.shapley,
+                "name": share.name,
+                "removal": share.removal,
+                "gradient": share.gradient,
+                "shapley": share.shapley,
             }
-            for one in account.shares
+            for share in account.shares
         ],
         "bearing": account.bearing,
         "tried": account.tried,
         "players": account.players,
         "samples": account.samples,
     }
-    return _Reason(claim, tuple(_shares(account, found.gradual.title)), row)
+    return _Reason(claim, tuple(_shares(account, strengths.gradual.title)), row)
 
 
 def _shares(account: "Account", method: str) -> "Iterator[str]":
@@ -316,12 +320,12 @@ def _shares(account: "Account", method: str) -> "Iterator[str]":
     if not account.shares:
         yield "No other claim changes it."
         return
-    width = columns(one.name for one in account.shares)
+    width = columns(share.name for share in account.shares)
     yield from ("", f"  {'':{width}}  removal  gradient  Shapley")
-    for one in account.shares:
-        shapley = "      –" if one.shapley is None else f"{one.shapley:+7.3f}"
-        numbers = f"{one.removal:+7.3f}   {one.gradient:+7.3f}  {shapley}"
-        yield f"  {padded(one.name, width)}  {numbers}"
+    for share in account.shares:
+        shapley = "      –" if share.shapley is None else f"{share.shapley:+7.3f}"
+        numbers = f"{share.removal:+7.3f}   {share.gradient:+7.3f}  {shapley}"
+        yield f"  {padded(share.name, width)}  {numbers}"
     less = account.tried - len(account.shares)
     if less:
         yield f"  and {less:,} more that do less"
@@ -337,30 +341,30 @@ _LEGEND = (
 
 
 def _counted(account: "Account") -> str:
-    what = "what that claim adds on average when claims come in one by one"
+    subject = "what that claim adds on average when claims come in one by one"
     if not account.players:
-        return f"{what}; left out, since too many bear on it."
-    some = account.players < account.bearing
-    whose = f" of the {account.players} nearest claims" if some else ""
+        return f"{subject}; left out, since too many bear on it."
+    choice = account.players < account.bearing
+    whose = f" of the {account.players} nearest claims" if choice else ""
     if not account.samples:
-        return f"{what}, over all orders{whose} (exact)."
-    return f"{what}, estimated from {account.samples:,} random orders{whose}."
+        return f"{subject}, over all orders{whose} (exact)."
+    return f"{subject}, estimated from {account.samples:,} random orders{whose}."
 
 
-def _of_chance(found: "Chances", claim: str, map_: "ArgumentMap", asked: "Asked") -> _Reason:
+def _of_chance(chances: "Chances", claim: str, map_: "ArgumentMap", asked: "Asked") -> _Reason:
     """Return how likely a claim is to stand, and what each uncertain statement does to that."""
     from argmap.commands._asking import judged
 
-    chance = found[claim]
+    chance = chances[claim]
     bearing = []
-    for name, own in list(found.uncertain.items())[:_MOST]:
+    for name, given in list(chances.uncertain.items())[:_MOST]:
         ways: tuple[Any, Any] = (
-            judged(map_, "constellations", asked, assume=(name,)).found,
-            judged(map_, "constellations", asked, without=(name,)).found,
+            judged(map_, "constellations", asked, assume=(name,)).outcome,
+            judged(map_, "constellations", asked, without=(name,)).outcome,
         )
-        held, fell = (one[claim].value for one in ways)
-        if held != fell:
-            row = {"name": name, "probability": own, "if_it_holds": held, "if_not": fell}
+        holding, fell = (item[claim].value for item in ways)
+        if holding != fell:
+            row = {"name": name, "probability": given, "if_it_holds": holding, "if_not": fell}
             bearing.append(row)
     lines = [f"{claim} stands with the probability {chance}."]
     lines += [
@@ -374,22 +378,22 @@ def _of_chance(found: "Chances", claim: str, map_: "ArgumentMap", asked: "Asked"
     return _Reason(claim, tuple(prose(lines)), {**numbers, "bearing": bearing})
 
 
-def _of_rank(found: "Ranking", claim: str) -> _Reason:
+def _of_rank(ranking: "Ranking", claim: str) -> _Reason:
     from argmap.semantics.wording import joined
 
-    rank, last = found[claim], len(found.tiers)
-    shared = [name for name in found.tiers[rank - 1] if name != claim]
+    rank, last = ranking[claim], len(ranking.tiers)
+    shared = [name for name in ranking.tiers[rank - 1] if name != claim]
     beside = f", which it shares with {joined(shared)}" if shared else ""
-    attackers = found.attackers(claim)
-    by = joined([f"{name} (rank {found[name]})" for name in attackers])
+    attackers = ranking.attackers(claim)
+    by = joined([f"{name} (rank {ranking[name]})" for name in attackers])
     row = {
         "rank": rank,
         "ranks": last,
         "shared": shared,
-        "attackers": [{"name": name, "rank": found[name]} for name in attackers],
+        "attackers": [{"name": name, "rank": ranking[name]} for name in attackers],
     }
     lines = (
-        f"{claim} has rank {rank} of {last} ({found.semantics.title}){beside}.",
+        f"{claim} has rank {rank} of {last} ({ranking.semantics.title}){beside}.",
         f"It is attacked by {by}." if attackers else "Nothing attacks it.",
     )
     return _Reason(claim, tuple(prose(lines)), row)

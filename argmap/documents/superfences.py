@@ -27,7 +27,7 @@ def fence(
     class_name: str,
     options: Mapping[str, Any],
     md: object,
-    **more: Any,
+    **extra: Any,
 ) -> str:
     """Return the figure of the map in a fence.
 
@@ -35,13 +35,13 @@ def fence(
     strict build.
     """
     del language, md
-    words = {**options, **(more.get("attrs") or {})}
+    words = {**options, **(extra.get("attrs") or {})}
     given = {key: str(value) for key, value in words.items() if key in OPTIONS}
     try:
         drawing = drawn(source, given, name="<fence>")
     except ArgmapError as refused:
-        said = findings(refused)
+        text = findings(refused)
         log = getLogger("mkdocs.plugins.argmap")
-        log.error("a map cannot be read:\n%s", said)  # noqa: TRY400 - the findings say all
-        return f"<pre class='argmap-error'>{escape(said)}</pre>"
+        log.error("a map cannot be read:\n%s", text)  # noqa: TRY400 - the findings say all
+        return f"<pre class='argmap-error'>{escape(text)}</pre>"
     return drawing.figure(caption=str(words.get("caption", "")), classes=class_name)

@@ -79,10 +79,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _is_from_here(self) -> bool:
         """Tell whether a request is from a page of this server, against DNS rebinding."""
-        own = {f"{host}:{self.server.server_port}" for host in (HOST, "localhost")}
+        given = {f"{host}:{self.server.server_port}" for host in (HOST, "localhost")}
         origin = self.headers.get("Origin")
-        return self.headers.get("Host") in own and (
-            origin is None or origin in {f"http://{host}" for host in own}
+        return self.headers.get("Host") in given and (
+            origin is None or origin in {f"http://{host}" for host in given}
         )
 
     def _page(self, name: str) -> str | None:

@@ -32,11 +32,11 @@ def _member(key: str, value: Json, end: str) -> Iterator[str]:
     if (
         isinstance(value, tuple)
         and value
-        and not any(isinstance(one, int | float) for one in value)
+        and not any(isinstance(item, int | float) for item in value)
     ):
         yield f"{key}: ["
         ends = [","] * (len(value) - 1) + [f"]{end}"]
-        yield from (f"{_encoded(one)}{after}" for one, after in zip(value, ends, strict=True))
+        yield from (f"{_encoded(item)}{after}" for item, after in zip(value, ends, strict=True))
     else:
         yield f"{key}: {_encoded(value)}{end}"
 
@@ -45,7 +45,7 @@ def _encoded(value: Json) -> str:
     from json import dumps
 
     text = dumps(value, ensure_ascii=False)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def parse(text: str) -> Origin:

@@ -36,8 +36,8 @@ def assign(nodes: list[Node], headings: Mapping[Node, dict[str, Any]], scope: Sc
     seen: Seen = {}  # for all lines: two that join in one step may both speak of it
     for node in nodes:
         if node.entries:
-            plain = [one for one in node.entries if not one.of_step]
-            marked = [one for one in node.entries if one.of_step]
+            plain = [entry for entry in node.entries if not entry.of_step]
+            marked = [entry for entry in node.entries if entry.of_step]
             read_entries(node, plain, _owners(node, headings, scope), scope, seen)
             if marked:
                 _read_of_step(node, marked, scope, seen)
@@ -85,11 +85,11 @@ def read_entries(
     """Read attributes into the values of the first owner that knows each key."""
     seen = {} if seen is None else seen
     for entry in entries:
-        found = next((one for one in owners if entry.key.text in one[0]), None)
-        if found is None:
+        outcome = next((owner for owner in owners if entry.key.text in owner[0]), None)
+        if outcome is None:
             _unknown(node, entry, owners, scope)
             continue
-        _read(node, entry, found, seen, scope)
+        _read(node, entry, outcome, seen, scope)
     for keys, values in owners:
         for key in keys.values():
             if key.adds and key.field in values:
@@ -104,9 +104,9 @@ def _read(node: Node, entry: Entry, owner: Owner, seen: Seen, scope: Scope) -> N
     if not text and not key.bare:
         scope.blame("ARG204", f"{entry.written!r} has no value", span)
         return
-    other, first = seen.setdefault((id(values), key.field), (node, entry))
+    other_node, first = seen.setdefault((id(values), key.field), (node, entry))
     if first is not entry and not key.adds:
-        label = Label(other.span(first.start, first.end), "first given here")
+        label = Label(other_node.span(first.start, first.end), "first given here")
         scope.blame("ARG112", f"{entry.written!r} is given twice", span, labels=(label,))
         return
     where = node.span(entry.pieces[0].start, entry.end) if entry.pieces else span
@@ -126,11 +126,11 @@ def _read(node: Node, entry: Entry, owner: Owner, seen: Seen, scope: Scope) -> N
 def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
     kinds = ("source",) if field == "citations" else ("actor", "source")
     speakers = scope.speakers
-    for one in value:
-        name = one if field == "by" else one.source
+    for item in value:
+        name = item if field == "by" else item.source
         if speakers.get(name) in kinds:
             continue
-        what = " or ".join(reversed(kinds))
+        subject = " or ".join(reversed(kinds))
         known = (known for known, kind in speakers.items() if kind in kinds)
         close = scope.closest(name, known)
         hints: tuple[str, ...] = (f"declare it: '{kinds[0]} {name}: who or what it is'",)
@@ -138,25 +138,25 @@ def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
             hints = (f"did you mean {' or '.join(map(repr, close))}?",)
         if speakers.get(name) == "actor":
             hints = (f"{name!r} is an actor: write '@by {name}'",)
-        scope.blame("ARG109", f"unknown {what} {name!r}", span, hints=hints)
+        scope.blame("ARG109", f"unknown {subject} {name!r}", span, hints=hints)
 
 
 def _owners(node: Node, headings: Mapping[Node, dict[str, Any]], scope: Scope) -> list[Owner]:
     if isinstance(node.line, Heading):
         return [(GROUP, headings[node])] if node in headings else []
-    found: list[Owner] = []
+    owners: list[Owner] = []
     provenance = scope.provenance.get(node)
     if provenance is not None:
-        found.append((SOURCE if provenance.kind == "source" else ACTOR, provenance.values))
+        owners.append((SOURCE if provenance.kind == "source" else ACTOR, provenance.values))
     if isinstance(node.line, Reference) and not node.line.bullet:
         return _named(node.line, scope)
     step = scope.steps.get(node)
     statement = scope.statements.get(node)
     if statement is not None:
-        found.append((STATEMENT, statement.values))
+        owners.append((STATEMENT, statement.values))
     if step is not None:
-        found.append((STEP if isinstance(node.line, Clause) else _ALONE, step.values))
-    return found
+        owners.append((STEP if isinstance(node.line, Clause) else _ALONE, step.values))
+    return owners
 
 
 def _named(line: Reference, scope: Scope) -> list[Owner]:
@@ -179,7 +179,7 @@ def _unknown(node: Node, entry: Entry, owners: Sequence[Owner], scope: Scope) ->
         homes = ["the map"]
     if not homes:
         known = {key for keys, _ in owners for key in keys} or {
-            key for one in OWNERS.values() for key in one
+            key for keys in OWNERS.values() for key in keys
         }
         bare = word.rstrip(":=").lower()
         mark = "~@" if entry.of_step else "@"

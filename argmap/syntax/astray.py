@@ -23,9 +23,9 @@ def swallowed(
 ) -> tuple[Diagnostic, Line]:
     """Report a line that looks like a line of its own in a text; `above` is the text before it."""
     goes_on = [*_joined(source, line, above), escaped(source, line.start)]
-    ways = [fix(source, line.start, way) for way in look.ways]
+    ways = [fix(source, line.start, rewriting) for rewriting in look.ways]
     is_first = above is not None and _goes_on(above, line.text, look)
-    found = fault(
+    finding = fault(
         "ARG015",
         f"{quoted(line.text.text)} looks like {look.what}, but stands where a text goes on",
         Span(source, line.start, line.text.end),
@@ -33,13 +33,13 @@ def swallowed(
         fixes=tuple([*goes_on[:1], *ways, *goes_on[1:]] if is_first else [*ways, *goes_on]),
     )
     if is_first:
-        return found, line
-    return found, reread(source, line.start, line.column, look.ways[0])
+        return finding, line
+    return finding, reread(source, line.start, line.column, look.ways[0])
 
 
 def _goes_on(above: Word, text: Word, look: Lookalike) -> bool:
     """Tell whether a line is rather more of an unfinished text: `— as some say`, `that is: …`."""
-    if not is_unfinished(above.text) or any(way.is_safe for way in look.ways):
+    if not is_unfinished(above.text) or any(rewriting.is_safe for rewriting in look.ways):
         return False
     first = text.text.lstrip("—")
     is_dashed = len(first) < len(text.text)
@@ -52,18 +52,18 @@ def unattached(
     source: SourceFile, line: Continuation, reason: str, above: Word | None
 ) -> tuple[Diagnostic, Line]:
     """Report an indented line without a bullet below a line that has no text, or not below it."""
-    way = Rewriting(f"{reason} ", line.start)
-    found = fault(
+    rewriting = Rewriting(f"{reason} ", line.start)
+    finding = fault(
         "ARG007",
         f"{quoted(line.text.text)} has no bullet and no text above it to go on with",
         Span(source, line.start, line.text.end),
         fixes=(
-            fix(source, line.start, way),
+            fix(source, line.start, rewriting),
             *_joined(source, line, above),
             commented(source, line.start, "//"),
         ),
     )
-    return found, reread(source, line.start, line.column, way)
+    return finding, reread(source, line.start, line.column, rewriting)
 
 
 def outdented(source: SourceFile, text: Word, indent: str) -> Diagnostic:
@@ -99,12 +99,10 @@ def provenance(
     assert declared is not None  # noqa: S101 - that is how the line looked
     text = declared.text.text
     key = "source" if kind == "source" else "by"
-    taken = {
-        other.words[-1].text for other in lines if isinstance(other, Declaration) and other.words
-    }
-    whole = Span(source, line.start, line.text.end)
+    taken = {line.words[-1].text for line in lines if isinstance(line, Declaration) and line.words}
+    span = Span(source, line.start, line.text.end)
     if len(declared.words) == 1 and text in taken:
-        edits: tuple[Edit, ...] = (Edit(whole, f"@{key} {text}"),)
+        edits: tuple[Edit, ...] = (Edit(span, f"@{key} {text}"),)
         title = f"write '@{key} {text}'"
     else:
         name = declared.words[1].text if len(declared.words) > 1 else slug(text) or kind
@@ -112,16 +110,16 @@ def provenance(
             name += "-2"
         title_words = f" {declared.title.text}" if declared.title else ""
         opening = f"{kind} {name}{title_words}: {text}\n"
-        edits = (Edit(Span(source, at, at), opening), Edit(whole, f"@{key} {name}"))
+        edits = (Edit(Span(source, at, at), opening), Edit(span, f"@{key} {name}"))
         title = f"write {quoted(opening.rstrip())} in the first column, and '@{key} {name}' here"
     note = Fix(
-        f"write {quoted('@note ' + line.text.text)}", (Edit(whole, f"@note {line.text.text}"),)
+        f"write {quoted('@note ' + line.text.text)}", (Edit(span, f"@note {line.text.text}"),)
     )
     return fault(
         "ARG015",
         f"{quoted(line.text.text)} looks like the declaration of {_A[kind]}, but stands where a "
         "text goes on",
-        whole,
+        span,
         fixes=(
             Fix(title, edits, is_safe=False),
             evolve(note, is_safe=False),

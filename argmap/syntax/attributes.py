@@ -53,9 +53,9 @@ def _text() -> Callable[[str], Key]:
     return lambda field: Key(field, str, lambda value: (value,) if value else ())
 
 
-def _choice(words: tuple[str, ...], what: str) -> Callable[[str], Key]:
+def _choice(words: tuple[str, ...], subject: str) -> Callable[[str], Key]:
     def read(text: str) -> str:
-        return one_of(words, text.lower(), what)
+        return one_of(words, text.lower(), subject)
 
     return lambda field: Key(field, read, lambda value: (value,) if value else ())
 
@@ -88,7 +88,7 @@ def _flag(field: str) -> Key:
 
 
 def _list(text: str) -> tuple[str, ...]:
-    return tuple(one.strip(" \t") for one in text.split(",") if one.strip(" \t"))
+    return tuple(piece.strip(" \t") for piece in text.split(",") if piece.strip(" \t"))
 
 
 def _names(field: str) -> Key:
@@ -130,7 +130,7 @@ def _expectations(field: str) -> Key:
 
 def _alternatives(field: str) -> Key:
     def read(text: str) -> tuple[str, ...]:
-        return tuple(one_of(ALTERNATIVES, one, "kind of alternatives") for one in _list(text))
+        return tuple(one_of(ALTERNATIVES, word, "kind of alternatives") for word in _list(text))
 
     return Key(field, read, lambda value: (", ".join(value),) if value else (), adds=True)
 

@@ -61,9 +61,9 @@ def _after_kind(source: SourceFile, line: Declaration, first: str) -> Doubt | No
     start = line.text.start
     numbered = numbered_kind(line.text.text)
     if numbered is not None:
-        way = Rewriting(f"{line.bullet} {numbered[0]}", start + numbered[1], is_safe=True)
+        rewriting = Rewriting(f"{line.bullet} {numbered[0]}", start + numbered[1], is_safe=True)
         message = f"{quoted(line.text.text[: numbered[1]].strip(' :'))} is not a name"
-        return doubt(source, line, "ARG017", message, way, hints=(NUMBER_HINT,))
+        return doubt(source, line, "ARG017", message, rewriting, hints=(NUMBER_HINT,))
     if not first.islower():
         return None
     ways = kind_without_colon(line.text, f"{line.bullet} ")
@@ -75,12 +75,12 @@ def _relation(source: SourceFile, line: Declaration, names: Names) -> Doubt | No
     if relation_in(line.text, names) is None:
         return None
     message = f"{quoted(line.text.text)} is a relation, which takes no bullet"
-    way = Rewriting("", line.text.start)
-    found = doubt(source, line, "ARG016", message, way, _colon(line))
+    rewriting = Rewriting("", line.text.start)
+    found_doubt = doubt(source, line, "ARG016", message, rewriting, _colon(line))
     moved = moved_to_end(source, line.text)
     moved = evolve(moved, is_safe=not has_inner(source, line.start))
-    fixes = (moved, *found.finding.fixes[1:])
-    return Doubt(evolve(found.finding, fixes=fixes), way)
+    fixes = (moved, *found_doubt.finding.fixes[1:])
+    return Doubt(evolve(found_doubt.finding, fixes=fixes), rewriting)
 
 
 def relation_in(text: Word, names: Names) -> Clause | None:
@@ -136,30 +136,36 @@ def _signs(source: SourceFile, line: Declaration, names: Names) -> Doubt | None:
         rest = start + title.end()
         spaces = len(text) - title.end() - len(text[title.end() :].lstrip())
         opening = f"{bullet} {title[0]}:" + (" " if text[title.end() :].strip() else "")
-        way = Rewriting(opening, rest + spaces, is_safe=True)
+        rewriting = Rewriting(opening, rest + spaces, is_safe=True)
         return doubt(
-            source, line, "ARG014", f"there is no colon behind the title {quoted(title[0])}", way
+            source,
+            line,
+            "ARG014",
+            f"there is no colon behind the title {quoted(title[0])}",
+            rewriting,
         )
     if text[0] == '"':
         return _unclosed(source, line)
     head = bold_head(text) or called_head(text)
     if head is not None:
-        way = Rewriting(f"{bullet} {head[0]}", start + head[1], is_safe=True)
-        return _called(source, line, way)
+        rewriting = Rewriting(f"{bullet} {head[0]}", start + head[1], is_safe=True)
+        return _called(source, line, rewriting)
     word = called(text)
     if word and word in names:
         return _called(source, line, Rewriting(f"{bullet} {word}", start + len(text), is_safe=True))
     number = _NUMBERED.match(text)
     if number is not None:
-        way = Rewriting(f"{bullet} p{number[1]}: ", start + number.end(), is_safe=True)
+        rewriting = Rewriting(f"{bullet} p{number[1]}: ", start + number.end(), is_safe=True)
         message = f"{number[1]!r} is a number, not a name"
-        return doubt(source, line, "ARG017", message, way, hints=(NUMBER_HINT,))
+        return doubt(source, line, "ARG017", message, rewriting, hints=(NUMBER_HINT,))
     return None
 
 
-def _called(source: SourceFile, line: Declaration, way: Rewriting) -> Doubt:
+def _called(source: SourceFile, line: Declaration, rewriting: Rewriting) -> Doubt:
     message = f"{quoted(line.text.text)} opens with a name in the marks of another language"
-    return doubt(source, line, "ARG018", message, way, hints=("names are written without marks",))
+    return doubt(
+        source, line, "ARG018", message, rewriting, hints=("names are written without marks",)
+    )
 
 
 def _joined(source: SourceFile, line: Declaration) -> Doubt:

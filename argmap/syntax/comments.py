@@ -119,8 +119,8 @@ def _places(map_: ArgumentMap) -> dict[SourceFile, list[_Place]]:
     for identity, span in _members(map_):
         known[span.source, span.start, identity[0] == "relation"] = identity
     places: dict[SourceFile, list[_Place]] = {}
-    for (source, start, rank), found in known.items():
-        places.setdefault(source, []).append(_Place(start, rank, found))
+    for (source, start, rank), outcome in known.items():
+        places.setdefault(source, []).append(_Place(start, rank, outcome))
     for in_file in places.values():
         in_file.sort(key=lambda place: place[:2])
     return places

@@ -35,10 +35,10 @@ def _draft(node: Node, line: Declaration, scope: Scope) -> StatementDraft | Prov
     name = ""
     if word is not None:
         written = word.text
-        found = scope.within(node.span(word.start, word.end), lambda: as_name(written))
-        if found is None:
+        outcome = scope.within(node.span(word.start, word.end), lambda: as_name(written))
+        if outcome is None:
             word = None
-        name = found or ""
+        name = outcome or ""
     draft: StatementDraft | ProvenanceDraft
     if kind in PROVENANCE:
         draft = scope.provenance[node] = ProvenanceDraft(node, kind, name, word)

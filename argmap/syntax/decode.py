@@ -51,9 +51,9 @@ def no_text(name: str, data: bytes) -> Diagnostic | None:
     if _utf8(data) and start.count(0) * 4 < len(start):
         return None
     wide = _encoding(data) or (data[:1] + data[1:2]).count(0) == 1
-    what = "it is UTF-16 or UTF-32" if wide else "it is binary"
+    subject = "it is UTF-16 or UTF-32" if wide else "it is binary"
     hint = "save the file as UTF-8" if wide else "name a file with a map"
-    message = f"this file is no text in UTF-8: {what}"
+    message = f"this file is no text in UTF-8: {subject}"
     return fault("ARG004", message, Span(SourceFile(name, ""), 0, 0), hints=(hint,))
 
 
@@ -93,8 +93,8 @@ def _encoding(data: bytes) -> str:
         return "utf-16-le"
     if data[:2] in (b"\0{", b"\0[", b"\0<"):
         return "utf-16-be"
-    told = _DECLARED.match(data[:400])
-    word = told[1].decode() if told else ""
+    match = _DECLARED.match(data[:400])
+    word = match[1].decode() if match else ""
     return word if _KNOWN.fullmatch(word) else ""
 
 
@@ -113,13 +113,13 @@ def tidy(name: str, text: str) -> tuple[SourceFile, list[Diagnostic]]:
     text = source.text
     if text.isascii() and text.isprintable():
         return source, []
-    found = list(_CONTROL.finditer(text))
-    if not found:
+    matches = list(_CONTROL.finditer(text))
+    if not matches:
         return source, []
     source = SourceFile(name, _CONTROL.sub("\ufffd", text))
     faults: list[Diagnostic] = []
     line = 0
-    for match in found:
+    for match in matches:
         at = source.position(match.start()).line
         if at == line:
             continue

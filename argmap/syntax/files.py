@@ -45,7 +45,7 @@ def read_bytes(name: str, data: bytes, path: Path | None, *, fence: int = 0) -> 
         return Reading(None, (refused,))
     reader = _Reader()
     reader.add(name, data, path, fence=fence)
-    return read_outlines(reader.parts, faults=reader.faults)
+    return read_outlines(reader.outlines, faults=reader.faults)
 
 
 def open_source(path: str | os.PathLike[str]) -> tuple[SourceFile, str]:
@@ -118,15 +118,15 @@ def named_in(source: SourceFile, name: str) -> tuple[SourceFile | None, str]:
     data, why = (None, why) if target is None else read_plain(target)
     if target is None or data is None or source.path is None:
         return None, why
-    found, _ = decode_foreign(os.path.normpath(source.path.parent / name), data)
-    return evolve(found, path=target), ""
+    found_source, _ = decode_foreign(os.path.normpath(source.path.parent / name), data)
+    return evolve(found_source, path=target), ""
 
 
 def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:
     """Read a text that has no place on disk and can therefore include nothing."""
     reader = _Reader(faults=faults)
     reader.take(source, None)
-    return read_outlines(reader.parts, faults=reader.faults)
+    return read_outlines(reader.outlines, faults=reader.faults)
 
 
 def too_large(name: str) -> Diagnostic:
@@ -140,10 +140,10 @@ def _unreadable(name: str, why: str) -> Diagnostic:
 
 
 class _Reader:
-    __slots__ = ("faults", "included", "parts", "seen")
+    __slots__ = ("faults", "included", "outlines", "seen")
 
     def __init__(self, faults: list[Diagnostic] | None = None, included: int = 0) -> None:
-        self.parts: list[Outline] = []
+        self.outlines: list[Outline] = []
         self.faults: list[Diagnostic] = [] if faults is None else faults
         self.seen: set[Path] = set()
         self.included = included
@@ -160,14 +160,14 @@ class _Reader:
         """
         if path is not None:
             self.seen.add(path.resolve())
-        part = outline(parse(source))
-        for entry in part.entries:
+        piece = outline(parse(source))
+        for entry in piece.entries:
             if entry.key.text == "include":
-                self.include(part, entry, path)
-        self.parts.append(part)
+                self.include(piece, entry, path)
+        self.outlines.append(piece)
 
-    def include(self, part: Outline, entry: Entry, path: Path | None) -> None:
-        span = Span(part.source, entry.key.start - 1, entry.end)
+    def include(self, outline: Outline, entry: Entry, path: Path | None) -> None:
+        span = Span(outline.source, entry.key.start - 1, entry.end)
         name = " ".join(piece.text for piece in entry.pieces).strip('"')
         target, why = _inside(name, path)
         if target is None:

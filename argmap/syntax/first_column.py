@@ -57,19 +57,19 @@ def _marked(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | Non
         return None
     rest = text.start + marker.end()
     is_headed = has_head(text.text[marker.end() :])
-    way = Rewriting("" if is_headed else "claim: ", rest)
+    rewriting = Rewriting("" if is_headed else "claim: ", rest)
     sign = marker[0].strip()
     hint = f"bullets are {' '.join(bullets())}"
     message = f"a line cannot start with {sign!r}"
-    return doubt(source, line, "ARG001", message, way, hints=(hint,))
+    return doubt(source, line, "ARG001", message, rewriting, hints=(hint,))
 
 
 def _numbered(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:
     numbered = numbered_kind(text.text)
     if numbered is not None:
-        way = Rewriting(numbered[0], text.start + numbered[1], is_safe=True)
+        rewriting = Rewriting(numbered[0], text.start + numbered[1], is_safe=True)
         message = f"{quoted(text.text[: numbered[1]].strip(' :'))} is not a name"
-        return doubt(source, line, "ARG017", message, way, hints=(NUMBER_HINT,))
+        return doubt(source, line, "ARG017", message, rewriting, hints=(NUMBER_HINT,))
     number = NUMBERED.match(text.text)
     if number is None:
         return None
@@ -77,16 +77,16 @@ def _numbered(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | N
     rest = text.start + number.end()
     head = source.text[rest : line.end]
     opening = "" if has_head(head) else f"p{digits}: "
-    way = Rewriting(opening, rest, is_safe=True)
+    rewriting = Rewriting(opening, rest, is_safe=True)
     message = f"{number[0].strip()!r} is the number of a list, not a name"
-    return doubt(source, line, "ARG017", message, way, hints=(NUMBER_HINT,))
+    return doubt(source, line, "ARG017", message, rewriting, hints=(NUMBER_HINT,))
 
 
 def _called(source: SourceFile, line: Plain | Clause, text: Word, names: Names) -> Doubt | None:
     head = bold_head(text.text) or called_head(text.text)
     if head is not None:
-        way = Rewriting(head[0], text.start + head[1], is_safe=True)
-        return _of_another_language(source, line, text, way)
+        rewriting = Rewriting(head[0], text.start + head[1], is_safe=True)
+        return _of_another_language(source, line, text, rewriting)
     plain = _MARKED_NAME.sub(r"\1", text.text)
     if plain == text.text:
         return None
@@ -102,18 +102,20 @@ def _called(source: SourceFile, line: Plain | Clause, text: Word, names: Names) 
 
 
 def _of_another_language(
-    source: SourceFile, line: Plain | Clause, text: Word, way: Rewriting
+    source: SourceFile, line: Plain | Clause, text: Word, rewriting: Rewriting
 ) -> Doubt:
     message = f"{quoted(text.text)} holds a name in the marks of another language"
-    return doubt(source, line, "ARG018", message, way, hints=("names are written without marks",))
+    return doubt(
+        source, line, "ARG018", message, rewriting, hints=("names are written without marks",)
+    )
 
 
 def _titled(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:
     title = TITLE.match(text.text)
     if title is not None:
-        more = text.text[title.end() :]
-        opening = f"{title[0]}:" + (" " if more.strip() else "")
-        rest = line.end - len(more.lstrip())
+        more_text = text.text[title.end() :]
+        opening = f"{title[0]}:" + (" " if more_text.strip() else "")
+        rest = line.end - len(more_text.lstrip())
         message = f"there is no colon behind the title {quoted(title[0])}"
         return doubt(source, line, "ARG014", message, Rewriting(opening, rest, is_safe=True))
     if not UNCLOSED.fullmatch(text.text):

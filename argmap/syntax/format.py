@@ -38,28 +38,28 @@ def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language'
     if faults:
         raise ArgmapError(in_order(faults))
     depths = _with_comments(document, placed.depths)
-    out: list[str] = []
+    output: list[str] = []
     end = 0
     for line, depth in zip(document.lines, depths, strict=True):
         gap = source.text.count("\n", end, line.start)
-        if out and (gap > 1 or isinstance(line, Heading)):
-            out.append("")
-        out.append(f"{indent(depth)}{_line(line)}".rstrip(" "))
+        if output and (gap > 1 or isinstance(line, Heading)):
+            output.append("")
+        output.append(f"{indent(depth)}{_line(line)}".rstrip(" "))
         end = _end(line)
-    return "\n".join(out) + "\n" if out else ""
+    return "\n".join(output) + "\n" if output else ""
 
 
 def _with_comments(document: Document, depths: list[int]) -> list[int]:
     """Give every comment the depth of the line below it, or none if it stands in column 0."""
-    found = list(depths)
+    found_depths = list(depths)
     below = 0
-    for position in reversed(range(len(found))):
+    for position in reversed(range(len(found_depths))):
         line = document.lines[position]
         if isinstance(line, Comment):
-            found[position] = below if line.column else 0
+            found_depths[position] = below if line.column else 0
         elif not isinstance(line, Continuation):
-            below = found[position]
-    return found
+            below = found_depths[position]
+    return found_depths
 
 
 def _line(line: Line) -> str:

@@ -38,8 +38,12 @@ def _parser() -> Lark:
 def grammar() -> str:
     """Return the grammar, with the bullets of all kinds of relation that there are."""
     text = _resource("argmap.lark")
-    own = f"_BULLET: /{bullet_pattern()}/"
-    return text if own in text else re.sub("^_BULLET: .*$", lambda _: own, text, flags=re.MULTILINE)
+    given = f"_BULLET: /{bullet_pattern()}/"
+    return (
+        text
+        if given in text
+        else re.sub("^_BULLET: .*$", lambda _: given, text, flags=re.MULTILINE)
+    )
 
 
 def _built(grammar: str) -> Lark:
@@ -74,11 +78,11 @@ def _digest(grammar: str) -> str:
     return sha256(grammar.encode()).hexdigest()
 
 
-def _numbered(found: dict[str, Any]) -> dict[Any, Any]:
+def _numbered(outcome: dict[str, Any]) -> dict[Any, Any]:
     """Give tables their numbers back: JSON has only strings for keys."""
-    if not next(iter(found), "").isdigit():
-        return found
-    return {int(key): value for key, value in found.items()}
+    if not next(iter(outcome), "").isdigit():
+        return outcome
+    return {int(key): value for key, value in outcome.items()}
 
 
 def _resource(name: str) -> str:

@@ -77,21 +77,21 @@ def bold_head(text: str) -> tuple[str, int] | None:
     """Return the head that is meant by `**words**:` and the length of what is written so."""
     kind = _KIND.match(text)
     before = kind.end() if kind is not None and is_known_kind(kind[1]) else 0
-    found = _BOLD.match(text, before)
-    if found is None or not (found[3] or found["colon"]):
+    match = _BOLD.match(text, before)
+    if match is None or not (match[3] or match["colon"]):
         return None
-    words = found[2].strip(BLANKS)
-    return f"{text[:before]}{_as_head(words)}: ", found.end()
+    words = match[2].strip(BLANKS)
+    return f"{text[:before]}{_as_head(words)}: ", match.end()
 
 
 def called_head(text: str) -> tuple[str, int] | None:
     """Return the head meant by a name in quotes, backquotes or brackets, and the length of it."""
-    found = _CALLED.match(text)
-    if found is None or not found[7] or (found[1] and not is_known_kind(found[1])):
+    match = _CALLED.match(text)
+    if match is None or not match[7] or (match[1] and not is_known_kind(match[1])):
         return None
-    words = next(group for group in found.group(2, 3, 4, 5, 6) if group)
-    kind = f"{found[1]} " if found[1] else ""
-    return f"{kind}{_as_head(words)}: ", found.end()
+    words = next(group for group in match.group(2, 3, 4, 5, 6) if group)
+    kind = f"{match[1]} " if match[1] else ""
+    return f"{kind}{_as_head(words)}: ", match.end()
 
 
 def called(text: str) -> str:
@@ -103,11 +103,11 @@ def called(text: str) -> str:
 
 def numbered_kind(text: str) -> tuple[str, int] | None:
     """Return the head meant by `Premise 1: ` and its length, None if it is no known kind."""
-    found = _KIND_NUMBER.match(text)
-    if found is None or found[1].lower() not in statement_kinds():
+    match = _KIND_NUMBER.match(text)
+    if match is None or match[1].lower() not in statement_kinds():
         return None
-    kind = found[1].lower()
-    return f"{kind} {kind[0]}{found[2]}: ", found.end()
+    kind = match[1].lower()
+    return f"{kind} {kind[0]}{match[2]}: ", match.end()
 
 
 def _as_head(words: str) -> str:
@@ -164,12 +164,12 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
     if colon and head.strip() and len(head) <= LONGEST_TITLE:
         words = head.strip().replace('"', "'")
         return [Rewriting(f'{opening}{kind.lower()} "{words}":', after + len(head) + 1), plain]
-    word, _, more = rest.partition(" ")
-    if not more and is_name(word) and not is_known_kind(word):
+    word, _, extra = rest.partition(" ")
+    if not extra and is_name(word) and not is_known_kind(word):
         return [Rewriting(f"{opening}{kind.lower()} {word}:", after + len(rest)), plain]
-    if is_name(word) and not is_known_kind(word) and word.islower() and more[:1].isupper():
+    if is_name(word) and not is_known_kind(word) and word.islower() and extra[:1].isupper():
         words = f"{opening}{kind.lower()} {word}: "
-        return [Rewriting(words, after + len(rest) - len(more)), plain]
+        return [Rewriting(words, after + len(rest) - len(extra)), plain]
     plain.is_safe = is_first
     return [plain]
 
@@ -177,11 +177,11 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
 class Doubt:
     """A finding about a line, and the way in which the line is read on; None for as it stands."""
 
-    __slots__ = ("finding", "way")
+    __slots__ = ("finding", "rewriting")
 
-    def __init__(self, finding: Diagnostic, way: Rewriting | None) -> None:
+    def __init__(self, finding: Diagnostic, rewriting: Rewriting | None) -> None:
         self.finding = finding
-        self.way = way
+        self.rewriting = rewriting
 
 
 def doubt(
@@ -194,7 +194,7 @@ def doubt(
 ) -> Doubt:
     """Return the finding about a line that may be meant in these ways, the likeliest first."""
     span = Span(source, line.start, line.end)
-    fixes = tuple(fix(source, line.start, way) for way in ways)
+    fixes = tuple(fix(source, line.start, rewriting) for rewriting in ways)
     return Doubt(fault(code, message, span, hints=hints, fixes=fixes), ways[0] if ways else None)
 
 

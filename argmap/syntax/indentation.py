@@ -32,10 +32,10 @@ def mixed_indentation(source: SourceFile, lines: list[Line]) -> list[Diagnostic]
 
 
 def _mixed(span: Span, labels: tuple[Label, ...]) -> Diagnostic:
-    found = fault(
+    finding = fault(
         "ARG005",
         "tabs and spaces are mixed in the indentation",
         span,
         hints=("indent with spaces only",),
     )
-    return evolve(found, labels=labels) if labels else found
+    return evolve(finding, labels=labels) if labels else finding

@@ -42,8 +42,8 @@ def bullet_pattern() -> str:
 
 def _sign(letter: str) -> str:
     wide = _wide().get(letter)
-    own = re.escape(letter).replace("/", r"\/")
-    return f"[{own}{wide}]" if wide is not None else own
+    given = re.escape(letter).replace("/", r"\/")
+    return f"[{given}{wide}]" if wide is not None else given
 
 
 @cache
@@ -55,7 +55,7 @@ def _wide() -> dict[str, str]:
 def _bullets() -> frozenset[str]:
     """Return every bullet in every way to write it."""
     ways = ([{letter, _wide().get(letter, letter)} for letter in bullet] for bullet in bullets())
-    return frozenset("".join(letters) for way in ways for letters in product(*way))
+    return frozenset("".join(letters) for path in ways for letters in product(*path))
 
 
 _WORD = f'[^\\s:"&＆{COLON}{QUOTES}]+'
@@ -183,10 +183,10 @@ def has_head(text: str) -> bool:
 def text_start(line: str) -> int:
     """Return where the text begins in a line that declares, without its line end."""
     if has_head(line):
-        made: Line = as_declaration(line, 0)
+        new_line: Line = as_declaration(line, 0)
     else:
-        made = as_bare(line, 0) if _opening(line)[1] else as_plain(line, 0)
-    return made.text.start if isinstance(made, Declaration | Plain) else 0
+        new_line = as_bare(line, 0) if _opening(line)[1] else as_plain(line, 0)
+    return new_line.text.start if isinstance(new_line, Declaration | Plain) else 0
 
 
 MAKERS: dict[str, Callable[[str, int], Line]] = {

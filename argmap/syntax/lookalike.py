@@ -34,8 +34,8 @@ class Lookalike:
 
     __slots__ = ("declares", "ways", "what")
 
-    def __init__(self, what: str, ways: list[Rewriting], declares: str = "") -> None:
-        self.what = what
+    def __init__(self, subject: str, ways: list[Rewriting], declares: str = "") -> None:
+        self.what = subject
         self.ways = ways
         self.declares = declares
 
@@ -81,8 +81,8 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
     head = bold_head(text.text) or called_head(text.text)
     if head is None:
         return None
-    way = Rewriting(f"{reason} {head[0]}", text.start + head[1])
-    return Lookalike("a declaration", [way])
+    rewriting = Rewriting(f"{reason} {head[0]}", text.start + head[1])
+    return Lookalike("a declaration", [rewriting])
 
 
 def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
@@ -103,8 +103,8 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         values = [name.strip() for name in line.text.text.split(",")]
         if kind in _NAMING and not all(map(is_name, filter(None, values))):
             return Lookalike("an attribute", [Rewriting("@note ", text.start)])
-        way = Rewriting(f"@{kind} ", line.text.start)
-        return Lookalike("an attribute", [way])
+        rewriting = Rewriting(f"@{kind} ", line.text.start)
+        return Lookalike("an attribute", [rewriting])
     if in_value:
         return None
     if not line.words or len(line.words) == 1:
@@ -115,15 +115,15 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
 
 def _of_verb(line: Declaration, bullet: str) -> Lookalike:
     if len(line.words) > 1:
-        way = Rewriting(f"{bullet} ", line.words[1].start, is_safe=True)
+        rewriting = Rewriting(f"{bullet} ", line.words[1].start, is_safe=True)
     else:
-        way = Rewriting(bullet, line.words[0].end, is_safe=True)
-    return Lookalike("a relation", [way])
+        rewriting = Rewriting(bullet, line.words[0].end, is_safe=True)
+    return Lookalike("a relation", [rewriting])
 
 
 def _of_kind(line: Declaration, bullet: str, kind: str) -> Lookalike:
-    way = Rewriting(f"{bullet} {kind}", line.words[0].end)
-    return Lookalike("a declaration", [way])
+    rewriting = Rewriting(f"{bullet} {kind}", line.words[0].end)
+    return Lookalike("a declaration", [rewriting])
 
 
 def as_declaration_or_none(text: Word) -> Declaration | None:

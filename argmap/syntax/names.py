@@ -33,12 +33,12 @@ class Names:
     @cached_property
     def _made(self) -> frozenset[str]:
         """The names that statements without one get; a number behind one is left out."""
-        made = set()
+        built = set()
         for node in self._nodes:
             line = node.line
             if isinstance(line, Declaration) and (
                 not line.words or (len(line.words) == 1 and is_known_kind(line.words[0].text))
             ):
                 title = line.title.text[1:-1] if line.title is not None else ""
-                made.add(slug(title or line.text.text))
-        return frozenset(made)
+                built.add(slug(title or line.text.text))
+        return frozenset(built)

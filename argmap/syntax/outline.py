@@ -52,7 +52,7 @@ class _Outliner:
     def __init__(self, document: Document) -> None:
         self.lines = document.lines
         self.source = document.source
-        self.found = Outline(document.source, faults=list(document.faults))
+        self.outline = Outline(document.source, faults=list(document.faults))
         self.open: list[Node] = []
         self.top: Node | None = None  # the statement in the first column that was the last
         self.headings: list[tuple[int, Word]] = []
@@ -73,10 +73,10 @@ class _Outliner:
     def run(self) -> Outline:
         mixed = mixed_indentation(self.source, self.lines)
         self.mixed = bool(mixed)  # columns mean nothing then, and are not reported as well
-        self.found.faults.extend(mixed)
+        self.outline.faults.extend(mixed)
         for line in self.lines:
             self.line(line)
-        return self.found
+        return self.outline
 
     def line(self, line: Line) -> None:
         match line:
@@ -89,8 +89,8 @@ class _Outliner:
             case Comment():
                 if self.is_adjacent(line.start):
                     self.above_end = line.text.end
-                self.found.comments.append(line.text)
-                self.found.depths.append(-1)
+                self.outline.comments.append(line.text)
+                self.outline.depths.append(-1)
             case Heading():
                 self.heading(line)
 
@@ -98,22 +98,22 @@ class _Outliner:
         self, code: str, message: str, start: int, end: int, *hints: str, fixes: Iterable[Fix] = ()
     ) -> None:
         span = Span(self.source, start, end)
-        self.found.faults.append(fault(code, message, span, hints=hints, fixes=tuple(fixes)))
+        self.outline.faults.append(fault(code, message, span, hints=hints, fixes=tuple(fixes)))
 
     def heading(self, line: Heading) -> None:
         if line.column:
-            self.found.faults.append(astray.indented_heading(self.source, line))
-            self.found.depths.append(-1)
+            self.outline.faults.append(astray.indented_heading(self.source, line))
+            self.outline.depths.append(-1)
             return
         self.open.clear()
         self.taker = self.top = self.above = None
-        self.found.depths.append(0)
+        self.outline.depths.append(0)
         title = line.title
         if not title.text or line.level > DEEPEST:
-            what = "is empty" if not title.text else f"has {line.level} #"
+            subject = "is empty" if not title.text else f"has {line.level} #"
             self.blame(
                 "ARG008",
-                f"the heading {what}",
+                f"the heading {subject}",
                 line.start,
                 max(title.end, line.start + 1),
                 "write one to six #, a space and a title",
@@ -127,7 +127,7 @@ class _Outliner:
     def append(self, line: Heading | NodeLine, parent: Node | None) -> Node:
         node = Node(line, self.source, parent, tuple(word for _, word in self.headings))
         node.is_reread = self.is_reread
-        self.found.nodes.append(node)
+        self.outline.nodes.append(node)
         return node
 
     def node(self, line: NodeLine) -> None:
@@ -148,7 +148,7 @@ class _Outliner:
             )
             self.top = node if is_statement else None
         self.taker_depth = len(self.open)
-        self.found.depths.append(self.taker_depth)
+        self.outline.depths.append(self.taker_depth)
         self.open.append(node)
         self.take(node, line)
 
@@ -196,8 +196,8 @@ class _Outliner:
             return False
         words = Word(self.source.text[start:end], start)
         indent = " " * (self.taker_column + 4)
-        self.found.faults.append(astray.outdented(self.source, words, indent))
-        self.found.depths.append(0)
+        self.outline.faults.append(astray.outdented(self.source, words, indent))
+        self.outline.depths.append(0)
         taker.pieces.append(words)
         self.let_follow(taker, words)
         return True
@@ -227,7 +227,7 @@ class _Outliner:
             line.start,
             line.start + len(sign),
             f"bullets are {' '.join(bullets())}",
-            fixes=[fix(self.source, line.start, way) for way in ways],
+            fixes=[fix(self.source, line.start, rewriting) for rewriting in ways],
         )
         self.read_as(reread(self.source, line.start, 0, ways[0]))
 
@@ -250,8 +250,8 @@ class _Outliner:
         if self.is_reread or line.column <= self.taker_column or not self.is_adjacent(line.start):
             return False
         if isinstance(self.taker, Entry):
-            self.found.faults.append(astray.listed(self.source, line))
-            self.found.depths.append(0)
+            self.outline.faults.append(astray.listed(self.source, line))
+            self.outline.depths.append(0)
             self.taker.pieces.append(line.text)
             self.let_follow(self.taker, line.text)
             return True
@@ -263,7 +263,7 @@ class _Outliner:
             and self.above.text
             and is_unfinished(self.above.text)
         ):
-            self.found.faults.append(astray.dashed(self.source, line))
+            self.outline.faults.append(astray.dashed(self.source, line))
         return False
 
     def close(self, column: int) -> None:
@@ -329,7 +329,7 @@ class _Outliner:
         if line.column <= self.taker_column and not self.goes_on(line):
             self.unattached(line)
             return
-        self.found.depths.append(self.taker_depth + 2)
+        self.outline.depths.append(self.taker_depth + 2)
         taker.pieces.append(line.text)
         self.let_follow(taker, line.text)
         if isinstance(taker, Entry):
@@ -352,7 +352,7 @@ class _Outliner:
     def swallowed(self, line: Continuation, look: Lookalike) -> None:
         above = self.above if self.is_adjacent(line.start) else None
         if look.declares:
-            self.found.faults.append(
+            self.outline.faults.append(
                 astray.provenance(
                     self.source,
                     line,
@@ -361,32 +361,32 @@ class _Outliner:
                     self.top.line.start if self.top is not None else 0,
                 )
             )
-            self.found.depths.append(0)
+            self.outline.depths.append(0)
             self.take_into(Entry(line.text, [], line.text.end), line)
             return
         self.as_texts(look.ways)
-        found, meant = astray.swallowed(self.source, line, look, above)
-        self.found.faults.append(found)
+        finding, meant = astray.swallowed(self.source, line, look, above)
+        self.outline.faults.append(finding)
         if isinstance(meant, Attribute):  # its value may be wrong as well
-            self.found.depths.append(0)
+            self.outline.depths.append(0)
             self.take_into(Entry(line.text, [], line.text.end), line)
         elif not isinstance(meant, Continuation):
             self.read_as(meant)
         elif self.taker is not None:
-            self.found.depths.append(0)
+            self.outline.depths.append(0)
             self.taker.pieces.append(line.text)
             self.let_follow(self.taker, line.text)
 
     def as_texts(self, ways: list[Rewriting]) -> None:
         """Write a colon behind a bullet before a single word that is not a name of this text."""
-        for way in ways:
-            word = self.source.text[way.rest : line_end(self.source, way.rest)].strip()
+        for rewriting in ways:
+            word = self.source.text[rewriting.rest : line_end(self.source, rewriting.rest)].strip()
             if (
-                way.opening.rstrip() in bullets()
+                rewriting.opening.rstrip() in bullets()
                 and is_name(word or "-")
                 and word not in self.names
             ):
-                way.opening = f"{way.opening.rstrip()}: "
+                rewriting.opening = f"{rewriting.opening.rstrip()}: "
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -404,12 +404,12 @@ class _Outliner:
 
     def unattached(self, line: Continuation) -> None:
         above = self.above if self.taker is not None and self.is_adjacent(line.start) else None
-        found, meant = astray.unattached(self.source, line, self.under(line.column), above)
-        self.found.faults.append(found)
+        finding, meant = astray.unattached(self.source, line, self.under(line.column), above)
+        self.outline.faults.append(finding)
         if self.open and not isinstance(self.open[0].line, Heading):
             self.read_as(meant)
         else:
-            self.found.depths.append(0)
+            self.outline.depths.append(0)
             self.take_into(Entry(line.text, [], line.text.end), line)
 
     def attribute(self, line: Attribute) -> None:
@@ -419,12 +419,12 @@ class _Outliner:
         self.let_follow(entry, line.value)
         if line.column == 0 and not line.of_step:
             self.taker_depth = 0
-            self.found.depths.append(0)
-            self.found.entries.append(entry)
+            self.outline.depths.append(0)
+            self.outline.entries.append(entry)
             return
         self.close(line.column)
         self.taker_depth = len(self.open)
-        self.found.depths.append(self.taker_depth)
+        self.outline.depths.append(self.taker_depth)
         if self.open:
             self.open[-1].entries.append(entry)
             return

@@ -21,25 +21,25 @@ def bulletless(source: SourceFile, line: NodeLine) -> Iterator[Fix]:
     if not isinstance(line, Declaration) or line.column:
         return
     if line.is_bare:
-        way = Rewriting("claim: ", line.text.start)
+        rewriting = Rewriting("claim: ", line.text.start)
     elif line.words:
         has_kind = is_known_kind(line.words[0].text)
-        way = Rewriting("" if has_kind else "claim ", line.words[0].start)
+        rewriting = Rewriting("" if has_kind else "claim ", line.words[0].start)
     else:
         rest = line.title.start if line.title else line.start + len(line.bullet)
-        way = Rewriting("claim " if line.title else "claim", rest)
-    yield fix(source, line.start, way)
+        rewriting = Rewriting("claim " if line.title else "claim", rest)
+    yield fix(source, line.start, rewriting)
 
 
 def aligned(source: SourceFile, lines: list[Line], line: NodeLine, column: int) -> Iterator[Fix]:
     """Yield the fix that moves a line into the column of its neighbours, with what is below."""
-    at = bisect_left(lines, line.start, key=lambda other: other.start)
+    at = bisect_left(lines, line.start, key=lambda second: second.start)
     edits = []
     blanks = source.text[line.start - line.column : line.start][:1] or " "
-    for other in lines[at : at + _MOST_MOVED]:
-        if other is not line and other.column <= line.column:
+    for other_line in lines[at : at + _MOST_MOVED]:
+        if other_line is not line and other_line.column <= line.column:
             break
-        place = Span(source, other.start, other.start)
+        place = Span(source, other_line.start, other_line.start)
         edits.append(Edit(place, blanks * (column - line.column)))
     if len(edits) < _MOST_MOVED:
         yield Fix(f"move it to column {column + 1}, with what is below it", tuple(edits))

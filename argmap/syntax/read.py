@@ -21,12 +21,14 @@ def read(source: SourceFile, *, faults: Sequence[Diagnostic] = ()) -> Reading:
     return read_outlines([outline(parse(source))], faults=faults)
 
 
-def read_outlines(parts: Sequence[Outline], *, faults: Sequence[Diagnostic] = ()) -> Reading:
+def read_outlines(outlines: Sequence[Outline], *, faults: Sequence[Diagnostic] = ()) -> Reading:
     """Read a file, the last of `parts`, together with those that it includes."""
-    made, found = resolve(parts)
+    map_, findings = resolve(outlines)
     comments = tuple(
-        Span(part.source, word.start, word.end) for part in parts for word in part.comments
+        Span(outline.source, word.start, word.end)
+        for outline in outlines
+        for word in outline.comments
     )
-    diagnostics = in_order([*faults, *found])
-    sources = tuple(part.source for part in parts)
-    return Reading(None if faults else made, diagnostics, comments, sources, is_arg=True)
+    diagnostics = in_order([*faults, *findings])
+    sources = tuple(outline.source for outline in outlines)
+    return Reading(None if faults else map_, diagnostics, comments, sources, is_arg=True)

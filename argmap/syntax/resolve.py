@@ -51,7 +51,7 @@ class _Resolver:
         self.groups: dict[tuple[str, ...], tuple[Node, dict[str, Any]]] = {}
 
     def run(self) -> tuple[ArgumentMap | None, tuple[Diagnostic, ...]]:
-        nodes = [node for one in self.outlines for node in one.nodes]
+        nodes = [node for outline in self.outlines for node in outline.nodes]
         for node in nodes:
             if isinstance(node.line, Heading):
                 self.heading(node)
@@ -60,33 +60,37 @@ class _Resolver:
         make_steps(nodes, self.scope)
         assign(nodes, self.headings, self.scope)
         aim_steps(self.scope)
-        made = self.build()
+        map_ = self.build()
         faults = in_order(
-            [*(one for part in self.outlines for one in part.faults), *self.scope.faults]
+            [*(fault for outline in self.outlines for fault in outline.faults), *self.scope.faults]
         )
-        return (None if faults else made), faults
+        return (None if faults else map_), faults
 
     def heading(self, node: Node) -> None:
         span = place_line(node)
-        own = self.scope.within(span, lambda: as_title(unescape(node.path[-1].text)))
-        path = (*self.paths.get(node.path[:-1], ()), own or "?")
+        given = self.scope.within(span, lambda: as_title(unescape(node.path[-1].text)))
+        path = (*self.paths.get(node.path[:-1], ()), given or "?")
         self.paths[node.path] = path
         self.headings[node] = self.groups.setdefault(path, (node, {}))[1]
 
     def build(self) -> ArgumentMap | None:
-        statements = [self.statement(one) for one in self.scope.statements.values()]
+        statements = [self.statement(statement) for statement in self.scope.statements.values()]
         relations = self.relations()
         groups = [self.group(path, *rest) for path, rest in self.groups.items()]
         sources, actors = self.provenance()
         metadata, origin = self.metadata()
-        if self.scope.faults or any(one.faults for one in self.outlines) or metadata is None:
+        if (
+            self.scope.faults
+            or any(outline.faults for outline in self.outlines)
+            or metadata is None
+        ):
             return None
         try:
             return ArgumentMap(
                 metadata=metadata,
-                statements=tuple(one for one in statements if one),
-                relations=tuple(one for one in relations if one),
-                groups=tuple(one for one in groups if one),
+                statements=tuple(statement for statement in statements if statement),
+                relations=tuple(relation for relation in relations if relation),
+                groups=tuple(group for group in groups if group),
                 sources=tuple(sources),
                 actors=tuple(actors),
                 origin=origin,
@@ -121,8 +125,8 @@ class _Resolver:
 
     def attribute(self, values: dict[str, Any], span: Span) -> None:
         """Make who says it, where and in what words one attribution."""
-        given = {key: values.pop(key) for key in ATTRIBUTION if key in values} if values else {}
-        attribution = self.scope.within(span, lambda: Attribution(**given)) if given else None
+        options = {key: values.pop(key) for key in ATTRIBUTION if key in values} if values else {}
+        attribution = self.scope.within(span, lambda: Attribution(**options)) if options else None
         if attribution is not None:
             values["attribution"] = attribution
 
@@ -135,25 +139,28 @@ class _Resolver:
 
     def relations(self) -> list[Relation | None]:
         """Make the relations, each after the one that it aims at, and list them in text order."""
-        made: dict[int, Relation | None] = {}
+        relations: dict[int, Relation | None] = {}
         for step in self.scope.steps.values():
-            way = [step]
+            step_drafts = [step]
             on_way = {id(step)}
-            while isinstance(way[-1].aim, StepDraft) and id(way[-1].aim) not in made:
-                if id(way[-1].aim) in on_way:
-                    self.circle(way)
-                    made.update((id(one), None) for one in way)
+            while (
+                isinstance(step_drafts[-1].aim, StepDraft)
+                and id(step_drafts[-1].aim) not in relations
+            ):
+                if id(step_drafts[-1].aim) in on_way:
+                    self.circle(step_drafts)
+                    relations.update((id(step_draft), None) for step_draft in step_drafts)
                     break
-                on_way.add(id(way[-1].aim))
-                way.append(way[-1].aim)
-            for one in reversed(way):
-                if id(one) not in made:
-                    made[id(one)] = self.relation(one, made)
-        self.doubles(made)
-        return [made[id(one)] for one in self.scope.steps.values()]
+                on_way.add(id(step_drafts[-1].aim))
+                step_drafts.append(step_drafts[-1].aim)
+            for step_draft in reversed(step_drafts):
+                if id(step_draft) not in relations:
+                    relations[id(step_draft)] = self.relation(step_draft, relations)
+        self.doubles(relations)
+        return [relations[id(step)] for step in self.scope.steps.values()]
 
-    def circle(self, way: list[StepDraft]) -> None:
-        span = place(way[0])
+    def circle(self, step_drafts: list[StepDraft]) -> None:
+        span = place(step_drafts[0])
         self.scope.blame(
             "ARG113",
             "these steps aim at each other in a circle",
@@ -161,20 +168,20 @@ class _Resolver:
             hints=("the aim of a step must end at a statement",),
         )
 
-    def relation(self, step: StepDraft, made: dict[int, Relation | None]) -> Relation | None:
+    def relation(self, step: StepDraft, relations: dict[int, Relation | None]) -> Relation | None:
         aim = step.aim
-        target = made[id(aim)] if isinstance(aim, StepDraft) else aim
+        target = relations[id(aim)] if isinstance(aim, StepDraft) else aim
         if target is None:
             return None
         span = place(step)
-        what: Literal["relation", "statement"] = (
+        subject: Literal["relation", "statement"] = (
             "relation" if isinstance(aim, StepDraft) else "statement"
         )
         aims = relation_kinds()[step.kind].aims
-        if what not in aims:
-            other = "a statement" if what == "relation" else "a step such as 'a -> b'"
-            message = f"{step.kind!r} cannot aim at a {what}"
-            self.scope.blame("ARG111", message, span, hints=(f"it aims at {other}",))
+        if subject not in aims:
+            second = "a statement" if subject == "relation" else "a step such as 'a -> b'"
+            message = f"{step.kind!r} cannot aim at a {subject}"
+            self.scope.blame("ARG111", message, span, hints=(f"it aims at {second}",))
             return None
         self.attribute(step.values, span)
         return self.scope.within(
@@ -188,16 +195,16 @@ class _Resolver:
             ),
         )
 
-    def doubles(self, made: dict[int, Relation | None]) -> None:
+    def doubles(self, relations: dict[int, Relation | None]) -> None:
         first: dict[str, StepDraft] = {}
         for step in self.scope.steps.values():
-            relation = made[id(step)]
+            relation = relations[id(step)]
             if relation is None or relation.is_named or step.node.is_reread:
                 continue
-            other = first.setdefault(relation.id, step)
-            if other is not step:
+            step_draft = first.setdefault(relation.id, step)
+            if step_draft is not step:
                 message = f"{' & '.join(relation.sources)} {relation.kind} the same twice"
-                label = Label(place(other), "it is said here first")
+                label = Label(place(step_draft), "it is said here first")
                 hints = ("delete one of them, or give it an '@id' if another step is meant",)
                 fixes = commented_alone(step.node.source, place_line(step.node).start)
                 self.scope.blame(
@@ -220,30 +227,30 @@ class _Resolver:
                 values["title"] = unescape(line.title.text[1:-1])
             text = unescape(" ".join(piece.text for piece in node.pieces))
             make: Any = Source if draft.kind == "source" else Actor
-            one = self.scope.within(
+            item = self.scope.within(
                 span,
                 lambda: make(draft.name, text, span=span, **values),  # noqa: B023 - called at once
             )
-            if one is not None:
-                (sources if draft.kind == "source" else actors).append(one)
+            if item is not None:
+                (sources if draft.kind == "source" else actors).append(item)
         return sources, actors
 
     def metadata(self) -> tuple[Metadata | None, Origin | None]:
         values: dict[str, Any] = {}
-        for part in self.outlines:
-            own = {} if part is not self.outlines[-1] else values
-            root = Node(Heading(0, 0, Word("", 0)), part.source, None, ())
-            entries = [one for one in part.entries if one.key.text not in DIRECTIVES]
-            read_entries(root, entries, [map_owner(own)], self.scope)
-            self.version(part, root)
+        for outline in self.outlines:
+            given = {} if outline is not self.outlines[-1] else values
+            root = Node(Heading(0, 0, Word("", 0)), outline.source, None, ())
+            entries = [entry for entry in outline.entries if entry.key.text not in DIRECTIVES]
+            read_entries(root, entries, [map_owner(given)], self.scope)
+            self.version(outline, root)
         origin = values.pop("origin", None)
         span = self.outlines[-1].nodes[0].span(0, 0) if self.outlines[-1].nodes else None
         if span is None:
             return Metadata(**values), origin
         return self.scope.within(span, lambda: Metadata(**values)), origin
 
-    def version(self, part: Outline, root: Node) -> None:
-        for entry in part.entries:
+    def version(self, outline: Outline, root: Node) -> None:
+        for entry in outline.entries:
             if entry.key.text == "argmap":
                 text = " ".join(piece.text for piece in entry.pieces)
                 if text != VERSION:

@@ -27,22 +27,24 @@ class Rewriting:
         self.title = title
 
 
-def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
+def fix(source: SourceFile, start: int, rewriting: Rewriting) -> Fix:
     """Return the edit of the line whose first sign stands at `start`."""
-    line = way.opening + source.text[way.rest : line_end(source, way.rest)]
-    title = way.title or f"write {quoted(line.rstrip())}"
-    return Fix(title, (Edit(Span(source, start, way.rest), way.opening),), way.is_safe)
+    line = rewriting.opening + source.text[rewriting.rest : line_end(source, rewriting.rest)]
+    title = rewriting.title or f"write {quoted(line.rstrip())}"
+    return Fix(
+        title, (Edit(Span(source, start, rewriting.rest), rewriting.opening),), rewriting.is_safe
+    )
 
 
-def reread(source: SourceFile, start: int, column: int, way: Rewriting) -> Line:
+def reread(source: SourceFile, start: int, column: int, rewriting: Rewriting) -> Line:
     """Return the line that the text would have there after the edit, in its old place."""
-    line = way.opening + source.text[way.rest : line_end(source, way.rest)] + "\n"
-    made = shifted(parse_lines(line)[0], way.rest - len(way.opening))
-    made.start = start
-    made.column = column
-    for word in _opening_words(made):  # what the edit puts there has no place of its own
+    line = rewriting.opening + source.text[rewriting.rest : line_end(source, rewriting.rest)] + "\n"
+    built = shifted(parse_lines(line)[0], rewriting.rest - len(rewriting.opening))
+    built.start = start
+    built.column = column
+    for word in _opening_words(built):  # what the edit puts there has no place of its own
         word.start = max(word.start, start)
-    return made
+    return built
 
 
 def quoted(text: str) -> str:

@@ -48,7 +48,10 @@ class Scope:
         """The kind, source or actor, of every name that a statement can be attributed to."""
         if self.counted != len(self.provenance):
             self.counted = len(self.provenance)  # two of one name are one speaker
-            self.spoken = {one.name: one.kind for one in self.provenance.values()}
+            self.spoken = {
+                provenance_draft.name: provenance_draft.kind
+                for provenance_draft in self.provenance.values()
+            }
         return self.spoken
 
     def blame(
@@ -63,8 +66,8 @@ class Scope:
         fixes: Iterable[Fix] = (),
     ) -> None:
         """Report a fault."""
-        found = fault(code, message, span, note=note, hints=hints, fixes=tuple(fixes))
-        self.faults.append(evolve(found, labels=labels) if labels else found)
+        finding = fault(code, message, span, note=note, hints=hints, fixes=tuple(fixes))
+        self.faults.append(evolve(finding, labels=labels) if labels else finding)
 
     def within(self, span: Span, make: Callable[[], T]) -> T | None:
         """Return what `make` returns; what it refuses is reported at `span` and gives None."""
@@ -72,7 +75,8 @@ class Scope:
             return make()
         except ArgmapError as refused:
             self.faults.extend(
-                one if one.span else evolve(one, span=span) for one in refused.diagnostics
+                diagnostic if diagnostic.span else evolve(diagnostic, span=span)
+                for diagnostic in refused.diagnostics
             )
             return None
 
@@ -107,21 +111,21 @@ class Scope:
 
         `otherwise` are the ways to write what is rather a text than a name.
         """
-        found = self.names.get(name)
-        if isinstance(found, StatementDraft):
-            return found
-        if isinstance(found, ProvenanceDraft):
+        statement_draft = self.names.get(name)
+        if isinstance(statement_draft, StatementDraft):
+            return statement_draft
+        if isinstance(statement_draft, ProvenanceDraft):
             self.blame(
                 "ARG114",
-                f"the {found.kind} {name!r} is not a statement",
+                f"the {statement_draft.kind} {name!r} is not a statement",
                 span,
                 hints=(f"write what it says as a premise with '@source {name}' or '@by {name}'",),
-                labels=(Label(place(found), f"a {found.kind}"),),
+                labels=(Label(place(statement_draft), f"a {statement_draft.kind}"),),
             )
-        elif isinstance(found, StepDraft):
+        elif isinstance(statement_draft, StepDraft):
             self.blame("ARG101", f"{name!r} is a step, not a statement", span)
         else:
-            known = (key for key, one in self.names.items() if isinstance(one, StatementDraft))
+            known = (key for key, name in self.names.items() if isinstance(name, StatementDraft))
             close = self.closest(name, known)
             if close:
                 hints: tuple[str, ...] = (f"did you mean {' or '.join(map(repr, close))}?",)

@@ -34,7 +34,7 @@ def settle(nodes: Sequence[Node]) -> list[Diagnostic]:
             if not node.is_reread:
                 faults.append(doubt.finding)
             node.is_reread = True
-            if doubt.way is not None:
+            if doubt.rewriting is not None:
                 _take(node, line, doubt)
         elif isinstance(line, Plain):
             node.line = Reference(line.start, line.end, 0, "", (line.text,), ())
@@ -58,14 +58,14 @@ def _doubt(node: Node, line: NodeLine, names: Names) -> Doubt | None:
 
 
 def _take(node: Node, line: NodeLine, doubt: Doubt) -> None:
-    assert doubt.way is not None  # noqa: S101 - the caller looks
-    made = reread(node.source, line.start, line.column, doubt.way)
-    assert isinstance(made, Declaration | Reference | Clause)  # noqa: S101 - what ways lead to
-    node.line = made
-    more = node.pieces[1:] if isinstance(line, Declaration | Plain) else []
+    assert doubt.rewriting is not None  # noqa: S101 - the caller looks
+    declaration = reread(node.source, line.start, line.column, doubt.rewriting)
+    assert isinstance(declaration, Declaration | Reference | Clause)  # noqa: S101 - what ways lead to
+    node.line = declaration
+    words = node.pieces[1:] if isinstance(line, Declaration | Plain) else []
     node.pieces = []
-    if isinstance(made, Declaration):
-        node.pieces = [made.text, *more] if made.text.text else more
+    if isinstance(declaration, Declaration):
+        node.pieces = [declaration.text, *words] if declaration.text.text else words
 
 
 def _relations_in(node: Node, names: Names) -> Iterator[Diagnostic]:

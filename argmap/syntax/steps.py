@@ -41,26 +41,26 @@ def make_steps(nodes: list[Node], scope: Scope) -> None:
 
 def groups(words: tuple[Word, ...], joints: tuple[str, ...]) -> list[list[Word]]:
     """Split words at their arrows: `a & b -> c` is [[a, b], [c]]."""
-    found = [[words[0]]]
+    wordses = [[words[0]]]
     for joint, word in zip(joints, words[1:], strict=True):
         if joint == ARROW:
-            found.append([word])
+            wordses.append([word])
         else:
-            found[-1].append(word)
-    return found
+            wordses[-1].append(word)
+    return wordses
 
 
 def _names(
     node: Node, words: Iterable[Word], scope: Scope, otherwise: tuple[Fix, ...] = ()
 ) -> list[str]:
     """Return the names of the statements that are known among `words`; report the others."""
-    found = []
+    outcome = []
     for word in words:
         span = node.span(word.start, word.end)
         name = scope.within(span, lambda text=word.text: as_name(text))  # type: ignore[misc]
         if name is not None and scope.statement(name, span, otherwise) is not None:
-            found.append(name)
-    return found
+            outcome.append(name)
+    return outcome
 
 
 def _subjects(node: Node, scope: Scope) -> list[str]:
@@ -79,12 +79,12 @@ def _subjects(node: Node, scope: Scope) -> list[str]:
 
 def _as_text(node: Node, line: Reference) -> tuple[Fix, ...]:
     """Return the fix that makes a text of the words of a reference."""
-    way = Rewriting(
+    rewriting = Rewriting(
         f"{line.bullet}: ",
         line.words[0].start,
         is_safe=len(line.words) == 1 and is_spaceless(line.words[0].text),
     )
-    return (fix(node.source, line.start, way),)
+    return (fix(node.source, line.start, rewriting),)
 
 
 def _parent_name(node: Node, parent: Node, scope: Scope) -> str:
@@ -100,8 +100,8 @@ def _parent_name(node: Node, parent: Node, scope: Scope) -> str:
             return ""
         return name if isinstance(scope.names.get(name), StatementDraft) else ""
     if not isinstance(line, Heading):
-        what = "a source or actor" if isinstance(line, Declaration) else "no single statement"
-        label = Label(place_line(parent), what)
+        subject = "a source or actor" if isinstance(line, Declaration) else "no single statement"
+        label = Label(place_line(parent), subject)
         span = _bullet(node)
         hints = ("indent it under the statement that it is about",)
         scope.blame(
@@ -197,13 +197,13 @@ def _clause(node: Node, line: Clause, scope: Scope) -> None:
 def _names_nothing(node: Node, line: Clause, scope: Scope) -> None:
     """Report words around a verb of which none is a name: they are rather a text."""
     span = node.span(line.start, line.end)
-    way = Rewriting("claim: ", line.start, is_safe=True)
+    rewriting = Rewriting("claim: ", line.start, is_safe=True)
     scope.blame(
         "ARG101",
         f"{quoted(span.text)} relates names that nothing declares",
         span,
         hints=("a relation is between statements that are declared: 'name supports name'",),
-        fixes=(fix(node.source, line.start, way),),
+        fixes=(fix(node.source, line.start, rewriting),),
     )
 
 
@@ -225,7 +225,7 @@ def aim_steps(scope: Scope) -> None:
 
     Shorter chains first: a chain of n arrows leads to a step whose own target has at most n - 1.
     """
-    waiting = sorted((one for one in scope.steps.values() if one.chain), key=_length)
+    waiting = sorted((step for step in scope.steps.values() if step.chain), key=_length)
     known: dict[tuple[frozenset[str], str | int], list[StepDraft]] = {}
     for step in scope.steps.values():
         if not step.chain:
@@ -234,10 +234,10 @@ def aim_steps(scope: Scope) -> None:
     ready: list[StepDraft] = []
     for step in waiting:
         if _length(step) > length:
-            for one in ready:
-                _register(one, known)
+            for step_draft in ready:
+                _register(step_draft, known)
             ready, length = [], _length(step)
-        step.aim = _found(step, known, scope)
+        step.aim = _step_at(step, known, scope)
         ready.append(step)
 
 
@@ -256,7 +256,7 @@ def _register(
         known.setdefault((frozenset(step.sources), _key(step.aim)), []).append(step)
 
 
-def _found(
+def _step_at(
     step: StepDraft,
     known: dict[tuple[frozenset[str], str | int], list[StepDraft]],
     scope: Scope,
@@ -278,17 +278,17 @@ def _found(
         names = _names(node, group, scope)
         if len(names) < len(group):
             return None
-        found = known.get((frozenset(names), _key(aim)), [])
+        step_drafts = known.get((frozenset(names), _key(aim)), [])
         span = node.span(group[0].start, word.end)
-        if len(found) != 1:
-            _no_step(span, found, scope)
+        if len(step_drafts) != 1:
+            _no_step(span, step_drafts, scope)
             return None
-        aim = found[0]
+        aim = step_drafts[0]
     return aim
 
 
-def _no_step(span: Span, found: list[StepDraft], scope: Scope) -> None:
-    if not found:
+def _no_step(span: Span, step_drafts: list[StepDraft], scope: Scope) -> None:
+    if not step_drafts:
         scope.blame(
             "ARG103",
             f"there is no step {span.text!r}",
@@ -296,6 +296,6 @@ def _no_step(span: Span, found: list[StepDraft], scope: Scope) -> None:
             hints=("a step is an inference or attack that a bullet or verb makes elsewhere",),
         )
         return
-    labels = tuple(Label(place(one), one.kind) for one in found[:5])
+    labels = tuple(Label(place(step_draft), step_draft.kind) for step_draft in step_drafts[:5])
     hints = ("give the one that is meant an '@id' and use that",)
     scope.blame("ARG104", f"more than one step is {span.text!r}", span, hints=hints, labels=labels)

@@ -64,8 +64,8 @@ class _Writer:
         self.provenance("source", self.map.sources, SOURCE)
         self.provenance("actor", self.map.actors, ACTOR)
         members: dict[tuple[str, ...], list[Statement]] = {}
-        for one in self.map.statements:
-            members.setdefault(one.group, []).append(one)
+        for statement in self.map.statements:
+            members.setdefault(statement.group, []).append(statement)
         self.section(members.get((), []))
         groups = {group.path: group for group in self.map.groups}
         for path in nested(groups):
@@ -105,29 +105,29 @@ class _Writer:
     def provenance(
         self, kind: str, members: Iterable[Source | Actor], keys: Mapping[str, Key]
     ) -> None:
-        for position, one in enumerate(members):
+        for position, member in enumerate(members):
             if position == 0:
                 self.blank()
-            self.lines.append(f"{kind} {one.name}: {escape(one.text)}".rstrip(" "))
-            self.attributes(one, keys, 1)
+            self.lines.append(f"{kind} {member.name}: {escape(member.text)}".rstrip(" "))
+            self.attributes(member, keys, 1)
 
     def section(self, statements: list[Statement]) -> None:
         """Write the statements of one group, first those that bear on none of the same group."""
-        names = {one.name for one in statements}
+        names = {statement.name for statement in statements}
         later = []
-        for one in statements:
+        for statement in statements:
             nested = any(
-                self.bullet(relation) and aim != one.name and aim in names
-                for relation in self.map.outgoing(one)
+                self.bullet(relation) and aim != statement.name and aim in names
+                for relation in self.map.outgoing(statement)
                 for aim in (self.map.aim(relation),)
             )
             if nested:
-                later.append(one)
+                later.append(statement)
             else:
-                self.block(one)
-        for one in later:
-            if one.name not in self.declared:
-                self.block(one)
+                self.block(statement)
+        for item in later:
+            if item.name not in self.declared:
+                self.block(item)
         flat, self.flat = self.flat, []
         if flat:
             self.blank()
@@ -140,15 +140,17 @@ class _Writer:
         while self.tasks:
             self.tasks.pop()()
 
-    def declare(self, one: Statement, depth: int, bullet: str, opened: Relation | None) -> None:
+    def declare(
+        self, statement: Statement, depth: int, bullet: str, opened: Relation | None
+    ) -> None:
         """Write the line of a statement, which may open a step; put off what bears on either."""
-        self.declared.add(one.name)
-        is_address = not (one.kind or one.title) and one.name in ADDRESSES
-        title = f'"{escape_title(one.title)}"' if one.title or is_address else ""
-        head = " ".join(word for word in (bullet, one.kind, one.name, title) if word)
-        self.lines.append(f"{indent(depth)}{head}: {escape(one.text)}".rstrip(" "))
-        self.attributes(one, _UNTITLED, depth + 1)
-        self.under(opened, one.name, one.group, depth + 1)
+        self.declared.add(statement.name)
+        is_address = not (statement.kind or statement.title) and statement.name in ADDRESSES
+        title = f'"{escape_title(statement.title)}"' if statement.title or is_address else ""
+        head = " ".join(word for word in (bullet, statement.kind, statement.name, title) if word)
+        self.lines.append(f"{indent(depth)}{head}: {escape(statement.text)}".rstrip(" "))
+        self.attributes(statement, _UNTITLED, depth + 1)
+        self.under(opened, statement.name, statement.group, depth + 1)
 
     def refer(self, line: str, depth: int, opened: Relation | None, group: tuple[str, ...]) -> None:
         self.lines.append(indent(depth) + line)
@@ -183,9 +185,9 @@ class _Writer:
         name = relation.sources[position]
         bullet = "&" if position else self.bullet(relation)
         opened = None if position else relation
-        one = self.map[name]
-        if name not in self.declared and one.group == group and depth <= DEEPEST_NESTING:
-            self.declare(one, depth, bullet, opened)
+        statement = self.map[name]
+        if name not in self.declared and statement.group == group and depth <= DEEPEST_NESTING:
+            self.declare(statement, depth, bullet, opened)
         else:
             self.refer(f"{bullet} {name}", depth, opened, group)
 
