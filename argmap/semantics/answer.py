@@ -163,9 +163,9 @@ def _extensions(
 ) -> "ExtensionSet":
     """Return the extensions over what some labels leave undecided."""
     from argmap.semantics.engine.extension_set import ExtensionSet
-    from argmap.semantics.engine.reduct import reduct
+    from argmap.semantics.engine.reduct import reduct_of
 
-    open_, nodes = reduct(conditions, labels)
+    open_, nodes = reduct_of(conditions, labels)
     extensions = ExtensionSet(labels, open_, nodes, semantics.rule, budget)
     return extensions if semantics.derive is None else semantics.derive(extensions)
 

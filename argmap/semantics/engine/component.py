@@ -3,7 +3,7 @@
 Not here: refinement by examples where cycles are odd (`refinement`), clauses (`sat_encoding`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from functools import cached_property
 from typing import NamedTuple
@@ -61,10 +61,7 @@ class Component:
         model = encoding.solve([literals[nodes.index(node)]])
         if model is None:
             return None
-        labels = bytearray(self.reduct.size)
-        for one, found in zip(nodes, encoding.labels(model), strict=True):
-            labels[one] = found
-        return self._extended(labels)
+        return self._extended(spread(encoding.labels(model), nodes, self.reduct.size))
 
     def _extended(self, labels: bytearray) -> bytearray:
         """Return an extension that agrees with a labelling that supports itself."""
@@ -149,6 +146,14 @@ def closed(reduct: Reduct, labels: bytearray) -> bytearray:
         work.label(fallen, OUT)
         work.run()
     return work.labels
+
+
+def spread(labels: bytearray, nodes: Sequence[int], size: int) -> bytearray:
+    """Return the labels of some nodes among all of them."""
+    found = bytearray(size)
+    for node, label in zip(nodes, labels, strict=True):
+        found[node] = label
+    return found
 
 
 def without(flags: bytearray, others: bytearray) -> bytearray:

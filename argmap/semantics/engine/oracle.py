@@ -12,10 +12,11 @@ from typing import Any
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.search import Model, Search
 
-_LONG = 60_000  # steps of the plain search after which a solver takes over, if there is one
-_LONG_EACH = 4  # the same for each variable
+_LONG = 10_000  # steps of the plain search after which a solver takes over, if there is one
+_LONG_EACH = 3  # the same for each variable
 _CHUNK = 2_000  # conflicts of a solver after which the budget is asked
-_COST = 25  # steps that a conflict of a solver counts for
+_COST = 25  # steps that a conflict of a solver counts for, since it takes as long as so many
+_COST_EACH = 200  # steps that a question to it counts for, and one for each variable
 ADVICE = "a SAT solver reaches further: pip install 'argmap[sat]'"
 
 
@@ -97,7 +98,7 @@ class Oracle:
 
     def _ask(self, assumptions: list[int], wanted: Sequence[int]) -> Model | None:
         if self._search is not None:
-            self._trial.allowed = max(self._trial.allowed, _LONG_EACH * self.variables)
+            self._trial.allowed = _LONG + _LONG_EACH * self.variables
             try:
                 return self._search.solve(assumptions, wanted)
             except _TooHardError:
@@ -105,10 +106,11 @@ class Oracle:
         if self._solver is None:
             self._start()
         while True:
+            self.budget.spend(_COST_EACH + self.variables)
             self._solver.conf_budget(_CHUNK)
             before = self._solver.accum_stats()["conflicts"]
             answer = self._solver.solve_limited(assumptions=assumptions)
-            self.budget.spend(100 + _COST * (self._solver.accum_stats()["conflicts"] - before))
+            self.budget.spend(_COST * (self._solver.accum_stats()["conflicts"] - before))
             if answer is not None:
                 return {v for v in self._solver.get_model() if v > 0} if answer else None
 

@@ -153,7 +153,7 @@ class Reduct:
         return sorted(found)
 
 
-def reduct(conditions: Conditions, labels: bytearray) -> tuple[Reduct, list[int]]:
+def reduct_of(conditions: Conditions, labels: bytearray) -> tuple[Reduct, list[int]]:
     """Return what some labels leave undecided, and which nodes those are, ascending.
 
     The labels must be closed: no undecided node may follow from them.  Conditions that are met are

@@ -14,17 +14,18 @@ from argmap.semantics.engine.component import (
     EvenComponent,
     FreeComponent,
     Shares,
-    without,
+    spread,
 )
 from argmap.semantics.engine.credulous import credulous
 from argmap.semantics.engine.cycles import Cycles
-from argmap.semantics.engine.labels import IN, OUT, labelled
+from argmap.semantics.engine.labels import IN, OUT, flags, labelled
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.listing import in_order, listed
-from argmap.semantics.engine.reduct import Reduct
+from argmap.semantics.engine.reduct import Reduct, reduct_of
 from argmap.semantics.engine.rules import COMPLETE, STABLE, Rule
 from argmap.semantics.engine.sat_encoding import Encoding
 from argmap.semantics.engine.search import Model
+from argmap.semantics.engine.two_classes import Propagation
 
 
 def component(
@@ -107,34 +108,20 @@ class PreferredComponent(Component):
         """Return the labels of an extension in which a node is IN, OUT or (0) not in, or None."""
         if label:
             return super().example(node, label)
-        encoding = Encoding(self.reduct, COMPLETE, self.budget)
-        for model in _preferred(encoding, lambda: [-encoding.inside[node]]):
-            if encoding.inside[node] not in model:
-                return encoding.labels(model)
+        nodes = self.reduct.ancestors([node])  # nothing else bears on it
+        encoding = Encoding(self.reduct.among(nodes), COMPLETE, self.budget)
+        literal = encoding.inside[nodes.index(node)]
+        for model in _preferred(encoding, lambda: [-literal]):
+            if literal not in model:
+                return self._extended(spread(encoding.labels(model), nodes, self.reduct.size))
         return None
 
     @cached_property
     def shares(self) -> Shares:
         """What is in and out in some, and in all extensions."""
-        some_in, some_out = credulous(self.cycles, self.budget)
-        all_in, all_out = without(some_in, some_out), without(some_out, some_in)
-        free = self.cycles.free_of_odd()
-        encoding = Encoding(self.reduct, COMPLETE, self.budget)
-        doubted = {
-            literal
-            for literals, flags in ((encoding.inside, all_in), (encoding.outside, all_out))
-            for node, literal in enumerate(literals)
-            if flags[node] and not free[node]
-        }
-        for model in _preferred(encoding, lambda: _negated(doubted)):
-            doubted.intersection_update(model)
-            labels = encoding.labels(model)
-            for flags, label in ((all_in, IN), (all_out, OUT)):
-                for node, own in enumerate(labels):
-                    flags[node] &= own == label
-            if not doubted:
-                break
-        return Shares(some_in, some_out, all_in, all_out)
+        some = credulous(self.cycles, self.budget)
+        certain = certain_labels(self.cycles, some, self.budget)
+        return Shares(*some, flags(certain, IN), flags(certain, OUT))
 
     def __iter__(self) -> Iterator[bytearray]:
         """Yield the labels of each extension, those with earlier nodes in first."""
@@ -146,20 +133,71 @@ class PreferredComponent(Component):
         return False
 
 
-def _negated(literals: set[int]) -> list[int]:
-    return [-literal for literal in sorted(literals)]
+def certain_labels(cycles: Cycles, some: tuple[bytearray, bytearray], budget: Budget) -> bytearray:
+    """Return the labels that all preferred labellings share, given what some of them label.
+
+    What holds in all of them is what can be in and not out, or out and not in, unless an example
+    shows a labelling that leaves it undecided.  Examples are sought in what bears on a node, those
+    nodes first that others depend on, so that labels that are certain already need none.
+    """
+    reduct = cycles.reduct
+    able = bytearray(
+        0 if one == other else IN if one else OUT for one, other in zip(*some, strict=True)
+    )
+    free = cycles.free_of_odd()
+    known = Propagation(reduct)
+    for label in (IN, OUT):
+        known.label([at for at, own in enumerate(able) if own == label and free[at]], label)
+    known.run()
+    for nodes in cycles.components:
+        doubted = [node for node in nodes if able[node] and not known.labels[node]]
+        if doubted:
+            for node in _confirmed(reduct, known.labels, doubted, able, budget):
+                known.label([node], able[node])
+            known.run()
+    return known.labels
+
+
+def _confirmed(
+    reduct: Reduct, known: bytearray, doubted: Sequence[int], able: bytearray, budget: Budget
+) -> list[int]:
+    """Return the nodes, of some that are doubted, that have their label in all extensions."""
+    open_, places = reduct_of(reduct, known)
+    place = {node: at for at, node in enumerate(places)}
+    nodes = open_.ancestors(place[node] for node in doubted)
+    encoding = Encoding(open_.among(nodes), COMPLETE, budget)
+    at_of = {places[node]: at for at, node in enumerate(nodes)}
+    literals = {
+        node: (encoding.inside if able[node] == IN else encoding.outside)[at_of[node]]
+        for node in doubted
+    }
+    for model in _preferred(encoding, lambda: [-literal for literal in literals.values()]):
+        for node in doubted:
+            if node in literals and literals[node] not in model:
+                del literals[node]
+        if not literals:
+            break
+    return list(literals)
 
 
 def _preferred(encoding: Encoding, news: Callable[[], Sequence[int]]) -> Iterator[Model]:
-    """Yield preferred labellings, each with more in than some labelling in which news is true.
+    """Yield preferred labellings that hold all of some labelling in which news is true.
 
-    None comes twice.
+    As much as can be is in before the news is given up.  None comes twice.
     """
     wanted = encoding.inside
-    while (model := _showing(encoding, news(), most=True)) is not None:
-        model = encoding.greatest([one for one in wanted if one in model], wanted)
-        assert model is not None  # noqa: S101 - it was one before
-        encoding.oracle.add(one for one in wanted if one not in model)
+    oracle = encoding.oracle
+    while True:
+        switch = oracle.provided(news())
+        model = encoding.solve([switch])
+        if model is None:
+            return
+        for kept in ((switch,), ()):
+            held = [one for one in wanted if one in model]
+            model = encoding.greatest([*kept, *held], wanted)
+            assert model is not None  # noqa: S101 - it was one before
+        oracle.add([-switch])
+        oracle.add(one for one in wanted if one not in model)
         yield model
 
 
@@ -222,13 +260,10 @@ class WidestComponent(Component):
         return False
 
 
-def _showing(
-    encoding: Encoding, news: Sequence[int], assumed: Sequence[int] = (), *, most: bool = False
-) -> Model | None:
-    """Return a model in which a literal of some is true, or None; `most`: with the most in."""
+def _showing(encoding: Encoding, news: Sequence[int], assumed: Sequence[int] = ()) -> Model | None:
+    """Return a model in which a literal of some is true, or None."""
     switch = encoding.oracle.provided(news)
-    literals = [*assumed, switch]
-    model = encoding.greatest(literals, encoding.inside) if most else encoding.solve(literals)
+    model = encoding.solve([*assumed, switch])
     encoding.oracle.add([-switch])
     return model
 

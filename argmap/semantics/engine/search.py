@@ -44,6 +44,7 @@ class Search:
         self._open: list[list[list[int]]] = [[], []]  # by literal: clauses with its negation
         self._positive: list[list[int]] = []  # clauses of positive literals only
         self._head = self._checked = self._covered = self._granted = 0
+        self._work = 0  # literals and watched clauses since the budget was last told
 
     def add(self, clause: Iterable[int]) -> None:
         """Add a clause; it holds from now on."""
@@ -82,6 +83,8 @@ class Search:
             self._reserve(literal >> 1)
         while not self.failed:
             conflict = self._propagate()
+            self.budget.spend(1 + self._work)
+            self._work = 0
             if conflict is not None:
                 self._learn(conflict)
                 continue
@@ -135,7 +138,7 @@ class Search:
 
     def _propagate(self) -> Sequence[int] | None:
         """Assign all that follows; return a clause that is false, if there is one."""
-        values, trail, start = self._values, self._trail, self._head
+        values, trail = self._values, self._trail
         while self._head < len(trail):
             literal = trail[self._head]
             self._head += 1
@@ -147,13 +150,13 @@ class Search:
             conflict = self._shift(literal ^ 1)
             if conflict is not None:
                 return conflict
-        self.budget.spend(1 + len(trail) - start)
         return None
 
     def _shift(self, fallen: int) -> Sequence[int] | None:
         """Let clauses that watch a false literal watch another one, or imply the rest."""
         values, watching = self._values, self._watching
         clauses = watching[fallen]
+        self._work += 1 + len(clauses) // 2
         kept: list[list[int]] = []
         watching[fallen] = kept
         for at, clause in enumerate(clauses):
