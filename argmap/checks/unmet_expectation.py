@@ -45,7 +45,7 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
             continue
         name, wanted = outcome.statement.name, outcome.expectation
         outcome_words = (
-            f"{name!r} {f'is {outcome.word}' if outcome.found else 'could not be judged'}"
+            f"{name!r} {f'is {outcome.word}' if outcome.actual else 'could not be judged'}"
         )
         yield unmet_expectation.finding(
             outcome.statement,

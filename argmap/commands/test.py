@@ -104,7 +104,7 @@ def _row(file: str, outcome: "Outcome") -> dict[str, Any]:
         "semantics": outcome.expectation.semantics or None,
         "expected": outcome.expectation.status,
         "verdict": outcome.verdict and str(outcome.verdict),
-        "label": outcome.found or None,
+        "label": outcome.actual or None,
         "met": outcome.met,
         "reason": outcome.reason,
     }

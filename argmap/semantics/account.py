@@ -56,17 +56,21 @@ class Accounts:
     def of(self, name: str) -> Account:
         """Return the account of a claim."""
         reasons, attacks = self.grounds.reasons(name), self.grounds.attacks(name)
-        hits = [one for one in attacks if one.label == IN and not one.failed]
-        own = self.rank(name)
-        early = [one for one in hits if self.before(one, own)] or (hits if own == _LAST else [])
+        hits = [attack for attack in attacks if attack.label == IN and not attack.failed]
+        proper = self.rank(name)
+        early = [hit for hit in hits if self.before(hit, proper)] or (
+            hits if proper == _LAST else []
+        )
         return Account(
-            rests=[one for one in reasons if one.label == IN],
-            open_reasons=[one for one in reasons if one.label == UNDECIDED],
-            fallen_reasons=[one for one in reasons if one.label == OUT],
+            rests=[reason for reason in reasons if reason.label == IN],
+            open_reasons=[reason for reason in reasons if reason.label == UNDECIDED],
+            fallen_reasons=[reason for reason in reasons if reason.label == OUT],
             hits=early,
-            later=[one for one in hits if one not in early],
-            open_attacks=[one for one in attacks if one.label == UNDECIDED and not one.failed],
-            beaten_attacks=[one for one in attacks if one.label == OUT or one.failed],
+            later=[hit for hit in hits if hit not in early],
+            open_attacks=[
+                attack for attack in attacks if attack.label == UNDECIDED and not attack.failed
+            ],
+            beaten_attacks=[attack for attack in attacks if attack.label == OUT or attack.failed],
         )
 
     def rank(self, name: str) -> int:
@@ -122,51 +126,53 @@ class Accounts:
 
     def rivals(self, step: Ground) -> list[str]:
         """Return the premises of what rebuts a step, or may."""
-        others = [one for one in self._others(step) if one.label != OUT or one.rebutted]
-        return list(dict.fromkeys(name for one in others for name in one.sources))
+        grounds = [
+            ground for ground in self._others(step) if ground.label != OUT or ground.rebutted
+        ]
+        return list(dict.fromkeys(name for ground in grounds for name in ground.sources))
 
     def _others(self, step: Ground) -> list[Ground]:
         """Return the steps on the other side of the claim that a step is for or against."""
         if step.relation is None or step.relation.target not in self.grounds.names:
             return []
         target, traits = step.relation.target, step.relation.traits
-        others = self.grounds.attacks if traits.polarity > 0 else self.grounds.reasons
-        return [one for one in others(target) if not one.failed]
+        rivals = self.grounds.attacks if traits.polarity > 0 else self.grounds.reasons
+        return [rival for rival in rivals(target) if not rival.failed]
 
     def _fallen(self, step: Ground, fallen: list[str]) -> str:
         """Say because of what some premises of a step have fallen."""
         hits = [
             name
-            for one in fallen
-            for hit in self.of(one).hits
+            for word in fallen
+            for hit in self.of(word).hits
             for name in hit.sources
-            if self.rank(one) == _LAST or self.rank(name) < self.rank(one)
+            if self.rank(word) == _LAST or self.rank(name) < self.rank(word)
         ]
         if hits:
             return f"is set aside because of {self.called(hits)}"
-        whole = len(step.sources) == len(fallen)
-        have, be = ("has", "is") if len(fallen) == 1 else ("have", "are")
+        complete = len(step.sources) == len(fallen)
+        have, verb = ("has", "is") if len(fallen) == 1 else ("have", "are")
         if all(map(self.grounds.reasons, fallen)):
-            if whole:
+            if complete:
                 return "has lost its reasons"
             its = "its" if len(fallen) == 1 else "their"
             return f"is set aside because {self.called(fallen)} {have} lost {its} reasons"
-        words = list(dict.fromkeys(str(self.result.verdict(one) or "left out") for one in fallen))
-        if whole:
+        words = list(dict.fromkeys(str(self.result.verdict(word) or "left out") for word in fallen))
+        if complete:
             return f"is {joined(words)}"
-        return f"is set aside because {self.called(fallen)} {be} {joined(words)}"
+        return f"is set aside because {self.called(fallen)} {verb} {joined(words)}"
 
     def _outweighed(self, step: Ground) -> str:
         """Say what beats a step whose premises hold, with the numbers or the word that decide."""
         compiled = self.result.compiled
         mine = compiled.sides.get(step.key)
-        rivals = [one for one in self._others(step) if one.label == IN]
-        by = list(dict.fromkeys(name for one in rivals for name in one.sources))
+        rivals = [ground for ground in self._others(step) if ground.label == IN]
+        by = list(dict.fromkeys(name for rival in rivals for name in rival.sources))
         if not by:
             return "fails in every extension, each time for another cause"
-        for one in rivals:
-            side = compiled.sides.get(one.key)
+        for rival in rivals:
+            side = compiled.sides.get(rival.key)
             why = compiled.preference.weaker(mine, side) if mine and side else ""
             if why:
-                return f"is outweighed by {self.called(one.sources)}: {why}"
+                return f"is outweighed by {self.called(rival.sources)}: {why}"
         return f"is rebutted by {self.called(by)}"

@@ -117,8 +117,8 @@ class Answer:
         try:
             yield
         except LimitError as stopped:
-            held, fallen = self.known.count(IN), self.known.count(OUT)
-            known = f"of {len(self.known):,} claims and steps {held:,} in, {fallen:,} out"
+            holding, fallen = self.known.count(IN), self.known.count(OUT)
+            known = f"of {len(self.known):,} claims and steps {holding:,} in, {fallen:,} out"
             raise LimitError(str(stopped), f"certain without search: {known}") from None
 
 
@@ -173,10 +173,10 @@ def _extensions(
 def _given_labels(circuit: Circuit) -> bytearray:
     """Return the labels of what is given, and of what that attacks; nothing else is certain."""
     labels = bytearray(circuit.size)
-    for node in circuit.given:
+    for node in circuit.fixed:
         labels[node] = IN
-    if circuit.given:
+    if circuit.fixed:
         for attacker, target in circuit.attacks():
-            if attacker in circuit.given:
+            if attacker in circuit.fixed:
                 labels[target] = OUT
     return labels

@@ -23,23 +23,23 @@ class Circuit:
     in `given` are in whatever is asked: they have no conditions, and no set is without them.
     """
 
-    __slots__ = ("all_of", "any_of", "given", "none_of", "users")
+    __slots__ = ("all_of", "any_of", "fixed", "none_of", "users")
 
     def __init__(self, size: int) -> None:
         self.none_of: list[Row] = [()] * size
         self.all_of: dict[int, list[int]] = {}
         self.any_of: dict[int, list[int]] = {}
-        self.given: set[int] = set()
+        self.fixed: set[int] = set()
         self.users: Mapping[int, list[int]] | None = None  # filled by `revise` when first needed
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Circuit):
+    def __eq__(self, circuit: object) -> bool:
+        if not isinstance(circuit, Circuit):
             return NotImplemented
         return (
-            self.none_of == other.none_of
-            and self.all_of == other.all_of
-            and self.any_of == other.any_of
-            and self.given == other.given
+            self.none_of == circuit.none_of
+            and self.all_of == circuit.all_of
+            and self.any_of == circuit.any_of
+            and self.fixed == circuit.fixed
         )
 
     __hash__ = None  # type: ignore[assignment]  # nodes are added
@@ -72,19 +72,19 @@ class Circuit:
         """Let a node be one of those that another needs one of."""
         self.any_of.setdefault(target, []).append(node)
 
-    def settled(self, inside: Iterable[int], out: Iterable[int]) -> "Circuit":
+    def settled(self, inside: Iterable[int], rejected: Iterable[int]) -> "Circuit":
         """Return the circuit in which some nodes are in and some out, whatever else is said."""
         changed = Circuit(0)
         changed.none_of = list(self.none_of)
         changed.all_of = dict(self.all_of)
         changed.any_of = dict(self.any_of)
         true = changed.add()
-        changed.given = {true, *inside, *self.given.difference(out)}
-        for node in changed.given:
+        changed.fixed = {true, *inside, *self.fixed.difference(rejected)}
+        for node in changed.fixed:
             changed.none_of[node] = ()
             changed.all_of.pop(node, None)
             changed.any_of.pop(node, None)
-        for node in out:
+        for node in rejected:
             changed.none_of[node] = [true]
         return changed
 

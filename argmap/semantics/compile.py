@@ -62,16 +62,16 @@ class Compiled:
     sides: Mapping[str, Side] = field(factory=dict)
     preference: Preference | None = None
 
-    def premises(self, labels: Sequence[int], relation: Relation, way: int = 0) -> int:
+    def premises(self, labels: Sequence[int], relation: Relation, path: int = 0) -> int:
         """Return the label of a step by its premises and undercuts alone; `way` 1 is back."""
-        own = self.steps.get(relation.id)
-        if own:
-            return labels[own[way]]
-        return labels[self.names[relation.target if way else relation.sources[0]]]
+        proper = self.steps.get(relation.id)
+        if proper:
+            return labels[proper[path]]
+        return labels[self.names[relation.target if path else relation.sources[0]]]
 
-    def label(self, labels: Sequence[int], relation: Relation, way: int = 0) -> int:
+    def label(self, labels: Sequence[int], relation: Relation, path: int = 0) -> int:
         """Return the label of a step: out when it is rebutted, though its premises may hold."""
-        label = self.premises(labels, relation, way)
+        label = self.premises(labels, relation, path)
         if label == OUT or self.rebuttals == "one-sided":
             return label
         node = self.wins.get(relation.id)
@@ -100,24 +100,24 @@ def compile_map(
     reading: Reading = rebuttals or "mutual"
     if rebuttals is None and map_.metadata.rebuttals == "one-sided":
         reading = "one-sided"
-    work = _Compiling(map_, Preference(map_, link=preference, audience=audience), reading)
-    work.relate()
+    compiling = _Compiling(map_, Preference(map_, link=preference, audience=audience), reading)
+    compiling.relate()
     if exclusive:
-        work.exclude(pairs=pairs)
-    work.rebut()
-    work.disregard()
+        compiling.exclude(pairs=pairs)
+    compiling.rebut()
+    compiling.disregard()
     if exclusive:
-        work.exhaust()
+        compiling.exhaust()
     return Compiled(
-        work.circuit,
-        work.names,
-        work.steps,
-        work.failed,
-        work.wins,
-        work.groups,
+        compiling.circuit,
+        compiling.names,
+        compiling.steps,
+        compiling.failed,
+        compiling.wins,
+        compiling.groups,
         reading,
-        work.sides,
-        work.preference,
+        compiling.sides,
+        compiling.preference,
     )
 
 
@@ -143,16 +143,18 @@ class _Compiling:
         names = self.names
         acting = self.map.related(verbs_that("polarity"))
         self._choose(acting)
-        aims = [names.get(one.target) for one in acting]
-        beyond = {one.target for one, aim in zip(acting, aims, strict=True) if aim is None}
-        own = _with_nodes(acting, beyond)
-        if len(names) < len(self.map.statements) or not beyond.issubset(own):
-            acting = [one for one in acting if self._takes_part(one, own)]
-            aims = [names.get(one.target) for one in acting]
-            own = _with_nodes(acting, beyond)
-        nodes = [names[one.sources[0]] for one in acting]
-        added = self._add([acting[at] for at in own.values()])
-        for at, node in zip(own.values(), added, strict=True):
+        aims = [names.get(relation.target) for relation in acting]
+        beyond = {
+            relation.target for relation, aim in zip(acting, aims, strict=True) if aim is None
+        }
+        proper = _with_nodes(acting, beyond)
+        if len(names) < len(self.map.statements) or not beyond.issubset(proper):
+            acting = [relation for relation in acting if self._takes_part(relation, proper)]
+            aims = [names.get(relation.target) for relation in acting]
+            proper = _with_nodes(acting, beyond)
+        nodes = [names[relation.sources[0]] for relation in acting]
+        added = self._add([acting[at] for at in proper.values()])
+        for at, node in zip(proper.values(), added, strict=True):
             nodes[at] = node
         self._connect(acting, nodes, aims)
 
@@ -160,10 +162,12 @@ class _Compiling:
         """Tell how the sides of conflicts are compared; without reasons nothing is rebutted."""
         if self.mutual:
             names = self.names
-            strict = any(one.strict for one in acting)
+            strict = any(relation.strict for relation in acting)
             weighed = not self.preference.silent
             reasoned = any(
-                one.target in names for one in acting if self.kinds[one.kind].polarity > 0
+                relation.target in names
+                for relation in acting
+                if self.kinds[relation.kind].polarity > 0
             )
             self.mutual = reasoned or (strict and weighed)
             self.graded = self.mutual and (strict or weighed)
@@ -180,18 +184,18 @@ class _Compiling:
         names, steps = self.names, self.steps
         none_of, all_of = self.circuit.none_of, self.circuit.all_of
         symmetric = verbs_that("symmetric")
-        found = []
-        for one in relations:
-            there = len(none_of)
+        outcome = []
+        for relation in relations:
+            present = len(none_of)
             none_of.append(())
-            all_of[there] = list(map(names.__getitem__, one.sources))
-            steps[one.id] = (there,)
-            if one.kind in symmetric:
+            all_of[present] = list(map(names.__getitem__, relation.sources))
+            steps[relation.id] = (present,)
+            if relation.kind in symmetric:
                 none_of.append(())
-                all_of[there + 1] = [names[one.target]]
-                steps[one.id] = (there, there + 1)
-            found.append(there)
-        return found
+                all_of[present + 1] = [names[relation.target]]
+                steps[relation.id] = (present, present + 1)
+            outcome.append(present)
+        return outcome
 
     def _connect(  # noqa: C901, PLR0912 - one loop over all relations: it is most of the work
         self, relations: Iterable[Relation], nodes: Iterable[int], aims: Iterable[int | None]
@@ -202,23 +206,23 @@ class _Compiling:
         guarded = self.preference.guarded
         helping = {name for name, kind in kinds.items() if kind.polarity > 0}
         symmetric = verbs_that("symmetric")
-        for one, node, aim in zip(relations, nodes, aims, strict=True):
-            kind = one.kind
+        for relation, node, aim in zip(relations, nodes, aims, strict=True):
+            kind = relation.kind
             if aim is None:
-                self._aim_at_step(one, kinds[kind], node)
+                self._aim_at_step(relation, kinds[kind], node)
             elif kind in helping:
                 if aim in any_of:
                     any_of[aim].append(node)
                 else:
                     any_of[aim] = [node]
                 if self.graded:
-                    self._conflict(aim).reasons.append((one, node))
+                    self._conflict(aim).reasons.append((relation, node))
             elif self.graded:
-                self._compare(one, node, aim)
+                self._compare(relation, node, aim)
             elif self.mutual and kind not in symmetric:
-                self.against.setdefault(aim, []).append((one, node))
-            elif guarded and self._is_guarded(one):
-                self._weigh(one, kinds[kind], node, aim)
+                self.against.setdefault(aim, []).append((relation, node))
+            elif guarded and self._is_guarded(relation):
+                self._weigh(relation, kinds[kind], node, aim)
             else:
                 row = none_of[aim]
                 if row:
@@ -226,7 +230,7 @@ class _Compiling:
                 else:
                     none_of[aim] = [node]
                 if kind in symmetric:
-                    self.circuit.attack(self._back(one, aim), names[one.sources[0]])
+                    self.circuit.attack(self._back(relation, aim), names[relation.sources[0]])
 
     def _conflict(self, node: int) -> Conflict:
         if node not in self.conflicts:
@@ -256,23 +260,23 @@ class _Compiling:
             circuit.any_of[against] = list(dict.fromkeys(node for _, node in attacks))
             circuit.attack(aim, against)
             circuit.attack(against, aim)
-            self.wins |= {one.id: against for one, _ in attacks}
+            self.wins |= {relation.id: against for relation, _ in attacks}
         if not self.conflicts:
             return
         for name, node in self.names.items():
             if node in self.conflicts:
                 self.conflicts[node].names.append(name)
-        work = Rebuttals(circuit, self.preference, wins=self.wins, failed=self.failed)
-        work.connect(self.conflicts)
+        rebuttals = Rebuttals(circuit, self.preference, wins=self.wins, failed=self.failed)
+        rebuttals.connect(self.conflicts)
         self.groups = {
-            node: tuple(group.node for group in one.pro)
-            for node, one in self.conflicts.items()
-            if len(one.pro) > 1
+            node: tuple(group.node for group in conflict.pro)
+            for node, conflict in self.conflicts.items()
+            if len(conflict.pro) > 1
         }
         self.sides = {
             side.key: side
-            for one in self.conflicts.values()
-            for group in (*one.pro, *one.con)
+            for conflict in self.conflicts.values()
+            for group in (*conflict.pro, *conflict.con)
             for side in group.sides
         }
 
@@ -285,8 +289,8 @@ class _Compiling:
 
     def _back(self, relation: Relation, aim: int) -> int:
         """Return the node from which a relation acts the other way."""
-        own = self.steps.get(relation.id)
-        return own[1] if own else aim
+        proper = self.steps.get(relation.id)
+        return proper[1] if proper else aim
 
     def _aim_at_step(self, relation: Relation, kind: RelationKind, node: int) -> None:
         aims = self.steps.get(relation.target)
@@ -315,23 +319,23 @@ class _Compiling:
 
     def disregard(self) -> None:
         """Leave open what is undeveloped, and drop what has weight 0, where no reason is given."""
-        for one in self.map.statements:
-            node = self.names.get(one.name)
-            if one.undeveloped and node is not None and node not in self.circuit.any_of:
+        for statement in self.map.statements:
+            node = self.names.get(statement.name)
+            if statement.undeveloped and node is not None and node not in self.circuit.any_of:
                 opposite = self.circuit.add()
                 self.circuit.attack(node, opposite)
                 self.circuit.attack(opposite, node)
         if not self.preference.weighed:
             return
         idle = [
-            self.names[one.name]
-            for one in self.map.statements
-            if one.weight == 0 and one.name in self.names
+            self.names[statement.name]
+            for statement in self.map.statements
+            if statement.weight == 0 and statement.name in self.names
         ]
         idle = [node for node in dict.fromkeys(idle) if node not in self.circuit.any_of]
         if idle:
             true = self.circuit.add()
-            self.circuit.given.add(true)
+            self.circuit.fixed.add(true)
             for node in idle:
                 self.circuit.attack(true, node)
 
@@ -348,12 +352,12 @@ class _Compiling:
                 for rival in names:
                     self._rival(name, rival)
 
-    def _rival(self, one: str, other: str) -> None:
-        node, aim = self.names[one], self.names[other]
+    def _rival(self, word: str, rival: str) -> None:
+        node, aim = self.names[word], self.names[rival]
         if node != aim and self.graded:
             self._conflict(node)
             self._conflict(aim).rivals.append(Rival(node, node))
-        elif node != aim and not self.preference.failure((one,), other):
+        elif node != aim and not self.preference.failure((word,), rival):
             self.circuit.attack(node, aim)
 
     def exhaust(self) -> None:
@@ -370,30 +374,36 @@ class _Compiling:
                     attacks = attacks or self._attacks()
                     left = circuit.add()
                     circuit.none_of[left] = [
-                        *(other for other in nodes if other != node),
+                        *(other_node for other_node in nodes if other_node != node),
                         *attacks.get(node, ()),
                     ]
                     circuit.any_of[node] = [*circuit.any_of[node], left]
 
     def _attacks(self) -> dict[int, list[int]]:
         """Return, by the node of a statement, the nodes of what attacks it."""
-        found: dict[int, list[int]] = {}
-        for one in self.map.related(verbs_that("polarity")):
-            aim = self.names.get(one.target)
-            if aim is not None and self.kinds[one.kind].polarity < 0 and one.id not in self.failed:
-                own = self.steps.get(one.id)
-                found.setdefault(aim, []).append(own[0] if own else self.names[one.sources[0]])
-        return found
+        nodes: dict[int, list[int]] = {}
+        for relation in self.map.related(verbs_that("polarity")):
+            aim = self.names.get(relation.target)
+            if (
+                aim is not None
+                and self.kinds[relation.kind].polarity < 0
+                and relation.id not in self.failed
+            ):
+                proper = self.steps.get(relation.id)
+                nodes.setdefault(aim, []).append(
+                    proper[0] if proper else self.names[relation.sources[0]]
+                )
+        return nodes
 
     def _at_most_one(self, nodes: list[int]) -> None:
         """Exclude many answers by each other in linear size: some answer before, some behind."""
         for row in (nodes, nodes[::-1]):
-            some = row[0]
+            subset = row[0]
             for node in row[1:]:
-                self.circuit.attack(some, node)
-                more = self.circuit.add()
-                self.circuit.any_of[more] = [some, node]
-                some = more
+                self.circuit.attack(subset, node)
+                further = self.circuit.add()
+                self.circuit.any_of[further] = [subset, node]
+                subset = further
 
 
 def _with_nodes(relations: Iterable[Relation], beyond: AbstractSet[str]) -> dict[str, int]:
@@ -402,7 +412,9 @@ def _with_nodes(relations: Iterable[Relation], beyond: AbstractSet[str]) -> dict
     `beyond` are the targets that are no statements.
     """
     return {
-        one.id: at for at, one in enumerate(relations) if len(one.sources) > 1 or one.id in beyond
+        relation.id: at
+        for at, relation in enumerate(relations)
+        if len(relation.sources) > 1 or relation.id in beyond
     }
 
 
@@ -413,29 +425,29 @@ def exclusive_answers(map_: ArgumentMap, taking: Mapping[str, int]) -> dict[str,
 
 def alternatives(map_: ArgumentMap, taking: Mapping[str, int], word: str) -> dict[str, list[str]]:
     """Return the answers to each question whose alternatives are so called, in order."""
-    given = map_.related(verbs_that("answers"))
-    if not given:
+    relations = map_.related(verbs_that("answers"))
+    if not relations:
         return {}
-    questions = {one.name for one in map_.statements if word in one.alternatives}
+    questions = {statement.name for statement in map_.statements if word in statement.alternatives}
     answers: dict[str, dict[str, None]] = {}
-    for one in given:
-        if one.target in questions and one.sources[0] in taking:
-            answers.setdefault(one.target, {})[one.sources[0]] = None
+    for relation in relations:
+        if relation.target in questions and relation.sources[0] in taking:
+            answers.setdefault(relation.target, {})[relation.sources[0]] = None
     return {question: list(names) for question, names in answers.items()}
 
 
 def merged_names(map_: ArgumentMap) -> dict[str, int]:
     """Return a node for every statement that asserts; what restates each other has the same."""
     asking = {name for name, kind in statement_kinds().items() if not kind.asserts}
-    names = [one.name for one in map_.statements if one.kind not in asking]
+    names = [statement.name for statement in map_.statements if statement.kind not in asking]
     merged = map_.related(verbs_that("merges"))
     if not merged:
         return dict(zip(names, range(len(names)), strict=True))
     head = {name: name for name in names}
     for relation in merged:
-        one, other = relation.sources[0], relation.target
-        if one in head and other in head:
-            head[_head(head, one)] = _head(head, other)
+        word, target = relation.sources[0], relation.target
+        if word in head and target in head:
+            head[_head(head, word)] = _head(head, target)
     number: dict[str, int] = {}
     return {name: number.setdefault(_head(head, name), len(number)) for name in names}
 

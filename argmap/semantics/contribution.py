@@ -38,37 +38,43 @@ class Contribution:
     removal: float
 
 
-def contributions(found: Strengths, claim: str, *, most: int = _MOST) -> tuple[Contribution, ...]:
+def contributions(
+    strengths: Strengths, claim: str, *, most: int = _MOST
+) -> tuple[Contribution, ...]:
     """Return what each claim that bears on a claim adds to its strength, the greatest first.
 
     The `most` nearest are tried, each by leaving it out.  Those that change nothing are left out.
     `KeyError` for an unknown claim.
     """
-    whole = found[claim]
+    complete = strengths[claim]
     shares = [
-        Contribution(name, whole - _without(found, {name}, claim))
-        for name in _bearing(found, claim)[:most]
+        Contribution(name, complete - _without(strengths, {name}, claim))
+        for name in _bearing(strengths, claim)[:most]
     ]
-    kept = [one for one in shares if abs(one.removal) > _NOTHING]
-    return tuple(sorted(kept, key=lambda one: (-abs(one.removal), one.name)))
+    contributions = [share for share in shares if abs(share.removal) > _NOTHING]
+    return tuple(
+        sorted(
+            contributions, key=lambda contribution: (-abs(contribution.removal), contribution.name)
+        )
+    )
 
 
-def gradient(found: Strengths, claim: str, name: str) -> float:
+def gradient(strengths: Strengths, claim: str, name: str) -> float:
     """Return how fast the strength of `claim` grows with the base weight of `name`.
 
     The difference quotient of the strengths at 0.0001 more and less, as far as the weight stays in
     [0, 1].  Where the weakest of linked premises decides and several are, each has half of it.
     """
-    subject = found.subject
-    weight = _weight(found, name)
+    subject = strengths.subject
+    weight = _weight(strengths, name)
     low, high = max(0.0, weight - _NUDGE), min(1.0, weight + _NUDGE)
-    less = found.after(_weighed(subject, name, low))
-    more = found.after(_weighed(subject, name, high))
-    return (more[claim] - less[claim]) / (high - low)
+    less = strengths.after(_weighed(subject, name, low))
+    more_strengths = strengths.after(_weighed(subject, name, high))
+    return (more_strengths[claim] - less[claim]) / (high - low)
 
 
 def shapley(
-    found: Strengths, claim: str, *, samples: int | None = 200, rng: Random | None = None
+    strengths: Strengths, claim: str, *, samples: int | None = 200, rng: Random | None = None
 ) -> dict[str, float]:
     """Return the Shapley value of every claim that bears on a claim.
 
@@ -79,7 +85,7 @@ def shapley(
     """
     if samples is not None and samples < 1:
         raise ValueError(f"the number of samples is at least 1, not {samples}")
-    return _shapley(_Game(found, claim), samples, rng)
+    return _shapley(_Game(strengths, claim), samples, rng)
 
 
 def _shapley(game: "_Game", samples: int | None, rng: Random | None = None) -> dict[str, float]:
@@ -103,16 +109,16 @@ def _shapley(game: "_Game", samples: int | None, rng: Random | None = None) -> d
 class _Game:
     """The strength of a claim when only some of the claims that bear on it are there."""
 
-    def __init__(self, found: Strengths, claim: str, most: int | None = None) -> None:
-        self.found = found
+    def __init__(self, strengths: Strengths, claim: str, most: int | None = None) -> None:
+        self.strengths = strengths
         self.claim = claim
-        self.players = tuple(_bearing(found, claim)[:most])
+        self.players = tuple(_bearing(strengths, claim)[:most])
         self._known: dict[frozenset[str], float] = {}
 
     def gain(self, present: frozenset[str]) -> float:
         if present not in self._known:
-            out = [name for name in self.players if name not in present]
-            self._known[present] = _without(self.found, out, self.claim)
+            names = [name for name in self.players if name not in present]
+            self._known[present] = _without(self.strengths, names, self.claim)
         return self._known[present]
 
 
@@ -125,11 +131,11 @@ def _all_orders(game: _Game) -> dict[str, float]:
     totals = dict.fromkeys(players, 0.0)
     for size in range(count):
         share = 1 / (count * comb(count - 1, size))
-        for some in map(frozenset, combinations(players, size)):
-            before = game.gain(some)
+        for subset in map(frozenset, combinations(players, size)):
+            before = game.gain(subset)
             for name in players:
-                if name not in some:
-                    totals[name] += share * (game.gain(some | {name}) - before)
+                if name not in subset:
+                    totals[name] += share * (game.gain(subset | {name}) - before)
     return totals
 
 
@@ -166,30 +172,35 @@ class Account:
     players: int
 
 
-def accounts(found: Strengths, claim: str, *, most: int = 12) -> Account:
+def accounts(strengths: Strengths, claim: str, *, most: int = 12) -> Account:
     """Return what makes the strength of a claim, told for the `most` claims that matter most.
 
     How many claims are tried, and how many orders are sampled, depends on how many bear on the
     claim, and is part of the answer.  `KeyError` for an unknown claim.
     """
-    bearing = _bearing(found, claim)
-    near = _narrowed(found, claim, bearing)
+    bearing = _bearing(strengths, claim)
+    near = _narrowed(strengths, claim, bearing)
     cost = len(near) * (1 + near.iterations)
     tried = bearing[: max(_LEAST, min(_MOST, _WORK // cost))]
     values, samples, players = _estimated(near, claim, cost)
-    removals = {one: near[claim] - _without(near, {one}, claim) for one in tried}
+    removals = {word: near[claim] - _without(near, {word}, claim) for word in tried}
 
     def matters(name: str) -> tuple[float, float, str]:
         return -abs(removals[name]), -abs(values.get(name, 0.0)), name
 
-    told = sorted(tried, key=matters)[:most]
-    told = [one for one in told if max(map(abs, (removals[one], values.get(one, 0.0)))) > _NOTHING]
+    mentioned = sorted(tried, key=matters)[:most]
+    mentioned = [
+        word
+        for word in mentioned
+        if max(map(abs, (removals[word], values.get(word, 0.0)))) > _NOTHING
+    ]
     shares = [
-        Share(name, removals[name], gradient(near, claim, name), values.get(name)) for name in told
+        Share(name, removals[name], gradient(near, claim, name), values.get(name))
+        for name in mentioned
     ]
     alone = _without(near, bearing, claim)
     counts = (len(bearing), len(tried), samples, players)
-    return Account(claim, found[claim], alone, tuple(shares), *counts)
+    return Account(claim, strengths[claim], alone, tuple(shares), *counts)
 
 
 def _estimated(near: Strengths, claim: str, cost: int) -> tuple[dict[str, float], int, int]:
@@ -204,21 +215,25 @@ def _estimated(near: Strengths, claim: str, cost: int) -> tuple[dict[str, float]
     return _shapley(game, None if exact else samples), 0 if exact else samples, count
 
 
-def _without(found: Strengths, names: Iterable[str], claim: str) -> float:
-    subject = found.subject
-    every = subject.arguments if isinstance(subject, Framework) else [one.name for one in subject]
-    return found.after(_among(subject, set(every).difference(names)))[claim]
+def _without(strengths: Strengths, names: Iterable[str], claim: str) -> float:
+    subject = strengths.subject
+    every = (
+        subject.arguments
+        if isinstance(subject, Framework)
+        else [statement.name for statement in subject]
+    )
+    return strengths.after(_among(subject, set(every).difference(names)))[claim]
 
 
-def _bearing(found: Strengths, claim: str) -> list[str]:
+def _bearing(strengths: Strengths, claim: str) -> list[str]:
     """Return the claims that bear on a claim, itself left out, nearest first."""
-    found[claim]  # raises KeyError with a hint
-    into = _sources_into(found.subject)
+    strengths[claim]  # raises KeyError with a hint
+    incoming = _sources_into(strengths.subject)
     seen = {claim: None}
     queue = [claim]
-    for one in queue:
-        for source in into.get(one, ()):
-            if source not in seen and source in found:
+    for word in queue:
+        for source in incoming.get(word, ()):
+            if source not in seen and source in strengths:
                 seen[source] = None
                 queue.append(source)
     return list(seen)[1:]
@@ -226,50 +241,54 @@ def _bearing(found: Strengths, claim: str) -> list[str]:
 
 def _sources_into(subject: ArgumentMap | Framework) -> dict[str, list[str]]:
     """Return, by claim, what speaks for or against it, excludes it or restates it."""
-    into: dict[str, list[str]] = {}
+    incoming: dict[str, list[str]] = {}
     if isinstance(subject, Framework):
         for source, target in (*subject.attacks, *subject.supports):
-            into.setdefault(target, []).append(source)
-        return into
+            incoming.setdefault(target, []).append(source)
+        return incoming
     for relation in subject.relations:
         aim = subject.aim(relation)
-        into.setdefault(aim, []).extend(relation.sources)
+        incoming.setdefault(aim, []).extend(relation.sources)
         if relation.traits.symmetric or relation.traits.merges:
-            into.setdefault(relation.sources[0], []).append(aim)
-    every = {one.name: at for at, one in enumerate(subject.statements)}
+            incoming.setdefault(relation.sources[0], []).append(aim)
+    every = {statement.name: at for at, statement in enumerate(subject.statements)}
     for answers in exclusive_answers(subject, every).values():
-        for one in answers:
-            into.setdefault(one, []).extend(answers)
-    return into
+        for answer in answers:
+            incoming.setdefault(answer, []).extend(answers)
+    return incoming
 
 
-def _narrowed(found: Strengths, claim: str, players: list[str]) -> Strengths:
+def _narrowed(strengths: Strengths, claim: str, players: list[str]) -> Strengths:
     """Return the strengths of a claim and what bears on it alone, which are the same."""
-    kept = {claim, *players}
-    subject = found.subject
+    remaining = {claim, *players}
+    subject = strengths.subject
     if not isinstance(subject, Framework):
         asked = {
-            one.target for one in subject.relations if one.traits.answers and one.sources[0] in kept
+            relation.target
+            for relation in subject.relations
+            if relation.traits.answers and relation.sources[0] in remaining
         }
-        kept |= asked
-    return found.after(_among(subject, kept))
+        remaining |= asked
+    return strengths.after(_among(subject, remaining))
 
 
-def _among(subject: ArgumentMap | Framework, kept: set[str]) -> ArgumentMap | Framework:
+def _among(subject: ArgumentMap | Framework, remaining: set[str]) -> ArgumentMap | Framework:
     if not isinstance(subject, Framework):
-        return subject.subgraph(one.name for one in subject if one.name in kept)
+        return subject.subgraph(
+            statement.name for statement in subject if statement.name in remaining
+        )
     return Framework(
-        [name for name in subject.arguments if name in kept],
-        [pair for pair in subject.attacks if kept.issuperset(pair)],
-        [pair for pair in subject.supports if kept.issuperset(pair)],
-        {name: weight for name, weight in subject.weights.items() if name in kept},
+        [name for name in subject.arguments if name in remaining],
+        [pair for pair in subject.attacks if remaining.issuperset(pair)],
+        [pair for pair in subject.supports if remaining.issuperset(pair)],
+        {name: weight for name, weight in subject.weights.items() if name in remaining},
     )
 
 
-def _weight(found: Strengths, name: str) -> float:
-    subject = found.subject
-    given = subject.weights.get(name) if isinstance(subject, Framework) else subject[name].weight
-    return found.initial if given is None else given
+def _weight(strengths: Strengths, name: str) -> float:
+    subject = strengths.subject
+    fixed = subject.weights.get(name) if isinstance(subject, Framework) else subject[name].weight
+    return strengths.initial if fixed is None else fixed
 
 
 def _weighed(subject: ArgumentMap | Framework, name: str, weight: float) -> ArgumentMap | Framework:

@@ -40,12 +40,12 @@ class Change:
         """The change in words, without a full stop."""
         would = f"be {self.verdict}" if self.verdict is not None else "have no verdict"
         names = self.call
-        what = names[0]
+        subject = names[0]
         if len(names) > 1:
             both = ("neither ", " nor ") if self.without else ("both ", " and ")
-            what = f"{both[0]}{both[1].join(names)}"
+            subject = f"{both[0]}{both[1].join(names)}"
         holds = "did not hold" if self.without and len(names) == 1 else "held"
-        return f"it would {would} if {what} {holds}"
+        return f"it would {would} if {subject} {holds}"
 
     def __str__(self) -> str:
         return f"I{self.clause[1:]}."
@@ -70,14 +70,14 @@ def smallest_changes(
     near = _nearest(result, name)
     ask = _Asking(result, name, limit, timeout)
     for size, candidates in ((1, near), (2, near[:_MOST_PAIRED])):
-        found: list[Change] = []
+        found_changes: list[Change] = []
         for group in combinations(candidates, size):
             changes = ask.changes(group)
-            found.extend(change for change in changes if change.status is not before)
-            if most is not None and len(found) >= most:
+            found_changes.extend(change for change in changes if change.status is not before)
+            if most is not None and len(found_changes) >= most:
                 break
-        if found:
-            return tuple(found[:most])
+        if found_changes:
+            return tuple(found_changes[:most])
     return ()
 
 
@@ -92,7 +92,7 @@ class _Asking:
         self.until = None if timeout is None else monotonic() + timeout
 
     def changes(self, group: tuple[str, ...]) -> Iterator[Change]:
-        statuses = {self.result.status(one) for one in group}
+        statuses = {self.result.status(word) for word in group}
         if Status.REFUTED not in statuses:
             yield self._change(without=group)
         if Status.STANDS not in statuses:
@@ -127,15 +127,15 @@ def _nearest(result: Result, name: str) -> list[str]:
     """Return the claims that bear on a claim, itself left out, nearest first."""
     grounds = Grounds(result)
     allowed = min(_MOST_SINGLE, max(8, _WORK // max(1, len(result))))
-    found = dict.fromkeys(grounds.alike(name))
-    itself = len(found)
-    queue = list(found)
-    for one in queue:
-        if len(found) - itself >= allowed:
+    outcome = dict.fromkeys(grounds.alike(name))
+    itself = len(outcome)
+    queue = list(outcome)
+    for word in queue:
+        if len(outcome) - itself >= allowed:
             break
-        for step in undercutting([*grounds.attacks(one), *grounds.reasons(one)]):
+        for step in undercutting([*grounds.attacks(word), *grounds.reasons(word)]):
             for source in step.sources:
-                if source not in found:
-                    found[source] = None
+                if source not in outcome:
+                    outcome[source] = None
                     queue.append(source)
-    return list(found)[itself : itself + allowed]
+    return list(outcome)[itself : itself + allowed]

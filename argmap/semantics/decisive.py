@@ -17,40 +17,46 @@ class Decisive:
 
     def hits(self, name: str) -> list[Ground]:
         """Return the attacks on a claim that hold and succeed."""
-        return [one for one in self.grounds.attacks(name) if one.label == IN and not one.failed]
+        return [
+            attack
+            for attack in self.grounds.attacks(name)
+            if attack.label == IN and not attack.failed
+        ]
 
     def fallen(self, step: Ground) -> list[str]:
         """Return what a step rests on and is refuted, unless an undercut stops it anyway.
 
         These are its sources, or else what backs it when nothing does so successfully.
         """
-        found: list[str] = []
-        work = [step]
-        for one in work:
-            if one.failed or any(cut.label == IN for cut in one.against):
+        names: list[str] = []
+        grounds = [step]
+        for ground in grounds:
+            if ground.failed or any(cut.label == IN for cut in ground.against):
                 continue
-            fallen = [name for name in one.sources if self.grounds.label(name) == OUT]
-            found += fallen
-            if not fallen and not any(other.label == IN for other in one.backing):
-                work.extend(one.backing)
-        return found
+            fallen = [name for name in ground.sources if self.grounds.label(name) == OUT]
+            names += fallen
+            if not fallen and not any(ground.label == IN for ground in ground.backing):
+                grounds.extend(ground.backing)
+        return names
 
     def defence(self, name: str) -> tuple[str, ...]:
         """Return what beats the attacks on a claim and on what it rests on, nearest first.
 
         What it rests on is not among them.
         """
-        found: dict[str, None] = {}
-        seen, work = {name}, [name]
-        for one in work:
-            holding = next((own for own in self.grounds.reasons(one) if own.label == IN), None)
-            beating = list(self._beating(one, holding))
-            found.update(dict.fromkeys(beating))
-            for more in (*(holding.sources if holding is not None else ()), *beating):
-                if more not in seen:
-                    seen.add(more)
-                    work.append(more)
-        return tuple(one for one in found if one != name)
+        outcome: dict[str, None] = {}
+        seen, queue = {name}, [name]
+        for word in queue:
+            holding = next(
+                (reason for reason in self.grounds.reasons(word) if reason.label == IN), None
+            )
+            beating = list(self._beating(word, holding))
+            outcome.update(dict.fromkeys(beating))
+            for further in (*(holding.sources if holding is not None else ()), *beating):
+                if further not in seen:
+                    seen.add(further)
+                    queue.append(further)
+        return tuple(word for word in outcome if word != name)
 
     def _beating(self, name: str, holding: Ground | None) -> Iterator[str]:
         threats = list(self.grounds.attacks(name))
@@ -59,7 +65,7 @@ class Decisive:
         for attack in threats:
             if attack.failed:
                 continue
-            undercut = next((one for one in attack.against if one.label == IN), None)
+            undercut = next((ground for ground in attack.against if ground.label == IN), None)
             if undercut is not None:
                 yield from undercut.sources
                 continue
@@ -79,18 +85,18 @@ class Decisive:
 
     def attackers(self, name: str) -> tuple[str, ...]:
         """Return the claims whose attacks and undercuts refute a claim, or what it rests on."""
-        found: dict[str, None] = {}
-        seen, work = {name}, [name]
-        for one in work:
-            hits = self.hits(one)
-            reasons = [] if hits else self.grounds.reasons(one)
+        outcome: dict[str, None] = {}
+        seen, queue = {name}, [name]
+        for word in queue:
+            hits = self.hits(word)
+            reasons = [] if hits else self.grounds.reasons(word)
             hits += [cut for step in reasons for cut in step.against if cut.label == IN]
-            found.update(dict.fromkeys(source for hit in hits for source in hit.sources))
+            outcome.update(dict.fromkeys(source for hit in hits for source in hit.sources))
             for fallen in (below for step in reasons for below in self.fallen(step)):
                 if fallen not in seen:
                     seen.add(fallen)
-                    work.append(fallen)
-        return tuple(found)
+                    queue.append(fallen)
+        return tuple(outcome)
 
     def circle(self, name: str) -> tuple[str, ...]:
         """Return a circle among the claims of the same label on which a claim hangs."""
@@ -109,20 +115,22 @@ class Decisive:
             steps = self.grounds.reasons(name)
         for step in undercutting(steps):
             if not step.failed:
-                yield from (one for one in step.sources if self.grounds.label(one) == label)
+                yield from (
+                    source for source in step.sources if self.grounds.label(source) == label
+                )
 
     def is_circular(self, name: str) -> bool:
         """Tell whether a claim is out only because its support runs in a circle."""
         seen = {name}
-        work = [name]
-        for one in work:
-            reasons = self.grounds.reasons(one)
-            if self.hits(one) or not reasons:
+        queue = [name]
+        for word in queue:
+            reasons = self.grounds.reasons(word)
+            if self.hits(word) or not reasons:
                 return False
             for step in reasons:
                 fallen = self.fallen(step)
                 if not fallen or not set(fallen) <= set(step.sources):
                     return False
-                work.extend(source for source in fallen if source not in seen)
+                queue.extend(source for source in fallen if source not in seen)
                 seen.update(fallen)
         return True

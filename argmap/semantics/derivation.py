@@ -58,17 +58,17 @@ class _Deriving:
         """Let a node that is in wait for all that it needs: one of its reasons is enough."""
         circuit, labels = self.circuit, self.labels
         needs = [*circuit.all_of.get(node, ()), *circuit.none_of[node]]
-        if node in circuit.given:
+        if node in circuit.fixed:
             needs = []
         elif node in circuit.any_of:
-            able = [one for one in circuit.any_of[node] if labels[one] == IN]
+            able = [node for node in circuit.any_of[node] if labels[node] == IN]
             if len(able) == 1 or not able:
                 needs += able
             else:
                 needs.append(self._first(able))
         self.unmet[node] = len(needs)
-        for one in needs:
-            self.waiting[one].append((node, False))
+        for need in needs:
+            self.waiting[need].append((node, False))
         if not needs:
             self.ready.append(node)
 
@@ -78,8 +78,8 @@ class _Deriving:
         self.unmet.append(0)
         self.waiting.append([])
         gate = len(self.ranks) - 1
-        for one in nodes:
-            self.waiting[one].append((gate, True))
+        for node in nodes:
+            self.waiting[node].append((gate, True))
         return gate
 
     def _fall(self, node: int) -> None:
@@ -94,10 +94,10 @@ class _Deriving:
         reasons = circuit.any_of.get(node)
         if reasons is None:
             return
-        if all(labels[one] == OUT for one in reasons):
+        if all(labels[reason] == OUT for reason in reasons):
             self.unmet[node] = len(reasons)
-            for one in reasons:
-                self.waiting[one].append((node, False))
+            for reason in reasons:
+                self.waiting[reason].append((node, False))
         else:
             self.unmet[node] = -1  # its reasons do not decide it
 
@@ -115,12 +115,12 @@ class _Deriving:
                 node
                 for node in inside
                 if not (
-                    any(one in inside for one in circuit.all_of.get(node, ()))
+                    any(node in inside for node in circuit.all_of.get(node, ()))
                     or (
                         node in circuit.any_of
                         and all(
-                            one in inside or (ranks[one] is not None and labels[one] == OUT)
-                            for one in circuit.any_of[node]
+                            node in inside or (ranks[node] is not None and labels[node] == OUT)
+                            for node in circuit.any_of[node]
                         )
                     )
                 )

@@ -25,13 +25,13 @@ def table(caption: str, rows: Iterable[Sequence[str]], count: int | None, note: 
     """
     first = list(islice(rows, _MOST_ROWS))
     shown = "".join(f"<tr>{''.join(map(_CELL.format, row))}</tr>" for row in first)
-    more = ""
+    further = ""
     if count is None:
-        more = "<p>… and more</p>" if len(first) == _MOST_ROWS else ""
+        further = "<p>… and more</p>" if len(first) == _MOST_ROWS else ""
     elif count > _MOST_ROWS:
-        more = f"<p>… and {count - _MOST_ROWS:,} more</p>"
-    told = f"<p>{escape(note)}</p>" if note else ""
-    return f"<table><caption>{escape(caption)}</caption>{shown}</table>{more}{told}"
+        further = f"<p>… and {count - _MOST_ROWS:,} more</p>"
+    mentioned = f"<p>{escape(note)}</p>" if note else ""
+    return f"<table><caption>{escape(caption)}</caption>{shown}</table>{further}{mentioned}"
 
 
 def badge(verdict: Verdict | None) -> str:

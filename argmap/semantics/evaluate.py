@@ -64,8 +64,8 @@ def evaluate(  # noqa: PLR0913 - what a question can say
     `LimitError`.
     """
     known_subject(subject)
-    own = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
-    method = method_named(semantics or own or DEFAULT)
+    proper = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
+    method = method_named(semantics or proper or DEFAULT)
     if not isinstance(method, Semantics | Standard):
         raise ValueError(_no_statuses(method))  # noqa: TRY004 - the name is wrong, not its type
     own_support = subject.metadata.support if isinstance(subject, ArgumentMap) else ""
@@ -195,13 +195,13 @@ def reconsider(
     The map is not compiled anew.  Errors: `ValueError` for an unknown claim; `LimitError`.
     """
     case = _Case(result.subject, result.question, result.circuit, result.names, result.compiled)
-    more, fewer = (*result.assumed, *assume), (*result.left_out, *without)
+    further, fewer = (*result.assumed, *assume), (*result.left_out, *without)
     reading = result.reading
     if reading is not None:
         case = evolve(case, circuit=reading.plain, support=reading.name, evidence=reading.evidence)
     elif isinstance(result.semantics, Semantics) and not result.semantics.searches:
-        return _revised(case, result.answer.known, more, fewer)
-    return _judged(case, more, fewer, Budget(limit, timeout))
+        return _revised(case, result.answer.known, further, fewer)
+    return _judged(case, further, fewer, Budget(limit, timeout))
 
 
 @frozen(eq=False)
@@ -225,12 +225,12 @@ class _Case:
         self, assume: tuple[str, ...], without: tuple[str, ...]
     ) -> tuple[list[int], list[int]]:
         """Return the nodes of what is assumed and of what is left out, with their reasons."""
-        inside, out = self.nodes(assume), self.nodes(without)
-        both = set(inside) & set(out)
+        inside, rejected = self.nodes(assume), self.nodes(without)
+        both = set(inside) & set(rejected)
         if both:
             twice = next(name for name in assume if self.names[name] in both)
             raise ValueError(f"{twice!r} cannot be assumed and left out")
-        return self._with_groups(inside), self._with_groups(out)
+        return self._with_groups(inside), self._with_groups(rejected)
 
     def _with_groups(self, nodes: list[int]) -> list[int]:
         groups = {} if self.compiled is None else self.compiled.groups
@@ -238,7 +238,7 @@ class _Case:
 
     def result(
         self,
-        found: Answer,
+        answer: Answer,
         circuit: Circuit,
         assume: tuple[str, ...],
         without: tuple[str, ...],
@@ -251,7 +251,7 @@ class _Case:
             self.question,
             circuit,
             self.names,
-            found,
+            answer,
             _VIEWS,
             compiled=self.compiled,
             assumed=assume,
@@ -315,19 +315,21 @@ def _judged(
     budget: Budget,
     earlier: Answer | None = None,
 ) -> Result:
-    inside, out = case.settled(assume, without)
+    inside, rejected = case.settled(assume, without)
     circuit, method = case.circuit, case.question.method
     if isinstance(method, Standard):
         from argmap.semantics.proof import proof_answer
 
         assert case.compiled is not None  # noqa: S101 - a standard was refused for frameworks
         assert isinstance(case.subject, ArgumentMap)  # noqa: S101 - the same
-        found = proof_answer(case.subject, case.compiled, method, inside=inside, out=out)
-        return case.result(found, circuit, assume, without)
-    changed = circuit.settled(inside, out) if inside or out else circuit
+        found_answer = proof_answer(
+            case.subject, case.compiled, method, inside=inside, rejected=rejected
+        )
+        return case.result(found_answer, circuit, assume, without)
+    changed = circuit.settled(inside, rejected) if inside or rejected else circuit
     if case.support == "reasons":
-        found = answer(changed, method, budget, earlier=earlier)
-        return case.result(found, changed, assume, without)
+        found_answer = answer(changed, method, budget, earlier=earlier)
+        return case.result(found_answer, changed, assume, without)
     from argmap.semantics.support import read
 
     reading = read(
@@ -337,19 +339,19 @@ def _judged(
         evidence=case.evidence,
         assumed=inside,
     )
-    found = answer(reading.circuit, method, budget, earlier=earlier)
-    return case.result(found, reading.circuit, assume, without, reading=reading)
+    found_answer = answer(reading.circuit, method, budget, earlier=earlier)
+    return case.result(found_answer, reading.circuit, assume, without, reading=reading)
 
 
 def _revised(
     case: _Case, labels: bytearray, assume: tuple[str, ...], without: tuple[str, ...]
 ) -> Result:
     """Return the result of a semantics without search, labelling only what a change reaches."""
-    inside, out = case.settled(assume, without)
+    inside, rejected = case.settled(assume, without)
     circuit = case.circuit
     if circuit.users is None:
         circuit.users = users_of(circuit)
-    known = revised_labels(circuit, circuit.users, labels, inside, out)
+    known = revised_labels(circuit, circuit.users, labels, inside, rejected)
     known.append(IN)  # the node that the changed circuit adds
-    found = Answer(known)
-    return case.result(found, circuit.settled(inside, out), assume, without)
+    answer = Answer(known)
+    return case.result(answer, circuit.settled(inside, rejected), assume, without)

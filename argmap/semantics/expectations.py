@@ -40,14 +40,14 @@ class Outcome:
 
     statement: Statement
     expectation: Expectation
-    found: str
+    actual: str
     reason: str
     verdict: Verdict | None = None
 
     @property
     def met(self) -> bool:
         """Whether the claim has a verdict that was expected; without an extension it is open."""
-        if not self.found:
+        if not self.actual:
             return False
         met = EXPECTABLE[self.expectation.status]
         if self.verdict is None:
@@ -57,7 +57,7 @@ class Outcome:
     @property
     def word(self) -> str:
         """The verdict, or the label where there is none; '' when it could not be told."""
-        return str(self.verdict or self.found)
+        return str(self.verdict or self.actual)
 
     @property
     def place(self) -> str:

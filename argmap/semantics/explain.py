@@ -37,24 +37,24 @@ def explain(result: Result, name: str) -> Explanation:
     result.status(name)
     if result.explaining is None:
         result.explaining = _Explaining(result)
-    work = result.explaining
+    explaining = result.explaining
     sentences, seen, queue = [], {name}, [name]
-    for one in queue:
-        sentence, more = work.sentence(one)
+    for word in queue:
+        sentence, further = explaining.sentence(word)
         sentences.append(sentence)
-        for following in dict.fromkeys(more):
-            if following not in seen and work.may_follow(following, one, told=seen):
+        for following in dict.fromkeys(further):
+            if following not in seen and explaining.may_follow(following, word, told=seen):
                 seen.add(following)
                 queue.append(following)
         if len(sentences) == _MOST_SENTENCES:
             break
     return Explanation(
         name,
-        work.accounts.title(name),
+        explaining.accounts.title(name),
         result.verdict(name),
         result.status(name),
         tuple(sentences),
-        work.accounts,
+        explaining.accounts,
     )
 
 
@@ -69,15 +69,15 @@ class _Explaining:
         implied = reading is not None and reading.implied is not None
         self._excludes = result.compiled is not None and not implied
 
-    def may_follow(self, name: str, after: str, *, told: Collection[str]) -> bool:
+    def may_follow(self, name: str, after: str, *, mentioned: Collection[str]) -> bool:
         """Tell whether a claim can be explained behind another without running in a circle.
 
         Of what is open and hangs on each other, only one claim is told of.
         """
         if self.grounds.label(name) in (IN, OUT):
             return self.accounts.rank(name) < self.accounts.rank(after) or not self.ordered(name)
-        open_ = [one for one in told if self.grounds.label(one) not in (IN, OUT)]
-        return not any(self.knots.hangs_on(name, one) for one in (after, *open_))
+        open_ = [word for word in mentioned if self.grounds.label(word) not in (IN, OUT)]
+        return not any(self.knots.hangs_on(name, word) for word in (after, *open_))
 
     def ordered(self, name: str) -> bool:
         """Tell whether a label was derived from others, which not all in several extensions are."""
@@ -93,8 +93,8 @@ class _Explaining:
             return f"{who} is assumed here, whatever else is said.", []
         verdict = self.result.verdict(name)
         if verdict is None:
-            what = self.result.semantics.name
-            return f"{who} has no verdict: there is no {what} extension.", []
+            subject = self.result.semantics.name
+            return f"{who} has no verdict: there is no {subject} extension.", []
         account = self.accounts.of(name)
         tell = {
             Verdict.SUPPORTED: self._supported,
@@ -104,33 +104,39 @@ class _Explaining:
             Verdict.UNSUPPORTED: self._unsupported,
             Verdict.REFUTED: self._refuted,
         }[verdict]
-        parts, names = tell(name, account)
+        phrases, names = tell(name, account)
         numbers = self._numbers(name)
-        return f"{who} is {verdict}: {clauses([*parts, *numbers])}.", names
+        return f"{who} is {verdict}: {clauses([*phrases, *numbers])}.", names
 
     def _supported(self, name: str, account: Account) -> tuple[list[str], list[str]]:
         rests = list(account.rests)
         needs = self._needs(name)
-        names = [one for step in rests[:1] for one in step.sources if self._needs_reason(one)]
+        names = [
+            source for step in rests[:1] for source in step.sources if self._needs_reason(source)
+        ]
         if needs:
-            parts = [f"it needs {self.accounts.called(needs)}"]
+            phrases = [f"it needs {self.accounts.called(needs)}"]
         elif rests:
-            parts = [self._rest(rests)]
+            phrases = [self._rest(rests)]
         elif self.grounds.names[name] in self.last:
-            parts = ["all other answers to the question are set aside, and one of them must hold"]
+            phrases = ["all other answers to the question are set aside, and one of them must hold"]
         else:
-            ways = joined([self.accounts.all_of(one) for one in account.open_reasons], "or")
-            parts = [f"one of its reasons holds in every extension, {ways}"] if ways else []
+            ways = joined(
+                [self.accounts.all_of(open_reason) for open_reason in account.open_reasons], "or"
+            )
+            phrases = [f"one of its reasons holds in every extension, {ways}"] if ways else []
             if isinstance(self.result.semantics, Standard):
-                parts = ["it is an assumption, which needs no reason by this standard"]
-        lost, more = self._losses(account.fallen_reasons, "its reason")
+                phrases = ["it is an assumption, which needs no reason by this standard"]
+        lost, further = self._losses(account.fallen_reasons, "its reason")
         if rests and account.open_reasons:
-            ways = joined([self.accounts.all_of(one) for one in account.open_reasons])
+            ways = joined(
+                [self.accounts.all_of(open_reason) for open_reason in account.open_reasons]
+            )
             few = len(account.open_reasons) == 1
-            parts.append(f"its reason{'' if few else 's'} {ways} {'is' if few else 'are'} open")
+            phrases.append(f"its reason{'' if few else 's'} {ways} {'is' if few else 'are'} open")
         cuts, cutting = self._undercuts([*rests, *(account.open_reasons if rests else ())])
         against, beaten = self._against(account)
-        return [*parts, *cuts, *lost, *against], [*names, *cutting, *more, *beaten]
+        return [*phrases, *cuts, *lost, *against], [*names, *cutting, *further, *beaten]
 
     def _given(self, _name: str, account: Account) -> tuple[list[str], list[str]]:
         against, names = self._against(account)
@@ -150,95 +156,99 @@ class _Explaining:
                 f"it follows from {ways[0]}, and independently from {ways[1]}")  # fmt: skip
         word = "from" if strict else "on"
         shown = f"it {verb} {ways[0]}"
-        rest = "".join(f", {word} {way}" for way in ways[1:-1])
+        rest = "".join(f", {word} {path}" for path in ways[1:-1])
         return f"{shown}{rest} and {word} {ways[-1]}, each by itself"
 
-    def _losses(self, steps: Sequence[Ground], what: str) -> tuple[list[str], list[str]]:
+    def _losses(self, steps: Sequence[Ground], subject: str) -> tuple[list[str], list[str]]:
         """Return a clause for each step that does not hold, and what set it aside."""
         if len(steps) > _MOST_STEPS:
-            many = "attacks on it" if what == "against it," else "of its reasons"
+            many = "attacks on it" if subject == "against it," else "of its reasons"
             return [f"{number(len(steps))} {many} are set aside"], []
         rows: dict[str, list[Ground]] = {}
         names: list[str] = []
         for step in steps:
             clause, who = self.accounts.loss(step)
             rows.setdefault(clause, []).append(step)
-            names += [one for one in who if self._needs_reason(one)]
-        return [self._loss(what, row, clause) for clause, row in rows.items()], names
+            names += [word for word in who if self._needs_reason(word)]
+        return [self._loss(subject, row, clause) for clause, row in rows.items()], names
 
     def _undercuts(self, steps: Sequence[Ground]) -> tuple[list[str], list[str]]:
         """Return what became of the undercuts of steps that hold or are open, and who did it."""
-        parts: list[str] = []
+        phrases: list[str] = []
         names: list[str] = []
         for step in steps:
             for cut in step.against:
                 where = f"against the step from {self.accounts.all_of(step)},"
                 if cut.label == OUT:
                     clause, who = self.accounts.loss(cut)
-                    names += [one for one in who if self._needs_reason(one)]
-                    parts.append(f"{where} {self.accounts.all_of(cut)} {clause}")
+                    names += [word for word in who if self._needs_reason(word)]
+                    phrases.append(f"{where} {self.accounts.all_of(cut)} {clause}")
                 elif cut.label != IN:
-                    parts.append(f"{where} {self.accounts.all_of(cut)} is open")
-                    names += [one for one in cut.sources if self._needs_reason(one)]
-        if len(parts) > _MOST_STEPS:
-            return [f"{number(len(parts))} undercuts of its reasons do not hold"], []
-        return parts, names
+                    phrases.append(f"{where} {self.accounts.all_of(cut)} is open")
+                    names += [source for source in cut.sources if self._needs_reason(source)]
+        if len(phrases) > _MOST_STEPS:
+            return [f"{number(len(phrases))} undercuts of its reasons do not hold"], []
+        return phrases, names
 
-    def _loss(self, what: str, steps: Sequence[Ground], clause: str) -> str:
+    def _loss(self, subject: str, steps: Sequence[Ground], clause: str) -> str:
         """Return one clause for steps that were lost in the same way."""
-        reason = what != "against it,"
-        who = joined([self.accounts.all_of(one) for one in steps])
+        reason = subject != "against it,"
+        who = joined([self.accounts.all_of(step) for step in steps])
         if len(steps) == 1 and (reason or len(steps[0].sources) == 1):
-            return f"{what} {who}{',' if what.endswith('reason,') else ''} {clause}"
+            return f"{subject} {who}{',' if subject.endswith('reason,') else ''} {clause}"
         for old, new in _PLURALS:
             clause = clause.replace(old, new, 1)
-        return f"{what.replace('reason', 'reasons')} {who} {clause}"
+        return f"{subject.replace('reason', 'reasons')} {who} {clause}"
 
     def _against(self, account: Account) -> tuple[list[str], list[str]]:
         """Return what became of everything against a claim that stands."""
         if not account.attacks:
             return ["nothing is against it"], []
-        parts, names = self._losses(account.beaten_attacks, "against it,")
+        phrases, names = self._losses(account.beaten_attacks, "against it,")
         holding = [*account.hits, *account.later, *account.open_attacks]
         if holding:
-            who = list(dict.fromkeys(name for one in holding for name in one.sources))
-            be = "is" if len(who) == 1 else "are"
-            parts.append(f"{self.accounts.called(who)}, against it, {be} not enough")
-        return parts, names
+            who = list(dict.fromkeys(name for ground in holding for name in ground.sources))
+            verb = "is" if len(who) == 1 else "are"
+            phrases.append(f"{self.accounts.called(who)}, against it, {verb} not enough")
+        return phrases, names
 
     def _refuted(self, name: str, account: Account) -> tuple[list[str], list[str]]:
         hits = account.hits or (account.later if not account.reasons else [])
         if not hits and account.later:
             return self._unsupported(name, account)
         if not hits:
-            who = self.accounts.called(one for step in account.open_attacks for one in step.sources)
+            who = self.accounts.called(
+                source for step in account.open_attacks for source in step.sources
+            )
             return [f"every extension has something against it: {who}"], []
-        parts, names = self._hit(hits)
+        phrases, names = self._hit(hits)
         if self.result.weights:
-            return parts, names
-        lost, more = self._losses(account.fallen_reasons, "its reason")
+            return phrases, names
+        lost, further = self._losses(account.fallen_reasons, "its reason")
         beaten, most = self._losses(account.beaten_attacks, "against it,")
-        return [*parts, *lost, *beaten], [*names, *more, *most]
+        return [*phrases, *lost, *beaten], [*names, *further, *most]
 
     def _hit(self, hits: Sequence[Ground]) -> tuple[list[str], list[str]]:
         """Say what holds against a claim, and whether anything answers that."""
-        own = [hit for hit in hits if hit.way == ("", "") and hit.sources]
-        if not own:
+        grounds = [hit for hit in hits if hit.way == ("", "") and hit.sources]
+        if not grounds:
             return self._implied(hits[0])
-        parts, names = [], []
-        plain = [hit for hit in own if not any(map(self._needs_reason, hit.sources))]
-        for verb, steps in self._by_verb(plain or own):
-            who = list(dict.fromkeys(name for one in steps for name in one.sources))
+        portions, names = [], []
+        plain = [hit for hit in grounds if not any(map(self._needs_reason, hit.sources))]
+        for verb, steps in self._by_verb(plain or grounds):
+            who = list(dict.fromkeys(name for step in steps for name in step.sources))
             linked = " together" if len(steps) == 1 and len(who) > 1 else ""
-            parts.append(f"{self.accounts.called(who)}{linked} {verb[len(who) > 1]}")
+            portions.append(f"{self.accounts.called(who)}{linked} {verb[len(who) > 1]}")
             if not plain:
-                names += [one for one in who if self._needs_reason(one)]
-        sources = list(dict.fromkeys(name for one in plain or own for name in one.sources))
+                names += [word for word in who if self._needs_reason(word)]
+        sources = list(
+            dict.fromkeys(name for ground in plain or grounds for name in ground.sources)
+        )
         if plain:
-            return [*parts, f"nothing answers {self.accounts.called(sources, 'or')}"], []
+            return [*portions, f"nothing answers {self.accounts.called(sources, 'or')}"], []
         if len(sources) == 1:
-            return [*parts, f"{self.accounts.call(sources[0])} stands"], names
-        return [*parts, f"{every_one(len(sources))} stand"], names
+            return [*portions, f"{self.accounts.call(sources[0])} stands"], names
+        return [*portions, f"{every_one(len(sources))} stand"], names
 
     def _by_verb(self, hits: Sequence[Ground]) -> list[tuple[tuple[str, str], list[Ground]]]:
         """Return hits by what they do: speak against the claim, or exclude it."""
@@ -262,10 +272,10 @@ class _Explaining:
             return [f"{on or 'it'}{f', {ahead},' if on else ''} has the weight 0 and no reason"], []
         subject = f"{by}, {behind} {who}," if by else who
         target = f"{on}, {ahead}" if on else "it"
-        be = "is" if by or len(hit.sources) == 1 else "are"
+        verb = "is" if by or len(hit.sources) == 1 else "are"
         stands = "stands" if len(hit.sources) == 1 else "stand"
         names = [name for name in hit.sources if self.grounds.attacks(name)]
-        return [f"{subject} {be} against {target}", f"{who} {stands}"], names
+        return [f"{subject} {verb} against {target}", f"{who} {stands}"], names
 
     def _unsupported(self, name: str, account: Account) -> tuple[list[str], list[str]]:
         """Say why the reasons of a claim, none of which holds, fail."""
@@ -273,7 +283,7 @@ class _Explaining:
         if not reasons:
             return [self._baseless(name)], []
         if self.result.weights and account.rests:
-            ways = joined([self.accounts.all_of(one) for one in account.rests])
+            ways = joined([self.accounts.all_of(rest) for rest in account.rests])
             few, be = ("its reason", "is") if len(account.rests) == 1 else ("its reasons", "are")
             return [f"{few} {ways} {be} not enough"], []
         if self.accounts.decisive.is_circular(name):
@@ -283,27 +293,30 @@ class _Explaining:
             return [
                 f"its reasons rest on nothing but each other: {self.accounts.called(circle)}"
             ], []
-        what = "its only reason," if len(reasons) == 1 else "its reason"
+        subject = "its only reason," if len(reasons) == 1 else "its reason"
         if len(reasons) > _MOST_STEPS:
-            parts, names = [f"all {number(len(reasons))} of its reasons are set aside"], list[str]()
+            phrases, names = (
+                [f"all {number(len(reasons))} of its reasons are set aside"],
+                list[str](),
+            )
         else:
-            parts, names = self._losses(reasons, what)
+            phrases, names = self._losses(reasons, subject)
         if account.later:
             for verb, steps in self._by_verb(account.later):
-                who = list(dict.fromkeys(one for step in steps for one in step.sources))
+                who = list(dict.fromkeys(source for step in steps for source in step.sources))
                 also = "and holds" if len(who) == 1 else "and hold"
-                parts.append(
+                phrases.append(
                     f"{self.accounts.called(who)} {verb[len(who) > 1]}, {also} since it fell"
                 )
-        beaten, more = self._losses(account.beaten_attacks, "against it,")
-        return [*parts, *beaten], [*names, *more]
+        beaten, further = self._losses(account.beaten_attacks, "against it,")
+        return [*phrases, *beaten], [*names, *further]
 
     def _baseless(self, name: str) -> str:
         subject = self.result.subject
-        given = not isinstance(subject, ArgumentMap) or any(
-            subject[one].weight != 0 for one in self.grounds.alike(name)
+        fixed = not isinstance(subject, ArgumentMap) or any(
+            subject[word].weight != 0 for word in self.grounds.alike(name)
         )
-        if given and self.result.weights:
+        if fixed and self.result.weights:
             return "its own weight is not enough"
         reading = self.result.reading
         if reading is not None and reading.implied is None:
@@ -311,52 +324,57 @@ class _Explaining:
         return "its weight is 0, and nothing supports it"
 
     def _disputed(self, name: str, account: Account) -> tuple[list[str], list[str]]:
-        parts: list[str] = []
+        phrases: list[str] = []
         names: list[str] = []
         able = [*account.rests, *account.open_reasons]
         if able:
-            parts.append(self._rest(able))
+            phrases.append(self._rest(able))
         elif not account.reasons:
-            parts.append("no reason is stated for it")
+            phrases.append("no reason is stated for it")
         against = [*account.open_attacks, *account.hits, *account.later]
         direct = True
         for verb, steps in self._by_verb(against):
-            who = list(dict.fromkeys(one for step in steps for one in step.sources if one != name))
+            who = list(
+                dict.fromkeys(source for step in steps for source in step.sources if source != name)
+            )
             if not who:
                 continue
             if verb[0] == "is against it":
                 are = "is" if len(who) == 1 else "are"
-                parts.append(f"against it {are} {self.accounts.called(who)}")
+                phrases.append(f"against it {are} {self.accounts.called(who)}")
             else:
                 direct = False
-                parts.append(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
+                phrases.append(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
         open_ = [
-            one for step in (*able, *against) for one in step.sources if not self.grounds.label(one)
+            source
+            for step in (*able, *against)
+            for source in step.sources
+            if not self.grounds.label(source)
         ]
-        tied = [one for one in open_ if self.knots.hangs_on(one, name)]
-        if direct and all(any(one.held == IN for one in row) for row in (able, against)):
-            parts.append("neither side is stronger")
+        tied = [word for word in open_ if self.knots.hangs_on(word, name)]
+        if direct and all(any(ground.held == IN for ground in row) for row in (able, against)):
+            phrases.append("neither side is stronger")
             open_ = []
         elif len(tied) < len(open_):
-            parts += self._open([one for one in open_ if one not in tied])
+            phrases += self._open([word for word in open_ if word not in tied])
         elif tied and (direct or name in tied):
-            parts.append(self.knots.sentence(name))
+            phrases.append(self.knots.sentence(name))
         elif direct and able:
-            parts.append("neither side is stronger")
+            phrases.append("neither side is stronger")
         else:
-            parts.append("nothing decides between them")
+            phrases.append("nothing decides between them")
         split = self._split(name)
-        lost, more = self._losses(account.fallen_reasons, "its reason")
+        lost, further = self._losses(account.fallen_reasons, "its reason")
         beaten, most = self._losses(account.beaten_attacks, "against it,")
         cuts, cutting = self._undercuts(able)
-        told = [*parts, *([split] if split else []), *cuts, *lost, *beaten]
-        return told, [*names, *open_, *cutting, *more, *most]
+        mentioned = [*phrases, *([split] if split else []), *cuts, *lost, *beaten]
+        return mentioned, [*names, *open_, *cutting, *further, *most]
 
     def _open(self, names: Sequence[str]) -> list[str]:
         """Say which of some claims are open themselves."""
         rows: dict[str, list[str]] = {}
-        for one in dict.fromkeys(names):
-            rows.setdefault(str(self.result.verdict(one)), []).append(one)
+        for name in dict.fromkeys(names):
+            rows.setdefault(str(self.result.verdict(name)), []).append(name)
         return [
             f"{self.accounts.called(who)} {'is' if len(who) == 1 else 'are'} {word}"
             for word, who in rows.items()
@@ -373,29 +391,29 @@ class _Explaining:
         subject = self.result.subject
         if not account.reasons and isinstance(subject, ArgumentMap) and subject[name].undeveloped:
             return ["it is undeveloped: still to be argued"], []
-        needs = [one for one in self._needs(name) if not self.grounds.label(one)]
+        needs = [need for need in self._needs(name) if not self.grounds.label(need)]
         if needs:
             return [f"it needs {self.accounts.called(needs)}", *self._open(needs)], needs
         able = [*account.rests, *account.open_reasons]
         names = [
-            one
+            source
             for step in (*able, *account.open_attacks)
-            for one in step.sources
-            if self.grounds.label(one) == 0
+            for source in step.sources
+            if self.grounds.label(source) == 0
         ]
         split = self._split(name)
-        lost, more = self._losses(account.fallen_reasons, "its reason")
-        if names and not all(self.knots.hangs_on(one, name) for one in names):
-            parts = [self._rest(able)] if able else []
+        lost, further = self._losses(account.fallen_reasons, "its reason")
+        if names and not all(self.knots.hangs_on(entry, name) for entry in names):
+            phrases = [self._rest(able)] if able else []
             for verb, steps in self._by_verb(account.open_attacks):
-                who = list(dict.fromkeys(one for step in steps for one in step.sources))
-                parts.append(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
+                who = list(dict.fromkeys(source for step in steps for source in step.sources))
+                phrases.append(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
             if split:
-                parts.append(split)
-            open_ = [one for one in names if not self.knots.hangs_on(one, name)]
-            return [*parts, *self._open(open_), *lost], [*names, *more]
+                phrases.append(split)
+            open_ = [entry for entry in names if not self.knots.hangs_on(entry, name)]
+            return [*phrases, *self._open(open_), *lost], [*names, *further]
         knot = self.knots.sentence(name)
-        return [f"{split}, since {knot}" if split and knot else split or knot, *lost], more
+        return [f"{split}, since {knot}" if split and knot else split or knot, *lost], further
 
     def _needs(self, name: str) -> list[str]:
         """Return what a claim needs where supports are necessary ones; else nothing."""
@@ -404,8 +422,8 @@ class _Explaining:
             return []
         return [
             source
-            for one in self.grounds.alike(name)
-            for relation in subject.index.incoming.get(one, ())
+            for word in self.grounds.alike(name)
+            for relation in subject.index.incoming.get(word, ())
             if relation.traits.polarity > 0
             for source in relation.sources
             if source in self.grounds.names

@@ -64,8 +64,8 @@ class Explanation:
         """Reasons for it and attacks on it that have no effect, and why."""
         account = self.accounts.of(self.name)
         return tuple(
-            SetAside(one.sources, self.accounts.loss(one)[0])
-            for one in (*account.fallen_reasons, *account.beaten_attacks)
+            SetAside(entry.sources, self.accounts.loss(entry)[0])
+            for entry in (*account.fallen_reasons, *account.beaten_attacks)
         )
 
     @property
@@ -83,11 +83,11 @@ class Explanation:
         """The claims that keep it undecided; each bears on the next, the last on the first."""
         return self._of(Status.UNDECIDED, "circle")
 
-    def _of(self, status: Status, what: str) -> tuple[str, ...]:
+    def _of(self, status: Status, subject: str) -> tuple[str, ...]:
         if self.status is not status:
             return ()
-        found: tuple[str, ...] = getattr(self.accounts.decisive, what)(self.name)
-        return found
+        outcome: tuple[str, ...] = getattr(self.accounts.decisive, subject)(self.name)
+        return outcome
 
     @property
     def isolated(self) -> bool:
@@ -121,7 +121,7 @@ class Answers:
         """What is wrong with the answers as a whole, or ''."""
         if not self.answers or "exhaustive" not in self.alternatives:
             return ""
-        if any(one.label != "out" for one in self.answers):
+        if any(answer.label != "out" for answer in self.answers):
             return ""
         return "All answers fall, though one of them must hold: an answer is missing, or a reason."
 
@@ -132,24 +132,24 @@ class Answers:
         if not count:
             return f"{self._call} has no answer in the map."
         rows: dict[str, list[str]] = {}
-        for one in self.answers:
-            rows.setdefault(str(one.verdict or "without a verdict"), []).append(one.call)
+        for answer in self.answers:
+            rows.setdefault(str(answer.verdict or "without a verdict"), []).append(answer.call)
         order = [word for word in (*map(str, Verdict), "without a verdict") if word in rows]
-        parts = [
+        phrases = [
             f"{joined(rows[word])} {'is' if len(rows[word]) == 1 else 'are'} {word}"
             for word in order
         ]
-        what = f"{number(count)} answer{'s' * (count > 1)}"
+        subject = f"{number(count)} answer{'s' * (count > 1)}"
         exclusive = ", of which at most one can hold" * (
             count > 1 and "exclusive" in self.alternatives
         )
-        return f"{self._call} has {what}{exclusive}: {clauses(parts)}."
+        return f"{self._call} has {subject}{exclusive}: {clauses(phrases)}."
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """The comparison, what is wrong with the whole, and the reason of each answer."""
         notes = (self.note,) if self.note else ()
-        return (self.comparison, *notes, *(one.sentences[0] for one in self.answers))
+        return (self.comparison, *notes, *(answer.sentences[0] for answer in self.answers))
 
     @property
     def _call(self) -> str:
@@ -161,8 +161,8 @@ class Answers:
     def _repr_html_(self) -> str:
         from argmap.semantics.display import words
 
-        return "".join(f"<p>{words(one)}</p>" for one in self.sentences)
+        return "".join(f"<p>{words(sentence)}</p>" for sentence in self.sentences)
 
 
 def _sources(steps: Iterable[Any]) -> tuple[tuple[str, ...], ...]:
-    return tuple(dict.fromkeys(one.sources for one in steps))
+    return tuple(dict.fromkeys(step.sources for step in steps))

@@ -62,22 +62,22 @@ def _sweep(  # noqa: C901, PLR0912 - one loop with few calls: it is most of the 
             continue
         label = IN
         for one in none_of[node]:
-            other = labels[one]
-            if not other and one in all_of:
-                labels[one] = other = _label(circuit, labels, one)
-            if other != OUT:
-                label = OUT if other else UNDECIDED
-                if other:
+            neighbour = labels[one]
+            if not neighbour and one in all_of:
+                labels[one] = neighbour = _label(circuit, labels, one)
+            if neighbour != OUT:
+                label = OUT if neighbour else UNDECIDED
+                if neighbour:
                     break
         if label != OUT and node in any_of:
             hope = OUT
             for one in any_of[node]:
-                other = labels[one]
-                if not other and one in all_of:
-                    labels[one] = other = _label(circuit, labels, one)
-                if other != OUT:
-                    hope = other
-                    if other:
+                neighbour = labels[one]
+                if not neighbour and one in all_of:
+                    labels[one] = neighbour = _label(circuit, labels, one)
+                if neighbour != OUT:
+                    hope = neighbour
+                    if neighbour:
                         break
             if hope != IN:
                 label = hope
@@ -96,7 +96,7 @@ class _Spread:
 
     def __init__(self, circuit: Circuit, labels: bytearray, nodes: Iterable[int]) -> None:
         self.labels = labels
-        self.work: list[int] = []
+        self.queue: list[int] = []
         self.unmet: dict[int, int] = {}
         self.hopes: dict[int, int] = {}
         self.shut: dict[int, list[int]] = {}
@@ -105,7 +105,7 @@ class _Spread:
         for node in nodes:
             labels[node] = self._wait(circuit, node)
             if labels[node]:
-                self.work.append(node)
+                self.queue.append(node)
 
     def _wait(self, circuit: Circuit, node: int) -> int:
         """Let a node wait for its open conditions; return its label by the others."""
@@ -124,8 +124,8 @@ class _Spread:
             fails |= labels[one] == OUT
         if node in circuit.any_of:
             reasons = circuit.any_of[node]
-            open_ = [one for one in reasons if not labels[one]]
-            if not any(labels[one] == IN for one in reasons):
+            open_ = [reason for reason in reasons if not labels[reason]]
+            if not any(labels[reason] == IN for reason in reasons):
                 unmet += 1
                 fails |= not open_
                 self.hopes[node] = len(open_)
@@ -140,24 +140,24 @@ class _Spread:
         """Label nodes that have no label yet: out."""
         for node in nodes:
             self.labels[node] = OUT
-            self.work.append(node)
+            self.queue.append(node)
 
     def run(self) -> set[int]:
         """Label whatever follows, and return the nodes that lost a reason on the way."""
-        labels, unmet, work = self.labels, self.unmet, self.work
+        labels, unmet, queue = self.labels, self.unmet, self.queue
         weaker: set[int] = set()
-        while work:
-            node = work.pop()
+        while queue:
+            node = queue.pop()
             fallen, met = self._held(node) if labels[node] == IN else self._fell(node, weaker)
             for one in fallen:
                 if not labels[one]:
                     labels[one] = OUT
-                    work.append(one)
+                    queue.append(one)
             for one in met:
                 unmet[one] -= 1
                 if not unmet[one] and not labels[one]:
                     labels[one] = IN
-                    work.append(one)
+                    queue.append(one)
         return weaker
 
     def _held(self, node: int) -> tuple[Sequence[int], Sequence[int]]:
@@ -183,19 +183,19 @@ class _Spread:
 
 def _label(circuit: Circuit, labels: bytearray, node: int) -> int:
     """Return the label that a node has by those of its conditions."""
-    found = IN
+    outcome = IN
     for one in circuit.none_of[node]:
         if labels[one] == IN:
             return OUT
-        found = labels[one] and found
+        outcome = labels[one] and outcome
     for one in circuit.all_of.get(node, ()):
         if labels[one] == OUT:
             return OUT
-        found = labels[one] and found
-    hope = OUT if node in circuit.any_of else found
+        outcome = labels[one] and outcome
+    hope = OUT if node in circuit.any_of else outcome
     for one in circuit.any_of.get(node, ()):
         if labels[one] == IN:
-            return found
+            return outcome
         hope = labels[one] and hope
     return hope
 
@@ -209,10 +209,14 @@ def support_circles(circuit: Circuit, nodes: Sequence[int]) -> list[list[int]]:
     """Return the sets of nodes that all support each other, among those given."""
     nodes = sorted(node for node in nodes if node in circuit.any_of or node in circuit.all_of)
     place = {node: at for at, node in enumerate(nodes)}
-    rows = [[place[one] for one in reasons_of(circuit, node) if one in place] for node in nodes]
-    parts = strong_parts(rows, [at for at, row in enumerate(rows) if row])
+    rows = [
+        [place[reason] for reason in reasons_of(circuit, node) if reason in place] for node in nodes
+    ]
+    components = strong_parts(rows, [at for at, row in enumerate(rows) if row])
     return [
-        [nodes[at] for at in part] for part in parts if len(part) > 1 or part[0] in rows[part[0]]
+        [nodes[at] for at in component]
+        for component in components
+        if len(component) > 1 or component[0] in rows[component[0]]
     ]
 
 
@@ -232,19 +236,19 @@ def _baseless(circuit: Circuit, labels: bytearray, circle: list[int]) -> list[in
     needed: dict[int, list[int]] = {}
     helpful: dict[int, list[int]] = {}
     for node in inside:
-        within = [one for one in circuit.all_of.get(node, ()) if one in inside]
+        within = [node for node in circuit.all_of.get(node, ()) if node in inside]
         for one in within:
             needed.setdefault(one, []).append(node)
         hopes = circuit.any_of.get(node, ())
-        if any(labels[one] != OUT and one not in inside for one in hopes):
+        if any(labels[hope] != OUT and hope not in inside for hope in hopes):
             hopes = ()
-        for one in hopes:
-            helpful.setdefault(one, []).append(node)
+        for hope in hopes:
+            helpful.setdefault(hope, []).append(node)
         unmet[node] = len(within) + bool(hopes)
     based = [node for node, count in unmet.items() if not count]
     helped: set[int] = set()
     for node in based:
-        newly = [one for one in helpful.get(node, ()) if one not in helped]
+        newly = [node for node in helpful.get(node, ()) if node not in helped]
         helped.update(newly)
         for one in (*needed.get(node, ()), *newly):
             unmet[one] -= 1

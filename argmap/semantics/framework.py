@@ -37,7 +37,7 @@ class Framework:
         self.attacks = self._pairs(attacks, "attack")
         self.supports = self._pairs(supports, "support")
         self.weights = MappingProxyType(
-            {self._known(name): _weight(name, one) for name, one in (weights or {}).items()}
+            {self._known(name): _weight(name, entry) for name, entry in (weights or {}).items()}
         )
 
     def __len__(self) -> int:
@@ -49,10 +49,10 @@ class Framework:
     def __contains__(self, name: object) -> bool:
         return name in self.number
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Framework):
+    def __eq__(self, framework: object) -> bool:
+        if not isinstance(framework, Framework):
             return NotImplemented
-        return self._key == other._key
+        return self._key == framework._key
 
     def __hash__(self) -> int:
         return hash((frozenset(self.arguments), len(self.attacks), len(self.supports)))
@@ -60,8 +60,8 @@ class Framework:
     def __repr__(self) -> str:
         counts = [(len(self), "argument"), (len(self.attacks), "attack")]
         counts += [(len(self.supports), "support")] if self.supports else []
-        told = (f"{count:,} {word}{'s' * (count != 1)}" for count, word in counts)
-        return f"<Framework: {', '.join(told)}>"
+        mentioned = (f"{count:,} {word}{'s' * (count != 1)}" for count, word in counts)
+        return f"<Framework: {', '.join(mentioned)}>"
 
     @property
     def circuit(self) -> Circuit:
@@ -88,16 +88,16 @@ class Framework:
         sets = map(frozenset, (self.arguments, self.attacks, self.supports))
         return (*sets, dict(self.weights))
 
-    def _pairs(self, pairs: Iterable[Pair], what: str) -> tuple[Pair, ...]:
-        found = tuple(dict.fromkeys(map(tuple, pairs)))
+    def _pairs(self, pairs: Iterable[Pair], subject: str) -> tuple[Pair, ...]:
+        outcome = tuple(dict.fromkeys(map(tuple, pairs)))
         number = self.number
-        for pair in found:
+        for pair in outcome:
             if len(pair) != 2:  # noqa: PLR2004 - a pair has two sides
-                raise ValueError(f"an {what} is a pair of arguments, not {pair!r}")
+                raise ValueError(f"an {subject} is a pair of arguments, not {pair!r}")
             if pair[0] not in number or pair[1] not in number:
                 self._known(pair[0])
                 self._known(pair[1])
-        return found  # type: ignore[return-value]  # the loop has seen that all are pairs
+        return outcome  # type: ignore[return-value]  # the loop has seen that all are pairs
 
     def _known(self, name: str) -> str:
         if name in self.number:

@@ -66,15 +66,15 @@ def undercutting(steps: Iterable[Ground]) -> Iterator[Ground]:
 
     Nothing is yielded from beyond one that failed.
     """
-    work = list(steps)
+    grounds = list(steps)
     seen: set[str | int] = set()
-    for one in work:
-        if one.key not in seen:
-            yield one
-            if not one.failed:
-                work.extend(one.against)
-            if one.key != "":
-                seen.add(one.key)
+    for ground in grounds:
+        if ground.key not in seen:
+            yield ground
+            if not ground.failed:
+                grounds.extend(ground.against)
+            if ground.key != "":
+                seen.add(ground.key)
 
 
 class Grounds:
@@ -99,11 +99,11 @@ class Grounds:
 
     def reasons(self, name: str) -> list[Ground]:
         """Return the steps that support a claim."""
-        return [ground for one in self.alike(name) for ground in self._into(one, 1)]
+        return [ground for word in self.alike(name) for ground in self._into(word, 1)]
 
     def attacks(self, name: str) -> list[Ground]:
         """Return the steps that attack a claim, those that fail included."""
-        return [ground for one in self.alike(name) for ground in self._into(one, -1)]
+        return [ground for word in self.alike(name) for ground in self._into(word, -1)]
 
     def ways(self, relation: "Relation") -> "Iterator[Ground]":
         """Yield a relation of a map as the step that it is; as two, where it acts both ways."""
@@ -117,8 +117,8 @@ class Grounds:
             yield from self._implied(name, reading) if polarity < 0 else ()
             return
         if self._result.compiled is None:
-            for one in self._pairs[polarity].get(name, ()):
-                yield Ground((one,), self.label(one))
+            for word in self._pairs[polarity].get(name, ()):
+                yield Ground((word,), self.label(word))
             return
         index = self._result.subject.index
         for relation in index.incoming.get(name, ()):
@@ -128,23 +128,23 @@ class Grounds:
             for relation in index.outgoing.get(name, ()):
                 if self._kinds[relation.kind].polarity < 0 and self._kinds[relation.kind].symmetric:
                     yield from self._ground(relation, (relation.target,), 1, f"{relation.id} back")
-            for one in self._rivals(name):
-                yield Ground((one,), self.label(one))
+            for rival in self._rivals(name):
+                yield Ground((rival,), self.label(rival))
 
     def _ground(
-        self, relation: "Relation", sources: tuple[str, ...], way: int, key: str
+        self, relation: "Relation", sources: tuple[str, ...], path: int, key: str
     ) -> Iterator[Ground]:
         if any(name not in self.names for name in sources):
             return
         compiled = self._result.compiled
-        label = compiled.label(self.labels, relation, way)
-        held = compiled.premises(self.labels, relation, way)
+        label = compiled.label(self.labels, relation, path)
+        holding = compiled.premises(self.labels, relation, path)
         failed = compiled.failed.get(key, "")
         if label == IN and counts_each(relation.scheme):  # where each counts, it rests on those
             sources = tuple(name for name in sources if self.label(name) == IN)
-        into = partial(self._into, relation.id)
+        incoming = partial(self._into, relation.id)
         yield Ground(
-            sources, label, failed, held=held, relation=relation, into=into, key=relation.id
+            sources, label, failed, held=holding, relation=relation, into=incoming, key=relation.id
         )
 
     def _implied(self, name: str, reading: "Reading") -> Iterator[Ground]:
@@ -152,28 +152,28 @@ class Grounds:
         node = self.names.get(name)
         if node is None:
             return
-        own = set(reading.plain.none_of[node])
+        proper = set(reading.plain.none_of[node])
         rows = reading.circuit.none_of[node]
-        for attacker in sorted(rows, key=lambda one: one not in own):
+        for attacker in sorted(rows, key=lambda node: node not in proper):
             sources = self._names_behind(attacker, reading)
             by, on = reading.way(attacker, node)
-            way = (self._first(by, attacker, reading), self._first(on, node, reading))
-            into = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
-            yield Ground(sources, self.labels[attacker], way=way, into=into, key=attacker)
+            path = (self._first(by, attacker, reading), self._first(on, node, reading))
+            incoming = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
+            yield Ground(sources, self.labels[attacker], way=path, into=incoming, key=attacker)
 
     def _cuts(self, step: int, reading: "Reading", polarity: int) -> Iterator[Ground]:
         """Yield what undercuts a step when supports are implications; nothing backs it."""
         for attacker in reading.circuit.none_of[step] if polarity < 0 else ():
-            into = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
+            incoming = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
             sources = self._names_behind(attacker, reading)
-            yield Ground(sources, self.labels[attacker], into=into, key=attacker)
+            yield Ground(sources, self.labels[attacker], into=incoming, key=attacker)
 
     def _names_behind(self, node: int, reading: "Reading") -> tuple[str, ...]:
         """Return the name of a node, the premises of a step, or nothing."""
         if node in self._alike:
             return (self._alike[node][0],)
         row = reading.plain.all_of.get(node, ())
-        return tuple(self._alike[one][0] for one in row if one in self._alike)
+        return tuple(self._alike[node][0] for node in row if node in self._alike)
 
     def _first(self, node: int, end: int, reading: "Reading") -> str:
         return "" if node == end else " and ".join(self._names_behind(node, reading))
@@ -196,9 +196,9 @@ class Grounds:
     @cached_property
     def _pairs(self) -> dict[int, dict[str, list[str]]]:
         """By polarity and target, the sources of a framework's pairs."""
-        found: dict[int, dict[str, list[str]]] = {1: {}, -1: {}}
+        names: dict[int, dict[str, list[str]]] = {1: {}, -1: {}}
         subject = self._result.subject
         for polarity, pairs in ((1, subject.supports), (-1, subject.attacks)):
             for source, target in pairs:
-                found[polarity].setdefault(target, []).append(source)
-        return found
+                names[polarity].setdefault(target, []).append(source)
+        return names

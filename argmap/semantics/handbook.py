@@ -93,7 +93,7 @@ frameworks with necessities; Oren & Norman 2008, Semantics for evidence-based ar
 def handbook() -> str:
     """Return the page, in Markdown."""
     chances = probability_methods().values()
-    parts = [
+    phrases = [
         _HEAD,
         _EXTENSIONS,
         *map(_of_semantics, _by_name(semantics().values())),
@@ -104,42 +104,51 @@ def handbook() -> str:
         _RANKINGS,
         *map(_of_ranking, ranking_methods().values()),
         _PROBABILITIES,
-        *(_entry(one.name, one.title, one.definition, [], one.source) for one in chances),
+        *(
+            _entry(chance.name, chance.title, chance.definition, [], chance.source)
+            for chance in chances
+        ),
         _SUPPORTS + "\n".join(f"- `{name}`: {text}" for name, text in READINGS.items()) + "\n",
     ]
-    return "\n".join(parts)
+    return "\n".join(phrases)
 
 
 def _by_name(members: Iterable[Semantics]) -> list[Semantics]:
-    return sorted(members, key=lambda one: one.name)
+    return sorted(members, key=lambda row: row.name)
 
 
-def _of_semantics(one: Semantics) -> str:
-    facts = [f"ICCMA code {one.code}"]
-    facts.append("exactly one extension" if one.unique else "any number of extensions")
-    if not one.exists:
+def _of_semantics(semantics: Semantics) -> str:
+    facts = [f"ICCMA code {semantics.code}"]
+    facts.append("exactly one extension" if semantics.unique else "any number of extensions")
+    if not semantics.exists:
         facts.append("perhaps none")
-    if not one.complete:
+    if not semantics.complete:
         facts.append("for attacks only")
-    return _entry(one.name, one.title, one.definition, facts, one.source)
+    return _entry(semantics.name, semantics.title, semantics.definition, facts, semantics.source)
 
 
-def _of_standard(one: Standard) -> str:
-    return _entry(one.name, one.title, one.definition, [], one.source)
+def _of_standard(standard: Standard) -> str:
+    return _entry(standard.name, standard.title, standard.definition, [], standard.source)
 
 
-def _of_gradual(one: Gradual) -> str:
-    facts = [f"base weight {one.initial:g} where none is given"]
-    if not one.bipolar:
+def _of_gradual(gradual: Gradual) -> str:
+    facts = [f"base weight {gradual.initial:g} where none is given"]
+    if not gradual.bipolar:
         facts.append("for attacks only")
-    return _entry(one.name, one.title, one.definition, facts, one.source)
+    return _entry(gradual.name, gradual.title, gradual.definition, facts, gradual.source)
 
 
-def _of_ranking(one: RankingSemantics) -> str:
-    return _entry(one.name, one.title, one.definition, [], one.source)
+def _of_ranking(ranking_semantics: RankingSemantics) -> str:
+    return _entry(
+        ranking_semantics.name,
+        ranking_semantics.title,
+        ranking_semantics.definition,
+        [],
+        ranking_semantics.source,
+    )
 
 
 def _entry(name: str, title: str, definition: str, facts: list[str], source: str) -> str:
     text = "; ".join(facts)
-    told = f"\n{text[:1].upper()}{text[1:]}.\n" if facts else ""
-    return f"### {title}: `{name}`\n\n{definition}\n{told}\nSource: {source}\n"
+    mentioned = f"\n{text[:1].upper()}{text[1:]}.\n" if facts else ""
+    return f"### {title}: `{name}`\n\n{definition}\n{mentioned}\nSource: {source}\n"

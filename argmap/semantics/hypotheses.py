@@ -89,13 +89,13 @@ class Matrix:
     @property
     def decisive(self) -> tuple[tuple[Evidence, tuple[str, ...]], ...]:
         """The pieces without which other answers would come first, and which these are."""
-        found = []
+        outcome = []
         for piece in self.evidence:
-            left = [one for one in self.evidence if one is not piece]
+            left = [evidence for evidence in self.evidence if evidence is not piece]
             first = _first(self.answers, _ranks(self._against(left)))
             if first != self.first:
-                found.append((piece, first))
-        return tuple(found)
+                outcome.append((piece, first))
+        return tuple(outcome)
 
     def _against(self, evidence: Sequence[Evidence]) -> tuple[int, ...]:
         against = (Bearing.INCONSISTENT, Bearing.MIXED)
@@ -114,7 +114,7 @@ def matrix(result: Result, question: str) -> Matrix:
     rows: dict[tuple[str, ...], list[Cell]] = {}
     for at, answer in enumerate(answers):
         for sources, cell in _bearing_on(result, answer.name):
-            if any(source in {one.name for one in answers} for source in sources):
+            if any(source in {answer.name for answer in answers} for source in sources):
                 continue
             row = rows.setdefault(sources, [Cell(Bearing.SILENT)] * len(answers))
             row[at] = _both(row[at], cell)
@@ -129,35 +129,35 @@ def matrix(result: Result, question: str) -> Matrix:
 def _bearing_on(result: Result, answer: str) -> list[tuple[tuple[str, ...], Cell]]:
     """Return the premises of each step that leads to an answer, with its cell."""
     kinds, index = relation_kinds(), result.subject.index
-    found = []
+    outcome = []
     for relation in index.incoming.get(answer, ()):
         polarity = kinds[relation.kind].polarity
         if polarity and all(name in result.names for name in relation.sources):
             bearing = Bearing.CONSISTENT if polarity > 0 else Bearing.INCONSISTENT
             cell = Cell(bearing, counts=_counts(result, relation.id, relation.sources))
-            found.append((relation.sources, cell))
+            outcome.append((relation.sources, cell))
     for relation in index.outgoing.get(answer, ()):
         kind = kinds[relation.kind]
         if kind.symmetric and kind.polarity < 0 and relation.target in result.names:
             counts = _counts(result, relation.id, (relation.target,))
-            found.append(((relation.target,), Cell(Bearing.INCONSISTENT, counts=counts)))
-    return found
+            outcome.append(((relation.target,), Cell(Bearing.INCONSISTENT, counts=counts)))
+    return outcome
 
 
 def _counts(result: Result, step: str, sources: Sequence[str]) -> bool:
     """Tell whether evidence counts: its statements have not fallen, and nothing undercuts it."""
     if any(result[name].label == "out" for name in sources):
         return False
-    own = result.steps.get(step)
-    return own is None or own.rebutted or own.label != "out"
+    proper = result.steps.get(step)
+    return proper is None or proper.rebutted or proper.label != "out"
 
 
-def _both(one: Cell, other: Cell) -> Cell:
-    if one.bearing is Bearing.SILENT or (not one.counts and other.counts):
-        return other
-    if one.bearing is other.bearing or (one.counts and not other.counts):
-        return one
-    return Cell(Bearing.MIXED, counts=one.counts)
+def _both(cell: Cell, other_cell: Cell) -> Cell:
+    if cell.bearing is Bearing.SILENT or (not cell.counts and other_cell.counts):
+        return other_cell
+    if cell.bearing is other_cell.bearing or (cell.counts and not other_cell.counts):
+        return cell
+    return Cell(Bearing.MIXED, counts=cell.counts)
 
 
 def _counted(cell: Cell) -> Bearing:
@@ -165,8 +165,8 @@ def _counted(cell: Cell) -> Bearing:
 
 
 def _ranks(counts: Sequence[int]) -> tuple[int, ...]:
-    return tuple(1 + sum(other < count for other in counts) for count in counts)
+    return tuple(1 + sum(other_count < count for other_count in counts) for count in counts)
 
 
 def _first(answers: Sequence[Explanation], ranks: Sequence[int]) -> tuple[str, ...]:
-    return tuple(one.name for one, rank in zip(answers, ranks, strict=True) if rank == 1)
+    return tuple(answer.name for answer, rank in zip(answers, ranks, strict=True) if rank == 1)

@@ -90,8 +90,8 @@ def solve(
         if not method.complete:
             raise
         labels = grounded_labels(instance.graph)
-        held, fallen = labels.count(IN), labels.count(OUT)
-        known = f"certain without search: of {len(labels)} arguments {held} in, {fallen} out"
+        holding, fallen = labels.count(IN), labels.count(OUT)
+        known = f"certain without search: of {len(labels)} arguments {holding} in, {fallen} out"
         raise LimitError(str(stopped), known) from None
 
 
@@ -105,14 +105,14 @@ def _solved(
         return digits(extensions.count)
     if task == "EE":
         _ = extensions.count  # so that a search that is stopped says how many there are at least
-        rows = "".join(f"{_bracketed(instance, one)}\n" for one in extensions)
+        rows = "".join(f"{_bracketed(instance, extension)}\n" for extension in extensions)
         return f"[\n{rows}]" if rows else "[]"
     return _shown(instance, extensions.first())
 
 
 @cache
 def _codes() -> dict[str, Semantics]:
-    by_code = {one.code: one for one in semantics().values()}
+    by_code = {semantic.code: semantic for semantic in semantics().values()}
     return {code: by_code[code] for code in dict.fromkeys([*_FIRST, *sorted(by_code)])}
 
 
@@ -134,22 +134,22 @@ def _decide(
     instance: Instance, method: Semantics, node: int, budget: Budget, *, every: bool
 ) -> str:
     inside = not every
-    found = answer_of_graph(instance.graph, method, budget).example(node, inside=inside)
-    answer = "YES" if (found is not None) == inside else "NO"
+    nodes = answer_of_graph(instance.graph, method, budget).example(node, inside=inside)
+    answer = "YES" if (nodes is not None) == inside else "NO"
     certified = instance.format == "i23"
-    return answer if found is None or not certified else f"{answer}\n{_shown(instance, found)}"
+    return answer if nodes is None or not certified else f"{answer}\n{_shown(instance, nodes)}"
 
 
 def _shown(instance: Instance, extension: Iterable[int] | None) -> str:
     if extension is None:
         return "NO"
     if instance.format == "i23":
-        return " ".join(["w", *(instance.names[one] for one in extension)])
+        return " ".join(["w", *(instance.names[node] for node in extension)])
     return _bracketed(instance, extension)
 
 
 def _bracketed(instance: Instance, extension: Iterable[int]) -> str:
-    return f"[{','.join(instance.names[one] for one in extension)}]"
+    return f"[{','.join(instance.names[node] for node in extension)}]"
 
 
 Rows = tuple[list[str], list[list[int]]]  # names, and the targets of each
@@ -234,11 +234,11 @@ def _apx(text: str) -> Rows:
             names.setdefault(fact[2], len(names))
         elif fact[1] == "att":
             attacks.append((fact[2], fact[3], fact.start(1)))
-    for one, other, start in attacks:
-        if one not in names or other not in names:
-            lost = other if one in names else one
+    for word, rival, start in attacks:
+        if word not in names or rival not in names:
+            lost = rival if word in names else word
             raise ValueError(f"line {1 + text.count(chr(10), 0, start)}: no argument {lost!r}")
-    return _rows(list(names), [(names[one], names[other]) for one, other, _ in attacks])
+    return _rows(list(names), [(names[word], names[rival]) for word, rival, _ in attacks])
 
 
 def _tgf(text: str) -> Rows:
@@ -263,8 +263,8 @@ def _tgf(text: str) -> Rows:
 
 def _rows(names: list[str], pairs: Iterable[tuple[int, int]], *, first: int = 0) -> Rows:
     targets: list[list[int]] = [[] for _ in range(len(names) + first)]
-    for one, other in pairs:
-        targets[one].append(other - first)
+    for node, neighbour in pairs:
+        targets[node].append(neighbour - first)
     return names, [row if len(row) < 2 else list(dict.fromkeys(row)) for row in targets[first:]]  # noqa: PLR2004 - nothing is there twice
 
 

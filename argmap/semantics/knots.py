@@ -17,26 +17,28 @@ class Knots:
         self.grounds = accounts.grounds
         self._parts: dict[str, int] | None = None
 
-    def hangs_on(self, name: str, other: str) -> bool:
+    def hangs_on(self, name: str, rival: str) -> bool:
         """Tell whether an open claim, on which another depends, depends on that in turn.
 
         The strongly connected parts of what is open say so; they are found once, in linear time.
         """
         if self._parts is None:
             self._parts = self._connected()
-        return self._parts[name] == self._parts.get(other)
+        return self._parts[name] == self._parts.get(rival)
 
     def _connected(self) -> dict[str, int]:
         names = [name for name in self.grounds.names if not self.grounds.label(name)]
         place = {name: at for at, name in enumerate(names)}
-        rows = [[place[one] for one in self._behind(name)] for name in names]
-        parts = strong_parts(rows, list(range(len(names))))
-        return {names[at]: number for number, part in enumerate(parts) for at in part}
+        rows = [[place[word] for word in self._behind(name)] for name in names]
+        components = strong_parts(rows, list(range(len(names))))
+        return {
+            names[at]: number for number, component in enumerate(components) for at in component
+        }
 
     def _behind(self, name: str) -> list[str]:
         grounds = self.grounds
-        own = [*grounds.attacks(name), *grounds.reasons(name)]
-        steps = undercutting(step for step in own if step.sources)
+        own_grounds = [*grounds.attacks(name), *grounds.reasons(name)]
+        steps = undercutting(step for step in own_grounds if step.sources)
         return [
             source
             for step in steps
@@ -57,9 +59,9 @@ class Knots:
             )
             return f"{itself} against itself, and nothing else decides that"
         if len(circle) == 2 and self._at_odds(*circle):  # noqa: PLR2004 - a pair
-            other = next((one for one in circle if one != name), circle[0])
+            rival = next((word for word in circle if word != name), circle[0])
             if name in circle:
-                pair = f"it and {call(other)} are against"
+                pair = f"it and {call(rival)} are against"
             else:
                 pair = f"it hangs on {self.accounts.called(circle)}, which are against"
             return f"{pair} each other, and nothing else decides between them"
@@ -67,9 +69,9 @@ class Knots:
         shown = " → ".join(map(call, [*circle, circle[0]]))
         return f"it {place} the circle {shown}, and nothing outside decides it"
 
-    def _at_odds(self, one: str, other: str) -> bool:
+    def _at_odds(self, word: str, rival: str) -> bool:
         """Tell whether two claims attack each other, each by itself."""
         return all(
             any(hit.sources == (by,) and not hit.failed for hit in self.grounds.attacks(on))
-            for by, on in ((one, other), (other, one))
+            for by, on in ((word, rival), (rival, word))
         )

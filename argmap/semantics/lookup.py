@@ -30,10 +30,10 @@ def methods() -> dict[str, Method]:
     from argmap.semantics.ranking import ranking_methods
     from argmap.semantics.standards import standards
 
-    found: list[Method] = [*semantics().values(), *standards().values()]
-    found += [*gradual_methods().values(), *ranking_methods().values()]
-    found += probability_methods().values()
-    return {one.name: one for one in found}
+    methods: list[Method] = [*semantics().values(), *standards().values()]
+    methods += [*gradual_methods().values(), *ranking_methods().values()]
+    methods += probability_methods().values()
+    return {method.name: method for method in methods}
 
 
 def method_named(name: str) -> Method:
@@ -46,12 +46,12 @@ def method_named(name: str) -> Method:
     if not isinstance(name, str):
         raise TypeError(f"a semantics is asked for by its name, not {name!r}")
     plain = "-".join(name.lower().replace("_", " ").replace("-", " ").split())
-    own = plain.replace("-", "_")
-    mine = next((one for one in _families() if own in names(one[0])), None)
+    proper = plain.replace("-", "_")
+    mine = next((family for family in _families() if proper in names(family[0])), None)
     for package, kind in _families() if mine is None else [mine]:
-        found: Method | None = find(package, kind, plain)  # also one that a third party installed
-        if found is not None:
-            return found
+        method: Method | None = find(package, kind, plain)  # also one that a third party installed
+        if method is not None:
+            return method
     known = list(methods())
     hints = did_you_mean(name, known) or (f"known are {', '.join(known)}",)
     raise ValueError(f"unknown semantics {name!r}; {hints[0]}")
@@ -80,33 +80,33 @@ def semantics_named(name: str) -> Semantics:
     """Return the semantics of extensions of that name, or raise `ValueError`."""
     from argmap.semantics.extensions import Semantics
 
-    found = method_named(name)
-    if isinstance(found, Semantics):
-        return found
-    raise ValueError(f"{found.name!r} has no extensions")
+    outcome = method_named(name)
+    if isinstance(outcome, Semantics):
+        return outcome
+    raise ValueError(f"{outcome.name!r} has no extensions")
 
 
 def gradual_named(name: str) -> Gradual:
     """Return the gradual method of that name, or raise `ValueError`."""
     from argmap.semantics.gradual import Gradual, gradual_methods
 
-    found = method_named(name)
-    if isinstance(found, Gradual):
-        return found
-    raise _without(found, "strengths", gradual_methods())
+    gradual = method_named(name)
+    if isinstance(gradual, Gradual):
+        return gradual
+    raise _without(gradual, "strengths", gradual_methods())
 
 
 def ranking_named(name: str) -> RankingSemantics:
     """Return the ranking-based semantics of that name, or raise `ValueError`."""
     from argmap.semantics.ranking import RankingSemantics, ranking_methods
 
-    found = method_named(name)
-    if isinstance(found, RankingSemantics):
-        return found
-    raise _without(found, "order", ranking_methods())
+    ranking_semantics = method_named(name)
+    if isinstance(ranking_semantics, RankingSemantics):
+        return ranking_semantics
+    raise _without(ranking_semantics, "order", ranking_methods())
 
 
-def _without(found: Method, what: str, others: Mapping[str, Method]) -> ValueError:
+def _without(method: Method, subject: str, methods: Mapping[str, Method]) -> ValueError:
     """Return the error that a method gives no such thing, with those that do."""
-    known = ", ".join(one.name for one in others.values())
-    return ValueError(f"{found.name!r} gives no {what}; these do: {known}")
+    known = ", ".join(method.name for method in methods.values())
+    return ValueError(f"{method.name!r} gives no {subject}; these do: {known}")

@@ -80,7 +80,7 @@ def network_of(subject: ArgumentMap | Framework, *, exclusive: bool = True) -> N
     for names in exclusive_answers(subject, network.names).values() if exclusive else ():
         nodes = list(dict.fromkeys(network.names[name] for name in names))
         for node in nodes:
-            network.rivals.setdefault(node, []).extend(one for one in nodes if one != node)
+            network.rivals.setdefault(node, []).extend(entry for entry in nodes if entry != node)
     return network
 
 
@@ -99,33 +99,33 @@ def _of_framework(framework: Framework) -> Network:
 def _relate(map_: ArgumentMap, network: Network) -> None:
     kinds = relation_kinds()
     names = network.names
-    acting = [one for one in map_.relations if kinds[one.kind].polarity]
-    taking = [one for one in acting if all(name in names for name in one.sources)]
-    aimed = {one.target for one in taking}
+    acting = [relation for relation in map_.relations if kinds[relation.kind].polarity]
+    taking = [relation for relation in acting if all(name in names for name in relation.sources)]
+    aimed = {relation.target for relation in taking}
     steps = network.steps
-    for one in taking:
-        if len(one.sources) > 1 or one.id in aimed or one.weight is not None:
-            ends = _ends(one, symmetric=kinds[one.kind].symmetric)
-            steps[one.id] = [
-                network.step(one.weight, [names[name] for name in sources if name in names])
+    for relation in taking:
+        if len(relation.sources) > 1 or relation.id in aimed or relation.weight is not None:
+            ends = _ends(relation, symmetric=kinds[relation.kind].symmetric)
+            steps[relation.id] = [
+                network.step(relation.weight, [names[name] for name in sources if name in names])
                 for sources, _ in ends
             ]
-    for one in taking:
-        kind = kinds[one.kind]
-        into = network.supporters if kind.polarity > 0 else network.attackers
-        for way, (sources, target) in enumerate(_ends(one, symmetric=kind.symmetric)):
+    for entry in taking:
+        kind = kinds[entry.kind]
+        incoming = network.supporters if kind.polarity > 0 else network.attackers
+        for index, (sources, target) in enumerate(_ends(entry, symmetric=kind.symmetric)):
             if not all(name in names for name in sources):
                 continue
-            own = steps.get(one.id)
-            node = own[way] if own else names[sources[0]]
-            if kind.symmetric and not own and target in names:
+            proper = steps.get(entry.id)
+            node = proper[index] if proper else names[sources[0]]
+            if kind.symmetric and not proper and target in names:
                 network.rivals.setdefault(names[target], []).append(node)
                 continue
             for aim in [names[target]] if target in names else steps.get(target, ()):
-                into[aim].append(node)
+                incoming[aim].append(node)
 
 
 def _ends(relation: Relation, *, symmetric: bool) -> list[tuple[tuple[str, ...], str]]:
     """Return the sources and the target of a relation, both ways if it acts so."""
-    there = (relation.sources, relation.target)
-    return [there, ((relation.target,), relation.sources[0])] if symmetric else [there]
+    present = (relation.sources, relation.target)
+    return [present, ((relation.target,), relation.sources[0])] if symmetric else [present]

@@ -60,13 +60,13 @@ class Side:
         """Return what sorts sides that the map does not rank; an unknown strength comes first."""
         return self.strict, inf if self.strength is None else self.strength
 
-    def is_below(self, other: "Side") -> bool:
+    def is_below(self, side: "Side") -> bool:
         """Tell whether this is weaker by its level; what has no strength is not weaker."""
-        if self.strict != other.strict:
-            return other.strict
-        if self.strength is None or other.strength is None:
+        if self.strict != side.strict:
+            return side.strict
+        if self.strength is None or side.strength is None:
             return False
-        return self.strength < other.strength
+        return self.strength < side.strength
 
     def weighed(self, relation: Relation) -> "Side":
         """Return the side with the strength of the relation by which it acts."""
@@ -85,8 +85,14 @@ class Preference:
         self.below: dict[str, list[str]] = {}
         for relation in map_.related(verbs_that("prefers")):
             self.below.setdefault(relation.sources[0], []).append(relation.target)
-        self._steps_weighed = bool([1 for one in map_.relations if one.weight is not None])
-        self._own = {one.name: one.weight for one in map_.statements if one.weight is not None}
+        self._steps_weighed = bool(
+            [1 for relation in map_.relations if relation.weight is not None]
+        )
+        self._own = {
+            statement.name: statement.weight
+            for statement in map_.statements
+            if statement.weight is not None
+        }
         self.weighed = bool(self._own) or self._steps_weighed
         self.ordered = bool(self.below or self.rank)
         self.silent = not self.ordered and not self.weighed
@@ -95,7 +101,7 @@ class Preference:
     def guarded(self) -> Container[str]:
         """The statements on which an attack may fail; on all others every attack succeeds."""
         if self.rank or self.below:
-            return {one.name for one in self.map.statements}
+            return {statement.name for statement in self.map.statements}
         return self._weights if self.weighed else ()
 
     def failure(
@@ -114,15 +120,15 @@ class Preference:
             for_target = self._outranks(strong, weak)
             if for_target != self._outranks(weak, strong):
                 return f"{target!r} outranks it" if for_target else ""
-        other = self._weights.get(target) if self.weighed else None
-        if other is None:
+        rival = self._weights.get(target) if self.weighed else None
+        if rival is None:
             return ""
         mine = attack.weight if attack is not None else None
         if mine is None:
             mine = self._weight_of_all(attackers)
-        if mine is None or mine >= other:
+        if mine is None or mine >= rival:
             return ""
-        return f"its weight {mine:g} is less than {other:g}"
+        return f"its weight {mine:g} is less than {rival:g}"
 
     def given(self, names: Sequence[str]) -> Side:
         """Return a statement without reasons, known by one or more names, as a side."""
@@ -181,7 +187,9 @@ class Preference:
             return side
         value, rank = "", None
         for members in valued if self.rank else ():
-            places = [(self.rank.get(self._values[one]), self._values[one]) for one in members]
+            places = [
+                (self.rank.get(self._values[member]), self._values[member]) for member in members
+            ]
             known = [(place, word) for place, word in places if place is not None]
             if known:  # the least important of what is linked
                 rank, value = max(known)
@@ -194,25 +202,29 @@ class Preference:
         """What `outranks` names on either side."""
         return frozenset(self.below).union(*self.below.values())
 
-    def weaker(self, side: Side, other: Side) -> str:
+    def weaker(self, side: Side, other_side: Side) -> str:
         """Return why a side is weaker than another, in words, or '' when it is not."""
-        if side.strict != other.strict:
-            return "it is defeasible and goes against a strict step" if other.strict else ""
-        if side.ranked and other.ranked:
-            if side.rank is not None and other.rank is not None and side.rank != other.rank:
-                below = other.rank < side.rank
-                return f"the audience values {other.value!r} more" if below else ""
-            stronger = self._stronger(other.names, side.names)
-            if stronger != self._stronger(side.names, other.names):
+        if side.strict != other_side.strict:
+            return "it is defeasible and goes against a strict step" if other_side.strict else ""
+        if side.ranked and other_side.ranked:
+            if (
+                side.rank is not None
+                and other_side.rank is not None
+                and side.rank != other_side.rank
+            ):
+                below = other_side.rank < side.rank
+                return f"the audience values {other_side.value!r} more" if below else ""
+            stronger = self._stronger(other_side.names, side.names)
+            if stronger != self._stronger(side.names, other_side.names):
                 return f"{stronger!r} outranks it" if stronger else ""
-        if side.is_below(other):
-            return f"its strength {side.strength:g} is less than {other.strength:g}"
+        if side.is_below(other_side):
+            return f"its strength {side.strength:g} is less than {other_side.strength:g}"
         return ""
 
     def _stronger(self, strong: Sequence[str], weak: Sequence[str]) -> str:
         """Return which of some names outranks one of others, '' when none does."""
         weaker = [*weak]
-        return next((one for one in strong if self._outranks([one], weaker)), "")
+        return next((word for word in strong if self._outranks([word], weaker)), "")
 
     def _reach(self, name: str) -> float | None:
         """Return the strength that a premise lends to a step, None where none is known."""
@@ -224,65 +236,71 @@ class Preference:
 
         What hangs on itself alone has none.
         """
-        found = dict(self._own)
+        outcome = dict(self._own)
         names = [*self._reasons]
         place = {name: at for at, name in enumerate(names)}
         rows = [
             [
                 place[source]
                 for step in self._reasons[name]
-                if name not in found and step.weight is None
+                if name not in outcome and step.weight is None
                 for source in step.sources
                 if source in place
             ]
             for name in names
         ]
-        for part in strong_parts(rows, list(range(len(names)))):  # what others rest on comes first
-            for name in (names[at] for at in part if names[at] not in found):
+        for strong_part in strong_parts(
+            rows, list(range(len(names)))
+        ):  # what others rest on comes first
+            for name in (names[at] for at in strong_part if names[at] not in outcome):
                 best = [
-                    _least(map(found.get, one.sources)) if one.weight is None else one.weight
-                    for one in self._reasons[name]
+                    _least(map(outcome.get, reason.sources))
+                    if reason.weight is None
+                    else reason.weight
+                    for reason in self._reasons[name]
                 ]
                 if None not in best:
-                    found[name] = max(one for one in best if one is not None)
-        return found
+                    outcome[name] = max(entry for entry in best if entry is not None)
+        return outcome
 
     def _demoted(self, attackers: tuple[str, ...], target: str) -> bool:
         mine = self.rank.get(self._values[target])
         ranks = [self.rank.get(self._values[name]) for name in attackers]
-        return mine is not None and any(one is not None and mine < one for one in ranks)
+        return mine is not None and any(rank is not None and mine < rank for rank in ranks)
 
     @cached_property
     def _values(self) -> dict[str, str]:
-        return {one.name: one.value for one in self.map.statements}
+        return {statement.name: statement.value for statement in self.map.statements}
 
     def _side(self, names: Iterable[str]) -> list[str]:
         reasons = self._reasons
         return [
-            part for name in names for part in (name, *(step.id for step in reasons.get(name, ())))
+            phrase
+            for name in names
+            for phrase in (name, *(step.id for step in reasons.get(name, ())))
         ]
 
     @cached_property
     def _reasons(self) -> dict[str, list[Relation]]:
         """By target, the relations that support it."""
         supporting = {name for name, kind in relation_kinds().items() if kind.polarity > 0}
-        found: dict[str, list[Relation]] = {}
-        for one in self.map.relations:
-            if one.kind in supporting:
-                found.setdefault(one.target, []).append(one)
-        return found
+        relations: dict[str, list[Relation]] = {}
+        for relation in self.map.relations:
+            if relation.kind in supporting:
+                relations.setdefault(relation.target, []).append(relation)
+        return relations
 
     def _outranks(self, strong: list[str], weak: list[str]) -> bool:
-        seen = {one for one in strong if one in self.below}
-        work = list(seen)
+        seen = {word for word in strong if word in self.below}
+        queue = list(seen)
         wanted = set(weak)
-        while work:
-            for lower in self.below.get(work.pop(), ()):
+        while queue:
+            for lower in self.below.get(queue.pop(), ()):
                 if lower in wanted:
                     return True
                 if lower not in seen:
                     seen.add(lower)
-                    work.append(lower)
+                    queue.append(lower)
         return False
 
     def _weight_of_all(self, names: tuple[str, ...]) -> float | None:
@@ -294,12 +312,12 @@ class Preference:
         """By statement, the weight of the side that it is, where there is one."""
         if self.link == "weakest-link":
             return self._weakest
-        found: dict[str, float] = {}
+        outcome: dict[str, float] = {}
         for target, reasons in self._reasons.items() if self._steps_weighed else ():
-            weights = [one.weight for one in reasons if one.weight is not None]
+            weights = [reason.weight for reason in reasons if reason.weight is not None]
             if weights:
-                found[target] = max(weights)
-        return {**found, **self._own}
+                outcome[target] = max(weights)
+        return {**outcome, **self._own}
 
     @cached_property
     def _weakest(self) -> dict[str, float]:
@@ -307,19 +325,19 @@ class Preference:
 
         The widest way of Dijkstra's kind: a bound is lowered until nothing changes.
         """
-        own = {one.name: one.weight for one in self.map.statements}
-        bound = {name: 1.0 if weight is None else weight for name, weight in own.items()}
-        stated = {name for name, weight in own.items() if weight is not None}
+        proper = {statement.name: statement.weight for statement in self.map.statements}
+        bound = {name: 1.0 if weight is None else weight for name, weight in proper.items()}
+        stated = {name for name, weight in proper.items() if weight is not None}
         resting: dict[str, list[str]] = {}
         for reasons in self._reasons.values():
             for step in reasons:
                 for source in step.sources:
                     resting.setdefault(source, []).append(step.target)
-        work = list(bound)
-        while work:
-            name = work.pop()
+        queue = list(bound)
+        while queue:
+            name = queue.pop()
             reasons = self._reasons.get(name, [])
-            found = max(
+            outcome = max(
                 (
                     min(
                         1.0 if step.weight is None else step.weight,
@@ -332,28 +350,28 @@ class Preference:
             says = name in stated or any(
                 step.weight is not None or not stated.isdisjoint(step.sources) for step in reasons
             )
-            lower = min(bound[name], found)
+            lower = min(bound[name], outcome)
             if lower < bound[name] or (says and name not in stated):
                 bound[name] = lower
                 if says:
                     stated.add(name)
-                work.extend(one for one in resting.get(name, ()) if one in bound)
+                queue.extend(word for word in resting.get(name, ()) if word in bound)
         return {name: bound[name] for name in stated}
 
 
 def _least(strengths: Iterable[float | None]) -> float | None:
-    return min((one for one in strengths if one is not None), default=None)
+    return min((strength for strength in strengths if strength is not None), default=None)
 
 
 def _ranks(map_: ArgumentMap, audience: Sequence[str]) -> dict[str, int]:
     if isinstance(audience, str):
         raise TypeError("an audience is a list of values, not one string")
-    known = {one.value for one in map_.statements} - {""} if audience else set()
+    known = {statement.value for statement in map_.statements} - {""} if audience else set()
     for value in audience:
         if value not in known:
             hints = did_you_mean(value, sorted(known)) or (_values(sorted(known)),)
             raise ValueError(
-                f"no statement has the value {value!r}" + "".join(f"; {one}" for one in hints)
+                f"no statement has the value {value!r}" + "".join(f"; {hint}" for hint in hints)
             )
     return {value: at for at, value in enumerate(dict.fromkeys(audience))}
 

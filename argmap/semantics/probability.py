@@ -114,19 +114,19 @@ def chances(  # noqa: PLR0913 - what a question can say
     """
     claims = _likelihoods(subject) if probabilities is None else probabilities
     both: tuple[Mapping[Any, float], ...] = (claims, attacks or {})
-    given: dict[str | Pair, float] = {part: one for each in both for part, one in each.items()}
-    for part, chance in given.items():
+    fixed: dict[str | Pair, float] = {key: entry for each in both for key, entry in each.items()}
+    for key, chance in fixed.items():
         if not 0 <= chance <= 1:
-            raise ValueError(f"the probability of {part!r} is from 0 to 1, not {chance!r}")
+            raise ValueError(f"the probability of {key!r} is from 0 to 1, not {chance!r}")
     if samples < 1:
         raise ValueError(f"the number of samples is at least 1, not {samples}")
     _known(subject, attacks or {})
-    own = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
+    proper = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
     assumed = tuple(assume)
-    given = {part: one for part, one in given.items() if part not in assumed}
-    whole = evaluate(
+    fixed = {key: entry for key, entry in fixed.items() if key not in assumed}
+    result = evaluate(
         subject,
-        semantics or ("grounded" if own == "constellations" else ""),
+        semantics or ("grounded" if proper == "constellations" else ""),
         preference=preference,
         audience=audience,
         support=support,
@@ -136,13 +136,13 @@ def chances(  # noqa: PLR0913 - what a question can say
         limit=limit,
         timeout=timeout,
     )
-    base = _less(whole, [part for part, chance in given.items() if chance == 0])
-    open_ = {part: chance for part, chance in given.items() if 0 < chance < 1}
+    base = _less(result, [key for key, chance in fixed.items() if chance == 0])
+    open_ = {key: chance for key, chance in fixed.items() if 0 < chance < 1}
     _less(base, open_)  # names that there are not are refused before the work
     exact = len(open_) <= _MOST_EXACT
     random = rng or Random(0)  # noqa: S311 - no secret; the same answer every time
     cases = _every(open_) if exact else _drawn(open_, samples, random)
-    totals = dict.fromkeys(whole, 0.0)
+    totals = dict.fromkeys(result, 0.0)
     count = 0
     for absent, weight in cases:
         count += 1
@@ -153,7 +153,7 @@ def chances(  # noqa: PLR0913 - what a question can say
         values = {name: Chance(*[min(1.0, total)] * 3) for name, total in totals.items()}
     else:
         values = {name: _interval(total, samples) for name, total in totals.items()}
-    unsure = {part: one for part, one in open_.items() if isinstance(part, str)}
+    unsure = {key: entry for key, entry in open_.items() if isinstance(key, str)}
     return Chances(values, count, exact, unsure)
 
 
@@ -171,7 +171,7 @@ def _known(subject: ArgumentMap | Framework, attacks: Collection[Pair]) -> None:
 
 def _less(result: Result, absent: Collection[str | Pair]) -> Result:
     """Return the result without some claims and attacks."""
-    names = [part for part in absent if isinstance(part, str)]
+    names = [phrase for phrase in absent if isinstance(phrase, str)]
     gone = set(absent).difference(names)
     if gone:
         framework: Framework = result.subject
@@ -185,22 +185,22 @@ def _likelihoods(subject: ArgumentMap | Framework) -> dict[str, float]:
     if isinstance(subject, Framework):
         return {}
     return {
-        one.name: (one.likelihood.low + one.likelihood.high) / 2
-        for one in subject.statements
-        if one.likelihood is not None
+        statement.name: (statement.likelihood.low + statement.likelihood.high) / 2
+        for statement in subject.statements
+        if statement.likelihood is not None
     }
 
 
 def _every(open_: Mapping[str | Pair, float]) -> Iterator[Case]:
     for holds in product((True, False), repeat=len(open_)):
-        absent = [part for part, held in zip(open_, holds, strict=True) if not held]
+        absent = [portion for portion, hold in zip(open_, holds, strict=True) if not hold]
         chosen = zip(open_.values(), holds, strict=True)
-        yield absent, prod(chance if held else 1 - chance for chance, held in chosen)
+        yield absent, prod(chance if holding else 1 - chance for chance, holding in chosen)
 
 
 def _drawn(open_: Mapping[str | Pair, float], samples: int, rng: Random) -> Iterator[Case]:
     for _ in range(samples):
-        yield [part for part, chance in open_.items() if rng.random() >= chance], 1.0
+        yield [key for key, chance in open_.items() if rng.random() >= chance], 1.0
 
 
 def _interval(hits: float, samples: int) -> Chance:

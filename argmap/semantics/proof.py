@@ -48,7 +48,7 @@ def proof_answer(
     standard: Standard,
     *,
     inside: Iterable[int] = (),
-    out: Iterable[int] = (),
+    rejected: Iterable[int] = (),
 ) -> Answer:
     """Return the labels of the claims and steps of a map; linear but for circles.
 
@@ -56,16 +56,16 @@ def proof_answer(
     by node, have these labels whatever is said, even where the map assumes otherwise.
     """
     network = network_of(map_, exclusive=False)
-    work = _Proof(map_, network, standard, inside=set(inside), out=set(out))
-    work.run()
+    proof = _Proof(map_, network, standard, inside=set(inside), rejected=set(rejected))
+    proof.run()
     labels = bytearray(compiled.circuit.size)
     for node in set(compiled.names.values()):
-        labels[node] = work.labels[node]
+        labels[node] = proof.labels[node]
     for relation, nodes in compiled.steps.items():
-        for own, node in zip(_standing_for(map_, network, relation), nodes, strict=False):
-            labels[node] = work.labels[own]
+        for proper, node in zip(_standing_for(map_, network, relation), nodes, strict=False):
+            labels[node] = proof.labels[proper]
     answer = Answer(labels)
-    answer.weights = {node: work.weighed(node) for node in set(compiled.names.values())}
+    answer.weights = {node: proof.weighed(node) for node in set(compiled.names.values())}
     return answer
 
 
@@ -76,8 +76,12 @@ def _standing_for(map_: ArgumentMap, network: Network, step: str) -> Sequence[in
     """
     if step in network.steps:
         return network.steps[step]
-    one = map_.relation(step)
-    return [network.names[name] for name in (*one.sources, one.target) if name in network.names]
+    relation = map_.relation(step)
+    return [
+        network.names[name]
+        for name in (*relation.sources, relation.target)
+        if name in network.names
+    ]
 
 
 @define
@@ -95,12 +99,12 @@ class _Issue:
     unsettled: int
     strongest: list[float] = Factory(list)
 
-    def against(self, own: float) -> Weighed:
+    def against(self, proper: float) -> Weighed:
         """Return the greatest weight of the other positions, for one of the weight `own`."""
         if not self.strongest:
             return 0.0, False
-        first, *others = self.strongest
-        return (others[0] if others else 0.0) if own == first else first, True
+        first, *rivals = self.strongest
+        return (rivals[0] if rivals else 0.0) if proper == first else first, True
 
 
 class _Proof:
@@ -111,17 +115,17 @@ class _Proof:
         standard: Standard,
         *,
         inside: set[int],
-        out: set[int],
+        rejected: set[int],
     ) -> None:
         self.network = network
         self.labels = bytearray(network.size)
-        self.weights = [1.0 if one is None else one for one in network.weights]
+        self.weights = [1.0 if weight is None else weight for weight in network.weights]
         self.pro: list[Weighed] = [(0.0, False)] * network.size
-        known = {one.name: one for one in standards().values()}
+        known = {standard.name: standard for standard in standards().values()}
         kinds = statement_kinds()
         self.standards = [standard] * network.size
         self.granted = inside
-        self.denied = out
+        self.denied = rejected
         self.undeveloped: set[int] = set()
         for statement in map_.statements:
             node = network.names.get(statement.name)
@@ -131,7 +135,7 @@ class _Proof:
                 self.standards[node] = known[statement.standard]
             if statement.undeveloped:
                 self.undeveloped.add(node)
-            if statement.kind and kinds[statement.kind].granted and node not in out:
+            if statement.kind and kinds[statement.kind].granted and node not in rejected:
                 self.granted.add(node)
         self.issues: list[_Issue] = []
         self.issues_of: dict[int, list[_Issue]] = {}
@@ -146,8 +150,8 @@ class _Proof:
 
     def _open_issue(self, nodes: Iterable[int]) -> None:
         positions = list(dict.fromkeys(nodes))
-        held = any(node in self.granted for node in positions)
-        issue = _Issue(self.network.size + len(self.issues), positions, held, len(positions))
+        holding = any(node in self.granted for node in positions)
+        issue = _Issue(self.network.size + len(self.issues), positions, holding, len(positions))
         self.issues.append(issue)
         for node in positions:
             self.issues_of.setdefault(node, []).append(issue)
@@ -167,7 +171,8 @@ class _Proof:
         """Decide node after node, what each rests on first; circles until nothing changes."""
         network = self.network
         rows = [
-            [*one, *other] for one, other in zip(network.attackers, network.supporters, strict=True)
+            [*attacker, *supporter]
+            for attacker, supporter in zip(network.attackers, network.supporters, strict=True)
         ]
         for extra in (network.linked, network.rivals):
             for node, sources in extra.items():
@@ -176,22 +181,22 @@ class _Proof:
             rows.append(issue.positions)
             for node in issue.positions:
                 rows[node].append(issue.node)
-        for part in strong_parts(rows, list(range(len(rows)))):
-            self._settle(part, rows)
+        for strong_part in strong_parts(rows, list(range(len(rows)))):
+            self._settle(strong_part, rows)
 
-    def _settle(self, part: list[int], rows: list[list[int]]) -> None:
+    def _settle(self, component: list[int], rows: list[list[int]]) -> None:
         """Decide the nodes of a circle, again when something that they rest on changes."""
-        inside = set(part)
+        inside = set(component)
         users: dict[int, list[int]] = {}
-        for node in part:
-            for one in rows[node]:
-                if one in inside:
-                    users.setdefault(one, []).append(node)
-        work = part[::-1]
-        while work:
-            node = work.pop()
+        for node in component:
+            for row in rows[node]:
+                if row in inside:
+                    users.setdefault(row, []).append(node)
+        queue = component[::-1]
+        while queue:
+            node = queue.pop()
             if self._decide(node):
-                work.extend(users.get(node, ()))
+                queue.extend(users.get(node, ()))
 
     def _decide(self, node: int) -> bool:
         """Bring a node up to date, and tell whether that changed anything."""
@@ -216,9 +221,9 @@ class _Proof:
 
     def _step(self, node: int) -> None:
         network, labels = self.network, self.labels
-        cuts = [labels[one] for one in network.attackers[node]]
-        needs = [labels[one] for one in network.linked[node]]
-        backing = [labels[one] for one in network.supporters[node]]
+        cuts = [labels[attacker] for attacker in network.attackers[node]]
+        needs = [labels[node] for node in network.linked[node]]
+        backing = [labels[supporter] for supporter in network.supporters[node]]
         if IN in cuts:
             weight = 0.0
         elif UNDECIDED in cuts or UNDECIDED in needs:
@@ -230,8 +235,8 @@ class _Proof:
         else:
             # a step back from a question, which bears on nothing, has no sources
             share = needs.count(IN) / len(needs) if needs else 0.0
-            whole = share == 1 or node in self.cumulative
-            weight = share * self.weights[node] if whole else 0.0
+            complete = share == 1 or node in self.cumulative
+            weight = share * self.weights[node] if complete else 0.0
         self.pro[node] = weight, True
         self.labels[node] = IN if weight else OUT
 
@@ -242,11 +247,11 @@ class _Proof:
         if not reasons:
             pro, settled = self.weights[node], True
             if node in self.undeveloped:  # open, unless something holds against it
-                denied = any(self._weight(one)[0] > 0 for one in network.attackers[node])
+                denied = any(self._weight(attacker)[0] > 0 for attacker in network.attackers[node])
                 pro, settled = 0.0, denied
         self.pro[node] = pro, settled
         rivals, issues = network.rivals.get(node, []), self.issues_of.get(node, [])
-        excluded = any(one.held for one in issues) or not self.granted.isdisjoint(rivals)
+        excluded = any(issue.held for issue in issues) or not self.granted.isdisjoint(rivals)
         if node in self.granted:
             self.pro[node] = 1.0, True
             self.labels[node] = IN
@@ -267,8 +272,8 @@ class _Proof:
         """Return what weighs against a claim, each with whether it is settled."""
         return [
             self._strongest(self.network.attackers[node]),
-            *(self.pro[one] for one in self.network.rivals.get(node, [])),
-            *(one.against(pro) for one in self.issues_of.get(node, [])),
+            *(self.pro[rival] for rival in self.network.rivals.get(node, [])),
+            *(issue.against(pro) for issue in self.issues_of.get(node, [])),
         ]
 
     def weighed(self, node: int) -> tuple[float, float, str]:
@@ -280,10 +285,10 @@ class _Proof:
     def _strongest(self, nodes: list[int], together: Sequence[int] = ()) -> Weighed:
         """Return how much the settled ones of some reasons weigh, and whether all are settled."""
         counted: Iterable[int] = nodes
-        settled = all(self._weight(one)[1] for one in together)
+        settled = all(self._weight(node)[1] for node in together)
         if not settled:  # each of those counts for nothing, once: it may be a reason by itself too
             counted = (Counter(nodes) - Counter(together)).keys()
-        weights = [self._weight(one) for one in counted]
+        weights = [self._weight(node) for node in counted]
         settled = settled and all(sure for _, sure in weights)
         return max((weight for weight, _ in weights), default=0.0), settled
 

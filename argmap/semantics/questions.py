@@ -15,10 +15,10 @@ from argmap.semantics.result import Result
 def answers_to(result: Result, name: str) -> Answers:
     """Return what a map answers to a question; `KeyError` for anything else."""
     names = question_answers(result.subject, name)
-    own = [one for one in names if one in result.names]
+    proper = [name for name in names if name in result.names]
     question = result.subject[name]
-    found = tuple(explain(result, one) for one in own)
-    return Answers(name, question.headline, question.alternatives, found)
+    explanations = tuple(explain(result, word) for word in proper)
+    return Answers(name, question.headline, question.alternatives, explanations)
 
 
 def is_question(map_: object, name: str) -> bool:
@@ -36,5 +36,7 @@ def question_answers(map_: ArgumentMap, name: str) -> Sequence[str]:
     if not is_question(map_, name):
         raise KeyError(f"{name!r} is not a question")
     kinds = relation_kinds()
-    given = [one for one in map_.index.incoming.get(name, ()) if kinds[one.kind].answers]
-    return list(dict.fromkeys(one.sources[0] for one in given))
+    relations = [
+        relation for relation in map_.index.incoming.get(name, ()) if kinds[relation.kind].answers
+    ]
+    return list(dict.fromkeys(relation.sources[0] for relation in relations))

@@ -76,17 +76,17 @@ class Ranking:
     @cached_property
     def tiers(self) -> tuple[tuple[str, ...], ...]:
         """The names of each rank, the most acceptable first."""
-        found: dict[int, list[str]] = {}
+        names: dict[int, list[str]] = {}
         for name, rank in self.ranks.items():
-            found.setdefault(rank, []).append(name)
-        return tuple(tuple(found[rank]) for rank in sorted(found))
+            names.setdefault(rank, []).append(name)
+        return tuple(tuple(names[rank]) for rank in sorted(names))
 
     def attackers(self, name: str) -> tuple[str, ...]:
         """Return what attacks a claim, the most acceptable first."""
         self[name]  # raises KeyError with a hint
         wanted = set(self._attackers[self._names[name]])
-        found = [one for one, node in self._names.items() if node in wanted]
-        return tuple(sorted(found, key=self.ranks.__getitem__))
+        names = [key for key, node in self._names.items() if node in wanted]
+        return tuple(sorted(names, key=self.ranks.__getitem__))
 
     @property
     def note(self) -> str:

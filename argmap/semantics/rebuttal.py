@@ -94,10 +94,10 @@ class Rebuttals:
 
     def connect(self, conflicts: Mapping[int, Conflict]) -> None:
         """Add the conditions of all conflicts."""
-        for one in conflicts.values():
-            self._group(one)
-        for one in conflicts.values():
-            self._oppose(one, conflicts)
+        for conflict in conflicts.values():
+            self._group(conflict)
+        for entry in conflicts.values():
+            self._oppose(entry, conflicts)
 
     def _group(self, conflict: Conflict) -> None:
         """Put the reasons and the attacks of a statement into groups with a node each."""
@@ -105,7 +105,7 @@ class Rebuttals:
         if not conflict.reasons:
             conflict.pro = [Group(conflict.node, [preference.given(conflict.names)])]
             return
-        sides = [(preference.reason(one), node) for one, node in conflict.reasons]
+        sides = [(preference.reason(relation), node) for relation, node in conflict.reasons]
         groups = _grouped(sides, ordered=preference.ordered)
         if len(groups) == 1:
             conflict.pro = [Group(conflict.node, [side for side, _ in groups[0]])]
@@ -116,7 +116,7 @@ class Rebuttals:
                 Group(node, [side for side, _ in members])
                 for node, members in zip(nodes, groups, strict=True)
             ]
-        against = [(preference.attack(one), node) for one, node in conflict.attacks]
+        against = [(preference.attack(relation), node) for relation, node in conflict.attacks]
         for members in _grouped(against, ordered=preference.ordered):
             node = self._any([node for _, node in members])
             conflict.con.append(Group(node, [side for side, _ in members]))
@@ -143,28 +143,30 @@ class Rebuttals:
 
     def _undermine(self, conflict: Conflict) -> None:
         """Let attacks on what is given act at once, but for those that are too weak."""
-        given = conflict.pro[0].side
+        side = conflict.pro[0].side
         for relation, node in conflict.attacks:
-            why = self.preference.weaker(self.preference.attack(relation), given)
+            why = self.preference.weaker(self.preference.attack(relation), side)
             if why:
                 self.failed[relation.id] = why
             else:
                 self.circuit.attack(node, conflict.node)
 
-    def _exclude(self, group: Group, rival: Rival, own: Conflict, other: Conflict) -> None:
+    def _exclude(
+        self, group: Group, rival: Rival, conflict: Conflict, other_conflict: Conflict
+    ) -> None:
         """Let what wins for a rival, and is not weaker, attack a group of reasons."""
-        groups = other.pro
+        groups = other_conflict.pro
         if rival.relation is not None and rival.relation.weight is not None:
-            groups = [Group(one.node, [one.side.weighed(rival.relation)]) for one in groups]
-        able = [one for one in groups if not self.preference.weaker(one.side, group.side)]
+            groups = [Group(group.node, [group.side.weighed(rival.relation)]) for group in groups]
+        able = [entry for entry in groups if not self.preference.weaker(entry.side, group.side)]
         if not able:
-            if len(own.pro) == 1 and rival.key:
+            if len(conflict.pro) == 1 and rival.key:
                 self.failed[rival.key] = self.preference.weaker(groups[0].side, group.side)
             return
         if len(able) == len(groups):
             self.circuit.attack(rival.node, group.node)
             return
-        node = able[0].node if len(able) == 1 else self._any([one.node for one in able])
+        node = able[0].node if len(able) == 1 else self._any([group.node for group in able])
         if rival.node != rival.statement:  # something undercuts the contradiction
             both = self.circuit.add()
             self.circuit.all_of[both] = [node, rival.node]
@@ -177,7 +179,7 @@ class Rebuttals:
             return ()
         if self.preference.ordered or len(groups) == 1:
             weaker = self.preference.weaker
-            return [one.node for one in groups if not weaker(one.side, target.side)]
+            return [group.node for group in groups if not weaker(group.side, target.side)]
         key = id(groups)
         if key not in self._ladders:
             self._ladders[key] = _Ladder(self.circuit, groups)
@@ -189,12 +191,12 @@ class _Ladder:
 
     def __init__(self, circuit: Circuit, groups: list[Group]) -> None:
         self.circuit = circuit
-        self.groups = sorted(groups, key=lambda one: one.side.level, reverse=True)
+        self.groups = sorted(groups, key=lambda group: group.side.level, reverse=True)
         self.rungs = [self.groups[0].node]
 
     def above(self, target: Side) -> list[int]:
         """Return the node of all groups that are not weaker than a side, if there are any."""
-        count = sum(not one.side.is_below(target) for one in self.groups)
+        count = sum(not group.side.is_below(target) for group in self.groups)
         if not count:
             return []
         while len(self.rungs) < count:

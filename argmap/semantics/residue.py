@@ -51,9 +51,9 @@ class Residue:
             if known[one] == UNDECIDED:
                 self._targets[self._negation(place[one])].append(at)
         helpful = circuit.any_of.get(node, ())
-        if not helpful or any(known[one] == IN for one in helpful):
+        if not helpful or any(known[node] == IN for node in helpful):
             return
-        able = [place[one] for one in helpful if known[one] == UNDECIDED]
+        able = [place[node] for node in helpful if known[node] == UNDECIDED]
         if len(able) == 1:
             self._targets[self._negation(able[0])].append(at)
             return

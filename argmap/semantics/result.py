@@ -57,13 +57,13 @@ class Extensions:
 
     def first(self) -> frozenset[str] | None:
         """Return one extension without listing the others, or None when there is none."""
-        found = self._answer.first()
-        return None if found is None else self._set(found)
+        nodes = self._answer.first()
+        return None if nodes is None else self._set(nodes)
 
     def sample(self, rng: "Random") -> frozenset[str] | None:
         """Return one extension at random, each as likely as any other, or None."""
-        found = self._answer.sample(rng)
-        return None if found is None else self._set(found)
+        nodes = self._answer.sample(rng)
+        return None if nodes is None else self._set(nodes)
 
     def __iter__(self) -> Iterator[frozenset[str]]:
         return map(self._set, self._answer)
@@ -80,7 +80,7 @@ class Extensions:
     def _repr_html_(self) -> str:
         from argmap.semantics.display import table, words
 
-        rows = ((words(", ".join(sorted(map(str, one)))),) for one in self)
+        rows = ((words(", ".join(sorted(map(str, entry)))),) for entry in self)
         return table(repr(self)[1:-1], rows, self.counted)
 
     def _set(self, nodes: list[int]) -> frozenset[str]:
@@ -140,10 +140,10 @@ class ClaimResult:
         """Return the reason, in sentences."""
         return self._result.reason(self.name)
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, ClaimResult):
+    def __eq__(self, claim_result: object) -> bool:
+        if not isinstance(claim_result, ClaimResult):
             return NotImplemented
-        return self._key == other._key
+        return self._key == claim_result._key
 
     def __hash__(self) -> int:
         return hash(self._key)
@@ -214,8 +214,10 @@ class Result(Mapping[str, ClaimResult]):
         searched for this result, and is as it was, is not searched again.
         Errors: those of `evaluate`.
         """
-        found: Result = self.question.ask(subject, self.assumed, self.left_out, earlier=self.answer)
-        return found
+        result: Result = self.question.ask(
+            subject, self.assumed, self.left_out, earlier=self.answer
+        )
+        return result
 
     @cached_property
     def extensions(self) -> Extensions:
@@ -335,8 +337,8 @@ class Result(Mapping[str, ClaimResult]):
 
     def __repr__(self) -> str:
         counts = Counter(str(self.verdict(name) or "without a verdict") for name in self.names)
-        told = ", ".join(f"{count:,} {word}" for word, count in counts.items())
-        return f"<{self.semantics.name}: {told or 'no claims'}>"
+        mentioned = ", ".join(f"{count:,} {word}" for word, count in counts.items())
+        return f"<{self.semantics.name}: {mentioned or 'no claims'}>"
 
     def __str__(self) -> str:
         width = max(map(len, self.names), default=0)

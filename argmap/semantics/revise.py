@@ -27,32 +27,32 @@ def revised_labels(
     users: Mapping[int, list[int]],
     labels: bytearray,
     inside: Iterable[int],
-    out: Iterable[int],
+    rejected: Iterable[int],
 ) -> bytearray:
     """Return the certain labels when some nodes are in and some are out, whatever else is said.
 
     `labels` are the certain ones without that.  Linear in what lies downstream of those nodes, but
     for a copy of the labels.
     """
-    forced = {**dict.fromkeys(inside, IN), **dict.fromkeys(out, OUT)}
-    found = bytearray(labels)
+    forced = {**dict.fromkeys(inside, IN), **dict.fromkeys(rejected, OUT)}
+    outcome = bytearray(labels)
     for node, label in forced.items():
-        found[node] = label
+        outcome[node] = label
     reached = downstream(users, forced)
     for node in reached:
-        found[node] = UNDECIDED
-    label_founded(circuit, found, reached)
-    return found
+        outcome[node] = UNDECIDED
+    label_founded(circuit, outcome, reached)
+    return outcome
 
 
 def downstream(users: Mapping[int, list[int]], nodes: Iterable[int]) -> list[int]:
     """Return the nodes whose label hangs on others, those that are given left out."""
     seen = set(nodes)
-    work = list(seen)
-    start = len(work)
-    for node in work:
-        for one in users.get(node, ()):
-            if one not in seen:
-                seen.add(one)
-                work.append(one)
-    return work[start:]
+    queue = list(seen)
+    start = len(queue)
+    for node in queue:
+        for user in users.get(node, ()):
+            if user not in seen:
+                seen.add(user)
+                queue.append(user)
+    return queue[start:]

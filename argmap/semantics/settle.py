@@ -35,7 +35,7 @@ class Flow(Protocol[V]):
         """Return the sum of some values, each times a number."""
         ...
 
-    def distance(self, one: V, other: V) -> float:
+    def distance(self, entry: V, rival: V) -> float:
         """Return the largest difference between two values of the same node."""
         ...
 
@@ -57,12 +57,12 @@ def settle(flow: Flow[V], tolerance: float, limit: int) -> Settled[V]:
     """
     spent = 0
     for damping in _DAMPINGS:
-        found = _followed(flow, tolerance, limit, _part_of_the_way(flow, damping))
-        spent += found.rounds
-        if found.residual <= tolerance:
-            return Settled(found.values, found.residual, spent)
-    found = _followed(flow, tolerance, limit, _runge_kutta(flow))
-    return Settled(found.values, found.residual, spent + found.rounds)
+        settled = _followed(flow, tolerance, limit, _part_of_the_way(flow, damping))
+        spent += settled.rounds
+        if settled.residual <= tolerance:
+            return Settled(settled.values, settled.residual, spent)
+    settled = _followed(flow, tolerance, limit, _runge_kutta(flow))
+    return Settled(settled.values, settled.residual, spent + settled.rounds)
 
 
 Move = Callable[[V, V], V]  # from where the values are, and where the method takes them
@@ -99,8 +99,8 @@ def _runge_kutta(flow: Flow[V]) -> Move[V]:
         for share in (0.5, 0.5, 1.0):
             ahead = share * _STEP
             old, new = steps[-1]
-            there = flow.combine((1.0, start), (ahead, new), (-ahead, old))
-            steps.append((there, flow.follow(there)))
+            present = flow.combine((1.0, start), (ahead, new), (-ahead, old))
+            steps.append((present, flow.follow(present)))
         shares = [(1.0, start)]
         for times, (old, new) in zip((1, 2, 2, 1), steps, strict=True):
             weight = times * _STEP / 6

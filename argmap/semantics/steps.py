@@ -28,24 +28,24 @@ def steps(result: Result) -> Mapping[str, Step]:
     implied = result.reading is not None and result.reading.implied is not None
     kinds = relation_kinds()
     accounts = Accounts(result)
-    found = {}
-    for one in result.subject.related(verbs_that("polarity")):
-        if implied and kinds[one.kind].polarity > 0:
+    outcome = {}
+    for relation in result.subject.related(verbs_that("polarity")):
+        if implied and kinds[relation.kind].polarity > 0:
             continue
-        ways = list(accounts.grounds.ways(one))
+        ways = list(accounts.grounds.ways(relation))
         if ways:
-            found[one.id] = _judged(ways, accounts)
-    return MappingProxyType(found)
+            outcome[relation.id] = _judged(ways, accounts)
+    return MappingProxyType(outcome)
 
 
 def _judged(ways: list[Ground], accounts: Accounts) -> Step:
-    labels = [OUT if one.failed else one.label for one in ways]
-    label = next(one for one in (IN, UNDECIDED, OUT) if one in labels)
+    labels = [OUT if ground.failed else ground.label for ground in ways]
+    label = next(node for node in (IN, UNDECIDED, OUT) if node in labels)
     if label == IN:
         return Step(LABELS[IN])
-    rows = [one for one, own in zip(ways, labels, strict=True) if own == label]
-    why = [_why(one, label, accounts) for one in rows]
-    rebutted = all(one.rebutted and not one.failed for one in rows)
+    rows = [ground for ground, own_label in zip(ways, labels, strict=True) if own_label == label]
+    why = [_why(row, label, accounts) for row in rows]
+    rebutted = all(row.rebutted and not row.failed for row in rows)
     return Step(LABELS[label], clauses(list(dict.fromkeys(why))), rebutted=rebutted)
 
 
@@ -53,7 +53,7 @@ def _why(ground: Ground, label: int, accounts: Accounts) -> str:
     """Return why a step is out, or undecided, is so."""
     if ground.failed:
         return f"it does not count: {ground.failed}"
-    cuts = [one for one in ground.against if not one.failed]
+    cuts = [ground for ground in ground.against if not ground.failed]
     if ground.rebutted:
         if label == OUT:
             return f"it {accounts.loss(ground)[0]}"
@@ -62,34 +62,34 @@ def _why(ground: Ground, label: int, accounts: Accounts) -> str:
             return f"it is against {accounts.called(who)}, and neither side is stronger"
         return "what it leads to is open"
     if label == UNDECIDED:
-        sources = [*ground.sources, *(name for one in cuts for name in one.sources)]
+        sources = [*ground.sources, *(name for cut in cuts for name in cut.sources)]
         return _open(sources, accounts) or "it holds in some extensions only"
-    who = [name for one in cuts if one.label == IN for name in one.sources]
+    who = [name for cut in cuts if cut.label == IN for name in cut.sources]
     if who:
         return f"it is set aside because of {accounts.called(who)}"
     backing = ground.backing
-    if backing and all(one.label == OUT for one in backing):
+    if backing and all(ground.label == OUT for ground in backing):
         return "nothing that speaks for it holds"
     return _fallen(ground, accounts) or "it fails in every extension"
 
 
 def _open(names: Iterable[str], accounts: Accounts) -> str:
     """Say which of some claims are open, '' where none is."""
-    return _said(names, UNDECIDED, accounts)
+    return _phrase(names, UNDECIDED, accounts)
 
 
 def _fallen(ground: Ground, accounts: Accounts) -> str:
-    return _said(ground.sources, OUT, accounts)
+    return _phrase(ground.sources, OUT, accounts)
 
 
-def _said(names: Iterable[str], label: int, accounts: Accounts) -> str:
+def _phrase(names: Iterable[str], label: int, accounts: Accounts) -> str:
     """Say of which names that is the label, by their verdicts; '' of none."""
     rows: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
         if accounts.grounds.label(name) == label:
             verdict = accounts.result.verdict(name)
             rows.setdefault(str(verdict or "left out"), []).append(accounts.call(name))
-    parts = [
+    phrases = [
         f"{joined(who)} {'is' if len(who) == 1 else 'are'} {word}" for word, who in rows.items()
     ]
-    return clauses(parts)
+    return clauses(phrases)

@@ -94,7 +94,9 @@ class Strengths(Mapping[str, float]):
     def _repr_html_(self) -> str:
         from argmap.semantics.display import bar, headline, table, words
 
-        rows = ((bar(one), words(name), headline(self.subject, name)) for name, one in self.items())
+        rows = (
+            (bar(entry), words(name), headline(self.subject, name)) for name, entry in self.items()
+        )
         return table(self.gradual.title, rows, len(self), self.note)
 
 
@@ -124,17 +126,17 @@ def strengths(
         raise ValueError(f"an initial weight is a number from 0 to 1, not {initial!r}")
     if not tolerance > 0 or limit < 1:
         raise ValueError("the tolerance is above 0 and the limit at least 1")
-    held = {**dict.fromkeys(assume, 1.0)}
+    holding = {**dict.fromkeys(assume, 1.0)}
     for name in without:
-        if name in held:
+        if name in holding:
             raise ValueError(f"{name!r} cannot be assumed and left out")
-        held[name] = 0.0
-    question = _Question(chosen, base, held, tolerance, limit)
-    found = question.ask(subject)
-    for name in held:
-        if name not in found:
-            raise ValueError(no_claim(name, subject, found))
-    return found
+        holding[name] = 0.0
+    question = _Question(chosen, base, holding, tolerance, limit)
+    strengths = question.ask(subject)
+    for name in holding:
+        if name not in strengths:
+            raise ValueError(no_claim(name, subject, strengths))
+    return strengths
 
 
 class _Question(NamedTuple):
@@ -159,14 +161,14 @@ class _Question(NamedTuple):
             for name, strength in self.held.items():
                 if name in network.names:
                     network.pin(network.names[name], strength)
-            work = _Settling(network, self.method, self.initial, self.tolerance, self.limit)
-            work.run()
+            settling = _Settling(network, self.method, self.initial, self.tolerance, self.limit)
+            settling.run()
         return Strengths(
             self,
-            {name: work.values[node] for name, node in network.names.items()},
-            converged=work.residual <= self.tolerance,
-            iterations=work.iterations,
-            residual=work.residual,
+            {name: settling.values[node] for name, node in network.names.items()},
+            converged=settling.residual <= self.tolerance,
+            iterations=settling.iterations,
+            residual=settling.residual,
             subject=subject,
         )
 
@@ -179,7 +181,7 @@ class _Settling:
         self, network: Network, method: Gradual, initial: float, tolerance: float, limit: int
     ) -> None:
         self.network = network
-        self.weights = [initial if one is None else one for one in network.weights]
+        self.weights = [initial if weight is None else weight for weight in network.weights]
         self.attackers = list(network.attackers)
         for node, rivals in network.rivals.items():
             self.attackers[node] = [*network.attackers[node], *rivals]
@@ -198,80 +200,87 @@ class _Settling:
         for node, sources in network.linked.items():
             rows[node].extend(sources)
         values, update = self.values, self.update
-        for part in strong_parts(rows, list(range(network.size))):
-            node = part[0]
-            if len(part) == 1 and node not in rows[node]:
+        for strong_part in strong_parts(rows, list(range(network.size))):
+            node = strong_part[0]
+            if len(strong_part) == 1 and node not in rows[node]:
                 values[node] = update(node)
             else:
-                self._settle(part, sum(len(rows[one]) for one in part))
+                self._settle(strong_part, sum(len(rows[node]) for node in strong_part))
 
     def update(self, node: int) -> float:
         values, network = self.values, self.network
         weight, most = self.weights[node], 1.0
         if node in network.linked:
             # a step back from a question, which bears on nothing, has no sources
-            most = min([values[one] for one in network.linked[node]], default=0.0)
+            most = min([values[node] for node in network.linked[node]], default=0.0)
             weight *= most
         attackers, supporters = self.attackers[node], network.supporters[node]
         if not attackers and not supporters:
             return weight
         strength = self.influence(
             weight,
-            self.aggregate([values[one] for one in attackers], [values[one] for one in supporters]),
+            self.aggregate(
+                [values[attacker] for attacker in attackers],
+                [values[supporter] for supporter in supporters],
+            ),
         )
         return min(strength, most)  # what backs a step does not lift it above its premises
 
-    def _settle(self, part: list[int], edges: int) -> None:
-        found = self._in_arrays(part) if worthwhile(edges, self.method) else self._in_lists(part)
-        self.residual = max(self.residual, found.residual)
-        self.iterations = max(self.iterations, found.rounds)
+    def _settle(self, component: list[int], edges: int) -> None:
+        settled = (
+            self._in_arrays(component)
+            if worthwhile(edges, self.method)
+            else self._in_lists(component)
+        )
+        self.residual = max(self.residual, settled.residual)
+        self.iterations = max(self.iterations, settled.rounds)
 
-    def _in_lists(self, part: list[int]) -> Settled[Vector]:
-        flow = _Lists(self, part)
-        found = settle(flow, self.tolerance, self.limit)
-        flow.keep(found.values)
-        return found
+    def _in_lists(self, component: list[int]) -> Settled[Vector]:
+        flow = _Lists(self, component)
+        settled = settle(flow, self.tolerance, self.limit)
+        flow.keep(settled.values)
+        return settled
 
-    def _in_arrays(self, part: list[int]) -> Settled[Any]:
+    def _in_arrays(self, component: list[int]) -> Settled[Any]:
         flow = Arrays(
             self.method,
-            part,
+            component,
             self.weights,
             self.values,
             self.attackers,
             self.network.supporters,
             self.network.linked,
         )
-        found = settle(flow, self.tolerance, self.limit)
-        for node, value in zip(part, found.values.tolist(), strict=True):
+        settled = settle(flow, self.tolerance, self.limit)
+        for node, value in zip(component, settled.values.tolist(), strict=True):
             self.values[node] = value
-        return found
+        return settled
 
 
 class _Lists:
     """A circle as lists, for `settle`."""
 
-    def __init__(self, work: _Settling, part: list[int]) -> None:
-        self.work = work
-        self.part = part
+    def __init__(self, settling: _Settling, component: list[int]) -> None:
+        self.settling = settling
+        self.part = component
 
     def start(self) -> Vector:
-        weights = self.work.weights
+        weights = self.settling.weights
         return [weights[node] for node in self.part]
 
     def keep(self, values: Vector) -> None:
-        kept = self.work.values
+        kept_values = self.settling.values
         for node, value in zip(self.part, values, strict=True):
-            kept[node] = value
+            kept_values[node] = value
 
     def follow(self, values: Vector) -> Vector:
         self.keep(values)
-        return [*map(self.work.update, self.part)]
+        return [*map(self.settling.update, self.part)]
 
     def combine(self, *shares: tuple[float, Vector]) -> Vector:
         weights = [weight for weight, _ in shares]
         rows = zip(*(values for _, values in shares), strict=True)
         return [sum(map(mul, weights, row)) for row in rows]
 
-    def distance(self, one: Vector, other: Vector) -> float:
-        return max(abs(old - new) for old, new in zip(one, other, strict=True))
+    def distance(self, vector: Vector, other_vector: Vector) -> float:
+        return max(abs(old - new) for old, new in zip(vector, other_vector, strict=True))

@@ -28,13 +28,13 @@ def no_claim(name: object, subject: Subject, claims: Iterable[str]) -> str:
     if isinstance(subject, ArgumentMap):
         if name in subject:
             return f"{name!r} is a question, and has no verdict of its own; its answers have"
-        said = wanted.strip().casefold()
-        for one in subject:
-            if said and said in (one.title.casefold(), one.text.casefold()):
-                return f"no claim {name!r}; the name of what says so is {one.name!r}"
+        phrase = wanted.strip().casefold()
+        for statement in subject:
+            if phrase and phrase in (statement.title.casefold(), statement.text.casefold()):
+                return f"no claim {name!r}; the name of what says so is {statement.name!r}"
     known = list(map(str, claims))
     hints = did_you_mean(wanted, known)
     if hints:
         return f"no claim {name!r}; {hints[0]}"
-    be = "is" if len(known) < 2 else "are"  # noqa: PLR2004 - more than one
-    return f"no claim {name!r}; there {be} {joined(known) or 'none'}"
+    verb = "is" if len(known) < 2 else "are"  # noqa: PLR2004 - more than one
+    return f"no claim {name!r}; there {verb} {joined(known) or 'none'}"

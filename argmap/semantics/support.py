@@ -109,11 +109,11 @@ def read(
     implied = {node: list(row) for node, row in circuit.all_of.items()}
     for node, row in circuit.any_of.items():
         for reason in row:
-            one, other = (reason, node) if support == "deductive" else (node, reason)
-            implied.setdefault(one, []).append(other)
+            one, neighbour = (reason, node) if support == "deductive" else (node, reason)
+            implied.setdefault(one, []).append(neighbour)
     changed = Circuit(circuit.size)
-    following = {other for one in granted for other in _closure(implied, one)}
-    changed.given = circuit.given | following
+    following = {neighbour for node in granted for neighbour in _closure(implied, node)}
+    changed.fixed = circuit.fixed | following
     for node, attackers in enumerate(_attacks(circuit, implied, support)):
         if node not in following:
             changed.none_of[node] = list(attackers)
@@ -146,8 +146,10 @@ def compiled_as_read(
 def evident(map_: ArgumentMap, names: Mapping[str, int]) -> frozenset[int] | None:
     """Return the nodes of what a map writes as needing no support, or None when it writes none."""
     kinds = {name for name, kind in statement_kinds().items() if kind.evident}
-    found = frozenset(names[one.name] for one in map_.statements if one.kind in kinds)
-    return found or None
+    nodes = frozenset(
+        names[statement.name] for statement in map_.statements if statement.kind in kinds
+    )
+    return nodes or None
 
 
 def reduced(framework: Framework, support: str) -> Framework:
@@ -181,18 +183,18 @@ def _attacks(
 ) -> list[dict[int, None]]:
     """Return, by node, what attacks it under the closure; each row without repetition."""
     implying: dict[int, list[int]] = {}
-    for one, others in implied.items():
-        for other in others:
-            implying.setdefault(other, []).append(one)
+    for key, rivals in implied.items():
+        for neighbour in rivals:
+            implying.setdefault(neighbour, []).append(key)
     rows: list[dict[int, None]] = [{} for _ in range(circuit.size)]
     known: dict[int, tuple[int, ...]] = {}
-    made = 0
+    result = 0
     for x, y in circuit.attacks():
         for end in (x, y):
             if end not in known:
                 known[end] = tuple(_closure(implying, end))
-        made += len(known[x]) * len(known[y])
-        if made > _MOST_ATTACKS:
+        result += len(known[x]) * len(known[y])
+        if result > _MOST_ATTACKS:
             raise LimitError(
                 f"with {support} supports there are more than {_MOST_ATTACKS:,} attacks",
                 "the default reading of supports has no such bound",
@@ -204,11 +206,11 @@ def _attacks(
 
 def _closure(edges: Mapping[int, list[int]], start: int) -> dict[int, None]:
     """Return a node and all that it leads to, nearest first."""
-    found = {start: None}
+    outcome = {start: None}
     queue = [start]
-    for one in queue:
-        for other in edges.get(one, ()):
-            if other not in found:
-                found[other] = None
-                queue.append(other)
-    return found
+    for node in queue:
+        for edge in edges.get(node, ()):
+            if edge not in outcome:
+                outcome[edge] = None
+                queue.append(edge)
+    return outcome

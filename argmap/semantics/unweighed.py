@@ -15,7 +15,9 @@ def doubted(map_: ArgumentMap) -> tuple[str, ...]:
 
     asserting = merged_names(map_)
     return tuple(
-        one.name for one in map_.statements if one.stance in _DOUBTING and one.name in asserting
+        statement.name
+        for statement in map_.statements
+        if statement.stance in _DOUBTING and statement.name in asserting
     )
 
 
@@ -26,27 +28,29 @@ def unweighed(map_: object, *, likelihoods: bool = False, without: tuple[str, ..
     """
     if not isinstance(map_, ArgumentMap):
         return ""
-    likely = sum(one.likelihood is not None for one in map_.statements)
-    hedged = sum(bool(one.hedge) for one in map_.statements)
+    likely = sum(statement.likelihood is not None for statement in map_.statements)
+    hedged = sum(bool(statement.hedge) for statement in map_.statements)
     doubts = len([name for name in doubted(map_) if name not in without])
-    parts = []
+    portions = []
     if likely and not likelihoods:
-        what = _counted("likelihood", likely)
-        parts.append(f"{what} (`--semantics constellations` weighs them)")
+        subject = _counted("likelihood", likely)
+        portions.append(f"{subject} (`--semantics constellations` weighs them)")
     if hedged:
-        parts.append(f"{_counted('hedge', hedged)} (no method weighs them)")
-    told = ""
+        portions.append(f"{_counted('hedge', hedged)} (no method weighs them)")
+    mentioned = ""
     if doubts:
-        what = "statement" if doubts == 1 else "statements"
+        subject = "statement" if doubts == 1 else "statements"
         it = "it" if doubts == 1 else "them"
-        told = (
-            f"{doubts} {what} that the author doubts or rejects "
+        mentioned = (
+            f"{doubts} {subject} that the author doubts or rejects "
             f"{'counts' if doubts == 1 else 'count'} in full (`{_WITHOUT_DOUBTED}` leaves {it} out)"
         )
-    if not parts:
-        return f"{told}." if told else ""
-    return f"Not weighed: {' and '.join(parts)}{f'; {told}' if told else ''}."
+    if not portions:
+        return f"{mentioned}." if mentioned else ""
+    return f"Not weighed: {' and '.join(portions)}{f'; {mentioned}' if mentioned else ''}."
 
 
-def _counted(what: str, count: int) -> str:
-    return f"the {what} of 1 statement" if count == 1 else f"the {what}s of {count} statements"
+def _counted(subject: str, count: int) -> str:
+    return (
+        f"the {subject} of 1 statement" if count == 1 else f"the {subject}s of {count} statements"
+    )

@@ -14,13 +14,13 @@ _LARGE = 3_000  # edges from which arrays are worth their import
 
 
 @cache
-def _there() -> bool:
+def _is_installed() -> bool:
     return find_spec("numpy") is not None
 
 
 def worthwhile(edges: int, method: Gradual) -> bool:
     """Tell whether a circle of that many edges is better kept in arrays, and can be."""
-    return edges >= _LARGE and method.vector is not None and _there()
+    return edges >= _LARGE and method.vector is not None and _is_installed()
 
 
 class Rows:
@@ -34,7 +34,7 @@ class Rows:
         lengths = np.fromiter(map(len, rows), dtype=np.intp, count=self.size)
         self.owners = np.repeat(np.arange(self.size), lengths)
         self.sources = np.fromiter(
-            (one for row in rows for one in row), dtype=np.intp, count=int(lengths.sum())
+            (node for row in rows for node in row), dtype=np.intp, count=int(lengths.sum())
         )
         self.filled = np.flatnonzero(lengths)  # a row of none has no place to reduce from
         self.starts = (np.cumsum(lengths) - lengths)[self.filled]
@@ -68,10 +68,10 @@ class Rows:
         return self._reduced(self.numpy.minimum, self.values, 0.0)
 
     def _reduced(self, operation: Any, values: Array, none: float) -> Array:
-        found = self.numpy.full(self.size, none)
+        outcome = self.numpy.full(self.size, none)
         if len(self.starts):
-            found[self.filled] = operation.reduceat(values, self.starts)
-        return found
+            outcome[self.filled] = operation.reduceat(values, self.starts)
+        return outcome
 
 
 class Arrays:
@@ -80,7 +80,7 @@ class Arrays:
     def __init__(
         self,
         method: Gradual,
-        part: Sequence[int],
+        component: Sequence[int],
         weights: Sequence[float],
         around: Iterable[float],
         attackers: Sequence[Sequence[int]],
@@ -91,14 +91,14 @@ class Arrays:
 
         self.numpy = np
         self.method = method
-        self.part = np.array(part)
-        self.weights = np.array([weights[node] for node in part])
+        self.part = np.array(component)
+        self.weights = np.array([weights[node] for node in component])
         self.around = np.array(list(around))
-        self.attackers = Rows([attackers[node] for node in part])
-        self.supporters = Rows([supporters[node] for node in part])
-        self.joined = Rows([linked.get(node, ()) for node in part])
-        self.steps = np.array([node in linked for node in part])
-        self.alone = np.array([not (attackers[node] or supporters[node]) for node in part])
+        self.attackers = Rows([attackers[node] for node in component])
+        self.supporters = Rows([supporters[node] for node in component])
+        self.joined = Rows([linked.get(node, ()) for node in component])
+        self.steps = np.array([node in linked for node in component])
+        self.alone = np.array([not (attackers[node] or supporters[node]) for node in component])
 
     def start(self) -> Array:
         """Return the base weights."""
@@ -113,14 +113,14 @@ class Arrays:
         where = self.numpy.where
         weights = where(self.steps, self.weights * self.joined.least(), self.weights)
         assert self.method.vector is not None  # noqa: S101 - `worthwhile` has seen it
-        found = self.method.vector(self.numpy, weights, self.attackers, self.supporters)
-        found = where(self.alone, weights, found)
-        return where(self.steps, self.numpy.minimum(found, self.joined.least()), found)
+        outcome = self.method.vector(self.numpy, weights, self.attackers, self.supporters)
+        outcome = where(self.alone, weights, outcome)
+        return where(self.steps, self.numpy.minimum(outcome, self.joined.least()), outcome)
 
     def combine(self, *shares: tuple[float, Array]) -> Array:
         """Return the sum of some values, each times a number."""
         return sum(share * values for share, values in shares)
 
-    def distance(self, one: Array, other: Array) -> float:
+    def distance(self, array: Array, other_array: Array) -> float:
         """Return the largest difference."""
-        return float(self.numpy.abs(one - other).max())
+        return float(self.numpy.abs(array - other_array).max())

@@ -81,22 +81,22 @@ class _Sides:
         result, labels, names = self.result, self.labels, self.result.names
         kinds, compiled = relation_kinds(), result.compiled
         against = result.reading is None or result.reading.implied is None
-        for one in map_.related(verbs_that("polarity")):
-            aim = names.get(one.target)
-            if aim is None or any(source not in names for source in one.sources):
+        for relation in map_.related(verbs_that("polarity")):
+            aim = names.get(relation.target)
+            if aim is None or any(source not in names for source in relation.sources):
                 continue
-            kind = kinds[one.kind]
+            kind = kinds[relation.kind]
             if kind.polarity > 0:
-                self._count(self.pro, aim, compiled.label(labels, one))
-                self._count(self.held, aim, compiled.premises(labels, one))
+                self._count(self.pro, aim, compiled.label(labels, relation))
+                self._count(self.held, aim, compiled.premises(labels, relation))
                 continue
             if not against:
                 continue
-            if one.id not in compiled.failed:
-                self._count(self.con, aim, compiled.label(labels, one))
-            if kind.symmetric and f"{one.id} back" not in compiled.failed:
-                back = compiled.label(labels, one, 1)
-                self._count(self.con, names[one.sources[0]], back)
+            if relation.id not in compiled.failed:
+                self._count(self.con, aim, compiled.label(labels, relation))
+            if kind.symmetric and f"{relation.id} back" not in compiled.failed:
+                back = compiled.label(labels, relation, 1)
+                self._count(self.con, names[relation.sources[0]], back)
         if not against:
             self._by_attacks()
         for node, rival in _rivals(map_, names, "exclusive"):
@@ -109,12 +109,12 @@ class _Sides:
         The unnamed opposite of what is undeveloped is nothing that anybody says.
         """
         compiled = self.result.compiled
-        said = set(self.result.names.values())
+        phrase = set(self.result.names.values())
         if compiled is not None:
-            said |= {node for nodes in compiled.steps.values() for node in nodes}
-            said |= self.result.circuit.given
+            phrase |= {node for nodes in compiled.steps.values() for node in nodes}
+            phrase |= self.result.circuit.fixed
         for node in set(self.result.names.values()):
-            for attacker in said.intersection(self.result.circuit.none_of[node]):
+            for attacker in phrase.intersection(self.result.circuit.none_of[node]):
                 self._count(self.con, node, self.labels[attacker])
 
     def _of_framework(self) -> None:
@@ -133,4 +133,4 @@ def _rivals(map_: ArgumentMap, names: Mapping[str, int], word: str) -> Iterator[
     for answers in alternatives(map_, names, word).values():
         nodes = list(dict.fromkeys(names[name] for name in answers))
         for node in nodes:
-            yield from ((node, other) for other in nodes if other != node)
+            yield from ((node, other_node) for other_node in nodes if other_node != node)

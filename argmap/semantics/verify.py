@@ -32,16 +32,18 @@ def verify(
         raise ValueError("verify takes frameworks of attacks only, and this one has supports")
     name = semantics_named(semantics).name
     members = frozenset(extension)
-    for one in members:
-        if one not in framework:
-            hints = "".join(f"; {hint}" for hint in did_you_mean(one, framework.arguments))
-            raise ValueError(f"no argument {one!r}{hints}")
+    for member in members:
+        if member not in framework:
+            hints = "".join(f"; {hint}" for hint in did_you_mean(member, framework.arguments))
+            raise ValueError(f"no argument {member!r}{hints}")
     if name not in _CHECKS:
         raise ValueError(f"there is no independent check of {name!r}")
-    whole = _Attacks(framework.arguments, framework.attacks, Budget(limit, timeout))
+    attacks = _Attacks(framework.arguments, framework.attacks, Budget(limit, timeout))
     if name not in _APART:
-        return _CHECKS[name](whole, members)
-    return all(_CHECKS[name](part, members & part.all) for part in whole.components())
+        return _CHECKS[name](attacks, members)
+    return all(
+        _CHECKS[name](component, members & component.all) for component in attacks.components()
+    )
 
 
 class _Attacks:
@@ -59,50 +61,52 @@ class _Attacks:
                 self.by[target].add(attacker)
                 self.on[attacker].add(target)
 
-    def among(self, some: Iterable[str]) -> "_Attacks":
+    def among(self, subset: Iterable[str]) -> "_Attacks":
         """Return the attacks among some arguments only."""
-        kept = list(some)
-        return _Attacks(kept, ((one, two) for one in kept for two in self.on[one]), self.budget)
+        remaining = list(subset)
+        return _Attacks(
+            remaining, ((word, two) for word in remaining for two in self.on[word]), self.budget
+        )
 
     def components(self) -> "Iterator[_Attacks]":
         """Yield the parts that have no attack between them."""
         rest = set(self.all)
         while rest:
-            found = [rest.pop()]
-            for one in found:
-                near = (self.by[one] | self.on[one]) & rest
+            names = [rest.pop()]
+            for word in names:
+                near = (self.by[word] | self.on[word]) & rest
                 rest -= near
-                found.extend(near)
-            yield self.among(found)
+                names.extend(near)
+            yield self.among(names)
 
     def beaten(self, members: Names) -> set[str]:
         """Return what a set attacks."""
-        return set().union(*(self.on[one] for one in members))
+        return set().union(*(self.on[member] for member in members))
 
     def span(self, members: Names) -> frozenset[str]:
         """Return a set with what it attacks."""
         return members | self.beaten(members)
 
     def conflict_free(self, members: Names) -> bool:
-        return all(members.isdisjoint(self.by[one]) for one in members)
+        return all(members.isdisjoint(self.by[member]) for member in members)
 
     def admissible(self, members: Names) -> bool:
         beaten = self.beaten(members)
-        return self.conflict_free(members) and all(self.by[one] <= beaten for one in members)
+        return self.conflict_free(members) and all(self.by[member] <= beaten for member in members)
 
     def defended(self, members: Names) -> Names:
         beaten = self.beaten(members)
-        return frozenset(one for one in self.all if self.by[one] <= beaten)
+        return frozenset(word for word in self.all if self.by[word] <= beaten)
 
     def complete(self, members: Names) -> bool:
         return self.conflict_free(members) and self.defended(members) == members
 
     def grounded(self, members: Names) -> bool:
-        unbeaten = {one: len(self.by[one]) for one in self.all}
-        least = [one for one, count in unbeaten.items() if not count]
+        unbeaten = {word: len(self.by[word]) for word in self.all}
+        least = [key for key, count in unbeaten.items() if not count]
         fallen: set[str] = set()
-        for one in least:
-            for beaten in self.on[one] - fallen:
+        for word in least:
+            for beaten in self.on[word] - fallen:
                 fallen.add(beaten)
                 for freed in self.on[beaten]:
                     unbeaten[freed] -= 1
@@ -116,63 +120,69 @@ class _Attacks:
     def preferred(self, members: Names) -> bool:
         """Nothing can be accepted among what the set neither holds nor attacks."""
         rest = self.among(self.all - self.span(members))
-        return self.admissible(members) and not any(rest.credulous(one) for one in rest.all)
+        return self.admissible(members) and not any(rest.credulous(word) for word in rest.all)
 
-    def credulous(self, one: str) -> bool:
+    def credulous(self, word: str) -> bool:
         """Tell whether an argument is in an admissible set."""
-        return one not in self.by[one] and any(True for _ in self.admissible_sets(frozenset([one])))
+        return word not in self.by[word] and any(
+            True for _ in self.admissible_sets(frozenset([word]))
+        )
 
     def naive(self, members: Names) -> bool:
         return self.conflict_free(members) and not any(
-            self.conflict_free(members | {one}) for one in self.all - members
+            self.conflict_free(members | {member}) for member in self.all - members
         )
 
     def semi_stable(self, members: Names) -> bool:
         span = self.span(members)
         return self.complete(members) and not any(
-            span < self.span(other) for other in self.admissible_sets()
+            span < self.span(admissible_set) for admissible_set in self.admissible_sets()
         )
 
     def stage(self, members: Names) -> bool:
         span = self.span(members)
         return self.conflict_free(members) and not any(
-            span < self.span(other) for other in self.free_sets()
+            span < self.span(free_set) for free_set in self.free_sets()
         )
 
     def ideal(self, members: Names) -> bool:
         """No admissible set attacks an ideal one (Dung, Mancarella & Toni 2007, theorem 3.2)."""
-        held = {one for one in self.all if self.credulous(one)}
-        return members == self._greatest({one for one in held if held.isdisjoint(self.by[one])})
+        holding = {word for word in self.all if self.credulous(word)}
+        return members == self._greatest(
+            {word for word in holding if holding.isdisjoint(self.by[word])}
+        )
 
     def eager(self, members: Names) -> bool:
         sets = list(self.admissible_sets())
-        spans = [self.span(one) for one in sets]
+        spans = [self.span(entry) for entry in sets]
         self.budget.spend(len(sets) ** 2)
         widest = [
-            one for one, span in zip(sets, spans, strict=True) if not any(span < s for s in spans)
+            entry
+            for entry, span in zip(sets, spans, strict=True)
+            if not any(span < s for s in spans)
         ]
         shared = frozenset.intersection(*widest)
         return members == self._greatest(shared)
 
     def _greatest(self, bound: Iterable[str]) -> Names:
         """Return the greatest admissible set within a set free of conflict."""
-        kept = frozenset(bound)
-        while (fewer := kept & self.defended(kept)) != kept:
-            kept = fewer
-        return kept
+        kept_bound = frozenset(bound)
+        while (fewer := kept_bound & self.defended(kept_bound)) != kept_bound:
+            kept_bound = fewer
+        return kept_bound
 
     def free_sets(self, start: Names = frozenset()) -> Iterator[Names]:
         """Yield the sets free of conflict that hold `start`, each once."""
-        order = [one for one in self.all - start if one not in self.by[one]]
+        order = [word for word in self.all - start if word not in self.by[word]]
         stack = [(start, 0)]
         while stack:
             members, at = stack.pop()
             self.budget.spend()
             yield members
             for later in range(at, len(order)):
-                one = order[later]
-                if members.isdisjoint(self.by[one]) and members.isdisjoint(self.on[one]):
-                    stack.append((members | {one}, later + 1))
+                word = order[later]
+                if members.isdisjoint(self.by[word]) and members.isdisjoint(self.on[word]):
+                    stack.append((members | {word}, later + 1))
 
     def admissible_sets(self, start: Names = frozenset()) -> Iterator[Names]:
         """Yield the admissible sets that hold `start`: what attacks a member is answered in turn.
@@ -189,12 +199,12 @@ class _Attacks:
             if threat is None:
                 yield members
             able = order if threat is None else sorted(self.by[threat], key=str)
-            for one in able:
-                if one in members or one in barred or one in beaten or one in self.by[one]:
+            for word in able:
+                if word in members or word in barred or word in beaten or word in self.by[word]:
                     continue
-                barred_now = barred | {one}
-                if members.isdisjoint(self.on[one]):
-                    stack.append((members | {one}, barred))
+                barred_now = barred | {word}
+                if members.isdisjoint(self.on[word]):
+                    stack.append((members | {word}, barred))
                 barred = barred_now
 
 

@@ -23,15 +23,15 @@ def joined(words: Iterable[str], word: str = "and", *, most: int = _MOST_NAMES) 
     return f"{', '.join(every[:-1])} {word} {every[-1]}"
 
 
-def clauses(parts: Sequence[str]) -> str:
+def clauses(phrases: Sequence[str]) -> str:
     """Return clauses in one sentence, the last behind an 'and'.
 
     A comma parts them, a semicolon where several have commas within.
     """
-    if len(parts) < 2:  # noqa: PLR2004 - nothing to join
-        return "".join(parts)
-    many = len(parts) > 2 and any("," in part for part in parts)  # noqa: PLR2004 - a pair
-    return f"{('; ' if many else ', ').join(parts[:-1])}{';' if many else ','} and {parts[-1]}"
+    if len(phrases) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(phrases)
+    many = len(phrases) > 2 and any("," in phrase for phrase in phrases)  # noqa: PLR2004 - a pair
+    return f"{('; ' if many else ', ').join(phrases[:-1])}{';' if many else ','} and {phrases[-1]}"
 
 
 def number(count: int) -> str:

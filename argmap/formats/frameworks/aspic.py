@@ -116,7 +116,7 @@ class _Theory:
                 yield from self.rule(attacker, head)
             elif attacker in self.atoms:
                 self.attacks[self.atoms[attacker], self.atoms[node]] = None
-            elif attacker not in self.circuit.given:  # an answer, a group of reasons, an opposite
+            elif attacker not in self.circuit.fixed:  # an answer, a group of reasons, an opposite
                 self.atoms[attacker] = self.ordinary.numbered("other")
                 self.attacks[self.atoms[attacker], self.atoms[node]] = None
                 yield attacker
@@ -151,7 +151,7 @@ class _Theory:
         """Yield the atoms that are taken as given: no reason, and not the weight 0."""
         circuit = self.circuit
         for node, atom in self.atoms.items():
-            idle = any(attacker in circuit.given for attacker in circuit.none_of[node])
+            idle = any(attacker in circuit.fixed for attacker in circuit.none_of[node])
             if node not in circuit.any_of and not idle:
                 yield atom
 

@@ -99,10 +99,12 @@ class EvenComponent(Component):
         return super().example(node, label or OUT)
 
     def _extended(self, labels: bytearray) -> bytearray:
-        work = Propagation(self.reduct)
+        propagation = Propagation(self.reduct)
         for label in (IN, OUT):
-            work.label((node for node, own in enumerate(labels) if own == label), label)
-        return stable_labels(self.cycles, lambda _: 0, work)
+            propagation.label(
+                (node for node, own_label in enumerate(labels) if own_label == label), label
+            )
+        return stable_labels(self.cycles, lambda _: 0, propagation)
 
     @cached_property
     def shares(self) -> Shares:
@@ -138,14 +140,16 @@ class FreeComponent(Component):
 
 def closed(reduct: Reduct, labels: bytearray) -> bytearray:
     """Return the least complete labelling that agrees with one that supports itself."""
-    work = Propagation(reduct)
+    propagation = Propagation(reduct)
     for label in (IN, OUT):
-        work.label((node for node, own in enumerate(labels) if own == label), label)
-    work.run()
-    while not reduct.bare and (fallen := baseless(reduct, work.labels, range(reduct.size))):
-        work.label(fallen, OUT)
-        work.run()
-    return work.labels
+        propagation.label(
+            (node for node, own_label in enumerate(labels) if own_label == label), label
+        )
+    propagation.run()
+    while not reduct.bare and (fallen := baseless(reduct, propagation.labels, range(reduct.size))):
+        propagation.label(fallen, OUT)
+        propagation.run()
+    return propagation.labels
 
 
 def spread(labels: bytearray, nodes: Sequence[int], size: int) -> bytearray:
@@ -158,4 +162,4 @@ def spread(labels: bytearray, nodes: Sequence[int], size: int) -> bytearray:
 
 def without(flags: bytearray, others: bytearray) -> bytearray:
     """Return the flags that are not among others."""
-    return bytearray(one & ~other & 1 for one, other in zip(flags, others, strict=True))
+    return bytearray(flag & ~other & 1 for flag, other in zip(flags, others, strict=True))

@@ -52,21 +52,21 @@ class ModelCount:
         There must be one.
         """
         true: set[int] = set()
-        work: list[tuple[Sequence[Sequence[int]], set[int]]] = [(list(clauses), set(variables))]
-        while work:
-            group, open_ = work.pop()
-            found = _propagated(group)
-            assert found is not None  # noqa: S101 - a side is taken only when it has models
-            rest, assigned = found
-            true.update(one for one in assigned if one > 0)
+        queue: list[tuple[Sequence[Sequence[int]], set[int]]] = [(list(clauses), set(variables))]
+        while queue:
+            group, open_ = queue.pop()
+            nodes = _propagated(group)
+            assert nodes is not None  # noqa: S101 - a side is taken only when it has models
+            rest, assigned = nodes
+            true.update(node for node in assigned if node > 0)
             free = open_.difference(map(abs, assigned), _variables(rest))
-            true.update(one for one in sorted(free) if rng.randrange(2))
-            for part in _groups(rest):
-                inner = _variables(part)
-                variable = _branch(part)
-                sides = [[*part, (side,)] for side in (variable, -variable)]
+            true.update(node for node in sorted(free) if rng.randrange(2))
+            for portion in _groups(rest):
+                inner = _variables(portion)
+                variable = _branch(portion)
+                sides = [[*portion, (side,)] for side in (variable, -variable)]
                 ways = [self.count(side, inner, budget) for side in sides]
-                work.append((sides[rng.randrange(sum(ways)) >= ways[0]], inner))
+                queue.append((sides[rng.randrange(sum(ways)) >= ways[0]], inner))
         return true
 
     def _count(self, group: Clauses) -> int:
@@ -97,8 +97,8 @@ class ModelCount:
                 if split is None:
                     continue
                 ways = 1 << split[1]
-                for part in split[0]:
-                    ways *= yield part
+                for component in split[0]:
+                    ways *= yield component
                     if not ways:
                         break
                 total += ways
@@ -109,12 +109,12 @@ class ModelCount:
         self, clauses: Iterable[Sequence[int]], variables: set[int]
     ) -> tuple[list[Clauses], int] | None:
         """Return groups of clauses that share no variable, and how many variables are free."""
-        given = list(clauses)
-        self._budget.spend(1 + sum(map(len, given)))
-        found = _propagated(given)
-        if found is None:
+        given_clauses = list(clauses)
+        self._budget.spend(1 + sum(map(len, given_clauses)))
+        nodes = _propagated(given_clauses)
+        if nodes is None:
             return None
-        rest, assigned = found
+        rest, assigned = nodes
         free = len(variables) - len(assigned) - len(_variables(rest))
         return _groups(rest), free
 
@@ -128,10 +128,10 @@ def _propagated(
     for at, clause in enumerate(clauses):
         for literal in set(clause):
             by.setdefault(literal, []).append(at)
-    work = [clause[0] for clause, size in zip(clauses, left, strict=True) if size == 1]
+    queue = [clause[0] for clause, size in zip(clauses, left, strict=True) if size == 1]
     true: set[int] = set()
     met = bytearray(len(clauses))
-    for literal in work:
+    for literal in queue:
         if literal in true:
             continue
         true.add(literal)
@@ -140,16 +140,16 @@ def _propagated(
         for at in by.get(-literal, ()):
             left[at] -= 1
             if left[at] <= 1 and not met[at]:
-                able = [one for one in clauses[at] if -one not in true]
+                able = [clause for clause in clauses[at] if -clause not in true]
                 if not able:
                     return None
-                work.append(able[0])
+                queue.append(able[0])
     rest = [
-        tuple(one for one in clause if -one not in true)
+        tuple(node for node in clause if -node not in true)
         for clause, done in zip(clauses, met, strict=True)
         if not done
     ]
-    return [one for one in rest if not any(-literal in one for literal in one)], true
+    return [row for row in rest if not any(-literal in row for literal in row)], true
 
 
 def _groups(clauses: Iterable[tuple[int, ...]]) -> list[Clauses]:
@@ -161,15 +161,15 @@ def _groups(clauses: Iterable[tuple[int, ...]]) -> list[Clauses]:
             head[variable] = variable = head[head[variable]]
         return variable
 
-    given = list(clauses)
-    for clause in given:
+    given_clauses = list(clauses)
+    for clause in given_clauses:
         first = abs(clause[0])
         head.setdefault(first, first)
         for literal in clause[1:]:
             head.setdefault(abs(literal), abs(literal))
             head[top(abs(literal))] = top(first)
     groups: dict[int, list[tuple[int, ...]]] = {}
-    for clause in given:
+    for clause in given_clauses:
         groups.setdefault(top(abs(clause[0])), []).append(clause)
     return [tuple(group) for group in groups.values()]
 
@@ -188,6 +188,6 @@ def _shape(group: Clauses) -> Clauses:
     """Return clauses with their variables counted from 1, so that equal shapes are equal."""
     new = {variable: at for at, variable in enumerate(sorted(_variables(group)), 1)}
     renamed = (
-        tuple(sorted(new[one] if one > 0 else -new[-one] for one in clause)) for clause in group
+        tuple(sorted(new[node] if node > 0 else -new[-node] for node in clause)) for clause in group
     )
     return tuple(sorted(set(renamed)))

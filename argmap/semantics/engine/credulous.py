@@ -25,27 +25,31 @@ Some = tuple[bytearray, bytearray]  # by node 1: in in some labelling, out in so
 def credulous(cycles: Cycles, budget: Budget) -> Some:
     """Return by node whether it is in, and whether it is out, in some self-supporting labelling."""
     size = cycles.reduct.size
-    some: Some = bytearray(size), bytearray(size)
+    subset: Some = bytearray(size), bytearray(size)
     for at, nodes in enumerate(cycles.components):
         if len(nodes) > 1 and not cycles.odd[at] and cycles.first(at):
             for node in nodes:
-                some[0][node] = some[1][node] = 1
-    left = _left(some)
+                subset[0][node] = subset[1][node] = 1
+    left = _left(subset)
     for number in range(_MOST_SAMPLES):
         if not left:
-            return some
-        _show(_sample(cycles, number), some)
+            return subset
+        _show(_sample(cycles, number), subset)
         budget.spend(1 + size // 8)
-        before, left = left, _left(some)
+        before, left = left, _left(subset)
         if number > 1 and len(left) == len(before):
             break
     if left:
-        _ask(cycles, left, some, budget)
-    return some
+        _ask(cycles, left, subset, budget)
+    return subset
 
 
-def _left(some: Some) -> list[int]:
-    return [node for node, (one, other) in enumerate(zip(*some, strict=True)) if not one & other]
+def _left(subset: Some) -> list[int]:
+    return [
+        node
+        for node, (one, neighbour) in enumerate(zip(*subset, strict=True))
+        if not one & neighbour
+    ]
 
 
 def _sample(cycles: Cycles, number: int) -> bytearray:
@@ -55,13 +59,13 @@ def _sample(cycles: Cycles, number: int) -> bytearray:
     return stable_labels(cycles, lambda at: at * _SPREAD >> 7 + number & 1)
 
 
-def _show(labels: bytearray, some: Some) -> None:
+def _show(labels: bytearray, subset: Some) -> None:
     for node, label in enumerate(labels):
         if label:
-            some[label == OUT][node] = 1
+            subset[label == OUT][node] = 1
 
 
-def _ask(cycles: Cycles, left: Sequence[int], some: Some, budget: Budget) -> None:
+def _ask(cycles: Cycles, left: Sequence[int], subset: Some, budget: Budget) -> None:
     """Ask about some nodes, those first that others depend on.
 
     Where no odd cycle bears on a node, it is out in all when it is in in none, and the reverse;
@@ -69,26 +73,26 @@ def _ask(cycles: Cycles, left: Sequence[int], some: Some, budget: Budget) -> Non
     """
     nodes = cycles.reduct.ancestors(left)
     place = {node: at for at, node in enumerate(nodes)}
-    part = cycles.reduct.among(nodes)
+    reduct = cycles.reduct.among(nodes)
     free = cycles.free_of_odd()
-    encoding = Encoding(part, SELF_SUPPORTING, budget)
-    certain = Propagation(part)
+    encoding = Encoding(reduct, SELF_SUPPORTING, budget)
+    certain = Propagation(reduct)
     waiting = set(left)
     for node in (node for group in cycles.components for node in group if node in waiting):
         at = place[node]
         for label, literal in ((IN, encoding.inside[at]), (OUT, encoding.outside[at])):
-            if some[label == OUT][node] or certain.labels[at]:
+            if subset[label == OUT][node] or certain.labels[at]:
                 continue
             model = encoding.solve([literal])
             if model is not None:
-                for other, found in zip(nodes, encoding.labels(model), strict=True):
-                    if found:
-                        some[found == OUT][other] = 1
+                for other_node, found_label in zip(nodes, encoding.labels(model), strict=True):
+                    if found_label:
+                        subset[found_label == OUT][other_node] = 1
                 continue
             encoding.oracle.add([-literal])
             if free[node] and certain.labels[at] == UNDECIDED:
                 certain.label([at], OUT if label == IN else IN)
                 certain.run()
-    for other, label in zip(nodes, certain.labels, strict=True):
+    for rival, label in zip(nodes, certain.labels, strict=True):
         if label:
-            some[label == OUT][other] = 1
+            subset[label == OUT][rival] = 1

@@ -46,30 +46,30 @@ class Cycles:
         component_of, side, none_of = self.component_of, self.side, self.reduct.none_of
         bare = self.reduct.bare
         seen = {start}
-        work = [start]
-        for node in work:
+        queue = [start]
+        for node in queue:
             rows = [(none_of[node], 1 - side[node])]
             if not bare:
                 rows.append((self.reduct.reasons(node), side[node]))
             for row, other_side in rows:
-                for other in row:
-                    if component_of[other] != at:
+                for neighbour in row:
+                    if component_of[neighbour] != at:
                         continue
                     self.circular[at] |= other_side == side[node]
-                    if other not in seen:
-                        seen.add(other)
-                        side[other] = other_side
-                        work.append(other)
-                    elif side[other] != other_side:
+                    if neighbour not in seen:
+                        seen.add(neighbour)
+                        side[neighbour] = other_side
+                        queue.append(neighbour)
+                    elif side[neighbour] != other_side:
                         self.odd[at] = 1
 
     def first(self, at: int) -> bool:
         """Whether nothing outside bears on a component."""
         component_of, reduct = self.component_of, self.reduct
         return all(
-            component_of[other] == at
+            component_of[neighbour] == at
             for node in self.components[at]
-            for other in (*reduct.none_of[node], *reduct.reasons(node))
+            for neighbour in (*reduct.none_of[node], *reduct.reasons(node))
         )
 
     def free_of_odd(self) -> bytearray:
@@ -78,9 +78,7 @@ class Cycles:
         rows = self.reduct.dependencies()
         for at, nodes in enumerate(self.components):
             if not self.odd[at] and all(
-                free[other] or self.component_of[other] == at
-                for node in nodes
-                for other in rows[node]
+                free[row] or self.component_of[row] == at for node in nodes for row in rows[node]
             ):
                 for node in nodes:
                     free[node] = 1

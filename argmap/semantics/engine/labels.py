@@ -8,7 +8,7 @@ from itertools import compress
 from argmap.semantics.engine.graph import Graph
 
 UNDECIDED, IN, OUT = 0, 1, 2
-_OF = [bytes(label == own for label in range(256)) for own in (UNDECIDED, IN, OUT)]
+_OF = [bytes(label == proper for label in range(256)) for proper in (UNDECIDED, IN, OUT)]
 
 
 def flags(labels: bytearray, label: int) -> bytearray:
@@ -16,11 +16,11 @@ def flags(labels: bytearray, label: int) -> bytearray:
     return labels.translate(_OF[label])
 
 
-def weakest_label(label: int, other: int) -> int:
+def weakest_label(label: int, neighbour: int) -> int:
     """Return the label of what needs two things: out when one is out, in when both are in."""
-    if OUT in (label, other):
+    if OUT in (label, neighbour):
         return OUT
-    return label and other
+    return label and neighbour
 
 
 def labelled(labels: bytearray, label: int) -> list[int]:
@@ -41,11 +41,11 @@ def grounded_labels(graph: Graph) -> bytearray:
     if 0 not in left:
         return labels
     targets = graph.targets
-    work = [node for node, count in enumerate(left) if not count]
-    for node in work:
+    nodes = [node for node, count in enumerate(left) if not count]
+    for node in nodes:
         labels[node] = IN
-    while work:
-        for beaten in targets[work.pop()]:
+    while nodes:
+        for beaten in targets[nodes.pop()]:
             if labels[beaten]:
                 continue
             labels[beaten] = OUT
@@ -53,5 +53,5 @@ def grounded_labels(graph: Graph) -> bytearray:
                 left[node] -= 1
                 if not left[node] and not labels[node]:
                     labels[node] = IN
-                    work.append(node)
+                    nodes.append(node)
     return labels

@@ -10,9 +10,9 @@ class LimitError(RuntimeError):
     in question had been found.
     """
 
-    def __init__(self, message: str, known: str = "", *, found: int = 0) -> None:
+    def __init__(self, message: str, known: str = "", *, outcome: int = 0) -> None:
         self.known = known
-        self.found = found
+        self.found = outcome
         super().__init__(f"{message}; {known}" if known else message)
 
 
@@ -37,9 +37,9 @@ class Budget:
 
     def share(self, steps: int) -> "Budget":
         """Return a budget of at most so many steps and the time that is left."""
-        part = Budget(steps if self.left is None else max(1, min(steps, self.left)))
-        part.seconds, part.deadline = self.seconds, self.deadline
-        return part
+        budget = Budget(steps if self.left is None else max(1, min(steps, self.left)))
+        budget.seconds, budget.deadline = self.seconds, self.deadline
+        return budget
 
     def spend(self, steps: int = 1) -> None:
         """Count work; `LimitError` when it is more than allowed."""

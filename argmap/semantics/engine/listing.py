@@ -25,7 +25,7 @@ def listed(encoding: Encoding, *, most: bool) -> Iterator[bytearray]:
         if most:
             encoding.oracle.add(literal for literal in wanted if literal not in model)
         else:
-            encoding.oracle.add(-one if one in model else one for one in wanted)
+            encoding.oracle.add(-node if node in model else node for node in wanted)
         labels = encoding.labels(model)
         if encoding.oracle.plain:
             yield labels

@@ -82,14 +82,14 @@ class Oracle:
 
         That is, no model in which the assumptions hold has the same ones true and one more.
         """
-        kept = list(assumptions)
-        model = self._ask(kept, wanted)
+        kept_assumptions = list(assumptions)
+        model = self._ask(kept_assumptions, wanted)
         if self._solver is None:
             return model
         while model is not None:
-            have = [one for one in wanted if one in model]
+            have = [node for node in wanted if node in model]
             switch = self.provided(one for one in wanted if one not in model)
-            more = self._ask([*kept, *have, switch], ())
+            more = self._ask([*kept_assumptions, *have, switch], ())
             self.add([-switch])
             if more is None:
                 break

@@ -16,7 +16,7 @@ def components(graph: Graph, nodes: Iterable[int]) -> list[list[int]]:
     order = list(nodes)
     for node in order:
         open_[node] = 1
-    found = []
+    outcome = []
     for start in order:
         if open_[start]:
             open_[start] = 0
@@ -27,8 +27,8 @@ def components(graph: Graph, nodes: Iterable[int]) -> list[list[int]]:
                         open_[one] = 0
                         component.append(one)
             component.sort()
-            found.append(component)
-    return found
+            outcome.append(component)
+    return outcome
 
 
 def parts_in_order(attackers: list[list[int]], targets: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -39,17 +39,17 @@ def parts_in_order(attackers: list[list[int]], targets: Sequence[Sequence[int]])
     """
     if all(map(eq, map(len, attackers), map(len, targets))):
         return [list(range(len(attackers)))]  # one walk takes every attack (Euler 1736)
-    parts = strong_parts(attackers, list(range(len(attackers))))
-    if len(parts) == 1:
-        return parts
+    components = strong_parts(attackers, list(range(len(attackers))))
+    if len(components) == 1:
+        return components
     part_of = [0] * len(attackers)
-    for at, part in enumerate(parts):
-        for node in part:
+    for at, component in enumerate(components):
+        for node in component:
             part_of[node] = at
-    before = [_before(attackers, part, part_of) for part in parts]
+    before = [_before(attackers, component, part_of) for component in components]
     order: list[int] = []
-    seen = bytearray(len(parts))
-    for end in range(len(parts) - 1, -1, -1):
+    seen = bytearray(len(components))
+    for end in range(len(components) - 1, -1, -1):
         if seen[end]:
             continue
         seen[end] = 1
@@ -64,7 +64,7 @@ def parts_in_order(attackers: list[list[int]], targets: Sequence[Sequence[int]])
             else:
                 trail.pop()
                 order.append(at)
-    return [parts[at] for at in order]
+    return [components[at] for at in order]
 
 
 def strong_parts(  # noqa: C901, PLR0912 - one loop that goes down and comes back
@@ -81,7 +81,7 @@ def strong_parts(  # noqa: C901, PLR0912 - one loop that goes down and comes bac
     low = [0] * len(rows)
     time = 0
     waiting: list[int] = []
-    parts: list[list[int]] = []
+    components: list[list[int]] = []
     for root in nodes:
         if found[root]:
             continue
@@ -99,7 +99,7 @@ def strong_parts(  # noqa: C901, PLR0912 - one loop that goes down and comes bac
                     found[one] = low[one] = time
                     if not rows[one]:  # it leads nowhere: a part by itself
                         inside[one] = 2
-                        parts.append([one])
+                        components.append([one])
                         continue
                     waiting.append(one)
                     trail.append((one, iter(rows[one])))
@@ -115,26 +115,30 @@ def strong_parts(  # noqa: C901, PLR0912 - one loop that goes down and comes bac
                 if waiting[-1] == node:
                     waiting.pop()
                     inside[node] = 2  # no longer on the stack of Tarjan's algorithm
-                    parts.append([node])
+                    components.append([node])
                 else:
-                    parts.append(_popped(waiting, node, inside))
-    return parts
+                    components.append(_popped(waiting, node, inside))
+    return components
 
 
 def _popped(waiting: list[int], last: int, inside: bytearray) -> list[int]:
-    part: list[int] = []
+    component: list[int] = []
     while True:
         node = waiting.pop()
         inside[node] = 2
-        part.append(node)
+        component.append(node)
         if node == last:
-            part.sort()
-            return part
+            component.sort()
+            return component
 
 
-def _before(attackers: list[list[int]], part: list[int], part_of: list[int]) -> list[int]:
+def _before(attackers: list[list[int]], component: list[int], part_of: list[int]) -> list[int]:
     """Return the other parts that attack a part, ascending."""
-    rows = attackers[part[0]] if len(part) == 1 else [a for node in part for a in attackers[node]]
-    found = {part_of[one] for one in rows}
-    found.discard(part_of[part[0]])
-    return sorted(found)
+    rows = (
+        attackers[component[0]]
+        if len(component) == 1
+        else [a for node in component for a in attackers[node]]
+    )
+    nodes = {part_of[row] for row in rows}
+    nodes.discard(part_of[component[0]])
+    return sorted(nodes)

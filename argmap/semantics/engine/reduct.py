@@ -85,8 +85,8 @@ class Reduct:
         if self.bare:
             return self.none_of
         rows = list(self.none_of)
-        for some in (self.all_of, self.any_of):
-            for node, row in some.items():
+        for subset in (self.all_of, self.any_of):
+            for node, row in subset.items():
                 rows[node] = [*rows[node], *row]
         return rows
 
@@ -97,14 +97,17 @@ class Reduct:
         """
         new = {node: at for at, node in enumerate(nodes)}
 
-        def rows(some: SomeRows) -> dict[int, list[int]]:
+        def rows(some_rows: SomeRows) -> dict[int, list[int]]:
             return {
-                new[node]: [new[other] for other in row if other in new]
-                for node, row in some.items()
+                new[node]: [new[neighbour] for neighbour in row if neighbour in new]
+                for node, row in some_rows.items()
                 if node in new
             }
 
-        none_of = [[new[other] for other in self.none_of[node] if other in new] for node in nodes]
+        none_of = [
+            [new[neighbour] for neighbour in self.none_of[node] if neighbour in new]
+            for node in nodes
+        ]
         return Reduct(none_of, rows(self.all_of), rows(self.any_of))
 
     def connected(self) -> list[list[int]]:
@@ -122,10 +125,10 @@ class Reduct:
                     near += self.reasons(node)
                     near += self.needed_by.get(node, ())
                     near += self.helps.get(node, ())
-                for other in near:
-                    if group_of[other] < 0:
-                        group_of[other] = len(groups)
-                        group.append(other)
+                for neighbour in near:
+                    if group_of[neighbour] < 0:
+                        group_of[neighbour] = len(groups)
+                        group.append(neighbour)
             group.sort()
             groups.append(group)
         return groups
@@ -133,11 +136,11 @@ class Reduct:
     def shape(self) -> tuple[object, ...]:
         """Return all conditions, so that what has the same ones can be recognised."""
         none_of = tuple(tuple(sorted(row)) for row in self.none_of)
-        others = (
+        rivals = (
             tuple(sorted((node, tuple(sorted(row))) for node, row in rows.items()))
             for rows in (self.all_of, self.any_of)
         )
-        return (none_of, *others)
+        return (none_of, *rivals)
 
     def ancestors(self, nodes: Iterable[int]) -> list[int]:
         """Return some nodes with all that bears on them, ascending."""
@@ -146,10 +149,10 @@ class Reduct:
         for node in found:
             seen[node] = 1
         for node in found:
-            for other in (*self.none_of[node], *self.reasons(node)):
-                if not seen[other]:
-                    seen[other] = 1
-                    found.append(other)
+            for neighbour in (*self.none_of[node], *self.reasons(node)):
+                if not seen[neighbour]:
+                    seen[neighbour] = 1
+                    found.append(neighbour)
         return sorted(found)
 
 
@@ -183,14 +186,14 @@ def reduct_of(conditions: Conditions, labels: bytearray) -> tuple[Reduct, list[i
 def _users(size: int, rows: Iterable[tuple[int, Sequence[int]]]) -> list[list[int]]:
     users: list[list[int]] = [[] for _ in range(size)]
     for node, row in rows:
-        for other in row:
-            users[other].append(node)
+        for neighbour in row:
+            users[neighbour].append(node)
     return users
 
 
 def _users_of(rows: SomeRows) -> dict[int, list[int]]:
     users: dict[int, list[int]] = {}
     for node, row in rows.items():
-        for other in row:
-            users.setdefault(other, []).append(node)
+        for neighbour in row:
+            users.setdefault(neighbour, []).append(node)
     return users

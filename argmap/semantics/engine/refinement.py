@@ -278,17 +278,17 @@ class _News:
     def show(self, labels: bytearray) -> None:
         """Note an example."""
         for label, some, every in zip((IN, OUT), self._some, self._all, strict=True):
-            for node, own in enumerate(labels):
-                some[node] |= own == label
-                every[node] &= own == label
+            for node, own_label in enumerate(labels):
+                some[node] |= own_label == label
+                every[node] &= own_label == label
 
     def literals(self, encoding: Encoding) -> list[int]:
         """Return what no example has shown, as literals."""
         found = []
         both = (encoding.inside, encoding.outside)
         for literals, some, every in zip(both, self._some, self._all, strict=True):
-            found += [one for one, seen in zip(literals, some, strict=True) if not seen]
-            found += [-one for one, always in zip(literals, every, strict=True) if always]
+            found += [literal for literal, seen in zip(literals, some, strict=True) if not seen]
+            found += [-literal for literal, always in zip(literals, every, strict=True) if always]
         return found
 
     def shares(self) -> Shares:

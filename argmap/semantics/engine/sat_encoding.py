@@ -67,42 +67,42 @@ class Encoding:
     def _clauses(self, node: int) -> Iterator[list[int]]:
         """Yield what is said of one node."""
         reduct, kind, inside, outside = self.reduct, self.kind, self.inside, self.outside
-        own, fallen = inside[node], outside[node]
+        proper, fallen = inside[node], outside[node]
         attackers, needed = reduct.none_of[node], reduct.all_of.get(node, ())
         helpful = reduct.any_of.get(node, ())
         helped, lost = self._any(helpful) if helpful else (0, 0)
         causes = [*(inside[a] for a in attackers), *(outside[b] for b in needed)]
         if not kind.total:
-            yield [-own, -fallen]
+            yield [-proper, -fallen]
         if kind.supported:
             for a in attackers:
-                yield [-own, outside[a]]
+                yield [-proper, outside[a]]
             for b in needed:
-                yield [-own, inside[b]]
+                yield [-proper, inside[b]]
             if helpful:
-                yield [-own, helped]
+                yield [-proper, helped]
         yield [-fallen, *causes, *([lost] if helpful else ())]
         if kind.faithful and not kind.total:
             for cause in (*causes, *([lost] if helpful else ())):
                 yield [fallen, -cause]
         if kind.closed:
             unmet = [*(-outside[a] for a in attackers), *(-inside[b] for b in needed)]
-            yield [own, *unmet, *([-helped] if helpful else ())]
+            yield [proper, *unmet, *([-helped] if helpful else ())]
 
     def _any(self, helpful: Sequence[int]) -> tuple[int, int]:
         """Return literals that say that one of some nodes is in, and that all are out."""
         if len(helpful) == 1:
             return self.inside[helpful[0]], self.outside[helpful[0]]
         helped = self.oracle.variable()
-        ins = [self.inside[one] for one in helpful]
+        ins = [self.inside[node] for node in helpful]
         self.oracle.add([-helped, *ins])
-        for one in ins:
-            self.oracle.add([helped, -one])
+        for node in ins:
+            self.oracle.add([helped, -node])
         if self.kind.total:
             return helped, -helped
         lost = self.oracle.variable()
-        outs = [self.outside[one] for one in helpful]
-        self.oracle.add([lost, *(-one for one in outs)])
+        outs = [self.outside[node] for node in helpful]
+        self.oracle.add([lost, *(-node for node in outs)])
         for one in outs:
             self.oracle.add([-lost, one])
         return helped, lost
@@ -117,24 +117,24 @@ class Encoding:
         if broken:
             self._loop(broken, [-v for v in ins], ins)
         if self.kind.closed:  # what is not out has to be derivable too
-            more = self._unfounded(node for node, label in enumerate(labels) if label != OUT)
-            if more:
-                self._loop(more, outs, [-v for v in outs])
-            broken = broken or more
+            further = self._unfounded(node for node, label in enumerate(labels) if label != OUT)
+            if further:
+                self._loop(further, outs, [-v for v in outs])
+            broken = broken or further
         return bool(broken)
 
     def _loop(self, nodes: set[int], falls: Sequence[int], helps: Sequence[int]) -> None:
         """Let nodes that only support each other fall when no reason from outside helps one."""
         reduct = self.reduct
         outer = dict.fromkeys(
-            other
+            neighbour
             for node in nodes
             if nodes.isdisjoint(reduct.all_of.get(node, ()))
-            for other in reduct.any_of.get(node, ())
-            if other not in nodes
+            for neighbour in reduct.any_of.get(node, ())
+            if neighbour not in nodes
         )
         helped = self.oracle.variable()
-        self.oracle.add([-helped, *(helps[other] for other in outer)])
+        self.oracle.add([-helped, *(helps[neighbour] for neighbour in outer)])
         for node in nodes:
             self.oracle.add([falls[node], helped])
 
@@ -146,20 +146,20 @@ class Encoding:
         reduct = self.reduct
         for circle in self._circles:
             left = {node for node in circle if present[node]}
-            work = list(left)
-            while work:
+            queue = list(left)
+            while queue:
                 grown = [
                     node
-                    for node in work
+                    for node in queue
                     if left.isdisjoint(reduct.all_of.get(node, ()))
                     and (
                         node not in reduct.any_of
-                        or any(present[one] and one not in left for one in reduct.any_of[node])
+                        or any(present[node] and node not in left for node in reduct.any_of[node])
                     )
                 ]
                 left.difference_update(grown)
                 users = {user for node in grown for user in self._users(node)}
-                work = sorted(users & left)
+                queue = sorted(users & left)
             if left:
                 return left
         return set()

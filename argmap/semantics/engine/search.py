@@ -53,24 +53,24 @@ class Search:
         for literal in literals:
             self._reserve(literal >> 1)
         values = self._values
-        if any(values[one] > 0 or one ^ 1 in literals for one in literals):
+        if any(values[literal] > 0 or literal ^ 1 in literals for literal in literals):
             return
-        literals = [one for one in literals if not values[one]]
+        literals = [literal for literal in literals if not values[literal]]
         if len(literals) < 2:  # noqa: PLR2004 - nothing to choose between
             self.failed |= not literals
             for literal in literals:
                 self._assign(literal, ())
             return
         self._watch(literals)
-        if all(one & 1 for one in literals):
+        if all(literal & 1 for literal in literals):
             return
-        if not any(one & 1 for one in literals):
+        if not any(literal & 1 for literal in literals):
             self._positive.append(literals[:])
         elif len(literals) > 2:  # noqa: PLR2004 - a clause of two is never left open
-            own = literals[:]
-            for literal in own:
+            own_literals = literals[:]
+            for literal in own_literals:
                 if literal & 1:
-                    self._open[literal ^ 1].append(own)
+                    self._open[literal ^ 1].append(own_literals)
 
     def solve(self, assumptions: Iterable[int] = (), wanted: Iterable[int] = ()) -> Model | None:
         """Return a model in which the assumptions hold, or None; `LimitError`."""

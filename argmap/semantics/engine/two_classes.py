@@ -13,38 +13,38 @@ from argmap.semantics.engine.reduct import Reduct
 class Propagation:
     """Labels of a reduct, and all that follows from them one condition at a time."""
 
-    __slots__ = ("hopes", "labels", "reduct", "unmet", "work")
+    __slots__ = ("hopes", "labels", "queue", "reduct", "unmet")
 
     def __init__(self, reduct: Reduct) -> None:
         self.reduct = reduct
         self.labels = bytearray(reduct.size)
         self.unmet = reduct.conditions[:]
         self.hopes = {node: len(row) for node, row in reduct.any_of.items()}
-        self.work: list[int] = []
+        self.queue: list[int] = []
         if 0 in self.unmet:
             self.label([node for node, count in enumerate(self.unmet) if not count], IN)
 
     def label(self, nodes: Iterable[int], label: int) -> None:
         """Give a label to those nodes that have none."""
-        labels, work = self.labels, self.work
+        labels, queue = self.labels, self.queue
         for node in nodes:
             if not labels[node]:
                 labels[node] = label
-                work.append(node)
+                queue.append(node)
 
     def run(self) -> None:
         """Label whatever follows; O(conditions) over all runs together."""
-        labels, unmet, hopes, work = self.labels, self.unmet, self.hopes, self.work
+        labels, unmet, hopes, queue = self.labels, self.unmet, self.hopes, self.queue
         targets, needed_by, helps = self.reduct.targets, self.reduct.needed_by, self.reduct.helps
-        while work:
-            node = work.pop()
+        while queue:
+            node = queue.pop()
             if labels[node] == IN:
                 self.label(targets[node], OUT)
                 met = needed_by.get(node, ())
-                for other in helps.get(node, ()):
-                    if hopes[other] >= 0:
-                        hopes[other] = -1  # the other reasons no longer matter
-                        met = [*met, other]
+                for neighbour in helps.get(node, ()):
+                    if hopes[neighbour] >= 0:
+                        hopes[neighbour] = -1  # the other reasons no longer matter
+                        met = [*met, neighbour]
             else:
                 met = targets[node]
                 self.label(needed_by.get(node, ()), OUT)
@@ -56,7 +56,7 @@ class Propagation:
                 unmet[other] -= 1
                 if not unmet[other] and not labels[other]:
                     labels[other] = IN
-                    work.append(other)
+                    queue.append(other)
 
 
 def baseless(reduct: Reduct, labels: bytearray, nodes: Iterable[int]) -> list[int]:
@@ -68,18 +68,18 @@ def baseless(reduct: Reduct, labels: bytearray, nodes: Iterable[int]) -> list[in
     unmet: dict[int, int] = {}
     hoping: set[int] = set()
     for node in inside:
-        unmet[node] = sum(other in inside for other in reduct.all_of.get(node, ()))
+        unmet[node] = sum(neighbour in inside for neighbour in reduct.all_of.get(node, ()))
         hopes = reduct.any_of.get(node, ())
-        if hopes and all(labels[other] == OUT or other in inside for other in hopes):
+        if hopes and all(labels[hope] == OUT or hope in inside for hope in hopes):
             hoping.add(node)
             unmet[node] += 1
     based = [node for node, count in unmet.items() if not count]
     for node in based:
-        met = [other for other in reduct.needed_by.get(node, ()) if other in inside]
-        for other in reduct.helps.get(node, ()):
-            if other in hoping:
-                hoping.remove(other)
-                met.append(other)
+        met = [neighbour for neighbour in reduct.needed_by.get(node, ()) if neighbour in inside]
+        for neighbour in reduct.helps.get(node, ()):
+            if neighbour in hoping:
+                hoping.remove(neighbour)
+                met.append(neighbour)
         for other in met:
             unmet[other] -= 1
             if not unmet[other]:
@@ -96,9 +96,9 @@ def stable_labels(
     What an odd cycle bears on stays without a label.  O(conditions), but for circles of support.
     """
     reduct = cycles.reduct
-    work = Propagation(reduct) if start is None else start
-    work.run()
-    labels, side = work.labels, cycles.side
+    propagation = Propagation(reduct) if start is None else start
+    propagation.run()
+    labels, side = propagation.labels, cycles.side
     free = cycles.free_of_odd() if cycles.any_odd else None
     for at, nodes in enumerate(cycles.components):
         if free is not None and not free[nodes[0]]:
@@ -110,33 +110,33 @@ def stable_labels(
             fallen = baseless(reduct, labels, open_)
             if not fallen:
                 break
-            work.label(fallen, OUT)
-            work.run()
+            propagation.label(fallen, OUT)
+            propagation.run()
             open_ = [node for node in open_ if not labels[node]]
         if open_:
             chosen = choose(at)
-            work.label([node for node in open_ if side[node] == chosen], IN)
-            work.label([node for node in open_ if side[node] != chosen], OUT)
-            work.run()
+            propagation.label([node for node in open_ if side[node] == chosen], IN)
+            propagation.label([node for node in open_ if side[node] != chosen], OUT)
+            propagation.run()
     return labels
 
 
 def supported(reduct: Reduct, labels: bytearray) -> bytearray:
     """Return the greatest labelling within another that supports itself."""
-    kept = bytearray(labels)
-    work = [node for node, label in enumerate(kept) if label]
-    while work:
-        for node in work:
-            if kept[node] and not _justified(reduct, kept, node):
-                kept[node] = 0
-                work.extend(user for user in users_of(reduct, node) if kept[user])
-        ins = [node for node, label in enumerate(kept) if label == IN]
-        others = bytearray(0 if label == IN else OUT for label in kept)
-        work = [] if reduct.bare else baseless(reduct, others, ins)
-        for node in work:
-            kept[node] = 0
-        work = [user for node in work for user in users_of(reduct, node) if kept[user]]
-    return kept
+    remaining = bytearray(labels)
+    nodes = [node for node, label in enumerate(remaining) if label]
+    while nodes:
+        for node in nodes:
+            if remaining[node] and not _justified(reduct, remaining, node):
+                remaining[node] = 0
+                nodes.extend(user for user in users_of(reduct, node) if remaining[user])
+        ins = [node for node, label in enumerate(remaining) if label == IN]
+        rivals = bytearray(0 if label == IN else OUT for label in remaining)
+        nodes = [] if reduct.bare else baseless(reduct, rivals, ins)
+        for node in nodes:
+            remaining[node] = 0
+        nodes = [user for node in nodes for user in users_of(reduct, node) if remaining[user]]
+    return remaining
 
 
 def users_of(reduct: Reduct, node: int) -> list[int]:
@@ -151,12 +151,12 @@ def _justified(reduct: Reduct, labels: bytearray, node: int) -> bool:
     helpful = reduct.any_of.get(node, ())
     if labels[node] == OUT:
         return (
-            any(labels[one] == IN for one in attackers)
-            or any(labels[one] == OUT for one in needed)
-            or (bool(helpful) and all(labels[one] == OUT for one in helpful))
+            any(labels[attacker] == IN for attacker in attackers)
+            or any(labels[node] == OUT for node in needed)
+            or (bool(helpful) and all(labels[node] == OUT for node in helpful))
         )
     return (
-        all(labels[one] == OUT for one in attackers)
-        and all(labels[one] == IN for one in needed)
-        and (not helpful or any(labels[one] == IN for one in helpful))
+        all(labels[attacker] == OUT for attacker in attackers)
+        and all(labels[node] == IN for node in needed)
+        and (not helpful or any(labels[node] == IN for node in helpful))
     )

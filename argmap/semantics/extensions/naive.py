@@ -25,7 +25,7 @@ def _derive(attacked: ExtensionSet) -> ExtensionSet:
             labels[attacked.nodes[node]] = IN
     open_ = [at for at, node in enumerate(attacked.nodes) if labels[node] == UNDECIDED]
     place = {node: at for at, node in enumerate(open_)}
-    rows = [sorted(place[one] for one in near[node] if one in place) for node in open_]
+    rows = [sorted(place[node] for node in near[node] if node in place) for node in open_]
     nodes = [attacked.nodes[at] for at in open_]
     return ExtensionSet(labels, Reduct(rows), nodes, attacked.rule, attacked.budget)
 

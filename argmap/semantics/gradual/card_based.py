@@ -6,7 +6,7 @@ from argmap.semantics.gradual import Array, Gradual, Rows
 
 
 def _aggregate(attackers: list[float], _supporters: list[float]) -> float:
-    founded = [one for one in attackers if one > 0]
+    founded = [attacker for attacker in attackers if attacker > 0]
     return len(founded) + sum(founded) / len(founded) if founded else 0.0
 
 

@@ -7,7 +7,9 @@ from argmap.semantics.gradual import Array, Gradual, Rows
 
 
 def _aggregate(attackers: list[float], supporters: list[float]) -> float:
-    return prod([1 - one for one in attackers]) - prod([1 - one for one in supporters])
+    return prod([1 - attacker for attacker in attackers]) - prod(
+        [1 - supporter for supporter in supporters]
+    )
 
 
 def _influence(weight: float, energy: float) -> float:

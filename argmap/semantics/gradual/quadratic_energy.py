@@ -25,7 +25,7 @@ def _influence(weight: float, energy: float) -> float:
 
 def _vector(numpy: Any, weights: Array, attackers: Rows, supporters: Rows) -> Array:
     energy = supporters.sum() - attackers.sum()
-    loss, gain = (numpy.clip(one, 0, _FLAT) ** 2 for one in (-energy, energy))
+    loss, gain = (numpy.clip(entry, 0, _FLAT) ** 2 for entry in (-energy, energy))
     return weights - weights * (loss / (1 + loss)) + (1 - weights) * (gain / (1 + gain))
 
 

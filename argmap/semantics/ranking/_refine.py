@@ -45,17 +45,17 @@ def refine(
     places = [0] * size
     moving = list(range(size))
     still = bytearray(size)
-    work = 1 + sum(map(len, attackers))
+    queue = 1 + sum(map(len, attackers))
     steps = since = 0
     while True:
-        _spend(budget, work, steps, len(classes))
+        _spend(budget, queue, steps, len(classes))
         steps += 1
         before = len(classes)
-        classes = [part for one in classes for part in _parts(one, numbers)]
+        classes = [component for node in classes for component in _blocks(node, numbers)]
         since = 0 if len(classes) > before else since + 1
         for place, members in enumerate(classes):
-            for one in members:
-                places[one] = place
+            for member in members:
+                places[member] = place
         moving = _peeled(moving, attackers, still)
         proved = not moving or len(classes) == size or (bound is not None and steps >= bound)
         if not proved and since:
@@ -65,25 +65,25 @@ def refine(
         numbers.advance(moving)
 
 
-def _spend(budget: Budget, work: int, steps: int, ranks: int) -> None:
+def _spend(budget: Budget, queue: int, steps: int, ranks: int) -> None:
     try:
-        budget.spend(work)
+        budget.spend(queue)
     except LimitError as stopped:
         known = f"after {steps} numbers of each argument {ranks} ranks are told apart"
         raise LimitError(str(stopped), known) from None
 
 
-def _parts(members: list[int], numbers: Numbers) -> list[list[int]]:
+def _blocks(members: list[int], numbers: Numbers) -> list[list[int]]:
     return numbers.split(members) if len(members) > 1 else [members]
 
 
 def _peeled(moving: list[int], attackers: Attackers, still: bytearray) -> list[int]:
     """Return what still changes after this step: what is attacked by something that changed."""
-    rest = [one for one in moving if not all(still[other] for other in attackers[one])]
-    kept = set(rest)
-    for one in moving:
-        if one not in kept:
-            still[one] = 1
+    rest = [node for node in moving if not all(still[attacker] for attacker in attackers[node])]
+    kept_rest = set(rest)
+    for node in moving:
+        if node not in kept_rest:
+            still[node] = 1
     return rest
 
 
@@ -96,9 +96,13 @@ def _stable(
 ) -> bool:
     for members in classes:
         seen = set()
-        for one in members if len(members) > 1 else ():
-            among = sorted(places[other] for other in attackers[one] if not still[other])
-            constant = numbers.settled(other for other in attackers[one] if still[other])
+        for member in members if len(members) > 1 else ():
+            among = sorted(
+                places[attacker] for attacker in attackers[member] if not still[attacker]
+            )
+            constant = numbers.settled(
+                attacker for attacker in attackers[member] if still[attacker]
+            )
             seen.add((tuple(among), constant))
             if len(seen) > 1:
                 return False

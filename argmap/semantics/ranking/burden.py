@@ -48,16 +48,16 @@ class _Burdens:
         The relative error of 1 / x is that of x and one rounding more, that of a sum not above the
         greatest of its parts: so it grows by at most `most` units of the last place each step.
         """
-        values, prints, whole = self.values, self.prints, 1 << self.bits
-        needed = {other for one in moving for other in self.attackers[one]}
-        shares = {value: (whole << self.bits) // value for value in {values[o] for o in needed}}
+        values, prints, complete = self.values, self.prints, 1 << self.bits
+        needed = {attacker for node in moving for attacker in self.attackers[node]}
+        shares = {value: (complete << self.bits) // value for value in {values[o] for o in needed}}
         marks = {mark: pow(mark, -1, _PRIME) for mark in {prints[o] for o in needed}}
-        share = {one: shares[values[one]] for one in needed}
-        mark = {one: marks[prints[one]] for one in needed}
-        for one in moving:
-            row = self.attackers[one]
-            values[one] = whole + sum([share[other] for other in row])
-            prints[one] = (1 + sum([mark[other] for other in row])) % _PRIME
+        share = {node: shares[values[node]] for node in needed}
+        mark = {node: marks[prints[node]] for node in needed}
+        for node in moving:
+            row = self.attackers[node]
+            values[node] = complete + sum([share[neighbour] for neighbour in row])
+            prints[node] = (1 + sum([mark[neighbour] for neighbour in row])) % _PRIME
         self.step += 1
 
     def split(self, members: list[int]) -> list[list[int]]:
@@ -65,19 +65,19 @@ class _Burdens:
         values, prints = self.values, self.prints
         ordered = sorted(members, key=values.__getitem__)
         groups = [[ordered[0]]]
-        for one in ordered[1:]:
+        for node in ordered[1:]:
             last = groups[-1][-1]
-            if values[one] - values[last] > self._margin(values[one]):
-                groups.append([one])
-            elif prints[one] == prints[last]:
-                groups[-1].append(one)
+            if values[node] - values[last] > self._margin(values[node]):
+                groups.append([node])
+            elif prints[node] == prints[last]:
+                groups[-1].append(node)
             else:
                 raise _CoarseError
         return [sorted(group) for group in groups]
 
     def settled(self, attackers: Iterable[int]) -> int:
         """Return the sum of what some attackers add, modulo the prime."""
-        return sum(pow(self.prints[one], -1, _PRIME) for one in attackers) % _PRIME
+        return sum(pow(self.prints[attacker], -1, _PRIME) for attacker in attackers) % _PRIME
 
     def _margin(self, value: int) -> int:
         return (4 * (1 + self.step) * self.most * value) >> self.bits

@@ -14,11 +14,13 @@ def _order(attackers: Attackers, budget: Budget) -> Order:
 
     budget.spend(1 + sum(map(len, attackers)))
     names = list(map(str, range(len(attackers))))
-    attacks = [(names[one], names[at]) for at, row in enumerate(attackers) for one in row]
-    found = strengths(Framework(names, attacks), h_categoriser, tolerance=_TOLERANCE)
+    attacks = [(names[node], names[at]) for at, row in enumerate(attackers) for node in row]
+    found_strengths = strengths(Framework(names, attacks), h_categoriser, tolerance=_TOLERANCE)
     places = [0] * len(attackers)
     place, last = -1, float("inf")
-    for value, at in sorted(((found[name], at) for at, name in enumerate(names)), reverse=True):
+    for value, at in sorted(
+        ((found_strengths[name], at) for at, name in enumerate(names)), reverse=True
+    ):
         place += last - value > _EQUAL
         places[at], last = place, value
     return Order(tuple(places), 0, exact=False)

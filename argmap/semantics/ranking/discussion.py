@@ -28,21 +28,21 @@ class _Discussions:
         """Go on to the lines that are longer by one."""
         counts, rows = self.counts, self.attackers
         following = [0] * len(rows)
-        for one in moving:
-            following[one] = sum([counts[other] for other in rows[one]])
+        for node in moving:
+            following[node] = sum([counts[row] for row in rows[node]])
         self.counts = following
         self.sign = -self.sign
 
     def split(self, members: list[int]) -> list[list[int]]:
         """Return the members in groups of equal counts: few attacks, many defences first."""
         groups: dict[int, list[int]] = {}
-        for one in members:
-            groups.setdefault(self.sign * self.counts[one], []).append(one)
+        for member in members:
+            groups.setdefault(self.sign * self.counts[member], []).append(member)
         return [groups[count] for count in sorted(groups)]
 
     def settled(self, attackers: Iterable[int]) -> int:
         """Return the lines that end in some attackers; no longer ones ever will."""
-        return sum(self.counts[one] for one in attackers)
+        return sum(self.counts[attacker] for attacker in attackers)
 
 
 discussion = RankingSemantics(
