@@ -43,7 +43,7 @@ def explain(result: Result, name: str) -> Explanation:
         sentence, further = explaining.sentence(word)
         sentences.append(sentence)
         for following in dict.fromkeys(further):
-            if following not in seen and explaining.may_follow(following, word, told=seen):
+            if following not in seen and explaining.may_follow(following, word, mentioned=seen):
                 seen.add(following)
                 queue.append(following)
         if len(sentences) == _MOST_SENTENCES:
