@@ -117,7 +117,7 @@ def _foreign_bytes(
     found = _format(format) if format else guess(source.name, source.text)
     if found is None or found.name == "arg":
         stranger = _no_format(source) if found is None else None
-        return stranger or _own(name, data, source, known=found is not None)
+        return stranger or _own(name, data, source)
     if found.read is None:
         if format:
             raise ValueError(f"{found.label} is only written, not read")
@@ -349,12 +349,12 @@ def _format(name: str) -> Format:
     return found
 
 
-def _own(name: str, data: bytes, source: SourceFile, *, known: bool) -> Reading:
-    """Return what a file says in argmap's own language; `known` tells that it is meant so."""
+def _own(name: str, data: bytes, source: SourceFile) -> Reading:
+    """Return what a file says in argmap's own language."""
     from argmap.syntax.files import read_bytes
 
     reading = read_bytes(name, data, source.path)
-    return reading if known else _no_fence(reading, source)
+    return _no_fence(reading, source)
 
 
 def _no_format(source: SourceFile) -> Reading | None:
@@ -404,8 +404,10 @@ def _no_fence(reading: Reading, source: SourceFile) -> Reading:
     from argmap.source import Span
     from argmap.syntax.reading import Reading
 
-    message = "there is no map in this Markdown: no fence of Argdown, and no Argdown outside of one"
-    hint = "open the part that is Argdown with ```argdown and close it with ```"
+    message = (
+        "there is no map in this Markdown: no fence of argmap or Argdown, nor a map outside of one"
+    )
+    hint = "open the part that is a map with ```arg (or ```argdown) and close it with ```"
     return Reading(None, (finding("ARG411", message, Span(source, 0, 0), hint),))
 
 

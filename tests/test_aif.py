@@ -172,7 +172,7 @@ def test_a_step_that_leads_elsewhere_gets_other_edges() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "place", "words"),
     [
-        ("", "ARG411", "1:1", "no JSON: expecting value"),
+        ("", "ARG411", "1:1", "this is not JSON: expecting value"),
         ("[]", "ARG411", "1:1", "an array where an AIF graph is an object"),
         ("{}", "ARG411", "1:1", "the key 'nodes' is missing"),
         ('{"nodes": 3}', "ARG411", "1:11", "a number where an array is expected"),

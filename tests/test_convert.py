@@ -94,8 +94,10 @@ def test_what_is_lost_is_told_with_the_file_and_strict_fails(tmp_path: Path) -> 
     result = run("convert", tmp_path / "x.arg", "--to", "kialo")
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
-        f"{tmp_path}/x.arg:1:1: warning[ARG410] 1 linked reason became a separate one in Kialo",
-        f"{tmp_path}/x.arg:1:1: warning[ARG410] 1 undercut became an attack in Kialo",
+        (
+            f"{tmp_path}/x.arg:1:1: warning[ARG410] 1 linked reason became a separate one; "
+            "1 undercut became an attack in Kialo"
+        ),
         f"{tmp_path}/x.arg:1:1: warning[ARG410] Kialo has no place for the kind of 1 statement",
     ]
     assert run("convert", tmp_path / "x.arg", "--to", "kialo", "--strict").exit_code == 1

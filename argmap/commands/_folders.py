@@ -52,7 +52,7 @@ def tell(
     The exit status is 1 when a map is wrong or a search was stopped, and 2 when a file cannot be
     opened or the question is wrong.
     """
-    if file != "-" and Path(file).is_dir():
+    if file not in ("-", "") and Path(file).is_dir():
         _tell_each(file, ask, format_)
         return
     map_ = load_map(file, fence)

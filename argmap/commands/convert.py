@@ -98,7 +98,7 @@ def _places(
     """
     into = None if output in (None, STDIN) else Path(output or "").resolve()
     paths = dict(_inputs(files, origin, into))
-    folders = any(name != STDIN and Path(name).is_dir() for name in files)
+    folders = any(name not in (STDIN, "") and Path(name).is_dir() for name in files)
     if output is None or output == STDIN:
         if len(paths) > 1:
             raise click.UsageError("several files need a folder to go to: -o FOLDER")
@@ -128,7 +128,7 @@ def _inputs(files: Iterable[str], origin: str, path: Path | None) -> Iterator[tu
         if name == STDIN:
             yield name, Path("stdin")
             continue
-        if not Path(name).is_dir():
+        if not name or not Path(name).is_dir():
             yield name, Path(Path(name).name)
             continue
         inside = [item for item in below(name) if _is_map(item, origin) and not _below(item, path)]
