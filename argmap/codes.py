@@ -124,14 +124,14 @@ ARG017 A number where a name is needed
     A name opens with a letter. Number a list as `p1: text`, `p2: text`, and refer to its items as
     `p1` and `p2`; behind a bullet a statement needs no number: `+ text`.
 
+ARG018 A name in the marks of another language
+    Names stand in the text as they are: without quotes, backquotes, brackets or asterisks. Only
+    titles stand between quotes: `claim name "Title": text`.
+
 ARG019 A map in a fence
     Fences of backquotes belong to Markdown. In a file `.md` a map stands between a line
     ```` ```arg ```` and a line ```` ``` ````, with any text around it; a file `.arg` holds the map
     alone, and what is not part of it in comments (`// text`).
-
-ARG018 A name in the marks of another language
-    Names stand in the text as they are: without quotes, backquotes, brackets or asterisks. Only
-    titles stand between quotes: `claim name "Title": text`.
 
 ARG101 An unknown statement
     A name that is used must be declared somewhere in the file or in a file that it includes. An

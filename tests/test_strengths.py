@@ -356,7 +356,7 @@ def test_a_large_circle_is_kept_in_arrays_only_where_numpy_is() -> None:
     )  # fmt: skip
     arrays = strengths(ring, "h-categoriser")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vectors, "_there", lambda: False)
+        patch.setattr(vectors, "_is_installed", lambda: False)
         lists = strengths(ring, "h-categoriser")
     assert dict(arrays) == pytest.approx(dict(lists), abs=1e-9)
     assert arrays.iterations == lists.iterations > 0

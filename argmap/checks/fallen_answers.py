@@ -5,25 +5,30 @@ has lost its reasons, an answer is missing, or something against one of them is 
 
 Wrong:
 
-```arg ARG302
+```arg
 question why: Why did the lamp go out?
   @alternatives exhaustive
   = bulb: The bulb broke.
-    - new: The bulb is new and whole.
+    + old: It was an old one.
+      ~ changed: It had been changed the day before.
   = wire: The wire broke.
-    - fan: The fan on the same wire still runs.
+    + worn: The wire was worn.
+      ~ fan: The fan on the same wire still runs.
 ```
 
 Right:
 
-```arg ARG302
+```arg
 question why: Why did the lamp go out?
   @alternatives exhaustive
   = bulb: The bulb broke.
-    - new: The bulb is new and whole.
+    + old: It was an old one.
+      ~ changed: It had been changed the day before.
   = wire: The wire broke.
-    - fan: The fan on the same wire still runs.
+    + worn: The wire was worn.
+      ~ fan: The fan on the same wire still runs.
   = switch: Somebody switched it off.
+    + seen: The janitor was seen at the switch.
 ```
 
 Add the missing answer, answer one of the objections, or take `exhaustive` away.

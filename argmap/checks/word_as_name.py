@@ -8,6 +8,7 @@ Wrong:
 
 ```arg
 claim stay: We should stay.
+  + warm: It is warm here.
   - But: it is late.
 ```
 
@@ -15,6 +16,7 @@ Right:
 
 ```arg
 claim stay: We should stay.
+  + warm: It is warm here.
   - But it is late.
 ```
 
@@ -50,6 +52,7 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
                 statement,
                 f"{statement.name!r} is read as a name, and nothing refers to it",
                 note="a name, or the first word of the text?",
+                hints=("leave the colon out if it is the first word of the text",),
                 fixes=(_as_text(statement, span, start),),
             )
 
