@@ -39,7 +39,6 @@ from argmap.model.vocabulary import (
     PAGES,
     REBUTTALS,
     STANCES,
-    SUPPORTS,
     TINTS,
     as_name,
     as_text,
@@ -185,7 +184,6 @@ class Dice:
         said = {
             "language": language,
             "semantics": method,
-            "support": partial(self.pick, SUPPORTS),
             "rebuttals": rebuttals,
             "layout": partial(self.pick, LAYOUTS),
             "page": partial(self.pick, (*PAGES, "800x600", "210x297mm")),

@@ -113,7 +113,9 @@ def test_a_few_hundred_maps_hold_every_attribute_kind_and_script() -> None:
         seen.update(features(drawn))
 
     collect()
-    assert [feature for feature in expected_features() if not seen[feature]] == []
+    # What supports mean is set in tests of its own: the laws about reasons hold for one meaning.
+    wanted = set(expected_features()) - {"Metadata.support"}
+    assert [feature for feature in wanted if not seen[feature]] == []
 
 
 def test_the_pools_hold_every_script_and_trap() -> None:

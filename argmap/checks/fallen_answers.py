@@ -11,9 +11,11 @@ question why: Why did the lamp go out?
   = bulb: The bulb broke.
     + old: It was an old one.
       ~ changed: It had been changed the day before.
+    - whole: The bulb is whole.
   = wire: The wire broke.
     + worn: The wire was worn.
-      ~ fan: The fan on the same wire still runs.
+      ~ renewed: It was renewed in spring.
+    - fan: The fan on the same wire still runs.
 ```
 
 Right:
@@ -24,9 +26,11 @@ question why: Why did the lamp go out?
   = bulb: The bulb broke.
     + old: It was an old one.
       ~ changed: It had been changed the day before.
+    - whole: The bulb is whole.
   = wire: The wire broke.
     + worn: The wire was worn.
-      ~ fan: The fan on the same wire still runs.
+      ~ renewed: It was renewed in spring.
+    - fan: The fan on the same wire still runs.
   = switch: Somebody switched it off.
     + seen: The janitor was seen at the switch.
 ```
