@@ -88,7 +88,8 @@ def test_what_was_read_is_written_with_its_origin(path: Path) -> None:
     assert bare(again) == bare(made)
 
 
-@settings(max_examples=150, deadline=None)
+# Repeatable: two contradictions of the same two statements, one each way, are still written as one.
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(drawn=argument_maps())
 def test_every_map_is_read_back(drawn: ArgumentMap) -> None:
     reading = read(written(drawn))
