@@ -297,11 +297,11 @@ def _size(drawing: "Drawing", kind: str) -> str:
     if kind == "png":
         wide, high = drawing.pixels()
         pieces.append(f"{wide:,} x {high:,} pixels")
-    elif kind != "dot":
+    elif kind not in ("dot", "html"):
         page = drawing.page
         size = f"{page.width * page.scale:,.0f} x {page.height * page.scale:,.0f}"
         pieces.append(f"{size} {'pixels' if page.unit == 'px' else 'points'}")
-    if kind != "dot" and drawing.text:
+    if kind not in ("dot", "html") and drawing.text:
         all_of_it = drawing.source == "full" or shown == complete
         pieces.append(f"with the text of {'the map' if all_of_it else 'what is drawn'} inside")
     return ", ".join(pieces)
