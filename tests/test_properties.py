@@ -1,6 +1,9 @@
 """Laws of the whole: what is written is read back, and any text is read or refused."""
 
-from collections.abc import Sequence
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from unicodedata import category, is_normalized
 
 import pytest
 from hypothesis import given, settings
@@ -147,6 +150,42 @@ def assert_formatted(reading: Reading) -> None:
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     assert_read_or_refused(text)
+
+
+_HEADS = (
+    "{0}:", "a{0}:", "{0}a: x", "{0} b: x", "b {0}: x", "claim {0}: x", "claim a{0}: x",
+    "claim x\n- {0}: y", "claim x\n- a{0}: y", "claim x\n- {0}a y", "{0} a", "a{0} supports b",
+    "claim x\n~ {0}: y", "{0}. a", "{0}) a: b", '"{0}": a', '"{0}: a', "**{0}**: a", "[{0}]: a",
+    "# {0}", "@{0}: x", "x: y\n  @by {0}", "a → {0}: x", "{0}a & b: x", "x: y\n  + {0}a & b",
+)  # fmt: skip
+
+
+def _one_of_each_kind() -> Iterator[str]:
+    """Give two characters for each way in which a reader of names may tell characters apart."""
+    counts: Counter[tuple[object, ...]] = Counter()
+    for code in range(sys.maxunicode + 1):
+        letter = chr(code)
+        key = (
+            category(letter),
+            letter.isalnum(),
+            letter.isdecimal(),
+            f"a{letter}".isidentifier(),
+            is_normalized("NFC", letter),
+            is_normalized("NFKC", letter),
+        )
+        counts[key] += 1
+        if counts[key] <= 2:
+            yield letter
+
+
+@pytest.mark.slow
+def test_any_character_may_stand_where_a_name_is_wanted() -> None:
+    letters = [*_one_of_each_kind(), *"\"“”&→:*_`'-+~"]
+    for head in _HEADS:
+        for letter in letters:
+            reading = reads(head.format(letter))
+            for diagnostic in reading.diagnostics:
+                assert_inside(diagnostic, reading)
 
 
 @settings(max_examples=500, deadline=None)

@@ -3,6 +3,9 @@
 Not here: bulleted lines (`bare`).
 """
 
+from unicodedata import normalize
+
+from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
 from argmap.source import SourceFile
 from argmap.syntax.heads import (
@@ -158,10 +161,10 @@ def _before_colon(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt
     if not words:
         return None
     name = "".join(
-        letter if letter.isalnum() or letter in "_-" else "-" for letter in words[-1]
+        letter if f"a{letter}".isidentifier() else "-" for letter in normalize("NFC", words[-1])
     ).strip("-_")
     ways = [_claim(text)]
-    if name[:1].isalpha():
+    if name and is_name(name):
         ways.insert(0, Rewriting(f"{name}:", text.start + len(head) + 1))
     message = f"{quoted(words[-1])} is not a name"
     hint = "a name is letters, digits, '_' and '-', and opens with a letter"

@@ -14,7 +14,7 @@ from argmap.source import SourceFile, Span
 from argmap.syntax.attributes import OWNERS
 from argmap.syntax.lines import BLANKS, TITLE
 from argmap.syntax.pattern import Pattern
-from argmap.syntax.rewriting import Rewriting, fix, quoted
+from argmap.syntax.rewriting import Rewriting, fix, quoted, reread
 from argmap.syntax.tree import Clause, Declaration, Plain, Reference, Word
 
 _SPACELESS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
@@ -192,10 +192,24 @@ def doubt(
     *ways: Rewriting,
     hints: tuple[str, ...] = (),
 ) -> Doubt:
-    """Return the finding about a line that may be meant in these ways, the likeliest first."""
+    """Return the finding about a line that may be meant in these ways, the likeliest first.
+
+    A way that would leave words without a head is not offered.
+    """
     span = Span(source, line.start, line.end)
-    fixes = tuple(fix(source, line.start, rewriting) for rewriting in ways)
-    return Doubt(fault(code, message, span, hints=hints, fixes=fixes), ways[0] if ways else None)
+    lines = [reread(source, line.start, line.column, way) for way in ways]
+    fixes = [
+        fix(source, line.start, way)
+        for way, built in zip(ways, lines, strict=True)
+        if not isinstance(built, Plain)
+    ]
+    headed = [
+        way
+        for way, built in zip(ways, lines, strict=True)
+        if isinstance(built, Declaration | Reference | Clause)
+    ]
+    finding = fault(code, message, span, hints=hints, fixes=tuple(fixes))
+    return Doubt(finding, headed[0] if headed else None)
 
 
 def numbers_as_names(

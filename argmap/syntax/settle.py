@@ -60,7 +60,7 @@ def _doubt(node: Node, line: NodeLine, names: Names) -> Doubt | None:
 def _take(node: Node, line: NodeLine, doubt: Doubt) -> None:
     assert doubt.rewriting is not None  # noqa: S101 - the caller looks
     declaration = reread(node.source, line.start, line.column, doubt.rewriting)
-    assert isinstance(declaration, Declaration | Reference | Clause)  # noqa: S101 - what ways lead to
+    assert isinstance(declaration, Declaration | Reference | Clause)  # noqa: S101 - as `doubt` chose
     node.line = declaration
     words = node.pieces[1:] if isinstance(line, Declaration | Plain) else []
     node.pieces = []
