@@ -194,14 +194,14 @@ def doubt(
 ) -> Doubt:
     """Return the finding about a line that may be meant in these ways, the likeliest first.
 
-    A way that would leave words without a head is not offered.
+    A way that would leave words without a head is not offered, except as the text above goes on.
     """
     span = Span(source, line.start, line.end)
     lines = [reread(source, line.start, line.column, way) for way in ways]
     fixes = [
         fix(source, line.start, way)
         for way, built in zip(ways, lines, strict=True)
-        if not isinstance(built, Plain)
+        if not isinstance(built, Plain) or way.opening[:1] == "\\"
     ]
     headed = [
         way
