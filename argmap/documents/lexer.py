@@ -1,6 +1,7 @@
 """Colours for `.arg` in everything that uses Pygments.
 
-Installed as an entry point: `pygmentize -l arg`, fences of Sphinx and MkDocs, notebooks.
+Installed as an entry point: `pygmentize -l arg`, fences of Sphinx and MkDocs, notebooks.  `RULES`
+are also what the TextMate grammar is made of, so no rule spans lines or knows what stood before.
 """
 
 from pygments.lexer import RegexLexer, bygroups
@@ -9,20 +10,31 @@ from pygments.token import Comment, Generic, Keyword, Name, Operator, Punctuatio
 from argmap.kinds import statement_kinds
 from argmap.relations import relation_kinds
 
-_KINDS = (*statement_kinds(), "source", "actor")
-_NAME = r"[^\W\d][\w-]*"
-_BULLET = r"(?:<?[+~&=>-]+[<>]?|><)"
+_KINDS = "|".join((*statement_kinds(), "source", "actor"))
+_VERBS = "|".join(relation_kinds())
+_SPACE = "[ \\t]*"
+_NAME = r"[^\W\d]\w*(?:-+\w+)*"
+_TITLE = r'"(?:[^"\\\n]|\\.)*"|[“”„‟＂](?:[^“”„‟＂\\\n]|\\.)*[“”‟＂]'
+_BULLET = "[+＋][>＞]|[-－][>＞]|[>＞][<＜]|[~～][+＋]|[&＆+＋\\-－=＝~～]"
+_STEPS = rf"{_NAME}(?:{_SPACE}(?:&|->){_SPACE}{_NAME})*"
 
-_HEAD = (
-    rf"^([ \t]*)({_BULLET})?([ \t]*)({'|'.join(_KINDS)})?([ \t]*)({_NAME})?([ \t]*)"
-    r'("[^"\n]*")?([ \t]*)(:)(?![/\\])'
-)
-_HEAD_TOKENS = (
-    *(Text, Operator, Text, Keyword.Type, Text, Name.Variable, Text),
-    *(String.Symbol, Text, Punctuation),
-)
-_STEPS = rf"{_NAME}(?:[ \t]*(?:&|->)[ \t]*{_NAME})*"
-_RELATION = rf"^({_STEPS})([ \t]+)({'|'.join(relation_kinds())})([ \t]+)({_STEPS})([ \t]*\n?)"
+RULES = (
+    (r"^([ \t]*)(//.*)$", (Text, Comment.Single)),
+    (r"^([ \t]*)([#＃]{1,6}.*)$", (Text, Generic.Heading)),
+    (r"^([ \t]*)([~～]?[@＠][\w-]+)(.*)$", (Text, Name.Decorator, String)),
+    (
+        (rf'^({_SPACE})({_BULLET})?({_SPACE})(?:({_KINDS})(?=[ \t:："“„]))?({_SPACE})({_NAME})?'
+        rf"({_SPACE})({_TITLE})?({_SPACE})([:：])(?![/\\])"),
+        (Text, Operator, Text, Keyword.Type, Text, Name.Variable, Text, String.Symbol, Text,
+         Punctuation),
+    ),
+    (rf"^({_SPACE})({_BULLET})({_SPACE})({_STEPS})({_SPACE})$",
+     (Text, Operator, Text, Name.Variable, Text)),
+    (rf"^({_STEPS})([ \t]+)({_VERBS})([ \t]+)({_STEPS})({_SPACE})$",
+     (Name.Variable, Text, Keyword, Text, Name.Variable, Text)),
+    (rf"^({_SPACE})({_BULLET})(?=[ \t])", (Text, Operator)),
+    (r"(\\.)", (String.Escape,)),
+)  # fmt: skip
 
 
 class ArgLexer(RegexLexer):  # type: ignore[misc]  # Pygments is an extra
@@ -34,13 +46,7 @@ class ArgLexer(RegexLexer):  # type: ignore[misc]  # Pygments is an extra
     url = "https://pypi.org/project/argmap/"
     tokens = {  # noqa: RUF012 - as Pygments wants it
         "root": [
-            (r"\s*//.*\n?", Comment.Single),
-            (r"(#{1,6})([ \t]+)(.*\n?)", bygroups(Generic.Heading, Text, Generic.Heading)),
-            (r"(\s*)(~?@[\w-]+)(.*\n?)", bygroups(Text, Name.Decorator, String)),
-            (_HEAD, bygroups(*_HEAD_TOKENS)),
-            (_RELATION, bygroups(Name.Variable, Text, Keyword, Text, Name.Variable, Text)),
-            (rf"^([ \t]*)({_BULLET})(?=[ \t])", bygroups(Text, Operator)),
-            (r"\\.", String.Escape),
+            *((rule, bygroups(*kinds)) for rule, kinds in RULES),
             (r"[^\\\n]+", Text),
             (r"\\?\n", Text),
         ]
