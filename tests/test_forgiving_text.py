@@ -62,8 +62,7 @@ lines = st.tuples(st.sampled_from(["", "  ", "    ", "      "]), st.sampled_from
 ), texts).map("".join)  # fmt: skip
 
 
-# Repeatable: `claim \\ :`, a lonely backslash before a colon, is still read otherwise.
-@settings(max_examples=600, deadline=None, derandomize=True)
+@settings(max_examples=600, deadline=None)
 @given(st.lists(lines, min_size=1, max_size=6).map("\n".join))
 def test_fmt_writes_no_line_that_reads_as_something_else(text: str) -> None:
     reading = api.reads(text)
@@ -92,14 +91,13 @@ def test_fixing_comes_to_an_end_and_never_makes_a_text_unreadable(text: str, opt
     pytest.fail(f"still not fixed: {text!r} became {document.text!r}")
 
 
-# Repeatable: a bare name above `- claim rain` still gives two findings.
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(lines, min_size=1, max_size=6).map("\n".join))
 def test_one_bad_line_is_one_finding(text: str) -> None:
     seen: set[int] = set()
     for finding in api.reads(text).diagnostics:
         assert finding.span is not None
-        if finding.code.startswith("ARG0") and finding.code not in ("ARG006", "ARG011", "ARG013"):
+        if finding.code.startswith("ARG0"):
             line = finding.span.first.line
             assert line not in seen, text
             seen.add(line)
@@ -113,3 +111,23 @@ def test_a_bare_line_stays_bare() -> None:
 def test_a_text_with_a_bad_line_is_not_formatted() -> None:
     with pytest.raises(ArgmapError, match="ARG014"):
         formatted(SourceFile("x", "The bridge is old.\n"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: x\n  -> &b\nb: y\n",  # the grammar takes `->` for the bullet `-` and a name `>`
+        "a: x\n  +> -> b\nb: y\n",
+        "question q: x\n  @date\n    -> ( is it\n",  # what goes on with a value is its end
+        "+ rain\n  claim\n",
+        "rain\n- claim rain\n",
+        "a: x\n  ~ claim\n",
+    ],
+)
+def test_a_text_that_fuzzing_met_is_read_with_one_finding_a_line(text: str) -> None:
+    findings = api.reads(text).diagnostics
+    places = [finding.span for finding in findings if finding.span is not None]
+    assert all(0 <= place.start <= place.end <= len(text) for place in places)
+    shapes = [finding.span for finding in findings if finding.code < "ARG1"]
+    lines_of_shapes = [place.first.line for place in shapes if place is not None]
+    assert len(lines_of_shapes) == len(set(lines_of_shapes))

@@ -154,8 +154,8 @@ def as_reference(text: str, start: int) -> Reference | Declaration:
     for word in words:
         if not (word.text.isidentifier() or is_name(word.text) or word.text.isdecimal()):
             return as_bare(text, start)
-    if not words or (len(words) == 1 and words[0].text.isdecimal()):
-        return as_bare(text, start)
+    if len(joints) != len(words) - 1 or (len(words) == 1 and words[0].text.isdecimal()):
+        return as_bare(text, start)  # also `-> &a`, which the grammar takes for `-` and two names
     return Reference(start + column, words[-1].end, column, _plain(bullet), words, joints)
 
 

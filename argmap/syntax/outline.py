@@ -165,6 +165,13 @@ class _Outliner:
         """Let the next line go on with these words, as more of what takes it."""
         self.taker, self.above, self.above_end = taker, words, words.end
 
+    def go_on(self, taker: Node | Entry, words: Word) -> None:
+        """Take words as more of a text or value, and let the next line go on with them."""
+        taker.pieces.append(words)
+        if isinstance(taker, Entry):
+            taker.end = words.end
+        self.let_follow(taker, words)
+
     def is_adjacent(self, start: int) -> bool:
         """Tell whether a line begins on the line below the text that it could go on with."""
         if self.above is None:
@@ -198,8 +205,7 @@ class _Outliner:
         indent = " " * (self.taker_column + 4)
         self.outline.faults.append(astray.outdented(self.source, words, indent))
         self.outline.depths.append(0)
-        taker.pieces.append(words)
-        self.let_follow(taker, words)
+        self.go_on(taker, words)
         return True
 
     def is_item(self, text: str) -> bool:
@@ -252,8 +258,7 @@ class _Outliner:
         if isinstance(self.taker, Entry):
             self.outline.faults.append(astray.listed(self.source, line))
             self.outline.depths.append(0)
-            self.taker.pieces.append(line.text)
-            self.let_follow(self.taker, line.text)
+            self.go_on(self.taker, line.text)
             return True
         text = line.text.text
         if (
@@ -330,10 +335,7 @@ class _Outliner:
             self.unattached(line)
             return
         self.outline.depths.append(self.taker_depth + 2)
-        taker.pieces.append(line.text)
-        self.let_follow(taker, line.text)
-        if isinstance(taker, Entry):
-            taker.end = line.text.end
+        self.go_on(taker, line.text)
 
     def under(self, column: int) -> str:
         """Return the bullet of a reason in a column."""
@@ -374,8 +376,7 @@ class _Outliner:
             self.read_as(meant)
         elif self.taker is not None:
             self.outline.depths.append(0)
-            self.taker.pieces.append(line.text)
-            self.let_follow(self.taker, line.text)
+            self.go_on(self.taker, line.text)
 
     def as_texts(self, ways: list[Rewriting]) -> None:
         """Write a colon behind a bullet before a single word that is not a name of this text."""

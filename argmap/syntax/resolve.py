@@ -3,7 +3,7 @@
 Not here: reading and including files (`read`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Label, in_order
@@ -16,7 +16,7 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import as_title
 from argmap.relations import relation_kinds
-from argmap.source import Span
+from argmap.source import SourceFile, Span
 from argmap.syntax.assign import assign, map_owner, read_entries
 from argmap.syntax.astray import commented_alone
 from argmap.syntax.attributes import ATTRIBUTION, DIRECTIVES
@@ -40,6 +40,21 @@ def resolve(outlines: Sequence[Outline]) -> tuple[ArgumentMap | None, tuple[Diag
     return _Resolver(outlines).run()
 
 
+def _one_a_line(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield all but second findings about the shape of a line: the first one explains them.
+
+    Mixed indentation is not a shape: it is the same on many lines, and hides nothing.
+    """
+    seen: set[tuple[SourceFile, int]] = set()
+    for fault in faults:
+        if fault.span is not None and fault.code < "ARG1" and fault.code != "ARG005":
+            line = fault.span.source, fault.span.first.line
+            if line in seen:
+                continue
+            seen.add(line)
+        yield fault
+
+
 class _Resolver:
     __slots__ = ("groups", "headings", "outlines", "paths", "scope")
 
@@ -61,9 +76,8 @@ class _Resolver:
         assign(nodes, self.headings, self.scope)
         aim_steps(self.scope)
         map_ = self.build()
-        faults = in_order(
-            [*(fault for outline in self.outlines for fault in outline.faults), *self.scope.faults]
-        )
+        shapes = (fault for outline in self.outlines for fault in outline.faults)
+        faults = in_order(_one_a_line([*shapes, *self.scope.faults]))
         return (None if faults else map_), faults
 
     def heading(self, node: Node) -> None:
