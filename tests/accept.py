@@ -26,12 +26,6 @@ PICTURES = (
     ("peace-declaration", "peace-declaration-status.svg", ("--collapse", "--status")),
     ("peace-declaration", "peace-declaration-light.svg", ("--page", "readme", "--theme", "light")),
     ("peace-declaration", "peace-declaration-dark.svg", ("--page", "readme", "--theme", "dark")),
-    (
-        "peace-declaration",
-        "peace-declaration-light.svg",
-        ("--page", "readme", "--theme", "light"),
-    ),
-    ("peace-declaration", "peace-declaration-dark.svg", ("--page", "readme", "--theme", "dark")),
     ("peace-declaration", "peace-declaration-slide.svg", ("--page", "slide")),
     ("peace-declaration", "peace-declaration-sheet.svg", ("--page", "a4-landscape", "--pages")),
     ("infusion-pump", "infusion-pump-tree.svg", ("--layout", "tree")),

@@ -91,10 +91,30 @@ def test_names_can_be_left_out() -> None:
 def test_a_source_that_all_share_is_named_once() -> None:
     text = "source s: The report\n" + "".join(f"c{at}: C.\n  @source s\n" for at in range(4))
     drawing = render(argmap.loads(text))
-    assert drawing.page.heading.subtitle[-1].endswith("source of all: The report")
+    assert drawing.page.heading.subtitle[-1].endswith("source, unless another is named: The report")
     assert not any(card.tags for card in drawing.page.scene.cards.values())
-    two = render(argmap.loads(text + "source t: Another\nd: D.\n  @source t\n"))
-    assert all(card.tags for card in two.page.scene.cards.values())
+
+
+def test_a_card_names_its_source_if_it_is_not_that_of_most() -> None:
+    text = "source s: The report\n" + "".join(f"c{at}: C.\n  @source s\n" for at in range(4))
+    other = render(argmap.loads(text + "source t: Another\nd: D.\n  @source t\n"))
+    named = [key for key, card in other.page.scene.cards.items() if card.tags]
+    assert named == ["d"]
+    unstated = render(argmap.loads(text + "d: D.\n  @implicit\n"))
+    assert not any(card.tags for card in unstated.page.scene.cards.values())
+
+
+def test_a_source_that_some_lack_is_named_on_every_card() -> None:
+    text = "source s: The report\n" + "".join(f"c{at}: C.\n  @source s\n" for at in range(4))
+    bare = render(argmap.loads(text + "d: D.\n"))
+    assert [key for key, card in bare.page.scene.cards.items() if not card.tags] == ["d"]
+
+
+def test_several_main_claims_are_quiet_and_equal() -> None:
+    texts = [f"c{at}: C.\n  + r{at}: R.\n" for at in range(3)]
+    for text, look in (("".join(texts[:2]), "main"), ("".join(texts), "head")):
+        cards = render(argmap.loads(text)).page.scene.cards
+        assert {cards["c0"].look_name, cards["c1"].look_name} == {look}
 
 
 def test_what_stands_alone_is_no_main_claim_beside_one() -> None:

@@ -103,7 +103,17 @@ def test_the_arrows_of_what_is_refuted_are_pale() -> None:
     found = elements(render(ferry(), status="grounded").svg)
     pale = [some for _, some in found if some.get("class", "").endswith(" idle")]
     assert [one["class"] for one in pale] == ["edge attack attacks idle"]
-    assert pale[0]["opacity"] == "0.5"
+    assert pale[0]["opacity"] == "0.78"
+
+
+def test_a_folded_card_shows_the_verdicts_on_what_it_hides() -> None:
+    text = "a: A.\n  + b: B.\n    - c: C.\n    + d: D.\n  + e: E.\n"
+    drawing = render(loads(text), status="grounded", collapse=True)
+    words = [each.text for each in drawing.page.scene.cards["b"].texts]
+    assert words[-2:] == ["VERDICTS", "2 given"]
+    group = loads("# G\n  @collapsed\n\n" + text)
+    folded = render(group, status="grounded").page.scene.cards
+    assert [card.texts[-1].text for card in folded.values()] == ["1 supported, 3 given, 1 disputed"]
 
 
 def test_a_step_that_rests_on_what_is_refuted_is_pale() -> None:
@@ -130,7 +140,7 @@ def test_a_step_that_fails_is_hollow_and_says_why() -> None:
     assert "step that fails" in svg
     dot = render(loads(text), status="grounded").dot
     assert dot.count('style="rounded,filled,dashed"') == 2
-    assert '80", penwidth' in dot
+    assert 'C7", penwidth' in dot
 
 
 def test_a_step_left_open_is_dotted() -> None:

@@ -99,6 +99,26 @@ def test_a_bar_stands_out_from_its_track(name: str, dark: bool) -> None:  # noqa
     assert contrast(LOOKS[name].label.of(dark=dark), track.of(dark=dark)) >= 3.0
 
 
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("name", LINES)
+def test_a_line_without_effect_can_still_be_seen(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
+    line, ground = (paint.of(dark=dark) for paint in LINES[name])
+    assert contrast(mixed(line, ground, theme.IDLE_OPACITY), ground) >= 3.0
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_card_stands_out_from_every_ground(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
+    border = LOOKS[name].border.of(dark=dark)
+    for ground in (theme.PAGE, *(tint.face for tint in TINTS.values())):
+        assert contrast(border, ground.of(dark=dark)) >= 3.0
+
+
+def test_reasons_for_and_against_differ_in_grey_by_their_lines() -> None:
+    kinds = relation_kinds()
+    assert kinds["supports"].line != kinds["attacks"].line
+
+
 def test_every_tone_of_a_relation_has_colours() -> None:
     tones = {one.tone for one in relation_kinds().values()}
     assert tones <= set(TONES)

@@ -243,12 +243,14 @@ class _Text:
         )
 
     def _edge(self, edge: Edge) -> str:
-        style = f", style={edge.line}" if edge.line != "solid" else ""
+        style = f", style={edge.line}" if edge.line in ("dashed", "dotted") else ""
+        colour = f"{self._of(TONES[edge.tone])}{_PALE * edge.idle}"
+        colour = f"{colour}:{colour}" if edge.line == "double" else colour
         both = ", dir=both, arrowtail=teenormal" if edge.head == "both" else ""
         free = "" if edge.ranks else ", constraint=false"
         return (
             f"  {self._ids[edge.source]} -> {self._ids[edge.target]}"
-            f' [color="{self._of(TONES[edge.tone])}{_PALE * edge.idle}", penwidth={edge.pen:g},'
+            f' [color="{colour}", penwidth={edge.pen:g},'
             f" arrowsize=0.8, arrowhead={_HEADS[edge.head]},"
             f' class="{edge.kind}{" idle" * edge.idle}",'
             f' tooltip="{_quoted(edge.tooltip)}"{style}{both}{free}]'

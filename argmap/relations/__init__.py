@@ -49,7 +49,7 @@ class RelationKind:
     asides: bool = False
     symbol: str = "→"
     tone: Literal["support", "attack", "undercut", "neutral"] = "neutral"
-    line: Literal["solid", "dashed", "dotted"] = "solid"
+    line: Literal["solid", "double", "dashed", "dotted"] = "solid"
     head: Literal["arrow", "tee-arrow", "tee", "both", "none", "open"] = "arrow"
 
 

@@ -13,5 +13,6 @@ attacks = RelationKind(
     rests=True,
     symbol="-",
     tone="attack",
+    line="double",
     head="tee-arrow",
 )

@@ -4,7 +4,7 @@ Lengths are points, from the card's left top corner; a text's y is its baseline.
 the card lies (`layout`), how it is written down (`svg`, `dot_text`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
@@ -32,7 +32,7 @@ from argmap.drawing.scene.theme import (
 )
 from argmap.drawing.scene.view import Hidden, View
 from argmap.kinds import statement_kinds
-from argmap.model import Group, Statement
+from argmap.model import Statement
 from argmap.model.index import MAIN_CLAIM
 
 _TITLE_LINES = 5
@@ -130,10 +130,10 @@ class Uses:
         return f"used in {self.count} place{'' if self.count == 1 else 's'}"
 
 
-def look_name(statement: Statement, role: str) -> str:
+def look_name(view: View, statement: Statement, role: str) -> str:
     """Return the name of a statement's look: main claims first, then its kind, then its role."""
     if role == MAIN_CLAIM:
-        return "main"
+        return "head" if view.has_many_heads else "main"
     if statement.kind in LOOKS:
         return statement.kind
     return role if role in LOOKS else "premise"
@@ -152,7 +152,7 @@ def statement_card(
     `uses` takes the place of the name.
     """
     role = view.role(statement.name)
-    name = look_name(statement, role)
+    name = look_name(view, statement, role)
     finding = view.judgement.of(statement.name) if view.judgement else Finding()
     look = judged_look(LOOKS[name], finding.group)
     column = style.main_column if wide else style.column
@@ -162,7 +162,8 @@ def statement_card(
     if style.titles_only:
         rows.headline(statement.headline, room=2 * (RADIUS + 2.0) if finding.status else 0.0)
     else:
-        rows.head(_kind(statement, role), statement.name if view.names and not uses else "")
+        shown_name = statement.name if view.names and not uses else ""
+        rows.head(_kind(statement, role, LOOKS[name].word), shown_name)
         if uses:
             rows.uses(uses)
         if statement.title:
@@ -186,24 +187,29 @@ def statement_card(
     )
 
 
-def group_card(key: str, group: Group, count: int, style: CardStyle) -> Card:
+def group_card(view: View, key: str, style: CardStyle) -> Card:
     """Return the card of a group that is drawn folded, with the number of statements in it."""
+    group, count = view.folded_groups[key]
     rows = _Rows(LOOKS["group"], style.column, style)
     if not style.titles_only:
         rows.head("GROUP", "")
     rows.title(group.title)
     rows.detail(f"+{count}", "statement" if count == 1 else "statements")
+    deep = len(group.path)
+    inner = [each.name for each in view.complete.statements if each.group[:deep] == group.path]
+    for tag, text, link in _verdicts(view, inner):
+        rows.detail(tag, text, link)
     tooltip = group.note or " / ".join(group.path)
     return rows.card(key, "group", tooltip=tooltip)
 
 
-def _kind(statement: Statement, role: str) -> str:
+def _kind(statement: Statement, role: str, word: str) -> str:
     if role == MAIN_CLAIM:
         label = MAIN_CLAIM
     elif statement.kind:
         label = statement_kinds()[statement.kind].label
     else:
-        label = LOOKS[look_name(statement, role)].word
+        label = word
     marks = [
         *(["UNSTATED"] if statement.implicit else []),
         *(["UNDEVELOPED"] if statement.undeveloped else []),
@@ -216,7 +222,7 @@ def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]
     attribution = statement.attribution
     who = [_called(view, name) for name in attribution.by]
     where = [citation.source for citation in attribution.citations]
-    cited = [_called(view, name) for name in where if name != view.common_source]
+    cited = [_called(view, name) for name in where if where != [view.common_source]]
     if who or cited:
         link = next((view.voices[name].url for name in where if view.voices[name].url), "")
         tag = statement.mode or ("says" if who else "source")
@@ -233,6 +239,14 @@ def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]
     hidden = view.hidden.get(statement.name)
     if hidden:
         yield f"+{hidden.total}", _sides(hidden), ""
+        yield from _verdicts(view, hidden.names)
+
+
+def _verdicts(view: View, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the row of the verdicts on what is hidden."""
+    counts = view.judgement.counted(names) if view.judgement else ""
+    if counts:
+        yield "VERDICTS", counts, ""
 
 
 def _sides(hidden: Hidden) -> str:

@@ -131,7 +131,7 @@ def _subtitle(scene: Scene) -> str:
     pieces = [facts, ", ".join(count for count in counts if count)]
     if view.common_source:
         voice = view.voices[view.common_source]
-        pieces.append(f"source of all: {voice.title or voice.text or voice.name}")
+        pieces.append(f"source, unless another is named: {voice.title or voice.text or voice.name}")
     if view.judgement:
         pieces.append(_judged(view, view.judgement))
     return " \u00a0·\u00a0 ".join(pieces)
@@ -139,10 +139,8 @@ def _subtitle(scene: Scene) -> str:
 
 def _judged(view: View, judgement: Judgement) -> str:
     """Return the method, and how many of the statements that are shown have each status."""
-    outcome = [judgement.of(statement.name).status for statement in view.statements]
-    numbers = [(outcome.count(word), word) for word in VERDICTS if word in outcome]
-    counts = [f"{number:,} {word}" for number, word in numbers]
-    return f"{judgement.title}{': ' if counts else ''}{', '.join(counts)}"
+    counts = judgement.counted(statement.name for statement in view.statements)
+    return f"{judgement.title}{': ' if counts else ''}{counts}"
 
 
 def _statements(scene: Scene) -> list[Statement]:

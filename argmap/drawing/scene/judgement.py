@@ -3,7 +3,7 @@
 Not here: how it is found (`judge`), how a mark looks (`badge`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
@@ -42,6 +42,12 @@ class Judgement:
     def of(self, name: str) -> Finding:
         """Return what is said of a statement, an empty finding of a question."""
         return self.findings.get(name, _NOTHING)
+
+    def counted(self, names: Iterable[str]) -> str:
+        """Return how many statements have each verdict: `2 supported, 1 refuted`."""
+        words = [self.of(name).status for name in names]
+        numbers = [(words.count(word), word) for word in VERDICTS if word in words]
+        return ", ".join(f"{number:,} {word}" for number, word in numbers)
 
     def step(self, id: str) -> Finding:  # noqa: A002 - its name in the graph
         """Return what is said of a step, an empty finding of what is none."""

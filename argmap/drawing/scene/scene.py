@@ -18,6 +18,7 @@ from argmap.drawing.scene.theme import (
     COLUMN_LEFT,
     COLUMN_TOP,
     GROUP_SIZE,
+    IDLE_PEN,
     PILL_SIZE,
     TINTS,
     pen_width,
@@ -28,6 +29,7 @@ from argmap.model.index import MAIN_CLAIM
 
 _PILL_HEIGHT = 16.0
 _PILL_ROOM = 168.0
+_ENTERED = 28.0  # points: the length of a side at which two lines arrive
 _TITLE_ROOM = 420.0
 
 
@@ -144,6 +146,7 @@ def scene(
     kept once they are made, or made anew whenever they are asked for.  `style` is that of the
     cards.
     """
+    is_graph = style is None
     style = style or CardStyle(column=COLUMN_LEFT if leftward else COLUMN_TOP)
     cards = Cards(view, style)
     aimed = {link.target for link in view.links}
@@ -152,7 +155,10 @@ def scene(
     pills: dict[str, Pill] = {}
     for link in targets_first(view.links):
         if link.key in aimed or _is_pill(link):
-            pills[link.key] = _pill(link, groups[link.target], view, style.size(PILL_SIZE))
+            pill = _pill(link, groups[link.target], view, style.size(PILL_SIZE))
+            if is_graph and len(link.sources) + (link.key in aimed) > 1:
+                pill = _roomy(pill, leftward=leftward)
+            pills[link.key] = pill
             groups[link.key] = pills[link.key].group
     return Scene(
         view=view,
@@ -194,7 +200,7 @@ class Cards(Mapping[str, Card]):
         """Return the card of that key, with how often it is used elsewhere."""
         statement = self._statements.get(key)
         if statement is None:
-            return group_card(key, *self._view.folded_groups[key], self._style)
+            return group_card(self._view, key, self._style)
         role = self._view.role(key)
         wide = role in (MAIN_CLAIM, "question")
         return statement_card(self._view, statement, self._style, wide=wide, uses=uses)
@@ -264,6 +270,13 @@ def _pill(link: Link, group: tuple[str, ...], view: View, size: float) -> Pill:
     )
 
 
+def _roomy(pill: Pill, *, leftward: bool) -> Pill:
+    """Return a step on one side of which the heads of two lines have room."""
+    if leftward:
+        return evolve(pill, height=_ENTERED)
+    return evolve(pill, width=max(pill.width, _ENTERED + 8.0))
+
+
 def _judged(link: Link, view: View) -> Finding:
     return view.judgement.step(link.relation.id) if view.judgement else Finding()
 
@@ -298,7 +311,7 @@ def _edge(link: Link, ends: tuple[str, str], head: str, tooltip: str, *, idle: b
         tone=traits.tone,
         line=traits.line,
         head=head,
-        pen=pen_width(link.relation.weight),
+        pen=pen_width(link.relation.weight) * (IDLE_PEN if idle else 1.0),
         ranks=traits.rests,
         idle=idle,
         tooltip=tooltip,

@@ -52,19 +52,27 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
     {
         "main": Look(
             word="main claim",
-            face=Paint("#0B4F8A", "#0E5A9E"),
-            border=Paint("#0B4F8A", "#0E5A9E"),
+            face=Paint("#0B4F8A", "#166AB4"),
+            border=Paint("#0B4F8A", "#166AB4"),
             border_width=0.0,
-            label=Paint("#BBD6EF", "#CFE4F7"),
+            label=Paint("#BBD6EF", "#FFFFFF"),
             title=Paint("#FFFFFF", "#FFFFFF"),
-            text=Paint("#E3EEF9", "#EAF3FC"),
+            text=Paint("#E3EEF9", "#FFFFFF"),
             title_size=15.0,
             text_size=11.5,
+        ),
+        "head": Look(  # where there are several main claims
+            word="main claim",
+            face=Paint("#E6F0F9", "#15344F"),
+            border=Paint("#0B4F8A", "#7DBDF0"),
+            border_width=2.2,
+            label=Paint("#0B4F8A", "#9FD0F7"),
+            title_size=13.0,
         ),
         "question": Look(
             word="question",
             face=Paint("#FFF8E3", "#2B230D"),
-            border=Paint("#B5850B", "#D9AC3E"),
+            border=Paint("#AD7F0A", "#D9AC3E"),
             border_width=1.5,
             label=Paint("#775600", "#E5BF62"),
             title_size=13.0,
@@ -80,14 +88,14 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "premise": Look(
             word="premise",
             face=_PLAIN,
-            border=Paint("#9AA5B1", "#5B6875"),
+            border=Paint("#818D99", "#67747F"),
             border_width=1.0,
             label=_GREY,
         ),
         "evidence": Look(
             word="evidence",
             face=Paint("#F0F8F6", "#11292A"),
-            border=Paint("#5C9A90", "#4F9488"),
+            border=Paint("#549287", "#4F9488"),
             border_width=1.2,
             label=Paint("#29685D", "#7FC9BA"),
         ),
@@ -165,7 +173,8 @@ BADGES: Mapping[str, Paint] = MappingProxyType(
 )
 ON_BADGE = Paint("#FFFFFF", "#FFFFFF")
 HATCH_OPACITY = 0.09
-IDLE_OPACITY = 0.5
+IDLE_OPACITY = 0.78  # so that a line keeps a contrast of 3 : 1
+IDLE_PEN = 0.6  # of the width of a line with an effect
 
 
 @frozen
@@ -198,9 +207,9 @@ PAGE = _PAGE
 TAG = Paint("#E6EAEE", "#2A3642")
 ON_TAG = Paint("#3F4C59", "#C3CED9")
 FROM = Paint("#5F6C78", "#9AA8B5")
-MAIN_TAG = Paint("#2A6AA3", "#2F74B5")
+MAIN_TAG = Paint("#2A6AA3", "#0E5A9E")
 MAIN_ON_TAG = Paint("#FFFFFF", "#FFFFFF")
-MAIN_FROM = Paint("#D6E6F5", "#DCEBF9")
+MAIN_FROM = Paint("#D6E6F5", "#E6F1FB")
 HEADING = Paint("#14202B", "#E8EEF4")
 SUBHEADING = Paint("#5B6875", "#9AA8B5")
 LEGEND = Paint("#465462", "#B3C0CC")

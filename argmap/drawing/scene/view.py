@@ -3,7 +3,7 @@
 Decided by counting, never by timing out.  Not here: how anything looks (`card`, `scene`).
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -19,15 +19,17 @@ from argmap.model.index import MAIN_CLAIM
 
 MOST = 1500
 _SHARED = 3  # cards: fewer may well name their source
+_FEW = 2  # main claims, each of which may be loud
 
 
 @frozen
 class Hidden:
-    """How many statements are folded under one: all, those for it, those against it."""
+    """How many statements are folded under one: all, those for it, those against it; and which."""
 
     total: int = 0
     pro: int = 0
     con: int = 0
+    names: tuple[str, ...] = field(default=(), eq=False)
 
 
 @frozen(kw_only=True)
@@ -79,15 +81,34 @@ class View:
         )
 
     @cached_property
+    def has_many_heads(self) -> bool:
+        """Whether so many main claims are shown that each is to be a quiet one."""
+        names = (statement.name for statement in self.statements)
+        return sum(self.role(name) == MAIN_CLAIM for name in names) > _FEW
+
+    @cached_property
     def common_source(self) -> str:
-        """The one source that all cards with a source share, if they name nothing else."""
-        attributions = [statement.attribution for statement in self.complete.statements]
-        cited = {place.source for attribution in attributions for place in attribution.citations}
-        label = [
-            attribution for attribution in attributions if attribution.by or attribution.citations
-        ]
-        plain = all(not attribution.by and len(attribution.citations) == 1 for attribution in label)
-        return cited.pop() if len(cited) == 1 and plain and len(label) >= _SHARED else ""
+        """The source that is said once for all cards, '' for none.
+
+        Most statements cite it, and all cite something but what is unstated or a question.
+        """
+        statements = self.complete.statements
+        sources = Counter(
+            source
+            for statement in statements
+            for source in {place.source for place in statement.attribution.citations}
+        )
+        source, count = next(iter(sources.most_common(1)), ("", 0))
+        if count < _SHARED or 2 * count < len(statements):
+            return ""
+        roles = self.complete.index.roles
+        bare = (
+            not statement.attribution.citations
+            and not statement.implicit
+            and roles[statement.name] != "question"
+            for statement in statements
+        )
+        return "" if any(bare) else source
 
     @property
     def runs_left(self) -> bool:
@@ -273,6 +294,7 @@ def _hidden(map_: ArgumentMap, shown: set[str]) -> tuple[dict[str, Hidden], dict
     if len(shown) == len(map_):
         return {}, {}
     counts: dict[str, list[int]] = {}
+    names: dict[str, list[str]] = {}
     homes: dict[str, str] = {}
     queue = deque(
         (statement.name, statement.name, 1)
@@ -291,7 +313,11 @@ def _hidden(map_: ArgumentMap, shown: set[str]) -> tuple[dict[str, Hidden], dict
                 if name not in seen:
                     seen.add(name)
                     homes[name] = head
+                    names.setdefault(head, []).append(name)
                     queue.append((name, head, side))
                     count = counts.setdefault(head, [0, 0])
                     count[side < 0] += 1
-    return {head: Hidden(pro + con, pro, con) for head, (pro, con) in counts.items()}, homes
+    hidden = {
+        head: Hidden(pro + con, pro, con, tuple(names[head])) for head, (pro, con) in counts.items()
+    }
+    return hidden, homes

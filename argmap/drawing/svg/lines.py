@@ -15,6 +15,7 @@ from argmap.drawing.svg.arrow import Mark, pointed
 from argmap.drawing.svg.elements import box_of, path, polygon, tag
 from argmap.drawing.svg.pen import Pen, title
 
+_DOUBLE, _GAP = 1.35, 1.3  # a double line: its ink to that of a single one; points between
 _SIGN = 5.0  # points: the radius of the disc of a sign
 _SIGN_AWAY = 6.5  # points from the start of the line to the middle of the disc
 _LEVEL, _UPRIGHT = (-2.6, 0.0, 2.6, 0.0), (0.0, -2.6, 0.0, 2.6)
@@ -24,7 +25,7 @@ _SIGNS = {
     "undercut": ((-2.2, 2.2, 2.2, -2.2), (-2.2, -2.2, 2.2, 2.2)),
     "neutral": ((-2.6, -1.4, 2.6, -1.4), (-2.6, 1.4, 2.6, 1.4)),
 }
-_DASHES = {"solid": "", "dashed": "6 4", "dotted": "1.5 3.5"}
+_DASHES = {"solid": "", "double": "", "dashed": "6 4", "dotted": "1.5 3.5"}
 
 
 def edge_group(pen: Pen, edge: Edge, curve: Curve) -> str:
@@ -134,9 +135,15 @@ def arrow(pen: Pen, curve: Curve, head: str, line: str, wide: float, tone: str) 
     colour = pen.of(TONES[tone])
     cut, marks = pointed(curve, head, wide)
     shaft = tag(
-        "path", class_="line", d=path(cut), fill="none", stroke=colour, stroke_width=wide,
+        "path", class_="line", d=path(cut), fill="none", stroke=colour,
+        stroke_width=wide * _DOUBLE + _GAP if line == "double" else wide,
         stroke_dasharray=_DASHES[line], stroke_linecap="round" if line == "dotted" else "",
     )  # fmt: skip
+    if line == "double":
+        shaft += tag(
+            "path", class_="gap", d=path(cut), fill="none", stroke=pen.of(theme.PAGE),
+            stroke_width=_GAP,
+        )  # fmt: skip
     return shaft + "".join(_mark(mark, wide, colour) for mark in marks)
 
 

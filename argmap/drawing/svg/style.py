@@ -34,6 +34,7 @@ def _dark() -> Iterator[tuple[str, str]]:
     yield ".ground", _fill(theme.TAG)
     yield ".from", _fill(theme.FROM)
     yield ".pill-text", _fill(theme.ON_PILL)
+    yield ".gap", _stroke(theme.PAGE)
     yield ".chip,#ROOT .stub .face", _fill(theme.PAGE)
     yield ".chip-text", _fill(theme.HEADING)
     yield ".chip-arrow", _stroke(theme.FROM)

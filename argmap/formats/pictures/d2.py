@@ -74,7 +74,7 @@ def _arrow(arrow: Arrow, where: dict[str, str]) -> str:
     ends = f"{where[arrow.start]} {line} {where[arrow.end]}"
     traits = arrow.relation.traits
     style = f"style.stroke: '{COLOURS[traits.tone]}'"
-    if traits.line != "solid":
+    if traits.line in ("dashed", "dotted"):
         style += "; style.stroke-dash: 4"
     label = f" {_quoted(arrow.label)}" if arrow.label else ""
     return f"{ends}:{label} {{{style}}}"

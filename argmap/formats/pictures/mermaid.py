@@ -12,8 +12,8 @@ from argmap.model.statement import Statement
 _SPECIAL = re.compile(r"[^\w .,;:!?()'/=+-]|(?<!\w)[-=.]{2,}")
 _LIST = re.compile(r"\A(?:[-+](?= )|(?<!\d)\d+[.)])")  # which some versions take for a list
 # How a line begins before its label, and ends behind it, without and with a head.
-_SOLID, _DOTTED = ("--", "---", "-->"), ("-.", ".-", ".->")
-_LINES = {"solid": _SOLID, "dashed": _DOTTED, "dotted": _DOTTED}
+_SOLID, _DOTTED, _THICK = ("--", "---", "-->"), ("-.", ".-", ".->"), ("==", "===", "==>")
+_LINES = {"solid": _SOLID, "double": _THICK, "dashed": _DOTTED, "dotted": _DOTTED}
 
 
 def _quoted(text: str) -> str:

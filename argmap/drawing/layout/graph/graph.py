@@ -189,7 +189,7 @@ class _Drafts:
     ) -> tuple[dict[str, Box], list[Curve]]:
         """Return boxes pushed together with plain bows, or as they are where those have no way."""
         boxes = dict(answer.boxes)
-        if len(boxes) <= _COMPACTED and self._upright:
+        if len(boxes) <= _COMPACTED:
             tight = compacted(self.scene, boxes, edges)
             for flanks in (True, False):
                 curves = bows(self.scene, tight, edges, flanks=flanks)

@@ -50,6 +50,7 @@ def banded(
 
 def _through_gap(start: Point, end: Point, low: float, high: float) -> Curve:
     (x, y), (to_x, to_y) = start, end
+    high += min(_LEAD, (low - high) / 3)  # so that the head stands square
     half = (low - high) / 2
     return Curve(
         (
