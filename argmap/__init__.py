@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from argmap.diagnostics import ArgmapError, Diagnostic, Severity
     from argmap.document import Document
+    from argmap.dossier.report import report
     from argmap.drawing.digraph import to_graphviz
     from argmap.drawing.render import render
     from argmap.model import (
@@ -62,6 +63,7 @@ _HOMES = {
     ),
     "argmap.diagnostics": ("ArgmapError", "Diagnostic", "Severity"),
     "argmap.document": ("Document",),
+    "argmap.dossier.report": ("report",),
     "argmap.drawing.digraph": ("to_graphviz",),
     "argmap.drawing.render": ("render",),
     "argmap.model": (
@@ -121,6 +123,7 @@ __all__ = [
     "read",
     "reads",
     "render",
+    "report",
     "strengths",
     "to_graphviz",
     "verify",

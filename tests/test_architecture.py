@@ -48,6 +48,7 @@ FLOORS: dict[str, int] = {
     "argmap.format_reference": 13,
     "argmap.document": 13,
     "argmap.api": 14,
+    "argmap.dossier": 14,
     "argmap.documents": 15,
     "argmap.preview": 15,
     "argmap.commands": 16,

@@ -66,7 +66,17 @@ def test_dir_shows_what_is_offered() -> None:
 
 def test_a_method_of_a_map_has_the_signature_and_the_manual_of_the_function() -> None:
     map_ = argmap.loads("a: b\n")
-    for name in ("check", "dump", "dumps", "evaluate", "losses", "render", "strengths", "why"):
+    for name in (
+        "check",
+        "dump",
+        "dumps",
+        "evaluate",
+        "losses",
+        "render",
+        "report",
+        "strengths",
+        "why",
+    ):
         function, method = getattr(argmap, name), getattr(map_, name)
         assert method.__doc__ == function.__doc__
         taken = [*inspect.signature(function).parameters.values()]

@@ -10,6 +10,7 @@ from typing import assert_type
 
 import argmap
 from argmap import ArgumentMap, Diagnostic, Document, Relation, Statement
+from argmap.dossier.report import Dossier
 from argmap.drawing.render import Drawing
 from argmap.semantics.explanation import Answers, Explanation
 from argmap.semantics.rank import Ranking
@@ -38,6 +39,7 @@ argmap.nothing  # type: ignore[attr-defined] # noqa: B018 - that it is an error 
 
 assert_type(m.check(select=["ARG3"]), tuple[Diagnostic, ...])
 assert_type(m.render("debate.svg", theme="light"), Drawing)
+assert_type(m.report("debate.pdf", semantics="grounded"), Dossier)
 assert_type(m.dumps(format="json"), str)
 assert_type(m.to("kialo"), str)
 assert_type(m.losses("kialo"), tuple[Diagnostic, ...])

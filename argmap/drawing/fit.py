@@ -183,8 +183,7 @@ def _on_paper(
 
 def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return an overview and the pages that hold the map; as few as can be."""
-    tried = [_spread(view, setting(paper, paper.least / TEXT, column)) for column in _COLUMNS]
-    chosen, shown, planted, sheets = min(tried, key=lambda item: len(item[3]))
+    chosen, shown, planted, sheets = _fewest(view, paper)
     first = 2 if len(sheets) > 1 else 1
     pages = {key: at for at, sheet in enumerate(sheets, first) for key in keys_on(sheet)}
     total = len(sheets) + first - 1
@@ -195,6 +194,18 @@ def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ..
     if first > 1:
         made_pages.insert(0, _overview(view, chosen, pages, total))
     return made_pages, _small(made_pages, paper)
+
+
+def spread(view: View, paper: Paper) -> list[Page]:
+    """Return the pages that hold a map, without an overview and without numbers on them."""
+    chosen, shown, planted, sheets = _fewest(view, paper)
+    return [_page(shown, planted.labels, sheet, chosen, pages={}) for sheet in sheets]
+
+
+def _fewest(view: View, paper: Paper) -> tuple[Setting, Scene, Forest, list[Sheet]]:
+    """Return the setting that needs the fewest pages, and what stands on each."""
+    tried = [_spread(view, setting(paper, paper.least / TEXT, column)) for column in _COLUMNS]
+    return min(tried, key=lambda item: len(item[3]))
 
 
 def _spread(view: View, chosen: Setting) -> tuple[Setting, Scene, Forest, list[Sheet]]:

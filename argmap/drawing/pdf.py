@@ -28,14 +28,22 @@ def pdf(pages: Sequence[Page], *, dark: bool = False, source: str = "") -> bytes
 
     Errors: `EngineError` without typst, or when it refuses.
     """
-    try:
-        import typst
-    except ImportError as missing:
-        raise EngineError("a PDF needs the package typst: pip install 'argmap[pdf]'") from missing
     files = {"main.typ": "\n".join(_document(pages, source)).encode()}
     for page in pages:
         svg = write(page, "dark" if dark else "light", unit="", embeds=True)
         files[f"page-{page.number}.svg"] = svg.encode()
+    return typeset(files)
+
+
+def typeset(files: dict[str, bytes]) -> bytes:
+    """Return the PDF of `main.typ` among some files, within the standards if its font allows it.
+
+    Errors: `EngineError` without typst, or when it refuses.
+    """
+    try:
+        import typst
+    except ImportError as missing:
+        raise EngineError("a PDF needs the package typst: pip install 'argmap[pdf]'") from missing
     fonts = [str(Path(__file__).parent / "fonts")]
     for standards in (STANDARDS, ()):  # neither standard allows a character without a glyph
         try:
@@ -54,15 +62,15 @@ def _document(pages: Sequence[Page], source: str) -> Iterator[str]:
     """Yield the lines of the typst document; every text stands in a quoted string."""
     map_ = pages[0].scene.view.complete
     about = map_.metadata
-    words = f", keywords: ({_quoted(pdf_keyword(source))},)" if source else ""
-    author = f", author: ({_quoted(about.author)},)" if about.author else ""
-    day = _day(about.date)
+    words = f", keywords: ({quoted(pdf_keyword(source))},)" if source else ""
+    author = f", author: ({quoted(about.author)},)" if about.author else ""
+    day = day_of(about.date)
     yield (
-        f"#set document(title: {_quoted(title_of(pages[0].scene.view))}{author}{words}, "
+        f"#set document(title: {quoted(title_of(pages[0].scene.view))}{author}{words}, "
         f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))"
     )
     language = about.language.split("-")[0]
-    yield f"#set text(lang: {_quoted(language if len(language) in (2, 3) else 'en')})"
+    yield f"#set text(lang: {quoted(language if len(language) in (2, 3) else 'en')})"
     yield '#set text(font: "Arimo")'
     for page in pages:
         yield from _page(page, pages)
@@ -73,7 +81,7 @@ def _page(page: Page, pages: Sequence[Page]) -> Iterator[str]:
     wide, high = page.width * scale, page.height * scale
     size = f"width: {wide:.2f}pt, height: {high:.2f}pt"
     yield f"#page({size}, margin: 0pt)["
-    yield f"#place(image({_quoted(f'page-{page.number}.svg')}, {size}, alt: {_alt(page)}))"
+    yield f"#place(image({quoted(f'page-{page.number}.svg')}, {size}, alt: {_alt(page)}))"
     if page.number == 1:
         yield _bookmark(title_of(page.scene.view), 1, 0.0, 0.0)
     # of several pages the first is an overview: its groups stand in full on later ones
@@ -86,7 +94,7 @@ def _page(page: Page, pages: Sequence[Page]) -> Iterator[str]:
         box = page.places.boxes[key]
         yield f"{_at(box.x * scale, box.y * scale)}[#metadata(none)<{label}>])"
     for key, href, area in _links(page):
-        target = _quoted(href) if href else _target(key, page, pages)
+        target = quoted(href) if href else _target(key, page, pages)
         if target and len(href) < _LONGEST_LINK:
             spot = f"box(width: {area.width * scale:.2f}pt, height: {area.height * scale:.2f}pt)"
             yield f"{_at(area.x * scale, area.y * scale)}link({target}, {spot}))"
@@ -123,7 +131,7 @@ def _labels(page: Page) -> dict[str, str]:
 
 def _bookmark(title: str, level: int, x: float, y: float) -> str:
     words = (
-        f"heading(level: {level}, bookmarked: true, outlined: false, {_quoted(title, 'untitled')})"
+        f"heading(level: {level}, bookmarked: true, outlined: false, {quoted(title, 'untitled')})"
     )
     return f"{_at(x, y)}hide(text(size: 1pt, {words})))"
 
@@ -135,10 +143,10 @@ def _at(x: float, y: float) -> str:
 def _alt(page: Page) -> str:
     """Return what is read aloud in place of a page: a description, then every card."""
     cards = (" ".join(text.text for text in card.texts) for card in page.scene.cards.values())
-    return _quoted(" ".join([description(page.scene.view), *cards]))
+    return quoted(" ".join([description(page.scene.view), *cards]))
 
 
-def _day(words: str) -> date:
+def day_of(words: str) -> date:
     """Return the date of a map, or the first one that files can have: no time gets into a PDF."""
     try:
         return date.fromisoformat(words)
@@ -146,7 +154,7 @@ def _day(words: str) -> date:
         return date(1980, 1, 1)
 
 
-def _quoted(text: str, instead: str = "") -> str:
+def quoted(text: str, instead: str = "") -> str:
     """Return a string of typst; `instead` is for a text with nothing to be seen."""
     clean = "".join(char for char in text if char.isprintable() or char == " ")
     clean = clean if clean.strip() else instead

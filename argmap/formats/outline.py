@@ -29,7 +29,7 @@ HOLDS = Holds(
     provenance=True,
 )
 # How an item opens, by the kind of its relation and by what that aims at.
-_OPENINGS = {
+OPENINGS = {
     "supports": "because",
     "attacks": "but",
     "undercuts": "but that does not follow:",
@@ -40,7 +40,7 @@ _OPENINGS = {
     "explains": "which is explained by:",
     "concedes": "although",
 }
-_AT_STEPS = {"supports": "which follows, because", "attacks": "but that does not follow:"}
+AT_STEPS = {"supports": "which follows, because", "attacks": "but that does not follow:"}
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~]|^(?:[-+]|\d+[.)])(?=\s))")
 
 
@@ -106,7 +106,7 @@ class _Outline:
         self, relation: Relation, depth: int, *, at_step: bool = False
     ) -> Iterator[tuple[int, str, str, tuple[Relation, ...]]]:
         """Yield an item for each premise; what is about the step stands below the last one."""
-        opening = (_AT_STEPS if at_step else _OPENINGS).get(relation.kind) or _OPENINGS.get(
+        opening = (AT_STEPS if at_step else OPENINGS).get(relation.kind) or OPENINGS.get(
             relation.kind, f"{relation.kind}:"
         )
         for number, name in enumerate(relation.sources, 1):

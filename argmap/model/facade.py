@@ -51,6 +51,7 @@ class Facade:
     losses = Way(lambda: argmap.losses)
     ranking = Way(lambda: argmap.ranking)
     render = Way(lambda: argmap.render)
+    report = Way(lambda: argmap.report)
     strengths = Way(lambda: argmap.strengths)
     to_graphviz = Way(lambda: argmap.to_graphviz)
     why = Way(lambda: argmap.why)

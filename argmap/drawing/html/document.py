@@ -9,7 +9,7 @@ from typing import Any
 
 from argmap.drawing.html.bar import header, help_text, zoom
 from argmap.drawing.html.facts import Facts, Statements
-from argmap.drawing.html.frame import asset, framed
+from argmap.drawing.html.frame import asset, framed, styled
 from argmap.drawing.html.outline import Outline
 from argmap.drawing.html.picture import dark_rules, picture
 from argmap.drawing.scene.judge import judge
@@ -31,7 +31,8 @@ def page(map_: ArgumentMap, *, live: str = "", theme: str = "") -> str:
     svg = picture(map_, judge(map_, "")[0])
     outline = Outline(map_, known, facts).html()
     title = map_.metadata.title or "Argument map"
-    style, scripts = _style(svg), [asset("page.js"), *([asset("live.js")] if live else [])]
+    style = styled(asset("page.css"), dark=dark_rules(svg))
+    scripts = [asset("page.js"), *([asset("live.js")] if live else [])]
     data = _data(map_, facts)
     body = (
         f"{header(title, _subtitle(map_))}"
@@ -51,16 +52,6 @@ def page(map_: ArgumentMap, *, live: str = "", theme: str = "") -> str:
         language=map_.metadata.language or "en",
         attributes=f" data-view='map'{chosen}",
         live=live,
-    )
-
-
-def _style(svg: str) -> str:
-    """Return the style sheet: that of the page, and the dark colours of the picture."""
-    dark = dark_rules(svg)
-    return (
-        f"{asset('page.css')}\n"
-        f"@media (prefers-color-scheme:dark){{html:not([data-theme=light]){{{dark}}}}}\n"
-        f"html[data-theme=dark]{{{dark}}}"
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.drawing.html.words import bearing_word, kind_word
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
-from argmap.semantics.evaluate import evaluate
+from argmap.semantics.evaluate import DEFAULT, evaluate
 from argmap.semantics.explanation import Answers, Explanation
 
 if TYPE_CHECKING:
@@ -20,7 +20,29 @@ if TYPE_CHECKING:
 Facts = dict[str, Any]
 Row = tuple[list[str], str]
 
-_EXPLAINED = 2_000  # statements: the reasons of more would take seconds to find
+EXPLAINED = 2_000  # statements: the reasons of more would take seconds to find
+
+
+def labelled(map_: ArgumentMap, semantics: str = "") -> "Result":
+    """Return the verdicts on a map by a semantics, '' for its own.
+
+    Where the map's own gives strengths or ranks, they are those of the grounded semantics.
+    Errors: `ValueError` for an unknown semantics, or one that is named and gives no verdicts.
+    """
+    if not semantics and map_.metadata.semantics:
+        from argmap.semantics.extensions import Semantics
+        from argmap.semantics.lookup import method_named
+        from argmap.semantics.standards import Standard
+
+        gives_verdicts = isinstance(method_named(map_.metadata.semantics), Semantics | Standard)
+        semantics = map_.metadata.semantics if gives_verdicts else DEFAULT
+    return evaluate(map_, semantics)
+
+
+def voices(map_: ArgumentMap) -> "dict[str, Source | Actor]":
+    """Return the sources and actors of a map by name."""
+    members: tuple[Source | Actor, ...] = (*map_.sources, *map_.actors)
+    return {member.name: member for member in members}
 
 
 class Statements:
@@ -28,10 +50,9 @@ class Statements:
 
     def __init__(self, map_: ArgumentMap) -> None:
         self.map = map_
-        self.result: Result = evaluate(map_)
-        self.explains = len(map_) <= _EXPLAINED
-        self.voices: dict[str, Source | Actor] = {source.name: source for source in map_.sources}
-        self.voices.update((actor.name, actor) for actor in map_.actors)
+        self.result = labelled(map_)
+        self.explains = len(map_) <= EXPLAINED
+        self.voices = voices(map_)
         self.questions = {statement.name for statement in map_.questions}
 
     def verdict(self, name: str) -> str:

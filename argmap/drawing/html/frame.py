@@ -41,7 +41,18 @@ def message_page(title: str, message: str, *, live: str = "", is_html: bool = Fa
     content = message if is_html else f"<p>{escape(message)}</p>"
     body = f"<main class='am-message'><h1>{escape(title)}</h1>{content}</main>\n"
     scripts = [asset("live.js")] if live else []
-    return framed(body, title=title, style=asset("page.css"), scripts=scripts, live=live)
+    return framed(body, title=title, style=styled(asset("page.css")), scripts=scripts, live=live)
+
+
+def styled(sheet: str, *, dark: str = "") -> str:
+    """Return a style sheet behind the colours of all pages; `dark` holds only on a dark page."""
+    light, night = asset("tokens.css").splitlines()
+    rules = f"{night};{dark}"
+    return (
+        f"{light}\n{sheet}\n"
+        f"@media (prefers-color-scheme:dark){{html:not([data-theme=light]){{{rules}}}}}\n"
+        f"html[data-theme=dark]{{{rules}}}"
+    )
 
 
 def _policy(style: str, scripts: Sequence[str], *, live: bool) -> str:

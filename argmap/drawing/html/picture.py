@@ -58,10 +58,6 @@ _SCREEN = _Window(width=1392.0, height=792.0)  # of 1440 x 900, without the bar 
 def picture(map_: ArgumentMap, judgement: Judgement | None) -> str:
     """Return the picture of a map as an element of HTML."""
     page = _widest(evolve(view(map_, limit=None), judgement=judgement))
-    svg = write(page, "light", prefix=_PREFIX)
-    svg = svg[svg.index(">") + 1 : svg.rindex("</svg>")]
-    svg = re.sub(rf' id="{_PREFIX}[^"]*"', "", svg).replace(f'href="#{_PREFIX}', 'href="#')
-    svg = _lean(svg)
     extent = page.places.extent.grown(_MARGIN)
     opening = (
         f'<svg id="{ROOT}" xmlns="http://www.w3.org/2000/svg" role="graphics-document" '
@@ -70,7 +66,26 @@ def picture(map_: ArgumentMap, judgement: Judgement | None) -> str:
         f'height="{number(extent.height)}" viewBox="{box_of(extent)}">'
     )
     titles = "".join(_titles(page))
-    return f'{opening}{_body(svg)}<g class="am-far">{titles}</g></svg>'
+    return f'{opening}{inner(page)}<g class="am-far">{titles}</g></svg>'
+
+
+def inner(page: Page) -> str:
+    """Return what is drawn on a page, light and without ids and heading; chips link to names."""
+    svg = write(page, "light", prefix=_PREFIX)
+    svg = svg[svg.index(">") + 1 : svg.rindex("</svg>")]
+    svg = re.sub(rf' id="{_PREFIX}[^"]*"', "", svg).replace(f'href="#{_PREFIX}', 'href="#')
+    return _body(_lean(svg))
+
+
+def sheet(page: Page, label: str) -> str:
+    """Return a page of a document as an element of HTML, as large as what is drawn on it."""
+    extent = page.places.extent.grown(_MARGIN)
+    # the step that a chip leads to may be on another sheet
+    drawn = re.sub(r' (?:id="|href="#)argmap-[^"]*-"', "", inner(page))
+    return (
+        f'<svg role="img" aria-label="{escaped(label)}" font-family="{escaped(theme.FONTS)}" '
+        f'viewBox="{box_of(extent)}">{drawn}</svg>'
+    )
 
 
 def _widest(shown: View) -> Page:

@@ -1,0 +1,78 @@
+"""`argmap report`: the document on a map that is handed on."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from argmap.commands._evaluating import load_map, map_argument
+from argmap.commands._inputs import (
+    STDIN,
+    fence_option,
+    is_folder,
+    refuse_same_file,
+    say,
+    write_out,
+)
+
+FORMATS = ("html", "pdf")
+
+
+@click.command(epilog="Example:  argmap report debate.arg -o report.html")
+@map_argument
+@click.option("-o", "--output", default="", help="A file, or -. By default beside FILE.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
+@click.option(
+    "--semantics", default="", metavar="NAME", help="The method of the verdicts, if not the map's."
+)
+@click.option(
+    "--theme",
+    type=click.Choice(("auto", "light", "dark")),
+    default="auto",
+    help="auto: HTML follows the reader's.",
+)
+@fence_option
+def report(
+    file: str, *, output: str, format_: str | None, semantics: str, theme: str, fence: int | None
+) -> None:
+    """Write the report on the map in FILE: a document to hand on, as HTML or PDF.
+
+    It says what the map comes to, gives each main claim with its verdict and what bears on it in
+    sentences, open questions, disputed claims, what was not weighed, who said what, the sources,
+    what the checks found, and the map in pages.  PDF needs the extra argmap[pdf].
+    """
+    path, kind = _target(file, output, format_ or "")
+    map_ = load_map(file, fence)
+    refuse_same_file(file, path)
+    from argmap.dossier.report import report as written
+    from argmap.drawing.layout.plan import EngineError
+    from argmap.semantics.engine.limits import LimitError
+
+    try:
+        data = written(map_, semantics=semantics, theme=theme).encoded(kind)  # type: ignore[arg-type]
+    except (EngineError, LimitError) as failure:
+        say(f"error: {failure}")
+        sys.exit(1)
+    except (KeyError, ValueError) as wrong:
+        raise click.UsageError(str(wrong.args[0])) from None
+    write_out(data, path)
+    if path != STDIN:
+        say(f"wrote {path} ({len(map_):,} statement{'s' * (len(map_) != 1)})")
+
+
+def _target(file: str, output: str, format_: str) -> tuple[str, str]:
+    """Return the path of the report and its format."""
+    suffix = "" if output == STDIN else Path(output).suffix.lower().removeprefix(".")
+    suffix = {"htm": "html"}.get(suffix, suffix)
+    if not output and file == STDIN:
+        return STDIN, format_ or FORMATS[0]
+    if not output or is_folder(output):
+        kind = format_ or FORMATS[0]
+        stem = Path("stdin" if file == STDIN else file)
+        folder = Path(output) if output else stem.parent
+        return str(folder / f"{stem.stem}-report.{kind}"), kind
+    if not format_ and output != STDIN and suffix not in FORMATS:
+        raise click.UsageError(
+            f"no format of a report for {output!r}: it ends in .html or .pdf, or --format names it"
+        )
+    return output, format_ or suffix or FORMATS[0]

@@ -1,0 +1,348 @@
+"""What stands in a report, in the order in which somebody reads it who does not know the map.
+
+Not here: verdicts and their reasons (`argmap.semantics`), how blocks look (`html`, `typst`).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from argmap.diagnostics import Diagnostic
+from argmap.dossier.blocks import (
+    Block,
+    Claim,
+    Document,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Picture,
+    Points,
+    Style,
+    Table,
+    Text,
+    plain,
+)
+from argmap.dossier.outline import Chapter, Entry, Unfolding
+from argmap.dossier.statements import Statements
+from argmap.drawing.svg.page import Page
+from argmap.model.verdict import VERDICTS, Verdict
+from argmap.semantics.unweighed import doubted
+from argmap.semantics.wording import joined
+
+_MOST_FINDINGS = 100
+_UNWEIGHED = {
+    "hedged": (
+        "Hedges.",
+        "The verdicts take each statement as said without reserve, though its wording is guarded",
+    ),
+    "estimated": (
+        "Estimates.",
+        "How likely the map maker thinks these statements has no part in the verdicts",
+    ),
+    "doubted": (
+        "Doubts of the author.",
+        "These count in full, though the author of the map doubts or rejects them",
+    ),
+}
+_OPEN = (Verdict.DISPUTED, Verdict.UNDECIDED)
+
+
+class Content:
+    """The blocks of a report on a map."""
+
+    def __init__(
+        self,
+        known: Statements,
+        findings: Sequence[Diagnostic],
+        overview: Page | None,
+        pages: Sequence[Page],
+    ) -> None:
+        self.map = known.map
+        self.known = known
+        self.findings = findings
+        self.overview = overview
+        self.pages = pages
+
+    def document(self) -> Document:
+        """Return the report; sections with nothing in them are left out."""
+        about = self.map.metadata
+        mapped = f"Argument map of {about.article}" if about.article else "Argument map"
+        return Document(
+            title=about.title or "Argument map",
+            subtitle=", ".join(piece for piece in (mapped, about.author, about.date) if piece),
+            language=about.language or "en",
+            date=about.date,
+            author=about.author,
+            blocks=[
+                *self._in_short(),
+                *self._section("The claims and what bears on them", self._chapters()),
+                *self._section("Open questions", self._open_questions()),
+                *self._section("Disputed claims", self._disputed()),
+                *self._section("Objections and doubts", self._objections()),
+                *self._section("What was not weighed", self._unweighed()),
+                *self._section("Who said what", self._speakers()),
+                *self._section("Sources", self._sources()),
+                *self._section("Findings about the map", self._findings()),
+                *self._section("How to read this report", self._reading()),
+                *self._pictures(),
+            ],
+        )
+
+    def _section(self, title: str, blocks: Iterator[Block]) -> Iterator[Block]:
+        first = next(blocks, None)
+        if first is not None:
+            yield Heading(title)
+            yield first
+            yield from blocks
+
+    def _in_short(self) -> Iterator[Block]:
+        """Yield what it all comes to: each question with its answers, each main claim."""
+        yield Heading("In short")
+        rows: list[Line] = []
+        for question in self.map.questions:
+            names = dict.fromkeys(
+                name
+                for relation in self.map.incoming(question.name)
+                if relation.traits.answers
+                for name in relation.sources
+            )
+            answers = [piece for name in names for piece in (*self._call(name), "; ")][:-1]
+            words = answers or [Text("no answer in the map", "quiet")]
+            call = Text(_ended(question.headline), "strong", question.name)
+            rows.append(plain(call, " ", *words, "."))
+        answering = {name for relation in self.map.relations if relation.traits.answers
+                     for name in relation.sources}  # fmt: skip
+        rows += [
+            plain(*self._call(claim.name), ".")
+            for claim in self.map.roots
+            if claim.name not in answering and self.map.incoming(claim.name)
+        ]
+        if rows:
+            yield Points([Item(0, row) for row in rows])
+        if self.overview is not None:
+            yield Picture(self.overview, "The map at a glance")
+        yield Paragraph(plain(self._counts()), is_quiet=True)
+
+    def _call(self, name: str) -> Line:
+        """Return a statement as it is called within a sentence, with its verdict."""
+        verdict = self.known.verdict(name)
+        title = Text(self.map[name].headline.rstrip("."), "", name)
+        return plain(title, " ", verdict) if verdict else plain(title)
+
+    def _counts(self) -> str:
+        count, relations = len(self.map), len(self.map.relations)
+        subject = f"{count:,} statement{'s' * (count != 1)}"
+        size = f"{subject} and {relations:,} relation{'s' * (relations != 1)}"
+        words = [f"{number:,} {word}" for word, number in self.known.counts().items()]
+        verdicts = f" Verdicts on its claims: {joined(words, most=len(words))}." if words else ""
+        speakers = len(self.map.speakers)
+        said = f" {speakers} speaker{'s are' if speakers > 1 else ' is'} quoted." * bool(speakers)
+        own = sum(statement.implicit for statement in self.map.statements)
+        added = f" {own} {'was' if own == 1 else 'were'} added by the map maker." * bool(own)
+        return f"The map has {size}.{verdicts}{said}{added}"
+
+    def _chapters(self) -> Iterator[Block]:
+        unfolding = Unfolding(self.map)
+        group: tuple[str, ...] = ()
+        for chapter in unfolding.chapters():
+            if chapter.group != group:
+                group = chapter.group
+                if group:
+                    yield Heading(" › ".join(group), 2)
+            yield from self._chapter(chapter, unfolding)
+
+    def _chapter(self, chapter: Chapter, unfolding: Unfolding) -> Iterator[Block]:
+        if chapter.question:
+            question = self.map[chapter.question]
+            yield Heading(question.headline, 3, question.name)
+            if question.title and question.text:
+                yield Paragraph(plain(question.text))
+            if not chapter.claims:
+                yield Paragraph(plain("The map has no answer to it."), is_quiet=True)
+        above = [name for name in chapter.claims if name in unfolding.unfolded]
+        if above:
+            note = Text(" (see above)", "quiet")
+            yield Points([Item(0, plain(*self._call(name), note)) for name in above])
+        for name in chapter.claims:
+            if name in unfolding.unfolded:
+                continue
+            why = self.known.why(name)
+            points = [self._point(entry) for entry in unfolding.below(name)]
+            yield Claim(
+                name=name,
+                verdict=self.known.verdict(name),
+                lines=[
+                    plain(Text(self.map[name].headline, "head")),
+                    *self.known.text_lines(name),
+                    *([plain(why)] if why else []),
+                ],
+                points=Points(points),
+            )
+
+    def _point(self, entry: Entry) -> Item:
+        """Return a statement in the outline below a claim."""
+        tone: Style = entry.relation.traits.tone
+        opening = Text(f"{entry.opening} ", tone)
+        statement = self.map[entry.name]
+        verdict = self.known.verdict(entry.name)
+        if entry.is_reference:
+            title = Text(statement.headline.rstrip("."), "", entry.name)
+            line = plain(opening, title, *self._mark(verdict), *self._step(entry))
+            return Item(entry.depth, line, tone)
+        why = self.known.why(entry.name) if verdict in self.known.EXPLAINED else ""
+        line = plain(
+            opening,
+            *self.known.sentence(entry.name),
+            *self._mark(verdict),
+            *self._step(entry),
+            Text(f" {why}" if why else "", "quiet"),
+        )
+        return Item(entry.depth, line, tone, entry.name)
+
+    def _mark(self, verdict: Verdict | None) -> Line:
+        """Return the verdict behind a statement; most are given, which goes without saying."""
+        return () if verdict is None or verdict is Verdict.GIVEN else (Text(" "), verdict)
+
+    def _step(self, entry: Entry) -> Line:
+        """Return what is said of the step itself, behind its last premise."""
+        if entry.name != entry.relation.sources[-1]:
+            return ()
+        return plain(Text(self.known.step_note(entry.relation), "quiet"))
+
+    def _open_questions(self) -> Iterator[Block]:
+        lines: list[Line] = []
+        for question in self.map.questions:
+            answers = self.known.result.answers(question.name)
+            call = Text(_ended(question.headline), "strong", question.name)
+            standing = [answer for answer in answers.answers if answer.label == "in"]
+            if not answers.answers:
+                lines.append(plain(call, " The map has no answer to it."))
+            elif not standing:
+                words = self.known.without_names(answers.note) or "None of its answers stands."
+                lines.append(plain(call, f" {words}"))
+        lines += [
+            plain(*self.known.sentence(statement.name), Text(" is still to be argued.", "quiet"))
+            for statement in self.map.statements
+            if statement.undeveloped
+        ]
+        for relation in self.map.relations:
+            if relation.cq and not self.map.index.incoming.get(relation.id):
+                step = Text(f" (of the step from {self.known.step_words(relation)})", "quiet")
+                lines.append(plain(_ended(relation.cq), step))
+        if lines:
+            yield Points([Item(0, line) for line in lines])
+
+    def _disputed(self) -> Iterator[Block]:
+        for statement in self.map.statements:
+            verdict = self.known.verdict(statement.name)
+            if verdict in _OPEN:
+                title = Text(statement.headline, "head", statement.name)
+                lines = [plain(title), plain(self.known.why(statement.name))]
+                yield Claim("", verdict, lines, Points(()))
+
+    def _objections(self) -> Iterator[Block]:
+        """Yield everything that speaks against something, and how it came out."""
+        rows = []
+        for relation in self.map.relations:
+            if relation.traits.polarity >= 0:
+                continue
+            point = [
+                piece for name in relation.sources
+                for piece in (Text(self.map[name].headline, "strong", name), Text("; "))
+            ][:-1]  # fmt: skip
+            rows.append((
+                plain(*point),
+                plain(*self.known.aim_words(relation)),
+                plain(self.known.outcome(relation)),
+            ))  # fmt: skip
+        if rows:
+            yield Table(("Point", "What it does", "How it came out"), rows, (30, 38, 32))
+
+    def _unweighed(self) -> Iterator[Block]:
+        members: dict[str, list[str]] = {"hedged": [], "estimated": [], "doubted": []}
+        for statement in self.map.statements:
+            call = f"“{statement.headline.rstrip('.')}”"
+            if statement.hedge:
+                hedges = ", ".join(f"“{hedge}”" for hedge in statement.hedge)
+                members["hedged"].append(f"{call} ({hedges})")
+            if statement.likelihood is not None:
+                members["estimated"].append(f"{call} ({statement.likelihood})")
+        members["doubted"] = [f"“{self.map[name].headline}”" for name in doubted(self.map)]
+        for word, listed in members.items():
+            if listed:
+                title, reason = _UNWEIGHED[word]
+                words = f"{reason}: {joined(listed, most=len(listed))}."
+                yield Paragraph(plain(Text(f"{title} ", "strong"), words))
+
+    def _speakers(self) -> Iterator[Block]:
+        rows: list[Sequence[Line]] = []
+        for speaker in self.map.speakers:
+            voice = Text(self.known.voice(speaker), "strong")
+            for statement in self.map.statements:
+                if speaker not in statement.by:
+                    continue
+                verdict = self.known.verdict(statement.name)
+                text = Text(statement.text or statement.headline, "", statement.name)
+                mode = Text(statement.mode or "says", "quiet")
+                rows.append((plain(voice), plain(mode), plain(text),
+                             plain(verdict) if verdict else ()))  # fmt: skip
+                voice = Text("")
+        if rows:
+            yield Table(("Speaker", "", "Statement", "Verdict"), rows, (24, 12, 46, 18))
+
+    def _sources(self) -> Iterator[Block]:
+        uses = self.known.uses()
+        rows = []
+        for source in self.map.sources:
+            address = source.url if self.known.is_safe(source.url) else ""
+            title = Text(
+                source.title or source.text or source.name, "strong", address, bool(address)
+            )
+            about = [source.text if source.title else "", source.author, source.publisher,
+                     source.published, source.note]  # fmt: skip
+            rows.append((
+                plain(title),
+                plain(" · ".join(piece for piece in about if piece)),
+                plain(source.reliability or Text("not rated", "quiet")),
+                plain(f"{uses.get(source.name, 0):,}"),
+            ))  # fmt: skip
+        if rows:
+            yield Table(
+                ("Source", "What it is", "Reliability", "Statements"), rows, (24, 42, 22, 12)
+            )
+
+    def _findings(self) -> Iterator[Block]:
+        if not self.findings:
+            yield Paragraph(plain("The checks of the map found nothing to mend."))
+            return
+        rows = []
+        for finding in self.findings[:_MOST_FINDINGS]:
+            line = f"line {finding.span.first.line}" if finding.span else ""
+            cells = (str(finding.severity), _ended(finding.message))
+            places = (Text(line, "quiet"), Text(finding.code, "quiet"))
+            rows.append(tuple(plain(cell) for cell in (*cells, *places)))
+        yield Table(("", "What was found", "Where", "Code"), rows, (12, 62, 14, 12))
+        more = len(self.findings) - _MOST_FINDINGS
+        if more > 0:
+            yield Paragraph(plain(f"… and {more:,} more."), is_quiet=True)
+
+    def _reading(self) -> Iterator[Block]:
+        counts = self.known.counts()
+        rows = [
+            (plain(verdict), plain(_ended(verdict.meaning[:1].upper() + verdict.meaning[1:])))
+            for word, verdict in VERDICTS.items()
+            if word in counts
+        ]
+        if rows:
+            yield Table(("Verdict", "What it means"), rows, (20, 80))
+        yield Paragraph(plain(Text(self.known.method_words(), "quiet")))
+
+    def _pictures(self) -> Iterator[Block]:
+        total = len(self.pages)
+        for number, page in enumerate(self.pages, 1):
+            title = f"The map, {number} of {total}" if total > 1 else "The map"
+            yield Picture(page, title, is_sheet=True)
+
+
+def _ended(text: str) -> str:
+    """Return a text with a mark at its end."""
+    return text if text.endswith((".", "?", "!", "…", ":")) else f"{text}."

@@ -1,0 +1,150 @@
+"""Writes a document as one file of HTML that runs no script and fetches nothing.
+
+Not here: what stands in it (`content`), the frame and its policy (`argmap.drawing.html.frame`).
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from argmap.dossier.blocks import (
+    Block,
+    Claim,
+    Document,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Picture,
+    Points,
+    Table,
+    Text,
+)
+from argmap.drawing.html.frame import asset, framed, styled
+from argmap.drawing.html.picture import ROOT, dark_rules, sheet
+from argmap.drawing.svg.pen import Theme
+from argmap.model.verdict import Verdict
+from argmap.urls import url_danger
+
+
+def write(document: Document, *, theme: Theme = "auto") -> str:
+    """Return a document as a page; `auto` follows the theme of the reader."""
+    writer = _Writer()
+    blocks = "".join(map(writer.block, document.blocks))
+    subtitle = f"<p class='am-deck'>{escape(document.subtitle)}</p>" if document.subtitle else ""
+    body = (
+        f"<main id='{ROOT}' class='am-report'><header><h1 dir='auto'>{escape(document.title)}</h1>"
+        f"{subtitle}</header>\n{blocks}</main>\n"
+    )
+    chosen = "" if theme == "auto" else f" data-theme='{theme}'"
+    return framed(
+        body,
+        title=document.title,
+        style=styled(asset("report.css"), dark=dark_rules(writer.pictures)),
+        scripts=(),
+        language=document.language,
+        attributes=chosen,
+    )
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.pictures = ""
+        self._anchors: set[str] = set()
+
+    def block(self, block: Block) -> str:
+        """Return a block as elements."""
+        match block:
+            case Heading():
+                element = "h2" if block.level == 1 else "h3"
+                classes = " class='am-question'" if block.name else ""
+                anchor = self._anchor(block.name)
+                return f"<{element}{classes}{anchor} dir='auto'>{escape(block.text)}</{element}>\n"
+            case Paragraph():
+                quiet = " class='am-quiet'" if block.is_quiet else ""
+                return f"<p{quiet} dir='auto'>{self.line(block.line)}</p>\n"
+            case Points():
+                return f"{self._points(block.items)}\n"
+            case Claim():
+                return self._claim(block)
+            case Table():
+                return self._table(block)
+            case Picture():
+                return self._picture(block)
+
+    def line(self, line: Line) -> str:
+        """Return a line as elements within a block."""
+        return "".join(map(_piece, line))
+
+    def _anchor(self, name: str) -> str:
+        """Return the id of a statement where it stands first, '' elsewhere."""
+        if not name or name in self._anchors:
+            return ""
+        self._anchors.add(name)
+        return f" id='{escape(name)}'"
+
+    def _claim(self, claim: Claim) -> str:
+        head, *rest = claim.lines
+        lines = "".join(f"<p dir='auto'>{self.line(line)}</p>" for line in rest)
+        verdict = _piece(claim.verdict) if claim.verdict else ""
+        return (
+            f"<section class='am-claim'{self._anchor(claim.name)}>"
+            f"<p class='am-margin'>{verdict}</p><div><h3 dir='auto'>{self.line(head)}</h3>{lines}"
+            f"{self._points(claim.points.items)}</div></section>\n"
+        )
+
+    def _points(self, items: Sequence[Item]) -> str:
+        """Return nested lists, without recursion, since an outline may be thousands deep."""
+        pieces: list[str] = []
+        depth = -1
+        for item in items:
+            if item.depth > depth:
+                pieces.append("<ul>" * (item.depth - depth))
+            else:
+                pieces.append("</li>" + "</ul></li>" * (depth - item.depth))
+            depth = item.depth
+            tone = f" class='am-{item.tone}'" if item.tone else ""
+            pieces.append(f"<li{tone}{self._anchor(item.name)} dir='auto'>{self.line(item.line)}")
+        pieces.append("</li></ul>" * (depth + 1))
+        return "".join(pieces)
+
+    def _table(self, table: Table) -> str:
+        head = "".join(f"<th scope='col'>{escape(word)}</th>" for word in table.head)
+        rows = "".join(f"<tr>{''.join(self._cells(row, table.head))}</tr>" for row in table.rows)
+        return (
+            f"<div class='am-scrolls' tabindex='0' role='region' aria-label='Table'><table><thead>"
+            f"<tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>\n"
+        )
+
+    def _cells(self, row: Sequence[Line], head: Sequence[str]) -> Iterator[str]:
+        for at, (cell, word) in enumerate(zip(row, head, strict=True)):
+            element = "td" if at else "th"
+            scope = "" if at else " scope='row'"
+            label = f" data-head='{escape(word)}'" if word else ""
+            yield f"<{element}{scope}{label} dir='auto'>{self.line(cell)}</{element}>"
+
+    def _picture(self, picture: Picture) -> str:
+        svg = sheet(picture.page, picture.title)
+        self.pictures += svg
+        classes = "am-picture am-sheet" if picture.is_sheet else "am-picture"
+        heading = f"<h2>{escape(picture.title)}</h2>" if picture.is_sheet else ""
+        return (
+            f"<figure class='{classes}'>{heading}<div class='am-scrolls' tabindex='0' "
+            f"role='region' aria-label='{escape(picture.title)}'>{svg}</div></figure>\n"
+        )
+
+
+def _piece(piece: Text | Verdict) -> str:
+    if isinstance(piece, Verdict):
+        return (
+            f"<span class='am-verdict am-{piece.word}'><span aria-hidden='true'>{piece.mark}</span>"
+            f"&nbsp;{piece.word}</span>"
+        )
+    text = escape(piece.text)
+    if piece.style == "strong":
+        text = f"<b>{text}</b>"
+    elif piece.style and piece.style != "head":
+        text = f"<span class='am-{piece.style}'>{text}</span>"
+    if not piece.to or (piece.is_address and url_danger(piece.to)):
+        return text
+    address = piece.to if piece.is_address else f"#{piece.to}"
+    return f"<a href='{escape(address)}'>{text}</a>"

@@ -1,0 +1,121 @@
+"""`report`: from a map to the document that is handed on.  The way in to this package."""
+
+from functools import cached_property
+from os import PathLike, fspath
+from pathlib import PurePath
+from typing import get_args
+
+from attrs import evolve, field, frozen
+
+from argmap.diagnostics import did_you_mean
+from argmap.dossier.blocks import Document
+from argmap.dossier.content import Content
+from argmap.dossier.statements import Statements
+from argmap.drawing.fit import fitted, spread
+from argmap.drawing.paper import Paper
+from argmap.drawing.scene.judge import judge
+from argmap.drawing.scene.view import view
+from argmap.drawing.svg.page import Page
+from argmap.drawing.svg.pen import Theme
+from argmap.model.argument_map import ArgumentMap
+
+FORMATS = ("html", "pdf")
+# The picture at a glance shows titles only, as a slide does; the map in full has text of 6 points.
+_GLANCE = Paper(name="glance", width=520.0, height=430.0, least=6.0, slide=True)
+# On it, the room for a heading is left to the map: the document has its own.
+_SHEET = Paper(name="sheet", width=500.0, height=780.0, least=6.2)
+_DRAWN = 1_500  # statements: the pages of more would be a book of their own
+
+
+@frozen(kw_only=True, slots=False)
+class Dossier:
+    """A report on a map, as HTML or PDF."""
+
+    document: Document = field(repr=False)
+    theme: Theme = "auto"
+
+    @cached_property
+    def html(self) -> str:
+        """The report as one file of HTML, which fetches nothing and runs no script."""
+        from argmap.dossier.html import write
+
+        return write(self.document, theme=self.theme)
+
+    def pdf(self) -> bytes:
+        """Return the report as PDF; `EngineError` without the package typst (`argmap[pdf]`)."""
+        from argmap.dossier.typst import pdf
+
+        return pdf(self.document)
+
+    def encoded(self, format: str) -> bytes:  # noqa: A002 - users' word
+        """Return the bytes of a file of that format."""
+        return self.pdf() if checked_format(format) == "pdf" else self.html.encode()
+
+    def save(self, path: str | PathLike[str], format: str = "") -> None:  # noqa: A002 - the same
+        """Write the report to a file at once or not at all; its suffix tells the format.
+
+        Errors: `ValueError` for an unknown format, `OSError` as files give it, `EngineError` for a
+        PDF without typst.
+        """
+        from argmap.files import write_file
+
+        write_file(path, self.encoded(format or format_of(path)))
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f'<iframe sandbox srcdoc="{escape(self.html)}" width="100%" height="700"></iframe>'
+
+
+def format_of(path: str | PathLike[str]) -> str:
+    """Return the format that the suffix of a path tells, html without one."""
+    return PurePath(fspath(path)).suffix.lower().removeprefix(".").replace("htm", "html").replace(
+        "htmll", "html") or "html"  # fmt: skip
+
+
+def checked_format(format: str) -> str:  # noqa: A002 - users' word
+    """Return the name of a format of reports, or raise `ValueError` for one that there is not."""
+    if format in FORMATS:
+        return format
+    hints = did_you_mean(format, FORMATS) or (f"there are {' and '.join(FORMATS)}",)
+    raise ValueError(f"a report has no format {format!r}; {hints[0]}")
+
+
+def report(
+    map: ArgumentMap,  # noqa: A002 - the word of the whole package
+    path: str | PathLike[str] | None = None,
+    *,
+    semantics: str = "",
+    theme: Theme = "auto",
+) -> Dossier:
+    """Return the report on a map, and write it to `path` if one is given.
+
+    It is the document that is handed on: what the map comes to, each main claim with its verdict
+    and what bears on it as an outline in sentences, open questions, disputed claims, what was not
+    weighed, who said what, sources, findings, and the map in pages.  The suffix of the path says
+    what is written: `.html` or `.pdf`.  `semantics` names the method of the verdicts ('' the map's
+    own, or grounded).  `theme` is that of the HTML.
+    Errors: `ValueError` for unknown words, `EngineError` for a PDF without typst, `LimitError` when
+    a search takes too long.
+    """
+    if path is not None:
+        checked_format(format_of(path))
+    if theme not in get_args(Theme):
+        raise ValueError(f"a theme is {', '.join(get_args(Theme))}, not {theme!r}")
+    known = Statements(map, semantics)
+    overview, pages = _pictures(map, known.result.semantics.name)
+    dossier = Dossier(document=Content(known, map.check(), overview, pages).document(), theme=theme)
+    if path is not None:
+        dossier.save(path)
+    return dossier
+
+
+def _pictures(map_: ArgumentMap, semantics: str) -> tuple[Page | None, list[Page]]:
+    """Return the picture at a glance, None for a map without a statement, and all pages."""
+    if not len(map_):
+        return None, []
+    seen = evolve(view(map_, limit=None), names=False, judgement=judge(map_, semantics)[0])
+    glance, findings = fitted(seen, _GLANCE, several=False)
+    if len(map_) > _DRAWN:
+        return glance[0], []
+    return (glance[0] if findings or len(map_) > 1 else None), spread(seen, _SHEET)

@@ -1,0 +1,231 @@
+"""The report on a map: every statement once, in sentences, safe, as HTML and as PDF."""
+
+import re
+import sys
+from html import unescape
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from strategies import argument_maps
+from test_html import HOSTILE, elements, hostile_map
+
+import argmap
+from argmap.command_line import argmap as command
+from argmap.dossier.blocks import Item, Points, plain
+from argmap.dossier.html import _Writer
+from argmap.dossier.outline import Unfolding
+from argmap.drawing.layout.plan import EngineError
+
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
+ARTICLE = EXAMPLES / "peace-declaration.arg"
+BRIDGE = """\
+@title Should the old bridge be closed?
+@author A. Keeper
+source survey "Survey 2024": The county's report on its bridges
+  @reliability checked twice
+  @url https://example.org/survey
+actor mayor "The mayor": Who decides
+
+# Safety
+
+question close "Close it?": Should the bridge be closed to cars?
+  = claim shut "Close it now": The bridge should be closed to cars.
+    + premise rust "The bolts rust": A third of the bolts are rusted through.
+      @source survey, p. 4
+      @hedge probably
+    & premise load "It carries more": Traffic has doubled since 1990.
+      @likelihood 60%
+      ~ rebuttal light "Light cars": The new traffic is bicycles.
+        @by mayor
+        @mode suggests
+  = claim wait "Wait a year": It can wait until the new one is built.
+    - rebuttal frost "Frost comes": Another winter may break it.
+question pay "Who pays?":
+"""
+
+
+def words(html: str) -> str:
+    """Return what a reader sees of a page, its blanks folded."""
+    body = re.sub(r"<(style|svg|head)\b.*?</\1>", "", html, flags=re.DOTALL)
+    return " ".join(unescape(re.sub("<[^>]*>", " ", body)).split())
+
+
+def text_of(source: str) -> str:
+    return words(argmap.loads(source).report().html)
+
+
+def test_a_report_says_what_it_comes_to_and_why() -> None:
+    text = text_of(BRIDGE)
+    assert "Close it? Close it now ∅ unsupported ; Wait a year ✗ refuted ." in text
+    assert "Who pays? no answer in the map ." in text
+    assert "because The bolts rust: A third of the bolts are rusted through." in text
+    assert "and It carries more: Traffic has doubled since 1990. Estimated: 60%." in text
+    assert "but that does not follow: Light cars: The new traffic is bicycles." in text
+    assert "Suggested by The mayor." in text
+    assert "This reason is set aside because of “Light cars”." in text
+    assert "but Frost comes: Another winter may break it." in text
+    assert "“Frost comes” is against it, and nothing answers “Frost comes”." in text
+
+
+def test_a_report_lists_what_is_open_and_what_was_not_weighed() -> None:
+    text = text_of(BRIDGE)
+    _, _, after = text.partition("Open questions")
+    assert "Close it? None of its answers stands." in after
+    assert "Who pays? The map has no answer to it." in after
+    assert "“The bolts rust” (“probably”)." in after
+    assert "“It carries more” (60%)." in after
+    step = "from “The bolts rust” and “It carries more” to “Close it now”"
+    assert f"Light cars doubts the step {step}" in after
+    assert "holds; “Close it now” loses this reason" in after
+    assert "holds; “Wait a year” is refuted" in after
+    assert "Survey 2024 The county's report on its bridges checked twice 1" in after
+
+
+def test_sections_with_nothing_in_them_are_left_out() -> None:
+    text = text_of("@title Tea\nclaim a: Tea is warm.\n  + b: It was just made.\n")
+    for title in ("Open questions", "Disputed", "Objections", "not weighed", "Sources", "Who said"):
+        assert title not in text
+    assert "The checks of the map found nothing to mend." in text
+    assert "because It was just made." in text
+
+
+def test_findings_of_the_checks_are_in_the_report() -> None:
+    text = text_of("claim a: Tea is warm.\n  + b: It was just made.\nc: Alone.\n")
+    assert "ARG" in text.partition("Findings about the map")[2]
+
+
+def test_an_answer_that_is_a_reason_elsewhere_is_unfolded_once() -> None:
+    html = argmap.load(ARTICLE).report().html
+    _, _, rest = words(html).partition("What presses him? Which pressures")
+    assert rest.partition("The stark choice")[0].count("(see above)") == 4
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.arg")), ids=lambda path: path.stem)
+def test_every_statement_of_an_example_stands_once_with_its_text(path: Path) -> None:
+    map_ = argmap.load(path)
+    html = map_.report().html
+    parsed = elements(html)
+    assert len(set(parsed.ids)) == len(parsed.ids)
+    assert set(map_.index.statements) <= set(parsed.ids)
+    assert not [value for tag, name, value in parsed.attributes
+                if tag == "a" and name == "href" and value[1:] not in parsed.ids
+                and value.startswith("#")]  # fmt: skip
+    seen = words(html)
+    for statement in map_.statements:
+        assert " ".join(statement.text.split()).rstrip(".") in seen, statement.name
+
+
+@settings(max_examples=25, deadline=None)
+@given(argument_maps())
+def test_any_map_is_unfolded_whole(map_: argmap.ArgumentMap) -> None:
+    unfolding = Unfolding(map_)
+    names: list[str] = []
+    for chapter in unfolding.chapters():
+        names += [chapter.question] if chapter.question else []
+        for claim in chapter.claims:
+            if claim not in unfolding.unfolded:
+                names.append(claim)
+                names += [entry.name for entry in unfolding.below(claim) if not entry.is_reference]
+    questions = {statement.name for statement in map_.questions}
+    asserting = [name for name in names if name not in questions]
+    assert sorted(asserting) == sorted(set(map_.index.statements) - questions)
+    assert questions <= set(names)
+
+
+def test_a_circle_and_a_deep_chain_come_to_an_end() -> None:
+    circle = argmap.loads("a: A.\nb: B.\na supports b\nb supports a\n").report().html
+    assert words(circle).count("because") >= 1
+    builder = argmap.Builder("Deep")
+    last = builder.claim("c0", "Claim 0.")
+    for number in range(1, 1200):
+        above, last = last, builder.premise(f"c{number}", f"Claim {number}.")
+        builder.supports(last, above)
+    unfolding = Unfolding(builder.build())
+    entries = [*unfolding.below("c0")]
+    assert [entry.depth for entry in entries] == [*range(1199)]
+    points = Points([Item(entry.depth, plain(entry.name)) for entry in entries])
+    parsed = elements(_Writer().block(points))
+    assert parsed.tags.count("li") == 1199
+
+
+def test_nothing_hostile_becomes_markup_of_a_report() -> None:
+    parsed = elements(hostile_map().report().html)
+    assert not {"script", "img", "iframe", "object"} & set(parsed.tags)
+    assert not [name for _, name, _ in parsed.attributes if name.startswith("on")]
+    links = [value for tag, name, value in parsed.attributes if tag == "a" and name == "href"]
+    assert not [link for link in links if ":" in link and not link.startswith(("#", "https:"))]
+
+
+def test_a_report_is_the_same_bytes_every_time_and_has_a_policy() -> None:
+    html = argmap.loads(BRIDGE).report().html
+    assert html == argmap.loads(BRIDGE).report().html
+    assert "default-src 'none'" in html
+    assert "script-src 'none'" in html
+
+
+@pytest.mark.parametrize("source", ["@title Empty\n", "question q: Why?\n", "a: A.\n"])
+def test_small_maps_have_a_report(source: str) -> None:
+    assert "How to read this report" in text_of(source)
+
+
+def test_a_map_that_asks_for_strengths_is_reported_by_the_grounded_semantics() -> None:
+    map_ = argmap.loads("@semantics df-quad\nclaim a: A.\n  + b: B.\n")
+    assert "The map asks for df-quad" in words(map_.report().html)
+    assert "supported" in map_.render().html
+
+
+def test_a_pdf_has_bookmarks_and_links() -> None:
+    pytest.importorskip("typst")
+    pdf = argmap.loads(BRIDGE).report().pdf()
+    assert pdf.startswith(b"%PDF-")
+    for word in (b"/Outlines", b"/Subtype/Link", b"/FontFile", b"/StructTreeRoot"):
+        assert word in pdf, word
+    assert pdf == argmap.loads(BRIDGE).report().pdf(), "the same bytes every time"
+
+
+@pytest.mark.parametrize("text", HOSTILE[::2])
+def test_a_hostile_text_is_no_typst(text: str) -> None:
+    pytest.importorskip("typst")
+    builder = argmap.Builder(f"#panic() {text}")
+    builder.claim("a", f'"] #panic("x") {text}', title=text, note=text, hedge=text)
+    assert builder.build().report().pdf().startswith(b"%PDF-")
+
+
+def test_without_typst_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(EngineError, match=r"pip install 'argmap\[pdf\]'"):
+        argmap.loads("a: b\n").report().pdf()
+    done = CliRunner().invoke(command, ["report", "-", "-o", "x.pdf"], input="a: b\n")
+    assert done.exit_code == 1
+    assert "pip install 'argmap[pdf]'" in done.output
+
+
+def test_the_command_writes_what_the_library_writes(tmp_path: Path) -> None:
+    source = tmp_path / "bridge.arg"
+    source.write_text(BRIDGE, encoding="utf-8")
+    target = tmp_path / "bridge-report.html"
+    done = CliRunner().invoke(command, ["report", str(source)])
+    assert done.exit_code == 0, done.output
+    assert done.output == f"wrote {target} (8 statements)\n"
+    argmap.report(argmap.load(source), tmp_path / "b.html")
+    assert (tmp_path / "b.html").read_bytes() == target.read_bytes()
+    piped = CliRunner().invoke(command, ["report", "-"], input=BRIDGE)
+    assert piped.output.startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-o", "x.docx"], "no format of a report for 'x.docx'"),
+        (["--semantics", "df-quad"], "'df-quad' gives strengths"),
+        (["--semantics", "groundd"], "did you mean 'grounded'?"),
+    ],
+)
+def test_a_wrong_option_is_told(tmp_path: Path, arguments: list[str], message: str) -> None:
+    done = CliRunner().invoke(command, ["report", "-", *arguments], input="a: b\n")
+    assert done.exit_code == 2
+    assert message in done.output
+    with pytest.raises(ValueError, match="no format 'docx'"):
+        argmap.loads("a: b\n").report(tmp_path / "x.docx")
