@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from argmap.command_line import argmap as command
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.hypotheses import matrix
 
+ARTICLE = Path(__file__).parents[1] / "docs" / "examples" / "peace-declaration.arg"
 KEY = """\
 question who: Who had the key?
   = cook: The cook.
@@ -99,3 +101,28 @@ def test_a_question_that_is_not_there_is_named(file: str) -> None:
     assert "no question 'whom' in the map; its questions are who" in text
     Path(file).write_text("a: A.\n", encoding="utf-8")
     assert "the map has no question with answers" in run(file)[1]
+
+
+def test_the_matrix_is_a_page_with_titles_and_words(tmp_path: Path) -> None:
+    target = tmp_path / "matrix.html"
+    done = CliRunner().invoke(command, ["ach", str(ARTICLE), "why-slow", "-o", str(target)])
+    assert done.exit_code == 0, done.output
+    assert done.output == f"wrote {target}\n"
+    html = target.read_text(encoding="utf-8")
+    body = re.sub(r"<(style|head)\b.*?</\1>", "", html, flags=re.DOTALL)
+    text = " ".join(re.sub("<[^>]*>", " ", body).split())
+    assert "A word in private with Two silent months + consistent · silent yes" in text
+    assert "The arsenal grows · silent (+) consistent, set aside no" in text
+    assert "Evidence against it 0 1 Place 1 2" in text
+    assert "“The arsenal grows” does not tell the answers apart." in text
+    assert "it treats all evidence alike" in text
+    printed = CliRunner().invoke(command, ["ach", str(ARTICLE), "why-slow", "--format", "html"])
+    assert printed.output == html
+
+
+def test_the_suffix_of_the_output_says_the_format(tmp_path: Path) -> None:
+    for suffix, start in (("csv", "evidence,text"), ("json", "{"), ("txt", "Why has it slowed")):
+        target = tmp_path / f"matrix.{suffix}"
+        done = CliRunner().invoke(command, ["ach", str(ARTICLE), "why-slow", "-o", str(target)])
+        assert done.exit_code == 0, done.output
+        assert target.read_text(encoding="utf-8").startswith(start)

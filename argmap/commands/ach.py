@@ -2,11 +2,12 @@
 
 import csv
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands._as_json import VERSION, of_status, of_verdict, print_json
+from argmap.commands._as_json import VERSION, of_status, of_verdict
 from argmap.commands._asking import asked_questions, judged, method_options, named_in_errors
 from argmap.commands._evaluating import (
     columns,
@@ -19,30 +20,31 @@ from argmap.commands._evaluating import (
     room,
     shortened,
 )
+from argmap.commands._inputs import STDIN, refuse_same_file, say, write_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from argmap.commands._asking import Asked
     from argmap.model.argument_map import ArgumentMap
-    from argmap.semantics.hypotheses import Evidence, Matrix
+    from argmap.semantics.hypotheses import Matrix
 
 _WIDEST_ANSWER = 14  # columns
-_MOST_SILENT = 6
+FORMATS = ("text", "csv", "json", "html")
 
 
 @click.command(epilog="Example:  argmap ach debate.arg why")
 @map_argument
 @click.argument("question", required=False, default="", metavar="[QUESTION]")
 @method_options()
+@click.option("-o", "--output", default="", help="A file instead of standard output.")
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("text", "csv", "json"), case_sensitive=False),
-    default="text",
-    help="What is printed: text for people, the default, CSV for tables, or JSON for programs.",
+    type=click.Choice(FORMATS, case_sensitive=False),
+    help="text, a table as CSV, JSON for programs, or a page (HTML); by default as -o ends.",
 )
-def ach(file: str, question: str, *, asked: "Asked", format_: str) -> None:
+def ach(file: str, question: str, *, asked: "Asked", output: str, format_: str | None) -> None:
     """Compare the answers to QUESTION of the map in FILE as competing hypotheses.
 
     Prints which evidence is consistent (+) or inconsistent (-) with which answer, or silent about
@@ -50,26 +52,46 @@ def ach(file: str, question: str, *, asked: "Asked", format_: str) -> None:
     brackets and does not count; * marks evidence that tells answers apart.  Without QUESTION, all
     questions with answers are shown.  The method is that of Heuer 1999.
     """
+    suffix = Path(output).suffix.lower().removeprefix(".")
+    kind = (format_ or (suffix if suffix in FORMATS else "text")).lower()
     map_ = load_map(file)
+    refuse_same_file(file, output or None)
     with named_in_errors(file):
         answer = judged(map_, "".join(asked.methods), asked)
         if not answer.has_statuses:
             raise ValueError(f"{answer.method.name!r} gives no verdicts; leave --semantics out")
         names = _questions(map_, question)
-        if format_ == "csv" and len(names) > 1:
+        if kind == "csv" and len(names) > 1:
             raise ValueError(f"a table holds one question: name one of {', '.join(names)}")
     ended(answer.stopped)
     from argmap.semantics.hypotheses import matrix
 
     outcome: Any = answer.outcome
-    matrices = [matrix(outcome, name) for name in names]
-    if format_ == "json":
-        print_json({"version": VERSION, "questions": [_as_json(map_, item) for item in matrices]})
-    elif format_ == "csv":
-        click.echo(_as_csv(map_, matrices[0]), nl=False)
+    text = _written(map_, [matrix(outcome, name) for name in names], kind)
+    if output in ("", STDIN):
+        echo(text.splitlines())
     else:
-        echo([line for at, item in enumerate(matrices) for line in ([""] * bool(at)) + [
-            *_lines(map_, item)]])  # fmt: skip
+        write_out(click.unstyle(text).encode(), output)
+        say(f"wrote {output}")
+
+
+def _written(map_: "ArgumentMap", matrices: "Sequence[Matrix]", kind: str) -> str:
+    """Return matrices in a format, with a line end."""
+    if kind == "json":
+        from json import dumps
+
+        questions = [_as_json(map_, item) for item in matrices]
+        data = {"version": VERSION, "questions": questions}
+        return dumps(data, ensure_ascii=False, indent=2) + "\n"
+    if kind == "csv":
+        return _as_csv(map_, matrices[0])
+    if kind == "html":
+        from argmap.dossier.html import write
+        from argmap.dossier.matrix import document
+
+        return write(document(map_, matrices))
+    texts = ("\n".join(_lines(map_, item)) for item in matrices)
+    return "\n\n".join(texts) + "\n"
 
 
 def _questions(map_: "ArgumentMap", question: str) -> "Sequence[str]":
@@ -87,84 +109,37 @@ def _questions(map_: "ArgumentMap", question: str) -> "Sequence[str]":
 
 
 def _lines(map_: "ArgumentMap", matrix: "Matrix") -> "Iterator[str]":
+    from argmap.semantics.conclusions import conclusions, evidence_text, label
+
     headline = map_[matrix.question].headline
     yield click.style(f"{shortened(headline, room(0))} ({matrix.question})", bold=True)
     if not matrix.answers:
         yield "It has no answer in the map."
         return
     yield ""
-    labels = [_label(evidence.sources) for evidence in matrix.evidence]
+    labels = [label(evidence.sources) for evidence in matrix.evidence]
     width = columns(["inconsistent", *labels])
     names = [shortened(answer.name, _WIDEST_ANSWER) for answer in matrix.answers]
     cells = [max(len(name), 4) for name in names]
     head = "  ".join(padded(name, cell) for name, cell in zip(names, cells, strict=True))
     yield f"  {'':{width}}  {head}".rstrip()
-    for row, label in zip(matrix.evidence, labels, strict=True):
+    for row, name in zip(matrix.evidence, labels, strict=True):
         sized = zip(row.cells, cells, strict=True)
         marks = "  ".join(f"{cell.mark:{size}}" for cell, size in sized)
         star = "*" if row.discriminates else " "
-        text = shortened(_text(map_, row), room(width + sum(cells) + 2 * len(cells) + 4))
-        yield f"{star} {padded(label, width)}  {marks}  {text}".rstrip()
+        text = shortened(evidence_text(map_, row), room(width + sum(cells) + 2 * len(cells) + 4))
+        yield f"{star} {padded(name, width)}  {marks}  {text}".rstrip()
     for subject, numbers in (("inconsistent", matrix.inconsistent), ("rank", matrix.ranks)):
         row_of = "  ".join(f"{number:<{cell}}" for number, cell in zip(numbers, cells, strict=True))
         yield f"  {subject:{width}}  {row_of}".rstrip()
     yield ""
-    yield from prose(_conclusions(matrix))
-
-
-def _conclusions(matrix: "Matrix") -> "Iterator[str]":
-    from argmap.semantics.wording import clauses, joined, number
-
-    calls = {answer.name: answer.call for answer in matrix.answers}
-    verdicts = [
-        f"{answer.call} is {answer.verdict or 'without a verdict'}" for answer in matrix.answers
-    ]
-    in_map = f"In the map {clauses(verdicts)}."
-    if len(matrix.answers) == 1:
-        yield f"There is only one answer, so nothing is compared. {in_map}"
-        return
-    first = [calls[name] for name in matrix.first]
-    least = min(matrix.inconsistent)
-    pieces = f"{number(least)} piece{'s' * (least != 1)} of evidence"
-    against = "nothing counts" if not least else f"{pieces} {'count' if least > 1 else 'counts'}"
-    if len(first) == len(matrix.answers):
-        yield f"The evidence does not tell the answers apart: {against} against each of them."
-    else:
-        comes, it = ("comes", "it") if len(first) == 1 else ("come", "each")
-        yield f"{joined(first)} {comes} first: {against} against {it}."
-    yield in_map
-    if any(not cell.counts for row in matrix.evidence for cell in row.cells):
-        yield "What stands in brackets is set aside in the map, and does not count."
-    idle = [_label(row.sources) for row in matrix.evidence if not row.discriminates]
-    if idle:
-        verb = "does" if len(idle) == 1 else "do"
-        yield f"{joined(idle, most=_MOST_SILENT)} {verb} not tell the answers apart."
-    yield from _deciding(matrix, calls)
-
-
-def _deciding(matrix: "Matrix", calls: "Mapping[str, str]") -> "Iterator[str]":
-    """Yield what would decide between the answers that come first, or turn the order."""
-    from argmap.semantics.wording import joined
-
-    for piece, now in matrix.decisive:
-        who = joined([calls[name] for name in now])
-        without = _label(piece.sources)
-        yield f"What would decide: if {without} did not hold, {who} would come first."
-    if len(matrix.first) > 1:
-        who = joined([calls[name] for name in matrix.first])
-        yield f"What would decide: evidence against one of {who} that is not against the others."
-
-
-def _label(sources: "Sequence[str]") -> str:
-    return " & ".join(sources)
-
-
-def _text(map_: "ArgumentMap", row: "Evidence") -> str:
-    return " / ".join(map_[name].headline for name in row.sources)
+    yield from prose(conclusions(matrix))
 
 
 def _as_csv(map_: "ArgumentMap", matrix: "Matrix") -> str:
     """Return the matrix as a table; a cell that could be a formula is defused by an apostrophe."""
+    from argmap.semantics.conclusions import evidence_text, label
+
     output = io.StringIO()
     table = csv.writer(output, lineterminator="\n")
     names = [answer.name for answer in matrix.answers]
@@ -175,7 +150,7 @@ def _as_csv(map_: "ArgumentMap", matrix: "Matrix") -> str:
             for cell in row.cells
         ]
         tells = "yes" if row.discriminates else "no"
-        table.writerow([_label(row.sources), _defused(_text(map_, row)), tells, *cells])
+        table.writerow([label(row.sources), _defused(evidence_text(map_, row)), tells, *cells])
     table.writerow(["inconsistent", "", "", *matrix.inconsistent])
     table.writerow(["rank", "", "", *matrix.ranks])
     return output.getvalue()
@@ -186,6 +161,8 @@ def _defused(text: str) -> str:
 
 
 def _as_json(map_: "ArgumentMap", matrix: "Matrix") -> dict[str, Any]:
+    from argmap.semantics.conclusions import evidence_text
+
     answers = zip(matrix.answers, matrix.inconsistent, matrix.ranks, strict=True)
     return {
         "name": matrix.question,
@@ -204,7 +181,7 @@ def _as_json(map_: "ArgumentMap", matrix: "Matrix") -> dict[str, Any]:
         "evidence": [
             {
                 "sources": row.sources,
-                "text": _text(map_, row),
+                "text": evidence_text(map_, row),
                 "discriminates": row.discriminates,
                 "cells": [
                     {"answer": answer.name, "bearing": cell.bearing.word, "counts": cell.counts}

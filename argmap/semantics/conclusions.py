@@ -1,0 +1,67 @@
+"""What a matrix of competing hypotheses comes to, in sentences.
+
+Not here: the matrix (`hypotheses`), and how it looks (`argmap.commands`, `argmap.dossier`).
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.hypotheses import Evidence, Matrix
+from argmap.semantics.wording import clauses, joined, number
+
+_MOST_SILENT = 6
+
+
+def label(sources: Sequence[str]) -> str:
+    """Return what a row is called: the names of its statements."""
+    return " & ".join(sources)
+
+
+def conclusions(matrix: Matrix, named: Callable[[Sequence[str]], str] = label) -> Iterator[str]:
+    """Yield the sentences below a matrix: which answer comes first, and what would decide.
+
+    `named` tells what the statements of a row are called.
+    """
+    calls = {answer.name: answer.call for answer in matrix.answers}
+    verdicts = [
+        f"{answer.call} is {answer.verdict or 'without a verdict'}" for answer in matrix.answers
+    ]
+    in_map = f"In the map {clauses(verdicts)}."
+    if len(matrix.answers) == 1:
+        yield f"There is only one answer, so nothing is compared. {in_map}"
+        return
+    first = [calls[name] for name in matrix.first]
+    least = min(matrix.inconsistent)
+    pieces = f"{number(least)} piece{'s' * (least != 1)} of evidence"
+    against = "nothing counts" if not least else f"{pieces} {'count' if least > 1 else 'counts'}"
+    if len(first) == len(matrix.answers):
+        yield f"The evidence does not tell the answers apart: {against} against each of them."
+    else:
+        comes, it = ("comes", "it") if len(first) == 1 else ("come", "each")
+        yield f"{joined(first)} {comes} first: {against} against {it}."
+    yield in_map
+    if any(not cell.counts for row in matrix.evidence for cell in row.cells):
+        yield "What stands in brackets is set aside in the map, and does not count."
+    idle = [named(row.sources) for row in matrix.evidence if not row.discriminates]
+    if idle:
+        verb = "does" if len(idle) == 1 else "do"
+        yield f"{joined(idle, most=_MOST_SILENT)} {verb} not tell the answers apart."
+    yield from _deciding(matrix, calls, named)
+
+
+def _deciding(
+    matrix: Matrix, calls: Mapping[str, str], named: Callable[[Sequence[str]], str]
+) -> Iterator[str]:
+    """Yield what would decide between the answers that come first, or turn the order."""
+    for piece, now in matrix.decisive:
+        who = joined([calls[name] for name in now])
+        without = named(piece.sources)
+        yield f"What would decide: if {without} did not hold, {who} would come first."
+    if len(matrix.first) > 1:
+        who = joined([calls[name] for name in matrix.first])
+        yield f"What would decide: evidence against one of {who} that is not against the others."
+
+
+def evidence_text(map_: ArgumentMap, row: Evidence) -> str:
+    """Return what a row says: the headlines of its statements."""
+    return " / ".join(map_[name].headline for name in row.sources)
