@@ -72,7 +72,7 @@ OWNERS = {
     "defusedxml": ("argmap.exchange.xml",),
     "numpy": ("argmap.semantics.vectors",),
     "pysat": ("argmap.semantics.engine.oracle",),
-    "rdflib": ("argmap.formats.rdf.graph.parse",),
+    "rdflib": ("argmap.formats.rdf.graph.syntaxes",),
 }
 
 

@@ -1,4 +1,4 @@
-"""RDF: the graph of AIF comes through it, and every syntax says the same as rdflib reads in it."""
+"""RDF: the graph of AIF comes through it in every syntax, with who says what and in what words."""
 
 from __future__ import annotations
 
@@ -13,19 +13,14 @@ from hypothesis import strategies as st
 from strategies import argument_maps
 
 import argmap
-from argmap.exchange.findings import Findings
-from argmap.exchange.xml import parse
 from argmap.formats import formats
 from argmap.formats.aif.graph.read import LEGAL, TYPES
-from argmap.formats.rdf.graph.terms import Literal, Triple, term
-from argmap.formats.rdf.graph.turtle_parser import read
-from argmap.formats.rdf.graph.write import as_lines
-from argmap.formats.rdf.rdf_xml import _Reader
-from argmap.source import SourceFile
 
-rdflib = pytest.importorskip("rdflib", reason="rdflib is the judge of these tests")
+rdflib = pytest.importorskip("rdflib", reason="RDF is read and written by rdflib")
 isomorphic = pytest.importorskip("rdflib.compare").isomorphic
 
+# rdflib warns of its own past
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 FOLDER = Path(__file__).parent / "cases" / "formats"
 AIF = sorted((FOLDER / "aif").glob("*.json"))
 SOUND = [
@@ -34,47 +29,15 @@ SOUND = [
     for path in sorted((FOLDER / name).glob("*.*"))
     if path.suffix in (".ttl", ".nt") and path.stem not in ("broken", "no-prefix", "not-closed")
 ]
+SPOKEN = [one for kind in ("aif", "xaif", "ova2") for one in sorted((FOLDER / kind).glob("*.json"))]
 STRICT = [one for one in SOUND if one.stem != "blank-nodes"]  # in which a text has two lines
-
-
-def read_text(text: str) -> list[Triple]:
-    return read(Findings(SourceFile("x", text)))[0]
 
 
 def graph(text: str, kind: str) -> Any:
     return rdflib.Graph().parse(data=text, format=kind)
 
 
-@pytest.mark.parametrize("path", STRICT, ids=lambda path: path.name)
-def test_turtle_is_read_as_rdflib_reads_it(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert isomorphic(graph(as_lines(read_text(text)), "nt"), graph(text, "turtle"))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<s> <p> [] . [] <p> () . [ <p> 1 ] . [ <p> 1 ; <q> [ <r> ( [] ( 2 ) ) ] ] <t> 3 .",
-        "@prefix a: <http://x/> . a:s.t a:p a:b. a:%20c a:p a:d\\~e , a: .",
-        "@base <http://x/y/z> . @prefix : <#> . <> :p <../q> , <#r> , <//h/i> .",
-        "<s> <p> 1, -1.5, +2e-3, .5, true, false, \"a\"@en-GB, 'b'^^<urn:d> .",
-        r"""<s> <p> '''it's ''fine'' \' ''', "a\"\u00e9 \U0001F642", '"', "\t\\" .""",
-        '<s> <p> """a""b"\n\n" """ .',
-        "PREFIX p: <urn:p:>\nBASE <urn:b:>\np:a a p:T ;; . # comment\n#\n_:a.b p:q _:a.b .",
-    ],
-)
-def test_the_odd_corners_of_turtle_are_read_as_rdflib_reads_them(text: str) -> None:
-    text = text if "ase <" in text or "BASE" in text else f"@base <http://base/x> . {text}"
-    made = as_lines(read_text(text))
-    assert isomorphic(graph(made, "nt"), graph(text, "turtle"))
-
-
-@pytest.mark.parametrize("name", ["settings.owl", "ferry.rdf", "one-node.rdf"])
-def test_rdf_xml_is_read_as_rdflib_reads_it(name: str) -> None:
-    text = (FOLDER / "rdf_xml" / name).read_text(encoding="utf-8")
-    findings = Findings(SourceFile(name, text))
-    made = as_lines(_Reader(findings).run(parse(findings, entities=True)))
-    assert isomorphic(graph(made, "nt"), graph(text, "xml"))
+SYNTAXES = {"nt": "nt", "turtle": "turtle", "rdf-xml": "xml", "json-ld": "json-ld"}
 
 
 @pytest.mark.parametrize("path", STRICT, ids=lambda path: path.name)
@@ -84,7 +47,7 @@ def test_no_triple_is_lost_and_none_added(path: Path) -> None:
         return
     text = path.read_text(encoding="utf-8")
     made = argmap.loads(text, format="turtle")
-    for name, kind in (("nt", "nt"), ("turtle", "turtle")):
+    for name, kind in SYNTAXES.items():
         assert isomorphic(graph(made.dumps(format=name), kind), graph(text, "turtle"))
         again = argmap.loads(made.dumps()).dumps(format=name)
         assert again == made.dumps(format=name)
@@ -110,7 +73,7 @@ def said(document: dict[str, Any]) -> tuple[list[Any], set[tuple[str, str]]]:
     return told, {one for one in edges if (kinds.get(one[0]), kinds.get(one[1])) in LEGAL}
 
 
-@pytest.mark.parametrize("name", ["nt", "turtle"])
+@pytest.mark.parametrize("name", SYNTAXES)
 @pytest.mark.parametrize("path", AIF, ids=lambda path: path.stem)
 def test_aif_comes_through_rdf(path: Path, name: str) -> None:
     document = json.loads(path.read_text(encoding="utf-8"))
@@ -136,27 +99,45 @@ _edges = st.fixed_dictionaries({"edgeID": st.just("1"), "fromID": _ids, "toID": 
 @given(
     st.lists(_nodes, max_size=9, unique_by=lambda node: node["nodeID"]),
     st.lists(_edges, max_size=14),
-    st.sampled_from(["nt", "turtle"]),
+    st.sampled_from(["nt", "turtle", "json-ld"]),  # XML has no place for the character 1
 )
 def test_any_graph_of_aif_comes_through_rdf(nodes: list[Any], edges: list[Any], name: str) -> None:
     document = {"nodes": nodes, "edges": edges, "locutions": []}
     text = argmap.loads(json.dumps(document), format="aif").dumps(format=name)
     if not nodes:
-        assert text.startswith("#")
+        assert argmap.loads(text, format=name).statements == ()
         return
     back = json.loads(argmap.loads(text, format=name).dumps(format="aif"))
     assert said(back) == said(document)
 
 
+def speech(map_: argmap.ArgumentMap) -> list[Any]:
+    """Return what is said, by whom, how and in what words."""
+    people = {actor.name: (actor.title, actor.text) for actor in map_.actors}
+    return sorted(
+        (one.text, [people[name] for name in one.attribution.by], one.mode, one.attribution.quote)
+        for one in map_.statements
+    )
+
+
+@pytest.mark.parametrize("name", SYNTAXES)
+@pytest.mark.parametrize("path", SPOKEN, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_who_says_what_comes_through_rdf(path: Path, name: str) -> None:
+    made = argmap.read(path, format=path.parent.name).map
+    if made is not None:
+        assert speech(argmap.loads(made.dumps(format=name), format=name)) == speech(made)
+
+
 @settings(max_examples=100, deadline=None)
 @given(argument_maps())
-def test_n_triples_and_turtle_say_the_same_and_rdflib_reads_both(drawn: argmap.ArgumentMap) -> None:
+def test_all_syntaxes_say_the_same_triples(drawn: argmap.ArgumentMap) -> None:
     made = argmap.loads(drawn.dumps(format="aif"), format="aif") if drawn.origin is None else drawn
     for one in (drawn, made):
-        lines = graph(one.dumps(format="nt"), "nt")
-        assert set(lines) == set(graph(one.dumps(format="turtle"), "turtle"))
-        told = set(one.dumps(format="nt").splitlines())
-        assert len(lines) == len({line for line in told if not line.startswith("#")})
+        lines = set(graph(one.dumps(format="nt"), "nt"))
+        assert lines == set(graph(one.dumps(format="turtle"), "turtle"))
+        linked = one.dumps(format="json-ld")
+        dataset = rdflib.Dataset().parse(data=linked, format="json-ld")
+        assert lines == {row[:3] for row in dataset.quads()}
 
 
 def test_what_rdf_has_no_words_for_is_told() -> None:
@@ -183,45 +164,67 @@ def test_what_rdf_has_no_words_for_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "words"),
+    ("name", "text", "place", "words"),
     [
-        ("<s> <p> .", "1:9", "'.' where an IRI, a blank node or a text is expected"),
-        ("<s> .", "1:5", "'.' where a predicate"),
-        ('"s" <p> <o> .', "1:1", "'s' where a subject"),
-        ("<s> <p> <o>", "1:12", "the text ends where a comma"),
-        ("<s> <p> (1 .", "1:12", "'.' where an IRI"),
-        ("<s> <p> [<q> 1)", "1:15", "')' where a comma, a semicolon or a closing bracket"),
-        ("\n<s p> <p> <o> .", "2:1", "'<s p> <p> <o> .' is not an IRI"),
-        ("<s> <p> 'x\\q' .", "1:9", "'\\\\q' is not an escape"),
-        ("@prefix a <b> .", "1:9", "'a' where a prefix"),
-        ("@prefix a:b <c> .", "1:9", "'a:b' where a prefix that ends with a colon"),
-        ("<s> <p> {} .", "1:9", "'{' has no meaning"),
-        ("<s> <p> 'x'^^1 .", "1:14", "'1' where the IRI of a datatype"),
-        ("<< <s> <p> <o> >> <p> <o> .", "1:1", "is not an IRI"),
-        ("<s> <p> " + "[<p> " * 2000, "1:5009", "nested deeper than 1000 levels"),
-        ("<s> <p> " + "(" * 2000, "1:1009", "nested deeper than 1000 levels"),
+        ("turtle", "<s> <p> .", "1:8", "this is not Turtle: "),
+        ("turtle", "\n<s> <p> 'x\\q' .", "2:11", "bad escape"),
+        ("turtle", "a:b <p> <o> .", "1:1", "not bound"),
+        ("nt", "\n<urn:s> <urn:p> .", "2:16", "this is not N-Triples: "),
+        ("rdf-xml", "<rdf:RDF xmlns:rdf='x'>\n<a>", "2:4", "no element found"),
+        ("json-ld", '{"@id": 3, "@graph": [', "1:23", "this is not JSON"),
     ],
 )
-def test_what_is_no_turtle_is_refused(text: str, place: str, words: str) -> None:
-    reading = argmap.reads(text, format="turtle")
+def test_what_is_in_no_syntax_of_rdf_is_refused(
+    name: str, text: str, place: str, words: str
+) -> None:
+    reading = argmap.reads(text, format=name)
     (one,) = reading.diagnostics
     assert reading.map is None
     assert words in one.message
+    assert "invalid" not in one.message
     assert one.span is not None
     assert str(one.span.first) == place
 
 
-def test_what_n_triples_cannot_hold_is_escaped() -> None:
-    assert term("urn:a b<\x01") == "<urn:a\\u0020b\\u003C\\u0001>"
-    assert term(Literal('"\\\n\x00\ud800', "en")) == '"\\"\\\\\\n\\u0000\ufffd"@en'
+@pytest.mark.parametrize("opening", ["[<p> ", "("])
+def test_what_is_nested_too_deep_is_refused(opening: str) -> None:
+    (one,) = argmap.reads("<s> <p> " + opening * 5000, format="turtle").diagnostics
+    assert (one.code, one.message) == ("ARG412", "the Turtle is nested too deep")
 
 
-def test_json_ld_without_rdflib_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_an_address_or_xml_cannot_hold_is_escaped_or_told() -> None:
+    document = {"nodes": [{"nodeID": "<a b>", "text": "It\x01 rains.\ud800", "type": "I"}]}
+    made = argmap.loads(json.dumps(document), format="aif")
+    assert "nodes/%3Ca%20b%3E" in made.dumps(format="nt")
+    assert r"It\u0001 rains." in made.dumps(format="turtle")
+    writer = formats()["rdf_xml"].write
+    assert writer is not None
+    assert [one.message for one in writer(made).diagnostics] == [
+        "RDF has no place for 1 text with characters that XML forbids"
+    ]
+
+
+def test_a_relative_address_stays_relative() -> None:
+    text = (
+        '@prefix aif: <http://www.arg.tech/aif#> . <a> a aif:I-node ; aif:claimText "It rains." .'
+    )
+    made = argmap.loads(text, format="turtle")
+    assert made.dumps(format="nt").startswith("<a> ")
+
+
+@pytest.mark.parametrize("name", SYNTAXES)
+def test_rdf_without_rdflib_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    made = argmap.ArgumentMap(statements=[argmap.Statement("a", "It rains.")])
+    text = made.dumps(format=name)
     monkeypatch.setitem(sys.modules, "rdflib", None)
-    (one,) = argmap.reads('{"@id": "urn:x"}', format="json-ld").diagnostics
+    (one,) = argmap.reads(text, format=name).diagnostics
     assert one.code == "ARG415"
     assert one.message.endswith("not installed: pip install 'argmap[rdf]'")
     assert one.span is not None
+    with pytest.raises(argmap.ArgmapError, match="not installed: pip install"):
+        made.dumps(format=name)
 
 
 def test_nothing_is_fetched_for_json_ld(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,4 +262,4 @@ def test_a_step_that_is_added_gets_an_address_of_its_own() -> None:
     )
     text = builder.dumps(format="turtle")
     assert "map:seen a aif:I-node" in text
-    assert "aif:Premise map:seen ;\n    aif:Conclusion node:5" in text
+    assert "aif:Premise map:seen ;" in text

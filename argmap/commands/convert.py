@@ -175,6 +175,7 @@ def _convert(
     from attrs import evolve
 
     from argmap.api import read
+    from argmap.diagnostics import ArgmapError
 
     try:
         reading = read(name, format=origin)
@@ -187,7 +188,11 @@ def _convert(
     if not _is_in(reading, target, origin):
         refuse_same_file(name, place)
     map_ = reading.map if keeps_origin else evolve(reading.map, origin=None)
-    written: Written = target.write(map_)
+    try:
+        written: Written = target.write(map_)
+    except ArgmapError as refused:  # a package is missing
+        print_findings(refused.diagnostics)
+        return 2
     _print_losses(written.diagnostics, name)
     write_out(written.text.encode(), place)
     return 1 if strict and written.diagnostics else 0

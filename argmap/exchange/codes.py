@@ -19,8 +19,8 @@ ARG412 A file that is too deep or too large
 
 ARG415 A format that needs another package
     Most formats are read with nothing but argmap. This one is read by a package that has to be
-    installed; the message says how. The same file can often be had in a format that needs none,
-    such as N-Triples or Turtle for RDF.
+    installed; the message says how. All syntaxes of RDF need `argmap[rdf]`, for example; the same
+    graph can often be had as AIF JSON, which needs nothing.
 
 ARG418 A file in no known format
     The file is JSON, YAML or XML about something else, or in a format that argmap does not know.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeAlias
 
+from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
 
 Element: TypeAlias = Any  # of the standard library, which only defusedxml may make here
@@ -35,8 +36,7 @@ def parse(
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import ParseError, XMLParser
 
-    text = findings.source.text
-    text = _undeclared(_without_entities(findings, text) if entities else text)
+    text = plain(findings) if entities else _undeclared(findings.source.text)
     target = _builder_type()(deepest)
     parser = XMLParser(target=target)
     target.expat = parser.parser
@@ -48,8 +48,7 @@ def parse(
         at = _offset(findings, failure.position)
         raise findings.refuse(f"this is not XML: {why}", at) from None
     except DefusedXmlException:
-        at = max(text.find("<!ENTITY"), text.find("<!DOCTYPE"), 0)
-        raise findings.refuse("this XML declares entities, which are not read", at) from None
+        raise _entities(findings, text) from None
     except _TooDeepError:
         at = _offset(findings, target.places[-1])
         message = f"the XML is nested deeper than {deepest} levels"
@@ -62,6 +61,23 @@ def parse(
         wanted = " or ".join(f"<{root}>" for root in roots)
         raise findings.refuse(f"<{name(root)}> where {wanted} is expected", findings.at(root))
     return root
+
+
+def plain(findings: Findings) -> str:
+    """Return the text of a file with its entities of plain text replaced, for other parsers.
+
+    Places stay but for what is in the same line after an entity.
+    Errors: ARG411 for other entities, ARG412 for those that would fill the memory.
+    """
+    text = _undeclared(_without_entities(findings, findings.source.text))
+    if "<!ENTITY" in text:
+        raise _entities(findings, text)
+    return text
+
+
+def _entities(findings: Findings, text: str) -> ArgmapError:
+    at = max(text.find("<!ENTITY"), text.find("<!DOCTYPE"), 0)
+    return findings.refuse("this XML declares entities, which are not read", at)
 
 
 class _TooDeepError(Exception):

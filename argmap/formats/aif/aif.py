@@ -83,10 +83,15 @@ def heard(
     graph: Mapping[str, Json],
     label: str,
     text: Json = "",
+    *,
+    apart: bool = False,
 ) -> tuple[ArgumentMap, Voices, tuple[Diagnostic, ...]]:
-    """Return what AIF holds of a map, what its locutions have to say, and what is lost."""
+    """Return what AIF holds of a map, what its locutions have to say, and what is lost.
+
+    With `apart` the format has another place for quotes that no locution can hold.
+    """
     losses = Losses()
-    spoken_map, new_voices = voices(map_, records, graph, losses, text)
+    spoken_map, new_voices = voices(map_, records, graph, losses, text, apart=apart)
     fitting, findings = fit(spoken_map, speaking(HOLDS), label, losses)
     return fitting, new_voices, findings
 

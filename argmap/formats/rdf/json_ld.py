@@ -1,15 +1,16 @@
-"""JSON-LD, read only and with rdflib (`pip install 'argmap[rdf]'`): RDF with the words of AIF.
+"""JSON-LD: RDF as JSON, with the words of AIF.
 
 A context that stands on the net is not fetched: the names in it are taken as those of AIF.
-Not here: what the triples mean (`graph.read`).
+Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxes`).
 """
 
 from typing import Any
 
 from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format
+from argmap.exchange.format import Format, Written
 from argmap.exchange.json import DEEPEST, described, parsed
 from argmap.exchange.shapes import Json
+from argmap.formats.rdf.nt import KEEPS
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
@@ -19,16 +20,13 @@ _CONTEXT = {"@vocab": _AIF, "aif": _AIF}
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    from json import dumps
-
-    from argmap.formats.rdf.graph.parse import triples
-    from argmap.formats.rdf.graph.read import map_of
+    from argmap.formats.rdf.graph.read import map_in
 
     document = parsed(findings)
     if not isinstance(document, dict | list):
         raise findings.refuse(f"{described(document)} where JSON-LD is an object or an array")
     _close(findings, document)
-    return map_of(findings, triples(findings, dumps(document), "json-ld"), {})
+    return map_in(findings, document, "json-ld", "JSON-LD")
 
 
 def _close(findings: Findings, document: Json) -> None:
@@ -61,11 +59,17 @@ def _read(source: SourceFile) -> Reading:
     return reading(_map_of, source)
 
 
+def _write(map_: ArgumentMap) -> Written:
+    from argmap.formats.rdf.graph.write import written
+
+    return written(map_, "json-ld", "JSON-LD")
+
+
 json_ld = Format(
     name="json-ld",
     label="JSON-LD",
     suffixes=(".jsonld", ".json"),
-    keeps="Read only, with rdflib: the AIF graph of a file; written back as N-Triples or Turtle, "
-    "with all other triples.",
+    keeps=KEEPS,
     read=_read,
+    write=_write,
 )

@@ -2,7 +2,7 @@
 
 Namespaces of arg.tech and arg.dundee.ac.uk are read.  A map that AIF knows gets the addresses of
 its nodes in AIFdb, any other one `urn:argmap:` and its names.
-Not here: what the triples mean (`graph.read`), and Turtle, which shares the reader (`turtle`).
+Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxes`).
 """
 
 import re
@@ -13,37 +13,45 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
+KEEPS = (
+    "What AIF keeps as far as its vocabulary in RDF goes: statements, linked reasons, undercuts, "
+    "schemes, times, who says what, how and in what words; other triples are written back. "
+    "Needs `argmap[rdf]`."
+)
 _OPENING = re.compile(
     r"(?:\s|#[^\n]*\n)*(?:<[^<>\"\s]+>|_:[^\s<>\"]+)[ \t]*<[^<>\"\s]+:[^<>\"\s]*>[ \t]*[<\"_]"
 )
+_TERM = r"(?:<[^<>\"\s]*>|_:[^\s<>\"]+)"
+_QUAD = re.compile(
+    rf"{_TERM}\s*{_TERM}\s*(?:{_TERM}|\"(?:[^\"\\\n]|\\.)*\"\S*)\s*{_TERM}\s*\.\s*$", re.MULTILINE
+)
+# A text, also one over several lines, which some tools write.
+_LITERAL = re.compile(r"(?<=>[ \t])\"(?:[^\"\\]|\\.)*+\"(?=[ \t]*(?:@|\^\^|\.|<|_:))")
 
 
-def map_of(findings: Findings) -> ArgumentMap:
-    """Return the map of a text in Turtle or N-Triples."""
-    from argmap.formats.rdf.graph.read import map_of as map_of_triples
-    from argmap.formats.rdf.graph.turtle_parser import read
+def _map_of(findings: Findings) -> ArgumentMap:
+    from argmap.formats.rdf.graph.read import map_in
 
-    triples, prefixes = read(findings)
-    return map_of_triples(findings, triples, prefixes)
+    # rdflib reads Turtle, of which N-Triples are a part, with better findings.
+    text = _LITERAL.sub(lambda match: match[0].replace("\n", "\\n"), findings.source.text)
+    return map_in(findings, text, "nquads" if _QUAD.search(text) else "turtle", "N-Triples")
 
 
 def _read(source: SourceFile) -> Reading:
-    return reading(map_of, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
-    from argmap.formats.rdf.graph.write import as_lines, statements
+    from argmap.formats.rdf.graph.write import written
 
-    statements_ = statements(map_)
-    return Written(as_lines(statements_.triples), statements_.diagnostics)
+    return written(map_, "nt", "N-Triples")
 
 
 nt = Format(
     name="nt",
     label="RDF (N-Triples)",
     suffixes=(".nt", ".nq"),
-    keeps="What AIF keeps as far as its vocabulary in RDF goes: statements, linked reasons, "
-    "undercuts, schemes, locutions, times; other triples are written back.",
+    keeps=KEEPS,
     sniff=lambda start: _OPENING.match(start) is not None,
     read=_read,
     write=_write,

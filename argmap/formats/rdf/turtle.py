@@ -1,14 +1,13 @@
-"""RDF as Turtle, with prefixes, to be read by people too, in the words of AIF.
+"""RDF as Turtle, with prefixes, to be read by people too, in the words of AIF; TriG is read too.
 
-Not here: what the triples mean (`graph.read`), and N-Triples, which are read by the same
-grammar (`nt`).
+Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxes`).
 """
 
 import re
 
-from argmap.exchange.findings import reading
+from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.formats.rdf.nt import map_of, nt
+from argmap.formats.rdf.nt import KEEPS
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
@@ -19,22 +18,29 @@ _OPENING = re.compile(
 )
 
 
+def _map_of(findings: Findings) -> ArgumentMap:
+    from argmap.formats.rdf.graph.read import map_in
+
+    notation = {".n3": "n3", ".trig": "trig"}
+    suffix = findings.source.name[findings.source.name.rfind(".") :].lower()
+    return map_in(findings, findings.source.text, notation.get(suffix, "turtle"), "Turtle")
+
+
 def _read(source: SourceFile) -> Reading:
-    return reading(map_of, source)
+    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
-    from argmap.formats.rdf.graph.write import as_turtle, statements
+    from argmap.formats.rdf.graph.write import written
 
-    statements_ = statements(map_)
-    return Written(as_turtle(statements_.triples, statements_.prefixes), statements_.diagnostics)
+    return written(map_, "turtle", "Turtle")
 
 
 turtle = Format(
     name="turtle",
     label="RDF (Turtle)",
-    suffixes=(".ttl", ".turtle", ".n3"),
-    keeps=nt.keeps,
+    suffixes=(".ttl", ".turtle", ".trig", ".n3"),
+    keeps=KEEPS,
     sniff=lambda start: _OPENING.match(start) is not None,
     read=_read,
     write=_write,

@@ -122,6 +122,7 @@ class Voices:
     speeches: list[Speech] = Factory(list)
     gone: frozenset[str] = frozenset()  # ids of participants that are not actors of the map
     silent: Collection[str] = ()  # ids of locutions and illocutions of what is not in the map
+    quotes: dict[str, str] = Factory(dict)  # that no locution can hold, by the ids of nodes
 
     def add_to(
         self, document: dict[str, Json], keys: Mapping[str, str], free: Callable[[], str]
@@ -129,7 +130,7 @@ class Voices:
         """Return an AIF graph with what it has to be told; `keys` are the ids of statements."""
         if not (self.speeches or self.changed or self.gone or self.silent):
             return document
-        nodes, edges = _listed(document["nodes"]), _listed(document["edges"])
+        nodes, edges = _listed(document["nodes"]), _listed(document.get("edges"))
         locutions = _listed(document.get("locutions"))
         anew = {keys[speech.name] for speech in self.speeches if speech.anew}
         silent = set(self.silent)
@@ -229,10 +230,13 @@ def voices(
     graph: Mapping[str, Json],
     losses: Losses,
     text: Json = "",
+    *,
+    apart: bool = False,
 ) -> tuple[ArgumentMap, Voices]:
     """Return what of a map locutions can tell, and what its graph has to be told of that.
 
-    `parts` and `graph` are those of the origin, `text` is the annotated one.  Linear in all.
+    `records` and `graph` are those of the origin, `text` is the annotated one; with `apart` the
+    quotes that no locution can hold are not lost, but are those of `Voices`.  Linear in all.
     """
     spoken_map, voices = told_by(
         map_,
@@ -241,6 +245,7 @@ def voices(
         lambda people: said_in({**graph, "participants": people}, text),
         losses,
         fixed=spans(text).keys(),
+        apart=apart,
     )
     statement_records = (records.get(statement.name) for statement in map_.statements)
     voices.silent = unanchored(
@@ -259,6 +264,7 @@ def told_by(
     *,
     people: People = People(),
     fixed: Collection[str] = (),
+    apart: bool = False,
 ) -> tuple[ArgumentMap, Voices]:
     """Return what of a map participants can say, and what they have to say anew.
 
@@ -266,7 +272,9 @@ def told_by(
     those of nodes whose quotes do not change.
     """
     spoken_map = _spoken(map_, losses, people.fields)
-    return _Teller(spoken_map, records, participants, utterances_of, losses, people, fixed).run()
+    return _Teller(
+        spoken_map, records, participants, utterances_of, losses, people, fixed, apart
+    ).run()
 
 
 class _Teller:
@@ -279,7 +287,9 @@ class _Teller:
         losses: Losses,
         people: People,
         fixed: Collection[str],
+        apart: bool,  # noqa: FBT001 - of one caller, which is told by name
     ) -> None:
+        self.apart = apart
         self.map = map_
         self.records = parts
         self.losses = losses
@@ -332,7 +342,10 @@ class _Teller:
         mine = statement.attribution
         quote = "" if utterance.quote == statement.text else utterance.quote
         if mine.quote != quote and (key in self.fixed or not utterance.stands_alone):
-            self.losses.gone["quotes of statements"] += 1
+            if self.apart and mine.quote:
+                self.voices.quotes[key] = mine.quote
+            else:
+                self.losses.gone["quotes of statements"] += 1
             mine = evolve(mine, quote=quote)
             statement = evolve(statement, attribution=mine)
         speaker_count = len(utterance.by)

@@ -5,7 +5,9 @@ to (`Premise`, `Conclusion`, …), which AIFdb writes at both ends.  Taken are t
 arg.tech and of arg.dundee.ac.uk, and the other names of properties that some tools use.  All other
 triples are kept.  Who speaks a locution is its source, or with a name its creator in the words of
 Dublin Core and FOAF.  Source: the RDF of AIFdb, http://www.aifdb.org.
-Not here: syntaxes (`turtle_parser`, `parse`), and writing (`write`).
+What a graph of AIF cannot tell of a statement without changing the words of others is said of its
+node in argmap's own words (`QUOTE`).
+Not here: syntaxes (`syntaxes`), and writing (`write`).
 """
 
 import re
@@ -18,10 +20,10 @@ from attrs import Factory, define
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
-from argmap.exchange.names import named
 from argmap.exchange.shapes import Json
-from argmap.formats.aif.graph.attribution import actors_in, said_in
+from argmap.formats.aif.graph.attribution import Said, actors_in, said_in
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take
+from argmap.formats.rdf.graph.syntaxes import triples
 from argmap.formats.rdf.graph.terms import DCTERMS, FOAF, RDFS, TYPE, Literal, Term, Triple
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members, Origin, freeze
@@ -33,6 +35,8 @@ NAME = f"{FOAF}name"
 ABOUT = f"{RDFS}comment"
 CREATOR = f"{DCTERMS}creator"
 MODE = f"{OWN}mode"
+QUOTE = f"{OWN}quote"
+PERSON = f"{OWN}person/"  # before the number that AIFdb has for somebody
 _ABOUT = {NAME: "firstname", ABOUT: "description"}
 _ITS_NODES = re.compile(r"https?://(?:www\.)?aifdb\.org/nodes/#?(.+)\Z")
 _WORD = re.compile(r"(.*\baif(?:\.owl)?[#/])([\w-]+)\Z", re.IGNORECASE)
@@ -80,7 +84,6 @@ _TYPES = {
 class _Node:
     """What is said of a resource; `extra` is what AIF has no words for."""
 
-    at: int
     fields: dict[str, Literal] = Factory(dict)
     type: str = ""
     typed: bool = False  # whether the triple that says its type was met
@@ -88,14 +91,15 @@ class _Node:
     extra: list[tuple[str, Term]] = Factory(list)
 
 
-def map_of(
-    findings: Findings, triples: Sequence[Triple], prefixes: Mapping[str, str]
-) -> ArgumentMap:
-    """Return the map that triples are.
+def map_in(findings: Findings, data: Any, syntax: str, label: str) -> ArgumentMap:
+    """Return the map that a text in a syntax of RDF is, or a document of JSON-LD.
 
-    Errors: `ArgmapError` where none of them says anything in the words of AIF.
+    `syntax` is what rdflib calls it, `label` what people do.
+
+    Errors: `ArgmapError` where it cannot be read, or says nothing in the words of AIF.
     """
-    return _Reader(findings, triples).run(prefixes)
+    rows, prefixes = triples(findings, data, syntax, label)
+    return _Reader(findings, rows).run(prefixes)
 
 
 class _Reader:
@@ -120,21 +124,22 @@ class _Reader:
         # Nothing but a comment, or but actors, is a map without statements.
         empty = not self.triples and self.findings.source.text.strip()
         if not self.nodes and not people and not empty:
-            raise self.findings.refuse("no node of AIF is in this RDF", self.start())
+            raise self.findings.refuse("no node of AIF is in this RDF")
         self.ids = _ids(self.nodes)
         edges = self.edges()
         nodes = [self.node(key, self.ids[key], node) for key, node in self.nodes.items()]
         graph = {"nodes": nodes, "edges": edges, "locutions": []}
-        offsets = [node.at for node in self.nodes.values()]
         speech = people_in(nodes, self.foreign)
         utterances = said_in({**graph, **speech})
+        for record in nodes:
+            if "quote" in record:
+                utterances.setdefault(record["nodeID"], Said()).quote = record["quote"]
         new_graph = take(
             graph,
             self.findings,
             None,
             utterances=utterances,
             people=actors_in(speech),
-            offsets=offsets,
         )
         rest = {
             "graph": new_graph.rest,
@@ -151,9 +156,6 @@ class _Reader:
             actors=new_graph.actors,
             origin=Origin("rdf", Members(new_graph.records), freeze(rest)),
         )
-
-    def start(self) -> int:
-        return self.triples[0].at if self.triples else 0
 
     def word(self, iri: Term) -> str:
         """Return what an IRI is called in AIF, '' if nothing."""
@@ -173,7 +175,7 @@ class _Reader:
             word = self.word(triple.predicate).lower()
             known = word in _ROLE_OF or word in _FIELDS
         if known or _ITS_NODES.match(triple.subject):
-            self.nodes[triple.subject] = _Node(triple.at)
+            self.nodes[triple.subject] = _Node()
 
     def type(self, triple: Triple) -> None:
         node = self.nodes.get(triple.subject)
@@ -198,6 +200,8 @@ class _Reader:
         field = "source" if word == "source" and node.type == "L" else _FIELDS.get(word)
         if triple.predicate == MODE and node.type == "YA" and isinstance(triple.object, Literal):
             field = "mode"
+        if triple.predicate == QUOTE and node.type == "I" and isinstance(triple.object, Literal):
+            field = "quote"
         if field and field not in node.fields:
             node.fields[field] = _literal(triple.object)
         elif triple.predicate == f"{RDFS}label" and not node.label:
@@ -210,7 +214,7 @@ class _Reader:
         for key, node in self.nodes.items():
             if not node.type and "text" in node.fields:
                 node.type = "I"
-                self.warn(f"the node {self.ids[key]!r} has no type and is taken as I", node.at)
+                self.warn(f"the node {self.ids[key]!r} has no type and is taken as I", key)
         edges: dict[tuple[str, str], None] = {}
         for triple, name in self.links:
             pair = self.pair(triple, name)
@@ -227,7 +231,7 @@ class _Reader:
         """Return the ends of the edge that a property says, None when AIF has no such edge."""
         role, subject, neighbour = ROLES[name], triple.subject, str(triple.object)
         if neighbour not in self.nodes:
-            self.warn(f"{name} leads to {neighbour!r}, which is not there", triple.at)
+            self.warn(f"{name} leads to {neighbour!r}, which is not there", subject)
             return None
         owner, end = subject, neighbour
         types = {subject: self.nodes[subject].type, neighbour: self.nodes[neighbour].type}
@@ -239,11 +243,17 @@ class _Reader:
             return pair
         start, stop = (f"{types[key] or '?'} {self.ids[key]!r}" for key in pair)
         ends = f"from {start} to {stop}"
-        self.warn(f"{name} leads {ends}, which AIF does not allow", triple.at)
+        self.warn(f"{name} leads {ends}, which AIF does not allow", subject)
         return None
 
-    def warn(self, message: str, at: int) -> None:
-        self.findings.add("ARG413", message, at)
+    def warn(self, message: str, iri: str) -> None:
+        """Add a finding at the place where a node is first named, as far as its text shows it."""
+        text = self.findings.source.text
+        local = _LOCAL.search(iri)
+        quoted = (f"\n<{iri}>", f'about="{iri}"', f'"@id": "{iri}"')
+        names = (*quoted, iri, local[0] if local else iri)
+        at = next((at for name in names if (at := text.find(name)) >= 0), 0)
+        self.findings.add("ARG413", message, at + text[at : at + 1].count("\n"))
 
     def node(self, iri: str, key: str, node: _Node) -> dict[str, Any]:
         """Return a node as AIF has it in JSON, with what only RDF says of it."""
@@ -254,7 +264,7 @@ class _Reader:
         if not text and node.type not in ("I", "L"):
             text = node.type
         record: dict[str, Any] = {"nodeID": key, "text": text, "type": node.type}
-        for name in ("timestamp", "scheme", "schemeID", "source", "mode"):
+        for name in ("timestamp", "scheme", "schemeID", "source", "mode", "quote"):
             if name in node.fields:
                 record[name] = node.fields[name].text
         if iri != NODES + key:
@@ -277,7 +287,8 @@ def people_in(
     agents: dict[str, str] = {}
     for triple in triples:
         if triple.predicate == TYPE and triple.object == AGENT and triple.subject.startswith(OWN):
-            agents[triple.subject] = unquote(triple.subject.removeprefix(OWN))
+            key = triple.subject.removeprefix(PERSON).removeprefix(OWN)
+            agents[triple.subject] = unquote(key)
         elif triple.predicate in _ABOUT and isinstance(triple.object, Literal):
             people.setdefault(triple.subject, {}).setdefault(
                 _ABOUT[triple.predicate], triple.object.text
@@ -285,7 +296,6 @@ def people_in(
     participants = [
         {"participantID": name, "firstname": "", **people.get(iri, {})}
         for iri, name in agents.items()
-        if named(name)
     ]
     locutions = [
         {"nodeID": word(node.get("nodeID")), "personID": agents[value]}

@@ -1,22 +1,19 @@
-"""Write a map as RDF with the words of AIF: its triples, and their N-Triples and Turtle.
+"""Write a map as RDF with the words of AIF.
 
-Not here: reading (`read`).
+Not here: reading (`read`), and the syntaxes (`syntaxes`).
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from attrs import frozen
-
-from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import finding
+from argmap.exchange.format import Written
 from argmap.exchange.json import word
 from argmap.exchange.losses import counted
+from argmap.exchange.names import named
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import escaped
 from argmap.formats.aif.aif import heard, origin_of
@@ -31,23 +28,25 @@ from argmap.formats.rdf.graph.read import (
     NAME,
     NODES,
     OWN,
+    PERSON,
+    QUOTE,
     ROLES,
     STEPS,
     extra,
     foreign_triples,
     people_in,
 )
+from argmap.formats.rdf.graph.syntaxes import UNFIT, nameless, text_of
 from argmap.formats.rdf.graph.terms import (
     DCTERMS,
     FOAF,
+    RDF,
     RDFS,
     TYPE,
     XSD,
     Literal,
     Term,
     Triple,
-    iri,
-    term,
 )
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members
@@ -78,32 +77,35 @@ _TOLD = {
 _NOBODY = Labels({})
 _PERSON = frozenset({"participantID", "firstname", "surname", "description"})
 _UNSAFE = re.compile(r"[^\w.~-]")
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")
 _PREFIX = re.compile(r"(?:[A-Za-z][\w-]*)?\Z", re.ASCII)
 
 
-@frozen
-class Statements:
-    """What RDF says of a map: its triples by subject, prefixes, and what is lost."""
+def written(map_: ArgumentMap, syntax: str, label: str) -> Written:
+    """Return a map in a syntax of RDF; a comment, where the syntax has one, says that it is empty.
 
-    triples: tuple[Triple, ...]
-    prefixes: Mapping[str, str]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def statements(map_: ArgumentMap) -> Statements:
-    """Return the triples of a map, those of a subject in a row."""
+    Errors: ARG415 without rdflib.
+    """
     record, rest = origin_of(map_)
-    fitting, voices, findings = heard(map_, record, rest, "RDF")
+    fitting, voices, findings = heard(map_, record, rest, "RDF", apart=True)
     whole = map_.origin.rest if map_.origin and map_.origin.format == "rdf" else NOTHING
     document = give(fitting, record, rest, also=voices.add_to)
-    writer = _Writer(document, whole, known=_known(record, rest))
-    triples = tuple(writer.run())
+    writer = _Writer(document, whole, known=_known(record, rest), quotes=voices.quotes)
+    triples = list(writer.run())
+    if syntax == "xml":
+        writer.lost["triples whose property has no name in XML"] = len(triples)
+        triples = [triple for triple in triples if not nameless(triple.predicate)]
+        writer.lost["triples whose property has no name in XML"] -= len(triples)
+        writer.lost["texts with characters that XML forbids"] = sum(
+            isinstance(triple.object, Literal) and bool(UNFIT.search(triple.object.text))
+            for triple in triples
+        )
+    text = text_of(triples, writer.prefixes(), syntax, label)
     lost = (
         finding("ARG410", f"RDF has no place for {counted(count, key)}")
         for key, count in sorted((+writer.lost).items())
     )
-    return Statements(triples, writer.prefixes(), (*findings, *lost))
+    blank = _EMPTY if not triples and syntax in ("nt", "turtle") else ""
+    return Written(blank or text, (*findings, *lost))
 
 
 def _known(records: Mapping[str, Json], rest: Mapping[str, Json]) -> set[str]:
@@ -115,17 +117,22 @@ def _known(records: Mapping[str, Json], rest: Mapping[str, Json]) -> set[str]:
 
 class _Writer:
     def __init__(
-        self, document: Mapping[str, Json], rest: Mapping[str, Json], known: set[str]
+        self,
+        document: Mapping[str, Json],
+        rest: Mapping[str, Json],
+        known: set[str],
+        quotes: Mapping[str, str],
     ) -> None:
+        self.quotes = quotes  # of nodes whose locutions are other people's, by their ids
         self.document = document
         self.rest = rest
         self.known = known
         self.labels = Labels(document)
-        # the participants who have names, by their ids
+        # the participants of whom something is known, by their ids
         self.agents = {
-            person_id(participant): participant
+            key: participant
             for participant in objects(document.get("participants"))
-            if (speaker := speaker_of(participant)) and speaker.name
+            if (key := person_id(participant)) and speaker_of(participant)
         }
         self.namespace = word(rest.get("namespace")) or NAMESPACE
         self.both = rest.get("both") is not False
@@ -204,16 +211,16 @@ class _Writer:
             value = word(node.get(name)) or (self.source(key, node) if name == "source" else "")
             if value:
                 yield self.namespace + predicate, Literal(value)
-        keys = _KEYS
-        if kind == "YA" and node.get("mode"):
-            yield MODE, Literal(word(node["mode"]))
-            keys = _KEYS | {"mode"}
-        self.lost["keys of nodes that AIF does not know"] += len(node.keys() - keys)
+        own = {"I": ("quote", QUOTE), "YA": ("mode", MODE)}.get(kind, ("", ""))
+        words = self.quotes.get(key) if kind == "I" else word(node.get(own[0]))
+        if words:
+            yield own[1], Literal(words)
+        self.lost["keys of nodes that AIF does not know"] += len(node.keys() - _KEYS - {own[0]})
         self.lost += Counter()  # drops what is zero
 
     def source(self, key: str, node: Mapping[str, Any]) -> str:
         """Return who speaks, '' where the text of the locution says it, and for what is none."""
-        if self.types[key] != "L" or self.rest:
+        if self.types[key] != "L" or self.rest or self.labels.person_of.get(key) in self.agents:
             return ""
         speaker = self.labels.of(key, node)
         return speaker.label if speaker and speaker.label != _plain(key, node) else ""
@@ -222,7 +229,7 @@ class _Writer:
         """Return the properties of each node: those of its own, then those of its other ends."""
         forward: dict[str, dict[tuple[str, Term], None]] = {}
         back: dict[str, dict[tuple[str, Term], None]] = {}
-        for edge in self.document["edges"] or ():
+        for edge in self.document.get("edges") or ():
             start, end = word(edge.get("fromID")), word(edge.get("toID"))
             pair = (self.types.get(start, ""), self.types.get(end, ""))
             if pair not in LEGAL:
@@ -258,7 +265,8 @@ class _Writer:
                 yield from self.introduced(agent)
 
     def agent(self, participant: Mapping[str, Json]) -> str:
-        return OWN + _UNSAFE.sub(_percent, person_id(participant))
+        key = person_id(participant)
+        return (OWN if named(key) else PERSON) + _UNSAFE.sub(_percent, key)
 
     def introduced(self, participant: Mapping[str, Json]) -> Iterator[Triple]:
         """Yield the triples of an agent, as `people_in` reads them."""
@@ -282,7 +290,7 @@ class _Writer:
         record = self.rest.get("prefixes")
         given_record = record if isinstance(record, Members) else NOTHING
         prefixes = {"aif": self.namespace, "node": NODES, "map": OWN, "rdfs": RDFS, "xsd": XSD}
-        prefixes |= {"foaf": FOAF, "dcterms": DCTERMS}
+        prefixes |= {"foaf": FOAF, "dcterms": DCTERMS, "rdf": RDF}
         taken = set(given_record.values())
         fit = {name: iri for name, iri in given_record.items() if _PREFIX.match(name) and word(iri)}
         kept_prefixes = {
@@ -315,54 +323,3 @@ def _plain(key: str, node: Mapping[str, Any]) -> str:
 
 def _percent(match: re.Match[str]) -> str:
     return quote(match[0].encode("utf-8", "replace"), safe="")
-
-
-def as_lines(triples: Iterable[Triple]) -> str:
-    """Return triples as N-Triples; where there are none, a comment says so."""
-    lines = [
-        f"{term(triple.subject)} {iri(triple.predicate)} {term(triple.object)} .\n"
-        for triple in triples
-    ]
-    return "".join(lines) or _EMPTY
-
-
-def as_turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
-    """Return triples as Turtle, each subject with its own lines; only prefixes in use are named."""
-    short = _Short(prefixes)
-    blocks = [
-        f"{short(subject)} {_lines(short, group)} .\n"
-        for subject, group in groupby(triples, attrgetter("subject"))
-    ]
-    used = (name for name in prefixes if name in short.used)
-    heads = [f"@prefix {name}: {iri(prefixes[name])} .\n" for name in used]
-    return "\n".join([*(["".join(heads)] if heads else []), *blocks]) or _EMPTY
-
-
-def _lines(short: "_Short", triples: Iterable[Triple]) -> str:
-    return " ;\n    ".join(
-        f"{'a' if predicate == TYPE else short(predicate)} "
-        + ", ".join(short(triple.object) for triple in group)
-        for predicate, group in groupby(triples, attrgetter("predicate"))
-    )
-
-
-class _Short:
-    """Shortens terms with prefixes and remembers which ones it took."""
-
-    def __init__(self, prefixes: Mapping[str, str]) -> None:
-        self.by_base = sorted(
-            ((base, name) for name, base in prefixes.items() if base),
-            key=lambda pair: -len(pair[0]),
-        )
-        self.used: set[str] = set()
-
-    def __call__(self, value: Term) -> str:
-        if isinstance(value, Literal):
-            if value.datatype:
-                return f"{term(Literal(value.text))}^^{self(value.datatype)}"
-            return term(value)
-        for base, name in self.by_base:
-            if value.startswith(base) and _LOCAL.match(value[len(base) :]):
-                self.used.add(name)
-                return f"{name}:{value[len(base) :]}"
-        return term(value)

@@ -1,0 +1,250 @@
+"""The syntaxes of RDF, read and written by rdflib, which only this module imports.
+
+Nothing is fetched: external entities are never resolved, and the caller takes the contexts of
+JSON-LD that stand elsewhere out of a document before it comes here.
+Not here: what the triples mean (`read`, `write`).
+"""
+
+import logging
+import re
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from argmap.diagnostics import ArgmapError
+from argmap.exchange.findings import Findings, finding
+from argmap.exchange.json_text import sound
+from argmap.formats.rdf.graph.terms import XSD, Literal, Term, Triple
+
+# What relative addresses are resolved against, since they stay relative in what is returned.
+_BASE = "http://relative.invalid/"
+_IN_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # for XML 1.0
+_LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*\Z")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# Of N-Triples, with what a line has left from where it is wrong.
+_QUADS = re.compile(r"Invalid line \((.*?)\):\s*(.*)", re.DOTALL)
+
+
+def triples(
+    findings: Findings, data: Any, syntax: str, label: str
+) -> tuple[list[Triple], dict[str, str]]:
+    """Return the triples of a text in the order in which it has them, and its prefixes.
+
+    `syntax` is what rdflib calls it, `label` what people do; `data` is its text, or
+    for JSON-LD the parsed document.  Blank nodes are numbered.
+    Errors: ARG415 without rdflib; ARG411 and ARG412 for what it cannot read.
+    """
+    rdflib = _library(label)
+    from rdflib.namespace import NamespaceManager
+    from rdflib.parser import PythonInputSource, create_input_source
+
+    store = _store()
+    dataset = rdflib.Dataset(store)
+    dataset.namespace_manager = NamespaceManager(dataset, bind_namespaces="none")
+    try:
+        with _quiet(rdflib):
+            source = (
+                create_input_source(data=data)
+                if isinstance(data, str)
+                else PythonInputSource(data, system_id=_BASE)
+            )
+            source.setPublicId(_BASE)
+            dataset.parse(source, format=syntax, publicID=_BASE)
+    except RecursionError:
+        message = f"the {label} is nested too deep"
+        raise findings.refuse(message, 0, "ARG412") from None
+    except Exception as failure:  # noqa: BLE001 - it has no exception of its own for bad texts
+        message = f"this is not {label}: {_reason(failure)}"
+        raise findings.refuse(message, _offset(findings, failure)) from None
+    numbers: dict[str, str] = {}
+
+    def term(value: object) -> Term:
+        if isinstance(value, rdflib.Literal):
+            kind = str(value.datatype or "")
+            return Literal(str(value), value.language or "", "" if kind == f"{XSD}string" else kind)
+        if isinstance(value, rdflib.BNode):
+            return numbers.setdefault(str(value), f"_:b{len(numbers) + 1}")
+        return str(value).removeprefix(_BASE)
+
+    rows = [
+        Triple(str(term(start)), str(predicate).removeprefix(_BASE), term(end))
+        for start, predicate, end in store.rows
+    ]
+    return rows, {str(prefix): str(base) for prefix, base in store.namespaces()}
+
+
+def text_of(triples: Iterable[Triple], prefixes: Mapping[str, str], syntax: str, label: str) -> str:
+    """Return triples as a text in a syntax, in their order where the syntax has one.
+
+    Errors: ARG415 without rdflib.
+    """
+    rdflib = _library(label)
+    graph = rdflib.Graph("SimpleMemory", bind_namespaces="none")
+    for prefix, base in prefixes.items():
+        graph.bind(prefix, base)
+    with _quiet(rdflib):
+        for triple in triples:
+            graph.add(_node(rdflib, term, syntax) for term in triple)
+        return _WRITERS[syntax](graph)
+
+
+def nameless(predicate: str) -> bool:
+    """Tell whether RDF/XML cannot write a predicate, which has to end in a name there."""
+    from rdflib.namespace import split_uri
+
+    try:
+        split_uri(predicate)
+    except ValueError:
+        return True
+    return False
+
+
+def _library(label: str) -> Any:
+    try:
+        import rdflib
+    except ImportError:
+        message = f"{label} needs rdflib, which is not installed: pip install 'argmap[rdf]'"
+        raise ArgmapError([finding("ARG415", message)]) from None
+    return rdflib
+
+
+def _store() -> Any:
+    from rdflib.plugins.stores.memory import Memory
+
+    class InOrder(Memory):  # type: ignore[misc]
+        """A store that remembers the order of triples, which the sets of rdflib lose."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.rows: list[Any] = []
+
+        def add(self, triple: Any, context: Any, quoted: bool = False) -> None:  # noqa: FBT001, FBT002 - as rdflib calls it
+            self.rows.append(triple)
+            super().add(triple, context, quoted)
+
+    return InOrder()
+
+
+@contextmanager
+def _quiet(rdflib: Any) -> Iterator[None]:
+    """Keep the spelling of literals, and keep rdflib from logging what it thinks of addresses."""
+    logger = logging.getLogger("rdflib")
+    before = (logger.level, rdflib.NORMALIZE_LITERALS)
+    try:
+        logger.setLevel(logging.CRITICAL + 1)
+        rdflib.NORMALIZE_LITERALS = False
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(before[0])
+        rdflib.NORMALIZE_LITERALS = before[1]
+
+
+def _reason(failure: Exception) -> str:
+    """Return in one line why rdflib cannot read a text."""
+    why = getattr(failure, "_why", "") or getattr(failure, "getMessage", lambda: str(failure))()
+    words = str(why).replace(_BASE, "").partition("\n")[0][:200]
+    match = _QUADS.match(str(why))
+    words = match[1] if match else words
+    return words[:1].lower() + words[1:]
+
+
+def _offset(findings: Findings, failure: Exception) -> int:
+    """Return where a text is wrong, as far as a failure says so."""
+    text = findings.source.text
+    place = getattr(failure, "_i", None)
+    if isinstance(place, int):  # of Turtle, in bytes
+        return len(text.encode("utf-8", "replace")[:place].decode("utf-8", "ignore"))
+    if match := _QUADS.match(str(failure)):
+        rest = match[2].strip("'\"")
+        return max(text.find(rest), 0) if rest else 0
+    from xml.sax import SAXParseException
+
+    if not isinstance(failure, SAXParseException):
+        return 0
+    starts = findings.source.line_starts
+    line = min(failure.getLineNumber() or 1, len(starts))
+    return min(starts[line - 1] + (failure.getColumnNumber() or 0), len(text))
+
+
+def _node(rdflib: Any, term: Term, syntax: str) -> Any:
+    """Return a term for rdflib; what no address or text can hold is escaped or replaced."""
+    if isinstance(term, Literal):
+        text = _SURROGATE.sub("\ufffd", term.text)
+        if syntax == "xml":
+            text = UNFIT.sub("\ufffd", text)
+        language = term.language if _LANGUAGE.match(term.language) else None
+        kind = rdflib.URIRef(_IN_IRI.sub(_percent, term.datatype)) if term.datatype else None
+        return rdflib.Literal(text, lang=language, datatype=None if language else kind)
+    if term.startswith("_:") and syntax != "json-ld":
+        return rdflib.BNode(re.sub(r"\W", "-", term[2:]) or "b")
+    # rdflib's JSON-LD loses blank nodes in circles, but not what only looks like an address.
+    return rdflib.URIRef(_IN_IRI.sub(_percent, term))
+
+
+def _percent(match: re.Match[str]) -> str:
+    from urllib.parse import quote
+
+    return quote(match[0].encode("utf-8", "replace"), safe="")
+
+
+def _plain(syntax: str) -> Callable[[Any], str]:
+    def write(graph: Any) -> str:
+        text: str = graph.serialize(format=syntax)
+        return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
+
+    return write
+
+
+def _turtle(graph: Any) -> str:
+    from io import BytesIO
+
+    from rdflib.plugins.serializers.turtle import TurtleSerializer
+
+    class InOrder(TurtleSerializer):  # type: ignore[misc]
+        """Turtle in the order of the graph instead of the alphabet."""
+
+        def orderSubjects(self) -> list[Any]:  # noqa: N802 - as rdflib calls it
+            return list(dict.fromkeys(self.store.subjects()))
+
+        def sortProperties(self, properties: Mapping[Any, Any]) -> list[Any]:  # noqa: N802
+            return list(properties)
+
+    stream = BytesIO()
+    InOrder(graph).serialize(stream)
+    text = stream.getvalue().decode().strip("\n") + "\n"
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
+
+
+def _xml(graph: Any) -> str:
+    text: str = graph.serialize(format="xml")
+    return _CONTROL.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+def _json_ld(graph: Any) -> str:
+    from json import dumps
+
+    from rdflib.plugins.serializers.jsonld import from_rdf
+
+    prefixes = {str(prefix): str(base) for prefix, base in graph.namespaces() if prefix}
+    document = from_rdf(graph, prefixes)
+    if isinstance(document, dict) and "@graph" in document:
+        from rdflib.plugins.shared.jsonld.context import Context
+
+        expand = Context(prefixes).expand
+        places = {str(iri): at for at, iri in enumerate(dict.fromkeys(graph.subjects()))}
+        nodes = sorted(document["@graph"], key=lambda node: places[str(expand(str(node["@id"])))])
+        document = {"@context": prefixes, "@graph": nodes}
+    return sound(dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+_WRITERS: Mapping[str, Callable[[Any], str]] = {
+    "nt": _plain("nt"),
+    "turtle": _turtle,
+    "xml": _xml,
+    "json-ld": _json_ld,
+}
