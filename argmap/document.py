@@ -131,7 +131,13 @@ class Document(Reading):
 
         document = self._as_read()
         findings = document.check()
-        return mended(document.text, document.source.name, findings, unsafe=unsafe)[0]
+        text = mended(document.text, document.source.name, findings, unsafe=unsafe)[0]
+        if document.map is None or text == document.text:
+            return text
+        from argmap.syntax.read import read
+
+        # Whatever the fixes were, a text that can be read stays so.
+        return text if read(evolve(document.source, text=text)).map else document.text
 
     def format(self) -> str:
         """Return the text in its canonical form, as `argmap fmt` does.

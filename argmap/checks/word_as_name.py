@@ -20,7 +20,8 @@ claim stay: We should stay.
   - But it is late.
 ```
 
-Leave the colon out, or write one before the word (`-: But: it is late`).  If it is meant as a name,
+So is a word such as `Title` in the first column, where the map has an attribute: `@title`.  Leave
+the colon out, or write one before the word (`-: But: it is late`).  If it is meant as a name,
 refer to it somewhere, or write it in lower case.
 """
 
@@ -33,6 +34,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.source import SourceFile, Span
 
+_KEYS = ("title", "author", "date", "article")  # as they stand above texts elsewhere
 _REFERENCES = r"^[ \t]*(?:[-+&~=><]{1,2}[ \t]*)?([\w-]+(?:[ \t]+(?:&|->|[\w-]+))*)[ \t]*$"
 
 
@@ -40,7 +42,7 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
     used: dict[SourceFile, frozenset[str]] = {}
     for statement in map_.statements:
         span = statement.span
-        if span is None or not statement.name[:1].isupper() or not statement.text[:1].islower():
+        if span is None or not _is_first_word(statement):
             continue
         start = span.source.text.find(f"{statement.name}:", span.start, span.end)
         if statement.kind or statement.title or start == -1:
@@ -53,8 +55,22 @@ def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
                 f"{statement.name!r} is read as a name, and nothing refers to it",
                 note="a name, or the first word of the text?",
                 hints=("leave the colon out if it is the first word of the text",),
-                fixes=(_as_text(statement, span, start),),
+                fixes=(*_as_attribute(statement, span), _as_text(statement, span, start)),
             )
+
+
+def _is_first_word(statement: Statement) -> bool:
+    """Tell whether a name is likely a part of the text, or the key of an attribute of the map."""
+    return statement.name[:1].isupper() and (
+        statement.text[:1].islower() or statement.name.lower() in _KEYS
+    )
+
+
+def _as_attribute(statement: Statement, span: Span) -> Iterator[Fix]:
+    key = statement.name.lower()
+    if key in _KEYS and span.text.startswith(f"{statement.name}:") and span.first.column == 1:
+        head = Span(span.source, span.start, span.start + len(key) + 1)
+        yield Fix(f"write '@{key} …'", (Edit(head, f"@{key}"),), is_safe=False)
 
 
 def _references(source: SourceFile) -> frozenset[str]:

@@ -8,7 +8,8 @@ Not here: what the keys are (`attributes`).
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from argmap.diagnostics import Label
+from argmap.diagnostics import Fix, Label
+from argmap.syntax.attribute_fixes import SYNONYMS, joined, noted, of_value, unindented
 from argmap.syntax.attributes import (
     ACTOR,
     DIRECTIVES,
@@ -63,6 +64,9 @@ def _read_of_step(node: Node, entries: Sequence[Entry], scope: Scope, seen: Seen
                     "to say it of a step, indent it under the '+' or '-' line that opened it",
                 ),
                 labels=(Label(place_line(node), "this line opens no step"),),
+                fixes=in_place(
+                    node.span(entry.start, entry.key.end), [f"@{word}"] if known else []
+                ),
             )
 
 
@@ -110,8 +114,10 @@ def _read(node: Node, entry: Entry, owner: Owner, seen: Seen, scope: Scope) -> N
         scope.blame("ARG112", f"{entry.written!r} is given twice", span, labels=(label,))
         return
     where = node.span(entry.pieces[0].start, entry.end) if entry.pieces else span
+    count = len(scope.faults)
     value = scope.within(where, lambda: key.read(text))
     if value is None:
+        scope.offer(count, of_value(node, entry, text, scope))
         return
     if key.adds:
         members = values.get(key.field, [])
@@ -120,7 +126,10 @@ def _read(node: Node, entry: Entry, owner: Owner, seen: Seen, scope: Scope) -> N
     else:
         values[key.field] = value
     if key.field in ("by", "citations"):
+        count = len(scope.faults)
         _check_speakers(value, where, key.field, scope)
+        if len(scope.faults) > count:
+            scope.offer(count, of_value(node, entry, text, scope))
 
 
 def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
@@ -183,18 +192,41 @@ def _unknown(node: Node, entry: Entry, owners: Sequence[Owner], scope: Scope) ->
         }
         bare = word.rstrip(":=").lower()
         mark = "~@" if entry.of_step else "@"
-        close = (bare,) if bare in known else scope.closest(bare, sorted(known))
-        hints: tuple[str, ...] = ()
-        if close:
-            hints = (f"did you mean {' or '.join(map(repr, close))}?",)
+        meant = SYNONYMS.get(bare, bare)
+        close = (meant,) if meant in known else scope.closest(bare, sorted(known)) if bare else ()
         if bare in known:
-            hints = (f"write '{mark}{bare} value'",)
+            hints: tuple[str, ...] = (f"write '{mark}{bare} value'",)
+        elif close:
+            hints = (f"did you mean {' or '.join(map(repr, close))}?",)
+        else:
+            hints = (f"attributes here: {', '.join(sorted(known))}",)
         fixes = in_place(span, [f"{mark}{key}" for key in close])
-        message = f"unknown attribute {entry.written!r}"
+        message = f"unknown attribute {entry.written!r}" if word else "'@' has no key behind it"
+        if not word and entry.pieces and entry.pieces[0].text.partition(" ")[0] in known:
+            hints, fixes = ("leave the space out",), (joined(node, entry),)
+        fixes = (*fixes, noted(node, entry, known))
         scope.blame("ARG107", message, span, hints=hints, fixes=fixes)
         return
     message = f"{entry.written!r} has nothing here to take it"
-    scope.blame("ARG108", message, span, hints=tuple(_homes(node, entry, homes, scope)))
+    hints = tuple(_homes(node, entry, homes, scope))
+    fixes = tuple(_at_home(node, entry, homes, owners, scope))
+    scope.blame("ARG108", message, span, hints=hints, fixes=fixes)
+
+
+def _at_home(
+    node: Node, entry: Entry, homes: list[str], owners: Sequence[Owner], scope: Scope
+) -> Iterator[Fix]:
+    """Yield how else to write an attribute that is known, but not here, the likeliest first."""
+    word = entry.key.text
+    place = node.span(entry.start, entry.key.end)
+    if word in STEP and _step(node, scope) is not None and not entry.of_step:
+        yield from in_place(place, [f"~@{word}"])
+    meant = SYNONYMS.get(word, "")
+    if any(meant in keys for keys, _ in owners):
+        yield from in_place(place, [f"@{meant}"])
+    if "the map" in homes:
+        yield unindented(node, entry)
+    yield noted(node, entry, {key for keys, _ in owners for key in keys})
 
 
 def _homes(node: Node, entry: Entry, homes: list[str], scope: Scope) -> Iterator[str]:

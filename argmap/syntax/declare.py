@@ -24,9 +24,8 @@ def declare(nodes: list[Node], scope: Scope) -> None:
             draft = _draft(node, node.line, scope)
             if draft is not None and not draft.name:
                 unnamed.append(draft)
-    counts: dict[str, int] = {}
     for draft in unnamed:
-        draft.name = _free(first_words(draft.node) or draft.kind or "statement", scope, counts)
+        draft.name = _free(first_words(draft.node) or draft.kind or "statement", scope)
         scope.names[draft.name] = draft
 
 
@@ -98,9 +97,6 @@ def first_words(node: Node) -> str:
     return slug(node.pieces[0].text) if node.pieces else ""
 
 
-def _free(stem: str, scope: Scope, counts: dict[str, int]) -> str:
-    name = stem
-    while name in scope.names or name in statement_kinds() or name in PROVENANCE:
-        counts[stem] = counts.get(stem, 1) + 1
-        name = f"{stem}-{counts[stem]}"
-    return name
+def _free(stem: str, scope: Scope) -> str:
+    is_taken = stem in scope.names or stem in statement_kinds() or stem in PROVENANCE
+    return scope.free_name(stem) if is_taken else stem

@@ -78,9 +78,12 @@ def _numbered(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | N
         return None
     digits = number[1] or number[2]
     rest = text.start + number.end()
-    head = source.text[rest : line.end]
-    opening = "" if has_head(head) else f"p{digits}: "
-    rewriting = Rewriting(opening, rest, is_safe=True)
+    words = source.text[rest : line.end]
+    head = bold_head(words) or called_head(words)
+    if head is not None:
+        rewriting = Rewriting(head[0], rest + head[1], is_safe=True)
+    else:
+        rewriting = Rewriting("" if has_head(words) else f"p{digits}: ", rest, is_safe=True)
     message = f"{number[0].strip()!r} is the number of a list, not a name"
     return doubt(source, line, "ARG017", message, rewriting, hints=(NUMBER_HINT,))
 

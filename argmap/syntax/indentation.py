@@ -6,9 +6,11 @@ Not here: what belongs to what (`outline`).
 from attrs import evolve
 
 from argmap.codes import fault
-from argmap.diagnostics import Diagnostic, Label
+from argmap.diagnostics import Diagnostic, Edit, Fix, Label
 from argmap.source import SourceFile, Span
 from argmap.syntax.tree import Line
+
+TAB = 4  # spaces that editors show for a tab, or the indentation of a level in most files
 
 
 def mixed_indentation(source: SourceFile, lines: list[Line]) -> list[Diagnostic]:
@@ -26,16 +28,28 @@ def mixed_indentation(source: SourceFile, lines: list[Line]) -> list[Diagnostic]
         if first is None and len(set(blanks)) == 1:
             first = (blanks[0], span)
         elif len(set(blanks)) > 1 or (first is not None and blanks[0] != first[0]):
-            labels = () if first is None else (Label(first[1], "indented otherwise here"),)
-            faults.append(_mixed(span, labels))
+            faults.append(_mixed(span, first))
     return faults
 
 
-def _mixed(span: Span, labels: tuple[Label, ...]) -> Diagnostic:
+def _mixed(span: Span, first: tuple[str, Span] | None) -> Diagnostic:
     finding = fault(
         "ARG005",
         "tabs and spaces are mixed in the indentation",
         span,
         hints=("indent with spaces only",),
+        fixes=(_as_first(span, first),),
     )
-    return evolve(finding, labels=labels) if labels else finding
+    if first is None:
+        return finding
+    return evolve(finding, labels=(Label(first[1], "indented otherwise here"),))
+
+
+def _as_first(span: Span, first: tuple[str, Span] | None) -> Fix:
+    """Return the fix that indents a line as the first one of the file is, level by level."""
+    with_tabs = first is not None and first[0] == "\t"
+    level = TAB if first is None or with_tabs else first[1].end - first[1].start
+    columns = span.text.count("\t") * level + len(span.text.replace("\t", ""))
+    indent = "\t" * -(-columns // level) if with_tabs else " " * columns
+    title = f"indent it with {'tabs' if with_tabs else 'spaces'}"
+    return Fix(title, (Edit(span, indent),), is_safe=False)

@@ -64,7 +64,7 @@ _NAME = f'[^\\s:"&＆{COLON}{QUOTES}-]+(?:-+[^\\s:"&＆{COLON}{QUOTES}>-]+)*'
 
 TITLE = Pattern(
     r'"(?:[^"\\\n]|\\[^\n])*"|'
-    rf'["{QUOTES}](?:[^"{QUOTES}\\\n]|\\[^\n])*["{QUOTES}]'
+    rf'["{QUOTES}](?:[^"{QUOTES}\\\n]|\\[^\n])*["{QUOTES.replace("„", "")}]'  # a low one opens only
 )
 _BULLET = bullet_pattern()
 _WORDS = f"(?:({_WORD})(?:{_B}+({_WORD}))?)?"

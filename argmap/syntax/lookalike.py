@@ -26,6 +26,15 @@ from argmap.syntax.tree import Declaration, Word
 # What a line opens with or holds that is looked at twice; most lines of text have nothing of it.
 _SUSPECT = Pattern(r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|[a-z]\)|_>|[^:]{0,80}：")
 _HEADED = Pattern(r"[^:：]*[:：](?:[^/\\]|$)")
+# Verbs turned round, and words for what speaks against the line above.
+_PASSIVE = {
+    "supported by": "+", "backed by": "+", "attacked by": "-", "opposed by": "-",
+    "rebutted by": "-", "countered by": "-", "undercut by": "~", "answered by": "=",
+}  # fmt: skip
+_AGAINST = frozenset(
+    ("against", "but", "con", "contra", "cons", "counter", "counterargument", "counterpoint",
+     "counter-argument", "however", "objection", "problem")
+)  # fmt: skip
 _NAMING = ("by", "source")  # attributes whose values are names
 
 
@@ -97,8 +106,9 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         return Lookalike(f"the declaration of {'an' if kind == 'actor' else 'a'} {kind}", [], kind)
     if is_known_kind(kind):
         return _of_kind(line, "-" if kind == "rebuttal" else reason, kind)
-    if bullet_of(first) and not in_value:
-        return _of_verb(line, bullet_of(first))
+    relation = _of_verb(line, in_value=in_value)
+    if relation is not None:
+        return relation
     if len(line.words) == 1 and line.title is None and is_key(kind):
         values = [name.strip() for name in line.text.text.split(",")]
         if kind in _NAMING and not all(map(is_name, filter(None, values))):
@@ -108,12 +118,20 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     if in_value:
         return None
     if not line.words or len(line.words) == 1:
-        return Lookalike("a declaration", _bulleted((reason,), text.start))
+        bullet = "-" if kind in _AGAINST else reason
+        return Lookalike("a declaration", _bulleted((bullet,), text.start))
     near = nearest_kind(first)
     return _of_kind(line, reason, near) if near else None
 
 
-def _of_verb(line: Declaration, bullet: str) -> Lookalike:
+def _of_verb(line: Declaration, *, in_value: bool) -> Lookalike | None:
+    """Return what `supports x: …` or `Supported by: …` is, None for other words."""
+    phrase = " ".join(word.text for word in line.words).lower()
+    if phrase in _PASSIVE and line.title is None:
+        return Lookalike("a relation", [Rewriting(f"{_PASSIVE[phrase]} ", line.text.start)])
+    bullet = "" if in_value or not line.words else bullet_of(line.words[0].text)
+    if not bullet:
+        return None
     if len(line.words) > 1:
         rewriting = Rewriting(f"{bullet} ", line.words[1].start, is_safe=True)
     else:

@@ -41,6 +41,7 @@ from argmap.syntax.tree import (
 )
 
 DEEPEST = 6
+_WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
 
 
 def outline(document: Document) -> Outline:
@@ -347,6 +348,7 @@ class _Outliner:
         return (
             self.above is not None
             and bool(self.above.text)
+            and not (isinstance(self.taker, Entry) and self.taker.key.text not in _WRAPPED)
             and self.is_adjacent(line.start)
             and (is_unfinished(self.above.text) or line.text.text[:1].islower())
         )
@@ -435,4 +437,5 @@ class _Outliner:
             line.start,
             line.end,
             "indent it under its line; attributes of the map stand in the first column",
+            fixes=placement.under_nothing(self.source, entry),
         )

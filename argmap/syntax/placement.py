@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Edit, Fix
 from argmap.source import SourceFile, Span
-from argmap.syntax.heads import is_known_kind
-from argmap.syntax.nodes import NodeLine
+from argmap.syntax.astray import commented
+from argmap.syntax.attributes import MAP
+from argmap.syntax.heads import bold_head, called_head, is_known_kind
+from argmap.syntax.nodes import Entry, NodeLine
 from argmap.syntax.rewriting import Rewriting, fix, quoted
 from argmap.syntax.tree import Declaration, Line
 
@@ -21,7 +23,16 @@ def bulletless(source: SourceFile, line: NodeLine) -> Iterator[Fix]:
     if not isinstance(line, Declaration) or line.column:
         return
     if line.is_bare:
-        rewriting = Rewriting("claim: ", line.text.start)
+        head = bold_head(line.text.text) or called_head(line.text.text)
+        if head is None:
+            rewriting = Rewriting("claim: ", line.text.start)
+        else:
+            opening = (
+                head[0]
+                if is_known_kind(head[0].partition(" ")[0].strip(":"))
+                else f"claim {head[0]}"
+            )
+            rewriting = Rewriting(opening, line.text.start + head[1])
     elif line.words:
         has_kind = is_known_kind(line.words[0].text)
         rewriting = Rewriting("" if has_kind else "claim ", line.words[0].start)
@@ -29,6 +40,14 @@ def bulletless(source: SourceFile, line: NodeLine) -> Iterator[Fix]:
         rest = line.title.start if line.title else line.start + len(line.bullet)
         rewriting = Rewriting("claim " if line.title else "claim", rest)
     yield fix(source, line.start, rewriting)
+
+
+def under_nothing(source: SourceFile, entry: Entry) -> Iterator[Fix]:
+    """Yield the fixes of an attribute that is indented under nothing: the map's, or a comment."""
+    start = source.text.rfind("\n", 0, entry.start) + 1
+    if entry.key.text in MAP and start < entry.start and not entry.of_step:
+        yield Fix("move it to the first column", (Edit(Span(source, start, entry.start), ""),))
+    yield commented(source, entry.start, "//")
 
 
 def aligned(source: SourceFile, lines: list[Line], line: NodeLine, column: int) -> Iterator[Fix]:

@@ -6,7 +6,7 @@ Not here: reading and including files (`read`).
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
-from argmap.diagnostics import ArgmapError, Diagnostic, Label, in_order
+from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, in_order
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.metadata import Metadata
@@ -220,7 +220,9 @@ class _Resolver:
                 message = f"{' & '.join(relation.sources)} {relation.kind} the same twice"
                 label = Label(place(step_draft), "it is said here first")
                 hints = ("delete one of them, or give it an '@id' if another step is meant",)
-                fixes = commented_alone(step.node.source, place_line(step.node).start)
+                fixes: tuple[Fix, ...] = ()
+                if not isinstance(step.node.line, Declaration):  # whose text would be lost
+                    fixes = commented_alone(step.node.source, place_line(step.node).start)
                 self.scope.blame(
                     "ARG110", message, place(step), hints=hints, labels=(label,), fixes=fixes
                 )

@@ -24,8 +24,10 @@ class Scope:
 
     __slots__ = (
         "counted",
+        "counts",
         "faults",
         "names",
+        "offered",
         "provenance",
         "spoken",
         "statements",
@@ -42,6 +44,8 @@ class Scope:
         self.suggested = 0
         self.spoken: dict[str, str] = {}
         self.counted = 0
+        self.counts: dict[str, int] = {}
+        self.offered: set[str] = set()  # names that a fix would declare
 
     @property
     def speakers(self) -> dict[str, str]:
@@ -80,6 +84,11 @@ class Scope:
             )
             return None
 
+    def offer(self, first: int, fixes: Iterable[Fix]) -> None:
+        """Give fixes to the finding at the position `first`, if there is one without any."""
+        if first < len(self.faults) and not self.faults[first].fixes:
+            self.faults[first] = evolve(self.faults[first], fixes=tuple(fixes))
+
     def near(self, word: str, known: Iterable[str]) -> tuple[str, ...]:
         """Return a hint at known words like `word`; only the first hundred words get one.
 
@@ -102,7 +111,16 @@ class Scope:
             label = Label(place(first), "it is declared here first")
             message = f"the name {name!r} is declared twice"
             hints = ("choose another name, or refer to the first with a bullet: '+ name'",)
-            self.blame("ARG102", message, span, hints=hints, labels=(label,))
+            fixes = in_place(span, (self.free_name(name),))
+            self.blame("ARG102", message, span, hints=hints, labels=(label,), fixes=fixes)
+
+    def free_name(self, stem: str) -> str:
+        """Return a name that nothing has, with the next number behind it."""
+        number = self.counts.get(stem, 1)
+        while f"{stem}-{number}" in self.names or number == 1:
+            number += 1
+        self.counts[stem] = number
+        return f"{stem}-{number}"
 
     def statement(
         self, name: str, span: Span, otherwise: tuple[Fix, ...] = ()

@@ -99,7 +99,7 @@ def _parent_name(node: Node, parent: Node, scope: Scope) -> str:
         except ValueError:
             return ""
         return name if isinstance(scope.names.get(name), StatementDraft) else ""
-    if not isinstance(line, Heading):
+    if not (isinstance(line, Heading) or parent.is_reread):  # that line has its own finding
         subject = "a source or actor" if isinstance(line, Declaration) else "no single statement"
         label = Label(place_line(parent), subject)
         span = _bullet(node)

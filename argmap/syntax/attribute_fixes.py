@@ -1,0 +1,146 @@
+"""Fixes for attributes: keys that are unknown or out of place, values that cannot be read.
+
+Not here: what is wrong with them (`assign`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from argmap.diagnostics import Edit, Fix
+from argmap.model.vocabulary import is_name
+from argmap.source import Span
+from argmap.syntax.astray import commented
+from argmap.syntax.drafts import ProvenanceDraft
+from argmap.syntax.heads import is_known_kind
+from argmap.syntax.nodes import Entry, Node
+from argmap.syntax.rewriting import quoted
+from argmap.syntax.scope import MOST_SUGGESTIONS, Scope
+from argmap.syntax.slug import slug
+
+# Keys as people guess them, and what they are called here.
+SYNONYMS: Mapping[str, str] = {
+    "author": "by", "certainty": "confidence", "citation": "source", "cite": "source",
+    "comment": "note", "description": "note", "importance": "weight", "keywords": "tags",
+    "link": "url", "probability": "likelihood", "qualifier": "hedge", "ref": "source",
+    "reference": "source", "remark": "note", "said": "by", "speaker": "by", "subject": "title",
+    "when": "date", "who": "by",
+}  # fmt: skip
+_MONTHS = {
+    month: number
+    for number, month in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)? +)?{_MONTH}"
+    r"(?: +(?P<late>\d{1,2})(?:st|nd|rd|th)?)?,? +(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)")
+_HUNDRED = 100
+
+
+def noted(node: Node, entry: Entry, keys: Iterable[str]) -> Fix:
+    """Return the fix that keeps an attribute that nothing takes: as a note, or else a comment."""
+    if entry.key.text and "note" in keys:
+        mark = "~@" if entry.of_step else "@"
+        opening = f"{mark}note {entry.key.text}"
+        edit = Edit(node.span(entry.start, entry.key.end), opening)
+        return Fix(f"write {quoted(opening + _rest(node, entry))}", (edit,), is_safe=False)
+    return commented(node.source, entry.start, "//")
+
+
+def _rest(node: Node, entry: Entry) -> str:
+    return node.source.text[entry.key.end : entry.end]
+
+
+def unindented(node: Node, entry: Entry) -> Fix:
+    """Return the fix that gives an attribute to the map: it stands in the first column then."""
+    start = node.source.text.rfind("\n", 0, entry.start) + 1
+    edit = Edit(node.span(start, entry.start), "")
+    return Fix("move it to the first column", (edit,), is_safe=False)
+
+
+def joined(node: Node, entry: Entry) -> Fix:
+    """Return the fix that takes the space away that stands between `@` and a key."""
+    start = entry.pieces[0].start
+    title = f"write {quoted(entry.written + node.source.text[start : entry.end])}"
+    return Fix(title, (Edit(node.span(entry.key.start, start), ""),))
+
+
+def of_value(node: Node, entry: Entry, text: str, scope: Scope) -> Iterator[Fix]:
+    """Yield the fix of a value that cannot be read, where it is clear what it says."""
+    if not entry.pieces:
+        return
+    where = node.span(entry.pieces[0].start, entry.end)
+    match entry.key.text:
+        case "by":
+            yield from named(node, where, "actor", text.split(","), "", scope)
+        case "source":
+            name, comma, locator = text.partition(",")
+            yield from named(node, where, "source", [name], comma + locator, scope)
+        case "likelihood" | "weight" | "strength" | "date" as key:
+            meant = _date(text) if key == "date" else _number(text, as_percent=key == "likelihood")
+            if meant:
+                title = f"write '{entry.written} {meant}'"
+                yield Fix(title, (Edit(where, meant),), is_safe=False)
+
+
+def _number(text: str, *, as_percent: bool) -> str:
+    """Return a number as a percentage, or a percentage as a number from 0 to 1; '' for neither."""
+    percent = _PERCENT.fullmatch(text)
+    try:
+        value = float(percent[1]) / _HUNDRED if percent else float(text.replace(",", "."))
+    except ValueError:
+        return ""
+    if 1 < value <= _HUNDRED:
+        value /= _HUNDRED
+    if not 0 <= value <= 1:
+        return ""
+    return f"{value * _HUNDRED:g}%" if as_percent else f"{value:g}"
+
+
+def _date(text: str) -> str:
+    """Return a date of English words as ISO 8601, '' for any other text."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return ""
+    date = f"{match['year']}-{_MONTHS[match['month'].lower()]:02}"
+    day = match["day"] or match["late"]
+    return f"{date}-{int(day):02}" if day else date
+
+
+def named(
+    node: Node, where: Span, kind: str, words: Iterable[str], locator: str, scope: Scope
+) -> Iterator[Fix]:
+    """Yield the fix that declares the sources or actors that a value names, and names them so.
+
+    Each is declared once, whatever the number of fixes.
+    """
+    if len(scope.offered) >= MOST_SUGGESTIONS:
+        return
+    names, declared = [], []
+    for word in filter(None, map(str.strip, words)):
+        name = word if is_name(word) else slug(word) or kind
+        known = scope.names.get(name)
+        is_taken = known is not None and not isinstance(known, ProvenanceDraft)
+        if is_taken or is_known_kind(name):
+            name = f"{name}-{kind}"
+        names.append(name)
+        if name not in scope.names and name not in scope.offered:
+            scope.offered.add(name)
+            declared.append(f"{kind} {name}: {word}")
+    value = ", ".join(names) + locator
+    edits = []
+    if declared:
+        top = node
+        while top.parent is not None and top.line.column:
+            top = top.parent
+        start = node.source.text.rfind("\n", 0, top.line.start) + 1
+        edits.append(Edit(node.span(start, start), "".join(f"{line}\n" for line in declared)))
+    if value != where.text:
+        edits.append(Edit(where, value))
+    if edits:
+        title = f"write {quoted(declared[0])} above" if declared else f"write {quoted(value)}"
+        yield Fix(title, tuple(edits), is_safe=False)

@@ -1,0 +1,118 @@
+"""Slips in attributes, in indentation and in names: what --unsafe-fixes makes of each."""
+
+import pytest
+
+from argmap import api
+
+
+def fixed(text: str, *, unsafe: bool = True) -> str:
+    for _ in range(5):
+        text = api.reads(text).fixed(unsafe=unsafe)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("@certainty high", "@confidence high"),
+        ("@Speaker ada", "@by ada"),
+        ("@keywords park, dogs", "@tags park, dogs"),
+        ("@likelihood 70", "@likelihood 70%"),
+        ("@likelihood 0.7", "@likelihood 70%"),
+        ("@weight 80%", "@weight 0.8"),
+        ("@weight 1/2", "@weight 1/2"),  # what it may mean is left to the writer
+        ("@weight 400", "@weight 400"),
+        ("@date March 2020", "@date 2020-03"),
+        ("@date 3 May 2021", "@date 2021-05-03"),
+        ("@date Sept. 5th, 2018", "@date 2018-09-05"),
+        ("@date last spring", "@date last spring"),
+        ("@ quote as it was", "@quote as it was"),
+        ("@audience pupils", "@note audience pupils"),
+        ("@scheme cause to effect", "@note scheme cause to effect"),
+    ],
+)
+def test_an_attribute_is_written_as_it_is_meant(line: str, meant: str) -> None:
+    opening = "actor ada: Ada\nclaim open: The park should be open.\n  "
+    assert fixed(f"{opening}{line}\n") == f"{opening}{meant}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "declared", "meant"),
+    [
+        ("@by ada", "actor ada: ada", "@by ada"),
+        ("@by Ada Lovelace", "actor ada-lovelace: Ada Lovelace", "@by ada-lovelace"),
+        ("@by open", "actor open-actor: open", "@by open-actor"),
+        ("@by claim", "actor claim-actor: claim", "@by claim-actor"),
+        ("@source The Guardian, p. 3", "source the-guardian: The Guardian",
+         "@source the-guardian, p. 3"),
+    ],
+)  # fmt: skip
+def test_who_says_it_is_declared_above(line: str, declared: str, meant: str) -> None:
+    text = f"@title Parks\n\nclaim open: The park should be open.\n  {line}\n  + It is ours.\n"
+    assert fixed(text) == text.replace("claim open", f"{declared}\nclaim open").replace(line, meant)
+
+
+def test_each_speaker_is_declared_once() -> None:
+    after = fixed("a: x\n  @by Ada L\n  + b: y\n    @by Ada L\n  + c: z\n    @by ada-l, Bob\n")
+    assert after.count("actor ada-l: Ada L\n") == 1
+    assert after.count("actor Bob: Bob\n") == 1
+    assert len(api.loads(after).actors) == 2
+
+
+def test_a_map_is_told_in_the_first_column() -> None:
+    assert fixed("claim a: x\n  @language en\n  + b: y\n") == "claim a: x\n@language en\n  + b: y\n"
+    assert fixed("  @title Parks\nclaim a: x\n", unsafe=False) == "@title Parks\nclaim a: x\n"
+
+
+def test_a_step_takes_what_only_steps_have() -> None:
+    text = "a: x\nb: y\n  + a\n    @note as he says\n"
+    assert fixed(text) == text.replace("@note", "~@note")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("a: x\n  + b: y\n\t- c: z\n", "a: x\n  + b: y\n  - c: z\n"),
+        ("a: x\n\t+ b: y\n        - c: z\n", "a: x\n\t+ b: y\n\t\t- c: z\n"),
+        ("a: x\n    + b: y\n    \t- c: z\n", "a: x\n    + b: y\n        - c: z\n"),
+    ],
+)
+def test_lines_are_indented_as_the_first_one_is(text: str, meant: str) -> None:
+    assert fixed(text) == meant
+
+
+def test_a_name_that_is_taken_gets_a_number_and_no_text_is_lost() -> None:
+    text = 'claim: x\n  + reason: "Healthy"\n  + reason: "Cheap"\n'
+    assert fixed(text) == text.replace('reason: "Cheap"', 'reason-2: "Cheap"')
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Supported by: A witness saw him.", "+ A witness saw him."),
+        ("attacked by: He was at work.", "- He was at work."),
+        ("Objection: He was at work.", "- Objection: He was at work."),
+        ("→ He was at work.", "+ He was at work."),
+    ],
+)
+def test_words_for_a_relation_are_a_bullet(line: str, meant: str) -> None:
+    assert fixed(f"claim c: He took it.\n  {line}\n") == f"claim c: He took it.\n  {meant}\n"
+
+
+def test_a_numbered_bold_name_declares() -> None:
+    text = "1. **Freedom:** People can say no.\n   - It costs a lot.\n"
+    assert fixed(text) == "Freedom: People can say no.\n   - It costs a lot.\n"
+
+
+def test_a_bold_name_behind_a_bullet_without_a_statement_above_declares() -> None:
+    assert fixed("- **Main claim:** Do it.\n") == 'claim "Main claim": Do it.\n'
+
+
+def test_what_stands_below_an_attribute_does_not_go_on_with_a_name() -> None:
+    codes = [finding.code for finding in api.reads("a: x\n    @by Ada\n  and so on\n").diagnostics]
+    assert "ARG007" in codes
+
+
+def test_a_title_as_in_other_documents_is_the_title_of_the_map() -> None:
+    text = "Title: Should parks close?\nclaim a: Yes.\n  + b: x\n"
+    assert fixed(text) == text.replace("Title:", "@title")
