@@ -122,6 +122,7 @@ def test_a_text_with_a_bad_line_is_not_formatted() -> None:
         "+ rain\n  claim\n",
         "rain\n- claim rain\n",
         "a: x\n  ~ claim\n",
+        "a: x\n  + „Warm„: Warm genug“: y\n",
     ],
 )
 def test_a_text_that_fuzzing_met_is_read_with_one_finding_a_line(text: str) -> None:
@@ -131,3 +132,15 @@ def test_a_text_that_fuzzing_met_is_read_with_one_finding_a_line(text: str) -> N
     shapes = [finding.span for finding in findings if finding.code < "ARG1"]
     lines_of_shapes = [place.first.line for place in shapes if place is not None]
     assert len(lines_of_shapes) == len(set(lines_of_shapes))
+
+
+@pytest.mark.parametrize("indent", ["    ", "\u3000", " " * 30, "\u00a0 "])
+def test_a_fence_is_one_however_it_is_indented(indent: str) -> None:
+    findings = api.reads(f"a: x\n{indent}```arg\n{indent}b: y\n").diagnostics
+    assert [finding.code for finding in findings] == ["ARG019"]
+
+
+def test_titles_end_with_a_quote_that_can_end_them() -> None:
+    text = "claim „Ofen aus“: Aus.\n  + „Warm„: Warm genug“: Es ist warm.\n"
+    document = api.reads(text)
+    assert document.fixed(unsafe=True) == text or api.reads(document.fixed(unsafe=True)).map

@@ -10,11 +10,12 @@ from attrs import frozen
 from argmap.codes import fault
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
+from argmap.syntax.lines import BLANKS
 from argmap.syntax.pattern import Pattern
 
 WORDS = ("arg", "argmap")
 _SUFFIXES = (".md", ".markdown")
-_LINE = Pattern(r"( {0,16})(`{3,}|~{3,})[ \t]*([^\n`]*)")
+_LINE = Pattern(rf"([{BLANKS}]*)(`{{3,}}|~{{3,}})[ \t]*([^\n`]*)")
 
 
 @frozen
