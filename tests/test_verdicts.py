@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from strategies import argument_maps
 
 import argmap
@@ -123,6 +124,28 @@ def test_leaving_out_is_as_if_it_were_not_there() -> None:
     for method in ("df-quad", "quadratic-energy", "euler-based"):
         left = argmap.strengths(debate, method, without=["b"])["a"]
         assert left == argmap.strengths(debate.subgraph(["a", "c"]), method)["a"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(drawn=argument_maps(), data=st.data())
+def test_without_a_statement_others_have_the_labels_of_the_map_without_it(
+    drawn: ArgumentMap, data: st.DataObject
+) -> None:
+    """But for what it was the only reason for, which then has a reason that does not hold."""
+    claims = list(evaluate(drawn, "grounded"))
+    if not claims or any(one.traits.merges for one in drawn.relations):
+        return
+    name = data.draw(st.sampled_from(claims))
+    rest = drawn.subgraph(one.name for one in drawn if one.name != name)
+    helped = {one.target for one in rest.relations if one.traits.polarity > 0}
+    if any(one.traits.polarity > 0 and one.target not in helped and one.target != name
+           and (one.target in rest or one.target in rest.index.relations)
+           for one in drawn.relations):  # fmt: skip
+        return
+    if any("exhaustive" in one.alternatives for one in drawn):
+        return  # the answer that is left holds by elimination
+    out, alone = evaluate(drawn, "grounded", without=[name]), evaluate(rest, "grounded")
+    assert {one: out[one].label for one in alone} == {one: alone[one].label for one in alone}
 
 
 @settings(max_examples=200, deadline=None)

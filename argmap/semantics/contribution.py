@@ -18,6 +18,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.compile import exclusive_answers
 from argmap.semantics.framework import Framework
 from argmap.semantics.strengths import Strengths
+from argmap.semantics.subject import names_in
 
 _MOST = 200
 _NUDGE = 1e-4
@@ -216,13 +217,10 @@ def _estimated(near: Strengths, claim: str, cost: int) -> tuple[dict[str, float]
 
 
 def _without(strengths: Strengths, names: Iterable[str], claim: str) -> float:
-    subject = strengths.subject
-    every = (
-        subject.arguments
-        if isinstance(subject, Framework)
-        else [statement.name for statement in subject]
-    )
-    return strengths.after(_among(subject, set(every).difference(names)))[claim]
+    every = dict.fromkeys(names_in(strengths.subject))
+    for name in names:
+        every.pop(name, None)
+    return strengths.after(strengths.subject.subgraph(every))[claim]
 
 
 def _bearing(strengths: Strengths, claim: str) -> list[str]:
@@ -269,20 +267,7 @@ def _narrowed(strengths: Strengths, claim: str, players: list[str]) -> Strengths
             if relation.traits.answers and relation.sources[0] in remaining
         }
         remaining |= asked
-    return strengths.after(_among(subject, remaining))
-
-
-def _among(subject: ArgumentMap | Framework, remaining: set[str]) -> ArgumentMap | Framework:
-    if not isinstance(subject, Framework):
-        return subject.subgraph(
-            statement.name for statement in subject if statement.name in remaining
-        )
-    return Framework(
-        [name for name in subject.arguments if name in remaining],
-        [pair for pair in subject.attacks if remaining.issuperset(pair)],
-        [pair for pair in subject.supports if remaining.issuperset(pair)],
-        {name: weight for name, weight in subject.weights.items() if name in remaining},
-    )
+    return strengths.after(subject.subgraph(remaining))
 
 
 def _weight(strengths: Strengths, name: str) -> float:

@@ -63,6 +63,19 @@ class Framework:
         mentioned = (f"{count:,} {word}{'s' * (count != 1)}" for count, word in counts)
         return f"<Framework: {', '.join(mentioned)}>"
 
+    def subgraph(self, names: Iterable[str]) -> "Framework":
+        """Return the framework of these arguments, with the pairs that lie wholly among them.
+
+        Errors: `ValueError` for an unknown argument.
+        """
+        wanted = set(map(self._known, names))
+        return Framework(
+            [name for name in self.arguments if name in wanted],
+            [pair for pair in self.attacks if wanted.issuperset(pair)],
+            [pair for pair in self.supports if wanted.issuperset(pair)],
+            {name: weight for name, weight in self.weights.items() if name in wanted},
+        )
+
     @property
     def circuit(self) -> Circuit:
         """The conditions under which each argument is in, by its number."""

@@ -12,6 +12,7 @@ from operator import add, mul
 from typing import Any, NamedTuple
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.compile import merged_names
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.parts import strong_parts
 from argmap.semantics.framework import Framework
@@ -19,7 +20,7 @@ from argmap.semantics.gradual import Gradual
 from argmap.semantics.lookup import gradual_named
 from argmap.semantics.network import Network, network_of
 from argmap.semantics.settle import Settled, settle
-from argmap.semantics.subject import known_subject, no_claim
+from argmap.semantics.subject import known_subject, names_in, no_claim
 from argmap.semantics.vectors import Arrays, worthwhile
 
 DEFAULT = "quadratic-energy"
@@ -113,8 +114,9 @@ def strengths(
     """Return the strength of every claim of a map, or argument of a framework.
 
     `method` is a name or a `Gradual` of your own.  `initial` is the base weight of what has none,
-    in [0, 1]; by default the method's.  What is in `assume` has strength 1 and what is in `without`
-    strength 0, whatever is said for and against it.  A circle is settled when no value moves by
+    in [0, 1]; by default the method's.  What is in `assume` has strength 1, whatever is said for and
+    against it.  What is in `without`, and what restates it, has strength 0, and all others have the
+    strength that they have in the map without it.  A circle is settled when no value moves by
     more than `tolerance`; each way to iterate takes at most `limit` rounds.
     Errors: `ValueError` for an unknown method or claim, an `initial` or `tolerance` out of range,
     or for supports that the method does not take.
@@ -126,51 +128,62 @@ def strengths(
         raise ValueError(f"an initial weight is a number from 0 to 1, not {initial!r}")
     if not tolerance > 0 or limit < 1:
         raise ValueError("the tolerance is above 0 and the limit at least 1")
-    holding = {**dict.fromkeys(assume, 1.0)}
-    for name in without:
-        if name in holding:
-            raise ValueError(f"{name!r} cannot be assumed and left out")
-        holding[name] = 0.0
-    question = _Question(chosen, base, holding, tolerance, limit)
+    question = _Question(chosen, base, tuple(assume), tuple(without), tolerance, limit)
     strengths = question.ask(subject)
-    for name in holding:
+    for name in (*question.assume, *question.without):
         if name not in strengths:
             raise ValueError(no_claim(name, subject, strengths))
     return strengths
 
 
 class _Question(NamedTuple):
-    """What was asked of a map, so that it can be asked of another; `held` are fixed strengths."""
+    """What was asked of a map, so that it can be asked of another."""
 
     method: Gradual
     initial: float
-    held: Mapping[str, float]
+    assume: tuple[str, ...]
+    without: tuple[str, ...]
     tolerance: float
     limit: int
 
     def ask(self, subject: ArgumentMap | Framework) -> Strengths:
-        """Return the strengths; what is held and is not there does not count."""
+        """Return the strengths; what is assumed or left out and is not there does not count."""
         known_subject(subject)
         with at_rest(len(subject)):
-            network = network_of(subject)
+            nodes = _nodes(subject)
+            absent = {nodes[name] for name in self.without if name in nodes}
+            twice = next((name for name in self.assume if nodes.get(name) in absent), "")
+            if twice:
+                raise ValueError(f"{twice!r} cannot be assumed and left out")
+            present = subject
+            if absent:  # what the relations of a statement do goes with it
+                names = names_in(subject)
+                present = subject.subgraph(name for name in names if nodes.get(name) not in absent)
+            network = network_of(present)
             if not self.method.bipolar and any(network.supporters):
                 raise ValueError(
                     f"{self.method.name} is defined for attacks only, and this has supports; "
                     "df-quad, euler-based, quadratic-energy and mlp-based take them"
                 )
-            for name, strength in self.held.items():
+            for name in self.assume:
                 if name in network.names:
-                    network.pin(network.names[name], strength)
+                    network.pin(network.names[name], 1.0)
             settling = _Settling(network, self.method, self.initial, self.tolerance, self.limit)
             settling.run()
+            values = {name: settling.values[node] for name, node in network.names.items()}
         return Strengths(
             self,
-            {name: settling.values[node] for name, node in network.names.items()},
+            {name: values.get(name, 0.0) for name in nodes},
             converged=settling.residual <= self.tolerance,
             iterations=settling.iterations,
             residual=settling.residual,
             subject=subject,
         )
+
+
+def _nodes(subject: ArgumentMap | Framework) -> Mapping[str, int]:
+    """Return the node of every claim; what restates each other has the same."""
+    return subject.names if isinstance(subject, Framework) else merged_names(subject)
 
 
 Vector = list[float]

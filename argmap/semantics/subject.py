@@ -22,6 +22,13 @@ def known_subject(subject: object) -> None:
         raise TypeError(f"{subject!r} is neither an ArgumentMap nor a Framework{hint}")
 
 
+def names_in(subject: Subject) -> tuple[str, ...]:
+    """Return the names of all statements or arguments, in order."""
+    if isinstance(subject, Framework):
+        return subject.arguments
+    return tuple(statement.name for statement in subject.statements)
+
+
 def no_claim(name: object, subject: Subject, claims: Iterable[str]) -> str:
     """Return what to say when nothing is known of a name: a question, a text, or nothing at all."""
     wanted = str(name)
