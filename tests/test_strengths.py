@@ -264,7 +264,9 @@ def test_what_is_left_out_of_a_map_does_nothing(map_: ArgumentMap, data: st.Data
                 if step in whole.index.relations:
                     whole = whole.remove(step)
         out = strengths(whole, method, without=[name])
-        rest = strengths(whole.subgraph(one.name for one in whole if one.name not in absent), method)
+        rest = strengths(
+            whole.subgraph(one.name for one in whole if one.name not in absent), method
+        )
         gone = {one: 0.0 for one in claims if one in absent}
         assert (out.converged, dict(out)) == (rest.converged, {**rest, **gone})
 

@@ -175,18 +175,24 @@ def test_a_reason_that_wins_carries_its_claim(drawn: ArgumentMap) -> None:
             assert result[relation.target].label == "in"
 
 
-# Repeatable: a rare map still names what was settled later.
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, deadline=None)
 @given(drawn=argument_maps())
 def test_no_claim_explains_itself(drawn: ArgumentMap) -> None:
-    """What set a reason aside is named, and each name is settled before what it explains."""
+    """What beat it or what was against it is settled before it, and one of its reasons is."""
     result = evaluate(drawn, "grounded")
-    accounts = None
     for name in result:
         reason = result[name].explain()
-        accounts = reason.accounts
         if reason.label == "undecided":
             continue
+        accounts = reason.accounts
         account = accounts.of(name)
-        for step in (*account.rests[:0], *account.hits):
-            assert all(accounts.rank(one) < accounts.rank(name) for one in step.sources)
+        assert not account.rests or reason.label == "out" or any(
+            accounts.before(step, accounts.rank(name)) for step in account.rests
+        )  # fmt: skip
+        decided_by = [source for step in account.hits for source in step.sources]
+        lost = account.fallen_reasons if reason.label == "out" else account.beaten_attacks
+        if not account.hits and not accounts.is_circular(name):
+            decided_by += [one for step in lost for one in accounts.loss(step)[1]]
+        assert {one: accounts.rank(one) < accounts.rank(name) for one in decided_by} == (
+            dict.fromkeys(decided_by, True)
+        )

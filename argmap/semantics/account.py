@@ -4,6 +4,7 @@ Not here: the sentences (`explain`), the steps themselves (`grounds`).
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -11,6 +12,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.decisive import Decisive
 from argmap.semantics.derivation import ranks
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.founded import support_circles
 from argmap.semantics.grounds import Ground, Grounds
 from argmap.semantics.result import Result
 from argmap.semantics.wording import joined
@@ -23,9 +25,11 @@ class Account:
     """The steps to one claim: reasons for it and attacks on it, by what became of them.
 
     `hits` hold against it and were derived before its own label, `later` hold only since it fell.
+    It `rests` on reasons that hold; `circular` ones hold and rest on the claim in turn.
     """
 
     rests: Sequence[Ground]
+    circular: Sequence[Ground]
     open_reasons: Sequence[Ground]
     fallen_reasons: Sequence[Ground]
     hits: Sequence[Ground]
@@ -41,7 +45,7 @@ class Account:
     @property
     def reasons(self) -> list[Ground]:
         """All that is for the claim."""
-        return [*self.rests, *self.open_reasons, *self.fallen_reasons]
+        return [*self.rests, *self.circular, *self.open_reasons, *self.fallen_reasons]
 
 
 class Accounts:
@@ -61,8 +65,11 @@ class Accounts:
         early = [hit for hit in hits if self.before(hit, proper)] or (
             hits if proper == _LAST else []
         )
+        holding = [reason for reason in reasons if reason.label == IN]
+        circular = [reason for reason in holding if self._is_in_turn(reason, name)]
         return Account(
-            rests=[reason for reason in reasons if reason.label == IN],
+            rests=[reason for reason in holding if reason not in circular] or holding,
+            circular=circular if len(circular) < len(holding) else (),
             open_reasons=[reason for reason in reasons if reason.label == UNDECIDED],
             fallen_reasons=[reason for reason in reasons if reason.label == OUT],
             hits=early,
@@ -73,13 +80,34 @@ class Accounts:
             beaten_attacks=[attack for attack in attacks if attack.label == OUT or attack.failed],
         )
 
+    def _is_in_turn(self, reason: Ground, name: str) -> bool:
+        """Tell whether a reason that holds rests on the claim that it is for."""
+        circle = self._circles.get(self.grounds.names[name])
+        return (
+            circle is not None
+            and any(self._circles.get(self.grounds.names[one]) == circle for one in reason.sources)
+            and not self.before(reason, self.rank(name))
+        )
+
+    @cached_property
+    def _circles(self) -> dict[int, int]:
+        """By node that is in a circle of support: which one."""
+        circuit = self.result.circuit
+        circles = support_circles(circuit, range(circuit.size)) if circuit.any_of else []
+        return {node: at for at, circle in enumerate(circles) for node in circle}
+
     def rank(self, name: str) -> int:
         """Return when the label of a claim was derived; what never was comes last."""
         rank = self._ranks[self.grounds.names[name]]
         return _LAST if rank is None else rank
 
     def before(self, step: Ground, rank: int) -> bool:
-        """Tell whether all that a step rests on was derived before a rank."""
+        """Tell whether a step, with all that it rests on, was derived before a rank."""
+        wins = self.result.compiled.wins.get(step.key) if self.result.compiled else None
+        own = self.grounds.names.get(step.target)
+        won = None if wins is None or wins == own else self._ranks[wins]
+        if won is not None and won >= rank and step.label == IN:
+            return False
         return all(self.rank(name) < rank for name in step.sources)
 
     def call(self, name: str) -> str:
@@ -109,13 +137,24 @@ class Accounts:
             return "weighs less", []
         if step.failed:
             return f"does not count: {step.failed}", []
-        cuts = [name for cut in step.against if cut.label == IN for name in cut.sources]
+        cuts, fallen = self._causes(step, early=True)
+        if not (cuts or fallen):
+            weaker = self._weaker(step)
+            if weaker:
+                return weaker, []
+            cuts, fallen = self._causes(step, early=False)
+            if fallen and self._fell_in_order(step.target):
+                return "rests on it in turn", []
         if cuts:
             return f"is set aside because of {self.called(cuts)}", cuts
-        fallen = [name for name in step.sources if self.grounds.label(name) == OUT]
         if fallen:
             return self._fallen(step, fallen), fallen
         backing = self.decisive.fallen(step)
+        if backing and step.target in self.grounds.names:
+            last = self.rank(step.target)
+            backing = [name for name in backing if last == _LAST or self.rank(name) < last]
+            if not backing:
+                return "is set aside because what backs it hangs on the claim in turn", []
         if backing:
             return f"is set aside because {self.called(backing)}, which backs it, fails", backing
         if step.rebutted:
@@ -123,6 +162,50 @@ class Accounts:
         if self.result.weights:
             return "weighs less", []
         return "is set aside in every extension, each time for another cause", []
+
+    def _causes(self, step: Ground, *, early: bool) -> tuple[list[str], list[str]]:
+        """Return what undercuts a step, and its premises that fell.
+
+        With `early`, only what came before the label of what the step leads to.
+        """
+        cuts = [cut for cut in step.against if cut.label == IN]
+        fallen = [name for name in step.sources if self.grounds.label(name) == OUT]
+        if early:
+            last = self.rank(step.target) if step.target in self.grounds.names else _LAST
+            cuts = [cut for cut in cuts if self.before(cut, last)]
+            fallen = [name for name in fallen if self.rank(name) < last]
+        return [name for cut in cuts for name in cut.sources], fallen
+
+    def _fell_in_order(self, name: str) -> bool:
+        """Tell whether a name is that of a claim that is out, as follows from other labels."""
+        known = name in self.grounds.names
+        return known and self.grounds.label(name) == OUT and self.rank(name) < _LAST
+
+    def _weaker(self, step: Ground) -> str:
+        """Say what outweighs a step, with the numbers or the word that decide; '' if nothing."""
+        compiled = self.result.compiled
+        mine = compiled.sides.get(step.key) if compiled is not None else None
+        for rival in self._others(step) if mine is not None else ():
+            side = compiled.sides.get(rival.key)
+            why = compiled.preference.weaker(mine, side) if side and rival.label == IN else ""
+            if why:
+                return f"is outweighed by {self.called(rival.sources)}: {why}"
+        return ""
+
+    def is_circular(self, name: str) -> bool:
+        """Tell whether a claim is out only because its support runs in a circle."""
+        seen, queue = {name}, [name]
+        for word in queue:
+            reasons = self.grounds.reasons(word)
+            if self.of(word).hits or not reasons:
+                return False
+            for step in reasons:
+                fallen = self.decisive.fallen(step)
+                if not fallen or not set(fallen) <= set(step.sources):
+                    return False
+                queue.extend(source for source in fallen if source not in seen)
+                seen.update(fallen)
+        return True
 
     def rivals(self, step: Ground) -> list[str]:
         """Return the premises of what rebuts a step, or may."""
@@ -133,11 +216,11 @@ class Accounts:
 
     def _others(self, step: Ground) -> list[Ground]:
         """Return the steps on the other side of the claim that a step is for or against."""
-        if step.relation is None or step.relation.target not in self.grounds.names:
+        if step.relation is None or step.target not in self.grounds.names:
             return []
-        target, traits = step.relation.target, step.relation.traits
-        rivals = self.grounds.attacks if traits.polarity > 0 else self.grounds.reasons
-        return [rival for rival in rivals(target) if not rival.failed]
+        reason = step.relation.traits.polarity > 0
+        rivals = self.grounds.attacks if reason else self.grounds.reasons
+        return [rival for rival in rivals(step.target) if not rival.failed]
 
     def _fallen(self, step: Ground, fallen: list[str]) -> str:
         """Say because of what some premises of a step have fallen."""
@@ -163,16 +246,9 @@ class Accounts:
         return f"is set aside because {self.called(fallen)} {verb} {joined(words)}"
 
     def _outweighed(self, step: Ground) -> str:
-        """Say what beats a step whose premises hold, with the numbers or the word that decide."""
-        compiled = self.result.compiled
-        mine = compiled.sides.get(step.key)
+        """Say what beats a step whose premises hold."""
         rivals = [ground for ground in self._others(step) if ground.label == IN]
         by = list(dict.fromkeys(name for rival in rivals for name in rival.sources))
         if not by:
             return "fails in every extension, each time for another cause"
-        for rival in rivals:
-            side = compiled.sides.get(rival.key)
-            why = compiled.preference.weaker(mine, side) if mine and side else ""
-            if why:
-                return f"is outweighed by {self.called(rival.sources)}: {why}"
-        return f"is rebutted by {self.called(by)}"
+        return self._weaker(step) or f"is rebutted by {self.called(by)}"

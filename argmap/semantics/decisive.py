@@ -118,19 +118,3 @@ class Decisive:
                 yield from (
                     source for source in step.sources if self.grounds.label(source) == label
                 )
-
-    def is_circular(self, name: str) -> bool:
-        """Tell whether a claim is out only because its support runs in a circle."""
-        seen = {name}
-        queue = [name]
-        for word in queue:
-            reasons = self.grounds.reasons(word)
-            if self.hits(word) or not reasons:
-                return False
-            for step in reasons:
-                fallen = self.fallen(step)
-                if not fallen or not set(fallen) <= set(step.sources):
-                    return False
-                queue.extend(source for source in fallen if source not in seen)
-                seen.update(fallen)
-        return True

@@ -36,13 +36,11 @@ class _Deriving:
             elif self.labels[node] == OUT:
                 self._fall(node)
         rank = 0
-        while self.ready:
-            now, self.ready = self.ready, []
+        while now := self.ready or self._baseless():
+            self.ready = []
             for node in now:
                 self._derive(node, rank)
             rank += 1
-            if not self.ready:
-                self.ready = self._baseless()
         return self.ranks
 
     def _derive(self, node: int, rank: int) -> None:

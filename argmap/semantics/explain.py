@@ -27,7 +27,7 @@ _LINKS = {"deductive": ("which follows from", "which follows from it"),
           "necessary": ("which is needed for", "which it needs")}  # fmt: skip
 
 _PLURALS = (("is ", "are "), ("does ", "do "), ("has lost its", "have lost their"),
-            ("weighs", "weigh"), ("its strength", "their strength"))  # fmt: skip
+            ("weighs", "weigh"), ("rests ", "rest "), ("its strength", "their strength"))  # fmt: skip
 
 Said = tuple[str, list[str]]  # a clause, and the names that need a sentence of their own
 
@@ -134,6 +134,10 @@ class _Explaining:
             )
             few = len(account.open_reasons) == 1
             phrases.append(f"its reason{'' if few else 's'} {ways} {'is' if few else 'are'} open")
+        if account.circular:
+            ways = list(dict.fromkeys(self.accounts.all_of(step) for step in account.circular))
+            few = ("its reason", "rests") if len(ways) == 1 else ("its reasons", "rest")
+            phrases.append(f"{few[0]} {joined(ways)} {few[1]} on it in turn")
         cuts, cutting = self._undercuts([*rests, *(account.open_reasons if rests else ())])
         against, beaten = self._against(account)
         return [*phrases, *cuts, *lost, *against], [*names, *cutting, *further, *beaten]
@@ -286,7 +290,7 @@ class _Explaining:
             ways = joined([self.accounts.all_of(rest) for rest in account.rests])
             few, be = ("its reason", "is") if len(account.rests) == 1 else ("its reasons", "are")
             return [f"{few} {ways} {be} not enough"], []
-        if self.accounts.decisive.is_circular(name):
+        if self.accounts.is_circular(name):
             circle = self.accounts.decisive.circle(name)
             if len(circle) < 2:  # noqa: PLR2004 - a circle of one
                 return ["it rests on nothing but itself"], []

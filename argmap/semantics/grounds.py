@@ -33,7 +33,8 @@ class Ground:
     of a polarity; they are looked up when asked for, since a step may be undercut thousands deep.
     `held` is its label by its premises and undercuts alone: a step that is rebutted has a lower
     one.  `relation` is the relation that it is, None for a pair of a framework or of answers.
-    `key` tells the step from others at which something may aim.
+    `key` tells the step from others at which something may aim, `target` is the claim or step to
+    which it leads.
     """
 
     sources: tuple[str, ...]
@@ -44,6 +45,7 @@ class Ground:
     relation: "Relation | None" = field(default=None, eq=False, repr=False)
     into: "Callable[[int], Iterator[Ground]]" = field(default=_none, eq=False, repr=False)
     key: str | int = field(default="", eq=False, repr=False)
+    target: str = field(default="", eq=False, repr=False)
 
     @property
     def rebutted(self) -> bool:
@@ -118,7 +120,7 @@ class Grounds:
             return
         if self._result.compiled is None:
             for word in self._pairs[polarity].get(name, ()):
-                yield Ground((word,), self.label(word))
+                yield Ground((word,), self.label(word), target=name)
             return
         index = self._result.subject.index
         for relation in index.incoming.get(name, ()):
@@ -129,7 +131,7 @@ class Grounds:
                 if self._kinds[relation.kind].polarity < 0 and self._kinds[relation.kind].symmetric:
                     yield from self._ground(relation, (relation.target,), 1, f"{relation.id} back")
             for rival in self._rivals(name):
-                yield Ground((rival,), self.label(rival))
+                yield Ground((rival,), self.label(rival), target=name)
 
     def _ground(
         self, relation: "Relation", sources: tuple[str, ...], path: int, key: str
@@ -144,7 +146,14 @@ class Grounds:
             sources = tuple(name for name in sources if self.label(name) == IN)
         incoming = partial(self._into, relation.id)
         yield Ground(
-            sources, label, failed, held=holding, relation=relation, into=incoming, key=relation.id
+            sources,
+            label,
+            failed,
+            held=holding,
+            relation=relation,
+            into=incoming,
+            key=relation.id,
+            target=relation.sources[0] if path else relation.target,
         )
 
     def _implied(self, name: str, reading: "Reading") -> Iterator[Ground]:
@@ -159,7 +168,8 @@ class Grounds:
             by, on = reading.way(attacker, node)
             path = (self._first(by, attacker, reading), self._first(on, node, reading))
             incoming = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
-            yield Ground(sources, self.labels[attacker], way=path, into=incoming, key=attacker)
+            label = self.labels[attacker]
+            yield Ground(sources, label, way=path, into=incoming, key=attacker, target=name)
 
     def _cuts(self, step: int, reading: "Reading", polarity: int) -> Iterator[Ground]:
         """Yield what undercuts a step when supports are implications; nothing backs it."""
