@@ -15,6 +15,7 @@ from argmap.model.verdict import EXPECTABLE, VERDICTS, Verdict
 from argmap.relations import relation_kinds
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.expectations import outcomes
+from argmap.semantics.loss import loss
 
 CASES = sorted((Path(__file__).parent / "cases" / "verdicts").glob("*.arg"))
 
@@ -192,7 +193,7 @@ def test_no_claim_explains_itself(drawn: ArgumentMap) -> None:
         decided_by = [source for step in account.hits for source in step.sources]
         lost = account.fallen_reasons if reason.label == "out" else account.beaten_attacks
         if not account.hits and not accounts.is_circular(name):
-            decided_by += [one for step in lost for one in accounts.loss(step)[1]]
+            decided_by += [one for step in lost for one in loss(accounts, step).names]
         assert {one: accounts.rank(one) < accounts.rank(name) for one in decided_by} == (
             dict.fromkeys(decided_by, True)
         )

@@ -1,6 +1,6 @@
-"""What speaks for and against a claim, sorted by what became of it, and why each step failed.
+"""What speaks for and against a claim, sorted by what became of it.
 
-Not here: the sentences (`explain`), the steps themselves (`grounds`).
+Not here: why a step failed (`loss`), the sentences (`explain`), the steps themselves (`grounds`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ from argmap.semantics.grounds import Ground, Grounds
 from argmap.semantics.result import Result
 from argmap.semantics.wording import joined
 
-_LAST = 1 << 60  # the rank of what no derivation reaches
+LAST = 1 << 60  # the rank of what no derivation reaches
 
 
 @frozen
@@ -63,7 +63,7 @@ class Accounts:
         hits = [attack for attack in attacks if attack.label == IN and not attack.failed]
         proper = self.rank(name)
         early = [hit for hit in hits if self.before(hit, proper)] or (
-            hits if proper == _LAST else []
+            hits if proper == LAST else []
         )
         holding = [reason for reason in reasons if reason.label == IN]
         circular = [reason for reason in holding if self._is_in_turn(reason, name)]
@@ -99,7 +99,7 @@ class Accounts:
     def rank(self, name: str) -> int:
         """Return when the label of a claim was derived; what never was comes last."""
         rank = self._ranks[self.grounds.names[name]]
-        return _LAST if rank is None else rank
+        return LAST if rank is None else rank
 
     def before(self, step: Ground, rank: int) -> bool:
         """Tell whether a step, with all that it rests on, was derived before a rank."""
@@ -128,70 +128,6 @@ class Accounts:
         """Return the sources of a step, as one when they are linked."""
         return self.called(step.sources) + (" together" if len(step.sources) > 1 else "")
 
-    def loss(self, step: Ground) -> tuple[str, list[str]]:
-        """Return what became of a step that does not hold, behind its sources, and who did it.
-
-        It is a clause in the singular without a subject, such as `is set aside because of x`.
-        """
-        if step.relation is None and self.result.weights:
-            return "weighs less", []
-        if step.failed:
-            return f"does not count: {step.failed}", []
-        cuts, fallen = self._causes(step, early=True)
-        if not (cuts or fallen):
-            weaker = self._weaker(step)
-            if weaker:
-                return weaker, []
-            cuts, fallen = self._causes(step, early=False)
-            if fallen and self._fell_in_order(step.target):
-                return "rests on it in turn", []
-        if cuts:
-            return f"is set aside because of {self.called(cuts)}", cuts
-        if fallen:
-            return self._fallen(step, fallen), fallen
-        backing = self.decisive.fallen(step)
-        if backing and step.target in self.grounds.names:
-            last = self.rank(step.target)
-            backing = [name for name in backing if last == _LAST or self.rank(name) < last]
-            if not backing:
-                return "is set aside because what backs it hangs on the claim in turn", []
-        if backing:
-            return f"is set aside because {self.called(backing)}, which backs it, fails", backing
-        if step.rebutted:
-            return self._outweighed(step), []
-        if self.result.weights:
-            return "weighs less", []
-        return "is set aside in every extension, each time for another cause", []
-
-    def _causes(self, step: Ground, *, early: bool) -> tuple[list[str], list[str]]:
-        """Return what undercuts a step, and its premises that fell.
-
-        With `early`, only what came before the label of what the step leads to.
-        """
-        cuts = [cut for cut in step.against if cut.label == IN]
-        fallen = [name for name in step.sources if self.grounds.label(name) == OUT]
-        if early:
-            last = self.rank(step.target) if step.target in self.grounds.names else _LAST
-            cuts = [cut for cut in cuts if self.before(cut, last)]
-            fallen = [name for name in fallen if self.rank(name) < last]
-        return [name for cut in cuts for name in cut.sources], fallen
-
-    def _fell_in_order(self, name: str) -> bool:
-        """Tell whether a name is that of a claim that is out, as follows from other labels."""
-        known = name in self.grounds.names
-        return known and self.grounds.label(name) == OUT and self.rank(name) < _LAST
-
-    def _weaker(self, step: Ground) -> str:
-        """Say what outweighs a step, with the numbers or the word that decide; '' if nothing."""
-        compiled = self.result.compiled
-        mine = compiled.sides.get(step.key) if compiled is not None else None
-        for rival in self._others(step) if mine is not None else ():
-            side = compiled.sides.get(rival.key)
-            why = compiled.preference.weaker(mine, side) if side and rival.label == IN else ""
-            if why:
-                return f"is outweighed by {self.called(rival.sources)}: {why}"
-        return ""
-
     def is_circular(self, name: str) -> bool:
         """Tell whether a claim is out only because its support runs in a circle."""
         seen, queue = {name}, [name]
@@ -210,45 +146,14 @@ class Accounts:
     def rivals(self, step: Ground) -> list[str]:
         """Return the premises of what rebuts a step, or may."""
         grounds = [
-            ground for ground in self._others(step) if ground.label != OUT or ground.rebutted
+            ground for ground in self.opposite(step) if ground.label != OUT or ground.rebutted
         ]
         return list(dict.fromkeys(name for ground in grounds for name in ground.sources))
 
-    def _others(self, step: Ground) -> list[Ground]:
+    def opposite(self, step: Ground) -> list[Ground]:
         """Return the steps on the other side of the claim that a step is for or against."""
         if step.relation is None or step.target not in self.grounds.names:
             return []
         reason = step.relation.traits.polarity > 0
         rivals = self.grounds.attacks if reason else self.grounds.reasons
         return [rival for rival in rivals(step.target) if not rival.failed]
-
-    def _fallen(self, step: Ground, fallen: list[str]) -> str:
-        """Say because of what some premises of a step have fallen."""
-        hits = [
-            name
-            for word in fallen
-            for hit in self.of(word).hits
-            for name in hit.sources
-            if self.rank(word) == _LAST or self.rank(name) < self.rank(word)
-        ]
-        if hits:
-            return f"is set aside because of {self.called(hits)}"
-        complete = len(step.sources) == len(fallen)
-        have, verb = ("has", "is") if len(fallen) == 1 else ("have", "are")
-        if all(map(self.grounds.reasons, fallen)):
-            if complete:
-                return "has lost its reasons"
-            its = "its" if len(fallen) == 1 else "their"
-            return f"is set aside because {self.called(fallen)} {have} lost {its} reasons"
-        words = list(dict.fromkeys(str(self.result.verdict(word) or "left out") for word in fallen))
-        if complete:
-            return f"is {joined(words)}"
-        return f"is set aside because {self.called(fallen)} {verb} {joined(words)}"
-
-    def _outweighed(self, step: Ground) -> str:
-        """Say what beats a step whose premises hold."""
-        rivals = [ground for ground in self._others(step) if ground.label == IN]
-        by = list(dict.fromkeys(name for rival in rivals for name in rival.sources))
-        if not by:
-            return "fails in every extension, each time for another cause"
-        return self._weaker(step) or f"is rebutted by {self.called(by)}"

@@ -16,6 +16,7 @@ from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.explanation import Explanation
 from argmap.semantics.grounds import Ground
 from argmap.semantics.knots import Knots
+from argmap.semantics.loss import loss
 from argmap.semantics.result import Result
 from argmap.semantics.standards import Standard
 from argmap.semantics.verdicts import last_answers
@@ -27,7 +28,8 @@ _LINKS = {"deductive": ("which follows from", "which follows from it"),
           "necessary": ("which is needed for", "which it needs")}  # fmt: skip
 
 _PLURALS = (("is ", "are "), ("does ", "do "), ("has lost its", "have lost their"),
-            ("weighs", "weigh"), ("rests ", "rest "), ("its strength", "their strength"))  # fmt: skip
+            ("weighs", "weigh"), ("rests ", "rest "),
+            ("its strength", "their strength"))  # fmt: skip
 
 Said = tuple[str, list[str]]  # a clause, and the names that need a sentence of their own
 
@@ -55,6 +57,7 @@ def explain(result: Result, name: str) -> Explanation:
         result.status(name),
         tuple(sentences),
         explaining.accounts,
+        loss,
     )
 
 
@@ -135,9 +138,7 @@ class _Explaining:
             few = len(account.open_reasons) == 1
             phrases.append(f"its reason{'' if few else 's'} {ways} {'is' if few else 'are'} open")
         if account.circular:
-            ways = list(dict.fromkeys(self.accounts.all_of(step) for step in account.circular))
-            few = ("its reason", "rests") if len(ways) == 1 else ("its reasons", "rest")
-            phrases.append(f"{few[0]} {joined(ways)} {few[1]} on it in turn")
+            phrases.append(self._loss("its reason", account.circular, "rests on it in turn"))
         cuts, cutting = self._undercuts([*rests, *(account.open_reasons if rests else ())])
         against, beaten = self._against(account)
         return [*phrases, *cuts, *lost, *against], [*names, *cutting, *further, *beaten]
@@ -171,7 +172,7 @@ class _Explaining:
         rows: dict[str, list[Ground]] = {}
         names: list[str] = []
         for step in steps:
-            clause, who = self.accounts.loss(step)
+            clause, who = loss(self.accounts, step)
             rows.setdefault(clause, []).append(step)
             names += [word for word in who if self._needs_reason(word)]
         return [self._loss(subject, row, clause) for clause, row in rows.items()], names
@@ -184,7 +185,7 @@ class _Explaining:
             for cut in step.against:
                 where = f"against the step from {self.accounts.all_of(step)},"
                 if cut.label == OUT:
-                    clause, who = self.accounts.loss(cut)
+                    clause, who = loss(self.accounts, cut)
                     names += [word for word in who if self._needs_reason(word)]
                     phrases.append(f"{where} {self.accounts.all_of(cut)} {clause}")
                 elif cut.label != IN:

@@ -3,7 +3,7 @@
 Not here: how the reasons are found (`explain`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from attrs import field, frozen
@@ -27,7 +27,7 @@ class Explanation:
 
     `sentences` begin with the claim itself and go on with what decides it, a few steps deep;
     `verdict` is None where there is no extension, or the claim is left out.  `accounts` finds the
-    claims that decide, when they are asked for.
+    claims that decide, when they are asked for, and `lost` says why a step failed.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Explanation:
     status: Status
     sentences: tuple[str, ...]
     accounts: Any = field(eq=False, repr=False)
+    lost: Callable[[Any, Any], tuple[str, tuple[str, ...]]] = field(eq=False, repr=False)
 
     @property
     def label(self) -> str:
@@ -64,7 +65,7 @@ class Explanation:
         """Reasons for it and attacks on it that have no effect, and why."""
         account = self.accounts.of(self.name)
         return tuple(
-            SetAside(entry.sources, self.accounts.loss(entry)[0])
+            SetAside(entry.sources, self.lost(self.accounts, entry)[0])
             for entry in (*account.fallen_reasons, *account.beaten_attacks)
         )
 

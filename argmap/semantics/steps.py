@@ -11,6 +11,7 @@ from argmap.relations import relation_kinds, verbs_that
 from argmap.semantics.account import Accounts
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.grounds import Ground
+from argmap.semantics.loss import loss
 from argmap.semantics.result import Result
 from argmap.semantics.status import LABELS, Step
 from argmap.semantics.wording import clauses, joined
@@ -56,7 +57,7 @@ def _why(ground: Ground, label: int, accounts: Accounts) -> str:
     cuts = [ground for ground in ground.against if not ground.failed]
     if ground.rebutted:
         if label == OUT:
-            return f"it {accounts.loss(ground)[0]}"
+            return f"it {loss(accounts, ground).clause}"
         who = accounts.rivals(ground)
         if who:
             return f"it is against {accounts.called(who)}, and neither side is stronger"

@@ -114,9 +114,9 @@ def strengths(
     """Return the strength of every claim of a map, or argument of a framework.
 
     `method` is a name or a `Gradual` of your own.  `initial` is the base weight of what has none,
-    in [0, 1]; by default the method's.  What is in `assume` has strength 1, whatever is said for and
-    against it.  What is in `without`, and what restates it, has strength 0, and all others have the
-    strength that they have in the map without it.  A circle is settled when no value moves by
+    in [0, 1]; by default the method's.  What is in `assume` has strength 1, whatever is said of it.
+    What is in `without`, and what restates it, has strength 0, and all others have the strength
+    that they have in the map without it.  A circle is settled when no value moves by
     more than `tolerance`; each way to iterate takes at most `limit` rounds.
     Errors: `ValueError` for an unknown method or claim, an `initial` or `tolerance` out of range,
     or for supports that the method does not take.
