@@ -11,7 +11,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.source import SourceFile
 from argmap.syntax.fences import Fence, chosen
 from argmap.syntax.grammar import parse_lines
-from argmap.syntax.lines import shifted
+from argmap.syntax.lines import BLANKS, shifted
 from argmap.syntax.tree import Line
 
 
@@ -43,7 +43,7 @@ def _inside(text: str, fence: Fence) -> list[Line]:
     length = 0
     place = fence.start
     for line in content.splitlines(keepends=True):
-        cut = min(fence.indent, len(line) - len(line.lstrip(" ")))
+        cut = min(fence.indent, len(line) - len(line.lstrip(BLANKS)))
         starts.append(length)
         moves.append(place + cut - length)
         pieces.append(line[cut:])
