@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterable, Sequence
     from os import PathLike
 
@@ -247,6 +248,17 @@ def losses(map_: ArgumentMap, format: str) -> tuple[Diagnostic, ...]:  # noqa: A
     Errors: `ValueError` for a format that is unknown or only read.
     """
     return _writer(format)(_checked(map_)).diagnostics
+
+
+def kept_aside(map_: ArgumentMap) -> Counter[str]:
+    """Return how many relations of its file a map does not have, by kind, and how many `edges`.
+
+    A file of AIF may hold inferences without premises or conclusions, and edges that AIF forbids.
+    They are findings, are written back, and a statistic of relations has to add them.
+    """
+    from argmap.formats.aif.graph import aside
+
+    return aside.kept_aside(map_)
 
 
 def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> None:  # noqa: A002 - the same

@@ -267,3 +267,47 @@ def test_a_long_chain_of_steps_on_steps_is_no_matter() -> None:
     made = read(json.dumps(document))
     assert len(made.undercuts()) == count - 1
     assert written(made) == document
+
+
+def a_debate(inferences: int, apart: int) -> str:
+    """Return AIF in which every `apart`-th inference has no conclusion, and one edge is illegal."""
+    nodes: list[dict[str, Any]] = []
+    edges: list[dict[str, Any]] = []
+    for number in range(inferences):
+        start, step, end = (f"{number}-{what}" for what in ("start", "step", "end"))
+        nodes += [
+            {"nodeID": start, "text": f"It rains ({number}).", "type": "I"},
+            {"nodeID": step, "text": "Default Inference", "type": "RA"},
+            {"nodeID": end, "text": f"We wait ({number}).", "type": "I"},
+        ]
+        edges.append({"edgeID": f"{number}a", "fromID": start, "toID": step})
+        if number % apart:
+            edges.append({"edgeID": f"{number}b", "fromID": step, "toID": end})
+    edges.append({"edgeID": "odd", "fromID": "0-start", "toID": "0-end"})
+    return json.dumps({"nodes": nodes, "edges": edges, "locutions": []}, indent=1)
+
+
+def test_relations_that_are_not_in_the_map_are_found_and_counted() -> None:
+    text = a_debate(90, 3)
+    document = argmap.reads(text, format="aif")
+    map_ = document.unwrap()
+    assert len(map_.relations) == 60
+    assert map_.kept_aside == {"supports": 30, "edges": 1}
+    messages = [one for one in map_.check() if one.code == "ARG413"]
+    assert len(messages) == 31
+    lines = text.split("\n")
+    for one in messages[:-1]:
+        assert one.span is not None
+        assert one.message.endswith("leads to nothing, and is kept aside")
+        node = lines[one.span.first.line].strip().removeprefix('"nodeID": ').strip('",')
+        assert f"'{node}'" in one.message
+    assert "does not allow" in messages[-1].message
+
+
+@pytest.mark.parametrize("name", ["arg", "aif", "xaif", "turtle", "sadface"])
+def test_what_is_kept_aside_is_still_counted_when_it_was_written(name: str) -> None:
+    map_ = argmap.loads(a_debate(6, 2), format="aif")
+    again = argmap.loads(map_.dumps(format=name), format=name)
+    kept = {"arg": 3, "aif": 3, "xaif": 3, "turtle": 3}.get(name, 0)
+    assert again.kept_aside["supports"] == kept
+    assert argmap.ArgumentMap().kept_aside.total() == 0

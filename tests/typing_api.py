@@ -4,6 +4,7 @@
 ignore, which is an error too.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import assert_type
@@ -47,6 +48,7 @@ assert_type(m.evaluate("preferred"), Result)
 assert_type(m.strengths(), Strengths)
 assert_type(m.ranking(), Ranking)
 assert_type(m.why("a", without=["b"]), Explanation | Answers)
+assert_type(m.kept_aside, Counter[str])
 assert_type(m.document, Document)
 assert_type(m.document.check(), tuple[Diagnostic, ...])
 assert_type(m.document.format(), str)

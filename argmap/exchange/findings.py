@@ -7,13 +7,11 @@ from attrs import Factory, define, evolve
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Severity, in_order
 from argmap.exchange.codes import FAULTS
-from argmap.exchange.locations import locate
+from argmap.exchange.locations import Members, locate
 from argmap.exchange.shapes import Place
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile, Span
 from argmap.syntax.reading import Reading
-
-_MOST_PLACES = 20  # finding a place in JSON costs a walk through the text
 
 
 def finding(code: str, message: str, span: Span | None = None, *hints: str) -> Diagnostic:
@@ -31,8 +29,7 @@ class Findings:
     source: SourceFile
     findings: list[Diagnostic] = Factory(list)
     starts: dict[Any, int] = Factory(dict)
-    _located: int = 0
-    _last: int = 0
+    _seen: dict[int, Members] = Factory(dict)  # of JSON, which is only looked through for findings
 
     def add(self, code: str, message: str, at: int | Place = 0, *hints: str) -> None:
         """Add a finding at an offset, or at the keys and positions of a JSON value."""
@@ -52,10 +49,7 @@ class Findings:
 
     def _span(self, at: int | Place) -> Span:
         if not isinstance(at, int):
-            self._located += 1
-            if self._located <= _MOST_PLACES:
-                self._last = locate(self.source.text, at)
-            at = self._last
+            at = locate(self.source.text, at, self._seen)
         at = min(at, len(self.source.text))
         return Span(self.source, at, at)
 

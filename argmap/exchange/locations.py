@@ -17,17 +17,25 @@ def shown(place: Place) -> str:
     return "$" + "".join(words)
 
 
-def locate(text: str, place: Place) -> int:
+Members = dict[str | int, int]  # where each member of an object or array begins
+
+
+def locate(text: str, place: Place, seen: dict[int, Members] | None = None) -> int:
     """Return the offset of a value in `text`, as far as it can be followed.
 
-    Of a key that is given twice, the first is found.  Linear in the text for each level.
+    Of a key that is given twice, the first is found.  Linear in the text for each level; what is
+    `seen` of a text, by where objects and arrays begin, is not walked through again.
     """
+    seen = {} if seen is None else seen
     at = _skip(text, 0)
     for word in place:
-        inner = _inside(text, at, word)
-        if inner is None:
+        if text[at] != ("{" if isinstance(word, str) else "["):
+            return at  # the value of a doubled key, of which the other one is meant
+        if at not in seen:
+            seen[at] = _members(text, at)
+        if word not in seen[at]:
             return at
-        at = inner
+        at = seen[at][word]
     return at
 
 
@@ -36,24 +44,21 @@ def _skip(text: str, at: int) -> int:
     return blanks.end() if blanks else at
 
 
-def _inside(text: str, at: int, word: str | int) -> int | None:
-    """Return where the member `word` of the object or array at `at` begins."""
+def _members(text: str, at: int) -> Members:
+    """Return where each member of the object or array at `at` begins."""
     from json import JSONDecoder
 
-    if text[at] != ("{" if isinstance(word, str) else "["):
-        return None  # the value of a doubled key, of which the other one is meant
     scan = JSONDecoder().raw_decode
-    count = 0
+    members: Members = {}
+    is_object = text[at] == "{"
     at = _skip(text, at + 1)
     while text[at] not in "]}":
-        key: str | int = count
-        if isinstance(word, str):
+        key: str | int = len(members)
+        if is_object:
             key, at = scan(text, at)
             at = _skip(text, _skip(text, at) + 1)
-        if key == word:
-            return at
+        members.setdefault(key, at)
         _, at = scan(text, at)
         at = _skip(text, at)
         at = _skip(text, at + 1) if text[at] == "," else at
-        count += 1
-    return None
+    return members

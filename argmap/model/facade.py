@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar, over
 import argmap
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable
 
 P = ParamSpec("P")
@@ -49,6 +50,7 @@ class Facade:
     dumps = Way(lambda: argmap.dumps)
     evaluate = Way(lambda: argmap.evaluate)
     losses = Way(lambda: argmap.losses)
+    _kept_aside = Way(lambda: argmap.kept_aside)
     ranking = Way(lambda: argmap.ranking)
     render = Way(lambda: argmap.render)
     report = Way(lambda: argmap.report)
@@ -61,6 +63,11 @@ class Facade:
     def document(self) -> argmap.Document:
         """The text that the map was read from, or that writing it gives, with its settings."""
         return self._document()
+
+    @property
+    def kept_aside(self) -> Counter[str]:
+        """How many relations of its file the map does not have, by kind, and how many `edges`."""
+        return self._kept_aside()
 
     def to(self, format: str) -> str:  # noqa: A002 - the word that users expect
         """Return the map in a format: `map.to("kialo")` is `map.dumps(format="kialo")`."""

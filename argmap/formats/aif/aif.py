@@ -2,7 +2,9 @@
 
 Each that says a statement has a locution, whose illocution is its mode; a mode that AIFdb does not
 have is an illocution of that name (`Predicting`).  Participants have the names of actors as ids,
-and a description.
+and a description.  A node for an inference or attack that has no premise or no conclusion is kept
+aside, as an edge is that AIF forbids: each is a finding, `map.kept_aside` counts them, and they are
+written back.
 
 Not here: what the nodes mean (`graph.read`), and xAIF, which wraps the same graph (`xaif`).
 """

@@ -9,7 +9,7 @@ Source of what is legal: Chesnevar et al. 2006, doi:10.1017/S0269888906001044; R
 Not here: writing (`write`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
@@ -96,18 +96,18 @@ def take(
     utterances: Mapping[str, Said] = MappingProxyType({}),
     people: Iterable[Speaker] = (),
     decode: Callable[[str], str] = unescaped,
-    offsets: Sequence[int] = (),
+    at: Callable[[str], int] = lambda _id: 0,
 ) -> Graph:
     """Return the parts of a map that an AIF graph is; linear in the graph.
 
-    `place` is where the graph stands in its file, None if it stands there in another shape;
-    `offsets` are then those of its nodes, where they are known.
+    `place` is where the graph stands in its file, None if it stands there in another shape; `at`
+    then tells where a node is, by its id.
     `label` is the format that findings speak of, `said` tells who says what, by the ids of nodes,
     `people` are those who are actors even if they say nothing, and `decode` makes a text of the map
     from one of the file.
     Errors: `ArgmapError` where nodes and edges are not arrays of objects with ids.
     """
-    return _Taker(document, findings, place, label, decode, offsets).run(utterances, people)
+    return _Taker(document, findings, place, label, decode, at).run(utterances, people)
 
 
 class _Taker:
@@ -118,11 +118,11 @@ class _Taker:
         place: Place | None,
         label: str,
         decode: Callable[[str], str],
-        offsets: Sequence[int],
+        at: Callable[[str], int],
     ) -> None:
         self.label = label
         self.decode = decode
-        self.offsets = offsets
+        self.at = at
         self.document = document
         self.findings = findings
         self.place = place
@@ -142,6 +142,9 @@ class _Taker:
         self.follow_edges()
         for key, step in self.steps.items():
             self.step(key, step)
+        for key, step in self.steps.items():
+            if not self.relations_of[key]:
+                self.apart(key, step)
         self.tell(utterances, people)
         self.keep()
         return self.graph
@@ -206,7 +209,7 @@ class _Taker:
     def where(self, key: str, at: int) -> int | Place:
         if self.place is not None:
             return (*self.place, key, at)
-        return self.offsets[at] if key == "nodes" and self.offsets else 0
+        return self.at(word(self.nodes[at].get("nodeID"))) if key == "nodes" else 0
 
     def follow_edges(self) -> None:
         types, steps, name_of = self.types, self.steps, self.name_of
@@ -252,6 +255,14 @@ class _Taker:
                 waiting += [top, *(step_id for step_id in later if step_id not in seen)]
             else:
                 self.relations_of[top] = self.relations(top, self.steps[top])
+
+    def apart(self, key: str, step: _Step) -> None:
+        """Warn of a step that is not in the map."""
+        if step.sources:
+            trouble = "leads to nothing that is in the map" if step.targets else "leads to nothing"
+        else:
+            trouble = "comes from no statement" if step.targets else "joins no statements"
+        self.warn(f"the {step.kind} node {key!r} {trouble}, and is kept aside", "nodes", step.at)
 
     def relations(self, key: str, step: _Step) -> list[Relation]:
         sources = tuple(dict.fromkeys(step.sources))

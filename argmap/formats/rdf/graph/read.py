@@ -129,6 +129,7 @@ class _Reader:
         edges = self.edges()
         nodes = [self.node(key, self.ids[key], node) for key, node in self.nodes.items()]
         graph = {"nodes": nodes, "edges": edges, "locutions": []}
+        iris = {key: iri for iri, key in self.ids.items()}
         speech = people_in(nodes, self.foreign)
         utterances = said_in({**graph, **speech})
         for record in nodes:
@@ -140,6 +141,7 @@ class _Reader:
             None,
             utterances=utterances,
             people=actors_in(speech),
+            at=lambda key: self.place(iris[key]),
         )
         rest = {
             "graph": new_graph.rest,
@@ -247,13 +249,16 @@ class _Reader:
         return None
 
     def warn(self, message: str, iri: str) -> None:
-        """Add a finding at the place where a node is first named, as far as its text shows it."""
+        self.findings.add("ARG413", message, self.place(iri))
+
+    def place(self, iri: str) -> int:
+        """Return where a node is first named, as far as the text shows it."""
         text = self.findings.source.text
         local = _LOCAL.search(iri)
         quoted = (f"\n<{iri}>", f'about="{iri}"', f'"@id": "{iri}"')
         names = (*quoted, iri, local[0] if local else iri)
         at = next((at for name in names if (at := text.find(name)) >= 0), 0)
-        self.findings.add("ARG413", message, at + text[at : at + 1].count("\n"))
+        return at + text[at : at + 1].count("\n")
 
     def node(self, iri: str, key: str, node: _Node) -> dict[str, Any]:
         """Return a node as AIF has it in JSON, with what only RDF says of it."""
