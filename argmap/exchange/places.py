@@ -8,6 +8,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
+from html import unescape
 
 from attrs import evolve
 
@@ -19,6 +20,7 @@ from argmap.source import SourceFile, Span
 
 # Also what the end of a line closes, so that no quote is looked at twice.
 _QUOTED = re.compile(r'"((?:[^"\\\n]|\\.?)*+)(?:"|$)', re.MULTILINE)
+_BETWEEN = re.compile(r">([^<>]*[^<>\s][^<>]*)</")  # tags of XML
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -86,6 +88,9 @@ def _strings(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield what may be a text, and where: strings in quotes, and the values of lines."""
     for match in _QUOTED.finditer(text):
         yield _sentence(match[1]), match.span(1)
+    if text.lstrip()[:1] == "<":
+        for match in _BETWEEN.finditer(text):
+            yield clean(unescape(match[1])), match.span(1)
     if text.lstrip()[:1] not in ("[", "{"):
         yield from _values(text)
 
