@@ -56,11 +56,17 @@ def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Document
     return from_reading(_reads(text, name, format))
 
 
-def read_bytes(path: str | PathLike[str], data: bytes, *, fence: int = 0) -> Document:
+def read_bytes(
+    path: str | PathLike[str],
+    data: bytes,
+    *,
+    format: str = "",  # noqa: A002 - the same
+    fence: int = 0,
+) -> Document:
     """Return the document that the file at `path` would be if it held these bytes."""
     from argmap.document import from_reading
 
-    reading = _read(path, "", data, fence=fence)
+    reading = _read(path, format, data, fence=fence)
     return from_reading(reading, Path() if path == "-" else Path(path).parent)
 
 
@@ -424,14 +430,15 @@ def _no_fence(reading: Reading, source: SourceFile) -> Reading:
 
 
 def _doubted(reading: Reading, found: Format, text: str, *, named: bool) -> Reading:
-    """Return a reading that failed with a hint at what the file may be instead.
+    """Return a reading with its format, one that failed with a hint at what it may be instead.
 
     `named` says that a caller chose the format, and not what is in the file.
     """
-    if reading.map is not None or reading.diagnostics[0].code == "ARG412":  # it is too large
-        return reading
     from attrs import evolve
 
+    reading = evolve(reading, format_name=found.name)
+    if reading.map is not None or reading.diagnostics[0].code == "ARG412":  # it is too large
+        return reading
     from argmap.formats import guess
 
     other = guess("", text)

@@ -21,6 +21,7 @@ from argmap.syntax.reading import Reading
 
 if TYPE_CHECKING:
     from argmap.checks import Suppression
+    from argmap.exchange.format import Format
 
 _EMPTY_FILE = "ARG416"  # the reader's finding that says why a map is empty
 _EMPTY_MAP = "ARG301"  # the rule's finding that it is
@@ -52,6 +53,7 @@ class Document(Reading):
             record.comments,
             record.sources,
             record.is_arg,
+            record.format_name,
             record.folder,
         )
 
@@ -101,6 +103,9 @@ class Document(Reading):
 
         select = tuple(select) or self.settings.select
         ignore = tuple(ignore) or self.settings.ignore
+        format_ = self._foreign_format
+        if format_ is not None and not select:
+            ignore = (*ignore, *format_.silent)
         findings = check(self.map, comments=self.comments, select=select, ignore=ignore)
         if not self.is_arg and self.sources and any(map(_lacks_place, findings)):
             from argmap.exchange.places import placed
@@ -108,6 +113,8 @@ class Document(Reading):
             findings = check(placed(self.map, self.sources[-1]), select=select, ignore=ignore)
         if not (self.is_arg and self._is_as_read):  # a fix is an edit of the text in the file
             findings = tuple(evolve(one, fixes=()) if one.fixes else one for one in findings)
+        if format_ is not None:
+            findings = format_.advice(self.map, findings)
         if any(finding.code == _EMPTY_FILE for finding in self.diagnostics):
             findings = tuple(finding for finding in findings if finding.code != _EMPTY_MAP)
         start = Span(self.sources[-1], 0, 0) if self.sources else None
@@ -151,6 +158,14 @@ class Document(Reading):
         return formatted(self.source)
 
     @property
+    def _foreign_format(self) -> "Format | None":
+        if not self.format_name or not self._is_as_read:
+            return None
+        from argmap.formats import named
+
+        return named(self.format_name)
+
+    @property
     def _is_as_read(self) -> bool:
         return bool(self.sources) and not (self.map is not None and self.map.is_edited)
 
@@ -181,6 +196,7 @@ def from_reading(reading: Reading, folder: Path | None = None) -> Document:
                 comments=reading.comments,
                 diagnostics=reading.diagnostics,
                 is_arg=reading.is_arg,
+                format_name=reading.format_name,
                 folder=folder,
             )
         )
@@ -190,6 +206,7 @@ def from_reading(reading: Reading, folder: Path | None = None) -> Document:
         comments=reading.comments,
         sources=reading.sources,
         is_arg=reading.is_arg,
+        format_name=reading.format_name,
         folder=folder,
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.commands._inputs import STDIN, write_out
+from argmap.commands._inputs import STDIN, chosen_format, write_out
 from argmap.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -39,9 +39,12 @@ def fixed(
         _, data = open_bytes(name)
     except ArgmapError as refused:
         return Document(map=None, diagnostics=refused.diagnostics), refused.diagnostics
-    document = read_bytes(name, data, fence=fence)
+    try:
+        document = read_bytes(name, data, format=chosen_format(), fence=fence)
+    except ValueError as unknown:
+        raise click.UsageError(str(unknown)) from None
     left = findings(document)
-    text = _decoded(data) if document.is_arg else ""
+    text = _decoded(data) if any(finding.fixes for finding in left) else ""
     new_fixes: list[Fix] = []
     for _ in range(_MOST_ROUNDS if text else 0):
         step = _round(name, text, document, left, unsafe=unsafe)
@@ -70,7 +73,8 @@ def _round(
     new, fixes = mended(text, document.sources[-1].name, left, unsafe=unsafe)
     if not fixes or new == text:
         return None
-    again = read_bytes(name, new.encode(), fence=document.sources[-1].fence)
+    fence = document.sources[-1].fence
+    again = read_bytes(name, new.encode(), format=document.format_name, fence=fence)
     if document.map is not None and again.map is None:
         return None  # whatever the fix was, a text that can be read stays so
     return new, again, fixes

@@ -54,12 +54,16 @@ def read_input(name: str, *, fence: int = 0) -> "Document":
     """
     from argmap.api import read
 
-    context = click.get_current_context(silent=True)
-    format_ = context.meta.get(_FROM, "") if context is not None else ""
     try:
-        return read(name, format=format_, fence=fence)
+        return read(name, format=chosen_format(), fence=fence)
     except ValueError as unknown:
         raise click.UsageError(str(unknown)) from None
+
+
+def chosen_format() -> str:
+    """Return the format that --from names, '' where it does not."""
+    context = click.get_current_context(silent=True)
+    return str(context.meta.get(_FROM, "")) if context is not None else ""
 
 
 def fence_option(function: F) -> F:

@@ -30,7 +30,9 @@ class Format:
     a trip through the format.  `sniff` tells from the beginning of a text whether it is in this
     format, where that is neither JSON nor XML (`formats._signatures` knows those by their keys);
     it is cheap and may be wrong, and `loose` says that it often is.  `read` returns a map
-    or findings and never raises; `write` is None where the format is only read.
+    or findings and never raises; `write` is None where the format is only read.  `silent` are the
+    rules that make no sense for its files and run when they are selected, by name; `advice` says
+    what the rules found in the words of the format.
     """
 
     name: str
@@ -41,3 +43,7 @@ class Format:
     write: Callable[[ArgumentMap], Written] | None = None
     sniff: Callable[[str], bool] = lambda _start: False
     loose: bool = False
+    silent: tuple[str, ...] = ()
+    advice: Callable[[ArgumentMap, tuple[Diagnostic, ...]], tuple[Diagnostic, ...]] = (
+        lambda _map, findings: findings
+    )

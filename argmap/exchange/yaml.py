@@ -5,6 +5,7 @@ YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema), so that `no` is a word 
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 Json: TypeAlias = Any
@@ -54,6 +55,21 @@ def read_yaml(text: str, *, deepest: int = DEEPEST) -> Json:
         raise BrokenYamlError(f"it is nested deeper than {deepest} levels") from None
     most = min(_MOST, _GROWTH * (len(text) + 100))
     return None if root is None else _Maker(most, deepest).value(root, 0)
+
+
+def key_offset(text: str, path: Sequence[str]) -> int:
+    """Return where the last key of a path stands in a YAML text that was read, from 0."""
+    from yaml import BaseLoader, compose
+
+    node: Any = compose(text, Loader=BaseLoader)
+    at = 0
+    for name in path:
+        members = node.value if node is not None and node.id == "mapping" else ()
+        pair = next((pair for pair in members if pair[0].value == name), None)
+        if pair is None:
+            break
+        at, node = pair[0].start_mark.index, pair[1]
+    return at
 
 
 def scalar(word: str) -> Json:

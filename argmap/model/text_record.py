@@ -17,13 +17,15 @@ class TextRecord:
 
     `sources` are the files, the included ones first; `comments` their comment lines in order;
     `diagnostics` what the reader found.  `is_arg` tells whether the text is in argmap's own
-    language.  `folder` is where its settings are looked up, None for a text without a place.
-    `members` are the parts of the map as it was read, by which an edited map is told from it.
+    language, `format_name` is that of another one.  `folder` is where its settings are looked up,
+    None for a text without a place.  `members` are the parts of the map as it was read, by which
+    an edited map is told from it.
     """
 
     sources: tuple[SourceFile, ...]
     comments: tuple[Span, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     is_arg: bool = False
+    format_name: str = ""
     folder: Path | None = None
     members: tuple[object, ...] = ()

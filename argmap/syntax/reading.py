@@ -12,11 +12,12 @@ from argmap.source import SourceFile, Span
 
 @frozen
 class Reading:
-    """What came of a text: the map, or None when there is an error; findings in order of place.
+    """What came of a text: the map, or None when none came of it; findings in order of place.
 
     `comments` are the comment lines, slashes included, in order; `sources` the files that were
     read, the included ones first.  `is_arg` tells that they are in argmap's own language, so
-    that what a rule would add to a text has a meaning in them.
+    that what a rule would add to a text has a meaning in them; `format_name` is the name of another
+    format.  There can be errors beside a map: what another tool refuses can be read here.
     """
 
     map: ArgumentMap | None
@@ -24,6 +25,7 @@ class Reading:
     comments: tuple[Span, ...] = ()
     sources: tuple[SourceFile, ...] = ()
     is_arg: bool = False
+    format_name: str = ""
 
     def unwrap(self) -> ArgumentMap:
         """Return the map, or raise `ArgmapError` with the findings."""

@@ -1,4 +1,7 @@
-"""What can be wrong with an Argdown text; all of it is read nevertheless."""
+"""What can be wrong with an Argdown text; all of it is read nevertheless.
+
+A finding is an error where Argdown refuses the text, else a warning, or a remark.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -81,6 +84,13 @@ ARG435 A list within a list
     The items of a list stand in one column, all with `*` or all with numbers. Argdown refuses
     others; here they are items like the rest.
 """)
+_NOTES = table(r"""
+ARG436 Text that is not in the map
+    A paragraph without a title, to which nothing is related, is prose to Argdown: it stands in the
+    document and not in the map. Give it a title in brackets, and relate it, if it is meant as a
+    statement.
+""")
 FAULTS: Mapping[str, Fault] = MappingProxyType(
     {code: evolve(fault, severity=Severity.WARNING) for code, fault in _WARNINGS.items()}
+    | {code: evolve(fault, severity=Severity.INFO) for code, fault in _NOTES.items()}
 )

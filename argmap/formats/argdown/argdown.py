@@ -12,12 +12,13 @@ data, marks, other texts under a title, and levels of headings, but without comm
 
 import re
 
+from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Format, Written
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-_FRONT = re.compile(r"\ufeff?\s*===+[ \t]*\n")
+_FRONT = re.compile(r"\ufeff?(?:\s|//[^\n]*\n|/\*.*?\*/|<!--.*?-->)*+===+[ \t]*\n", re.DOTALL)
 # A title at the start of a line, behind a bullet, a number or nothing.
 _TITLE = re.compile(
     r"^[ \t]*(?:(?:<?[-+_]|[-+_]>|><|\*|\([0-9]+\)|[0-9]+\.)[ \t]+)?"
@@ -33,6 +34,12 @@ def _read(source: SourceFile) -> Reading:
     from argmap.formats.argdown.read.document import read
 
     return read(source)
+
+
+def _advice(map_: ArgumentMap, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    from argmap.formats.argdown.model.advice import advised
+
+    return advised(map_, findings)
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -57,4 +64,8 @@ argdown = Format(
     sniff=_sniff,
     read=_read,
     write=_write,
+    # Rules about `.arg` itself, or about what Argdown leaves open on purpose: a reference needs no
+    # text, and a heading may hold nothing but arguments and prose.
+    silent=("ARG321", "ARG324", "ARG331", "ARG332", "ARG333", "ARG334", "ARG335", "ARG343"),
+    advice=_advice,
 )

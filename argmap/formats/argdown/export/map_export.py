@@ -1,21 +1,20 @@
 """The map that Argdown draws of what it derives: nodes and edges, in groups, as it exports them.
 
-What is drawn is chosen as Argdown does without settings: arguments, statements with a title, and
-those without one that no argument uses, if anything connects them.  Data say otherwise with
-`isInMap`.  Source: @argdown/core 2.0, PreselectionPlugin to GroupPlugin.
+Source: @argdown/core 2.0, MapPlugin and GroupPlugin.  Not here: what is drawn (`model.selected`).
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.export.to_json import grouped
 from argmap.formats.argdown.model.debate import End, Link, Model, Node, Section, Step
+from argmap.formats.argdown.model.selected import SYMMETRIC, Selected
+from argmap.formats.argdown.read.settings import section_of
 
 Json: TypeAlias = dict[str, Any]
 
-_SYMMETRIC = ("contradictory", "contrary")
 _BETWEEN_STATEMENTS = {"contradictory": "attack", "contrary": "attack", "entails": "support"}
 _GROWTH = 4  # edges for each statement, argument and relation; a map with more is none to look at
 
@@ -31,93 +30,30 @@ def drawn(model: Model) -> Json | None:
 class _Drawing:
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.kept_ids = {id(node) for node in model.nodes if node.data.get("isInMap", True) is True}
-        self.premise_in: dict[int, list[Node]] = {}
-        self.conclusion_in: dict[int, list[Node]] = {}
-        for argument in model.nodes:
-            if id(argument) in self.kept_ids:
-                for node, _, role in argument.lines:
-                    if role in ("premise", "main"):
-                        family = self.premise_in if role == "premise" else self.conclusion_in
-                        family.setdefault(id(node), []).append(argument)
-        self.links: dict[int, list[Link]] = {}
-        for link in model.links:
-            self.links.setdefault(id(link.source), []).append(link)
-            self.links.setdefault(id(link.target), []).append(link)
+        self.selected = Selected(model)
+        self.premise_in = self.selected.premise_in
+        self.conclusion_in = self.selected.conclusion_in
+        self.labels = section_of(model.front, "map")
         self.chosen: dict[int, Json] = {}
         self.edges: list[Json] = []
 
     def run(self) -> Json | None:
-        statements = [node for node in self.model.nodes if not node.argument and self.shows(node)]
-        self.kept_ids -= {id(node) for node in self.model.nodes if not node.argument}
-        self.kept_ids |= set(map(id, statements))
-        arguments = [
-            node for node in self.model.nodes if node.argument and self.shows_argument(node)
-        ]
-        nodes = [*statements, *arguments]
-        self.chosen = {id(node): _node(node, f"n{at}") for at, node in enumerate(nodes)}
+        nodes = self.selected.nodes
+        self.chosen = {
+            id(node): _node(node, f"n{at}", self.labels) for at, node in enumerate(nodes)
+        }
         for family in (self.premise_in, self.conclusion_in):
             for title in family:
                 family[title] = [node for node in family[title] if id(node) in self.chosen]
         if self.count(nodes) > _GROWTH * (len(self.model.nodes) + len(self.model.links) + 8):
             return None
         for link in self.model.links:
-            if self.is_in(link, link.source) and self.is_in(link, link.target):
+            is_in = self.selected.is_in
+            if is_in(link, link.source) and is_in(link, link.target):
                 self.edge(link)
         for node in nodes:
             self.equal(node)
         return {"nodes": self.tree(nodes), "edges": self.edges}
-
-    # What is drawn
-
-    def is_in(self, link: Link, end: End) -> bool:
-        """Tell whether an end of a relation, or an argument that uses it, is chosen."""
-        if isinstance(end, Step):
-            return id(end.argument) in self.kept_ids
-        if end.argument or id(end) in self.kept_ids:
-            return id(end) in self.kept_ids
-        both = link.type in _SYMMETRIC
-        premise = id(end) in self.premise_in and (both or link.target is end)
-        return premise or (id(end) in self.conclusion_in and (both or link.target is not end))
-
-    def is_linked(self, end: End) -> bool:
-        return any(
-            self.is_in(link, link.target if link.source is end else link.source)
-            for link in self.links.get(id(end), ())
-        )
-
-    def shows(self, node: Node) -> bool:
-        if id(node) not in self.kept_ids:
-            return False
-        if node.data.get("isInMap") is True:
-            return True
-        used = id(node) in self.premise_in or id(node) in self.conclusion_in
-        linked = self.is_linked(node)
-        titled = not node.title.startswith("Untitled")
-        return (used or linked) and ((not used and linked) or titled)
-
-    def shows_argument(self, node: Node) -> bool:
-        if id(node) not in self.kept_ids:
-            return False
-        if node.data.get("isInMap") is True or self.is_linked(node):
-            return True
-        return any(map(self.is_linked, node.structure)) or any(
-            self.connects(node, conclusion=role == "main")
-            for node, _, role in node.lines
-            if role != "intermediary"
-        )
-
-    def connects(self, line: Node, *, conclusion: bool) -> bool:
-        """Tell whether something else is connected to an argument by one of its lines."""
-        if id(line) in self.kept_ids:
-            return True
-        if id(line) in (self.premise_in if conclusion else self.conclusion_in):
-            return True
-        return any(
-            self.is_in(link, link.target if link.source is line else link.source)
-            for link in self.links.get(id(line), ())
-            if link.type in _SYMMETRIC or (link.source is line) == conclusion
-        )
 
     # Edges
 
@@ -141,7 +77,7 @@ class _Drawing:
 
     def edge(self, link: Link) -> None:
         ways = [(self.sources(link), self.targets(link), link.source, link.target)]
-        if link.type in _SYMMETRIC and isinstance(link.target, Node):
+        if link.type in SYMMETRIC and isinstance(link.target, Node):
             back = Link(link.type, link.target, link.source)
             unseen = id(link.source) not in self.chosen
             ways.append((self.sources(back), self.targets(back) if unseen else [], *ends(back)))
@@ -176,7 +112,7 @@ class _Drawing:
     def tree(self, nodes: list[Node]) -> list[Json]:
         sections = self.model.all_sections()
         ids = {id(section): f"s{at}" for at, section in enumerate(sections, start=1)}
-        groups = set(map(id, grouped(sections)))
+        groups = set(map(id, grouped(self.model)))
         made: dict[int, Json] = {}
         alone: list[Json] = []
         top: list[Json] = []
@@ -213,16 +149,22 @@ def _around(section: Section | None, groups: set[int]) -> Iterator[Section]:
         section = section.parent
 
 
-def _node(node: Node, key: str) -> Json:
+def _node(node: Node, key: str, labels: Mapping[str, Any]) -> Json:
     kind = "argument" if node.argument else "statement"
     record: Json = {"id": key, "title": node.title, "type": f"{kind}-map-node"}
+    mode = labels.get(f"{kind}LabelMode", "hide-untitled")
     shown = node.shown
-    text = clean(shown.text) if shown is not None else ""
-    if not text or not node.title.startswith("Untitled"):
+    text = clean(shown.text) if shown is not None and mode in ("hide-untitled", "text") else ""
+    untitled = node.title.startswith("Untitled") and text
+    if (
+        mode == "title"
+        or (mode == "hide-untitled" and not untitled)
+        or (mode == "text" and not text)
+    ):
         record["labelTitle"] = node.title
     if text:
         record["labelText"] = text
-    if node.tags:
+    if node.tags and labels.get("addTags", True):
         record["tags"] = list(node.tags)
     return record
 

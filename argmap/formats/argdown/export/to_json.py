@@ -5,11 +5,12 @@ stand in three places, as Argdown has them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.model.debate import End, Link, Member, Model, Node, Role, Section, Step
+from argmap.formats.argdown.read.settings import section_of
 
 Json: TypeAlias = dict[str, Any]
 
@@ -152,7 +153,7 @@ class _Export:
 
     def tree(self) -> list[Json]:
         trees: dict[int, Json] = {}
-        groups = set(map(id, grouped(self.model.all_sections())))
+        groups = set(map(id, grouped(self.model)))
         for section in self.model.all_sections():
             record: Json = {
                 "type": "section",
@@ -176,12 +177,12 @@ class _Export:
         return [trees[id(section)] for section in self.model.sections]
 
 
-def grouped(sections: Iterable[Section]) -> Iterator[Section]:
-    """Yield the sections that Argdown draws: those of the two deepest levels, and as data say."""
-    found_sections = list(sections)
-    deepest = max((section.level for section in found_sections), default=0)
-    for section in found_sections:
-        if section.data.get("isGroup", section.level >= deepest - 1) is not False:
+def grouped(model: Model) -> Iterator[Section]:
+    """Yield the sections that Argdown draws: those of the deepest levels, and as data say."""
+    depth = section_of(model.front, "group").get("groupDepth", 2)
+    lowest = model.deepest - (depth if isinstance(depth, int) else 2) + 1
+    for section in model.all_sections():
+        if section.data.get("isGroup", section.level >= lowest) is not False:
             yield section
 
 

@@ -144,6 +144,7 @@ class Model:
     front: dict[str, Any] = Factory(dict)
     includes: list[str] = Factory(list)
     strict: bool = False
+    deepest: int = 0  # the greatest level of a heading, also where the sections are regrouped
 
     def statement(self, title: str) -> Node:
         """Return the equivalence class of that title, a new one if need be."""

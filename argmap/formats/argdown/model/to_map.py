@@ -16,11 +16,12 @@ from argmap.formats.argdown.model.details import NO_DETAILS, OWN, Told, map_deta
 from argmap.formats.argdown.model.groups import Grouping
 from argmap.formats.argdown.model.negations import Negations
 from argmap.formats.argdown.model.relations import Relating
+from argmap.formats.argdown.model.selected import Selected
 from argmap.formats.argdown.model.step_data import Deeds
 from argmap.formats.argdown.model.title_index import Titled
 from argmap.formats.argdown.read.data_findings import Telling
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.settings import Settings
+from argmap.formats.argdown.read.settings import Settings, section_of
 from argmap.formats.argdown.write.escape import Escaper
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Origin
@@ -51,6 +52,7 @@ class _Mapper:
         taken = speakers | {relation.id for relation in self.details.relations if relation.is_named}
         taken |= {details["id"] for details in self.deeds.find() if "id" in details}
         self.titled = Titled(model, self.details, self.deeds, self.telling, taken)
+        self.notes = notes
 
     def run(self, format_: str) -> ArgumentMap:
         details = self.details
@@ -85,10 +87,39 @@ class _Mapper:
         """Yield what only the origin of a map holds, apart from its members."""
         if self.grouping.changed:
             yield "sections", self.grouping.changed
+        view = self.view()
+        if view:
+            yield "view", view
         if self.details.front:
             yield "front", self.details.front
         if self.model.includes:
             yield "includes", [*self.model.includes]
+
+    def view(self) -> dict[str, Any]:
+        """Return what Argdown leaves out of its map, by names, and what it writes on the cards."""
+        selected = Selected(self.model)
+        chosen = set(map(id, selected.nodes))
+        used = {id(line) for node in selected.nodes for line, _, _ in node.lines}
+        left = [node for node in self.model.nodes if id(node) not in chosen]
+        prose = [node for node in left if _is_prose(node)]
+        if prose and prose[0].span is not None:
+            message = "a paragraph is not in the map: nothing relates to it"
+            if len(prose) > 1:
+                message = f"{len(prose)} paragraphs are not in the map: nothing relates to them"
+            self.notes.at("ARG436", message, prose[0].span)
+        hidden = [
+            self.titled.steps[id(node.structure[-1])]
+            if node.structure
+            else self.titled.names[id(node)]
+            for node in left
+            if id(node) not in used and not self.negations.stand_for(node)
+        ]
+        view: dict[str, Any] = {"hidden": sorted(hidden)} if hidden and chosen else {}
+        for kind in ("statement", "argument"):
+            mode = section_of(self.model.front, "map").get(f"{kind}LabelMode")
+            if isinstance(mode, str):
+                view[f"{kind}s"] = mode
+        return view
 
     # Statements
 
@@ -176,6 +207,12 @@ class _Mapper:
                     yield self.titled.names[id(source)]
             known.add(id(step.conclusion))
             yield self.titled.names[id(step.conclusion)]
+
+
+def _is_prose(node: Node) -> bool:
+    """Tell whether a statement is a paragraph that is told without a title."""
+    plain = all(member.role in ("top-level", "") for member in node.members)
+    return node.untitled and not node.argument and plain
 
 
 def _tag(tag: str) -> str:

@@ -1,6 +1,6 @@
 """Read an Argdown text: from characters to a map with all that is doubtful about it."""
 
-from argmap.diagnostics import ArgmapError, Severity, in_order
+from argmap.diagnostics import ArgmapError, in_order
 from argmap.exchange.texts import FORBIDDEN
 from argmap.formats.argdown.model.debate import Model
 from argmap.formats.argdown.model.derive import derive
@@ -36,10 +36,7 @@ def read(source: SourceFile) -> Reading:
     except ArgmapError as refused:  # pragma: no cover - the model takes what the mapper makes
         notes.refused(refused, 0)
         map_ = None
-    findings = in_order(notes.findings)
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        map_ = None
-    return Reading(map_, findings, sources=tuple(text.sources))
+    return Reading(map_, in_order(notes.findings), sources=tuple(text.sources))
 
 
 def read_model(text: str, notes: Notes) -> Model:

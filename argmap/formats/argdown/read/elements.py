@@ -11,6 +11,8 @@ from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.tree import Data, Entry, Text, Title
 
+_SHOWN = 40  # characters of a title in a message
+
 
 class Elements:
     """Adds what lines say to a model; `mentioned` gets the titles in texts, with their places.
@@ -42,7 +44,10 @@ class Elements:
             span=self.notes.span(opening.start, line.end),
         )
         if not section.title:
-            self.notes.add("ARG421", "nothing follows the signs of a heading", opening.start)
+            self.notes.add(
+                "ARG421", "nothing follows the signs of a heading", opening.start, refused=True
+            )
+        self.model.deepest = max(self.model.deepest, section.level)
         parent = self.section
         while parent is not None and parent.level >= section.level:
             parent = parent.parent
@@ -64,9 +69,9 @@ class Elements:
         if title is not None and not title.defines:
             member.refers = all(text.bare for text in texts)
             if not member.refers:
-                message = f"a text follows {_shown(title.text)} without a colon"
+                message = f"a text follows {_shown(title)} without a colon"
                 hint = "write a colon behind the bracket"
-                self.notes.add("ARG421", message, texts[0].start, hint)
+                self.notes.add("ARG421", message, texts[0].start, hint, refused=True)
         for text in texts:
             self.say(member, text)
         if not texts and (title is None or title.defines):
@@ -89,9 +94,9 @@ class Elements:
         if title is None:
             message, hint = f"nothing follows {text[line.start : line.end]!r}", "write a text"
         else:
-            message = f"no text follows {_shown(title.text)}"
+            message = f"no text follows {_shown(title)}"
             hint = "leave the colon out to refer to it"
-        self.notes.add("ARG421", message, line.start, hint, end=line.end)
+        self.notes.add("ARG421", message, line.start, hint, end=line.end, refused=True)
 
     def say(self, member: Member, spoken: Text) -> None:
         """Add a text to a member."""
@@ -164,7 +169,7 @@ class Elements:
         """Return the object of a line; there should be one, at its end."""
         if line.body[-1] is not data[0]:
             message = "data stand at the end of a text, once"
-            self.notes.add("ARG424", message, data[0].start, "Argdown refuses what follows them")
+            self.notes.add("ARG424", message, data[0].start, refused=True)
         found: dict[str, Any] = {}
         for datum in data:
             merge(found, datum.value)
@@ -183,5 +188,6 @@ def merge(target: dict[str, Any], source: Mapping[str, Any]) -> None:
                 old[key] = value
 
 
-def _shown(title: str) -> str:
-    return repr(title if len(title) <= 40 else f"{title[:39]}…")  # noqa: PLR2004 - as in messages
+def _shown(title: Title) -> str:
+    text = title.text if len(title.text) <= _SHOWN else f"{title.text[: _SHOWN - 1]}…"
+    return f"<{text}>" if title.argument else f"[{text}]"

@@ -2,11 +2,12 @@
 
 from attrs import evolve
 
-from argmap.diagnostics import ArgmapError, Diagnostic, Label
+from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, Severity
 from argmap.formats.argdown._codes import FAULTS
 from argmap.formats.argdown.read.include import Whole
 from argmap.source import SourceFile, Span
 
+REFUSED = "Argdown cannot read this"
 _MOST = 1_000  # of one code: who has a thousand has more, and nobody reads them
 
 
@@ -27,22 +28,69 @@ class Notes:
         self._indents: set[str] = set()
 
     def add(
-        self, code: str, message: str, at: int, *hints: str, end: int = 0, first: int = -1
+        self,
+        code: str,
+        message: str,
+        at: int,
+        *hints: str,
+        end: int = 0,
+        refused: bool = False,
+        fix: Fix | None = None,
     ) -> None:
-        """Add a finding at an offset; `first` is that of another place that it speaks of."""
-        first_span = None if first < 0 else self.span(first)
-        self.at(code, message, self.span(at, end), *hints, first=first_span)
+        """Add a finding at an offset, as `at` does."""
+        self.at(code, message, self.span(at, end), *hints, refused=refused, fix=fix)
 
     def at(
-        self, code: str, message: str, span: Span, *hints: str, first: Span | None = None
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        *hints: str,
+        first: Span | None = None,
+        refused: bool = False,
+        fix: Fix | None = None,
     ) -> None:
-        """Add a finding at a place."""
+        """Add a finding at a place.
+
+        `first` is another place that it speaks of.  `refused` tells that Argdown does not read the
+        text, which makes it an error, although it is read here.
+        """
         count = self._counts[code] = self._counts.get(code, 0) + 1
         if count > _MOST:
             return
         labels = () if first is None else (Label(first, "the first is here"),)
-        severity = FAULTS[code].severity
-        self.findings.append(Diagnostic(code, message, span, severity, hints=hints, labels=labels))
+        severity = Severity.ERROR if refused else FAULTS[code].severity
+        note = REFUSED if refused else ""
+        fixes = () if fix is None else (fix,)
+        self.findings.append(Diagnostic(code, message, span, severity, note, hints, labels, fixes))
+
+    def fix(self, title: str, *edits: tuple[int, int, str]) -> Fix | None:
+        """Return a safe fix that puts texts in the place of stretches; None in another file."""
+        spans = [
+            self.span(start, end) if end > start else self.point(start) for start, end, _ in edits
+        ]
+        if any(span.source is not self.source for span in spans):
+            return None
+        return Fix(
+            title, tuple(Edit(span, text) for span, (_, _, text) in zip(spans, edits, strict=True))
+        )
+
+    def line_fix(self, at: int) -> Fix | None:
+        """Return a fix that adds the empty line missing before the line that holds an offset."""
+        line = self.text.rfind("\n", 0, at) + 1
+        return self.fix("add the empty line that is missing", (line, line, "\n"))
+
+    def gap_fix(self, at: int) -> Fix | None:
+        """Return a fix that takes the empty lines away before the line that holds an offset."""
+        line = self.text.rfind("\n", 0, at) + 1
+        end = len(self.text[:line].rstrip())
+        first = self.text.find("\n", end) + 1
+        return self.fix("delete the empty line", (first, line, "")) if first < line else None
+
+    def point(self, at: int) -> Span:
+        """Return the empty stretch at an offset."""
+        span = self.span(at, at + 1)
+        return Span(span.source, span.start, span.start)
 
     def span(self, start: int, end: int = 0) -> Span:
         """Return a stretch of the text, of one character without an end."""

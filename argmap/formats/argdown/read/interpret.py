@@ -88,11 +88,12 @@ class Interpreter:
                 self.structures.close()
             elif self.structures.open:
                 message = "an empty line stands within a premise-conclusion structure"
-                self.notes.add("ARG420", message, first.start)
+                fix = self.notes.gap_fix(first.start)
+                self.notes.add("ARG420", message, first.start, refused=True, fix=fix)
             self.stack.clear()
-        elif self.stack:
+        elif self.stack and opening.column:
             message = "an empty line stands between a relation and what it belongs to"
-            self.notes.add("ARG420", message, first.start)
+            self.notes.add("ARG420", message, first.start, refused=True)
         self.item = None
         for position, line in enumerate(lines):
             self.line(line, before if position == 0 else None, top=position == 0)
@@ -116,19 +117,27 @@ class Interpreter:
             self.relation(line)
         elif not self.elements.includes(line):
             if line.opening is not None:
-                self.itemized(line.opening)
+                self.itemized(line.opening, top=top)
             column = line.opening.column if line.opening and kind == "ITEM" else -1
             self.put(column, *self.elements.element(line, "" if kind == "ITEM" else "top-level"))
 
-    def itemized(self, opening: Opening) -> None:
+    def begun(self, opening: Opening) -> None:
+        """Note a list that begins within a paragraph."""
+        message = "an empty line is missing before the list"
+        fix = self.notes.line_fix(opening.start)
+        self.notes.add("ARG420", message, opening.start, end=opening.end, refused=True, fix=fix)
+
+    def itemized(self, opening: Opening, *, top: bool) -> None:
         """Compare an item with the first of its list."""
         first, self.item = self.item, self.item or opening
         if first is None:
+            if not top:
+                self.begun(opening)
             return
         if (first.column, first.sign == "*") != (opening.column, opening.sign == "*"):
             message = f"the item {opening.sign!r} would be a list within a list"
             hint = "all items of a list are in one column, with '*' or with numbers"
-            self.notes.add("ARG435", message, opening.start, hint, end=opening.end)
+            self.notes.add("ARG435", message, opening.start, hint, end=opening.end, refused=True)
 
     def put(self, column: int, end: Node | Step, member: Member | None = None) -> None:
         """Put a line at the bottom: those that follow are indented under it, or not at all."""
@@ -164,14 +173,15 @@ class Interpreter:
             if owner is None and not top:
                 owner = self.above()
                 message = "an empty line is missing before the first premise"
-                self.notes.add("ARG420", message, opening.start)
+                fix = self.notes.line_fix(opening.start)
+                self.notes.add("ARG420", message, opening.start, refused=True, fix=fix)
             if owner is None:
                 owner = self.model.argument(self.elements.next_title())
                 owner.untitled = True
             self.structures.begin(owner, self.elements.section, opening.start)
         if line.title is not None and line.title.argument:
             message = "an argument is no premise and no conclusion"
-            self.notes.add("ARG423", message, line.title.start, "write a statement")
+            self.notes.add("ARG423", message, line.title.start, "write a statement", refused=True)
         node, member = self.elements.element(line, "premise")
         self.put(-1, node, member)
         self.structures.add(node, member, int(opening.sign[1:-1][:9]), opening.start)
@@ -203,13 +213,13 @@ class Interpreter:
         self.join_above(column)
         if not self.stack:
             message = f"nothing stands above the relation {opening.sign!r}"
-            self.notes.add("ARG422", message, opening.start, end=opening.end)
+            self.notes.add("ARG422", message, opening.start, end=opening.end, refused=True)
             self.put(-1, *self.elements.element(line, "top-level"))
             return
         if opening.column == 0 or opening.column <= self.stack[0].column:
             message = f"the relation {opening.sign!r} is not indented"
             hint = "indent it, or write a backslash before it if it is text"
-            self.notes.add("ARG422", message, opening.start, hint, end=opening.end)
+            self.notes.add("ARG422", message, opening.start, hint, end=opening.end, refused=True)
         type_, inward = _BULLETS[opening.sign]
         parent = self.stack[-1].end
         child, member = self.elements.element(line, "relation")
@@ -228,9 +238,9 @@ class Interpreter:
         if above is self.stack[0]:
             hints = ("indent it as the first below the same line",)
         else:
-            hints = (f"Argdown takes it to be in column {above.column + 1}",)
+            hints = (f"indent it as the line above it in column {above.column + 1}, or more",)
             column = above.column
-        self.notes.add("ARG422", message, opening.start, *hints, end=opening.end)
+        self.notes.add("ARG422", message, opening.start, *hints, end=opening.end, refused=True)
         return column
 
 

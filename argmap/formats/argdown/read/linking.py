@@ -27,12 +27,13 @@ class Linking:
         assert opening is not None  # noqa: S101 - a relation has its bullet
         if isinstance(parent, Step) and (type_ != "undercut" or not inward):
             message = f"under an inference stand only undercuts, not {opening.sign!r}"
-            self.notes.add("ARG432", message, opening.start, end=opening.end)
+            self.notes.add("ARG432", message, opening.start, end=opening.end, refused=True)
             inward = True
             type_ = "undercut" if type_ == "contradictory" else type_
         if type_ == "contradictory" and (child.argument or _is_argument(parent)):
             message = "'><' holds between statements, not arguments"
-            self.notes.add("ARG432", message, opening.start, end=opening.end)
+            refused = child.argument
+            self.notes.add("ARG432", message, opening.start, end=opening.end, refused=refused)
         source, target = (child, parent) if inward else (parent, child)
         assert isinstance(source, Node)  # noqa: S101 - what stands under an inference points inward
         if type_ == "undercut" and inward:

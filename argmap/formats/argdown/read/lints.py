@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import closest
 from argmap.formats.argdown.model.debate import Model, Node
 from argmap.formats.argdown.read.findings import Notes
 
@@ -24,10 +24,11 @@ def doubt(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
             hints -= 1
             if titles is None:
                 titles = Titles(title for title, node in family.items() if _defined(node))
-            near = did_you_mean(node.title, titles.near(node.title))
+            near = closest(node.title, titles.near(node.title))
             if near:
                 message = f"{_mention(node)} is never defined"
-                notes.at("ARG426", message, node.span, *near)
+                shown = " or ".join(mention(title, argument=node.argument) for title in near)
+                notes.at("ARG426", message, node.span, f"did you mean {shown}?")
     for node in model.nodes:
         _texts(node, notes)
     _mentions(model, mentioned, notes)
@@ -69,7 +70,12 @@ def _ends(form: str) -> tuple[str, str]:
 
 
 def _mention(node: Node) -> str:
-    return f"<{node.title[:60]}>" if node.argument else f"[{node.title[:60]}]"
+    return mention(node.title, argument=node.argument)
+
+
+def mention(title: str, *, argument: bool) -> str:
+    """Return a title in its brackets."""
+    return f"<{title[:60]}>" if argument else f"[{title[:60]}]"
 
 
 def _texts(node: Node, notes: Notes) -> None:

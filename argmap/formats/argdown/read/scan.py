@@ -5,6 +5,8 @@ and remembered.  Where Argdown itself would not parse, the scanner reads on with
 Not here: what stands within a text (`text`), and what follows from the tokens (`interpret`).
 """
 
+import re
+
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.grammar import Lexeme
@@ -13,6 +15,7 @@ from argmap.formats.argdown.read.text import TextScanner
 from argmap.formats.argdown.read.tree import Data, Inference, Opening
 
 _COMMA = "\0"  # stands for one that was escaped
+_LINES = re.compile(r"\S[^\n]*\n\s*\S")  # rules in more than one line
 _KINDS = {2: "BULLET", 3: "NUMBER", 4: "ITEM"}  # by the group of `patterns.OPENING`
 
 
@@ -48,8 +51,11 @@ class _Scanner(TextScanner):
             end += 1
         self.emit("FRONT", Data(value, match.start(1), end))
         self.at = end
-        if self.text[end:].strip() and not patterns.EMPTY_LINE.match(self.text, end):
-            self.notes.add("ARG420", "an empty line is missing behind the frontmatter", end)
+        if self.text[end:].strip() and not patterns.FRONT_END.match(self.text, end):
+            message = "an empty line is missing behind the frontmatter"
+            line = self.empty(end)
+            fix = None if line < 0 else self.notes.fix("add the empty line", (line, line, "\n"))
+            self.notes.add("ARG420", message, end, refused=True, fix=fix)
 
     def broken(self) -> bool:
         """Tell whether a paragraph may begin here."""
@@ -69,7 +75,11 @@ class _Scanner(TextScanner):
                 if fresh and self.tokens and patterns.BLANK_LINE.match(self.text, end):
                     message = "blanks stand in the empty line behind a comment"
                     hint = "delete them: Argdown takes them for a statement"
-                    self.notes.add("ARG420", message, end, hint)
+                    blank = patterns.BLANK_LINE.match(self.text, end)
+                    fix = (
+                        self.notes.fix("delete them", (end, blank.end(), "\n\n")) if blank else None
+                    )
+                    self.notes.add("ARG420", message, end, hint, fix=fix)
             self.at = after
 
     def opening(self) -> bool:
@@ -87,13 +97,25 @@ class _Scanner(TextScanner):
         if heading is not None:
             self.heading(heading[1], heading.start(1))
         else:
+            if self.broken():
+                self.late_front()
             self.numbered = self.numbered and not self.broken()
         self.at = self.blanks(self.at)
         return True
 
+    def late_front(self) -> None:
+        """Note frontmatter that does not stand at the beginning, and is taken as text."""
+        late = patterns.LATE_FRONT.match(self.text, self.at)
+        if late is not None and "\n\n" not in late[1]:
+            message = "frontmatter stands at the beginning of a text, and only there"
+            hint = "move it there, or write a backslash before '==='"
+            self.notes.add("ARG425", message, late.start(1), hint, refused=True)
+
     def heading(self, hashes: str, start: int) -> None:
         if not self.broken():
-            self.notes.add("ARG420", "an empty line is missing before a heading", start)
+            message = "an empty line is missing before a heading"
+            fix = self.notes.line_fix(start)
+            self.notes.add("ARG420", message, start, refused=True, fix=fix)
             self.rest()
         self.at = start + len(hashes) + 1
         self.numbered = False
@@ -122,72 +144,120 @@ class _Scanner(TextScanner):
         if alone is None:
             return False
         if self.numbered:
-            self.notes.add("ARG420", "an empty line stands before an inference", start)
+            message = "an empty line stands before an inference"
+            fix = self.notes.gap_fix(start)
+            self.notes.add("ARG420", message, start, refused=True, fix=fix)
             self.tokens.pop()
             self.inference()
             return True
         message = "a line of dashes has no meaning between two paragraphs and is passed over"
-        self.notes.add("ARG423", message, start)
+        self.notes.add("ARG423", message, start, refused=True)
         self.at = min(alone.end() + 1, len(self.text))
         return True
 
     def inference(self) -> None:
         """Emit an inference: dashes, or rules and data between two lines of dashes."""
         start = self.blanks(self.at)
-        inference = self.between(start + 2)
-        if inference is None:
-            message = "an inference is not closed by a second line of dashes"
-            self.notes.add("ARG423", message, start)
-            inference = Inference((), None, start, self.ahead_of_dashes(start))
+        inference = self.between(start + 2) or self.open_ended(start)
         inference.start = start
         self.emit("INFERENCE", inference)
         self.at = inference.end
         after = self.empty(self.at)
         if after < 0:
-            message = "something stands behind the dashes of an inference"
-            self.notes.add("ARG423", message, self.at)
-            self.rest()
-            return
+            after = self.behind(inference)
         self.at = after
         if self.empty(after) >= 0:
             self.rest()
+
+    def open_ended(self, start: int) -> Inference:
+        """Return the inference of a line that no second line of dashes follows, with a finding.
+
+        `---` stands for dashes without rules, and what follows the dashes is taken as the rules.
+        """
+        text = self.text
+        first = self.ahead_of_dashes(start)
+        end = self.ahead.end_of_line(start)
+        if text[first:end].strip():
+            inference = self.between(first, end) or Inference((), None, start, end)
+            message = "the rules of an inference are not closed by two dashes"
+            fix = self.notes.fix(
+                "write the rules between two dashes", (start, first, "--"), (end, end, " --")
+            )
+            inference.end = end
+            hint = "write '-- rule --' in one line, or the dashes in lines of their own"
+            self.notes.add("ARG423", message, start, hint, end=end, refused=True, fix=fix)
+            return inference
+        message = "an inference without rules is a line of at least four dashes"
+        fix = self.notes.fix("write four dashes", (start, first, "----"))
+        self.notes.add("ARG423", message, start, end=first, refused=True, fix=fix)
+        return Inference((), None, start, first)
+
+    def behind(self, inference: Inference) -> int:
+        """Take what stands behind the dashes of an inference as its rules; return its end."""
+        end = self.ahead.end_of_line(self.at)
+        rules = self.between(self.at, end)
+        plain = not inference.rules and inference.data is None
+        message = "something stands behind the dashes of an inference"
+        fix = self.notes.fix(
+            "write the rules between two dashes",
+            (inference.start, self.at, "--"),
+            (end, end, " --"),
+        )
+        hint = "write the rules between two dashes: '-- rule --'"
+        self.notes.add(
+            "ARG423",
+            message,
+            self.blanks(self.at),
+            hint,
+            end=end,
+            refused=True,
+            fix=fix if plain else None,
+        )
+        if rules is not None and plain:
+            inference.rules, inference.data = rules.rules, inference.data or rules.data
+        inference.end = end
+        return min(end + 1, len(self.text))
 
     def ahead_of_dashes(self, at: int) -> int:
         while self.text.startswith("-", at):
             at += 1
         return at
 
-    def between(self, at: int) -> Inference | None:
-        """Return what stands from `at` to the closing dashes, or None if there are none."""
+    def between(self, at: int, end: int = -1) -> Inference | None:
+        """Return what stands from `at` to the closing dashes, or None if there are none.
+
+        With an `end`, it goes up to there.  Rules stand in one line, and no number begins one.
+        """
         text = self.text
         pieces: list[str] = []
-        numbers: list[tuple[str, int]] = []
         data = None
+        start, data_at = at, len(text)
         while at < len(text):
             special = patterns.INFERRED.search(text, at)
+            stop = len(text) if special is None else special.start()
+            if 0 <= end <= stop:
+                pieces.append(text[at:end])
+                return Inference(_rules("".join(pieces)), data, at, end)
             if special is None:
                 return None
-            stop = special.start()
             pieces.append(text[at:stop])
             at, sign = stop, text[stop]
             if sign == "-":
-                for found, place in numbers:
-                    message = f"{found!r} is part of a rule: it stands between two dashes"
-                    hint = "write at least four dashes if no rules follow"
-                    self.notes.add("ARG423", message, place, hint)
+                if data_at < len("".join(pieces).rstrip()) or _LINES.search("".join(pieces)):
+                    message = "the rules of an inference stand in one line, and data behind them"
+                    self.notes.add("ARG423", message, start, refused=True)
                 return Inference(_rules("".join(pieces)), data, at, self.ahead_of_dashes(at))
             if sign == "\n":
                 at += 1
-                if self.empty(at) >= 0:
-                    return None
                 number = patterns.OPENING.match(text, at)
-                if number is not None and number[3]:
-                    numbers.append((number[3], number.start(3)))
-                pieces.append(" ")
+                if self.empty(at) >= 0 or (number is not None and number[3]):
+                    return None
+                pieces.append("\n")
                 continue
             object_ = self.data(at) if sign == "{" else None
             if object_ is not None:
                 data, at = object_.value, object_.end
+                data_at = min(data_at, len("".join(pieces)))
                 continue
             at = self.within(at, pieces)
         return None

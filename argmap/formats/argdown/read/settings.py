@@ -1,55 +1,19 @@
 """The frontmatter: what it says of the map, and the settings that change what a text means."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from argmap.diagnostics import did_you_mean
-from argmap.exchange.yaml import BrokenYamlError, read_yaml
+from argmap.exchange.yaml import BrokenYamlError, key_offset, read_yaml
 from argmap.formats.argdown.read.data import DEEPEST
 from argmap.formats.argdown.read.findings import Notes
+from argmap.formats.argdown.read.known_settings import doubts
 from argmap.formats.argdown.read.patterns import SHORTCODES
 
-# What Argdown knows, or what says something of the document, at the top level and below it.
-_KNOWN = frozenset(
-    {
-        "title", "subTitle", "author", "date", "abstract", "argmap", "model", "group", "map",
-        "selection", "color", "colors", "dot", "graphml", "html", "json", "svg", "png", "pdf",
-        "image", "images", "style", "vizJs", "vizjs", "webComponent", "webcomponent", "data",
-        "parser", "process", "processes", "plugins", "explodeArguments", "logLevel",
-        "logParserErrors", "input", "inputPath", "outputPath", "sourceHighlighter", "saveAs",
-        "stdOut", "watch",
-        "outputSuffix", "print", "layout", "size", "lang", "language", "keywords", "tags",
-    }
-)  # fmt: skip
-_BELOW = {
-    "model": frozenset(
-        {
-            "mode", "removeTagsFromText", "transformArgumentRelations", "shortcodes",
-            "explodeArguments",
-        }
-    ),
-    "group": frozenset(
-        {"groupDepth", "regroup", "sections", "ignoreIsGroup", "ignoreIsClosed", "colorScheme"}
-    ),
-    "map": frozenset(
-        {"statementLabelMode", "argumentLabelMode", "addTags", "ignoreIsInMap", "blockFormat"}
-    ),
-    "selection": frozenset(
-        {
-            "excludeDisconnected", "selectElementsWithoutTag", "selectedTags", "excludedTags",
-            "selectedSections", "selectedStatements", "selectedArguments", "excludedStatements",
-            "excludedArguments", "statementSelectionMode", "ignoreIsInMap", "useWhitelist",
-            "statements", "arguments",
-        }
-    ),
-    "color": frozenset(
-        {
-            "colorizeByTag", "colorizeGroupsByTag", "colorScheme", "groupColorScheme", "tagColors",
-            "statementColors", "argumentColors", "groupColors", "relationColors",
-            "statementFontColor", "argumentFontColor", "groupFontColor", "ignoreColorData",
-            "tagGroupColors",
-        }
-    ),
-}  # fmt: skip
+
+def section_of(front: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    """Return the settings under a key of a frontmatter, empty where there are none."""
+    value = front.get(key)
+    return value if isinstance(value, Mapping) else {}
 
 
 class Settings:
@@ -74,6 +38,7 @@ class Settings:
                 f"the frontmatter is not read: {broken.message}",
                 start + broken.offset,
                 "write 'key: value' lines, with quotes around a value that holds a colon",
+                refused=True,
             )
             return {}
         if value is None:
@@ -82,7 +47,9 @@ class Settings:
             notes.add("ARG425", "the frontmatter is not read: it has no keys", start)
             return {}
         self.take(value)
-        self._blame(value, text, start, end, notes)
+        for path, message, hints in doubts(value):
+            at = start + key_offset(text[start:end], path)
+            notes.add("ARG425", message, at, *hints, end=at + len(path[-1]))
         return value
 
     def take(self, front: dict[str, Any]) -> None:
@@ -103,25 +70,3 @@ class Settings:
             sign = said.get("unicode") if isinstance(said, dict) else None
             if isinstance(sign, str):
                 self.shortcodes[code] = sign
-
-    def _blame(self, front: dict[str, Any], text: str, start: int, end: int, notes: Notes) -> None:
-        """Report what is not known; a plain value with a name of its own may say what it likes."""
-        for key, value in front.items():
-            near = did_you_mean(key, _KNOWN) if key not in _KNOWN else ()
-            if key not in _KNOWN and (near or isinstance(value, dict)):
-                self._unknown(key, near, text.find(key, start, end), notes)
-            below = _BELOW.get(key)
-            if below is not None and isinstance(value, dict):
-                at = max(text.find(key, start, end), start)
-                for inner in value.keys() - below:
-                    hints = did_you_mean(inner, below)
-                    self._unknown(f"{key}.{inner}", hints, text.find(inner, at, end), notes)
-        model = front.get("model")
-        mode = model.get("mode") if isinstance(model, dict) else None
-        if mode not in (None, "strict", "loose"):
-            at = text.find(str(mode), start, end)
-            hints = ("it is 'strict' or 'loose'",)
-            notes.add("ARG425", f"the mode {mode!r} is not known", max(at, start), *hints)
-
-    def _unknown(self, key: str, hints: tuple[str, ...], at: int, notes: Notes) -> None:
-        notes.add("ARG425", f"the setting {key!r} is not known", max(at, 0), *hints)

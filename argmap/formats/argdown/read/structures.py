@@ -28,6 +28,7 @@ class Structures:
         self._steps: list[Step] = []
         self._places: list[int] = []
         self._start = self._done = 0
+        self._misnumbered: tuple[int, int] | None = None
 
     @property
     def open(self) -> bool:
@@ -45,7 +46,9 @@ class Structures:
             message = (
                 f"the argument <{owner.title[:40]}> has a premise-conclusion structure already"
             )
-            self.notes.add("ARG423", message, at, "give the second an argument of its own")
+            self.notes.add(
+                "ARG423", message, at, "give the second an argument of its own", refused=True
+            )
             owner = self.model.argument(self._other(owner.title))
         if section is not None:
             owner.section = section
@@ -64,8 +67,7 @@ class Structures:
         """Add a numbered line."""
         expected = self._numbers[-1] + 1 if self._numbers else 1
         if number not in (expected, len(self._numbers) + 1):
-            slip = "again" if number in self._numbers[-3:] else f"where ({expected}) is expected"
-            self.notes.add("ARG423", f"the number ({number}) stands here {slip}", at)
+            self._misnumbered = self._misnumbered or (number, at)
         self._numbers.append(number)
         self._lines.append((node, member))
         self._places.append(at)
@@ -90,11 +92,16 @@ class Structures:
     def infer(self, line: Inference) -> Step | None:
         """Open an inference, whose conclusion is the next line; None if there is nothing above."""
         if self.owner is None:
-            self.notes.add("ARG423", "an inference stands without premises", line.start)
+            self.notes.add(
+                "ARG423", "an inference stands without premises", line.start, refused=True
+            )
             return None
         if self._pending is not None:
             self.notes.add(
-                "ARG423", "an inference follows another without a conclusion", line.start
+                "ARG423",
+                "an inference follows another without a conclusion",
+                line.start,
+                refused=True,
             )
         step = Step(self.owner, rules=line.rules, data=line.data or {})
         step.span = self.notes.span(line.start, line.end)
@@ -109,12 +116,14 @@ class Structures:
         """End the structure; lines that lead to no conclusion are plain statements."""
         if self.owner is None:
             return
+        if self._misnumbered is not None:
+            self._renumber(*self._misnumbered)
         if self._pending is not None:
             place = self._pending.span or self.notes.span(self._start)
-            self.notes.at("ARG423", "no conclusion follows the inference", place)
+            self.notes.at("ARG423", "no conclusion follows the inference", place, refused=True)
         elif self._done < len(self._lines):
             message = "no inference follows this line: write dashes and the conclusion below"
-            self.notes.add("ARG423", message, self._places[-1])
+            self.notes.add("ARG423", message, self._places[-1], refused=True)
         for _, member in self._lines[self._done :]:
             member.role = ""
         if self._steps:
@@ -125,7 +134,23 @@ class Structures:
             self.owner.structure = self._steps
         self._forget()
 
+    def _renumber(self, number: int, at: int) -> None:
+        """Note the first number that is out of order, with a fix of all."""
+        edits = [
+            (place, self.notes.text.index(")", place) + 1, f"({position})")
+            for position, (place, old) in enumerate(
+                zip(self._places, self._numbers, strict=True), 1
+            )
+            if old != position
+        ]
+        first = self._places.index(at)
+        slip = "again" if number in self._numbers[:first] else f"where ({first + 1}) is expected"
+        fix = self.notes.fix("number the lines from (1)", *edits)
+        message = f"the number ({number}) stands here {slip}"
+        self.notes.add("ARG423", message, at, end=at + len(f"({number})"), fix=fix)
+
     def _forget(self) -> None:
+        self._misnumbered = None
         self.owner = self._pending = None
         self._done = 0
         self._lines, self._numbers, self._places, self._steps = [], [], [], []

@@ -103,6 +103,7 @@ class TextScanner:
                 f"the mark {mark!r} is not closed and taken as it stands",
                 start,
                 f"write '\\{mark[0]}' for the character itself",
+                refused=True,
             )
         now = self.now
         text = "".join(now.pieces).strip(_BLANKS)
@@ -156,6 +157,7 @@ class TextScanner:
             f"{match[4]!r} at the start of a line is taken as text",
             match.start(4),
             "write it on the line above, or with a backslash before the full stop",
+            refused=True,
         )
         return False
 
@@ -168,6 +170,8 @@ class TextScanner:
             "ARG420",
             f"an empty line is missing before {self.text[title.start : title.end]!r}",
             title.start,
+            refused=True,
+            fix=self.notes.line_fix(title.start),
         )
         return True
 
@@ -303,6 +307,7 @@ class TextScanner:
                 f"the brackets in {shown!r} are not a title here and taken as text",
                 self.at,
                 "write a backslash before the first, or '@' for a mention",
+                refused=True,
             )
         elif self.text.startswith("<!--", self.at):
             hint = "close it with '-->'"
@@ -373,5 +378,7 @@ class TextScanner:
             return Data(read_data(image), at, end + 1)
         except BrokenYamlError as broken:
             self._failed += len(image)
-            self.notes.add("ARG424", f"this is not data: {broken.message}", at + broken.offset)
+            self.notes.add(
+                "ARG424", f"this is not data: {broken.message}", at + broken.offset, refused=True
+            )
             return None

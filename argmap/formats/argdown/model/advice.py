@@ -1,0 +1,122 @@
+"""What the rules find in a map, said to an author of Argdown: with titles, and in its syntax."""
+
+import re
+from collections.abc import Mapping
+from functools import partial
+
+from attrs import evolve
+
+from argmap.diagnostics import Diagnostic
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.arguments import Selection, arguments, selection
+from argmap.model.statement import Statement
+
+_BEARING = ("ARG302", "ARG303")  # that a statement has, or is, no reason
+_NAME = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
+_SHOWN = 40  # characters of a text without a title
+# Hints in the syntax of Argdown; a hint that speaks of `.arg` and is not here is left out.
+_HINTS: Mapping[str, tuple[str, ...]] = {
+    "ARG301": ("write the claim that all is for, '[Claim]: text', and relate the others to it",),
+    "ARG302": ("indent a reason under it: '  + <Argument>: text'",),
+    "ARG303": (
+        "Argdown leaves it out of the map: indent it under what it bears on, with '+' or '-'",
+    ),
+    "ARG308": ("give both the same title in brackets: then they are one statement",),
+    "ARG325": ("if both cannot hold, write '><' for '-'",),
+}
+_OWN_SYNTAX = re.compile(
+    r"@\w|name: text|claim |\bwrite\b.*(?:contradicts|restates|supports|attacks)"
+)
+
+
+def advised(map_: ArgumentMap, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return findings that name what they speak of as its author wrote it.
+
+    Nobody asks for a reason for a text that Argdown leaves out of its map.
+    """
+    if not findings:
+        return ()
+    choice = selection(map_)
+    called = partial(_called, _titles(map_, findings), map_)
+    return tuple(
+        _advised(finding, called)
+        for finding in findings
+        if not (finding.code in _BEARING and _is_left_out(finding.subject, map_, choice))
+    )
+
+
+def _is_left_out(name: str, map_: ArgumentMap, choice: Selection) -> bool:
+    """Tell whether a statement is prose, or not in the picture because its author wants it so.
+
+    One with a title that nothing relates to is left out as well, and may be a slip.
+    """
+    statement = map_.index.statements.get(name)
+    if statement is None or name not in choice.hidden:
+        return False
+    data = _record(name, map_).get("data")
+    wanted = isinstance(data, Mapping) and data.get("isInMap") is False
+    is_alone = name not in map_.index.incoming and name not in map_.index.outgoing
+    return wanted or not is_alone or not (statement.title or _is_named(statement))
+
+
+def _record(name: str, map_: ArgumentMap) -> Mapping[str, object]:
+    record = map_.origin.parts.get(name) if map_.origin is not None else None
+    return record if isinstance(record, Mapping) else {}
+
+
+def _advised(finding: Diagnostic, called: "partial[str]") -> Diagnostic:
+    hints = _HINTS.get(finding.code)
+    if hints is None:
+        hints = tuple(
+            _NAME.sub(called, hint) for hint in finding.hints if not _OWN_SYNTAX.search(hint)
+        )
+    return evolve(
+        finding,
+        message=_NAME.sub(called, finding.message),
+        note=_NAME.sub(called, finding.note),
+        hints=hints,
+    )
+
+
+def _titles(map_: ArgumentMap, findings: tuple[Diagnostic, ...]) -> dict[str, str]:
+    """Return the ids of relations in findings with the titles of their arguments."""
+    if not any(":" in finding.message or finding.subject not in map_ for finding in findings):
+        return {}
+    return {
+        step: f"<{item.title}>" for item in arguments(map_) if item.title for step in item.steps
+    }
+
+
+def _called(titles: dict[str, str], map_: ArgumentMap, match: re.Match[str]) -> str:
+    name = match[1] or match[2]
+    if name in titles:
+        return titles[name]
+    statement = map_.index.statements.get(name)
+    if statement is not None:
+        return said(statement, map_)
+    relation = map_.index.relations.get(name)
+    if relation is None:
+        return match[0]
+    sources = " and ".join(said(map_[source], map_) for source in relation.sources)
+    return f"that {sources} {relation.kind} {_aim(relation.target, map_)}"
+
+
+def _aim(target: str, map_: ArgumentMap) -> str:
+    statement = map_.index.statements.get(target)
+    return "an inference" if statement is None else said(statement, map_)
+
+
+def said(statement: Statement, map_: ArgumentMap) -> str:
+    """Return a statement as a text has it: `[Title]`, `<Title>`, or the beginning of its words."""
+    is_argument = _record(statement.name, map_).get("type") == "argument"
+    title = statement.title or (statement.name if _is_named(statement) else "")
+    if title:
+        return f"<{title}>" if is_argument else f"[{title}]"
+    words = statement.text
+    return repr(words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…")
+
+
+def _is_named(statement: Statement) -> bool:
+    """Tell whether a statement is called by its name in the text, which is then its title."""
+    span = statement.span
+    return not statement.text or (span is not None and f"[{statement.name}]" in span.text)

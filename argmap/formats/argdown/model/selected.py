@@ -1,0 +1,145 @@
+"""What Argdown draws of a model: its statements and arguments, as settings and data choose them.
+
+Source: @argdown/core 2.0, PreselectionPlugin, StatementSelectionPlugin, ArgumentSelectionPlugin.
+Not here: the nodes and edges themselves (`export.map_export`).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from argmap.formats.argdown.model.debate import End, Link, Model, Node, Step
+from argmap.formats.argdown.read.settings import section_of
+
+SYMMETRIC = ("contradictory", "contrary")
+
+
+class Selected:
+    """The `nodes` that are drawn, statements first; linear in the model.
+
+    `premise_in` and `conclusion_in` are the arguments that use a statement, by its identity.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.settings = section_of(model.front, "selection")
+        self.kept_ids = {id(node) for node in model.nodes if _preselected(node, self.settings)}
+        self.premise_in: dict[int, list[Node]] = {}
+        self.conclusion_in: dict[int, list[Node]] = {}
+        for argument in model.nodes:
+            if id(argument) in self.kept_ids:
+                for node, _, role in argument.lines:
+                    if role in ("premise", "main"):
+                        family = self.premise_in if role == "premise" else self.conclusion_in
+                        family.setdefault(id(node), []).append(argument)
+        self._links: dict[int, list[Link]] = {}
+        for link in model.links:
+            self._links.setdefault(id(link.source), []).append(link)
+            self._links.setdefault(id(link.target), []).append(link)
+        statements = [node for node in model.nodes if not node.argument and self._shows(node)]
+        self.kept_ids -= {id(node) for node in model.nodes if not node.argument}
+        self.kept_ids |= set(map(id, statements))
+        arguments = [node for node in model.nodes if node.argument and self._shows_argument(node)]
+        self.nodes = [*statements, *arguments]
+
+    def is_in(self, link: Link, end: End) -> bool:
+        """Tell whether an end of a relation, or an argument that uses it, is chosen."""
+        if isinstance(end, Step):
+            return id(end.argument) in self.kept_ids
+        if end.argument or id(end) in self.kept_ids:
+            return id(end) in self.kept_ids
+        both = link.type in SYMMETRIC
+        premise = id(end) in self.premise_in and (both or link.target is end)
+        return premise or (id(end) in self.conclusion_in and (both or link.target is not end))
+
+    def _is_linked(self, end: End) -> bool:
+        return any(
+            self.is_in(link, link.target if link.source is end else link.source)
+            for link in self._links.get(id(end), ())
+        )
+
+    @property
+    def _only_connected(self) -> bool:
+        return bool(self.settings.get("excludeDisconnected", True))
+
+    def _forced(self, node: Node) -> bool:
+        return not self.settings.get("ignoreIsInMap") and node.data.get("isInMap") is True
+
+    def _shows(self, node: Node) -> bool:
+        if id(node) not in self.kept_ids:
+            return False
+        if self._forced(node) or node.title in _listed(self.settings, "includeStatements"):
+            return True
+        used = id(node) in self.premise_in or id(node) in self.conclusion_in
+        linked = self._is_linked(node)
+        if self._only_connected and not (used or linked):
+            return False
+        alone = not used and linked
+        mode = self.settings.get("statementSelectionMode", "with-title")
+        return {
+            "all": True,
+            "with-title": alone or not node.title.startswith("Untitled"),
+            "top-level": alone or any(member.role == "top-level" for member in node.members),
+            "with-relations": linked,
+            "not-used-in-argument": not used,
+            "with-more-than-one-relation": linked and (not used or self._partners(node) > 1),
+        }.get(str(mode), False)
+
+    def _partners(self, node: Node) -> int:
+        """Return how many arguments stand at the other ends of the relations of a statement."""
+        count = 0
+        for link in self._links.get(id(node), ()):
+            end = link.target if link.source is node else link.source
+            if isinstance(end, Step) or end.argument:
+                argument = end.argument if isinstance(end, Step) else end
+                count += id(argument) in self.kept_ids
+            else:
+                family = self.premise_in if link.target is end else self.conclusion_in
+                count += len(family.get(id(end), ()))
+        return count
+
+    def _shows_argument(self, node: Node) -> bool:
+        if id(node) not in self.kept_ids:
+            return False
+        if not self._only_connected or self._forced(node) or self._is_linked(node):
+            return True
+        return any(map(self._is_linked, node.structure)) or any(
+            self._connects(node, conclusion=role == "main")
+            for node, _, role in node.lines
+            if role != "intermediary"
+        )
+
+    def _connects(self, line: Node, *, conclusion: bool) -> bool:
+        """Tell whether something else is connected to an argument by one of its lines."""
+        if id(line) in self.kept_ids:
+            return True
+        if id(line) in (self.premise_in if conclusion else self.conclusion_in):
+            return True
+        return any(
+            self.is_in(link, link.target if link.source is line else link.source)
+            for link in self._links.get(id(line), ())
+            if link.type in SYMMETRIC or (link.source is line) == conclusion
+        )
+
+
+def _preselected(node: Node, settings: Mapping[str, Any]) -> bool:
+    if not settings.get("ignoreIsInMap") and node.data.get("isInMap", True) is not True:
+        return False
+    if node.title in _listed(
+        settings, "excludeArguments" if node.argument else "excludeStatements"
+    ):
+        return False
+    sections, tags = settings.get("selectedSections"), settings.get("selectedTags")
+    if isinstance(sections, list):
+        if node.section is None:
+            return settings.get("selectElementsWithoutSection") is True
+        if node.section.title not in sections:
+            return False
+    if isinstance(tags, list):
+        return any(tag in tags for tag in node.tags) or (
+            not node.tags and settings.get("selectElementsWithoutTag") is True
+        )
+    return True
+
+
+def _listed(settings: Mapping[str, Any], key: str) -> list[Any]:
+    value = settings.get(key)
+    return value if isinstance(value, list) else []

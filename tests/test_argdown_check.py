@@ -1,0 +1,88 @@
+"""What `argmap check` says to authors of Argdown, and what `--fix` mends.
+
+`tests/cases/argdown_check/NAME.argdown` is checked: `NAME.txt` holds what is printed, and
+`NAME.fixed.argdown` the text after `--fix`, where that mends anything.
+"""
+
+from pathlib import Path
+
+import pytest
+from argdown_core import answers, folder
+from click.testing import CliRunner
+from golden import is_golden
+
+import argmap
+from argmap.commands.check import check
+
+FOLDER = Path(__file__).parent / "cases" / "argdown_check"
+CASES = sorted(path for path in FOLDER.glob("*.argdown") if ".fixed" not in path.name)
+REFUSED = (
+    "[A]: a_b\n",
+    "[A]: see [B]\n",
+    "[A] a\n",
+    "<A>\n\n(1) a\n(2) b\n",
+    "<A>\n(1) a\n----\n(2) b\n",
+    "<A>\n\n(1) a\n---\n(2) b\n",
+    "<A>\n\n(1) <B>\n----\n(2) b\n",
+    "<A>\n\n(1) a\n----\n(2) b\n\n<A>\n\n(1) c\n----\n(2) d\n",
+    "[A]: a\n- b\n",
+    "[A]: a\n\n  + b\n",
+    "[A]: a\n  >< <B>\n",
+    "[A]: a {b: [}\n",
+    "===\ntitle: a: b\n===\n\n[A]: a\n",
+    "===\ntitle: a\n===\n[A]: a\n",
+    "[A]: a\n    + b\n  + c\n",
+    "text\n# A\n",
+)
+READ = (
+    "[A]: a\n",
+    "// a\n\n===\ntitle: a\n===\n\n[A]: a\n",
+    "===\nmode: strict\n===\n\n[A]: a\n  + [B]\n",
+    "<A>\n\n(1) a\n----\n(1) b\n",
+    "[A]: a\n  + [B\n",
+    "[A]: p < 0.01\n",
+)
+
+
+def said(path: Path, *options: str) -> str:
+    result = CliRunner().invoke(check, [path.name, *options])
+    return f"{result.output}exit {result.exit_code}\n"
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_text_is_checked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(FOLDER)
+    is_golden(said(path), path.with_suffix(".txt"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_text_is_mended(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    copy = tmp_path / path.name
+    copy.write_bytes(path.read_bytes())
+    said(copy, "--fix")
+    if copy.read_bytes() != path.read_bytes():
+        is_golden(copy.read_text(encoding="utf-8"), path.with_suffix(".fixed.argdown"))
+        was, now = argmap.read(path), argmap.read(copy)
+        assert was.map is not None
+        assert now.map is not None
+        assert [one.text for one in now.map] == [one.text for one in was.map]
+        assert not any(one.fix for one in now.diagnostics)
+
+
+@pytest.mark.parametrize("text", [*REFUSED, *READ])
+def test_what_argdown_refuses_is_an_error_and_is_read(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.argdown"
+    path.write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(check, [str(path)])
+    assert result.exit_code == (text in REFUSED)
+    assert ("Argdown cannot read this" in result.output) == (text in REFUSED)
+    assert argmap.load(path).statements
+
+
+@pytest.mark.skipif(folder() is None, reason="@argdown/core of npm is not installed")
+def test_argdown_itself_refuses_these() -> None:
+    for text, answer in zip((*REFUSED, *READ), answers((*REFUSED, *READ)), strict=True):
+        model = answer["model"]
+        refused = answer["errors"] or answer["exceptions"] or not model["statements"]
+        assert bool(refused) == (text in REFUSED), text
