@@ -11,24 +11,32 @@ from argmap.drawing.html.bar import header, help_text, zoom
 from argmap.drawing.html.facts import Facts, Statements
 from argmap.drawing.html.frame import asset, framed, styled
 from argmap.drawing.html.outline import Outline
-from argmap.drawing.html.picture import dark_rules, picture
+from argmap.drawing.html.picture import SCREEN, dark_rules, picture
 from argmap.drawing.scene.judge import judge
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import VERDICTS
 from argmap.urls import url_danger
 
 
-def page(map_: ArgumentMap, *, live: str = "", theme: str = "") -> str:
+def page(
+    map_: ArgumentMap,
+    *,
+    live: str = "",
+    theme: str = "",
+    frame: tuple[float, float] | None = None,
+) -> str:
     """Return the page of a map as HTML.
 
     `live` is the name of its file in a preview, `theme` is light or dark, '' that of the reader.
+    `frame` is the size in pixels of a frame in another page, which shows the title and chooses
+    the theme; without it the page has a window of its own.
 
     Nothing is fetched and nothing but its own script runs, whatever stands in the map: every text
     is escaped, and the policy of the page allows one script and one style sheet by their hashes.
     """
     known = Statements(map_)
     facts = {statement.name: known.facts(statement) for statement in map_.statements}
-    svg = picture(map_, judge(map_, "")[0])
+    svg = picture(map_, judge(map_, "")[0], frame or SCREEN)
     outline = Outline(map_, known, facts).html()
     title = map_.metadata.title or "Argument map"
     style = styled(asset("page.css"), dark=dark_rules(svg))
@@ -44,6 +52,7 @@ def page(map_: ArgumentMap, *, live: str = "", theme: str = "") -> str:
         f"<script type='application/json' id='am-data-'>{data}</script>\n"
     )
     chosen = f" data-theme='{theme}'" if theme else ""
+    chosen += " data-embedded" if frame else ""
     return framed(
         body,
         title=title,

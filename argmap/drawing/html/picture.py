@@ -30,7 +30,7 @@ _PADDING = 9.0  # points: from the border of a card to its title
 _LEADING = 1.18  # line heights a size
 _RISE = 0.78  # of the size: from the top of a line to its baseline
 _MARGIN = 8.0  # points around the picture
-_NARROW = 1400.0  # points: the narrowest page
+_NARROW = 1400.0  # points: the narrowest page of a wide window
 _TRIED = 600  # statements, beyond which one width is taken without trying others
 _ONE_SCREEN = 25  # statements that fill a page as narrow as a screen
 
@@ -52,12 +52,17 @@ class _Window:
         return min(self.width / wide, self.height / high)
 
 
-_SCREEN = _Window(width=1392.0, height=792.0)  # of 1440 x 900, without the bar and margins
+SCREEN = (1440.0, 900.0)  # pixels
+_AROUND = (48.0, 108.0)  # pixels of these for margins and the bar
 
 
-def picture(map_: ArgumentMap, judgement: Judgement | None) -> str:
-    """Return the picture of a map as an element of HTML."""
-    page = _widest(evolve(view(map_, limit=None), judgement=judgement))
+def picture(
+    map_: ArgumentMap, judgement: Judgement | None, window: tuple[float, float] = SCREEN
+) -> str:
+    """Return the picture of a map as an element of HTML, as large as can be in a window."""
+    width, height = (max(size - off, 1.0) for size, off in zip(window, _AROUND, strict=True))
+    room = _Window(width=width, height=height)
+    page = _widest(evolve(view(map_, limit=None), judgement=judgement), room)
     extent = page.places.extent.grown(_MARGIN)
     opening = (
         f'<svg id="{ROOT}" xmlns="http://www.w3.org/2000/svg" role="graphics-document" '
@@ -88,16 +93,17 @@ def sheet(page: Page, label: str) -> str:
     )
 
 
-def _widest(shown: View) -> Page:
-    """Return the page of the width at which the whole map is largest on a screen."""
+def _widest(shown: View, room: _Window) -> Page:
+    """Return the page of the width at which the whole map is largest in a room."""
     count = len(shown.statements)
+    narrow = min(_NARROW, room.width)
     if count > _TRIED:
-        return _page(shown, _NARROW * (count / _ONE_SCREEN) ** 0.5)
-    first = _page(shown, _NARROW)
+        return _page(shown, narrow * (count / _ONE_SCREEN) ** 0.5)
+    first = _page(shown, narrow)
     area = first.places.width * first.places.height
-    widths = {round((area * _SCREEN.ratio) ** 0.5 * factor) for factor in (0.9, 1.0, 1.12, 1.25)}
-    pages = [first, *(_page(shown, width) for width in sorted(widths) if width > _NARROW)]
-    return max(pages, key=_SCREEN.scale)
+    widths = {round((area * room.ratio) ** 0.5 * factor) for factor in (0.9, 1.0, 1.12, 1.25)}
+    pages = [first, *(_page(shown, width) for width in sorted(widths) if width > narrow)]
+    return max(pages, key=room.scale)
 
 
 def _page(shown: View, width: float) -> Page:

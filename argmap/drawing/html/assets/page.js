@@ -8,6 +8,7 @@
   const names = Object.keys(data.statements);
   const FAR = 8.2 / 10.5; // below this scale the text of a card has less than 8.2 px
   const PHONE = matchMedia("(max-width:760px)");
+  const EMBEDDED = "embedded" in root.dataset; // a frame has no address of its own to keep
 
   // What is drawn, and what hangs by what -----------------------------------------------------
   const cards = new Map(), titles = new Map(), items = new Map();
@@ -151,7 +152,14 @@
     return { face, x: number("x"), y: number("y"), width: number("width"), height: number("height") };
   });
   const titlesOfFrames = [...svg.querySelectorAll(".group > .title")];
-  for (const title of titlesOfFrames) title.removeAttribute("textLength"); // it grows while the picture is small
+  for (const title of titlesOfFrames) { // it grows while the picture is small, as far as its group is wide
+    title.removeAttribute("textLength");
+    const x = Number(title.getAttribute("x")), y = Number(title.getAttribute("y"));
+    const ends = frames.filter((one) => within([x, y, 0, 0], one)).map((one) => one.x + one.width);
+    const room = Math.min(...ends) - x - 6, size = Number(title.getAttribute("font-size")) || 12;
+    const length = title.getComputedTextLength() || room;
+    title.style.setProperty("--far", `${Math.min(21, Math.max(size, size * room / length))}px`);
+  }
   const outer = frames.filter((one) => !frames.some((other) => other !== one && inside(one, other)));
   function inside(one, other) {
     const right = other.x + other.width, bottom = other.y + other.height;
@@ -400,7 +408,7 @@
   function shut() {
     const back = cameFrom || cards.get(selected);
     select("");
-    history.replaceState(null, "", location.pathname + location.search);
+    if (!EMBEDDED) history.replaceState(null, "", location.pathname + location.search);
     (root.dataset.view === "map" ? back : items.get(back?.dataset?.name)?.querySelector("a"))?.focus?.({ preventScroll: true });
     place();
   }
@@ -410,10 +418,12 @@
   }
   addEventListener("hashchange", () => fromHash({ closer: false }));
   function go(name, keepsFocus) {
-    if (decodeURIComponent(location.hash.slice(1)) !== name) history.pushState(null, "", `#${encodeURIComponent(name)}`);
+    if (EMBEDDED) parent.postMessage({ selected: name }, "*");
+    else if (decodeURIComponent(location.hash.slice(1)) !== name) history.pushState(null, "", `#${encodeURIComponent(name)}`);
     select(name, { keepsFocus });
   }
   document.addEventListener("click", (event) => {
+    if (EMBEDDED) event.target.closest("a[href]:not([href^='#'])")?.setAttribute("target", "_blank");
     const anchor = event.target.closest("a[href^='#']");
     if (anchor && !dragged) {
       const name = decodeURIComponent(anchor.getAttribute("href").slice(1));
@@ -662,7 +672,7 @@
   by("main").setAttribute("tabindex", "-1");
 
   // Start: an outline on a phone; branches folded where titles would be too small to read ------------
-  if (PHONE.matches) show("outline");
+  if (PHONE.matches && !EMBEDDED) show("outline");
   else fit();
   const SMALLEST = 8 / 21; // scale at which the largest titles have 8 px
   if (root.dataset.view === "map" && view.k < SMALLEST && names.length > 60) {
@@ -670,30 +680,35 @@
     fold();
     fit();
   }
-  // A preview draws the page anew; what the reader looks at stays.
+  // A preview and a playground draw the page anew; what the reader looks at stays.
   const LIVE = document.getElementById("am-live-");
   const memory = LIVE && `argmap ${LIVE.dataset.map} view`;
-  function remember() {
-    sessionStorage.setItem(memory, JSON.stringify({
-      view, folded: [...folded], shows: root.dataset.view, theme: root.dataset.theme, query: field.value, top: outline.scrollTop,
-    }));
+  function state() {
+    return {
+      view, fitted, selected, folded: [...folded], shows: root.dataset.view, theme: root.dataset.theme, query: field.value, top: outline.scrollTop,
+    };
   }
-  function recall() {
-    const was = JSON.parse(sessionStorage.getItem(memory) || "null");
-    if (!was) return false;
-    for (const name of was.folded) if (children.has(name)) folded.add(name);
+  function recall(was, name) {
+    for (const one of was.folded) if (children.has(one)) folded.add(one);
     if (folded.size) fold();
     if (was.theme) root.dataset.theme = was.theme;
     show(was.shows);
     field.value = was.query;
     if (was.query) search();
-    const name = decodeURIComponent(location.hash.slice(1));
     if (Object.hasOwn(data.statements, name)) select(name, { keepsFocus: true });
-    Object.assign(view, was.view);
-    place();
+    if (was.fitted) fit();
+    else { Object.assign(view, was.view); place(); }
     outline.scrollTop = was.top;
-    return true;
   }
-  if (LIVE) for (const leave of ["am-leave", "pagehide"]) addEventListener(leave, remember);
-  if (!LIVE || !recall()) fromHash({ keepsFocus: true, closer: true });
+  if (LIVE) for (const leave of ["am-leave", "pagehide"]) addEventListener(leave, () => sessionStorage.setItem(memory, JSON.stringify(state())));
+  const was = LIVE && JSON.parse(sessionStorage.getItem(memory) || "null");
+  if (was) recall(was, decodeURIComponent(location.hash.slice(1)));
+  else fromHash({ keepsFocus: true, closer: true });
+  if (EMBEDDED) addEventListener("message", ({ source, data: asked }) => {
+    if (source !== parent) return;
+    if (asked.recall) recall(asked.recall, asked.recall.selected);
+    if (asked.theme) root.dataset.theme = asked.theme;
+    if (asked.select && Object.hasOwn(data.statements, asked.select)) select(asked.select, { keepsFocus: true });
+    parent.postMessage({ state: structuredClone(state()) }, "*");
+  });
 })();
