@@ -111,7 +111,7 @@ def test_no_dot_on_the_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
         system.system.arrange([PLAN])
 
 
-def test_without_any_program_the_tree_engine_draws_and_says_so(
+def test_without_any_program_the_layout_tree_draws_and_says_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(pure, "_places", lambda: iter(()))
@@ -120,6 +120,9 @@ def test_without_any_program_the_tree_engine_draws_and_says_so(
     assert [one.code for one in drawing.diagnostics] == ["ARG603"]
     assert "'pure' is missing" in drawing.diagnostics[0].message
     assert set(drawing.geometry.cards) == {"p", "c"}
+    asked = render(small(), layout="graph", direction="left")
+    assert asked.page.layout == "tree"
+    assert [one.code for one in asked.diagnostics] == ["ARG603"]
 
 
 def test_the_program_is_found_where_the_package_says(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +135,7 @@ def test_no_text_of_a_user_reaches_the_engine(monkeypatch: pytest.MonkeyPatch) -
 
     def spy(plans: Sequence[Plan]) -> list[Places]:
         seen.extend(map(layout_source, plans))
-        return engine("tree").arrange(plans)
+        return engine("pure").arrange(plans)
 
     monkeypatch.setattr(
         "argmap.drawing.layout.asker.engine",
@@ -166,24 +169,11 @@ def test_an_answer_with_odd_curves_is_taken_without_them() -> None:
     assert answer.boxes["a"].y == 0
 
 
-def nodes(count: int) -> tuple[PlanNode, ...]:
-    return tuple(PlanNode(f"n{at}", 10, 10) for at in range(count))
-
-
-def test_a_deep_and_a_wide_tree_are_laid_out() -> None:
-    count = 5000
-    deep = Plan(nodes=nodes(count), edges=tuple(PlanEdge(at, at - 1) for at in range(1, count)))
-    wide = Plan(nodes=nodes(count), edges=tuple(PlanEdge(at, 0) for at in range(1, count)))
-    first, second = engine("tree").arrange([deep, wide])
-    assert len({box.y for box in first.boxes.values()}) == count
-    assert len({box.x for key, box in second.boxes.items() if key != "n0"}) == count - 1
-
-
 def test_circles_of_support_are_laid_out() -> None:
-    ring = Plan(nodes=nodes(3), edges=(PlanEdge(0, 1), PlanEdge(1, 2), PlanEdge(2, 0)))
-    for name in ("pure", "tree"):
-        (answer,) = engine(name).arrange([ring])
-        assert len(set(answer.boxes.values())) == 3
+    nodes = tuple(PlanNode(f"n{at}", 10, 10) for at in range(3))
+    ring = Plan(nodes=nodes, edges=(PlanEdge(0, 1), PlanEdge(1, 2), PlanEdge(2, 0)))
+    (answer,) = engine("pure").arrange([ring])
+    assert len(set(answer.boxes.values())) == 3
 
 
 def test_a_dot_of_the_machine_says_that_it_replaces_the_engine(

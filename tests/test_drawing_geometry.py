@@ -184,12 +184,6 @@ def test_an_evaluated_map_is_laid_out_soundly(seed: int, method: str) -> None:
     assert all(bool(cards[name].bar) == (method == "df-quad") for name in judged)
 
 
-@pytest.mark.parametrize("direction", ["top", "left"])
-@pytest.mark.parametrize("seed", range(230, 238))
-def test_the_tree_engine_lays_out_soundly(seed: int, direction: str) -> None:
-    check(render(random_map(seed), engine="tree", direction=direction))  # type: ignore[arg-type]
-
-
 def test_a_map_of_many_parts_is_packed_into_a_page() -> None:
     builder = Builder()
     for number in range(40):

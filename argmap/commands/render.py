@@ -56,7 +56,9 @@ class _Aim:
 @files_argument
 @click.option("-o", "--output", default="", help="A file, a folder for several FILES, or -.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
-@click.option("--engine", default="", metavar="NAME", help="Lay out with: pure, system or tree.")
+@click.option(
+    "--engine", default="", metavar="NAME", help="Lay the graph out with: pure or system."
+)
 @click.option(
     "--layout",
     type=click.Choice(("auto", "tree", "graph")),

@@ -34,8 +34,8 @@ _ROWS = (
         "Another layout engine than usual",
         (
             "The layout engine failed or is missing, so another one drew the map: the `dot` of "
-            "this machine (`system`), whose pictures can differ a little, or the simple one that "
-            "needs no program (`tree`). The message names it and says what failed; "
+            "this machine (`system`), whose pictures can differ a little, or the layout `tree`, "
+            "which needs no program. The message names it and says what failed; "
             "`pip install --force-reinstall graphviz-pure` brings the usual engine back."
         ),
     ),

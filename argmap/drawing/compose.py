@@ -12,10 +12,13 @@ from argmap.drawing.layout import drawn
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.graph.graph import Graph
 from argmap.drawing.layout.graph.quality import MOST, is_good
+from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.heading import heading
+from argmap.drawing.scene.scene import scene
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import Page, page
+from argmap.drawing.tree.forest import forest
 from argmap.drawing.tree.kept import Kept
 
 LAYOUTS: tuple[str, ...] = ("auto", "tree", "graph")
@@ -55,19 +58,18 @@ def composed(view: View, ask: Asker, wish: Wish) -> Composed:
             "a direction belongs to the layout 'graph': 'tree' goes from rows to columns as the "
             "page allows"
         )
-    if wish.layout == "graph" or wish.direction != "auto" or ask.name:
-        return _as_graph(drawn.laid_out(view, ask, wish.direction), wish.paper)
-    if wish.layout == "auto" and _may_be_graph(view, wish):
-        graph = drawn.laid_out(view, ask, "auto")
-        if not ask.fell_back and (wish.earlier == "graph" or is_good(graph)):
-            return _as_graph(graph, wish.paper)
-        if not ask.fell_back and not wish.earlier:
-            tree = _as_tree(view, wish)
-            chips = sum(
-                edge.source in page.scene.chips for page in tree.pages for edge in page.scene.edges
-            )
-            web = chips > _MOST_CHIPS * max(len(view.links), 1)
-            return _as_graph(graph, wish.paper) if web else tree
+    set_graph = wish.layout == "graph" or wish.direction != "auto" or bool(ask.name)
+    if not set_graph and not (wish.layout == "auto" and _may_be_graph(view, wish)):
+        return _as_tree(view, wish)
+    try:
+        graph = drawn.laid_out(view, ask, wish.direction)
+    except EngineError:
+        if ask.name:
+            raise
+        ask.report("the layout 'tree'")
+        return _as_tree(view, wish)
+    if set_graph or wish.earlier == "graph" or is_good(graph) or _is_web(view):
+        return _as_graph(graph, wish.paper)
     return _as_tree(view, wish)
 
 
@@ -78,11 +80,10 @@ def _may_be_graph(view: View, wish: Wish) -> bool:
     return len(view.statements) <= MOST
 
 
-def _is_web(tree: Page) -> bool:
+def _is_web(view: View) -> bool:
     """Tell whether a tree would tear a map apart: too many of its relations are chips."""
-    scene = tree.scene
-    chips = sum(edge.source in scene.chips for edge in scene.edges)
-    return chips > _MOST_CHIPS * max(len(scene.view.links), 1)
+    chips = forest(scene(view, keeps=False)).labels.chips.values()
+    return sum(not chip.is_stub for chip in chips) > _MOST_CHIPS * max(len(view.links), 1)
 
 
 def _as_tree(view: View, wish: Wish) -> Composed:

@@ -14,6 +14,7 @@ from argmap.drawing.layout.places import Places
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle
 from argmap.drawing.scene.heading import heading
+from argmap.drawing.scene.labels import Labels
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import MARGIN
 from argmap.drawing.scene.view import View
@@ -21,7 +22,6 @@ from argmap.drawing.svg.page import HEADING_GAP, Page, page
 from argmap.drawing.tree.cuts import fold
 from argmap.drawing.tree.forest import Forest, forest
 from argmap.drawing.tree.kept import Kept
-from argmap.drawing.tree.labels import Labels
 from argmap.drawing.tree.layout import laid_out, placed, sheet_within
 from argmap.drawing.tree.pages import keys_on, paginated
 from argmap.drawing.tree.plots import Sheet
@@ -96,7 +96,7 @@ def flowing(view: View, paper: Paper, origin: Kept | None = None) -> Page:
     scale = paper.least / TEXT if paper.least else 1.0
     chosen = setting(paper, scale, _SCREEN_COLUMN)
     shown, places, choices = laid_out(
-        scene(view, style=chosen.style), chosen.style, room=chosen.room, origin=origin
+        scene(view, style=chosen.style), room=chosen.room, origin=origin
     )
     head = heading(shown, places.width, least=chosen.style.least)
     new_page = page(shown, places, head)
@@ -134,7 +134,7 @@ def _unfolded(view: View, chosen: Setting) -> Page | None:
     covered = sum(card.width * card.height for card in shown.cards.values())
     if covered > _FULL * chosen.room * chosen.height:
         return None
-    planted = forest(shown, chosen.style)
+    planted = forest(shown)
     sheet = sheet_within(planted, chosen.room, chosen.below(planted))
     return None if sheet is None else _page(shown, planted.labels, sheet, chosen)
 
@@ -210,7 +210,7 @@ def _fewest(view: View, paper: Paper) -> tuple[Setting, Scene, Forest, list[Shee
 
 def _spread(view: View, chosen: Setting) -> tuple[Setting, Scene, Forest, list[Sheet]]:
     shown = scene(view, style=chosen.style)
-    planted = forest(shown, chosen.style, paged=True)
+    planted = forest(shown, paged=True)
     return chosen, shown, planted, paginated(planted, chosen.room, chosen.below(planted))
 
 
@@ -268,7 +268,7 @@ def _fold(view: View, paper: Paper, column: float, *, paged: bool = False) -> _F
         if best is not None:
             return best
     shown = scene(view, style=titles.style)
-    planted = forest(shown, titles.style, paged=paged)
+    planted = forest(shown, paged=paged)
     fold(planted, [0] * len(planted.plots), leads=paged)
     sheet = paginated(planted, titles.room, _ENDLESS)[0]
     return _Fold(planted=planted, sheet=sheet, shown=shown, chosen=titles)
@@ -287,7 +287,7 @@ def _folded_alike(view: View, chosen: Setting, depth: int, *, paged: bool) -> _F
 
 
 def _folded_to(shown: Scene, chosen: Setting, depths: list[int], *, paged: bool) -> _Fold | None:
-    planted = forest(shown, chosen.style, paged=paged)
+    planted = forest(shown, paged=paged)
     last = depths[-1]
     rest = [last] * max(0, len(planted.plots) - len(depths))
     fold(planted, [*depths, *rest][: len(planted.plots)], leads=paged)

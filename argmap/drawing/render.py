@@ -319,7 +319,8 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
         "collapse": collapse,
     }
     on = paper(page or map.metadata.page or SCREEN.name, min_text)
-    limit = MOST if layout == "graph" else None
+    set_graph = layout == "graph" or direction != "auto" or engine
+    limit = MOST if set_graph else None
     seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse, limit=limit)
     seen = evolve(seen, names=names, colours=colours(map, color_by))
     findings: tuple[Diagnostic, ...] = ()

@@ -14,7 +14,6 @@ from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import EngineError, Plan
 
 _USUAL = ("pure", "system")
-_TREE_FROM = 6000  # nodes, which cost dot more than a quarter of a minute
 
 
 @define
@@ -25,17 +24,10 @@ class Asker:
     diagnostics: list[Diagnostic] = field(factory=list)
     _failed: dict[str, str] = field(factory=dict)
 
-    @property
-    def fell_back(self) -> bool:
-        """Whether no program answered, so that the engine `tree` did."""
-        return all(name in self._failed for name in _USUAL)
-
     def __call__(self, plans: Sequence[Plan]) -> list[Places]:
-        """Return the answers in order; `EngineError` only for an engine that was named."""
+        """Return the answers in order; `EngineError` where no engine answers."""
         if self.name:
             return engine(self.name).arrange(plans)
-        if sum(len(plan.nodes) for plan in plans) > _TREE_FROM:
-            return engine("tree").arrange(plans)
         for name in _USUAL:
             if name not in self._failed:
                 try:
@@ -43,17 +35,17 @@ class Asker:
                 except EngineError as error:
                     self._failed[name] = str(error)
                 else:
-                    self._report(name)
+                    self.report(f"the engine {name!r}")
                     return answers
-        self._report("tree")
-        return engine("tree").arrange(plans)
+        raise EngineError(self._failed[_USUAL[0]])
 
-    def _report(self, name: str) -> None:
+    def report(self, instead: str) -> None:
+        """Say what lays the map out in place of the usual engine, if that failed."""
         if self._failed and not self.diagnostics:
             self.diagnostics.append(
                 drawing_finding(
                     "ARG603",
-                    f"the map is laid out by the engine {name!r}: {self._failed[_USUAL[0]]}",
+                    f"the map is laid out by {instead}: {self._failed[_USUAL[0]]}",
                     "pip install --force-reinstall graphviz-pure",
                 )
             )

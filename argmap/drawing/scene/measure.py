@@ -1,13 +1,13 @@
 """How wide a text is, and how it breaks into lines; all lengths are points.
 
-Widths come from the bundled faces, as data: no font is opened.  Not here: sizes (`theme`).
+Widths come from a table of the bundled faces, `fonts/arimo-widths.txt`: no font is opened.
+Not here: sizes (`theme`).
 """
 
 import re
 from functools import cache
+from pkgutil import get_data
 from unicodedata import category, combining, east_asian_width
-
-from argmap.drawing.scene import glyph_widths as advances
 
 _UNITS = 2048
 _UNKNOWN = 0.6
@@ -21,7 +21,12 @@ ELLIPSIS = "…"
 
 
 class _Face(dict[str, float]):
-    """The width of every character in em, worked out for unknown ones when first asked for."""
+    """The width of every character in em, worked out for unknown ones when first asked for.
+
+    `known` are the characters that the font has.
+    """
+
+    known: frozenset[str] = frozenset()
 
     def __missing__(self, char: str) -> float:
         width = _unknown(char)
@@ -37,7 +42,9 @@ def _unknown(char: str) -> float:
 
 def _face(table: str) -> _Face:
     face = _Face()
-    for run in table.replace("\n ", " ").splitlines():
+    for run in table.replace("\n ", " ").strip().splitlines():
+        if run.startswith("#"):
+            continue
         start, _, widths = run.partition(": ")
         at = int(start, 16)
         for item in widths.split():
@@ -47,22 +54,20 @@ def _face(table: str) -> _Face:
             at += int(times or 1)
     for code in range(0x300, 0x370):
         face[chr(code)] = 0.0
+    face.known = frozenset(face)
     return face
 
 
 @cache
 def _faces() -> tuple[_Face, _Face]:
-    return _face(advances.REGULAR), _face(advances.BOLD)
+    table = get_data("argmap.drawing", "fonts/arimo-widths.txt") or b""
+    regular, bold = map(_face, table.decode("ascii").split("---"))
+    return regular, bold
 
 
 def is_known(char: str) -> bool:
     """Tell whether the bundled fonts have a character."""
-    return char in _known()
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(_face(advances.REGULAR))
+    return char in _faces()[0].known
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:

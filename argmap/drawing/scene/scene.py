@@ -47,7 +47,6 @@ class Pill:
     tooltip: str
     status: str = ""
     strict: bool = False
-    group: tuple[str, ...] = ()
     size: float = PILL_SIZE
 
 
@@ -132,6 +131,14 @@ class Scene:
                 return things[key].width, things[key].height
         raise KeyError(key)
 
+    def edges_by_link(self) -> dict[str, list[Edge]]:
+        """Return the edges that each link was drawn with, before any is replaced."""
+        edges = iter(self.edges)
+        return {
+            link.key: [next(edges) for _ in range(len(link.sources) + (link.key in self.pills))]
+            for link in self.view.links
+        }
+
     def group(self, key: str) -> tuple[str, ...]:
         """Return the path of the group of a card, pill or chip."""
         return self.groups[key]
@@ -155,11 +162,11 @@ def scene(
     pills: dict[str, Pill] = {}
     for link in targets_first(view.links):
         if link.key in aimed or _is_pill(link):
-            pill = _pill(link, groups[link.target], view, style.size(PILL_SIZE))
+            pill = _pill(link, view, style.size(PILL_SIZE))
             if is_graph and len(link.sources) + (link.key in aimed) > 1:
                 pill = _roomy(pill, leftward=leftward)
             pills[link.key] = pill
-            groups[link.key] = pills[link.key].group
+            groups[link.key] = groups[link.target]
     return Scene(
         view=view,
         cards=dict(cards) if keeps else cards,
@@ -246,7 +253,7 @@ def _is_pill(link: Link) -> bool:
     return len(link.sources) > 1 or any(shown)
 
 
-def _pill(link: Link, group: tuple[str, ...], view: View, size: float) -> Pill:
+def _pill(link: Link, view: View, size: float) -> Pill:
     relation = link.relation
     judged = _judged(link, view)
     traits = relation.traits
@@ -265,7 +272,6 @@ def _pill(link: Link, group: tuple[str, ...], view: View, size: float) -> Pill:
         tooltip=_tooltip(link, view),
         status=judged.status,
         strict=relation.strict,
-        group=group,
         size=size,
     )
 

@@ -50,7 +50,8 @@ class View:
     drawn as one card, by key, with the number of statements in each; `groups` the others.
     `voices` are the sources and actors by name.  `judgement` is what an evaluation says, if it is
     shown.  `names` tells whether cards show the names of statements, `colours` what the band of a
-    card stands for, and its colour.
+    card stands for, and its colour.  `away` are the statements and relations that are not drawn,
+    but named by chips, since something that is drawn bears on them or is linked with them.
     """
 
     complete: ArgumentMap
@@ -64,6 +65,7 @@ class View:
     judgement: Judgement | None = None
     names: bool = True
     colours: Mapping[str, tuple[str, Paint]] = field(factory=dict)
+    away: frozenset[str] = frozenset()
 
     def role(self, name: str) -> str:
         """Return the role of a statement; what nothing bears on is no main claim among others."""

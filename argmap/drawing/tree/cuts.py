@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, evolve, field
 
+from argmap.drawing.scene.labels import Labels
 from argmap.drawing.scene.scene import Edge
+from argmap.drawing.scene.written import Path
 from argmap.drawing.tree.forest import Forest
-from argmap.drawing.tree.labels import Labels
 from argmap.drawing.tree.nodes import Node, Plot, attach, chip_node, stub_node
-from argmap.drawing.tree.written import Path
 from argmap.relations import relation_kinds
 
 

@@ -1,19 +1,18 @@
 """The forest that is drawn: each card once, under what it bears on, and chips for its other uses.
 
-Not here: where things hang (`hanging`), which shape they take (`block`).
+Not here: where things hang (`scene.hanging`), which shape they take (`block`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import define, evolve
 
-from argmap.drawing.scene.card import CardStyle
+from argmap.drawing.scene.hanging import Hanging, hanging
+from argmap.drawing.scene.labels import Labels
 from argmap.drawing.scene.scene import Edge, Scene
 from argmap.drawing.scene.view import Link
-from argmap.drawing.tree.hanging import Hanging, hanging
-from argmap.drawing.tree.labels import Labels
+from argmap.drawing.scene.written import Path
 from argmap.drawing.tree.nodes import Node, Plot, attach, chip_node, stub_node
-from argmap.drawing.tree.written import Path
 from argmap.relations import relation_kinds
 
 
@@ -25,12 +24,12 @@ class Forest:
     labels: Labels
 
 
-def forest(scene: Scene, style: CardStyle, *, paged: bool = False) -> Forest:
+def forest(scene: Scene, *, paged: bool = False) -> Forest:
     """Return the forest of a scene; near-linear in statements and relations.
 
     With `paged` its chips show numbers of pages instead of those of groups.
     """
-    return _Planter(scene, Labels(scene, style, paged)).forest()
+    return _Planter(scene, Labels(scene, paged)).forest()
 
 
 class _Planter:
@@ -45,11 +44,10 @@ class _Planter:
         self.nodes = {key: self._node(key) for key in (*scene.cards, *scene.pills)}
 
     def forest(self) -> Forest:
-        edges = iter(self.scene.edges)
+        edges = self.scene.edges_by_link()
         for link in self.scene.view.links:
-            count = len(link.sources) + (link.key in self.scene.pills)
-            self._hang(link, [next(edges) for _ in range(count)])
-        self._count_reasons()
+            self._hang(link, edges[link.key])
+        self._count_reasons(edges)
         return Forest(plots=[*self._plots()], labels=self.labels)
 
     def _node(self, key: str) -> Node:
@@ -115,9 +113,8 @@ class _Planter:
             node = self.sum_nodes[place] = Node("", 0.0, 0.0, is_chip=True)
             attach(node, target, beside=target.is_pill)
 
-    def _count_reasons(self) -> None:
+    def _count_reasons(self, edges: Mapping[str, list[Edge]]) -> None:
         """Write the counts into the chips that stand for what bears on a card elsewhere."""
-        edges = _edges_of(self.scene)
         for (target, home, kind), links in self.sums.items():
             traits = relation_kinds()[kind]
             chip = self.labels.sum(len(links), traits, home, links[0].sources[0])
@@ -150,11 +147,3 @@ def _turned(edge: Edge, link: Link) -> Edge:
     """Return an edge of a symmetric link with source and target changed."""
     ends = {link.sources[0]: link.target, link.target: link.sources[0]}
     return evolve(edge, start=ends.get(edge.start, edge.start), end=ends.get(edge.end, edge.end))
-
-
-def _edges_of(scene: Scene) -> dict[str, list[Edge]]:
-    edges = iter(scene.edges)
-    return {
-        link.key: [next(edges) for _ in range(len(link.sources) + (link.key in scene.pills))]
-        for link in scene.view.links
-    }

@@ -3,19 +3,18 @@
 Not here: pages of a set height (`pages`), each of the steps.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve
 
 from argmap.drawing.layout.places import Places
-from argmap.drawing.scene.card import CardStyle, Uses
-from argmap.drawing.scene.chip import Chip
-from argmap.drawing.scene.scene import Edge, Scene, with_uses
+from argmap.drawing.scene.labels import Labels
+from argmap.drawing.scene.references import uses
+from argmap.drawing.scene.scene import Scene, with_uses
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.block import INF, Search
 from argmap.drawing.tree.forest import Forest, forest
 from argmap.drawing.tree.kept import Kept, choices
-from argmap.drawing.tree.labels import Labels
 from argmap.drawing.tree.nodes import Plot
 from argmap.drawing.tree.plots import Earlier, Sheet, plot_shapes, sheet
 from argmap.drawing.tree.wires import Placed, place
@@ -29,30 +28,26 @@ _SLACK = 225.0  # points by which a picture may grow before its choices are made
 _FEW = 4  # shapes of a tree in a large map
 
 
-def laid_out(
-    scene: Scene, style: CardStyle, *, room: float, origin: Kept | None = None
-) -> tuple[Scene, Places, str]:
+def laid_out(scene: Scene, *, room: float, origin: Kept | None = None) -> tuple[Scene, Places, str]:
     """Return the scene with its chips, the places of everything, and the choices made.
 
     It is `room` points wide, wider only if a single card is, or if it stays as it was with the
     choices of an earlier picture (`kept`).  Near-linear.
     """
-    planted, sheet = _as_before(scene, style, room, origin) if origin else (None, None)
+    planted, sheet = _as_before(scene, room, origin) if origin else (None, None)
     if planted is None or sheet is None:
-        planted = forest(scene, style)
+        planted = forest(scene)
         sheet = best_sheet(planted, room)
     return *placed(scene, planted.labels, sheet), choices(sheet)
 
 
-def _as_before(
-    scene: Scene, style: CardStyle, room: float, origin: Kept
-) -> tuple[Forest, Sheet] | tuple[None, None]:
+def _as_before(scene: Scene, room: float, origin: Kept) -> tuple[Forest, Sheet] | tuple[None, None]:
     """Return a sheet with the choices of an earlier picture, if one fits that cuts nothing anew.
 
     What is let go first are the choices right above what is new.
     """
-    for choice in origin.freed(forest(scene, style).plots):
-        planted = forest(scene, style)
+    for choice in origin.freed(forest(scene).plots):
+        planted = forest(scene)
         before = set(planted.labels.chips)
         search = Search(width=room + _SLACK, weight=_TREE, modes=choice.shapes)
         earlier = Earlier(trees=choice.rows, groups=choice.groups)
@@ -114,7 +109,7 @@ def placed(scene: Scene, labels: Labels, sheet: Sheet) -> tuple[Scene, Places]:
         )
         for plot, _ in sheet.frames
     ]
-    scene = with_uses(scene, _uses(edges, chips))
+    scene = with_uses(scene, uses(edges, chips))
     scene = evolve(
         scene,
         cards={key: card for key, card in scene.cards.items() if key in boxes},
@@ -131,14 +126,3 @@ def placed(scene: Scene, labels: Labels, sheet: Sheet) -> tuple[Scene, Places]:
         frames=tuple(zip(clusters, (box for _, box in sheet.frames), strict=True)),
     )
     return scene, places.flipped() if scene.view.runs_left else places
-
-
-def _uses(edges: Iterable[Edge], chips: Mapping[str, Chip]) -> dict[str, Uses]:
-    """Return how many chips stand for a card, by its key, and what the first one bears on."""
-    places: dict[str, list[str]] = {}
-    for edge in edges:
-        chip = chips.get(edge.source)
-        if chip and chip.counts:
-            end = edge.end if edge.end != chip.card else edge.start
-            places.setdefault(chip.card, []).append(end)
-    return {key: Uses(count=len(ends), place=ends[0]) for key, ends in places.items()}

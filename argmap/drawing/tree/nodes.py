@@ -7,7 +7,7 @@ from attrs import define, evolve, field
 
 from argmap.drawing.scene.chip import Chip
 from argmap.drawing.scene.scene import Edge
-from argmap.drawing.tree.written import Path
+from argmap.drawing.scene.written import Path
 
 
 @define(eq=False)

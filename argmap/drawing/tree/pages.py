@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from argmap.drawing.scene.labels import Labels
 from argmap.drawing.tree.block import Search
 from argmap.drawing.tree.forest import Forest
-from argmap.drawing.tree.labels import Labels
 from argmap.drawing.tree.nodes import Node, Plot
 from argmap.drawing.tree.plots import PlotShape, Sheet, plot_shapes, sheet
 

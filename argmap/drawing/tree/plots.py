@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from attrs import define, field, frozen
 
+from argmap.drawing.scene.labels import Labels
 from argmap.drawing.scene.shapes import Box
+from argmap.drawing.scene.written import Path
 from argmap.drawing.tree.block import Search, Shape, shapes
 from argmap.drawing.tree.cuts import Cutter
-from argmap.drawing.tree.labels import Labels
 from argmap.drawing.tree.nodes import Node, Plot
 from argmap.drawing.tree.rows import Row, Rules, rows, rows_as, rows_of_cells
-from argmap.drawing.tree.written import Path
 
 # lengths in points
 PAD = 12.0
@@ -132,9 +132,21 @@ def _trees(plot: Plot, search: Search, labels: Labels) -> list[list[Shape]]:
         cutter = Cutter(labels, plot.path)
         trees.append(shapes(root, search, cutter))
         roots.append(root)
-        todo += sorted(cutter.new, key=labels.place, reverse=True)
+        places = labels.scene.view.complete.index.places
+        todo += sorted(cutter.new, key=lambda stub: _place(stub, places), reverse=True)
     plot.roots = roots
     return trees
+
+
+def _place(node: Node, places: Mapping[str, int]) -> int:
+    """Return the place in the text of the first card that hangs by a node."""
+    todo = [node]
+    while todo:
+        at = todo.pop()
+        if at.key in places:
+            return places[at.key]
+        todo += reversed((*at.below, *at.beside))
+    return -1
 
 
 def _widths(

@@ -1,6 +1,6 @@
 """What is laid out together: the joined things of one group, in the order of the text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from argmap.drawing.scene.scene import Edge, Scene
 
@@ -57,21 +57,21 @@ def _firsts(
     return first
 
 
-def forest(edges: Iterable[tuple[int, Edge]]) -> list[int]:
-    """Return the numbers of the edges that keep a component from being a forest.
+def forest(edges: Sequence[Edge]) -> list[int]:
+    """Return the places of the edges that make a forest, those first that decide on ranks.
 
     Each thing stays under the first thing that it bears on, and circles are cut.
     """
     joined = _Sets()
     hung: set[str] = set()
-    cut: list[int] = []
-    for number, edge in edges:
-        if not edge.ranks or edge.source in hung or joined.top(edge.target) == edge.source:
-            cut.append(number)
-        else:
+    kept: list[int] = []
+    for at in sorted(range(len(edges)), key=lambda at: not edges[at].ranks):
+        edge = edges[at]
+        if edge.source not in hung and joined.top(edge.target) != edge.source:
             hung.add(edge.source)
             joined.join(edge.source, edge.target)
-    return cut
+            kept.append(at)
+    return kept
 
 
 class _Sets:

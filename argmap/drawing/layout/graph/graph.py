@@ -5,6 +5,7 @@ that fails, or a line has no way past the cards, a chip takes the place of the l
 references between groups (`scene.references`), the engines (`layout.engines`).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
@@ -13,9 +14,8 @@ from attrs import evolve, frozen
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.layout.asker import Asker
-from argmap.drawing.layout.engines import engine
 from argmap.drawing.layout.graph.components import components, forest
-from argmap.drawing.layout.graph.lines import banded, blocked, bows
+from argmap.drawing.layout.graph.lines import banded, blocked, bows, crossing
 from argmap.drawing.layout.graph.order import in_order, rows
 from argmap.drawing.layout.graph.ranks import compacted
 from argmap.drawing.layout.graph.rows import in_rows
@@ -30,9 +30,11 @@ _SCREEN = 1.6
 _GAP = 26.0
 FRAME = 11.0
 FRAME_TOP = 27.0
+_MANY_CROSSINGS = 2  # by one line, which a chip replaces if nothing hangs by it
+_MOST_EXTRA = 0.2  # of the lines
 _COMPACTED = 600  # things: compacting is quadratic
 # How an engine is asked, one after the other while the order of the text is not kept.
-_Mode = Literal["free", "rows", "guided", "over", "over rows", "forest", "forest rows", "own tree"]
+_Mode = Literal["free", "rows", "forest rows"]
 _MODES: tuple[_Mode, ...] = get_args(_Mode)
 
 
@@ -71,7 +73,11 @@ class _Drafts:
     """
 
     def __init__(self, scene: Scene, ask: Asker, *, upright: bool) -> None:
-        self.scene = scene
+        hung = set(forest(scene.edges))  # also what only explains or concedes stands below
+        edges = (
+            evolve(edge, ranks=edge.ranks or at in hung) for at, edge in enumerate(scene.edges)
+        )
+        self.scene = evolve(scene, edges=tuple(edges))
         self._ask = ask
         self._upright = upright
         self._lost: list[str] = []
@@ -120,30 +126,22 @@ class _Drafts:
             self._plan(draft, [edge for _, edge in inner])
             for draft, inner in zip(drafts, edges, strict=True)
         ]
-        asked = [
-            plan
-            for plan, draft in zip(plans, drafts, strict=True)
-            if len(plan.nodes) > 1 and draft.mode != "own tree"
-        ]
-        different = list(dict.fromkeys(asked))
+        different = list(dict.fromkeys(plan for plan in plans if len(plan.nodes) > 1))
         answers = dict(zip(different, self._ask(different), strict=True)) if different else {}
-        return [answers[plan] if plan in answers else _own_tree(plan) for plan in plans]
+        return [answers[plan] if plan in answers else _alone(plan) for plan in plans]
 
     def _plan(self, draft: _Draft, edges: Sequence[Edge]) -> Plan:
         number = {key: at for at, key in enumerate(draft.keys)}
-        cut = draft.mode in ("guided", "over", "over rows")
-        extra = set(forest(enumerate(edges))) if cut else set()
         return Plan(
             nodes=tuple(PlanNode(key, *self._size(key)) for key in draft.keys),
             edges=tuple(
                 PlanEdge(
                     number[edge.source],
                     number[edge.target],
-                    ranks=edge.ranks and at not in extra,
-                    pull=2 if edge.ranks and at not in extra else 0,
+                    ranks=edge.ranks,
+                    pull=2 if edge.ranks else 0,
                 )
-                for at, edge in enumerate(edges)
-                if at not in extra or draft.mode == "guided"
+                for edge in edges
             ),
             rows=rows(draft.keys, edges) if draft.mode.endswith("rows") else (),
         )
@@ -165,8 +163,8 @@ class _Drafts:
         last = draft.mode == _MODES[-1]
         if not last and not in_order(draft.keys, edges, answer.boxes):
             return self._next(draft, inner)
-        boxes, curves = self._lines(answer, edges, draft.mode)
-        lost = blocked(boxes, edges, curves)
+        boxes, curves = self._lines(answer, edges)
+        lost = blocked(boxes, edges, curves) or _tangled(edges, curves)
         free = [at for at in lost if edges[at].source not in self.scene.chips]
         if free:
             self._lost += (edges[at].relation for at in free)
@@ -179,14 +177,16 @@ class _Drafts:
 
     def _next(self, draft: _Draft, inner: Sequence[tuple[int, Edge]]) -> tuple[_Mode, list[int]]:
         mode = _MODES[_MODES.index(draft.mode) + 1]
-        cut = forest(inner) if mode == "forest" else []
-        cut = [at for at in cut if self.scene.edges[at].source not in self.scene.chips]
+        kept = forest([edge for _, edge in inner]) if mode == "forest rows" else range(len(inner))
+        cut = [
+            number
+            for at, (number, edge) in enumerate(inner)
+            if at not in kept and edge.source not in self.scene.chips
+        ]
         self._lost += (self.scene.edges[number].relation for number in cut)
         return mode, cut
 
-    def _lines(
-        self, answer: Places, edges: Sequence[Edge], mode: _Mode
-    ) -> tuple[dict[str, Box], list[Curve]]:
+    def _lines(self, answer: Places, edges: Sequence[Edge]) -> tuple[dict[str, Box], list[Curve]]:
         """Return boxes pushed together with plain bows, or as they are where those have no way."""
         boxes = dict(answer.boxes)
         if len(boxes) <= _COMPACTED:
@@ -195,8 +195,7 @@ class _Drafts:
                 curves = bows(self.scene, tight, edges, flanks=flanks)
                 if not blocked(tight, edges, curves):
                     return tight, curves
-        complete = not mode.startswith("over")
-        given_curves = [answer.curves.get(at) if complete else None for at in range(len(edges))]
+        given_curves = [answer.curves.get(at) for at in range(len(edges))]
         return boxes, banded(self.scene, boxes, edges, given_curves)
 
     def _again(self, modes: dict[str, _Mode], cut: Sequence[int]) -> list[_Draft]:
@@ -209,8 +208,31 @@ class _Drafts:
         return [_Draft(keys, modes[keys[0]]) for keys in components(self.scene) if keys[0] in modes]
 
 
-def _own_tree(plan: Plan) -> Places:
-    return engine("tree").arrange([plan])[0]
+def _tangled(edges: Sequence[Edge], curves: Sequence[Curve]) -> list[int]:
+    """Return the lines that cross several others, the worst first, of those that no forest needs.
+
+    Webs, in which many lines are of that sort, keep them all.
+    """
+    hung = set(forest(edges))
+    extra = set(range(len(edges))) - hung
+    if len(extra) > _MOST_EXTRA * len(edges):
+        return []
+    pairs = crossing(edges, curves) if extra else []
+    cut: list[int] = []
+    while True:
+        counts = Counter(at for pair in pairs for at in pair if at in extra)
+        worst, count = next(iter(counts.most_common(1)), (0, 0))
+        if count < _MANY_CROSSINGS:
+            return cut
+        cut.append(worst)
+        pairs = [pair for pair in pairs if worst not in pair]
+
+
+def _alone(plan: Plan) -> Places:
+    """Return the place of a single thing."""
+    (node,) = plan.nodes
+    box = Box(0.0, 0.0, node.width, node.height)
+    return Places(extent=box, boxes={node.key: box})
 
 
 def _places(boxes: dict[str, Box], curves: dict[int, Curve]) -> Places:

@@ -71,6 +71,38 @@ def blocked(boxes: Mapping[str, Box], edges: Sequence[Edge], curves: Sequence[Cu
     ]
 
 
+def crossing(edges: Sequence[Edge], curves: Sequence[Curve]) -> list[tuple[int, int]]:
+    """Return the places of the pairs of lines that cross, of those with no end in common."""
+    lines = [
+        (curve.sampled(8), {edge.source, edge.target})
+        for edge, curve in zip(edges, curves, strict=True)
+    ]
+    boxed = [(points, ends, _around(points)) for points, ends in lines]
+    return [
+        (at, later)
+        for at, (points, ends, box) in enumerate(boxed)
+        for later, (later_points, later_ends, later_box) in enumerate(boxed[at + 1 :], at + 1)
+        if not ends & later_ends and box.meets(later_box) and _cross(points, later_points)
+    ]
+
+
+def _around(points: tuple[Point, ...]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs) - min(xs) + 0.1, max(ys) - min(ys) + 0.1)
+
+
+def _cross(points: tuple[Point, ...], other_points: tuple[Point, ...]) -> bool:
+    return any(
+        _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
+        for a, b in pairwise(points)
+        for c, d in pairwise(other_points)
+    )
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
 @frozen
 class Grid:
     """Boxes by the cells of a grid that they touch."""

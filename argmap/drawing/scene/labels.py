@@ -1,17 +1,15 @@
 """The chips and stubs of a forest: what they are called, and what they lead to.
 
-Not here: where they hang (`forest`, `cuts`).
+Not here: where they hang (`tree.forest`, `tree.cuts`).
 """
 
 from collections.abc import Mapping
 
 from attrs import define, evolve, field
 
-from argmap.drawing.scene.card import CardStyle
 from argmap.drawing.scene.chip import CHIP_SIZE, STUB_SIZE, Chip, chip, stub
 from argmap.drawing.scene.scene import Scene
-from argmap.drawing.tree.nodes import Node
-from argmap.drawing.tree.written import Path
+from argmap.drawing.scene.written import Path
 from argmap.relations import RelationKind
 
 _PAGE = "p. 99"  # the room that is left for the number of a page
@@ -26,7 +24,6 @@ class Labels:
     """
 
     scene: Scene
-    style: CardStyle
     paged: bool = False
     chips: dict[str, Chip] = field(factory=dict)
     crosses: bool = False
@@ -34,7 +31,6 @@ class Labels:
     def __attrs_post_init__(self) -> None:
         self.numbers = {} if self.paged else group_numbers(self.scene)
         self.clusters = {cluster.path: cluster for cluster in self.scene.clusters}
-        self.links = {link.key: link for link in self.scene.view.links}
 
     def chip(self, card: str, home: Path, tone: str) -> Chip:
         """Return a new chip of a card, to stand in a group."""
@@ -45,6 +41,7 @@ class Labels:
     def sum(self, count: int, traits: RelationKind, home: Path, card: str) -> Chip:
         """Return a new chip for all that bears on something from one other group."""
         title = f"{counted(count, traits)}: {home[-1] if home else 'elsewhere'}"
+        title = self.title(card) if count == 1 else title
         return self._made("sum:", title, card, traits.tone, place=self._number(home))
 
     def fold(  # what it stands for, and where it leads
@@ -65,7 +62,7 @@ class Labels:
         group = self.scene.group(card)
         place = self._number(group) if group != home else ""
         key = f"stub:{card}@{' / '.join(home)}"
-        title, size = self.title(card), self.style.size(STUB_SIZE)
+        title, size = self.title(card), self.scene.style.size(STUB_SIZE)
         chip = stub(key, title, card, look, place=_PAGE if self.paged else place, size=size)
         return self._kept(chip)
 
@@ -79,29 +76,18 @@ class Labels:
             text += f"{sign}p. {page}"
         return evolve(old, text=text)
 
-    def place(self, node: Node) -> int:
-        """Return the place in the text of the first card that hangs by a node."""
-        todo = [node]
-        places = self.scene.view.complete.index.places
-        while todo:
-            at = todo.pop()
-            if at.key in places:
-                return places[at.key]
-            todo += reversed((*at.below, *at.beside))
-        return -1
-
     def title(self, key: str) -> str:
         """Return what a card or step is called."""
         view = self.scene.view
         if key in view.folded_groups:
             return view.folded_groups[key][0].title
-        if key in self.links:
-            link = self.links[key]
-            if link.relation.is_named:
-                return link.relation.id
-            target = "step" if link.target in self.links else self.title(link.target)
-            return f"{self.title(link.sources[0])} → {target}"
-        return view.complete[key].headline
+        if key in view.complete:
+            return view.complete[key].headline.rstrip(".")
+        relation = view.complete.relation(key)
+        if relation.is_named:
+            return relation.id
+        target = self.title(relation.target) if relation.target in view.complete else "step"
+        return f"{self.title(relation.sources[0])} → {target}"
 
     def _made(
         self,
@@ -115,7 +101,7 @@ class Labels:
         counts: bool = False,
     ) -> Chip:
         key = f"{kind}{len(self.chips)}"
-        size = self.style.size(CHIP_SIZE)
+        size = self.scene.style.size(CHIP_SIZE)
         new_chip = chip(
             key,
             title,

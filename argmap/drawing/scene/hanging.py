@@ -2,7 +2,7 @@
 
 A link stands in one group, its home: that of its target, or that of a source which would hang
 nowhere otherwise.  A card hangs under the first link that stands in its own group.
-Not here: the forest that comes of it (`forest`).
+Not here: the forest that comes of it (`tree.forest`).
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from argmap.drawing.scene.scene import Scene, targets_first
 from argmap.drawing.scene.view import Link
-from argmap.drawing.tree.written import Path, WrittenIn
+from argmap.drawing.scene.written import Path, WrittenIn
 
 
 @frozen(kw_only=True)
@@ -98,7 +98,7 @@ class _Hanger:
         base = self.homes[target] if target in self.links else self.groups[target]
         homes = [self.groups[key] for key in link.sources]
         self.homes[link.key] = base
-        if all(home == base for home in homes) or link.relation.traits.symmetric:
+        if base in homes or link.relation.traits.symmetric:
             return
         orphans = [key for key in link.sources if key in self.orphans]
         if not orphans:
