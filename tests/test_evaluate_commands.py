@@ -222,6 +222,20 @@ def test_why_goes_down_to_what_decides(file: str) -> None:
     assert "it would be supported if a held\n" in said
 
 
+def test_why_says_nothing_twice(file: str) -> None:
+    """What decides is named by its title, once; two answers that hang on the same say so once."""
+    text = (
+        'question q: Q?\n  = a: A.\n    + r "Rain": It rains.\n  = b: B.\n    + r\n'
+        "r contradicts s\nclaim s: The sun shines.\n  @likelihood 60%\n"
+    )
+    Path(file).write_text(text, encoding="utf-8")
+    said = run("why", file, "q")[1]
+    assert said.count("“Rain” (r) is disputed") == 1
+    assert said.endswith("(`--semantics constellations` weighs them).\n")
+    Path(file).write_text('c: C.\n  - r "Rain": It rains.\n', encoding="utf-8")
+    assert "decisive" not in run("why", file, "c")[1]
+
+
 def test_why_names_the_defence_unless_it_has_been_said(file: str) -> None:
     Path(file).write_text("c: C.\n  - a: A.\n    - b: B.\n", encoding="utf-8")
     assert "a is set aside because of b." in run("why", file, "c")[1]

@@ -90,13 +90,13 @@ def why(text: str, name: str, semantics: str = "") -> Explanation:
         (
             "a: A.\nb: B.\nc: C.\na attacks b\nb attacks c\nc attacks a\n",
             ("c is disputed: no reason is stated for it; against it is b; and it is in the "
-"circle a → b → c → a, and nothing outside decides it."),
+"circle c → a → b → c, with nothing outside to decide it."),
         ),
         (
             "c: C.\nx: X.\nx attacks x\nx attacks c\n",
             ("c is disputed: no reason is stated for it, against it is x, and x is disputed."
-" x is disputed: no reason is stated for it, and it speaks against itself, and "
-"nothing else decides that."),
+" x is disputed: no reason is stated for it, and it speaks against itself, with "
+"nothing else to decide that."),
         ),
         (
             "c: C.\n  - a: A.\n    + b: B.\n",
@@ -267,7 +267,7 @@ def test_a_claim_can_hang_on_a_circle_elsewhere() -> None:
     assert str(found) == (
         "c is disputed: no reason is stated for it, against it is a, and a is disputed. a is "
         "disputed: no reason is stated for it; against it is b; and it and b are against each "
-        "other, and nothing else decides between them."
+        "other, with nothing else to decide between them."
     )
     assert found.circle == ("b", "a")
 
@@ -275,8 +275,8 @@ def test_a_claim_can_hang_on_a_circle_elsewhere() -> None:
 def test_what_attacks_itself_is_said() -> None:
     found = evaluate(Framework(["c"], [("c", "c")]))["c"].explain()
     assert str(found) == (
-        "c is disputed: no reason is stated for it, and it speaks against itself, and nothing else "
-        "decides that."
+        "c is disputed: no reason is stated for it, and it speaks against itself, with nothing "
+        "else to decide that."
     )
 
 

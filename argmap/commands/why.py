@@ -115,8 +115,10 @@ def _of_question(answer: "Judged", claim: str) -> _Reason:
     outcome: Any = answer.outcome
     told_of = outcome.answers(claim)
     lines = [*prose(told_of.sentences[: 1 + bool(told_of.note)])]
+    told: dict[str, None] = {}  # what several answers hang on is said once
     for item in told_of.answers:
-        lines += ["", *prose(item.sentences)]
+        lines += ["", *prose(sentence for sentence in item.sentences if sentence not in told)]
+        told.update(dict.fromkeys(item.sentences))
     row = {
         "note": told_of.note,
         "reason": str(told_of),
@@ -177,7 +179,7 @@ def _lines(answer: "Judged", reasons: "Sequence[_Reason]") -> "Iterator[str]":
         if at:
             yield ""
         yield from reason.lines
-    for note in (answer.reading, answer.note):
+    for note in (answer.reading, answer.note, answer.unweighed):
         if note:
             yield from ("", note)
 
@@ -185,7 +187,11 @@ def _lines(answer: "Judged", reasons: "Sequence[_Reason]") -> "Iterator[str]":
 def _texts(map_: "ArgumentMap", lines: "Sequence[str]") -> "Iterator[str]":
     """Yield what those claims say that are named, and whose names are only numbers of a file."""
     words = (word.strip(",.:;()") for line in lines for word in line.split())
-    names = [word for word in dict.fromkeys(words) if _NUMBERED.match(word) and word in map_]
+    names = [
+        word
+        for word in dict.fromkeys(words)
+        if _NUMBERED.match(word) and word in map_ and not map_[word].title
+    ]
     width = columns(names)
     most = room(width + 4)
     if names:
@@ -265,18 +271,14 @@ def _decisive(reason: "Explanation") -> list[str]:
     """Return what defends or refutes a claim, where the first sentence does not say so already."""
     from argmap.semantics.wording import joined
 
-    first = reason.sentences[0]
-    if reason.defence and not _named(reason.defence, first):
-        return [f"It is defended by {joined(reason.defence, most=_MOST)}."]
-    if reason.attackers and not _named(reason.attackers, first):
-        verb = "attack is" if len(reason.attackers) == 1 else "attacks are"
-        return [f"The decisive {verb} by {joined(reason.attackers, most=_MOST)}."]
-    return []
-
-
-def _named(names: tuple[str, ...], sentence: str) -> bool:
-    words = {word.strip(",.:;") for word in sentence.split()[1:]}
-    return words.issuperset(names)
+    names = reason.defence or reason.attackers
+    calls = [reason.accounts.call(name) for name in names]
+    if all(re.search(rf"(?<!\w){re.escape(call)}(?!\w)", reason.sentences[0]) for call in calls):
+        return []
+    if reason.defence:
+        return [f"It is defended by {joined(calls, most=_MOST)}."]
+    verb = "attack is" if len(calls) == 1 else "attacks are"
+    return [f"The decisive {verb} by {joined(calls, most=_MOST)}."]
 
 
 def _changed(changes: "Sequence[Change]", shown: "Sequence[Change]") -> list[str]:

@@ -212,7 +212,7 @@ class _Explaining:
         phrases, names = self._losses(account.beaten_attacks, "against it,")
         holding = [*account.hits, *account.later, *account.open_attacks]
         if holding:
-            who = list(dict.fromkeys(name for ground in holding for name in ground.sources))
+            who = _sources(holding)
             verb = "is" if len(who) == 1 else "are"
             phrases.append(f"{self.accounts.called(who)}, against it, {verb} not enough")
         return phrases, names
@@ -229,6 +229,9 @@ class _Explaining:
         phrases, names = self._hit(hits)
         if self.result.weights:
             return phrases, names
+        if account.hits:
+            drawn = [hit for hit in account.later if hit.relation is not None]
+            phrases += self._since(name, drawn)
         lost, further = self._losses(account.fallen_reasons, "its reason")
         beaten, most = self._losses(account.beaten_attacks, "against it,")
         return [*phrases, *lost, *beaten], [*names, *further, *most]
@@ -238,19 +241,19 @@ class _Explaining:
         grounds = [hit for hit in hits if hit.way == ("", "") and hit.sources]
         if not grounds:
             return self._implied(hits[0])
-        portions, names = [], []
-        plain = [hit for hit in grounds if not any(map(self._needs_reason, hit.sources))]
-        for verb, steps in self._by_verb(plain or grounds):
-            who = list(dict.fromkeys(name for step in steps for name in step.sources))
+        portions = []
+        for verb, steps in self._by_verb(grounds):
+            who = _sources(steps)
             linked = " together" if len(steps) == 1 and len(who) > 1 else ""
             portions.append(f"{self.accounts.called(who)}{linked} {verb[len(who) > 1]}")
-            if not plain:
-                names += [word for word in who if self._needs_reason(word)]
-        sources = list(
-            dict.fromkeys(name for ground in plain or grounds for name in ground.sources)
-        )
+        names = [name for name in _sources(grounds) if self._needs_reason(name)]
+        plain = [hit for hit in grounds if not any(map(self._needs_reason, hit.sources))]
         if plain:
-            return [*portions, f"nothing answers {self.accounts.called(sources, 'or')}"], []
+            return [
+                *portions,
+                f"nothing answers {self.accounts.called(_sources(plain), 'or')}",
+            ], names
+        sources = _sources(grounds)
         if len(sources) == 1:
             return [*portions, f"{self.accounts.call(sources[0])} stands"], names
         return [*portions, f"{every_one(len(sources))} stand"], names
@@ -295,9 +298,10 @@ class _Explaining:
             circle = self.accounts.decisive.circle(name)
             if len(circle) < 2:  # noqa: PLR2004 - a circle of one
                 return ["it rests on nothing but itself"], []
-            return [
-                f"its reasons rest on nothing but each other: {self.accounts.called(circle)}"
-            ], []
+            who = self.accounts.called(circle)
+            if name not in circle:
+                return [f"all that it rests on is a circle of reasons: {who}"], []
+            return [f"its reasons rest on nothing but each other: {who}"], []
         subject = "its only reason," if len(reasons) == 1 else "its reason"
         if len(reasons) > _MOST_STEPS:
             phrases, names = (
@@ -306,15 +310,20 @@ class _Explaining:
             )
         else:
             phrases, names = self._losses(reasons, subject)
-        if account.later:
-            for verb, steps in self._by_verb(account.later):
-                who = list(dict.fromkeys(source for step in steps for source in step.sources))
-                also = "and holds" if len(who) == 1 else "and hold"
-                phrases.append(
-                    f"{self.accounts.called(who)} {verb[len(who) > 1]}, {also} since it fell"
-                )
+        phrases += self._since(name, account.later)
         beaten, further = self._losses(account.beaten_attacks, "against it,")
         return [*phrases, *beaten], [*names, *further]
+
+    def _since(self, name: str, hits: Sequence[Ground]) -> list[str]:
+        """Say what holds against a claim since its reasons fell, or stood before and still does."""
+        phrases = []
+        for verb, steps in self._by_verb(hits):
+            who = _sources(steps)
+            stand = "stands" if len(who) == 1 else "stand"
+            since = any(self.accounts.rank(word) >= self.accounts.rank(name) for word in who)
+            also = f", and {stand} since it fell" if since else f" and {stand}"
+            phrases.append(f"{self.accounts.called(who)} {verb[len(who) > 1]}{also}")
+        return phrases
 
     def _baseless(self, name: str) -> str:
         subject = self.result.subject
@@ -411,7 +420,7 @@ class _Explaining:
         if names and not all(self.knots.hangs_on(entry, name) for entry in names):
             phrases = [self._rest(able)] if able else []
             for verb, steps in self._by_verb(account.open_attacks):
-                who = list(dict.fromkeys(source for step in steps for source in step.sources))
+                who = _sources(steps)
                 phrases.append(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
             if split:
                 phrases.append(split)
@@ -445,3 +454,8 @@ class _Explaining:
     def _needs_reason(self, name: str) -> bool:
         """Tell whether something is said for or against a claim, so that it needs a sentence."""
         return bool(self.grounds.attacks(name) or self.grounds.reasons(name))
+
+
+def _sources(steps: Sequence[Ground]) -> list[str]:
+    """Return the sources of some steps, each once."""
+    return list(dict.fromkeys(name for step in steps for name in step.sources))

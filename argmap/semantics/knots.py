@@ -50,6 +50,9 @@ class Knots:
     def sentence(self, name: str) -> str:
         """Say on which circle a claim hangs, and that nothing decides it."""
         circle = self.accounts.decisive.circle(name)
+        if name in circle:
+            start = circle.index(name)
+            circle = (*circle[start:], *circle[:start])
         call = self.accounts.call
         if not circle:
             return "it falls in some extensions and is merely left open in others"
@@ -57,17 +60,17 @@ class Knots:
             itself = (
                 "it speaks" if name in circle else f"it hangs on {call(circle[0])}, which speaks"
             )
-            return f"{itself} against itself, and nothing else decides that"
+            return f"{itself} against itself, with nothing else to decide that"
         if len(circle) == 2 and self._at_odds(*circle):  # noqa: PLR2004 - a pair
             rival = next((word for word in circle if word != name), circle[0])
             if name in circle:
                 pair = f"it and {call(rival)} are against"
             else:
                 pair = f"it hangs on {self.accounts.called(circle)}, which are against"
-            return f"{pair} each other, and nothing else decides between them"
+            return f"{pair} each other, with nothing else to decide between them"
         place = "is in" if name in circle else "hangs on"
         shown = " → ".join(map(call, [*circle, circle[0]]))
-        return f"it {place} the circle {shown}, and nothing outside decides it"
+        return f"it {place} the circle {shown}, with nothing outside to decide it"
 
     def _at_odds(self, word: str, rival: str) -> bool:
         """Tell whether two claims attack each other, each by itself."""

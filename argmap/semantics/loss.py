@@ -79,8 +79,11 @@ def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
 
 def _circle(accounts: Accounts, step: Ground) -> Loss | None:
     """Return that a reason rests on what it is for, where nothing else made it fall."""
+    relation = step.relation
     known = step.target in accounts.grounds.names
-    if not known or accounts.grounds.label(step.target) != OUT or _last(accounts, step) == LAST:
+    if relation is None or relation.traits.polarity < 0 or not known:
+        return None
+    if accounts.grounds.label(step.target) != OUT or _last(accounts, step) == LAST:
         return None
     fallen = [name for name in step.sources if accounts.grounds.label(name) == OUT]
     return Loss("rests on it in turn") if fallen else None
