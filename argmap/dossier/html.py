@@ -20,7 +20,9 @@ from argmap.dossier.blocks import (
     Text,
 )
 from argmap.drawing.html.frame import asset, framed, styled
-from argmap.drawing.html.picture import ROOT, dark_rules, sheet
+from argmap.drawing.html.lean import shared
+from argmap.drawing.html.picture import ROOT, dark_rules
+from argmap.drawing.html.picture import sheet as sheet_of
 from argmap.drawing.svg.pen import Theme
 from argmap.model.verdict import Verdict
 from argmap.urls import url_danger
@@ -35,11 +37,13 @@ def write(document: Document, *, theme: Theme = "auto") -> str:
         f"<main id='{ROOT}' class='am-report'><header><h1 dir='auto'>{escape(document.title)}</h1>"
         f"{subtitle}</header>\n{blocks}</main>\n"
     )
+    sheet, dark = asset("report.css"), dark_rules(writer.pictures)
+    body, rules = shared(body, sheet + dark)
     chosen = "" if theme == "auto" else f" data-theme='{theme}'"
     return framed(
         body,
         title=document.title,
-        style=styled(asset("report.css"), dark=dark_rules(writer.pictures)),
+        style=styled(f"{sheet}\n{rules}", dark=dark),
         scripts=(),
         language=document.language,
         attributes=chosen,
@@ -123,7 +127,7 @@ class _Writer:
             yield f"<{element}{scope}{label} dir='auto'>{self.line(cell)}</{element}>"
 
     def _picture(self, picture: Picture) -> str:
-        svg = sheet(picture.page, picture.title)
+        svg = sheet_of(picture.page, picture.title)
         self.pictures += svg
         classes = "am-picture am-sheet" if picture.is_sheet else "am-picture"
         heading = f"<h2>{escape(picture.title)}</h2>" if picture.is_sheet else ""
@@ -135,10 +139,7 @@ class _Writer:
 
 def _piece(piece: Text | Verdict) -> str:
     if isinstance(piece, Verdict):
-        return (
-            f"<span class='am-verdict am-{piece.word}'><span aria-hidden='true'>{piece.mark}</span>"
-            f"&nbsp;{piece.word}</span>"
-        )
+        return f"<span class='am-verdict am-{piece.word}'>{piece.word}</span>"
     text = escape(piece.text)
     if piece.style == "strong":
         text = f"<b>{text}</b>"

@@ -74,7 +74,7 @@ def help_text() -> str:
     """Return what colours, marks and keys mean."""
     keys = "".join(f"<dt><kbd>{key}</kbd></dt><dd>{subject}</dd>" for key, subject in _KEYS)
     verdicts = "".join(
-        f"<dt class='am-{word}'>{verdict.mark} {word}</dt><dd>{escape(verdict.meaning)}</dd>"
+        f"<dt class='am-{word}'>{word}</dt><dd>{escape(verdict.meaning)}</dd>"
         for word, verdict in VERDICTS.items()
     )
     return (

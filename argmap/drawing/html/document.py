@@ -10,6 +10,7 @@ from typing import Any
 from argmap.drawing.html.bar import header, help_text, zoom
 from argmap.drawing.html.facts import Facts, Statements
 from argmap.drawing.html.frame import asset, framed, styled
+from argmap.drawing.html.lean import shared, short
 from argmap.drawing.html.outline import Outline
 from argmap.drawing.html.picture import SCREEN, dark_rules, picture
 from argmap.drawing.scene.judge import judge
@@ -36,10 +37,12 @@ def page(
     """
     known = Statements(map_)
     facts = {statement.name: known.facts(statement) for statement in map_.statements}
-    svg = picture(map_, judge(map_, "")[0], frame or SCREEN)
+    drawn = short(picture(map_, judge(map_, "")[0], frame or SCREEN))
+    sheet, dark = asset("page.css"), dark_rules(drawn)
+    svg, rules = shared(drawn, sheet + dark)
     outline = Outline(map_, known, facts).html()
     title = map_.metadata.title or "Argument map"
-    style = styled(asset("page.css"), dark=dark_rules(svg))
+    style = styled(f"{sheet}\n{rules}", dark=dark)
     scripts = [asset("page.js"), *([asset("live.js")] if live else [])]
     data = _data(map_, facts)
     body = (
@@ -72,7 +75,6 @@ def _data(map_: ArgumentMap, facts: dict[str, Facts]) -> str:
             name: list(dict.fromkeys(map_.aim(relation.id) for relation in map_.outgoing(name)))
             for name in map_.index.statements
         },
-        "marks": {word: verdict.mark for word, verdict in VERDICTS.items()},
         "meanings": {word: verdict.meaning for word, verdict in VERDICTS.items()},
         "links": {url: not url_danger(url) for url in _urls(facts)},
     }

@@ -62,12 +62,13 @@ class Statements:
         return str(self.result.verdict(name) or "")
 
     def facts(self, statement: Statement) -> Facts:
-        """Return what the details of a statement show; empty entries are left out."""
+        """Return what the details of a statement show; empty entries are left out.
+
+        Its title and text are not among them: the script reads them in the outline.
+        """
         name = statement.name
         explained = self._explanation(name)
         known: Facts = {
-            "title": statement.headline,
-            "text": statement.text if statement.title else "",
             "kind": kind_word(self.map, statement),
             "group": " › ".join(statement.group),
             "verdict": self.verdict(name),

@@ -9,6 +9,8 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
+from argmap.model.verdict import VERDICTS
+
 
 def framed(
     body: str,
@@ -48,6 +50,11 @@ def styled(sheet: str, *, dark: str = "") -> str:
     """Return a style sheet behind the colours of all pages; `dark` holds only on a dark page."""
     light, night = asset("tokens.css").splitlines()
     rules = f"{night};{dark}"
+    # a mark stands before the word of a verdict, and is not read aloud
+    sheet += "".join(
+        f".am-{word}::before{{content:'{verdict.mark} ';content:'{verdict.mark} '/''}}"
+        for word, verdict in VERDICTS.items()
+    )
     return (
         f"{light}\n{sheet}\n"
         f"@media (prefers-color-scheme:dark){{html:not([data-theme=light]){{{rules}}}}}\n"

@@ -11,7 +11,6 @@ from argmap.drawing.html.tree import Entry, Path, outline_of
 from argmap.drawing.html.words import relation_word
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
-from argmap.model.verdict import VERDICTS
 
 
 class Outline:
@@ -129,8 +128,4 @@ class Outline:
         word = self.known.verdict(name)
         if not word:
             return ""
-        mark = VERDICTS[word].mark
-        return (
-            f" <span class='am-verdict am-{word}'><span aria-hidden='true'>{mark}</span> "
-            f"{word}</span>"
-        )
+        return f" <span class='am-verdict am-{word}'>{word}</span>"

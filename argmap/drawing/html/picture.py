@@ -121,16 +121,21 @@ def _lean(svg: str) -> str:
 
 
 def _straight(data: str) -> str:
-    """Return the data of a path with each curve that is a line to the right or down as a line."""
+    """Return the data of a path with straight curves as lines, and bends as simpler curves."""
     pairs = re.findall(r"[MC ]?(-?[\d.]+),(-?[\d.]+)", data)
     if data.count("C") != 1 or len(pairs) % 3 != 1:
         return data
     pieces = [f"M{','.join(pairs[0])}"]
     for at in range(1, len(pairs), 3):
         points = pairs[at - 1 : at + 3]
-        level = any(len({point[axis] for point in points}) == 1 for axis in (0, 1))
-        shown = points[3:] if level else points[1:]
-        pieces.append(f"{'L' if level else 'C'}{' '.join(','.join(point) for point in shown)}")
+        (left, top), (x, y), _, end = points
+        if any(len({point[axis] for point in points}) == 1 for axis in (0, 1)):
+            pieces.append(f"L{','.join(end)}")
+        elif left == x or top == y:  # around a corner
+            corner = f"{left},{end[1]}" if left == x else f"{end[0]},{top}"
+            pieces.append(f"Q{corner} {','.join(end)}")
+        else:
+            pieces.append(f"C{' '.join(','.join(point) for point in points[1:])}")
     return f' d="{"".join(pieces)}"'
 
 
@@ -177,4 +182,4 @@ def _title(card: Card, box: Box, headline: str) -> str:
         for at, line in enumerate(lines)
     )  # fmt: skip
     look = f"card-{card.look_name} {card.status}".rstrip()
-    return tag("g", texts, class_=look, data_far=card.key, data_box=box_of(box))
+    return tag("g", texts, class_=look, data_far=card.key)

@@ -31,7 +31,9 @@
   for (const element of svg.querySelectorAll("[data-far]")) titles.set(element.dataset.far, element);
   for (const name of names) {
     const item = document.getElementById(name);
-    if (item && outline.contains(item)) items.set(name, item);
+    items.set(name, item);
+    data.statements[name].title = item.querySelector(".am-head").textContent;
+    data.statements[name].text = item.querySelector(".am-entry").querySelector("p:not(.am-meta)")?.textContent;
   }
   const below = new Map(names.map((name) => [name, []]));
   for (const name of names) for (const end of data.above[name]) below.get(end)?.push(name);
@@ -333,9 +335,7 @@
   function verdictOf(name) {
     const word = data.statements[name].verdict;
     if (!word) return "";
-    const made = element("span", undefined, { class: `am-verdict am-${word}` });
-    made.append(" ", element("span", data.marks[word], { "aria-hidden": "true" }), ` ${word}`);
-    return made;
+    return element("span", word, { class: `am-verdict am-${word}` });
   }
   function select(name, { keepsFocus = false, closer = false } = {}) {
     for (const [map_, mark] of [[cards, "am-selected"], [items, "am-selected"]]) {
@@ -366,16 +366,15 @@
     if (one.quote) parts.push(element("blockquote", one.quote));
     if (one.verdict) {
       const box = element("div", undefined, { class: `am-box am-is-${one.verdict}` });
-      const head = element("b");
-      head.append(element("span", data.marks[one.verdict], { "aria-hidden": "true" }), ` ${one.verdict[0].toUpperCase()}${one.verdict.slice(1)}`);
-      box.append(head, one.why || data.meanings[one.verdict]);
+      const head = `${one.verdict[0].toUpperCase()}${one.verdict.slice(1)}`;
+      box.append(element("b", head, { class: `am-${one.verdict}` }), one.why || data.meanings[one.verdict]);
       parts.push(box);
     } else if (one.why) parts.push(element("p", one.why, { class: "am-box" }));
     for (const [title, rows] of one.rows || []) {
       const list = element("ul");
       for (const [those, note] of rows) {
         const row = element("li");
-        those.forEach((each, at) => { if (at) row.append(" and "); row.append(link(each), verdictOf(each)); });
+        those.forEach((each, at) => { if (at) row.append(" and "); row.append(link(each), " ", verdictOf(each)); });
         if (note) row.append(element("span", note, { class: "am-note" }));
         list.append(row);
       }

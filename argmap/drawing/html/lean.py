@@ -1,0 +1,69 @@
+"""Makes pictures within a page smaller: what elements share is said once, in the style sheet.
+
+Not here: what the elements are (`picture`), the colours of a dark page (`picture.dark_rules`).
+"""
+
+import re
+from collections import Counter
+
+_STYLES = (
+    "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
+    "font-size", "font-weight", "paint-order", "text-anchor",
+)  # fmt: skip
+_ATTRIBUTE = re.compile(rf' ({"|".join(_STYLES)})="([^"]*)"')
+_ELEMENT = re.compile(r"<(?:path|rect|polyline|polygon|text|circle|line|g)(?= )[^>]*>")
+_STEP = re.compile(r'(data-(?:name|from|to|relation)=")([^"]*-&gt;[^"]*)"')
+_CLASSES = re.compile(r' class="([^"]*)"')  # HTML has its classes between other quotes
+_CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
+_PLACES = re.compile(r' (?:d|points|x|y|width|height|textLength|data-box|transform)="[^"]*"')
+_TENTH = re.compile(r"(\.\d)\d")
+_OFTEN = 3  # uses, from which on a rule is shorter than attributes
+
+
+def shared(html: str, sheet: str) -> tuple[str, str]:
+    """Return HTML with classes for the attributes that elements of its pictures share, and rules.
+
+    Classes of pictures of which `sheet` says nothing are left out.
+    The rules give way to any other of the page, as the attributes did.
+    """
+    bundles = Counter(_bundle(element[0]) for element in _ELEMENT.finditer(html))
+    often = [bundle for bundle, count in bundles.most_common() if bundle and count >= _OFTEN]
+    names = {bundle: f"a{at}" for at, bundle in enumerate(often)}
+
+    def styled(element: re.Match[str]) -> str:
+        name = names.get(_bundle(element[0]))
+        if name is None:
+            return element[0]
+        bare = _ATTRIBUTE.sub("", element[0])
+        if ' class="' in bare:
+            return bare.replace(' class="', f' class="{name} ', 1)
+        tag, rest = bare[:-1].partition(" ")[::2]
+        return f'{tag} class="{name}" {rest}>'
+
+    used = set(_CLASS.findall(sheet))
+
+    def known(data: re.Match[str]) -> str:
+        kept = " ".join(word for word in data[1].split() if word in used or word in names.values())
+        return f' class="{kept}"' if kept else ""
+
+    rules = "".join(f":where(.{name}){{{_rule(bundle)}}}" for bundle, name in names.items())
+    return _CLASSES.sub(known, _ELEMENT.sub(styled, html)), rules
+
+
+def short(svg: str) -> str:
+    """Return a picture with places to a tenth of a point, in which steps have short names.
+
+    These are `~` and a number, as no statement is called.
+    """
+    names: dict[str, str] = {}
+    svg = _PLACES.sub(lambda data: _TENTH.sub(r"\1", data[0]).replace(".0", ""), svg)
+    return _STEP.sub(lambda data: f'{data[1]}{names.setdefault(data[2], f"~{len(names)}")}"', svg)
+
+
+def _bundle(element: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_ATTRIBUTE.findall(element))
+
+
+def _rule(bundle: tuple[tuple[str, str], ...]) -> str:
+    unit = {"font-size": "px"}
+    return ";".join(f"{name}:{value}{unit.get(name, '')}" for name, value in bundle)
