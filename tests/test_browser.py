@@ -102,7 +102,7 @@ def test_the_whole_map_is_legible_at_once(window: Window) -> None:
         "document.getElementById('am-svg').viewBox.baseVal.width)"
     )
     assert len(sizes) >= len(NAMES)
-    assert min(sizes) >= 7
+    assert min(sizes) >= 11  # pixels
     shown = window.value("document.getElementById('am-svg').getBoundingClientRect().bottom")
     assert shown <= 900
 

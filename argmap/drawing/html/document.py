@@ -39,7 +39,7 @@ def page(
     facts = {statement.name: known.facts(statement) for statement in map_.statements}
     drawn = short(picture(map_, judge(map_, "")[0], frame or SCREEN))
     sheet, dark = asset("page.css"), dark_rules(drawn)
-    svg, rules = shared(drawn, sheet + dark)
+    svg, rules = shared(drawn, sheet + dark + asset("page.js"))
     outline = Outline(map_, known, facts).html()
     title = map_.metadata.title or "Argument map"
     style = styled(f"{sheet}\n{rules}", dark=dark)

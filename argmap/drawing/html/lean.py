@@ -1,6 +1,6 @@
 """Makes pictures within a page smaller: what elements share is said once, in the style sheet.
 
-Not here: what the elements are (`picture`), the colours of a dark page (`picture.dark_rules`).
+Not here: what the elements are, and the colours of a dark page (`picture`).
 """
 
 import re
@@ -20,10 +20,10 @@ _TENTH = re.compile(r"(\.\d)\d")
 _OFTEN = 3  # uses, from which on a rule is shorter than attributes
 
 
-def shared(html: str, sheet: str) -> tuple[str, str]:
+def shared(html: str, code: str) -> tuple[str, str]:
     """Return HTML with classes for the attributes that elements of its pictures share, and rules.
 
-    Classes of pictures of which `sheet` says nothing are left out.
+    Classes of pictures that `code`, styles and scripts, does not name are left out.
     The rules give way to any other of the page, as the attributes did.
     """
     bundles = Counter(_bundle(element[0]) for element in _ELEMENT.finditer(html))
@@ -40,7 +40,7 @@ def shared(html: str, sheet: str) -> tuple[str, str]:
         tag, rest = bare[:-1].partition(" ")[::2]
         return f'{tag} class="{name}" {rest}>'
 
-    used = set(_CLASS.findall(sheet))
+    used = set(_CLASS.findall(code))
 
     def known(data: re.Match[str]) -> str:
         kept = " ".join(word for word in data[1].split() if word in used or word in names.values())
