@@ -273,6 +273,17 @@ def test_what_is_odd_about_speakers_hurts_nobody(
     assert json.loads(read.dumps(format="arguebuf")) == graph
 
 
+@pytest.mark.parametrize("kind", ["supports", "attacks", "restates", "outranks"])
+def test_arguebuf_keeps_schemes_that_it_does_not_list(kind: str) -> None:
+    made = argmap.ArgumentMap(
+        statements=[argmap.Statement("a", "It rains."), argmap.Statement("b", "We wait.")],
+        relations=[argmap.Relation(kind, ("a",), "b", scheme="summary of the day")],
+    )
+    assert argmap.losses(made, "arguebuf") == ()
+    again = argmap.loads(made.dumps(format="arguebuf"), format="arguebuf")
+    assert [one.scheme for one in again.relations] == ["summary of the day"]
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_what_is_said_in_files_of_one_format_comes_through_the_others(path: Path) -> None:
     """But where it is told that it does not."""

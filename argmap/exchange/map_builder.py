@@ -52,13 +52,20 @@ class Draft:
 
     def statement(
         self, key: str, text: str, at: int | Place = 0, *, name: str = "", **fields: Any
-    ) -> None:
-        """Add a statement, called `name` where that is free; a key that is there is an error."""
-        if key in self.statements:
-            raise self.findings.refuse(f"two statements have the id {key!r}", at)
+    ) -> str:
+        """Add a statement, called `name` where that is free, and return its key.
+
+        A second statement with the same key is a finding, and gets one that no file can hold.
+        """
         text = clean(text)
+        if key in self.statements:
+            self.findings.add("ARG413", f"a second statement has the id {key!r}", at)
+            if self.statements[key].text == text:
+                return key
+            name, key = name or key, f"\0{key}\0{len(self.statements)}"
         unique = self.names.free(name) if is_name(name or " ") else self.names.of(name or key, text)
         self.statements[key] = Statement(unique, text, span=self.findings.span(at), **fields)
+        return key
 
     def change(self, key: str, **fields: Any) -> None:
         """Change a statement."""
@@ -75,10 +82,14 @@ class Draft:
         name: str = "",
         **details: Any,
     ) -> str:
-        """Add a step and return its key; without one it gets one that no file can hold."""
+        """Add a step and return its key; without one it gets one that no file can hold.
+
+        So does a second step with the same key, which is a finding.
+        """
         step_key = key or f"\0{len(self.steps)}"
         if step_key in self.steps:
-            raise self.findings.refuse(f"two steps have the id {key!r}", at)
+            self.findings.add("ARG413", f"a second step has the id {key!r}", at)
+            step_key = f"\0{key}\0{len(self.steps)}"
         self.steps[step_key] = Step(
             key, verb, tuple(dict.fromkeys(sources)), target, at, details, name
         )

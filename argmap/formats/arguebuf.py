@@ -1,7 +1,8 @@
 """arguebuf: JSON of the protocol buffers `arg_services.graph.v1`, atoms and schemes by id.
 
 A graph is read as the AIF graph that it is, whose nodes remember what they were.  An atom has one
-participant; further ones, and the mode, stand in the `userdata` of its node, under `argmap`.
+participant; further ones, and the mode, stand in the `userdata` of its node, under `argmap`, and so
+does a scheme that is not in the list of arguebuf.
 Source: https://github.com/recap-utr/arg-services, arg_services/graph/v1/graph.proto.
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from argmap.exchange.findings import Findings, finding, reading
+from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import described, parse, word
 from argmap.exchange.json_text import sound
@@ -85,7 +86,7 @@ def _node(key: str, node: dict[str, Json]) -> dict[str, Json]:
     if isinstance(scheme, Mapping):
         kind = next((key for key in _TYPES if key in scheme), "support")
         name = word(scheme.get(kind)).removeprefix(f"{kind.upper()}_").replace("_", " ").lower()
-        text = "" if name == "default" else name
+        text = word(_userdata(node).get("scheme")) or ("" if name == "default" else name)
         return {"nodeID": key, "text": text, "type": _TYPES[kind], "_": node}
     return {"nodeID": key, "text": "", "type": "", "_": node}
 
@@ -224,10 +225,6 @@ def _write(map_: ArgumentMap) -> Written:
         encode=str,
         also=partial(_heard, voices),
     )
-    foreign = [node for node in graph["nodes"] if node["type"] == "RA" and _is_foreign(node)]
-    if foreign:
-        loss = f"arguebuf has no place for {len(foreign)} schemes that are not in its list"
-        findings = (*findings, finding("ARG410", loss))
     lists = {
         "nodes": {node["nodeID"]: _old_node(node) for node in graph["nodes"]},
         "edges": {f"{edge['edgeID']}": _old_edge(edge) for edge in graph["edges"]},
@@ -266,11 +263,6 @@ def _kept_people(voices: Voices, nodes: Iterable[Mapping[str, Json]]) -> dict[st
     }
 
 
-def _is_foreign(node: Mapping[str, Json]) -> bool:
-    scheme = word(node.get("scheme"))
-    return bool(scheme) and "schemeID" not in node and scheme not in SCHEMES
-
-
 def _old_node(node: Mapping[str, Json]) -> dict[str, Json]:
     was = node.get("_")
     if node["type"] == "I":
@@ -283,7 +275,10 @@ def _old_node(node: Mapping[str, Json]) -> dict[str, Json]:
     scheme = word(node.get("scheme"))
     listed = kind == "support" and scheme in SCHEMES
     name = f"{kind}_{scheme if listed else 'default'}".upper().replace(" ", "_")
-    return {"scheme": {kind: name}}
+    record: dict[str, Json] = {"scheme": {kind: name}}
+    if scheme and not listed and "schemeID" not in node:
+        record["userdata"] = {"argmap": {"scheme": scheme}}
+    return record
 
 
 def _saying(node: dict[str, Json], speech: Speech) -> dict[str, Json]:
@@ -322,7 +317,7 @@ arguebuf = Format(
     name="arguebuf",
     label="arguebuf JSON",
     suffixes=(".json",),
-    keeps="Statements, linked reasons, undercuts, the schemes of its list, preferences and "
+    keeps="Statements, linked reasons, undercuts, schemes, preferences and "
     "restatements; who says what, how and in what words; resources and times are written back.",
     read=_read,
     write=_write,

@@ -29,6 +29,7 @@ STANDARDS = {
     "brd": "beyond-reasonable-doubt", "dv": "dialectical-validity",
 }  # fmt: skip
 NOT = "¬"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _NEGATED = ("negative", "false")
 _EVEN = 0.5  # the weight of a statement that is neither assumed nor rejected
 _UNDERCUT = re.compile(r"\((undercut|valid)\s+([^\s()]+)\)")
@@ -84,12 +85,18 @@ def _sources(draft: Draft, root: Element) -> Iterator[Source]:
 
 
 def _statement(draft: Draft, element: Element) -> None:
-    texts = _descriptions(element)
-    text = element.get("text") or next(texts, "") or _loose(element) or element.get("atom", "")
-    notes = (note for about in inside(element, "metadata") for note in _descriptions(about))
-    key = element.get("id", "")
+    texts = [text for _, text in _descriptions(element)]
+    text = element.get("text") or (texts or [""])[0] or _loose(element) or element.get("atom", "")
+    notes = [
+        f"{language}: {other}" if language else other
+        for language, other in _descriptions(element)
+        if other != text
+    ]
+    notes += [note for about in inside(element, "metadata") for _, note in _descriptions(about)]
     kind = "assumption" if _said_weight(element) > _EVEN else ""
-    draft.statement(key, text, draft.findings.at(element), kind=kind, note=clean(next(notes, "")))
+    note = clean(" / ".join(notes))
+    at = draft.findings.at(element)
+    key = draft.statement(element.get("id", ""), text, at, kind=kind, note=note)
     standard(draft, key, element)
 
 
@@ -143,12 +150,12 @@ def disregard(draft: Draft) -> None:
             draft.change(key, weight=0.0)
 
 
-def _descriptions(element: Element) -> Iterator[str]:
-    """Yield what is said of an element itself, which may be said in several languages."""
-    for description in inside(element, "descriptions", "description", "s"):
-        for element_ in (description, *below(description, "description")):
-            if text := (element_.text or "").strip(" \t\n"):
-                yield text
+def _descriptions(element: Element) -> Iterator[tuple[str, str]]:
+    """Yield what is said of an element itself, each with its language, '' for none."""
+    for listed in inside(element, "descriptions", "description", "s"):
+        for description in (listed, *below(listed, "description")):
+            if text := (description.text or "").strip(" \t\n"):
+                yield description.get("lang") or description.get(_LANGUAGE, ""), text
 
 
 def _loose(element: Element) -> str:
@@ -242,7 +249,7 @@ def _passed_over(findings: Findings, root: Element, arguments: list[Element]) ->
 
 
 def _texts(element: Element) -> Iterator[str]:
-    return (text for about in inside(element, "metadata") for text in _descriptions(about))
+    return (text for about in inside(element, "metadata") for _, text in _descriptions(about))
 
 
 def _read(source: SourceFile) -> Reading:

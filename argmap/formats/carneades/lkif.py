@@ -61,11 +61,11 @@ def _graph(draft: Draft, graph: Element, scope: str) -> None:
 
 
 def _statement(draft: Draft, element: Element, scope: str, about: Element) -> None:
-    key = scope + element.get("id", "")
     text = next((text_of(child) for child in inside(element, "s")), "") or text_of(element)
     value = about.get("value")
     kind = "assumption" if value == "true" else ""
-    draft.statement(key, text.strip(" \t\n"), draft.findings.at(element), kind=kind)
+    at = draft.findings.at(element)
+    key = draft.statement(scope + element.get("id", ""), text.strip(" \t\n"), at, kind=kind)
     standard(draft, key, about)
     if value in ("true", "false"):
         draft.change(key, expect=(Expectation("in" if value == "true" else "out"),))

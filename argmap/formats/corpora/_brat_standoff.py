@@ -7,7 +7,7 @@ order.  Not here: what they mean for an argument (`brat`).
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from argmap.exchange.findings import Findings
 from argmap.syntax.files import beside
@@ -115,11 +115,15 @@ def _take(findings: Findings, standoff: Standoff, line: str, at: int) -> None:
 
 
 def _component(findings: Findings, standoff: Standoff, match: re.Match[str], at: int) -> None:
-    if match[1] in standoff.components:
-        raise findings.refuse(f"two components have the id {match[1]!r}", at)
     pairs = (pair.split() for pair in match[3].split(";"))
     spans = tuple((_offset(start), _offset(end)) for start, end in pairs)
-    standoff.components[match[1]] = Component(match[1], match[2], spans, match[4], at)
+    component = Component(match[1], match[2], spans, match[4], at)
+    if match[1] in standoff.components:
+        findings.add("ARG413", f"a second component has the id {match[1]!r}", at)
+        if evolve(standoff.components[match[1]], at=at) == component:
+            return
+        component = evolve(component, key=f"{match[1]}-{len(standoff.components) + 1}")
+    standoff.components[component.key] = component
 
 
 def _offset(digits: str) -> int:
