@@ -24,7 +24,7 @@ _FRONTS = (
     " children: [{title: Inner, statements: [Claim 2]}]}]"),
 )  # fmt: skip
 _RULES = ("Modus Ponens", "Modus Ponens, Hypothetical Syllogism", "by analogy")
-_BULLETS = ("+", "-", "<+", "<-", "+>", "->", "_", "<_", "_>", "><")
+_BULLETS = ("+", "-", "<+", "<-", "+>", "->", "<_", "><", "+", "-", "+", "-")
 
 # What is written in the place of what in one line; '' is its end, "join" loses an empty line.
 _SLIPS = (
@@ -37,14 +37,15 @@ _SLIPS = (
 class Author:
     """Writes documents; the same seed writes the same ones."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, claims: int = 8) -> None:
         self.dice = random.Random(seed)  # noqa: S311 - no secrets
+        self.claims = claims  # titles to choose from: the fewer, the more they meet
         self.free: list[int] = []  # arguments without premises yet
 
     def document(self) -> str:
         """Return a text that Argdown reads."""
         dice = self.dice
-        self.free = dice.sample(range(1, 7), 6)
+        self.free = dice.sample(range(1, self.claims), self.claims - 1)
         paragraphs = []
         if dice.random() < 0.5:
             fronts = dice.sample(_FRONTS, dice.randint(1, 3))
@@ -87,7 +88,8 @@ class Author:
         dice = self.dice
         if argument is None:
             argument = dice.random() < 0.4
-        title = f"<Argument {dice.randint(1, 6)}>" if argument else f"[Claim {dice.randint(1, 8)}]"
+        number = dice.randint(1, self.claims)
+        title = f"<Argument {number}>" if argument else f"[Claim {number}]"
         draw = dice.random()
         if draw < 0.4:
             return title

@@ -2,7 +2,9 @@
 
 A relation to a reconstructed argument aims at its last step; an attack on it is an undercut of that
 step, because it says that the argument fails, but not in which premise.  An undercut of a sketch
-aims at all that the sketch supports, attacks or undercuts.
+aims at the one thing that the sketch does; where that is several things, or the undercut aims at a
+statement, it is an attack, of which the origin knows that it was an undercut: so it is one relation
+whatever it aims at.
 Not here: relations that only the frontmatter tells are read in `details`.
 """
 
@@ -11,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.exchange.texts import clean
-from argmap.formats.argdown.model.debate import Link, Model, Step, concluded
+from argmap.formats.argdown.model.debate import Link, Model, Node, Step, concluded
 from argmap.formats.argdown.model.details import MapDetails
 from argmap.formats.argdown.model.negations import Negations, kind_of
 from argmap.formats.argdown.model.step_data import Deeds
@@ -120,9 +122,11 @@ class Relating:
         source, target = self.titled.source(link.source), self.titled.target(link.target)
         kind = _KINDS[link.type]
         at_step = isinstance(link.target, Step) or bool(link.target.structure)
-        if kind == "undercuts" and not at_step:
-            return False
         record: dict[str, Any] = {}
+        if kind == "undercuts" and not at_step:
+            if isinstance(link.target, Node) and link.target.argument:
+                return False
+            kind, record = "attacks", {"type": "undercut"}
         strict = link.type == "entails"
         if at_step and kind == "attacks":
             kind, record = "undercuts", {"type": "attack"}
@@ -157,17 +161,15 @@ class Relating:
                     ready.append(source)
 
     def undercut(self, link: Link) -> None:
-        """Undercut what a sketch or statement does to others, else attack itself."""
+        """Undercut the one thing that a sketch does, else attack itself."""
         source, target = self.titled.source(link.source), self.titled.target(link.target)
         steps = [*self.reasons.get(target, ())]
-        if not steps:
-            id_ = self.add("attacks", [source], target, span=link.span)
-            self.records[id_] = {"type": "undercut"}
-        fields = self.deeds.of_end(link.source) if len(steps) == 1 else {}
+        fields = self.deeds.of_end(link.source)
         own_id = fields.pop("id", "")
-        for step in steps:
-            id_ = self.add("undercuts", [source], step, own_id, span=link.span, **fields)
-            self.records[id_] = {"type": "undercut", "of": target}
+        is_one = len(steps) == 1
+        kind, aim = ("undercuts", steps[0]) if is_one else ("attacks", target)
+        id_ = self.add(kind, [source], aim, own_id, span=link.span, **fields)
+        self.records[id_] = {"type": "undercut"} | ({"of": target} if is_one else {})
 
     def besides_argdown(self, details: MapDetails) -> None:
         """Add the relations that only the frontmatter tells, each after that which it aims at."""

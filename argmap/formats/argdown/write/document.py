@@ -7,10 +7,12 @@ Not here: what stands where (`layout`), and as what a relation is written (`rela
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from argmap.diagnostics import Severity
 from argmap.exchange.yaml_writing import write_flow, write_yaml
 from argmap.formats.argdown.model.details import OWN, TITLES
 from argmap.formats.argdown.model.origin import Kept
 from argmap.formats.argdown.model.wording import Wording
+from argmap.formats.argdown.read.document import fenced
 from argmap.formats.argdown.read.patterns import TRIMMED
 from argmap.formats.argdown.write import data_writing
 from argmap.formats.argdown.write.escape import opening, tag
@@ -30,8 +32,23 @@ _SAID_OF = {"attacks": "Not", "contradicts": "Not", "undercuts": "It does not fo
 
 
 def write(map_: ArgumentMap) -> str:
-    """Return the text of a map; linear in the map."""
-    return _Writer(map_).run()
+    """Return the text of a map; linear in the map.
+
+    It is the text that the map was read from, if that is Argdown which Argdown reads, and nothing
+    was changed.
+    """
+    return _as_read(map_) or _Writer(map_).run()
+
+
+def _as_read(map_: ArgumentMap) -> str:
+    record = map_.record
+    if record is None or record.format_name != "argdown" or map_.is_edited:
+        return ""
+    text = record.sources[-1].text
+    refused = any(finding.severity is Severity.ERROR for finding in record.diagnostics)
+    if refused or len(record.sources) > 1 or record.sources[-1].marked or fenced(text) != text:
+        return ""
+    return text if text.endswith("\n") else f"{text}\n"
 
 
 class _Writer:

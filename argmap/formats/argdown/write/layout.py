@@ -275,13 +275,13 @@ class Layout:
         )
 
     def rival(self, relation: Relation, depth: int) -> None:
-        """Write under a statement what it contradicts."""
+        """Write under a statement what it contradicts, or undercuts."""
         rival = self.map[relation.target]
         alone = relation.target in self.untitled or self.is_mere_rival(rival)
         if alone and self.may_define(relation.target, depth):
-            self.define(relation.target, depth, "><")
+            self.define(relation.target, depth, self.forms.bullet(relation))
         else:
-            self.refer(relation.target, depth, "><")
+            self.refer(relation.target, depth, self.forms.bullet(relation))
 
     def away_to(self, relation: Relation, depth: int) -> None:
         """Write under a statement what it does to another."""

@@ -28,7 +28,7 @@ _STANDING = ("attacks", "undercuts", "contradicts")
 class Forms:
     """The forms of the relations of one map, by id, and the names of its sketches.
 
-    `undercut` are the statements, most of them sketches, under which lines undercut what they do.
+    `undercut` are the sketches under which lines undercut what they do.
     """
 
     def __init__(self, map_: ArgumentMap, origin: Kept) -> None:
@@ -45,6 +45,7 @@ class Forms:
         self._rivals: dict[str, set[str]] = {}
         self._pinned: set[str] = set()
         self._waiting: list[str] = []
+        self._contradictions: set[tuple[str, str]] = set()
         self._run()
 
     def form(self, relation: Relation) -> Form:
@@ -69,13 +70,30 @@ class Forms:
             return "><" if self.forms[relation.id] == "line" and not contrary else "-"
         if relation.kind == "undercuts":
             return "-" if link_type == "attack" and self._may_attack(relation) else "_"
+        if self.cuts_statement(relation):
+            return "_>"
         if relation.kind == "attacks":
             return "_" if link_type == "undercut" and self._may_undercut(relation) else "-"
         return "+"
 
     def outward(self, relation: Relation) -> bool:
         """Tell whether a line is written under its source."""
-        return self.bullet(relation) == "><"
+        return self.bullet(relation) in ("><", "_>")
+
+    def cuts_statement(self, relation: Relation) -> bool:
+        """Tell whether a relation was an undercut of a statement.
+
+        It is written under its source: under its target and below a structure, Argdown would aim
+        it at the last inference.
+        """
+        return (
+            relation.kind == "attacks"
+            and self.origin.record(relation.id).get("type") == "undercut"
+            and relation.target in self.map.index.statements
+            and relation.target not in self.sketches
+            and self.forms[relation.id] == "line"
+            and not self.map.index.incoming.get(relation.id)
+        )
 
     # How they are found
 
@@ -121,7 +139,9 @@ class Forms:
         waiting = [
             relation.id
             for relation in self.map.relations
-            if relation.kind not in _SIGNED or self._turns_back(relation)
+            if relation.kind not in _SIGNED
+            or self._turns_back(relation)
+            or self._is_mirrored(relation)
         ]
         seen = set(waiting)
         while waiting:
@@ -163,6 +183,15 @@ class Forms:
                 and all(it.kind != "contradicts" for it in self.map.outgoing(relation.target))
             )
         )
+
+    def _is_mirrored(self, relation: Relation) -> bool:
+        """Tell whether an earlier contradiction says the same the other way round."""
+        if relation.kind != "contradicts" or self._was_structure(relation):
+            return False
+        pair = (relation.sources[0], relation.target)
+        mirrored = pair[::-1] in self._contradictions
+        self._contradictions.add(pair)
+        return mirrored
 
     def is_single(self, relation: Relation) -> bool:
         """Tell whether the data of a source can speak of the one thing that it does."""
@@ -231,7 +260,7 @@ class Forms:
             cuts = [self._cuts(deed) for deed in deeds]
             if name in self._pinned:
                 self.sketches.discard(name)
-            if (self._bare or name in self.sketches) and all(cut == cuts[0] for cut in cuts):
+            if not any(cuts) or (name in self.sketches and len(deeds) == 1):
                 continue
             self._pinned.add(name)
             self.sketches.discard(name)
@@ -259,6 +288,7 @@ class Forms:
                 self.forms[relation.id] == "line"
                 and relation.kind in ("supports", "attacks", "answers")
                 and not relation.strict
+                and not self.cuts_statement(relation)
                 and not self.sketches & {*relation.sources, relation.target}
                 and not (relation.kind == "answers" and self._asks(relation.target))
             ) or (
@@ -294,6 +324,7 @@ class Forms:
             self._bare or relation.target in self.sketches
         ):
             return False
-        return relation.target in self.map.index.statements and not any(
-            self._is_deed(deed) for deed in self.map.outgoing(relation.target)
+        deeds = [deed for deed in self.map.outgoing(relation.target) if self._is_deed(deed)]
+        return relation.target in self.map.index.statements and (
+            relation.target not in self.sketches or len(deeds) != 1
         )
