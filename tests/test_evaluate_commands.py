@@ -13,7 +13,7 @@ from argmap.commands._evaluating import prose, room, shortened
 from argmap.semantics import counterfactual, support
 from argmap.semantics.answer import Answer
 from argmap.semantics.engine.limits import LimitError
-from argmap.semantics.lookup import methods
+from argmap.semantics.methods import methods
 
 MAP = """\
 # The promise

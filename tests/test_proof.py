@@ -10,7 +10,7 @@ from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.framework import Framework
-from argmap.semantics.lookup import methods
+from argmap.semantics.methods import methods
 from argmap.semantics.standards import standards
 
 WEIGHTS = st.floats(0, 1)

@@ -14,8 +14,8 @@ from argmap.semantics.contribution import accounts, contributions, gradient, sha
 from argmap.semantics.counterfactual import smallest_changes
 from argmap.semantics.evaluate import evaluate, reconsider
 from argmap.semantics.extensions import semantics as extension_semantics
-from argmap.semantics.founded import founded_labels
 from argmap.semantics.framework import Framework
+from argmap.semantics.grounded_labelling import grounded_labelling
 from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.strengths import strengths
 
@@ -93,8 +93,8 @@ def test_only_what_lies_downstream_is_labelled_anew(circuit: Circuit, data: st.D
     nodes = st.sampled_from(range(circuit.size))
     inside = data.draw(st.sets(nodes, max_size=2))
     out = data.draw(st.sets(nodes, max_size=2)) - inside
-    before = founded_labels(circuit)
-    anew = founded_labels(circuit.settled(inside, out))[: circuit.size]
+    before = grounded_labelling(circuit)
+    anew = grounded_labelling(circuit.settled(inside, out))[: circuit.size]
     assert revised_labels(circuit, users_of(circuit), before, inside, out) == anew
 
 

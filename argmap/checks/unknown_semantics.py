@@ -34,7 +34,7 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     name = map_.metadata.semantics
     if not name:
         return
-    from argmap.semantics.lookup import method_named
+    from argmap.semantics.methods import method_named
 
     try:
         method_named(name)

@@ -20,7 +20,7 @@ from argmap.model.vocabulary import REBUTTALS
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.verdict import Verdict
-    from argmap.semantics.lookup import Method
+    from argmap.semantics.methods import Method
     from argmap.semantics.probability import Chances
     from argmap.semantics.rank import Ranking
     from argmap.semantics.result import Result
@@ -250,7 +250,7 @@ class Judged:
 
     def asked(self, claims: Sequence[str], map_: "ArgumentMap") -> tuple[str, ...]:
         """Return the claims that were asked for, all where none was; `KeyError` for others."""
-        from argmap.semantics.subject import no_claim
+        from argmap.semantics.evaluable import no_claim
 
         known = set(self.names)
         for name in claims:
@@ -284,11 +284,11 @@ def judged(
     Errors: `ValueError` for an unknown method, or one that cannot take a map or an option;
     `KeyError` for an unknown claim.
     """
-    from argmap.semantics.compile import merged_names
     from argmap.semantics.engine.limits import LimitError
+    from argmap.semantics.evaluable import no_claim
     from argmap.semantics.likelihoods import Probability
+    from argmap.semantics.participants import merged_names
     from argmap.semantics.result import Result
-    from argmap.semantics.subject import no_claim
     from argmap.semantics.unweighed import doubted, unweighed
 
     method = method_of(map_, semantics)
@@ -331,7 +331,7 @@ def judged(
 def method_of(map_: "ArgumentMap", semantics: str) -> "Method":
     """Return the method of that name, '' the map's own or else grounded."""
     from argmap.semantics.evaluate import DEFAULT
-    from argmap.semantics.lookup import method_named
+    from argmap.semantics.methods import method_named
 
     own_semantics = map_.metadata.semantics
     try:

@@ -90,7 +90,7 @@ def evaluate(
 
 
 def _list_methods(ctx: click.Context) -> None:
-    from argmap.semantics.lookup import methods
+    from argmap.semantics.methods import methods
 
     for name, method in methods().items():
         click.echo(f"{name:24} {method.definition}")
@@ -227,7 +227,7 @@ def _heading(answer: "Judged") -> str:
 
 
 def _all(count: int | None) -> str:
-    from argmap.semantics.wording import roughly
+    from argmap.semantics.phrases import roughly
 
     if count is None:
         return "all extensions"
@@ -302,7 +302,7 @@ def _question(map_: "ArgumentMap", answer: "Judged", name: str) -> dict[str, Any
 
 def _number(count: int | None) -> int | str | None:
     """Return a number, in a string where it has more digits than other programs read."""
-    from argmap.semantics.wording import PLAIN, digits
+    from argmap.semantics.phrases import PLAIN, digits
 
     return count if count is None or count < PLAIN else digits(count)
 

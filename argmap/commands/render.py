@@ -176,7 +176,7 @@ def _checked_method(name: str | None) -> str | None:
     """Return the value of --status, or tell what is wrong with it."""
     if not name:
         return name
-    from argmap.semantics.lookup import method_named
+    from argmap.semantics.methods import method_named
 
     try:
         return method_named(name).name

@@ -102,7 +102,7 @@ def _question(
     *, without: "Sequence[str]", assume: "Sequence[str]", weights: "Mapping[str, float]"
 ) -> str:
     """Return what was asked, in words."""
-    from argmap.semantics.wording import clauses, joined
+    from argmap.semantics.phrases import clauses, joined
 
     pieces = [f"{joined(without, most=_MOST)} did not hold"] if without else []
     pieces += [f"{joined(assume, most=_MOST)} held"] if assume else []

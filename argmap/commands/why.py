@@ -269,7 +269,7 @@ def _of_status(result: "Result", claim: str, asked: "Asked", *, every: bool) -> 
 
 def _decisive(reason: "Explanation") -> list[str]:
     """Return what defends or refutes a claim, where the first sentence does not say so already."""
-    from argmap.semantics.wording import joined
+    from argmap.semantics.phrases import joined
 
     names = reason.defence or reason.attackers
     calls = [reason.accounts.call(name) for name in names]
@@ -381,7 +381,7 @@ def _of_chance(chances: "Chances", claim: str, map_: "ArgumentMap", asked: "Aske
 
 
 def _of_rank(ranking: "Ranking", claim: str) -> _Reason:
-    from argmap.semantics.wording import joined
+    from argmap.semantics.phrases import joined
 
     rank, last = ranking[claim], len(ranking.tiers)
     shared = [name for name in ranking.tiers[rank - 1] if name != claim]

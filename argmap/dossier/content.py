@@ -25,8 +25,8 @@ from argmap.dossier.outline import Chapter, Entry, Unfolding
 from argmap.dossier.statements import Statements
 from argmap.drawing.svg.page import Page
 from argmap.model.verdict import VERDICTS, Verdict
+from argmap.semantics.phrases import joined
 from argmap.semantics.unweighed import doubted
-from argmap.semantics.wording import joined
 
 _MOST_FINDINGS = 100
 _UNWEIGHED = {

@@ -15,7 +15,7 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.verdict import Verdict
 from argmap.semantics.explanation import Explanation
-from argmap.semantics.wording import joined
+from argmap.semantics.phrases import joined
 from argmap.urls import url_danger
 
 if TYPE_CHECKING:

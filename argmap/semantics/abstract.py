@@ -15,12 +15,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.attack_translation import AttackTranslation
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.labels import OUT
-from argmap.semantics.founded import decided_circles
 from argmap.semantics.framework import Framework
+from argmap.semantics.grounded_labelling import decided_circles
 from argmap.semantics.preference import Link
-from argmap.semantics.residue import Residue
 from argmap.semantics.support import compiled_as_read
 
 
@@ -45,11 +45,11 @@ def abstract(
             circuit.all_of[node_of[name]] = [node]
         merged.add(node)
     always = _settle_circles(circuit)
-    residue = Residue(circuit, bytearray(circuit.size))
-    called = _names(residue, node_of, compiled.steps, always)
+    translation = AttackTranslation(circuit)
+    called = _names(translation, node_of, compiled.steps, always)
     attacks = [
         (called[attacker], called[target])
-        for attacker, row in enumerate(residue.graph.targets)
+        for attacker, row in enumerate(translation.targets)
         for target in row
     ]
     return Framework(dict.fromkeys([*node_of, *called.values()]), attacks)
@@ -89,20 +89,22 @@ class _Free:
 
 
 def _names(
-    residue: Residue, node_of: Mapping[str, int], steps: Mapping[str, tuple[int, ...]], always: int
+    translation: AttackTranslation,
+    node_of: Mapping[str, int],
+    steps: Mapping[str, tuple[int, ...]],
+    always: int,
 ) -> dict[int, str]:
     """Return a name for every argument, each once."""
-    place = residue.place
-    called = {place[node]: name for name, node in node_of.items()}
+    called = {node: name for name, node in node_of.items()}
     free = _Free(node_of)
     for nodes in steps.values():
         for node in nodes:
-            called[place[node]] = free.name("step")
+            called[node] = free.name("step")
     if always >= 0:
-        called[place[always]] = free.name("always")
-    for at, negation in residue.negations.items():
+        called[always] = free.name("always")
+    for at, negation in translation.negations.items():
         called[negation] = free.name(f"not-{called.get(at, 'gate')}")
-    for at in range(residue.graph.size):
+    for at in range(len(translation.targets)):
         if at not in called:
             called[at] = free.name("gate")
     return called

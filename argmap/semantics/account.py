@@ -12,10 +12,10 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.decisive import Decisive
 from argmap.semantics.derivation import ranks
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
-from argmap.semantics.founded import support_circles
+from argmap.semantics.grounded_labelling import support_circles
 from argmap.semantics.grounds import Ground, Grounds
+from argmap.semantics.phrases import joined
 from argmap.semantics.result import Result
-from argmap.semantics.wording import joined
 
 LAST = 1 << 60  # the rank of what no derivation reaches
 

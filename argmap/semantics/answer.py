@@ -14,7 +14,7 @@ from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, flags, grounded_labels, labelled
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import Semantics
-from argmap.semantics.founded import founded_labels
+from argmap.semantics.grounded_labelling import grounded_labelling
 
 if TYPE_CHECKING:
     from random import Random
@@ -134,7 +134,7 @@ def answer(
     if earlier is not None and earlier.circuit == circuit:
         return earlier.under(budget)
     if semantics.complete:
-        labels = founded_labels(circuit)
+        labels = grounded_labelling(circuit)
     elif circuit.bare:
         labels = _given_labels(circuit)
     else:

@@ -7,8 +7,8 @@ which support must be well founded: a circle of support gives nothing, as in log
 the well-founded and partial stable models (Van Gelder, Ross & Schlipf 1991,
 doi:10.1145/116825.116838; Przymusinski 1990).
 
-Not here: its labels (`founded`), what it leaves open as attacks (`residue`), names (`framework`),
-maps (`compile`).
+Not here: its labels (`grounded_labelling`), the same as attacks (`attack_translation`),
+names (`framework`), maps (`compile`).
 """
 
 from collections.abc import Iterable, Mapping

@@ -20,64 +20,19 @@ aimed at.  Not here: the names of the kinds; all of this reads their data.
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Literal
 
-from attrs import field, frozen
-
-from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import RelationKind, relation_kinds, verbs_that
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.engine.labels import OUT, weakest_label
+from argmap.semantics.compiled import Compiled, Reading
 from argmap.semantics.engine.limits import LimitError
+from argmap.semantics.participants import alternatives, exclusive_answers, merged_names
 from argmap.semantics.preference import Link, Preference, Side
 from argmap.semantics.rebuttal import Conflict, Rebuttals, Rival
 
-Reading = Literal["mutual", "one-sided"]
-
 _MANY_ANSWERS = 60
 _MOST_PAIRED = 2_000
-
-
-@frozen(eq=False)
-class Compiled:
-    """A map as a circuit.
-
-    `names` has the node of every statement that takes part, `steps` the nodes of each relation that
-    has its own (two for one that acts both ways).  `failed` says of each relation that has no
-    effect why.  `groups` has the nodes of the reasons of a statement, by its own node, where they
-    are of several strengths.  `wins` has the node that tells whether a step is rebutted, where
-    something rebuts it; `rebuttals` is the reading that was used.  `sides` has, where some are
-    weaker than others, how strong each step is, and `preference` compares them.
-    """
-
-    circuit: Circuit
-    names: Mapping[str, int]
-    steps: Mapping[str, tuple[int, ...]]
-    failed: Mapping[str, str]
-    wins: Mapping[str, int] = field(factory=dict)
-    groups: Mapping[int, tuple[int, ...]] = field(factory=dict)
-    rebuttals: Reading = "one-sided"
-    sides: Mapping[str, Side] = field(factory=dict)
-    preference: Preference | None = None
-
-    def premises(self, labels: Sequence[int], relation: Relation, path: int = 0) -> int:
-        """Return the label of a step by its premises and undercuts alone; `way` 1 is back."""
-        proper = self.steps.get(relation.id)
-        if proper:
-            return labels[proper[path]]
-        return labels[self.names[relation.target if path else relation.sources[0]]]
-
-    def label(self, labels: Sequence[int], relation: Relation, path: int = 0) -> int:
-        """Return the label of a step: out when it is rebutted, though its premises may hold."""
-        label = self.premises(labels, relation, path)
-        if label == OUT or self.rebuttals == "one-sided":
-            return label
-        node = self.wins.get(relation.id)
-        if node is None and relation.target in self.names and relation.traits.polarity > 0:
-            node = self.names[relation.target]  # what it leads to has no other group of reasons
-        return label if node is None else weakest_label(label, labels[node])
 
 
 def compile_map(
@@ -416,43 +371,3 @@ def _with_nodes(relations: Iterable[Relation], beyond: AbstractSet[str]) -> dict
         for at, relation in enumerate(relations)
         if len(relation.sources) > 1 or relation.id in beyond
     }
-
-
-def exclusive_answers(map_: ArgumentMap, taking: Mapping[str, int]) -> dict[str, list[str]]:
-    """Return the answers to each question whose alternatives exclude each other, in order."""
-    return alternatives(map_, taking, "exclusive")
-
-
-def alternatives(map_: ArgumentMap, taking: Mapping[str, int], word: str) -> dict[str, list[str]]:
-    """Return the answers to each question whose alternatives are so called, in order."""
-    relations = map_.related(verbs_that("answers"))
-    if not relations:
-        return {}
-    questions = {statement.name for statement in map_.statements if word in statement.alternatives}
-    answers: dict[str, dict[str, None]] = {}
-    for relation in relations:
-        if relation.target in questions and relation.sources[0] in taking:
-            answers.setdefault(relation.target, {})[relation.sources[0]] = None
-    return {question: list(names) for question, names in answers.items()}
-
-
-def merged_names(map_: ArgumentMap) -> dict[str, int]:
-    """Return a node for every statement that asserts; what restates each other has the same."""
-    asking = {name for name, kind in statement_kinds().items() if not kind.asserts}
-    names = [statement.name for statement in map_.statements if statement.kind not in asking]
-    merged = map_.related(verbs_that("merges"))
-    if not merged:
-        return dict(zip(names, range(len(names)), strict=True))
-    head = {name: name for name in names}
-    for relation in merged:
-        word, target = relation.sources[0], relation.target
-        if word in head and target in head:
-            head[_head(head, word)] = _head(head, target)
-    number: dict[str, int] = {}
-    return {name: number.setdefault(_head(head, name), len(number)) for name in names}
-
-
-def _head(head: dict[str, str], name: str) -> str:
-    while head[name] != name:
-        head[name] = name = head[head[name]]
-    return name

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.hypotheses import Evidence, Matrix
-from argmap.semantics.wording import clauses, joined, number
+from argmap.semantics.phrases import clauses, joined, number
 
 _MOST_SILENT = 6
 

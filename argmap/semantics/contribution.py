@@ -15,10 +15,10 @@ from random import Random
 from attrs import frozen
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.compile import exclusive_answers
+from argmap.semantics.evaluable import names_in
 from argmap.semantics.framework import Framework
+from argmap.semantics.participants import exclusive_answers
 from argmap.semantics.strengths import Strengths
-from argmap.semantics.subject import names_in
 
 _MOST = 200
 _NUDGE = 1e-4

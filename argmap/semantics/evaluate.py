@@ -14,19 +14,20 @@ from argmap.model.verdict import Verdict
 from argmap.model.vocabulary import REBUTTALS
 from argmap.semantics.answer import Answer, answer
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.compile import Compiled, compile_map
+from argmap.semantics.compile import compile_map
+from argmap.semantics.compiled import Compiled
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.labels import IN
 from argmap.semantics.engine.limits import Budget
+from argmap.semantics.evaluable import check_evaluable, no_claim
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.framework import Framework
-from argmap.semantics.lookup import Method, method_named
+from argmap.semantics.methods import Method, method_named
 from argmap.semantics.preference import Link
 from argmap.semantics.result import Result, Views
 from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.standards import Standard
 from argmap.semantics.status import Step
-from argmap.semantics.subject import known_subject, no_claim
 
 if TYPE_CHECKING:
     from argmap.semantics.explanation import Answers, Explanation
@@ -63,7 +64,7 @@ def evaluate(  # noqa: PLR0913 - what a question can say
     Errors: `ValueError` for an unknown semantics, claim, preference, support or value;
     `LimitError`.
     """
-    known_subject(subject)
+    check_evaluable(subject)
     proper = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
     method = method_named(semantics or proper or DEFAULT)
     if not isinstance(method, Semantics | Standard):
@@ -100,7 +101,7 @@ class _Question(NamedTuple):
         earlier: Answer | None = None,
     ) -> Result:
         """Return the result; components that an earlier answer knows are not searched again."""
-        known_subject(subject)
+        check_evaluable(subject)
         with at_rest(len(subject)):
             case = _case(subject, self)
             if self.support != "reasons":

@@ -13,7 +13,7 @@ from argmap.model.verdict import EXPECTABLE
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import DEFAULT, evaluate
 from argmap.semantics.extensions import Semantics
-from argmap.semantics.lookup import method_named
+from argmap.semantics.methods import method_named
 from argmap.semantics.result import Result
 from argmap.semantics.standards import Standard
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from argmap.model.statement import Statement
     from argmap.model.values import Expectation
     from argmap.model.verdict import Verdict
-    from argmap.semantics.lookup import Method
+    from argmap.semantics.methods import Method
 
 _STEPS = 200_000
 

@@ -9,8 +9,8 @@ from typing import Any
 from attrs import field, frozen
 
 from argmap.model.verdict import Verdict
+from argmap.semantics.phrases import clauses, joined, number
 from argmap.semantics.status import Status
-from argmap.semantics.wording import clauses, joined, number
 
 
 @frozen
@@ -89,12 +89,6 @@ class Explanation:
             return ()
         outcome: tuple[str, ...] = getattr(self.accounts.decisive, subject)(self.name)
         return outcome
-
-    @property
-    def isolated(self) -> bool:
-        """Whether nothing in the map bears on it."""
-        account = self.accounts.of(self.name)
-        return not account.reasons and not account.attacks
 
     def __str__(self) -> str:
         return " ".join(self.sentences)

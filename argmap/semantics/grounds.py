@@ -11,8 +11,8 @@ from attrs import field, frozen
 
 from argmap.relations import relation_kinds
 from argmap.semantics.engine.labels import IN
+from argmap.semantics.premise_schemes import counts_each
 from argmap.semantics.result import Result
-from argmap.semantics.weighing import counts_each
 
 if TYPE_CHECKING:
     from argmap.model.relation import Relation

@@ -17,7 +17,7 @@ from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, OUT, grounded_labels
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import Semantics, semantics
-from argmap.semantics.wording import digits
+from argmap.semantics.phrases import digits
 
 TASKS = ("SE", "EE", "CE", "DC", "DS")
 _FIRST = ("CO", "PR", "ST", "SST", "STG", "GR", "ID")  # as the competition lists them

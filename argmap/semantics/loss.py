@@ -10,7 +10,7 @@ from typing import NamedTuple
 from argmap.semantics.account import LAST, Accounts
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.grounds import Ground
-from argmap.semantics.wording import joined
+from argmap.semantics.phrases import joined
 
 
 class Loss(NamedTuple):

@@ -15,8 +15,8 @@ Not here: the methods (`gradual`), the iteration (`strengths`).
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
-from argmap.semantics.compile import exclusive_answers, merged_names
 from argmap.semantics.framework import Framework
+from argmap.semantics.participants import exclusive_answers, merged_names
 
 _UNDEVELOPED = 0.5
 

@@ -32,8 +32,8 @@ from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds, verbs_that
-from argmap.semantics.engine.parts import strong_parts
-from argmap.semantics.wording import joined
+from argmap.semantics.engine.strong_components import strong_components
+from argmap.semantics.phrases import joined
 
 Link = Literal["last-link", "weakest-link"]
 
@@ -249,7 +249,7 @@ class Preference:
             ]
             for name in names
         ]
-        for strong_part in strong_parts(
+        for strong_part in strong_components(
             rows, list(range(len(names)))
         ):  # what others rest on comes first
             for name in (names[at] for at in strong_part if names[at] not in outcome):

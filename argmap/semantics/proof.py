@@ -2,10 +2,10 @@
 
 A reason is settled when something that undercuts it is in, or when nothing that undercuts it can be
 and all its premises are decided.  A settled one weighs what its step does (`@strength`, 1 where
-none is given) when nothing undercuts it and all its premises are in, and else nothing; `weighing`
-tells how the schemes `cumulative` and `convergent` weigh.  A claim without a reason has one of its
-own `@weight`, 1 where none is given: the weight 0 is that of a claim which is not taken as given.
-One that is undeveloped is settled only when something holds against it.
+none is given) when nothing undercuts it and all its premises are in, and else nothing;
+`premise_schemes` tells how the schemes `cumulative` and `convergent` weigh.  A claim without a
+reason has one of its own `@weight`, 1 where none is given: the weight 0 is that of a claim which is
+not taken as given. One that is undeveloped is settled only when something holds against it.
 
 A claim is at issue when something attacks it or cannot hold with it (what contradicts, the other
 answers to an exclusive question).  One that is not holds as soon as its reasons meet its standard:
@@ -32,12 +32,13 @@ from attrs import Factory, define
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answer import Answer
-from argmap.semantics.compile import Compiled, exclusive_answers
+from argmap.semantics.compiled import Compiled
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
-from argmap.semantics.engine.parts import strong_parts
+from argmap.semantics.engine.strong_components import strong_components
 from argmap.semantics.network import Network, network_of
+from argmap.semantics.participants import exclusive_answers
+from argmap.semantics.premise_schemes import counts_each, waits_for_all
 from argmap.semantics.standards import Standard, standards
-from argmap.semantics.weighing import counts_each, waits_for_all
 
 Weighed = tuple[float, bool]  # the greatest weight that is known, and whether all are settled
 
@@ -181,7 +182,7 @@ class _Proof:
             rows.append(issue.positions)
             for node in issue.positions:
                 rows[node].append(issue.node)
-        for strong_part in strong_parts(rows, list(range(len(rows)))):
+        for strong_part in strong_components(rows, list(range(len(rows)))):
             self._settle(strong_part, rows)
 
     def _settle(self, component: list[int], rows: list[list[int]]) -> None:

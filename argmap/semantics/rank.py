@@ -13,11 +13,11 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.compile import compile_map
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.limits import Budget
+from argmap.semantics.evaluable import check_evaluable, no_claim
 from argmap.semantics.framework import Framework
-from argmap.semantics.lookup import ranking_named
+from argmap.semantics.methods import ranking_named
 from argmap.semantics.preference import Link
 from argmap.semantics.ranking import Attackers, Order, RankingSemantics
-from argmap.semantics.subject import known_subject, no_claim
 from argmap.semantics.support import IMPLICATIONS, checked, read
 
 DEFAULT = "burden"
@@ -129,7 +129,7 @@ def ranking(
     Errors: `ValueError` for an unknown method, evidential support, or reasons and undercuts;
     `LimitError`.
     """
-    known_subject(subject)
+    check_evaluable(subject)
     chosen = ranking_named(method)
     implied = checked(support) in IMPLICATIONS
     if support == "evidential":

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from argmap.model.verdict import Verdict
 from argmap.semantics.answer import Answer
 from argmap.semantics.circuit import Circuit
+from argmap.semantics.evaluable import no_claim
 from argmap.semantics.status import LABELS, Status, Step
-from argmap.semantics.subject import no_claim
 
 if TYPE_CHECKING:
     from random import Random
@@ -72,7 +72,7 @@ class Extensions:
         return self._answer.exists
 
     def __repr__(self) -> str:
-        from argmap.semantics.wording import roughly
+        from argmap.semantics.phrases import roughly
 
         count = self.counted
         return f"<{'many' if count is None else roughly(count)} extension{'s' * (count != 1)}>"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
-from argmap.semantics.founded import label_founded
+from argmap.semantics.grounded_labelling import extend_grounded
 
 
 def users_of(circuit: Circuit) -> Mapping[int, list[int]]:
@@ -41,7 +41,7 @@ def revised_labels(
     reached = downstream(users, forced)
     for node in reached:
         outcome[node] = UNDECIDED
-    label_founded(circuit, outcome, reached)
+    extend_grounded(circuit, outcome, reached)
     return outcome
 
 

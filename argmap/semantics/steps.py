@@ -12,9 +12,9 @@ from argmap.semantics.account import Accounts
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.grounds import Ground
 from argmap.semantics.loss import loss
+from argmap.semantics.phrases import clauses, joined
 from argmap.semantics.result import Result
 from argmap.semantics.status import LABELS, Step
-from argmap.semantics.wording import clauses, joined
 
 
 def steps(result: Result) -> Mapping[str, Step]:

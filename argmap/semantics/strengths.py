@@ -1,8 +1,8 @@
 """Compute the strengths of a gradual method.
 
 What depends on nothing in a circle is computed in one pass, exactly.  A circle is followed round by
-round from the base weights (`settle`): in lists, or in arrays when it is large and numpy is there
-(the extra `argmap[fast]`).
+round from the base weights (`fixed_point`): in lists, or in arrays when it is large and numpy is
+there (the extra `argmap[fast]`).
 
 Not here: the methods (`gradual`), how a map becomes a network (`network`).
 """
@@ -12,15 +12,15 @@ from operator import add, mul
 from typing import Any, NamedTuple
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.compile import merged_names
 from argmap.semantics.engine.collector import at_rest
-from argmap.semantics.engine.parts import strong_parts
+from argmap.semantics.engine.strong_components import strong_components
+from argmap.semantics.evaluable import check_evaluable, names_in, no_claim
+from argmap.semantics.fixed_point import FixedPoint, fixed_point
 from argmap.semantics.framework import Framework
 from argmap.semantics.gradual import Gradual
-from argmap.semantics.lookup import gradual_named
+from argmap.semantics.methods import gradual_named
 from argmap.semantics.network import Network, network_of
-from argmap.semantics.settle import Settled, settle
-from argmap.semantics.subject import known_subject, names_in, no_claim
+from argmap.semantics.participants import merged_names
 from argmap.semantics.vectors import Arrays, worthwhile
 
 DEFAULT = "quadratic-energy"
@@ -121,7 +121,7 @@ def strengths(
     Errors: `ValueError` for an unknown method or claim, an `initial` or `tolerance` out of range,
     or for supports that the method does not take.
     """
-    known_subject(subject)
+    check_evaluable(subject)
     chosen = method if isinstance(method, Gradual) else gradual_named(method)
     base = chosen.initial if initial is None else initial
     if not 0 <= base <= 1:
@@ -148,7 +148,7 @@ class _Question(NamedTuple):
 
     def ask(self, subject: ArgumentMap | Framework) -> Strengths:
         """Return the strengths; what is assumed or left out and is not there does not count."""
-        known_subject(subject)
+        check_evaluable(subject)
         with at_rest(len(subject)):
             nodes = _nodes(subject)
             absent = {nodes[name] for name in self.without if name in nodes}
@@ -213,7 +213,7 @@ class _Settling:
         for node, sources in network.linked.items():
             rows[node].extend(sources)
         values, update = self.values, self.update
-        for strong_part in strong_parts(rows, list(range(network.size))):
+        for strong_part in strong_components(rows, list(range(network.size))):
             node = strong_part[0]
             if len(strong_part) == 1 and node not in rows[node]:
                 values[node] = update(node)
@@ -248,13 +248,13 @@ class _Settling:
         self.residual = max(self.residual, settled.residual)
         self.iterations = max(self.iterations, settled.rounds)
 
-    def _in_lists(self, component: list[int]) -> Settled[Vector]:
+    def _in_lists(self, component: list[int]) -> FixedPoint[Vector]:
         flow = _Lists(self, component)
-        settled = settle(flow, self.tolerance, self.limit)
+        settled = fixed_point(flow, self.tolerance, self.limit)
         flow.keep(settled.values)
         return settled
 
-    def _in_arrays(self, component: list[int]) -> Settled[Any]:
+    def _in_arrays(self, component: list[int]) -> FixedPoint[Any]:
         flow = Arrays(
             self.method,
             component,
@@ -264,14 +264,14 @@ class _Settling:
             self.network.supporters,
             self.network.linked,
         )
-        settled = settle(flow, self.tolerance, self.limit)
+        settled = fixed_point(flow, self.tolerance, self.limit)
         for node, value in zip(component, settled.values.tolist(), strict=True):
             self.values[node] = value
         return settled
 
 
 class _Lists:
-    """A circle as lists, for `settle`."""
+    """A circle as lists, for `fixed_point`."""
 
     def __init__(self, settling: _Settling, component: list[int]) -> None:
         self.settling = settling

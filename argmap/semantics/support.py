@@ -27,7 +27,8 @@ from argmap.diagnostics import did_you_mean
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.compile import Compiled, compile_map
+from argmap.semantics.compile import compile_map
+from argmap.semantics.compiled import Compiled
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.framework import Framework
 from argmap.semantics.preference import Link

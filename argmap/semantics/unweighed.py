@@ -11,7 +11,7 @@ _WITHOUT_DOUBTED = "--without-doubted"
 
 def doubted(map_: ArgumentMap) -> tuple[str, ...]:
     """Return the statements that the author doubts or rejects (`@stance`), in order."""
-    from argmap.semantics.compile import merged_names
+    from argmap.semantics.participants import merged_names
 
     asserting = merged_names(map_)
     return tuple(

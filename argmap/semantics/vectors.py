@@ -1,6 +1,6 @@
 """The values of a large circle as arrays: the only importer of numpy.
 
-Not here: what a method computes of them (`gradual`), and the rounds (`settle`).
+Not here: what a method computes of them (`gradual`), and the rounds (`fixed_point`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -75,7 +75,7 @@ class Rows:
 
 
 class Arrays:
-    """A circle as arrays, for `settle`; `around` are the values of all nodes of the network."""
+    """A circle as arrays, for `fixed_point`; `around` has the values of all nodes."""
 
     def __init__(
         self,

@@ -18,8 +18,8 @@ from collections.abc import Iterator, Mapping
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.relations import relation_kinds, verbs_that
-from argmap.semantics.compile import alternatives
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.participants import alternatives
 from argmap.semantics.result import Result
 
 _NONE, _FALLEN, _OPEN, _HOLDS = range(4)  # the best that is known of some steps

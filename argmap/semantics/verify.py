@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from argmap.diagnostics import did_you_mean
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.framework import Framework
-from argmap.semantics.lookup import semantics_named
+from argmap.semantics.methods import semantics_named
 
 Names = frozenset[str]
 

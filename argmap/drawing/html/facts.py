@@ -31,7 +31,7 @@ def labelled(map_: ArgumentMap, semantics: str = "") -> "Result":
     """
     if not semantics and map_.metadata.semantics:
         from argmap.semantics.extensions import Semantics
-        from argmap.semantics.lookup import method_named
+        from argmap.semantics.methods import method_named
         from argmap.semantics.standards import Standard
 
         gives_verdicts = isinstance(method_named(map_.metadata.semantics), Semantics | Standard)

@@ -12,7 +12,7 @@ from argmap.model import ArgumentMap, Statement
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import DEFAULT, evaluate
 from argmap.semantics.gradual import Gradual
-from argmap.semantics.lookup import method_named
+from argmap.semantics.methods import method_named
 from argmap.semantics.ranking import RankingSemantics
 from argmap.semantics.result import Result
 from argmap.semantics.standards import Standard

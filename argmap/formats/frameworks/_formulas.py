@@ -14,7 +14,7 @@ from argmap.exchange.losses import ARGUING, Holds, fit
 from argmap.exchange.unique import Once
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.compile import Compiled
+from argmap.semantics.compiled import Compiled
 
 # What is decided before the conditions are written is not lost: weights, values, what outranks.
 _HOLDS = Holds(

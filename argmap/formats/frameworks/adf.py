@@ -22,8 +22,8 @@ from argmap.exchange.format import Format, Written
 from argmap.formats.frameworks._formulas import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.compile import Compiled
-from argmap.semantics.engine.parts import strong_parts
+from argmap.semantics.compiled import Compiled
+from argmap.semantics.engine.strong_components import strong_components
 from argmap.semantics.support import compiled_as_read
 
 _HEAD = re.compile(r"s\([a-z][A-Za-z0-9_]*\)\.\n")
@@ -123,7 +123,7 @@ def _joined(word: str, operands: list[str]) -> str:
 def _circles(circuit: Circuit) -> int:
     """Return how many sets of nodes support each other in a circle."""
     rows = [*map(list, map(_Reasons(circuit), range(circuit.size)))]
-    components = strong_parts(rows, list(range(circuit.size)))
+    components = strong_components(rows, list(range(circuit.size)))
     return sum(len(component) > 1 or component[0] in rows[component[0]] for component in components)
 
 

@@ -25,7 +25,7 @@ from argmap.exchange.format import Format, Written
 from argmap.formats.frameworks._formulas import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
-from argmap.semantics.compile import Compiled
+from argmap.semantics.compiled import Compiled
 from argmap.semantics.support import compiled_as_read
 
 _SEMANTICS = ("grounded", "preferred", "stable")

@@ -8,8 +8,8 @@ consistency: Fages 1994, Kunen 1989), and one of each class can be written down.
 Not here: how those are found (`two_classes`).
 """
 
-from argmap.semantics.engine.parts import strong_parts
 from argmap.semantics.engine.reduct import Reduct
+from argmap.semantics.engine.strong_components import strong_components
 
 
 class Cycles:
@@ -24,7 +24,7 @@ class Cycles:
 
     def __init__(self, reduct: Reduct) -> None:
         self.reduct = reduct
-        self.components = strong_parts(reduct.dependencies(), list(range(reduct.size)))
+        self.components = strong_components(reduct.dependencies(), list(range(reduct.size)))
         self.component_of = [0] * reduct.size
         for at, nodes in enumerate(self.components):
             for node in nodes:

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.oracle import Oracle
-from argmap.semantics.engine.parts import strong_parts
 from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.engine.rules import Kind
 from argmap.semantics.engine.search import Model
+from argmap.semantics.engine.strong_components import strong_components
 
 
 class Encoding:
@@ -173,6 +173,6 @@ def _circles(reduct: Reduct) -> list[list[int]]:
     rows = [reduct.reasons(node) for node in range(reduct.size)]
     return [
         nodes
-        for nodes in strong_parts(rows, list(range(reduct.size)))
+        for nodes in strong_components(rows, list(range(reduct.size)))
         if len(nodes) > 1 or nodes[0] in rows[nodes[0]]
     ]

@@ -17,8 +17,7 @@ class Semantics(NamedTuple):
     """A way to say which sets of arguments can be accepted together, as data.
 
     `definition` is a sentence, `source` the paper.  `code` is what the ICCMA competition calls it.
-    `unique` says that there is exactly one extension, `exists` that there is at least one,
-    `directional` that the status of an argument depends on nothing but what bears on it.
+    `unique` says that there is exactly one extension, `exists` that there is at least one.
     `complete` says that its extensions are complete, so that a map with reasons can be evaluated by
     it; the others are for attacks only.  Its extensions are the labellings under `rule`, or what
     `derive` makes of those; without a rule the grounded labelling is the whole answer.
@@ -35,7 +34,6 @@ class Semantics(NamedTuple):
     unique: bool = False
     exists: bool = True
     complete: bool = True
-    directional: bool = False
 
     @property
     def searches(self) -> bool:

@@ -9,6 +9,5 @@ complete = Semantics(
     definition="An admissible set that holds every argument which it defends.",
     source="Dung 1995, doi:10.1016/0004-3702(94)00041-X",
     code="CO",
-    directional=True,
     rule=Rule(COMPLETE),
 )

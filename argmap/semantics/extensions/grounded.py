@@ -9,6 +9,5 @@ grounded = Semantics(
     "go on until nothing changes. What is never reached stays undecided.",
     source="Dung 1995, doi:10.1016/0004-3702(94)00041-X",
     code="GR",
-    directional=True,
     unique=True,
 )

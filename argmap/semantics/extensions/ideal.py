@@ -16,7 +16,6 @@ ideal = Semantics(
     definition="The greatest admissible set that is in every preferred one.",
     source="Dung, Mancarella & Toni 2007, doi:10.1016/j.artint.2007.05.003",
     code="ID",
-    directional=True,
     unique=True,
     rule=Rule(COMPLETE, "in"),
     derive=_derive,

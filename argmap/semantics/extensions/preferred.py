@@ -9,6 +9,5 @@ preferred = Semantics(
     definition="An admissible set that is in no larger one: as much as can be defended together.",
     source="Dung 1995, doi:10.1016/0004-3702(94)00041-X",
     code="PR",
-    directional=True,
     rule=Rule(COMPLETE, "in"),
 )

@@ -186,7 +186,7 @@ class _Giver:
     @cached_property
     def circles(self) -> dict[str, int]:
         """The circles of steps that aim at each other, by the ids of their nodes."""
-        from argmap.semantics.engine.parts import strong_parts
+        from argmap.semantics.engine.strong_components import strong_components
 
         number = {key: at for at, key in enumerate(self.old)}
         rows: list[list[int]] = [[] for _ in number]
@@ -194,7 +194,7 @@ class _Giver:
             start, end = word(edge.get("fromID")), word(edge.get("toID"))
             if start in number and end in number:
                 rows[number[start]].append(number[end])
-        components = strong_parts(rows, list(range(len(rows))))
+        components = strong_components(rows, list(range(len(rows))))
         part_of = {node: at for at, component in enumerate(components) for node in component}
         return {key: part_of[node] for key, node in number.items()}
 

@@ -5,11 +5,11 @@ Not here: the sentences around that (`explain`), the circles themselves (`decisi
 
 from argmap.semantics.account import Accounts
 from argmap.semantics.engine.labels import UNDECIDED
-from argmap.semantics.engine.parts import strong_parts
+from argmap.semantics.engine.strong_components import strong_components
 from argmap.semantics.grounds import undercutting
 
 
-class Knots:
+class OpenCircles:
     """The circles among the open claims of a result."""
 
     def __init__(self, accounts: Accounts) -> None:
@@ -30,7 +30,7 @@ class Knots:
         names = [name for name in self.grounds.names if not self.grounds.label(name)]
         place = {name: at for at, name in enumerate(names)}
         rows = [[place[word] for word in self._behind(name)] for name in names]
-        components = strong_parts(rows, list(range(len(names))))
+        components = strong_components(rows, list(range(len(names))))
         return {
             names[at]: number for number, component in enumerate(components) for at in component
         }

@@ -10,12 +10,12 @@ from typing import TypeAlias
 from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.framework import Framework
-from argmap.semantics.wording import joined
+from argmap.semantics.phrases import joined
 
 Subject: TypeAlias = ArgumentMap | Framework
 
 
-def known_subject(subject: object) -> None:
+def check_evaluable(subject: object) -> None:
     """Raise `TypeError` for what is neither a map nor a framework."""
     if not isinstance(subject, Subject):
         hint = "; argmap.load reads a file" if isinstance(subject, str | PathLike) else ""

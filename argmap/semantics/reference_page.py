@@ -90,7 +90,7 @@ frameworks with necessities; Oren & Norman 2008, Semantics for evidence-based ar
 """
 
 
-def handbook() -> str:
+def reference_page() -> str:
     """Return the page, in Markdown."""
     chances = probability_methods().values()
     phrases = [

@@ -41,7 +41,7 @@ class Flow(Protocol[V]):
 
 
 @frozen
-class Settled(Generic[V]):
+class FixedPoint(Generic[V]):
     """The values, how far the method would still move one of them, and the rounds it took."""
 
     values: V
@@ -49,7 +49,7 @@ class Settled(Generic[V]):
     rounds: int
 
 
-def settle(flow: Flow[V], tolerance: float, limit: int) -> Settled[V]:
+def fixed_point(flow: Flow[V], tolerance: float, limit: int) -> FixedPoint[V]:
     """Return the values in which a circle settles, or where it was given up.
 
     It is settled when no value moves by more than `tolerance`; each way to go takes at most `limit`
@@ -60,15 +60,15 @@ def settle(flow: Flow[V], tolerance: float, limit: int) -> Settled[V]:
         settled = _followed(flow, tolerance, limit, _part_of_the_way(flow, damping))
         spent += settled.rounds
         if settled.residual <= tolerance:
-            return Settled(settled.values, settled.residual, spent)
+            return FixedPoint(settled.values, settled.residual, spent)
     settled = _followed(flow, tolerance, limit, _runge_kutta(flow))
-    return Settled(settled.values, settled.residual, spent + settled.rounds)
+    return FixedPoint(settled.values, settled.residual, spent + settled.rounds)
 
 
 Move = Callable[[V, V], V]  # from where the values are, and where the method takes them
 
 
-def _followed(flow: Flow[V], tolerance: float, limit: int, move: Move[V]) -> Settled[V]:
+def _followed(flow: Flow[V], tolerance: float, limit: int, move: Move[V]) -> FixedPoint[V]:
     """Follow until it settles, makes no progress any more or has taken too many rounds."""
     values = flow.start()
     best, since = float("inf"), 0
@@ -77,14 +77,14 @@ def _followed(flow: Flow[V], tolerance: float, limit: int, move: Move[V]) -> Set
         now = flow.follow(values)
         residual = flow.distance(now, values)
         if residual <= tolerance:
-            return Settled(values, residual, count)
+            return FixedPoint(values, residual, count)
         since += 1
         if residual < best * _PROGRESS:
             best, since = residual, 0
         if since > _PATIENCE:
-            return Settled(values, residual, count)
+            return FixedPoint(values, residual, count)
         values = move(values, now)
-    return Settled(values, residual, limit)
+    return FixedPoint(values, residual, limit)
 
 
 def _part_of_the_way(flow: Flow[V], damping: float) -> Move[V]:

@@ -11,7 +11,7 @@ from test_extensions import circuits
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, grounded_labels
-from argmap.semantics.founded import founded, founded_labels, label_founded, support_circles
+from argmap.semantics.grounded_labelling import extend_grounded, grounded_labelling
 
 
 @settings(max_examples=300, deadline=None)
@@ -21,7 +21,7 @@ def test_the_order_in_which_nodes_are_looked_at_makes_no_difference(
 ) -> None:
     order = data.draw(st.permutations(range(circuit.size)))
     labels = bytearray(circuit.size)
-    label_founded(circuit, labels, order)
+    extend_grounded(circuit, labels, order)
     (defined,) = all_labellings(circuit)["grounded"]
     assert [(OUT, UNDECIDED, IN)[value] for value in defined] == list(labels)
 
@@ -29,29 +29,12 @@ def test_the_order_in_which_nodes_are_looked_at_makes_no_difference(
 @settings(max_examples=200, deadline=None)
 @given(circuits(), st.data())
 def test_what_has_its_label_may_be_left_out(circuit: Circuit, data: st.DataObject) -> None:
-    whole = founded_labels(circuit)
+    whole = grounded_labelling(circuit)
     decided = [node for node, label in enumerate(whole) if label]
     kept = set(data.draw(st.lists(st.sampled_from(decided), unique=True))) if decided else set()
     labels = bytearray(label if node in kept else 0 for node, label in enumerate(whole))
-    label_founded(circuit, labels, [node for node in range(circuit.size) if node not in kept])
+    extend_grounded(circuit, labels, [node for node in range(circuit.size) if node not in kept])
     assert labels == whole
-
-
-@settings(max_examples=300, deadline=None)
-@given(circuits())
-def test_where_no_circle_is_told_of_none_is_left_open(circuit: Circuit) -> None:
-    labels, circular = founded(circuit)
-    open_ = [node for node, label in enumerate(labels) if label == UNDECIDED]
-    assert circular or not support_circles(circuit, open_)
-
-
-def test_a_circle_that_hangs_on_something_open_is_told_of() -> None:
-    circuit = Circuit(4)  # 0 and 1 attack each other, 0 is a reason for 2; 2 and 3 support another
-    for one, other in ((0, 1), (1, 0)):
-        circuit.attack(one, other)
-    for one, other in ((0, 2), (2, 3), (3, 2)):
-        circuit.support(one, other)
-    assert founded(circuit) == (bytearray(4), True)
 
 
 @pytest.mark.parametrize("step", [1, -1])
@@ -61,7 +44,7 @@ def test_a_long_chain_either_way_round(step: int) -> None:
     row = list(range(size))[::step]
     for one, other in pairwise(row):
         circuit.attack(one, other)
-    labels = founded_labels(circuit)
+    labels = grounded_labelling(circuit)
     assert labels == grounded_labels(Graph(size, circuit.attacks()))
     assert [labels[node] for node in row[:4]] == [IN, OUT, IN, OUT]
 
@@ -72,10 +55,10 @@ def test_a_hub_with_many_reasons_takes_linear_time() -> None:
     for node in range(size):
         circuit.support(node, size)
         circuit.attack(size, node)
-    labels = founded_labels(circuit)
+    labels = grounded_labelling(circuit)
     assert set(labels) == {UNDECIDED}
     circuit.attack(circuit.add(), 7)
-    assert founded_labels(circuit)[7] == OUT
+    assert grounded_labelling(circuit)[7] == OUT
 
 
 def test_circuits_are_equal_when_all_that_is_asked_of_them_is() -> None:

@@ -7,15 +7,15 @@ from golden import is_golden
 
 from argmap.semantics.extensions import semantics
 from argmap.semantics.gradual import gradual_methods
-from argmap.semantics.handbook import handbook
-from argmap.semantics.lookup import Method, method_named, methods
+from argmap.semantics.methods import Method, method_named, methods
 from argmap.semantics.ranking import ranking_methods
+from argmap.semantics.reference_page import reference_page
 
 PAGE = Path(__file__).parent.parent / "docs" / "semantics.md"
 
 
 def test_the_golden_page_is_up_to_date() -> None:
-    is_golden(handbook(), PAGE)
+    is_golden(reference_page(), PAGE)
 
 
 @pytest.mark.parametrize("method", methods().values(), ids=list(methods()))
@@ -26,7 +26,7 @@ def test_every_method_says_what_it_is_and_whose(method: Method) -> None:
     assert method_named(f" {method.name.replace('-', ' ').title()}") is method
     assert method.definition.endswith(".")
     assert any(character.isdigit() for character in method.source)
-    assert f"`{method.name}`" in handbook()
+    assert f"`{method.name}`" in reference_page()
 
 
 def test_module_names_are_the_names() -> None:

@@ -1,39 +1,30 @@
 """The labels that every labelling of a circuit shares: the grounded, or well-founded, labelling.
 
-Not here: what is left open by them (`residue`), labels after a change (`revise`).
+Not here: what is left open by them (`attack_translation`), labels after a change (`revise`).
 """
 
 from collections.abc import Iterable, Sequence
 
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
-from argmap.semantics.engine.parts import strong_parts
+from argmap.semantics.engine.strong_components import strong_components
 
 
-def founded_labels(circuit: Circuit) -> bytearray:
+def grounded_labelling(circuit: Circuit) -> bytearray:
     """Return the labels that hold everywhere: the grounded, or well-founded, labelling.
 
     O(nodes + conditions), and for each circle of support once more its size whenever a reason for
     it falls.
     """
-    return founded(circuit)[0]
-
-
-def founded(circuit: Circuit) -> tuple[bytearray, bool]:
-    """Return the labels that hold everywhere, and whether what they leave open may have circles.
-
-    (Circles of support, that is.)  As `founded_labels`.
-    """
     labels = bytearray(circuit.size)
     # Reasons are mostly written after what they are for, so the last come first.
-    circles = label_founded(circuit, labels, range(circuit.size - 1, -1, -1))
-    return labels, circles
+    extend_grounded(circuit, labels, range(circuit.size - 1, -1, -1))
+    return labels
 
 
-def label_founded(circuit: Circuit, labels: bytearray, nodes: Sequence[int]) -> bool:
+def extend_grounded(circuit: Circuit, labels: bytearray, nodes: Sequence[int]) -> None:
     """Label `nodes`, none of which has a label yet, given the labels of all others.
 
-    Return whether circles of support had to be looked at; if not, none are left open.
     The order makes no difference but to the time: what others depend on is best looked at first.
     """
     _sweep(circuit, labels, nodes)
@@ -47,7 +38,6 @@ def label_founded(circuit: Circuit, labels: bytearray, nodes: Sequence[int]) -> 
         spread.refute(_baseless(circuit, labels, circles[at]))
         touched = {circle_of[node] for node in spread.run() if node in circle_of}
         waiting.extend(sorted(touched.difference(waiting)))
-    return bool(circles)
 
 
 def _sweep(  # noqa: C901, PLR0912 - one loop with few calls: it is most of the work
@@ -212,7 +202,7 @@ def support_circles(circuit: Circuit, nodes: Sequence[int]) -> list[list[int]]:
     rows = [
         [place[reason] for reason in reasons_of(circuit, node) if reason in place] for node in nodes
     ]
-    components = strong_parts(rows, [at for at, row in enumerate(rows) if row])
+    components = strong_components(rows, [at for at, row in enumerate(rows) if row])
     return [
         [nodes[at] for at in component]
         for component in components
@@ -224,7 +214,7 @@ def decided_circles(circuit: Circuit) -> dict[int, int]:
     """Return the labels that hold everywhere of members of circles of support, IN or OUT."""
     if circuit.bare:
         return {}
-    labels = founded_labels(circuit)
+    labels = grounded_labelling(circuit)
     members = (node for circle in support_circles(circuit, range(circuit.size)) for node in circle)
     return {node: labels[node] for node in members if labels[node] != UNDECIDED}
 
