@@ -113,6 +113,7 @@ def run() -> NoReturn:
     if failure:
         click.echo(f"argmap: cannot write to standard output: {failure}", err=True)
         code = FAILED
+    gc.freeze()  # what is left goes with the process: looking through it costs a tenth of the run
     sys.exit(code)
 
 

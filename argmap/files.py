@@ -5,7 +5,6 @@ Not here: what is in them, and what they include (`syntax.files`).
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator
@@ -124,7 +123,7 @@ def _part(folder: Path) -> Iterator[tuple[Path, int]]:
 
 def _opened(folder: Path) -> tuple[Path, int]:
     while True:
-        path = folder / f"{_PART}{secrets.token_hex(8)}.part"
+        path = folder / f"{_PART}{os.urandom(8).hex()}.part"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         descriptor = os.open(path, flags, 0o666)
         # Without a name another run took it for litter before it was locked.

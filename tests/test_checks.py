@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from argmap import api
-from argmap.checks import check, rules
+from argmap.checks import _hedges, check, rules
 from argmap.diagnostics import Diagnostic
 
 CASES = Path(__file__).parent / "cases" / "checks"
@@ -61,3 +61,8 @@ def test_every_rule_has_a_case_that_fires_and_one_that_does_not(name: str, rule:
 def test_there_are_no_other_cases() -> None:
     names = {name.replace("_", "-") for name in rules()}
     assert {path.name.removesuffix(".arg").removesuffix(".quiet") for path in PATHS} == names
+
+
+def test_every_hedge_is_found() -> None:
+    for words in (*_hedges.REPORTED, *_hedges.UNSURE):
+        assert words in _hedges.hedge_in(f"He {words} leave.")

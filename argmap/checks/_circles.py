@@ -17,9 +17,21 @@ def circles(graph: Graph) -> Iterator[tuple[str, ...]]:
     A node that only leads to itself is not among them.
     """
     place = {name: number for number, name in enumerate(graph)}
+    if _leads_back(graph, place):
+        return
     for component in _components(graph):
         if len(component) > 1:
             yield _circle(graph, min(component, key=place.__getitem__), set(component))
+
+
+def _leads_back(graph: Graph, place: Mapping[str, int]) -> bool:
+    """Tell whether every edge leads to an earlier node, as in most texts: then nothing circles."""
+    for name, successors in graph.items():
+        number = place[name]
+        for successor in successors:
+            if place.get(successor, -1) > number:
+                return False
+    return True
 
 
 def _circle(graph: Graph, start: str, within: set[str]) -> tuple[str, ...]:

@@ -3,14 +3,16 @@
 Not here: the questions that users ask (`queries`); this is built once for each map, in linear time.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
 
 from attrs import frozen
 
 from argmap.kinds import statement_kinds
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.relations import relation_kinds
+from argmap.relations import RelationKind, relation_kinds
 
 MAIN_CLAIM = "main claim"
 
@@ -73,18 +75,46 @@ def _role(
 ) -> str:
     if statement.kind and not statement_kinds()[statement.kind].asserts:
         return "question"
-    kinds = relation_kinds()
-    verbs = [kinds[relation.kind] for relation in leaving]
-    if any(kind.polarity < 0 and kind.rests and "statement" in kind.aims for kind in verbs):
+    verbs = {relation.kind for relation in leaving}
+    kinds = _kinds()
+    if verbs & kinds.rebuts:
         return "rebuttal"
-    if any(kind.polarity < 0 and kind.rests for kind in verbs):
+    if verbs & kinds.undercuts:
         return "undercutter"
-    if not any(kind.rests for kind in verbs):
-        aside = any(kinds[relation.kind].asides for relation in relations)
-        return "claim" if aside else MAIN_CLAIM
-    reasons = any(kinds[relation.kind].polarity > 0 for relation in relations)
-    answers = any(
-        kind.answers and relation.target in by_name
-        for kind, relation in zip(verbs, leaving, strict=True)
+    below = {relation.kind for relation in relations}
+    if not verbs & kinds.rests:
+        return "claim" if below & kinds.asides else MAIN_CLAIM
+    if below & kinds.reasons:
+        return "claim"
+    answers = verbs & kinds.answers and any(
+        relation.kind in kinds.answers and relation.target in by_name for relation in leaving
     )
-    return "claim" if reasons or answers else "premise"
+    return "claim" if answers else "premise"
+
+
+class _Kinds(NamedTuple):
+    """The names of the kinds of relation that decide about roles."""
+
+    rebuts: frozenset[str]
+    undercuts: frozenset[str]
+    rests: frozenset[str]
+    asides: frozenset[str]
+    reasons: frozenset[str]
+    answers: frozenset[str]
+
+
+@cache
+def _kinds() -> _Kinds:
+    def names(holds: Callable[[RelationKind], bool]) -> frozenset[str]:
+        return frozenset(kind.name for kind in relation_kinds().values() if holds(kind))
+
+    against = names(lambda kind: kind.polarity < 0 and kind.rests)
+    rebuts = names(lambda kind: "statement" in kind.aims) & against
+    return _Kinds(
+        rebuts,
+        against - rebuts,
+        names(lambda kind: kind.rests),
+        names(lambda kind: kind.asides),
+        names(lambda kind: kind.polarity > 0),
+        names(lambda kind: kind.answers),
+    )

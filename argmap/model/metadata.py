@@ -16,11 +16,11 @@ from argmap.model.vocabulary import (
     one_of,
 )
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
+_TAG = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z"
 
 
 def _language(tag: str) -> str:
-    if tag != "" and not _TAG.match(tag):
+    if tag != "" and not re.match(_TAG, tag):
         raise refuse("ARG206", f"{tag!r} is not a language tag", "write a tag such as en")
     return tag
 

@@ -15,7 +15,7 @@ from argmap.codes import refuse
 
 Json: TypeAlias = Any  # str, int, float, bool, None, a tuple of them, or `Members`
 DEEPEST = 64
-_FORMAT = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+_FORMAT = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z"
 
 
 class Members(dict[str, Json]):
@@ -64,7 +64,7 @@ def _members(value: Json) -> Members:
 
 
 def _format(name: str) -> str:
-    if not isinstance(name, str) or not _FORMAT.match(name):
+    if not isinstance(name, str) or not re.match(_FORMAT, name):
         raise refuse("ARG208", f"{name!r} is not the name of a format")
     return name
 

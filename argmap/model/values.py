@@ -29,7 +29,7 @@ _SYNONYMS = {
     "almost certainly": "almost certain",
 }
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{0,400})?"  # a float has at most 326 decimals in percent
-_RANGE = re.compile(rf"({_NUMBER}) ?%?(?: ?(?:-|–|to) ?({_NUMBER}) ?%?)?\Z")
+_RANGE = rf"({_NUMBER}) ?%?(?: ?(?:-|–|to) ?({_NUMBER}) ?%?)?\Z"
 
 
 @frozen
@@ -55,7 +55,7 @@ class Likelihood:
         term = _SYNONYMS.get(words, words)
         if term in TERMS:
             return cls(*TERMS[term], term)
-        match = _RANGE.match(words)
+        match = re.match(_RANGE, words)
         if match is None or "%" not in words:
             raise refuse(
                 "ARG203",

@@ -31,14 +31,15 @@ SUPPORTS = ("reasons", "deductive", "necessary", "evidential")
 REBUTTALS = ("mutual", "one-sided")
 LAYOUTS = ("auto", "tree", "graph")
 PAGES = ("screen", "readme", "a4", "a4-landscape", "letter", "slide")
-_PAGE = re.compile(r"\d+(?:\.\d+)?x\d+(?:\.\d+)?(?:pt|mm|cm|in|px)?\Z")
+# Patterns as texts are compiled when they are first asked, which is seldom.
+_PAGE = r"\d+(?:\.\d+)?x\d+(?:\.\d+)?(?:pt|mm|cm|in|px)?\Z"
 TINTS = ("blue", "sand", "rose", "green")
-_DATE = re.compile(
+_DATE = (
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})"
     r"(?:-(?P<day>[0-9]{2})(?P<time>T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
     r")?)?\Z"
 )
-_METHOD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+_METHOD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z"
 
 
 def as_string(value: str) -> str:
@@ -163,7 +164,7 @@ def as_tags(tags: Iterable[str]) -> tuple[str, ...]:
 def as_date(text: str) -> str:
     """Return a date of ISO 8601, to the year, month, day or time of day, or '', or raise ARG209."""
     date = as_text(text)
-    match = _DATE.match(date)
+    match = re.match(_DATE, date)
     if date == "" or (match is not None and _is_possible(match)):
         return date
     raise refuse(
@@ -202,7 +203,7 @@ def one_of(words: tuple[str, ...], value: str, meaning: str) -> str:
 
 def as_page(name: str) -> str:
     """Return the name or the size of a page, or '', or raise ARG202."""
-    if name != "" and name not in PAGES and not _PAGE.match(name):
+    if name != "" and name not in PAGES and not re.match(_PAGE, name):
         known = f"it is one of {', '.join(PAGES)}, or a size such as 800x600 or 210x297mm"
         raise refuse("ARG202", f"{name!r} is no page", known)
     return name
@@ -210,8 +211,8 @@ def as_page(name: str) -> str:
 
 def as_method(name: str) -> str:
     """Return the name of a semantics, or '', or raise ARG202."""
-    if name != "" and not _METHOD.match(name):
+    if name != "" and not re.match(_METHOD, name):
         plain = name.lower().replace("_", "-").replace(" ", "-")
-        hints = (f"write it {plain!r}",) if _METHOD.match(plain) else ()
+        hints = (f"write it {plain!r}",) if re.match(_METHOD, plain) else ()
         raise refuse("ARG202", f"{name!r} is not the name of a semantics", *hints)
     return name

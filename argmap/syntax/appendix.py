@@ -11,7 +11,7 @@ from argmap.model.origin import Json, Origin
 
 # What a text cannot hold or would fold, escaped as JSON allows inside its strings, where alone it
 # can stand: control characters, other blanks than one space, surrogates and noncharacters.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|(?<= ) ")
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|(?<= ) "
 
 
 def lines(origin: Origin) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _encoded(value: Json) -> str:
     from json import dumps
 
     text = dumps(value, ensure_ascii=False)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return re.sub(_UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def parse(text: str) -> Origin:

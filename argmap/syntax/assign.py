@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.diagnostics import Fix, Label
-from argmap.syntax.attribute_fixes import SYNONYMS, joined, noted, of_value, unindented
 from argmap.syntax.attributes import (
     ACTOR,
     DIRECTIVES,
@@ -117,7 +116,7 @@ def _read(node: Node, entry: Entry, owner: Owner, seen: Seen, scope: Scope) -> N
     count = len(scope.faults)
     value = scope.within(where, lambda: key.read(text))
     if value is None:
-        scope.offer(count, of_value(node, entry, text, scope))
+        _offer(count, node, entry, text, scope)
         return
     if key.adds:
         members = values.get(key.field, [])
@@ -129,7 +128,14 @@ def _read(node: Node, entry: Entry, owner: Owner, seen: Seen, scope: Scope) -> N
         count = len(scope.faults)
         _check_speakers(value, where, key.field, scope)
         if len(scope.faults) > count:
-            scope.offer(count, of_value(node, entry, text, scope))
+            _offer(count, node, entry, text, scope)
+
+
+def _offer(count: int, node: Node, entry: Entry, text: str, scope: Scope) -> None:
+    """Offer a fix of a value to the finding about it, the first after so many."""
+    from argmap.syntax.attribute_fixes import of_value  # which a text without findings needs not
+
+    scope.offer(count, of_value(node, entry, text, scope))
 
 
 def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
@@ -179,6 +185,8 @@ def _named(line: Reference, scope: Scope) -> list[Owner]:
 
 
 def _unknown(node: Node, entry: Entry, owners: Sequence[Owner], scope: Scope) -> None:
+    from argmap.syntax.attribute_fixes import SYNONYMS, joined, noted
+
     word = entry.key.text
     span = node.span(entry.start, entry.key.end)
     if not owners and isinstance(node.line, Clause | Reference) and not _opened(node):
@@ -217,6 +225,8 @@ def _at_home(
     node: Node, entry: Entry, homes: list[str], owners: Sequence[Owner], scope: Scope
 ) -> Iterator[Fix]:
     """Yield how else to write an attribute that is known, but not here, the likeliest first."""
+    from argmap.syntax.attribute_fixes import SYNONYMS, noted, unindented
+
     word = entry.key.text
     place = node.span(entry.start, entry.key.end)
     if word in STEP and _step(node, scope) is not None and not entry.of_step:
@@ -258,7 +268,7 @@ def _claim_id(step: Draft, seen: Seen, scope: Scope) -> None:
         del step.values["id"]
         return
     step.values["id"] = name
-    scope.claim(name, step, span)
+    scope.claim(name, step, node, span.start, span.end)
 
 
 def map_owner(values: dict[str, Any]) -> Owner:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from argmap.diagnostics import Fix
+from argmap.diagnostics import ArgmapError, Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name
 from argmap.syntax.drafts import ProvenanceDraft, StatementDraft
@@ -33,11 +33,11 @@ def _draft(node: Node, line: Declaration, scope: Scope) -> StatementDraft | Prov
     kind, word = _kind_and_name(node, line.words, scope)
     name = ""
     if word is not None:
-        written = word.text
-        outcome = scope.within(node.span(word.start, word.end), lambda: as_name(written))
-        if outcome is None:
+        try:
+            name = as_name(word.text)
+        except ArgmapError as refused:
+            scope.refuse(refused, node.span(word.start, word.end))
             word = None
-        name = outcome or ""
     draft: StatementDraft | ProvenanceDraft
     if kind in PROVENANCE:
         draft = scope.provenance[node] = ProvenanceDraft(node, kind, name, word)
@@ -52,7 +52,7 @@ def _draft(node: Node, line: Declaration, scope: Scope) -> StatementDraft | Prov
     else:
         draft = scope.statements[node] = StatementDraft(node, kind, name, word)
     if word is not None:
-        scope.claim(name, draft, node.span(word.start, word.end))
+        scope.claim(name, draft, node, word.start, word.end)
     return draft
 
 

@@ -14,9 +14,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _BEGINNING = 4096  # bytes that tell a text from what is none
 
-_DECLARED = re.compile(rb"\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9_-]{1,20})[\"']")
+_DECLARED = rb"\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9_-]{1,20})[\"']"
 # What files of other tools are written in; more of them would open doors to odd decoders.
-_KNOWN = re.compile(r"(?i:us-ascii|iso-8859-(?:[1-9]|1[013-6])|windows-125[0-8]|koi8-r)")
+_KNOWN = r"(?i:us-ascii|iso-8859-(?:[1-9]|1[013-6])|windows-125[0-8]|koi8-r)"
 
 
 def decode(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]]:
@@ -93,9 +93,9 @@ def _encoding(data: bytes) -> str:
         return "utf-16-le"
     if data[:2] in (b"\0{", b"\0[", b"\0<"):
         return "utf-16-be"
-    match = _DECLARED.match(data[:400])
+    match = re.match(_DECLARED, data[:400])
     word = match[1].decode() if match else ""
-    return word if _KNOWN.fullmatch(word) else ""
+    return word if re.fullmatch(_KNOWN, word) else ""
 
 
 def lined(name: str, text: str) -> SourceFile:

@@ -3,6 +3,8 @@
 Not here: what is said about them (`bare`, `first_column`, `lookalike`).
 """
 
+from collections.abc import Mapping, Sequence
+from functools import cache
 from unicodedata import name
 
 from argmap.codes import fault
@@ -123,15 +125,27 @@ def _as_head(words: str) -> str:
     return f'"{escaped}"'
 
 
+@cache
+def _kinds() -> Mapping[str, Sequence[str]]:
+    """Return the kinds by their first letter."""
+    kinds: dict[str, list[str]] = {}
+    for kind in (*statement_kinds(), *PROVENANCE):
+        kinds.setdefault(kind[0], []).append(kind)
+    return kinds
+
+
 def nearest_kind(word: str) -> str:
     """Return the kind that a word is one slip away from, '' when it is another word.
 
     A slip is a letter too much, too few or wrong, or two swapped, but not the first; a plural is
     a word of its own.
     """
-    kinds = (*statement_kinds(), *PROVENANCE)
     small = word.lower()
-    near = [kind for kind in kinds if kind[0] == small[:1] and abs(len(kind) - len(small)) <= 1]
+    near = [
+        kind
+        for kind in _kinds().get(small[:1], ())
+        if abs(len(kind) - len(small)) <= 1 and (small[1:2] == kind[1] or small[-1] == kind[-1])
+    ]
     if not near or small.removesuffix("s") in near:
         return small if small in near else ""
     return next((kind for kind in near if _is_one_slip(small, kind)), "")

@@ -232,9 +232,11 @@ def _opening(text: str) -> tuple[int, str, int]:
     body = text.lstrip(BLANKS)
     column = len(text) - len(body)
     known = _bullets()
-    bullet = next((body[:size] for size in _SIZES if body[:size] in known), "")
-    rest = body[len(bullet) :]
-    return column, bullet, len(text) - len(rest.lstrip(BLANKS))
+    for size in _SIZES:
+        bullet = body[:size]
+        if bullet in known:
+            return column, bullet, len(text) - len(body[size:].lstrip(BLANKS))
+    return column, "", column
 
 
 def _plain(bullet: str) -> str:

@@ -155,6 +155,9 @@ class _Resolver:
         """Make the relations, each after the one that it aims at, and list them in text order."""
         relations: dict[int, Relation | None] = {}
         for step in self.scope.steps.values():
+            if not isinstance(step.aim, StepDraft):
+                relations[id(step)] = self.relation(step, relations)
+                continue
             step_drafts = [step]
             on_way = {id(step)}
             while (

@@ -78,11 +78,15 @@ class Scope:
         try:
             return make()
         except ArgmapError as refused:
-            self.faults.extend(
-                diagnostic if diagnostic.span else evolve(diagnostic, span=span)
-                for diagnostic in refused.diagnostics
-            )
+            self.refuse(refused, span)
             return None
+
+    def refuse(self, refused: ArgmapError, span: Span) -> None:
+        """Report at `span` what was refused, unless it has a better place."""
+        self.faults.extend(
+            diagnostic if diagnostic.span else evolve(diagnostic, span=span)
+            for diagnostic in refused.diagnostics
+        )
 
     def offer(self, first: int, fixes: Iterable[Fix]) -> None:
         """Give fixes to the finding at the position `first`, if there is one without any."""
@@ -104,10 +108,11 @@ class Scope:
         self.suggested += 1
         return closest(word, known)
 
-    def claim(self, name: str, draft: Draft, span: Span) -> None:
-        """Give a name to a draft, or report that it is taken."""
+    def claim(self, name: str, draft: Draft, node: Node, start: int, end: int) -> None:
+        """Give a name to a draft, or report that it is taken; it is written between two offsets."""
         first = self.names.setdefault(name, draft)
         if first is not draft:
+            span = node.span(start, end)
             label = Label(place(first), "it is declared here first")
             message = f"the name {name!r} is declared twice"
             hints = ("choose another name, or refer to the first with a bullet: '+ name'",)
