@@ -13,13 +13,20 @@ project = "argmap"
 author = "The argmap developers"
 copyright = "2026, the argmap developers"  # noqa: A001 - the name that Sphinx reads
 release = argmap.__version__
-extensions = ["myst_parser", "argmap.documents.sphinx"]
-exclude_patterns = ["site", "_build", "playground"]
+sys.path.insert(0, str(Path(__file__).parent / "extensions"))
+extensions = ["myst_parser", "sphinx.ext.autodoc", "argmap.documents.sphinx", "generated_pages"]
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_use_type_comments = False
+default_role = "literal"  # docstrings mark code as Markdown does
+exclude_patterns = ["site", "_build", "playground", "extensions"]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 4
-suppress_warnings = ["myst.xref_missing"]
 html_theme = "furo"
 html_title = "argmap"
+html_favicon = "playground/icon.svg"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_show_sphinx = False
 
 

@@ -277,7 +277,7 @@ def test_a_broken_text_shows_its_finding_over_the_last_good_picture(visitor: Vis
     assert visitor.status == "1 error"
     below = visitor.tab.locator(".f-below")
     assert below.locator("p").inner_text().startswith("Unknown attribute @sorce.")
-    assert below.locator("a").get_attribute("href") == "../codes.html#arg107"
+    assert below.locator("a").get_attribute("href") == "../codes/ARG107.html"
     assert visitor.tab.locator(".cm-line.f-error").inner_text() == "  @sorce cup"
     assert visitor.tab.locator("#strip").is_visible()
     assert visitor.titles() == ["tea", "made"]

@@ -33,7 +33,7 @@ function row(view, finding) {
   words.append(...marked(sentence(finding)), " ");
   const code = document.createElement("a");
   code.textContent = code.title = finding.code;
-  code.href = `../codes.html#${finding.code.toLowerCase()}`;
+  code.href = `../codes/${finding.code}.html`;
   code.target = "_blank";
   words.append(code);
   line.append(words);

@@ -1,0 +1,142 @@
+"""The site of the documentation: generated pages say what the code says, and all links lead on.
+
+`SITE` names a folder in which it is built already.
+"""
+
+import base64
+import os
+import re
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import click
+import click.testing
+import pytest
+
+import argmap
+from argmap.command_line import argmap as command
+from argmap.manual import pages as manual_pages
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+@pytest.fixture(scope="module")
+def generated() -> Iterator[Any]:
+    sys.path.insert(0, str(DOCS / "extensions"))
+    yield import_module("generated_pages")
+    sys.path.remove(str(DOCS / "extensions"))
+    sys.modules.pop("generated_pages", None)
+
+
+def verbs() -> list[str]:
+    return command.list_commands(click.Context(command))
+
+
+@pytest.mark.parametrize("name", verbs())
+def test_the_reference_has_what_help_prints(name: str, generated: Any) -> None:
+    page = generated.commands()["commands/index.md"]
+    section = page.partition(f"### argmap {name}\n")[2].partition("\n### ")[0]
+    printed = click.testing.CliRunner().invoke(command, [name, "--help"]).output
+    options = re.findall(r"^  (?:-\w, )?(--[\w-]+)", printed, re.MULTILINE)
+    assert "--help" in options
+    assert [one for one in options if one not in section] == []
+    words = re.sub(r"[`\s]+", " ", section)
+    first = printed.split("\n\n")[1].partition(".")[0]
+    assert re.sub(r"[`\s]+", " ", first).strip() in words
+
+
+def test_every_code_has_its_page(generated: Any) -> None:
+    pages = generated.codes()
+    for code, page in manual_pages().items():
+        assert pages[f"codes/{code}.md"].startswith(f"# {code}: {page.title}\n")
+        assert f"[{code}]({code}.md)" in pages["codes/index.md"]
+
+
+def test_every_example_is_in_the_gallery(generated: Any) -> None:
+    pages = generated.gallery(DOCS / "examples")
+    names = {path.stem for path in (DOCS / "examples").glob("*.arg")}
+    assert set(generated.EXAMPLES) == names
+    for name in names:
+        assert f"{{argmap}} ../examples/{name}.arg" in pages[f"gallery/{name}.md"]
+        assert f"]({name}.md)" in pages["gallery/index.md"]
+
+
+def test_a_link_to_the_playground_holds_its_text(generated: Any) -> None:
+    text = (DOCS / "examples" / "free-will.arg").read_text(encoding="utf-8")
+    key, _, word = generated.playground_link(text).partition("=")
+    assert key == "#arg"
+    packed = base64.urlsafe_b64decode(word + "=" * (-len(word) % 4))
+    assert zlib.decompress(packed, wbits=-15).decode() == text
+
+
+class Links(HTMLParser):
+    """The addresses and the anchors of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.addresses: set[str] = set()
+        self.anchors: set[str] = {""}
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for key, value in attrs:
+            if key in ("href", "src", "xlink:href") and value and tag != "image":
+                self.addresses.add(value)
+            if key == "id" and value:
+                self.anchors.add(value)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if "SITE" in os.environ:
+        return Path(os.environ["SITE"])
+    for package in ("furo", "myst_parser", "sphinx"):
+        pytest.importorskip(package, reason=f"{package} is not installed")
+    folder = tmp_path_factory.mktemp("site")
+    sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
+    done = subprocess.run(
+        [*sphinx, "-D", "playground=0", "-d", folder / "trees", DOCS, folder / "html"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder / "html"
+
+
+@pytest.mark.slow
+def test_no_link_of_the_site_leads_nowhere(site: Path) -> None:
+    pages = {
+        path.relative_to(site).as_posix(): Links(path.read_text(encoding="utf-8"))
+        for path in site.rglob("*.html")
+    }
+    lost = []
+    for name, page in pages.items():
+        for address in page.addresses:
+            target = urlsplit(urljoin(f"http://site/{name}", address))
+            path = unquote(target.path).lstrip("/") or "index.html"
+            if target.netloc != "site" or path.startswith("playground/"):
+                continue
+            is_lost = path not in pages and not (site / path).is_file()
+            if is_lost or (path in pages and unquote(target.fragment) not in pages[path].anchors):
+                lost.append(f"{name}: {address}")
+    assert lost == []
+    assert len(pages) > len(manual_pages())
+
+
+@pytest.mark.slow
+def test_the_pages_show_live_pictures_and_coloured_text(site: Path) -> None:
+    page = (site / "gallery" / "school-phones.html").read_text(encoding="utf-8")
+    assert page.count("<svg") >= 1
+    assert 'class="argmap-figure' in page
+    assert '<span class="kt">claim</span>' in page
+    python = (site / "api.html").read_text(encoding="utf-8")
+    missing = [name for name in argmap.__all__ if f"argmap.{name}" not in python]
+    assert missing == []
