@@ -238,7 +238,7 @@ def test_an_export_of_many_statements_and_relations_is_read() -> None:
     lines[-1]["role"] = "main-conclusion"
     relations = [
         {
-            "relationType": "support", "from": f"s{at}", "fromType": "equivalence-class",
+            "relationType": "undercut", "from": f"s{at}", "fromType": "equivalence-class",
             "to": "A", "toType": "inference", "conclusionIndex": count - 1,
         }
         for at in range(count)

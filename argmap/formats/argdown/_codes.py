@@ -83,6 +83,13 @@ ARG434 A text without a statement
 ARG435 A list within a list
     The items of a list stand in one column, all with `*` or all with numbers. Argdown refuses
     others; here they are items like the rest.
+
+ARG437 A relation that premises and conclusions do not show
+    One argument is said to support or to attack another, and both have premises and a conclusion.
+    Then a conclusion of the one should be a premise of the other, or contradict one. Where none is,
+    the relation is a sketch that the reconstruction does not bear out: name the premise that is
+    meant with the title of the conclusion, relate the two statements, add the premise that is
+    missing, or leave the relation out.
 """)
 _NOTES = table(r"""
 ARG436 Text that is not in the map

@@ -144,6 +144,7 @@ class Model:
     front: dict[str, Any] = Factory(dict)
     includes: list[str] = Factory(list)
     strict: bool = False
+    sketched: list[Link] = Factory(list)  # between reconstructed arguments, as they were written
     deepest: int = 0  # the greatest level of a heading, also where the sections are regrouped
 
     def statement(self, title: str) -> Node:

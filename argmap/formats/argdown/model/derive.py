@@ -7,6 +7,8 @@ that of Argdown 2.0.
 
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve
+
 from argmap.formats.argdown.model.debate import Link, Member, Model, Node, Role, Step, Type
 from argmap.formats.argdown.read.regroup import regroup
 from argmap.formats.argdown.read.settings import Settings
@@ -19,6 +21,7 @@ def derive(model: Model, settings: Settings) -> None:
     for node in model.nodes:
         if node.section is None and node.members:
             node.section = node.members[0].section
+    model.sketched = [evolve(link) for link in model.links if _is_sketched(link)]
     if settings.moves:
         model.links = list(_once(_moved(model.links)))
     if settings.strict:
@@ -28,6 +31,13 @@ def derive(model: Model, settings: Settings) -> None:
         _explode(model)
     if settings.groups:
         regroup(model, settings.groups)
+
+
+def _is_sketched(link: Link) -> bool:
+    """Tell whether a relation is one between arguments that both have their premises."""
+    target = link.target
+    both = bool(link.source.structure) and isinstance(target, Node) and bool(target.structure)
+    return both and link.type in ("support", "attack") and link.source is not target
 
 
 def _moved(links: Iterable[Link]) -> Iterator[Link]:

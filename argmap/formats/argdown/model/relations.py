@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.exchange.texts import clean
-from argmap.formats.argdown.model.debate import Link, Model, Node, Step, concluded
+from argmap.formats.argdown.model.debate import End, Link, Model, Node, Step, concluded
 from argmap.formats.argdown.model.details import MapDetails
 from argmap.formats.argdown.model.negations import Negations, kind_of
 from argmap.formats.argdown.model.step_data import Deeds
@@ -128,6 +128,8 @@ class Relating:
                 return False
             kind, record = "attacks", {"type": "undercut"}
         strict = link.type == "entails"
+        if at_step and kind == "supports" and source in self.premises(link.target):
+            return True  # the premises say so
         if at_step and kind == "attacks":
             kind, record = "undercuts", {"type": "attack"}
         elif at_step and kind == "contradicts":
@@ -141,6 +143,11 @@ class Relating:
         id_ = self.add(kind, [source], target, own_id, span=link.span, **fields)
         self.records[id_] = record
         return True
+
+    def premises(self, end: End) -> set[str]:
+        """Return the names of the premises of an argument, or of one of its steps."""
+        steps = end.structure if isinstance(end, Node) else [end]
+        return {self.titled.names[id(node)] for step in steps for node in step.sources}
 
     def undercuts(self, links: Iterable[Link]) -> None:
         """Make the undercuts of what has no parts, each after those by what it is aimed at."""

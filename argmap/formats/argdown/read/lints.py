@@ -31,6 +31,7 @@ def doubt(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
                 notes.at("ARG426", message, node.span, f"did you mean {shown}?")
     for node in model.nodes:
         _texts(node, notes)
+    _grounds(model, notes)
     _mentions(model, mentioned, notes)
 
 
@@ -70,6 +71,8 @@ def _ends(form: str) -> tuple[str, str]:
 
 
 def _mention(node: Node) -> str:
+    if node.untitled:
+        return "an argument without a title" if node.argument else "a statement without a title"
     return mention(node.title, argument=node.argument)
 
 
@@ -89,6 +92,35 @@ def _texts(node: Node, notes: Notes) -> None:
     message = f"{_mention(node)} has {len(different)} different texts"
     hint = "the last is shown: refer to it without a text, or mark one with {isCanonical: true}"
     notes.at("ARG427", message, last, hint, first=first)
+
+
+def _grounds(model: Model, notes: Notes) -> None:
+    """Note relations between arguments that their premises and conclusions do not bear out."""
+    if not model.sketched:
+        return
+    pairs: dict[str, set[tuple[int, int]]] = {"support": set(), "attack": set()}
+    for link in model.links:
+        pair = (id(link.source), id(link.target))
+        pairs["support" if link.type in ("support", "entails") else "attack"].add(pair)
+        if link.type in ("contradictory", "contrary"):
+            pairs["attack"].add(pair[::-1])
+    for link in model.sketched:
+        target = link.target
+        assert isinstance(target, Node)  # noqa: S101 - only arguments are sketched
+        conclusions = {id(step.conclusion) for step in link.source.structure}
+        premises = {id(node) for node, _, role in target.lines if role == "premise"}
+        known = pairs[link.type]
+        same = link.type == "support" and not conclusions.isdisjoint(premises)
+        if same or any((one, other) in known for one in conclusions for other in premises):
+            continue
+        if link.span is not None:
+            does = "is" if link.type == "support" else "contradicts"
+            message = (
+                f"{_mention(link.source)} {link.type}s {_mention(target)}, "
+                f"but no conclusion of it {does} a premise there"
+            )
+            hint = "give the premise that is meant the title of the conclusion, or relate the two"
+            notes.at("ARG437", message, link.span, hint)
 
 
 def _mentions(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
