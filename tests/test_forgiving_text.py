@@ -144,3 +144,20 @@ def test_titles_end_with_a_quote_that_can_end_them() -> None:
     text = "claim „Ofen aus“: Aus.\n  + „Warm„: Warm genug“: Es ist warm.\n"
     document = api.reads(text)
     assert document.fixed(unsafe=True) == text or api.reads(document.fixed(unsafe=True)).map
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: it is wet\n- not here\n",
+        "a: x\n- it is wet\n    and cold\n- not here\n",
+        "a: x\nb: y\na\n- not here\n",
+        "a: x\n@title Rain\n+ It rains.\n    - it is warm\n",
+        "a: x\n@title Rain\n// why\n+ It rains.\n",
+    ],
+)
+def test_a_line_of_the_first_column_stays_what_it_is_when_it_is_indented(text: str) -> None:
+    document = api.reads(text)
+    tidied = document.format()
+    assert api.loads(tidied) == document.map
+    assert api.reads(tidied).format() == tidied

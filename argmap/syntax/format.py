@@ -7,6 +7,7 @@ import re
 
 from argmap.diagnostics import ArgmapError, in_order
 from argmap.source import SourceFile
+from argmap.syntax.heads import is_unfinished
 from argmap.syntax.outline import outline
 from argmap.syntax.parse import Document, parse
 from argmap.syntax.settle import settle
@@ -40,12 +41,15 @@ def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language'
     depths = _with_comments(document, placed.depths)
     output: list[str] = []
     end = 0
+    above: Line | None = None  # the line above that is not a comment
     for line, depth in zip(document.lines, depths, strict=True):
         gap = source.text.count("\n", end, line.start)
         if output and (gap > 1 or isinstance(line, Heading)):
             output.append("")
-        output.append(f"{indent(depth)}{_line(line)}".rstrip(" "))
+        is_headed = depth > line.column == 0 and above is not None and _goes_on(above, line)
+        output.append(f"{indent(depth)}{_line(line, is_headed=is_headed)}".rstrip(" "))
         end = _end(line)
+        above = above if isinstance(line, Comment) else line
     return "\n".join(output) + "\n" if output else ""
 
 
@@ -62,13 +66,25 @@ def _with_comments(document: Document, depths: list[int]) -> list[int]:
     return found_depths
 
 
-def _line(line: Line) -> str:
+def _goes_on(above: Line, line: Line) -> bool:
+    """Tell whether a bare line of the first column may be more of what is above, once indented."""
+    if not (isinstance(line, Declaration) and line.is_bare):
+        return False
+    if isinstance(above, Attribute):
+        return above.column == 0
+    if not isinstance(above, Declaration | Plain | Continuation):
+        return False
+    is_dash = line.bullet == "-" and line.text.text[:1].islower()
+    return is_dash and is_unfinished(above.text.text)
+
+
+def _line(line: Line, *, is_headed: bool = False) -> str:
     match line:
         case Heading():
             return f"{'#' * line.level} {line.title.text}"
         case Declaration():
             if line.is_bare:
-                return f"{line.bullet} {line.text.text}"
+                return f"{line.bullet}{':' if is_headed else ''} {line.text.text}"
             title = (_title(line.title.text),) if line.title else ()
             head = " ".join((*_bullet(line.bullet), *(word.text for word in line.words), *title))
             return f"{head}: {line.text.text}"

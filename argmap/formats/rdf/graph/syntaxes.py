@@ -237,7 +237,11 @@ def _json_ld(graph: Any) -> str:
 
         expand = Context(prefixes).expand
         places = {str(iri): at for at, iri in enumerate(dict.fromkeys(graph.subjects()))}
-        nodes = sorted(document["@graph"], key=lambda node: places[str(expand(str(node["@id"])))])
+        last = len(places)  # of an IRI that JSON-LD does not take for one
+        nodes = sorted(
+            document["@graph"],
+            key=lambda node: places.get(str(expand(str(node["@id"]))), last),
+        )
         document = {"@context": prefixes, "@graph": nodes}
     return sound(dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
