@@ -114,7 +114,8 @@ def no_line_runs_behind_a_box(drawing: Drawing) -> None:
     seen = measured(drawing.svg)
     ends = {**seen.cards, **seen.pills}
     for way in seen.ways:
-        own = (way.box or ends[way.start], ends[way.end])
+        # what is not shown has no box: a stub stands for it
+        own = (way.box, ends.get(way.start), ends.get(way.end))
         for box in seen.boxes:
             if box not in own and not (way.kind == "chip" and box in seen.stubs):
                 assert not any(box.holds(point) for point in way.points), (way.start, way.end)
@@ -214,3 +215,33 @@ def test_a_statement_with_many_reasons_is_not_a_strip() -> None:
     drawing = render(builder.build())
     check(drawing)
     assert drawing.width / drawing.height < 3.0
+
+
+@pytest.mark.parametrize("layout", ["tree", "graph"])
+@pytest.mark.parametrize("seed", range(260, 275))
+def test_what_crosses_the_rim_of_a_group_is_a_chip(seed: int, layout: str) -> None:
+    map_ = random_map(seed, most=30)
+    for title in {statement.group[0] for statement in map_.statements if statement.group}:
+        drawing = render(map_, layout=layout, group=title)  # type: ignore[arg-type]
+        no_line_runs_behind_a_box(drawing)
+        every_relation_is_drawn(drawing)
+        shown = {statement.name for statement in drawing.page.scene.view.statements}
+        joined = {
+            relation.id
+            for relation in map_.relations
+            if relation.target in shown or shown.intersection(relation.sources)
+        }
+        assert joined <= {way.relation for way in measured(drawing.svg).ways}
+
+
+@pytest.mark.parametrize("layout", ["tree", "graph"])
+@pytest.mark.parametrize("seed", range(275, 285))
+def test_a_focus_keeps_what_its_statements_bear_on(seed: int, layout: str) -> None:
+    map_ = random_map(seed, most=30)
+    for statement in map_.statements[:4]:
+        drawing = render(map_, layout=layout, focus=statement.name, depth=1)  # type: ignore[arg-type]
+        no_line_runs_behind_a_box(drawing)
+        every_relation_is_drawn(drawing)
+        shown = {statement.name for statement in drawing.page.scene.view.statements}
+        joined = {each.id for each in map_.relations if shown.intersection(each.sources)}
+        assert joined <= {way.relation for way in measured(drawing.svg).ways}

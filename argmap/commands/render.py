@@ -293,8 +293,8 @@ def _size(drawing: "Drawing", kind: str) -> str:
     shown, complete = len(seen.statements), len(seen.complete)
     word = "statement" if complete == 1 else "statements"
     pieces = [f"{shown:,} {word}" if shown == complete else f"{shown:,} of {complete:,} {word}"]
-    if seen.folded_groups:
-        folded = len(seen.folded_groups)
+    if seen.folds:
+        folded = len(seen.folds)
         pieces.append(f"{folded:,} folded group{'' if folded == 1 else 's'}")
     if kind == "png":
         wide, high = drawing.pixels()

@@ -141,7 +141,8 @@ class _Text:
     def _node(self, key: str) -> str:
         if key in self._scene.cards:
             return self._card(self._scene.cards[key])
-        return self._pill(self._scene.pills[key])
+        pill = self._scene.pills[key]
+        return self._card(pill.card) if pill.card else self._pill(pill)
 
     def _card(self, card: Card) -> str:
         look = card.look

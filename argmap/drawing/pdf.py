@@ -142,7 +142,7 @@ def _at(x: float, y: float) -> str:
 
 def _alt(page: Page) -> str:
     """Return what is read aloud in place of a page: a description, then every card."""
-    cards = (" ".join(text.text for text in card.texts) for card in page.scene.cards.values())
+    cards = (" ".join(text.text for text in card.texts) for card in page.scene.all_cards)
     return quoted(" ".join([description(page.scene.view), *cards]))
 
 

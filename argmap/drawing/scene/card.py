@@ -166,9 +166,10 @@ def statement_card(
         rows.head(_kind(statement, role, LOOKS[name].word), shown_name)
         if uses:
             rows.uses(uses)
-        if statement.title:
-            rows.title(statement.title)
-        rows.body(statement.text if statement.text or statement.title else statement.name)
+        title, text = _labelled(statement.title, statement.text, view.selection.statement_labels)
+        if title:
+            rows.title(title)
+        rows.body(text if text or title else statement.name)
         for tag, text, link in _details(view, statement):
             rows.detail(tag, text, link if not statement.url else "")
     if finding.strength is not None:
@@ -187,20 +188,49 @@ def statement_card(
     )
 
 
-def group_card(view: View, key: str, style: CardStyle) -> Card:
+def fold_card(view: View, key: str, style: CardStyle) -> Card:
     """Return the card of a group that is drawn folded, with the number of statements in it."""
-    group, count = view.folded_groups[key]
+    fold = view.folds[key]
     rows = _Rows(LOOKS["group"], style.column, style)
     if not style.titles_only:
         rows.head("GROUP", "")
-    rows.title(group.title)
+    rows.title(fold.group.title)
+    count = len(fold.members)
     rows.detail(f"+{count}", "statement" if count == 1 else "statements")
-    deep = len(group.path)
-    inner = [each.name for each in view.complete.statements if each.group[:deep] == group.path]
-    for tag, text, link in _verdicts(view, inner):
+    for tag, text, link in _verdicts(view, fold.members):
         rows.detail(tag, text, link)
-    tooltip = group.note or " / ".join(group.path)
-    return rows.card(key, "group", tooltip=tooltip)
+    return rows.card(key, "group", tooltip=fold.group.note or " / ".join(fold.group.path))
+
+
+def argument_card(
+    view: View, key: str, style: CardStyle, *, status: str, scheme: str
+) -> Card | None:
+    """Return the card of an argument, by its main step, with title and gist; None for others."""
+    argument = view.arguments.get(key)
+    if argument is None or not (argument.title or argument.gist):
+        return None
+    group = {"fails": "falls", "holds": "stands"}.get(status, status)
+    rows = _Rows(judged_look(LOOKS["argument"], group), style.column, style)
+    if not style.titles_only:
+        rows.head("ARGUMENT", status if status != "holds" else "")
+    title, gist = _labelled(argument.title, argument.gist, view.selection.argument_labels)
+    if title:
+        rows.title(title)
+    if gist and not (style.titles_only and title):
+        rows.body(gist)
+    if scheme and not style.titles_only:
+        rows.detail("SCHEME", scheme)
+    rows.band = view.colours[key][1] if key in view.colours else None
+    return rows.card(key, "argument", tooltip=argument.gist, status="", group=group)
+
+
+def _labelled(title: str, text: str, mode: str) -> tuple[str, str]:
+    """Return title and text, or only one of them where a document wants no more and it is there."""
+    if mode == "title" and title:
+        return title, ""
+    if mode == "text" and text:
+        return "", text
+    return title, text
 
 
 def _kind(statement: Statement, role: str, word: str) -> str:

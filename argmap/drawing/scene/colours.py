@@ -1,15 +1,17 @@
 """Colours of cards by tag, speaker or source: a band at the side of each card.
 
-Colours are given in the order of first use; an Argdown file's own colours of tags are kept.  Not
-here: the colours of kinds, which every card has (`theme`).
+Colours are given in the order of first use; an Argdown file's own colours of tags are kept, and
+shown also where nobody asks for bands.  Not here: the colours of kinds, which every card has
+(`theme`).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from argmap.drawing.scene.theme import Paint
 from argmap.model import ArgumentMap, Statement
+from argmap.model.arguments import arguments
 
 ColourBy = Literal["kind", "tag", "speaker", "source"]
 
@@ -25,32 +27,60 @@ PALETTE: tuple[Paint, ...] = (
     Paint("#B3261E", "#F0857C"),
 )
 _HEX = re.compile("#[0-9a-fA-F]{6}")
+# the schemes of ColorBrewer (Harrower & Brewer 2003, doi:10.1179/000870403235002042) that Argdown
+# knows by these names; any other is the default one
+_DARK = "1b9e77 d95f02 7570b3 e7298a 66a61e e6ab02 a6761d 666666"
+_SET = "e41a1c 377eb8 4daf4a 984ea3 ff7f00 ffff33 a65628 f781bf 999999"
+SCHEMES: Mapping[str, Sequence[str]] = {
+    name: words.split()
+    for name, words in {
+        "default": _DARK,
+        "colorbrewer-dark2": _DARK,
+        "colorbrewer-set": _SET,
+        "colorbrewer-set2": "66c2a5 fc8d62 8da0cb e78ac3 a6d854 ffd92f e5c494 b3b3b3",
+        "colorbrewer-set3": (
+            "8dd3c7 ffffb3 bebada fb8072 80b1d3 fdb462 b3de69 fccde5 d9d9d9 bc80bd ccebc5 ffed6f"
+        ),
+        "colorbrewer-accent": "7fc97f beaed4 fdc086 ffff99 386cb0 f0027f bf5b17 666666",
+        "colorbrewer-paired": (
+            "a6cee3 1f78b4 b2df8a 33a02c fb9a99 e31a1c fdbf6f ff7f00 cab2d6 6a3d9a ffff99 b15928"
+        ),
+        "colorbrewer-category10": (
+            "1f77b4 ff7f0e 2ca02c d62728 9467bd 8c564b e377c2 7f7f7f bcbd22 17becf"
+        ),
+    }.items()
+}
 
 
 def colours(map_: ArgumentMap, by: ColourBy) -> dict[str, tuple[str, Paint]]:
     """Return for each statement with a tag, speaker or source what it is, and its colour.
 
-    A statement with several has the colour of the first.  More than there are colours begin again.
+    An argument is there by its main step.  Several tags have the colour of the first; more values
+    than there are colours begin again.  By `kind` there are only the tags to which the document
+    itself gives colours.
     """
-    if by == "kind":
+    own_paints = _written_colours(map_) if by in ("tag", "kind") else {}
+    if by == "kind" and not own_paints:
         return {}
     firsts = {statement.name: _first(statement, by) for statement in map_.statements}
+    if by in ("tag", "kind"):
+        firsts |= {each.main: next(iter(each.tags), "") for each in arguments(map_)}
     values = dict.fromkeys(value for value in firsts.values() if value)
-    own_paints = _written_colours(map_) if by == "tag" else {}
-    free = [
-        paint
-        for paint in PALETTE
-        if paint.light not in {own_paint.light for own_paint in own_paints.values()}
-    ]
+    if by == "kind":
+        values = dict.fromkeys(value for value in values if value in own_paints)
+    taken = {own_paint.light for own_paint in own_paints.values()}
+    free = [paint for paint in PALETTE if paint.light not in taken]
     rest = [value for value in values if value not in own_paints]
     paints = own_paints | {value: free[at % len(free)] for at, value in enumerate(rest)}
     titles = _titles(map_, values)
-    return {name: (titles[value], paints[value]) for name, value in firsts.items() if value}
+    return {
+        name: (titles[value], paints[value]) for name, value in firsts.items() if value in values
+    }
 
 
 def _first(statement: Statement, by: ColourBy) -> str:
     attribution = statement.attribution
-    if by == "tag":
+    if by in ("tag", "kind"):
         tags: Iterable[str] = statement.tags
     elif by == "speaker":
         tags = attribution.by
@@ -66,14 +96,19 @@ def _titles(map_: ArgumentMap, values: Iterable[str]) -> Mapping[str, str]:
 
 
 def _written_colours(map_: ArgumentMap) -> dict[str, Paint]:
-    """Return the colours that an Argdown file gives to tags, as far as they are hexadecimal."""
+    """Return the colours that an Argdown file gives to tags, also as numbers in a scheme."""
     rest = map_.origin.rest if map_.origin and map_.origin.format == "argdown" else {}
     colour = _inner(_inner(rest, "front"), "color")
-    return {
-        tag: Paint(value, value)
-        for tag, value in _inner(colour, "tagColors").items()
-        if isinstance(value, str) and _HEX.fullmatch(value)
-    }
+    scheme = colour.get("colorScheme")
+    palette = SCHEMES.get(scheme if isinstance(scheme, str) else "default", SCHEMES["default"])
+    paints: dict[str, Paint] = {}
+    for tag, value in _inner(colour, "tagColors").items():
+        word = str(value)
+        if word.isdecimal():
+            word = f"#{palette[int(word) % len(palette)]}"
+        if _HEX.fullmatch(word):
+            paints[tag] = Paint(word, word)
+    return paints
 
 
 def _inner(data: object, key: str) -> Mapping[str, object]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from attrs import define, field, frozen
 
-from argmap.drawing.scene.scene import Scene, targets_first
+from argmap.drawing.scene.scene import AWAY, Scene, targets_first
 from argmap.drawing.scene.view import Link
 from argmap.drawing.scene.written import Path, WrittenIn
 
@@ -60,7 +60,8 @@ class _Hanger:
         self._find_orphans()
         for link in self.ordered:
             self._settle_home(link)
-        for link in self.links.values():
+        near_first = sorted(self.links.values(), key=lambda link: self._is_away(link.target))
+        for link in near_first:
             if not _is_loose(link):
                 for key in link.sources:
                     if self.groups[key] == self.homes[link.key]:
@@ -98,9 +99,11 @@ class _Hanger:
         base = self.homes[target] if target in self.links else self.groups[target]
         homes = [self.groups[key] for key in link.sources]
         self.homes[link.key] = base
-        if base in homes or link.relation.traits.symmetric:
-            return
         orphans = [key for key in link.sources if key in self.orphans]
+        if base == AWAY:  # nothing can hang there
+            orphans = [key for key in link.sources if self.groups[key] != AWAY]
+        elif base in homes or link.relation.traits.symmetric:
+            return
         if not orphans:
             return
         orphaned = [self.groups[key] for key in orphans]
@@ -110,6 +113,9 @@ class _Hanger:
             self.homes[link.key] = home
             self.stubs.add(link.key)
             self.orphans.difference_update(key for key in orphans if self.groups[key] == home)
+
+    def _is_away(self, key: str) -> bool:
+        return key not in self.links and self.groups[key] == AWAY
 
     def _above(self, key: str) -> str:
         """Return what a card or link hangs under: the key of a card or link, '' for a root."""
@@ -176,12 +182,7 @@ def _is_loose(link: Link) -> bool:
 
 def _in_order(scene: Scene) -> list[str]:
     """Return the keys of the cards in the order of the text; a folded group at its first member."""
-    first: dict[Path, int] = {}
-    order: dict[str, int] = {}
-    for at, statement in enumerate(scene.view.complete.statements):
-        order[statement.name] = at
-        for deep in range(1, len(statement.group) + 1):
-            first.setdefault(statement.group[:deep], at)
-    for key, (group, _) in scene.view.folded_groups.items():
-        order[key] = first.get(group.path, 0)
+    order = dict(scene.view.complete.index.places)
+    for key, fold in scene.view.folds.items():
+        order[key] = min(order[name] for name in fold.members)
     return sorted(scene.cards, key=order.__getitem__)

@@ -160,19 +160,23 @@ def _items(scene: Scene) -> Iterator[Item]:
     for name in names:
         yield Item(sort="relation", name=name, word=kinds[name].phrase)
     drawn = {edge.relation for edge in scene.edges}
-    if any(link.relation.weight is not None and link.key in drawn for link in scene.view.links):
+    if any(
+        link.relation.weight is not None and link.relation.id in drawn for link in scene.view.links
+    ):
         yield Item(sort="strength", name="", word="weak to strong")
-    looks = {card.look_name for card in scene.cards.values()}
+    looks = {card.look_name for card in scene.all_cards}
     for name in LOOKS:
         if name in looks:
             yield Item(sort="look", name=name, word=LOOKS[name].word)
     if any(statement.implicit for statement in _statements(scene)):
         yield Item(sort="unstated", name="premise", word="unstated")
-    if scene.pills:
+    if any(not pill.card for pill in scene.pills.values()):
         yield Item(sort="step", name="", word="inference step")
     if scene.chips:
         yield Item(sort="chip", name="", word="stands elsewhere in the map")
-    paints = dict(scene.view.colours[key] for key in scene.cards if key in scene.view.colours)
+    paints = dict(
+        scene.view.colours[card.key] for card in scene.all_cards if card.key in scene.view.colours
+    )
     for word, paint in paints.items():
         yield Item(
             sort="band", name=paint.light, word=shorten(word, LEGEND_SIZE, 140.0), paint=paint

@@ -79,8 +79,8 @@ class Labels:
     def title(self, key: str) -> str:
         """Return what a card or step is called."""
         view = self.scene.view
-        if key in view.folded_groups:
-            return view.folded_groups[key][0].title
+        if key in view.folds:
+            return view.folds[key].group.title
         if key in view.complete:
             return view.complete[key].headline.rstrip(".")
         relation = view.complete.relation(key)

@@ -9,7 +9,14 @@ from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
-from argmap.drawing.scene.card import Card, CardStyle, Uses, group_card, statement_card
+from argmap.drawing.scene.card import (
+    Card,
+    CardStyle,
+    Uses,
+    argument_card,
+    fold_card,
+    statement_card,
+)
 from argmap.drawing.scene.chip import Chip
 from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
@@ -27,6 +34,7 @@ from argmap.drawing.scene.tooltip import said_of
 from argmap.drawing.scene.view import Link, View
 from argmap.model.index import MAIN_CLAIM
 
+AWAY = ("\0away",)  # the path of the group of what is only named by chips
 _PILL_HEIGHT = 16.0
 _PILL_ROOM = 168.0
 _ENTERED = 28.0  # points: the length of a side at which two lines arrive
@@ -35,7 +43,10 @@ _TITLE_ROOM = 420.0
 
 @frozen(kw_only=True)
 class Pill:
-    """A step as a small rounded box with the name of its scheme, or a word for its kind."""
+    """A step as a small rounded box with the name of its scheme, or a word for its kind.
+
+    The main step of an argument has a `card` with its title and gist instead.
+    """
 
     key: str
     text: str
@@ -48,6 +59,7 @@ class Pill:
     status: str = ""
     strict: bool = False
     size: float = PILL_SIZE
+    card: Card | None = None
 
 
 @frozen(kw_only=True)
@@ -124,6 +136,12 @@ class Scene:
     chips: Mapping[str, Chip] = field(factory=dict)
     style: CardStyle = field(factory=CardStyle)
 
+    @property
+    def all_cards(self) -> Iterator[Card]:
+        """The cards of statements, folds and arguments."""
+        yield from self.cards.values()
+        yield from (pill.card for pill in self.pills.values() if pill.card)
+
     def size(self, key: str) -> tuple[float, float]:
         """Return the width and height of a card, pill or chip."""
         for things in (self.cards, self.pills, self.chips):
@@ -161,9 +179,9 @@ def scene(
     groups = _groups(view)
     pills: dict[str, Pill] = {}
     for link in targets_first(view.links):
-        if link.key in aimed or _is_pill(link):
-            pill = _pill(link, view, style.size(PILL_SIZE))
-            if is_graph and len(link.sources) + (link.key in aimed) > 1:
+        if link.key in aimed or link.key in view.arguments or _is_pill(link):
+            pill = _pill(link, view, style)
+            if is_graph and not pill.card and len(link.sources) + (link.key in aimed) > 1:
                 pill = _roomy(pill, leftward=leftward)
             pills[link.key] = pill
             groups[link.key] = groups[link.target]
@@ -207,25 +225,26 @@ class Cards(Mapping[str, Card]):
         """Return the card of that key, with how often it is used elsewhere."""
         statement = self._statements.get(key)
         if statement is None:
-            return group_card(self._view, key, self._style)
+            return fold_card(self._view, key, self._style)
         role = self._view.role(key)
         wide = role in (MAIN_CLAIM, "question")
         return statement_card(self._view, statement, self._style, wide=wide, uses=uses)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._statements or key in self._view.folded_groups
+        return key in self._statements or key in self._view.folds
 
     def __iter__(self) -> Iterator[str]:
         yield from self._statements
-        yield from self._view.folded_groups
+        yield from self._view.folds
 
     def __len__(self) -> int:
-        return len(self._statements) + len(self._view.folded_groups)
+        return len(self._statements) + len(self._view.folds)
 
 
 def _groups(view: View) -> dict[str, tuple[str, ...]]:
-    folded = {key: group.path[:-1] for key, (group, _) in view.folded_groups.items()}
-    return {statement.name: statement.group for statement in view.statements} | folded
+    folded = {key: fold.group.path[:-1] for key, fold in view.folds.items()}
+    own = {statement.name: statement.group for statement in view.statements}
+    return own | folded | dict.fromkeys(view.away, AWAY)
 
 
 def targets_first(links: tuple[Link, ...]) -> list[Link]:
@@ -253,7 +272,8 @@ def _is_pill(link: Link) -> bool:
     return len(link.sources) > 1 or any(shown)
 
 
-def _pill(link: Link, view: View, size: float) -> Pill:
+def _pill(link: Link, view: View, style: CardStyle) -> Pill:
+    size = style.size(PILL_SIZE)
     relation = link.relation
     judged = _judged(link, view)
     traits = relation.traits
@@ -261,12 +281,16 @@ def _pill(link: Link, view: View, size: float) -> Pill:
     hedge = f"{word} “{relation.hedge[0]}”" if relation.hedge else ""
     text = shorten(relation.scheme or hedge or word, size, _PILL_ROOM * size / PILL_SIZE)
     wide = width(text, size)
+    card = argument_card(view, link.key, style, status=judged.status, scheme=relation.scheme)
     return Pill(
         key=link.key,
         text=text,
         text_width=wide,
-        width=round(max(wide + 13.0, 34.0 if len(link.sources) > 1 else 20.0), 2),
-        height=_PILL_HEIGHT,
+        width=card.width
+        if card
+        else round(max(wide + 13.0, 34.0 if len(link.sources) > 1 else 20.0), 2),
+        height=card.height if card else _PILL_HEIGHT,
+        card=card,
         kind=relation.kind,
         tone=traits.tone,
         tooltip=_tooltip(link, view),
@@ -321,7 +345,7 @@ def _edge(link: Link, ends: tuple[str, str], head: str, tooltip: str, *, idle: b
         ranks=traits.rests,
         idle=idle,
         tooltip=tooltip,
-        relation=link.key,
+        relation=link.relation.id,
         start=ends[0],
         end=ends[1],
     )
@@ -337,8 +361,8 @@ def _clusters(view: View) -> Iterator[Cluster]:
         for statement in view.statements
         for deep in range(1, len(statement.group) + 1)
     }
-    for group, _ in view.folded_groups.values():
-        used.update(group.path[:deep] for deep in range(1, len(group.path)))
+    for fold in view.folds.values():
+        used.update(fold.group.path[:deep] for deep in range(1, len(fold.group.path)))
     names = list(TINTS)
     shown = {group.path for group in view.groups} & used
     turn = 0

@@ -121,6 +121,14 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
             border_width=1.5,
             label=Paint("#5B3390", "#C9ABEC"),
         ),
+        "argument": Look(
+            word="argument",
+            face=Paint("#EAEDF0", "#222E39"),
+            border=Paint("#566371", "#93A1AF"),
+            border_width=1.5,
+            label=Paint("#4A5764", "#B3C0CC"),
+            radius=6.0,
+        ),
         "group": Look(
             word="folded group",
             face=Paint("#F1F3F5", "#1C2630"),

@@ -4,7 +4,7 @@ Decided by counting, never by timing out.  Not here: how anything looks (`card`,
 """
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -15,6 +15,7 @@ from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.judgement import Judgement
 from argmap.drawing.scene.theme import Paint
 from argmap.model import Actor, ArgumentMap, Group, Relation, Source, Statement
+from argmap.model.arguments import Argument, Selection, arguments, selection
 from argmap.model.index import MAIN_CLAIM
 
 MOST = 1500
@@ -33,8 +34,16 @@ class Hidden:
 
 
 @frozen(kw_only=True)
+class Fold:
+    """A group for which one card stands, and the names of the statements in it."""
+
+    group: Group
+    members: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class Link:
-    """A relation as it is drawn: `sources` and `target` are keys of statements, groups or links."""
+    """A relation as it is drawn: `sources` and `target` are keys of statements, folds or links."""
 
     relation: Relation
     key: str
@@ -46,8 +55,9 @@ class Link:
 class View:
     """What is drawn of a map, in the order of the map.
 
-    `whole` is the map itself, for roles and counts.  `folded_groups` holds the groups that are
-    drawn as one card, by key, with the number of statements in each; `groups` the others.
+    `complete` is the map itself, for roles and counts.  `folds` are the groups that are drawn as
+    one card, by key; `groups` the others, `arguments` those whose main step, by its id, is drawn
+    as a card between premises and conclusion, `selection` what the document says of its picture.
     `voices` are the sources and actors by name.  `judgement` is what an evaluation says, if it is
     shown.  `names` tells whether cards show the names of statements, `colours` what the band of a
     card stands for, and its colour.  `away` are the statements and relations that are not drawn,
@@ -58,7 +68,9 @@ class View:
     statements: tuple[Statement, ...]
     links: tuple[Link, ...]
     groups: tuple[Group, ...] = ()
-    folded_groups: Mapping[str, tuple[Group, int]] = field(factory=dict)
+    folds: Mapping[str, Fold] = field(factory=dict)
+    arguments: Mapping[str, Argument] = field(factory=dict)
+    selection: Selection = field(factory=Selection)
     hidden: Mapping[str, Hidden] = field(factory=dict)
     voices: Mapping[str, Source | Actor] = field(factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -143,6 +155,9 @@ def view(
     if depth is not None and depth < 0:
         raise ValueError(f"a depth is 0 or more, not {depth}")
     piece = map_.subgraph(_members(map_, group)) if group else map_
+    unseen = selection(map_).hidden.intersection(map_.index.roles)
+    if unseen and not (group or focus):  # what the document leaves out of its own picture
+        piece = map_.subgraph(name for name in map_.index.roles if name not in unseen)
     if focus:
         piece = piece.focus(focus, depth=depth)
     around = piece
@@ -154,7 +169,7 @@ def view(
         piece = piece.subgraph(_heads(piece))
     elif not len(piece):
         findings = (drawing_finding("ARG605", "the map holds no statements"),)
-    return _seen(map_, piece, around, findings)
+    return _seen(map_, piece, around, findings, focus=focus, group=group)
 
 
 def _folding(count: int) -> Diagnostic:
@@ -200,28 +215,44 @@ def _bearing(map_: ArgumentMap) -> list[str]:
 
 
 def _seen(
-    map_: ArgumentMap, piece: ArgumentMap, around: ArgumentMap, findings: tuple[Diagnostic, ...]
+    map_: ArgumentMap,
+    piece: ArgumentMap,
+    around: ArgumentMap,
+    findings: tuple[Diagnostic, ...],
+    *,
+    focus: str,
+    group: str,
 ) -> View:
     """Return the view of a part; what else is `around` it is folded to what it bears on."""
-    folds = {group.path: group for group in piece.groups if group.collapsed}
-    place = {statement.name: _place(statement, folds) for statement in piece.statements}
-    counts: dict[str, int] = {}
+    closed = {group.path: group for group in piece.groups if group.collapsed}
+    place = {statement.name: _place(statement, closed) for statement in piece.statements}
+    members: dict[str, list[str]] = {}
     for statement in piece.statements:
         if place[statement.name] != statement.name:
-            counts[place[statement.name]] = counts.get(place[statement.name], 0) + 1
-    outer = {_key(path): fold for path, fold in folds.items() if _key(path) in counts}
+            members.setdefault(place[statement.name], []).append(statement.name)
+    folds = {
+        key: Fold(group=group, members=tuple(members[key]))
+        for group in closed.values()
+        if (key := _key(group.path)) in members
+    }
     shown = tuple(
         statement for statement in piece.statements if place[statement.name] == statement.name
     )
     hidden, homes = _hidden(map_, {statement.name for statement in piece.statements})
+    cut = _cut(map_, around, {*place}, all_=bool(group)) if focus or group else []
+    ends = {end for relation in cut for end in (*relation.sources, relation.target)}
+    away = frozenset(ends - {*place, *around.index.relations, *(each.id for each in cut)})
     if len(around) > len(piece):
         place |= {name: place[homes[name]] for name in around.index.roles if name in homes}
     return View(
         complete=map_,
         statements=shown,
-        links=tuple(_links(around, place)),
-        groups=tuple(group for group in piece.groups if not _within(group.path, folds)),
-        folded_groups={key: (group, counts[key]) for key, group in outer.items()},
+        links=tuple(_links((*around.relations, *cut), place | {name: name for name in away})),
+        away=away,
+        groups=tuple(group for group in piece.groups if not _within(group.path, closed)),
+        folds=folds,
+        arguments={argument.main: argument for argument in arguments(map_)},
+        selection=selection(map_),
         hidden=hidden,
         voices=dict(_voices(map_)),
         diagnostics=findings,
@@ -249,7 +280,24 @@ def _within(path: tuple[str, ...], folds: Mapping[tuple[str, ...], Group]) -> bo
     return any(path[:deep] in folds for deep in range(1, len(path) + 1))
 
 
-def _links(map_: ArgumentMap, place: Mapping[str, str]) -> Iterator[Link]:
+def _cut(map_: ArgumentMap, around: ArgumentMap, shown: set[str], *, all_: bool) -> list[Relation]:
+    """Return the relations that join what is shown with what is not.
+
+    Those are the relations of a shown statement; with `all_` also those that only aim at one.
+    """
+    known = around.index.relations
+    return [
+        relation
+        for relation in map_.relations
+        if relation.id not in known
+        and (
+            any(name in shown for name in relation.sources)
+            or (all_ and (relation.target in shown or relation.target in known))
+        )
+    ]
+
+
+def _links(relations: Sequence[Relation], place: Mapping[str, str]) -> Iterator[Link]:
     """Yield the relations with what stands for a statement in its place, each once.
 
     A step within one place is gone, and what aims at it aims at the place; so is what a place does
@@ -257,11 +305,11 @@ def _links(map_: ArgumentMap, place: Mapping[str, str]) -> Iterator[Link]:
     aims at stay apart, also where their ends are the same.  A relation of statements without a
     place is left out.
     """
-    aimed = {relation.target for relation in map_.relations}
+    aimed = {relation.target for relation in relations}
     ends = dict(place)
     heads = {key: key for key in place.values()}  # what each place or step bears on in the end
     waiting: dict[str, list[Relation]] = {}
-    ready = deque(map_.relations)
+    ready = deque(relations)
     result: set[tuple[str, tuple[str, ...], str, str]] = set()
     links: dict[str, Link] = {}
     while ready:
@@ -285,7 +333,7 @@ def _links(map_: ArgumentMap, place: Mapping[str, str]) -> Iterator[Link]:
                 relation=relation, key=relation.id, sources=sources, target=target
             )
         ready.extend(waiting.pop(relation.id, ()))
-    yield from (links[relation.id] for relation in map_.relations if relation.id in links)
+    yield from (links[relation.id] for relation in relations if relation.id in links)
 
 
 def _hidden(map_: ArgumentMap, shown: set[str]) -> tuple[dict[str, Hidden], dict[str, str]]:

@@ -14,8 +14,8 @@ from argmap.drawing.svg.elements import box_of, path, polygon, tag
 from argmap.drawing.svg.pen import Pen, title
 
 
-def card_group(pen: Pen, card: Card, box: Box) -> str:
-    """Return a card in its place."""
+def card_group(pen: Pen, card: Card, box: Box, kind: str = "card") -> str:
+    """Return a card in its place; `kind` is `pill` for that of an argument."""
     x, y = box.x, box.y
     inner = [title(card.tooltip), _face(pen, card, box)]
     if card.group == "open":
@@ -43,7 +43,7 @@ def card_group(pen: Pen, card: Card, box: Box) -> str:
     drawn = tag(
         "g", "".join(inner), id=pen.ids[card.key],
         class_=f"card card-{card.look_name} {card.group} {card.status}".rstrip(),
-        role="graphics-object group", aria_label=_spoken(card), data_kind="card",
+        role="graphics-object group", aria_label=_spoken(card), data_kind=kind,
         data_name=card.key, data_box=box_of(box),
     )  # fmt: skip
     return _linked(drawn, card.href)

@@ -12,6 +12,7 @@ from argmap.drawing.scene.scene import Edge, Pill, Scene
 from argmap.drawing.scene.shapes import Box, Curve, Point
 from argmap.drawing.scene.theme import LOOKS, PILLS, TONES, Paint
 from argmap.drawing.svg.arrow import Mark, pointed
+from argmap.drawing.svg.card_group import card_group
 from argmap.drawing.svg.elements import box_of, path, polygon, tag
 from argmap.drawing.svg.pen import Pen, title
 
@@ -159,7 +160,12 @@ def _mark(mark: Mark, wide: float, colour: str) -> str:
 
 
 def pill_group(pen: Pen, pill: Pill, box: Box) -> str:
-    """Return a step: its face, the name of its scheme, and a rim if it is strict."""
+    """Return a step: its face, the name of its scheme, and a rim if it is strict.
+
+    An argument is a card with its title and gist.
+    """
+    if pill.card:
+        return card_group(pen, pill.card, box, kind="pill")
     faces = step_face(pen, box, pill.tone, pill.status)
     ink = theme.FALLEN.title if pill.status in HOLLOW else theme.ON_PILL
     if pill.strict:

@@ -75,7 +75,7 @@ class Pen:
 def ids_of(scene: Scene, prefix: str, root: str) -> dict[str, str]:
     """Return the id of every card, pill and folded group: the name of a statement is its own."""
     ids = {key: f"{root}-step-{at}-" for at, key in enumerate(scene.pills)}
-    groups = {key: f"{root}-group-{at}-" for at, key in enumerate(scene.view.folded_groups)}
+    groups = {key: f"{root}-group-{at}-" for at, key in enumerate(scene.view.folds)}
     return ids | groups | {key: prefix + key for key in scene.cards if key not in groups}
 
 

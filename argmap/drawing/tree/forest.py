@@ -38,7 +38,7 @@ class _Planter:
         self.labels = labels
         self.hung: Hanging = hanging(scene)
         self.stubs: dict[tuple[str, Path], Node] = {}
-        self.firsts: dict[str, int] = {}
+        self.firsts: dict[str, float] = {}
         self.sums: dict[tuple[str, Path, str], list[Link]] = {}
         self.sum_nodes: dict[tuple[str, Path, str], Node] = {}
         self.nodes = {key: self._node(key) for key in (*scene.cards, *scene.pills)}
@@ -60,17 +60,11 @@ class _Planter:
 
     def _hang(self, link: Link, edges: list[Edge]) -> None:
         key, home = link.key, self.hung.homes[link.key]
-        if key in self.hung.both and key not in self.scene.pills:
-            source, target = link.sources[0], link.target
-            attach(
-                chip_node(self.labels.chip(source, home, edges[0].tone), edges[0]),
-                self.nodes[target],
-            )
-            home = self.scene.group(source)
-            attach(
-                chip_node(self.labels.chip(target, home, edges[0].tone), edges[0]),
-                self.nodes[source],
-            )
+        if key in self.hung.both and key not in self.scene.pills and key not in self.hung.stubs:
+            for end, near in ((link.sources[0], link.target), (link.target, link.sources[0])):
+                if near in self.nodes:
+                    chip = self.labels.chip(end, self.scene.group(near), edges[0].tone)
+                    attach(chip_node(chip, edges[0]), self.nodes[near])
             return
         head = self.hung.heads.get(key)
         if head == link.sources[0]:  # a symmetric relation that hangs by its source
@@ -93,15 +87,16 @@ class _Planter:
 
     def _host(self, link: Link) -> Node:
         """Return what a link hangs under: its target, or a stub of it in another group."""
-        target = self.nodes[self.hung.heads.get(link.key, link.target)]
+        key, home = self.hung.heads.get(link.key, link.target), self.hung.homes[link.key]
         if link.key not in self.hung.stubs:
-            return target
-        home = self.hung.homes[link.key]
-        self._summed(link, target, home)
-        first = min(self.hung.places[key] for key in link.sources)
-        node = self.stubs.get((target.key, home))
+            return self.nodes[key]
+        if key in self.nodes:
+            self._summed(link, self.nodes[key], home)
+        places = self.hung.places
+        first = min(places[name] for name in link.sources if name in places)
+        node = self.stubs.get((key, home))
         if node is None:
-            node = self.stubs[target.key, home] = stub_node(self.labels.stub(target.key, home))
+            node = self.stubs[key, home] = stub_node(self.labels.stub(key, home))
         self.firsts[node.key] = min(first, self.firsts.get(node.key, first))
         return node
 

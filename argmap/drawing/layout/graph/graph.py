@@ -278,8 +278,8 @@ def _page(scene: Scene, places: dict[str, Places]) -> Places:
 
 def _folded_place(scene: Scene, places: Places, order: Mapping[tuple[str, ...], int]) -> int:
     """Return where a part stands among the groups: a folded group in its place, others first."""
-    folded = scene.view.folded_groups
-    return min((order[folded[key][0].path] for key in places.boxes if key in folded), default=-1)
+    folds = (scene.view.folds[key] for key in places.boxes if key in scene.view.folds)
+    return min((order[fold.group.path] for fold in folds), default=-1)
 
 
 def _rows(blocks: Sequence[tuple[int, Places]]) -> Places:

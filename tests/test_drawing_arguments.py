@@ -1,0 +1,82 @@
+"""An argument of Argdown is one card with title and gist, and its document's wishes are heard."""
+
+import pytest
+
+import argmap
+from argmap.drawing.render import render
+from argmap.drawing.scene.view import view
+from argmap.model import ArgumentMap
+
+DEBATE = """===
+title: Trams
+model:
+  removeTagsFromText: true
+color:
+  tagColors:
+    pro: "#123456"
+    con: 1
+===
+
+[Trams]: The town builds trams.
+
+<Quiet>: Trams are quieter. #pro
+
+(1) Buses roar.
+(2) Trams hum.
+--
+rule of thumb
+--
+(3) Trams are quieter.
+----
+(4) [Trams]
+
+<Dear>: Rails cost a lot. #con
+
+(1) A mile of rail costs a million.
+----
+(2) Trams are too dear.
+  -> [Trams]
+
+[Cheap]: Old rails lie there still.
+  -> <Dear>
+"""
+
+
+def debate() -> ArgumentMap:
+    return argmap.loads(DEBATE, format="argdown")
+
+
+@pytest.mark.parametrize("layout", ["tree", "graph"])
+def test_an_argument_is_a_card_with_title_and_gist(layout: str) -> None:
+    drawing = render(debate(), layout=layout)  # type: ignore[arg-type]
+    cards = {card.key: card for card in drawing.page.scene.all_cards}
+    words = [text.text for text in cards["Quiet"].texts if text.role in ("label", "title", "text")]
+    assert words == ["ARGUMENT", "Quiet", "Trams are quieter."]
+    assert {"Quiet", "Dear"} <= set(drawing.geometry.pills)
+    assert 'data-kind="pill" data-name="Quiet"' in drawing.svg
+    assert "Rails cost a lot." in drawing.dot
+
+
+def test_tags_have_the_colours_of_the_document() -> None:
+    cards = {card.key: card for card in render(debate()).page.scene.all_cards}
+    bands = {key: cards[key].band for key in ("Quiet", "Dear", "Trams")}
+    assert [band and band.light for band in bands.values()] == ["#123456", "#d95f02", None]
+    plain = argmap.loads("a: A.\n  @tags pro\n")
+    assert not any(card.band for card in render(plain).page.scene.all_cards)
+
+
+def test_what_the_document_leaves_out_of_its_map_is_not_drawn() -> None:
+    text = "[A]: Yes.\n  + <B>: Since.\n\n[C]: Alone.\n\n[D]: Not here. {isInMap: false}\n"
+    map_ = argmap.loads(text, format="argdown")
+    assert [statement.name for statement in view(map_).statements] == ["A", "B"]
+    assert "2 of 4 statements" in render(map_).page.heading.subtitle[0]
+    assert [statement.name for statement in view(map_, focus="C").statements] == ["C"]
+
+
+def test_cards_show_what_the_document_wants_on_them() -> None:
+    front = "===\nmap:\n  statementLabelMode: title\n  argumentLabelMode: text\n===\n"
+    text = front + "\n[A]: Yes.\n\n<B>: Since.\n\n(1) P.\n----\n(2) [A]\n"
+    cards = render(argmap.loads(text, format="argdown")).page.scene.all_cards
+    words = {card.key: [each.role for each in card.texts] for card in cards}
+    assert words["A"] == ["label", "name", "title"]
+    assert words["B"] == ["label", "text"]
