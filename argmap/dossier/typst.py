@@ -74,10 +74,8 @@ class _Writer:
     def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading():
-                yield (
-                    f"#heading(level: {block.level + 1}, "
-                    f"{quoted(block.text, '–')}){self._label(block.name)}"
-                )
+                kind = "question" if block.name else ("section", "group")[block.level > 1]
+                yield f"#{kind}({quoted(block.text, '–')}){self._label(block.name)}"
             case Paragraph():
                 yield f"#para[{self._line(block.line, quiet=block.is_quiet)}]"
             case Points():
@@ -150,7 +148,7 @@ class _Writer:
         scale = min(wide / extent.width, high / extent.height)
         size = f"width: {extent.width * scale:.2f}mm, height: {extent.height * scale:.2f}mm"
         if picture.is_sheet:
-            yield f"#pagebreak()\n#heading(level: 2, {quoted(picture.title)})"
+            yield f"#pagebreak()\n#section({quoted(picture.title)})"
         alt = quoted(f"{picture.title}: {_spoken(page)}")
         yield f"#block(above: 10pt, below: 8pt, {size}, breakable: false)["
         yield f"#place(image({quoted(name)}, {size}, alt: {alt}))"

@@ -35,6 +35,7 @@ _LARGEST = 1.0
 _LARGEST_ON_SLIDE = 1.5
 _STEPS = 6  # scales that are tried between the largest and the least
 _FULL = 0.9  # of a page that cards can cover at most
+_MANY = 120  # statements, from which on one width is tried for pages without an overview
 _LARGE = 300  # statements, from which on fewer widths are tried
 _DEEPEST = 6
 _DEEPEST_ON_SLIDE = 3
@@ -183,7 +184,7 @@ def _on_paper(
 
 def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return an overview and the pages that hold the map; as few as can be."""
-    chosen, shown, planted, sheets = _fewest(view, paper)
+    chosen, shown, planted, sheets = _fewest(view, paper, _COLUMNS)
     first = 2 if len(sheets) > 1 else 1
     pages = {key: at for at, sheet in enumerate(sheets, first) for key in keys_on(sheet)}
     total = len(sheets) + first - 1
@@ -198,13 +199,16 @@ def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ..
 
 def spread(view: View, paper: Paper) -> list[Page]:
     """Return the pages that hold a map, without an overview and without numbers on them."""
-    chosen, shown, planted, sheets = _fewest(view, paper)
+    columns = _COLUMNS if len(view.statements) <= _MANY else _COLUMNS[2:3]
+    chosen, shown, planted, sheets = _fewest(view, paper, columns)
     return [_page(shown, planted.labels, sheet, chosen, pages={}) for sheet in sheets]
 
 
-def _fewest(view: View, paper: Paper) -> tuple[Setting, Scene, Forest, list[Sheet]]:
+def _fewest(
+    view: View, paper: Paper, columns: tuple[float, ...]
+) -> tuple[Setting, Scene, Forest, list[Sheet]]:
     """Return the setting that needs the fewest pages, and what stands on each."""
-    tried = [_spread(view, setting(paper, paper.least / TEXT, column)) for column in _COLUMNS]
+    tried = [_spread(view, setting(paper, paper.least / TEXT, column)) for column in columns]
     return min(tried, key=lambda item: len(item[3]))
 
 

@@ -493,13 +493,21 @@
   function search() {
     const wanted = plain(query());
     const all = wanted ? names.filter((_, at) => texts[at].includes(wanted)) : [];
-    const before = new Set(hits), after = new Set(all);
-    for (const name of before) if (!after.has(name)) mark(name, "am-hit", false);
-    for (const name of after) if (!before.has(name)) mark(name, "am-hit", true);
     if (current >= 0) mark(hits[current], "am-now", false);
     hits = all;
     current = -1;
+    wantedMarks = new Set(all);
+    markSome();
     by("hits").textContent = wanted ? (hits.length === 1 ? "1 hit" : `${hits.length || "no"} hits`) : "";
+  }
+  // Thousands of frames would hold up the typing, so they come and go some at a time.
+  const marked = new Set(), AT_ONCE = 120;
+  let wantedMarks = new Set();
+  function markSome() {
+    const off = [...marked].filter((name) => !wantedMarks.has(name)), on = [...wantedMarks].filter((name) => !marked.has(name));
+    for (const name of off.slice(0, AT_ONCE)) { marked.delete(name); mark(name, "am-hit", false); }
+    for (const name of on.slice(0, AT_ONCE)) { marked.add(name); mark(name, "am-hit", true); }
+    if (off.length > AT_ONCE || on.length > AT_ONCE) requestAnimationFrame(markSome);
   }
   function mark(name, word, on) {
     cards.get(name)?.classList.toggle(word, on);
@@ -556,7 +564,8 @@
       while (waiting.length) for (const one of below.get(waiting.pop()) || []) if (!lit.has(one)) { lit.add(one); waiting.push(one); }
     }
     dim(chosen.size ? lit : null);
-    for (const name of names) mark(name, "am-hit", chosen.size ? set.has(name) : hits.includes(name));
+    wantedMarks = chosen.size ? set : new Set(hits);
+    markSome();
     for (const [name, item] of items) item.hidden = chosen.size > 0 && !set.has(name) && !found.some((one) => item.contains(items.get(one)));
     const active = by("active");
     active.replaceChildren();
