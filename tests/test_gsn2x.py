@@ -5,18 +5,24 @@ are those of that table.  Its warnings, on several roots and on what is undevelo
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+import attrs
+import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from strategies import argument_maps
 
 import argmap
+from argmap.commands.check import check
 from argmap.exchange.yaml import read_yaml
 from argmap.formats import formats
-from argmap.formats.safety.gsn2x import kind_of
+from argmap.formats.safety._gsn2x_elements import kind_of
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
+from argmap.syntax.files import together
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 AROUND = {"Justification", "Assumption", "Context"}
@@ -141,3 +147,92 @@ def test_an_element_of_another_file_stays_named_after_a_change() -> None:
     elements = written(changed)
     assert elements["G1"]["supportedBy"] == ["G2", "G9"]
     assert elements["G2"]["supportedBy"] == ["new"]
+
+
+PART_A = "module: {name: A, uses: [b.yaml]}\nG1: {text: It is safe, supportedBy: [G2, G7]}\n"
+PART_B = "G2: {text: Part B is safe, supportedBy: [Sn1]}\nSn1: {text: Report}\nG5: {text: Else}\n"
+
+
+@pytest.mark.parametrize("uses", [True, False])
+def test_goals_of_other_modules_are_found(tmp_path: Path, *, uses: bool) -> None:
+    one, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    one.write_text(PART_A if uses else PART_A.replace("uses: [b.yaml]", "brief: x"), "utf-8")
+    other.write_text(PART_B, "utf-8")
+    with nullcontext() if uses else together((str(one), str(other))):
+        made = argmap.load(one)
+        messages = [one.message for one in made.check() if one.code == "ARG413"]
+    assert [statement.name for statement in made] == ["G1", "G2", "Sn1", "G7"]
+    assert [statement.name for statement in made if statement.undeveloped] == ["G7"]
+    (message,) = messages
+    assert message.startswith("'G1' is supported by 'G7', which is in no file")
+    assert "G2:" not in made.dumps(format="gsn2x")  # which stands in its own file
+    again = argmap.loads(made.dumps(format="gsn2x"), format="gsn2x")
+    assert sorted(one.name for one in again if one.undeveloped) == ["G2", "G7"]
+    assert "G2: Part B is safe" in made.dumps()
+
+
+def test_files_named_together_are_one_case_on_the_command_line(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(PART_A.replace("uses: [b.yaml]", "brief: x"), "utf-8")
+    (tmp_path / "b.yaml").write_text(PART_B, "utf-8")
+    command = [str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")]
+    output = CliRunner().invoke(check, command).output
+    assert "'G7'" in output
+    assert "'G2', which" not in output
+
+
+def test_a_module_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(PART_A.replace("b.yaml", "../b.yaml"), "utf-8")
+    made = argmap.load(path)
+    assert [one.name for one in made if one.undeveloped] == ["G2", "G7"]
+    (told,) = (one for one in made.check() if one.code == "ARG414")
+    assert told.message.startswith("a file of this module, '../b.yaml' is not read: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("G1:\n  text: a\n  suportedBy: [G2]\nG2: {text: b}", 3, "did you mean 'supportedBy'?"),
+        ("G1:\n  text: a\n  inContextof: C1\nC1: {text: b}", 3, "did you mean 'inContextOf'?"),
+        ("module:\n  name: A\n  breif: b\nG1: {text: b}", 3, "did you mean 'brief'?"),
+    ],
+)
+def test_misspelt_keys_are_told_with_their_line(text: str, line: int, hint: str) -> None:
+    (one,) = (one for one in argmap.reads(text, format="gsn2x").diagnostics)
+    assert one.span is not None
+    assert (one.code, one.span.first.line, one.hints) == ("ARG414", line, (hint,))
+
+
+def test_layers_of_any_name_are_no_slips() -> None:
+    text = "G1:\n  text: a\n  layer1: b\n  remarks: c\n  undeveloped: true\n"
+    assert argmap.reads(text, format="gsn2x").diagnostics == ()
+
+
+def test_a_module_alone_is_named() -> None:
+    told = argmap.reads("module:\n  name: A\n  uses: [b.yaml]\n", format="gsn2x").diagnostics
+    assert "only the module 'A' is here" in " ".join(one.message for one in told)
+
+
+def test_nested_strategies_and_contexts_stay_what_they_are() -> None:
+    text = """\
+G1: {text: It is safe, supportedBy: [S1], inContextOf: [C1], undeveloped: null}
+S1: {text: Over parts, supportedBy: [S2, G4], inContextOf: [C2]}
+S2: {text: Over hazards, supportedBy: [G2, G3], inContextOf: [C3]}
+G2: {text: A, undeveloped: true}
+G3: {text: B, undeveloped: true}
+G4: {text: C, undeveloped: true}
+C1: {text: In Europe}
+C2: {text: Parts}
+C3: {text: Hazards}
+"""
+    made = argmap.loads(text, format="gsn2x")
+    assert [citation.source for citation in made.index.relations["S2"].attribution.citations] == [
+        "C3"
+    ]
+    for map_ in (made, attrs.evolve(made, origin=None), argmap.loads(made.dumps())):
+        again = read_yaml(map_.dumps(format="gsn2x"))
+        assert again["S1"] == {
+            "text": "Over parts", "supportedBy": ["S2", "G4"], "inContextOf": ["C2"]
+        }  # fmt: skip
+        assert again["S2"]["inContextOf"] == ["C3"]
+        assert again["G1"]["inContextOf"] == ["C1"]

@@ -24,7 +24,19 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def files_argument(function: F) -> F:
     """Add the argument FILE…: files, folders, or `-`."""
-    return click.argument("files", nargs=-1, required=True, metavar="FILE…")(function)
+    return click.argument(
+        "files", nargs=-1, required=True, metavar="FILE…", callback=_read_together
+    )(function)
+
+
+def _read_together(
+    context: click.Context, _argument: click.Parameter, files: tuple[str, ...]
+) -> tuple[str, ...]:
+    if len(files) > 1:
+        from argmap.syntax.files import together
+
+        context.with_resource(together(files))
+    return files
 
 
 def from_option(function: F) -> F:

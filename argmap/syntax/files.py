@@ -5,6 +5,9 @@ Not here: what the texts mean (`read`), and reading and writing plain bytes (`ar
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from attrs import evolve
@@ -120,6 +123,27 @@ def named_in(source: SourceFile, name: str) -> tuple[SourceFile | None, str]:
         return None, why
     found_source, _ = decode_foreign(os.path.normpath(source.path.parent / name), data)
     return evolve(found_source, path=target), ""
+
+
+_TOGETHER: ContextVar[tuple[str, ...]] = ContextVar("files that are read together", default=())
+
+
+@contextmanager
+def together(names: Iterable[str]) -> Iterator[None]:
+    """Let readers know which files were named at once, as those of a safety case are."""
+    token = _TOGETHER.set(tuple(names))
+    try:
+        yield
+    finally:
+        _TOGETHER.reset(token)
+
+
+def named_with(source: SourceFile) -> Iterator[SourceFile]:
+    """Yield the texts of the other files that were named together with a source."""
+    for name in _TOGETHER.get() if source.path is not None else ():
+        data = None if name in (STDIN, source.name) else read_plain(Path(name))[0]
+        if data is not None:
+            yield evolve(decode_foreign(name, data)[0], path=Path(name))
 
 
 def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:

@@ -237,11 +237,12 @@ def _json_ld(graph: Any) -> str:
 
         expand = Context(prefixes).expand
         places = {str(iri): at for at, iri in enumerate(dict.fromkeys(graph.subjects()))}
-        last = len(places)  # of an IRI that JSON-LD does not take for one
-        nodes = sorted(
-            document["@graph"],
-            key=lambda node: places.get(str(expand(str(node["@id"]))), last),
-        )
+
+        def place(node: Mapping[str, Any]) -> tuple[int, str]:
+            iri = str(node["@id"])
+            return places.get(str(expand(iri)), places.get(iri, len(places))), iri
+
+        nodes = sorted(document["@graph"], key=place)
         document = {"@context": prefixes, "@graph": nodes}
     return sound(dumps(document, ensure_ascii=False, indent=2)) + "\n"
 

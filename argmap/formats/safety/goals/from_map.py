@@ -97,6 +97,8 @@ class _Structurer:
         for statement_ in self.map.statements:
             self.cite(statement_, changed)
             self.check(statement_, lost)
+        for cited in self.map.relations:
+            self.cite_step(cited)
         for name in self.elsewhere - self.around_goals:
             del self.elements[name]
         if not self.map.statements and not self.rules.relations:
@@ -158,7 +160,7 @@ class _Structurer:
         if step.kind == "supports":
             if step.target in self.index.relations:
                 return False
-            if step.scheme or step.is_named:
+            if step.scheme or step.is_named or step.attribution.citations:
                 return True
             around = any(
                 self.index.statements[name].kind == "assumption" for name in step.sources
@@ -235,6 +237,15 @@ class _Structurer:
             changed["sources of what is no goal", "layers"] += len(cited)
             element.fields["source"] = "; ".join(self.elements[name].text for name in cited)
             self.elsewhere.update(cited)
+
+    def cite_step(self, step: Relation) -> None:
+        """Put the sources of a step around its element, or the goal that it leads to."""
+        names = [citation.source for citation in step.attribution.citations]
+        target = self.steps.get(step.target, step.target)
+        element = self.elements.get(self.steps.get(step.id, target))
+        if names and element is not None:
+            element.context.extend(name for name in names if name not in element.context)
+            self.around_goals.update(names)
 
     def check(self, statement: Statement, lost: Counter[str]) -> None:
         """Count what the kind of an element does not say of its statement."""

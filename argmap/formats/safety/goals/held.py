@@ -9,12 +9,13 @@ from typing import Any
 from attrs import evolve, fields
 
 from argmap.exchange.findings import finding
-from argmap.exchange.losses import anonymous, fit, loss_findings
+from argmap.exchange.losses import fit, loss_findings
 from argmap.formats.safety.goals.elements import DEFEATED
 from argmap.formats.safety.goals.plan import Plan
 from argmap.formats.safety.goals.rules import Rules
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import UNATTRIBUTED, Attribution, Citation, Source
+from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
 
@@ -60,17 +61,18 @@ def _plain(
         if expect != statement.expect:
             lost["expectations of statements"] += len(statement.expect) - len(expect)
             changes["expect"] = expect
-        attribution = _attribution(statement, sources, lost)
+        attribution = _attribution(statement, sources, lost, "statements")
         if attribution != statement.attribution:
             changes["attribution"] = attribution
         statements.append(evolve(statement, **changes) if changes else statement)
     sources_of = [_source(source, rules, lost, changed) for source in map_.sources]
     if map_.actors:
         lost["actors"] += len(map_.actors)
-    lost["attributions of relations"] += sum(
-        bool(relation.attribution) for relation in map_.relations
-    )
-    relations = anonymous(map_.relations)
+    relations = []
+    for relation in map_.relations:
+        told = _attribution(relation, sources, lost, "relations")
+        same = told == relation.attribution
+        relations.append(relation if same else evolve(relation, attribution=told))
     return evolve(map_, statements=statements, relations=relations, sources=sources_of, actors=())
 
 
@@ -92,15 +94,17 @@ def _source(
     return Source(**kept)
 
 
-def _attribution(statement: Statement, sources: set[str], lost: Counter[str]) -> Attribution:
-    """Return the sources that a statement stands in, which is what is held of an attribution."""
-    attribution = statement.attribution
+def _attribution(
+    member: Statement | Relation, sources: set[str], lost: Counter[str], of: str
+) -> Attribution:
+    """Return the sources that a member stands in, which is what is held of an attribution."""
+    attribution = member.attribution
     if not attribution:
         return UNATTRIBUTED
     names = dict.fromkeys(
         cited.source for cited in attribution.citations if cited.source in sources
     )
-    lost["actors of statements"] += bool(attribution.by)
-    lost["quotes of statements"] += bool(attribution.quote)
+    lost[f"actors of {of}"] += bool(attribution.by)
+    lost[f"quotes of {of}"] += bool(attribution.quote)
     lost["places in sources"] += sum(bool(cited.locator) for cited in attribution.citations)
     return Attribution(citations=[Citation(name) for name in names])

@@ -35,7 +35,7 @@ class Rules:
         """What of a map the notation holds, as far as single fields go."""
         return Holds(
             statements=self.fields | {"kind", "expect", "undeveloped"},
-            relations=frozenset({"scheme", "id"}),
+            relations=frozenset({"scheme", "id", "attribution"}),
             metadata=self.metadata | {"support"},
             verbs=_VERBS,
             linked=True,

@@ -55,9 +55,7 @@ class Structure:
 
     def build(self, metadata: Metadata = UNTITLED) -> ArgumentMap:
         """Return the map."""
-        for element in self.elements.values():
-            for key in dict.fromkeys(element.supported):
-                self.owners.setdefault(key, []).append(element.key)
+        self._own()
         self.steps = {
             element.key: aim
             for element in self.elements.values()
@@ -70,9 +68,9 @@ class Structure:
                 self._rests(context)
         for challenger in self.elements.values():
             self._challenges(challenger)
-        for key, names in self.cited.items():
-            citations = [Citation(name) for name in names]
-            self.draft.change(key, attribution=Attribution(citations=citations))
+        for key in self.cited:
+            if key not in self.steps:
+                self.draft.change(key, attribution=self._citations(key))
         metadata = evolve(metadata, support="necessary")  # a goal needs all that supports it
         map_ = self.draft.build(metadata=metadata, sources=self.sources.values())
         for key in self.steps:
@@ -80,6 +78,11 @@ class Structure:
             if relation is not None:
                 self.names[key] = relation.id
         return map_
+
+    def _own(self) -> None:
+        for element in self.elements.values():
+            for key in dict.fromkeys(element.supported):
+                self.owners.setdefault(key, []).append(element.key)
 
     def _aim(self, element: Element) -> str:
         """Return what a strategy leads to as a step, '' where it is none."""
@@ -116,8 +119,8 @@ class Structure:
 
     def _rests(self, owner: Element) -> None:
         """Make the steps that lead to a statement."""
-        direct = list(self._premises(owner, owner))
-        assumed, backing = self._around(owner, owner)
+        direct = list(self._premises(owner))
+        assumed, backing = self._around(owner)
         strategies = [key for key in owner.supported if self.steps.get(key) == owner.key]
         if len(strategies) * (len(assumed) + len(backing)) > _MOST_AROUND:
             message = f"too many strategies and assumptions of {owner.key[:40]!r}"
@@ -138,9 +141,8 @@ class Structure:
                 self.draft.step("supports", (one,), key, at=owner.at)
 
     def _strategy(self, element: Element, target: str, assumed: Iterable[str]) -> None:
-        owner = self.elements.get(target, element)
-        premises = list(self._premises(element, owner))
-        own_context, backing = self._around(element, owner)
+        premises = list(self._premises(element))
+        own_context, backing = self._around(element)
         verb = "attacks" if element.challenges else "supports"
         self.draft.step(
             verb,
@@ -149,6 +151,7 @@ class Structure:
             key=element.key,
             at=element.at,
             scheme=clean(element.text),
+            attribution=self._citations(element.key),
         )
         for backing_key in backing:
             self.draft.step("supports", (backing_key,), element.key, at=element.at)
@@ -158,7 +161,7 @@ class Structure:
         self.draft.step("supports", sources, owner.key, key=key, at=owner.at)
         return key
 
-    def _premises(self, element: Element, owner: Element) -> Iterator[str]:
+    def _premises(self, element: Element) -> Iterator[str]:
         """Yield the statements that an element rests on directly."""
         for key in dict.fromkeys(element.supported):
             supporter = self.elements.get(key)
@@ -166,7 +169,7 @@ class Structure:
                 self._blame(element, f"is supported by {key[:40]!r}, which is not there")
             elif supporter.kind == CONTEXT:
                 self._blame(element, f"is supported by the context {key[:40]!r}")
-                self._cite(owner, supporter)
+                self._cite(element, supporter)
             elif key not in self.steps:
                 if supporter.kind in _AROUND:
                     self._blame(
@@ -174,7 +177,7 @@ class Structure:
                     )
                 yield key
 
-    def _around(self, element: Element, owner: Element) -> tuple[list[str], list[str]]:
+    def _around(self, element: Element) -> tuple[list[str], list[str]]:
         """Return the assumptions and the justifications around an element; contexts are cited."""
         assumed: list[str] = []
         backing: list[str] = []
@@ -183,7 +186,7 @@ class Structure:
             if context is None:
                 self._blame(element, f"is in context of {key[:40]!r}, which is not there")
             elif context.kind == CONTEXT:
-                self._cite(owner, context)
+                self._cite(element, context)
             elif key in self.steps:
                 self._blame(element, f"is in context of the strategy {key[:40]!r}")
             elif context.kind == JUSTIFICATION:
@@ -196,15 +199,12 @@ class Structure:
                 assumed.append(key)
         return assumed, backing
 
-    def _cite(self, owner: Element, context: Element) -> None:
-        """Say of a statement, or of the one that a step leads to, that it stands in a context."""
-        seen = set()
-        key = owner.key
-        while key in self.steps and key not in seen:
-            seen.add(key)
-            key = self.steps[key]
-        if key not in self.steps and key in self.names:
-            self.cited.setdefault(key, {}).setdefault(self.names[context.key])
+    def _cite(self, element: Element, context: Element) -> None:
+        """Say of a statement or step that it stands in a context."""
+        self.cited.setdefault(element.key, {}).setdefault(self.names[context.key])
+
+    def _citations(self, key: str) -> Attribution:
+        return Attribution(citations=[Citation(name) for name in self.cited.get(key, ())])
 
     def _challenges(self, element: Element) -> None:
         if element.key in self.steps and element.challenges:

@@ -1,0 +1,168 @@
+"""The elements of a file of gsn2x: what each says of itself, and what is not allowed in one.
+
+Not here: what they mean (`goals`), and elements of other files (`_gsn2x_modules`).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from argmap.diagnostics import did_you_mean
+from argmap.exchange.findings import Findings
+from argmap.exchange.json import word
+from argmap.exchange.shapes import Json
+from argmap.exchange.texts import clean
+from argmap.formats.safety.goals.elements import (
+    ASSUMPTION,
+    CONTEXT,
+    COUNTER_GOAL,
+    COUNTER_SOLUTION,
+    GOAL,
+    JUSTIFICATION,
+    SOLUTION,
+    STRATEGY,
+    Element,
+)
+
+# Those that begin another one come after it.
+_PREFIXES = (
+    ("CSn", COUNTER_SOLUTION), ("CG", COUNTER_GOAL), ("Sn", SOLUTION), ("G", GOAL),
+    ("S", STRATEGY), ("C", CONTEXT), ("A", ASSUMPTION), ("J", JUSTIFICATION),
+)  # fmt: skip
+_KINDS = frozenset(kind for _, kind in _PREFIXES)
+_ARROW = re.compile(r"[ \t]*->[ \t]*")
+_HEAD = re.compile(r"""^["']?([^\s"':#][^"':\n]*)["']?[ \t]*:""", re.MULTILINE)
+_ELEMENT_KEYS = (
+    "text", "supportedBy", "inContextOf", "challenges", "undeveloped", "nodeType", "classes", "url",
+    "level", "rankIncrement", "horizontalIndex", "defeated", "defeatedRelation", "acp", "title",
+    "note",
+)  # fmt: skip
+MODULE_KEYS = ("name", "brief", "extends", "uses", "stylesheets", "additionalInformation")
+_LAYERS = frozenset({"notes", "urls", "titles", "levels", "texts", "class"})  # which are no slips
+
+
+def kind_of(key: str) -> str:
+    """Return the kind that an id says by its beginning, '' where it says none."""
+    return next((kind for prefix, kind in _PREFIXES if key.startswith(prefix)), "")
+
+
+class Elements:
+    """Makes elements of what a file says of them; what is not allowed is a finding."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.known: frozenset[str] = frozenset()
+        self.places: dict[str, int] | None = None
+
+    def run(self, raws: Mapping[str, Mapping[str, Json]]) -> dict[str, Element]:
+        self.known = frozenset(raws)
+        return {key: self.element(key, raw) for key, raw in raws.items()}
+
+    def element(self, key: str, raw: Mapping[str, Json]) -> Element:
+        at = self.at(key)
+        element = Element(key, self.kind(key, raw, at), word(raw.get("text")), at=at)
+        element.supported = self.ids(key, raw, "supportedBy", at)
+        element.context = self.ids(key, raw, "inContextOf", at)
+        for aim in self.ids(key, raw, "challenges", at, split=False):
+            ends = tuple(_ARROW.split(aim.strip(" \t"), maxsplit=1))
+            element.challenges.append(ends)
+        said = raw.get("undeveloped")
+        element.undeveloped = not element.supported and (
+            said is True or (said is not False and element.kind == GOAL)
+        )
+        element.defeated = raw.get("defeated") is True and element.kind != CONTEXT
+        element.fields = fields_of(raw, element.kind)
+        check_keys(self.findings, repr(key[:40]), raw, _ELEMENT_KEYS, at)
+        return element
+
+    def kind(self, key: str, raw: Mapping[str, Json], at: int) -> str:
+        node_type = raw.get("nodeType")
+        if isinstance(node_type, str) and node_type in _KINDS:
+            return node_type
+        if node_type is not None:
+            self.findings.add("ARG413", f"{word(node_type)[:40]!r} is not a nodeType", at)
+        if not kind_of(key):
+            why = "is of no known type: it is read as a goal"
+            self.findings.add("ARG413", f"{key[:40]!r} {why}", at)
+        return kind_of(key) or GOAL
+
+    def ids(
+        self, key: str, raw: Mapping[str, Json], name: str, at: int, *, split: bool = True
+    ) -> list[str]:
+        """Return the ids under a key: a list, or one alone, or several in one word."""
+        value = raw.get(name)
+        if value is None:
+            return []
+        listed = list(value) if isinstance(value, list | tuple) else [value]
+        if any(isinstance(item, dict | list | tuple) or item is None for item in listed):
+            raise self.findings.refuse(
+                f"{name!r} of {key[:40]!r} is a list of ids, and here it is none", at
+            )
+        words = [item if isinstance(item, str) else str(item) for item in listed]
+        if split and isinstance(value, str) and value not in self.known and "," in value:
+            pieces = [piece.strip(" \t") for piece in value.split(",")]
+            if all(piece in self.known for piece in pieces):
+                self.findings.add("ARG413", f"a list of ids is written in brackets: {name}", at)
+                return pieces
+        return words
+
+    def at(self, key: str) -> int:
+        """Return where a key stands in the first column."""
+        if self.places is None:
+            matches = _HEAD.finditer(self.findings.source.text)
+            self.places = {match[1]: match.start() for match in matches}
+        return self.places.get(key, 0)
+
+
+def fields_of(raw: Mapping[str, Json], kind: str) -> dict[str, Any]:
+    """Return the fields of a statement or source that an element says."""
+    url = clean(word(raw.get("url")))
+    if kind == CONTEXT:
+        return {"url": url}
+    fields: dict[str, Any] = {"url": url, "tags": _tags(raw.get("classes"))}
+    for name in ("title", "note"):
+        value = raw.get(name)
+        fields[name] = clean(value) if isinstance(value, str) else ""
+    return fields
+
+
+def _tags(value: Json) -> tuple[str, ...]:
+    """Return classes as tags, none where they could not be."""
+    listed = [value] if isinstance(value, str) else value
+    if not isinstance(listed, list | tuple) or not all(isinstance(item, str) for item in listed):
+        return ()
+    tags = tuple(dict.fromkeys(map(clean, listed)))
+    return tags if all(tag and "," not in tag for tag in tags) else ()
+
+
+def check_keys(
+    findings: Findings, subject: str, raw: Mapping[str, Json], known: Iterable[str], at: int
+) -> None:
+    """Warn of keys that look like those which gsn2x knows; any other one may be a layer."""
+    text = findings.source.text
+    for key in raw.keys() - set(known):
+        hints = did_you_mean(key, known)
+        if hints and key not in _LAYERS:
+            place = max(text.find(f"{key}:", at), text.find(f'"{key}"', at), at)
+            findings.add(
+                "ARG414", f"{key[:40]!r} of {subject} is not a key of gsn2x", place, *hints
+            )
+
+
+def absent_in(
+    findings: Findings, own: Mapping[str, Element], others: Mapping[str, Json]
+) -> dict[str, Element]:
+    """Return what supports an element and stands in no file that is read: it is undeveloped."""
+    absent: dict[str, Element] = {}
+    for element in own.values():
+        for key in element.supported:
+            if key not in own and key not in others:
+                message = f"{element.key[:40]!r} is supported by {key[:40]!r}, which is in no file"
+                hint = "name its file, too, or under 'uses' of the module"
+                findings.add(
+                    "ARG413", f"{message} that is read: it is undeveloped", element.at, hint
+                )
+                kind = kind_of(key) or GOAL
+                text = f"{key} (in another file)"
+                absent[key] = Element(key, kind, text, undeveloped=True, at=element.at)
+    return absent

@@ -1,0 +1,255 @@
+"""Write a map as a file of gsn2x, in which elements that are still true are as they were.
+
+Not here: what the elements of a map are (`goals.from_map`), and reading (`gsn2x`).
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from attrs import evolve
+
+from argmap.exchange.findings import Findings
+from argmap.exchange.format import Written
+from argmap.exchange.json import word
+from argmap.exchange.losses import loss_findings
+from argmap.exchange.shapes import Json
+from argmap.exchange.texts import clean
+from argmap.exchange.yaml_writing import write_yaml
+from argmap.formats.safety._gsn2x_elements import Elements, fields_of, kind_of
+from argmap.formats.safety.goals.elements import CONTEXT, DEFEATED, GOAL, STRATEGY, Element
+from argmap.formats.safety.goals.from_map import structured
+from argmap.formats.safety.goals.held import plan_from_origin
+from argmap.formats.safety.goals.plan import Plan
+from argmap.formats.safety.goals.rules import Rules
+from argmap.formats.safety.goals.unchanged import kept_kind, same
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.origin import Members
+from argmap.model.provenance import Source
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.source import SourceFile
+
+_STRUCTURE = ("nodeType", "supportedBy", "inContextOf", "challenges", "undeveloped")
+RULES = Rules(
+    label="gsn2x",
+    fields=frozenset({"url", "tags", "note", "title"}),
+    metadata=frozenset({"title"}),
+)
+
+
+class _Known:
+    """What a map was read from: the elements as they were, by their ids, and the rest.
+
+    The text of an element is True where it is that of its member.
+    """
+
+    def __init__(self, map_: ArgumentMap) -> None:
+        origin = map_.origin if map_.origin and map_.origin.format == "gsn2x" else None
+        self.raws: dict[str, Mapping[str, Json]] = {}
+        self.names: dict[str, str] = {}
+        for name, record in origin.parts.items() if origin else ():
+            raw = record.get("raw") if isinstance(record, Members) else None
+            key = record.get("key", name) if isinstance(record, Members) else None
+            if isinstance(raw, Members) and isinstance(key, str):
+                self.raws[key] = raw
+                self.names[key] = name
+        self.keys = {name: key for key, name in self.names.items()}
+        order = origin.rest.get("order") if origin else None
+        self.order = order if isinstance(order, tuple) else ()
+        other_record = origin.rest.get("others") if origin else None
+        self.foreign: Mapping[str, Json] = other_record if isinstance(other_record, Members) else {}
+
+
+def _own(map_: ArgumentMap) -> ArgumentMap:
+    """Return a map without what stands in other files."""
+    origin = map_.origin if map_.origin and map_.origin.format == "gsn2x" else None
+    elsewhere = origin.rest.get("elsewhere") if origin else None
+    if not isinstance(elsewhere, Members):
+        return map_
+    aims = {name: name for name in map_.index.statements if name not in elsewhere}
+    own: dict[str, Relation] = {}
+    waiting = list(map_.relations)
+    while waiting:  # what is aimed at comes first, since its id may change with its sources
+        later: list[Relation] = []
+        for relation in waiting:
+            sources = tuple(name for name in relation.sources if name not in elsewhere)
+            if relation.target not in aims:
+                later.append(relation)
+            elif sources:
+                aim = aims[relation.target]
+                if (sources, aim) == (relation.sources, relation.target):
+                    own[relation.id] = relation
+                else:
+                    id_ = relation.id if relation.is_named else ""
+                    own[relation.id] = evolve(relation, sources=sources, target=aim, id=id_)
+                aims[relation.id] = own[relation.id].id
+        if len(later) == len(waiting):
+            break
+        waiting = later
+    relations = [own[relation.id] for relation in map_.relations if relation.id in own]
+    return evolve(
+        map_,
+        statements=[statement for statement in map_.statements if statement.name not in elsewhere],
+        sources=[source for source in map_.sources if source.name not in elsewhere],
+        relations=relations,
+    )
+
+
+def written(map_: ArgumentMap) -> Written:
+    map_ = _own(map_)
+    plan = plan_from_origin(map_, RULES)
+    known = _Known(map_)
+    elements = Elements(Findings(SourceFile("", ""))).run(known.raws)
+    if known.raws and same(elements, known.names, plan.map):
+        members = _members(plan.map)
+        made = {key: _element(members[known.names[key]], raw) for key, raw in known.raws.items()}
+        for key, element in elements.items():
+            now = getattr(members[known.names[key]], "undeveloped", element.undeveloped)
+            if now != element.undeveloped:
+                made[key]["undeveloped"] = now
+    else:
+        plan = structured(plan, RULES)
+        made = _Anew(plan, known, elements).run()
+    findings = plan.findings
+    if "module" in made:  # a statement that is called so
+        made = {f"G-{key}" if key == "module" else key: element for key, element in made.items()}
+        findings = (*findings, *loss_findings("gsn2x", Counter({"ids 'module'": 1}), Counter()))
+    document = {**_foreign_items(plan.map, known), **made}
+    places: dict[Json, int] = {"module": -1}
+    places |= {key: at for at, key in enumerate(known.order)}
+    ordered = sorted(document, key=lambda key: places.get(key, len(places)))
+    return Written(write_yaml({key: document[key] for key in ordered}), findings)
+
+
+Member: TypeAlias = Statement | Relation | Source
+
+
+def _members(map_: ArgumentMap) -> dict[str, Member]:
+    """Return the members that can be elements, by name or id."""
+    members: dict[str, Member] = {statement.name: statement for statement in map_.statements}
+    members |= {source.name: source for source in map_.sources}
+    return members | {relation.id: relation for relation in map_.relations}
+
+
+def _element(member: Member, raw: Mapping[str, Json]) -> dict[str, Json]:
+    """Return an element with what its member says now."""
+    fields = dict(raw)
+    text = member.scheme if isinstance(member, Relation) else member.text
+    if fields.get("text") is True or clean(word(fields.get("text"))) != text:
+        fields["text"] = text
+    if isinstance(member, Relation):
+        return fields
+    kind = CONTEXT if isinstance(member, Source) else GOAL
+    was = fields_of(raw, kind)
+    for name, value in was.items():
+        now = getattr(member, name)
+        if now != value:
+            fields["classes" if name == "tags" else name] = list(now) if name == "tags" else now
+    if isinstance(member, Statement):
+        defeated = DEFEATED in member.expect
+        if defeated != (fields.get("defeated") is True):
+            fields["defeated"] = defeated or None
+    gone: dict[str, Json] = {"url": "", "title": "", "note": "", "classes": [], "defeated": None}
+    return {key: value for key, value in fields.items() if key not in gone or value != gone[key]}
+
+
+class _Anew:
+    """Writes the elements of a structure, with what is known of them."""
+
+    def __init__(self, plan: Plan, known: _Known, old: Mapping[str, Element]) -> None:
+        self.plan = plan
+        self.known = known
+        self.old = old
+        self.relations = {key: relation for relation, key in plan.steps.items()}
+        self.ids = {key: self.id(key) for key in plan.elements}
+
+    def id(self, key: str) -> str:
+        """Return the id of an element: that which it had, its name, or one that is free."""
+        name = self.relations.get(key, key)
+        if name in self.known.keys:
+            return self.known.keys[name]
+        while key in self.known.raws:
+            key += "1"
+        return key
+
+    def run(self) -> dict[str, dict[str, Json]]:
+        members = _members(self.plan.map)
+        elements = {}
+        for key, element in self.plan.elements.items():
+            id_ = self.ids[key]
+            raw = self.known.raws.get(id_, {})
+            links = self.links(key, element, raw)
+            kept = {
+                name: value
+                for name, value in raw.items()
+                if name not in _STRUCTURE and self.stands(name, value, id_, links)
+            }
+            said_ = _element(members[self.relations.get(key, key)], kept)
+            ordered = {"text": said_.pop("text")} if "text" in said_ else {}
+            if id_ not in self.known.raws:
+                ordered.setdefault("text", "")
+            layers = {"source": element.fields["source"]} if "source" in element.fields else {}
+            elements[id_] = {**ordered, **links, **said_, **layers}
+        return elements
+
+    def links(self, key: str, element: Element, raw: Mapping[str, Json]) -> dict[str, Json]:
+        """Return what an element is and what it is linked to."""
+        id_ = self.ids[key]
+        was = self.old.get(id_)
+        # An id of a strategy says so where another strategy supports it.
+        kind = kept_kind(self.plan, key, was.kind if was is not None else self.nested(key, id_))
+        links: dict[str, Json] = {}
+        if kind_of(id_) != kind:
+            links["nodeType"] = kind
+        supported = [self.ids[key] for key in element.supported]
+        context = [self.ids[key] for key in element.context]
+        if was is not None:  # what stands in other files
+            supported += [key for key in was.supported if key not in self.known.raws]
+            context += [key for key in was.context if key not in self.known.raws]
+        if supported:
+            links["supportedBy"] = supported
+        if context:
+            links["inContextOf"] = context
+        if element.challenges:
+            links["challenges"] = " -> ".join(
+                self.ids[challenge] for challenge in element.challenges[0]
+            )
+        statement = self.plan.map.index.statements.get(key)
+        if statement is not None and not supported:
+            if statement.undeveloped or kind == GOAL:
+                links["undeveloped"] = statement.undeveloped
+            if was is not None and was.undeveloped == statement.undeveloped:
+                links["undeveloped"] = raw.get("undeveloped")
+        return {name: value for name, value in links.items() if value is not None}
+
+    def nested(self, key: str, id_: str) -> str:
+        """Return that an element is a strategy if its id says so and a strategy supports it."""
+        elements = self.plan.elements
+        kinds = {elements[name].kind for name in elements[key].supported}
+        return STRATEGY if kind_of(id_) == STRATEGY and STRATEGY in kinds else ""
+
+    def stands(self, name: str, value: Json, id_: str, links: Mapping[str, Json]) -> bool:
+        """Tell whether what an old element says of its neighbours is still true of them."""
+        near = {id_, *links.get("supportedBy", ()), *links.get("inContextOf", ())}
+        if name == "acp":
+            points = value.values() if isinstance(value, Members) else ()
+            aims = [
+                aim for point in points for aim in (point if isinstance(point, tuple) else [point])
+            ]
+            return near.issuperset(map(str, aims))
+        if name == "defeatedRelation":
+            return near.issuperset(value if isinstance(value, tuple) else [str(value)])
+        return True
+
+
+def _foreign_items(map_: ArgumentMap, known: _Known) -> dict[str, Json]:
+    """Return what is not an element: the module, named by the title, and all else."""
+    title = map_.metadata.title
+    items = dict(known.foreign)
+    module = items.get("module")
+    if not isinstance(module, Members):
+        return {"module": {"name": title, "brief": ""}, **items} if title else items
+    if clean(word(module.get("name"))) != title:
+        items["module"] = {**module, "name": title}
+    return items
