@@ -156,6 +156,34 @@ def test_many_clients_hear_of_a_change(server: Server, folder: Path) -> None:
         connection.close()
 
 
+def test_many_saves_leave_only_the_last_picture(tmp_path: Path) -> None:
+    path = tmp_path / "tea.arg"
+    watched = Watched(path)
+    for number in range(120):
+        path.write_text(f"claim a: Tea {number}.{' ' * (number % 7)}\n", encoding="utf-8")
+        os.utime(path, ns=(number, number))
+        shown = watched.shown("tea.arg")
+        assert shown is not None
+        assert f"Tea {number}." in shown.html
+    assert shown is not None
+    assert shown.version == 120
+    assert len(watched._shown) == len(watched._stamps) == 1
+
+
+def test_a_map_that_cannot_be_drawn_does_not_end_the_preview(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched = Watched(folder)
+    good = watched.shown("tea.arg")
+    assert good is not None
+    monkeypatch.setattr("argmap.preview.watch.page", lambda *_, **__: 1 / 0)
+    os.utime(folder / "tea.arg", ns=(1, 1))
+    shown = watched.shown("tea.arg")
+    assert shown is not None
+    assert shown.html == good.html
+    assert shown.errors == ("argmap cannot draw tea.arg: division by zero",)
+
+
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind((HOST, 0))

@@ -15,7 +15,7 @@ from argmap.drawing.html.document import page
 from argmap.registry import find
 from argmap.reports import Report
 
-_PAUSE = 0.15  # seconds between two looks at the files
+_PAUSE = 0.1  # seconds between two looks at the files
 
 
 @frozen(kw_only=True)
@@ -119,7 +119,10 @@ class Watched:
             if reading.map is None:
                 errors = tuple(_texts(reading.diagnostics))
             else:
-                html, errors = page(reading.map, live=name), ()
+                try:
+                    html = page(reading.map, live=name)
+                except Exception as failure:  # noqa: BLE001 - the thread lives on, whatever fails
+                    errors = (f"argmap cannot draw {path.name}: {failure}",)
         with self.changed:
             version = old.version + 1 if old else 1
             self._shown[name] = Shown(version=version, html=html, errors=errors)

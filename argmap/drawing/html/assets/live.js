@@ -24,7 +24,7 @@
     const count = news.errors.length;
     document.title = count ? `${name}, ${count} error${count === 1 ? "" : "s"}` : title;
     tell(count ? "broken" : "good", count
-      ? `${name}: ${count} error${count === 1 ? "" : "s"}; the picture is the last good one`
+      ? `${name}: ${count} error${count === 1 ? "" : "s"}${document.getElementById("am-svg") ? "; the picture is the last good one" : ""}`
       : `${name} · ${time}`);
     if (changed && !count) {
       dispatchEvent(new Event("am-leave"));
@@ -33,5 +33,5 @@
   }
   const events = new EventSource(`/events/${name.split("/").map(encodeURIComponent).join("/")}`);
   events.onmessage = told;
-  events.onerror = () => tell("lost", `${name}: the preview has ended; this is its last picture`);
+  events.onerror = () => tell("lost", `${name}: the preview has ended`);
 })();
