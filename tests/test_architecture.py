@@ -61,7 +61,7 @@ FACADE = "argmap.model.facade"  # the one way up: it asks the front when a metho
 OWNERS = {
     "lark": ("argmap.syntax.grammar", "argmap.formats.argdown.read.grammar"),
     "yaml": ("argmap.exchange.yaml",),
-    "graphviz": ("argmap.drawing.layout.dot", "argmap.drawing.digraph"),
+    "graphviz": ("argmap.drawing.digraph",),
     "click": ("argmap.commands", "argmap.command_line"),
     "typst": ("argmap.drawing.pdf",),
     "docutils": ("argmap.documents.sphinx",),

@@ -11,11 +11,12 @@ from argmap.drawing.fit import TEXT, fitted, flowing
 from argmap.drawing.layout import drawn
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.graph.graph import Graph
-from argmap.drawing.layout.graph.quality import MOST, is_good
+from argmap.drawing.layout.graph.quality import MOST, is_good, may_be_good
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.heading import heading
-from argmap.drawing.scene.scene import scene
+from argmap.drawing.scene.references import referenced
+from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import Page, page
 from argmap.drawing.tree.forest import forest
@@ -61,14 +62,19 @@ def composed(view: View, ask: Asker, wish: Wish) -> Composed:
     set_graph = wish.layout == "graph" or wish.direction != "auto" or bool(ask.name)
     if not set_graph and not (wish.layout == "auto" and _may_be_graph(view, wish)):
         return _as_tree(view, wish)
+    shown = scene(view)
+    upright = referenced(shown)
+    is_free = not set_graph and wish.earlier != "graph"
     try:
-        graph = drawn.laid_out(view, ask, wish.direction)
+        if is_free and not may_be_good(upright, ask) and not _is_web(shown):
+            return _as_tree(view, wish)
+        graph = drawn.laid_out(view, ask, wish.direction, upright)
     except EngineError:
         if ask.name:
             raise
         ask.report("the layout 'tree'")
         return _as_tree(view, wish)
-    if set_graph or wish.earlier == "graph" or is_good(graph) or _is_web(view):
+    if not is_free or is_good(graph) or _is_web(shown):
         return _as_graph(graph, wish.paper)
     return _as_tree(view, wish)
 
@@ -80,10 +86,10 @@ def _may_be_graph(view: View, wish: Wish) -> bool:
     return len(view.statements) <= MOST
 
 
-def _is_web(view: View) -> bool:
+def _is_web(shown: Scene) -> bool:
     """Tell whether a tree would tear a map apart: too many of its relations are chips."""
-    chips = forest(scene(view, keeps=False)).labels.chips.values()
-    return sum(not chip.is_stub for chip in chips) > _MOST_CHIPS * max(len(view.links), 1)
+    chips = forest(shown).labels.chips.values()
+    return sum(not chip.is_stub for chip in chips) > _MOST_CHIPS * max(len(shown.view.links), 1)
 
 
 def _as_tree(view: View, wish: Wish) -> Composed:

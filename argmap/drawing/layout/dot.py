@@ -1,4 +1,4 @@
-"""DOT for a layout engine, and the reading of its answer; the only importer of `graphviz`.
+"""DOT for a layout engine, and the reading of its answer.
 
 No text of a user reaches the engine: nodes are numbered boxes of a fixed size.  Not here: the DOT
 text that a user asks for (`dot_text`), which programs there are (`engines`).
@@ -6,8 +6,6 @@ text that a user asks for (`dot_text`), which programs there are (`engines`).
 
 from collections.abc import Iterator, Sequence
 from typing import Any
-
-from graphviz import Digraph
 
 from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import EngineError, Plan, PlanEdge
@@ -18,21 +16,25 @@ _MANY = 400  # nodes: from here on dot's search for ranks and orders is cut shor
 
 
 def layout_source(plan: Plan) -> str:
-    """Return the DOT text of a plan: boxes n0, n1, …, edges of ids 0, 1, …."""
-    graph = Digraph(graph_attr=_graph_attributes(plan))
-    graph.attr("node", shape="box", fixedsize="true", label="")
-    graph.attr("edge", arrowhead="none")
-    graph.body.extend(
-        f"n{at} [width={node.width / _INCH:.4f} height={node.height / _INCH:.4f}]\n"
-        for at, node in enumerate(plan.nodes)
+    """Return the DOT text of a plan: boxes n0, n1, …, edges of ids 0, 1, …; only numbers."""
+    many = " nslimit=1 mclimit=0.1" if len(plan.nodes) > _MANY else ""
+    return "".join(
+        (
+            f"digraph {{\ngraph [nodesep=0.2 ranksep=0.4 splines=spline{many}]\n",
+            'node [shape=box fixedsize=true label=""]\nedge [arrowhead=none]\n',
+            *(
+                f"n{at} [width={node.width / _INCH:.4f} height={node.height / _INCH:.4f}]\n"
+                for at, node in enumerate(plan.nodes)
+            ),
+            *(_edge(number, edge) for number, edge in enumerate(plan.edges)),
+            *_rows(plan),
+            "}\n",
+        )
     )
-    graph.body.extend(_edge(number, edge) for number, edge in enumerate(plan.edges))
-    graph.body.extend(_rows(plan))
-    return str(graph.source)
 
 
 def _edge(number: int, edge: PlanEdge) -> str:
-    """Return the line of an edge, written from its upper end; all of it is numbers."""
+    """Return the line of an edge, written from its upper end."""
     free = "" if edge.ranks else " constraint=false"
     return (
         f"n{edge.head} -> n{edge.tail} [id={number} minlen={edge.span} weight={edge.pull}{free}]\n"
@@ -43,11 +45,6 @@ def _rows(plan: Plan) -> Iterator[str]:
     for row in plan.rows:
         chain = " -> ".join(f"n{at}" for at in row)
         yield f"{{rank=same; {chain} [style=invis]}}\n"
-
-
-def _graph_attributes(plan: Plan) -> dict[str, str]:
-    common = {"nodesep": "0.2", "ranksep": "0.4", "splines": "spline"}
-    return {**common, "nslimit": "1", "mclimit": "0.1"} if len(plan.nodes) > _MANY else common
 
 
 def read_answer(plans: Sequence[Plan], answer: str) -> list[Places]:

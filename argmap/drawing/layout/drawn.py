@@ -6,7 +6,7 @@ Not here: the layouts themselves (`layout.graph`).
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.graph.graph import Graph, graph
 from argmap.drawing.scene.references import referenced
-from argmap.drawing.scene.scene import scene
+from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.view import View
 
 DIRECTIONS: tuple[str, ...] = ("auto", "top", "left")
@@ -16,14 +16,14 @@ _FULL = 900.0  # points: about the width of a laptop's screen
 _LEFT = 1.25  # people read from top to bottom: one from left to right must be clearly smaller
 
 
-def laid_out(view: View, ask: Asker, direction: str) -> Graph:
-    """Return the graph of a view; `direction` is auto, top or left.
+def laid_out(view: View, ask: Asker, direction: str, upright: Scene | None = None) -> Graph:
+    """Return the graph of a view; `direction` is auto, top or left, `upright` its scene if made.
 
     `auto` is from top to bottom, or from left to right where that makes a wide strip much smaller.
     """
     if direction == "left":
         return _leftward(view, ask)
-    top = graph(referenced(scene(view)), ask, "top")
+    top = graph(upright or referenced(scene(view)), ask, "top")
     wide, high = top.places.width, top.places.height
     if direction == "top" or wide < _WIDE * high or wide < _FULL:
         return top

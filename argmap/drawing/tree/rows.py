@@ -49,8 +49,50 @@ class Row:
     penalty: float
 
 
-def rows(blocks: Sequence[Sequence[Sized]], rules: Rules) -> list[Row]:
-    """Return the cheapest rows; `blocks` are the shapes of each, from narrow to wide."""
+class _Blocks:
+    """The shapes of each block from narrow to wide, and what two of them take below each other."""
+
+    def __init__(self, shapes: Sequence[Sequence[Sized]]) -> None:
+        self._shapes = shapes
+        self._pairs: dict[tuple[int, int], list[tuple[Sized, Sized]]] = {}
+
+    def __getitem__(self, at: int) -> Sequence[Sized]:
+        return self._shapes[at]
+
+    def __len__(self) -> int:
+        return len(self._shapes)
+
+    def pairs(self, upper: int, lower: int) -> list[tuple[Sized, Sized]]:
+        """Return the pairs of shapes that are the lowest within each width, from narrow to wide."""
+        if (upper, lower) not in self._pairs:
+            self._pairs[upper, lower] = [*_merged(self[upper], self[lower])]
+        return self._pairs[upper, lower]
+
+    def narrowest(self, upper: int, lower: int, height: float) -> float | None:
+        """Return the least width of two blocks below each other, together at most that high."""
+        for sized, beneath in self.pairs(upper, lower):
+            if sized.height + beneath.height <= height + 1e-6:
+                return max(sized.width, beneath.width)
+        return None
+
+
+def _merged(upper: Sequence[Sized], lower: Sequence[Sized]) -> Iterator[tuple[Sized, Sized]]:
+    floor = max(upper[0].width, lower[0].width)
+    lowest = [upper[0], lower[0]]
+    for shape, side in sorted(
+        [*((shape, 0) for shape in upper), *((shape, 1) for shape in lower)],
+        key=lambda item: item[0].width,
+    ):
+        is_lower = shape.height < lowest[side].height
+        if is_lower:
+            lowest[side] = shape
+        if shape.width >= floor and (is_lower or shape.width == floor):
+            yield lowest[0], lowest[1]
+
+
+def rows(shapes: Sequence[Sequence[Sized]], rules: Rules) -> list[Row]:
+    """Return the cheapest rows; `shapes` are those of each block, from narrow to wide."""
+    blocks = _Blocks(shapes)
     costs: list[float] = [0.0]
     last: list[tuple[int, Row]] = []
     for end in range(1, len(blocks) + 1):
@@ -71,11 +113,12 @@ def rows(blocks: Sequence[Sequence[Sized]], rules: Rules) -> list[Row]:
     return rows[::-1]
 
 
-def rows_as(blocks: Sequence[Sequence[Sized]], numbers: Sequence[int], rules: Rules) -> list[Row]:
+def rows_as(shapes: Sequence[Sequence[Sized]], numbers: Sequence[int], rules: Rules) -> list[Row]:
     """Return the rows in which blocks of one number, which never falls, stand side by side.
 
     They are wider than the page where they do not fit.
     """
+    blocks = _Blocks(shapes)
     rows: list[Row] = []
     start = 0
     wide = evolve(rules, width=INF, pairs=False)
@@ -88,9 +131,10 @@ def rows_as(blocks: Sequence[Sequence[Sized]], numbers: Sequence[int], rules: Ru
 
 
 def rows_of_cells(
-    blocks: Sequence[Sequence[Sized]], cells: Sequence[Sequence[tuple[int, ...]]], rules: Rules
+    shapes: Sequence[Sequence[Sized]], cells: Sequence[Sequence[tuple[int, ...]]], rules: Rules
 ) -> list[Row]:
     """Return rows of given cells of blocks by number, wider than the page if they do not fit."""
+    blocks = _Blocks(shapes)
     rows: list[Row] = []
     for row in cells:
         heights = sorted(
@@ -109,24 +153,20 @@ def rows_of_cells(
     return rows
 
 
-def _width(
-    blocks: Sequence[Sequence[Sized]], row: Sequence[tuple[int, ...]], height: float, rules: Rules
-) -> float:
+def _width(blocks: _Blocks, row: Sequence[tuple[int, ...]], height: float, rules: Rules) -> float:
     """Return the least width of a row of cells of a height, infinite if there is none."""
     total = -rules.gap
     for cell in row:
         if len(cell) == 1:
             wide = _narrowest(blocks[cell[0]], height)
         else:
-            upper, lower = (blocks[at] for at in cell)
-            wide = _narrowest_pair(upper, lower, height - rules.row_gap)
+            upper, lower = cell
+            wide = blocks.narrowest(upper, lower, height - rules.row_gap)
         total += INF if wide is None else wide + rules.gap
     return total
 
 
-def _rows_to(
-    blocks: Sequence[Sequence[Sized]], end: int, rules: Rules
-) -> Iterator[tuple[int, Row]]:
+def _rows_to(blocks: _Blocks, end: int, rules: Rules) -> Iterator[tuple[int, Row]]:
     """Yield the rows that end before a block, with their starts; that of one block always."""
     least = 0.0
     for start in range(end - 1, max(-1, end - 1 - _MOST_IN_ROW), -1):
@@ -138,7 +178,7 @@ def _rows_to(
             yield start, row
 
 
-def _row(blocks: Sequence[Sequence[Sized]], start: int, end: int, rules: Rules) -> Row | None:
+def _row(blocks: _Blocks, start: int, end: int, rules: Rules) -> Row | None:
     """Return the lowest row of some blocks that fits, spent on the shapes that read best."""
     if end - start == 1:
         return _alone(blocks[start], start, rules)
@@ -166,9 +206,7 @@ def _alone(shapes: Sequence[Sized], at: int, rules: Rules) -> Row:
     return Row([(at,)], {at: number}, best.width, best.height, best.penalty)
 
 
-def _pair_heights(
-    blocks: Sequence[Sequence[Sized]], start: int, end: int, rules: Rules
-) -> set[float]:
+def _pair_heights(blocks: _Blocks, start: int, end: int, rules: Rules) -> set[float]:
     return {
         upper.height + rules.row_gap + lower.height
         for at in range(start, end - 1)
@@ -178,7 +216,7 @@ def _pair_heights(
 
 
 def _cells(
-    blocks: Sequence[Sequence[Sized]], start: int, end: int, height: float, rules: Rules
+    blocks: _Blocks, start: int, end: int, height: float, rules: Rules
 ) -> list[tuple[int, ...]] | None:
     """Return the cells of the narrowest row of at most that height, None if none fits the page."""
     widths: list[float] = [0.0]
@@ -187,7 +225,7 @@ def _cells(
         item = _narrowest(blocks[at], height)
         best, size = (float("inf") if item is None else widths[-1] + item + rules.gap), 1
         if rules.pairs and at > start:
-            two = _narrowest_pair(blocks[at - 1], blocks[at], height - rules.row_gap)
+            two = blocks.narrowest(at - 1, at, height - rules.row_gap)
             if two is not None and widths[-2] + two + rules.gap < best:
                 best, size = widths[-2] + two + rules.gap, 2
         widths.append(best)
@@ -207,31 +245,8 @@ def _narrowest(shapes: Sequence[Sized], height: float) -> float | None:
     return next((shape.width for shape in shapes if shape.height <= height + 1e-6), None)
 
 
-def _narrowest_pair(upper: Sequence[Sized], lower: Sequence[Sized], height: float) -> float | None:
-    """Return the least width of two blocks below each other, at most `height` high together."""
-    return next(
-        (
-            max(sized.width, other_sized.width)
-            for sized, other_sized in _merged(upper, lower)
-            if sized.height + other_sized.height <= height + 1e-6
-        ),
-        None,
-    )
-
-
-def _merged(upper: Sequence[Sized], lower: Sequence[Sized]) -> list[tuple[Sized, Sized]]:
-    """Return the pairs of shapes that are the lowest within each width, from narrow to wide."""
-    widths = sorted({sized.width for sized in (*upper, *lower)})
-    floor = max(upper[0].width, lower[0].width)
-    return [(_within(upper, width), _within(lower, width)) for width in widths if width >= floor]
-
-
-def _within(shapes: Sequence[Sized], width: float) -> Sized:
-    return min((shape for shape in shapes if shape.width <= width), key=lambda sized: sized.height)
-
-
 def _spent(
-    blocks: Sequence[Sequence[Sized]],
+    blocks: _Blocks,
     cells: list[tuple[int, ...]],
     height: float,
     rules: Rules,
@@ -248,7 +263,7 @@ def _spent(
             upper, lower = (blocks[at] for at in cell)
             pair = next(
                 pair
-                for pair in _merged(upper, lower)
+                for pair in blocks.pairs(*cell)
                 if pair[0].height + pair[1].height + rules.row_gap <= height + 1e-6
             )
             for at, shapes, shape in zip(cell, (upper, lower), pair, strict=True):

@@ -58,6 +58,13 @@ def graph(scene: Scene, ask: Asker, direction: Direction) -> Graph:
     )
 
 
+def rough_size(scene: Scene, ask: Asker) -> tuple[float, float]:
+    """Return about how wide and high a graph from top to bottom will be."""
+    drafts = _Drafts(scene, ask, upright=True)
+    places = _page(drafts.scene, drafts.rough())
+    return places.width, places.height
+
+
 @frozen
 class _Draft:
     """Keys that are laid out together, and how the engine is asked."""
@@ -99,6 +106,21 @@ class _Drafts:
             waiting = self._again(modes, cut) if modes else []
         return {keys[0]: done[keys[0]] for keys in components(self.scene)}
 
+    def rough(self) -> dict[str, Places]:
+        """Return the places of every component as they are at first, without lines."""
+        drafts = [_Draft(keys) for keys in components(self.scene)]
+        edges = self._edges(drafts)
+        answers = self._answers(drafts, edges)
+        return {
+            draft.keys[0]: _places(self._compacted(answer, [edge for _, edge in inner]), {})
+            for draft, inner, answer in zip(drafts, edges, answers, strict=True)
+        }
+
+    def _compacted(self, answer: Places, edges: Sequence[Edge]) -> dict[str, Box]:
+        if len(answer.boxes) > _COMPACTED:
+            return dict(answer.boxes)
+        return compacted(self.scene, answer.boxes, edges)
+
     def findings(self) -> Iterator[Diagnostic]:
         """Yield that lines were left out for want of a way."""
         if self._lost:
@@ -126,9 +148,8 @@ class _Drafts:
             self._plan(draft, [edge for _, edge in inner])
             for draft, inner in zip(drafts, edges, strict=True)
         ]
-        different = list(dict.fromkeys(plan for plan in plans if len(plan.nodes) > 1))
-        answers = dict(zip(different, self._ask(different), strict=True)) if different else {}
-        return [answers[plan] if plan in answers else _alone(plan) for plan in plans]
+        answers = iter(self._ask([plan for plan in plans if len(plan.nodes) > 1]))
+        return [next(answers) if len(plan.nodes) > 1 else _alone(plan) for plan in plans]
 
     def _plan(self, draft: _Draft, edges: Sequence[Edge]) -> Plan:
         number = {key: at for at, key in enumerate(draft.keys)}
@@ -190,7 +211,7 @@ class _Drafts:
         """Return boxes pushed together with plain bows, or as they are where those have no way."""
         boxes = dict(answer.boxes)
         if len(boxes) <= _COMPACTED:
-            tight = compacted(self.scene, boxes, edges)
+            tight = self._compacted(answer, edges)
             for flanks in (True, False):
                 curves = bows(self.scene, tight, edges, flanks=flanks)
                 if not blocked(tight, edges, curves):

@@ -105,30 +105,29 @@ def _turn(a: Point, b: Point, c: Point) -> float:
 
 @frozen
 class Grid:
-    """Boxes by the cells of a grid that they touch."""
+    """Boxes by the cells of a grid that they touch, each with as much as a line keeps away."""
 
-    cells: dict[tuple[int, int], list[Box]]
+    cells: dict[tuple[int, int], list[tuple[Box, Box]]]
 
     @classmethod
     def of(cls, boxes: Iterable[Box]) -> "Grid":
         """Return the grid of some boxes."""
-        cells: dict[tuple[int, int], list[Box]] = {}
+        cells: dict[tuple[int, int], list[tuple[Box, Box]]] = {}
         for box in boxes:
             for cell in _cells(box):
-                cells.setdefault(cell, []).append(box)
+                cells.setdefault(cell, []).append((box, box.grown(_AWAY)))
         return cls(cells)
 
     def crossed(self, curve: Curve, start: Box, end: Box) -> bool:
         """Tell whether a curve runs through other boxes than its own, or back through these."""
-        boxes = (start.grown(-1.0), end.grown(-1.0))
-        return any(
-            any(
-                box is not start and box is not end and box.grown(_AWAY).holds(point)
-                for box in self.cells.get((int(point[0] // _CELL), int(point[1] // _CELL)), ())
-            )
-            or any(box.holds(point) for box in boxes)
-            for point in _sampled(curve)
-        )
+        inner = (start.grown(-1.0), end.grown(-1.0))
+        for point in _sampled(curve):
+            for box, wide in self.cells.get((int(point[0] // _CELL), int(point[1] // _CELL)), ()):
+                if wide.holds(point) and box is not start and box is not end:
+                    return True
+            if inner[0].holds(point) or inner[1].holds(point):
+                return True
+        return False
 
 
 def _sampled(curve: Curve) -> Iterator[Point]:

@@ -3,24 +3,33 @@
 That no line runs behind a card and that the order is kept needs no question: the layout sees to it.
 """
 
-from argmap.drawing.layout.graph.graph import Graph
+from argmap.drawing.layout.asker import Asker
+from argmap.drawing.layout.graph.graph import Graph, rough_size
 from argmap.drawing.layout.graph.lines import crossing
+from argmap.drawing.scene.scene import Scene
 
-MOST = 320  # statements: more have no room on a screen at `_LEAST_TEXT`
+MOST = 320  # statements: more have no room on a screen at `LEAST_TEXT`
 _SCREEN = (1920.0, 1080.0)  # pixels
 _BODY = 10.5  # points: the size of the text on a card
-_LEAST_TEXT = 7.0  # pixels
+LEAST_TEXT = 7.0  # pixels
+_ROUGH = 0.85  # of the least text: a first look is not exact
 _MARGINS = (56.0, 140.0)  # points: what the page adds to the places
 _STATEMENTS_A_CROSSING = 25
 
 
+def text_size(width: float, height: float) -> float:
+    """Return the size of body text in pixels where places of that size fill a screen."""
+    return _BODY * min(_SCREEN[0] / (width + _MARGINS[0]), _SCREEN[1] / (height + _MARGINS[1]))
+
+
+def may_be_good(scene: Scene, ask: Asker) -> bool:
+    """Tell whether a graph may become large enough for a screen, after a first look."""
+    return text_size(*rough_size(scene, ask)) >= LEAST_TEXT * _ROUGH
+
+
 def is_good(graph: Graph) -> bool:
     """Tell whether a graph reads well on a screen: large enough, and with few crossings."""
-    scale = min(
-        _SCREEN[0] / (graph.places.width + _MARGINS[0]),
-        _SCREEN[1] / (graph.places.height + _MARGINS[1]),
-    )
-    if scale * _BODY < _LEAST_TEXT:
+    if text_size(graph.places.width, graph.places.height) < LEAST_TEXT:
         return False
     return crossings(graph) * _STATEMENTS_A_CROSSING <= len(graph.scene.cards)
 
