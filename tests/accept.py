@@ -10,6 +10,7 @@ golden is in its name.  Read the difference before you commit it.
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,21 @@ PICTURES = (
     ("harbour-mill", "harbour-mill.svg", ()),
     ("free-will", "free-will.svg", ()),
 )
+# What docs/verdicts.md shows of its own maps: the block, and the verdict that names the picture.
+VERDICTS = (
+    ("market.arg", "supported"),
+    ("bridge.arg", "disputed"),
+    ("storm.arg", "undecided"),
+    ("door.arg", "unsupported"),
+    ("lake.arg", "refuted"),
+)
+
+
+def verdict_maps() -> dict[str, str]:
+    """Return the maps of docs/verdicts.md by the name of their picture."""
+    page = (ROOT / "docs" / "verdicts.md").read_text(encoding="utf-8")
+    blocks = dict(re.findall(r"```arg[^\n]* ?title=(\S+)\n(.*?)```", page, re.DOTALL))
+    return {f"verdicts-{verdict}.svg": blocks[name] for name, verdict in VERDICTS}
 
 
 def comparing(words: list[str]) -> list[Path]:
@@ -77,6 +93,12 @@ def draw() -> int:
         command = [sys.executable, "-m", "argmap", "render", f"{EXAMPLES}/{source}.arg"]
         output = ["-o", f"{EXAMPLES}/{picture}", "--fresh"]
         done = subprocess.run([*command, *output, *options], cwd=ROOT, check=False)
+        worst = max(worst, done.returncode)
+    for picture, text in verdict_maps().items():
+        command = [sys.executable, "-m", "argmap", "render", "-", "--status", "--fresh"]
+        output = ["-o", f"docs/{picture}"]
+        data = text.encode()
+        done = subprocess.run([*command, *output], cwd=ROOT, input=data, check=False)
         worst = max(worst, done.returncode)
     return worst
 
