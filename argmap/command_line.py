@@ -49,7 +49,7 @@ class Verbs(click.Group):
                     formatter.write_dl(rows)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a verb, or None if there is no such file."""
+        """Return a verb, or None for an unknown one."""
         return find(VERBS, click.Command, cmd_name) if cmd_name in self.list_commands(ctx) else None
 
     def resolve_command(
@@ -97,7 +97,7 @@ def run() -> NoReturn:
     """Run the command in this process, and end it with the exit status.
 
     0 to 2 are those of the verbs.  An output that cannot be written ends with 2; a closed pipe on
-    the other side is no fault; Ctrl-C ends with 130.
+    the other side is not a failure; Ctrl-C ends with 130.
     """
     # A run makes many objects and hardly a circle of them; looking for circles after every 700
     # costs a short run an eighth of its time.

@@ -150,7 +150,7 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what killed runs left in a folder; failing at it is no reason not to write."""
+    """Remove what killed runs left in a folder; failing at it does not stop the writing."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(_PART) and entry.name.endswith(".part"):

@@ -43,7 +43,7 @@ def prepare() -> None:
 def finish() -> str:
     """Write out what is still held back; return why that failed, '' if it did not.
 
-    A pipe that nobody reads any more is no failure.
+    A pipe that nobody reads any more is not a failure.
     """
     try:
         sys.stdout.flush()

@@ -95,7 +95,7 @@ def test_the_frontmatter_of_an_included_file_is_its_own(tmp_path: Path) -> None:
         ("/etc/passwd", "the path is not relative"),
         ("missing.argdown", "no such file or directory"),
         ("..", "it lies outside the folder of this file"),
-        (".", "it is no plain file"),
+        (".", "it is not a plain file"),
     ],
 )
 def test_what_is_not_included_is_told_and_kept(tmp_path: Path, name: str, why: str) -> None:

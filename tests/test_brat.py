@@ -44,7 +44,7 @@ def test_a_text_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("Café".encode("latin-1"))
     (one,) = argmap.read(tmp_path / "a.ann").diagnostics
     assert (one.code, one.severity) == ("ARG417", 2)
-    assert one.message == "'a.txt' is not UTF-8 (byte 3); there are no quotes"
+    assert one.message == "'a.txt' is not UTF-8 (byte 3), so quotes are missing"
 
 
 def test_what_is_no_plain_file_in_the_folder_is_not_opened(tmp_path: Path) -> None:

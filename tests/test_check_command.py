@@ -292,7 +292,7 @@ def test_a_file_that_is_no_text_is_told_in_one_finding(files: Path, suffix: str)
     result = run(f"picture{suffix}", "--format", "concise")
     assert result.stdout.count("\n") == 1, result.stdout
     assert result.exit_code == 1
-    assert "this file is no text in UTF-8: it is binary" in result.stdout
+    assert "this file is not text in UTF-8: it is binary" in result.stdout
 
 
 def test_utf_16_is_told_once(files: Path) -> None:

@@ -164,7 +164,7 @@ def test_an_audience_decides_by_its_values() -> None:
 
 
 def test_an_unknown_preference_is_refused() -> None:
-    with pytest.raises(ValueError, match="'last' is no preference"):
+    with pytest.raises(ValueError, match="'last' is not a preference"):
         statuses(ATTACK, preference="last")
 
 

@@ -107,7 +107,7 @@ def test_a_program_that_cannot_run_is_told(tmp_path: Path) -> None:
 
 def test_no_dot_on_the_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(EngineError, match="no dot on the PATH"):
+    with pytest.raises(EngineError, match="no dot is on the PATH"):
         system.system.arrange([PLAN])
 
 

@@ -162,4 +162,4 @@ def test_one_fence_can_be_asked_for(notes: Path, tmp_path: Path) -> None:
     assert "tram" not in picture.read_text(encoding="utf-8")
     missing = run(str(notes), "--fence", "3", "--format", "concise")
     assert missing.exit_code == 1
-    assert "there is no fence number 3: the file has 2 with a map" in missing.stdout
+    assert "fence 3 is missing: the file has 2 with a map" in missing.stdout

@@ -168,7 +168,7 @@ def test_a_failing_engine_ends_with_one(
     monkeypatch.setenv("PATH", str(tmp_path))
     result = run(str(file), "--engine", "system")
     assert result.exit_code == 1
-    assert "no dot on the PATH" in result.stderr
+    assert "no dot is on the PATH" in result.stderr
 
 
 def test_the_picture_is_opened_when_asked(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

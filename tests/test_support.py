@@ -294,7 +294,10 @@ def test_too_many_attacks_are_refused() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"support": "deductiv"}, "'deductiv' is no reading of supports; did you mean 'deductive'"),
+        (
+            {"support": "deductiv"},
+            "'deductiv' is not a reading of supports; did you mean 'deductive'",
+        ),
         ({"support": "x"}, "it is one of reasons, deductive, necessary, evidential"),
         ({"support": "necessary", "semantics": "preponderance"}, "takes no other reading"),
         ({"support": "evidential", "evidence": ["z"]}, "no claim 'z'"),
@@ -308,7 +311,7 @@ def test_what_cannot_be_is_refused(options: dict[str, object], message: str) -> 
 
 
 def test_evidential_supports_come_down_to_no_attacks() -> None:
-    with pytest.raises(ValueError, match="evidential supports are no attacks"):
+    with pytest.raises(ValueError, match="evidential supports are not attacks"):
         reduced(Framework(["a"]), "evidential")
 
 

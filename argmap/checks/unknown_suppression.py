@@ -37,7 +37,7 @@ def _findings(asked: tuple[Suppression, ...]) -> Iterator[Diagnostic]:
             known = [name for rule in known_rules().values() for name in (rule.code, rule.name)]
             yield unknown_suppression.finding(
                 None,
-                f"there is no rule {suppression.word!r} to silence",
+                f"unknown rule {suppression.word!r}: nothing is silenced",
                 span=suppression.span,
                 note="unknown",
                 hints=did_you_mean(suppression.word, known) or ("'argmap rules' lists the rules",),

@@ -23,7 +23,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 MARKS = {
     **{verdict.word: verdict.mark for verdict in Verdict},
     "left out": "–",
-    "no verdict": "·",  # there is no extension
+    "no verdict": "·",  # without an extension
     "not known": "·",  # it takes more search; what is certain stands or falls
     "stands": "✓",
     "falls": "✗",

@@ -188,7 +188,7 @@ def _with_maps(files: Iterable[str]) -> list[str]:
 
 
 def unreadable(reading: "Document") -> bool:
-    """Tell whether a file itself could not be opened, which is no finding about its content."""
+    """Tell whether a file itself could not be opened, which says nothing about its content."""
     return any(
         diagnostic.code in ("ARG501", "ARG504")
         and diagnostic.span is not None

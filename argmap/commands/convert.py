@@ -122,7 +122,7 @@ def _places(
 def _inputs(files: Iterable[str], origin: str, path: Path | None) -> Iterator[tuple[str, Path]]:
     """Yield the files with the paths that their maps have below the output, `into`.
 
-    What was written there before is no input.
+    What was written there before is not read.
     """
     for name in files:
         if name == STDIN:

@@ -226,7 +226,7 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
         say(f"wrote {names[0]}{several} ({sheets}{_size(drawing, kind)})")
         path = names[0]
         if opens:
-            click.launch(os.path.abspath(path))  # noqa: PTH100 - a name like an option is no option
+            click.launch(os.path.abspath(path))  # noqa: PTH100 - a name like an option is not one
     return 0
 
 

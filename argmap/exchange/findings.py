@@ -69,7 +69,7 @@ def reading(reader: Reader, source: SourceFile) -> Reading:
     try:
         map_ = reader(findings)
         if not map_.statements:
-            findings.add("ARG416", "there are no statements in this file: the map is empty")
+            findings.add("ARG416", "this file holds no statements: the map is empty")
     except ArgmapError as refused:
         findings.findings.extend(findings.placed(refused))
     found_findings = in_order(findings.findings)

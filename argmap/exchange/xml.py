@@ -30,7 +30,7 @@ def parse(
 
     No `roots` are any.  With `entities`, those that stand for plain text are read.  The findings
     learn where each element begins.
-    Errors: ARG411 for what is no such document, or declares entities; ARG412 for what is nested
+    Errors: ARG411 for another document, or declares entities; ARG412 for what is nested
     deeper than `deepest`, since looking `below` an element costs as much as there is below it.
     """
     from defusedxml.common import DefusedXmlException

@@ -233,7 +233,7 @@ class Builder:
     def explains(
         self, sources: Sources, target: Which, /, **details: Unpack[StepDetails]
     ) -> Relation:
-        """Say that the sources are why the target is so, which is no reason to believe it."""
+        """Say that the sources are why the target is so, which does not make it credible."""
         return self.relate("explains", sources, target, **details)
 
     @spelled(StepDetails)

@@ -2,8 +2,8 @@
 
 The graph knows nothing of what lies above it, but a user wants `map.check()`.  So each method here
 is the function of the same name that `import argmap` offers, looked up when it is asked for, with
-its signature and its manual: there is no second list of keywords.  The architecture test knows this
-file by name.
+its signature and its manual: no list of keywords is written twice.  The architecture test knows
+this file by name.
 """
 
 from __future__ import annotations

@@ -126,5 +126,5 @@ class Statement:
 
     @property
     def headline(self) -> str:
-        """The title, or the text where there is no title, or the name."""
+        """The title, without one the text, without both the name."""
         return self.title or self.text or self.name

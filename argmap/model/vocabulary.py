@@ -205,7 +205,7 @@ def as_page(name: str) -> str:
     """Return the name or the size of a page, or '', or raise ARG202."""
     if name != "" and name not in PAGES and not re.match(_PAGE, name):
         known = f"it is one of {', '.join(PAGES)}, or a size such as 800x600 or 210x297mm"
-        raise refuse("ARG202", f"{name!r} is no page", known)
+        raise refuse("ARG202", f"{name!r} is not a page", known)
     return name
 
 

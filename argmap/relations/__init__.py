@@ -25,7 +25,7 @@ class RelationKind:
     sources may act together, `symmetric` whether source and target may change places.
     `aims` is what the target may be: a statement, a relation, or either.  `answers` marks the
     relation whose target is a question.  `rests` tells that the target rests on the source, in
-    whatever way: a statement that is no such source of anything is a main claim.  `merges` says
+    whatever way: a statement that is not such a source of anything is a main claim.  `merges` says
     that source and target stand and fall as one, `prefers` that the source is the stronger of the
     two where they are in conflict, `asides` that the target is there for the sake of the source,
     so that it is not a main claim.  `head` and `line` are the arrow in a drawing, `tone` its

@@ -364,7 +364,7 @@ class _Compiling:
 def _with_nodes(relations: Iterable[Relation], beyond: AbstractSet[str]) -> dict[str, int]:
     """Return, by id, the places of the relations that need a node: linked and aimed at ones.
 
-    `beyond` are the targets that are no statements.
+    `beyond` are the targets that are not statements.
     """
     return {
         relation.id: at

@@ -27,7 +27,7 @@ _MOST_EXACT = 12  # claims, which is 4,096 sets of them
 _EXACT = 8
 _LEAST_SAMPLES, _MOST_SAMPLES = 10, 200
 _LEAST = 12  # claims that are tried in any case
-_LARGEST = 3_000  # claims that bear on another, beyond which there are no Shapley values
+_LARGEST = 3_000  # claims that bear on another, beyond which Shapley values are left out
 _WORK = 300_000  # claims evaluated, and again in each round of a circle, for one measure
 
 

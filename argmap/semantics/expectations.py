@@ -33,7 +33,7 @@ _STEPS = 200_000
 class Outcome:
     """What came of one expectation: `found` is the label, '' when it could not be told.
 
-    `verdict` is None where there is no extension, or nothing could be told.
+    `verdict` is None without an extension, or where nothing could be told.
 
     `reason` says why, in sentences.
     """

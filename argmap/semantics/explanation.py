@@ -26,7 +26,7 @@ class Explanation:
     """Why a claim has its status.
 
     `sentences` begin with the claim itself and go on with what decides it, a few steps deep;
-    `verdict` is None where there is no extension, or the claim is left out.  `accounts` finds the
+    `verdict` is None without an extension, or when the claim is left out.  `accounts` finds the
     claims that decide, when they are asked for, and `lost` says why a step failed.
     """
 

@@ -194,7 +194,7 @@ def _numbered(text: str) -> Rows:
             continue
         pair = _PAIR.match(line)
         if pair is None:
-            raise ValueError(f"line {number}: {line[:40]!r} is no attack such as '1 2'")
+            raise ValueError(f"line {number}: {line[:40]!r} is not an attack such as '1 2'")
         for end in pair.groups():
             if len(end) > len(str(_MOST_ARGUMENTS)) or not 1 <= int(end) <= size:
                 raise ValueError(f"line {number}: no argument {end[:20]}: there are {size}")
@@ -228,7 +228,7 @@ def _apx(text: str) -> Rows:
         if fact is None or (fact[1] and (fact[1] == "att") != (fact[3] is not None)):
             line = 1 + text.count("\n", 0, at + len(text[at:]) - len(text[at:].lstrip()))
             wrong = text[at:].strip().split("\n", 1)[0][:40]
-            raise ValueError(f"line {line}: {wrong!r} is no arg(a). or att(a,b).")
+            raise ValueError(f"line {line}: {wrong!r} is neither arg(a). nor att(a,b).")
         at = fact.end()
         if fact[1] == "arg":
             names.setdefault(fact[2], len(names))
@@ -256,7 +256,9 @@ def _tgf(text: str) -> Rows:
                 names.setdefault(words[0], len(names))
             continue
         if len(words) < 2 or words[0] not in names or words[1] not in names:  # noqa: PLR2004 - two ends
-            raise ValueError(f"line {number}: {line.strip()[:40]!r} is no attack between arguments")
+            raise ValueError(
+                f"line {number}: {line.strip()[:40]!r} is not an attack between arguments"
+            )
         pairs.append((names[words[0]], names[words[1]]))
     return _rows(list(names), pairs)
 

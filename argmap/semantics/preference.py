@@ -78,7 +78,7 @@ class Preference:
 
     def __init__(self, map_: ArgumentMap, *, link: Link, audience: Sequence[str]) -> None:
         if link not in ("last-link", "weakest-link"):
-            raise ValueError(f"{link!r} is no preference: it is 'last-link' or 'weakest-link'")
+            raise ValueError(f"{link!r} is not a preference: it is 'last-link' or 'weakest-link'")
         self.map = map_
         self.link = link
         self.rank = _ranks(map_, audience)

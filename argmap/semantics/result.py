@@ -118,7 +118,7 @@ class ClaimResult:
 
     @property
     def verdict(self) -> Verdict | None:
-        """The verdict, None when there is no extension or the claim is left out."""
+        """The verdict, None without an extension or when the claim is left out."""
         return self._result.verdict(self.name)
 
     @property
@@ -293,7 +293,7 @@ class Result(Mapping[str, ClaimResult]):
         return self._with(Status.UNDECIDED)
 
     def verdict(self, name: str) -> Verdict | None:
-        """Return the verdict on a claim, None when there is no extension or it is left out.
+        """Return the verdict on a claim, None without an extension or when it is left out.
 
         Errors: `KeyError` with the nearest known names.
         """

@@ -56,7 +56,7 @@ _MOST_ATTACKS = 5_000_000
 class Reading:
     """A circuit as its supports are understood: `plain` before, `circuit` after.
 
-    `implied` lists what each node implies directly, None where supports are no implications.
+    `implied` lists what each node implies directly, None where supports imply nothing.
     `evidence` are the nodes that were said to need no support, None when nothing was said.
     """
 
@@ -81,7 +81,7 @@ def checked(support: str) -> str:
     """Return the name of a reading, or raise `ValueError` with the nearest one."""
     if support not in READINGS:
         hints = did_you_mean(support, READINGS) or (f"it is one of {', '.join(READINGS)}",)
-        raise ValueError(f"{support!r} is no reading of supports; {hints[0]}")
+        raise ValueError(f"{support!r} is not a reading of supports; {hints[0]}")
     return support
 
 
@@ -160,7 +160,7 @@ def reduced(framework: Framework, support: str) -> Framework:
     """
     if checked(support) not in IMPLICATIONS:
         raise ValueError(
-            f"{support} supports are no attacks: only deductive and necessary ones are"
+            f"{support} supports are not attacks: only deductive and necessary ones are"
         )
     circuit = read(framework.circuit, support, claims=()).circuit
     names = framework.arguments

@@ -26,7 +26,7 @@ _NONE, _FALLEN, _OPEN, _HOLDS = range(4)  # the best that is known of some steps
 
 
 def verdicts(result: Result) -> Mapping[int, Verdict]:
-    """Return the verdict of each node that is a claim; nothing where there is no extension.
+    """Return the verdict of each node that is a claim; nothing without an extension.
 
     Linear in the map.
     """

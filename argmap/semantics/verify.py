@@ -37,7 +37,7 @@ def verify(
             hints = "".join(f"; {hint}" for hint in did_you_mean(member, framework.arguments))
             raise ValueError(f"no argument {member!r}{hints}")
     if name not in _CHECKS:
-        raise ValueError(f"there is no independent check of {name!r}")
+        raise ValueError(f"{name!r} has no independent check")
     attacks = _Attacks(framework.arguments, framework.attacks, Budget(limit, timeout))
     if name not in _APART:
         return _CHECKS[name](attacks, members)

@@ -122,7 +122,9 @@ def _expectations(field: str) -> Key:
     def read(text: str) -> tuple[Expectation, ...]:
         words = text.split()
         if not 1 <= len(words) <= 2:  # noqa: PLR2004 - a status, and perhaps a semantics
-            raise refuse("ARG202", f"{text!r} is no expectation", "write 'in grounded', or 'out'")
+            raise refuse(
+                "ARG202", f"{text!r} is not an expectation", "write 'in grounded', or 'out'"
+            )
         return (Expectation(*words),)
 
     return Key(field, read, lambda value: map(str, value), adds=True)

@@ -67,7 +67,7 @@ def _after_kind(source: SourceFile, line: Declaration, first: str) -> Doubt | No
     if not first.islower():
         return None
     ways = kind_without_colon(line.text, f"{line.bullet} ")
-    message = f"there is no colon behind the kind {first!r}"
+    message = f"a colon is missing behind the kind {first!r}"
     return doubt(source, line, "ARG014", message, *ways, _colon(line))
 
 
@@ -141,7 +141,7 @@ def _signs(source: SourceFile, line: Declaration, names: Names) -> Doubt | None:
             source,
             line,
             "ARG014",
-            f"there is no colon behind the title {quoted(title[0])}",
+            f"a colon is missing behind the title {quoted(title[0])}",
             rewriting,
         )
     if text[0] == '"':

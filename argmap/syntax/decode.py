@@ -40,7 +40,7 @@ def decode(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]]:
 
 
 def no_text(name: str, data: bytes) -> Diagnostic | None:
-    """Return the finding about a file that is no text in UTF-8 at all, or None for one that may be.
+    """Return the finding about a file that is not text in UTF-8, or None for one that may be.
 
     It has zero bytes near its beginning, and either bytes that are not UTF-8 or a zero in every
     fourth byte or oftener: a picture, a program, a text in UTF-16.
@@ -53,7 +53,7 @@ def no_text(name: str, data: bytes) -> Diagnostic | None:
     wide = _encoding(data) or (data[:1] + data[1:2]).count(0) == 1
     subject = "it is UTF-16 or UTF-32" if wide else "it is binary"
     hint = "save the file as UTF-8" if wide else "name a file with a map"
-    message = f"this file is no text in UTF-8: {subject}"
+    message = f"this file is not text in UTF-8: {subject}"
     return fault("ARG004", message, Span(SourceFile(name, ""), 0, 0), hints=(hint,))
 
 

@@ -78,7 +78,7 @@ def _numbered(source: SourceFile) -> tuple[list[Fence], list[Diagnostic]]:
     mine = [fence for fence in fences(source.text) if fence.word in WORDS]
     if source.fence <= len(mine):
         return [mine[source.fence - 1]], []
-    message = f"there is no fence number {source.fence}: the file has {len(mine)} with a map"
+    message = f"fence {source.fence} is missing: the file has {len(mine)} with a map"
     hint = "a map stands between a line ```arg and a line ```"
     return [], [fault("ARG019", message, Span(source, 0, 0), hints=(hint,))]
 

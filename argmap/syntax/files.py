@@ -238,5 +238,5 @@ def _inside(name: str, path: Path | None) -> tuple[Path | None, str]:
     if not target.is_relative_to(folder):
         return None, "it lies outside the folder of this file"
     if target.exists() and not target.is_file():
-        return None, "it is no plain file"
+        return None, "it is not a plain file"
     return target, ""

@@ -122,7 +122,7 @@ def _titled(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | Non
         more_text = text.text[title.end() :]
         opening = f"{title[0]}:" + (" " if more_text.strip() else "")
         rest = line.end - len(more_text.lstrip())
-        message = f"there is no colon behind the title {quoted(title[0])}"
+        message = f"a colon is missing behind the title {quoted(title[0])}"
         return doubt(source, line, "ARG014", message, Rewriting(opening, rest, is_safe=True))
     if not UNCLOSED.fullmatch(text.text):
         return None
@@ -147,9 +147,9 @@ def _after_kind(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt |
         code = "ARG010" if len(head.split()) > 2 else "ARG009"  # noqa: PLR2004 - kind and name
         return doubt(source, line, code, message, *ways, _claim(text))
     if first != text.text and len(ways) == 1:
-        message = f"there is no colon behind the kind {first!r}"
+        message = f"a colon is missing behind the kind {first!r}"
     else:
-        message = f"{quoted(text.text)} is no declaration: it has no colon"
+        message = f"{quoted(text.text)} is not a declaration: it has no colon"
     return doubt(source, line, "ARG014", message, *ways)
 
 

@@ -104,7 +104,7 @@ def called(text: str) -> str:
 
 
 def numbered_kind(text: str) -> tuple[str, int] | None:
-    """Return the head meant by `Premise 1: ` and its length, None if it is no known kind."""
+    """Return the head meant by `Premise 1: ` and its length, None if the kind is unknown."""
     match = _KIND_NUMBER.match(text)
     if match is None or match[1].lower() not in statement_kinds():
         return None

@@ -148,7 +148,7 @@ def as_bare(text: str, start: int) -> Declaration:
 
 
 def as_reference(text: str, start: int) -> Reference | Declaration:
-    """Return a bullet and names; words that are no names are a statement without a head."""
+    """Return a bullet and names; words that are not names are a statement without a head."""
     column, bullet, rest = _opening(text)
     words, joints = _joined(text[rest:], start + rest)
     for word in words:

@@ -72,7 +72,7 @@ def _subjects(node: Node, scope: Scope) -> list[str]:
     assert isinstance(line, Reference)  # noqa: S101 - clauses and headings are handled before
     if ARROW in line.joints:
         span = node.span(line.start, line.end)
-        scope.blame("ARG111", "a step is no statement: it cannot support or attack", span)
+        scope.blame("ARG111", "a step is not a statement: it cannot support or attack", span)
         return []
     return _names(node, line.words, scope, _as_text(node, line))
 
@@ -291,7 +291,7 @@ def _no_step(span: Span, step_drafts: list[StepDraft], scope: Scope) -> None:
     if not step_drafts:
         scope.blame(
             "ARG103",
-            f"there is no step {span.text!r}",
+            f"unknown step {span.text!r}",
             span,
             hints=("a step is an inference or attack that a bullet or verb makes elsewhere",),
         )

@@ -38,7 +38,7 @@ class Heading:
 class Declaration:
     """`[bullet] [kind] [name] ["Title"] : text`; `column` is that of the bullet, from 0.
 
-    `is_bare` tells that there is no head and no colon: `+ It is fun`.
+    `is_bare` tells that it has neither head nor colon: `+ It is fun`.
     """
 
     __slots__ = ("bullet", "column", "end", "is_bare", "start", "text", "title", "words")

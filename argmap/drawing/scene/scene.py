@@ -248,7 +248,7 @@ def _groups(view: View) -> dict[str, tuple[str, ...]]:
 
 
 def targets_first(links: tuple[Link, ...]) -> list[Link]:
-    """Sort links so that each comes after the link that it aims at; there are no circles."""
+    """Sort links so that each comes after the link that it aims at; none circle."""
     by_key = {link.key: link for link in links}
     done: dict[str, Link] = {}
     for link in links:

@@ -6,7 +6,7 @@ from math import hypot
 from attrs import frozen
 
 Point = tuple[float, float]
-_POINT = 1e-6  # points: shorter is no line
+_POINT = 1e-6  # points: what is shorter cannot be seen
 
 
 @frozen

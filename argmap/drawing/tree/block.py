@@ -253,7 +253,7 @@ def _within_runs(breaks: tuple[int, ...], numbers: list[int]) -> tuple[int, ...]
 
 
 def _choices_by_height(choices: list[list[Shape]], search: Search) -> Iterator[list[Shape]]:
-    """Yield for some heights the narrowest shape of every part that is no higher."""
+    """Yield for some heights the narrowest shape of every part that is not higher."""
     heights = sorted({shape.height for choice in choices for shape in choice}, reverse=True)
     floor = max(min(shape.height for shape in choice) for choice in choices)
     heights = _sampled([height for height in heights if height >= floor], search.most)
@@ -272,7 +272,7 @@ def _choices_by_height(choices: list[list[Shape]], search: Search) -> Iterator[l
 def _choices_by_width(
     choices: list[list[Shape]], search: Search, most: int
 ) -> Iterator[list[Shape]]:
-    """Yield for some widths the cheapest shape of every part that is no wider."""
+    """Yield for some widths the cheapest shape of every part that is not wider."""
     widths = sorted({shape.width for choice in choices for shape in choice})
     floor = max(choice[0].width for choice in choices)
     last: list[Shape] = []

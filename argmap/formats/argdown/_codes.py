@@ -61,7 +61,7 @@ ARG429 Tabs and blanks mixed
 
 ARG430 An include that is not followed
     `@include(path)` stands for the whole text of a file in the same folder or below it. Others are
-    not read, nor what a text names that is no file itself. Their statements are missing, and the
+    not read, nor what a text names that is not a file itself. Their statements are missing, and the
     line is kept.
 
 ARG431 An undercut that aims at something else

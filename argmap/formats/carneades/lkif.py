@@ -33,7 +33,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
         findings.add("ARG414", "the entities of this file are replaced by their texts", declared)
     graphs = [element for element in root.iter() if name(element) == "argument-graph"]
     if not graphs:
-        raise findings.refuse("there is no <argument-graph> in this LKIF file", findings.at(root))
+        raise findings.refuse("this LKIF file holds no <argument-graph>", findings.at(root))
     draft = Draft(findings)
     for count, graph in enumerate(graphs):
         # Each graph numbers its own statements; those of the first keep their ids.
@@ -41,7 +41,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
         _graph(draft, graph, scope)
     for theory in inside(root, "theory"):
         if any(True for _ in below(theory, "rule", "axiom")):
-            trouble = f"the theory {theory.get('id', '')!r} is no argument"
+            trouble = f"the theory {theory.get('id', '')!r} is not an argument"
             findings.add("ARG414", trouble, findings.at(theory))
     disregard(draft)
     title = clean(graphs[0].get("title", ""))

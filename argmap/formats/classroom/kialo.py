@@ -107,7 +107,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
         for verb, number, claim in steps
     }
     if not draft.statements and title is None:
-        raise findings.refuse("this is no export of Kialo: it has no title and no claim")
+        raise findings.refuse("this is not an export of Kialo: it has no title and no claim")
     map_ = draft.build(metadata=Metadata(title=clean(title[1]) if title else ""))
     records = _records(draft, lines, {number: made_by.get(number, "") for number in late})
     return evolve(map_, origin=Origin("kialo", records)) if records else map_

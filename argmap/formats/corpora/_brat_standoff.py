@@ -169,12 +169,12 @@ def text_of(findings: Findings, components: Sequence[Component]) -> Text | None:
     hint = "put the .txt of the same name beside the .ann"
     if data is None:
         message = f"the text {name!r} cannot be read" if name else "the text cannot be found"
-        findings.add("ARG417", f"{message}, so that there are no quotes: {why}", 0, hint)
+        findings.add("ARG417", f"{message}, so quotes are missing: {why}", 0, hint)
         return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as failure:
-        message = f"{name!r} is not UTF-8 (byte {failure.start}); there are no quotes"
+        message = f"{name!r} is not UTF-8 (byte {failure.start}), so quotes are missing"
         findings.add("ARG417", message, 0, "save it as UTF-8")
         return None
     texts = (Text(name, text, _fits(name, text, components)) for text in _readings(text))

@@ -91,7 +91,7 @@ def _steps(draft: Draft, edges: Mapping[str, Edge], places: Mapping[str, int]) -
         if edge.kind == "add":
             end = aim(edge, edges)
             if end not in edges:
-                trouble = f"the edge {key!r} adds to {end or edge.end!r}, which is no step"
+                trouble = f"the edge {key!r} adds to {end or edge.end!r}, which is not a step"
                 draft.findings.add("ARG413", trouble, places[key])
             added.setdefault(end, []).append(edge.start)
     for key, step in edges.items():

@@ -3,7 +3,7 @@
 A component is a statement; its type is its kind where argmap has one, or else a tag.  The stance of
 a claim leads to the first major claim, which further ones restate, as in the Argument Annotated
 Essays (Stab and Gurevych 2017, doi:10.1162/COLI_a_00295).  Pieces that are parts of the same are
-one statement.  Without the `.txt`, the words are those of the `.ann`, and there are no quotes.
+one statement.  Without the `.txt`, the words are those of the `.ann`, and quotes are missing.
 Not here: the lines (`_brat_standoff`).
 """
 

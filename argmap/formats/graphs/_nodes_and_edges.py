@@ -237,7 +237,7 @@ class _Maker:
                     }  # fmt: skip
                     probe_object = kind(**probe)
                 except (ArgmapError, TypeError):
-                    self.findings.add("ARG414", f"{str(value)[:40]!r} is no {name}", node.at)
+                    self.findings.add("ARG414", f"{str(value)[:40]!r} is not a {name}", node.at)
                 else:
                     accepted[name] = getattr(probe_object, name)
         return accepted
@@ -248,5 +248,5 @@ class _Maker:
             try:
                 accepted[name] = getattr(Metadata(**{name: text}), name)
             except ArgmapError:
-                self.findings.add("ARG414", f"{text[:40]!r} is no {name}")
+                self.findings.add("ARG414", f"{text[:40]!r} is not a {name}")
         return Metadata(**accepted)

@@ -86,7 +86,7 @@ def _divided(
             findings.add("ARG414", f"{key[:40]!r} is not an element, only kept", elements.at(key))
             foreign[key] = value
     if not raws and foreign.keys() - {"module"}:
-        raise findings.refuse("there is no element, such as 'G1' with a text")
+        raise findings.refuse("the file holds no element, such as 'G1' with a text")
     return raws, foreign
 
 

@@ -42,7 +42,7 @@ HOLDS = _RULES.holds
 def _map_of(findings: Findings) -> ArgumentMap:
     rows, comments = rows_of(findings)
     if not rows and not comments:
-        raise findings.refuse("there is no element, such as '- Claim C1: text'")
+        raise findings.refuse("the file holds no element, such as '- Claim C1: text'")
     structure = Structure(declared(findings, rows), findings)
     map_ = structure.build()
     return evolve(map_, origin=origin_of(rows, comments, structure.names))

@@ -31,7 +31,7 @@ class Search:
     def __init__(self, budget: Budget) -> None:
         self.budget = budget
         self.conflicts = 0
-        self.failed = False  # there is no model at all
+        self.failed = False  # no model exists
         self._values: list[int] = [0, 0]  # by literal: 1 true, -1 false
         self._level: list[int] = [0]  # by variable
         self._reason: list[Sequence[int]] = [()]

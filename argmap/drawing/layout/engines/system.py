@@ -11,7 +11,7 @@ from argmap.drawing.layout.program import arrange_with
 def _arrange(plans: Sequence[Plan]) -> list[Places]:
     program = shutil.which("dot")
     if program is None:
-        raise EngineError("the layout engine 'system' is missing: there is no dot on the PATH")
+        raise EngineError("the layout engine 'system' is missing: no dot is on the PATH")
     return arrange_with("system", program, plans)
 
 

@@ -123,8 +123,8 @@ class Told:
             kept_names = tuple(name for name in names if getattr(name, "source", name) in family)
             if len(kept_names) < len(names):
                 missing = next(name for name in names if name not in kept_names)
-                tell(f"{_shown(str(missing))} is no {'source' if field == 'citations' else 'actor'}"
-                     f" of the frontmatter")  # fmt: skip
+                kind = "a source" if field == "citations" else "an actor"
+                tell(f"{_shown(str(missing))} is not {kind} of the frontmatter")
                 known[field] = kept_names
         return known
 
@@ -337,7 +337,7 @@ def _declared(
         entry = dict(member) if isinstance(member, Mapping) else {"text": member}
         text = _word(entry.pop("text", ""))
         if text is None:
-            tell(f"the text of {name!r} is no text")
+            tell(f"the text of {name!r} is not a text")
         yield kind(name, text=clean(text or ""), **_read(entry, keys, tell))
 
 

@@ -37,7 +37,7 @@ def read_data(text: str) -> dict[str, Any]:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        raise BrokenYamlError("this is no object with keys and values")
+        raise BrokenYamlError("this is not an object with keys and values")
     return value
 
 

@@ -32,7 +32,7 @@ def read(source: SourceFile) -> Reading:
         with at_rest(len(text.text) // _OBJECT):
             map_ = to_map(read_model(text.text, notes), "argdown", notes)
         if not map_.statements and source.text.strip():
-            notes.add("ARG434", "there is no statement in this text", 0)
+            notes.add("ARG434", "this text holds no statement", 0)
     except ArgmapError as refused:  # pragma: no cover - the model takes what the mapper makes
         notes.refused(refused, 0)
         map_ = None

@@ -180,7 +180,7 @@ class Interpreter:
                 owner.untitled = True
             self.structures.begin(owner, self.elements.section, opening.start)
         if line.title is not None and line.title.argument:
-            message = "an argument is no premise and no conclusion"
+            message = "an argument is neither a premise nor a conclusion"
             self.notes.add("ARG423", message, line.title.start, "write a statement", refused=True)
         node, member = self.elements.element(line, "premise")
         self.put(-1, node, member)

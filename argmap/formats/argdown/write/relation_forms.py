@@ -135,7 +135,7 @@ class Forms:
                 return  # then an undercut may stand under a statement as well
 
     def _aside(self) -> Iterator[str]:
-        """Yield the ids of the relations for which there is no sign, and of what aims at them."""
+        """Yield the ids of the relations that no sign stands for, and of what aims at them."""
         waiting = [
             relation.id
             for relation in self.map.relations

@@ -78,7 +78,7 @@ class _Fitting:
         return map_ if metadata == self.map.metadata else self._expecting(map_)
 
     def _expecting(self, map_: ArgumentMap) -> ArgumentMap:
-        """Return a map that was of another semantics without what is no longer to be expected."""
+        """Return a map that was of another semantics without what cannot be expected any more."""
         from argmap.semantics.evaluate import evaluate
 
         result = evaluate(map_) if any(statement.expect for statement in map_.statements) else {}
@@ -154,7 +154,7 @@ class _Fitting:
         elif kind.answers:
             self._answer(relation)
         elif asked:
-            self.gone("relations of questions that are no answers")
+            self.gone("relations of questions that are not answers")
         elif aimed is not None and kind.polarity > 0:
             self.gone("reasons for steps")
         elif aimed is not None and relation_kinds()[aimed.kind].symmetric:

@@ -234,7 +234,7 @@ class _Structurer:
             self.around_goals.update(cited)
             return
         if cited:
-            changed["sources of what is no goal", "layers"] += len(cited)
+            changed["sources of what is not a goal", "layers"] += len(cited)
             element.fields["source"] = "; ".join(self.elements[name].text for name in cited)
             self.elsewhere.update(cited)
 
