@@ -80,7 +80,7 @@ class View:
     away: frozenset[str] = frozenset()
 
     def role(self, name: str) -> str:
-        """Return the role of a statement; one without relations is not a main claim among others."""
+        """Return the role of a statement; one without relations is no main claim among others."""
         index = self.complete.index
         role = index.roles[name]
         if role != MAIN_CLAIM or name in index.incoming or not self._has_claims:
