@@ -441,6 +441,15 @@ def test_nothing_hostile_in_a_link_runs_or_asks_for_anything(
 
 
 @marked
+def test_a_link_of_the_site_opens_its_text(chromium: Any, address: str) -> None:
+    path = str(ROOT / "docs" / "extensions" / "generated_pages.py")
+    link = runpy.run_path(path)["playground_link"](TEA)
+    visitor = Visitor(chromium, address, start=f"{address}{link}")
+    assert visitor.titles() == ["tea", "made"]
+    visitor.close()
+
+
+@marked
 def test_a_damaged_link_is_said_to_be_so(chromium: Any, address: str) -> None:
     visitor = Visitor(chromium, address, start=f"{address}#arg=%%%")
     assert visitor.status == "This link is damaged: its text cannot be read."

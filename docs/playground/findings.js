@@ -42,7 +42,7 @@ function row(view, finding) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = capital(fix.title.replace(/'(.*)'/s, "$1"));
-    if (!number && finding.fixes.length === 1) button.className = "primary";
+    if (!number) button.className = "primary";
     button.addEventListener("click", () => {
       const now = current(view.state).find((one) => one.code === finding.code && one.message === finding.message);
       if (now?.fixes[number]) apply(view, [now.fixes[number]]);

@@ -155,8 +155,8 @@ function say(words, name) {
   line.textContent = words;
   by("status").replaceChildren(line);
 }
-// The fixes that need no choice: a safe one, or the only one; undo takes them back.
-const fixable = () => current(view.state).flatMap(({ fixes }) => fixes.find((fix) => fix.safe) || (fixes.length === 1 ? fixes : []));
+// One fix of each finding: the safe one, or the likeliest; undo takes them back.
+const fixable = () => current(view.state).flatMap(({ fixes }) => fixes.find((fix) => fix.safe) || fixes.slice(0, 1));
 by("fix-all").addEventListener("click", () => apply(view, fixable()));
 by("jump").addEventListener("click", () => {
   show("text");
