@@ -48,6 +48,12 @@ def answers(texts: Iterable[str]) -> list[Json]:
     return [json.loads(line) for line in process.stdout.splitlines() if line.startswith("{")]
 
 
+def refuses(answer: Json) -> bool:
+    """Tell whether Argdown could not read a text, or failed while it made its model."""
+    model = answer["model"]
+    return bool(answer["errors"] or answer["exceptions"] or model is None)
+
+
 def outline(model: Json) -> Json:
     """Return what is compared of an export: all but places, colours and what repeats the rest."""
     headings = dict(_headings(model.get("sections", [])))

@@ -16,7 +16,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const answer = { errors: [], exceptions: [], model: null };
   try {
     const input = JSON.parse(line);
-    const response = argdown.run({ process: process_, input, logger: silent });
+    const response = argdown.run({ process: process_, input, logger: silent, throwExceptions: true });
     for (const error of response.lexerErrors ?? []) {
       answer.errors.push(`${error.line}:${error.column} ${error.message}`);
     }
