@@ -305,3 +305,44 @@ def test_axe_finds_nothing(
     )
     assert found == []
     opened.context.close()
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> str:
+    builder = argmap.Builder("Large")
+    for branch in range(70):
+        main = builder.claim(f"c{branch}", f"Claim {branch} of many.")
+        for leaf in range(9):
+            reason = builder.premise(f"c{branch}-{leaf}", f"Reason {leaf} of claim {branch}.")
+            builder.supports(reason, main)
+    path = tmp_path_factory.mktemp("large") / "large.html"
+    builder.build().render(path, layout="tree")
+    return path.as_uri()
+
+
+def test_a_large_map_starts_folded_and_makes_what_is_shown(chromium: Any, large: str) -> None:
+    opened = Window(chromium, large)
+    assert opened.value("document.querySelectorAll('[data-kind=card]').length") == 70
+    opened.tab.locator(card("c7")).focus()
+    opened.tab.keyboard.press("Space")
+    assert opened.value("document.querySelectorAll('[data-kind=card]').length") == 79
+    assert opened.tab.locator(card("c7-3")).is_visible()
+    opened.tab.keyboard.press("Space")
+    assert opened.tab.locator(card("c7-3")).is_hidden()
+    opened.tab.keyboard.press("/")
+    opened.tab.keyboard.type("Reason 4 of claim 55")
+    opened.tab.keyboard.press("Enter")
+    assert opened.tab.locator(card("c55-4")).is_visible()
+    assert "am-hit" in (opened.tab.locator(card("c55-4")).get_attribute("class") or "")
+    opened.tab.goto(f"{large}#c9-1")
+    assert opened.tab.locator(card("c9-1")).is_visible()
+    assert opened.complaints == []
+    opened.context.close()
+
+
+def test_a_phone_shows_a_large_map_when_asked(chromium: Any, large: str) -> None:
+    opened = Window(chromium, large, size=(390, 844), has_touch=True)
+    opened.tab.locator("#am-show-map-").click()
+    assert opened.tab.locator(card("c0")).is_visible()
+    assert opened.complaints == []
+    opened.context.close()

@@ -32,6 +32,7 @@ _RISE = 0.78  # of the size: from the top of a line to its baseline
 _MARGIN = 8.0  # points around the picture
 _NARROW = 1400.0  # points: the narrowest page of a wide window
 _TRIED = 600  # statements, beyond which one width is taken without trying others
+_STORED = 600  # statements, beyond which the script makes elements of what is shown only
 _ONE_SCREEN = 25  # statements that fill a page as narrow as a screen
 
 
@@ -70,6 +71,9 @@ def picture(
         f'font-family="{escaped(theme.FONTS)}" width="{number(extent.width)}" '
         f'height="{number(extent.height)}" viewBox="{box_of(extent)}">'
     )
+    if len(map_) > _STORED:
+        lines = "\n".join((inner(page), *_titles(page)))
+        return f"{opening}</svg><script type='text/plain' id='am-store-'>{lines}</script>"
     titles = "".join(_titles(page))
     return f'{opening}{inner(page)}<g class="am-far">{titles}</g></svg>'
 

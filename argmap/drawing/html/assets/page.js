@@ -14,21 +14,56 @@
   const cards = new Map(), titles = new Map(), items = new Map();
   const things = []; // everything that moves when a branch is folded
   const parents = new Map(), children = new Map();
-  for (const element of svg.querySelectorAll("[data-kind]")) {
-    const box = (element.dataset.box || "").split(" ").map(Number);
-    const thing = { element, kind: element.dataset.kind, box: box.length === 4 ? box : null };
-    thing.key = element.dataset.name || "";
-    thing.from = element.dataset.from || "";
-    thing.to = element.dataset.to || "";
-    if (thing.kind === "card" && thing.key in data.statements) cards.set(thing.key, element);
+  function known(facts, element, text) {
+    const box = (facts.box || "").split(" ").map(Number);
+    const thing = { element, text, kind: facts.kind, box: box.length === 4 ? box : null };
+    for (const [key, fact] of [["key", "name"], ["from", "from"], ["to", "to"], ["relation", "relation"]]) thing[key] = facts[fact] || "";
     if (thing.kind === "line" && !parents.has(thing.from)) {
       parents.set(thing.from, thing.to);
       if (!children.has(thing.to)) children.set(thing.to, []);
       children.get(thing.to).push(thing.from);
     }
+    if (thing.kind === "card") {
+      byName.set(thing.key, thing);
+      if (element && thing.key in data.statements) cards.set(thing.key, element);
+    }
     things.push(thing);
   }
+  const byName = new Map();
+  for (const element of svg.querySelectorAll("[data-kind]")) known(element.dataset, element);
   for (const element of svg.querySelectorAll("[data-far]")) titles.set(element.dataset.far, element);
+  // A large picture comes as text, a line for each thing, of which only what is shown becomes elements.
+  const STORE = document.getElementById("am-store-"), far = new Map(), layers = new Map();
+  for (const text of STORE ? STORE.textContent.split("\n") : []) {
+    const facts = {};
+    for (const [, key, value] of text.slice(0, text.indexOf(">")).matchAll(/ data-([a-z]+)="([^"]*)"/g)) facts[key] = value;
+    if (facts.far) far.set(facts.far, text);
+    else if (facts.kind) { layer(facts.kind); known(facts, null, text); }
+    else if (text) insert(text.includes("<text") ? "title" : "frame", text);
+  }
+  function layer(kind) {
+    if (!layers.has(kind)) {
+      layers.set(kind, document.createElementNS(svg.namespaceURI, "g"));
+      if (kind === "far") layers.get(kind).setAttribute("class", "am-far");
+      svg.append(layers.get(kind));
+    }
+    return layers.get(kind);
+  }
+  function insert(kind, text) {
+    const holder = document.createElementNS(svg.namespaceURI, "g");
+    holder.innerHTML = text; // argmap's own markup, every text of the map in it escaped
+    layer(kind).append(holder.firstElementChild);
+    return layer(kind).lastElementChild;
+  }
+  function build(thing) {
+    if (thing.element) return;
+    thing.element = insert(thing.kind, thing.text);
+    if (thing.kind === "card") {
+      if (thing.key in data.statements) cards.set(thing.key, thing.element);
+      if (far.has(thing.key)) titles.set(thing.key, insert("far", far.get(thing.key)));
+      dress(thing.key, thing.element);
+    }
+  }
   for (const name of names) {
     const item = document.getElementById(name);
     items.set(name, item);
@@ -79,8 +114,7 @@
     place(glides);
   }
   function reveal(name, closer) {
-    const card = cards.get(name);
-    if (!card || root.dataset.view !== "map") return;
+    if (!byName.has(name) || root.dataset.view !== "map") return;
     unfoldTo(name);
     if (closer && view.k < FAR) view.k = Math.max(view.k, 0.9);
     const [x, y, width, height] = shownBox(name);
@@ -91,7 +125,7 @@
     place(true);
   }
   function shownBox(name) {
-    const thing = things.find((one) => one.kind === "card" && one.key === name);
+    const thing = byName.get(name);
     const [x, y, width, height] = thing.box;
     return [x - origin.x, y + (thing.dy || 0) - origin.y, width, height];
   }
@@ -212,11 +246,9 @@
         : thing.kind === "chip" ? hidden.has(thing.to) || hidden.has(thing.from) && !thing.box || folded.has(thing.to)
         : hidden.has(thing.key);
       thing.off = off;
-      thing.element.style.display = off ? "none" : "";
-      if (thing.kind === "card") {
-        const far = titles.get(thing.key);
-        if (far) far.style.display = off ? "none" : "";
-      }
+      if (!off) build(thing);
+      if (thing.element) thing.element.style.display = off ? "none" : "";
+      if (thing.kind === "card" && titles.has(thing.key)) titles.get(thing.key).style.display = off ? "none" : "";
     }
     const areas = outer.length ? outer : [{ face: null, x: -1e9, y: origin.y, width: 2e9, height: size.height }];
     const maps = areas.map((frame) => {
@@ -288,7 +320,7 @@
     for (const name of folded) {
       const card = cards.get(name);
       if (!card || card.style.display) continue;
-      const [x, y, , height] = things.find((one) => one.element === card).box;
+      const [x, y, , height] = byName.get(name).box;
       const count = branch(name).filter((key) => key in data.statements).length;
       const group = document.createElementNS(svg.namespaceURI, "g");
       group.setAttribute("class", "am-count");
@@ -458,15 +490,15 @@
     for (const thing of things) {
       const statement = (key) => !(key in data.statements) || lit.has(key);
       const off = lit && (thing.kind === "card" ? !lit.has(thing.key)
-        : thing.kind === "line" || thing.kind === "chip" ? !(statement(thing.from) && statement(thing.to) && touches(thing.element.dataset.relation, lit))
+        : thing.kind === "line" || thing.kind === "chip" ? !(statement(thing.from) && statement(thing.to) && touches(thing.relation, lit))
         : thing.kind === "pill" && !touches(thing.key, lit));
-      thing.element.classList.toggle("am-dim", Boolean(off));
+      thing.element?.classList.toggle("am-dim", Boolean(off));
       if (thing.kind === "card") titles.get(thing.key)?.classList.toggle("am-dim", Boolean(off));
     }
   }
   const relations = new Map();
   for (const thing of things) if (thing.kind === "line" || thing.kind === "chip") {
-    const id = thing.element.dataset.relation;
+    const id = thing.relation;
     if (!relations.has(id)) relations.set(id, new Set());
     for (const key of [thing.from, thing.to]) if (key in data.statements) relations.get(id).add(key);
   }
@@ -632,11 +664,16 @@
     for (const card of cards.values()) card.setAttribute("tabindex", "-1");
     cards.get(name)?.setAttribute("tabindex", "0");
   }
-  for (const [name, card] of cards) {
-    const one = data.statements[name], counted = below.get(name).length;
+  function dress(name, card) {
+    const one = data.statements[name], counted = below.get(name)?.length;
+    if (!one) return;
     card.setAttribute("role", "link");
+    card.setAttribute("tabindex", "-1");
     card.setAttribute("aria-description", [one.verdict, counted ? `${counted} below it` : ""].filter(Boolean).join(", "));
+    card.classList.toggle("am-hit", marked.has(name));
+    card.classList.toggle("am-selected", name === selected);
   }
+  for (const [name, card] of cards) dress(name, card);
   if (names.length) rove(names.find((name) => cards.has(name)) || names[0]);
   function neighbour(name, key) {
     const shown = (one) => cards.has(one) && !cards.get(one).style.display;
@@ -683,10 +720,11 @@
   if (PHONE.matches && !EMBEDDED) show("outline");
   else fit();
   const SMALLEST = 8 / 21; // scale at which the largest titles have 8 px
-  if (root.dataset.view === "map" && view.k < SMALLEST && names.length > 60) {
+  if (STORE || root.dataset.view === "map" && view.k < SMALLEST && names.length > 60) {
     for (const name of names) if (children.has(name)) folded.add(name);
     fold();
-    fit();
+    rove(names.find((name) => cards.has(name)));
+    if (root.dataset.view === "map") fit();
   }
   // A preview and a playground draw the page anew; what the reader looks at stays.
   const LIVE = document.getElementById("am-live-");
