@@ -346,3 +346,32 @@ def test_a_phone_shows_a_large_map_when_asked(chromium: Any, large: str) -> None
     assert opened.tab.locator(card("c0")).is_visible()
     assert opened.complaints == []
     opened.context.close()
+
+
+def test_folded_groups_in_several_rows_do_not_cover_each_other(
+    chromium: Any, tmp_path: Path
+) -> None:
+    builder = argmap.Builder("Rows")
+    for number in range(14):
+        builder.group(f"Group {number}")
+        for branch in range(1 + number % 4):
+            main = builder.claim(f"g{number}-{branch}", f"Claim {branch} of group {number}.")
+            for leaf in range(7):
+                reason = builder.premise(f"r{number}-{branch}-{leaf}", "A reason with some words.")
+                builder.supports(reason, main)
+    path = tmp_path / "rows.html"
+    builder.build().render(path, layout="tree")
+    opened = Window(chromium, path.as_uri())
+    opened.value("document.querySelector('[data-kind=card]').focus()")
+    frames = opened.value(
+        "(async () => { for (const item of document.querySelectorAll('.am-item > .am-fold')) {"
+        " if (item.getAttribute('aria-expanded') === 'true') item.click(); }"
+        " return [...document.querySelectorAll('.group > .face')].map(face =>"
+        " ['x', 'y', 'width', 'height'].map(side => Number(face.getAttribute(side)))); })()"
+    )
+    assert len(frames) == 14
+    for at, (x, y, width, height) in enumerate(frames):
+        for left, top, wide, high in frames[at + 1 :]:
+            apart = x + width <= left or left + wide <= x or y + height <= top or top + high <= y
+            assert apart, (frames[at], (left, top, wide, high))
+    opened.context.close()

@@ -217,7 +217,7 @@
   }
   // Return the function that moves a height up past the strips that nothing covers any more.
   function closing(all, shown, top, bottom) {
-    const cuts = [...new Set([top, bottom, ...all.flat()])].filter((y) => y >= top && y <= bottom).sort((a, b) => a - b);
+    const cuts = [...new Set([top, bottom, ...all.flat(), ...shown.flat()])].filter((y) => y >= top && y <= bottom).sort((a, b) => a - b);
     const covers = (spans, y) => spans.some(([low, high]) => low < y && y < high);
     const strips = [];
     let gap = 0;
