@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from strategies import argument_maps
 from test_format_cases import refuses
 
+import argmap
 from argmap.formats import Format, by_suffix, formats, guess, named
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
@@ -160,3 +161,48 @@ def test_an_empty_map_is_told(one: Format, text: str) -> None:
 @given(text=st.text())
 def test_detection_takes_any_text(one: Format, text: str) -> None:
     assert one.sniff(text) in {True, False}
+
+
+def test_csv_keeps_who_says_what_and_where() -> None:
+    made = argmap.loads("""\
+# Part one
+
+source paper: A paper
+  @title On tides
+actor ada: Ada Lovelace
+
+tide: The tide turns at six.
+  @by ada
+  @source paper, p. 3
+  @quote it turns
+  @likelihood 60%
+  @tags sea, time
+  - moon: The moon is late.
+    @by ada
+""")
+    text = made.dumps(format="csv")
+    assert argmap.losses(made, "csv") == ()
+    assert argmap.loads(text, format="csv") == made
+    semicolons = text.replace(",", ";").replace("paper; p. 3", "paper, p. 3")
+    assert argmap.loads(semicolons.replace("sea; time", "sea, time"), format="csv") == made
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Claim", "Parent", "Stance", "Speaker", "Source"),
+        ("statement", "target", "relation", "by", "reference"),
+        ("Text", "reply to", "Pro/Con", "Author", "Link"),
+    ],
+)
+def test_a_table_made_by_hand_has_speakers_and_sources(
+    head: tuple[str, ...], separator: str
+) -> None:
+    rows = [head, ("We wait.", "", "", "Ada", ""), ("It rains.", "We wait.", "pro", "Bo", "Radio")]
+    text = "".join(separator.join(row) + "\n" for row in rows)
+    made = argmap.loads(text, format="csv")
+    people = {actor.name: actor.text for actor in made.actors}
+    assert [people[one.by[0]] for one in made] == ["Ada", "Bo"]
+    assert [source.text for source in made.sources] == ["Radio"]
+    assert [one.kind for one in made.relations] == ["supports"]

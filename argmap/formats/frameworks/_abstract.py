@@ -21,6 +21,9 @@ from argmap.semantics.engine.limits import LimitError
 if TYPE_CHECKING:
     from argmap.semantics.framework import Framework
 
+# Rules that make no sense for a framework, where an argument is a name and may attack itself:
+# claims without reasons, statements that nothing is tied to, self-attacks, statements without texts.
+BARE = ("ARG302", "ARG303", "ARG304", "ARG331")
 HOLDS = Holds(verbs={"attacks": "attacks", "undercuts": "attacks", "contradicts": "attacks"})
 MOST = 1_000_000
 _NUMBER = re.compile(r"line ([0-9]+): ")

@@ -8,7 +8,7 @@ import re
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.names import is_given
-from argmap.formats.frameworks._abstract import MOST, map_of, reduced, too_many
+from argmap.formats.frameworks._abstract import BARE, MOST, map_of, reduced, too_many
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
@@ -57,6 +57,7 @@ af = Format(
     name="af",
     label="ICCMA af",
     suffixes=(".af", ".i23"),
+    silent=BARE,
     keeps="Statements as numbers, and attacks between them; no texts.",
     sniff=lambda start: _HEADER.match(start) is not None,
     read=_read,

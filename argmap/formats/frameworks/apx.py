@@ -7,7 +7,7 @@ import re
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.formats.frameworks._abstract import map_of, reduced
+from argmap.formats.frameworks._abstract import BARE, map_of, reduced
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
@@ -34,6 +34,7 @@ apx = Format(
     name="apx",
     label="ASPARTIX apx",
     suffixes=(".apx",),
+    silent=BARE,
     keeps="Names of statements, and attacks between them; no texts.",
     sniff=lambda start: _FACT.match(start) is not None,
     read=_read,

@@ -13,7 +13,7 @@ from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import Holds
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.yaml import scalar
-from argmap.formats.frameworks._abstract import HOLDS, fitted
+from argmap.formats.frameworks._abstract import BARE, HOLDS, fitted
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
@@ -99,6 +99,7 @@ bag = Format(
     name="bag",
     label="BAG (weighted bipolar framework)",
     suffixes=(".bag",),
+    silent=BARE,
     keeps="Names and weights of statements, attacks and supports between them; no texts.",
     sniff=lambda start: _HEAD.match(start) is not None,
     read=_read,

@@ -15,13 +15,35 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Actor, Attribution, Citation, Source
 
 # What a column may be called, the usual name first.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "text": ("claim", "text", "statement", "argument", "content"),
-    "parent": ("parent", "target", "parent id", "parent_id", "parentid", "reply to", "in reply to"),
-    "stance": ("stance", "relation", "type", "kind", "pro/con", "polarity"),
-    "id": ("id", "number", "no", "key"),
-    "source": ("source", "reference", "citation"),
-    "speaker": ("speaker", "by", "author", "actor"),
+CLAIM_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "text": (
+        "claim",
+        "text",
+        "statement",
+        "argument",
+        "content",
+        "proposition",
+        "sentence",
+        "body",
+        "comment",
+    ),
+    "parent": (
+        "parent",
+        "target",
+        "parent id",
+        "parent_id",
+        "parentid",
+        "reply to",
+        "in reply to",
+        "reply_to",
+        "in_reply_to",
+        "responds to",
+        "parent claim",
+    ),
+    "stance": ("stance", "relation", "type", "kind", "pro/con", "polarity", "side", "position"),
+    "id": ("id", "number", "no", "key", "nr", "#"),
+    "source": ("source", "sources", "reference", "citation", "link"),
+    "speaker": ("speaker", "by", "author", "actor", "who", "user", "participant"),
 }
 
 
@@ -30,7 +52,7 @@ def columns_of(head: Sequence[str]) -> dict[str, int]:
     names = [name.strip().lower() for name in head]
     return {
         role: names.index(name)
-        for role, usual in COLUMNS.items()
+        for role, usual in CLAIM_COLUMNS.items()
         if (name := next((word for word in usual if word in names), ""))
     }
 

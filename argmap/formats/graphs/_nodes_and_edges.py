@@ -16,6 +16,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
 from argmap.exchange.losses import AS_IT_IS, Holds
 from argmap.exchange.map_builder import Draft
+from argmap.exchange.names import Names
 from argmap.exchange.shapes import Place
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
@@ -80,6 +81,7 @@ class Node:
     relation: bool
     fields: Mapping[str, Any] = Factory(dict)
     at: int | Place = 0
+    details: Mapping[str, Any] = Factory(dict)  # fields of the model that need no looking at
 
 
 @frozen
@@ -103,6 +105,8 @@ class Graph:
     edges: list[Edge] = Factory(list)
     fields: dict[str, str] = Factory(dict)
     alias: dict[str, str] = Factory(dict)
+    names: Names = Factory(Names)
+    members: dict[str, Any] = Factory(dict)  # groups, sources and actors of the map
 
 
 def graph_of(map_: ArgumentMap) -> Graph:
@@ -152,7 +156,7 @@ class _Maker:
     def __init__(self, graph: Graph, findings: Findings) -> None:
         self.graph = graph
         self.findings = findings
-        self.draft = Draft(findings)
+        self.draft = Draft(findings, graph.names)
         self.nodes = {node.key: node for node in graph.nodes}
 
     def run(self) -> ArgumentMap:
@@ -161,7 +165,11 @@ class _Maker:
                 fields = dict(node.fields)
                 text = str(fields.pop("text", ""))
                 self.draft.statement(
-                    node.key, text, node.at, **self.fields(Statement, STATEMENT, fields, node)
+                    node.key,
+                    text,
+                    node.at,
+                    **self.fields(Statement, STATEMENT, fields, node),
+                    **node.details,
                 )
         sources_of: dict[str, list[str]] = {}
         targets_of: dict[str, list[str]] = {}
@@ -180,7 +188,7 @@ class _Maker:
                 self.step(step, sources_of.get(step.key, []), targets_of.get(step.key, []))
         fields = {name: clean(text) for name, text in self.graph.fields.items() if name in METADATA}
         self.passed_over()
-        return self.draft.build(metadata=self.metadata(fields))
+        return self.draft.build(metadata=self.metadata(fields), **self.graph.members)
 
     def meaningless(self, edge: Edge) -> None:
         """Report an arrow that may mean anything: a guess would be an argument of ours."""
@@ -209,7 +217,7 @@ class _Maker:
         if verb not in relation_kinds():
             verb = verb_of(verb) or "supports"
         sources = [key for key in sources_in if not self.is_step(key)]
-        details = self.fields(Relation, RELATION, fields, node)
+        details = {**self.fields(Relation, RELATION, fields, node), **node.details}
         if len(targets_out) != 1:
             where = f"leads to {len(targets_out)} nodes" if targets_out else "leads to nothing"
             self.findings.add("ARG413", f"the relation {node.key!r} {where}", node.at)

@@ -1,15 +1,28 @@
 """A table of statements and relations, a row each, for spreadsheets.
 
-The columns are `type` (statement or relation), `id`, `kind`, `text`, `sources`, `target`, and one
-for each field that is used.  Not here: what the rows mean (`_nodes_and_edges`).
+The columns are `type` (statement, relation, actor, source, group or map), `id`, `kind`, `text`,
+`sources`, `target`, and one for each field that is used: `speaker`, `source`, `group`, `likelihood`
+and more.  A table made by hand has a row for each claim, with the columns claim, parent, stance,
+and if wanted id, speaker and source.  Spreadsheets open CSV and save it (*Save as: CSV*), so that
+their own files (`.xlsx`, `.ods`) need no reader here.
+Not here: what the rows mean (`_nodes_and_edges`).
 """
 
+from collections.abc import Iterator
 from typing import Any
+
+from attrs import evolve
 
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import counted, fit
-from argmap.formats.graphs._claim_table import COLUMNS, ClaimTable, columns_of, defused, undefused
+from argmap.formats.graphs._claim_table import (
+    CLAIM_COLUMNS,
+    ClaimTable,
+    columns_of,
+    defused,
+    undefused,
+)
 from argmap.formats.graphs._nodes_and_edges import (
     HOLDS,
     RELATION,
@@ -20,10 +33,19 @@ from argmap.formats.graphs._nodes_and_edges import (
     graph_of,
     map_of,
 )
+from argmap.formats.graphs._table_details import COLUMNS, Details, cells_of, rows_of
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.provenance import UNATTRIBUTED
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
+_HOLDS = evolve(
+    HOLDS,
+    statements=HOLDS.statements | {"attribution", "likelihood", "tags"},
+    relations=HOLDS.relations | {"attribution"},
+    groups=True,
+    provenance=True,
+)
 _FIRST = ("type", "id", "kind", "text", "sources", "target")
 _NEEDED = {"type", "id", "text"}
 _FLAGS = ("implicit", "undeveloped", "strict")
@@ -43,13 +65,26 @@ def _map_of(findings: Findings) -> ArgumentMap:
         if not _NEEDED.issubset(head):
             columns = columns_of(head)
             if "text" not in columns:
-                known = ", ".join(COLUMNS["text"])
+                known = ", ".join(CLAIM_COLUMNS["text"])
                 raise findings.refuse(f"the first line names no column of claims ({known})")
             return ClaimTable(findings, columns).map_of(rows)
         graph = Graph()
+        details = Details(findings, graph.names)
+        later: list[tuple[dict[str, str], int]] = []
         for row, at in rows:
             cells = {name: undefused(cell) for name, cell in zip(head, row, strict=False)}
-            _row(findings, graph, cells, at)
+            kind, key = cells.get("type", "").strip(), cells.get("id", "").strip(" \t")
+            if kind in ("actor", "source", "group") and key:
+                details.row(kind, key, cells, at)
+            else:
+                later.append((cells, at))
+        for cells, at in later:
+            _row(findings, graph, cells, at, details)
+        graph.members = {
+            "actors": details.actors.values(),
+            "sources": details.sources.values(),
+            "groups": details.groups.values(),
+        }
     except Error as failure:
         raise findings.refuse(f"this is not a table: {failure}") from None
     finally:
@@ -63,7 +98,7 @@ def _separator(text: str) -> str:
     return max((",", ";", "\t"), key=head.count)
 
 
-def _row(findings: Findings, graph: Graph, row: dict[str, str], at: int) -> None:
+def _row(findings: Findings, graph: Graph, row: dict[str, str], at: int, details: Details) -> None:
     kind, key = row.get("type", "").strip(), row.get("id", "").strip()
     if kind == "map":
         graph.fields.update({key: row.get("text", "")})
@@ -73,14 +108,25 @@ def _row(findings: Findings, graph: Graph, row: dict[str, str], at: int) -> None
             f"the type {kind!r} of a row is neither statement nor relation, or it has no id", at
         )
     fields: dict[str, Any] = {
-        name: _value(findings, name, text, at) for name, text in row.items() if text
+        name: _value(findings, name, text, at)
+        for name, text in row.items()
+        if text and name not in COLUMNS
     }
+    told = details.fields(row, at)
     fields = {name: value for name, value in fields.items() if value is not None}
     if kind == "statement":
-        graph.nodes.append(Node(key, relation=False, fields=fields, at=at))
+        graph.nodes.append(Node(key, relation=False, fields=fields, at=at, details=told))
         return
     fields["verb"] = row.get("kind", "")
-    graph.nodes.append(Node(key, relation=True, fields=fields, at=at))
+    graph.nodes.append(
+        Node(
+            key,
+            relation=True,
+            fields=fields,
+            at=at,
+            details={"attribution": told.get("attribution", UNATTRIBUTED)},
+        )
+    )
     sources = [piece.strip() for piece in row.get("sources", "").split(" & ")]
     graph.edges += [Edge(source, key, "", at) for source in sources if source]
     target = row.get("target", "").strip()
@@ -108,41 +154,17 @@ def _write(map_: ArgumentMap) -> Written:
     from csv import writer
     from io import StringIO
 
-    fitting, findings = fit(map_, HOLDS, "CSV")
-    graph = graph_of(fitting)
-    used = {name for node in graph.nodes for name in node.fields}
-    columns = [
-        column
-        for column in dict.fromkeys((*STATEMENT, *RELATION))
-        if column in used and column != "kind"
-    ]
+    fitting, findings = fit(map_, _HOLDS, "CSV")
+    rows = list(_rows(fitting))
+    used = dict.fromkeys(name for row in rows for name in row)
+    order = dict.fromkeys((*STATEMENT, *RELATION, *COLUMNS, *used))
+    columns = [*_FIRST, *(name for name in order if name in used and name not in _FIRST)]
     buffer = StringIO()
-    changed = 0
     table = writer(buffer, lineterminator="\n")
-    table.writerow([*_FIRST, *columns])
-    for key, text in graph.fields.items():
-        table.writerow(["map", key, "", defused(text), "", "", *[""] * len(columns)])
-    sources_of: dict[str, list[str]] = {}
-    ends: dict[str, str] = {}
-    steps = {node.key for node in graph.nodes if node.relation}
-    for edge in graph.edges:
-        if edge.start in steps:
-            ends[edge.start] = edge.end
-        else:
-            sources_of.setdefault(edge.end, []).append(edge.start)
-    for node in graph.nodes:
-        kind = node.fields.get("verb" if node.relation else "kind", "")
-        first = [
-            "relation" if node.relation else "statement",
-            node.key,
-            kind,
-            node.fields.get("text", ""),
-        ]
-        rest = [
-            " & ".join(sources_of.get(node.key, []) if node.relation else []),
-            ends.get(node.key, ""),
-        ]
-        cells = [*first, *rest, *(_cell(node.fields.get(name, "")) for name in columns)]
+    table.writerow(columns)
+    changed = 0
+    for row in rows:
+        cells = [_cell(row.get(name, "")) for name in columns]
         safe = [defused(cell) for cell in cells]
         changed += sum(cell != old for cell, old in zip(safe, cells, strict=True))
         table.writerow(safe)
@@ -151,6 +173,33 @@ def _write(map_: ArgumentMap) -> Written:
         message = f"{cells_changed} got an apostrophe in CSV, as a spreadsheet would run them"
         findings = (*findings, finding("ARG410", message))
     return Written(buffer.getvalue(), findings)
+
+
+def _rows(map_: ArgumentMap) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table, each by its columns."""
+    graph = graph_of(map_)
+    for key, text in graph.fields.items():
+        yield {"type": "map", "id": key, "text": text}
+    for kind, key, cells in rows_of(map_):
+        yield {"type": kind, "id": key, **cells}
+    steps = {node.key for node in graph.nodes if node.relation}
+    sources_of: dict[str, list[str]] = {}
+    ends: dict[str, str] = {}
+    for edge in graph.edges:
+        if edge.start in steps:
+            ends[edge.start] = edge.end
+        else:
+            sources_of.setdefault(edge.end, []).append(edge.start)
+    details = [cells_of(member) for member in map_.statements]
+    details += [cells_of(member) for member in map_.relations]
+    for node, told in zip(graph.nodes, details, strict=True):
+        fields = dict(node.fields)
+        row = {"type": "relation" if node.relation else "statement", "id": node.key}
+        if node.relation:
+            row["kind"] = fields.pop("verb")
+            row["sources"] = " & ".join(sources_of.get(node.key, []))
+            row["target"] = ends.get(node.key, "")
+        yield {**row, **fields, **told}
 
 
 def _cell(value: Any) -> str:
@@ -171,8 +220,8 @@ csv = Format(
     name="csv",
     label="CSV",
     suffixes=(".csv",),
-    keeps="A row for each statement and relation, with texts, kinds, schemes and weights; no "
-    "groups and sources.",
+    keeps="A row for each statement, relation, actor, source and group, with texts, kinds, "
+    "schemes, speakers, sources, likelihoods and tags; also tables of claims made by hand.",
     sniff=_sniff,
     read=_read,
     write=_write,

@@ -9,7 +9,7 @@ from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import Holds
 from argmap.exchange.map_builder import Draft
-from argmap.formats.frameworks._abstract import HOLDS, fitted
+from argmap.formats.frameworks._abstract import BARE, HOLDS, fitted
 from argmap.formats.graphs._nodes_and_edges import verb_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
@@ -64,6 +64,7 @@ tgf = Format(
     name="tgf",
     label="TGF",
     suffixes=(".tgf",),
+    silent=BARE,
     keeps="Names and texts of statements, attacks and supports between them.",
     sniff=lambda start: "\n#\n" in start,
     read=_read,

@@ -1,0 +1,158 @@
+"""What a table says besides texts and steps: speakers, sources, groups, likelihoods and tags.
+
+Actors, sources and groups have rows of their own, and statements and relations name them; a table
+made by hand may name people and sources that have no row.
+Not here: the rows of statements and relations (`csv`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import Factory, define, fields
+
+from argmap.diagnostics import ArgmapError
+from argmap.exchange.findings import Findings
+from argmap.exchange.names import Names
+from argmap.exchange.texts import clean
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.group import Group
+from argmap.model.provenance import Actor, Attribution, Citation, Source
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.model.vocabulary import is_name
+
+COLUMNS = ("speaker", "source", "quote", "group", "likelihood", "tags")
+_BETWEEN = "; "  # several names in a cell
+_PATH = " > "
+_WORD = re.compile(r"(?:[^\\;]|\\.|\\$)+")
+_ESCAPE = re.compile(r"\\(.)")
+_TAGS = ", "
+_GROUP = ("note", "color", "collapsed")
+
+
+def _columns(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in ("name", "text", "span"))
+
+
+_SOURCE, _ACTOR = _columns(Source), _columns(Actor)
+
+
+def cells_of(member: Statement | Relation) -> dict[str, str]:
+    """Return who says a member, where it belongs and how likely it is, by column."""
+    told = member.attribution
+    cells = {
+        "speaker": _BETWEEN.join(told.by),
+        "source": _BETWEEN.join(_escaped(str(citation)) for citation in told.citations),
+        "quote": told.quote,
+    }
+    if isinstance(member, Statement):
+        cells["group"] = _PATH.join(map(_escaped, member.group))
+        cells["likelihood"] = "" if member.likelihood is None else str(member.likelihood)
+        cells["tags"] = _TAGS.join(member.tags)
+    return {name: cell for name, cell in cells.items() if cell}
+
+
+def rows_of(map_: ArgumentMap) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield the type, id and cells of each actor, source and group."""
+    for actor in map_.actors:
+        yield "actor", actor.name, _cells(actor, ("text", *_ACTOR))
+    for source in map_.sources:
+        yield "source", source.name, _cells(source, ("text", *_SOURCE))
+    for group in map_.groups:
+        yield "group", _PATH.join(map(_escaped, group.path)), _cells(group, _GROUP)
+
+
+def _cells(member: Any, names: tuple[str, ...]) -> dict[str, str]:
+    values = {name: getattr(member, name) for name in names}
+    return {name: "yes" if value is True else value for name, value in values.items() if value}
+
+
+@define
+class Details:
+    """Makes actors, sources and groups of a table, and says what members have of them."""
+
+    findings: Findings
+    names: Names
+    actors: dict[str, Actor] = Factory(dict)
+    sources: dict[str, Source] = Factory(dict)
+    groups: dict[tuple[str, ...], Group] = Factory(dict)
+
+    def row(self, kind: str, key: str, row: Mapping[str, str], at: int) -> None:
+        """Take the row of an actor, a source or a group."""
+        if kind == "group":
+            self.group(key, at, {name: row[name] for name in _GROUP if row.get(name)})
+            return
+        known: dict[str, Any] = self.actors if kind == "actor" else self.sources
+        columns = _ACTOR if kind == "actor" else _SOURCE
+        details: dict[str, Any] = {name: clean(row[name]) for name in columns if row.get(name)}
+        name = self.names.free(key) if is_name(key) else self.names.of("", key)
+        make = Actor if kind == "actor" else Source
+        known[key] = make(name, clean(row.get("text", "")), **details)
+
+    def fields(self, row: Mapping[str, str], at: int) -> dict[str, Any]:
+        """Return the fields of a statement, or of a relation, that the cells of its row say."""
+        found: dict[str, Any] = {}
+        attribution = Attribution(
+            by=[self.speaker(word) for word in _words(row.get("speaker", ""))],
+            citations=[self.citation(word) for word in _words(row.get("source", ""))],
+            quote=clean(row.get("quote", "")),
+        )
+        if attribution:
+            found["attribution"] = attribution
+        if row.get("group"):
+            group = self.group(row["group"], at, {})
+            found |= {"group": group.path} if group else {}
+        if row.get("tags"):
+            found["tags"] = tuple(row["tags"].split(_TAGS.strip()))
+        if row.get("likelihood"):
+            found["likelihood"] = row["likelihood"]
+        for name in tuple(found):
+            try:
+                Statement("a", **{name: found[name]})
+            except (ArgmapError, TypeError):
+                self.findings.add("ARG414", f"{row[name][:40]!r} is not a {name}", at)
+                del found[name]
+        return found
+
+    def speaker(self, word: str) -> str:
+        """Return the name of somebody who may have a row, also as a source."""
+        known = self.actors.get(word) or self.sources.get(word)
+        if known is None:
+            known = self.actors[word] = Actor(self.names.of("", word), clean(word))
+        return known.name
+
+    def citation(self, word: str) -> Citation:
+        """Return a place in a source, which may have a row."""
+        key, comma, locator = word.partition(", ")
+        if comma and key in self.sources:
+            return Citation(self.sources[key].name, locator)
+        if word not in self.sources:
+            self.sources[word] = Source(self.names.of("", word), clean(word))
+        return Citation(self.sources[word].name)
+
+    def group(self, key: str, at: int, details: Mapping[str, str]) -> Group | None:
+        """Return the group at a path, a new one where it is not known, None for no such path."""
+        path = tuple(_ESCAPE.sub(r"\1", title) for title in key.split(_PATH))
+        try:
+            group = self.groups.get(path) or Group(path)
+            if details:
+                collapsed = details.get("collapsed", "") == "yes"
+                texts: dict[str, Any] = {name: details.get(name, "") for name in ("note", "color")}
+                group = Group(path, collapsed=collapsed, **texts)
+        except (ArgmapError, TypeError):
+            self.findings.add("ARG414", f"{key[:40]!r} is not a group", at)
+            return None
+        for length in range(1, len(path)):
+            self.groups.setdefault(path[:length], Group(path[:length]))
+        self.groups[path] = group
+        return group
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\;>])", r"\\\1", text)
+
+
+def _words(cell: str) -> list[str]:
+    words = (_ESCAPE.sub(r"\1", word.strip(" ")) for word in _WORD.findall(cell))
+    return list(dict.fromkeys(word for word in words if word))
