@@ -5,7 +5,7 @@ Not here: the formats themselves (`formats`).
 
 from collections.abc import Callable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.model.argument_map import ArgumentMap
@@ -21,6 +21,10 @@ class Written:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+def _unadvised(_: ArgumentMap, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(evolve(finding, hints=()) if finding.hints else finding for finding in findings)
+
+
 @frozen(kw_only=True)
 class Format:
     """A format as data and functions: nothing elsewhere branches on its name.
@@ -32,7 +36,8 @@ class Format:
     it is cheap and may be wrong, and `loose` says that it often is.  `read` returns a map
     or findings and never raises; `write` is None where the format is only read.  `silent` are the
     rules that make no sense for its files and run when they are selected, by name; `advice` says
-    what the rules found in the words of the format.
+    what the rules found in the words of the format; without one their hints, which speak of `.arg`,
+    are left out.
     """
 
     name: str
@@ -44,6 +49,4 @@ class Format:
     sniff: Callable[[str], bool] = lambda _start: False
     loose: bool = False
     silent: tuple[str, ...] = ()
-    advice: Callable[[ArgumentMap, tuple[Diagnostic, ...]], tuple[Diagnostic, ...]] = (
-        lambda _map, findings: findings
-    )
+    advice: Callable[[ArgumentMap, tuple[Diagnostic, ...]], tuple[Diagnostic, ...]] = _unadvised
