@@ -17,7 +17,7 @@ from attrs import evolve
 from golden import is_golden
 
 import argmap
-from argmap.exchange.losses import AS_IT_IS, Holds, fit
+from argmap.exchange.losses import AS_IT_IS, Capabilities, restrict
 from argmap.formats import formats
 from argmap.registry import modules
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "cases" / "formats"
 MAPS = sorted((FOLDER / "drawn").glob("*.arg"))
 DRAWN = ("mermaid", "d2", "canvas")
-WHOLE = Holds(verbs=AS_IT_IS, linked=True, steps=True)
+WHOLE = Capabilities(verbs=AS_IT_IS, linked=True, steps=True)
 UNLINKED = ("brat",)  # of those that are only read: there, a relation has two ends
 FERRIES = sorted(
     path
@@ -82,8 +82,8 @@ def test_the_same_argument_is_the_same_graph_from_every_format(path: Path) -> No
     reference = argmap.load(FOLDER / "drawn" / "ferry.arg")
     module = import_module(modules("argmap.formats")[path.parent.name])
     whole = evolve(WHOLE, linked=path.parent.name not in UNLINKED)
-    holds = getattr(module, "BIPOLAR", getattr(module, "HOLDS", whole))
-    expected, _ = fit(evolve(reference, origin=None), holds, "it")
+    holds = getattr(module, "BIPOLAR", getattr(module, "CAPABILITIES", whole))
+    expected, _ = restrict(evolve(reference, origin=None), holds, "it")
     assert shape(argmap.load(path, format=path.parent.name)) == shape(expected)
 
 

@@ -1,8 +1,9 @@
-"""JSON of other tools: parsing with limits, and asking for what must be there.
+"""JSON of other tools: parsing with limits, asking for what must be there, and writing.
 
 Not here: argmap's own JSON (`json`), whose every key is known.
 """
 
+import re
 from math import isinf
 from typing import Any, Literal
 
@@ -10,6 +11,18 @@ from argmap.exchange.findings import Findings
 from argmap.exchange.shapes import Json, Place
 
 DEEPEST = 64
+# Lone surrogates, which UTF-8 cannot hold, and what `syntax.decode` takes for damage.
+_UNSAFE = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def sound(text: str) -> str:
+    """Return a JSON text with its unsafe characters escaped.
+
+    They stand nowhere but in strings, where an escape means the same.
+    """
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def parse(findings: Findings, subject: str) -> dict[str, Json]:

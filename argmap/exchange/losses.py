@@ -1,6 +1,6 @@
 """What a format can hold, and the map without what it cannot.
 
-Not here: the formats, each of which has one `Holds`.
+Not here: the formats, each of which has one `Capabilities`.
 """
 
 from collections import Counter
@@ -40,7 +40,7 @@ class Losses:
 
 
 @frozen(kw_only=True)
-class Holds:
+class Capabilities:
     """What a format can hold besides statements with names and texts.
 
     `statements`, `relations` and `metadata` are the names of fields; `verbs` says as what each kind
@@ -69,8 +69,8 @@ class Holds:
         return self.verbs.get("supports" if traits.polarity > 0 else against, "")
 
 
-def fit(
-    map_: ArgumentMap, holds: Holds, label: str, before: Losses | None = None
+def restrict(
+    map_: ArgumentMap, capabilities: Capabilities, label: str, before: Losses | None = None
 ) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     """Return what of `map_` a format can hold, and a finding for each kind of thing that is lost.
 
@@ -79,25 +79,25 @@ def fit(
     """
     losses = before or Losses()
     lost, changed = losses.gone, losses.became
-    fields_held = holds.statements | ({"group"} if holds.groups else frozenset())
-    fields_held |= {"attribution"} if holds.provenance else frozenset()
+    fields_held = capabilities.statements | ({"group"} if capabilities.groups else frozenset())
+    fields_held |= {"attribution"} if capabilities.provenance else frozenset()
     changes: dict[str, Any] = {
-        "metadata": next(_blanked((map_.metadata,), Metadata, holds.metadata, lost, "map")),
+        "metadata": next(_blanked((map_.metadata,), Metadata, capabilities.metadata, lost, "map")),
         "statements": tuple(_blanked(map_.statements, Statement, fields_held, lost, "statement")),
         "relations": tuple(
             _blanked(
-                _Relations(map_, holds, lost, changed).run(),
+                _Relations(map_, capabilities, lost, changed).run(),
                 Relation,
-                holds.relations,
+                capabilities.relations,
                 lost,
                 "relation",
             )
         ),
     }
     for name, is_held in (
-        ("groups", holds.groups),
-        ("sources", holds.provenance),
-        ("actors", holds.provenance or holds.actors),
+        ("groups", capabilities.groups),
+        ("sources", capabilities.provenance),
+        ("actors", capabilities.provenance or capabilities.actors),
     ):
         if not is_held and getattr(map_, name):
             lost[name] += len(getattr(map_, name))
@@ -257,21 +257,25 @@ class _Relations:
     """The relations as a format can hold them; each is made after the one that it aims at."""
 
     def __init__(
-        self, map_: ArgumentMap, holds: Holds, lost: Counter[str], changed: Counter[tuple[str, str]]
+        self,
+        map_: ArgumentMap,
+        capabilities: Capabilities,
+        lost: Counter[str],
+        changed: Counter[tuple[str, str]],
     ) -> None:
         self.map = map_
-        self.holds = holds
+        self.capabilities = capabilities
         self.lost = lost
         self.changed = changed
         self.relations: dict[str, tuple[Relation, ...]] = {}
         self.ids: set[str] = set()
 
     def run(self) -> Iterable[Relation]:
-        holds = self.holds
+        capabilities = self.capabilities
         kinds = {relation.kind for relation in self.map.relations}
         if (
-            (holds.linked and holds.steps and "id" in holds.relations)
-            and all(holds.verbs.get(kind) == kind for kind in kinds)
+            (capabilities.linked and capabilities.steps and "id" in capabilities.relations)
+            and all(capabilities.verbs.get(kind) == kind for kind in kinds)
         ):  # fmt: skip
             return self.map.relations
         by_id = self.map.index.relations
@@ -294,22 +298,22 @@ class _Relations:
                 yield relation
 
     def fitted(self, relation: Relation) -> Iterator[Relation]:
-        verb = self.holds.verb(relation.kind)
+        verb = self.capabilities.verb(relation.kind)
         target = self.target(relation)
         if not verb or not target:
             self.lost[_words(relation.kind)] += 1
             return
         if verb != relation.kind:
             self.changed[_words(relation.kind), _words(verb)] += 1
-        elif relation.target in self.map.index.relations and not self.holds.steps:
+        elif relation.target in self.map.index.relations and not self.capabilities.steps:
             self.changed[f"{_words(verb)} of steps", f"{_words(verb)} of their premises"] += 1
-        id_ = relation.id if relation.is_named and "id" in self.holds.relations else ""
+        id_ = relation.id if relation.is_named and "id" in self.capabilities.relations else ""
         if relation.is_named and not id_:
             self.lost["ids of relations"] += 1
         if relation_kinds()[relation.kind].symmetric and not relation_kinds()[verb].symmetric:
             yield evolve(relation, kind=verb, target=target, id=id_)
             yield evolve(relation, kind=verb, sources=(target,), target=relation.sources[0], id="")
-        elif len(relation.sources) > 1 and not self.holds.linked:
+        elif len(relation.sources) > 1 and not self.capabilities.linked:
             self.changed["linked reasons", "separate ones"] += 1
             for name in relation.sources:
                 yield evolve(relation, kind=verb, sources=(name,), target=target, id="")
@@ -323,7 +327,7 @@ class _Relations:
         step = self.map.index.relations.get(relation.target)
         if step is None:
             return relation.target
-        if not self.holds.steps:
+        if not self.capabilities.steps:
             return step.sources[0]
         relations = self.relations[step.id]
         return relations[0].id if relations else ""

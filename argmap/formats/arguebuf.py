@@ -12,9 +12,8 @@ from typing import Any
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import described, parse, word
-from argmap.exchange.json_text import sound
-from argmap.exchange.losses import ARGUING, Holds, Losses, fit
+from argmap.exchange.json import described, parse, sound, word
+from argmap.exchange.losses import ARGUING, Capabilities, Losses, restrict
 from argmap.exchange.names import named
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
@@ -28,7 +27,7 @@ from argmap.model.vocabulary import MODES
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "id"}),
     verbs={
         **ARGUING,
@@ -216,7 +215,7 @@ def _write(map_: ArgumentMap) -> Written:
         losses,
         people=People(_speaker, _participant, frozenset({"url"})),
     )
-    fitting, findings = fit(spoken_map, speaking(HOLDS), "arguebuf", losses)
+    fitting, findings = restrict(spoken_map, speaking(CAPABILITIES), "arguebuf", losses)
     graph = give(
         fitting,
         record,

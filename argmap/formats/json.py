@@ -12,7 +12,7 @@ from typing import Any, Literal
 from argmap.codes import fault
 from argmap.diagnostics import Diagnostic, in_order
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json_text import sound
+from argmap.exchange.json import sound
 from argmap.exchange.locations import locate, shown
 from argmap.exchange.shapes import (
     DEGREE,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import AS_IT_IS, Holds, fit
+from argmap.exchange.losses import AS_IT_IS, Capabilities, restrict
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -20,7 +20,7 @@ from argmap.model.statement import Statement
 if TYPE_CHECKING:
     from argmap.model.provenance import Actor, Source
 
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     statements=frozenset({"title", "hedge"}),
     metadata=frozenset({"title", "author", "date"}),
     verbs=AS_IT_IS,
@@ -45,7 +45,7 @@ _MARKS = re.compile(r"([\\`*_\[\]<>#|~]|^(?:[-+]|\d+[.)])(?=\s))")
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = fit(map_, HOLDS, "the outline")
+    fitting, findings = restrict(map_, CAPABILITIES, "the outline")
     return Written("\n".join(_Outline(fitting).lines()) + "\n", findings)
 
 

@@ -10,9 +10,8 @@ from attrs import evolve
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import parse, rows, word
-from argmap.exchange.json_text import sound
-from argmap.exchange.losses import ARGUING, Holds, fit
+from argmap.exchange.json import parse, rows, sound, word
+from argmap.exchange.losses import ARGUING, Capabilities, restrict
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.formats.aif.graph.attribution import Said
@@ -26,7 +25,7 @@ from argmap.model.statement import Statement
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "id"}),
     metadata=frozenset({"title", "author"}),
     verbs={**ARGUING, "contradicts": "attacks"},
@@ -111,7 +110,7 @@ def _write(map_: ArgumentMap) -> Written:
     origin = map_.origin if map_.origin and map_.origin.format == "sadface" else None
     record = Members(origin.parts) if origin else NOTHING
     was = (_object(_object(member).get("_")) for member in record.values())
-    fitting, findings = fit(*_unchanged_atoms(map_, record, _quotes(was)), "SADFace")
+    fitting, findings = restrict(*_unchanged_atoms(map_, record, _quotes(was)), "SADFace")
     around = _object(origin.rest.get("around")) if origin else NOTHING
     graph = give(
         fitting,
@@ -133,18 +132,18 @@ def _write(map_: ArgumentMap) -> Written:
 
 def _unchanged_atoms(
     map_: ArgumentMap, records: Mapping[str, Json], quotes: Mapping[str, Said]
-) -> tuple[ArgumentMap, Holds]:
+) -> tuple[ArgumentMap, Capabilities]:
     """Return what of a map a document has to hold, whose resources say the quotes themselves."""
     flags = [_says(statement, records.get(statement.name), quotes) for statement in map_.statements]
     if not map_.sources and not map_.actors and all(flags):
-        return map_, evolve(HOLDS, provenance=True)
+        return map_, evolve(CAPABILITIES, provenance=True)
     statements = [
         evolve(statement, attribution=UNATTRIBUTED)
         if is_told and statement.attribution
         else statement
         for statement, is_told in zip(map_.statements, flags, strict=True)
     ]
-    return evolve(map_, statements=statements), HOLDS
+    return evolve(map_, statements=statements), CAPABILITIES
 
 
 def _says(statement: Statement, record: Json, quotes: Mapping[str, Said]) -> bool:

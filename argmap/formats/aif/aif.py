@@ -15,9 +15,8 @@ from collections.abc import Mapping
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import parse
-from argmap.exchange.json_text import sound
-from argmap.exchange.losses import ARGUING, Holds, Losses, fit
+from argmap.exchange.json import parse, sound
+from argmap.exchange.losses import ARGUING, Capabilities, Losses, restrict
 from argmap.exchange.shapes import Json
 from argmap.formats.aif.graph.attribution import actors_in, annotated, objects, said_in
 from argmap.formats.aif.graph.locutions import Voices, speaking, voices
@@ -28,7 +27,7 @@ from argmap.model.origin import NOTHING, Members, Origin, freeze
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "id"}),
     verbs={
         **ARGUING,
@@ -94,7 +93,7 @@ def heard(
     """
     losses = Losses()
     spoken_map, new_voices = voices(map_, records, graph, losses, text, apart=apart)
-    fitting, findings = fit(spoken_map, speaking(HOLDS), label, losses)
+    fitting, findings = restrict(spoken_map, speaking(CAPABILITIES), label, losses)
     return fitting, new_voices, findings
 
 

@@ -5,8 +5,7 @@ Spans of the text become quotes of the statements.  Not here: the graph (`graph.
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import described, parse
-from argmap.exchange.json_text import sound
+from argmap.exchange.json import described, parse, sound
 from argmap.formats.aif.aif import heard, origin_of
 from argmap.formats.aif.graph.attribution import actors_in, annotated, said_in
 from argmap.formats.aif.graph.read import take

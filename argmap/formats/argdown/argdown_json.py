@@ -14,8 +14,7 @@ from attrs import evolve
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import parse
-from argmap.exchange.json_text import sound
+from argmap.exchange.json import parse, sound
 from argmap.formats.argdown.export.from_json import from_json
 from argmap.formats.argdown.model.to_map import to_map
 from argmap.formats.argdown.read.findings import Notes

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
-from argmap.exchange.json_text import sound
-from argmap.exchange.losses import ARGUING, Holds, fit, loss_findings
+from argmap.exchange.json import sound
+from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
 from argmap.exchange.names import Names, is_given
 from argmap.exchange.origin import kept_text
 from argmap.exchange.shapes import Json
@@ -26,7 +26,7 @@ from argmap.model.vocabulary import reserved
 GROUPS = {"supporting": "supports", "opposing": "attacks"}
 IMPLICIT = "attr_implicit_claim"
 STICKY = "sticky_note"
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     statements=frozenset({"implicit", "note"}),
     relations=frozenset({"scheme", "weight", "id"}),
     metadata=frozenset({"title"}),
@@ -77,7 +77,7 @@ def width_of(weight: float) -> float | None:
 
 def fitted(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     """Return what of a map a tree of ideas can hold, and findings about the rest."""
-    fitting, findings = fit(map_, HOLDS, "MindMup")
+    fitting, findings = restrict(map_, CAPABILITIES, "MindMup")
     lost: Counter[str] = Counter()
     relations = []
     for relation in fitting.relations:

@@ -16,7 +16,7 @@ from attrs import Factory, define, evolve
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import described, word
-from argmap.exchange.losses import PRO_CON, Holds, fit, loss_findings
+from argmap.exchange.losses import PRO_CON, Capabilities, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
@@ -30,7 +30,7 @@ from argmap.model.statement import Statement
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     statements=frozenset({"implicit", "note"}),
     relations=frozenset({"scheme", "weight"}),
     verbs={**PRO_CON, "contradicts": "attacks"},
@@ -190,7 +190,7 @@ def _key(statement: Statement) -> str:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = fit(map_, HOLDS, _LABEL)
+    fitting, findings = restrict(map_, CAPABILITIES, _LABEL)
     lost: Counter[str] = Counter()
     kept_map = _merged(_plain(fitting, lost), lost)
     document = _Writer(kept_map).run()

@@ -12,7 +12,7 @@ from attrs import Factory, define, evolve
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import PRO_CON, Holds, counted, fit, with_texts
+from argmap.exchange.losses import PRO_CON, Capabilities, counted, restrict, with_texts
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
@@ -25,7 +25,7 @@ from argmap.syntax.reading import Reading
 if TYPE_CHECKING:
     from argmap.model.relation import Relation
 
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     statements=frozenset({"kind"}),
     metadata=frozenset({"title"}),
     verbs={**PRO_CON, "answers": "answers"},
@@ -166,7 +166,7 @@ def _read(source: SourceFile) -> Reading:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = fit(with_texts(map_), HOLDS, "Kialo")
+    fitting, findings = restrict(with_texts(map_), CAPABILITIES, "Kialo")
     fitting, more_findings = _without_kinds(fitting)
     nameless = sum(not statement.text for statement in map_.statements)
     if nameless:

@@ -12,7 +12,7 @@ from attrs import astuple, evolve
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import Holds, counted, fit
+from argmap.exchange.losses import Capabilities, counted, restrict
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.exchange.xml import inside, parse, text_of
@@ -24,7 +24,7 @@ from argmap.model.origin import Origin
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     statements=frozenset({"implicit"}),
     relations=frozenset({"scheme", "id"}),
     metadata=frozenset({"title"}),
@@ -111,7 +111,7 @@ def _read(source: SourceFile) -> Reading:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = fit(map_, HOLDS, "AGXML")
+    fitting, findings = restrict(map_, CAPABILITIES, "AGXML")
     fitting, more_findings = _examples_only(fitting)
     return Written("\n".join(lines(fitting)) + "\n", (*findings, *more_findings))
 

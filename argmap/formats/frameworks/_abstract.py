@@ -10,7 +10,7 @@ from attrs import frozen
 
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.exchange.findings import Findings, finding
-from argmap.exchange.losses import Holds, counted, fit
+from argmap.exchange.losses import Capabilities, counted, restrict
 from argmap.exchange.map_builder import Draft
 from argmap.formats.frameworks._formulas import losses
 from argmap.kinds import statement_kinds
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from argmap.semantics.framework import Framework
 
 # Rules that make no sense for a framework, where an argument is a name and may attack itself:
-# claims without reasons, statements that nothing is tied to, self-attacks, statements without texts.
+# claims without reasons, statements tied to nothing, self-attacks, statements without texts.
 BARE = ("ARG302", "ARG303", "ARG304", "ARG331")
-HOLDS = Holds(verbs={"attacks": "attacks", "undercuts": "attacks", "contradicts": "attacks"})
+CAPABILITIES = Capabilities(
+    verbs={"attacks": "attacks", "undercuts": "attacks", "contradicts": "attacks"}
+)
 MOST = 1_000_000
 _NUMBER = re.compile(r"line ([0-9]+): ")
 
@@ -121,7 +123,7 @@ def fitted(
     map_: ArgumentMap,
     label: str,
     *,
-    holds: Holds = HOLDS,
+    holds: Capabilities = CAPABILITIES,
     names: bool = True,
     texts: bool = False,
 ) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
@@ -129,7 +131,7 @@ def fitted(
 
     `names` and `texts` say whether it has those of statements.
     """
-    fitting, findings = fit(map_, holds, label)
+    fitting, findings = restrict(map_, holds, label)
     count = 0 if texts else sum(bool(statement.text) for statement in map_.statements)
     if count:
         loss = counted(count, "texts of statements")

@@ -10,14 +10,14 @@ from attrs import evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import finding
-from argmap.exchange.losses import ARGUING, Holds, fit
+from argmap.exchange.losses import ARGUING, Capabilities, restrict
 from argmap.exchange.unique import Once
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.compiled import Compiled
 
 # What is decided before the conditions are written is not lost: weights, values, what outranks.
-_HOLDS = Holds(
+_CAPABILITIES = Capabilities(
     statements=frozenset({"weight", "kind", "alternatives"}),
     relations=frozenset({"weight", "id"}),
     verbs={
@@ -75,8 +75,8 @@ def losses(map_: ArgumentMap, label: str, *, strict: bool = False) -> tuple[Diag
 
     `strict` says that it tells strict steps from others.
     """
-    held_fields = _HOLDS.relations | ({"strict"} if strict else frozenset())
-    _, findings = fit(map_, evolve(_HOLDS, relations=held_fields), label)
+    held_fields = _CAPABILITIES.relations | ({"strict"} if strict else frozenset())
+    _, findings = restrict(map_, evolve(_CAPABILITIES, relations=held_fields), label)
     asserting = {name for name, kind in statement_kinds().items() if kind.asserts}
     counts = (
         (sum(bool(statement.text) for statement in map_.statements), "text"),

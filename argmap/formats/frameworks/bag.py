@@ -10,15 +10,17 @@ import re
 
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import Holds
+from argmap.exchange.losses import Capabilities
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.yaml import scalar
-from argmap.formats.frameworks._abstract import BARE, HOLDS, fitted
+from argmap.formats.frameworks._abstract import BARE, CAPABILITIES, fitted
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-WEIGHED = Holds(statements=frozenset({"weight"}), verbs={**HOLDS.verbs, "supports": "supports"})
+WEIGHED = Capabilities(
+    statements=frozenset({"weight"}), verbs={**CAPABILITIES.verbs, "supports": "supports"}
+)
 INITIAL = 0.5
 _FACT = re.compile(r"([a-z]+)\s*\(\s*([^\s,()]+)\s*(?:,\s*([^\s,()]+)\s*)?\)\s*\.?")
 _BLANKS = re.compile(r"(?:\s|[%#][^\n]*)*")

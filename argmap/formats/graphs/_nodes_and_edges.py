@@ -14,7 +14,7 @@ from attrs import Factory, define, frozen
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
-from argmap.exchange.losses import AS_IT_IS, Holds
+from argmap.exchange.losses import AS_IT_IS, Capabilities
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Names
 from argmap.exchange.shapes import Place
@@ -30,7 +30,7 @@ STATEMENT = ("kind", "title", "mode", "stance", "hedge", "date", "confidence", "
 RELATION = ("scheme", "strict", "weight", "cq", "warrant", "hedge", "implicit", "note", "url")
 METADATA = ("title", "author", "article", "date", "language", "semantics", "support", "rebuttals",
             "layout", "page")  # fmt: skip
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     statements=frozenset(STATEMENT),
     relations=frozenset({*RELATION, "id"}),
     metadata=frozenset(METADATA),

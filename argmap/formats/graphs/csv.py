@@ -15,7 +15,7 @@ from attrs import evolve
 
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import counted, fit
+from argmap.exchange.losses import counted, restrict
 from argmap.formats.graphs._claim_table import (
     CLAIM_COLUMNS,
     ClaimTable,
@@ -24,7 +24,7 @@ from argmap.formats.graphs._claim_table import (
     undefused,
 )
 from argmap.formats.graphs._nodes_and_edges import (
-    HOLDS,
+    CAPABILITIES,
     RELATION,
     STATEMENT,
     Edge,
@@ -39,10 +39,10 @@ from argmap.model.provenance import UNATTRIBUTED
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-_HOLDS = evolve(
-    HOLDS,
-    statements=HOLDS.statements | {"attribution", "likelihood", "tags"},
-    relations=HOLDS.relations | {"attribution"},
+_CAPABILITIES = evolve(
+    CAPABILITIES,
+    statements=CAPABILITIES.statements | {"attribution", "likelihood", "tags"},
+    relations=CAPABILITIES.relations | {"attribution"},
     groups=True,
     provenance=True,
 )
@@ -154,7 +154,7 @@ def _write(map_: ArgumentMap) -> Written:
     from csv import writer
     from io import StringIO
 
-    fitting, findings = fit(map_, _HOLDS, "CSV")
+    fitting, findings = restrict(map_, _CAPABILITIES, "CSV")
     rows = list(_rows(fitting))
     used = dict.fromkeys(name for row in rows for name in row)
     order = dict.fromkeys((*STATEMENT, *RELATION, *COLUMNS, *used))

@@ -10,9 +10,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import fit
+from argmap.exchange.losses import restrict
 from argmap.exchange.xml import Element, below, inside, name, parse, text_of
-from argmap.formats.graphs._nodes_and_edges import HOLDS, Edge, Graph, Node, graph_of, map_of
+from argmap.formats.graphs._nodes_and_edges import CAPABILITIES, Edge, Graph, Node, graph_of, map_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
@@ -191,7 +191,7 @@ def _read(source: SourceFile) -> Reading:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = fit(map_, HOLDS, "GraphML")
+    fitting, findings = restrict(map_, CAPABILITIES, "GraphML")
     graph = graph_of(fitting)
     used: dict[tuple[str, str], str] = {(key, "graph"): "string" for key in graph.fields}
     for node in graph.nodes:

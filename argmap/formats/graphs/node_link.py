@@ -7,11 +7,10 @@ from typing import Any
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import parse, rows, word
-from argmap.exchange.json_text import sound
-from argmap.exchange.losses import fit
+from argmap.exchange.json import parse, rows, sound, word
+from argmap.exchange.losses import restrict
 from argmap.exchange.shapes import Json
-from argmap.formats.graphs._nodes_and_edges import HOLDS, Edge, Graph, Node, graph_of, map_of
+from argmap.formats.graphs._nodes_and_edges import CAPABILITIES, Edge, Graph, Node, graph_of, map_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
@@ -64,7 +63,7 @@ def _read(source: SourceFile) -> Reading:
 def _write(map_: ArgumentMap) -> Written:
     from json import dumps
 
-    fitting, findings = fit(map_, HOLDS, "node-link JSON")
+    fitting, findings = restrict(map_, CAPABILITIES, "node-link JSON")
     graph = graph_of(fitting)
     document = {
         "directed": True,

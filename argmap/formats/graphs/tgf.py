@@ -7,15 +7,15 @@ import re
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import Holds
+from argmap.exchange.losses import Capabilities
 from argmap.exchange.map_builder import Draft
-from argmap.formats.frameworks._abstract import BARE, HOLDS, fitted
+from argmap.formats.frameworks._abstract import BARE, CAPABILITIES, fitted
 from argmap.formats.graphs._nodes_and_edges import verb_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-BIPOLAR = Holds(verbs={**HOLDS.verbs, "supports": "supports"})
+BIPOLAR = Capabilities(verbs={**CAPABILITIES.verbs, "supports": "supports"})
 _BLANKS = re.compile("[ \t]+")
 _WORDS = {"sup": "supports", "s": "supports", "att": "attacks", "a": "attacks"}
 

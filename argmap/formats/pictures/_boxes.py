@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from argmap.exchange.losses import AS_IT_IS, Holds
+from argmap.exchange.losses import AS_IT_IS, Capabilities
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 
 COLOURS = {"support": "#2e7d32", "attack": "#c62828", "undercut": "#c62828", "neutral": "#616161"}
-HOLDS = Holds(
+CAPABILITIES = Capabilities(
     statements=frozenset({"title"}),
     relations=frozenset({"scheme"}),
     metadata=frozenset({"title"}),

@@ -11,9 +11,9 @@ from itertools import accumulate
 from typing import Any, TypeAlias
 
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json_text import sound
-from argmap.exchange.losses import fit
-from argmap.formats.pictures._boxes import HOLDS, Arrow, Picture, picture
+from argmap.exchange.json import sound
+from argmap.exchange.losses import restrict
+from argmap.formats.pictures._boxes import CAPABILITIES, Arrow, Picture, picture
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
@@ -55,7 +55,7 @@ def rows(drawn: Picture) -> dict[str, int]:
 def _write(map_: ArgumentMap) -> Written:
     from json import dumps
 
-    fitting, findings = fit(map_, HOLDS, "JSON Canvas")
+    fitting, findings = restrict(map_, CAPABILITIES, "JSON Canvas")
     drawn = picture(fitting)
     row = rows(drawn)
     boxes = {drawn.ids[statement.name]: _card(statement) for statement in fitting.statements}

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import fit
-from argmap.formats.pictures._boxes import COLOURS, HOLDS, Arrow, Picture, picture
+from argmap.exchange.losses import restrict
+from argmap.formats.pictures._boxes import CAPABILITIES, COLOURS, Arrow, Picture, picture
 from argmap.model.argument_map import ArgumentMap
 
 _MARKS = re.compile(r'[\\"$]')
@@ -32,7 +32,7 @@ def _escaped(text: str) -> str:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = fit(map_, HOLDS, "D2")
+    fitting, findings = restrict(map_, CAPABILITIES, "D2")
     drawn = picture(fitting)
     groups = {group.path: f"g{number}" for number, group in enumerate(fitting.groups, 1)}
     where = _places(fitting, drawn, groups)

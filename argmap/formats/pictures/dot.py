@@ -1,10 +1,10 @@
 """Graphviz DOT, written only: a text that draws the map by itself."""
 
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import AS_IT_IS, Holds, fit
+from argmap.exchange.losses import AS_IT_IS, Capabilities, restrict
 from argmap.model.argument_map import ArgumentMap
 
-_SHOWN = Holds(  # on cards and pills, in the heading, or in tooltips
+_SHOWN = Capabilities(  # on cards and pills, in the heading, or in tooltips
     statements=frozenset(
         {
             "kind",
@@ -46,7 +46,7 @@ _SHOWN = Holds(  # on cards and pills, in the heading, or in tooltips
 def _write(map_: ArgumentMap) -> Written:
     from argmap.drawing.dot_text import dot_text
 
-    _, findings = fit(map_, _SHOWN, "DOT")
+    _, findings = restrict(map_, _SHOWN, "DOT")
     return Written(dot_text(map_), findings)
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import fit
-from argmap.formats.pictures._boxes import COLOURS, HOLDS, Arrow, Picture, picture
+from argmap.exchange.losses import restrict
+from argmap.formats.pictures._boxes import CAPABILITIES, COLOURS, Arrow, Picture, picture
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
@@ -24,7 +24,7 @@ def _quoted(text: str) -> str:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = fit(map_, HOLDS, "Mermaid")
+    fitting, findings = restrict(map_, CAPABILITIES, "Mermaid")
     drawn = picture(fitting)
     lines = [f"%% {fitting.metadata.title}"] if fitting.metadata.title else []
     lines += ["flowchart BT", *_boxes(fitting, drawn)]

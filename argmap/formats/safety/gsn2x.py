@@ -36,7 +36,7 @@ from argmap.model.origin import Origin
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-HOLDS = RULES.holds
+CAPABILITIES = RULES.holds
 
 
 def _map_of(findings: Findings) -> ArgumentMap:

@@ -36,7 +36,7 @@ _RULES = Rules(
     backed=True,
     assumed=True,
 )
-HOLDS = _RULES.holds
+CAPABILITIES = _RULES.holds
 
 
 def _map_of(findings: Findings) -> ArgumentMap:

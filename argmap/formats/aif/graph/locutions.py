@@ -11,7 +11,7 @@ from typing import Any
 from attrs import Factory, define, evolve, frozen
 
 from argmap.exchange.json import word
-from argmap.exchange.losses import Holds, Losses, anonymous
+from argmap.exchange.losses import Capabilities, Losses, anonymous
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import escaped
 from argmap.formats.aif.graph.attribution import (
@@ -38,7 +38,7 @@ from argmap.model.vocabulary import reserved
 _MOST_DIGITS = 18
 
 
-def speaking(holds: Holds) -> Holds:
+def speaking(holds: Capabilities) -> Capabilities:
     """Return what a format holds that tells who says what, and how, but not where it is said."""
     return evolve(holds, statements=holds.statements | {"attribution", "mode"}, actors=True)
 

@@ -11,7 +11,7 @@ from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import finding
-from argmap.exchange.losses import ARGUING, Holds, counted, fit
+from argmap.exchange.losses import ARGUING, Capabilities, counted, restrict
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
@@ -21,7 +21,7 @@ from argmap.semantics.premise_schemes import counts_each, waits_for_all
 
 LABEL = "Carneades YAML"
 SEMANTICS = "preponderance"  # the standard of an issue that names none
-_HOLDS = Holds(
+_CAPABILITIES = Capabilities(
     statements=frozenset(
         {"kind", "title", "weight", "standard", "expect", "alternatives", "implicit"}
     ),
@@ -35,7 +35,7 @@ _HOLDS = Holds(
 
 def fitted(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     """Return what of a map Carneades can hold, and a finding for each kind of loss."""
-    plain, findings = fit(map_, _HOLDS, LABEL)
+    plain, findings = restrict(map_, _CAPABILITIES, LABEL)
     fitting = _Fitting(plain)
     new_map = fitting.run()
     own_findings = tuple(

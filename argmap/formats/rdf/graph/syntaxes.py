@@ -14,7 +14,7 @@ from typing import Any
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings, finding
-from argmap.exchange.json_text import sound
+from argmap.exchange.json import sound
 from argmap.formats.rdf.graph.terms import XSD, Literal, Term, Triple
 
 # What relative addresses are resolved against, since they stay relative in what is returned.

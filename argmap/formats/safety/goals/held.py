@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve, fields
 
 from argmap.exchange.findings import finding
-from argmap.exchange.losses import fit, loss_findings
+from argmap.exchange.losses import loss_findings, restrict
 from argmap.formats.safety.goals.elements import DEFEATED
 from argmap.formats.safety.goals.plan import Plan
 from argmap.formats.safety.goals.rules import Rules
@@ -22,7 +22,7 @@ from argmap.model.statement import Statement
 def plan_from_origin(map_: ArgumentMap, rules: Rules) -> Plan:
     """Return what single members of a map a notation holds, without its elements."""
     lost: Counter[str] = Counter()
-    fitting, findings = fit(map_, rules.holds, rules.label)
+    fitting, findings = restrict(map_, rules.holds, rules.label)
     changed: Counter[tuple[str, str]] = Counter()
     kept_map = _plain(fitting, rules, lost, changed)
     findings = (*findings, *loss_findings(rules.label, lost, changed))

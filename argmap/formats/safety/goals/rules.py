@@ -5,7 +5,7 @@ Not here: the rules of each notation, which stand beside it.
 
 from attrs import frozen
 
-from argmap.exchange.losses import ARGUING, Holds
+from argmap.exchange.losses import ARGUING, Capabilities
 
 _VERBS = {**ARGUING, "contradicts": "attacks"}
 
@@ -31,9 +31,9 @@ class Rules:
     assumed: bool = False
 
     @property
-    def holds(self) -> Holds:
+    def holds(self) -> Capabilities:
         """What of a map the notation holds, as far as single fields go."""
-        return Holds(
+        return Capabilities(
             statements=self.fields | {"kind", "expect", "undeveloped"},
             relations=frozenset({"scheme", "id", "attribution"}),
             metadata=self.metadata | {"support"},
