@@ -724,7 +724,13 @@
     for (const name of names) if (children.has(name)) folded.add(name);
     fold();
     rove(names.find((name) => cards.has(name)));
-    if (root.dataset.view === "map") fit();
+    if (root.dataset.view === "map") {
+      fit();
+      if (view.k < SMALLEST) { // even so: the start of the map, to be read, and not all of it as dust
+        Object.assign(view, { x: EDGE, y: EDGE, k: SMALLEST });
+        place();
+      }
+    }
   }
   // A preview and a playground draw the page anew; what the reader looks at stays.
   const LIVE = document.getElementById("am-live-");
