@@ -13,10 +13,10 @@ from golden import is_golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import argument_maps
+from strict_schema import strict
 
 import argmap
 from argmap.diagnostics import ArgmapError
-from argmap.exchange.strict_schema import strict
 from argmap.formats.json import read, read_source, schema, tables, write
 from argmap.kinds import statement_kinds
 from argmap.model import (
