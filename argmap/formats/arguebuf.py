@@ -24,8 +24,6 @@ from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members, Origin, freeze
 from argmap.model.vocabulary import MODES
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "id"}),
@@ -190,10 +188,6 @@ def _map_of(findings: Findings) -> ArgumentMap:
     )
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 def _object(value: Json) -> Members:
     return value if isinstance(value, Members) else NOTHING
 
@@ -318,6 +312,6 @@ arguebuf = Format(
     suffixes=(".json",),
     keeps="Statements, linked reasons, undercuts, schemes, preferences and "
     "restatements; who says what, how and in what words; resources and times are written back.",
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

@@ -4,6 +4,7 @@ A SADFace document is read as the AIF graph that it is, whose nodes remember wha
 """
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from attrs import evolve
@@ -22,8 +23,6 @@ from argmap.model.metadata import Metadata
 from argmap.model.origin import NOTHING, Members, Origin, freeze
 from argmap.model.provenance import UNATTRIBUTED
 from argmap.model.statement import Statement
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "id"}),
@@ -98,10 +97,6 @@ def _core(document: Mapping[str, Json]) -> Mapping[str, Json]:
     metadata = document.get("metadata")
     core = metadata.get("core") if isinstance(metadata, Mapping) else None
     return core if isinstance(core, Mapping) else document
-
-
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -217,6 +212,6 @@ sadface = Format(
     suffixes=(".json",),
     keeps="Statements, linked reasons, undercuts, names of schemes, title and author; ids, sources "
     "and resources of a document are written back.",
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

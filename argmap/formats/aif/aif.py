@@ -11,6 +11,7 @@ Not here: what the nodes mean (`graph.read`), and xAIF, which wraps the same gra
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings, reading
@@ -24,8 +25,6 @@ from argmap.formats.aif.graph.read import take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members, Origin, freeze
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "id"}),
@@ -60,10 +59,6 @@ def _map_of(findings: Findings) -> ArgumentMap:
         actors=graph.actors,
         origin=Origin("aif", Members(graph.records), Members(graph.rest)),
     )
-
-
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -125,6 +120,6 @@ aif = Format(
     keeps="Statements, linked reasons, undercuts, schemes, preferences and restatements; who says "
     "what, how and in what words, as locutions; what is read is written back whole, with ids, "
     "times and the rest of the dialogue.",
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

@@ -4,6 +4,7 @@ Not here: the graph (`graph.read`).
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from argmap.exchange.findings import Findings, reading
@@ -16,8 +17,6 @@ from argmap.formats.aif.graph.read import take
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Members, Origin, freeze
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 
 def _node(node: dict[str, Json]) -> dict[str, Json]:
@@ -88,14 +87,10 @@ def _text(value: Json) -> str:
     return clean(word(value))
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 ova2 = Format(
     name="ova2",
     label="OVA2 JSON",
     suffixes=(".json",),
     keeps="Read only: the graph, quotes, descriptors and places of nodes, to be written as AIF.",
-    read=_read,
+    read=partial(reading, _map_of),
 )

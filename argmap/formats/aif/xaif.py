@@ -3,6 +3,8 @@
 Spans of the text become quotes of the statements.  Not here: the graph (`graph.read`).
 """
 
+from functools import partial
+
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import described, parse, sound
@@ -12,8 +14,6 @@ from argmap.formats.aif.graph.read import take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members, Origin, freeze
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
@@ -32,10 +32,6 @@ def _map_of(findings: Findings) -> ArgumentMap:
         actors=new_graph.actors,
         origin=Origin("xaif", Members(new_graph.records), freeze(rest)),
     )
-
-
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -58,6 +54,6 @@ xaif = Format(
     suffixes=(".json", ".xaif"),
     keeps="What AIF keeps; the text, whose spans become quotes, and the layout in OVA are written "
     "back.",
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

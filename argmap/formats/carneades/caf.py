@@ -10,6 +10,7 @@ Not here: what an evaluation said of the statements, and the roles of premises; 
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from argmap.exchange.findings import Findings, reading
@@ -21,8 +22,6 @@ from argmap.exchange.yaml import scalar
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.provenance import Source
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 STANDARDS = {
     "se": "scintilla", "pe": "preponderance", "cce": "clear-and-convincing",
@@ -252,10 +251,6 @@ def _texts(element: Element) -> Iterator[str]:
     return (text for about in inside(element, "metadata") for _, text in _descriptions(about))
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 caf = Format(
     name="caf",
     label="Carneades CAF",
@@ -263,5 +258,5 @@ caf = Format(
     keeps="Read only: statements with standards and notes, arguments with schemes and weights, "
     "references; exceptions and undercutters undercut their argument, what is negated is a "
     "statement of its own. It evaluates as in Carneades 4, with the weights.",
-    read=_read,
+    read=partial(reading, _map_of),
 )

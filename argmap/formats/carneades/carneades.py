@@ -9,6 +9,7 @@ Not here: schemes, weights and the graph (`argument_graph`), YAML (`exchange.yam
 """
 
 import re
+from functools import partial
 
 from attrs import evolve
 
@@ -28,8 +29,6 @@ from argmap.formats.carneades.argument_graph.weights import has_weight, weights_
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 _HEAD = re.compile(r"^([a-z_]+):", re.MULTILINE)
 _PARTS = ("statements", "issues", "arguments", "assumptions", "argument_schemes", "issue_schemes")
@@ -100,10 +99,6 @@ def _kept_schemes(schemes: object, graph: Graph) -> object:
     return schemes
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 def _write(map_: ArgumentMap) -> Written:
     plain, findings = fitted(map_)
     document = document_of(plain)
@@ -119,6 +114,6 @@ carneades = Format(
     keeps="Statements, arguments with roles, undercutters and weights, issues with "
     "standards, assumptions, tests as what is expected; schemes are applied to what is assumed. "
     "It evaluates as in Carneades.",
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

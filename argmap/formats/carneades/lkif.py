@@ -6,6 +6,8 @@ takes it.
 Not here: rules and ontologies of LKIF, which are not arguments; CAF, its successor (`caf`).
 """
 
+from functools import partial
+
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format
 from argmap.exchange.map_builder import Draft
@@ -22,8 +24,6 @@ from argmap.formats.carneades.caf import (
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.values import Expectation
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
@@ -73,15 +73,11 @@ def _statement(draft: Draft, element: Element, scope: str, about: Element) -> No
         draft.change(oppose(draft, key), kind="assumption")
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 lkif = Format(
     name="lkif",
     label="LKIF",
     suffixes=(".xml", ".lkif"),
     keeps="Read only: what CAF has; the value of a statement as what is assumed and expected "
     "of it.",
-    read=_read,
+    read=partial(reading, _map_of),
 )

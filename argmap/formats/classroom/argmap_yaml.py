@@ -9,6 +9,7 @@ Source: https://github.com/dsanson/argmap.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from attrs import Factory, define, evolve
@@ -28,7 +29,6 @@ from argmap.model.origin import Members, Origin
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 CAPABILITIES = Capabilities(
     statements=frozenset({"implicit", "note"}),
@@ -172,10 +172,6 @@ def _map_of(findings: Findings) -> ArgumentMap:
     reader = _Reader(findings, Draft(findings))
     reader.run(parse(findings, "an argument map"))
     return reader.build()
-
-
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
 
 
 def _key(statement: Statement) -> str:
@@ -348,6 +344,6 @@ argmap_yaml = Format(
     keeps="Texts, linked reasons and objections with their labels and strengths, notes, what is "
     "implicit, and claims that are used again; no names.",
     sniff=_sniff,
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

@@ -5,6 +5,7 @@ A claim that is used again (`-> See 1.2.`) makes a graph.  Not here: votes, whic
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import Factory, define, evolve
@@ -19,8 +20,6 @@ from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import NOTHING, Origin
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 if TYPE_CHECKING:
     from argmap.model.relation import Relation
@@ -161,10 +160,6 @@ class _Meant:
         return end
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = restrict(with_texts(map_), CAPABILITIES, "Kialo")
     fitting, more_findings = _without_kinds(fitting)
@@ -286,6 +281,6 @@ kialo = Format(
     keeps="The title, texts, what is for and against what, and claims that are used again; a "
     "question and the theses that answer it.",
     sniff=_sniff,
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

@@ -5,6 +5,7 @@ Source: Peldszus and Stede 2016, An annotated corpus of argumentative microtexts
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from attrs import astuple, evolve
@@ -21,8 +22,6 @@ from argmap.formats.corpora._agxml_writing import lines
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 CAPABILITIES = Capabilities(
     statements=frozenset({"implicit"}),
@@ -106,10 +105,6 @@ def _steps(draft: Draft, edges: Mapping[str, Edge], places: Mapping[str, int]) -
             )
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = restrict(map_, CAPABILITIES, "AGXML")
     fitting, more_findings = _examples_only(fitting)
@@ -139,6 +134,6 @@ agxml = Format(
     suffixes=(".xml", ".agxml"),
     keeps="Statements, linked reasons, examples, undercuts of undercuts, what is implicit; the "
     "discourse units and their voices are written back.",
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

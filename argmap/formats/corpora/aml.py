@@ -4,6 +4,8 @@ An argument unit is a proposition with convergent (CA) and linked (LA) arguments
 a refutation.  Owners become actors.  Source: Araucaria DTD 1.5.1.
 """
 
+from functools import partial
+
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format
 from argmap.exchange.map_builder import Draft
@@ -12,8 +14,6 @@ from argmap.exchange.xml import Element, below, inside, name, parse, text_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.provenance import Actor, Attribution
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 _DEEPEST = 20_000  # units nest as deep as the argument does
 
@@ -96,15 +96,11 @@ def _scheme(unit: Element) -> str:
     return clean(next(filter(None, schemes), ""))
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 aml = Format(
     name="aml",
     label="Araucaria AML",
     suffixes=(".aml", ".xml"),
     keeps="Read only: statements, convergent and linked reasons, refutations, schemes, owners, and "
     "what is missing in the text.",
-    read=_read,
+    read=partial(reading, _map_of),
 )

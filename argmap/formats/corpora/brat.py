@@ -9,6 +9,7 @@ Not here: the lines (`_brat_standoff`).
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from argmap.exchange.findings import Findings, reading
@@ -22,8 +23,6 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
 from argmap.model.provenance import UNATTRIBUTED, Attribution
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 
 class _Meaning(NamedTuple):
@@ -292,10 +291,6 @@ def _kind(type_: str) -> str:
     return plain if plain in statement_kinds() else _KINDS.get(plain, "")
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 _LINE = re.compile(
     r"(?:T[0-9]+[\t ]+\S+ [0-9]+ [0-9]+|R[0-9]+[\t ]+\S+ (?:\S+:)?[TER][0-9]+ (?:\S+:)?[TER][0-9]+"
     r"|(?:[AM][0-9]+|\*)\t\S+ [TER][0-9]+|#[0-9]+\t\S+ [TERA][0-9]+|E[0-9]+\t\S+:T[0-9])"
@@ -308,5 +303,5 @@ brat = Format(
     keeps="Read only, with the .txt beside it: components with types, relations, stances, notes "
     "and quotes; offsets and attributes are kept.",
     sniff=lambda start: _LINE.match(start.lstrip("\ufeff\n")) is not None,
-    read=_read,
+    read=partial(reading, _map_of),
 )

@@ -4,14 +4,13 @@ Not here: what frameworks have in common (`_abstract`).
 """
 
 import re
+from functools import partial
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.names import is_given
 from argmap.formats.frameworks._abstract import BARE, MOST, map_of, reduced, too_many
 from argmap.model.argument_map import ArgumentMap
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 _HEADER = re.compile(r"\s*(?:#[^\n]*\n\s*)*p af ([0-9]+)")
 _MOST_DIGITS = 12
@@ -29,10 +28,6 @@ def _map_of(findings: Findings) -> ArgumentMap:
         message = f"{header[1]} arguments, but the file has only {size} characters"
         raise findings.refuse(message, header.start(1), "ARG412")
     return map_of(findings, "i23")
-
-
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -60,6 +55,6 @@ af = Format(
     silent=BARE,
     keeps="Statements as numbers, and attacks between them; no texts.",
     sniff=lambda start: _HEADER.match(start) is not None,
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

@@ -4,23 +4,18 @@ Not here: what frameworks have in common (`_abstract`).
 """
 
 import re
+from functools import partial
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.formats.frameworks._abstract import BARE, map_of, reduced
 from argmap.model.argument_map import ArgumentMap
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 _FACT = re.compile(r"\s*(?:%[^\n]*\n\s*)*arg\s*\([^(),\n]*\)")
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
     return map_of(findings, "apx")
-
-
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -37,6 +32,6 @@ apx = Format(
     silent=BARE,
     keeps="Names of statements, and attacks between them; no texts.",
     sniff=lambda start: _FACT.match(start) is not None,
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

@@ -7,6 +7,7 @@ Not here: what frameworks have in common (`_abstract`).
 """
 
 import re
+from functools import partial
 
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
@@ -15,8 +16,6 @@ from argmap.exchange.map_builder import Draft
 from argmap.exchange.yaml import scalar
 from argmap.formats.frameworks._abstract import BARE, CAPABILITIES, fitted
 from argmap.model.argument_map import ArgumentMap
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 WEIGHED = Capabilities(
     statements=frozenset({"weight"}), verbs={**CAPABILITIES.verbs, "supports": "supports"}
@@ -75,10 +74,6 @@ def _weight(findings: Findings, written: str | None, at: int) -> float:
     return INITIAL
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = fitted(map_, "BAG", holds=WEIGHED)
     bare = sum(statement.weight is None for statement in fitting.statements)
@@ -104,6 +99,6 @@ bag = Format(
     silent=BARE,
     keeps="Names and weights of statements, attacks and supports between them; no texts.",
     sniff=lambda start: _HEAD.match(start) is not None,
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

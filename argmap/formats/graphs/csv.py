@@ -9,6 +9,7 @@ Not here: what the rows mean (`_nodes_and_edges`).
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from attrs import evolve
@@ -36,8 +37,6 @@ from argmap.formats.graphs._nodes_and_edges import (
 from argmap.formats.graphs._table_details import COLUMNS, Details, cells_of, rows_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import UNATTRIBUTED
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 _CAPABILITIES = evolve(
     CAPABILITIES,
@@ -146,10 +145,6 @@ def _value(findings: Findings, name: str, text: str, at: int) -> Any:
     return text
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 def _write(map_: ArgumentMap) -> Written:
     from csv import writer
     from io import StringIO
@@ -223,6 +218,6 @@ csv = Format(
     keeps="A row for each statement, relation, actor, source and group, with texts, kinds, "
     "schemes, speakers, sources, likelihoods and tags; also tables of claims made by hand.",
     sniff=_sniff,
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

@@ -5,6 +5,7 @@ propositions.  Not here: what the nodes mean (`_nodes_and_edges`).
 """
 
 import re
+from functools import partial
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,8 +15,6 @@ from argmap.exchange.losses import restrict
 from argmap.exchange.xml import Element, below, inside, name, parse, text_of
 from argmap.formats.graphs._nodes_and_edges import CAPABILITIES, Edge, Graph, Node, graph_of, map_of
 from argmap.model.argument_map import ArgumentMap
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 _TEXTS = ("text", "label", "description", "name", "content")
 _TYPES = {bool: "boolean", int: "double", float: "double"}
@@ -186,10 +185,6 @@ def _argument(key: str, argument: Element, graph: Graph, at: int) -> None:
         graph.edges.append(Edge(step, final_key))
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = restrict(map_, CAPABILITIES, "GraphML")
     graph = graph_of(fitting)
@@ -236,6 +231,6 @@ graphml = Format(
     suffixes=(".graphml",),
     keeps="Statements and relations with texts, kinds, schemes and weights; of yEd, Argunet and "
     "others the texts and arrows.",
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

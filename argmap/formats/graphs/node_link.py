@@ -3,6 +3,7 @@
 Not here: what the nodes mean (`_nodes_and_edges`).
 """
 
+from functools import partial
 from typing import Any
 
 from argmap.exchange.findings import Findings, reading
@@ -12,8 +13,6 @@ from argmap.exchange.losses import restrict
 from argmap.exchange.shapes import Json
 from argmap.formats.graphs._nodes_and_edges import CAPABILITIES, Edge, Graph, Node, graph_of, map_of
 from argmap.model.argument_map import ArgumentMap
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 _TEXTS = ("text", "label", "content", "statement")
 _LABELS = ("kind", "label", "type", "relation", "stance")
@@ -56,10 +55,6 @@ def _edge(findings: Findings, link: dict[str, Json], place: tuple[str, int]) -> 
     return Edge(ends[0], ends[1], label, place)
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 def _write(map_: ArgumentMap) -> Written:
     from json import dumps
 
@@ -88,6 +83,6 @@ node_link = Format(
     suffixes=(".json",),
     keeps="Statements and relations with their texts, kinds, schemes and weights; no groups and "
     "sources.",
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

@@ -4,6 +4,7 @@ An edge is an attack, as in ICCMA; a third word says otherwise, as `sup` does in
 """
 
 import re
+from functools import partial
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
@@ -12,8 +13,6 @@ from argmap.exchange.map_builder import Draft
 from argmap.formats.frameworks._abstract import BARE, CAPABILITIES, fitted
 from argmap.formats.graphs._nodes_and_edges import verb_of
 from argmap.model.argument_map import ArgumentMap
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 BIPOLAR = Capabilities(verbs={**CAPABILITIES.verbs, "supports": "supports"})
 _BLANKS = re.compile("[ \t]+")
@@ -46,10 +45,6 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return draft.build()
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = fitted(map_, "TGF", holds=BIPOLAR, texts=True)
     lines = [f"{statement.name} {statement.text}".rstrip(" ") for statement in fitting.statements]
@@ -67,7 +62,7 @@ tgf = Format(
     silent=BARE,
     keeps="Names and texts of statements, attacks and supports between them.",
     sniff=lambda start: "\n#\n" in start,
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
     loose=True,
 )

@@ -4,24 +4,23 @@ A context that stands on the net is not fetched: the names in it are taken as th
 Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxes`).
 """
 
+from functools import partial
 from typing import Any
 
 from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Format
 from argmap.exchange.json import DEEPEST, described, parsed
 from argmap.exchange.shapes import Json
+from argmap.formats.rdf.graph.read import map_in
+from argmap.formats.rdf.graph.write import written
 from argmap.formats.rdf.nt import KEEPS
 from argmap.model.argument_map import ArgumentMap
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 _AIF = "http://www.arg.tech/aif#"
 _CONTEXT = {"@vocab": _AIF, "aif": _AIF}
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    from argmap.formats.rdf.graph.read import map_in
-
     document = parsed(findings)
     if not isinstance(document, dict | list):
         raise findings.refuse(f"{described(document)} where JSON-LD is an object or an array")
@@ -55,21 +54,11 @@ def _closed(findings: Findings, context: Json) -> Any:
     return context
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
-def _write(map_: ArgumentMap) -> Written:
-    from argmap.formats.rdf.graph.write import written
-
-    return written(map_, "json-ld", "JSON-LD")
-
-
 json_ld = Format(
     name="json-ld",
     label="JSON-LD",
     suffixes=(".jsonld", ".json"),
     keeps=KEEPS,
-    read=_read,
-    write=_write,
+    read=partial(reading, _map_of),
+    write=partial(written, syntax="json-ld", label="JSON-LD"),
 )

@@ -6,12 +6,13 @@ Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxe
 """
 
 import re
+from functools import partial
 
 from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Format
+from argmap.formats.rdf.graph.read import map_in
+from argmap.formats.rdf.graph.write import written
 from argmap.model.argument_map import ArgumentMap
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 KEEPS = (
     "What AIF keeps as far as its vocabulary in RDF goes: statements, linked reasons, undercuts, "
@@ -30,21 +31,9 @@ _LITERAL = re.compile(r"(?<=>[ \t])\"(?:[^\"\\]|\\.)*+\"(?=[ \t]*(?:@|\^\^|\.|<|
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    from argmap.formats.rdf.graph.read import map_in
-
     # rdflib reads Turtle, of which N-Triples are a part, with better findings.
     text = _LITERAL.sub(lambda match: match[0].replace("\n", "\\n"), findings.source.text)
     return map_in(findings, text, "nquads" if _QUAD.search(text) else "turtle", "N-Triples")
-
-
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
-def _write(map_: ArgumentMap) -> Written:
-    from argmap.formats.rdf.graph.write import written
-
-    return written(map_, "nt", "N-Triples")
 
 
 nt = Format(
@@ -53,6 +42,6 @@ nt = Format(
     suffixes=(".nt", ".nq"),
     keeps=KEEPS,
     sniff=lambda start: _OPENING.match(start) is not None,
-    read=_read,
-    write=_write,
+    read=partial(reading, _map_of),
+    write=partial(written, syntax="nt", label="N-Triples"),
 )

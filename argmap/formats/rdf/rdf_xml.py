@@ -4,29 +4,19 @@ Entities that the document itself declares as plain text are read, external ones
 Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxes`).
 """
 
+from functools import partial
+
 from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Format
 from argmap.exchange.xml import plain
+from argmap.formats.rdf.graph.read import map_in
+from argmap.formats.rdf.graph.write import written
 from argmap.formats.rdf.nt import KEEPS
 from argmap.model.argument_map import ArgumentMap
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    from argmap.formats.rdf.graph.read import map_in
-
     return map_in(findings, plain(findings), "xml", "RDF/XML")
-
-
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
-def _write(map_: ArgumentMap) -> Written:
-    from argmap.formats.rdf.graph.write import written
-
-    return written(map_, "xml", "RDF/XML")
 
 
 rdf_xml = Format(
@@ -34,6 +24,6 @@ rdf_xml = Format(
     label="RDF/XML",
     suffixes=(".rdf", ".xml", ".owl"),
     keeps=KEEPS,
-    read=_read,
-    write=_write,
+    read=partial(reading, _map_of),
+    write=partial(written, syntax="xml", label="RDF/XML"),
 )

@@ -4,13 +4,14 @@ Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxe
 """
 
 import re
+from functools import partial
 
 from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Format
+from argmap.formats.rdf.graph.read import map_in
+from argmap.formats.rdf.graph.write import written
 from argmap.formats.rdf.nt import KEEPS
 from argmap.model.argument_map import ArgumentMap
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 _OPENING = re.compile(
     r"(?:\s|#[^\n]*\n)*(?:@(?:prefix|base)\s|(?i:prefix)\s+[\w.-]*:\s*<|(?i:base)\s+<"
@@ -19,21 +20,9 @@ _OPENING = re.compile(
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    from argmap.formats.rdf.graph.read import map_in
-
     notation = {".n3": "n3", ".trig": "trig"}
     suffix = findings.source.name[findings.source.name.rfind(".") :].lower()
     return map_in(findings, findings.source.text, notation.get(suffix, "turtle"), "Turtle")
-
-
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
-def _write(map_: ArgumentMap) -> Written:
-    from argmap.formats.rdf.graph.write import written
-
-    return written(map_, "turtle", "Turtle")
 
 
 turtle = Format(
@@ -42,6 +31,6 @@ turtle = Format(
     suffixes=(".ttl", ".turtle", ".trig", ".n3"),
     keeps=KEEPS,
     sniff=lambda start: _OPENING.match(start) is not None,
-    read=_read,
-    write=_write,
+    read=partial(reading, _map_of),
+    write=partial(written, syntax="turtle", label="Turtle"),
 )

@@ -11,6 +11,7 @@ Not here: what the elements mean (`goals`).
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from attrs import evolve
 
@@ -33,8 +34,6 @@ from argmap.formats.safety.goals.to_map import Structure
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 CAPABILITIES = RULES.holds
 
@@ -103,10 +102,6 @@ def _check_module(findings: Findings, module: Json, elements: Elements, *, alone
     return name
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 gsn2x = Format(
     name="gsn2x",
     label="gsn2x (Goal Structuring Notation)",
@@ -114,6 +109,6 @@ gsn2x = Format(
     keeps="Goals, strategies, solutions, assumptions and justifications, contexts as sources, "
     "counters of statements and steps, what is defeated, titles, notes, urls and tags; layers, "
     "places, claim points and modules are written back.",
-    read=_read,
+    read=partial(reading, _map_of),
     write=written,
 )

@@ -7,6 +7,7 @@ Not here: the lines (`ltac_outline`), and what the elements mean (`goals`).
 """
 
 from collections import Counter
+from functools import partial
 
 from attrs import evolve
 
@@ -26,7 +27,6 @@ from argmap.formats.safety.ltac_outline.outline import outline
 from argmap.formats.safety.ltac_outline.rows import opens, rows_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 _RULES = Rules(
     label="LTAC",
@@ -46,10 +46,6 @@ def _map_of(findings: Findings) -> ArgumentMap:
     structure = Structure(declared(findings, rows), findings)
     map_ = structure.build()
     return evolve(map_, origin=origin_of(rows, comments, structure.names))
-
-
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -102,6 +98,6 @@ ltac = Format(
     keeps="Claims, strategies, evidence, assumptions and justifications, counters of statements "
     "and steps, what is defeated, and references; options and comments are written back.",
     sniff=opens,
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )
