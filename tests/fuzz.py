@@ -145,7 +145,7 @@ def try_foreign(name: str, text: str) -> ArgumentMap | None:
     """Hold what is owed to any text of another format, and return its map."""
     document = api.reads(text, name="x", format=name)
     has_error = any(finding.severity is Severity.ERROR for finding in document.diagnostics)
-    assert has_error == (document.map is None)
+    assert has_error or document.map is not None  # both, where a tool refuses what is read here
     if document.map is None:
         return None
     document.check()

@@ -90,8 +90,16 @@ def change(node: ast.AST, chance: random.Random) -> str:
     raise TypeError(node)
 
 
+def write(path: Path, text: str) -> None:
+    """Write a module, and take its bytecode away: it is told by the second and the size alone."""
+    path.write_text(text, "utf-8")
+    for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*"):
+        compiled.unlink()
+
+
 def is_noticed(folder: Path, room: str) -> bool:
-    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling all anew takes most of the time
     for names in TESTS[room]:
         files = [f"tests/test_{name}.py" for name in names]
         options = ("-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:random_order")
@@ -133,12 +141,12 @@ def main() -> None:
             node = list(places(tree))[number]
             line, what = getattr(node, "lineno", 0), change(node, chance)
             target = folder / path.relative_to(ROOT)
-            target.write_text(ast.unparse(ast.fix_missing_locations(tree)), "utf-8")
+            write(target, ast.unparse(ast.fix_missing_locations(tree)))
             if is_noticed(folder, path.parent.name):
                 noticed += 1
             else:
                 print(f"{path.relative_to(ROOT)}:{line}: {what}", flush=True)
-            target.write_text(text, "utf-8")
+            write(target, text)
             if count % 25 == 0:
                 print(f"{noticed} of {count} noticed", flush=True)
     print(f"score: {noticed / options.count:.1%} of {options.count}")
