@@ -9,10 +9,10 @@ from functools import cached_property
 
 from argmap.codes import fault
 from argmap.diagnostics import Fix
-from argmap.model.vocabulary import is_name
 from argmap.relations import JOIN, bullets, relation_kinds
 from argmap.source import Span
 from argmap.syntax import astray, placement
+from argmap.syntax.following import Following
 from argmap.syntax.heads import (
     DASH,
     DOT,
@@ -24,9 +24,9 @@ from argmap.syntax.heads import (
 )
 from argmap.syntax.indentation import mixed_indentation
 from argmap.syntax.lookalike import Lookalike, lookalike
-from argmap.syntax.nodes import Entry, Node, NodeLine, Outline, Taker
+from argmap.syntax.nodes import Entry, Node, NodeLine, Outline
 from argmap.syntax.parse import Document
-from argmap.syntax.rewriting import Rewriting, fix, line_end, reread
+from argmap.syntax.rewriting import Rewriting, as_texts, fix, reread
 from argmap.syntax.tree import (
     Attribute,
     Clause,
@@ -41,7 +41,6 @@ from argmap.syntax.tree import (
 )
 
 DEEPEST = 6
-_WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
 
 
 def outline(document: Document) -> Outline:
@@ -49,19 +48,14 @@ def outline(document: Document) -> Outline:
     return _Outliner(document).run()
 
 
-class _Outliner:
+class _Outliner(Following):
     def __init__(self, document: Document) -> None:
+        super().__init__(document.source)
         self.lines = document.lines
-        self.source = document.source
         self.outline = Outline(document.source, faults=list(document.faults))
         self.open: list[Node] = []
         self.top: Node | None = None  # the statement in the first column that was the last
         self.headings: list[tuple[int, Word]] = []
-        self.taker: Taker = None
-        self.taker_column = 0
-        self.taker_depth = 0
-        self.above: Word | None = None  # the words directly above that a line could go on with
-        self.above_end = 0  # the end of the words, or of the comments below them
         self.is_reread = False
         self.mixed = False
         self.joining = frozenset(
@@ -162,25 +156,6 @@ class _Outliner:
             if line.text.text:
                 node.pieces.append(line.text)
 
-    def let_follow(self, taker: Taker, words: Word) -> None:
-        """Let the next line go on with these words, as more of what takes it."""
-        self.taker, self.above, self.above_end = taker, words, words.end
-
-    def go_on(self, taker: Node | Entry, words: Word) -> None:
-        """Take words as more of a text or value, and let the next line go on with them."""
-        taker.pieces.append(words)
-        if isinstance(taker, Entry):
-            taker.end = words.end
-        self.let_follow(taker, words)
-
-    def is_adjacent(self, start: int) -> bool:
-        """Tell whether a line begins on the line below the text that it could go on with."""
-        if self.above is None:
-            return False
-        first = self.source.text.find("\n", self.above_end)
-        second = self.source.text.find("\n", first + 1)
-        return second == -1 or second >= start
-
     def is_astray(self, line: Plain | Clause) -> bool:
         """Read what stands in the first column and is meant otherwise; tell whether it is."""
         if isinstance(line, Plain):
@@ -227,7 +202,7 @@ class _Outliner:
         rest = line.text.start + len(marker)
         meant = ("-",) if DASH.match(sign) else (self.reason(self.top), "-")
         ways = [Rewriting(f"{bullet} ", rest) for bullet in meant]
-        self.as_texts(ways)
+        as_texts(ways, self.source, self.names)
         self.blame(
             "ARG001",
             f"a line cannot start with {sign!r}",
@@ -343,16 +318,6 @@ class _Outliner:
         parent = next((node for node in reversed(self.open) if node.line.column < column), None)
         return self.reason(parent)
 
-    def goes_on(self, line: Continuation) -> bool:
-        """Tell whether a line that is indented no deeper than its text can only be more of it."""
-        return (
-            self.above is not None
-            and bool(self.above.text)
-            and not (isinstance(self.taker, Entry) and self.taker.key.text not in _WRAPPED)
-            and self.is_adjacent(line.start)
-            and (is_unfinished(self.above.text) or line.text.text[:1].islower())
-        )
-
     def swallowed(self, line: Continuation, look: Lookalike) -> None:
         above = self.above if self.is_adjacent(line.start) else None
         if look.declares:
@@ -368,7 +333,7 @@ class _Outliner:
             self.outline.depths.append(0)
             self.take_into(Entry(line.text, [], line.text.end), line)
             return
-        self.as_texts(look.ways)
+        as_texts(look.ways, self.source, self.names)
         finding, meant = astray.swallowed(self.source, line, look, above)
         self.outline.faults.append(finding)
         if isinstance(meant, Attribute):  # its value may be wrong as well
@@ -379,17 +344,6 @@ class _Outliner:
         elif self.taker is not None:
             self.outline.depths.append(0)
             self.go_on(self.taker, line.text)
-
-    def as_texts(self, ways: list[Rewriting]) -> None:
-        """Write a colon behind a bullet before a single word that is not a name of this text."""
-        for rewriting in ways:
-            word = self.source.text[rewriting.rest : line_end(self.source, rewriting.rest)].strip()
-            if (
-                rewriting.opening.rstrip() in bullets()
-                and is_name(word or "-")
-                and word not in self.names
-            ):
-                rewriting.opening = f"{rewriting.opening.rstrip()}: "
 
     @cached_property
     def names(self) -> frozenset[str]:

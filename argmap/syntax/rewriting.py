@@ -3,7 +3,11 @@
 Not here: which way that is (`heads`, `bare`, `first_column`, `lookalike`).
 """
 
+from collections.abc import Container, Iterable
+
 from argmap.diagnostics import Edit, Fix
+from argmap.model.vocabulary import is_name
+from argmap.relations import bullets
 from argmap.source import SourceFile, Span
 from argmap.syntax.grammar import parse_lines
 from argmap.syntax.lines import shifted
@@ -45,6 +49,15 @@ def reread(source: SourceFile, start: int, column: int, rewriting: Rewriting) ->
     for word in _opening_words(built):  # what the edit puts there has no place of its own
         word.start = max(word.start, start)
     return built
+
+
+def as_texts(ways: Iterable[Rewriting], source: SourceFile, names: Container[str]) -> None:
+    """Write a colon behind a bullet before a single word that is not one of the names."""
+    for rewriting in ways:
+        bullet = rewriting.opening.rstrip()
+        word = source.text[rewriting.rest : line_end(source, rewriting.rest)].strip()
+        if bullet in bullets() and is_name(word or "-") and word not in names:
+            rewriting.opening = f"{bullet}: "
 
 
 def quoted(text: str) -> str:
