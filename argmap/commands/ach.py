@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.commands._as_json import VERSION, of_status, of_verdict
-from argmap.commands._asking import asked_questions, judged, method_options, named_in_errors
+from argmap.commands._asking import asked_questions, judged, named_in_errors
 from argmap.commands._evaluating import (
     columns,
     echo,
@@ -21,11 +21,12 @@ from argmap.commands._evaluating import (
     shortened,
 )
 from argmap.commands._inputs import STDIN, refuse_same_file, say, write_out
+from argmap.commands._method_options import method_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.commands._asking import Asked
+    from argmap.commands._method_options import Asked
     from argmap.model.argument_map import ArgumentMap
     from argmap.semantics.hypotheses import Matrix
 

@@ -5,14 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.commands._as_json import VERSION, format_option, of_claim, of_whole, print_json
-from argmap.commands._asking import (
-    USUAL,
-    judged,
-    method_of,
-    method_options,
-    named_in_errors,
-    refusal,
-)
+from argmap.commands._asking import judged, method_of, named_in_errors, refusal
 from argmap.commands._evaluating import (
     MARKS,
     NOTHING,
@@ -26,11 +19,13 @@ from argmap.commands._evaluating import (
     padded,
 )
 from argmap.commands._inputs import from_option
+from argmap.commands._method_options import USUAL, method_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.commands._asking import Asked, Judged
+    from argmap.commands._asking import Judged
+    from argmap.commands._method_options import Asked
     from argmap.model.argument_map import ArgumentMap
 
 _EVEN = 0.5

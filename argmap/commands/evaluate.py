@@ -11,7 +11,7 @@ from argmap.commands._as_json import (
     of_status,
     of_whole,
 )
-from argmap.commands._asking import asked_questions, judged, method_options
+from argmap.commands._asking import asked_questions, judged
 from argmap.commands._evaluating import (
     MARKS,
     NOTHING,
@@ -30,12 +30,14 @@ from argmap.commands._evaluating import (
 )
 from argmap.commands._folders import Part, format_option, tell
 from argmap.commands._inputs import fence_option
+from argmap.commands._method_options import method_options
 from argmap.commands._steps import steps, surprising, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from argmap.commands._asking import Asked, Judged
+    from argmap.commands._asking import Judged
+    from argmap.commands._method_options import Asked
     from argmap.model.argument_map import ArgumentMap
 
 

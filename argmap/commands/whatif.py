@@ -12,7 +12,7 @@ from argmap.commands._as_json import (
     of_whole,
     print_json,
 )
-from argmap.commands._asking import judged, method_options, named_in_errors, weighed
+from argmap.commands._asking import judged, named_in_errors, weighed
 from argmap.commands._evaluating import (
     claims_argument,
     echo,
@@ -24,12 +24,14 @@ from argmap.commands._evaluating import (
     verdict_text,
 )
 from argmap.commands._inputs import from_option, words
+from argmap.commands._method_options import method_options
 from argmap.commands._steps import changing, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from argmap.commands._asking import Asked, Judged
+    from argmap.commands._asking import Judged
+    from argmap.commands._method_options import Asked
 
 
 @click.command(epilog="Example:  argmap whatif debate.arg --without volunteers")

@@ -13,7 +13,7 @@ from argmap.commands._as_json import (
     of_verdict,
     of_whole,
 )
-from argmap.commands._asking import asked_questions, judged, method_options
+from argmap.commands._asking import asked_questions, judged
 from argmap.commands._evaluating import (
     claims_argument,
     columns,
@@ -25,12 +25,14 @@ from argmap.commands._evaluating import (
 )
 from argmap.commands._folders import Part, format_option, tell
 from argmap.commands._inputs import from_option
+from argmap.commands._method_options import method_options
 from argmap.commands._steps import named_step, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.commands._asking import Asked, Judged
+    from argmap.commands._asking import Judged
+    from argmap.commands._method_options import Asked
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.relation import Relation
     from argmap.semantics.contribution import Account
