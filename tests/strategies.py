@@ -39,6 +39,7 @@ from argmap.model.vocabulary import (
     PAGES,
     REBUTTALS,
     STANCES,
+    SUPPORTS,
     TINTS,
     as_name,
     as_text,
@@ -185,6 +186,7 @@ class Dice:
             "language": language,
             "semantics": method,
             "rebuttals": rebuttals,
+            "support": partial(self.pick, SUPPORTS),
             "layout": partial(self.pick, LAYOUTS),
             "page": partial(self.pick, (*PAGES, "800x600", "210x297mm")),
         }

@@ -1,5 +1,7 @@
 """Reasons in words: one claim for each way to stand, fall or stay open."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import example, given, settings
 from strategies import argument_maps
@@ -351,3 +353,20 @@ def test_an_open_undercut_of_a_second_reason_is_told() -> None:
         "and nothing is against it. u is disputed: no reason is stated for it, w contradicts it, "
         "and nothing decides between them."
     )
+
+
+def test_a_circle_on_which_many_claims_hang_is_looked_for_once() -> None:
+    size = 400
+    lines = ["claim u: U.", "claim v: V.", *(f"claim r{at}: R." for at in range(size))]
+    lines += [f"r{at} supports r{(at + 1) % size}" for at in range(size)]
+    result = evaluate(argmap.loads("\n".join([*lines, "u contradicts v", "u supports r0", ""])))
+    decisive = result["r0"].explain().accounts.decisive
+    behind, asked = decisive._behind, []
+
+    def counted(name: str, label: int) -> Iterator[str]:
+        asked.append(name)
+        yield from behind(name, label)
+
+    decisive._behind = counted
+    assert all(decisive.circle(name) for name in result)
+    assert len(asked) <= size + 2

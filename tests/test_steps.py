@@ -111,7 +111,7 @@ def test_a_step_may_fail_in_every_extension_for_another_reason() -> None:
 def test_a_claim_stands_by_its_steps(debate: ArgumentMap) -> None:
     """The grounded label of a claim follows from that of the steps that aim at it."""
     kinds = relation_kinds()
-    result = evaluate(debate, "grounded")
+    result = evaluate(debate, "grounded", support="reasons")
     both_ways = {
         name
         for one in debate.relations

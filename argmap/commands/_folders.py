@@ -25,10 +25,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @frozen
 class Part:
-    """What a verb says of one map: for people, for programs, and why a search was stopped."""
+    """What a verb says of one map: for people, for programs, and why a search was stopped.
+
+    `data` is made when it is asked for: reasons for every claim are work.
+    """
 
     lines: Sequence[str]
-    data: dict[str, Any]
+    data: Callable[[], dict[str, Any]]
     stopped: str = ""
 
 
@@ -58,10 +61,11 @@ def tell(
     map_ = load_map(file, fence)
     with named_in_errors(file):
         piece = ask(map_)
+        data = {} if format_ == "text" else piece.data()
     if format_ == "json":
-        print_json(piece.data)
+        print_json(data)
     elif format_ == "jsonl":
-        _print_line(file, piece.data)
+        _print_line(file, data)
     else:
         echo(piece.lines)
     ended(piece.stopped)
@@ -83,6 +87,7 @@ def _tell_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) 
             continue
         try:
             piece = ask(document.map)
+            data = {} if format_ == "text" else piece.data()
         except KeyError as unknown:
             missing = str(unknown.args[0])
             continue
@@ -92,9 +97,9 @@ def _tell_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) 
             continue
         code = max(code, 1 if piece.stopped else 0)
         if format_ == "json":
-            rows.append({"file": name, **piece.data})
+            rows.append({"file": name, **data})
         elif format_ == "jsonl":
-            _print_line(name, piece.data)
+            _print_line(name, data)
         else:
             echo([*([""] if told_of else []), click.style(name, bold=True), *piece.lines])
         told_of += 1

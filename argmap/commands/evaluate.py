@@ -1,6 +1,7 @@
 """`argmap evaluate`: which claims stand."""
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -86,7 +87,8 @@ def evaluate(
         if claims and len(questions) == len(set(claims)):
             names = ()
         lines = _lines(map_, answer, names, questions)
-        return Part(list(lines), _data(map_, answer, names, questions), answer.stopped)
+        data = partial(_data, map_, answer, names, questions)
+        return Part(list(lines), data, answer.stopped)
 
     tell(file, ask, format_=format_, fence=fence)
 

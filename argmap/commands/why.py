@@ -79,7 +79,8 @@ def why(file: str, claims: tuple[str, ...], *, every: bool, asked: "Asked", form
         }
         lines = list(_lines(answer, reasons))
         shown = [*lines, *_texts(map_, lines), *([""] if stopped else [])]
-        return Part(shown, {**of_whole(answer), "stopped": stopped, **told_of}, stopped)
+        data = {**of_whole(answer), "stopped": stopped, **told_of}
+        return Part(shown, lambda: data, stopped)
 
     tell(file, ask, format_=format_)
 

@@ -14,6 +14,7 @@ class Decisive:
 
     def __init__(self, grounds: Grounds) -> None:
         self.grounds = grounds
+        self._circles: dict[str, tuple[str, ...]] = {}  # by claim that hangs on it, as found
 
     def hits(self, name: str) -> list[Ground]:
         """Return the attacks on a claim that hold and succeed."""
@@ -103,10 +104,16 @@ class Decisive:
         label = self.grounds.label(name)
         place: dict[str, int] = {}
         at: str | None = name
-        while at is not None and at not in place:
+        while at is not None and at not in place and at not in self._circles:
             place[at] = len(place)
             at = next(self._behind(at, label), None)
-        return () if at is None else tuple(list(place)[place[at] :])[::-1]
+        circle: tuple[str, ...] = ()
+        if at in self._circles:
+            circle = self._circles[at]
+        elif at is not None:
+            circle = tuple(list(place)[place[at] :])[::-1]
+        self._circles.update(dict.fromkeys(place, circle))
+        return circle
 
     def _behind(self, name: str, label: int) -> Iterator[str]:
         """Yield the claims of that label which keep a claim from being decided."""
