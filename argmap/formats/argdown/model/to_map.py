@@ -7,6 +7,7 @@ sketch says: what supports or attacks something else, with a text of its own and
 Not here: names (`title_index`), groups (`groups`) and relations (`relations`).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,6 +27,9 @@ from argmap.formats.argdown.write.escape import Escaper
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Origin
 from argmap.model.statement import Statement
+from argmap.urls import url_danger
+
+_LINK = re.compile(r"(?<!\\)\[[^\]]+\]\(([^)\s]+)\)")
 
 
 def to_map(model: Model, format_: str, notes: Notes) -> ArgumentMap:
@@ -148,6 +152,7 @@ class _Mapper:
             span=node.span,
             **{
                 "title": "" if self.titled.bare(node) else clean(node.title),
+                "url": link_in(shown.written if shown is not None else "", node.data),
                 "tags": tuple(tag for tag in tags if tag),
                 **details.fields,
             },
@@ -207,6 +212,18 @@ class _Mapper:
                     yield self.titled.names[id(source)]
             known.add(id(step.conclusion))
             yield self.titled.names[id(step.conclusion)]
+
+
+def link_in(written: str, data: Mapping[str, Any]) -> str:
+    """Return the first link of a text, else the first image of its data, '' for none.
+
+    Those within the document and those that are not safe are left out.
+    """
+    links = _LINK.findall(written) if "](" in written else []
+    images = data.get("images")
+    links += images[:1] if isinstance(images, list | tuple) else []
+    safe = (link for link in links if isinstance(link, str) and not url_danger(link))
+    return next((link for link in safe if link and not link.startswith("#")), "")
 
 
 def _is_prose(node: Node) -> bool:

@@ -11,6 +11,7 @@ from argmap.diagnostics import Severity
 from argmap.exchange.yaml_writing import write_flow, write_yaml
 from argmap.formats.argdown.model.details import OWN, TITLES
 from argmap.formats.argdown.model.origin import Kept
+from argmap.formats.argdown.model.to_map import link_in
 from argmap.formats.argdown.model.wording import Wording
 from argmap.formats.argdown.read.document import fenced
 from argmap.formats.argdown.read.patterns import TRIMMED
@@ -195,6 +196,8 @@ class _Writer:
         if self.titles.of(statement.name) and self.titles.differs(statement):
             own_data["title"] = statement.title
         own_data |= data_writing.of_statement(statement)
+        if statement.url and statement.url == link_in(self.wording.as_written(statement), data):
+            del own_data["url"]  # the link in the text says so
         if self.wording.has_odd_tags(statement):
             own_data["tags"] = [*statement.tags]
         deed = self.deed(statement)

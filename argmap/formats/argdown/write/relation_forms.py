@@ -37,7 +37,6 @@ class Forms:
         self.forms: dict[str, Form] = {}
         self.sketches: set[str] = set()
         self.undercut: set[str] = set()
-        self._bare = True
         self._steps = {
             step for relation in map_.relations for step in origin.words(relation.id, "steps")
         }
@@ -110,29 +109,24 @@ class Forms:
             for statement in self.map.statements
             if self.origin.is_argument(statement.name)
         ]
-        for bare in (True, False):
-            self._bare = bare
-            self._pinned.clear()
-            self.forms = {
-                relation.id: "aside" if relation.id in aside else "line"
-                for relation in self.map.relations
-            }
-            for relation in self.map.relations:
-                if relation.id not in aside:
-                    self._decide(relation)
-            self.undercut = {
-                name
-                for relation in self.map.relations
-                if self.forms[relation.id] == "line" and relation.kind == "undercuts"
-                for name in self._sketched(relation)
-            }
-            self._waiting = sorted(self.undercut)
-            self.sketches = {name for name in {*wanted, *self.undercut} if name not in self._pinned}
-            self._settle()
-            if self.origin.strict:
-                self._settle_strictly()
-            if "structure" not in self.forms.values():
-                return  # then an undercut may stand under a statement as well
+        self.forms = {
+            relation.id: "aside" if relation.id in aside else "line"
+            for relation in self.map.relations
+        }
+        for relation in self.map.relations:
+            if relation.id not in aside:
+                self._decide(relation)
+        self.undercut = {
+            name
+            for relation in self.map.relations
+            if self.forms[relation.id] == "line" and relation.kind == "undercuts"
+            for name in self._sketched(relation)
+        }
+        self._waiting = sorted(self.undercut)
+        self.sketches = {name for name in {*wanted, *self.undercut} if name not in self._pinned}
+        self._settle()
+        if self.origin.strict:
+            self._settle_strictly()
 
     def _aside(self) -> Iterator[str]:
         """Yield the ids of the relations that no sign stands for, and of what aims at them."""
@@ -320,11 +314,6 @@ class Forms:
 
     def _may_undercut(self, relation: Relation) -> bool:
         """Tell whether an attack on a sketch can be written as the undercut that it was."""
-        if self.forms[relation.id] != "line" or not (
-            self._bare or relation.target in self.sketches
-        ):
+        if self.forms[relation.id] != "line" or relation.target not in self.sketches:
             return False
-        deeds = [deed for deed in self.map.outgoing(relation.target) if self._is_deed(deed)]
-        return relation.target in self.map.index.statements and (
-            relation.target not in self.sketches or len(deeds) != 1
-        )
+        return sum(map(self._is_deed, self.map.outgoing(relation.target))) != 1
