@@ -375,3 +375,38 @@ def test_folded_groups_in_several_rows_do_not_cover_each_other(
             apart = x + width <= left or left + wide <= x or y + height <= top or top + high <= y
             assert apart, (frames[at], (left, top, wide, high))
     opened.context.close()
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    argmap.load(ARTICLE).report(path)
+    return path.as_uri()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844), (320, 640)])
+def test_a_report_fits_the_window_and_its_links_lead_on(
+    chromium: Any, report: str, size: tuple[int, int]
+) -> None:
+    opened = Window(chromium, report, size=size)
+    assert opened.value("document.documentElement.scrollWidth") <= size[0]
+    opened.tab.locator("main > ul a").first.click()
+    assert opened.value("document.querySelector(':target') !== null")
+    assert opened.complaints == []
+    opened.context.close()
+
+
+@pytest.mark.skipif(not AXE, reason="AXE does not name axe.min.js")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_axe_finds_nothing_in_a_report(
+    chromium: Any, report: str, scheme: str, size: tuple[int, int]
+) -> None:
+    opened = Window(chromium, report, size=size, color_scheme=scheme, bypass_csp=True)
+    opened.tab.add_script_tag(path=AXE)
+    found = opened.value(
+        "axe.run().then(done => done.violations.map(one => one.id + ': ' + "
+        "one.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')))"
+    )
+    assert found == []
+    opened.context.close()

@@ -287,7 +287,7 @@ class Content:
                              plain(verdict) if verdict else ()))  # fmt: skip
                 voice = Text("")
         if rows:
-            yield Table(("Speaker", "", "Statement", "Verdict"), rows, (24, 12, 46, 18))
+            yield Table(("Speaker", "How", "Statement", "Verdict"), rows, (24, 12, 46, 18))
 
     def _sources(self) -> Iterator[Block]:
         uses = self.known.uses()
@@ -320,7 +320,7 @@ class Content:
             cells = (str(finding.severity), _ended(finding.message))
             places = (Text(line, "quiet"), Text(finding.code, "quiet"))
             rows.append(tuple(plain(cell) for cell in (*cells, *places)))
-        yield Table(("", "What was found", "Where", "Code"), rows, (12, 62, 14, 12))
+        yield Table(("Kind", "What was found", "Where", "Code"), rows, (12, 62, 14, 12))
         more = len(self.findings) - _MOST_FINDINGS
         if more > 0:
             yield Paragraph(plain(f"… and {more:,} more."), is_quiet=True)

@@ -115,14 +115,14 @@ class _Writer:
         head = "".join(f"<th scope='col'>{escape(word)}</th>" for word in table.head)
         rows = "".join(f"<tr>{''.join(self._cells(row, table.head))}</tr>" for row in table.rows)
         return (
-            f"<div class='am-scrolls' tabindex='0' role='region' aria-label='Table'><table><thead>"
+            f"<div class='am-scrolls' tabindex='0'><table><thead>"
             f"<tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>\n"
         )
 
     def _cells(self, row: Sequence[Line], head: Sequence[str]) -> Iterator[str]:
         for at, (cell, word) in enumerate(zip(row, head, strict=True)):
-            element = "td" if at else "th"
-            scope = "" if at else " scope='row'"
+            element = "td" if at or not cell else "th"
+            scope = " scope='row'" if element == "th" else ""
             label = f" data-head='{escape(word)}'" if word else ""
             yield f"<{element}{scope}{label} dir='auto'>{self.line(cell)}</{element}>"
 

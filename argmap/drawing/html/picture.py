@@ -92,8 +92,8 @@ def sheet(page: Page, label: str) -> str:
     # the step that a chip leads to may be on another sheet
     drawn = re.sub(r' (?:id="|href="#)argmap-[^"]*-"', "", inner(page))
     return (
-        f'<svg role="img" aria-label="{escaped(label)}" font-family="{escaped(theme.FONTS)}" '
-        f'viewBox="{box_of(extent)}">{drawn}</svg>'
+        f'<svg role="graphics-document" aria-label="{escaped(label)}" '
+        f'font-family="{escaped(theme.FONTS)}" viewBox="{box_of(extent)}">{drawn}</svg>'
     )
 
 
