@@ -30,6 +30,11 @@ PICTURES = (
     ("peace-declaration", "peace-declaration-slide.svg", ("--page", "slide")),
     ("peace-declaration", "peace-declaration-sheet.svg", ("--page", "a4-landscape", "--pages")),
     ("infusion-pump", "infusion-pump-tree.svg", ("--layout", "tree")),
+    (
+        "continental-drift",
+        "continental-drift-sources.svg",
+        ("--color-by", "source", "--no-names", "--layout", "tree"),
+    ),
     ("school-phones", "school-phones.svg", ()),
     ("continental-drift", "continental-drift.svg", ()),
     ("infusion-pump", "infusion-pump.svg", ()),

@@ -4,13 +4,12 @@ Text is never smaller than the least size of the page.  Not here: sizes of pages
 layout itself (`tree`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import evolve, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
-from argmap.drawing.layout.places import Places
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle
 from argmap.drawing.scene.heading import heading
@@ -137,35 +136,23 @@ def _unfolded(view: View, chosen: Setting) -> Page | None:
         return None
     planted = forest(shown)
     sheet = sheet_within(planted, chosen.room, chosen.below(planted))
-    return None if sheet is None else _page(shown, planted.labels, sheet, chosen)
+    return None if sheet is None else _page(planted.labels, sheet, chosen)
 
 
 def _page(
-    shown: Scene,
     labels: Labels,
     sheet: Sheet,
     chosen: Setting,
     *,
     note: str = "",
     number: int = 1,
-    pages: dict[str, int] | None = None,
+    pages: Mapping[str, int] | None = None,
 ) -> Page:
-    drawn, places = placed(shown, labels, sheet)
+    """Return a page of paper; `pages` are the numbers of those on which cards stand, if several."""
+    drawn, places = placed(labels, sheet)
     if pages is not None:
         chips = {key: labels.paged_chip(key, pages, number) for key in drawn.chips}
         drawn = evolve(drawn, chips=chips)
-    return _on_paper(drawn, places, chosen, note=note, number=number, pages=pages or {})
-
-
-def _on_paper(
-    drawn: Scene,
-    places: Places,
-    chosen: Setting,
-    *,
-    note: str,
-    number: int,
-    pages: dict[str, int],
-) -> Page:
     head = heading(drawn, chosen.room, least=chosen.style.least, note=note)
     new_page = page(drawn, places, head)
     # what is larger than the page, such as one very long card, makes everything smaller
@@ -178,63 +165,55 @@ def _on_paper(
         unit=chosen.paper.unit,
         number=number,
         is_shrunk=grow > 1.001,  # noqa: PLR2004 - more than rounding
-        pages={key: at for key, at in pages.items() if at != number},
+        pages={key: at for key, at in (pages or {}).items() if at != number},
     )
 
 
 def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return an overview and the pages that hold the map; as few as can be."""
-    chosen, shown, planted, sheets = _fewest(view, paper, _COLUMNS)
+    chosen, labels, sheets = _fewest(view, paper, _COLUMNS)
     first = 2 if len(sheets) > 1 else 1
     pages = {key: at for at, sheet in enumerate(sheets, first) for key in keys_on(sheet)}
     total = len(sheets) + first - 1
     made_pages = [
-        _page(shown, planted.labels, sheet, chosen, note=f"{at} / {total}", number=at, pages=pages)
+        _page(labels, sheet, chosen, note=f"{at} / {total}", number=at, pages=pages)
         for at, sheet in enumerate(sheets, first)
     ]
     if first > 1:
-        made_pages.insert(0, _overview(view, chosen, pages, total))
+        best = _fold(view, paper, chosen.style.column, paged=True)
+        note = f"1 / {total} overview"
+        overview = _page(best.planted.labels, best.sheet, best.chosen, note=note, pages=pages)
+        made_pages.insert(0, overview)
     return made_pages, _small(made_pages, paper)
 
 
 def spread(view: View, paper: Paper) -> list[Page]:
     """Return the pages that hold a map, without an overview and without numbers on them."""
     columns = _COLUMNS if len(view.statements) <= _MANY else _COLUMNS[2:3]
-    chosen, shown, planted, sheets = _fewest(view, paper, columns)
-    return [_page(shown, planted.labels, sheet, chosen, pages={}) for sheet in sheets]
+    chosen, labels, sheets = _fewest(view, paper, columns)
+    return [_page(labels, sheet, chosen, pages={}) for sheet in sheets]
 
 
 def _fewest(
     view: View, paper: Paper, columns: tuple[float, ...]
-) -> tuple[Setting, Scene, Forest, list[Sheet]]:
+) -> tuple[Setting, Labels, list[Sheet]]:
     """Return the setting that needs the fewest pages, and what stands on each."""
-    tried = [_spread(view, setting(paper, paper.least / TEXT, column)) for column in columns]
-    return min(tried, key=lambda item: len(item[3]))
-
-
-def _spread(view: View, chosen: Setting) -> tuple[Setting, Scene, Forest, list[Sheet]]:
-    shown = scene(view, style=chosen.style)
-    planted = forest(shown, paged=True)
-    return chosen, shown, planted, paginated(planted, chosen.room, chosen.below(planted))
-
-
-def _overview(view: View, chosen: Setting, pages: dict[str, int], total: int) -> Page:
-    """Return the first page, on which the map is folded until it fits."""
-    best = _fold(view, chosen.paper, chosen.style.column, paged=True)
-    note = f"1 / {total} overview"
-    labels = best.planted.labels
-    return _page(best.shown, labels, best.sheet, best.chosen, note=note, pages=pages)
+    tried = []
+    for column in columns:
+        chosen = setting(paper, paper.least / TEXT, column)
+        planted = forest(scene(view, style=chosen.style), paged=True)
+        sheets = paginated(planted, chosen.room, chosen.below(planted))
+        tried.append((chosen, planted.labels, sheets))
+    return min(tried, key=lambda item: len(item[2]))
 
 
 def _folded(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return the map folded until it fits the page, and the finding that it is."""
     best = _fold(view, paper, _SCREEN_COLUMN)
-    shown = best.shown
-    done = _page(shown, best.planted.labels, best.sheet, best.chosen)
-    cards = best.cards
+    done = _page(best.planted.labels, best.sheet, best.chosen)
     finding = drawing_finding(
         "ARG601",
-        f"the map is folded to {cards:,} of {len(shown.cards):,} cards, to fit the page "
+        f"the map is folded to {best.cards:,} of {len(best.shown.cards):,} cards, to fit the page "
         f"{paper.name!r} with text of {paper.least:g} {paper.unit}",
         "--pages continues on further pages; --min-text allows smaller text",
     )
@@ -247,8 +226,12 @@ class _Fold:
 
     planted: Forest
     sheet: Sheet
-    shown: Scene
     chosen: Setting
+
+    @property
+    def shown(self) -> Scene:
+        """The scene of the whole map."""
+        return self.planted.labels.scene
 
     @property
     def cards(self) -> int:
@@ -271,11 +254,10 @@ def _fold(view: View, paper: Paper, column: float, *, paged: bool = False) -> _F
                 return short
         if best is not None:
             return best
-    shown = scene(view, style=titles.style)
-    planted = forest(shown, paged=paged)
+    planted = forest(scene(view, style=titles.style), paged=paged)
     fold(planted, [0] * len(planted.plots), leads=paged)
     sheet = paginated(planted, titles.room, _ENDLESS)[0]
-    return _Fold(planted=planted, sheet=sheet, shown=shown, chosen=titles)
+    return _Fold(planted=planted, sheet=sheet, chosen=titles)
 
 
 def _setting(paper: Paper, column: float, *, titles_only: bool = False) -> Setting:
@@ -296,9 +278,7 @@ def _folded_to(shown: Scene, chosen: Setting, depths: list[int], *, paged: bool)
     rest = [last] * max(0, len(planted.plots) - len(depths))
     fold(planted, [*depths, *rest][: len(planted.plots)], leads=paged)
     sheet = sheet_within(planted, chosen.room, chosen.below(planted))
-    if sheet is None:
-        return None
-    return _Fold(planted=planted, sheet=sheet, shown=shown, chosen=chosen)
+    return None if sheet is None else _Fold(planted=planted, sheet=sheet, chosen=chosen)
 
 
 def _deepened(best: _Fold, depth: int, *, paged: bool) -> _Fold:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from attrs import define, evolve, field
 
-from argmap.drawing.scene.chip import CHIP_SIZE, STUB_SIZE, Chip, chip, stub
+from argmap.drawing.scene.chip import CHIP_SIZE, STUB_SIZE, Chip, chip
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.written import Path
 from argmap.relations import RelationKind
@@ -34,15 +34,14 @@ class Labels:
 
     def chip(self, card: str, home: Path, tone: str) -> Chip:
         """Return a new chip of a card, to stand in a group."""
-        group = self.scene.group(card)
-        place = self._number(group) if group != home else ""
-        return self._made("chip:", self.title(card), card, tone, place=place, counts=True)
+        place = self._place(card, home)
+        return self._made("chip:", self.title(card), card, tone=tone, place=place, counts=True)
 
     def sum(self, count: int, traits: RelationKind, home: Path, card: str) -> Chip:
         """Return a new chip for all that bears on something from one other group."""
         title = f"{counted(count, traits)}: {home[-1] if home else 'elsewhere'}"
         title = self.title(card) if count == 1 else title
-        return self._made("sum:", title, card, traits.tone, place=self._number(home))
+        return self._made("sum:", title, card, tone=traits.tone, place=self._number(home))
 
     def fold(  # what it stands for, and where it leads
         self, card: str, pro: int, con: int, uses: int | None, tone: str
@@ -54,17 +53,13 @@ class Labels:
         title = f"{counts(pro, con)} {'continued' if uses is None else 'below'}".strip()
         if uses:
             title += f", {uses} used elsewhere"
-        return self._made("fold:", title, card, tone, is_fold=True)
+        return self._made("fold:", title, card, tone=tone, is_fold=True)
 
     def stub(self, card: str, home: Path) -> Chip:
         """Return a new stub of a card or step, to stand in a group."""
         look = self.scene.cards[card].look_name if card in self.scene.cards else "claim"
-        group = self.scene.group(card)
-        place = self._number(group) if group != home else ""
-        key = f"stub:{card}@{' / '.join(home)}"
-        title, size = self.title(card), self.scene.style.size(STUB_SIZE)
-        chip = stub(key, title, card, look, place=_PAGE if self.paged else place, size=size)
-        return self._kept(chip)
+        place, key = self._place(card, home), f"stub:{card}@{' / '.join(home)}"
+        return self._made(key, self.title(card), card, look=look, place=place)
 
     def paged_chip(self, key: str, pages: Mapping[str, int], number: int) -> Chip:
         """Return a chip as it is shown on page `number`, where cards stand on these pages."""
@@ -91,32 +86,34 @@ class Labels:
 
     def _made(
         self,
-        kind: str,
+        key: str,
         title: str,
         card: str,
-        tone: str,
         *,
+        tone: str = "",
+        look: str = "",
         place: str = "",
-        is_fold: bool = False,
         counts: bool = False,
+        is_fold: bool = False,
     ) -> Chip:
-        key = f"{kind}{len(self.chips)}"
-        size = self.scene.style.size(CHIP_SIZE)
-        new_chip = chip(
-            key,
+        made = chip(
+            key if look else f"{key}{len(self.chips)}",
             title,
             card,
-            tone,
             place=_PAGE if self.paged else place,
-            size=size,
-            is_fold=is_fold,
+            size=self.scene.style.size(STUB_SIZE if look else CHIP_SIZE),
+            tone=tone,
+            look=look,
             counts=counts,
+            is_fold=is_fold,
         )
-        return self._kept(new_chip)
+        self.chips[made.key] = made
+        return made
 
-    def _kept(self, chip: Chip) -> Chip:
-        self.chips[chip.key] = chip
-        return chip
+    def _place(self, card: str, home: Path) -> str:
+        """Return the number of the group of a card, '' if that is at home."""
+        group = self.scene.group(card)
+        return self._number(group) if group != home else ""
 
     def _number(self, path: Path) -> str:
         """Return the number of another group, and remember that it is needed."""

@@ -104,7 +104,7 @@ class View:
     def common_source(self) -> str:
         """The source that is said once for all cards, '' for none.
 
-        Most statements cite it, and all cite something but what is unstated or a question.
+        Most statements cite it, and all that is stated cites something or names who says it.
         """
         statements = self.complete.statements
         sources = Counter(
@@ -118,6 +118,7 @@ class View:
         roles = self.complete.index.roles
         bare = (
             not statement.attribution.citations
+            and not statement.attribution.by
             and not statement.implicit
             and roles[statement.name] != "question"
             for statement in statements

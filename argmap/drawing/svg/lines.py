@@ -90,7 +90,7 @@ def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
         "rect", class_="face", x=box.x, y=box.y, width=box.width, height=box.height, rx=6.0,
         fill=pen.of(theme.PAGE), stroke=pen.of(look.border), stroke_width=1.3,
     )  # fmt: skip
-    drawn = pen.linked(title(chip.tooltip) + face + _words(pen, chip, box, 7.0), chip.card)
+    drawn = pen.linked(face + _words(pen, chip, box, 7.0), chip.card)
     return tag(
         "g", drawn, class_=f"stub card-{chip.look}", role="graphics-object group",
         data_kind="stub", data_name=chip.card, data_box=box_of(box),

@@ -4,17 +4,16 @@ Of all shapes only those are kept that no other beats in both width and cost.  N
 (`forest`), rows of trees and groups (`rows`), the lines (`wires`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import Literal
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
+from argmap.drawing.tree.choices import CARD_GAP, balanced, by_height, by_width, within_runs
 from argmap.drawing.tree.cuts import Cutter
 from argmap.drawing.tree.nodes import Node
+from argmap.drawing.tree.shape import INF, Mode, Search, Shape
 from argmap.drawing.tree.steps import Steps, below, beside, reach
-
-Mode = Literal["leaf", "below", "row", "column", "columns"]
 
 # lengths in points
 SIDE_GAP = 14.0
@@ -27,70 +26,14 @@ HUNG_GAP = 12.0
 INDENT = 9.0  # from a trunk to the cards at it
 SIGNED = 17.0  # the same where a sign stands at each card
 TRUNK_GAP = 12.0
-CARD_GAP = 8.0
 CHIP_GAP = 5.0
 UNDERCUT_GAP = 26.0
 UNDERCUT_TRUNK = 10.0
 MOST_RUNS = 3
-INF = float("inf")
-SLIGHT = 1e-6  # points: less is an error of rounding
 _CLEAR = 8.0
 HUNG_PENALTY = 26.0
 _MANY = 4  # children from which several columns are tried
 _MOST_COLUMNS = 6
-
-
-@define(eq=False)
-class Shape:
-    """One way to lay out a tree: its size, what it costs to read, and where its parts lie.
-
-    `parts` are the shapes of the children, `undercuts` of those beside; the offsets are from the
-    left top corner of the node.  `breaks` counts the children of each of several columns.
-    """
-
-    node: Node
-    width: float
-    height: float
-    penalty: float
-    steps: Steps
-    mode: Mode = "leaf"
-    shapes: tuple["Shape", ...] = ()
-    offsets: tuple[tuple[float, float], ...] = ()
-    breaks: tuple[int, ...] = ()
-    undercuts: tuple["Shape", ...] = ()
-    undercut_offsets: tuple[tuple[float, float], ...] = ()
-
-
-@define(frozen=True, kw_only=True)
-class Search:
-    """What is tried: a page of `width` and `height`, `most` shapes a tree; a penalty's weight.
-
-    `modes` are those of nodes that are to stay as they are: the mode, and for several columns the
-    keys of the first child of each.
-    """
-
-    width: float
-    height: float = INF
-    most: int = 14
-    weight: float = 3.3
-    modes: Mapping[str, tuple[str, ...]] = field(factory=dict)
-
-    @property
-    def widths(self) -> int:
-        """How many widths are tried for several columns."""
-        return max(2, self.most // 3)
-
-    def inside(self, width: float, height: float) -> "Search":
-        """Return the search within a frame that takes so much of the page."""
-        return evolve(self, width=self.width - width, height=self.height - height)
-
-    def fits(self, shape: Shape) -> bool:
-        """Tell whether a shape fits the page."""
-        return shape.width <= self.width + SLIGHT and shape.height <= self.height + SLIGHT
-
-    def cost(self, shape: Shape) -> float:
-        """Return what a shape costs: its height and its penalties."""
-        return shape.height + self.weight * shape.penalty
 
 
 def shapes(root: Node, search: Search, cutter: Cutter | None = None) -> list[Shape]:
@@ -152,7 +95,7 @@ def _shapes(
     bodies = list(_bodies(node, choices, search)) if choices else [_leaf(node)]
     if undercuts:
         bodies = best(bodies, search)
-        columns = list(_choices_by_width(undercuts, search, 3))
+        columns = list(by_width(undercuts, search, 3))
         bodies = [_undercut(body, column) for body in bodies for column in columns]
     return best(bodies, search)
 
@@ -202,10 +145,10 @@ def _bodies(node: Node, choices: list[list[Shape]], search: Search) -> Iterator[
         return
     mode, *starts = search.modes.get(node.key, ("",))
     if len(choices) > 1 and mode in ("", "row"):
-        for choice in _choices_by_height(choices, search):
+        for choice in by_height(choices, search):
             yield row(node, choice)
     if len(choices) == 1 or mode in ("", "column", "below"):
-        for choice in _choices_by_width(choices, search, search.most):
+        for choice in by_width(choices, search, search.most):
             yield column(node, choice)
     if mode == "":
         yield from _several(node, choices, search)
@@ -221,8 +164,8 @@ def _as_before(
     numbers = runs(node) if lanes(node) > 1 else [0] * len(keys)
     places = sorted({0, *(keys.index(key) for key in starts if key in keys), len(keys)})
     sizes = tuple(end - start for start, end in pairwise(places))
-    for choice in _choices_by_width(choices, search, search.widths):
-        yield columns(node, choice, _within_runs(sizes, numbers))
+    for choice in by_width(choices, search, search.widths):
+        yield columns(node, choice, within_runs(sizes, numbers))
 
 
 def _several(node: Node, choices: list[list[Shape]], search: Search) -> Iterator[Shape]:
@@ -234,72 +177,14 @@ def _several(node: Node, choices: list[list[Shape]], search: Search) -> Iterator
     many = len(choices) >= _MANY
     if not many and (len(choices) < _MANY - 1 or not numbers[-1]):
         return
-    for choice in _choices_by_width(choices, search, search.widths):
+    for choice in by_width(choices, search, search.widths):
         heights = [shape.height for shape in choice]
         tried: set[tuple[int, ...]] = set()
         for count in range(2 if many else 1, min(_MOST_COLUMNS, len(choices) - 1) + 1):
-            breaks = _within_runs(balanced(heights, count), numbers)
+            breaks = within_runs(balanced(heights, count), numbers)
             if breaks not in tried and 1 < len(breaks) < len(choices):
                 tried.add(breaks)
                 yield columns(node, choice, breaks)
-
-
-def _within_runs(breaks: tuple[int, ...], numbers: list[int]) -> tuple[int, ...]:
-    """Return the sizes of columns, broken again where another run begins."""
-    ends = {sum(breaks[:at]) for at in range(1, len(breaks) + 1)}
-    ends.update(at for at in range(1, len(numbers)) if numbers[at] != numbers[at - 1])
-    places = sorted({0, *ends})
-    return tuple(end - start for start, end in pairwise(places))
-
-
-def _choices_by_height(choices: list[list[Shape]], search: Search) -> Iterator[list[Shape]]:
-    """Yield for some heights the narrowest shape of every part that is not higher."""
-    heights = sorted({shape.height for choice in choices for shape in choice}, reverse=True)
-    floor = max(min(shape.height for shape in choice) for choice in choices)
-    heights = _sampled([height for height in heights if height >= floor], search.most)
-    last: list[Shape] = []
-    for height in heights:
-        choice = [
-            next(shape for shape in choice if shape.height <= height + 1e-6) for choice in choices
-        ]
-        if choice != last:
-            yield choice
-        last = choice
-        if sum(shape.node.width for shape in choice) > search.width and height != heights[0]:
-            return
-
-
-def _choices_by_width(
-    choices: list[list[Shape]], search: Search, most: int
-) -> Iterator[list[Shape]]:
-    """Yield for some widths the cheapest shape of every part that is not wider."""
-    widths = sorted({shape.width for choice in choices for shape in choice})
-    floor = max(choice[0].width for choice in choices)
-    last: list[Shape] = []
-    for width in _sampled([width for width in widths if width >= floor], most):
-        choice = [_widest(choice, width) for choice in choices]
-        if choice != last:
-            yield choice
-        last = choice
-        if width > search.width:
-            return
-
-
-def _widest(shapes: list[Shape], width: float) -> Shape:
-    chosen = shapes[0]
-    for shape in shapes:
-        if shape.width > width + 1e-6:
-            break
-        chosen = shape
-    return chosen
-
-
-def _sampled(values: list[float], most: int) -> list[float]:
-    """Return at most `most` of the values, the first and the last among them."""
-    if len(values) <= most:
-        return values
-    step = (len(values) - 1) / max(most - 1, 1)
-    return [values[round(at * step)] for at in range(most)]
 
 
 def _straight(node: Node, shape: Shape) -> Shape:
@@ -427,39 +312,12 @@ def _undercut(body: Shape, undercuts: Sequence[Shape]) -> Shape:
         offsets.append((x, y + drop))
         y += undercut.height + CARD_GAP
     steps = beside(body.steps, steps, x)
-    return Shape(
-        body.node,
-        steps[-1][1],
-        max(body.height, y - CARD_GAP),
-        body.penalty + sum(undercut.penalty for undercut in undercuts),
-        steps,
-        body.mode,
-        body.shapes,
-        body.offsets,
-        body.breaks,
-        tuple(undercuts),
-        tuple(offsets),
+    return evolve(
+        body,
+        width=steps[-1][1],
+        height=max(body.height, y - CARD_GAP),
+        penalty=body.penalty + sum(undercut.penalty for undercut in undercuts),
+        steps=steps,
+        undercuts=tuple(undercuts),
+        undercut_offsets=tuple(offsets),
     )
-
-
-def balanced(heights: list[float], count: int) -> tuple[int, ...]:
-    """Return how many of the heights, in order, go into each of `count` stacks of like height."""
-    low, high = max(heights), sum(heights) + CARD_GAP * len(heights)
-    for _ in range(12):
-        middle = (low + high) / 2
-        if len(_stacks(heights, middle)) <= count:
-            high = middle
-        else:
-            low = middle
-    return tuple(_stacks(heights, high))
-
-
-def _stacks(heights: list[float], most: float) -> list[int]:
-    stacks, used = [0], 0.0
-    for height in heights:
-        if stacks[-1] and used + height > most:
-            stacks.append(0)
-            used = 0.0
-        stacks[-1] += 1
-        used += height + CARD_GAP
-    return stacks

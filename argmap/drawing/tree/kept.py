@@ -13,9 +13,9 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from argmap.drawing.scene.written import Path
-from argmap.drawing.tree.block import Shape
 from argmap.drawing.tree.nodes import Node, Plot
 from argmap.drawing.tree.plots import PlotShape, Sheet
+from argmap.drawing.tree.shape import Shape
 
 _CHOICES = re.compile(r'<svg\b[^>]*?\sdata-layout="([a-z]+)"(?:[^>]*?\sdata-choices="([^"]*)")?')
 _CARD = re.compile('data-kind="card" data-name="([^"]*)"')

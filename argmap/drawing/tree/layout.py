@@ -12,11 +12,11 @@ from argmap.drawing.scene.labels import Labels
 from argmap.drawing.scene.references import uses
 from argmap.drawing.scene.scene import Scene, with_uses
 from argmap.drawing.scene.shapes import Box
-from argmap.drawing.tree.block import INF, Search
 from argmap.drawing.tree.forest import Forest, forest
 from argmap.drawing.tree.kept import Kept, choices
 from argmap.drawing.tree.nodes import Plot
 from argmap.drawing.tree.plots import Earlier, Sheet, plot_shapes, sheet
+from argmap.drawing.tree.shape import INF, Search
 from argmap.drawing.tree.wires import Placed, place
 
 _DENSE = 0.25  # what a penalty weighs in a dense picture
@@ -38,7 +38,7 @@ def laid_out(scene: Scene, *, room: float, origin: Kept | None = None) -> tuple[
     if planted is None or sheet is None:
         planted = forest(scene)
         sheet = best_sheet(planted, room)
-    return *placed(scene, planted.labels, sheet), choices(sheet)
+    return *placed(planted.labels, sheet), choices(sheet)
 
 
 def _as_before(scene: Scene, room: float, origin: Kept) -> tuple[Forest, Sheet] | tuple[None, None]:
@@ -92,8 +92,9 @@ def made_sheet(
     return sheet([plot_shapes(plot, search, labels) for plot in plots], search)
 
 
-def placed(scene: Scene, labels: Labels, sheet: Sheet) -> tuple[Scene, Places]:
+def placed(labels: Labels, sheet: Sheet) -> tuple[Scene, Places]:
     """Return the scene of what stands on a sheet, and its places."""
+    scene = labels.scene
     drawn = Placed()
     for tree, x, y in sheet.trees:
         place(tree, x, y, drawn)

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from argmap.drawing.scene.labels import Labels
-from argmap.drawing.tree.block import Search
 from argmap.drawing.tree.forest import Forest
 from argmap.drawing.tree.nodes import Node, Plot
 from argmap.drawing.tree.plots import PlotShape, Sheet, plot_shapes, sheet
+from argmap.drawing.tree.shape import Search
 
 _WEIGHTS = (3.3, 1.0, 0.25)  # of a penalty: what reads best first, then fuller pages
 

@@ -10,10 +10,11 @@ from attrs import define, field, frozen
 from argmap.drawing.scene.labels import Labels
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.written import Path
-from argmap.drawing.tree.block import Search, Shape, shapes
+from argmap.drawing.tree.block import shapes
 from argmap.drawing.tree.cuts import Cutter
 from argmap.drawing.tree.nodes import Node, Plot
 from argmap.drawing.tree.rows import Row, Rules, rows, rows_as, rows_of_cells
+from argmap.drawing.tree.shape import Search, Shape
 
 # lengths in points
 PAD = 12.0

@@ -17,12 +17,12 @@ from argmap.drawing.tree.block import (
     RUN_GAP,
     TRUNK_GAP,
     UNDERCUT_TRUNK,
-    Shape,
     is_mixed,
     lanes,
     runs,
 )
 from argmap.drawing.tree.nodes import Node
+from argmap.drawing.tree.shape import Shape
 
 _BUS = 10.0  # above the tops of a row
 _PILL_BUS = 5.0  # the same below a pill, where there is less room

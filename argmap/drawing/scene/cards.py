@@ -1,0 +1,186 @@
+"""The cards of statements, folded groups and arguments: what each of them says.
+
+Not here: how rows are put on a card (`card_rows`), where cards lie (`layout`).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from argmap.drawing.scene.badge import RADIUS, judged_look
+from argmap.drawing.scene.card import Card, CardStyle, Uses
+from argmap.drawing.scene.card_rows import CardRows
+from argmap.drawing.scene.direction import runs_left
+from argmap.drawing.scene.judgement import Finding
+from argmap.drawing.scene.links import safe_link
+from argmap.drawing.scene.theme import LOOKS
+from argmap.drawing.scene.view import Hidden, View
+from argmap.kinds import statement_kinds
+from argmap.model import Statement
+from argmap.model.index import MAIN_CLAIM
+
+_TOOLTIP = 600
+
+
+def look_name(view: View, statement: Statement, role: str) -> str:
+    """Return the name of a statement's look: main claims first, then its kind, then its role."""
+    if role == MAIN_CLAIM:
+        return "head" if view.has_many_heads else "main"
+    if statement.kind in LOOKS:
+        return statement.kind
+    return role if role in LOOKS else "premise"
+
+
+def statement_card(
+    view: View,
+    statement: Statement,
+    style: CardStyle,
+    *,
+    wide: bool = False,
+    uses: Uses | None = None,
+) -> Card:
+    """Return the card of a statement; `wide` for one with the main column.
+
+    `uses` takes the place of the name.
+    """
+    role = view.role(statement.name)
+    name = look_name(view, statement, role)
+    finding = view.judgement.of(statement.name) if view.judgement else Finding()
+    look = judged_look(LOOKS[name], finding.group)
+    column = style.main_column if wide else style.column
+    rows = CardRows(look, column, style, main=name == "main" and finding.group != "falls")
+    rows.mirrored = runs_left(statement.text or statement.headline)
+    rows.mark(finding.status)
+    if style.titles_only:
+        rows.headline(statement.headline, room=2 * (RADIUS + 2.0) if finding.status else 0.0)
+    else:
+        shown_name = statement.name if view.names and not uses else ""
+        rows.head(_kind(statement, role, LOOKS[name].word), shown_name)
+        if uses:
+            rows.uses(uses)
+        title, text = _labelled(statement.title, statement.text, view.selection.statement_labels)
+        if title:
+            rows.title(title)
+        rows.body(text if text or title else statement.name)
+        for tag, text, link in _details(view, statement):
+            rows.detail(tag, text, link if not statement.url else "")
+    if finding.strength is not None:
+        rows.strength(finding.strength)
+    rows.band = view.colours[statement.name][1] if statement.name in view.colours else None
+    unstated = LOOKS["assumption"].dashes if statement.implicit else ""
+    settled = finding.group in ("", "stands")
+    return rows.card(
+        statement.name,
+        name,
+        tooltip="\n\n".join(word for word in (finding.reason, _tooltip(statement)) if word),
+        href=safe_link(statement.url),
+        dashes=(unstated if settled else "") or look.dashes,
+        status=finding.status,
+        group=finding.group,
+    )
+
+
+def fold_card(view: View, key: str, style: CardStyle) -> Card:
+    """Return the card of a group that is drawn folded, with the number of statements in it."""
+    fold = view.folds[key]
+    rows = CardRows(LOOKS["group"], style.column, style)
+    if not style.titles_only:
+        rows.head("GROUP", "")
+    rows.title(fold.group.title)
+    count = len(fold.members)
+    rows.detail(f"+{count}", "statement" if count == 1 else "statements")
+    for tag, text, link in _verdicts(view, fold.members):
+        rows.detail(tag, text, link)
+    return rows.card(key, "group", tooltip=fold.group.note or " / ".join(fold.group.path))
+
+
+def argument_card(
+    view: View, key: str, style: CardStyle, *, status: str, scheme: str
+) -> Card | None:
+    """Return the card of an argument, by its main step, with title and gist; None for others."""
+    argument = view.arguments.get(key)
+    if argument is None or not (argument.title or argument.gist):
+        return None
+    group = {"fails": "falls", "holds": "stands"}.get(status, status)
+    rows = CardRows(judged_look(LOOKS["argument"], group), style.column, style)
+    if not style.titles_only:
+        rows.head("ARGUMENT", status if status != "holds" else "")
+    title, gist = _labelled(argument.title, argument.gist, view.selection.argument_labels)
+    if title:
+        rows.title(title)
+    if gist and not (style.titles_only and title):
+        rows.body(gist)
+    if scheme and not style.titles_only:
+        rows.detail("SCHEME", scheme)
+    rows.band = view.colours[key][1] if key in view.colours else None
+    return rows.card(key, "argument", tooltip=argument.gist, status="", group=group)
+
+
+def _labelled(title: str, text: str, mode: str) -> tuple[str, str]:
+    """Return title and text, or only one of them where a document wants no more and it is there."""
+    if mode == "title" and title:
+        return title, ""
+    if mode == "text" and text:
+        return "", text
+    return title, text
+
+
+def _kind(statement: Statement, role: str, word: str) -> str:
+    if role == MAIN_CLAIM:
+        label = MAIN_CLAIM
+    elif statement.kind:
+        label = statement_kinds()[statement.kind].label
+    else:
+        label = word
+    marks = [
+        *(["UNSTATED"] if statement.implicit else []),
+        *(["UNDEVELOPED"] if statement.undeveloped else []),
+    ]
+    return " · ".join([label.upper(), *marks])
+
+
+def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]:
+    """Yield the rows below the text: a tag, a text, and a link for the text."""
+    attribution = statement.attribution
+    who = [_called(view, name) for name in attribution.by]
+    where = [citation.source for citation in attribution.citations]
+    cited = [_called(view, name) for name in where if where != [view.common_source]]
+    if who or cited:
+        link = next((view.voices[name].url for name in where if view.voices[name].url), "")
+        tag = statement.mode or ("says" if who else "source")
+        yield tag.upper(), " · ".join((", ".join(who), "; ".join(cited))).strip(" ·"), link
+    elif statement.mode:
+        yield statement.mode.upper(), "", ""
+    if statement.date:
+        yield "DATE", statement.date, ""
+    if statement.hedge:
+        yield "HEDGE", " · ".join(f"“{words}”" for words in statement.hedge), ""
+    if statement.likelihood:
+        basis = f" · {statement.confidence} confidence" if statement.confidence else ""
+        yield "ESTIMATE", f"{statement.likelihood}{basis}", ""
+    hidden = view.hidden.get(statement.name)
+    if hidden:
+        yield f"+{hidden.total}", _sides(hidden), ""
+        yield from _verdicts(view, hidden.names)
+
+
+def _verdicts(view: View, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the row of the verdicts on what is hidden."""
+    counts = view.judgement.counted(names) if view.judgement else ""
+    if counts:
+        yield "VERDICTS", counts, ""
+
+
+def _sides(hidden: Hidden) -> str:
+    return f"{hidden.pro} for, {hidden.con} against"
+
+
+def _called(view: View, name: str) -> str:
+    voice = view.voices[name]
+    return voice.title or voice.text or name
+
+
+def _tooltip(statement: Statement) -> str:
+    pieces = [statement.title, statement.text, statement.note]
+    if statement.attribution.quote:
+        pieces.append(f"“{statement.attribution.quote}”")
+    full = "\n".join(word for word in pieces if word) or statement.name
+    return full if len(full) <= _TOOLTIP else full[: _TOOLTIP - 1] + "…"
