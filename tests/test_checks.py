@@ -66,3 +66,22 @@ def test_there_are_no_other_cases() -> None:
 def test_every_hedge_is_found() -> None:
     for words in (*_hedges.REPORTED, *_hedges.UNSURE):
         assert words in _hedges.hedge_in(f"He {words} leave.")
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [("", "no answer"), ("  = a: A.\n", "only one answer")],
+)
+def test_a_question_with_alternatives_is_told_how_many_answers_it_has(
+    answers: str, words: str
+) -> None:
+    map_ = api.loads(f"question q: Which?\n  @alternatives exclusive\n{answers}")
+    (finding,) = check(map_, select=["lone-alternative"])
+    assert finding.message == f"'q' has exclusive alternatives but {words}"
+
+
+def test_a_word_that_may_be_a_name_is_left_to_the_writer() -> None:
+    map_ = api.loads("Title: Should it stop?\nclaim a: Yes.\n  + But: it rains.\n")
+    findings = check(map_, select=["word-as-name"])
+    assert len(findings) == 2
+    assert not any(fix.is_safe for finding in findings for fix in finding.fixes)

@@ -506,3 +506,8 @@ def test_an_attribution_and_its_citations_read_well() -> None:
     assert str(Citation("a")) == "a"
     assert (str(Expectation("in")), str(Expectation("out", "grounded"))) == ("in", "out grounded")
     assert Group(("A", "B")).title == "B"
+
+
+@pytest.mark.parametrize("hedge", ["", " ", (), [" "]])
+def test_a_hedge_of_spaces_is_none(hedge: str | list[str]) -> None:
+    assert Statement("a", "x", hedge=hedge).hedge == ()
