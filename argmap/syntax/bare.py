@@ -19,10 +19,13 @@ from argmap.syntax.heads import (
     doubt,
     is_known_kind,
     kind_without_colon,
+    marked_name,
     numbered_kind,
     ruled,
+    title_without_colon,
+    unclosed_title,
 )
-from argmap.syntax.lines import TITLE, as_plain, has_head
+from argmap.syntax.lines import as_plain, has_head
 from argmap.syntax.names import Names
 from argmap.syntax.pattern import Pattern
 from argmap.syntax.rewriting import Rewriting, line_end, quoted
@@ -48,7 +51,7 @@ def doubt_bare(source: SourceFile, line: Declaration, names: Names) -> Doubt | N
         return _after_kind(source, line, first)
     if text[0].isalpha():
         if '"' in text and UNCLOSED.fullmatch(text) and ":" in text:
-            return _unclosed(source, line)
+            return unclosed_title(source, line, line.text, f"{line.bullet} ", _colon(line))
         return _relation(source, line, names)
     return _signs(source, line, names)
 
@@ -108,64 +111,30 @@ def moved_to_end(source: SourceFile, words: Word) -> Fix:
     return Fix(f"write {quoted(words.text)} in the first column", edits, is_safe=False)
 
 
-def _unclosed(source: SourceFile, line: Declaration) -> Doubt:
-    start = line.text.start
-    text = line.text.text
-    opened = text.index('"')
-    colon = text.find(":", opened)
-    ways = [_colon(line)]
-    if colon != -1:
-        ways.insert(0, Rewriting(f'{line.bullet} {text[:colon]}"', start + colon))
-    message = f"the title {quoted(text[opened:])} has no closing quote"
-    hint = 'a title stands between two quotes: claim name "Title": text'
-    return doubt(source, line, "ARG002", message, *ways, hints=(hint,))
-
-
 def _signs(source: SourceFile, line: Declaration, names: Names) -> Doubt | None:
     text, start, bullet = line.text.text, line.text.start, line.bullet
     is_joined = start == line.start + len(bullet)
     if is_joined and (text[0].isdigit() or text[0] in _SIGNS):
         return _joined(source, line)
-    title = TITLE.match(text)
-    if title is not None:
-        inner = called(text)
-        if inner and inner in names:
-            return _called(
-                source, line, Rewriting(f"{bullet} {inner}", start + len(text), is_safe=True)
-            )
-        rest = start + title.end()
-        spaces = len(text) - title.end() - len(text[title.end() :].lstrip())
-        opening = f"{bullet} {title[0]}:" + (" " if text[title.end() :].strip() else "")
-        rewriting = Rewriting(opening, rest + spaces, is_safe=True)
-        return doubt(
-            source,
-            line,
-            "ARG014",
-            f"a colon is missing behind the title {quoted(title[0])}",
-            rewriting,
-        )
+    inner = called(text)
+    if inner and inner in names:
+        rewriting = Rewriting(f"{bullet} {inner}", start + len(text), is_safe=True)
+        return marked_name(source, line, line.text, rewriting)
+    titled = title_without_colon(source, line, line.text, f"{bullet} ")
+    if titled is not None:
+        return titled
     if text[0] == '"':
-        return _unclosed(source, line)
+        return unclosed_title(source, line, line.text, f"{bullet} ", _colon(line))
     head = bold_head(text) or called_head(text)
     if head is not None:
         rewriting = Rewriting(f"{bullet} {head[0]}", start + head[1], is_safe=True)
-        return _called(source, line, rewriting)
-    word = called(text)
-    if word and word in names:
-        return _called(source, line, Rewriting(f"{bullet} {word}", start + len(text), is_safe=True))
+        return marked_name(source, line, line.text, rewriting)
     number = _NUMBERED.match(text)
     if number is not None:
         rewriting = Rewriting(f"{bullet} p{number[1]}: ", start + number.end(), is_safe=True)
         message = f"{number[1]!r} is a number, not a name"
         return doubt(source, line, "ARG017", message, rewriting, hints=(NUMBER_HINT,))
     return None
-
-
-def _called(source: SourceFile, line: Declaration, rewriting: Rewriting) -> Doubt:
-    message = f"{quoted(line.text.text)} opens with a name in the marks of another language"
-    return doubt(
-        source, line, "ARG018", message, rewriting, hints=("names are written without marks",)
-    )
 
 
 def _joined(source: SourceFile, line: Declaration) -> Doubt:

@@ -22,10 +22,13 @@ from argmap.syntax.heads import (
     doubt,
     is_known_kind,
     kind_without_colon,
+    marked_name,
     numbered_kind,
     ruled,
+    title_without_colon,
+    unclosed_title,
 )
-from argmap.syntax.lines import TITLE, as_plain, has_head
+from argmap.syntax.lines import as_plain, has_head
 from argmap.syntax.names import Names
 from argmap.syntax.pattern import Pattern
 from argmap.syntax.rewriting import Rewriting, quoted
@@ -92,48 +95,26 @@ def _called(source: SourceFile, line: Plain | Clause, text: Word, names: Names) 
     head = bold_head(text.text) or called_head(text.text)
     if head is not None:
         rewriting = Rewriting(head[0], text.start + head[1], is_safe=True)
-        return _of_another_language(source, line, text, rewriting)
+        return marked_name(source, line, text, rewriting)
     plain = _MARKED_NAME.sub(r"\1", text.text)
     if plain == text.text:
         return None
     word = called(text.text)
     if word and word in names:
-        return _of_another_language(source, line, text, Rewriting(word, line.end, is_safe=True))
+        return marked_name(source, line, text, Rewriting(word, line.end, is_safe=True))
     clause = as_plain(plain, 0)
     if isinstance(clause, Clause) and any(
         word.text in names for word in (*clause.sources, *clause.words)
     ):
-        return _of_another_language(source, line, text, Rewriting(plain, line.end, is_safe=True))
+        return marked_name(source, line, text, Rewriting(plain, line.end, is_safe=True))
     return None
 
 
-def _of_another_language(
-    source: SourceFile, line: Plain | Clause, text: Word, rewriting: Rewriting
-) -> Doubt:
-    message = f"{quoted(text.text)} holds a name in the marks of another language"
-    return doubt(
-        source, line, "ARG018", message, rewriting, hints=("names are written without marks",)
-    )
-
-
 def _titled(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:
-    title = TITLE.match(text.text)
-    if title is not None:
-        more_text = text.text[title.end() :]
-        opening = f"{title[0]}:" + (" " if more_text.strip() else "")
-        rest = line.end - len(more_text.lstrip())
-        message = f"a colon is missing behind the title {quoted(title[0])}"
-        return doubt(source, line, "ARG014", message, Rewriting(opening, rest, is_safe=True))
-    if not UNCLOSED.fullmatch(text.text):
-        return None
-    opened = text.text.index('"')
-    colon = text.text.find(":", opened)
-    ways = [_claim(text)]
-    if colon != -1:
-        ways.insert(0, Rewriting(f'{text.text[:colon]}"', text.start + colon))
-    message = f"the title {quoted(text.text[opened:])} has no closing quote"
-    hint = 'a title stands between two quotes: claim name "Title": text'
-    return doubt(source, line, "ARG002", message, *ways, hints=(hint,))
+    titled = title_without_colon(source, line, text, "")
+    if titled is not None or not UNCLOSED.fullmatch(text.text):
+        return titled
+    return unclosed_title(source, line, text, "", _claim(text))
 
 
 def _after_kind(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:

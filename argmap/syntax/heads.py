@@ -226,6 +226,47 @@ def doubt(
     return Doubt(finding, headed[0] if headed else None)
 
 
+def title_without_colon(
+    source: SourceFile, line: Declaration | Clause | Plain, text: Word, before: str
+) -> Doubt | None:
+    """Report a title behind which the colon is missing, None for other words.
+
+    `before` is what stands before the text: a bullet and a space, or nothing.
+    """
+    title = TITLE.match(text.text)
+    if title is None:
+        return None
+    words = text.text[title.end() :].lstrip()
+    opening = f"{before}{title[0]}:" + (" " if words else "")
+    rewriting = Rewriting(opening, text.end - len(words), is_safe=True)
+    message = f"a colon is missing behind the title {quoted(title[0])}"
+    return doubt(source, line, "ARG014", message, rewriting)
+
+
+def unclosed_title(
+    source: SourceFile, line: Declaration | Clause | Plain, text: Word, before: str, way: Rewriting
+) -> Doubt:
+    """Report a title without its closing quote; `way` is how to write the line as a text."""
+    opened = text.text.index('"')
+    colon = text.text.find(":", opened)
+    ways = [way]
+    if colon != -1:
+        ways.insert(0, Rewriting(f'{before}{text.text[:colon]}"', text.start + colon))
+    message = f"the title {quoted(text.text[opened:])} has no closing quote"
+    hint = 'a title stands between two quotes: claim name "Title": text'
+    return doubt(source, line, "ARG002", message, *ways, hints=(hint,))
+
+
+def marked_name(
+    source: SourceFile, line: Declaration | Clause | Plain, text: Word, rewriting: Rewriting
+) -> Doubt:
+    """Report a name in quotes, backquotes, brackets or asterisks."""
+    message = f"{quoted(text.text)} holds a name in the marks of another language"
+    return doubt(
+        source, line, "ARG018", message, rewriting, hints=("names are written without marks",)
+    )
+
+
 def numbers_as_names(
     source: SourceFile, line: Reference | Clause, words: tuple[Word, ...]
 ) -> Doubt | None:

@@ -93,16 +93,11 @@ class Scope:
         if first < len(self.faults) and not self.faults[first].fixes:
             self.faults[first] = evolve(self.faults[first], fixes=tuple(fixes))
 
-    def near(self, word: str, known: Iterable[str]) -> tuple[str, ...]:
-        """Return a hint at known words like `word`; only the first hundred words get one.
+    def closest(self, word: str, known: Iterable[str]) -> tuple[str, ...]:
+        """Return the known words most like `word`, for the first hundred words that are asked.
 
         Comparing costs much more than reading, and nobody reads more.
         """
-        close = self.closest(word, known)
-        return (f"did you mean {' or '.join(map(repr, close))}?",) if close else ()
-
-    def closest(self, word: str, known: Iterable[str]) -> tuple[str, ...]:
-        """Return the known words most like `word`, for the first hundred words that are asked."""
         if self.suggested == MOST_SUGGESTIONS:
             return ()
         self.suggested += 1
