@@ -10,7 +10,7 @@ from test_extensions import Pairs, circuits, frameworks
 import argmap
 from argmap.semantics.answer import Answer, answer, answer_of_graph
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.engine import oracle
+from argmap.semantics.engine import oracle, refinement
 from argmap.semantics.engine.graph import Graph
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.evaluate import evaluate
@@ -152,3 +152,20 @@ def test_an_odd_ring_among_even_ones_only_costs_what_hangs_on_it() -> None:
     found = answer_of_graph(graph, RULES["preferred"], Budget(200_000))
     assert not any(found.statuses)
     assert [found.credulous[node] for node in (0, 1, 2)] == [0, 1, 0]
+
+
+PAIRS = [edge for one in range(3, 23, 2) for edge in ((one, one + 1), (one + 1, one))]
+HARD = {
+    "preferred": [*PAIRS, (0, 1), (1, 2), (2, 0), *((one, 0) for one in range(3, 23))],
+    # either side of the conflict beats one of two that attack themselves
+    "semi_stable": [(0, 1), (1, 0), (0, 2), (2, 2), (1, 3), (3, 3), (2, 4), (3, 4)],
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_examples_have_a_bound_of_their_own(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no number of steps is given, odd cycles still end with a sentence."""
+    monkeypatch.setattr(refinement, "_MOST_EXAMPLES", 1)
+    found = answer_of_graph(Graph(23, HARD[name]), RULES[name], Budget(None))
+    with pytest.raises(LimitError, match="stopped after 1 examples"):
+        _ = found.statuses

@@ -19,13 +19,15 @@ from argmap.semantics.engine.component import (
 from argmap.semantics.engine.credulous import credulous
 from argmap.semantics.engine.cycles import Cycles
 from argmap.semantics.engine.labels import IN, OUT, flags, labelled
-from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.listing import in_order, listed
 from argmap.semantics.engine.reduct import Reduct, reduct_of
 from argmap.semantics.engine.rules import COMPLETE, STABLE, Rule
 from argmap.semantics.engine.sat_encoding import Encoding
 from argmap.semantics.engine.search import Model
 from argmap.semantics.engine.two_classes import Propagation
+
+_MOST_EXAMPLES = 10_000  # of a component: without any other limit, minutes and some 100 MB
 
 
 def component(
@@ -187,7 +189,8 @@ def _preferred(encoding: Encoding, news: Callable[[], Sequence[int]]) -> Iterato
     """
     wanted = encoding.inside
     oracle = encoding.oracle
-    while True:
+    for count in range(_MOST_EXAMPLES + 1):
+        _bounded(count)
         switch = oracle.provided(news())
         model = encoding.solve([switch])
         if model is None:
@@ -199,6 +202,12 @@ def _preferred(encoding: Encoding, news: Callable[[], Sequence[int]]) -> Iterato
         oracle.add([-switch])
         oracle.add(one for one in wanted if one not in model)
         yield model
+
+
+def _bounded(examples: int) -> None:
+    """Raise `LimitError` when a component has taken too many examples."""
+    if examples >= _MOST_EXAMPLES:
+        raise LimitError(f"stopped after {_MOST_EXAMPLES:,} examples of what odd cycles bear on")
 
 
 class WidestComponent(Component):
@@ -214,7 +223,9 @@ class WidestComponent(Component):
             decided.append(variable)
             for clause in ([-variable, inside, outside], [variable, -inside], [variable, -outside]):
                 oracle.add(clause)
+        count = 0
         while (model := encoding.greatest((), decided)) is not None:
+            _bounded(count := count + 1)
             yield encoding, [one for one in decided if one in model]
             oracle.add(one for one in decided if one not in model)
 
