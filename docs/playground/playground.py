@@ -18,14 +18,18 @@ from hashlib import sha256
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 EXAMPLES = ("school-phones", "peace-declaration", "continental-drift", "free-will", "harbour-mill",
             "infusion-pump")  # fmt: skip
 COPIED = ("style.css", "icon.svg", "worker.js")
-PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+LIBRARY = "python_stdlib.zip"
+# Of the standard library, what only serves to test, debug and document programs, or runs processes.
+IDLE = ("_pyrepl/", "doctest.", "multiprocessing/", "pdb.", "pydoc.", "pydoc_data/", "unittest/",
+        "xmlrpc/")  # fmt: skip
 # The command and the PNG writer, which do not run in a browser, and what only they need.
 LEFT_OUT = ("argmap/commands/", "argmap/preview/", "argmap/command_line.py", "argmap/__main__.py",
             "argmap/drawing/fonts/Arimo")  # fmt: skip
@@ -50,6 +54,7 @@ def build(target: Path) -> dict[str, int]:
         shutil.copy(HERE / name, target / name)
     for name in PYODIDE:
         shutil.copy(modules / "pyodide" / name, target / "pyodide" / name)
+    _library(modules / "pyodide" / LIBRARY, target / "pyodide" / LIBRARY)
     lock = json.loads((modules / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
     lock["packages"] = {}  # none of Pyodide's own packages is used, and the list is long
     (target / "pyodide" / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
@@ -115,6 +120,14 @@ def _examples() -> Iterator[dict[str, str]]:
         text = (ROOT / "docs" / "examples" / f"{name}.arg").read_text(encoding="utf-8")
         title = re.search(r"^@title (.+)$", text, re.MULTILINE)
         yield {"title": title[1] if title else name, "text": text}
+
+
+def _library(source: Path, target: Path) -> None:
+    """Copy the standard library without what is idle here."""
+    with ZipFile(source) as whole, ZipFile(target, "w") as archive:
+        for entry in whole.infolist():
+            if not entry.filename.startswith(IDLE):
+                archive.writestr(ZipInfo(entry.filename), whole.read(entry), ZIP_DEFLATED, 9)
 
 
 def _packages(node: str, target: Path, scratch: Path) -> None:
