@@ -393,3 +393,21 @@ def test_an_undercut_is_one_relation_and_written_as_it_was(case: str) -> None:
     again = written(evolve(made, record=None))  # as if it had come from elsewhere
     assert lines in again
     assert bare(read(again).unwrap()) == bare(made)
+
+
+def test_brackets_in_titles_never_become_others() -> None:
+    named = argmap.loads('claim a "Smith [1979]": So.\n  + b: Because.\n    ~ c "X <1> [2]": No.\n')
+    text = stays(named)
+    assert "(1979)" not in text
+    sketched = read("<Smith [1979]>: text\n  + [b]\n").unwrap()
+    assert stays(evolve(sketched, record=None)) == "<Smith [1979]>: text\n  + [b]\n"
+
+
+def test_regrouped_premises_get_no_titles() -> None:
+    text = (
+        "===\ngroup:\n  regroup: [{title: G, arguments: [A]}]\n===\n\n"
+        "<A>: a\n\n(1) p is so\n(2) q is so\n----\n(3) [C]: c\n"
+    )
+    again = stays(evolve(read(text).unwrap(), record=None))
+    assert "# G\n" in again
+    assert "(1) p is so\n(2) q is so\n" in again

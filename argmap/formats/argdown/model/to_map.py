@@ -57,6 +57,13 @@ class _Mapper:
         taken |= {details["id"] for details in self.deeds.find() if "id" in details}
         self.titled = Titled(model, self.details, self.deeds, self.telling, taken)
         self.notes = notes
+        # Where the frontmatter regroups, premises without a title go with their argument.
+        self.homes = {
+            id(line): node.section
+            for node in (model.nodes if settings.groups else ())
+            for line, _, _ in node.lines
+            if line.untitled and node.section is not None
+        }
 
     def run(self, format_: str) -> ArgumentMap:
         details = self.details
@@ -148,7 +155,7 @@ class _Mapper:
         return Statement(
             name,
             clean(shown.text) if shown is not None else "",
-            group=self.grouping.path(node.section),
+            group=self.grouping.path(node.section or self.homes.get(id(node))),
             span=node.span,
             **{
                 "title": "" if self.titled.bare(node) else clean(node.title),

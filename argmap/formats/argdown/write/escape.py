@@ -18,8 +18,7 @@ _TAG = re.compile(r"#(?:\(([^)]+)\)|([A-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\
 _PLAIN_TAG = re.compile(r"[A-Za-z0-9\-\u00C0-\u1FFF\u3040-\uD7FF]+\Z")
 _NO_TAG = re.compile(r"[()\[\]<>{}\\\n]|===")
 _NO_STATEMENT = re.compile(r"\A-|[\[\]<>]|@include\(")
-_NO_ARGUMENT = re.compile(r"\A[-+_!/]|[\[\]<>]|@include\(")
-_ROUND = str.maketrans("[]<>", "()()")
+_NO_ARGUMENT = re.compile(r"\A[-+_!/]|[<>]|@include\(")
 
 
 class Escaper:
@@ -151,7 +150,8 @@ def as_title(text: str, *, argument: bool) -> str:
 
     '' if nothing is left of it.
     """
-    unfit, lead = (_NO_ARGUMENT, "-+_!/") if argument else (_NO_STATEMENT, "-")
+    unfit, lead, signs = (_NO_ARGUMENT, "-+_!/", "<>") if argument else (_NO_STATEMENT, "-", "[]<>")
     if unfit.search(text) is None:
         return text
-    return text.translate(_ROUND).replace("@include(", "include(").lstrip(f"{lead} ")
+    bare = text.translate(dict.fromkeys(map(ord, signs), ""))
+    return " ".join(bare.replace("@include(", "include(").split()).lstrip(f"{lead} ")
