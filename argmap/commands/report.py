@@ -8,6 +8,7 @@ import click
 from argmap.commands._evaluating import load_map, map_argument
 from argmap.commands._inputs import (
     STDIN,
+    as_folder,
     fence_option,
     is_folder,
     refuse_same_file,
@@ -69,7 +70,7 @@ def _target(file: str, output: str, format_: str) -> tuple[str, str]:
     if not output or is_folder(output):
         kind = format_ or FORMATS[0]
         stem = Path("stdin" if file == STDIN else file)
-        folder = Path(output) if output else stem.parent
+        folder = Path(as_folder(output)) if output else stem.parent
         return str(folder / f"{stem.stem}-report.{kind}"), kind
     if not format_ and output != STDIN and suffix not in FORMATS:
         raise click.UsageError(

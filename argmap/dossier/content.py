@@ -22,7 +22,7 @@ from argmap.dossier.blocks import (
     plain,
 )
 from argmap.dossier.outline import Chapter, Entry, Unfolding
-from argmap.dossier.statements import Statements
+from argmap.dossier.statements import Statements, ended
 from argmap.drawing.svg.page import Page
 from argmap.model.verdict import VERDICTS, Verdict
 from argmap.semantics.phrases import joined
@@ -107,7 +107,7 @@ class Content:
             )
             answers = [piece for name in names for piece in (*self._call(name), "; ")][:-1]
             words = answers or [Text("no answer in the map", "quiet")]
-            call = Text(_ended(question.headline), "strong", question.name)
+            call = Text(ended(question.headline), "strong", question.name)
             rows.append(plain(call, " ", *words, "."))
         answering = {name for relation in self.map.relations if relation.traits.answers
                      for name in relation.sources}  # fmt: skip
@@ -212,7 +212,7 @@ class Content:
         lines: list[Line] = []
         for question in self.map.questions:
             answers = self.known.result.answers(question.name)
-            call = Text(_ended(question.headline), "strong", question.name)
+            call = Text(ended(question.headline), "strong", question.name)
             standing = [answer for answer in answers.answers if answer.label == "in"]
             if not answers.answers:
                 lines.append(plain(call, " The map has no answer to it."))
@@ -227,7 +227,7 @@ class Content:
         for relation in self.map.relations:
             if relation.cq and not self.map.index.incoming.get(relation.id):
                 step = Text(f" (of the step from {self.known.step_words(relation)})", "quiet")
-                lines.append(plain(_ended(relation.cq), step))
+                lines.append(plain(ended(relation.cq), step))
         if lines:
             yield Points([Item(0, line) for line in lines])
 
@@ -317,7 +317,7 @@ class Content:
         rows = []
         for finding in self.findings[:_MOST_FINDINGS]:
             line = f"line {finding.span.first.line}" if finding.span else ""
-            cells = (str(finding.severity), _ended(finding.message))
+            cells = (str(finding.severity), ended(finding.message))
             places = (Text(line, "quiet"), Text(finding.code, "quiet"))
             rows.append(tuple(plain(cell) for cell in (*cells, *places)))
         yield Table(("Kind", "What was found", "Where", "Code"), rows, (12, 62, 14, 12))
@@ -328,7 +328,7 @@ class Content:
     def _reading(self) -> Iterator[Block]:
         counts = self.known.counts()
         rows = [
-            (plain(verdict), plain(_ended(verdict.meaning[:1].upper() + verdict.meaning[1:])))
+            (plain(verdict), plain(ended(verdict.meaning[:1].upper() + verdict.meaning[1:])))
             for word, verdict in VERDICTS.items()
             if word in counts
         ]
@@ -341,8 +341,3 @@ class Content:
         for number, page in enumerate(self.pages, 1):
             title = f"The map, {number} of {total}" if total > 1 else "The map"
             yield Picture(page, title, is_sheet=True)
-
-
-def _ended(text: str) -> str:
-    """Return a text with a mark at its end."""
-    return text if text.endswith((".", "?", "!", "…", ":")) else f"{text}."

@@ -27,6 +27,8 @@ from argmap.drawing.svg.pen import Theme
 from argmap.model.verdict import Verdict
 from argmap.urls import url_danger
 
+_NARROW = 640.0  # pixels: a picture that is not wider is shown as large as it is
+
 
 def write(document: Document, *, theme: Theme = "auto") -> str:
     """Return a document as a page; `auto` follows the theme of the reader."""
@@ -130,6 +132,7 @@ class _Writer:
         svg = sheet_of(picture.page, picture.title)
         self.pictures += svg
         classes = "am-picture am-sheet" if picture.is_sheet else "am-picture"
+        classes += " am-wide" * (picture.page.places.extent.width > _NARROW)
         heading = f"<h2>{escape(picture.title)}</h2>" if picture.is_sheet else ""
         return (
             f"<figure class='{classes}'>{heading}<div class='am-scrolls' tabindex='0' "

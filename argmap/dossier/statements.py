@@ -73,20 +73,20 @@ class Statements:
         statement = self.map[name]
         note = Text(self._note(statement), "quiet")
         if not (statement.title and statement.text):
-            return plain(Text(_ended(statement.headline)), note)
+            return plain(Text(ended(statement.headline)), note)
         ends = statement.title.endswith(("?", "!", "."))
         title = Text(statement.title + ("" if ends else ":"), "strong")
-        return plain(title, " ", _ended(statement.text), note)
+        return plain(title, " ", ended(statement.text), note)
 
     def text_lines(self, name: str) -> Iterator[Line]:
         """Yield the text of a claim, below its title, with what is said of it."""
         statement = self.map[name]
-        text = _ended(statement.text) if statement.title and statement.text else ""
+        text = ended(statement.text) if statement.title and statement.text else ""
         line = plain(text, Text(self._note(statement), "quiet"))
         if line:
             yield line
         if statement.note:
-            yield plain(Text(f"Note: {_ended(statement.note)}", "quiet"))
+            yield plain(Text(f"Note: {ended(statement.note)}", "quiet"))
 
     def _note(self, statement: Statement) -> str:
         """Return who says a statement, how surely and where, as grey words behind it."""
@@ -209,6 +209,6 @@ class Statements:
         return self._reasons[name]
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
     """Return a text with a mark at its end."""
     return text if text.endswith((".", "?", "!", "…", ":")) else f"{text}."

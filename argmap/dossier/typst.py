@@ -33,6 +33,7 @@ from argmap.urls import url_danger
 
 _DEEPEST = 12  # indentations, beyond which an outline goes no further to the right
 _ROOM = (170.0, 235.0)  # millimetres of an A4 page for a page of the map below its heading
+_NATURAL = 25.4 / 72  # millimetres: a small map is not drawn larger than a point a unit
 _OVERVIEW = 150.0  # millimetres: the most that the picture at a glance is high
 
 
@@ -145,7 +146,7 @@ class _Writer:
         svg = write_picture(page, "light", unit="", embeds=True)
         self.files[name] = _cropped(svg, extent).encode()
         wide, high = _ROOM[0], _ROOM[1] if picture.is_sheet else _OVERVIEW
-        scale = min(wide / extent.width, high / extent.height)
+        scale = min(wide / extent.width, high / extent.height, _NATURAL)
         size = f"width: {extent.width * scale:.2f}mm, height: {extent.height * scale:.2f}mm"
         if picture.is_sheet:
             yield f"#pagebreak()\n#section({quoted(picture.title)})"

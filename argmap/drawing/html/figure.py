@@ -3,10 +3,9 @@
 Not here: the page with search and details (`document`).
 """
 
-from collections.abc import Iterator
 from html import escape
 
-from argmap.drawing.html.tree import Entry, outline_of
+from argmap.drawing.html.tree import Entry, nested, outline_of
 from argmap.drawing.html.words import relation_word
 from argmap.model.argument_map import ArgumentMap
 
@@ -27,29 +26,14 @@ def figure(
 
 def text(map_: ArgumentMap) -> str:
     """Return a map as nested lists of HTML, each statement once."""
-    pieces: list[str] = []
-    for path, roots in outline_of(map_).items():
-        pieces += [f"<p>{escape(path[-1])}</p>"] if path else []
-        pieces += _list(map_, roots)
-    return "".join(pieces)
 
-
-def _list(map_: ArgumentMap, roots: list[Entry]) -> Iterator[str]:
-    """Write nested lists without recursion, since an outline may be thousands deep."""
-    if not roots:
-        return
-    yield "<ul>"
-    waiting: list[Entry | str] = ["</ul>", *reversed(roots)]
-    while waiting:
-        entry = waiting.pop()
-        if isinstance(entry, str):
-            yield entry
-            continue
+    def item(entry: Entry) -> str:
         statement = map_[entry.name]
         word = f"{relation_word(map_, entry.relation)}: " if entry.relation else ""
         shown = statement.headline if entry.is_reference else statement.text or statement.headline
-        yield f"<li>{escape(word + shown)}"
-        waiting.append("</li>")
-        if entry.below:
-            yield "<ul>"
-            waiting += ["</ul>", *reversed(entry.below)]
+        return f"<li>{escape(word + shown)}"
+
+    return "".join(
+        (f"<p>{escape(path[-1])}</p>" if path else "") + nested(roots, item)
+        for path, roots in outline_of(map_).items()
+    )

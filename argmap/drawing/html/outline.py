@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from argmap.drawing.html.facts import Facts, Statements
-from argmap.drawing.html.tree import Entry, Path, outline_of
+from argmap.drawing.html.tree import Entry, Path, nested, outline_of
 from argmap.drawing.html.words import relation_word
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
@@ -68,25 +68,8 @@ class Outline:
         level = min(len(path) + 1, 6)
         title = escape(path[-1]) if path else ""
         heading = f"<h{level} id='am-group-{number}-'>{title}</h{level}>" if path else ""
-        return f"<section>{heading}{self._list(roots)}</section>"
-
-    def _list(self, roots: list[Entry]) -> str:
-        """Write nested lists without recursion, since an outline may be thousands deep."""
-        if not roots:
-            return ""
-        pieces: list[str] = ["<ul class='am-tree'>"]
-        waiting: list[Entry | str] = ["</ul>", *reversed(roots)]
-        while waiting:
-            entry = waiting.pop()
-            if isinstance(entry, str):
-                pieces.append(entry)
-                continue
-            pieces.append(self._item(entry))
-            waiting.append("</li>")
-            if entry.below:
-                pieces.append("<ul>")
-                waiting += ["</ul>", *reversed(entry.below)]
-        return "".join(pieces)
+        tree = nested(roots, self._item, "<ul class='am-tree'>")
+        return f"<section>{heading}{tree}</section>"
 
     def _item(self, entry: Entry) -> str:
         """Return the opening of a list item, and what it says."""

@@ -93,6 +93,7 @@ def sheet(page: Page, label: str) -> str:
     drawn = re.sub(r' (?:id="|href="#)argmap-[^"]*-"', "", inner(page))
     return (
         f'<svg role="graphics-document" aria-label="{escaped(label)}" '
+        f'width="{number(extent.width)}" '
         f'font-family="{escaped(theme.FONTS)}" viewBox="{box_of(extent)}">{drawn}</svg>'
     )
 

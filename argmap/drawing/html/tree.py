@@ -3,7 +3,7 @@
 Every other use of a statement is a reference.  Not here: how an outline is written (`outline`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import define, field
 
@@ -47,6 +47,28 @@ def outline_of(map_: ArgumentMap) -> Mapping[Path, list[Entry]]:
         if name not in above:
             groups.setdefault(statement.group, []).append(entries[name])
     return {path: roots for path, roots in groups.items() if roots or path}
+
+
+def nested(roots: list[Entry], item: Callable[[Entry], str], opening: str = "<ul>") -> str:
+    """Return entries as nested lists of HTML; `item` returns `<li>` and what stands in it.
+
+    It does not call itself, since an outline may be thousands deep.
+    """
+    if not roots:
+        return ""
+    pieces = [opening]
+    waiting: list[Entry | str] = ["</ul>", *reversed(roots)]
+    while waiting:
+        entry = waiting.pop()
+        if isinstance(entry, str):
+            pieces.append(entry)
+            continue
+        pieces.append(item(entry))
+        waiting.append("</li>")
+        if entry.below:
+            pieces.append("<ul>")
+            waiting += ["</ul>", *reversed(entry.below)]
+    return "".join(pieces)
 
 
 def _hung(map_: ArgumentMap) -> Mapping[str, Relation]:
