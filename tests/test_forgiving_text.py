@@ -62,7 +62,7 @@ lines = st.tuples(st.sampled_from(["", "  ", "    ", "      "]), st.sampled_from
 ), texts).map("".join)  # fmt: skip
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(lines, min_size=1, max_size=6).map("\n".join))
 def test_fmt_writes_no_line_that_reads_as_something_else(text: str) -> None:
     reading = api.reads(text)

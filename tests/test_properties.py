@@ -41,7 +41,7 @@ TOKENS = [
 # --- what is written is read back
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(argument_maps())
 def test_what_is_written_is_read_back(drawn: ArgumentMap) -> None:
     written = dumps(drawn)
@@ -79,7 +79,7 @@ def untidy(draw: st.DrawFn, written: str) -> tuple[str, list[str]]:
     return end.join(lines), comments
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(argument_maps(), st.data())
 def test_formatting_is_a_fixed_point_that_keeps_the_graph_and_the_comments(
     drawn: ArgumentMap, data: st.DataObject
@@ -188,7 +188,7 @@ def test_any_character_may_stand_where_a_name_is_wanted() -> None:
                 assert_inside(diagnostic, reading)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(TOKENS), max_size=30).map("".join))
 def test_any_soup_of_tokens_is_read_or_refused(text: str) -> None:
     assert_read_or_refused(text)
@@ -242,13 +242,13 @@ plausible = st.integers(1, 9).flatmap(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(plausible)
 def test_any_plausible_text_is_read_or_refused(text: str) -> None:
     assert_read_or_refused(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     argument_maps(max_statements=4),
     st.lists(
