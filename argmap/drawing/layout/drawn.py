@@ -5,13 +5,13 @@ Not here: the layouts themselves (`layout.graph`).
 
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.graph.graph import Graph, graph
+from argmap.drawing.layout.graph.quality import WIDE
 from argmap.drawing.scene.references import referenced
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.view import View
 
 DIRECTIONS: tuple[str, ...] = ("auto", "top", "left")
 _SCREEN = 1.6
-_WIDE = 2.1
 _FULL = 900.0  # points: about the width of a laptop's screen
 _LEFT = 1.25  # people read from top to bottom: one from left to right must be clearly smaller
 
@@ -25,7 +25,7 @@ def laid_out(view: View, ask: Asker, direction: str, upright: Scene | None = Non
         return _leftward(view, ask)
     top = graph(upright or referenced(scene(view)), ask, "top")
     wide, high = top.places.width, top.places.height
-    if direction == "top" or wide < _WIDE * high or wide < _FULL:
+    if direction == "top" or wide < WIDE * high or wide < _FULL:
         return top
     left = _leftward(view, ask)
     return left if _extent(left) * _LEFT < _extent(top) else top

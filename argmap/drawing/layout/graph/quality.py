@@ -12,6 +12,7 @@ MOST = 320  # statements: more have no room on a screen at `LEAST_TEXT`
 _SCREEN = (1920.0, 1080.0)  # pixels
 _BODY = 10.5  # points: the size of the text on a card
 LEAST_TEXT = 7.0  # pixels
+WIDE = 2.1  # times as wide as high: a strip
 _ROUGH = 0.85  # of the least text: a first look is not exact
 _MARGINS = (56.0, 140.0)  # points: what the page adds to the places
 _STATEMENTS_A_CROSSING = 25
@@ -23,8 +24,12 @@ def text_size(width: float, height: float) -> float:
 
 
 def may_be_good(scene: Scene, ask: Asker) -> bool:
-    """Tell whether a graph may become large enough for a screen, after a first look."""
-    return text_size(*rough_size(scene, ask)) >= LEAST_TEXT * _ROUGH
+    """Tell whether a graph may become large enough for a screen, after a first look.
+
+    A wide strip may, since it is tried from left to right as well.
+    """
+    width, height = rough_size(scene, ask)
+    return width >= WIDE * height or text_size(width, height) >= LEAST_TEXT * _ROUGH
 
 
 def is_good(graph: Graph) -> bool:
