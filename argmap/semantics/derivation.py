@@ -10,7 +10,8 @@ Not here: the labels themselves (`grounded_labelling`, `answer`), the explanatio
 from collections.abc import Sequence
 
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.unfounded import unfounded
 
 
 def ranks(circuit: Circuit, labels: Sequence[int]) -> list[int | None]:
@@ -36,7 +37,7 @@ class _Deriving:
             elif self.labels[node] == OUT:
                 self._fall(node)
         rank = 0
-        while now := self.ready or self._baseless():
+        while now := self.ready or self._unfounded():
             self.ready = []
             for node in now:
                 self._derive(node, rank)
@@ -99,30 +100,18 @@ class _Deriving:
         else:
             self.unmet[node] = -1  # its reasons do not decide it
 
-    def _baseless(self) -> list[int]:
+    def _unfounded(self) -> list[int]:
         """Return the nodes that are out since they rest on nothing but each other."""
-        circuit, labels, ranks = self.circuit, self.labels, self.ranks
+        circuit, ranks = self.circuit, self.ranks
         inside = {
             node
             for node in (*circuit.any_of, *circuit.all_of)
-            if labels[node] == OUT and ranks[node] is None
+            if self.labels[node] == OUT and ranks[node] is None
         }
-        changed = True
-        while changed:
-            based = {
-                node
-                for node in inside
-                if not (
-                    any(node in inside for node in circuit.all_of.get(node, ()))
-                    or (
-                        node in circuit.any_of
-                        and all(
-                            node in inside or (ranks[node] is not None and labels[node] == OUT)
-                            for node in circuit.any_of[node]
-                        )
-                    )
-                )
-            }
-            inside -= based
-            changed = bool(based)
-        return sorted(inside)
+        if not inside:
+            return []
+        labels = bytearray(
+            UNDECIDED if node in inside else OUT if label == OUT and ranks[node] is not None else IN
+            for node, label in enumerate(self.labels)
+        )
+        return unfounded(circuit, labels, inside)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.strong_components import strong_components
+from argmap.semantics.engine.unfounded import unfounded
 
 
 def grounded_labelling(circuit: Circuit) -> bytearray:
@@ -35,7 +36,7 @@ def extend_grounded(circuit: Circuit, labels: bytearray, nodes: Sequence[int]) -
     circle_of = {node: at for at, circle in enumerate(circles) for node in circle}
     while waiting:
         at = waiting.pop()
-        spread.refute(_baseless(circuit, labels, circles[at]))
+        spread.refute(unfounded(circuit, labels, circles[at]))
         touched = {circle_of[node] for node in spread.run() if node in circle_of}
         waiting.extend(sorted(touched.difference(waiting)))
 
@@ -217,31 +218,3 @@ def decided_circles(circuit: Circuit) -> dict[int, int]:
     labels = grounded_labelling(circuit)
     members = (node for circle in support_circles(circuit, range(circuit.size)) for node in circle)
     return {node: labels[node] for node in members if labels[node] != UNDECIDED}
-
-
-def _baseless(circuit: Circuit, labels: bytearray, circle: list[int]) -> list[int]:
-    """Return the nodes of a circle that nothing but the circle could justify."""
-    inside = {node for node in circle if labels[node] == UNDECIDED}
-    unmet: dict[int, int] = {}
-    needed: dict[int, list[int]] = {}
-    helpful: dict[int, list[int]] = {}
-    for node in inside:
-        within = [node for node in circuit.all_of.get(node, ()) if node in inside]
-        for one in within:
-            needed.setdefault(one, []).append(node)
-        hopes = circuit.any_of.get(node, ())
-        if any(labels[hope] != OUT and hope not in inside for hope in hopes):
-            hopes = ()
-        for hope in hopes:
-            helpful.setdefault(hope, []).append(node)
-        unmet[node] = len(within) + bool(hopes)
-    based = [node for node, count in unmet.items() if not count]
-    helped: set[int] = set()
-    for node in based:
-        newly = [node for node in helpful.get(node, ()) if node not in helped]
-        helped.update(newly)
-        for one in (*needed.get(node, ()), *newly):
-            unmet[one] -= 1
-            if not unmet[one]:
-                based.append(one)
-    return sorted(inside.difference(based))

@@ -16,7 +16,8 @@ from argmap.semantics.engine.listing import listed
 from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.engine.rules import SELF_SUPPORTING, STABLE, Kind
 from argmap.semantics.engine.sat_encoding import Encoding
-from argmap.semantics.engine.two_classes import Propagation, baseless, stable_labels
+from argmap.semantics.engine.two_classes import Propagation, stable_labels
+from argmap.semantics.engine.unfounded import unfounded
 
 
 class Shares(NamedTuple):
@@ -146,7 +147,7 @@ def closed(reduct: Reduct, labels: bytearray) -> bytearray:
             (node for node, own_label in enumerate(labels) if own_label == label), label
         )
     propagation.run()
-    while not reduct.bare and (fallen := baseless(reduct, propagation.labels, range(reduct.size))):
+    while not reduct.bare and (fallen := unfounded(reduct, propagation.labels, range(reduct.size))):
         propagation.label(fallen, OUT)
         propagation.run()
     return propagation.labels

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from argmap.semantics.engine.cycles import Cycles
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.engine.reduct import Reduct
+from argmap.semantics.engine.unfounded import unfounded
 
 
 class Propagation:
@@ -59,34 +60,6 @@ class Propagation:
                     queue.append(other)
 
 
-def baseless(reduct: Reduct, labels: bytearray, nodes: Iterable[int]) -> list[int]:
-    """Return the undecided nodes, among some, that only a circle of support could justify.
-
-    Nodes that are not among them, and have no label, may justify others.
-    """
-    inside = {node for node in nodes if not labels[node]}
-    unmet: dict[int, int] = {}
-    hoping: set[int] = set()
-    for node in inside:
-        unmet[node] = sum(neighbour in inside for neighbour in reduct.all_of.get(node, ()))
-        hopes = reduct.any_of.get(node, ())
-        if hopes and all(labels[hope] == OUT or hope in inside for hope in hopes):
-            hoping.add(node)
-            unmet[node] += 1
-    based = [node for node, count in unmet.items() if not count]
-    for node in based:
-        met = [neighbour for neighbour in reduct.needed_by.get(node, ()) if neighbour in inside]
-        for neighbour in reduct.helps.get(node, ()):
-            if neighbour in hoping:
-                hoping.remove(neighbour)
-                met.append(neighbour)
-        for other in met:
-            unmet[other] -= 1
-            if not unmet[other]:
-                based.append(other)
-    return sorted(inside.difference(based))
-
-
 def stable_labels(
     cycles: Cycles, choose: Callable[[int], int], start: Propagation | None = None
 ) -> bytearray:
@@ -107,7 +80,7 @@ def stable_labels(
             continue
         open_ = [node for node in nodes if not labels[node]]
         while open_ and cycles.circular[at]:
-            fallen = baseless(reduct, labels, open_)
+            fallen = unfounded(reduct, labels, open_)
             if not fallen:
                 break
             propagation.label(fallen, OUT)
@@ -132,7 +105,7 @@ def supported(reduct: Reduct, labels: bytearray) -> bytearray:
                 nodes.extend(user for user in users_of(reduct, node) if remaining[user])
         ins = [node for node, label in enumerate(remaining) if label == IN]
         rivals = bytearray(0 if label == IN else OUT for label in remaining)
-        nodes = [] if reduct.bare else baseless(reduct, rivals, ins)
+        nodes = [] if reduct.bare else unfounded(reduct, rivals, ins)
         for node in nodes:
             remaining[node] = 0
         nodes = [user for node in nodes for user in users_of(reduct, node) if remaining[user]]
