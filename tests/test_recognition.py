@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.formats import formats, guess
+from argmap.formats import Format, by_suffix, formats, guess
+from argmap.formats._signatures import recognised
+from argmap.source import SourceFile
 
 AIF: dict[str, Any] = {
     "nodes": [
@@ -196,3 +198,49 @@ def test_a_statement_without_a_text_is_written_with_its_name() -> None:
     text = map_.to("kialo")
     assert "1. Bridge-is-safe" in text
     assert "1.1. Pro: Tested in May" in text
+
+
+def whole_files() -> list[tuple[str, Path]]:
+    """Return the cases that hold a map, with the format of each."""
+    folder = Path(__file__).parent / "cases" / "formats"
+    return [
+        (name, path)
+        for name, format_ in formats().items()
+        if format_.read is not None and name != "arg"
+        for path in sorted((folder / name).glob("*"))
+        if path.suffix in format_.suffixes and (found := read_as(format_, path)) and len(found)
+    ]
+
+
+def read_as(format_: Format, path: Path) -> argmap.ArgumentMap | None:
+    text = path.read_text(encoding="utf-8", errors="replace")
+    assert format_.read is not None
+    return format_.read(SourceFile(path.name, text)).map
+
+
+WHOLE = whole_files()
+
+
+@pytest.mark.parametrize(("name", "path"), WHOLE, ids=lambda one: getattr(one, "name", one))
+def test_no_file_of_a_format_is_taken_for_another(name: str, path: Path) -> None:
+    text = path.read_text(encoding="utf-8", errors="replace")
+    for file in (path.name, "x", "<stdin>", "x.txt", "x.json", "x.xml", "x.yaml"):
+        found = guess(file, text)
+        assert found in (formats()[name], None), file
+        assert found is not None or file != path.name
+    if recognised(text) not in ((name.replace("_", "-"), "JSON"), (name.replace("_", "-"), "XML")):
+        return
+    for suffix in by_suffix():  # what JSON or XML is about decides, whatever the file is called
+        assert guess(f"x{suffix}", text) is formats()[name]
+
+
+@pytest.mark.parametrize(("name", "path"), WHOLE, ids=lambda one: getattr(one, "name", one))
+def test_unknown_keys_in_front_of_a_whole_file_change_nothing(name: str, path: Path) -> None:
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if text.startswith("{"):
+        text = '{"about": {"nodes": [], "ideas": 1, "AIF": "x"}, ' + text[1:]
+        assert guess(path.name, text) is guess("x", text) is formats()[name]
+    elif path.suffix in (".yaml", ".yml"):
+        assert guess(path.name, "about: [1, 2]\n" + text) is formats()[name]
+    elif recognised(text)[1] == "XML" and not text.startswith("<?"):
+        assert guess(path.name, "<!-- <caf> <RDF> -->\n" + text) is formats()[name]

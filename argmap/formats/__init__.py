@@ -15,8 +15,8 @@ __all__ = ["COMMON", "STRUCTURED", "Format", "Written", "by_suffix", "formats", 
 
 _HEAD = 4096
 
-# Suffixes that say how a file is written, and not what it is about.
-STRUCTURED = frozenset({".json", ".xml", ".yml", ".yaml", ".owl"})
+# Suffixes that say how a file is written, and not what it is about: alone they decide nothing.
+STRUCTURED = frozenset({".json", ".xml", ".yml", ".yaml", ".owl", ".txt"})
 # Suffixes that many things have.
 COMMON = frozenset({".txt", ".json", ".xml", ".csv", ".yml", ".yaml", ".md", ".dot", ".owl"})
 
@@ -57,18 +57,21 @@ def guess(name: str, text: str, *, sure: bool = False) -> Format | None:
     dot = name.rfind(".")
     suffix = name[dot:].lower() if dot >= 0 else ""
     known = by_suffix().get(suffix)
+    recognised_name, kind = recognised(text)
     if known is not None and (known.loose or not text.strip()):
-        return known
+        stranger = named(recognised_name) if kind in ("JSON", "XML") else None
+        return stranger or known
     every = sorted(formats().values(), key=lambda format_: format_.loose)
     candidates = [format_ for format_ in every if suffix in format_.suffixes] or every
     if suffix in COMMON:
         candidates += [
             format_ for format_ in every if format_ not in candidates and not format_.loose
         ]
-    recognised_name, kind = recognised(text)
     for format_ in candidates:
         if format_.name == recognised_name:
             return format_
+    if kind in ("JSON", "XML") and recognised_name:
+        return named(recognised_name)  # whatever the file is called
     if kind == "JSON" and suffix in COMMON:
         return None
     start = text[:_HEAD]

@@ -168,7 +168,7 @@ def outlines(text: str) -> Iterator[Outline]:
     """Yield what the top level of a text shows, if it is JSON, XML or YAML."""
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
-        root = _ROOT.search(_DOCTYPE.sub("", start, count=1))
+        root = _ROOT.search(_DOCTYPE.sub("", _ASIDE.sub("", start), count=1))
         if root is not None:
             yield Outline("XML", frozenset({root[1]}))
         return
@@ -181,6 +181,7 @@ def outlines(text: str) -> Iterator[Outline]:
         yield _yaml(text)
 
 
+_ASIDE = re.compile(r"\A(?:\s*(?:<!--.*?-->|<\?.*?\?>))+", re.DOTALL)  # before the root
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 

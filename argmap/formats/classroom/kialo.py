@@ -270,8 +270,12 @@ def _unescaped(text: str) -> str:
     return text[1:] if text.startswith("\\") and _TAKEN.match(text) else text
 
 
+_ANSWER = re.compile(r"^\d+\.(?:\d+\.)+ (?:Pro|Con): ", re.MULTILINE)
+
+
 def _sniff(start: str) -> bool:
-    return _TITLE.match(start.lstrip(" \t\r\n")) is not None
+    titled = _TITLE.match(start.lstrip(" \t\r\n")) is not None
+    return titled or len(_ANSWER.findall(start)) > 1
 
 
 kialo = Format(
