@@ -55,11 +55,15 @@ def test_there_are_two_hundred_payloads() -> None:
     assert len(PAYLOADS) >= 200
 
 
+@pytest.mark.parametrize("stored", [600, 10])
 def test_the_page_is_safe_in_every_state(
+    stored: int,
+    monkeypatch: pytest.MonkeyPatch,
     chromium: Any,  # noqa: F811 - the fixture
     hostile: argmap.ArgumentMap,
     tmp_path: Path,
 ) -> None:
+    monkeypatch.setattr("argmap.drawing.html.picture._STORED", stored)
     path = tmp_path / "hostile.html"
     hostile.render(path, layout="tree")
     window = Window(chromium, path.as_uri())
