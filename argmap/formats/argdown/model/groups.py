@@ -9,16 +9,16 @@ from typing import Any
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.model.debate import Model, Section
 from argmap.formats.argdown.model.details import group_details
-from argmap.formats.argdown.read.data_findings import Telling
+from argmap.formats.argdown.read.findings import Notes
 from argmap.model.group import DEEPEST, Group
 
 
 class Grouping:
     """Makes the groups; `changed` is what they cannot hold, after that."""
 
-    def __init__(self, model: Model, telling: Telling) -> None:
+    def __init__(self, model: Model, notes: Notes) -> None:
         self.model = model
-        self.telling = telling
+        self.notes = notes
         self.paths: dict[int, tuple[str, ...]] = {}
         self.changed: list[dict[str, Any]] = []
 
@@ -34,7 +34,7 @@ class Grouping:
                 path = (*path[:-1], f"{title} ({counts[path]})")
             counts[path] = 1
             self.paths[id(section)] = path
-            details = group_details(section.data, self.telling.of(section.span))
+            details = group_details(section.data, self.notes.teller(section.span))
             extras = self.besides(section, path, details.data)
             if extras:
                 self.changed.append({"path": path, **extras})

@@ -18,7 +18,7 @@ from argmap.formats.argdown.model.details import MapDetails
 from argmap.formats.argdown.model.negations import Negations, kind_of
 from argmap.formats.argdown.model.step_data import Deeds
 from argmap.formats.argdown.model.title_index import Titled
-from argmap.formats.argdown.read.data_findings import Telling
+from argmap.formats.argdown.read.findings import Notes
 from argmap.model.relation import Relation, derived_id
 from argmap.relations import relation_kinds
 
@@ -39,13 +39,13 @@ class Relating:
         titled: Titled,
         deeds: Deeds,
         negations: Negations,
-        telling: Telling,
+        notes: Notes,
         kinds: Mapping[str, str],
     ) -> None:
         self.titled = titled
         self.deeds = deeds
         self.negations = negations
-        self.telling = telling
+        self.notes = notes
         self.kinds = kinds
         self.records: dict[str, dict[str, Any]] = {}
         self.relations: list[Relation] = []
@@ -98,7 +98,7 @@ class Relating:
         kind: str = self.deeds.of_step(step).fields.pop("kind", "supports")
         if relation_kinds()[kind].linked or len(step.sources) == 1:
             return kind
-        self.telling.of(step.span)(f"one statement {kind}, not {len(step.sources)}")
+        self.notes.teller(step.span)(f"one statement {kind}, not {len(step.sources)}")
         return "supports"
 
     def add(
@@ -183,7 +183,7 @@ class Relating:
         left: dict[str, Relation] = {}
         for relation in details.relations:
             if left.setdefault(relation.id, relation) is not relation:
-                self.telling.of(None)(f"the relation {relation.id!r} is made twice")
+                self.notes.teller(None)(f"the relation {relation.id!r} is made twice")
         for waiting_relation in [*left.values()]:
             relations = [waiting_relation]
             while relations[-1].target in left and len(relations) <= len(left):
@@ -201,9 +201,9 @@ class Relating:
         }
         if unknown or not any(known[aim] for aim in relation.traits.aims):
             missing = unknown[0] if unknown else relation.target
-            self.telling.of(None)(f"{missing!r} is nothing that {relation.kind!r} can relate")
+            self.notes.teller(None)(f"{missing!r} is nothing that {relation.kind!r} can relate")
         elif relation.id in self.ids:
-            self.telling.of(None)(f"the relation {relation.id!r} is made twice")
+            self.notes.teller(None)(f"the relation {relation.id!r} is made twice")
         else:
             self.ids.add(relation.id)
             self.relations.append(relation)

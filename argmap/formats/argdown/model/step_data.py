@@ -9,16 +9,16 @@ from typing import Any
 
 from argmap.formats.argdown.model.debate import End, Link, Model, Step, concluded
 from argmap.formats.argdown.model.details import OWN, Details, Told, deed_details, step_details
-from argmap.formats.argdown.read.data_findings import Telling
+from argmap.formats.argdown.read.findings import Notes
 
 
 class Deeds:
     """Knows what is told of the step of an inference, and of the one that a statement makes."""
 
-    def __init__(self, model: Model, telling: Telling, details: Told) -> None:
+    def __init__(self, model: Model, notes: Notes, details: Told) -> None:
         self.model = model
         self.told = details
-        self.telling = telling
+        self.notes = notes
         self.details: dict[int, Details] = {}
         self.deed: dict[int, dict[str, Any]] = {}
 
@@ -26,7 +26,7 @@ class Deeds:
         """Find out what data of statements say of the step that each makes."""
         for node in self.model.nodes:
             if OWN in node.data:
-                details = deed_details(node.data, self.telling.of(node.span), self.told)
+                details = deed_details(node.data, self.notes.teller(node.span), self.told)
                 if details:
                     self.deed[id(node)] = details
                     yield details
@@ -35,7 +35,7 @@ class Deeds:
         """Return what the data of a step say; they are looked at once."""
         details = self.details.get(id(step))
         if details is None:
-            tell = self.telling.of(step.span)
+            tell = self.notes.teller(step.span)
             details = self.details[id(step)] = step_details(step.data, tell, self.told)
         return details
 
@@ -53,6 +53,6 @@ class Deeds:
         for node in self.model.nodes:
             if id(node) in self.deed and (count[id(node)] != 1 or id(node) in used):
                 del self.deed[id(node)]
-                self.telling.of(node.span)(
+                self.notes.teller(node.span)(
                     "'step' tells of one relation, which has to stand in a line"
                 )

@@ -11,7 +11,7 @@ from argmap.formats.argdown.model.debate import End, Model, Node, Step, conclude
 from argmap.formats.argdown.model.details import OWN, MapDetails, own_name
 from argmap.formats.argdown.model.names import Called, bears_name, called
 from argmap.formats.argdown.model.step_data import Deeds
-from argmap.formats.argdown.read.data_findings import Telling
+from argmap.formats.argdown.read.findings import Notes
 
 
 class Titled:
@@ -21,11 +21,11 @@ class Titled:
     """
 
     def __init__(
-        self, model: Model, details: MapDetails, deeds: Deeds, telling: Telling, taken: set[str]
+        self, model: Model, details: MapDetails, deeds: Deeds, notes: Notes, taken: set[str]
     ) -> None:
         self.model = model
         self.deeds = deeds
-        self.telling = telling
+        self.notes = notes
         self.taken = taken
         self.titles = details.titles
         self.called_so = details.names
@@ -47,12 +47,14 @@ class Titled:
                 self.steps[id(step)] = name
             for name, id_ in zip(member.step_ids, ids, strict=True):
                 if name and name != id_:
-                    self.telling.of(node.span)(f"the name {name!r} is taken")
+                    self.notes.teller(node.span)(f"the name {name!r} is taken")
         titles = {node.title for node in nodes if not node.untitled}
         for title in self.called_so:
             if title not in titles:
                 hints = did_you_mean(title, titles)
-                self.telling.of(None)("; ".join((f"nothing has the title {title[:60]!r}", *hints)))
+                self.notes.teller(None)(
+                    "; ".join((f"nothing has the title {title[:60]!r}", *hints))
+                )
         self.naming.taken |= {*self.taken, *self.names.values(), *self.steps.values()}
 
     def in_table(self, node: Node) -> bool:
@@ -74,7 +76,7 @@ class Titled:
             return Called(title, "", ids, places[id(node.structure[-1].conclusion)])
         shown = node.shown
         text = "" if shown is None or title else shown.text
-        own_one = own_name(node.data, self.telling.of(node.span)) if OWN in node.data else ""
+        own_one = own_name(node.data, self.notes.teller(node.span)) if OWN in node.data else ""
         if self.in_table(node):
             own_one = own_one or self.called_so[title]
         return Called(title, text, (own_one,))

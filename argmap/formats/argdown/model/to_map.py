@@ -20,7 +20,6 @@ from argmap.formats.argdown.model.relations import Relating
 from argmap.formats.argdown.model.selected import Selected
 from argmap.formats.argdown.model.step_data import Deeds
 from argmap.formats.argdown.model.title_index import Titled
-from argmap.formats.argdown.read.data_findings import Telling
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.settings import Settings, section_of
 from argmap.formats.argdown.write.escape import Escaper
@@ -40,23 +39,22 @@ def to_map(model: Model, format_: str, notes: Notes) -> ArgumentMap:
 class _Mapper:
     def __init__(self, model: Model, notes: Notes) -> None:
         self.model = model
-        self.telling = Telling(notes)
+        self.notes = notes
         settings = Settings()
         settings.take(model.front)
         self.escaper = Escaper(settings.shortcodes, removes=settings.removes_tags)
         self.kinds: dict[str, str] = {}
         self.records: dict[str, dict[str, Any]] = {}
-        self.negations = Negations(model, self.telling.of)
-        self.details = map_details(model.front, self.telling.of(None))
-        self.grouping = Grouping(model, self.telling)
+        self.negations = Negations(model, self.notes.teller)
+        self.details = map_details(model.front, self.notes.teller(None))
+        self.grouping = Grouping(model, self.notes)
         sources = {source.name for source in self.details.sources}
         speakers = sources | {actor.name for actor in self.details.actors}
         self.member_details = Told(speakers, sources)
-        self.deeds = Deeds(model, self.telling, self.member_details)
+        self.deeds = Deeds(model, self.notes, self.member_details)
         taken = speakers | {relation.id for relation in self.details.relations if relation.is_named}
         taken |= {details["id"] for details in self.deeds.find() if "id" in details}
-        self.titled = Titled(model, self.details, self.deeds, self.telling, taken)
-        self.notes = notes
+        self.titled = Titled(model, self.details, self.deeds, self.notes, taken)
         # Where the frontmatter regroups, premises without a title go with their argument.
         self.homes = {
             id(line): node.section
@@ -74,7 +72,7 @@ class _Mapper:
             for node in self.model.nodes
             if not node.structure and not self.negations.stand_for(node)
         ]
-        relating = Relating(self.titled, self.deeds, self.negations, self.telling, self.kinds)
+        relating = Relating(self.titled, self.deeds, self.negations, self.notes, self.kinds)
         relating.infer(self.model)
         for node in self.model.nodes:
             if node.structure:
@@ -141,7 +139,7 @@ class _Mapper:
         if node.data:
             places = [member.span for member in node.members if member.data and OWN in member.data]
             details = self.member_details.statement(
-                node.data, self.telling.of(*places[:1], node.span)
+                node.data, self.notes.teller(*places[:1], node.span)
             )
         record = self.described(node, details.data)
         if node.argument:

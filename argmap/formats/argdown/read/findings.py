@@ -4,6 +4,7 @@ from attrs import evolve
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, Severity
 from argmap.formats.argdown._codes import FAULTS
+from argmap.formats.argdown.model.details import OWN, Tell
 from argmap.formats.argdown.read.include import Whole
 from argmap.source import SourceFile, Span
 
@@ -101,6 +102,20 @@ class Notes:
         if self._whole is not None:
             return self._whole.span(start, end)
         return Span(self.source, start, end)
+
+    def teller(self, *places: Span | None) -> Tell:
+        """Return how to say what is wrong with the data that stand in one of these places."""
+
+        def tell(message: str) -> None:
+            for span in (*places, Span(self.source, 0, len(self.source.text))):
+                if span is not None:
+                    at = span.source.text.find(OWN, span.start, span.end)
+                    if at >= 0:
+                        self.at("ARG424", message, Span(span.source, at, at + len(OWN)))
+                        return
+            self.add("ARG424", message, 0)
+
+        return tell
 
     def refused(self, failure: ArgmapError, at: int) -> None:
         """Add what a constructor of the model refused."""
