@@ -85,3 +85,50 @@ def test_a_word_that_may_be_a_name_is_left_to_the_writer() -> None:
     findings = check(map_, select=["word-as-name"])
     assert len(findings) == 2
     assert not any(fix.is_safe for finding in findings for fix in finding.fixes)
+
+
+def codes_of_text(text: str, rule: str) -> list[str]:
+    return [finding.message for finding in check(api.loads(text), select=[rule])]
+
+
+@pytest.mark.parametrize("hint", ["  @mode reports\n", "  @by ada\n"])
+def test_hearsay_is_marked_by_a_mode_or_by_who_says_it(hint: str) -> None:
+    text = "actor ada: Ada\nclaim a: Reportedly it rained.\n"
+    assert codes_of_text(text, "unmarked-hedge")
+    assert not codes_of_text(text + hint, "unmarked-hedge")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("claim a: A.\n  - b: B.\n", True),
+        ("claim a: A.\n  - b: B.\n  + c: C.\n", False),
+        ("claim a: A.\n  - b: B.\n  @implicit\n", False),
+        ("question q: Q?\n  = a: A.\n    - b: B.\n", False),
+        ("claim a: A.\n  - b: B.\nclaim c: C.\n  + d: D.\na restates c\n", False),
+    ],
+)
+def test_a_main_claim_needs_a_reason_unless_it_answers_or_restates(
+    *, text: str, is_said: bool
+) -> None:
+    assert bool(codes_of_text(text, "claim-without-reason")) is is_said
+
+
+@pytest.mark.parametrize("alternatives", ["", "  @alternatives exhaustive\n"])
+def test_an_answer_that_the_others_leave_over_may_be_likelier_than_its_reasons(
+    alternatives: str,
+) -> None:
+    text = (
+        f"question q: Which?\n{alternatives}  = a: A.\n    @likelihood 90%\n    + r: R.\n"
+        "      @likelihood 20%\n  = b: B.\n"
+    )
+    said = codes_of_text(text, "likelier-conclusion")
+    assert bool(said) is not bool(alternatives)
+
+
+@pytest.mark.parametrize(
+    "text", ["But: It rains.\n", "but: it rains.\n", "But: it rains.\n  @by x\n"]
+)
+def test_a_capital_and_a_small_letter_tell_a_first_word_from_a_name(text: str) -> None:
+    text = f"actor x: X\nclaim a: A.\n  + b: B.\n{text}"
+    assert bool(codes_of_text(text, "word-as-name")) is ("But: it" in text)
