@@ -84,7 +84,9 @@ def reduced(map_: ArgumentMap, label: str, *, names: bool = True) -> Reduced:
     loss = f"{count} relation{'s' * (count != 1)} became attacks in {label}"
     loss += f", by way of {missing} further argument{'s' * (missing > 1)}" if missing else ""
     findings = losses(map_, label) if names else (*losses(map_, label), _nameless(map_, label))
-    became = (finding("ARG410", loss),) if count else ()
+    if not count:  # such as for what is undeveloped
+        loss = f"{counted(missing, 'further arguments')} had to be added in {label}"
+    became = (finding("ARG410", loss),) if count or missing > 0 else ()
     return Reduced(framework.arguments, framework.attacks, (*became, *findings))
 
 
