@@ -27,7 +27,7 @@ from argmap.drawing.tree.plots import Sheet
 
 TEXT = 10.5  # points: the body text of a card
 TITLE = 12.0  # points: its title
-_COLUMNS = (206.0, 190.0, 175.0, 150.0)  # points: widths of text that are tried on a page
+_COLUMNS = (206.0, 190.0, 175.0, 150.0, 135.0)  # points: widths of text that are tried on a page
 _SCREEN_COLUMN = 175.0
 _WIDER = 30.0  # points by which the text of a main claim is wider
 _LARGEST = 1.0
