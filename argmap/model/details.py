@@ -6,6 +6,7 @@ Not here: what they mean (`statement`, `relation`).
 from __future__ import annotations
 
 import inspect
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from attrs import evolve, fields_dict
@@ -121,15 +122,7 @@ def spelled(keywords: type) -> Callable[[Function], Function]:
             for parameter in plain.parameters.values()
             if parameter.kind is not parameter.VAR_KEYWORD
         ]
-        shown = [
-            inspect.Parameter(
-                name,
-                inspect.Parameter.KEYWORD_ONLY,
-                default=_default(name),
-                annotation=getattr(hint, "__forward_arg__", hint),
-            )
-            for name, hint in keywords.__annotations__.items()
-        ]
+        shown = _parameters(keywords)
         described: Any = function
         described.__signature__ = plain.replace(parameters=[*parameters, *shown])
         return function
@@ -137,8 +130,26 @@ def spelled(keywords: type) -> Callable[[Function], Function]:
     return spell
 
 
+@cache
+def _parameters(keywords: type) -> tuple[inspect.Parameter, ...]:
+    """Return the keywords as parameters; several methods take the same, and each import pays."""
+    return tuple(
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=_default(name),
+            annotation=getattr(hint, "__forward_arg__", hint),
+        )
+        for name, hint in keywords.__annotations__.items()
+    )
+
+
+_fields_of = cache(fields_dict)
+
+
+@cache
 def _default(name: str) -> object:
-    field = fields_dict(Statement).get(name) or fields_dict(Relation).get(name)
+    field = _fields_of(Statement).get(name) or _fields_of(Relation).get(name)
     if field is None or field.default is inspect.Parameter.empty or name == "name":
         return "" if name == "quote" else ()
     return field.default if isinstance(field.default, str | float | bool | tuple) else None
