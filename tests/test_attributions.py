@@ -304,3 +304,11 @@ def said_of(map_: ArgumentMap) -> set[tuple[str, str, tuple[str, ...]]]:
         (one.text, one.attribution.quote, tuple(labels[by] for by in one.attribution.by))
         for one in map_.statements
     }
+
+
+def test_participants_of_arguebuf_that_are_no_ids_are_passed_over() -> None:
+    further: dict[str, Any] = {"argmap": {"participants": [{}]}}
+    node = {"atom": {"text": "a", "participant": "ada"}, "userdata": further}
+    graph = {"nodes": {"n": node}, "edges": {}, "participants": {"ada": {"name": "Ada"}}}
+    made = argmap.loads(json.dumps(graph), format="arguebuf")
+    assert [one.by for one in made] == [("ada",)]

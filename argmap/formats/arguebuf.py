@@ -124,7 +124,8 @@ def _speaking(node: Mapping[str, Json]) -> list[str]:
     """Return the ids of those who say an atom; arguebuf has a place for one."""
     further = _userdata(node).get("participants")
     first = word(_mapping(node.get("atom")).get("participant"))
-    return [first, *(further if isinstance(further, list | tuple) else ())] if first else []
+    listed = further if isinstance(further, list | tuple) else ()
+    return [first, *(key for key in listed if isinstance(key, str))] if first else []
 
 
 def _people(participants: Json) -> list[Json]:
