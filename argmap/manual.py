@@ -18,7 +18,7 @@ from argmap.diagnostics import Severity
 
 
 @frozen
-class Page:
+class ManualPage:
     """The manual page of a code; `name` is that of the rule, '' for a fault, which has none."""
 
     code: str
@@ -28,13 +28,13 @@ class Page:
     name: str = ""
 
 
-def pages() -> Mapping[str, Page]:
+def pages() -> Mapping[str, ManualPage]:
     """Return the pages of all codes, by code, sorted."""
     found = [
-        Page(rule.code, rule.title, rule.severity, rule.page, name.replace("_", "-"))
+        ManualPage(rule.code, rule.title, rule.severity, rule.page, name.replace("_", "-"))
         for name, rule in known_rules().items()
     ]
-    found += [Page(one.code, one.title, one.severity, one.page) for one in _faults()]
+    found += [ManualPage(one.code, one.title, one.severity, one.page) for one in _faults()]
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}
 
 
@@ -75,7 +75,7 @@ This file is made by `argmap rules --format markdown`.
 """
 
 
-def handbook(all_pages: Iterable[Page]) -> str:
+def handbook(all_pages: Iterable[ManualPage]) -> str:
     """Return the pages as one Markdown document, in chapters, with a table at the head of each."""
     listed = list(all_pages)
     parts = [_PREFACE]
@@ -86,13 +86,13 @@ def handbook(all_pages: Iterable[Page]) -> str:
     return "\n".join(parts)
 
 
-def _table(chapter: list[Page]) -> str:
+def _table(chapter: list[ManualPage]) -> str:
     rows = [
         f"| [{one.code}](#{one.code.lower()}) | {one.severity} | {one.title} |" for one in chapter
     ]
     return "\n".join(["| code | severity | title |", "|---|---|---|", *rows, ""])
 
 
-def _section(page: Page) -> str:
+def _section(page: ManualPage) -> str:
     name = f" (`{page.name}`)" if page.name else ""
     return f"### {page.code}\n\n**{page.title}**{name}: {page.severity}.\n\n{page.text.strip()}\n"

@@ -22,7 +22,7 @@ from argmap.exchange.yaml import read_yaml
 from argmap.exchange.yaml_writing import write_flow
 from argmap.formats import formats
 from argmap.formats.argdown.read.patterns import TRIMMED
-from argmap.formats.argdown.read.settings import Settings
+from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.formats.argdown.write.escape import Escaper, as_title, opening, tag
 from argmap.model import ArgumentMap, Group, Origin, Relation, Statement
 from argmap.model.vocabulary import as_text
@@ -121,7 +121,7 @@ def test_a_question_that_answers_and_supports_itself_is_read_back(more: str) -> 
 @example("a \\")
 @example("<a supports b")
 def test_an_escaped_text_is_read_as_it_was(text: str) -> None:
-    escaper = Escaper(Settings().shortcodes)
+    escaper = Escaper(FrontmatterSettings().shortcodes)
     texts = [f"[x]: {escaper.text(text)}\n", f"[y]\n  + {escaper.text(text)}\n"]
     texts.append(f"{opening(escaper.text(text))}\n\n[end]\n")
     for one in texts if text else ():
@@ -137,7 +137,7 @@ def test_an_escaped_text_is_read_as_it_was(text: str) -> None:
 def test_an_escaped_rule_is_read_as_it_was(text: str) -> None:
     if text.strip(TRIMMED) != text or not text:
         return
-    rule = Escaper(Settings().shortcodes).rule(text, commas=True)
+    rule = Escaper(FrontmatterSettings().shortcodes).rule(text, commas=True)
     for line in (f"-- {rule} --", f"--\n{rule} {{a: 1}}\n--"):
         reading = read(f"<A>\n\n(1) [a]\n{line}\n(2) [b]\n")
         assert reading.unwrap().relation("A").scheme == text

@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 import argmap
 from argmap.exchange.yaml import read_yaml
 from argmap.exchange.yaml_writing import write_yaml
-from argmap.formats.carneades.argument_graph.schemes import MOST_FIRINGS, Inference, schemes_of
+from argmap.formats.carneades.argument_graph.schemes import (
+    MOST_FIRINGS,
+    SchemeInference,
+    schemes_of,
+)
 from argmap.formats.carneades.argument_graph.terms import (
     is_small,
     match,
@@ -341,7 +345,7 @@ def test_inference_is_bounded() -> None:
             }
         ]
     )
-    work = Inference()
+    work = SchemeInference()
     assert len(work.run(pairs.values(), facts, [])) == MOST_FIRINGS
     assert "the schemes come to no end; what was found so far is kept" in work.troubles
 
@@ -353,7 +357,7 @@ def test_deletions_take_facts_away() -> None:
             {"id": "chain", "premises": ["le(X,Y)", "le(Y,Z)"], "conclusions": ["le(X,Z)"]},
         ]
     )
-    fired = Inference().run(rules.values(), ["le(a,a)", "le(a,b)", "le(b,c)"], [])
+    fired = SchemeInference().run(rules.values(), ["le(a,a)", "le(a,b)", "le(b,c)"], [])
     assert [one.scheme.id for one in fired] == ["same", "chain"]
 
 

@@ -14,7 +14,7 @@ from test_html import elements, hostile_map
 
 import argmap
 from argmap.command_line import argmap as command
-from argmap.dossier.blocks import Item, Points, plain
+from argmap.dossier.blocks import OutlineItem, Points, plain
 from argmap.dossier.html import _Writer
 from argmap.dossier.outline import Unfolding
 from argmap.drawing.layout.plan import EngineError
@@ -146,7 +146,7 @@ def test_a_circle_and_a_deep_chain_come_to_an_end() -> None:
     unfolding = Unfolding(builder.build())
     entries = [*unfolding.below("c0")]
     assert [entry.depth for entry in entries] == [*range(1199)]
-    points = Points([Item(entry.depth, plain(entry.name)) for entry in entries])
+    points = Points([OutlineItem(entry.depth, plain(entry.name)) for entry in entries])
     parsed = elements(_Writer().block(points))
     assert parsed.tags.count("li") == 1199
 

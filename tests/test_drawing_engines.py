@@ -13,7 +13,7 @@ from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import (
     Engine,
     EngineError,
-    Plan,
+    LayoutPlan,
     PlanEdge,
     PlanNode,
 )
@@ -22,7 +22,7 @@ from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.registry import collect
 
-PLAN = Plan(nodes=(PlanNode("a", 100, 50), PlanNode("b", 80, 40)), edges=(PlanEdge(1, 0),))
+PLAN = LayoutPlan(nodes=(PlanNode("a", 100, 50), PlanNode("b", 80, 40)), edges=(PlanEdge(1, 0),))
 
 
 def small() -> ArgumentMap:
@@ -49,7 +49,9 @@ def test_an_engine_places_the_head_first(name: str) -> None:
 
 
 def test_engines_answer_many_plans_in_order() -> None:
-    plans = [Plan(nodes=(PlanNode("a", 10.0 * size, 20.0),), edges=()) for size in range(1, 6)]
+    plans = [
+        LayoutPlan(nodes=(PlanNode("a", 10.0 * size, 20.0),), edges=()) for size in range(1, 6)
+    ]
     answers = engine("pure").arrange(plans)
     assert [answer.boxes["a"].width for answer in answers] == [10, 20, 30, 40, 50]
 
@@ -58,7 +60,7 @@ def test_a_row_stands_in_its_order() -> None:
     nodes = tuple(PlanNode(f"n{at}", 50, 20) for at in range(5))
     edges = (*(PlanEdge(at, 0) for at in (1, 2, 3)), PlanEdge(4, 3), PlanEdge(4, 1))
     for row in ((1, 2, 3), (3, 1, 2), (2, 3, 1)):
-        (answer,) = engine("pure").arrange([Plan(nodes=nodes, edges=edges, rows=(row,))])
+        (answer,) = engine("pure").arrange([LayoutPlan(nodes=nodes, edges=edges, rows=(row,))])
         places = [answer.boxes[f"n{at}"].x for at in row]
         assert places == sorted(places)
 
@@ -133,7 +135,7 @@ def test_the_program_is_found_where_the_package_says(monkeypatch: pytest.MonkeyP
 def test_no_text_of_a_user_reaches_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
-    def spy(plans: Sequence[Plan]) -> list[Places]:
+    def spy(plans: Sequence[LayoutPlan]) -> list[Places]:
         seen.extend(map(layout_source, plans))
         return engine("pure").arrange(plans)
 
@@ -171,7 +173,7 @@ def test_an_answer_with_odd_curves_is_taken_without_them() -> None:
 
 def test_circles_of_support_are_laid_out() -> None:
     nodes = tuple(PlanNode(f"n{at}", 10, 10) for at in range(3))
-    ring = Plan(nodes=nodes, edges=(PlanEdge(0, 1), PlanEdge(1, 2), PlanEdge(2, 0)))
+    ring = LayoutPlan(nodes=nodes, edges=(PlanEdge(0, 1), PlanEdge(1, 2), PlanEdge(2, 0)))
     (answer,) = engine("pure").arrange([ring])
     assert len(set(answer.boxes.values())) == 3
 

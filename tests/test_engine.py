@@ -11,7 +11,7 @@ import argmap
 from argmap.semantics.answer import Answer, answer, answer_of_graph
 from argmap.semantics.circuit import Circuit
 from argmap.semantics.engine import oracle, refinement
-from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.graph import AttackGraph
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.extensions import semantics
@@ -57,7 +57,7 @@ def check(found: Answer, expected: set[frozenset[int]], size: int) -> None:
 def test_frameworks_keep_the_definitions(framework: tuple[int, Pairs]) -> None:
     size, attacks = framework
     for name, expected in all_extensions(size, attacks).items():
-        check(answer_of_graph(Graph(size, attacks), RULES[name], Budget()), expected, size)
+        check(answer_of_graph(AttackGraph(size, attacks), RULES[name], Budget()), expected, size)
 
 
 @pytest.mark.usefixtures("solver")
@@ -82,13 +82,13 @@ def test_a_bound_that_is_hit_is_a_sentence_that_names_the_extra(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(oracle, "solver_class", lambda: None)
-    found = answer_of_graph(Graph(60, KNOT), RULES["preferred"], Budget(300))
+    found = answer_of_graph(AttackGraph(60, KNOT), RULES["preferred"], Budget(300))
     with pytest.raises(LimitError, match=r"300 steps.*pip install 'argmap\[sat\]'"):
         _ = found.statuses
 
 
 def test_a_timeout_stops_both_solvers(solver: str) -> None:
-    found = answer_of_graph(Graph(60, KNOT), RULES["stage"], Budget(None, 1e-9))
+    found = answer_of_graph(AttackGraph(60, KNOT), RULES["stage"], Budget(None, 1e-9))
     with pytest.raises(LimitError, match="the timeout"):
         _ = found.statuses
     assert solver
@@ -126,7 +126,7 @@ def test_a_hub_of_a_thousand_disputed_claims_takes_few_steps(
     monkeypatch.setattr(oracle, "solver_class", lambda: None)
     attacks = [(one, 0) for one in range(1, 2_001, 2)]
     attacks += [edge for one in range(1, 2_001, 2) for edge in ((one, one + 1), (one + 1, one))]
-    found = answer_of_graph(Graph(2_001, attacks), RULES["preferred"], Budget(20_000))
+    found = answer_of_graph(AttackGraph(2_001, attacks), RULES["preferred"], Budget(20_000))
     assert not any(found.statuses)
     assert found.counted is None
 
@@ -148,7 +148,7 @@ def test_a_ring_of_support_takes_memory_by_its_size() -> None:
 def test_an_odd_ring_among_even_ones_only_costs_what_hangs_on_it() -> None:
     even = [edge for one in range(3, 203, 2) for edge in ((one, one + 1), (one + 1, one))]
     ring = [(0, 1), (1, 2), (2, 0)]
-    graph = Graph(203, [*even, *ring, *((one, 0) for one in range(3, 203, 2))])
+    graph = AttackGraph(203, [*even, *ring, *((one, 0) for one in range(3, 203, 2))])
     found = answer_of_graph(graph, RULES["preferred"], Budget(200_000))
     assert not any(found.statuses)
     assert [found.credulous[node] for node in (0, 1, 2)] == [0, 1, 0]
@@ -166,6 +166,6 @@ HARD = {
 def test_examples_have_a_bound_of_their_own(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no number of steps is given, odd cycles still end with a sentence."""
     monkeypatch.setattr(refinement, "_MOST_EXAMPLES", 1)
-    found = answer_of_graph(Graph(23, HARD[name]), RULES[name], Budget(None))
+    found = answer_of_graph(AttackGraph(23, HARD[name]), RULES[name], Budget(None))
     with pytest.raises(LimitError, match="stopped after 1 examples"):
         _ = found.statuses

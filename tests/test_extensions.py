@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from argmap.semantics.answer import Answer, answer, answer_of_graph
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.graph import AttackGraph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import semantics
@@ -46,7 +46,7 @@ def circuits(draw: st.DrawFn) -> Circuit:
 
 
 def asked(name: str, size: int, attacks: Pairs) -> Answer:
-    return answer_of_graph(Graph(size, attacks), RULES[name], Budget())
+    return answer_of_graph(AttackGraph(size, attacks), RULES[name], Budget())
 
 
 def solve(name: str, size: int, attacks: Pairs) -> set[frozenset[int]]:
@@ -69,7 +69,7 @@ def test_questions_are_answered_without_listing(framework: tuple[int, Pairs], rn
     size, attacks = framework
     everything = frozenset(range(size))
     for name, expected in all_extensions(size, attacks).items():
-        family = answer_of_graph(Graph(size, attacks), RULES[name], Budget())
+        family = answer_of_graph(AttackGraph(size, attacks), RULES[name], Budget())
         assert family.count == len(expected)
         some = {one for one in range(size) if family.credulous[one]}
         every = {one for one in range(size) if family.sceptical[one]}
@@ -98,7 +98,7 @@ def test_out_is_what_every_extension_attacks(framework: tuple[int, Pairs]) -> No
         if name == "naive":
             continue  # what is in no naive set counts as refuted, whoever attacks whom
         beaten = [{b for a, b in attacks if a in one} for one in expected]
-        statuses = answer_of_graph(Graph(size, attacks), RULES[name], Budget()).statuses
+        statuses = answer_of_graph(AttackGraph(size, attacks), RULES[name], Budget()).statuses
         for one in range(size):
             assert (statuses[one] == IN) == (bool(expected) and all(one in e for e in expected))
             assert (statuses[one] == OUT) == (bool(expected) and all(one in b for b in beaten))
@@ -184,7 +184,7 @@ def pairs(count: int) -> Pairs:
 
 
 def test_counting_needs_no_listing() -> None:
-    graph = Graph(200, pairs(100))
+    graph = AttackGraph(200, pairs(100))
     assert answer_of_graph(graph, RULES["preferred"], Budget()).count == 2**100
     assert answer_of_graph(graph, RULES["complete"], Budget()).count == 3**100
     assert answer_of_graph(graph, RULES["semi_stable"], Budget()).count == 2**100
@@ -193,7 +193,7 @@ def test_counting_needs_no_listing() -> None:
 
 def test_a_hundred_pairs_may_attack_one_argument() -> None:
     star = [*pairs(100), *((one, 200) for one in range(0, 200, 2))]
-    family = answer_of_graph(Graph(201, star), RULES["preferred"], Budget())
+    family = answer_of_graph(AttackGraph(201, star), RULES["preferred"], Budget())
     assert family.count == 2**100
     assert family.credulous[200]
     assert not family.sceptical[200]
@@ -201,13 +201,13 @@ def test_a_hundred_pairs_may_attack_one_argument() -> None:
 
 def test_one_argument_may_be_at_odds_with_a_hundred() -> None:
     star = [edge for leaf in range(1, 101) for edge in ((0, leaf), (leaf, 0))]
-    family = answer_of_graph(Graph(101, star), RULES["preferred"], Budget())
+    family = answer_of_graph(AttackGraph(101, star), RULES["preferred"], Budget())
     assert [len(one) for one in family] == [1, 100]
 
 
 def test_linked_pairs_are_counted() -> None:
     links = [(one + 1, one + 2) for one in range(0, 158, 2)]
-    family = answer_of_graph(Graph(160, [*pairs(80), *links]), RULES["preferred"], Budget())
+    family = answer_of_graph(AttackGraph(160, [*pairs(80), *links]), RULES["preferred"], Budget())
     assert family.count == 81  # once a second member is in, so are all that follow
 
 
@@ -215,7 +215,7 @@ def test_linked_pairs_are_counted() -> None:
 def test_a_chain_of_a_hundred_thousand(name: str) -> None:
     size = 100_000
     targets = [[one + 1] for one in range(size - 1)]
-    family = answer_of_graph(Graph.of_targets([*targets, []]), RULES[name], Budget())
+    family = answer_of_graph(AttackGraph.of_targets([*targets, []]), RULES[name], Budget())
     assert family.count == 1
     assert family.first() == list(range(0, size, 2))
 
@@ -231,7 +231,7 @@ def test_a_long_ring_has_two_ends() -> None:
 def test_a_limit_stops_with_an_error_and_no_answer() -> None:
     clique = [(a, b) for a in range(24) for b in range(24) if a < b or (a + b) % 5 == 0]
     with pytest.raises(LimitError, match="20 steps, the limit"):
-        _ = answer_of_graph(Graph(24, clique), RULES["conflict_free"], Budget(20)).count
+        _ = answer_of_graph(AttackGraph(24, clique), RULES["conflict_free"], Budget(20)).count
 
 
 @pytest.mark.parametrize("bad", [{"steps": 0}, {"seconds": 0.0}, {"seconds": float("nan")}])
@@ -244,4 +244,4 @@ def test_a_timeout_stops() -> None:
     ring = [(a, b) for a in range(30) for b in range(30) if a != b and (a * b) % 7 < 2]
     budget = Budget(None, 1e-9)
     with pytest.raises(LimitError, match="the timeout"):
-        _ = answer_of_graph(Graph(30, ring), RULES["complete"], budget).count
+        _ = answer_of_graph(AttackGraph(30, ring), RULES["complete"], budget).count

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from test_extensions import circuits
 
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.graph import AttackGraph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, grounded_labels
 from argmap.semantics.grounded_labelling import extend_grounded, grounded_labelling
 
@@ -45,7 +45,7 @@ def test_a_long_chain_either_way_round(step: int) -> None:
     for one, other in pairwise(row):
         circuit.attack(one, other)
     labels = grounded_labelling(circuit)
-    assert labels == grounded_labels(Graph(size, circuit.attacks()))
+    assert labels == grounded_labels(AttackGraph(size, circuit.attacks()))
     assert [labels[node] for node in row[:4]] == [IN, OUT, IN, OUT]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.semantics.engine.counting import ModelCount
 from argmap.semantics.engine.limits import Budget, LimitError
-from argmap.semantics.engine.search import Search
+from argmap.semantics.engine.search import ClauseSearch
 
 VARIABLES = range(1, 6)
 LITERALS = st.sampled_from([one for v in VARIABLES for one in (v, -v)])
@@ -37,7 +37,7 @@ def test_a_model_is_found_when_there_is_one(
     questions: list[tuple[list[int], list[list[int]]]],
     wanted: list[int],
 ) -> None:
-    search = Search(Budget())
+    search = ClauseSearch(Budget())
     for clause in clauses:
         search.add(clause)
     for assumed, more in questions:
@@ -63,7 +63,7 @@ def test_pigeons_do_not_fit_in_fewer_holes_and_a_limit_stops_the_search() -> Non
         *([-a[hole], -b[hole]] for a in pigeons for b in pigeons if a < b for hole in holes),
     ]
     for limit in (1_000_000, 500):
-        search = Search(Budget(limit))
+        search = ClauseSearch(Budget(limit))
         for clause in clauses:
             search.add(clause)
         if limit > 500:

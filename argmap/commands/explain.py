@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from argmap.manual import Page
+    from argmap.manual import ManualPage
 
 
 @click.command(epilog="Example:  argmap explain ARG305")
@@ -22,7 +22,7 @@ def explain(codes: tuple[str, ...]) -> None:
     click.echo("\n".join(_shown(_page(word, known)) for word in codes), nl=False)
 
 
-def _page(word: str, known: Mapping[str, "Page"]) -> "Page":
+def _page(word: str, known: Mapping[str, "ManualPage"]) -> "ManualPage":
     from argmap.diagnostics import did_you_mean
 
     code = {page.name: page.code for page in known.values() if page.name}.get(
@@ -35,6 +35,6 @@ def _page(word: str, known: Mapping[str, "Page"]) -> "Page":
     raise click.UsageError("; ".join((f"no code {word!r}", *hints)))
 
 
-def _shown(page: "Page") -> str:
+def _shown(page: "ManualPage") -> str:
     name = f" ({page.name})" if page.name else ""
     return f"{page.code} {page.title}: {page.severity}{name}\n\n{page.text.strip()}\n"

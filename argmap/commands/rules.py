@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from argmap.manual import Page
+    from argmap.manual import ManualPage
 
 
 @click.command(epilog="Example:  argmap rules | grep circle")
@@ -34,12 +34,12 @@ def rules(*, format_: str) -> None:
         click.echo("\n".join(_line(page) for page in listed))
 
 
-def _line(page: "Page") -> str:
+def _line(page: "ManualPage") -> str:
     name = f"  ({page.name})" if page.name else ""
     return f"{page.code}  {page.severity!s:<7}  {page.title}{name}"
 
 
-def _json(listed: Iterable["Page"]) -> str:
+def _json(listed: Iterable["ManualPage"]) -> str:
     from json import dumps
 
     objects = [

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from argmap.commands._method_options import Asked
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.relation import Relation
-    from argmap.semantics.contribution import Account
+    from argmap.semantics.contribution import StrengthAccount
     from argmap.semantics.counterfactual import Change
     from argmap.semantics.explanation import Explanation
     from argmap.semantics.probability import Chances
@@ -318,7 +318,7 @@ def _of_strength(strengths: "Strengths", claim: str) -> _Reason:
     return _Reason(claim, tuple(_shares(account, strengths.gradual.title)), row)
 
 
-def _shares(account: "Account", method: str) -> "Iterator[str]":
+def _shares(account: "StrengthAccount", method: str) -> "Iterator[str]":
     """Yield a table of what each claim does for a strength, in three measures."""
     strength = f"{account.claim} has the strength {account.strength:.3f} ({method})"
     yield from prose([f"{strength}; without all others it would have {account.alone:.3f}."])
@@ -345,7 +345,7 @@ _LEGEND = (
 )
 
 
-def _counted(account: "Account") -> str:
+def _counted(account: "StrengthAccount") -> str:
     subject = "what that claim adds on average when claims come in one by one"
     if not account.players:
         return f"{subject}; left out, since too many bear on it."

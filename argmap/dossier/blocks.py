@@ -15,7 +15,7 @@ Style = Literal["", "strong", "quiet", "support", "attack", "undercut", "neutral
 
 
 @frozen
-class Text:
+class ReportText:
     """A piece of a line; `to` is the name of a statement or an address that it leads to."""
 
     text: str
@@ -24,11 +24,11 @@ class Text:
     is_address: bool = False
 
 
-Line: TypeAlias = tuple[Text | Verdict, ...]
+Line: TypeAlias = tuple[ReportText | Verdict, ...]
 
 
 @frozen
-class Heading:
+class ReportHeading:
     """A heading of level 1 to 3; `name` is that of the question it puts, '' for others."""
 
     text: str
@@ -45,7 +45,7 @@ class Paragraph:
 
 
 @frozen
-class Item:
+class OutlineItem:
     """A point of an outline: `depth` counts from 0, `name` is the statement that stands here."""
 
     depth: int
@@ -58,7 +58,7 @@ class Item:
 class Points:
     """An outline: points in the order of reading, a deeper one below the last that is less deep."""
 
-    items: Sequence[Item]
+    items: Sequence[OutlineItem]
 
 
 @frozen
@@ -81,7 +81,7 @@ class Table:
 
 
 @frozen
-class Picture:
+class PictureBlock:
     """A page of the map; `is_sheet` gives it a page of paper of its own."""
 
     page: Page
@@ -89,11 +89,11 @@ class Picture:
     is_sheet: bool = False
 
 
-Block: TypeAlias = Heading | Paragraph | Points | Claim | Table | Picture
+Block: TypeAlias = ReportHeading | Paragraph | Points | Claim | Table | PictureBlock
 
 
 @frozen(kw_only=True)
-class Document:
+class ReportDocument:
     """A document: its title, the line below that, and its blocks."""
 
     title: str
@@ -104,7 +104,7 @@ class Document:
     blocks: Sequence[Block]
 
 
-def plain(*pieces: str | Text | Verdict) -> Line:
+def plain(*pieces: str | ReportText | Verdict) -> Line:
     """Return a line of pieces without those that are empty."""
-    texts = (Text(piece) if isinstance(piece, str) else piece for piece in pieces)
+    texts = (ReportText(piece) if isinstance(piece, str) else piece for piece in pieces)
     return tuple(text for text in texts if isinstance(text, Verdict) or text.text)

@@ -9,20 +9,20 @@ from argmap.diagnostics import Diagnostic
 from argmap.dossier.blocks import (
     Block,
     Claim,
-    Document,
-    Heading,
-    Item,
     Line,
+    OutlineItem,
     Paragraph,
-    Picture,
+    PictureBlock,
     Points,
+    ReportDocument,
+    ReportHeading,
+    ReportText,
     Style,
     Table,
-    Text,
     plain,
 )
-from argmap.dossier.outline import Chapter, Entry, Unfolding
-from argmap.dossier.statements import Statements, ended
+from argmap.dossier.outline import Chapter, ReportEntry, Unfolding
+from argmap.dossier.statements import ReportStatements, ended
 from argmap.drawing.svg.page import Page
 from argmap.model.verdict import VERDICTS, Verdict
 from argmap.semantics.phrases import joined
@@ -51,7 +51,7 @@ class Content:
 
     def __init__(
         self,
-        known: Statements,
+        known: ReportStatements,
         findings: Sequence[Diagnostic],
         overview: Page | None,
         pages: Sequence[Page],
@@ -62,11 +62,11 @@ class Content:
         self.overview = overview
         self.pages = pages
 
-    def document(self) -> Document:
+    def document(self) -> ReportDocument:
         """Return the report; sections with nothing in them are left out."""
         about = self.map.metadata
         mapped = f"Argument map of {about.article}" if about.article else "Argument map"
-        return Document(
+        return ReportDocument(
             title=about.title or "Argument map",
             subtitle=", ".join(piece for piece in (mapped, about.author, about.date) if piece),
             language=about.language or "en",
@@ -90,13 +90,13 @@ class Content:
     def _section(self, title: str, blocks: Iterator[Block]) -> Iterator[Block]:
         first = next(blocks, None)
         if first is not None:
-            yield Heading(title)
+            yield ReportHeading(title)
             yield first
             yield from blocks
 
     def _in_short(self) -> Iterator[Block]:
         """Yield what it all comes to: each question with its answers, each main claim."""
-        yield Heading("In short")
+        yield ReportHeading("In short")
         rows: list[Line] = []
         for question in self.map.questions:
             names = dict.fromkeys(
@@ -106,8 +106,8 @@ class Content:
                 for name in relation.sources
             )
             answers = [piece for name in names for piece in (*self._call(name), "; ")][:-1]
-            words = answers or [Text("no answer in the map", "quiet")]
-            call = Text(ended(question.headline), "strong", question.name)
+            words = answers or [ReportText("no answer in the map", "quiet")]
+            call = ReportText(ended(question.headline), "strong", question.name)
             rows.append(plain(call, " ", *words, "."))
         answering = {name for relation in self.map.relations if relation.traits.answers
                      for name in relation.sources}  # fmt: skip
@@ -117,15 +117,15 @@ class Content:
             if claim.name not in answering and self.map.incoming(claim.name)
         ]
         if rows:
-            yield Points([Item(0, row) for row in rows])
+            yield Points([OutlineItem(0, row) for row in rows])
         if self.overview is not None:
-            yield Picture(self.overview, "The map at a glance")
+            yield PictureBlock(self.overview, "The map at a glance")
         yield Paragraph(plain(self._counts()), is_quiet=True)
 
     def _call(self, name: str) -> Line:
         """Return a statement as it is called within a sentence, with its verdict."""
         verdict = self.known.verdict(name)
-        title = Text(self.map[name].headline.rstrip("."), "", name)
+        title = ReportText(self.map[name].headline.rstrip("."), "", name)
         return plain(title, " ", verdict) if verdict else plain(title)
 
     def _counts(self) -> str:
@@ -147,21 +147,21 @@ class Content:
             if chapter.group != group:
                 group = chapter.group
                 if group:
-                    yield Heading(" › ".join(group), 2)
+                    yield ReportHeading(" › ".join(group), 2)
             yield from self._chapter(chapter, unfolding)
 
     def _chapter(self, chapter: Chapter, unfolding: Unfolding) -> Iterator[Block]:
         if chapter.question:
             question = self.map[chapter.question]
-            yield Heading(question.headline, 3, question.name)
+            yield ReportHeading(question.headline, 3, question.name)
             if question.title and question.text:
                 yield Paragraph(plain(question.text))
             if not chapter.claims:
                 yield Paragraph(plain("The map has no answer to it."), is_quiet=True)
         above = [name for name in chapter.claims if name in unfolding.unfolded]
         if above:
-            note = Text(" (see above)", "quiet")
-            yield Points([Item(0, plain(*self._call(name), note)) for name in above])
+            note = ReportText(" (see above)", "quiet")
+            yield Points([OutlineItem(0, plain(*self._call(name), note)) for name in above])
         for name in chapter.claims:
             if name in unfolding.unfolded:
                 continue
@@ -171,48 +171,48 @@ class Content:
                 name=name,
                 verdict=self.known.verdict(name),
                 lines=[
-                    plain(Text(self.map[name].headline, "head")),
+                    plain(ReportText(self.map[name].headline, "head")),
                     *self.known.text_lines(name),
                     *([plain(why)] if why else []),
                 ],
                 points=Points(points),
             )
 
-    def _point(self, entry: Entry) -> Item:
+    def _point(self, entry: ReportEntry) -> OutlineItem:
         """Return a statement in the outline below a claim."""
         tone: Style = entry.relation.traits.tone
-        opening = Text(f"{entry.opening} ", tone)
+        opening = ReportText(f"{entry.opening} ", tone)
         statement = self.map[entry.name]
         verdict = self.known.verdict(entry.name)
         if entry.is_reference:
-            title = Text(statement.headline.rstrip("."), "", entry.name)
+            title = ReportText(statement.headline.rstrip("."), "", entry.name)
             line = plain(opening, title, *self._mark(verdict), *self._step(entry))
-            return Item(entry.depth, line, tone)
+            return OutlineItem(entry.depth, line, tone)
         why = self.known.why(entry.name) if verdict in self.known.EXPLAINED else ""
         line = plain(
             opening,
             *self.known.sentence(entry.name),
             *self._mark(verdict),
             *self._step(entry),
-            Text(f" {why}" if why else "", "quiet"),
+            ReportText(f" {why}" if why else "", "quiet"),
         )
-        return Item(entry.depth, line, tone, entry.name)
+        return OutlineItem(entry.depth, line, tone, entry.name)
 
     def _mark(self, verdict: Verdict | None) -> Line:
         """Return the verdict behind a statement; most are given, which goes without saying."""
-        return () if verdict is None or verdict is Verdict.GIVEN else (Text(" "), verdict)
+        return () if verdict is None or verdict is Verdict.GIVEN else (ReportText(" "), verdict)
 
-    def _step(self, entry: Entry) -> Line:
+    def _step(self, entry: ReportEntry) -> Line:
         """Return what is said of the step itself, behind its last premise."""
         if entry.name != entry.relation.sources[-1]:
             return ()
-        return plain(Text(self.known.step_note(entry.relation), "quiet"))
+        return plain(ReportText(self.known.step_note(entry.relation), "quiet"))
 
     def _open_questions(self) -> Iterator[Block]:
         lines: list[Line] = []
         for question in self.map.questions:
             answers = self.known.result.answers(question.name)
-            call = Text(ended(question.headline), "strong", question.name)
+            call = ReportText(ended(question.headline), "strong", question.name)
             standing = [answer for answer in answers.answers if answer.label == "in"]
             if not answers.answers:
                 lines.append(plain(call, " The map has no answer to it."))
@@ -220,22 +220,24 @@ class Content:
                 words = self.known.without_names(answers.note) or "None of its answers stands."
                 lines.append(plain(call, f" {words}"))
         lines += [
-            plain(*self.known.sentence(statement.name), Text(" is still to be argued.", "quiet"))
+            plain(
+                *self.known.sentence(statement.name), ReportText(" is still to be argued.", "quiet")
+            )
             for statement in self.map.statements
             if statement.undeveloped
         ]
         for relation in self.map.relations:
             if relation.cq and not self.map.index.incoming.get(relation.id):
-                step = Text(f" (of the step from {self.known.step_words(relation)})", "quiet")
+                step = ReportText(f" (of the step from {self.known.step_words(relation)})", "quiet")
                 lines.append(plain(ended(relation.cq), step))
         if lines:
-            yield Points([Item(0, line) for line in lines])
+            yield Points([OutlineItem(0, line) for line in lines])
 
     def _disputed(self) -> Iterator[Block]:
         for statement in self.map.statements:
             verdict = self.known.verdict(statement.name)
             if verdict in _OPEN:
-                title = Text(statement.headline, "head", statement.name)
+                title = ReportText(statement.headline, "head", statement.name)
                 lines = [plain(title), plain(self.known.why(statement.name))]
                 yield Claim("", verdict, lines, Points(()))
 
@@ -247,7 +249,7 @@ class Content:
                 continue
             point = [
                 piece for name in relation.sources
-                for piece in (Text(self.map[name].headline, "strong", name), Text("; "))
+                for piece in (ReportText(self.map[name].headline, "strong", name), ReportText("; "))
             ][:-1]  # fmt: skip
             rows.append((
                 plain(*point),
@@ -271,21 +273,21 @@ class Content:
             if listed:
                 title, reason = _UNWEIGHED[word]
                 words = f"{reason}: {joined(listed, most=len(listed))}."
-                yield Paragraph(plain(Text(f"{title} ", "strong"), words))
+                yield Paragraph(plain(ReportText(f"{title} ", "strong"), words))
 
     def _speakers(self) -> Iterator[Block]:
         rows: list[Sequence[Line]] = []
         for speaker in self.map.speakers:
-            voice = Text(self.known.voice(speaker), "strong")
+            voice = ReportText(self.known.voice(speaker), "strong")
             for statement in self.map.statements:
                 if speaker not in statement.by:
                     continue
                 verdict = self.known.verdict(statement.name)
-                text = Text(statement.text or statement.headline, "", statement.name)
-                mode = Text(statement.mode or "says", "quiet")
+                text = ReportText(statement.text or statement.headline, "", statement.name)
+                mode = ReportText(statement.mode or "says", "quiet")
                 rows.append((plain(voice), plain(mode), plain(text),
                              plain(verdict) if verdict else ()))  # fmt: skip
-                voice = Text("")
+                voice = ReportText("")
         if rows:
             yield Table(("Speaker", "How", "Statement", "Verdict"), rows, (24, 12, 46, 18))
 
@@ -294,7 +296,7 @@ class Content:
         rows = []
         for source in self.map.sources:
             address = source.url if self.known.is_safe(source.url) else ""
-            title = Text(
+            title = ReportText(
                 source.title or source.text or source.name, "strong", address, bool(address)
             )
             about = [source.text if source.title else "", source.author, source.publisher,
@@ -302,7 +304,7 @@ class Content:
             rows.append((
                 plain(title),
                 plain(" · ".join(piece for piece in about if piece)),
-                plain(source.reliability or Text("not rated", "quiet")),
+                plain(source.reliability or ReportText("not rated", "quiet")),
                 plain(f"{uses.get(source.name, 0):,}"),
             ))  # fmt: skip
         if rows:
@@ -318,7 +320,7 @@ class Content:
         for finding in self.findings[:_MOST_FINDINGS]:
             line = f"line {finding.span.first.line}" if finding.span else ""
             cells = (str(finding.severity), ended(finding.message))
-            places = (Text(line, "quiet"), Text(finding.code, "quiet"))
+            places = (ReportText(line, "quiet"), ReportText(finding.code, "quiet"))
             rows.append(tuple(plain(cell) for cell in (*cells, *places)))
         yield Table(("Kind", "What was found", "Where", "Code"), rows, (12, 62, 14, 12))
         more = len(self.findings) - _MOST_FINDINGS
@@ -334,10 +336,10 @@ class Content:
         ]
         if rows:
             yield Table(("Verdict", "What it means"), rows, (20, 80))
-        yield Paragraph(plain(Text(self.known.method_words(), "quiet")))
+        yield Paragraph(plain(ReportText(self.known.method_words(), "quiet")))
 
     def _pictures(self) -> Iterator[Block]:
         total = len(self.pages)
         for number, page in enumerate(self.pages, 1):
             title = f"The map, {number} of {total}" if total > 1 else "The map"
-            yield Picture(page, title, is_sheet=True)
+            yield PictureBlock(page, title, is_sheet=True)

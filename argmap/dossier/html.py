@@ -9,15 +9,15 @@ from html import escape
 from argmap.dossier.blocks import (
     Block,
     Claim,
-    Document,
-    Heading,
-    Item,
     Line,
+    OutlineItem,
     Paragraph,
-    Picture,
+    PictureBlock,
     Points,
+    ReportDocument,
+    ReportHeading,
+    ReportText,
     Table,
-    Text,
 )
 from argmap.drawing.html.frame import asset, framed, styled
 from argmap.drawing.html.lean import shared
@@ -30,7 +30,7 @@ from argmap.urls import url_danger
 _NARROW = 640.0  # pixels: a picture that is not wider is shown as large as it is
 
 
-def write(document: Document, *, theme: Theme = "auto") -> str:
+def write(document: ReportDocument, *, theme: Theme = "auto") -> str:
     """Return a document as a page; `auto` follows the theme of the reader."""
     writer = _Writer()
     blocks = "".join(map(writer.block, document.blocks))
@@ -60,7 +60,7 @@ class _Writer:
     def block(self, block: Block) -> str:
         """Return a block as elements."""
         match block:
-            case Heading():
+            case ReportHeading():
                 element = "h2" if block.level == 1 else "h3"
                 classes = " class='am-question'" if block.name else ""
                 anchor = self._anchor(block.name)
@@ -74,7 +74,7 @@ class _Writer:
                 return self._claim(block)
             case Table():
                 return self._table(block)
-            case Picture():
+            case PictureBlock():
                 return self._picture(block)
 
     def line(self, line: Line) -> str:
@@ -98,7 +98,7 @@ class _Writer:
             f"{self._points(claim.points.items)}</div></section>\n"
         )
 
-    def _points(self, items: Sequence[Item]) -> str:
+    def _points(self, items: Sequence[OutlineItem]) -> str:
         """Return nested lists, without recursion, since an outline may be thousands deep."""
         pieces: list[str] = []
         depth = -1
@@ -128,7 +128,7 @@ class _Writer:
             label = f" data-head='{escape(word)}'" if word else ""
             yield f"<{element}{scope}{label} dir='auto'>{self.line(cell)}</{element}>"
 
-    def _picture(self, picture: Picture) -> str:
+    def _picture(self, picture: PictureBlock) -> str:
         svg = sheet_of(picture.page, picture.title)
         self.pictures += svg
         classes = "am-picture am-sheet" if picture.is_sheet else "am-picture"
@@ -140,7 +140,7 @@ class _Writer:
         )
 
 
-def _piece(piece: Text | Verdict) -> str:
+def _piece(piece: ReportText | Verdict) -> str:
     if isinstance(piece, Verdict):
         return f"<span class='am-verdict am-{piece.word}'>{piece.word}</span>"
     text = escape(piece.text)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from argmap.dossier.blocks import (
     Block,
-    Document,
-    Heading,
     Line,
     Paragraph,
+    ReportDocument,
+    ReportHeading,
+    ReportText,
     Style,
     Table,
-    Text,
     plain,
 )
 from argmap.model.argument_map import ArgumentMap
@@ -34,38 +34,42 @@ _METHOD = (
 )
 
 
-def document(map_: ArgumentMap, matrices: Sequence[Matrix]) -> Document:
+def document(map_: ArgumentMap, matrices: Sequence[Matrix]) -> ReportDocument:
     """Return the document of the matrices of a map."""
     about = map_.metadata
     blocks = [block for matrix in matrices for block in _blocks(map_, matrix)]
-    return Document(
+    return ReportDocument(
         title=about.title or "Competing answers",
         subtitle="Which evidence tells the answers apart",
         language=about.language or "en",
         date=about.date,
         author=about.author,
-        blocks=[*blocks, Heading("How to read this"), Paragraph(plain(_METHOD), is_quiet=True)],
+        blocks=[
+            *blocks,
+            ReportHeading("How to read this"),
+            Paragraph(plain(_METHOD), is_quiet=True),
+        ],
     )
 
 
 def _blocks(map_: ArgumentMap, matrix: Matrix) -> Iterator[Block]:
-    yield Heading(map_[matrix.question].headline)
+    yield ReportHeading(map_[matrix.question].headline)
     if not matrix.answers:
         yield Paragraph(plain("It has no answer in the map."))
         return
     rows: list[Sequence[Line]] = []
     for row in matrix.evidence:
-        calls = [Text(map_[name].headline) for name in row.sources]
-        call = [piece for text in calls for piece in (Text(" with "), text)][1:]
-        tells = Text("yes", "strong") if row.discriminates else Text("no", "quiet")
+        calls = [ReportText(map_[name].headline) for name in row.sources]
+        call = [piece for text in calls for piece in (ReportText(" with "), text)][1:]
+        tells = ReportText("yes", "strong") if row.discriminates else ReportText("no", "quiet")
         rows.append((plain(*call), *(_cell(cell) for cell in row.cells), plain(tells)))
     numbers = [str(count) for count in matrix.inconsistent]
     places = [str(rank) for rank in matrix.ranks]
     for title, values in (("Evidence against it", numbers), ("Place", places)):
-        total = (plain(Text(value, "strong")) for value in values)
-        rows.append((plain(Text(title, "strong")), *total, ()))
+        total = (plain(ReportText(value, "strong")) for value in values)
+        rows.append((plain(ReportText(title, "strong")), *total, ()))
     verdicts = [plain(answer.verdict) if answer.verdict else () for answer in matrix.answers]
-    rows.append((plain(Text("Verdict in the map", "strong")), *verdicts, ()))
+    rows.append((plain(ReportText("Verdict in the map", "strong")), *verdicts, ()))
     heads = [map_[answer.name].headline for answer in matrix.answers]
     widths = (36, *(54 // len(heads) for _ in heads), 10)
     yield Table(("Evidence", *heads, "Tells them apart"), rows, widths)
@@ -78,4 +82,4 @@ def _cell(cell: Cell) -> Line:
     mark = cell.mark.replace("-", "−")
     word = cell.bearing.word if cell.counts else f"{cell.bearing.word}, set aside"
     tone = _TONES[cell.bearing] if cell.counts else "quiet"
-    return plain(Text(f"{mark} {word}", tone))
+    return plain(ReportText(f"{mark} {word}", tone))

@@ -16,7 +16,7 @@ _OPENINGS = {**OPENINGS, "concedes": "granted, and yet:"}
 
 
 @frozen(kw_only=True)
-class Entry:
+class ReportEntry:
     """A statement where it bears on something, through `relation`; the first below it is 0 deep."""
 
     name: str
@@ -72,7 +72,7 @@ class Unfolding:
                 self.heads.add(statement.name)
                 yield Chapter(group=statement.group, question="", claims=(statement.name,))
 
-    def below(self, root: str) -> Iterator[Entry]:
+    def below(self, root: str) -> Iterator[ReportEntry]:
         """Yield what bears on a claim, depth first; iterative, since maps may be deep."""
         if root in self.unfolded:
             return
@@ -92,21 +92,23 @@ class Unfolding:
         """Tell whether a statement is a reason or an objection, and so stands below a claim."""
         return any(relation.traits.polarity for relation in self.map.index.outgoing.get(name, ()))
 
-    def _has_its_own_place(self, entry: Entry) -> bool:
+    def _has_its_own_place(self, entry: ReportEntry) -> bool:
         neutral = not entry.relation.traits.polarity
         return entry.name in self.heads or (neutral and self._serves(entry.name))
 
-    def _children(self, name: str, depth: int) -> Iterator[Entry]:
+    def _children(self, name: str, depth: int) -> Iterator[ReportEntry]:
         for relation in self.map.index.incoming.get(name, ()):
             if not relation.traits.answers or name in self._asserting:
                 yield from self._entries(relation, depth, _OPENINGS)
 
-    def _about(self, step: Relation, depth: int) -> Iterator[Entry]:
+    def _about(self, step: Relation, depth: int) -> Iterator[ReportEntry]:
         for relation in self.map.index.incoming.get(step.id, ()):
             yield from self._entries(relation, depth, {**_OPENINGS, **AT_STEPS})
 
-    def _entries(self, relation: Relation, depth: int, openings: dict[str, str]) -> Iterator[Entry]:
+    def _entries(
+        self, relation: Relation, depth: int, openings: dict[str, str]
+    ) -> Iterator[ReportEntry]:
         opening = openings.get(relation.kind, f"{relation.traits.phrase}:")
         for number, name in enumerate(relation.sources):
             word = "and" if number else opening
-            yield Entry(name=name, depth=depth, opening=word, relation=relation)
+            yield ReportEntry(name=name, depth=depth, opening=word, relation=relation)

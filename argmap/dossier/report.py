@@ -8,9 +8,9 @@ from typing import get_args
 from attrs import evolve, field, frozen
 
 from argmap.diagnostics import did_you_mean
-from argmap.dossier.blocks import Document
+from argmap.dossier.blocks import ReportDocument
 from argmap.dossier.content import Content
-from argmap.dossier.statements import Statements
+from argmap.dossier.statements import ReportStatements
 from argmap.drawing.fit import fitted, spread
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.judge import judge
@@ -31,7 +31,7 @@ _DRAWN = 1_500  # statements: the pages of more would be a book of their own
 class Dossier:
     """A report on a map, as HTML or PDF."""
 
-    document: Document = field(repr=False)
+    document: ReportDocument = field(repr=False)
     theme: Theme = "auto"
 
     @cached_property
@@ -102,7 +102,7 @@ def report(
         checked_format(format_of(path))
     if theme not in get_args(Theme):
         raise ValueError(f"a theme is {', '.join(get_args(Theme))}, not {theme!r}")
-    known = Statements(map, semantics)
+    known = ReportStatements(map, semantics)
     overview, pages = _pictures(map, known.result.semantics.name)
     dossier = Dossier(document=Content(known, map.check(), overview, pages).document(), theme=theme)
     if path is not None:

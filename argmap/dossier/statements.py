@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from argmap.dossier.blocks import Line, Text, plain
+from argmap.dossier.blocks import Line, ReportText, plain
 from argmap.drawing.html.facts import EXPLAINED, labelled, voices
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
@@ -28,7 +28,7 @@ _SAID = {
 }  # fmt: skip
 
 
-class Statements:
+class ReportStatements:
     """The statements of a map under a semantics, '' for its own or the grounded one."""
 
     EXPLAINED: ClassVar = (
@@ -71,22 +71,22 @@ class Statements:
     def sentence(self, name: str) -> Line:
         """Return a statement as a sentence: its title, text, and who says it how surely."""
         statement = self.map[name]
-        note = Text(self._note(statement), "quiet")
+        note = ReportText(self._note(statement), "quiet")
         if not (statement.title and statement.text):
-            return plain(Text(ended(statement.headline)), note)
+            return plain(ReportText(ended(statement.headline)), note)
         ends = statement.title.endswith(("?", "!", "."))
-        title = Text(statement.title + ("" if ends else ":"), "strong")
+        title = ReportText(statement.title + ("" if ends else ":"), "strong")
         return plain(title, " ", ended(statement.text), note)
 
     def text_lines(self, name: str) -> Iterator[Line]:
         """Yield the text of a claim, below its title, with what is said of it."""
         statement = self.map[name]
         text = ended(statement.text) if statement.title and statement.text else ""
-        line = plain(text, Text(self._note(statement), "quiet"))
+        line = plain(text, ReportText(self._note(statement), "quiet"))
         if line:
             yield line
         if statement.note:
-            yield plain(Text(f"Note: {ended(statement.note)}", "quiet"))
+            yield plain(ReportText(f"Note: {ended(statement.note)}", "quiet"))
 
     def _note(self, statement: Statement) -> str:
         """Return who says a statement, how surely and where, as grey words behind it."""
@@ -158,7 +158,7 @@ class Statements:
         sources = joined([f"“{self.map[name].headline}”" for name in relation.sources])
         return f"{sources} to “{self.map[self.map.aim(relation.id)].headline}”"
 
-    def aim_words(self, relation: Relation) -> Iterator[Text]:
+    def aim_words(self, relation: Relation) -> Iterator[ReportText]:
         """Yield what an objection or a doubt does."""
         many = len(relation.sources) > 1
         target = relation.target
@@ -166,11 +166,11 @@ class Statements:
             verb = "speak" if many else "speaks"
             if relation.traits.symmetric:
                 verb = "cannot hold together with"
-            yield Text(f"{verb} against " if not relation.traits.symmetric else f"{verb} ")
-            yield Text(f"“{self.map[target].headline}”", "", target)
+            yield ReportText(f"{verb} against " if not relation.traits.symmetric else f"{verb} ")
+            yield ReportText(f"“{self.map[target].headline}”", "", target)
             return
         step = self.map.relation(target)
-        yield Text(f"{'doubt' if many else 'doubts'} the step from {self.step_words(step)}")
+        yield ReportText(f"{'doubt' if many else 'doubts'} the step from {self.step_words(step)}")
 
     def outcome(self, relation: Relation) -> str:
         """Return how an objection or a doubt came out."""

@@ -11,14 +11,14 @@ from importlib.resources import files
 from argmap.dossier.blocks import (
     Block,
     Claim,
-    Document,
-    Heading,
     Line,
     Paragraph,
-    Picture,
+    PictureBlock,
     Points,
+    ReportDocument,
+    ReportHeading,
+    ReportText,
     Table,
-    Text,
 )
 from argmap.drawing.pdf import day_of, quoted, typeset
 from argmap.drawing.scene.badge import RADIUS, Badge
@@ -37,7 +37,7 @@ _NATURAL = 25.4 / 72  # millimetres: a small map is not drawn larger than a poin
 _OVERVIEW = 150.0  # millimetres: the most that the picture at a glance is high
 
 
-def pdf(document: Document) -> bytes:
+def pdf(document: ReportDocument) -> bytes:
     """Return a document as PDF.
 
     Errors: `EngineError` without typst (`argmap[pdf]`), or when it refuses.
@@ -48,7 +48,7 @@ def pdf(document: Document) -> bytes:
 
 
 class _Writer:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: ReportDocument) -> None:
         self.document = document
         self.files = {"report.typ": (files("argmap.dossier") / "report.typ").read_bytes()}
         self._labels = {name: f"s{at}" for at, name in enumerate(_names(document.blocks))}
@@ -74,7 +74,7 @@ class _Writer:
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
-            case Heading():
+            case ReportHeading():
                 kind = "question" if block.name else ("section", "group")[block.level > 1]
                 yield f"#{kind}({quoted(block.text, '–')}){self._label(block.name)}"
             case Paragraph():
@@ -86,13 +86,13 @@ class _Writer:
                 yield from self._claim(block)
             case Table():
                 yield from self._table(block)
-            case Picture():
+            case PictureBlock():
                 yield from self._picture(block)
 
     def _line(self, line: Line, *, quiet: bool = False) -> str:
         return "".join(self._piece(piece, quiet=quiet) for piece in line)
 
-    def _piece(self, piece: Text | Verdict, *, quiet: bool) -> str:
+    def _piece(self, piece: ReportText | Verdict, *, quiet: bool) -> str:
         if isinstance(piece, Verdict):
             return f"#verdict({quoted(piece.word)})"
         text = quoted(piece.text, " ")
@@ -104,7 +104,7 @@ class _Writer:
         target = self._target(piece)
         return f"#link({target}, {call})" if target else f"#{call}"
 
-    def _target(self, piece: Text) -> str:
+    def _target(self, piece: ReportText) -> str:
         """Return what a text leads to: an address, or the place of a statement; '' for nothing."""
         if piece.is_address:
             return "" if url_danger(piece.to) else quoted(piece.to)
@@ -139,7 +139,7 @@ class _Writer:
             yield ", ".join(f"[{self._line(cell)}]" for cell in row) + ","
         yield ")"
 
-    def _picture(self, picture: Picture) -> Iterator[str]:
+    def _picture(self, picture: PictureBlock) -> Iterator[str]:
         self._pictures += 1
         name, page = f"picture-{self._pictures}.svg", picture.page
         extent = page.places.extent.grown(4.0)
@@ -167,7 +167,7 @@ def _names(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the names of the statements that have a place in a document."""
     names: dict[str, None] = {}
     for block in blocks:
-        if isinstance(block, Heading | Claim):
+        if isinstance(block, ReportHeading | Claim):
             names[block.name] = None
         if isinstance(block, Claim):
             names.update(dict.fromkeys(item.name for item in block.points.items))

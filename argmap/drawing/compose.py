@@ -10,7 +10,7 @@ from argmap.drawing.codes import drawing_finding
 from argmap.drawing.fit import TEXT, fitted, flowing
 from argmap.drawing.layout import drawn
 from argmap.drawing.layout.asker import Asker
-from argmap.drawing.layout.graph.graph import Graph
+from argmap.drawing.layout.graph.graph import PlacedGraph
 from argmap.drawing.layout.graph.quality import MOST, is_good, may_be_good
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.paper import Paper
@@ -20,7 +20,7 @@ from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import Page, page
 from argmap.drawing.tree.forest import forest
-from argmap.drawing.tree.kept import Kept
+from argmap.drawing.tree.kept import PictureRecord
 
 LAYOUTS: tuple[str, ...] = ("auto", "tree", "graph")
 _MOST_CHIPS = 1 / 3  # of the relations: with more, a tree tears a map apart
@@ -38,7 +38,7 @@ class Wish:
     direction: str = "auto"
     several: bool = False
     earlier: str = ""
-    origin: Kept | None = None
+    origin: PictureRecord | None = None
 
 
 @frozen(kw_only=True)
@@ -99,7 +99,7 @@ def _as_tree(view: View, wish: Wish) -> Composed:
     return Composed(pages=tuple(pages), diagnostics=findings)
 
 
-def _as_graph(graph: Graph, paper: Paper) -> Composed:
+def _as_graph(graph: PlacedGraph, paper: Paper) -> Composed:
     """Return the page of a graph, as large as fits the paper; a finding if that is too small."""
     head = heading(graph.scene, graph.places.width)
     new_page = evolve(page(graph.scene, graph.places, head), layout="graph")

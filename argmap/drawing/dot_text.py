@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import Card, Text
+from argmap.drawing.scene.card import Card, TextLine
 from argmap.drawing.scene.heading import title_of, titles
 from argmap.drawing.scene.judgement import Judgement
 from argmap.drawing.scene.links import safe_link
@@ -168,7 +168,7 @@ class _Text:
         return f', pos="{x:.2f},{self._bottom - y:.2f}"'
 
     def _rows(self, card: Card) -> Iterator[str]:
-        by_part: dict[str, list[Text]] = {}
+        by_part: dict[str, list[TextLine]] = {}
         for text in card.texts:
             by_part.setdefault(text.role, []).append(text)
         label, name = by_part.get("label", []), by_part.get("name", [])
@@ -212,7 +212,7 @@ class _Text:
             )
             yield f'<TR><TD COLSPAN="2" ALIGN="LEFT">{inner}</TD></TR>'
 
-    def _lines(self, texts: list[Text]) -> str:
+    def _lines(self, texts: list[TextLine]) -> str:
         if not texts:
             return ""
         first = texts[0]

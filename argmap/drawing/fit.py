@@ -13,14 +13,14 @@ from argmap.drawing.codes import drawing_finding
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle
 from argmap.drawing.scene.heading import heading
-from argmap.drawing.scene.labels import Labels
+from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import MARGIN
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import HEADING_GAP, Page, page
 from argmap.drawing.tree.cuts import fold
 from argmap.drawing.tree.forest import Forest, forest
-from argmap.drawing.tree.kept import Kept
+from argmap.drawing.tree.kept import PictureRecord
 from argmap.drawing.tree.layout import laid_out, placed, sheet_within
 from argmap.drawing.tree.pages import keys_on, paginated
 from argmap.drawing.tree.plots import Sheet
@@ -88,7 +88,7 @@ def setting(paper: Paper, scale: float, column: float, *, titles_only: bool = Fa
     return Setting(paper=paper, scale=scale, style=style)
 
 
-def flowing(view: View, paper: Paper, origin: Kept | None = None) -> Page:
+def flowing(view: View, paper: Paper, origin: PictureRecord | None = None) -> Page:
     """Return the page of a view that is as high as it needs.
 
     It stays as it was with the choices of an earlier picture, `kept`.
@@ -140,7 +140,7 @@ def _unfolded(view: View, chosen: Setting) -> Page | None:
 
 
 def _page(
-    labels: Labels,
+    labels: ChipLabels,
     sheet: Sheet,
     chosen: Setting,
     *,
@@ -196,7 +196,7 @@ def spread(view: View, paper: Paper) -> list[Page]:
 
 def _fewest(
     view: View, paper: Paper, columns: tuple[float, ...]
-) -> tuple[Setting, Labels, list[Sheet]]:
+) -> tuple[Setting, ChipLabels, list[Sheet]]:
     """Return the setting that needs the fewest pages, and what stands on each."""
     tried = []
     for column in columns:

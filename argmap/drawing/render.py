@@ -24,7 +24,7 @@ from argmap.drawing.scene.view import MOST, view
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.pen import Theme
 from argmap.drawing.svg.picture import write
-from argmap.drawing.tree.kept import Kept, layout_of
+from argmap.drawing.tree.kept import PictureRecord, layout_of
 from argmap.model import ArgumentMap
 
 Carried = Literal["drawn", "full", "none"]
@@ -362,7 +362,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
 
 def _earlier(
     like: "str | PathLike[str] | Drawing | None", map_: ArgumentMap
-) -> tuple[str, Kept | None]:
+) -> tuple[str, PictureRecord | None]:
     """Return the layout of an earlier picture and its choices; nothing for that of another map.
 
     Errors: `ValueError` for a file that says nothing of its layout, `OSError` as files give it.

@@ -21,7 +21,7 @@ from argmap.relations import RelationKind, relation_kinds
 
 
 @frozen
-class Step:
+class StepRecord:
     """A step as a file has it: `target` is the key of a statement or of another step.
 
     `verb` is the relation to a statement; aimed at a step, the relation of the same polarity is
@@ -47,7 +47,7 @@ class Draft:
     findings: Findings
     names: Names = Factory(Names)
     statements: dict[str, Statement] = Factory(dict)
-    steps: dict[str, Step] = Factory(dict)
+    steps: dict[str, StepRecord] = Factory(dict)
     relations: dict[str, Relation | None] = Factory(dict)
 
     def statement(
@@ -90,7 +90,7 @@ class Draft:
         if step_key in self.steps:
             self.findings.add("ARG413", f"a second step has the id {key!r}", at)
             step_key = f"\0{key}\0{len(self.steps)}"
-        self.steps[step_key] = Step(
+        self.steps[step_key] = StepRecord(
             key, verb, tuple(dict.fromkeys(sources)), target, at, details, name
         )
         return step_key
@@ -118,7 +118,7 @@ class Draft:
         return ArgumentMap(statements=self.statements.values(), relations=relations, **fields)
 
     def _relation(
-        self, step: Step, relations: Mapping[str, Relation | None], ids: set[str]
+        self, step: StepRecord, relations: Mapping[str, Relation | None], ids: set[str]
     ) -> Relation | None:
         missing = [source for source in step.sources if source not in self.statements]
         if missing or not step.sources:
@@ -144,7 +144,7 @@ class Draft:
         ids.add(relation.id)
         return relation
 
-    def _blame(self, step: Step, why: str) -> None:
+    def _blame(self, step: StepRecord, why: str) -> None:
         key = step.name or step.key
         name = f"the step {key!r}" if key else "a step"
         self.findings.add("ARG413", f"{name} {why}", step.at)

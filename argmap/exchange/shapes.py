@@ -58,7 +58,7 @@ class Shape(Protocol):
 
 
 @frozen
-class Plain:
+class PlainShape:
     """A value that is the same in both; `types` are exact, so that True is not a number."""
 
     expected: str
@@ -80,16 +80,18 @@ class Plain:
         return dict(self.described)
 
 
-TEXT = Plain("a string", (str,), {"type": "string"})
-TITLE = Plain("a string", (str,), {"type": "string", "minLength": 1})
-FLAG = Plain("true or false", (bool,), {"type": "boolean"})
-OBJECT = Plain("an object", (dict,), {"type": "object"})
-DEGREE = Plain("a number from 0 to 1", (int, float), {"type": "number", "minimum": 0, "maximum": 1})
+TEXT = PlainShape("a string", (str,), {"type": "string"})
+TITLE = PlainShape("a string", (str,), {"type": "string", "minLength": 1})
+FLAG = PlainShape("true or false", (bool,), {"type": "boolean"})
+OBJECT = PlainShape("an object", (dict,), {"type": "object"})
+DEGREE = PlainShape(
+    "a number from 0 to 1", (int, float), {"type": "number", "minimum": 0, "maximum": 1}
+)
 
 
-def choice(words: Iterable[str]) -> Plain:
+def choice(words: Iterable[str]) -> PlainShape:
     """Return the shape of one of these words; the model itself says which they are."""
-    return Plain("a string", (str,), {"enum": list(words)})
+    return PlainShape("a string", (str,), {"enum": list(words)})
 
 
 @frozen

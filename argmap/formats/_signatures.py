@@ -17,7 +17,7 @@ _MOST_TOKENS = 50_000  # of a damaged text, which is looked at piece by piece
 
 
 @frozen
-class Outline:
+class TopLevel:
     """What the top level of a file shows: its keys, and the keys of the members below each."""
 
     kind: str = ""
@@ -39,18 +39,18 @@ class Signature:
     format: str
     kind: str
     words: str
-    fits: Callable[[Outline], bool]
+    fits: Callable[[TopLevel], bool]
 
 
-def _has(*keys: str) -> Callable[[Outline], bool]:
+def _has(*keys: str) -> Callable[[TopLevel], bool]:
     return lambda outline: outline.keys.issuperset(keys)
 
 
-def _root(*names: str) -> Callable[[Outline], bool]:
+def _root(*names: str) -> Callable[[TopLevel], bool]:
     return lambda outline: not outline.keys.isdisjoint(names)
 
 
-def _aif(outline: Outline) -> bool:
+def _aif(outline: TopLevel) -> bool:
     nodes, edges = outline.inside("nodes"), outline.inside("edges")
     if "nodeID" in nodes or {"fromID", "toID"} <= edges:
         return True
@@ -60,18 +60,18 @@ def _aif(outline: Outline) -> bool:
     return "nodeID" in outline.inside("locutions")
 
 
-def _ova2(outline: Outline) -> bool:
+def _ova2(outline: TopLevel) -> bool:
     marks = {"descriptors", "cqdesc", "imgurl"}
     return {"analysis", "nodes"} <= outline.keys or not marks.isdisjoint(outline.inside("nodes"))
 
 
-def _arguebuf(outline: Outline) -> bool:
+def _arguebuf(outline: TopLevel) -> bool:
     nodes = outline.inside("nodes")
     return "schemaVersion" in outline.keys or ("nodes" in outline.objects and bool(
         nodes & {"atom", "scheme"}))  # fmt: skip
 
 
-def _sadface(outline: Outline) -> bool:
+def _sadface(outline: TopLevel) -> bool:
     edges, metadata = outline.inside("edges"), outline.inside("metadata")
     return (
         "source_id" in edges
@@ -81,7 +81,7 @@ def _sadface(outline: Outline) -> bool:
     )
 
 
-def _argdown_json(outline: Outline) -> bool:
+def _argdown_json(outline: TopLevel) -> bool:
     below = frozenset().union(outline.inside("arguments"), outline.inside("statements"))
     if {"arguments", "statements"} & outline.objects:
         return not below or bool(
@@ -90,18 +90,18 @@ def _argdown_json(outline: Outline) -> bool:
     return "map" in outline.objects and bool(outline.inside("map") & {"nodes", "edges"})
 
 
-def _mindmup(outline: Outline) -> bool:
+def _mindmup(outline: TopLevel) -> bool:
     return "ideas" in outline.keys and bool(outline.keys & {"title", "formatVersion", "id"})
 
 
-def _node_link(outline: Outline) -> bool:
+def _node_link(outline: TopLevel) -> bool:
     edges = outline.inside("links") | outline.inside("edges")
     if not outline.lists & {"links", "edges", "nodes"}:
         return False
     return "directed" in outline.keys or {"source", "target"} <= edges
 
 
-def _json_ld(outline: Outline) -> bool:
+def _json_ld(outline: TopLevel) -> bool:
     return bool(outline.keys & {"@context", "@graph"}) or {"@id", "@type"} <= outline.keys
 
 
@@ -110,7 +110,7 @@ _GSN_KEY = re.compile(r"(?:G|S|Sn|C|A|J|CG|CSn)[-_\w.]*\d[\w.-]*\Z|(?:G|S|Sn|C|A
 _MODULE = {"name", "brief", "uses", "extends", "stylesheets", "additionalInfo"}
 
 
-def _gsn2x(outline: Outline) -> bool:
+def _gsn2x(outline: TopLevel) -> bool:
     if any(below & _GSN for key, below in outline.below.items() if key != "module"):
         return True
     if any(_GSN_KEY.match(key) and "text" in below for key, below in outline.below.items()):
@@ -119,7 +119,7 @@ def _gsn2x(outline: Outline) -> bool:
     return outline.keys == {"module"} and bool(module) and module <= _MODULE
 
 
-def _carneades(outline: Outline) -> bool:
+def _carneades(outline: TopLevel) -> bool:
     return "statements" in outline.keys or "argument_schemes" in outline.keys or (
         {"arguments", "meta"} <= outline.keys)  # fmt: skip
 
@@ -164,13 +164,13 @@ def recognised(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def outlines(text: str) -> Iterator[Outline]:
+def outlines(text: str) -> Iterator[TopLevel]:
     """Yield what the top level of a text shows, if it is JSON, XML or YAML."""
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
         root = _ROOT.search(_DOCTYPE.sub("", _ASIDE.sub("", start), count=1))
         if root is not None:
-            yield Outline("XML", frozenset({root[1]}))
+            yield TopLevel("XML", frozenset({root[1]}))
         return
     if start.startswith(("{", "[")):
         outline = _json(start)
@@ -186,7 +186,7 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 
 
-def _json(text: str) -> Outline | None:
+def _json(text: str) -> TopLevel | None:
     from json import loads
 
     try:
@@ -196,13 +196,13 @@ def _json(text: str) -> Outline | None:
     if isinstance(value, list):
         members = [member for member in value[:_MOST_MEMBERS] if isinstance(member, dict)]
         if not members:
-            return Outline("JSON")
+            return TopLevel("JSON")
         value = {key: member[key] for member in members for key in member}
-    return _outline("JSON", value) if isinstance(value, dict) else Outline("JSON")
+    return _outline("JSON", value) if isinstance(value, dict) else TopLevel("JSON")
 
 
-def _outline(kind: str, value: Mapping[str, Any]) -> Outline:
-    return Outline(
+def _outline(kind: str, value: Mapping[str, Any]) -> TopLevel:
+    return TopLevel(
         kind,
         frozenset(value),
         frozenset(key for key, member in value.items() if isinstance(member, list)),
@@ -238,7 +238,7 @@ def _words(value: Json) -> Iterator[str]:
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(:?)|[{}\[\]]')
 
 
-def _damaged(text: str) -> Outline | None:
+def _damaged(text: str) -> TopLevel | None:
     """Return what the keys of a text show that is JSON up to somewhere, None where it has none."""
     tops: list[str] = []
     kinds: dict[str, str] = {}
@@ -260,7 +260,7 @@ def _damaged(text: str) -> Outline | None:
             below.setdefault(tops[-1], set()).add(token[1])
     if not tops:
         return None
-    return Outline(
+    return TopLevel(
         "JSON",
         frozenset(tops),
         frozenset(key for key, sign in kinds.items() if sign == "["),
@@ -277,7 +277,7 @@ _YAML_BELOW = re.compile(
 )
 
 
-def _yaml(text: str) -> Outline:
+def _yaml(text: str) -> TopLevel:
     """Return the keys that stand at the margin, and those in what is indented below each."""
     keys = list(_YAML_KEY.finditer(text))
     ends = [*(match.start() for match in keys[1:]), len(text)]
@@ -285,4 +285,4 @@ def _yaml(text: str) -> Outline:
         match[1]: frozenset(_YAML_BELOW.findall(text, match.end(), end))
         for match, end in zip(keys, ends, strict=True)
     }
-    return Outline("YAML", frozenset(below), below=below)
+    return TopLevel("YAML", frozenset(below), below=below)

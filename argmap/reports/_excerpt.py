@@ -17,7 +17,7 @@ _LOOK = 400
 
 
 @frozen
-class Mark:
+class ExcerptMark:
     """A place to underline, with the words beside the line; `sign` is `^` or `-`."""
 
     span: Span
@@ -26,7 +26,7 @@ class Mark:
 
 
 @frozen
-class Row:
+class ExcerptRow:
     """A row of an excerpt: what stands in the gutter and behind it, and whose sign it carries."""
 
     gutter: str
@@ -34,7 +34,7 @@ class Row:
     sign: str = ""
 
 
-def excerpt(marks: Iterable[Mark]) -> Iterator[Row]:
+def excerpt(marks: Iterable[ExcerptMark]) -> Iterator[ExcerptRow]:
     """Yield the rows that show marks of one file, by line; `…` stands for lines between."""
     last = 0
     shown = ""
@@ -43,11 +43,11 @@ def excerpt(marks: Iterable[Mark]) -> Iterator[Row]:
         text, column, length = _line(mark.span, number)
         if number != last or text != shown:
             if last and number > last + 1:
-                yield Row("", "…")
-            yield Row(str(number), text)
+                yield ExcerptRow("", "…")
+            yield ExcerptRow(str(number), text)
         last, shown = number, text
         words = f" {mark.words}" if mark.words else ""
-        yield Row("", " " * column + mark.sign * length + words, mark.sign)
+        yield ExcerptRow("", " " * column + mark.sign * length + words, mark.sign)
 
 
 def _line(span: Span, number: int) -> tuple[str, int, int]:

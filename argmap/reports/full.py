@@ -8,7 +8,7 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.reports import Report
 
 if TYPE_CHECKING:
-    from argmap.reports._excerpt import Mark, Row
+    from argmap.reports._excerpt import ExcerptMark, ExcerptRow
 
 _RESET = "\x1b[0m"
 _BOLD = "\x1b[1m"
@@ -66,20 +66,20 @@ def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
         yield f"{' ' * margin} {mark} {word}: {safe(fix.title)}{how}"
 
 
-def _by_file(finding: Diagnostic) -> "dict[str, list[Mark]]":
+def _by_file(finding: Diagnostic) -> "dict[str, list[ExcerptMark]]":
     """Return what to underline, file by file; the place of the finding itself comes first."""
-    from argmap.reports._excerpt import Mark
+    from argmap.reports._excerpt import ExcerptMark
 
-    marks: dict[str, list[Mark]] = {}
+    marks: dict[str, list[ExcerptMark]] = {}
     if finding.span:
-        marks[finding.span.source.name] = [Mark(finding.span, safe(finding.note))]
+        marks[finding.span.source.name] = [ExcerptMark(finding.span, safe(finding.note))]
     for label in finding.labels:
-        mark = Mark(label.span, safe(label.text), "-")
+        mark = ExcerptMark(label.span, safe(label.text), "-")
         marks.setdefault(label.span.source.name, []).append(mark)
     return marks
 
 
-def _row(row: "Row", margin: int, paint: _Paint) -> str:
+def _row(row: "ExcerptRow", margin: int, paint: _Paint) -> str:
     gutter = paint(_BLUE, f"{row.gutter:>{margin}} |")
     tint = {"^": paint.tint, "-": _BLUE}.get(row.sign, "")
     text = paint(tint, row.text) if tint else row.text

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.semantics.circuit import Circuit
-from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.graph import AttackGraph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, flags, grounded_labels, labelled
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import Semantics
@@ -150,7 +150,7 @@ def answer(
     return Answer(labels, extensions, circuit)
 
 
-def answer_of_graph(graph: Graph, semantics: Semantics, budget: Budget) -> Answer:
+def answer_of_graph(graph: AttackGraph, semantics: Semantics, budget: Budget) -> Answer:
     """Return what a semantics says of a framework of attacks."""
     labels = grounded_labels(graph) if semantics.complete else bytearray(graph.size)
     if semantics.rule is None or UNDECIDED not in labels:

@@ -154,7 +154,7 @@ class Share:
 
 
 @frozen
-class Account:
+class StrengthAccount:
     """What makes the strength of a claim: `alone` it has without all that bears on it.
 
     `shares` are the claims that do most, by removal, of the `tried` nearest ones out of `bearing`.
@@ -173,7 +173,7 @@ class Account:
     players: int
 
 
-def accounts(strengths: Strengths, claim: str, *, most: int = 12) -> Account:
+def accounts(strengths: Strengths, claim: str, *, most: int = 12) -> StrengthAccount:
     """Return what makes the strength of a claim, told for the `most` claims that matter most.
 
     How many claims are tried, and how many orders are sampled, depends on how many bear on the
@@ -201,7 +201,7 @@ def accounts(strengths: Strengths, claim: str, *, most: int = 12) -> Account:
     ]
     alone = _without(near, bearing, claim)
     counts = (len(bearing), len(tried), samples, players)
-    return Account(claim, strengths[claim], alone, tuple(shares), *counts)
+    return StrengthAccount(claim, strengths[claim], alone, tuple(shares), *counts)
 
 
 def _estimated(near: Strengths, claim: str, cost: int) -> tuple[dict[str, float], int, int]:

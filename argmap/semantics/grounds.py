@@ -16,7 +16,7 @@ from argmap.semantics.result import Result
 
 if TYPE_CHECKING:
     from argmap.model.relation import Relation
-    from argmap.semantics.support import Reading
+    from argmap.semantics.support import SupportReading
 
 
 def _none(_: int) -> "Iterator[Ground]":
@@ -156,7 +156,7 @@ class Grounds:
             target=relation.sources[0] if path else relation.target,
         )
 
-    def _implied(self, name: str, reading: "Reading") -> Iterator[Ground]:
+    def _implied(self, name: str, reading: "SupportReading") -> Iterator[Ground]:
         """Yield what attacks a claim where supports are implications, its own attackers first."""
         node = self.names.get(name)
         if node is None:
@@ -171,21 +171,21 @@ class Grounds:
             label = self.labels[attacker]
             yield Ground(sources, label, way=path, into=incoming, key=attacker, target=name)
 
-    def _cuts(self, step: int, reading: "Reading", polarity: int) -> Iterator[Ground]:
+    def _cuts(self, step: int, reading: "SupportReading", polarity: int) -> Iterator[Ground]:
         """Yield what undercuts a step when supports are implications; nothing backs it."""
         for attacker in reading.circuit.none_of[step] if polarity < 0 else ():
             incoming = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
             sources = self._names_behind(attacker, reading)
             yield Ground(sources, self.labels[attacker], into=incoming, key=attacker)
 
-    def _names_behind(self, node: int, reading: "Reading") -> tuple[str, ...]:
+    def _names_behind(self, node: int, reading: "SupportReading") -> tuple[str, ...]:
         """Return the name of a node, the premises of a step, or nothing."""
         if node in self._alike:
             return (self._alike[node][0],)
         row = reading.plain.all_of.get(node, ())
         return tuple(self._alike[node][0] for node in row if node in self._alike)
 
-    def _first(self, node: int, end: int, reading: "Reading") -> str:
+    def _first(self, node: int, end: int, reading: "SupportReading") -> str:
         return "" if node == end else " and ".join(self._names_behind(node, reading))
 
     def _rivals(self, name: str) -> Iterator[str]:

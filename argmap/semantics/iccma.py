@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from argmap.semantics.answer import answer_of_graph
-from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.graph import AttackGraph
 from argmap.semantics.engine.labels import IN, OUT, grounded_labels
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import Semantics, semantics
@@ -28,7 +28,7 @@ class Instance:
 
     __slots__ = ("format", "graph", "names")
 
-    def __init__(self, names: list[str], graph: Graph, format: str) -> None:  # noqa: A002 - its word
+    def __init__(self, names: list[str], graph: AttackGraph, format: str) -> None:  # noqa: A002 - its word
         self.names = names
         self.graph = graph
         self.format = format
@@ -42,7 +42,7 @@ def read(text: str, format: str) -> Instance:  # noqa: A002 - the competition's 
     """
     name = known_format(format)
     names, targets = _READERS[name](text)
-    return Instance(names, Graph.of_targets(targets), name)
+    return Instance(names, AttackGraph.of_targets(targets), name)
 
 
 def known_format(name: str) -> str:

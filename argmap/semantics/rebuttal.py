@@ -33,7 +33,7 @@ from argmap.semantics.preference import Preference, Side
 
 
 @define(eq=False)
-class Group:
+class StrengthGroup:
     """Inferences of one strength to one conclusion: `node` is in when one of them wins."""
 
     node: int
@@ -67,8 +67,8 @@ class Conflict:
     reasons: list[tuple[Relation, int]] = field(factory=list)
     attacks: list[tuple[Relation, int]] = field(factory=list)
     rivals: list[Rival] = field(factory=list)
-    pro: list[Group] = field(factory=list)
-    con: list[Group] = field(factory=list)
+    pro: list[StrengthGroup] = field(factory=list)
+    con: list[StrengthGroup] = field(factory=list)
 
 
 class Rebuttals:
@@ -103,23 +103,23 @@ class Rebuttals:
         """Put the reasons and the attacks of a statement into groups with a node each."""
         circuit, preference = self.circuit, self.preference
         if not conflict.reasons:
-            conflict.pro = [Group(conflict.node, [preference.given(conflict.names)])]
+            conflict.pro = [StrengthGroup(conflict.node, [preference.given(conflict.names)])]
             return
         sides = [(preference.reason(relation), node) for relation, node in conflict.reasons]
         groups = _grouped(sides, ordered=preference.ordered)
         if len(groups) == 1:
-            conflict.pro = [Group(conflict.node, [side for side, _ in groups[0]])]
+            conflict.pro = [StrengthGroup(conflict.node, [side for side, _ in groups[0]])]
         else:
             nodes = [self._any([node for _, node in members]) for members in groups]
             circuit.any_of[conflict.node] = nodes
             conflict.pro = [
-                Group(node, [side for side, _ in members])
+                StrengthGroup(node, [side for side, _ in members])
                 for node, members in zip(nodes, groups, strict=True)
             ]
         against = [(preference.attack(relation), node) for relation, node in conflict.attacks]
         for members in _grouped(against, ordered=preference.ordered):
             node = self._any([node for _, node in members])
-            conflict.con.append(Group(node, [side for side, _ in members]))
+            conflict.con.append(StrengthGroup(node, [side for side, _ in members]))
         for group in (*conflict.pro, *conflict.con):
             self.wins |= {side.key: group.node for side in group.sides}
 
@@ -152,12 +152,14 @@ class Rebuttals:
                 self.circuit.attack(node, conflict.node)
 
     def _exclude(
-        self, group: Group, rival: Rival, conflict: Conflict, other_conflict: Conflict
+        self, group: StrengthGroup, rival: Rival, conflict: Conflict, other_conflict: Conflict
     ) -> None:
         """Let what wins for a rival, and is not weaker, attack a group of reasons."""
         groups = other_conflict.pro
         if rival.relation is not None and rival.relation.weight is not None:
-            groups = [Group(group.node, [group.side.weighed(rival.relation)]) for group in groups]
+            groups = [
+                StrengthGroup(group.node, [group.side.weighed(rival.relation)]) for group in groups
+            ]
         able = [entry for entry in groups if not self.preference.weaker(entry.side, group.side)]
         if not able:
             if len(conflict.pro) == 1 and rival.key:
@@ -173,7 +175,7 @@ class Rebuttals:
             node = both
         self.circuit.attack(node, group.node)
 
-    def _not_weaker(self, groups: list[Group], target: Group) -> Iterable[int]:
+    def _not_weaker(self, groups: list[StrengthGroup], target: StrengthGroup) -> Iterable[int]:
         """Return nodes of which one is in just when a group wins that is not weaker."""
         if not groups:
             return ()
@@ -189,7 +191,7 @@ class Rebuttals:
 class _Ladder:
     """Groups, the strongest first, and nodes that are in when one from the top down to here is."""
 
-    def __init__(self, circuit: Circuit, groups: list[Group]) -> None:
+    def __init__(self, circuit: Circuit, groups: list[StrengthGroup]) -> None:
         self.circuit = circuit
         self.groups = sorted(groups, key=lambda group: group.side.level, reverse=True)
         self.rungs = [self.groups[0].node]

@@ -53,7 +53,7 @@ _MOST_ATTACKS = 5_000_000
 
 
 @frozen(eq=False)
-class Reading:
+class SupportReading:
     """A circuit as its supports are understood: `plain` before, `circuit` after.
 
     `implied` lists what each node implies directly, None where supports imply nothing.
@@ -92,7 +92,7 @@ def read(
     claims: Iterable[int],
     evidence: Iterable[int] | None = None,
     assumed: Iterable[int] = (),
-) -> Reading:
+) -> SupportReading:
     """Return a circuit as a reading other than the default understands its supports.
 
     `claims` are the nodes that can need evidence, `evidence` those that need none; by default what
@@ -106,7 +106,7 @@ def read(
         named = None if evidence is None else frozenset(evidence)
         founded = every.difference(circuit.any_of) if named is None else set(named)
         changed = _evidential(circuit, every, founded | granted)
-        return Reading(support, circuit, changed, None, named)
+        return SupportReading(support, circuit, changed, None, named)
     implied = {node: list(row) for node, row in circuit.all_of.items()}
     for node, row in circuit.any_of.items():
         for reason in row:
@@ -118,7 +118,7 @@ def read(
     for node, attackers in enumerate(_attacks(circuit, implied, support)):
         if node not in following:
             changed.none_of[node] = list(attackers)
-    return Reading(support, circuit, changed, implied)
+    return SupportReading(support, circuit, changed, implied)
 
 
 def compiled_as_read(

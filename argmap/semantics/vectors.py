@@ -23,7 +23,7 @@ def worthwhile(edges: int, method: Gradual) -> bool:
     return edges >= _LARGE and method.vector is not None and _is_installed()
 
 
-class Rows:
+class CircleRows:
     """What bears on each node of a circle, row by row, and the sums and products of the rows."""
 
     def __init__(self, rows: Sequence[Sequence[int]]) -> None:
@@ -94,9 +94,9 @@ class Arrays:
         self.part = np.array(component)
         self.weights = np.array([weights[node] for node in component])
         self.around = np.array(list(around))
-        self.attackers = Rows([attackers[node] for node in component])
-        self.supporters = Rows([supporters[node] for node in component])
-        self.joined = Rows([linked.get(node, ()) for node in component])
+        self.attackers = CircleRows([attackers[node] for node in component])
+        self.supporters = CircleRows([supporters[node] for node in component])
+        self.joined = CircleRows([linked.get(node, ()) for node in component])
         self.steps = np.array([node in linked for node in component])
         self.alone = np.array([not (attackers[node] or supporters[node]) for node in component])
 

@@ -22,16 +22,18 @@ from argmap.syntax.attributes import (
 )
 from argmap.syntax.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
 from argmap.syntax.escape import unescape
-from argmap.syntax.nodes import Entry, Node
+from argmap.syntax.nodes import AttributeEntry, OutlineNode
 from argmap.syntax.scope import Scope, in_place, place_line
 from argmap.syntax.tree import Clause, Heading, Reference
 
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
-Seen = dict[tuple[int, str], tuple[Node, Entry]]
+Seen = dict[tuple[int, str], tuple[OutlineNode, AttributeEntry]]
 _ALONE = {name: key for name, key in STEP.items() if name in STEP_ALONE}
 
 
-def assign(nodes: list[Node], headings: Mapping[Node, dict[str, Any]], scope: Scope) -> None:
+def assign(
+    nodes: list[OutlineNode], headings: Mapping[OutlineNode, dict[str, Any]], scope: Scope
+) -> None:
     """Read the attributes of every node into the values of its drafts."""
     seen: Seen = {}  # for all lines: two that join in one step may both speak of it
     for node in nodes:
@@ -46,7 +48,9 @@ def assign(nodes: list[Node], headings: Mapping[Node, dict[str, Any]], scope: Sc
             _claim_id(step, seen, scope)
 
 
-def _read_of_step(node: Node, entries: Sequence[Entry], scope: Scope, seen: Seen) -> None:
+def _read_of_step(
+    node: OutlineNode, entries: Sequence[AttributeEntry], scope: Scope, seen: Seen
+) -> None:
     step = _step(node, scope)
     if step is not None:
         read_entries(node, entries, [(STEP, step.values)], scope, seen)
@@ -69,18 +73,18 @@ def _read_of_step(node: Node, entries: Sequence[Entry], scope: Scope, seen: Seen
             )
 
 
-def _step(node: Node, scope: Scope) -> StepDraft | None:
+def _step(node: OutlineNode, scope: Scope) -> StepDraft | None:
     return scope.steps.get(node) or (scope.steps.get(node.joins) if node.joins else None)
 
 
-def _opens(node: Node) -> bool:
+def _opens(node: OutlineNode) -> bool:
     line = node.line
     return isinstance(line, Clause) or not (isinstance(line, Heading) or not line.bullet)
 
 
 def read_entries(
-    node: Node,
-    entries: Sequence[Entry],
+    node: OutlineNode,
+    entries: Sequence[AttributeEntry],
     owners: Sequence[Owner],
     scope: Scope,
     seen: Seen | None = None,
@@ -99,7 +103,7 @@ def read_entries(
                 values[key.field] = tuple(values[key.field])
 
 
-def _read(node: Node, entry: Entry, owner: Owner, seen: Seen, scope: Scope) -> None:
+def _read(node: OutlineNode, entry: AttributeEntry, owner: Owner, seen: Seen, scope: Scope) -> None:
     keys, values = owner
     key = keys[entry.key.text]
     text = unescape(" ".join(piece.text for piece in entry.pieces))
@@ -131,7 +135,7 @@ def _read(node: Node, entry: Entry, owner: Owner, seen: Seen, scope: Scope) -> N
             _offer(count, node, entry, text, scope)
 
 
-def _offer(count: int, node: Node, entry: Entry, text: str, scope: Scope) -> None:
+def _offer(count: int, node: OutlineNode, entry: AttributeEntry, text: str, scope: Scope) -> None:
     """Offer a fix of a value to the finding about it, the first after so many."""
     from argmap.syntax.attribute_fixes import of_value  # which a text without findings needs not
 
@@ -156,7 +160,9 @@ def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
         scope.blame("ARG109", f"unknown {subject} {name!r}", span, hints=hints)
 
 
-def _owners(node: Node, headings: Mapping[Node, dict[str, Any]], scope: Scope) -> list[Owner]:
+def _owners(
+    node: OutlineNode, headings: Mapping[OutlineNode, dict[str, Any]], scope: Scope
+) -> list[Owner]:
     if isinstance(node.line, Heading):
         return [(GROUP, headings[node])] if node in headings else []
     owners: list[Owner] = []
@@ -184,7 +190,9 @@ def _named(line: Reference, scope: Scope) -> list[Owner]:
     return []
 
 
-def _unknown(node: Node, entry: Entry, owners: Sequence[Owner], scope: Scope) -> None:
+def _unknown(
+    node: OutlineNode, entry: AttributeEntry, owners: Sequence[Owner], scope: Scope
+) -> None:
     from argmap.syntax.attribute_fixes import SYNONYMS, joined, noted
 
     word = entry.key.text
@@ -222,7 +230,11 @@ def _unknown(node: Node, entry: Entry, owners: Sequence[Owner], scope: Scope) ->
 
 
 def _at_home(
-    node: Node, entry: Entry, homes: list[str], owners: Sequence[Owner], scope: Scope
+    node: OutlineNode,
+    entry: AttributeEntry,
+    homes: list[str],
+    owners: Sequence[Owner],
+    scope: Scope,
 ) -> Iterator[Fix]:
     """Yield how else to write an attribute that is known, but not here, the likeliest first."""
     from argmap.syntax.attribute_fixes import SYNONYMS, noted, unindented
@@ -239,7 +251,9 @@ def _at_home(
     yield noted(node, entry, {key for keys, _ in owners for key in keys})
 
 
-def _homes(node: Node, entry: Entry, homes: list[str], scope: Scope) -> Iterator[str]:
+def _homes(
+    node: OutlineNode, entry: AttributeEntry, homes: list[str], scope: Scope
+) -> Iterator[str]:
     """Yield what to write instead of an attribute that is known, but not here."""
     word = entry.key.text
     if isinstance(node.line, Reference) and word in STEP and _step(node, scope) is not None:
@@ -253,7 +267,7 @@ def _homes(node: Node, entry: Entry, homes: list[str], scope: Scope) -> Iterator
         yield f"it belongs to {' or '.join(homes)}"
 
 
-def _opened(node: Node) -> bool:
+def _opened(node: OutlineNode) -> bool:
     """Tell whether a line whose step could not be made is silent because of another fault."""
     return isinstance(node.line, Reference) and node.line.bullet == "&"
 

@@ -12,7 +12,7 @@ from argmap.source import Span
 from argmap.syntax.astray import commented
 from argmap.syntax.drafts import ProvenanceDraft
 from argmap.syntax.heads import is_known_kind
-from argmap.syntax.nodes import Entry, Node
+from argmap.syntax.nodes import AttributeEntry, OutlineNode
 from argmap.syntax.rewriting import quoted
 from argmap.syntax.scope import MOST_SUGGESTIONS, Scope
 from argmap.syntax.slug import slug
@@ -41,7 +41,7 @@ _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)")
 _HUNDRED = 100
 
 
-def noted(node: Node, entry: Entry, keys: Iterable[str]) -> Fix:
+def noted(node: OutlineNode, entry: AttributeEntry, keys: Iterable[str]) -> Fix:
     """Return the fix that keeps an attribute that nothing takes: as a note, or else a comment."""
     if entry.key.text and "note" in keys:
         mark = "~@" if entry.of_step else "@"
@@ -51,25 +51,25 @@ def noted(node: Node, entry: Entry, keys: Iterable[str]) -> Fix:
     return commented(node.source, entry.start, "//")
 
 
-def _rest(node: Node, entry: Entry) -> str:
+def _rest(node: OutlineNode, entry: AttributeEntry) -> str:
     return node.source.text[entry.key.end : entry.end]
 
 
-def unindented(node: Node, entry: Entry) -> Fix:
+def unindented(node: OutlineNode, entry: AttributeEntry) -> Fix:
     """Return the fix that gives an attribute to the map: it stands in the first column then."""
     start = node.source.text.rfind("\n", 0, entry.start) + 1
     edit = Edit(node.span(start, entry.start), "")
     return Fix("move it to the first column", (edit,), is_safe=False)
 
 
-def joined(node: Node, entry: Entry) -> Fix:
+def joined(node: OutlineNode, entry: AttributeEntry) -> Fix:
     """Return the fix that takes the space away that stands between `@` and a key."""
     start = entry.pieces[0].start
     title = f"write {quoted(entry.written + node.source.text[start : entry.end])}"
     return Fix(title, (Edit(node.span(entry.key.start, start), ""),))
 
 
-def of_value(node: Node, entry: Entry, text: str, scope: Scope) -> Iterator[Fix]:
+def of_value(node: OutlineNode, entry: AttributeEntry, text: str, scope: Scope) -> Iterator[Fix]:
     """Yield the fix of a value that cannot be read, where it is clear what it says."""
     if not entry.pieces:
         return
@@ -112,7 +112,7 @@ def _date(text: str) -> str:
 
 
 def named(
-    node: Node, where: Span, kind: str, words: Iterable[str], locator: str, scope: Scope
+    node: OutlineNode, where: Span, kind: str, words: Iterable[str], locator: str, scope: Scope
 ) -> Iterator[Fix]:
     """Yield the fix that declares the sources or actors that a value names, and names them so.
 

@@ -9,14 +9,14 @@ from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name
 from argmap.syntax.drafts import ProvenanceDraft, StatementDraft
 from argmap.syntax.heads import PROVENANCE
-from argmap.syntax.nodes import Node
+from argmap.syntax.nodes import OutlineNode
 from argmap.syntax.rewriting import Rewriting, fix
 from argmap.syntax.scope import Scope, in_place
 from argmap.syntax.slug import slug
 from argmap.syntax.tree import Declaration, Word
 
 
-def declare(nodes: list[Node], scope: Scope) -> None:
+def declare(nodes: list[OutlineNode], scope: Scope) -> None:
     """Make a draft of every declaration; those without a name get one when all others are known."""
     unnamed = []
     for node in nodes:
@@ -29,7 +29,9 @@ def declare(nodes: list[Node], scope: Scope) -> None:
         scope.names[draft.name] = draft
 
 
-def _draft(node: Node, line: Declaration, scope: Scope) -> StatementDraft | ProvenanceDraft | None:
+def _draft(
+    node: OutlineNode, line: Declaration, scope: Scope
+) -> StatementDraft | ProvenanceDraft | None:
     kind, word = _kind_and_name(node, line.words, scope)
     name = ""
     if word is not None:
@@ -56,7 +58,9 @@ def _draft(node: Node, line: Declaration, scope: Scope) -> StatementDraft | Prov
     return draft
 
 
-def _kind_and_name(node: Node, words: tuple[Word, ...], scope: Scope) -> tuple[str, Word | None]:
+def _kind_and_name(
+    node: OutlineNode, words: tuple[Word, ...], scope: Scope
+) -> tuple[str, Word | None]:
     kinds = (*statement_kinds(), *PROVENANCE)
     if not words:
         return "", None
@@ -78,7 +82,7 @@ def _kind_and_name(node: Node, words: tuple[Word, ...], scope: Scope) -> tuple[s
     return "", words[1]
 
 
-def _without_kind(node: Node, words: tuple[Word, ...]) -> Iterator[Fix]:
+def _without_kind(node: OutlineNode, words: tuple[Word, ...]) -> Iterator[Fix]:
     """Yield the ways to write two words before a colon that are not a kind and a name."""
     line = node.line
     assert isinstance(line, Declaration)  # noqa: S101 - only declarations have kinds
@@ -88,7 +92,7 @@ def _without_kind(node: Node, words: tuple[Word, ...]) -> Iterator[Fix]:
     yield fix(node.source, line.start, Rewriting(opening, words[1].start))
 
 
-def first_words(node: Node) -> str:
+def first_words(node: OutlineNode) -> str:
     """Return a name made of the first words of a declaration, '' when no word makes one."""
     line = node.line
     assert isinstance(line, Declaration)  # noqa: S101 - only declarations are named so

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from argmap.syntax.nodes import Node
+from argmap.syntax.nodes import OutlineNode
 from argmap.syntax.tree import Word
 
 
@@ -11,7 +11,7 @@ class DeclarationDraft:
 
     __slots__ = ("kind", "name", "node", "values", "word")
 
-    def __init__(self, node: Node, kind: str, name: str, word: Word | None) -> None:
+    def __init__(self, node: OutlineNode, kind: str, name: str, word: Word | None) -> None:
         self.node = node
         self.kind = kind
         self.name = name
@@ -41,7 +41,7 @@ class StepDraft:
 
     def __init__(
         self,
-        node: Node,
+        node: OutlineNode,
         kind: str,
         sources: list[str],
         chain: tuple[tuple[Word, ...], ...] = (),

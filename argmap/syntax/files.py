@@ -17,7 +17,7 @@ from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.files import LARGEST, TOO_LARGE, read_plain
 from argmap.source import SourceFile, Span
 from argmap.syntax.decode import decode, decode_foreign, no_text
-from argmap.syntax.nodes import Entry, Outline
+from argmap.syntax.nodes import AttributeEntry, Outline
 from argmap.syntax.outline import outline
 from argmap.syntax.parse import parse
 from argmap.syntax.read import Reading, read_outlines
@@ -190,7 +190,7 @@ class _Reader:
                 self.include(piece, entry, path)
         self.outlines.append(piece)
 
-    def include(self, outline: Outline, entry: Entry, path: Path | None) -> None:
+    def include(self, outline: Outline, entry: AttributeEntry, path: Path | None) -> None:
         span = Span(outline.source, entry.key.start - 1, entry.end)
         name = " ".join(piece.text for piece in entry.pieces).strip('"')
         target, why = _inside(name, path)

@@ -29,18 +29,18 @@ from argmap.syntax.heads import (
     unclosed_title,
 )
 from argmap.syntax.lines import as_plain, has_head
-from argmap.syntax.names import Names
+from argmap.syntax.names import DeclaredNames
 from argmap.syntax.pattern import Pattern
 from argmap.syntax.rewriting import Rewriting, quoted
-from argmap.syntax.tree import Clause, Plain, Word
+from argmap.syntax.tree import Clause, PlainLine, Word
 
 _MARKED_NAME = Pattern(r"""["“”„'‘`]([^\s"“”'’`]+)["“”'’`]""")
 
 
-def doubt_plain(source: SourceFile, line: Plain | Clause, names: Names) -> Doubt:
+def doubt_plain(source: SourceFile, line: PlainLine | Clause, names: DeclaredNames) -> Doubt:
     """Return what is wrong with a line, and the statement or relation that is meant."""
     text = Word(source.text[line.start : line.end], line.start)
-    if not any(letter.isalnum() for letter in text.text) and isinstance(line, Plain):
+    if not any(letter.isalnum() for letter in text.text) and isinstance(line, PlainLine):
         return ruled(source, line)
     return (
         _marked(source, line, text)
@@ -57,7 +57,7 @@ def _claim(text: Word, *, is_safe: bool = False) -> Rewriting:
     return Rewriting("claim: ", text.start, is_safe=is_safe)
 
 
-def _marked(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:
+def _marked(source: SourceFile, line: PlainLine | Clause, text: Word) -> Doubt | None:
     marker = DASH.match(text.text) or DOT.match(text.text) or ARROW.match(text.text)
     if marker is None or marker.end() == len(text.text):
         return None
@@ -70,7 +70,7 @@ def _marked(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | Non
     return doubt(source, line, "ARG001", message, rewriting, hints=(hint,))
 
 
-def _numbered(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:
+def _numbered(source: SourceFile, line: PlainLine | Clause, text: Word) -> Doubt | None:
     numbered = numbered_kind(text.text)
     if numbered is not None:
         rewriting = Rewriting(numbered[0], text.start + numbered[1], is_safe=True)
@@ -91,7 +91,9 @@ def _numbered(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | N
     return doubt(source, line, "ARG017", message, rewriting, hints=(NUMBER_HINT,))
 
 
-def _called(source: SourceFile, line: Plain | Clause, text: Word, names: Names) -> Doubt | None:
+def _called(
+    source: SourceFile, line: PlainLine | Clause, text: Word, names: DeclaredNames
+) -> Doubt | None:
     head = bold_head(text.text) or called_head(text.text)
     if head is not None:
         rewriting = Rewriting(head[0], text.start + head[1], is_safe=True)
@@ -110,14 +112,14 @@ def _called(source: SourceFile, line: Plain | Clause, text: Word, names: Names) 
     return None
 
 
-def _titled(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:
+def _titled(source: SourceFile, line: PlainLine | Clause, text: Word) -> Doubt | None:
     titled = title_without_colon(source, line, text, "")
     if titled is not None or not UNCLOSED.fullmatch(text.text):
         return titled
     return unclosed_title(source, line, text, "", _claim(text))
 
 
-def _after_kind(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:
+def _after_kind(source: SourceFile, line: PlainLine | Clause, text: Word) -> Doubt | None:
     first = text.text.partition(" ")[0]
     if not is_known_kind(first.lower()):
         return None
@@ -134,7 +136,7 @@ def _after_kind(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt |
     return doubt(source, line, "ARG014", message, *ways)
 
 
-def _before_colon(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt | None:
+def _before_colon(source: SourceFile, line: PlainLine | Clause, text: Word) -> Doubt | None:
     head, colon, _ = text.text.partition(":")
     words = head.split()
     if not colon or text.text[len(head) + 1 : len(head) + 2] in ("/", "\\"):
@@ -155,7 +157,7 @@ def _before_colon(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt
     return doubt(source, line, "ARG009", message, *ways, hints=(hint,))
 
 
-def _without_colon(source: SourceFile, line: Plain | Clause, text: Word) -> Doubt:
+def _without_colon(source: SourceFile, line: PlainLine | Clause, text: Word) -> Doubt:
     message = f"{quoted(text.text)} has no colon"
     hint = "a statement in the first column is 'claim: text' or 'name: text'"
     return doubt(source, line, "ARG014", message, _claim(text, is_safe=True), hints=(hint,))

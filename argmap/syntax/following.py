@@ -5,7 +5,7 @@ Not here: what the line is (`outline`).
 
 from argmap.source import SourceFile
 from argmap.syntax.heads import is_unfinished
-from argmap.syntax.nodes import Entry, Node, Taker
+from argmap.syntax.nodes import AttributeEntry, OutlineNode, Taker
 from argmap.syntax.tree import Continuation, Word
 
 _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
@@ -30,10 +30,10 @@ class Following:
         """Let the next line go on with these words, as more of what takes it."""
         self.taker, self.above, self.above_end = taker, words, words.end
 
-    def go_on(self, taker: Node | Entry, words: Word) -> None:
+    def go_on(self, taker: OutlineNode | AttributeEntry, words: Word) -> None:
         """Take words as more of a text or value, and let the next line go on with them."""
         taker.pieces.append(words)
-        if isinstance(taker, Entry):
+        if isinstance(taker, AttributeEntry):
             taker.end = words.end
         self.let_follow(taker, words)
 
@@ -50,7 +50,7 @@ class Following:
         return (
             self.above is not None
             and bool(self.above.text)
-            and not (isinstance(self.taker, Entry) and self.taker.key.text not in _WRAPPED)
+            and not (isinstance(self.taker, AttributeEntry) and self.taker.key.text not in _WRAPPED)
             and self.is_adjacent(line.start)
             and (is_unfinished(self.above.text) or line.text.text[:1].islower())
         )

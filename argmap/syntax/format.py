@@ -9,7 +9,7 @@ from argmap.diagnostics import ArgmapError, in_order
 from argmap.source import SourceFile
 from argmap.syntax.heads import is_unfinished
 from argmap.syntax.outline import outline
-from argmap.syntax.parse import Document, parse
+from argmap.syntax.parse import ParsedText, parse
 from argmap.syntax.settle import settle
 from argmap.syntax.tree import (
     Attribute,
@@ -19,7 +19,7 @@ from argmap.syntax.tree import (
     Declaration,
     Heading,
     Line,
-    Plain,
+    PlainLine,
     Reference,
     Word,
 )
@@ -53,7 +53,7 @@ def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language'
     return "\n".join(output) + "\n" if output else ""
 
 
-def _with_comments(document: Document, depths: list[int]) -> list[int]:
+def _with_comments(document: ParsedText, depths: list[int]) -> list[int]:
     """Give every comment the depth of the line below it, or none if it stands in column 0."""
     found_depths = list(depths)
     below = 0
@@ -72,7 +72,7 @@ def _goes_on(above: Line, line: Line) -> bool:
         return False
     if isinstance(above, Attribute):
         return above.column == 0
-    if not isinstance(above, Declaration | Plain | Continuation):
+    if not isinstance(above, Declaration | PlainLine | Continuation):
         return False
     is_dash = line.bullet == "-" and line.text.text[:1].islower()
     return is_dash and is_unfinished(above.text.text)
@@ -95,7 +95,7 @@ def _line(line: Line, *, is_headed: bool = False) -> str:
             return f"{sources} {line.verb.text} {_joined(line.words, line.joints)}"
         case Attribute():
             return f"{'~' if line.of_step else ''}@{line.key.text} {line.value.text}"
-        case Comment() | Continuation() | Plain():
+        case Comment() | Continuation() | PlainLine():
             return line.text.text
 
 

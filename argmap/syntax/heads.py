@@ -17,7 +17,7 @@ from argmap.syntax.attributes import OWNERS
 from argmap.syntax.lines import BLANKS, TITLE
 from argmap.syntax.pattern import Pattern
 from argmap.syntax.rewriting import Rewriting, fix, quoted, reread
-from argmap.syntax.tree import Clause, Declaration, Plain, Reference, Word
+from argmap.syntax.tree import Clause, Declaration, PlainLine, Reference, Word
 
 _SPACELESS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 PROVENANCE = ("source", "actor")
@@ -200,7 +200,7 @@ class Doubt:
 
 def doubt(
     source: SourceFile,
-    line: Declaration | Reference | Clause | Plain,
+    line: Declaration | Reference | Clause | PlainLine,
     code: str,
     message: str,
     *ways: Rewriting,
@@ -215,7 +215,7 @@ def doubt(
     fixes = [
         fix(source, line.start, way)
         for way, built in zip(ways, lines, strict=True)
-        if not isinstance(built, Plain) or way.opening[:1] == "\\"
+        if not isinstance(built, PlainLine) or way.opening[:1] == "\\"
     ]
     headed = [
         way
@@ -227,7 +227,7 @@ def doubt(
 
 
 def title_without_colon(
-    source: SourceFile, line: Declaration | Clause | Plain, text: Word, before: str
+    source: SourceFile, line: Declaration | Clause | PlainLine, text: Word, before: str
 ) -> Doubt | None:
     """Report a title behind which the colon is missing, None for other words.
 
@@ -244,7 +244,11 @@ def title_without_colon(
 
 
 def unclosed_title(
-    source: SourceFile, line: Declaration | Clause | Plain, text: Word, before: str, way: Rewriting
+    source: SourceFile,
+    line: Declaration | Clause | PlainLine,
+    text: Word,
+    before: str,
+    way: Rewriting,
 ) -> Doubt:
     """Report a title without its closing quote; `way` is how to write the line as a text."""
     opened = text.text.index('"')
@@ -258,7 +262,7 @@ def unclosed_title(
 
 
 def marked_name(
-    source: SourceFile, line: Declaration | Clause | Plain, text: Word, rewriting: Rewriting
+    source: SourceFile, line: Declaration | Clause | PlainLine, text: Word, rewriting: Rewriting
 ) -> Doubt:
     """Report a name in quotes, backquotes, brackets or asterisks."""
     message = f"{quoted(text.text)} holds a name in the marks of another language"
@@ -288,7 +292,7 @@ def numbers_as_names(
 NUMBER_HINT = "a name opens with a letter: write p1: text, and refer to it as p1"
 
 
-def ruled(source: SourceFile, line: Declaration | Plain) -> Doubt:
+def ruled(source: SourceFile, line: Declaration | PlainLine) -> Doubt:
     """Report a line that holds no word, such as a rule of dashes."""
     place = Span(source, line.start, line.start)
     comment = Fix("make it a comment", (Edit(place, "// "),))

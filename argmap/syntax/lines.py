@@ -19,7 +19,7 @@ from argmap.syntax.tree import (
     Declaration,
     Heading,
     Line,
-    Plain,
+    PlainLine,
     Reference,
     Word,
 )
@@ -111,7 +111,7 @@ def as_continuation(text: str, start: int) -> Continuation:
     return Continuation(start + column, column, _stripped(text, start))
 
 
-def as_declaration(text: str, start: int) -> Declaration | Clause | Plain:
+def as_declaration(text: str, start: int) -> Declaration | Clause | PlainLine:
     """Return the parts of a line with a head; it has none if what ends there is not a name."""
     column, bullet, rest = _opening(text)
     colon = text.find(":", rest)
@@ -159,15 +159,15 @@ def as_reference(text: str, start: int) -> Reference | Declaration:
     return Reference(start + column, words[-1].end, column, _plain(bullet), words, joints)
 
 
-def as_plain(text: str, start: int) -> Clause | Plain:
+def as_plain(text: str, start: int) -> Clause | PlainLine:
     """Return `names VERB target` if the line has that shape, else what stands there."""
     body = _stripped(text, start)
     is_long = len(body.text.split(None, 3)) != _PARTS_OF_CLAUSE
     if is_long and "&" not in body.text and "->" not in body.text:
-        return Plain(body.start, body)
+        return PlainLine(body.start, body)
     shape = _CLAUSE.fullmatch(body.text)
     if shape is None:
-        return Plain(body.start, body)
+        return PlainLine(body.start, body)
     sources, _ = _joined(shape[1], body.start)
     words, joints = _joined(shape[3], body.start + shape.start(3))
     verb = Word(shape[2], body.start + shape.start(2))
@@ -186,7 +186,7 @@ def text_start(line: str) -> int:
         new_line: Line = as_declaration(line, 0)
     else:
         new_line = as_bare(line, 0) if _opening(line)[1] else as_plain(line, 0)
-    return new_line.text.start if isinstance(new_line, Declaration | Plain) else 0
+    return new_line.text.start if isinstance(new_line, Declaration | PlainLine) else 0
 
 
 MAKERS: dict[str, Callable[[str, int], Line]] = {
@@ -223,7 +223,7 @@ def _words(line: Line) -> tuple[Word, ...]:
             return (*line.sources, line.verb, *line.words)
         case Attribute():
             return (line.key, line.value)
-        case Comment() | Continuation() | Plain():
+        case Comment() | Continuation() | PlainLine():
             return (line.text,)
 
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from argmap.syntax.heads import is_known_kind
-from argmap.syntax.nodes import Node
+from argmap.syntax.nodes import OutlineNode
 from argmap.syntax.slug import slug
 from argmap.syntax.tree import Declaration
 
 
-class Names:
+class DeclaredNames:
     """The names that the declarations of some lines write, and those made of first words."""
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
+    def __init__(self, nodes: Sequence[OutlineNode]) -> None:
         self._nodes = nodes
 
     def __contains__(self, word: str) -> bool:

@@ -7,12 +7,12 @@ from typing import TypeAlias
 
 from argmap.diagnostics import Diagnostic
 from argmap.source import SourceFile, Span
-from argmap.syntax.tree import Clause, Declaration, Heading, Plain, Reference, Word
+from argmap.syntax.tree import Clause, Declaration, Heading, PlainLine, Reference, Word
 
-NodeLine: TypeAlias = Declaration | Reference | Clause | Plain
+NodeLine: TypeAlias = Declaration | Reference | Clause | PlainLine
 
 
-class Entry:
+class AttributeEntry:
     """An attribute with the lines that go on with its value; `pieces` are those of the value.
 
     `of_step` tells that it is written `~@key`: it belongs to the step that its line opened.
@@ -35,7 +35,7 @@ class Entry:
         return f"{'~' if self.of_step else ''}@{self.key.text}"
 
 
-class Node:
+class OutlineNode:
     """A heading, a declaration, a reference or a clause, with what is indented under it.
 
     `pieces` are the stretches of its text, `path` the titles of the headings that it stands under
@@ -60,7 +60,7 @@ class Node:
         self,
         line: Heading | NodeLine,
         source: SourceFile,
-        parent: "Node | None",
+        parent: "OutlineNode | None",
         path: tuple[Word, ...],
     ) -> None:
         self.line = line
@@ -69,9 +69,9 @@ class Node:
         self.parent = parent
         self.path = path
         self.pieces: list[Word] = []
-        self.entries: list[Entry] = []
-        self.joins: Node | None = None
-        self.joinable: Node | None = None
+        self.entries: list[AttributeEntry] = []
+        self.joins: OutlineNode | None = None
+        self.joinable: OutlineNode | None = None
         self.inner = -1
 
     def span(self, start: int, end: int) -> Span:
@@ -89,11 +89,11 @@ class Outline:
 
     def __init__(self, source: SourceFile, faults: list[Diagnostic] | None = None) -> None:
         self.source = source
-        self.nodes: list[Node] = []
-        self.entries: list[Entry] = []
+        self.nodes: list[OutlineNode] = []
+        self.entries: list[AttributeEntry] = []
         self.comments: list[Word] = []
         self.faults: list[Diagnostic] = [] if faults is None else faults
         self.depths: list[int] = []
 
 
-Taker: TypeAlias = Node | Entry | None
+Taker: TypeAlias = OutlineNode | AttributeEntry | None

@@ -24,8 +24,8 @@ from argmap.syntax.heads import (
 )
 from argmap.syntax.indentation import mixed_indentation
 from argmap.syntax.lookalike import Lookalike, lookalike
-from argmap.syntax.nodes import Entry, Node, NodeLine, Outline
-from argmap.syntax.parse import Document
+from argmap.syntax.nodes import AttributeEntry, NodeLine, Outline, OutlineNode
+from argmap.syntax.parse import ParsedText
 from argmap.syntax.rewriting import Rewriting, as_texts, fix, reread
 from argmap.syntax.tree import (
     Attribute,
@@ -35,7 +35,7 @@ from argmap.syntax.tree import (
     Declaration,
     Heading,
     Line,
-    Plain,
+    PlainLine,
     Reference,
     Word,
 )
@@ -43,18 +43,18 @@ from argmap.syntax.tree import (
 DEEPEST = 6
 
 
-def outline(document: Document) -> Outline:
+def outline(document: ParsedText) -> Outline:
     """Return what belongs to what in `document`, in linear time; its faults come first."""
     return _Outliner(document).run()
 
 
 class _Outliner(Following):
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: ParsedText) -> None:
         super().__init__(document.source)
         self.lines = document.lines
         self.outline = Outline(document.source, faults=list(document.faults))
-        self.open: list[Node] = []
-        self.top: Node | None = None  # the statement in the first column that was the last
+        self.open: list[OutlineNode] = []
+        self.top: OutlineNode | None = None  # the statement in the first column that was the last
         self.headings: list[tuple[int, Word]] = []
         self.is_reread = False
         self.mixed = False
@@ -75,7 +75,7 @@ class _Outliner(Following):
 
     def line(self, line: Line) -> None:
         match line:
-            case Declaration() | Reference() | Clause() | Plain():
+            case Declaration() | Reference() | Clause() | PlainLine():
                 self.node(line)
             case Continuation():
                 self.continuation(line)
@@ -119,14 +119,14 @@ class _Outliner(Following):
         self.headings.append((line.level, title))
         self.open.append(self.append(line, None))
 
-    def append(self, line: Heading | NodeLine, parent: Node | None) -> Node:
-        node = Node(line, self.source, parent, tuple(word for _, word in self.headings))
+    def append(self, line: Heading | NodeLine, parent: OutlineNode | None) -> OutlineNode:
+        node = OutlineNode(line, self.source, parent, tuple(word for _, word in self.headings))
         node.is_reread = self.is_reread
         self.outline.nodes.append(node)
         return node
 
     def node(self, line: NodeLine) -> None:
-        if isinstance(line, Plain | Clause) and self.is_astray(line):
+        if isinstance(line, PlainLine | Clause) and self.is_astray(line):
             return
         if isinstance(line, Declaration) and line.is_bare and self.is_doubtful(line):
             return
@@ -137,7 +137,7 @@ class _Outliner(Following):
         if parent is not None:
             self.join(node, parent, line)
         elif not line.column:
-            is_statement = isinstance(line, Plain) or (
+            is_statement = isinstance(line, PlainLine) or (
                 isinstance(line, Declaration)
                 and not (line.words and line.words[0].text in PROVENANCE)
             )
@@ -147,18 +147,18 @@ class _Outliner(Following):
         self.open.append(node)
         self.take(node, line)
 
-    def take(self, node: Node, line: NodeLine) -> None:
+    def take(self, node: OutlineNode, line: NodeLine) -> None:
         """Let the lines below go on with the text of a line, if it has one."""
         self.taker_column = line.column
         self.taker = self.above = None
-        if isinstance(line, Declaration | Plain):
+        if isinstance(line, Declaration | PlainLine):
             self.let_follow(node, line.text)
             if line.text.text:
                 node.pieces.append(line.text)
 
-    def is_astray(self, line: Plain | Clause) -> bool:
+    def is_astray(self, line: PlainLine | Clause) -> bool:
         """Read what stands in the first column and is meant otherwise; tell whether it is."""
-        if isinstance(line, Plain):
+        if isinstance(line, PlainLine):
             text = line.text.text
             marker = DASH.match(text) or DOT.match(text) or NUMBER.match(text)
             if marker is not None and self.is_item(text) and marker.end() < len(text):
@@ -170,7 +170,7 @@ class _Outliner(Following):
         start, end = line.start, line.end
         if (
             above is None
-            or not isinstance(taker, Node)
+            or not isinstance(taker, OutlineNode)
             or not self.is_adjacent(start)
             or not self.source.text[start].islower()
             or not is_unfinished(above.text)
@@ -192,11 +192,11 @@ class _Outliner(Following):
         if self.top is None:
             return False
         above = self.top.line
-        if not isinstance(above, Plain) or not NUMBER.match(text):
+        if not isinstance(above, PlainLine) or not NUMBER.match(text):
             return True
         return not (NUMBERED.match(above.text.text) or numbered_kind(above.text.text))
 
-    def marked(self, line: Plain, marker: str) -> None:
+    def marked(self, line: PlainLine, marker: str) -> None:
         """Read an item of a list below a statement as a reason for it, and report its marker."""
         sign = marker.strip()
         rest = line.text.start + len(marker)
@@ -219,7 +219,7 @@ class _Outliner(Following):
         self.line(line)
         self.is_reread = False
 
-    def reason(self, parent: Node | None) -> str:
+    def reason(self, parent: OutlineNode | None) -> str:
         """Return the bullet of a reason for a line, or of an answer to a question."""
         line = parent.line if parent is not None else None
         is_question = isinstance(line, Declaration) and any(
@@ -231,7 +231,7 @@ class _Outliner(Following):
         """Report a bullet that may be a part of the text above; tell whether it is read so."""
         if self.is_reread or line.column <= self.taker_column or not self.is_adjacent(line.start):
             return False
-        if isinstance(self.taker, Entry):
+        if isinstance(self.taker, AttributeEntry):
             self.outline.faults.append(astray.listed(self.source, line))
             self.outline.depths.append(0)
             self.go_on(self.taker, line.text)
@@ -252,7 +252,7 @@ class _Outliner(Following):
         while self.open and self.open[-1].line.column >= column:
             self.open.pop()
 
-    def parent(self, line: NodeLine) -> Node | None:
+    def parent(self, line: NodeLine) -> OutlineNode | None:
         """Return the line that a bullet is indented under, or report why there is none."""
         self.close(line.column)
         if not self.open and line.column == 0 and self.top is not None:
@@ -282,7 +282,7 @@ class _Outliner(Following):
             parent.inner = line.column
         return parent
 
-    def join(self, node: Node, parent: Node, line: NodeLine) -> None:
+    def join(self, node: OutlineNode, parent: OutlineNode, line: NodeLine) -> None:
         if line.bullet != JOIN:
             parent.joinable = node if line.bullet in self.joining else None
         elif parent.joinable is not None:
@@ -298,7 +298,7 @@ class _Outliner(Following):
             )
 
     def continuation(self, line: Continuation) -> None:
-        in_value = isinstance(self.taker, Entry) and line.column > self.taker_column
+        in_value = isinstance(self.taker, AttributeEntry) and line.column > self.taker_column
         look = lookalike(line.text, self.under(line.column), in_value=in_value)
         if look is not None and (self.taker is not None or self.open):
             self.swallowed(line, look)
@@ -331,14 +331,14 @@ class _Outliner(Following):
                 )
             )
             self.outline.depths.append(0)
-            self.take_into(Entry(line.text, [], line.text.end), line)
+            self.take_into(AttributeEntry(line.text, [], line.text.end), line)
             return
         as_texts(look.ways, self.source, self.names)
         finding, meant = astray.swallowed(self.source, line, look, above)
         self.outline.faults.append(finding)
         if isinstance(meant, Attribute):  # its value may be wrong as well
             self.outline.depths.append(0)
-            self.take_into(Entry(line.text, [], line.text.end), line)
+            self.take_into(AttributeEntry(line.text, [], line.text.end), line)
         elif not isinstance(meant, Continuation):
             self.read_as(meant)
         elif self.taker is not None:
@@ -354,7 +354,7 @@ class _Outliner(Following):
             if isinstance(line, Declaration) and line.words
         )
 
-    def take_into(self, entry: Entry, line: Continuation) -> None:
+    def take_into(self, entry: AttributeEntry, line: Continuation) -> None:
         """Let the lines below go on with what belongs to nothing."""
         self.taker_column = line.column
         self.let_follow(entry, line.text)
@@ -367,11 +367,11 @@ class _Outliner(Following):
             self.read_as(meant)
         else:
             self.outline.depths.append(0)
-            self.take_into(Entry(line.text, [], line.text.end), line)
+            self.take_into(AttributeEntry(line.text, [], line.text.end), line)
 
     def attribute(self, line: Attribute) -> None:
         pieces = [line.value] if line.value.text else []
-        entry = Entry(line.key, pieces, line.end, line.start, of_step=line.of_step)
+        entry = AttributeEntry(line.key, pieces, line.end, line.start, of_step=line.of_step)
         self.taker_column = line.column
         self.let_follow(entry, line.value)
         if line.column == 0 and not line.of_step:

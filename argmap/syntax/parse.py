@@ -16,7 +16,7 @@ from argmap.syntax.tree import Line
 
 
 @frozen
-class Document:
+class ParsedText:
     """A text, its lines in order, and what is wrong with the text around them."""
 
     source: SourceFile
@@ -24,14 +24,14 @@ class Document:
     faults: tuple[Diagnostic, ...] = ()
 
 
-def parse(source: SourceFile) -> Document:
+def parse(source: SourceFile) -> ParsedText:
     """Return the lines of `source`; linear in its length, and never an exception."""
     fences, faults = chosen(source)
     if fences is None:
         text = source.text if source.text.endswith("\n") else source.text + "\n"
-        return Document(source, parse_lines(text))
+        return ParsedText(source, parse_lines(text))
     lines = [line for fence in fences for line in _inside(source.text, fence)]
-    return Document(source, lines, tuple(faults))
+    return ParsedText(source, lines, tuple(faults))
 
 
 def _inside(text: str, fence: Fence) -> list[Line]:

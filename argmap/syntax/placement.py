@@ -11,7 +11,7 @@ from argmap.source import SourceFile, Span
 from argmap.syntax.astray import commented
 from argmap.syntax.attributes import MAP
 from argmap.syntax.heads import bold_head, called_head, is_known_kind
-from argmap.syntax.nodes import Entry, NodeLine
+from argmap.syntax.nodes import AttributeEntry, NodeLine
 from argmap.syntax.rewriting import Rewriting, fix, quoted
 from argmap.syntax.tree import Declaration, Line
 
@@ -42,7 +42,7 @@ def bulletless(source: SourceFile, line: NodeLine) -> Iterator[Fix]:
     yield fix(source, line.start, rewriting)
 
 
-def under_nothing(source: SourceFile, entry: Entry) -> Iterator[Fix]:
+def under_nothing(source: SourceFile, entry: AttributeEntry) -> Iterator[Fix]:
     """Yield the fixes of an attribute that is indented under nothing: the map's, or a comment."""
     start = source.text.rfind("\n", 0, entry.start) + 1
     if entry.key.text in MAP and start < entry.start and not entry.of_step:

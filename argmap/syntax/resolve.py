@@ -23,7 +23,7 @@ from argmap.syntax.attributes import ATTRIBUTION, DIRECTIVES
 from argmap.syntax.declare import declare
 from argmap.syntax.drafts import StatementDraft, StepDraft
 from argmap.syntax.escape import unescape
-from argmap.syntax.nodes import Node, Outline
+from argmap.syntax.nodes import Outline, OutlineNode
 from argmap.syntax.scope import Scope, place, place_line
 from argmap.syntax.settle import settle
 from argmap.syntax.steps import aim_steps, make_steps
@@ -61,9 +61,9 @@ class _Resolver:
     def __init__(self, outlines: Sequence[Outline]) -> None:
         self.outlines = outlines
         self.scope: Scope = Scope()
-        self.headings: dict[Node, dict[str, Any]] = {}
+        self.headings: dict[OutlineNode, dict[str, Any]] = {}
         self.paths: dict[tuple[Word, ...], tuple[str, ...]] = {}
-        self.groups: dict[tuple[str, ...], tuple[Node, dict[str, Any]]] = {}
+        self.groups: dict[tuple[str, ...], tuple[OutlineNode, dict[str, Any]]] = {}
 
     def run(self) -> tuple[ArgumentMap | None, tuple[Diagnostic, ...]]:
         nodes = [node for outline in self.outlines for node in outline.nodes]
@@ -80,7 +80,7 @@ class _Resolver:
         faults = in_order(_one_a_line([*shapes, *self.scope.faults]))
         return (None if faults else map_), faults
 
-    def heading(self, node: Node) -> None:
+    def heading(self, node: OutlineNode) -> None:
         span = place_line(node)
         given = self.scope.within(span, lambda: as_title(unescape(node.path[-1].text)))
         path = (*self.paths.get(node.path[:-1], ()), given or "?")
@@ -230,7 +230,9 @@ class _Resolver:
                     "ARG110", message, place(step), hints=hints, labels=(label,), fixes=fixes
                 )
 
-    def group(self, path: tuple[str, ...], node: Node, values: dict[str, Any]) -> Group | None:
+    def group(
+        self, path: tuple[str, ...], node: OutlineNode, values: dict[str, Any]
+    ) -> Group | None:
         span = place_line(node)
         return self.scope.within(span, lambda: Group(path, span=span, **values))
 
@@ -258,7 +260,7 @@ class _Resolver:
         values: dict[str, Any] = {}
         for outline in self.outlines:
             given = {} if outline is not self.outlines[-1] else values
-            root = Node(Heading(0, 0, Word("", 0)), outline.source, None, ())
+            root = OutlineNode(Heading(0, 0, Word("", 0)), outline.source, None, ())
             entries = [entry for entry in outline.entries if entry.key.text not in DIRECTIVES]
             read_entries(root, entries, [map_owner(given)], self.scope)
             self.version(outline, root)
@@ -268,7 +270,7 @@ class _Resolver:
             return Metadata(**values), origin
         return self.scope.within(span, lambda: Metadata(**values)), origin
 
-    def version(self, outline: Outline, root: Node) -> None:
+    def version(self, outline: Outline, root: OutlineNode) -> None:
         for entry in outline.entries:
             if entry.key.text == "argmap":
                 text = " ".join(piece.text for piece in entry.pieces)

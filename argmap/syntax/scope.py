@@ -12,7 +12,7 @@ from argmap.codes import fault
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, closest
 from argmap.source import Span
 from argmap.syntax.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
-from argmap.syntax.nodes import Node
+from argmap.syntax.nodes import OutlineNode
 from argmap.syntax.tree import Heading
 
 T = TypeVar("T")
@@ -37,9 +37,9 @@ class Scope:
 
     def __init__(self) -> None:
         self.names: dict[str, Draft] = {}
-        self.statements: dict[Node, StatementDraft] = {}
-        self.provenance: dict[Node, ProvenanceDraft] = {}
-        self.steps: dict[Node, StepDraft] = {}
+        self.statements: dict[OutlineNode, StatementDraft] = {}
+        self.provenance: dict[OutlineNode, ProvenanceDraft] = {}
+        self.steps: dict[OutlineNode, StepDraft] = {}
         self.faults: list[Diagnostic] = []
         self.suggested = 0
         self.spoken: dict[str, str] = {}
@@ -103,7 +103,7 @@ class Scope:
         self.suggested += 1
         return closest(word, known)
 
-    def claim(self, name: str, draft: Draft, node: Node, start: int, end: int) -> None:
+    def claim(self, name: str, draft: Draft, node: OutlineNode, start: int, end: int) -> None:
         """Give a name to a draft, or report that it is taken; it is written between two offsets."""
         first = self.names.setdefault(name, draft)
         if first is not draft:
@@ -174,7 +174,7 @@ def place(draft: Draft) -> Span:
     return place_line(node)
 
 
-def place_line(node: Node) -> Span:
+def place_line(node: OutlineNode) -> Span:
     """Return the first line of a node, from its bullet or first word to its end."""
     line = node.line
     return node.span(line.start, line.title.end if isinstance(line, Heading) else line.end)

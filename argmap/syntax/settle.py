@@ -13,15 +13,15 @@ from argmap.syntax.astray import commented, escaped
 from argmap.syntax.bare import doubt_bare, moved_to_end, relation_in
 from argmap.syntax.first_column import doubt_plain
 from argmap.syntax.heads import Doubt, numbers_as_names
-from argmap.syntax.names import Names
-from argmap.syntax.nodes import Node, NodeLine
+from argmap.syntax.names import DeclaredNames
+from argmap.syntax.nodes import NodeLine, OutlineNode
 from argmap.syntax.rewriting import quoted, reread
-from argmap.syntax.tree import Clause, Declaration, Heading, Plain, Reference
+from argmap.syntax.tree import Clause, Declaration, Heading, PlainLine, Reference
 
 
-def settle(nodes: Sequence[Node]) -> list[Diagnostic]:
+def settle(nodes: Sequence[OutlineNode]) -> list[Diagnostic]:
     """Give every node its final line, and return what is wrong with the lines without a head."""
-    names = Names(nodes)
+    names = DeclaredNames(nodes)
     faults: list[Diagnostic] = []
     for node in nodes:
         line = node.line
@@ -36,17 +36,17 @@ def settle(nodes: Sequence[Node]) -> list[Diagnostic]:
             node.is_reread = True
             if doubt.rewriting is not None:
                 _take(node, line, doubt)
-        elif isinstance(line, Plain):
+        elif isinstance(line, PlainLine):
             node.line = Reference(line.start, line.end, 0, "", (line.text,), ())
             faults.extend(_more_than_a_name(node))
     return faults
 
 
-def _doubt(node: Node, line: NodeLine, names: Names) -> Doubt | None:
+def _doubt(node: OutlineNode, line: NodeLine, names: DeclaredNames) -> Doubt | None:
     match line:
         case Declaration():
             return doubt_bare(node.source, line, names)
-        case Plain():
+        case PlainLine():
             return None if line.text.text in names else doubt_plain(node.source, line, names)
         case Clause():
             words = (*line.sources, *line.words)
@@ -57,18 +57,18 @@ def _doubt(node: Node, line: NodeLine, names: Names) -> Doubt | None:
             return numbers_as_names(node.source, line, line.words)
 
 
-def _take(node: Node, line: NodeLine, doubt: Doubt) -> None:
+def _take(node: OutlineNode, line: NodeLine, doubt: Doubt) -> None:
     assert doubt.rewriting is not None  # noqa: S101 - the caller looks
     declaration = reread(node.source, line.start, line.column, doubt.rewriting)
     assert isinstance(declaration, Declaration | Reference | Clause)  # noqa: S101 - as `doubt` chose
     node.line = declaration
-    words = node.pieces[1:] if isinstance(line, Declaration | Plain) else []
+    words = node.pieces[1:] if isinstance(line, Declaration | PlainLine) else []
     node.pieces = []
     if isinstance(declaration, Declaration):
         node.pieces = [declaration.text, *words] if declaration.text.text else words
 
 
-def _relations_in(node: Node, names: Names) -> Iterator[Diagnostic]:
+def _relations_in(node: OutlineNode, names: DeclaredNames) -> Iterator[Diagnostic]:
     """Report the lines of a text that are relations of declared statements."""
     for piece in node.pieces[1:]:
         clause = relation_in(piece, names)
@@ -86,7 +86,7 @@ def _relations_in(node: Node, names: Names) -> Iterator[Diagnostic]:
         )
 
 
-def _more_than_a_name(node: Node) -> list[Diagnostic]:
+def _more_than_a_name(node: OutlineNode) -> list[Diagnostic]:
     """Report a text below a name that stands alone in the first column."""
     pieces, node.pieces = node.pieces[1:], []
     return [

@@ -11,7 +11,7 @@ from argmap.relations import JOIN, RelationKind, relation_kinds
 from argmap.source import Span
 from argmap.syntax.drafts import StatementDraft, StepDraft
 from argmap.syntax.heads import is_spaceless
-from argmap.syntax.nodes import Node
+from argmap.syntax.nodes import OutlineNode
 from argmap.syntax.rewriting import Rewriting, fix, quoted
 from argmap.syntax.scope import Scope, in_place, place, place_line
 from argmap.syntax.tree import Clause, Declaration, Heading, Reference, Word
@@ -19,7 +19,7 @@ from argmap.syntax.tree import Clause, Declaration, Heading, Reference, Word
 ARROW = "->"
 
 
-def make_steps(nodes: list[Node], scope: Scope) -> None:
+def make_steps(nodes: list[OutlineNode], scope: Scope) -> None:
     """Make a draft of every step; targets that are written as steps are left to `aim_steps`."""
     bullets = {kind.bullet: kind for kind in relation_kinds().values() if kind.bullet}
     at_steps = {kind.step_bullet: kind for kind in relation_kinds().values() if kind.step_bullet}
@@ -51,7 +51,7 @@ def groups(words: tuple[Word, ...], joints: tuple[str, ...]) -> list[list[Word]]
 
 
 def _names(
-    node: Node, words: Iterable[Word], scope: Scope, otherwise: tuple[Fix, ...] = ()
+    node: OutlineNode, words: Iterable[Word], scope: Scope, otherwise: tuple[Fix, ...] = ()
 ) -> list[str]:
     """Return the names of the statements that are known among `words`; report the others."""
     outcome = []
@@ -63,7 +63,7 @@ def _names(
     return outcome
 
 
-def _subjects(node: Node, scope: Scope) -> list[str]:
+def _subjects(node: OutlineNode, scope: Scope) -> list[str]:
     """Return the names of the statements that a line stands for."""
     line = node.line
     if isinstance(line, Declaration):
@@ -77,7 +77,7 @@ def _subjects(node: Node, scope: Scope) -> list[str]:
     return _names(node, line.words, scope, _as_text(node, line))
 
 
-def _as_text(node: Node, line: Reference) -> tuple[Fix, ...]:
+def _as_text(node: OutlineNode, line: Reference) -> tuple[Fix, ...]:
     """Return the fix that makes a text of the words of a reference."""
     rewriting = Rewriting(
         f"{line.bullet}: ",
@@ -87,7 +87,7 @@ def _as_text(node: Node, line: Reference) -> tuple[Fix, ...]:
     return (fix(node.source, line.start, rewriting),)
 
 
-def _parent_name(node: Node, parent: Node, scope: Scope) -> str:
+def _parent_name(node: OutlineNode, parent: OutlineNode, scope: Scope) -> str:
     """Return the one statement that the line above stands for, or report why there is none."""
     line = parent.line
     draft = scope.statements.get(parent)
@@ -110,27 +110,27 @@ def _parent_name(node: Node, parent: Node, scope: Scope) -> str:
     return ""
 
 
-def _bullet(node: Node) -> Span:
+def _bullet(node: OutlineNode) -> Span:
     start = node.line.start
     line = node.line
     return node.span(start, start + len(line.bullet if not isinstance(line, Heading) else "#"))
 
 
-def _joined(node: Node, scope: Scope) -> None:
+def _joined(node: OutlineNode, scope: Scope) -> None:
     step = scope.steps.get(node.joins) if node.joins else None
     names = _subjects(node, scope)
     if step is not None:
         step.sources.extend(names)
 
 
-def _forward(node: Node, parent: Node, kind: RelationKind, scope: Scope) -> None:
+def _forward(node: OutlineNode, parent: OutlineNode, kind: RelationKind, scope: Scope) -> None:
     names = _subjects(node, scope)
     aim = _parent_name(node, parent, scope)
     if names and aim:
         scope.steps[node] = StepDraft(node, kind.name, names, aim=aim)
 
 
-def _at_step(node: Node, parent: Node, kind: RelationKind, scope: Scope) -> None:
+def _at_step(node: OutlineNode, parent: OutlineNode, kind: RelationKind, scope: Scope) -> None:
     names = _subjects(node, scope)
     aim = scope.steps.get(parent) or (scope.steps.get(parent.joins) if parent.joins else None)
     if aim is None:
@@ -140,7 +140,7 @@ def _at_step(node: Node, parent: Node, kind: RelationKind, scope: Scope) -> None
         scope.steps[node] = StepDraft(node, kind.name, names, aim=aim)
 
 
-def _no_step_above(node: Node, parent: Node, scope: Scope) -> None:
+def _no_step_above(node: OutlineNode, parent: OutlineNode, scope: Scope) -> None:
     bullet = _bullet(node).text
     hints = (
         f"to act on the statement itself, use {'-' if bullet == '~' else '+'!r}",
@@ -152,13 +152,13 @@ def _no_step_above(node: Node, parent: Node, scope: Scope) -> None:
     scope.blame("ARG012", message, _bullet(node), hints=hints, labels=(label,), fixes=fixes)
 
 
-def _failed(parent: Node) -> bool:
+def _failed(parent: OutlineNode) -> bool:
     """Tell whether the line would open a step, had it not been reported already."""
     line = parent.line
     return not isinstance(line, Declaration | Reference) or bool(line.bullet)
 
 
-def _reverse(node: Node, parent: Node, kind: RelationKind, scope: Scope) -> None:
+def _reverse(node: OutlineNode, parent: OutlineNode, kind: RelationKind, scope: Scope) -> None:
     source = _parent_name(node, parent, scope)
     line = node.line
     if isinstance(line, Reference):
@@ -170,7 +170,7 @@ def _reverse(node: Node, parent: Node, kind: RelationKind, scope: Scope) -> None
         scope.steps[node] = step
 
 
-def _clause(node: Node, line: Clause, scope: Scope) -> None:
+def _clause(node: OutlineNode, line: Clause, scope: Scope) -> None:
     kind = relation_kinds().get(line.verb.text)
     if kind is not None and not any(
         word.text in scope.names for word in (*line.sources, *line.words)
@@ -194,7 +194,7 @@ def _clause(node: Node, line: Clause, scope: Scope) -> None:
         scope.steps[node] = step
 
 
-def _names_nothing(node: Node, line: Clause, scope: Scope) -> None:
+def _names_nothing(node: OutlineNode, line: Clause, scope: Scope) -> None:
     """Report words around a verb of which none is a name: they are rather a text."""
     span = node.span(line.start, line.end)
     rewriting = Rewriting("claim: ", line.start, is_safe=True)
@@ -208,7 +208,11 @@ def _names_nothing(node: Node, line: Clause, scope: Scope) -> None:
 
 
 def _aimed(
-    node: Node, kind: RelationKind, sources: list[str], target: list[list[Word]], scope: Scope
+    node: OutlineNode,
+    kind: RelationKind,
+    sources: list[str],
+    target: list[list[Word]],
+    scope: Scope,
 ) -> StepDraft | None:
     """Return a step towards `target` as written; a plain statement is looked up at once."""
     if len(target[-1]) > 1:

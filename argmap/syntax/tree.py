@@ -113,7 +113,7 @@ class Clause:
         self.bullet = bullet
 
 
-class Plain:
+class PlainLine:
     """A line in the first column that is none of the others: a name, or words without a head."""
 
     __slots__ = ("bullet", "column", "end", "start", "text")
@@ -165,5 +165,5 @@ class Continuation:
 
 
 Line: TypeAlias = (
-    Heading | Declaration | Reference | Clause | Plain | Attribute | Comment | Continuation
+    Heading | Declaration | Reference | Clause | PlainLine | Attribute | Comment | Continuation
 )

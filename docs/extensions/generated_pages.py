@@ -13,7 +13,7 @@ import click
 
 from argmap.command_line import SECTIONS
 from argmap.command_line import argmap as command
-from argmap.manual import Page
+from argmap.manual import ManualPage
 from argmap.manual import pages as manual_pages
 
 # The examples in the order of the gallery, each with what it shows.
@@ -139,7 +139,7 @@ def codes() -> dict[str, str]:
     return pages
 
 
-def _code_page(page: Page) -> str:
+def _code_page(page: ManualPage) -> str:
     rule = f", the rule `{page.name}`" if page.name else ""
     silence = f" `// argmap: ignore {page.code}` above a line silences it there." if page.name else ""
     text = re.sub(

@@ -8,10 +8,10 @@ from json import dumps
 from typing import Any
 
 from argmap.drawing.html.bar import header, help_text, zoom
-from argmap.drawing.html.facts import Facts, Statements
+from argmap.drawing.html.facts import Facts, StatementFacts
 from argmap.drawing.html.frame import asset, framed, styled
 from argmap.drawing.html.lean import shared, short
-from argmap.drawing.html.outline import Outline
+from argmap.drawing.html.outline import OutlineWriter
 from argmap.drawing.html.picture import SCREEN, dark_rules, picture
 from argmap.drawing.scene.judge import judge
 from argmap.model.argument_map import ArgumentMap
@@ -35,12 +35,12 @@ def page(
     Nothing is fetched and nothing but its own script runs, whatever stands in the map: every text
     is escaped, and the policy of the page allows one script and one style sheet by their hashes.
     """
-    known = Statements(map_)
+    known = StatementFacts(map_)
     facts = {statement.name: known.facts(statement) for statement in map_.statements}
     drawn = short(picture(map_, judge(map_, "")[0], frame or SCREEN))
     sheet, dark = asset("page.css"), dark_rules(drawn)
     svg, rules = shared(drawn, sheet + dark + asset("page.js"))
-    outline = Outline(map_, known, facts).html()
+    outline = OutlineWriter(map_, known, facts).html()
     title = map_.metadata.title or "Argument map"
     style = styled(f"{sheet}\n{rules}", dark=dark)
     scripts = [asset("page.js"), *([asset("live.js")] if live else [])]

@@ -45,7 +45,7 @@ def voices(map_: ArgumentMap) -> "dict[str, Source | Actor]":
     return {member.name: member for member in members}
 
 
-class Statements:
+class StatementFacts:
     """The facts of all statements of a map under its own semantics, or the grounded one."""
 
     def __init__(self, map_: ArgumentMap) -> None:

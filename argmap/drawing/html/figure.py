@@ -5,7 +5,7 @@ Not here: the page with search and details (`document`).
 
 from html import escape
 
-from argmap.drawing.html.tree import Entry, nested, outline_of
+from argmap.drawing.html.tree import OutlineEntry, nested, outline_of
 from argmap.drawing.html.words import relation_word
 from argmap.model.argument_map import ArgumentMap
 
@@ -27,7 +27,7 @@ def figure(
 def text(map_: ArgumentMap) -> str:
     """Return a map as nested lists of HTML, each statement once."""
 
-    def item(entry: Entry) -> str:
+    def item(entry: OutlineEntry) -> str:
         statement = map_[entry.name]
         word = f"{relation_word(map_, entry.relation)}: " if entry.relation else ""
         shown = statement.headline if entry.is_reference else statement.text or statement.headline

@@ -6,17 +6,19 @@ Not here: what stands under what (`tree`).
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from argmap.drawing.html.facts import Facts, Statements
-from argmap.drawing.html.tree import Entry, Path, nested, outline_of
+from argmap.drawing.html.facts import Facts, StatementFacts
+from argmap.drawing.html.tree import OutlineEntry, Path, nested, outline_of
 from argmap.drawing.html.words import relation_word
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
 
-class Outline:
+class OutlineWriter:
     """Writes the outline of a map; every statement has its name as id."""
 
-    def __init__(self, map_: ArgumentMap, known: Statements, facts: Mapping[str, Facts]) -> None:
+    def __init__(
+        self, map_: ArgumentMap, known: StatementFacts, facts: Mapping[str, Facts]
+    ) -> None:
         self.map = map_
         self.known = known
         self.facts = facts
@@ -64,14 +66,14 @@ class Outline:
             if self.map.incoming(claim.name):
                 yield f"<li>{self._link(claim.name)}{self._verdict(claim.name)}</li>"
 
-    def _section(self, number: int, path: Path, roots: list[Entry]) -> str:
+    def _section(self, number: int, path: Path, roots: list[OutlineEntry]) -> str:
         level = min(len(path) + 1, 6)
         title = escape(path[-1]) if path else ""
         heading = f"<h{level} id='am-group-{number}-'>{title}</h{level}>" if path else ""
         tree = nested(roots, self._item, "<ul class='am-tree'>")
         return f"<section>{heading}{tree}</section>"
 
-    def _item(self, entry: Entry) -> str:
+    def _item(self, entry: OutlineEntry) -> str:
         """Return the opening of a list item, and what it says."""
         relation = entry.relation
         word = f"<span class='am-word'>{escape(self._word(entry))}</span>" if relation else ""
@@ -89,7 +91,7 @@ class Outline:
             f"{self._verdict(entry.name)}{text}{self._meta(statement)}</div>"
         )
 
-    def _word(self, entry: Entry) -> str:
+    def _word(self, entry: OutlineEntry) -> str:
         assert entry.relation is not None  # noqa: S101 - only asked of what stands under something
         word = relation_word(self.map, entry.relation)
         step = self.known.result.steps.get(entry.relation.id)

@@ -14,7 +14,7 @@ Path = tuple[str, ...]
 
 
 @define(eq=False)
-class Entry:
+class OutlineEntry:
     """A statement in the outline: `relation` leads to what it stands under, None for a root.
 
     `is_reference` says that the statement itself stands elsewhere.
@@ -23,10 +23,10 @@ class Entry:
     name: str
     relation: Relation | None = None
     is_reference: bool = False
-    below: list["Entry"] = field(factory=list)
+    below: list["OutlineEntry"] = field(factory=list)
 
 
-def outline_of(map_: ArgumentMap) -> Mapping[Path, list[Entry]]:
+def outline_of(map_: ArgumentMap) -> Mapping[Path, list[OutlineEntry]]:
     """Return the entries that stand under nothing, by group, in the order of the text.
 
     Groups come in the order of the text, too, () first if it has any.  Linear but for circles,
@@ -34,22 +34,24 @@ def outline_of(map_: ArgumentMap) -> Mapping[Path, list[Entry]]:
     """
     statements = map_.index.statements
     above = _hung(map_)
-    entries = {name: Entry(name, above.get(name)) for name in statements}
+    entries = {name: OutlineEntry(name, above.get(name)) for name in statements}
     for relation in map_.relations:
         end = entries[map_.aim(relation.id)]
         for name in relation.sources:
             if above.get(name) is relation:
                 end.below.append(entries[name])
             elif name != end.name:
-                end.below.append(Entry(name, relation, is_reference=True))
-    groups: dict[Path, list[Entry]] = {(): [], **{group.path: [] for group in map_.groups}}
+                end.below.append(OutlineEntry(name, relation, is_reference=True))
+    groups: dict[Path, list[OutlineEntry]] = {(): [], **{group.path: [] for group in map_.groups}}
     for name, statement in statements.items():
         if name not in above:
             groups.setdefault(statement.group, []).append(entries[name])
     return {path: roots for path, roots in groups.items() if roots or path}
 
 
-def nested(roots: list[Entry], item: Callable[[Entry], str], opening: str = "<ul>") -> str:
+def nested(
+    roots: list[OutlineEntry], item: Callable[[OutlineEntry], str], opening: str = "<ul>"
+) -> str:
     """Return entries as nested lists of HTML; `item` returns `<li>` and what stands in it.
 
     It does not call itself, since an outline may be thousands deep.
@@ -57,7 +59,7 @@ def nested(roots: list[Entry], item: Callable[[Entry], str], opening: str = "<ul
     if not roots:
         return ""
     pieces = [opening]
-    waiting: list[Entry | str] = ["</ul>", *reversed(roots)]
+    waiting: list[OutlineEntry | str] = ["</ul>", *reversed(roots)]
     while waiting:
         entry = waiting.pop()
         if isinstance(entry, str):

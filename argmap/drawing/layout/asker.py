@@ -11,7 +11,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.layout.engines import engine
 from argmap.drawing.layout.places import Places
-from argmap.drawing.layout.plan import EngineError, Plan
+from argmap.drawing.layout.plan import EngineError, LayoutPlan
 
 _USUAL = ("pure", "system")
 
@@ -23,16 +23,16 @@ class Asker:
     name: str = ""
     diagnostics: list[Diagnostic] = field(factory=list)
     _failed: dict[str, str] = field(factory=dict)
-    _answers: dict[Plan, Places] = field(factory=dict)
+    _answers: dict[LayoutPlan, Places] = field(factory=dict)
 
-    def __call__(self, plans: Sequence[Plan]) -> list[Places]:
+    def __call__(self, plans: Sequence[LayoutPlan]) -> list[Places]:
         """Return the answers in order, each asked for once; `EngineError` where none comes."""
         new = [plan for plan in dict.fromkeys(plans) if plan not in self._answers]
         if new:
             self._answers.update(zip(new, self._asked(new), strict=True))
         return [self._answers[plan] for plan in plans]
 
-    def _asked(self, plans: Sequence[Plan]) -> list[Places]:
+    def _asked(self, plans: Sequence[LayoutPlan]) -> list[Places]:
         if self.name:
             return engine(self.name).arrange(plans)
         for name in _USUAL:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from argmap.drawing.layout.places import Places
-from argmap.drawing.layout.plan import EngineError, Plan, PlanEdge
+from argmap.drawing.layout.plan import EngineError, LayoutPlan, PlanEdge
 from argmap.drawing.scene.shapes import Box, Curve, Point, bounds
 
 _INCH = 72.0
 _MANY = 400  # nodes: from here on dot's search for ranks and orders is cut short
 
 
-def layout_source(plan: Plan) -> str:
+def layout_source(plan: LayoutPlan) -> str:
     """Return the DOT text of a plan: boxes n0, n1, …, edges of ids 0, 1, …; only numbers."""
     many = " nslimit=1 mclimit=0.1" if len(plan.nodes) > _MANY else ""
     return "".join(
@@ -41,13 +41,13 @@ def _edge(number: int, edge: PlanEdge) -> str:
     )
 
 
-def _rows(plan: Plan) -> Iterator[str]:
+def _rows(plan: LayoutPlan) -> Iterator[str]:
     for row in plan.rows:
         chain = " -> ".join(f"n{at}" for at in row)
         yield f"{{rank=same; {chain} [style=invis]}}\n"
 
 
-def read_answer(plans: Sequence[Plan], answer: str) -> list[Places]:
+def read_answer(plans: Sequence[LayoutPlan], answer: str) -> list[Places]:
     """Return the places that an engine wrote as JSON, one object after the other.
 
     `EngineError` when the answer is not what was asked for.
@@ -67,7 +67,7 @@ def read_answer(plans: Sequence[Plan], answer: str) -> list[Places]:
     return read
 
 
-def _places(plan: Plan, graph: dict[str, Any]) -> Places:
+def _places(plan: LayoutPlan, graph: dict[str, Any]) -> Places:
     height = float(graph["bb"].split(",")[3])
     boxes: dict[str, Box] = {}
     for item in graph.get("objects", ()):

@@ -4,7 +4,7 @@ Not here: the layouts themselves (`layout.graph`).
 """
 
 from argmap.drawing.layout.asker import Asker
-from argmap.drawing.layout.graph.graph import Graph, graph
+from argmap.drawing.layout.graph.graph import PlacedGraph, graph
 from argmap.drawing.layout.graph.quality import WIDE
 from argmap.drawing.scene.references import referenced
 from argmap.drawing.scene.scene import Scene, scene
@@ -16,7 +16,7 @@ _FULL = 900.0  # points: about the width of a laptop's screen
 _LEFT = 1.25  # people read from top to bottom: one from left to right must be clearly smaller
 
 
-def laid_out(view: View, ask: Asker, direction: str, upright: Scene | None = None) -> Graph:
+def laid_out(view: View, ask: Asker, direction: str, upright: Scene | None = None) -> PlacedGraph:
     """Return the graph of a view; `direction` is auto, top or left, `upright` its scene if made.
 
     `auto` is from top to bottom, or from left to right where that makes a wide strip much smaller.
@@ -31,9 +31,9 @@ def laid_out(view: View, ask: Asker, direction: str, upright: Scene | None = Non
     return left if _extent(left) * _LEFT < _extent(top) else top
 
 
-def _leftward(view: View, ask: Asker) -> Graph:
+def _leftward(view: View, ask: Asker) -> PlacedGraph:
     return graph(referenced(scene(view, leftward=True)), ask, "left")
 
 
-def _extent(drawn: Graph) -> float:
+def _extent(drawn: PlacedGraph) -> float:
     return max(drawn.places.width / _SCREEN, drawn.places.height)

@@ -38,7 +38,7 @@ class PlanEdge:
 
 
 @frozen(kw_only=True)
-class Plan:
+class LayoutPlan:
     """What is to be placed, with main claims on top.
 
     `rows` are nodes, by number, that are to stand side by side in this order.
@@ -59,4 +59,4 @@ class Engine:
 
     name: str
     summary: str
-    arrange: Callable[[Sequence[Plan]], list[Places]]
+    arrange: Callable[[Sequence[LayoutPlan]], list[Places]]

@@ -7,12 +7,12 @@ files.  Not here: where programs are found (`engines`).
 from collections.abc import Sequence
 
 from argmap.drawing.layout.places import Places
-from argmap.drawing.layout.plan import EngineError, Plan
+from argmap.drawing.layout.plan import EngineError, LayoutPlan
 
 _SECONDS = 300.0
 
 
-def arrange_with(name: str, program: str, plans: Sequence[Plan]) -> list[Places]:
+def arrange_with(name: str, program: str, plans: Sequence[LayoutPlan]) -> list[Places]:
     """Return the places that `program` makes; `EngineError` names it and what went wrong."""
     from argmap.drawing.layout.dot import layout_source, read_answer
 

@@ -11,7 +11,7 @@ from argmap.drawing.scene.theme import COLUMN_TOP, MAIN_COLUMN, Look, Paint
 
 
 @frozen(kw_only=True)
-class Text:
+class TextLine:
     """One line of text: where it starts, its size, its measured width and its paint.
 
     `part` is what it is on the card: label, name, uses, title, text, tag, from or strength.
@@ -56,7 +56,7 @@ class Card:
     look: Look
     width: float
     height: float
-    texts: tuple[Text, ...]
+    texts: tuple[TextLine, ...]
     tags: tuple[Tag, ...]
     tooltip: str
     href: str = ""

@@ -6,7 +6,7 @@ Lengths are points.  Not here: what the rows say (`cards`).
 from attrs import evolve
 
 from argmap.drawing.scene.badge import RADIUS, Badge, Bar
-from argmap.drawing.scene.card import Card, CardStyle, Tag, Text, Uses
+from argmap.drawing.scene.card import Card, CardStyle, Tag, TextLine, Uses
 from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import shorten, width, wrap
@@ -41,7 +41,7 @@ class CardRows:
         self._main = main
         self._y = PAD - 2.0
         self._x = PAD + (look.radius - 9.0) / 3
-        self._texts: list[Text] = []
+        self._texts: list[TextLine] = []
         self._tags: list[Tag] = []
         self._badge: Badge | None = None
         self._bar: Bar | None = None
@@ -201,7 +201,7 @@ class CardRows:
         href: str = "",
     ) -> None:
         self._texts.append(
-            Text(
+            TextLine(
                 x=self._x if x is None else x,
                 y=baseline,
                 text=text,

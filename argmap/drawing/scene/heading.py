@@ -40,7 +40,7 @@ _STEPS = {"fails": "step that fails", "open": "step left open"}
 
 
 @frozen(kw_only=True)
-class Item:
+class LegendItem:
     """An entry of the legend at its place: what it shows (`sort`, `name`) and its word."""
 
     sort: Sort
@@ -63,7 +63,7 @@ class Item:
 
 
 @frozen(kw_only=True)
-class Heading:
+class PictureHeading:
     """The heading: lines of the title and below it, the legend, and its size; y from 0.
 
     `note` stands in the right top corner, such as the number of the page.  `size` is that of the
@@ -72,7 +72,7 @@ class Heading:
 
     title: tuple[str, ...]
     subtitle: tuple[str, ...]
-    legend: tuple[Item, ...]
+    legend: tuple[LegendItem, ...]
     width: float
     height: float
     note: str = ""
@@ -84,7 +84,7 @@ class Heading:
         return len(self.title) * HEADING_SIZE * 1.15 + (5.0 if self.title else 0.0)
 
 
-def heading(scene: Scene, room: float, *, least: float = 0.0, note: str = "") -> Heading:
+def heading(scene: Scene, room: float, *, least: float = 0.0, note: str = "") -> PictureHeading:
     """Return the heading of a scene, `room` points wide, or a little more for narrow pictures.
 
     No text is smaller than `least`; `note` is for the right top corner.
@@ -105,12 +105,14 @@ def heading(scene: Scene, room: float, *, least: float = 0.0, note: str = "") ->
     return evolve(draft, legend=legend, width=wide, height=below, note=note)
 
 
-def titles(scene: Scene, room: float, least: float = 0.0) -> Heading:
+def titles(scene: Scene, room: float, least: float = 0.0) -> PictureHeading:
     """Return the title and the line below it, `room` points wide, without a legend."""
     size = max(SUBHEADING_SIZE, least)
     title = wrap(scene.view.complete.metadata.title, HEADING_SIZE, room, bold=True, most=4)
     subtitle = wrap(_subtitle(scene), size, room, most=4)
-    draft = Heading(title=title, subtitle=subtitle, legend=(), width=room, height=0.0, size=size)
+    draft = PictureHeading(
+        title=title, subtitle=subtitle, legend=(), width=room, height=0.0, size=size
+    )
     lines = len(subtitle) * size * 1.3
     return evolve(draft, height=draft.subtitle_top + lines + 8.0)
 
@@ -152,53 +154,53 @@ def _count(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
-def _items(scene: Scene) -> Iterator[Item]:
+def _items(scene: Scene) -> Iterator[LegendItem]:
     kinds = relation_kinds()
     order = ("supports", "attacks", "undercuts")
     used = {edge.kind for edge in scene.edges}
     names = [*(word for word in order if word in used), *sorted(used.difference(order))]
     for name in names:
-        yield Item(sort="relation", name=name, word=kinds[name].phrase)
+        yield LegendItem(sort="relation", name=name, word=kinds[name].phrase)
     drawn = {edge.relation for edge in scene.edges}
     if any(
         link.relation.weight is not None and link.relation.id in drawn for link in scene.view.links
     ):
-        yield Item(sort="strength", name="", word="weak to strong")
+        yield LegendItem(sort="strength", name="", word="weak to strong")
     looks = {card.look_name for card in scene.all_cards}
     for name in LOOKS:
         if name in looks:
-            yield Item(sort="look", name=name, word=LOOKS[name].word)
+            yield LegendItem(sort="look", name=name, word=LOOKS[name].word)
     if any(statement.implicit for statement in _statements(scene)):
-        yield Item(sort="unstated", name="premise", word="unstated")
+        yield LegendItem(sort="unstated", name="premise", word="unstated")
     if any(not pill.card for pill in scene.pills.values()):
-        yield Item(sort="step", name="", word="inference step")
+        yield LegendItem(sort="step", name="", word="inference step")
     if scene.chips:
-        yield Item(sort="chip", name="", word="stands elsewhere in the map")
+        yield LegendItem(sort="chip", name="", word="stands elsewhere in the map")
     paints = dict(
         scene.view.colours[card.key] for card in scene.all_cards if card.key in scene.view.colours
     )
     for word, paint in paints.items():
-        yield Item(
+        yield LegendItem(
             sort="band", name=paint.light, word=shorten(word, LEGEND_SIZE, 140.0), paint=paint
         )
     yield from _judged_items(scene)
 
 
-def _judged_items(scene: Scene) -> Iterator[Item]:
+def _judged_items(scene: Scene) -> Iterator[LegendItem]:
     """Yield what an evaluation shows: of steps, of statements, and strengths."""
     steps = {pill.status for pill in scene.pills.values()}
     for name, word in _STEPS.items():
         if name in steps:
-            yield Item(sort="step", name=name, word=word)
+            yield LegendItem(sort="step", name=name, word=word)
     statuses = {card.status for card in scene.cards.values()}
     for name in VERDICTS:
         if name in statuses:
-            yield Item(sort="status", name=name, word=name)
+            yield LegendItem(sort="status", name=name, word=name)
     if any(card.bar for card in scene.cards.values()):
-        yield Item(sort="degree", name="", word="strength, from 0 to 1")
+        yield LegendItem(sort="degree", name="", word="strength, from 0 to 1")
 
 
-def _flowed(items: list[Item], room: float, top: float) -> Iterator[Item]:
+def _flowed(items: list[LegendItem], room: float, top: float) -> Iterator[LegendItem]:
     x, y = 0.0, top
     for item in items:
         wide = item.swatch + 6 + item.word_width

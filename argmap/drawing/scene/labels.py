@@ -16,7 +16,7 @@ _PAGE = "p. 99"  # the room that is left for the number of a page
 
 
 @define(eq=False, slots=False)
-class Labels:
+class ChipLabels:
     """Makes chips and stubs and keeps them by key.
 
     `crosses` tells that a number of a group was shown.  On several pages (`paged`) a chip shows

@@ -13,7 +13,7 @@ from attrs import evolve
 from argmap.drawing.scene.card import Uses
 from argmap.drawing.scene.chip import Chip
 from argmap.drawing.scene.hanging import hanging
-from argmap.drawing.scene.labels import Labels
+from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.scene.scene import Edge, Scene, with_uses
 
 
@@ -23,7 +23,7 @@ def referenced(scene: Scene) -> Scene:
         return scene
     hung = hanging(scene)
     groups = {**scene.groups, **{key: hung.homes[key] for key in scene.pills}}
-    labels = Labels(evolve(scene, groups=groups))
+    labels = ChipLabels(evolve(scene, groups=groups))
     stubbed = Counter(
         (link.target, hung.homes[link.key], link.relation.kind)
         for link in scene.view.links
@@ -66,7 +66,7 @@ def chipped(scene: Scene, numbers: Iterable[int]) -> Scene:
     if not cut:
         return scene
     groups, edges = dict(scene.groups), list(scene.edges)
-    labels = Labels(scene, chips=dict(scene.chips))
+    labels = ChipLabels(scene, chips=dict(scene.chips))
     for number in sorted(cut):
         edge = edges[number]
         if edge.source not in scene.chips:  # a chip hangs alone, and can be moved only with its end

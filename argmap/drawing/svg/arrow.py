@@ -15,14 +15,14 @@ _SHORT = 40.0
 
 
 @frozen(kw_only=True)
-class Mark:
+class ArrowMark:
     """A part of a head: a filled triangle, a bar across, or an open angle."""
 
     shape: Literal["fill", "bar", "open"]
     points: tuple[Point, ...]
 
 
-def pointed(curve: Curve, head: str, pen: float) -> tuple[Curve, tuple[Mark, ...]]:
+def pointed(curve: Curve, head: str, pen: float) -> tuple[Curve, tuple[ArrowMark, ...]]:
     """Return the line of an edge, cut where its head begins, and the marks of the head.
 
     `head` is that of a `RelationKind`; `both` puts a barred arrow
@@ -37,7 +37,7 @@ def pointed(curve: Curve, head: str, pen: float) -> tuple[Curve, tuple[Mark, ...
     return back.reversed(), (*marks, *other_marks)
 
 
-def _ended(curve: Curve, head: str, pen: float) -> tuple[Curve, tuple[Mark, ...]]:
+def _ended(curve: Curve, head: str, pen: float) -> tuple[Curve, tuple[ArrowMark, ...]]:
     long, half = 6.6 + 1.3 * pen, 2.7 + 0.75 * pen
     tip = curve.points[-1]
     if head == "none":
@@ -61,12 +61,12 @@ def _aim(curve: Curve, back: float) -> Point:
     return ((x - from_x) / away, (y - from_y) / away) if away > 1e-9 else (0.0, -1.0)  # noqa: PLR2004
 
 
-def _arrow(tip: Point, aim: Point, long: float, half: float) -> Mark:
-    return Mark(shape="fill", points=_barbs(tip, aim, long, half))
+def _arrow(tip: Point, aim: Point, long: float, half: float) -> ArrowMark:
+    return ArrowMark(shape="fill", points=_barbs(tip, aim, long, half))
 
 
-def _angle(tip: Point, aim: Point, long: float, half: float) -> Mark:
-    return Mark(shape="open", points=_barbs(tip, aim, long, half + 0.6))
+def _angle(tip: Point, aim: Point, long: float, half: float) -> ArrowMark:
+    return ArrowMark(shape="open", points=_barbs(tip, aim, long, half + 0.6))
 
 
 def _barbs(tip: Point, aim: Point, long: float, half: float) -> tuple[Point, Point, Point]:
@@ -78,10 +78,10 @@ def _barbs(tip: Point, aim: Point, long: float, half: float) -> tuple[Point, Poi
     )
 
 
-def _bar(tip: Point, aim: Point, pen: float) -> Mark:
+def _bar(tip: Point, aim: Point, pen: float) -> ArrowMark:
     half = _BAR + pen * 0.5
     at = (tip[0] - aim[0] * 1.3, tip[1] - aim[1] * 1.3)
-    return Mark(
+    return ArrowMark(
         shape="bar",
         points=(
             (at[0] - aim[1] * half, at[1] + aim[0] * half),

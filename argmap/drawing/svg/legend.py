@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.badge import Badge, judged_look
 from argmap.drawing.scene.direction import runs_left
-from argmap.drawing.scene.heading import Heading, Item
+from argmap.drawing.scene.heading import LegendItem, PictureHeading
 from argmap.drawing.scene.measure import width
 from argmap.drawing.scene.shapes import Box, straight
 from argmap.drawing.scene.theme import LOOKS, TONES
@@ -20,7 +20,7 @@ from argmap.model.verdict import VERDICTS
 from argmap.relations import relation_kinds
 
 
-def heading_lines(pen: Pen, head: Heading, room: float) -> Iterator[str]:
+def heading_lines(pen: Pen, head: PictureHeading, room: float) -> Iterator[str]:
     """Yield the title, the line below it, and the legend, from (`MARGIN`, `MARGIN`).
 
     `room` is the width between the margins, on the right of which the note stands.
@@ -47,7 +47,7 @@ def heading_lines(pen: Pen, head: Heading, room: float) -> Iterator[str]:
         )  # fmt: skip
 
 
-def _sample(pen: Pen, item: Item) -> str:
+def _sample(pen: Pen, item: LegendItem) -> str:
     if item.sort == "relation":
         kind = relation_kinds()[item.name]
         line = straight((item.x, item.y + 8), (item.x + item.swatch, item.y + 8))
@@ -79,7 +79,7 @@ def _sample(pen: Pen, item: Item) -> str:
     return tag("g", face, class_=f"card-{item.name}")
 
 
-def _status(pen: Pen, item: Item) -> str:
+def _status(pen: Pen, item: LegendItem) -> str:
     group = VERDICTS[item.name].group
     look = judged_look(LOOKS["claim"], group)
     face = tag(
@@ -92,7 +92,7 @@ def _status(pen: Pen, item: Item) -> str:
     return tag("g", face + badge, class_=f"card-claim {group}")
 
 
-def _degree(pen: Pen, item: Item) -> str:
+def _degree(pen: Pen, item: LegendItem) -> str:
     track, filled = (
         tag(
             "rect", class_=name, x=item.x, y=item.y + 5.5, width=wide, height=5.0, rx=2.5,
@@ -106,7 +106,7 @@ def _degree(pen: Pen, item: Item) -> str:
     return tag("g", track + filled, class_="card-claim")
 
 
-def _strengths(pen: Pen, item: Item) -> Iterator[str]:
+def _strengths(pen: Pen, item: LegendItem) -> Iterator[str]:
     for at, wide in enumerate((0.9, 1.7, 2.9)):
         x = item.x + at * 22
         yield tag(

@@ -11,7 +11,7 @@ from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.scene import Edge, Pill, Scene
 from argmap.drawing.scene.shapes import Box, Curve, Point
 from argmap.drawing.scene.theme import LOOKS, PILLS, TONES, Paint
-from argmap.drawing.svg.arrow import Mark, pointed
+from argmap.drawing.svg.arrow import ArrowMark, pointed
 from argmap.drawing.svg.card_group import card_group
 from argmap.drawing.svg.elements import box_of, path, polygon, tag
 from argmap.drawing.svg.pen import Pen, title
@@ -148,7 +148,7 @@ def arrow(pen: Pen, curve: Curve, head: str, line: str, wide: float, tone: str) 
     return shaft + "".join(_mark(mark, wide, colour) for mark in marks)
 
 
-def _mark(mark: Mark, wide: float, colour: str) -> str:
+def _mark(mark: ArrowMark, wide: float, colour: str) -> str:
     points = polygon(mark.points)
     if mark.shape == "fill":
         return tag("polygon", class_="fill", points=points, fill=colour)

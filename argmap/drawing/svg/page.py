@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from argmap.drawing.layout.places import Places
-from argmap.drawing.scene.heading import Heading
+from argmap.drawing.scene.heading import PictureHeading
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.theme import MARGIN
 
@@ -24,7 +24,7 @@ class Page:
 
     scene: Scene
     places: Places
-    heading: Heading
+    heading: PictureHeading
     width: float
     height: float
     scale: float = 1.0
@@ -36,7 +36,7 @@ class Page:
     choices: str = ""
 
 
-def page(scene: Scene, places: Places, heading: Heading) -> Page:
+def page(scene: Scene, places: Places, heading: PictureHeading) -> Page:
     """Return the page that holds a scene below its heading, within margins."""
     top = MARGIN + heading.height + HEADING_GAP
     return Page(

@@ -11,8 +11,8 @@ from attrs import define, evolve
 
 from argmap.drawing.tree.choices import CARD_GAP, balanced, by_height, by_width, within_runs
 from argmap.drawing.tree.cuts import Cutter
-from argmap.drawing.tree.nodes import Node
-from argmap.drawing.tree.shape import INF, Mode, Search, Shape
+from argmap.drawing.tree.nodes import TreeNode
+from argmap.drawing.tree.shape import INF, Mode, ShapeSearch, TreeShape
 from argmap.drawing.tree.steps import Steps, below, beside, reach
 
 # lengths in points
@@ -36,7 +36,7 @@ _MANY = 4  # children from which several columns are tried
 _MOST_COLUMNS = 6
 
 
-def shapes(root: Node, search: Search, cutter: Cutter | None = None) -> list[Shape]:
+def shapes(root: TreeNode, search: ShapeSearch, cutter: Cutter | None = None) -> list[TreeShape]:
     """Return the shapes of a tree from narrow to wide, ever cheaper; at least one.
 
     What does not fit the page in any shape is cut off by the cutter.
@@ -47,7 +47,7 @@ def shapes(root: Node, search: Search, cutter: Cutter | None = None) -> list[Sha
         order.append(node)
         todo += node.below
         todo += node.beside
-    shapes: dict[int, list[Shape]] = {}
+    shapes: dict[int, list[TreeShape]] = {}
     for node in reversed(order):
         choices = [shapes.pop(id(child)) for child in node.below]
         undercuts = [shapes.pop(id(child)) for child in node.beside]
@@ -62,11 +62,11 @@ def shapes(root: Node, search: Search, cutter: Cutter | None = None) -> list[Sha
     return shapes[id(root)]
 
 
-Parts = list[list[Shape]]
+Parts = list[list[TreeShape]]
 
 
 def _cut(
-    node: Node, choices: Parts, undercuts: Parts, cutter: Cutter
+    node: TreeNode, choices: Parts, undercuts: Parts, cutter: Cutter
 ) -> tuple[Parts, Parts] | None:
     """Cut the largest child that has anything below it; return the shapes that are left."""
     sizes = [
@@ -83,13 +83,16 @@ def _cut(
     child = joint[at][0].node
     cutter.cut(child)
     chips = [[_leaf(each)] for each in child.below], [[_leaf(each)] for each in child.beside]
-    joint[at] = _shapes(child, *chips, Search(width=INF))
+    joint[at] = _shapes(child, *chips, ShapeSearch(width=INF))
     return joint[: len(choices)], joint[len(choices) :]
 
 
 def _shapes(
-    node: Node, choices: list[list[Shape]], undercuts: list[list[Shape]], search: Search
-) -> list[Shape]:
+    node: TreeNode,
+    choices: list[list[TreeShape]],
+    undercuts: list[list[TreeShape]],
+    search: ShapeSearch,
+) -> list[TreeShape]:
     if not choices and not undercuts:
         return [_leaf(node)]
     bodies = list(_bodies(node, choices, search)) if choices else [_leaf(node)]
@@ -100,11 +103,11 @@ def _shapes(
     return best(bodies, search)
 
 
-def best(tried: list[Shape], search: Search) -> list[Shape]:
+def best(tried: list[TreeShape], search: ShapeSearch) -> list[TreeShape]:
     """Return the shapes that no other beats, from narrow to wide, at most `search.most`."""
     if len(tried) == 1:
         return tried
-    shapes: list[Shape] = []
+    shapes: list[TreeShape] = []
     least = INF
     for shape in sorted(tried, key=lambda shape: (shape.width, search.cost(shape))):
         cost = search.cost(shape)
@@ -116,11 +119,11 @@ def best(tried: list[Shape], search: Search) -> list[Shape]:
     return shapes
 
 
-def _leaf(node: Node) -> Shape:
-    return Shape(node, node.width, node.height, 0.0, [(node.height, node.width)])
+def _leaf(node: TreeNode) -> TreeShape:
+    return TreeShape(node, node.width, node.height, 0.0, [(node.height, node.width)])
 
 
-def runs(node: Node) -> list[int]:
+def runs(node: TreeNode) -> list[int]:
     """Return for each child the number of its run: neighbours of one kind share a line."""
     numbers: list[int] = []
     for number, (_, run) in enumerate(groupby(node.below, key=lambda child: child.kind)):
@@ -128,18 +131,20 @@ def runs(node: Node) -> list[int]:
     return numbers
 
 
-def lanes(node: Node) -> int:
+def lanes(node: TreeNode) -> int:
     """Return how many lines come together at a node: one for each run, or one for too many."""
     count = runs(node)[-1] + 1
     return 1 if count > MOST_RUNS else count
 
 
-def is_mixed(node: Node) -> bool:
+def is_mixed(node: TreeNode) -> bool:
     """Tell whether all children share one line that has no tone, and each shows a sign."""
     return runs(node)[-1] >= MOST_RUNS
 
 
-def _bodies(node: Node, choices: list[list[Shape]], search: Search) -> Iterator[Shape]:
+def _bodies(
+    node: TreeNode, choices: list[list[TreeShape]], search: ShapeSearch
+) -> Iterator[TreeShape]:
     if len(choices) == 1 and not node.below[0].is_chip:
         yield from (_straight(node, choice) for choice in choices[0])
         return
@@ -157,8 +162,8 @@ def _bodies(node: Node, choices: list[list[Shape]], search: Search) -> Iterator[
 
 
 def _as_before(
-    node: Node, choices: list[list[Shape]], starts: list[str], search: Search
-) -> Iterator[Shape]:
+    node: TreeNode, choices: list[list[TreeShape]], starts: list[str], search: ShapeSearch
+) -> Iterator[TreeShape]:
     """Yield shapes in the columns that begin with certain children, as far as there are any."""
     keys = [child.key for child in node.below]
     numbers = runs(node) if lanes(node) > 1 else [0] * len(keys)
@@ -168,7 +173,9 @@ def _as_before(
         yield columns(node, choice, within_runs(sizes, numbers))
 
 
-def _several(node: Node, choices: list[list[Shape]], search: Search) -> Iterator[Shape]:
+def _several(
+    node: TreeNode, choices: list[list[TreeShape]], search: ShapeSearch
+) -> Iterator[TreeShape]:
     """Yield shapes in several columns: of many children, or one column for and one against.
 
     All in a column are of one run.
@@ -187,10 +194,10 @@ def _several(node: Node, choices: list[list[Shape]], search: Search) -> Iterator
                 yield columns(node, choice, breaks)
 
 
-def _straight(node: Node, shape: Shape) -> Shape:
+def _straight(node: TreeNode, shape: TreeShape) -> TreeShape:
     top = node.height + (PILL_GAP if node.is_pill else ROW_GAP)
     steps = below([(node.height, node.width)], shape.steps, 0.0, top)
-    return Shape(
+    return TreeShape(
         node,
         steps[-1][1],
         top + shape.height,
@@ -202,12 +209,12 @@ def _straight(node: Node, shape: Shape) -> Shape:
     )
 
 
-def row(node: Node, shapes: Sequence[Shape]) -> Shape:
+def row(node: TreeNode, shapes: Sequence[TreeShape]) -> TreeShape:
     """Return the shape with the children side by side, pushed together along their outlines."""
     return _cells(node, shapes, [_Cell.of(shape) for shape in shapes], "row", ())
 
 
-def columns(node: Node, shapes: Sequence[Shape], breaks: tuple[int, ...]) -> Shape:
+def columns(node: TreeNode, shapes: Sequence[TreeShape], breaks: tuple[int, ...]) -> TreeShape:
     """Return the shape with the children in several columns of so many each."""
     cells, at = [], 0
     for count in breaks:
@@ -226,11 +233,11 @@ class _Cell:
     is_hung: bool = False
 
     @classmethod
-    def of(cls, shape: Shape) -> "_Cell":
+    def of(cls, shape: TreeShape) -> "_Cell":
         return cls(shape.height, shape.steps, [(0.0, 0.0)])
 
     @classmethod
-    def stacked(cls, shapes: Sequence[Shape]) -> "_Cell":
+    def stacked(cls, shapes: Sequence[TreeShape]) -> "_Cell":
         indent = INDENT * 2
         y, steps, offsets = 0.0, [(0.0, indent)], []
         for shape in shapes:
@@ -241,14 +248,18 @@ class _Cell:
         return cls(height, steps, offsets, _is_hung(shapes))
 
 
-def _is_hung(shapes: Sequence[Shape]) -> bool:
+def _is_hung(shapes: Sequence[TreeShape]) -> bool:
     """Tell whether a column holds more than leaves."""
     return len(shapes) > 1 and any(shape.shapes or shape.undercuts for shape in shapes)
 
 
 def _cells(
-    node: Node, shapes: Sequence[Shape], cells: list[_Cell], mode: Mode, breaks: tuple[int, ...]
-) -> Shape:
+    node: TreeNode,
+    shapes: Sequence[TreeShape],
+    cells: list[_Cell],
+    mode: Mode,
+    breaks: tuple[int, ...],
+) -> TreeShape:
     top = node.height + row_gap(node)
     joint, offsets, x = cells[0].steps, list(cells[0].offsets), 0.0
     for cell in cells[1:]:
@@ -256,7 +267,7 @@ def _cells(
         offsets += [(x + dx, dy) for dx, dy in cell.offsets]
         joint = beside(joint, cell.steps, x)
     steps = below([(node.height, node.width)], joint, 0.0, top)  # lines run in between
-    return Shape(
+    return TreeShape(
         node,
         steps[-1][1],
         top + max(cell.height for cell in cells),
@@ -269,17 +280,17 @@ def _cells(
     )
 
 
-def row_gap(node: Node) -> float:
+def row_gap(node: TreeNode) -> float:
     """Return how far a row lies below its node."""
     return (PILL_GAP if node.is_pill else ROW_GAP) + RUN_GAP * (lanes(node) - 1)
 
 
-def indent(node: Node) -> float:
+def indent(node: TreeNode) -> float:
     """Return how far the children in a column lie right of their node."""
     return node.lead + (SIGNED if is_mixed(node) else INDENT) + TRUNK_GAP * (lanes(node) - 1)
 
 
-def column(node: Node, shapes: Sequence[Shape]) -> Shape:
+def column(node: TreeNode, shapes: Sequence[TreeShape]) -> TreeShape:
     """Return the shape with the children below each other, hung from a trunk on their left."""
     x, y = indent(node), node.height + HUNG_GAP
     steps: Steps = [(node.height, node.width)]
@@ -293,12 +304,12 @@ def column(node: Node, shapes: Sequence[Shape]) -> Shape:
     penalty = sum(shape.penalty for shape in shapes)
     if _is_hung(shapes):
         penalty += HUNG_PENALTY
-    return Shape(
+    return TreeShape(
         node, steps[-1][1], height, penalty, steps, "column", tuple(shapes), tuple(offsets)
     )
 
 
-def _undercut(body: Shape, undercuts: Sequence[Shape]) -> Shape:
+def _undercut(body: TreeShape, undercuts: Sequence[TreeShape]) -> TreeShape:
     """Return a shape with the undercuts of its pill beside it, below each other."""
     heights = [undercut.height for undercut in undercuts]
     depth = sum(heights) + CARD_GAP * (len(heights) - 1)

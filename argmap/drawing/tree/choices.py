@@ -6,7 +6,7 @@ Not here: the shape that comes of them (`block`).
 from collections.abc import Iterator
 from itertools import pairwise
 
-from argmap.drawing.tree.shape import Search, Shape
+from argmap.drawing.tree.shape import ShapeSearch, TreeShape
 
 CARD_GAP = 8.0  # points between cards in a column
 
@@ -19,12 +19,12 @@ def within_runs(breaks: tuple[int, ...], numbers: list[int]) -> tuple[int, ...]:
     return tuple(end - start for start, end in pairwise(places))
 
 
-def by_height(choices: list[list[Shape]], search: Search) -> Iterator[list[Shape]]:
+def by_height(choices: list[list[TreeShape]], search: ShapeSearch) -> Iterator[list[TreeShape]]:
     """Yield for some heights the narrowest shape of every part that is not higher."""
     heights = sorted({shape.height for choice in choices for shape in choice}, reverse=True)
     floor = max(min(shape.height for shape in choice) for choice in choices)
     heights = _sampled([height for height in heights if height >= floor], search.most)
-    last: list[Shape] = []
+    last: list[TreeShape] = []
     for height in heights:
         choice = [
             next(shape for shape in choice if shape.height <= height + 1e-6) for choice in choices
@@ -36,11 +36,13 @@ def by_height(choices: list[list[Shape]], search: Search) -> Iterator[list[Shape
             return
 
 
-def by_width(choices: list[list[Shape]], search: Search, most: int) -> Iterator[list[Shape]]:
+def by_width(
+    choices: list[list[TreeShape]], search: ShapeSearch, most: int
+) -> Iterator[list[TreeShape]]:
     """Yield for some widths the cheapest shape of every part that is not wider."""
     widths = sorted({shape.width for choice in choices for shape in choice})
     floor = max(choice[0].width for choice in choices)
-    last: list[Shape] = []
+    last: list[TreeShape] = []
     for width in _sampled([width for width in widths if width >= floor], most):
         choice = [_widest(choice, width) for choice in choices]
         if choice != last:
@@ -50,7 +52,7 @@ def by_width(choices: list[list[Shape]], search: Search, most: int) -> Iterator[
             return
 
 
-def _widest(shapes: list[Shape], width: float) -> Shape:
+def _widest(shapes: list[TreeShape], width: float) -> TreeShape:
     chosen = shapes[0]
     for shape in shapes:
         if shape.width > width + 1e-6:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, evolve, field
 
-from argmap.drawing.scene.labels import Labels
+from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.scene.scene import Edge
 from argmap.drawing.scene.written import Path
 from argmap.drawing.tree.forest import Forest
-from argmap.drawing.tree.nodes import Node, Plot, attach, chip_node, stub_node
+from argmap.drawing.tree.nodes import Plot, TreeNode, attach, chip_node, stub_node
 from argmap.relations import relation_kinds
 
 
@@ -19,11 +19,11 @@ from argmap.relations import relation_kinds
 class Cutter:
     """Cuts trees in the group `home`; what is cut hangs under stubs, `new`."""
 
-    labels: Labels
+    labels: ChipLabels
     home: Path = ()
-    new: list[Node] = field(factory=list)
+    new: list[TreeNode] = field(factory=list)
 
-    def cut(self, node: Node) -> None:
+    def cut(self, node: TreeNode) -> None:
         """Hang what is below and beside a node under a new stub, and a chip in its place."""
         stub = stub_node(self.labels.stub(node.key, self.home))
         children = [*node.below, *node.beside]
@@ -35,9 +35,9 @@ class Cutter:
 
 
 def replace(
-    node: Node,
-    labels: Labels,
-    hidden: list[tuple[Node, int]],
+    node: TreeNode,
+    labels: ChipLabels,
+    hidden: list[tuple[TreeNode, int]],
     *,
     lead: str,
     uses: int | None = None,
@@ -63,7 +63,7 @@ def _common(edges: list[Edge]) -> Edge:
     return evolve(first, tone="neutral", line="solid", head="arrow")
 
 
-def cards_below(node: Node) -> Iterator[tuple[Node, int]]:
+def cards_below(node: TreeNode) -> Iterator[tuple[TreeNode, int]]:
     """Yield the cards that hang by a node, in order; 1 with those in its favour, -1 else."""
     todo = [(child, 1) for child in reversed((*node.below, *node.beside))]
     while todo:
@@ -85,7 +85,7 @@ def fold(planted: Forest, depths: Sequence[int], *, leads: bool) -> int:
     With `leads` the chips lead to the first card that is hidden, which stands on another page;
     otherwise chips of hidden cards lead to the card that hides them.
     """
-    folds: list[tuple[Node, list[tuple[Node, int]]]] = []
+    folds: list[tuple[TreeNode, list[tuple[TreeNode, int]]]] = []
     todo = [
         (root, depth)
         for plot, depth in zip(planted.plots, depths, strict=True)
@@ -114,7 +114,7 @@ def fold(planted: Forest, depths: Sequence[int], *, leads: bool) -> int:
     return len(host_of)
 
 
-def _chips_below(node: Node) -> Iterator[str]:
+def _chips_below(node: TreeNode) -> Iterator[str]:
     todo = [*node.below, *node.beside]
     while todo:
         child = todo.pop()
@@ -123,7 +123,7 @@ def _chips_below(node: Node) -> Iterator[str]:
         todo += [*child.below, *child.beside]
 
 
-def _roots(plot: Plot) -> Iterable[Node]:
+def _roots(plot: Plot) -> Iterable[TreeNode]:
     yield from plot.roots
     for inner in plot.inner:
         yield from _roots(inner)

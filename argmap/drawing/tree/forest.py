@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from attrs import define, evolve
 
 from argmap.drawing.scene.hanging import Hanging, hanging
-from argmap.drawing.scene.labels import Labels
+from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.scene.scene import Edge, Scene
 from argmap.drawing.scene.view import Link
 from argmap.drawing.scene.written import Path
-from argmap.drawing.tree.nodes import Node, Plot, attach, chip_node, stub_node
+from argmap.drawing.tree.nodes import Plot, TreeNode, attach, chip_node, stub_node
 from argmap.relations import relation_kinds
 
 
@@ -21,7 +21,7 @@ class Forest:
     """All trees by group, and the labels of the chips among them."""
 
     plots: list[Plot]
-    labels: Labels
+    labels: ChipLabels
 
 
 def forest(scene: Scene, *, paged: bool = False) -> Forest:
@@ -29,18 +29,18 @@ def forest(scene: Scene, *, paged: bool = False) -> Forest:
 
     With `paged` its chips show numbers of pages instead of those of groups.
     """
-    return _Planter(scene, Labels(scene, paged)).forest()
+    return _Planter(scene, ChipLabels(scene, paged)).forest()
 
 
 class _Planter:
-    def __init__(self, scene: Scene, labels: Labels) -> None:
+    def __init__(self, scene: Scene, labels: ChipLabels) -> None:
         self.scene = scene
         self.labels = labels
         self.hung: Hanging = hanging(scene)
-        self.stubs: dict[tuple[str, Path], Node] = {}
+        self.stubs: dict[tuple[str, Path], TreeNode] = {}
         self.firsts: dict[str, float] = {}
         self.sums: dict[tuple[str, Path, str], list[Link]] = {}
-        self.sum_nodes: dict[tuple[str, Path, str], Node] = {}
+        self.sum_nodes: dict[tuple[str, Path, str], TreeNode] = {}
         self.nodes = {key: self._node(key) for key in (*scene.cards, *scene.pills)}
 
     def forest(self) -> Forest:
@@ -50,13 +50,13 @@ class _Planter:
         self._count_reasons(edges)
         return Forest(plots=[*self._plots()], labels=self.labels)
 
-    def _node(self, key: str) -> Node:
+    def _node(self, key: str) -> TreeNode:
         card = self.scene.cards.get(key)
         if card is not None:
             lead = 9.0 if card.look.radius <= 9.0 else 15.0  # noqa: PLR2004 - clear of the corner
-            return Node(key, card.width, card.height, lead=lead)
+            return TreeNode(key, card.width, card.height, lead=lead)
         pill = self.scene.pills[key]
-        return Node(key, pill.width, pill.height, is_pill=True)
+        return TreeNode(key, pill.width, pill.height, is_pill=True)
 
     def _hang(self, link: Link, edges: list[Edge]) -> None:
         key, home = link.key, self.hung.homes[link.key]
@@ -85,7 +85,7 @@ class _Planter:
                 node = chip_node(self.labels.chip(end, home, edge.tone), edge)
             attach(node, host, beside=beside)
 
-    def _host(self, link: Link) -> Node:
+    def _host(self, link: Link) -> TreeNode:
         """Return what a link hangs under: its target, or a stub of it in another group."""
         key, home = self.hung.heads.get(link.key, link.target), self.hung.homes[link.key]
         if link.key not in self.hung.stubs:
@@ -100,12 +100,12 @@ class _Planter:
         self.firsts[node.key] = min(first, self.firsts.get(node.key, first))
         return node
 
-    def _summed(self, link: Link, target: Node, home: Path) -> None:
+    def _summed(self, link: Link, target: TreeNode, home: Path) -> None:
         """Put a chip at the target that stands for all that bears on it from one other group."""
         place = (target.key, home, link.relation.kind)
         self.sums.setdefault(place, []).append(link)
         if place not in self.sum_nodes:
-            node = self.sum_nodes[place] = Node("", 0.0, 0.0, is_chip=True)
+            node = self.sum_nodes[place] = TreeNode("", 0.0, 0.0, is_chip=True)
             attach(node, target, beside=target.is_pill)
 
     def _count_reasons(self, edges: Mapping[str, list[Edge]]) -> None:
@@ -123,7 +123,7 @@ class _Planter:
             plot = plots[cluster.path] = Plot(cluster.path)
             if len(cluster.path) > 1:
                 plots[cluster.path[:-1]].inner.append(plot)
-        roots: list[tuple[float, Path, Node]] = [
+        roots: list[tuple[float, Path, TreeNode]] = [
             (at, self.scene.group(key), self.nodes[key])
             for key, at in self.hung.places.items()
             if key not in self.hung.under

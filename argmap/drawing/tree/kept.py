@@ -13,9 +13,9 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from argmap.drawing.scene.written import Path
-from argmap.drawing.tree.nodes import Node, Plot
+from argmap.drawing.tree.nodes import Plot, TreeNode
 from argmap.drawing.tree.plots import PlotShape, Sheet
-from argmap.drawing.tree.shape import Shape
+from argmap.drawing.tree.shape import TreeShape
 
 _CHOICES = re.compile(r'<svg\b[^>]*?\sdata-layout="([a-z]+)"(?:[^>]*?\sdata-choices="([^"]*)")?')
 _CARD = re.compile('data-kind="card" data-name="([^"]*)"')
@@ -25,7 +25,7 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 @frozen(kw_only=True)
-class Kept:
+class PictureRecord:
     """What a picture was drawn with.
 
     `shapes` is the mode of each node with children, or the first children of its columns.  `rows`
@@ -38,7 +38,7 @@ class Kept:
     groups: tuple[tuple[tuple[Path, ...], ...], ...] = ()
     keys: frozenset[str] = frozenset()
 
-    def freed(self, plots: Iterable[Plot]) -> Iterator["Kept"]:
+    def freed(self, plots: Iterable[Plot]) -> Iterator["PictureRecord"]:
         """Yield the choices, then those without what is above anything new, ever higher up.
 
         At last all choices in the groups that grew are gone.
@@ -56,10 +56,10 @@ class Kept:
         }
         yield evolve(self._without(keys), rows=rows)
 
-    def _without(self, keys: set[str]) -> "Kept":
+    def _without(self, keys: set[str]) -> "PictureRecord":
         return evolve(self, shapes={k: mode for k, mode in self.shapes.items() if k not in keys})
 
-    def _is_new(self, node: Node) -> bool:
+    def _is_new(self, node: TreeNode) -> bool:
         return not node.is_chip and node.key not in self.keys
 
     def _ways(self, plot: Plot) -> Iterator[list[str]]:
@@ -77,7 +77,7 @@ class Kept:
             yield path
 
 
-def nodes_of(plot: Plot) -> Iterator[Node]:
+def nodes_of(plot: Plot) -> Iterator[TreeNode]:
     """Yield all nodes of a group and of the groups in it."""
     todo = [*plot.roots]
     while todo:
@@ -113,7 +113,7 @@ def choices(sheet: Sheet) -> str:
     )
 
 
-def _starts(shape: Shape) -> Iterator[str]:
+def _starts(shape: TreeShape) -> Iterator[str]:
     at = 0
     for count in shape.breaks:
         yield shape.shapes[at].node.key
@@ -126,7 +126,7 @@ def _all(plots: Iterable[PlotShape]) -> Iterator[PlotShape]:
         yield from _all([inner for inner, _, _ in plot.inner])
 
 
-def layout_of(svg: str, names: Collection[str] = ()) -> tuple[str, Kept | None]:
+def layout_of(svg: str, names: Collection[str] = ()) -> tuple[str, PictureRecord | None]:
     """Return the name of the layout that an SVG was drawn by, and its choices.
 
     '' for an SVG that does not say, or that does not show half of the statements of these names.
@@ -144,8 +144,8 @@ def layout_of(svg: str, names: Collection[str] = ()) -> tuple[str, Kept | None]:
         return match[1], None
 
 
-def _kept_of(data: Any) -> Kept:
-    return Kept(
+def _kept_of(data: Any) -> PictureRecord:
+    return PictureRecord(
         shapes={str(key): _words(value) for key, value in data["shapes"].items()},
         rows={_words(path): tuple(map(_words, rows)) for path, rows in data["rows"]},
         groups=tuple(tuple(tuple(map(_words, cell)) for cell in row) for row in data["groups"]),

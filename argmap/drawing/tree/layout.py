@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from argmap.drawing.layout.places import Places
-from argmap.drawing.scene.labels import Labels
+from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.scene.references import uses
 from argmap.drawing.scene.scene import Scene, with_uses
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.forest import Forest, forest
-from argmap.drawing.tree.kept import Kept, choices
+from argmap.drawing.tree.kept import PictureRecord, choices
 from argmap.drawing.tree.nodes import Plot
 from argmap.drawing.tree.plots import Earlier, Sheet, plot_shapes, sheet
-from argmap.drawing.tree.shape import INF, Search
+from argmap.drawing.tree.shape import INF, ShapeSearch
 from argmap.drawing.tree.wires import Placed, place
 
 _DENSE = 0.25  # what a penalty weighs in a dense picture
@@ -28,7 +28,9 @@ _SLACK = 225.0  # points by which a picture may grow before its choices are made
 _FEW = 4  # shapes of a tree in a large map
 
 
-def laid_out(scene: Scene, *, room: float, origin: Kept | None = None) -> tuple[Scene, Places, str]:
+def laid_out(
+    scene: Scene, *, room: float, origin: PictureRecord | None = None
+) -> tuple[Scene, Places, str]:
     """Return the scene with its chips, the places of everything, and the choices made.
 
     It is `room` points wide, wider only if a single card is, or if it stays as it was with the
@@ -41,7 +43,9 @@ def laid_out(scene: Scene, *, room: float, origin: Kept | None = None) -> tuple[
     return *placed(planted.labels, sheet), choices(sheet)
 
 
-def _as_before(scene: Scene, room: float, origin: Kept) -> tuple[Forest, Sheet] | tuple[None, None]:
+def _as_before(
+    scene: Scene, room: float, origin: PictureRecord
+) -> tuple[Forest, Sheet] | tuple[None, None]:
     """Return a sheet with the choices of an earlier picture, if one fits that cuts nothing anew.
 
     What is let go first are the choices right above what is new.
@@ -49,7 +53,7 @@ def _as_before(scene: Scene, room: float, origin: Kept) -> tuple[Forest, Sheet] 
     for choice in origin.freed(forest(scene).plots):
         planted = forest(scene)
         before = set(planted.labels.chips)
-        search = Search(width=room + _SLACK, weight=_TREE, modes=choice.shapes)
+        search = ShapeSearch(width=room + _SLACK, weight=_TREE, modes=choice.shapes)
         earlier = Earlier(trees=choice.rows, groups=choice.groups)
         shapes = [plot_shapes(plot, search, planted.labels, earlier) for plot in planted.plots]
         new_sheet = sheet(shapes, search, earlier)
@@ -80,7 +84,7 @@ def sheet_within(planted: Forest, room: float, height: float) -> Sheet | None:
 
 def made_sheet(
     plots: Sequence[Plot],
-    labels: Labels,
+    labels: ChipLabels,
     room: float,
     weight: float,
     *,
@@ -88,11 +92,11 @@ def made_sheet(
     most: int = 14,
 ) -> Sheet:
     """Return the sheet of some groups; `height` is that of the page, on which each tree fits."""
-    search = Search(width=room, height=height, weight=weight, most=most)
+    search = ShapeSearch(width=room, height=height, weight=weight, most=most)
     return sheet([plot_shapes(plot, search, labels) for plot in plots], search)
 
 
-def placed(labels: Labels, sheet: Sheet) -> tuple[Scene, Places]:
+def placed(labels: ChipLabels, sheet: Sheet) -> tuple[Scene, Places]:
     """Return the scene of what stands on a sheet, and its places."""
     scene = labels.scene
     drawn = Placed()

@@ -11,7 +11,7 @@ from argmap.drawing.scene.written import Path
 
 
 @define(eq=False)
-class Node:
+class TreeNode:
     """A card, pill, chip or stub, and what hangs by it.
 
     `edge` is the line to what is above, None for a root.  `below` hangs under it, `beside` are
@@ -26,8 +26,8 @@ class Node:
     is_pill: bool = False
     lead: float = 9.0
     edge: Edge | None = None
-    below: list["Node"] = field(factory=list)
-    beside: list["Node"] = field(factory=list)
+    below: list["TreeNode"] = field(factory=list)
+    beside: list["TreeNode"] = field(factory=list)
 
     @property
     def kind(self) -> str:
@@ -43,12 +43,12 @@ class Plot:
     """
 
     path: Path
-    roots: list[Node] = field(factory=list)
+    roots: list[TreeNode] = field(factory=list)
     inner: list["Plot"] = field(factory=list)
     continued: bool = False
 
 
-def attach(node: Node, host: Node, *, beside: bool = False) -> None:
+def attach(node: TreeNode, host: TreeNode, *, beside: bool = False) -> None:
     """Hang a node below another one, or beside a pill."""
     (host.beside if beside else host.below).append(node)
     edge = node.edge
@@ -56,11 +56,11 @@ def attach(node: Node, host: Node, *, beside: bool = False) -> None:
         node.edge = evolve(edge, source=node.key, target=host.key)
 
 
-def chip_node(chip: Chip, edge: Edge) -> Node:
+def chip_node(chip: Chip, edge: Edge) -> TreeNode:
     """Return the node of a chip."""
-    return Node(chip.key, chip.width, chip.height, is_chip=True, edge=edge)
+    return TreeNode(chip.key, chip.width, chip.height, is_chip=True, edge=edge)
 
 
-def stub_node(stub: Chip) -> Node:
+def stub_node(stub: Chip) -> TreeNode:
     """Return the node of a stub."""
-    return Node(stub.key, stub.width, stub.height)
+    return TreeNode(stub.key, stub.width, stub.height)

@@ -8,24 +8,24 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from argmap.drawing.scene.labels import Labels
+from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.tree.forest import Forest
-from argmap.drawing.tree.nodes import Node, Plot
+from argmap.drawing.tree.nodes import Plot, TreeNode
 from argmap.drawing.tree.plots import PlotShape, Sheet, plot_shapes, sheet
-from argmap.drawing.tree.shape import Search
+from argmap.drawing.tree.shape import ShapeSearch
 
 _WEIGHTS = (3.3, 1.0, 0.25)  # of a penalty: what reads best first, then fuller pages
 
 
 def paginated(planted: Forest, width: float, height: float) -> list[Sheet]:
     """Return the pages, each at most so wide and high unless a single card is larger."""
-    return _Pages(planted.labels, Search(width=width, height=height, weight=_WEIGHTS[1])).pages(
-        planted.plots
-    )
+    return _Pages(
+        planted.labels, ShapeSearch(width=width, height=height, weight=_WEIGHTS[1])
+    ).pages(planted.plots)
 
 
 class _Pages:
-    def __init__(self, labels: Labels, search: Search) -> None:
+    def __init__(self, labels: ChipLabels, search: ShapeSearch) -> None:
         self._labels = labels
         self._search = search
         self._made: list[Sheet] = []
@@ -104,7 +104,7 @@ def _is_single(plot: Plot) -> bool:
 def keys_on(sheet: Sheet) -> Iterator[str]:
     """Yield the keys of all nodes on a page."""
     for tree, _, _ in sheet.trees:
-        todo: list[Node] = [tree.node]
+        todo: list[TreeNode] = [tree.node]
         while todo:
             node = todo.pop()
             yield node.key

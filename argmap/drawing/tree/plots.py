@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from attrs import define, field, frozen
 
-from argmap.drawing.scene.labels import Labels
+from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.written import Path
 from argmap.drawing.tree.block import shapes
 from argmap.drawing.tree.cuts import Cutter
-from argmap.drawing.tree.nodes import Node, Plot
-from argmap.drawing.tree.rows import Row, Rules, rows, rows_as, rows_of_cells
-from argmap.drawing.tree.shape import Search, Shape
+from argmap.drawing.tree.nodes import Plot, TreeNode
+from argmap.drawing.tree.rows import BlockRow, PageRules, rows, rows_as, rows_of_cells
+from argmap.drawing.tree.shape import ShapeSearch, TreeShape
 
 # lengths in points
 PAD = 12.0
@@ -37,7 +37,7 @@ class PlotShape:
     width: float
     height: float
     penalty: float
-    trees: list[tuple[Shape, float, float]] = field(factory=list)
+    trees: list[tuple[TreeShape, float, float]] = field(factory=list)
     inner: list[tuple["PlotShape", float, float]] = field(factory=list)
     rows: list[list[str]] = field(factory=list)
 
@@ -48,7 +48,7 @@ class Sheet:
 
     width: float
     height: float
-    trees: tuple[tuple[Shape, float, float], ...]
+    trees: tuple[tuple[TreeShape, float, float], ...]
     frames: tuple[tuple[Plot, Box], ...]
     plots: tuple[PlotShape, ...]
     rows: tuple[tuple[tuple[Path, ...], ...], ...]
@@ -63,10 +63,10 @@ class Earlier:
 
 
 def sheet(
-    choices: Sequence[list[PlotShape]], search: Search, earlier: Earlier | None = None
+    choices: Sequence[list[PlotShape]], search: ShapeSearch, earlier: Earlier | None = None
 ) -> Sheet:
     """Return the places of all trees and frames; `made` are the shapes of each group."""
-    rules = Rules(
+    rules = PageRules(
         width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight, pairs=True
     )
     if earlier is None:
@@ -100,7 +100,7 @@ def _cells_as(
 
 
 def plot_shapes(
-    plot: Plot, search: Search, labels: Labels, earlier: Earlier | None = None
+    plot: Plot, search: ShapeSearch, labels: ChipLabels, earlier: Earlier | None = None
 ) -> list[PlotShape]:
     """Return the shapes of a group from narrow to wide, ever cheaper.
 
@@ -123,10 +123,10 @@ def plot_shapes(
     return _best(tried, search)
 
 
-def _trees(plot: Plot, search: Search, labels: Labels) -> list[list[Shape]]:
+def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[TreeShape]]:
     """Return the shapes of the trees of a group; what is cut off a tree comes after it."""
-    trees: list[list[Shape]] = []
-    roots: list[Node] = []
+    trees: list[list[TreeShape]] = []
+    roots: list[TreeNode] = []
     todo = plot.roots[::-1]
     while todo:
         root = todo.pop()
@@ -139,7 +139,7 @@ def _trees(plot: Plot, search: Search, labels: Labels) -> list[list[Shape]]:
     return trees
 
 
-def _place(node: Node, places: Mapping[str, int]) -> int:
+def _place(node: TreeNode, places: Mapping[str, int]) -> int:
     """Return the place in the text of the first card that hangs by a node."""
     todo = [node]
     while todo:
@@ -153,7 +153,7 @@ def _place(node: Node, places: Mapping[str, int]) -> int:
 def _widths(
     least: float,
     most: float,
-    trees: list[list[Shape]],
+    trees: list[list[TreeShape]],
     inner: list[list[PlotShape]],
 ) -> list[float]:
     """Return the widths that are worth a try, from `least` to `most`."""
@@ -165,17 +165,17 @@ def _widths(
 
 def _plot_shape(
     plot: Plot,
-    trees: list[list[Shape]],
+    trees: list[list[TreeShape]],
     inner: list[list[PlotShape]],
     width: float,
     least: float,
-    search: Search,
+    search: ShapeSearch,
     before: Sequence[Sequence[str]] | None,
 ) -> PlotShape:
     pad, y = (PAD, TITLE) if plot.path else (0.0, 0.0)
     shape = PlotShape(plot, least, 0.0, 0.0)
     for blocks, gap, row_gap in ((trees, ROOT_GAP, ROOT_ROW_GAP), (inner, GROUP_GAP, GROUP_GAP)):
-        rules = Rules(width=width, gap=gap, row_gap=row_gap, weight=search.weight)
+        rules = PageRules(width=width, gap=gap, row_gap=row_gap, weight=search.weight)
         if before is not None and blocks is trees and trees:
             found_rows = rows_as(
                 trees, _numbers([tree[0].node.key for tree in trees], before), rules
@@ -211,7 +211,7 @@ def _numbers(keys: list[str], before: Sequence[Sequence[str]]) -> list[int]:
     return numbers
 
 
-def _best(tried: list[PlotShape], search: Search) -> list[PlotShape]:
+def _best(tried: list[PlotShape], search: ShapeSearch) -> list[PlotShape]:
     plot_shapes: list[PlotShape] = []
     least = float("inf")
     for shape in sorted(tried, key=lambda plot_shape: (plot_shape.width, plot_shape.height)):
@@ -222,10 +222,10 @@ def _best(tried: list[PlotShape], search: Search) -> list[PlotShape]:
     return plot_shapes
 
 
-def _placed(rows: list[Row], blocks: Sequence[list[PlotShape]]) -> Sheet:
+def _placed(rows: list[BlockRow], blocks: Sequence[list[PlotShape]]) -> Sheet:
     """Give every group its place; the frames of a row are stretched to one height and one width."""
     width = max((row.width for row in rows), default=0.0)
-    trees: list[tuple[Shape, float, float]] = []
+    trees: list[tuple[TreeShape, float, float]] = []
     frames: list[tuple[Plot, Box]] = []
     y = 0.0
     for row in rows:
@@ -260,7 +260,7 @@ def _placed(rows: list[Row], blocks: Sequence[list[PlotShape]]) -> Sheet:
 def _put(
     shape: PlotShape,
     box: Box,
-    trees: list[tuple[Shape, float, float]],
+    trees: list[tuple[TreeShape, float, float]],
     frames: list[tuple[Plot, Box]],
 ) -> None:
     todo = [(shape, box)]

@@ -25,7 +25,7 @@ class Sized(Protocol):
 
 
 @frozen(kw_only=True)
-class Rules:
+class PageRules:
     """The width of the page, the gaps between blocks, and what a penalty weighs.
 
     `pairs` tells whether a cell may hold two blocks.
@@ -39,7 +39,7 @@ class Rules:
 
 
 @define(eq=False)
-class Row:
+class BlockRow:
     """Cells of blocks by number, the shape of each block by number, and the row's size."""
 
     cells: list[tuple[int, ...]]
@@ -90,11 +90,11 @@ def _merged(upper: Sequence[Sized], lower: Sequence[Sized]) -> Iterator[tuple[Si
             yield lowest[0], lowest[1]
 
 
-def rows(shapes: Sequence[Sequence[Sized]], rules: Rules) -> list[Row]:
+def rows(shapes: Sequence[Sequence[Sized]], rules: PageRules) -> list[BlockRow]:
     """Return the cheapest rows; `shapes` are those of each block, from narrow to wide."""
     blocks = _Blocks(shapes)
     costs: list[float] = [0.0]
-    last: list[tuple[int, Row]] = []
+    last: list[tuple[int, BlockRow]] = []
     for end in range(1, len(blocks) + 1):
         tried = [*_rows_to(blocks, end, rules)]
         prices = [
@@ -104,7 +104,7 @@ def rows(shapes: Sequence[Sequence[Sized]], rules: Rules) -> list[Row]:
         least = min(prices)
         costs.append(least)
         last.append(tried[prices.index(least)])
-    rows: list[Row] = []
+    rows: list[BlockRow] = []
     end = len(blocks)
     while end:
         start, row = last[end - 1]
@@ -113,13 +113,15 @@ def rows(shapes: Sequence[Sequence[Sized]], rules: Rules) -> list[Row]:
     return rows[::-1]
 
 
-def rows_as(shapes: Sequence[Sequence[Sized]], numbers: Sequence[int], rules: Rules) -> list[Row]:
+def rows_as(
+    shapes: Sequence[Sequence[Sized]], numbers: Sequence[int], rules: PageRules
+) -> list[BlockRow]:
     """Return the rows in which blocks of one number, which never falls, stand side by side.
 
     They are wider than the page where they do not fit.
     """
     blocks = _Blocks(shapes)
-    rows: list[Row] = []
+    rows: list[BlockRow] = []
     start = 0
     wide = evolve(rules, width=INF, pairs=False)
     for end in range(1, len(blocks) + 1):
@@ -131,11 +133,11 @@ def rows_as(shapes: Sequence[Sequence[Sized]], numbers: Sequence[int], rules: Ru
 
 
 def rows_of_cells(
-    shapes: Sequence[Sequence[Sized]], cells: Sequence[Sequence[tuple[int, ...]]], rules: Rules
-) -> list[Row]:
+    shapes: Sequence[Sequence[Sized]], cells: Sequence[Sequence[tuple[int, ...]]], rules: PageRules
+) -> list[BlockRow]:
     """Return rows of given cells of blocks by number, wider than the page if they do not fit."""
     blocks = _Blocks(shapes)
-    rows: list[Row] = []
+    rows: list[BlockRow] = []
     for row in cells:
         heights = sorted(
             {shape.height for cell in row for at in cell for shape in blocks[at]}.union(
@@ -153,7 +155,9 @@ def rows_of_cells(
     return rows
 
 
-def _width(blocks: _Blocks, row: Sequence[tuple[int, ...]], height: float, rules: Rules) -> float:
+def _width(
+    blocks: _Blocks, row: Sequence[tuple[int, ...]], height: float, rules: PageRules
+) -> float:
     """Return the least width of a row of cells of a height, infinite if there is none."""
     total = -rules.gap
     for cell in row:
@@ -166,7 +170,7 @@ def _width(blocks: _Blocks, row: Sequence[tuple[int, ...]], height: float, rules
     return total
 
 
-def _rows_to(blocks: _Blocks, end: int, rules: Rules) -> Iterator[tuple[int, Row]]:
+def _rows_to(blocks: _Blocks, end: int, rules: PageRules) -> Iterator[tuple[int, BlockRow]]:
     """Yield the rows that end before a block, with their starts; that of one block always."""
     least = 0.0
     for start in range(end - 1, max(-1, end - 1 - _MOST_IN_ROW), -1):
@@ -178,7 +182,7 @@ def _rows_to(blocks: _Blocks, end: int, rules: Rules) -> Iterator[tuple[int, Row
             yield start, row
 
 
-def _row(blocks: _Blocks, start: int, end: int, rules: Rules) -> Row | None:
+def _row(blocks: _Blocks, start: int, end: int, rules: PageRules) -> BlockRow | None:
     """Return the lowest row of some blocks that fits, spent on the shapes that read best."""
     if end - start == 1:
         return _alone(blocks[start], start, rules)
@@ -199,14 +203,14 @@ def _row(blocks: _Blocks, start: int, end: int, rules: Rules) -> Row | None:
     return _spent(blocks, best, heights[high], rules)
 
 
-def _alone(shapes: Sequence[Sized], at: int, rules: Rules) -> Row:
+def _alone(shapes: Sequence[Sized], at: int, rules: PageRules) -> BlockRow:
     fitting = [shape for shape in shapes if shape.width <= rules.width] or shapes[:1]
     best = min(fitting, key=lambda sized: sized.height + rules.weight * sized.penalty)
     number = next(i for i, shape in enumerate(shapes) if shape is best)
-    return Row([(at,)], {at: number}, best.width, best.height, best.penalty)
+    return BlockRow([(at,)], {at: number}, best.width, best.height, best.penalty)
 
 
-def _pair_heights(blocks: _Blocks, start: int, end: int, rules: Rules) -> set[float]:
+def _pair_heights(blocks: _Blocks, start: int, end: int, rules: PageRules) -> set[float]:
     return {
         upper.height + rules.row_gap + lower.height
         for at in range(start, end - 1)
@@ -216,7 +220,7 @@ def _pair_heights(blocks: _Blocks, start: int, end: int, rules: Rules) -> set[fl
 
 
 def _cells(
-    blocks: _Blocks, start: int, end: int, height: float, rules: Rules
+    blocks: _Blocks, start: int, end: int, height: float, rules: PageRules
 ) -> list[tuple[int, ...]] | None:
     """Return the cells of the narrowest row of at most that height, None if none fits the page."""
     widths: list[float] = [0.0]
@@ -249,8 +253,8 @@ def _spent(
     blocks: _Blocks,
     cells: list[tuple[int, ...]],
     height: float,
-    rules: Rules,
-) -> Row:
+    rules: PageRules,
+) -> BlockRow:
     """Choose the shapes of a row; what is left of its width goes to those that read better."""
     chosen: dict[int, int] = {}
     for cell in cells:
@@ -284,7 +288,7 @@ def _spent(
         wide = max(blocks[at][chosen[at]].width for at in cell)
         spare -= max(0.0, wide - widths[cell])
         widths[cell] = max(wide, widths[cell])
-    return Row(
+    return BlockRow(
         cells,
         chosen,
         sum(widths.values()) + rules.gap * (len(cells) - 1),

@@ -21,8 +21,8 @@ from argmap.drawing.tree.block import (
     lanes,
     runs,
 )
-from argmap.drawing.tree.nodes import Node
-from argmap.drawing.tree.shape import Shape
+from argmap.drawing.tree.nodes import TreeNode
+from argmap.drawing.tree.shape import TreeShape
 
 _BUS = 10.0  # above the tops of a row
 _PILL_BUS = 5.0  # the same below a pill, where there is less room
@@ -38,7 +38,7 @@ class Placed:
     wires: list[tuple[Edge, Curve]] = field(factory=list)
 
 
-def place(tree: Shape, x: float, y: float, placed: Placed) -> None:
+def place(tree: TreeShape, x: float, y: float, placed: Placed) -> None:
     """Put a tree at a place: boxes for all its nodes and a way for every line; linear."""
     todo = [(tree, x, y)]
     while todo:
@@ -67,7 +67,7 @@ def _signed(edge: Edge) -> Edge:
     return evolve(edge, tone="neutral", line="solid", head="arrow", pen=1.7, sign_tone=edge.tone)
 
 
-def _below(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
+def _below(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
     """Yield the corners of the line of each child, from the child to the node at (0, 0)."""
     if shape.mode == "below":
         child = shape.shapes[0].node
@@ -81,11 +81,11 @@ def _below(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
         yield from _up_columns(shape)
 
 
-def _port(node: Node, child: Node) -> float:
+def _port(node: TreeNode, child: TreeNode) -> float:
     return min(PORT, node.width / 2, child.width / 2)
 
 
-def _over_buses(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
+def _over_buses(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
     node = shape.node
     first = _port(node, shape.shapes[0].node)
     numbers = _lane_numbers(node)
@@ -96,7 +96,7 @@ def _over_buses(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
         yield branch.node, [(entry, y), (entry, bus), (port, bus), (port, node.height)]
 
 
-def _up_trunks(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
+def _up_trunks(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
     node = shape.node
     inner = node.lead + TRUNK_GAP * (lanes(node) - 1)
     for branch, (x, y), run in zip(shape.shapes, shape.offsets, _lane_numbers(node), strict=True):
@@ -105,7 +105,7 @@ def _up_trunks(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
         yield branch.node, [(x, level), (trunk, level), (trunk, node.height)]
 
 
-def _up_columns(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
+def _up_columns(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
     node = shape.node
     numbers = _lane_numbers(node)
     top = shape.offsets[0][1]
@@ -119,7 +119,7 @@ def _up_columns(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
         )
 
 
-def _to_the_side(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
+def _to_the_side(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
     node = shape.node
     middle = node.height / 2
     for undercut, (x, y) in zip(shape.undercuts, shape.undercut_offsets, strict=True):
@@ -128,11 +128,11 @@ def _to_the_side(shape: Shape) -> Iterator[tuple[Node, list[Point]]]:
         yield undercut.node, [(x, level), (trunk, level), (trunk, middle), (node.width, middle)]
 
 
-def _lane_numbers(node: Node) -> list[int]:
+def _lane_numbers(node: TreeNode) -> list[int]:
     return runs(node) if lanes(node) > 1 else [0] * len(node.below)
 
 
-def _level(node: Node) -> float:
+def _level(node: TreeNode) -> float:
     """Return how far below its top a trunk enters a node."""
     return min(_ENTRY, node.height / 2)
 

@@ -22,7 +22,7 @@ from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.carneades.argument_graph.document import graph_of
 from argmap.formats.carneades.argument_graph.fitting import SEMANTICS, fitted
 from argmap.formats.carneades.argument_graph.from_map import document_of
-from argmap.formats.carneades.argument_graph.graph import Graph
+from argmap.formats.carneades.argument_graph.graph import ArgumentGraph
 from argmap.formats.carneades.argument_graph.schemes import Scheme
 from argmap.formats.carneades.argument_graph.to_map import map_of
 from argmap.formats.carneades.argument_graph.weights import has_weight, weights_of
@@ -55,7 +55,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return evolve(mapped.map, origin=Origin("carneades", mapped.records, rest))
 
 
-def _tell_weights(findings: Findings, graph: Graph) -> None:
+def _tell_weights(findings: Findings, graph: ArgumentGraph) -> None:
     odd = [
         argument
         for argument in graph.arguments.values()
@@ -77,7 +77,7 @@ def _tell_weights(findings: Findings, graph: Graph) -> None:
         del argument.extras["weight"]
 
 
-def _kept_schemes(schemes: object, graph: Graph) -> object:
+def _kept_schemes(schemes: object, graph: ArgumentGraph) -> object:
     """Return the schemes of a document but for those that an argument tells by itself.
 
     These only have a name that an argument uses, or only give a weight to another.

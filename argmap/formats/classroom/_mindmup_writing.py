@@ -110,7 +110,7 @@ def _roots(map_: ArgumentMap) -> Iterator[Statement]:
 
 
 @define
-class Node:
+class IdeaDraft:
     """An idea in the making; `number` is that of the idea of old, 0 for the map, -1 for a new one.
 
     `part` is what is known of it, `name` that of its statement or relation.  A `whole` one is the
@@ -124,10 +124,10 @@ class Node:
     name: str = ""
     claim: bool = False
     is_unchanged: bool = False
-    ideas: dict[str, "Node"] = Factory(dict)
+    ideas: dict[str, "IdeaDraft"] = Factory(dict)
     highest: int = 0
 
-    def add(self, node: "Node") -> None:
+    def add(self, node: "IdeaDraft") -> None:
         """Put another idea below this one, at the rank that it had."""
         rank = kept_text(node.record.get("rank"))
         if not rank or rank in self.ideas:
@@ -165,8 +165,8 @@ class _Planter:
                 at = _number(self.records.get(statement.name, {}).get("in"))
                 self.under.setdefault(at, []).append(statement.name)
 
-    def run(self) -> Node:
-        top = Node(0, {})
+    def run(self) -> IdeaDraft:
+        top = IdeaDraft(0, {})
         for record in self.loose.get(0, ()):
             self.grow([(top, record)])
         for name in self.under.get(0, ()):
@@ -177,7 +177,7 @@ class _Planter:
         self.name([*walk(top)])
         return top
 
-    def grow(self, waiting: list[tuple[Node, str | Relation | Mapping[str, Json]]]) -> None:
+    def grow(self, waiting: list[tuple[IdeaDraft, str | Relation | Mapping[str, Json]]]) -> None:
         """Put statements, relations and what is loose below nodes, the last one first."""
         while waiting:
             parent, relation = waiting.pop()
@@ -198,7 +198,7 @@ class _Planter:
                 is_unchanged = relation.get("whole") is True
                 fields = {"title": relation.get("title"), **_members(relation.get("idea"))}
                 was = self.document if is_unchanged else fields
-                node = Node(number, relation, was.get("title"), is_unchanged=is_unchanged)
+                node = IdeaDraft(number, relation, was.get("title"), is_unchanged=is_unchanged)
                 node.attr = dict(_members(was.get("attr")))
                 below = [*self.under.get(number, ())]
             parent.add(node)
@@ -211,15 +211,17 @@ class _Planter:
         alone = len(relation.sources) == 1 and relation.kind == "supports"
         return plain and alone and not self.map.index.incoming.get(relation.id)
 
-    def group(self, relation: Relation, record: Mapping[str, Json]) -> Node:
+    def group(self, relation: Relation, record: Mapping[str, Json]) -> IdeaDraft:
         attr = dict(_members(_members(record.get("idea")).get("attr")))
         attr["group"] = "supporting" if relation.kind == "supports" else "opposing"
         attr.setdefault("contentLocked", True)
         attr.update(_connected(attr, relation))
         name = relation.id if relation.is_named else ""
-        return Node(_number(record.get("n"), -1), record, record.get("title", "group"), attr, name)
+        return IdeaDraft(
+            _number(record.get("n"), -1), record, record.get("title", "group"), attr, name
+        )
 
-    def claim(self, statement: Statement, parent: Node) -> Node:
+    def claim(self, statement: Statement, parent: IdeaDraft) -> IdeaDraft:
         count = self.placed.get(statement.name, 0)
         self.placed[statement.name] = count + 1
         record = self.record_at(statement.name, parent, count)
@@ -245,11 +247,11 @@ class _Planter:
             if not statement.note:
                 del attr["note"]
         number = _number(record.get("n"), -1)
-        return Node(
+        return IdeaDraft(
             number, record, title, attr, statement.name, claim=True, is_unchanged=is_unchanged
         )
 
-    def record_at(self, name: str, parent: Node, count: int) -> Mapping[str, Json]:
+    def record_at(self, name: str, parent: IdeaDraft, count: int) -> Mapping[str, Json]:
         """Return what is known of a statement below a node: of where it stood before, if it did."""
         record = self.records.get(name, {})
         again = record.get("again")
@@ -263,7 +265,7 @@ class _Planter:
             return known_here[0]
         return record if count == 0 else {}
 
-    def name(self, nodes: list[Node]) -> None:
+    def name(self, nodes: list[IdeaDraft]) -> None:
         """Write the names that a reader would not find by himself."""
         needed = {name for name, count in self.placed.items() if count > 1}
         needed |= {node.name for node in nodes if not node.claim and node.name}
@@ -278,7 +280,7 @@ class _Planter:
                 del node.attr["name"]
 
 
-def walk(top: Node) -> Iterator[Node]:
+def walk(top: IdeaDraft) -> Iterator[IdeaDraft]:
     """Yield the ideas below a node, each before those below it, in the order of their ranks."""
     waiting = [top]
     while waiting:
@@ -337,7 +339,7 @@ def planted(map_: ArgumentMap) -> dict[str, Json]:
     return {**document, "ideas": top.ideas}
 
 
-def _identify(nodes: list[Node]) -> None:
+def _identify(nodes: list[IdeaDraft]) -> None:
     """Give an id to every new idea."""
     ideas = [dict(_members(node.record.get("idea"))) for node in nodes]
     highest = max((idea["id"] for idea in ideas if type(idea.get("id")) is int), default=0)
@@ -371,7 +373,7 @@ def as_json(document: Mapping[str, Json]) -> str:
     return sound("".join(pieces))
 
 
-def _ranked(ideas: Mapping[str, Node]) -> Iterator[str | Mapping[str, Json]]:
+def _ranked(ideas: Mapping[str, IdeaDraft]) -> Iterator[str | Mapping[str, Json]]:
     from json import dumps
 
     yield "{"

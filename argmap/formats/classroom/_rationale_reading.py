@@ -33,7 +33,7 @@ _LOOKS = re.compile(
 
 
 @define
-class Box:
+class RationaleBox:
     """A box of a map: its type, the key of the box above ('' for none), and what is said of it."""
 
     key: str
@@ -50,7 +50,7 @@ class Box:
 class Script:
     """The boxes of a script by their keys, in the order in which they are made."""
 
-    boxes: dict[str, Box] = Factory(dict)
+    boxes: dict[str, RationaleBox] = Factory(dict)
     scratchpad: str = ""
 
 
@@ -66,7 +66,7 @@ class _Reader:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.script = Script()
-        self.last: Box | None = None
+        self.last: RationaleBox | None = None
         self.strange: set[str] = set()
 
     def run(self) -> Script:
@@ -111,7 +111,7 @@ class _Reader:
         if above is not None:
             above.children.append(key)
         type_ = f"Note: {match[2]}" if verb == "CreateAnnotation" else match[2]
-        self.last = self.script.boxes[key] = Box(key, type_, parent if above else "", at)
+        self.last = self.script.boxes[key] = RationaleBox(key, type_, parent if above else "", at)
 
     def say(self, verb: str, rest: str, at: int) -> None:
         match = _TEXT.match(rest)

@@ -13,7 +13,7 @@ from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
-from argmap.formats.classroom._rationale_reading import Box, Script, read
+from argmap.formats.classroom._rationale_reading import RationaleBox, Script, read
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Origin
 from argmap.source import SourceFile
@@ -60,20 +60,20 @@ class _Reader:
             rest["scratchpad"] = self.script.scratchpad
         return self.draft.build(origin=Origin("rationale", records, rest))
 
-    def is_statement(self, box: Box) -> bool:
+    def is_statement(self, box: RationaleBox) -> bool:
         """Tell whether a box says something: a claim does, and all else that has a text."""
         if _is_note(box) or box.type == "Inference":
             return False
         return box.type == "Claim" or not box.type.startswith("Compound") or bool(box.text)
 
-    def statement(self, box: Box) -> None:
+    def statement(self, box: RationaleBox) -> None:
         fields: dict[str, Any] = {}
         for verb, *words in box.commands:
             if verb == "SetHyperlink":
                 fields["url"] = next((word for word in words if _ADDRESS.match(word)), "")
         self.draft.statement(box.key, box.text, box.at, **fields)
 
-    def verb(self, box: Box) -> str:
+    def verb(self, box: RationaleBox) -> str:
         """Return the relation that a box makes, '' for none."""
         if _is_note(box) or box.type in ("Claim", "Inference") or not box.parent:
             return ""
@@ -81,14 +81,14 @@ class _Reader:
             return "attacks"
         return "supports"
 
-    def target(self, box: Box) -> str:
+    def target(self, box: RationaleBox) -> str:
         """Return the key of what a reason or an objection is about: a statement, or a step."""
         above = self.boxes[box.parent]
         if above.type == "Inference" and above.parent:
             above = self.boxes[above.parent]
         return above.key if above.key in self.draft.statements else _step(above.key)
 
-    def step(self, box: Box) -> None:
+    def step(self, box: RationaleBox) -> None:
         verb = self.verb(box)
         if not verb:
             if box.type == "Claim" and box.parent and self.boxes[box.parent].type == "Claim":
@@ -111,7 +111,7 @@ class _Reader:
             warrant=self.warrant(box),
         )
 
-    def warrant(self, box: Box) -> str:
+    def warrant(self, box: RationaleBox) -> str:
         """Return what the inference of a box says besides that it supports or opposes."""
         texts = (clean(self.boxes[key].text) for key in box.children
                  if self.boxes[key].type == "Inference")  # fmt: skip
@@ -132,7 +132,7 @@ class _Reader:
             self.draft.change(key, note=" / ".join(text for text in texts if text))
 
 
-def _is_note(box: Box) -> bool:
+def _is_note(box: RationaleBox) -> bool:
     return box.type.startswith("Note")
 
 

@@ -22,7 +22,7 @@ class Unit:
 
 
 @frozen
-class Edge:
+class AgxmlEdge:
     """An edge, whose ends are ids of units, joints and edges."""
 
     key: str
@@ -31,7 +31,7 @@ class Edge:
     kind: str
 
 
-def segments(units: Iterable[str], edges: Iterable[Edge]) -> dict[str, list[str]]:
+def segments(units: Iterable[str], edges: Iterable[AgxmlEdge]) -> dict[str, list[str]]:
     """Return the discourse units of each argumentative unit, some of them by way of a joint."""
     ends: dict[str, list[str]] = {}
     for edge in edges:
@@ -50,7 +50,7 @@ def joined(texts: Iterable[str]) -> str:
     return clean(" ".join(clean(text) for text in texts))
 
 
-def aim(edge: Edge, edges: Mapping[str, Edge]) -> str:
+def aim(edge: AgxmlEdge, edges: Mapping[str, AgxmlEdge]) -> str:
     """Return the id at which a premise is added in the end, '' where it leads in a circle."""
     end, seen = edge.end, {edge.key}
     while end in edges and edges[end].kind == "add" and end not in seen:

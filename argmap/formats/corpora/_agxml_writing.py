@@ -11,7 +11,7 @@ from argmap.exchange.json import word
 from argmap.exchange.origin import kept_texts
 from argmap.exchange.shapes import Json
 from argmap.exchange.unique import Once
-from argmap.formats.corpora._agxml_elements import EXAMPLE, Edge, Unit, aim, joined, segments
+from argmap.formats.corpora._agxml_elements import EXAMPLE, AgxmlEdge, Unit, aim, joined, segments
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members
 from argmap.model.relation import Relation
@@ -37,7 +37,7 @@ class _Weaver:
         self.records = records
         self.rest = rest
         self.old_units = [Unit(*row) for row in _rows(rest.get("edus"), (str, str, bool))]
-        self.old_edges = {row[0]: Edge(*row) for row in _rows(rest.get("edges"), (str,) * 4)}
+        self.old_edges = {row[0]: AgxmlEdge(*row) for row in _rows(rest.get("edges"), (str,) * 4)}
         self.joints = kept_texts(rest.get("joints"))
         self.unit_of = {old_unit.key: old_unit for old_unit in self.old_units}
         self.segments = segments(self.unit_of, self.old_edges.values())
@@ -45,7 +45,7 @@ class _Weaver:
         for key, units in self.segments.items():
             for unit in units:
                 self.owners.setdefault(unit, []).append(key)
-        self.added: dict[str, dict[str, Edge]] = {}  # to edges, by the premise that they add
+        self.added: dict[str, dict[str, AgxmlEdge]] = {}  # to edges, by the premise that they add
         for edge in self.old_edges.values():
             if edge.kind == "add":
                 self.added.setdefault(aim(edge, self.old_edges), {})[edge.start] = edge
@@ -53,9 +53,9 @@ class _Weaver:
             *self.old_edges, *self.joints, *(old_unit.key for old_unit in self.old_units)
         )
         self.units: list[Unit] = []  # those that are new
-        self.segs: list[Edge] = []  # those that are new
+        self.segs: list[AgxmlEdge] = []  # those that are new
         self.kept_ids: set[str] = set()  # the ids of units whose statements say what they said
-        self.edges: dict[str, Edge] = {}  # of relations, by their ids
+        self.edges: dict[str, AgxmlEdge] = {}  # of relations, by their ids
         self.adus = {statement.name: self.adu(statement.name) for statement in map_.statements}
         self.steps: dict[str, str] = {}
         self.used: set[str] = set()  # the old edges of relations
@@ -123,7 +123,9 @@ class _Weaver:
             return
         unit = Unit(self.once.free(f"edu-{statement.name}"), statement.text, statement.implicit)
         self.units.append(unit)
-        self.segs.append(Edge(self.once.free(f"seg-{len(self.segs) + 1}"), unit.key, key, "seg"))
+        self.segs.append(
+            AgxmlEdge(self.once.free(f"seg-{len(self.segs) + 1}"), unit.key, key, "seg")
+        )
 
     def stays(self, unit: str) -> bool:
         """Tell whether an old unit belongs to a statement that is as it was, or to nothing."""
@@ -141,15 +143,15 @@ class _Weaver:
             sources.sort(key=lambda source: source != old.start)
             same = old.end == target and old.kind in _AGAINST and kind in _AGAINST
             kind = old.kind if same else kind
-        self.edges[key] = Edge(key, sources[0], target, kind)
+        self.edges[key] = AgxmlEdge(key, sources[0], target, kind)
         edges = self.added.get(key, {})
         for count, source in enumerate(sources[1:], 1):
-            edge = edges.get(source) or Edge(
+            edge = edges.get(source) or AgxmlEdge(
                 self.once.free(f"add-{key}-{count}"), source, key, "add"
             )
             self.edges[edge.key] = edge
 
-    def still(self) -> Iterator[Edge]:
+    def still(self) -> Iterator[AgxmlEdge]:
         """Yield the old edges that are still true, in their order; those of relations are taken."""
         loose = set(kept_texts(self.rest.get("loose")))
         gone = set(kept_texts(self.rest.get("adus"))).difference(self.adus.values())

@@ -24,7 +24,7 @@ _FAR = 10**_LONGEST_OFFSET
 
 
 @frozen
-class Component:
+class BratComponent:
     """A stretch of the text, perhaps in pieces, that has a type; offsets count code points."""
 
     key: str
@@ -35,7 +35,7 @@ class Component:
 
 
 @frozen
-class Link:
+class BratLink:
     """A relation of a kind from one component to another, by their keys."""
 
     key: str
@@ -46,7 +46,7 @@ class Link:
 
 
 @frozen
-class Mark:
+class BratMark:
     """An attribute, a note or another thing that is said of a key."""
 
     kind: str
@@ -59,11 +59,11 @@ class Mark:
 class Standoff:
     """What a standoff file says, each in the order of its lines."""
 
-    components: dict[str, Component] = Factory(dict)
-    links: list[Link] = Factory(list)
-    equals: list[Link] = Factory(list)
-    attributes: list[Mark] = Factory(list)
-    notes: list[Mark] = Factory(list)
+    components: dict[str, BratComponent] = Factory(dict)
+    links: list[BratLink] = Factory(list)
+    equals: list[BratLink] = Factory(list)
+    attributes: list[BratMark] = Factory(list)
+    notes: list[BratMark] = Factory(list)
     triggers: dict[str, str] = Factory(dict)  # the components of events
     rest: list[str] = Factory(list)
 
@@ -96,12 +96,12 @@ def _take(findings: Findings, standoff: Standoff, line: str, at: int) -> None:
     elif kind == "R" and (match := _RELATION.match(line)):
         standoff.links.append(_link(match, at))
     elif kind in "AM" and (match := _ATTRIBUTE.match(line)):
-        standoff.attributes.append(Mark(match[2], match[3], match[4] or "", at))
+        standoff.attributes.append(BratMark(match[2], match[3], match[4] or "", at))
     elif kind == "#" and (match := _NOTE.match(line)):
-        standoff.notes.append(Mark(match[2], match[3], match[4] or "", at))
+        standoff.notes.append(BratMark(match[2], match[3], match[4] or "", at))
     elif kind == "*" and (match := _EQUAL.match(line)):
         first, *further = match[2].split()
-        standoff.equals += [Link("*", match[1], equal, first, at) for equal in further]
+        standoff.equals += [BratLink("*", match[1], equal, first, at) for equal in further]
     elif kind == "E" and (match := _EVENT.match(line)):
         standoff.triggers[match[1]] = match[3]
         standoff.rest.append(line)
@@ -117,7 +117,7 @@ def _take(findings: Findings, standoff: Standoff, line: str, at: int) -> None:
 def _component(findings: Findings, standoff: Standoff, match: re.Match[str], at: int) -> None:
     pairs = (pair.split() for pair in match[3].split(";"))
     spans = tuple((_offset(start), _offset(end)) for start, end in pairs)
-    component = Component(match[1], match[2], spans, match[4], at)
+    component = BratComponent(match[1], match[2], spans, match[4], at)
     if match[1] in standoff.components:
         findings.add("ARG413", f"a second component has the id {match[1]!r}", at)
         if evolve(standoff.components[match[1]], at=at) == component:
@@ -130,26 +130,26 @@ def _offset(digits: str) -> int:
     return int(digits) if len(digits) <= _LONGEST_OFFSET else _FAR
 
 
-def _link(match: re.Match[str], at: int) -> Link:
+def _link(match: re.Match[str], at: int) -> BratLink:
     key, kind, first, source, second, target = match.groups()
     if first and second and first.lower() in _ENDS and second.lower() not in _ENDS:
         source, target = target, source
-    return Link(key, kind, source, target, at)
+    return BratLink(key, kind, source, target, at)
 
 
 @frozen
-class Text:
+class BratText:
     """The text that offsets count in, and how many components stand in it where they should."""
 
     name: str
     text: str
     fits: int
 
-    def of(self, component: Component) -> tuple[str, ...]:
+    def of(self, component: BratComponent) -> tuple[str, ...]:
         """Return the pieces of the text that belong to a component."""
         return tuple(self.text[start:end] for start, end in component.spans)
 
-    def holds(self, component: Component) -> bool:
+    def holds(self, component: BratComponent) -> bool:
         """Tell whether a component stands where its offsets say; one without a text always does."""
         pieces = self.of(component)
         return all(pieces) and (
@@ -157,7 +157,7 @@ class Text:
         )
 
 
-def text_of(findings: Findings, components: Sequence[Component]) -> Text | None:
+def text_of(findings: Findings, components: Sequence[BratComponent]) -> BratText | None:
     """Return the text beside the file, None when it is not there, which is a finding.
 
     Offsets count the characters of the file.  Whether a byte-order mark and the CR of a line end
@@ -177,7 +177,7 @@ def text_of(findings: Findings, components: Sequence[Component]) -> Text | None:
         message = f"{name!r} is not UTF-8 (byte {failure.start}), so quotes are missing"
         findings.add("ARG417", message, 0, "save it as UTF-8")
         return None
-    texts = (Text(name, text, _fits(name, text, components)) for text in _readings(text))
+    texts = (BratText(name, text, _fits(name, text, components)) for text in _readings(text))
     best = max(texts, key=lambda text: text.fits)
     if components and not best.fits:
         findings.add("ARG417", f"nothing stands in {name!r} where its offsets say", 0, hint)
@@ -192,8 +192,8 @@ def _readings(text: str) -> Iterator[str]:
     yield from dict.fromkeys((bare, text, *joined))
 
 
-def _fits(name: str, text: str, components: Sequence[Component]) -> int:
-    found_text = Text(name, text, 0)
+def _fits(name: str, text: str, components: Sequence[BratComponent]) -> int:
+    found_text = BratText(name, text, 0)
     return sum(found_text.holds(component) for component in components)
 
 

@@ -17,7 +17,7 @@ from argmap.exchange.losses import Capabilities, counted, restrict
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.exchange.xml import inside, parse, text_of
-from argmap.formats.corpora._agxml_elements import EXAMPLE, Edge, Unit, aim, joined, segments
+from argmap.formats.corpora._agxml_elements import EXAMPLE, AgxmlEdge, Unit, aim, joined, segments
 from argmap.formats.corpora._agxml_writing import lines
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
@@ -47,12 +47,12 @@ def _map_of(findings: Findings) -> ArgumentMap:
         for edu in inside(root, "edu")
     }
     places = {edge.get("id", ""): findings.at(edge) for edge in inside(root, "edge")}
-    edges: dict[str, Edge] = {}
+    edges: dict[str, AgxmlEdge] = {}
     for element in inside(root, "edge"):
         key = element.get("id", "")
         if key in edges:
             findings.add("ARG413", f"a second edge has the id {key!r}", findings.at(element))
-        edges[key] = Edge(
+        edges[key] = AgxmlEdge(
             key, element.get("src", ""), element.get("trg", ""), element.get("type", "")
         )
     segments_of = segments(units, edges.values())
@@ -83,7 +83,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return evolve(map_, origin=Origin("agxml", {**records, **steps}, rest))
 
 
-def _steps(draft: Draft, edges: Mapping[str, Edge], places: Mapping[str, int]) -> None:
+def _steps(draft: Draft, edges: Mapping[str, AgxmlEdge], places: Mapping[str, int]) -> None:
     """Add the edges as steps; what is added to an edge is another premise of the same step."""
     added: dict[str, list[str]] = {}
     for key, edge in edges.items():

@@ -17,7 +17,14 @@ from argmap.exchange.format import Format
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
-from argmap.formats.corpora._brat_standoff import Component, Link, Standoff, Text, read, text_of
+from argmap.formats.corpora._brat_standoff import (
+    BratComponent,
+    BratLink,
+    BratText,
+    Standoff,
+    read,
+    text_of,
+)
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
@@ -78,7 +85,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 
 class _Reader:
-    def __init__(self, findings: Findings, standoff: Standoff, text: Text | None) -> None:
+    def __init__(self, findings: Findings, standoff: Standoff, text: BratText | None) -> None:
         self.findings = findings
         self.standoff = standoff
         self.text = text
@@ -133,7 +140,7 @@ class _Reader:
 
     def statements(self) -> dict[str, dict[str, Json]]:
         """Add the statements in the order of the text; return what else is said of them."""
-        pieces: dict[str, list[Component]] = {}
+        pieces: dict[str, list[BratComponent]] = {}
         for key in sorted(self.standoff.components, key=self.place):
             representative = self.find(key) or key
             pieces.setdefault(representative, []).append(self.standoff.components[key])
@@ -162,7 +169,7 @@ class _Reader:
         self.marks(records)
         return records
 
-    def quoted(self, components: list[Component]) -> Attribution:
+    def quoted(self, components: list[BratComponent]) -> Attribution:
         """Return the words of the text that a statement has; what is elsewhere has none."""
         if self.text is None:
             return UNATTRIBUTED
@@ -197,7 +204,7 @@ class _Reader:
             else:
                 records[key].setdefault("attributes", []).append([attribute.kind, attribute.value])
 
-    def link(self, link: Link) -> None:
+    def link(self, link: BratLink) -> None:
         if _word(link.kind) == _SAME:
             return
         meaning = self.meaning(link)
@@ -215,7 +222,7 @@ class _Reader:
         key = link.key if link.key in self.aims else ""
         self.draft.step(verb, (start,), end, key=key, at=link.at, scheme=meaning.scheme)
 
-    def meaning(self, link: Link) -> _Meaning | None:
+    def meaning(self, link: BratLink) -> _Meaning | None:
         """Return what a relation means; a word that is close to a known one means that."""
         word = _word(link.kind)[:_LONGEST]
         if word in _MEANINGS:

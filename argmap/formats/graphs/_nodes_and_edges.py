@@ -74,7 +74,7 @@ def verb_of(label: str) -> str:
 
 
 @frozen
-class Node:
+class GraphNode:
     """A node: its id, whether it is a relation, and what is said of it, by the names of fields."""
 
     key: str
@@ -85,7 +85,7 @@ class Node:
 
 
 @frozen
-class Edge:
+class GraphEdge:
     """An edge along an arrow, with a word on it where it has one."""
 
     start: str
@@ -95,27 +95,27 @@ class Edge:
 
 
 @define
-class Graph:
+class NodeGraph:
     """Nodes in their order, edges, and what is said of the whole.
 
     `alias` says which node is meant by what edges may call it otherwise.
     """
 
-    nodes: list[Node] = Factory(list)
-    edges: list[Edge] = Factory(list)
+    nodes: list[GraphNode] = Factory(list)
+    edges: list[GraphEdge] = Factory(list)
     fields: dict[str, str] = Factory(dict)
     alias: dict[str, str] = Factory(dict)
     names: Names = Factory(Names)
     members: dict[str, Any] = Factory(dict)  # groups, sources and actors of the map
 
 
-def graph_of(map_: ArgumentMap) -> Graph:
+def graph_of(map_: ArgumentMap) -> NodeGraph:
     """Return the graph of a map; values are strings, numbers and truth values."""
-    graph = Graph()
+    graph = NodeGraph()
     graph.fields = {name: text for name in METADATA if (text := getattr(map_.metadata, name))}
     for statement in map_.statements:
         graph.nodes.append(
-            Node(
+            GraphNode(
                 statement.name,
                 relation=False,
                 fields={"text": statement.text, **_attributes(statement, STATEMENT)},
@@ -124,9 +124,9 @@ def graph_of(map_: ArgumentMap) -> Graph:
     keys = _keys(map_)
     for step in map_.relations:
         fields = {"verb": step.kind, **_attributes(step, RELATION)}
-        graph.nodes.append(Node(keys[step.id], relation=True, fields=fields))
-        graph.edges += [Edge(name, keys[step.id]) for name in step.sources]
-        graph.edges.append(Edge(keys[step.id], keys.get(step.target, step.target)))
+        graph.nodes.append(GraphNode(keys[step.id], relation=True, fields=fields))
+        graph.edges += [GraphEdge(name, keys[step.id]) for name in step.sources]
+        graph.edges.append(GraphEdge(keys[step.id], keys.get(step.target, step.target)))
     return graph
 
 
@@ -147,13 +147,13 @@ def _keys(map_: ArgumentMap) -> dict[str, str]:
     return keys
 
 
-def map_of(graph: Graph, findings: Findings) -> ArgumentMap:
+def map_of(graph: NodeGraph, findings: Findings) -> ArgumentMap:
     """Return the map of a graph; what a field cannot take is passed over with a finding."""
     return _Maker(graph, findings).run()
 
 
 class _Maker:
-    def __init__(self, graph: Graph, findings: Findings) -> None:
+    def __init__(self, graph: NodeGraph, findings: Findings) -> None:
         self.graph = graph
         self.findings = findings
         self.draft = Draft(findings, graph.names)
@@ -190,7 +190,7 @@ class _Maker:
         self.passed_over()
         return self.draft.build(metadata=self.metadata(fields), **self.graph.members)
 
-    def meaningless(self, edge: Edge) -> None:
+    def meaningless(self, edge: GraphEdge) -> None:
         """Report an arrow that may mean anything: a guess would be an argument of ours."""
         label = edge.label.strip()
         why = f"says {label[:40]!r}, which is not a relation" if label else "has no label"
@@ -211,7 +211,7 @@ class _Maker:
     def is_step(self, key: str) -> bool:
         return key in self.nodes and self.nodes[key].relation
 
-    def step(self, node: Node, sources_in: list[str], targets_out: list[str]) -> None:
+    def step(self, node: GraphNode, sources_in: list[str], targets_out: list[str]) -> None:
         fields = dict(node.fields)
         verb = str(fields.pop("verb", ""))
         if verb not in relation_kinds():
@@ -230,7 +230,7 @@ class _Maker:
                 self.draft.step(verb, source_set, end, key=id_, at=node.at, **details)
 
     def fields(
-        self, kind: Any, names: Sequence[str], fields: Mapping[str, Any], node: Node
+        self, kind: Any, names: Sequence[str], fields: Mapping[str, Any], node: GraphNode
     ) -> dict[str, Any]:
         """Return those fields that the model takes."""
         accepted: dict[str, Any] = {}

@@ -69,7 +69,7 @@ def _cells(member: Any, names: tuple[str, ...]) -> dict[str, str]:
 
 
 @define
-class Details:
+class TableDetails:
     """Makes actors, sources and groups of a table, and says what members have of them."""
 
     findings: Findings

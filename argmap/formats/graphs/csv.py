@@ -28,13 +28,13 @@ from argmap.formats.graphs._nodes_and_edges import (
     CAPABILITIES,
     RELATION,
     STATEMENT,
-    Edge,
-    Graph,
-    Node,
+    GraphEdge,
+    GraphNode,
+    NodeGraph,
     graph_of,
     map_of,
 )
-from argmap.formats.graphs._table_details import COLUMNS, Details, cells_of, rows_of
+from argmap.formats.graphs._table_details import COLUMNS, TableDetails, cells_of, rows_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import UNATTRIBUTED
 
@@ -67,8 +67,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
                 known = ", ".join(CLAIM_COLUMNS["text"])
                 raise findings.refuse(f"the first line names no column of claims ({known})")
             return ClaimTable(findings, columns).map_of(rows)
-        graph = Graph()
-        details = Details(findings, graph.names)
+        graph = NodeGraph()
+        details = TableDetails(findings, graph.names)
         later: list[tuple[dict[str, str], int]] = []
         for row, at in rows:
             cells = {name: undefused(cell) for name, cell in zip(head, row, strict=False)}
@@ -97,7 +97,9 @@ def _separator(text: str) -> str:
     return max((",", ";", "\t"), key=head.count)
 
 
-def _row(findings: Findings, graph: Graph, row: dict[str, str], at: int, details: Details) -> None:
+def _row(
+    findings: Findings, graph: NodeGraph, row: dict[str, str], at: int, details: TableDetails
+) -> None:
     kind, key = row.get("type", "").strip(), row.get("id", "").strip()
     if kind == "map":
         graph.fields.update({key: row.get("text", "")})
@@ -114,11 +116,11 @@ def _row(findings: Findings, graph: Graph, row: dict[str, str], at: int, details
     told = details.fields(row, at)
     fields = {name: value for name, value in fields.items() if value is not None}
     if kind == "statement":
-        graph.nodes.append(Node(key, relation=False, fields=fields, at=at, details=told))
+        graph.nodes.append(GraphNode(key, relation=False, fields=fields, at=at, details=told))
         return
     fields["verb"] = row.get("kind", "")
     graph.nodes.append(
-        Node(
+        GraphNode(
             key,
             relation=True,
             fields=fields,
@@ -127,10 +129,10 @@ def _row(findings: Findings, graph: Graph, row: dict[str, str], at: int, details
         )
     )
     sources = [piece.strip() for piece in row.get("sources", "").split(" & ")]
-    graph.edges += [Edge(source, key, "", at) for source in sources if source]
+    graph.edges += [GraphEdge(source, key, "", at) for source in sources if source]
     target = row.get("target", "").strip()
     if target:
-        graph.edges.append(Edge(key, target, "", at))
+        graph.edges.append(GraphEdge(key, target, "", at))
 
 
 def _value(findings: Findings, name: str, text: str, at: int) -> Any:

@@ -13,7 +13,14 @@ from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import restrict
 from argmap.exchange.xml import Element, below, inside, name, parse, text_of
-from argmap.formats.graphs._nodes_and_edges import CAPABILITIES, Edge, Graph, Node, graph_of, map_of
+from argmap.formats.graphs._nodes_and_edges import (
+    CAPABILITIES,
+    GraphEdge,
+    GraphNode,
+    NodeGraph,
+    graph_of,
+    map_of,
+)
 from argmap.model.argument_map import ArgumentMap
 
 _TEXTS = ("text", "label", "description", "name", "content")
@@ -31,7 +38,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "graphml")
     keys = {key.get("id", ""): key.get("attr.name", "") for key in inside(root, "key")}
     types = {key.get("id", ""): key.get("attr.type", "") for key in inside(root, "key")}
-    graph = Graph()
+    graph = NodeGraph()
     for node in below(root, "node"):
         if any(name(child) == "graph" for child in node) and not _attributes(node, keys, types):
             continue
@@ -106,7 +113,7 @@ def _meaning(element: Element) -> str:
 
 
 def _node(
-    element: Element, keys: dict[str, str], types: dict[str, str], graph: Graph, at: int
+    element: Element, keys: dict[str, str], types: dict[str, str], graph: NodeGraph, at: int
 ) -> None:
     key = element.get("id", "")
     fields = _attributes(element, keys, types)
@@ -116,7 +123,9 @@ def _node(
         return
     if fields.get("type") == "relation":
         graph.nodes.append(
-            Node(key, relation=True, fields={**fields, "verb": str(fields.get("kind", ""))}, at=at)
+            GraphNode(
+                key, relation=True, fields={**fields, "verb": str(fields.get("kind", ""))}, at=at
+            )
         )
         return
     labels = _labels(element, "NodeLabel")
@@ -125,7 +134,9 @@ def _node(
     text = labels[0] if labels else next((fields[word] for word in _TEXTS if fields.get(word)), key)
     if str(text).strip(" \t\r\n") in _STEPS:  # AIF drawn in yEd
         graph.nodes.append(
-            Node(key, relation=True, fields={"verb": _STEPS[str(text).strip(" \t\r\n")]}, at=at)
+            GraphNode(
+                key, relation=True, fields={"verb": _STEPS[str(text).strip(" \t\r\n")]}, at=at
+            )
         )
         return
     ours = fields.get("type") == "statement"
@@ -134,7 +145,7 @@ def _node(
         if ours
         else {**_unlabelled(fields), "text": str(text)}
     )
-    graph.nodes.append(Node(key, relation=False, fields=known, at=at))
+    graph.nodes.append(GraphNode(key, relation=False, fields=known, at=at))
 
 
 def _unlabelled(fields: dict[str, Any]) -> dict[str, Any]:
@@ -142,8 +153,8 @@ def _unlabelled(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _edge(
-    element: Element, keys: dict[str, str], types: dict[str, str], graph: Graph, at: int
-) -> Edge:
+    element: Element, keys: dict[str, str], types: dict[str, str], graph: NodeGraph, at: int
+) -> GraphEdge:
     """Return an edge; those of Argunet say which propositions they join."""
     label = " ".join(
         [*map(str, _attributes(element, keys, types).values()), *_labels(element, "EdgeLabel")]
@@ -152,15 +163,15 @@ def _edge(
     inner = next((child for child in below(element, "edge")), None)
     if inner is None:
         label = label or _meaning(element)
-        return Edge(start, end, label, at)
+        return GraphEdge(start, end, label, at)
     ends = (("sourcePropositionId", start), ("targetPropositionId", end))
     exact = [(f"{node}/{inner.get(end, '')}", f"{node}/") for end, node in ends]
     start, end = (graph.alias.get(id_) or graph.alias.get(final) or node
                   for (id_, final), (_, node) in zip(exact, ends, strict=True))  # fmt: skip
-    return Edge(start, end, inner.get("type", ""), at)
+    return GraphEdge(start, end, inner.get("type", ""), at)
 
 
-def _argument(key: str, argument: Element, graph: Graph, at: int) -> None:
+def _argument(key: str, argument: Element, graph: NodeGraph, at: int) -> None:
     """Add the propositions of an argument of Argunet: premises, which support its conclusion."""
     title = text_of(next(inside(argument, "title"), None)).strip(" \t\r\n")
     members = list(below(argument, "proposition"))
@@ -168,21 +179,21 @@ def _argument(key: str, argument: Element, graph: Graph, at: int) -> None:
     final_key = f"{key}/{final.get('id', '')}" if final is not None else key
     graph.alias[f"{key}/"] = final_key
     if final is None:
-        graph.nodes.append(Node(key, relation=False, fields={"text": title or key}, at=at))
+        graph.nodes.append(GraphNode(key, relation=False, fields={"text": title or key}, at=at))
     premises = []
     for member in members:
         id_ = f"{key}/{member.get('id', '')}"
         words = " ".join(piece for piece in member.itertext()).strip(" \t\r\n")
         graph.alias[id_] = id_
         fields = {"text": words or title, **({"title": title} if member is final and title else {})}
-        graph.nodes.append(Node(id_, relation=False, fields=fields, at=at))
+        graph.nodes.append(GraphNode(id_, relation=False, fields=fields, at=at))
         if member is not final:
             premises.append(id_)
     if premises:
         step = f"{key}//"
-        graph.nodes.append(Node(step, relation=True, fields={"verb": "supports"}))
-        graph.edges += [Edge(premise, step) for premise in premises]
-        graph.edges.append(Edge(step, final_key))
+        graph.nodes.append(GraphNode(step, relation=True, fields={"verb": "supports"}))
+        graph.edges += [GraphEdge(premise, step) for premise in premises]
+        graph.edges.append(GraphEdge(step, final_key))
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -213,7 +224,7 @@ def _write(map_: ArgumentMap) -> Written:
     return Written("\n".join([*lines, "  </graph>", "</graphml>"]) + "\n", findings)
 
 
-def _data_of(node: Node) -> dict[str, Any]:
+def _data_of(node: GraphNode) -> dict[str, Any]:
     fields = dict(node.fields)
     if node.relation:
         return {"type": "relation", "kind": fields.pop("verb"), **fields}

@@ -11,7 +11,14 @@ from argmap.exchange.format import Format, Written
 from argmap.exchange.json import parse, rows, sound, word
 from argmap.exchange.losses import restrict
 from argmap.exchange.shapes import Json
-from argmap.formats.graphs._nodes_and_edges import CAPABILITIES, Edge, Graph, Node, graph_of, map_of
+from argmap.formats.graphs._nodes_and_edges import (
+    CAPABILITIES,
+    GraphEdge,
+    GraphNode,
+    NodeGraph,
+    graph_of,
+    map_of,
+)
 from argmap.model.argument_map import ArgumentMap
 
 _TEXTS = ("text", "label", "content", "statement")
@@ -24,7 +31,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
         raise findings.refuse("the key 'nodes' is missing")
     links = "links" if "links" in document else "edges"
     about = document.get("graph")
-    graph = Graph(
+    graph = NodeGraph(
         fields={key: word(value) for key, value in about.items()} if isinstance(about, dict) else {}
     )
     for at, node in enumerate(rows(findings, document, "nodes", ())):
@@ -34,25 +41,25 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return map_of(graph, findings)
 
 
-def _node(findings: Findings, node: dict[str, Json], at: int) -> Node:
+def _node(findings: Findings, node: dict[str, Json], at: int) -> GraphNode:
     key = word(node.get("id"))
     if not key:
         raise findings.refuse("a node has no 'id'", ("nodes", at))
     if node.get("type") == "relation":
         fields: dict[str, Any] = {**node, "verb": word(node.get("kind"))}
-        return Node(key, relation=True, fields=fields, at=("nodes", at))
+        return GraphNode(key, relation=True, fields=fields, at=("nodes", at))
     fields = {**node, "text": next((word(node[key]) for key in _TEXTS if key in node), "")}
     if "text" not in node and not fields["text"]:
         fields["text"] = key
-    return Node(key, relation=False, fields=fields, at=("nodes", at))
+    return GraphNode(key, relation=False, fields=fields, at=("nodes", at))
 
 
-def _edge(findings: Findings, link: dict[str, Json], place: tuple[str, int]) -> Edge:
+def _edge(findings: Findings, link: dict[str, Json], place: tuple[str, int]) -> GraphEdge:
     ends = [word(link.get("source")), word(link.get("target"))]
     if not all(ends):
         raise findings.refuse("an edge has no 'source' or no 'target'", place)
     label = " ".join(word(link.get(key)) for key in _LABELS)
-    return Edge(ends[0], ends[1], label, place)
+    return GraphEdge(ends[0], ends[1], label, place)
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -70,7 +77,7 @@ def _write(map_: ArgumentMap) -> Written:
     return Written(sound(dumps(document, ensure_ascii=False, indent=1)) + "\n", findings)
 
 
-def _written(node: Node) -> dict[str, Json]:
+def _written(node: GraphNode) -> dict[str, Json]:
     fields = dict(node.fields)
     if node.relation:
         return {"id": node.key, "type": "relation", "kind": fields.pop("verb"), **fields}

@@ -44,7 +44,7 @@ class Arrow:
 
 
 @frozen
-class Picture:
+class BoxPicture:
     """The ids of statements and steps, and the arrows between them."""
 
     ids: dict[str, str]
@@ -52,7 +52,7 @@ class Picture:
     arrows: tuple[Arrow, ...]
 
 
-def picture(map_: ArgumentMap) -> Picture:
+def picture(map_: ArgumentMap) -> BoxPicture:
     """Return the boxes and arrows of a map; ids are letters and digits."""
     aimed = {relation.target for relation in map_.relations}
     ids = {statement.name: f"n{at}" for at, statement in enumerate(map_.statements, 1)}
@@ -61,7 +61,7 @@ def picture(map_: ArgumentMap) -> Picture:
         if len(relation.sources) > 1 or relation.id in aimed:
             ids[relation.id] = f"s{len(steps) + 1}"
             steps[ids[relation.id]] = relation
-    return Picture(ids, steps, tuple(_arrows(map_, ids)))
+    return BoxPicture(ids, steps, tuple(_arrows(map_, ids)))
 
 
 def _arrows(map_: ArgumentMap, ids: dict[str, str]) -> Iterator[Arrow]:

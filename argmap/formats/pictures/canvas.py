@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import sound
 from argmap.exchange.losses import restrict
-from argmap.formats.pictures._boxes import CAPABILITIES, Arrow, Picture, picture
+from argmap.formats.pictures._boxes import CAPABILITIES, Arrow, BoxPicture, picture
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
@@ -25,7 +25,7 @@ _COLOURS = {"support": "4", "attack": "1", "undercut": "1", "neutral": "5"}
 _MARKS = re.compile(r"[\\`*_\[\]<>|~$#]|(?<!\w)(?:==|%%)|\A[-+](?= )|\A(?<!\d)\d+(?=[.)])")
 
 
-def rows(drawn: Picture) -> dict[str, int]:
+def rows(drawn: BoxPicture) -> dict[str, int]:
     """Return the row of every box: one more than the lowest that it leads to; circles are cut."""
     ends: dict[str, list[str]] = {}
     degrees: dict[str, int] = dict.fromkeys([*drawn.ids.values()], 0)

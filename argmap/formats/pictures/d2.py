@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import restrict
-from argmap.formats.pictures._boxes import CAPABILITIES, COLOURS, Arrow, Picture, picture
+from argmap.formats.pictures._boxes import CAPABILITIES, COLOURS, Arrow, BoxPicture, picture
 from argmap.model.argument_map import ArgumentMap
 
 _MARKS = re.compile(r'[\\"$]')
@@ -50,7 +50,7 @@ def _container(path: tuple[str, ...], groups: dict[tuple[str, ...], str]) -> str
 
 
 def _places(
-    map_: ArgumentMap, drawn: Picture, groups: dict[tuple[str, ...], str]
+    map_: ArgumentMap, drawn: BoxPicture, groups: dict[tuple[str, ...], str]
 ) -> dict[str, str]:
     """Return the whole key of every box: those of groups stand in their containers."""
     places = {key: key for key in drawn.steps}
@@ -60,7 +60,7 @@ def _places(
     return places
 
 
-def _boxes(map_: ArgumentMap, drawn: Picture, where: dict[str, str]) -> Iterator[str]:
+def _boxes(map_: ArgumentMap, drawn: BoxPicture, where: dict[str, str]) -> Iterator[str]:
     for statement in map_.statements:
         head = f"{statement.title}: " if statement.title else ""
         place = where[drawn.ids[statement.name]]

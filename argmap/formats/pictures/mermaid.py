@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import restrict
-from argmap.formats.pictures._boxes import CAPABILITIES, COLOURS, Arrow, Picture, picture
+from argmap.formats.pictures._boxes import CAPABILITIES, COLOURS, Arrow, BoxPicture, picture
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
@@ -34,7 +34,7 @@ def _write(map_: ArgumentMap) -> Written:
     return Written("\n".join(lines) + "\n", findings)
 
 
-def _boxes(map_: ArgumentMap, drawn: Picture) -> Iterator[str]:
+def _boxes(map_: ArgumentMap, drawn: BoxPicture) -> Iterator[str]:
     members: dict[tuple[str, ...], list[Statement]] = {}
     for statement in map_.statements:
         members.setdefault(statement.group, []).append(statement)
@@ -53,7 +53,7 @@ def _boxes(map_: ArgumentMap, drawn: Picture) -> Iterator[str]:
         opened.pop()
 
 
-def _inside(statements: list[Statement], drawn: Picture, depth: int) -> Iterator[str]:
+def _inside(statements: list[Statement], drawn: BoxPicture, depth: int) -> Iterator[str]:
     for statement in statements:
         head = f"{statement.title}: " if statement.title else ""
         yield (
@@ -71,7 +71,7 @@ def _arrow(arrow: Arrow) -> str:
     return f"  {arrow.start} {begin} {_quoted(arrow.label)} {end} {arrow.end}"
 
 
-def _colours(drawn: Picture) -> Iterator[str]:
+def _colours(drawn: BoxPicture) -> Iterator[str]:
     """Yield the colours of the arrows, by their numbers."""
     numbers: dict[str, list[str]] = {}
     for number, arrow in enumerate(drawn.arrows):

@@ -46,7 +46,7 @@ def kind_of(key: str) -> str:
     return next((kind for prefix, kind in _PREFIXES if key.startswith(prefix)), "")
 
 
-class Elements:
+class Gsn2xElements:
     """Makes elements of what a file says of them; what is not allowed is a finding."""
 
     def __init__(self, findings: Findings) -> None:

@@ -16,12 +16,12 @@ from argmap.exchange.losses import loss_findings
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml_writing import write_yaml
-from argmap.formats.safety._gsn2x_elements import Elements, fields_of, kind_of
+from argmap.formats.safety._gsn2x_elements import Gsn2xElements, fields_of, kind_of
 from argmap.formats.safety.goals.elements import CONTEXT, DEFEATED, GOAL, STRATEGY, Element
 from argmap.formats.safety.goals.from_map import structured
 from argmap.formats.safety.goals.held import plan_from_origin
-from argmap.formats.safety.goals.plan import Plan
-from argmap.formats.safety.goals.rules import Rules
+from argmap.formats.safety.goals.plan import SafetyPlan
+from argmap.formats.safety.goals.rules import NotationRules
 from argmap.formats.safety.goals.unchanged import kept_kind, same
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members
@@ -31,7 +31,7 @@ from argmap.model.statement import Statement
 from argmap.source import SourceFile
 
 _STRUCTURE = ("nodeType", "supportedBy", "inContextOf", "challenges", "undeveloped")
-RULES = Rules(
+RULES = NotationRules(
     label="gsn2x",
     fields=frozenset({"url", "tags", "note", "title"}),
     metadata=frozenset({"title"}),
@@ -100,7 +100,7 @@ def written(map_: ArgumentMap) -> Written:
     map_ = _own(map_)
     plan = plan_from_origin(map_, RULES)
     known = _Known(map_)
-    elements = Elements(Findings(SourceFile("", ""))).run(known.raws)
+    elements = Gsn2xElements(Findings(SourceFile("", ""))).run(known.raws)
     if known.raws and same(elements, known.names, plan.map):
         members = _members(plan.map)
         made = {key: _element(members[known.names[key]], raw) for key, raw in known.raws.items()}
@@ -157,7 +157,7 @@ def _element(member: Member, raw: Mapping[str, Json]) -> dict[str, Json]:
 class _Anew:
     """Writes the elements of a structure, with what is known of them."""
 
-    def __init__(self, plan: Plan, known: _Known, old: Mapping[str, Element]) -> None:
+    def __init__(self, plan: SafetyPlan, known: _Known, old: Mapping[str, Element]) -> None:
         self.plan = plan
         self.known = known
         self.old = old

@@ -23,14 +23,14 @@ from argmap.exchange.texts import clean
 from argmap.exchange.yaml_document import parse
 from argmap.formats.safety._gsn2x_elements import (
     MODULE_KEYS,
-    Elements,
+    Gsn2xElements,
     absent_in,
     check_keys,
     kind_of,
 )
 from argmap.formats.safety._gsn2x_modules import modules
 from argmap.formats.safety._gsn2x_writing import RULES, written
-from argmap.formats.safety.goals.to_map import Structure
+from argmap.formats.safety.goals.to_map import SafetyStructure
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
@@ -40,7 +40,7 @@ CAPABILITIES = RULES.holds
 
 def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "a gsn2x file")
-    elements = Elements(findings)
+    elements = Gsn2xElements(findings)
     raws, foreign = _divided(findings, document, elements)
     module = foreign.get("module")
     title = _check_module(findings, module, elements, alone=not raws)
@@ -49,8 +49,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
         findings.add("ARG414", f"a file of this module, {why}", elements.at("module"))
     own = elements.run(raws)
     absent = absent_in(findings, own, others.elements)
-    away = Elements(Findings(findings.source)).run(others.elements)
-    structure = Structure({**own, **away, **absent}, findings)
+    away = Gsn2xElements(Findings(findings.source)).run(others.elements)
+    structure = SafetyStructure({**own, **away, **absent}, findings)
     map_ = structure.build(Metadata(title=title))
     names = structure.names
     records = {}
@@ -67,7 +67,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 
 def _divided(
-    findings: Findings, document: Mapping[str, Json], elements: Elements
+    findings: Findings, document: Mapping[str, Json], elements: Gsn2xElements
 ) -> tuple[dict[str, dict[str, Json]], dict[str, Json]]:
     """Return what a file says of its elements, and what is not an element."""
     raws: dict[str, dict[str, Json]] = {}
@@ -89,7 +89,7 @@ def _divided(
     return raws, foreign
 
 
-def _check_module(findings: Findings, module: Json, elements: Elements, *, alone: bool) -> str:
+def _check_module(findings: Findings, module: Json, elements: Gsn2xElements, *, alone: bool) -> str:
     """Return the name of a module, '' without one; one `alone` in its file is a finding."""
     if not isinstance(module, dict):
         return ""

@@ -16,9 +16,9 @@ from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import loss_findings
 from argmap.formats.safety.goals.from_map import structured
 from argmap.formats.safety.goals.held import plan_from_origin
-from argmap.formats.safety.goals.plan import Plan
-from argmap.formats.safety.goals.rules import Rules
-from argmap.formats.safety.goals.to_map import Structure
+from argmap.formats.safety.goals.plan import SafetyPlan
+from argmap.formats.safety.goals.rules import NotationRules
+from argmap.formats.safety.goals.to_map import SafetyStructure
 from argmap.formats.safety.goals.unchanged import same
 from argmap.formats.safety.ltac_outline.declared import declared
 from argmap.formats.safety.ltac_outline.kept import known, origin_of
@@ -28,7 +28,7 @@ from argmap.formats.safety.ltac_outline.rows import opens, rows_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 
-_RULES = Rules(
+_RULES = NotationRules(
     label="LTAC",
     fields=frozenset({"url"}),
     relations=True,
@@ -43,7 +43,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     rows, comments = rows_of(findings)
     if not rows and not comments:
         raise findings.refuse("the file holds no element, such as '- Claim C1: text'")
-    structure = Structure(declared(findings, rows), findings)
+    structure = SafetyStructure(declared(findings, rows), findings)
     map_ = structure.build()
     return evolve(map_, origin=origin_of(rows, comments, structure.names))
 
@@ -67,7 +67,7 @@ def _write(map_: ArgumentMap) -> Written:
     return Written("\n".join([*lines, *comments]) + "\n", plan.findings)
 
 
-def _referred(plan: Plan) -> Plan:
+def _referred(plan: SafetyPlan) -> SafetyPlan:
     """Return the plan without addresses that no pair of brackets can hold."""
     map_ = plan.map
     lost = [statement.name for statement in map_.statements if ")" in statement.url]
@@ -88,7 +88,7 @@ def _referred(plan: Plan) -> Plan:
             evolve(source, url="") if source.name in gone else source for source in map_.sources
         ],
     )
-    return Plan(kept_map, (*plan.findings, *findings))
+    return SafetyPlan(kept_map, (*plan.findings, *findings))
 
 
 ltac = Format(

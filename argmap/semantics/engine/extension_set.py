@@ -15,7 +15,7 @@ from argmap.semantics.engine.labels import IN, OUT, flags, labelled
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.engine.refinement import component
-from argmap.semantics.engine.rules import Rule
+from argmap.semantics.engine.rules import LabellingRule
 from argmap.semantics.engine.sat_encoding import Encoding
 from argmap.semantics.engine.two_classes import supported
 
@@ -28,7 +28,7 @@ _SHORT = 100_000  # steps after which another way of counting is tried
 Known = dict[Any, Component]  # components by their shape
 
 
-class Piece(NamedTuple):
+class ComponentMembers(NamedTuple):
     """A component, and which node of the whole each of its nodes is."""
 
     nodes: Sequence[int]
@@ -47,7 +47,7 @@ class ExtensionSet:
         labels: bytearray,
         reduct: Reduct | None = None,
         nodes: Sequence[int] = (),
-        rule: Rule | None = None,
+        rule: LabellingRule | None = None,
         budget: Budget | None = None,
     ) -> None:
         self.labels = labels
@@ -74,12 +74,12 @@ class ExtensionSet:
         return Cycles(self.reduct)
 
     @cached_property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[ComponentMembers]:
         """The components with odd cycles one by one, and all others together."""
         if self.rule is None or not self.reduct.size:
             return []
         if not self.cycles.any_odd:
-            return [Piece(self.nodes, self._component(self.reduct, self.cycles))]
+            return [ComponentMembers(self.nodes, self._component(self.reduct, self.cycles))]
         odd, even = [], []
         odd_at, of = self.cycles.odd, self.cycles.component_of
         for group in self.reduct.connected():
@@ -94,13 +94,13 @@ class ExtensionSet:
         )
 
     @cached_property
-    def apart(self) -> list[Piece]:
+    def apart(self) -> list[ComponentMembers]:
         """The components, one by one, those with earlier nodes first; equal ones are shared."""
         if self.rule is None:
             return []
         return [self._piece(group) for group in self.reduct.connected()]
 
-    def _piece(self, group: Sequence[int]) -> Piece:
+    def _piece(self, group: Sequence[int]) -> ComponentMembers:
         part = self.reduct.among(group)
         shape = self.rule, part.shape()
         if shape not in self.known:
@@ -108,7 +108,7 @@ class ExtensionSet:
             self.known[shape] = (
                 self._component(part, None) if earlier is None else earlier.under(self.budget)
             )
-        return Piece([self.nodes[at] for at in group], self.known[shape])
+        return ComponentMembers([self.nodes[at] for at in group], self.known[shape])
 
     def _component(self, part: Reduct, cycles: Cycles | None) -> Component:
         assert self.rule is not None  # noqa: S101 - what the callers have seen to
@@ -239,7 +239,7 @@ class ExtensionSet:
                 return
 
     def _joined(
-        self, chosen: Sequence[bytearray | None], pieces: Sequence[Piece] | None = None
+        self, chosen: Sequence[bytearray | None], pieces: Sequence[ComponentMembers] | None = None
     ) -> list[int] | None:
         members = labelled(self.labels, IN)
         for (nodes, _), labels in zip(

@@ -6,7 +6,7 @@ Not here: names (`framework`) and support, which is translated away before (`cir
 from collections.abc import Iterable
 
 
-class Graph:
+class AttackGraph:
     """`size` arguments, counted from 0, and who attacks whom; every attack is there once.
 
     `attackers[a]` and `targets[a]` list the attackers and the targets of `a`, in no stated order.
@@ -24,7 +24,7 @@ class Graph:
             attackers[target].append(attacker)
 
     @classmethod
-    def of_targets(cls, targets: list[list[int]]) -> "Graph":
+    def of_targets(cls, targets: list[list[int]]) -> "AttackGraph":
         """Return the graph in which `a` attacks `targets[a]`; the lists are kept, not copied."""
         graph = cls.__new__(cls)
         graph.size = len(targets)

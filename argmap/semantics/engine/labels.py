@@ -5,7 +5,7 @@ Source: Caminada 2006, doi:10.1007/11853886_11; Dung 1995, doi:10.1016/0004-3702
 
 from itertools import compress
 
-from argmap.semantics.engine.graph import Graph
+from argmap.semantics.engine.graph import AttackGraph
 
 UNDECIDED, IN, OUT = 0, 1, 2
 _OF = [bytes(label == proper for label in range(256)) for proper in (UNDECIDED, IN, OUT)]
@@ -30,7 +30,7 @@ def labelled(labels: bytearray, label: int) -> list[int]:
     return list(compress(range(len(labels)), flags(labels, label)))
 
 
-def grounded_labels(graph: Graph) -> bytearray:
+def grounded_labels(graph: AttackGraph) -> bytearray:
     """Return the label of every argument in the grounded labelling.
 
     An argument is in when all its attackers are out, and out when one of them is in; what that

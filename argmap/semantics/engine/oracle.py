@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from argmap.semantics.engine.limits import Budget, LimitError
-from argmap.semantics.engine.search import Model, Search
+from argmap.semantics.engine.search import ClauseSearch, Model
 
 _LONG = 10_000  # steps of the plain search after which a solver takes over, if there is one
 _LONG_EACH = 3  # the same for each variable
@@ -38,7 +38,7 @@ class Oracle:
         self._clauses: list[list[int]] = []
         self.variables = 0
         self._trial = _Trial(budget)
-        self._search: Search | None = Search(self._trial)
+        self._search: ClauseSearch | None = ClauseSearch(self._trial)
         self._solver: Any = None
 
     def add(self, clause: Iterable[int]) -> None:

@@ -22,7 +22,7 @@ from argmap.semantics.engine.labels import IN, OUT, flags, labelled
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.listing import in_order, listed
 from argmap.semantics.engine.reduct import Reduct, reduct_of
-from argmap.semantics.engine.rules import COMPLETE, STABLE, Rule
+from argmap.semantics.engine.rules import COMPLETE, STABLE, LabellingRule
 from argmap.semantics.engine.sat_encoding import Encoding
 from argmap.semantics.engine.search import Model
 from argmap.semantics.engine.two_classes import Propagation
@@ -31,7 +31,7 @@ _MOST_EXAMPLES = 10_000  # of a component: without any other limit, minutes and 
 
 
 def component(
-    reduct: Reduct, rule: Rule, budget: Budget, cycles: Cycles | None = None
+    reduct: Reduct, rule: LabellingRule, budget: Budget, cycles: Cycles | None = None
 ) -> Component:
     """Return what answers questions about a reduct on which nothing outside bears."""
     cycles = Cycles(reduct) if cycles is None else cycles

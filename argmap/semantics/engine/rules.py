@@ -20,7 +20,7 @@ class Kind(NamedTuple):
     faithful: bool = True
 
 
-class Rule(NamedTuple):
+class LabellingRule(NamedTuple):
     """What a semantics asks of a labelling: a kind, and of what there is to be as much as can be.
 
     `most` is 'in' for the most arguments in, 'decided' for the fewest undecided, '' for neither.

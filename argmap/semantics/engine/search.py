@@ -22,7 +22,7 @@ _SHUT = -1  # an assumption is false
 _DONE = -2  # nothing is left to decide
 
 
-class Search:
+class ClauseSearch:
     """Clauses, and what was learned from them; inside, literal v is 2 v and -v is 2 v + 1.
 
     `conflicts` counts those met so far.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.registry import everything
-from argmap.semantics.engine.rules import Rule
+from argmap.semantics.engine.rules import LabellingRule
 
 if TYPE_CHECKING:
     from argmap.semantics.engine.extension_set import ExtensionSet
@@ -29,7 +29,7 @@ class Semantics(NamedTuple):
     definition: str
     source: str
     code: str
-    rule: Rule | None = None
+    rule: LabellingRule | None = None
     derive: "Callable[[ExtensionSet], ExtensionSet] | None" = None
     unique: bool = False
     exists: bool = True

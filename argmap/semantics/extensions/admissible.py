@@ -1,6 +1,6 @@
 """The admissible sets."""
 
-from argmap.semantics.engine.rules import ADMISSIBLE, Rule
+from argmap.semantics.engine.rules import ADMISSIBLE, LabellingRule
 from argmap.semantics.extensions import Semantics
 
 admissible = Semantics(
@@ -10,5 +10,5 @@ admissible = Semantics(
     source="Dung 1995, doi:10.1016/0004-3702(94)00041-X",
     code="AD",
     complete=False,
-    rule=Rule(ADMISSIBLE),
+    rule=LabellingRule(ADMISSIBLE),
 )

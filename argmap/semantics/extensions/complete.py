@@ -1,6 +1,6 @@
 """The complete semantics."""
 
-from argmap.semantics.engine.rules import COMPLETE, Rule
+from argmap.semantics.engine.rules import COMPLETE, LabellingRule
 from argmap.semantics.extensions import Semantics
 
 complete = Semantics(
@@ -9,5 +9,5 @@ complete = Semantics(
     definition="An admissible set that holds every argument which it defends.",
     source="Dung 1995, doi:10.1016/0004-3702(94)00041-X",
     code="CO",
-    rule=Rule(COMPLETE),
+    rule=LabellingRule(COMPLETE),
 )

@@ -1,6 +1,6 @@
 """The sets free of conflict."""
 
-from argmap.semantics.engine.rules import CONFLICT_FREE, Rule
+from argmap.semantics.engine.rules import CONFLICT_FREE, LabellingRule
 from argmap.semantics.extensions import Semantics
 
 conflict_free = Semantics(
@@ -10,5 +10,5 @@ conflict_free = Semantics(
     source="Dung 1995, doi:10.1016/0004-3702(94)00041-X",
     code="CF",
     complete=False,
-    rule=Rule(CONFLICT_FREE),
+    rule=LabellingRule(CONFLICT_FREE),
 )

@@ -1,7 +1,7 @@
 """The eager semantics."""
 
 from argmap.semantics.engine.extension_set import ExtensionSet
-from argmap.semantics.engine.rules import COMPLETE, Rule
+from argmap.semantics.engine.rules import COMPLETE, LabellingRule
 from argmap.semantics.extensions import Semantics
 
 
@@ -16,6 +16,6 @@ eager = Semantics(
     source="Caminada 2007, Comparing two unique extension semantics for formal argumentation",
     code="EA",
     unique=True,
-    rule=Rule(COMPLETE, "decided"),
+    rule=LabellingRule(COMPLETE, "decided"),
     derive=_derive,
 )

@@ -1,7 +1,7 @@
 """The ideal semantics."""
 
 from argmap.semantics.engine.extension_set import ExtensionSet
-from argmap.semantics.engine.rules import COMPLETE, Rule
+from argmap.semantics.engine.rules import COMPLETE, LabellingRule
 from argmap.semantics.extensions import Semantics
 
 
@@ -17,6 +17,6 @@ ideal = Semantics(
     source="Dung, Mancarella & Toni 2007, doi:10.1016/j.artint.2007.05.003",
     code="ID",
     unique=True,
-    rule=Rule(COMPLETE, "in"),
+    rule=LabellingRule(COMPLETE, "in"),
     derive=_derive,
 )

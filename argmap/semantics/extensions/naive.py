@@ -3,7 +3,7 @@
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.reduct import Reduct
-from argmap.semantics.engine.rules import STABLE, Rule
+from argmap.semantics.engine.rules import STABLE, LabellingRule
 from argmap.semantics.extensions import Semantics
 
 
@@ -37,6 +37,6 @@ naive = Semantics(
     source="Bondarenko, Dung, Kowalski & Toni 1997, doi:10.1016/S0004-3702(97)00015-5",
     code="NA",
     complete=False,
-    rule=Rule(STABLE),
+    rule=LabellingRule(STABLE),
     derive=_derive,
 )

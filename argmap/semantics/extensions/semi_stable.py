@@ -1,6 +1,6 @@
 """The semi-stable semantics."""
 
-from argmap.semantics.engine.rules import COMPLETE, Rule
+from argmap.semantics.engine.rules import COMPLETE, LabellingRule
 from argmap.semantics.extensions import Semantics
 
 semi_stable = Semantics(
@@ -9,5 +9,5 @@ semi_stable = Semantics(
     definition="A complete set that leaves a least set of arguments undecided.",
     source="Verheij 1996; Caminada, Carnielli & Dunne 2012, doi:10.1093/logcom/exr033",
     code="SST",
-    rule=Rule(COMPLETE, "decided"),
+    rule=LabellingRule(COMPLETE, "decided"),
 )

@@ -1,6 +1,6 @@
 """The stable semantics."""
 
-from argmap.semantics.engine.rules import STABLE, Rule
+from argmap.semantics.engine.rules import STABLE, LabellingRule
 from argmap.semantics.extensions import Semantics
 
 stable = Semantics(
@@ -10,5 +10,5 @@ stable = Semantics(
     source="Dung 1995, doi:10.1016/0004-3702(94)00041-X",
     code="ST",
     exists=False,
-    rule=Rule(STABLE),
+    rule=LabellingRule(STABLE),
 )

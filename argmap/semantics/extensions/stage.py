@@ -1,6 +1,6 @@
 """The stage semantics."""
 
-from argmap.semantics.engine.rules import CONFLICT_FREE, Rule
+from argmap.semantics.engine.rules import CONFLICT_FREE, LabellingRule
 from argmap.semantics.extensions import Semantics
 
 stage = Semantics(
@@ -10,5 +10,5 @@ stage = Semantics(
     source="Verheij 1996",
     code="STG",
     complete=False,
-    rule=Rule(CONFLICT_FREE, "decided"),
+    rule=LabellingRule(CONFLICT_FREE, "decided"),
 )

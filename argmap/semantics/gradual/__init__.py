@@ -13,7 +13,7 @@ from argmap.registry import everything
 Array: TypeAlias = Any  # of numpy, which is not imported here
 
 
-class Rows(Protocol):
+class StrengthRows(Protocol):
     """The strengths of what attacks, or supports, each node of a circle, row by row."""
 
     def sum(self) -> Array:
@@ -53,7 +53,9 @@ class Gradual:
     bipolar: bool = True
     aggregate: Callable[[list[float], list[float]], float] = field(repr=False)
     influence: Callable[[float, float], float] = field(repr=False)
-    vector: Callable[[Any, Array, Rows, Rows], Array] | None = field(repr=False, default=None)
+    vector: Callable[[Any, Array, StrengthRows, StrengthRows], Array] | None = field(
+        repr=False, default=None
+    )
 
 
 def gradual_methods() -> Mapping[str, Gradual]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from argmap.semantics.gradual import Array, Gradual, Rows
+from argmap.semantics.gradual import Array, Gradual, StrengthRows
 
 
 def _aggregate(attackers: list[float], _supporters: list[float]) -> float:
@@ -14,7 +14,9 @@ def _influence(weight: float, attack: float) -> float:
     return weight / (1 + attack)
 
 
-def _vector(numpy: Any, weights: Array, attackers: Rows, _supporters: Rows) -> Array:
+def _vector(
+    numpy: Any, weights: Array, attackers: StrengthRows, _supporters: StrengthRows
+) -> Array:
     count = attackers.count()
     return weights / (1 + count + attackers.sum() / numpy.maximum(count, 1))
 

@@ -3,7 +3,7 @@
 from math import prod
 from typing import Any
 
-from argmap.semantics.gradual import Array, Gradual, Rows
+from argmap.semantics.gradual import Array, Gradual, StrengthRows
 
 
 def _aggregate(attackers: list[float], supporters: list[float]) -> float:
@@ -16,7 +16,7 @@ def _influence(weight: float, energy: float) -> float:
     return weight + (1 - weight if energy >= 0 else weight) * energy
 
 
-def _vector(numpy: Any, weights: Array, attackers: Rows, supporters: Rows) -> Array:
+def _vector(numpy: Any, weights: Array, attackers: StrengthRows, supporters: StrengthRows) -> Array:
     energy = attackers.product_of_rests() - supporters.product_of_rests()
     return weights + numpy.where(energy >= 0, 1 - weights, weights) * energy
 

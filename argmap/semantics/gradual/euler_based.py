@@ -3,7 +3,7 @@
 from math import exp
 from typing import Any
 
-from argmap.semantics.gradual import Array, Gradual, Rows
+from argmap.semantics.gradual import Array, Gradual, StrengthRows
 
 _STEEP = 700.0  # e to the power of more does not fit in a float
 
@@ -16,7 +16,7 @@ def _influence(weight: float, energy: float) -> float:
     return 1 - (1 - weight * weight) / (1 + weight * exp(min(energy, _STEEP)))
 
 
-def _vector(numpy: Any, weights: Array, attackers: Rows, supporters: Rows) -> Array:
+def _vector(numpy: Any, weights: Array, attackers: StrengthRows, supporters: StrengthRows) -> Array:
     energy = numpy.minimum(supporters.sum() - attackers.sum(), _STEEP)
     return 1 - (1 - weights * weights) / (1 + weights * numpy.exp(energy))
 

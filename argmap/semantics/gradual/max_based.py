@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from argmap.semantics.gradual import Array, Gradual, Rows
+from argmap.semantics.gradual import Array, Gradual, StrengthRows
 
 
 def _aggregate(attackers: list[float], _supporters: list[float]) -> float:
@@ -13,7 +13,9 @@ def _influence(weight: float, attack: float) -> float:
     return weight / (1 + attack)
 
 
-def _vector(_numpy: Any, weights: Array, attackers: Rows, _supporters: Rows) -> Array:
+def _vector(
+    _numpy: Any, weights: Array, attackers: StrengthRows, _supporters: StrengthRows
+) -> Array:
     return weights / (1 + attackers.greatest())
 
 

@@ -3,7 +3,7 @@
 from math import exp, log
 from typing import Any
 
-from argmap.semantics.gradual import Array, Gradual, Rows
+from argmap.semantics.gradual import Array, Gradual, StrengthRows
 
 _STEEP = 700.0  # e to the power of more does not fit in a float
 
@@ -18,7 +18,7 @@ def _influence(weight: float, energy: float) -> float:
     return 1 / (1 + exp(min(-log(weight / (1 - weight)) - energy, _STEEP)))
 
 
-def _vector(numpy: Any, weights: Array, attackers: Rows, supporters: Rows) -> Array:
+def _vector(numpy: Any, weights: Array, attackers: StrengthRows, supporters: StrengthRows) -> Array:
     settled = (weights == 0) | (weights == 1)
     inner = numpy.where(settled, 0.5, weights)
     rise = -numpy.log(inner / (1 - inner)) - (supporters.sum() - attackers.sum())

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from argmap.semantics.gradual import Array, Gradual, Rows
+from argmap.semantics.gradual import Array, Gradual, StrengthRows
 
 _FLAT = 1e8  # where the square no longer changes anything, and could overflow
 
@@ -23,7 +23,7 @@ def _influence(weight: float, energy: float) -> float:
     return weight - weight * _impact(-energy) + (1 - weight) * _impact(energy)
 
 
-def _vector(numpy: Any, weights: Array, attackers: Rows, supporters: Rows) -> Array:
+def _vector(numpy: Any, weights: Array, attackers: StrengthRows, supporters: StrengthRows) -> Array:
     energy = supporters.sum() - attackers.sum()
     loss, gain = (numpy.clip(entry, 0, _FLAT) ** 2 for entry in (-energy, energy))
     return weights - weights * (loss / (1 + loss)) + (1 - weights) * (gain / (1 + gain))

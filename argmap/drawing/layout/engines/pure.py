@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from argmap.drawing.layout.places import Places
-from argmap.drawing.layout.plan import Engine, EngineError, Plan
+from argmap.drawing.layout.plan import Engine, EngineError, LayoutPlan
 from argmap.drawing.layout.program import arrange_with
 
 _NAMES = ("graphviz-pure", "graphviz-pure.exe")
@@ -41,7 +41,7 @@ def _recorded() -> Iterator[Path]:
             yield Path(str(item.dist.locate_file(f"bin/{item.name}")))
 
 
-def _arrange(plans: Sequence[Plan]) -> list[Places]:
+def _arrange(plans: Sequence[LayoutPlan]) -> list[Places]:
     program = next((place for place in _places() if place.is_file()), None)
     if program is None:
         raise EngineError("the layout engine 'pure' is missing: pip install graphviz-pure")

@@ -4,11 +4,11 @@ import shutil
 from collections.abc import Sequence
 
 from argmap.drawing.layout.places import Places
-from argmap.drawing.layout.plan import Engine, EngineError, Plan
+from argmap.drawing.layout.plan import Engine, EngineError, LayoutPlan
 from argmap.drawing.layout.program import arrange_with
 
 
-def _arrange(plans: Sequence[Plan]) -> list[Places]:
+def _arrange(plans: Sequence[LayoutPlan]) -> list[Places]:
     program = shutil.which("dot")
     if program is None:
         raise EngineError("the layout engine 'system' is missing: no dot is on the PATH")

@@ -20,7 +20,7 @@ from argmap.drawing.layout.graph.order import in_order, rows
 from argmap.drawing.layout.graph.ranks import compacted
 from argmap.drawing.layout.graph.rows import in_rows
 from argmap.drawing.layout.places import Places
-from argmap.drawing.layout.plan import Plan, PlanEdge, PlanNode
+from argmap.drawing.layout.plan import LayoutPlan, PlanEdge, PlanNode
 from argmap.drawing.scene.references import chipped
 from argmap.drawing.scene.scene import Cluster, Edge, Scene
 from argmap.drawing.scene.shapes import Box, Curve, bounds
@@ -39,7 +39,7 @@ _MODES: tuple[_Mode, ...] = get_args(_Mode)
 
 
 @frozen(kw_only=True)
-class Graph:
+class PlacedGraph:
     """A scene with the chips that its layout needs, its places, and what there is to say."""
 
     scene: Scene
@@ -47,11 +47,11 @@ class Graph:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def graph(scene: Scene, ask: Asker, direction: Direction) -> Graph:
+def graph(scene: Scene, ask: Asker, direction: Direction) -> PlacedGraph:
     """Return the places of a scene that has no edges between groups."""
     drafts = _Drafts(scene, ask, upright=direction == "top")
     places = _page(drafts.scene, drafts.drafts())
-    return Graph(
+    return PlacedGraph(
         scene=drafts.scene,
         places=places.flipped() if scene.view.runs_left else places,
         diagnostics=tuple(drafts.findings()),
@@ -151,9 +151,9 @@ class _Drafts:
         answers = iter(self._ask([plan for plan in plans if len(plan.nodes) > 1]))
         return [next(answers) if len(plan.nodes) > 1 else _alone(plan) for plan in plans]
 
-    def _plan(self, draft: _Draft, edges: Sequence[Edge]) -> Plan:
+    def _plan(self, draft: _Draft, edges: Sequence[Edge]) -> LayoutPlan:
         number = {key: at for at, key in enumerate(draft.keys)}
-        return Plan(
+        return LayoutPlan(
             nodes=tuple(PlanNode(key, *self._size(key)) for key in draft.keys),
             edges=tuple(
                 PlanEdge(
@@ -249,7 +249,7 @@ def _tangled(edges: Sequence[Edge], curves: Sequence[Curve]) -> list[int]:
         pairs = [pair for pair in pairs if worst not in pair]
 
 
-def _alone(plan: Plan) -> Places:
+def _alone(plan: LayoutPlan) -> Places:
     """Return the place of a single thing."""
     (node,) = plan.nodes
     box = Box(0.0, 0.0, node.width, node.height)

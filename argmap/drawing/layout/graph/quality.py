@@ -4,7 +4,7 @@ That no line runs behind a card and that the order is kept needs no question: th
 """
 
 from argmap.drawing.layout.asker import Asker
-from argmap.drawing.layout.graph.graph import Graph, rough_size
+from argmap.drawing.layout.graph.graph import PlacedGraph, rough_size
 from argmap.drawing.layout.graph.lines import crossing
 from argmap.drawing.scene.scene import Scene
 
@@ -32,14 +32,14 @@ def may_be_good(scene: Scene, ask: Asker) -> bool:
     return width >= WIDE * height or text_size(width, height) >= LEAST_TEXT * _ROUGH
 
 
-def is_good(graph: Graph) -> bool:
+def is_good(graph: PlacedGraph) -> bool:
     """Tell whether a graph reads well on a screen: large enough, and with few crossings."""
     if text_size(graph.places.width, graph.places.height) < LEAST_TEXT:
         return False
     return crossings(graph) * _STATEMENTS_A_CROSSING <= len(graph.scene.cards)
 
 
-def crossings(graph: Graph) -> int:
+def crossings(graph: PlacedGraph) -> int:
     """Count the pairs of lines that cross, of those that have no end in common."""
     edges = [graph.scene.edges[number] for number in graph.places.curves]
     return len(crossing(edges, [*graph.places.curves.values()]))

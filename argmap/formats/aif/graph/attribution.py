@@ -97,7 +97,7 @@ def said_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Said]:
     it says nothing.  Linear in both.
     """
     words = spans(text)
-    labels = Labels(graph)
+    labels = LocutionSpeakers(graph)
     utterances = {key: Said(quote=quote) for key, quote in words.items()}
     for content, act, key, locution in spoken_in(graph):
         utterance = utterances.setdefault(content, Said())
@@ -161,7 +161,7 @@ def unanchored(graph: Mapping[str, Json], spoken: Collection[str]) -> set[str]:
 
     `said` are the ids of what is.
     """
-    labels = Labels(graph)
+    labels = LocutionSpeakers(graph)
     return {
         one
         for content, act, key, locution in spoken_in(graph)
@@ -170,7 +170,7 @@ def unanchored(graph: Mapping[str, Json], spoken: Collection[str]) -> set[str]:
     }
 
 
-class Labels:
+class LocutionSpeakers:
     """Finds the speaker of a locution: as a participant, or else before its text.
 
     In RDF a locution says its `source`, which is its whole text where AIFdb knew no better.
@@ -221,7 +221,7 @@ class Labels:
 
 def actors_in(graph: Mapping[str, Json]) -> list[Speaker]:
     """Return the participants of a graph that are actors even if they say nothing."""
-    return [person for person in Labels(graph).people.values() if person.name]
+    return [person for person in LocutionSpeakers(graph).people.values() if person.name]
 
 
 def locution(label: str, words: str) -> str:

@@ -60,7 +60,7 @@ _SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 @define
-class Graph:
+class AifGraph:
     """What was read: the parts of a map, and what goes into its origin."""
 
     statements: list[Statement] = Factory(list)
@@ -97,7 +97,7 @@ def take(
     people: Iterable[Speaker] = (),
     decode: Callable[[str], str] = unescaped,
     at: Callable[[str], int] = lambda _id: 0,
-) -> Graph:
+) -> AifGraph:
     """Return the parts of a map that an AIF graph is; linear in the graph.
 
     `place` is where the graph stands in its file, None if it stands there in another shape; `at`
@@ -128,7 +128,7 @@ class _Taker:
         self.place = place
         self.nodes = rows(findings, document, "nodes", place or ())
         self.edges = rows(findings, document, "edges", place or ())
-        self.graph = Graph()
+        self.graph = AifGraph()
         self.names = Names()
         self.types: dict[str, str] = {}
         self.name_of: dict[str, str] = {}  # of I-nodes, by their ids
@@ -137,7 +137,7 @@ class _Taker:
         self.relations_of: dict[str, list[Relation]] = {}
         self.taken: set[int] = set()  # the positions of nodes that have a place in the map
 
-    def run(self, utterances: Mapping[str, Said], people: Iterable[Speaker]) -> Graph:
+    def run(self, utterances: Mapping[str, Said], people: Iterable[Speaker]) -> AifGraph:
         self.sort_nodes()
         self.follow_edges()
         for key, step in self.steps.items():

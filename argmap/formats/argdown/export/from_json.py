@@ -19,7 +19,16 @@ from typing import Any, cast, get_args
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import described, rows, word
 from argmap.exchange.shapes import Place
-from argmap.formats.argdown.model.debate import Link, Member, Model, Node, Role, Section, Step, Type
+from argmap.formats.argdown.model.debate import (
+    ArgumentStep,
+    DebateNode,
+    DebateRelation,
+    Member,
+    Model,
+    Role,
+    Section,
+    Type,
+)
 from argmap.formats.argdown.model.details import OWN
 from argmap.formats.argdown.read.structures import sources_of
 
@@ -58,7 +67,9 @@ class _Json:
         self.model = Model()
         self.known: set[tuple[int, int, Type]] = set()
 
-    def link(self, type_: str, source: Node, target: Node | Step, place: Place) -> None:
+    def link(
+        self, type_: str, source: DebateNode, target: DebateNode | ArgumentStep, place: Place
+    ) -> None:
         """Add a relation, once."""
         if type_ not in _TYPES:
             self.findings.add("ARG414", f"a relation {type_!r} has no meaning", place)
@@ -70,7 +81,7 @@ class _Json:
         self.known.add(key)
         if kind in _SYMMETRIC:
             self.known.add((key[1], key[0], kind))
-        self.model.links.append(Link(kind, source, target))
+        self.model.links.append(DebateRelation(kind, source, target))
 
     def tags(self, owner: dict[str, Any], place: Place) -> tuple[str, ...]:
         tags = self.listed(owner, "tags", place)
@@ -101,8 +112,8 @@ class _Exported(_Json):
     def __init__(self, document: dict[str, Any], findings: Findings) -> None:
         super().__init__(document, (), findings)
         self.sections: dict[str, Section] = {}
-        self.steps: dict[tuple[str, int], Step] = {}
-        self.exploded: dict[str, Node] = {}
+        self.steps: dict[tuple[str, int], ArgumentStep] = {}
+        self.exploded: dict[str, DebateNode] = {}
         self.lines: dict[tuple[str, str, Role], list[Member]] = {}
         self.places: dict[int, tuple[int, int]] = {}
 
@@ -160,8 +171,10 @@ class _Exported(_Json):
 
     # Statements and arguments
 
-    def node(self, title: str, owner: dict[str, Any], place: Place, *, argument: bool) -> Node:
-        node = Node(title, argument, untitled=_UNTITLED.match(title) is not None)
+    def node(
+        self, title: str, owner: dict[str, Any], place: Place, *, argument: bool
+    ) -> DebateNode:
+        node = DebateNode(title, argument, untitled=_UNTITLED.match(title) is not None)
         key = "members" if "members" in owner or not argument else "descriptions"
         for at, row in enumerate(rows(self.findings, owner, key, place)):
             member = self.member(row, (*place, key, at))
@@ -197,8 +210,8 @@ class _Exported(_Json):
 
     # Premise-conclusion structures
 
-    def structure(self, node: Node, owner: dict[str, Any], place: Place) -> None:
-        lines: list[tuple[Node, Member]] = []
+    def structure(self, node: DebateNode, owner: dict[str, Any], place: Place) -> None:
+        lines: list[tuple[DebateNode, Member]] = []
         done = 0
         for at, row in enumerate(rows(self.findings, owner, "pcs", place)):
             line_place = (*place, "pcs", at)
@@ -234,7 +247,7 @@ class _Exported(_Json):
             message = f"the argument {node.title[:60]!r} has premises without a conclusion"
             self.findings.add("ARG414", message, (*place, "pcs"))
 
-    def was_exploded(self, step: Step, inference: Any) -> bool:
+    def was_exploded(self, step: ArgumentStep, inference: Any) -> bool:
         """Tell whether an argument was made of one inference of another, named in relations."""
         match = _EXPLODED.match(step.argument.title)
         if match is None or not isinstance(inference, dict):
@@ -246,12 +259,12 @@ class _Exported(_Json):
         self.exploded[title] = step.argument
         return True
 
-    def step(self, node: Node, owner: dict[str, Any], place: Place) -> Step:
+    def step(self, node: DebateNode, owner: dict[str, Any], place: Place) -> ArgumentStep:
         rules = self.listed(owner, "inferenceRules", place)
         names = tuple(" ".join(rule.split()) for rule in rules if isinstance(rule, str))
-        return Step(node, rules=tuple(filter(None, names)), data=self.data(owner, place))
+        return ArgumentStep(node, rules=tuple(filter(None, names)), data=self.data(owner, place))
 
-    def titled(self, title: str, place: Place, *, argument: bool) -> Node:
+    def titled(self, title: str, place: Place, *, argument: bool) -> DebateNode:
         """Return the node of a title; one that is missing is added, with a finding."""
         family = self.model.arguments if argument else self.model.statements
         if title in family:
@@ -276,12 +289,14 @@ class _Exported(_Json):
                 ends.append(self.titled(title, (*place, end), argument=kind == "argument"))
         source, target = ends
         kind = word(owner.get("relationType", owner.get("type")))
-        if isinstance(source, Step):
+        if isinstance(source, ArgumentStep):
             self.findings.add("ARG414", "a relation that starts at an inference", place)
             return
         self.link(kind, source, target, place)
 
-    def inference(self, title: str, owner: dict[str, Any], place: Place) -> Node | Step:
+    def inference(
+        self, title: str, owner: dict[str, Any], place: Place
+    ) -> DebateNode | ArgumentStep:
         """Return the inference of an argument that leads to a line, or its last one."""
         at = owner.get("conclusionIndex")
         step = self.steps.get((title, at)) if type(at) is int else None
@@ -295,7 +310,7 @@ class _Drawn(_Json):
     """A map of nodes and edges, without the statements that they were made of."""
 
     def run(self) -> Model:
-        nodes: dict[str, Node] = {}
+        nodes: dict[str, DebateNode] = {}
         for owner, place, section in self.walk():
             key = word(owner.get("id"))
             if key in nodes:
@@ -329,7 +344,7 @@ class _Drawn(_Json):
                 (child, (*owner_place, "children", at), section) for at, child in reversed(below)
             ]
 
-    def node(self, owner: dict[str, Any], place: Place, section: Section | None) -> Node:
+    def node(self, owner: dict[str, Any], place: Place, section: Section | None) -> DebateNode:
         argument = word(owner.get("type")) in ("argument-map-node", "argument")
         family = self.model.arguments if argument else self.model.statements
         title = word(owner.get("title")) or word(owner.get("labelTitle"))
@@ -347,7 +362,7 @@ class _Drawn(_Json):
         node.members.append(member)
         return node
 
-    def edge(self, owner: dict[str, Any], place: Place, nodes: dict[str, Node]) -> None:
+    def edge(self, owner: dict[str, Any], place: Place, nodes: dict[str, DebateNode]) -> None:
         ends = []
         for end, alias in (("from", "source"), ("to", "target")):
             value = owner.get(end, owner.get(alias))

@@ -9,7 +9,14 @@ from typing import Any, TypeAlias
 
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.export.to_json import grouped
-from argmap.formats.argdown.model.debate import End, Link, Model, Node, Section, Step
+from argmap.formats.argdown.model.debate import (
+    ArgumentStep,
+    DebateNode,
+    DebateRelation,
+    End,
+    Model,
+    Section,
+)
 from argmap.formats.argdown.model.selected import SYMMETRIC, Selected
 from argmap.formats.argdown.read.settings import section_of
 
@@ -57,28 +64,28 @@ class _Drawing:
 
     # Edges
 
-    def count(self, nodes: list[Node]) -> int:
+    def count(self, nodes: list[DebateNode]) -> int:
         """Return at most how many edges there would be."""
         total = sum(len(self.sources(link)) * len(self.targets(link)) for link in self.model.links)
         uses = Counter(id(node.conclusion) for node in nodes if node.structure)
         total += sum(len(self.premise_in.get(key, ())) * number for key, number in uses.items())
         return total + sum(len(self.premise_in.get(id(node), ())) for node in nodes)
 
-    def sources(self, link: Link) -> list[Node]:
+    def sources(self, link: DebateRelation) -> list[DebateNode]:
         if link.source.argument or id(link.source) in self.chosen:
             return [link.source] if id(link.source) in self.chosen else []
         return self.conclusion_in.get(id(link.source), [])
 
-    def targets(self, link: Link) -> list[Node]:
-        target = link.target.argument if isinstance(link.target, Step) else link.target
+    def targets(self, link: DebateRelation) -> list[DebateNode]:
+        target = link.target.argument if isinstance(link.target, ArgumentStep) else link.target
         if target.argument or id(target) in self.chosen:
             return [target] if id(target) in self.chosen else []
         return self.premise_in.get(id(target), [])
 
-    def edge(self, link: Link) -> None:
+    def edge(self, link: DebateRelation) -> None:
         ways = [(self.sources(link), self.targets(link), link.source, link.target)]
-        if link.type in SYMMETRIC and isinstance(link.target, Node):
-            back = Link(link.type, link.target, link.source)
+        if link.type in SYMMETRIC and isinstance(link.target, DebateNode):
+            back = DebateRelation(link.type, link.target, link.source)
             unseen = id(link.source) not in self.chosen
             ways.append((self.sources(back), self.targets(back) if unseen else [], *ends(back)))
         for sources, targets, start, end in ways:
@@ -88,7 +95,7 @@ class _Drawing:
                     type_ = link.type if plain else _BETWEEN_STATEMENTS.get(link.type, link.type)
                     self.join(type_, source, target, start, end)
 
-    def equal(self, node: Node) -> None:
+    def equal(self, node: DebateNode) -> None:
         """Join a node to what has its conclusion, or itself, as a premise."""
         same = node.conclusion if node.argument else node
         if same is None:
@@ -98,18 +105,20 @@ class _Drawing:
         for user_node in {id(user): user for user in users}.values():
             self.join("support", node, user_node, same, same)
 
-    def join(self, type_: str, source: Node, target: Node, start: End, end: End) -> None:
+    def join(
+        self, type_: str, source: DebateNode, target: DebateNode, start: End, end: End
+    ) -> None:
         edge: Json = {"id": f"e{len(self.edges) + 1}", "type": "map-edge", "relationType": type_}
         edge["from"] = self.chosen[id(source)]["id"]
         edge["to"] = self.chosen[id(target)]["id"]
         for key, node in (("from", start), ("to", end)):
-            if isinstance(node, Node) and not node.argument:
+            if isinstance(node, DebateNode) and not node.argument:
                 edge[f"{key}EquivalenceClass"] = node.title
         self.edges.append(edge)
 
     # Groups
 
-    def tree(self, nodes: list[Node]) -> list[Json]:
+    def tree(self, nodes: list[DebateNode]) -> list[Json]:
         sections = self.model.all_sections()
         ids = {id(section): f"s{at}" for at, section in enumerate(sections, start=1)}
         groups = set(map(id, grouped(self.model)))
@@ -136,7 +145,7 @@ class _Drawing:
         return [*top, *alone]
 
 
-def ends(link: Link) -> tuple[Node, End]:
+def ends(link: DebateRelation) -> tuple[DebateNode, End]:
     """Return the source and target of a relation."""
     return link.source, link.target
 
@@ -149,7 +158,7 @@ def _around(section: Section | None, groups: set[int]) -> Iterator[Section]:
         section = section.parent
 
 
-def _node(node: Node, key: str, labels: Mapping[str, Any]) -> Json:
+def _node(node: DebateNode, key: str, labels: Mapping[str, Any]) -> Json:
     kind = "argument" if node.argument else "statement"
     record: Json = {"id": key, "title": node.title, "type": f"{kind}-map-node"}
     mode = labels.get(f"{kind}LabelMode", "hide-untitled")

@@ -9,7 +9,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from argmap.exchange.texts import clean
-from argmap.formats.argdown.model.debate import End, Link, Member, Model, Node, Role, Section, Step
+from argmap.formats.argdown.model.debate import (
+    ArgumentStep,
+    DebateNode,
+    DebateRelation,
+    End,
+    Member,
+    Model,
+    Role,
+    Section,
+)
 from argmap.formats.argdown.read.settings import section_of
 
 Json: TypeAlias = dict[str, Any]
@@ -47,7 +56,7 @@ class _Export:
             for number, section in enumerate(model.all_sections(), start=1)
         }
         self.indices = dict(_indices(model))
-        self.lines: dict[int, tuple[Node, Json | None]] = {}
+        self.lines: dict[int, tuple[DebateNode, Json | None]] = {}
         self.embedded: dict[int, list[Json]] = {}
         self.tagged: dict[str, tuple[int, int]] = {}
 
@@ -76,19 +85,19 @@ class _Export:
 
     # Relations
 
-    def relation(self, link: Link) -> Json:
+    def relation(self, link: DebateRelation) -> Json:
         record: Json = {"type": "relation", "relationType": link.type}
         for key, end in (("from", link.source), ("to", link.target)):
-            record[key] = (end.argument if isinstance(end, Step) else end).title
+            record[key] = (end.argument if isinstance(end, ArgumentStep) else end).title
             record[f"{key}Type"] = _kind(end)
-            if isinstance(end, Step):
+            if isinstance(end, ArgumentStep):
                 record["conclusionIndex"] = self.indices[id(end)]
             self.embedded.setdefault(id(end), []).append(record)
         return record
 
     # Statements and arguments
 
-    def class_(self, node: Node) -> Json:
+    def class_(self, node: DebateNode) -> Json:
         record: Json = {"type": "equivalence-class", "title": node.title}
         record["relations"] = self.embedded.get(id(node), [])
         record["members"] = [self.member(node, member) for member in node.members]
@@ -97,14 +106,14 @@ class _Export:
                 record[key] = True
         return record | self.details(node)
 
-    def argument(self, node: Node) -> Json:
+    def argument(self, node: DebateNode) -> Json:
         record: Json = {"type": "argument", "title": node.title}
         record["relations"] = self.embedded.get(id(node), [])
         record["members"] = [self.member(node, member) for member in node.members]
         record["pcs"] = [self.member(node, member) for node, member, _ in node.lines]
         return record | self.details(node)
 
-    def member(self, node: Node, member: Member) -> Json:
+    def member(self, node: DebateNode, member: Member) -> Json:
         record: Json = {"type": "statement"}
         if member.role:
             record["role"] = _ROLES[member.role]
@@ -122,7 +131,7 @@ class _Export:
                 record["inference"] = line[1]
         return record | self.details(member)
 
-    def inference(self, step: Step) -> Json:
+    def inference(self, step: ArgumentStep) -> Json:
         record: Json = {"type": "inference", "relations": self.embedded.get(id(step), [])}
         record["inferenceRules"] = list(step.rules)
         if step.data:
@@ -131,7 +140,7 @@ class _Export:
         record["argumentTitle"] = step.argument.title
         return record
 
-    def details(self, member: Node | Member) -> Json:
+    def details(self, member: DebateNode | Member) -> Json:
         record: Json = {}
         if member.tags:
             record["tags"] = list(member.tags)
@@ -192,7 +201,7 @@ def class_of(tag: str) -> str:
 
 
 def _kind(end: End) -> str:
-    if isinstance(end, Step):
+    if isinstance(end, ArgumentStep):
         return "inference"
     return "argument" if end.argument else "equivalence-class"
 

@@ -48,7 +48,7 @@ class Member:
 
 
 @define(eq=False)
-class Node:
+class DebateNode:
     """A statement (an equivalence class) or an argument: all that stands under one title.
 
     `told` counts the members that have a text, `span` is the place of the first of them.
@@ -62,7 +62,7 @@ class Node:
     tags: dict[str, None] = Factory(dict)
     data: dict[str, Any] = Factory(dict)
     section: Section | None = None
-    structure: list["Step"] = Factory(list)
+    structure: list["ArgumentStep"] = Factory(list)
     span: Span | None = None
     listed_count: int = 0
     mentioned: Span | None = None
@@ -77,57 +77,57 @@ class Node:
         return marked[-1] if marked else texts[-1] if texts else None
 
     @property
-    def conclusion(self) -> "Node | None":
+    def conclusion(self) -> "DebateNode | None":
         """What a reconstructed argument concludes in the end."""
         return self.structure[-1].conclusion if self.structure else None
 
     @property
-    def lines(self) -> list[tuple["Node", Member, Role]]:
+    def lines(self) -> list[tuple["DebateNode", Member, Role]]:
         """The lines of the premise-conclusion structure, in order."""
         return [line for step in self.structure for line in step.lines]
 
 
 @define(eq=False)
-class Step:
+class ArgumentStep:
     """An inference of an argument: the lines since the last one, its conclusion being the last.
 
     `used` are the lines that it infers from.
     """
 
-    argument: Node
-    lines: list[tuple[Node, Member, Role]] = Factory(list)
-    used: list[tuple[Node, Member]] = Factory(list)
+    argument: DebateNode
+    lines: list[tuple[DebateNode, Member, Role]] = Factory(list)
+    used: list[tuple[DebateNode, Member]] = Factory(list)
     rules: tuple[str, ...] = ()
     data: dict[str, Any] = Factory(dict)
     span: Span | None = None
 
     @property
-    def sources(self) -> list[Node]:
+    def sources(self) -> list[DebateNode]:
         """The statements that it infers from, each once."""
         return list({id(node): node for node, _ in self.used}.values())
 
     @property
-    def conclusion(self) -> Node:
+    def conclusion(self) -> DebateNode:
         """The statement that is inferred."""
         return self.lines[-1][0]
 
 
-End: TypeAlias = Node | Step
+End: TypeAlias = DebateNode | ArgumentStep
 
 
-def concluded(end: End) -> Node:
+def concluded(end: End) -> DebateNode:
     """Return the statement that an end concludes, or is."""
-    if isinstance(end, Step):
+    if isinstance(end, ArgumentStep):
         return end.conclusion
     return end.structure[-1].conclusion if end.structure else end
 
 
 @define(eq=False)
-class Link:
+class DebateRelation:
     """A relation; contradictory and contrary ones hold in both directions."""
 
     type: Type
-    source: Node
+    source: DebateNode
     target: End
     span: Span | None = None
 
@@ -136,29 +136,31 @@ class Link:
 class Model:
     """All of it, in the order in which Argdown makes it; `nodes` mixes statements and arguments."""
 
-    statements: dict[str, Node] = Factory(dict)
-    arguments: dict[str, Node] = Factory(dict)
-    nodes: list[Node] = Factory(list)
-    links: list[Link] = Factory(list)
+    statements: dict[str, DebateNode] = Factory(dict)
+    arguments: dict[str, DebateNode] = Factory(dict)
+    nodes: list[DebateNode] = Factory(list)
+    links: list[DebateRelation] = Factory(list)
     sections: list[Section] = Factory(list)
     front: dict[str, Any] = Factory(dict)
     includes: list[str] = Factory(list)
     strict: bool = False
-    sketched: list[Link] = Factory(list)  # between reconstructed arguments, as they were written
+    sketched: list[DebateRelation] = Factory(
+        list
+    )  # between reconstructed arguments, as they were written
     deepest: int = 0  # the greatest level of a heading, also where the sections are regrouped
 
-    def statement(self, title: str) -> Node:
+    def statement(self, title: str) -> DebateNode:
         """Return the equivalence class of that title, a new one if need be."""
         return self._node(self.statements, title, argument=False)
 
-    def argument(self, title: str) -> Node:
+    def argument(self, title: str) -> DebateNode:
         """Return the argument of that title, a new one if need be."""
         return self._node(self.arguments, title, argument=True)
 
-    def _node(self, family: dict[str, Node], title: str, *, argument: bool) -> Node:
+    def _node(self, family: dict[str, DebateNode], title: str, *, argument: bool) -> DebateNode:
         node = family.get(title)
         if node is None:
-            node = family[title] = Node(title, argument)
+            node = family[title] = DebateNode(title, argument)
             self.nodes.append(node)
         return node
 

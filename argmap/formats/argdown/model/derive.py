@@ -9,14 +9,22 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from argmap.formats.argdown.model.debate import Link, Member, Model, Node, Role, Step, Type
+from argmap.formats.argdown.model.debate import (
+    ArgumentStep,
+    DebateNode,
+    DebateRelation,
+    Member,
+    Model,
+    Role,
+    Type,
+)
 from argmap.formats.argdown.read.regroup import regroup
-from argmap.formats.argdown.read.settings import Settings
+from argmap.formats.argdown.read.settings import FrontmatterSettings
 
 _CONFLICTS = ("contradictory", "contrary")
 
 
-def derive(model: Model, settings: Settings) -> None:
+def derive(model: Model, settings: FrontmatterSettings) -> None:
     """Change the relations and sections of a model as its settings say; linear."""
     for node in model.nodes:
         if node.section is None and node.members:
@@ -33,14 +41,14 @@ def derive(model: Model, settings: Settings) -> None:
         regroup(model, settings.groups)
 
 
-def _is_sketched(link: Link) -> bool:
+def _is_sketched(link: DebateRelation) -> bool:
     """Tell whether a relation is one between arguments that both have their premises."""
     target = link.target
-    both = bool(link.source.structure) and isinstance(target, Node) and bool(target.structure)
+    both = bool(link.source.structure) and isinstance(target, DebateNode) and bool(target.structure)
     return both and link.type in ("support", "attack") and link.source is not target
 
 
-def _moved(links: Iterable[Link]) -> Iterator[Link]:
+def _moved(links: Iterable[DebateRelation]) -> Iterator[DebateRelation]:
     for link in links:
         conclusion = link.source.conclusion if link.source.argument else None
         if conclusion is not None:
@@ -48,21 +56,25 @@ def _moved(links: Iterable[Link]) -> Iterator[Link]:
                 link.source.mentioned = link.source.mentioned or link.span
                 continue  # the structure itself says so
             link.source = conclusion
-        if link.type == "undercut" and isinstance(link.target, Node) and link.target.structure:
+        if (
+            link.type == "undercut"
+            and isinstance(link.target, DebateNode)
+            and link.target.structure
+        ):
             link.target = link.target.structure[-1]
         yield link
 
 
-def _strictly(links: Iterable[Link]) -> Iterator[Link]:
+def _strictly(links: Iterable[DebateRelation]) -> Iterator[DebateRelation]:
     for link in links:
-        between = isinstance(link.target, Node) and not link.target.argument
+        between = isinstance(link.target, DebateNode) and not link.target.argument
         if between and not link.source.argument:
             readings: dict[Type, Type] = {"support": "entails", "attack": "contrary"}
             link.type = readings.get(link.type, link.type)
         yield link
 
 
-def _once(links: Iterable[Link]) -> Iterator[Link]:
+def _once(links: Iterable[DebateRelation]) -> Iterator[DebateRelation]:
     known: set[tuple[int, int, Type]] = set()
     for link in links:
         source, target = id(link.source), id(link.target)
@@ -74,12 +86,12 @@ def _once(links: Iterable[Link]) -> Iterator[Link]:
         yield link
 
 
-def _without_redundant(links: list[Link]) -> Iterator[Link]:
+def _without_redundant(links: list[DebateRelation]) -> Iterator[DebateRelation]:
     """Yield the links, but no attack on an argument by what conflicts with one of its premises."""
-    rivals: dict[int, list[Node]] = {}
+    rivals: dict[int, list[DebateNode]] = {}
     for link in links:
         target = link.target
-        if isinstance(target, Step) or target.argument or link.source.argument:
+        if isinstance(target, ArgumentStep) or target.argument or link.source.argument:
             continue
         if link.type in ("attack", *_CONFLICTS):
             rivals.setdefault(id(link.source), []).append(target)
@@ -88,7 +100,7 @@ def _without_redundant(links: list[Link]) -> Iterator[Link]:
     premises: dict[int, set[int]] = {}
     for link in links:
         target = link.target
-        if link.type == "attack" and isinstance(target, Node) and target.structure:
+        if link.type == "attack" and isinstance(target, DebateNode) and target.structure:
             if id(target) not in premises:
                 lines = target.lines
                 premises[id(target)] = {id(node) for node, _, role in lines if role == "premise"}
@@ -99,7 +111,7 @@ def _without_redundant(links: list[Link]) -> Iterator[Link]:
 
 def _explode(model: Model) -> None:
     """Make an argument of every inference of an argument that has several."""
-    nodes: list[Node] = []
+    nodes: list[DebateNode] = []
     for node in model.nodes:
         if len(node.structure) > 1:
             del model.arguments[node.title]
@@ -111,15 +123,17 @@ def _explode(model: Model) -> None:
     model.nodes = nodes
 
 
-def _exploded(node: Node) -> Iterator[Node]:
+def _exploded(node: DebateNode) -> Iterator[DebateNode]:
     """Yield the parts of an argument; the last is itself, which keeps its relations."""
     title, steps = node.title, node.structure
     for number, step in enumerate(steps, start=1):
-        argument = node if step is steps[-1] else Node(title, argument=True, untitled=node.untitled)
+        argument = (
+            node if step is steps[-1] else DebateNode(title, argument=True, untitled=node.untitled)
+        )
         argument.title = f"{title} - {number}"
         argument.members, argument.tags, argument.data = node.members, node.tags, node.data
         argument.section, argument.span, argument.structure = node.section, step.span, [step]
-        premises: list[tuple[Node, Member, Role]] = [
+        premises: list[tuple[DebateNode, Member, Role]] = [
             (node, member, "premise") for node, member in step.used
         ]
         conclusion, member, _ = step.lines[-1]

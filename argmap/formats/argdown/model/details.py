@@ -45,14 +45,14 @@ T = TypeVar("T", Source, Actor)
 
 
 @frozen
-class Details:
+class ArgdownDetails:
     """The fields that were told, and the data that remain."""
 
     fields: dict[str, Any]
     data: dict[str, Any]
 
 
-NO_DETAILS = Details({}, {})
+NO_DETAILS = ArgdownDetails({}, {})
 
 
 @frozen
@@ -82,15 +82,15 @@ class Told:
     speakers: set[str] = Factory(set)
     sources: set[str] = Factory(set)
 
-    def statement(self, data: Mapping[str, Any], tell: Tell) -> Details:
+    def statement(self, data: Mapping[str, Any], tell: Tell) -> ArgdownDetails:
         """Return what data say of a statement."""
         own_data, rest = _own_data(data, tell)
         if not own_data:
-            return Details({}, rest)
+            return ArgdownDetails({}, rest)
         words = {key: value for key, value in own_data.items() if key not in ("name", "step")}
         fields = self._kind(words, tell) | _read(words, STATEMENT, tell)
         accepted = self._said(fields, tell)
-        return Details(
+        return ArgdownDetails(
             _fitting(lambda **values: Statement("_", **values), fields, tell) | accepted, rest
         )
 
@@ -152,11 +152,11 @@ def deed_details(data: Mapping[str, Any], tell: Tell, details: Told) -> dict[str
     return {}
 
 
-def step_details(data: Mapping[str, Any], tell: Tell, details: Told) -> Details:
+def step_details(data: Mapping[str, Any], tell: Tell, details: Told) -> ArgdownDetails:
     """Return what data say of a step; its `kind` is there only if it leads to its conclusion."""
     own_data, rest = _own_data(data, tell)
     if not own_data:
-        return Details({}, rest)
+        return ArgdownDetails({}, rest)
     words = dict(own_data)
     kind = words.pop("kind", None)
     fields = details.step(words, tell)
@@ -165,17 +165,17 @@ def step_details(data: Mapping[str, Any], tell: Tell, details: Told) -> Details:
     elif kind is not None and kind not in _STANDING:
         hints = did_you_mean(kind, (*_LEADING, *_STANDING)) if isinstance(kind, str) else ()
         tell("; ".join((f"{_shown(kind)} is not a kind of inference", *hints)))
-    return Details(fields, rest)
+    return ArgdownDetails(fields, rest)
 
 
-def group_details(data: Mapping[str, Any], tell: Tell) -> Details:
+def group_details(data: Mapping[str, Any], tell: Tell) -> ArgdownDetails:
     """Return what data say of a heading."""
     own_data, rest = _own_data(data, tell)
     fields = _fitting(lambda **values: Group(("_",), **values), _read(own_data, GROUP, tell), tell)
     if rest.get("isClosed") is True:
         fields["collapsed"] = True
         del rest["isClosed"]
-    return Details(fields, rest)
+    return ArgdownDetails(fields, rest)
 
 
 def map_details(front: Mapping[str, Any], tell: Tell) -> MapDetails:

@@ -8,7 +8,7 @@ attacks}}`: then the conclusion stands for the attack, and for nothing else.
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from argmap.formats.argdown.model.debate import Link, Model, Node, Step
+from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, DebateRelation, Model
 from argmap.formats.argdown.model.details import OWN, Tell
 from argmap.source import Span
 
@@ -23,7 +23,7 @@ _AT_STEPS = ("undercuts", "supports")
 _ONE_SOURCE = ("contradicts",)
 
 
-def kind_of(step: Step) -> str:
+def kind_of(step: ArgumentStep) -> str:
     """Return the kind of relation that an inference is said to be, '' if nothing is said."""
     own_data = step.data.get(OWN)
     kind = own_data.get("kind") if isinstance(own_data, dict) else None
@@ -34,9 +34,9 @@ class Negations:
     """The steps whose conclusions stand for what they do, and the links that say it."""
 
     def __init__(self, model: Model, tell: Callable[[Span | None], Tell]) -> None:
-        self._links: dict[int, Link] = {}
+        self._links: dict[int, DebateRelation] = {}
         self._nodes: set[int] = set()
-        self._order: list[Step] = []
+        self._order: list[ArgumentStep] = []
         steps = [step for node in model.nodes for step in node.structure]
         declared = [step for step in steps if kind_of(step)]
         if declared:
@@ -49,25 +49,25 @@ class Negations:
                         f"that to one other, and nothing else"
                     )
 
-    def link(self, step: Step) -> Link | None:
+    def link(self, step: ArgumentStep) -> DebateRelation | None:
         """Return the relation that the conclusion of a step stands for, None if it does not."""
         return self._links.get(id(step))
 
-    def stand_for(self, node: Node) -> bool:
+    def stand_for(self, node: DebateNode) -> bool:
         """Tell whether a statement is but a conclusion that stands for something."""
         return id(node) in self._nodes
 
-    def takes(self, link: Link) -> bool:
+    def takes(self, link: DebateRelation) -> bool:
         """Tell whether a link is said by a step."""
         return id(_source(link)) in self._nodes
 
-    def in_order(self) -> Iterator[Step]:
+    def in_order(self) -> Iterator[ArgumentStep]:
         """Yield the steps, each after the one that it aims at."""
         yield from self._order
 
-    def _find(self, model: Model, steps: list[Step], declared: list[Step]) -> None:
+    def _find(self, model: Model, steps: list[ArgumentStep], declared: list[ArgumentStep]) -> None:
         uses = Counter(id(node) for step in steps for node, _, _ in step.lines)
-        links_from: dict[int, list[Link]] = {}
+        links_from: dict[int, list[DebateRelation]] = {}
         aimed = set()
         for link in model.links:
             links_from.setdefault(id(_source(link)), []).append(link)
@@ -86,12 +86,12 @@ class Negations:
                 self._links[id(step)] = links[0]
                 self._nodes.add(id(conclusion))
 
-    def _sort(self, steps: list[Step]) -> None:
+    def _sort(self, steps: list[ArgumentStep]) -> None:
         """Put the steps in order; those that aim at each other in a circle stand for nothing."""
         seen: set[int] = set()
         for start in steps:
-            sorted_steps: dict[int, Step] = {}
-            at: Step | None = start
+            sorted_steps: dict[int, ArgumentStep] = {}
+            at: ArgumentStep | None = start
             while (
                 at is not None
                 and id(at) in self._links
@@ -107,13 +107,13 @@ class Negations:
             self._order.extend(reversed(sorted_steps.values()))
 
 
-def _source(link: Link) -> Node:
+def _source(link: DebateRelation) -> DebateNode:
     conclusion = link.source.conclusion if link.source.argument else None
     return link.source if conclusion is None else conclusion
 
 
-def _aimed(link: Link) -> Step | None:
+def _aimed(link: DebateRelation) -> ArgumentStep | None:
     """Return the step that a link aims at."""
-    if isinstance(link.target, Step):
+    if isinstance(link.target, ArgumentStep):
         return link.target
     return link.target.structure[-1] if link.target.structure else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.exchange.origin import kept_texts
-from argmap.formats.argdown.read.settings import Settings
+from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
 
@@ -17,7 +17,7 @@ _FORMATS = ("argdown", "argdown-json")
 _NO_PATH = re.compile(r"[)\n\[<{]")
 
 
-class Kept:
+class ArgdownOrigin:
     """The origin of a map, if that is Argdown, else nothing.
 
     `front` is the frontmatter without what a map says itself: groups that it makes of statements
@@ -32,7 +32,7 @@ class Kept:
         self._rest: Mapping[str, Any] = origin.rest if origin is not None and known else NOTHING
         front = self._rest.get("front")
         self.front: dict[str, Any] = _front(front) if isinstance(front, Mapping) else {}
-        self.settings = Settings()
+        self.settings = FrontmatterSettings()
         self.settings.take(self.front)
 
     @property

@@ -13,7 +13,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.exchange.texts import clean
-from argmap.formats.argdown.model.debate import End, Link, Model, Node, Step, concluded
+from argmap.formats.argdown.model.debate import (
+    ArgumentStep,
+    DebateNode,
+    DebateRelation,
+    End,
+    Model,
+    concluded,
+)
 from argmap.formats.argdown.model.details import MapDetails
 from argmap.formats.argdown.model.negations import Negations, kind_of
 from argmap.formats.argdown.model.step_data import Deeds
@@ -70,7 +77,7 @@ class Relating:
         self.relations.sort(key=lambda relation: self.order[relation.id])
         self.besides_argdown(details)
 
-    def step(self, step: Step) -> None:
+    def step(self, step: ArgumentStep) -> None:
         """Make the relation of an inference: of what is written under `kind`, else a support."""
         details = self.deeds.of_step(step)
         scheme = clean(", ".join(step.rules))
@@ -93,7 +100,7 @@ class Relating:
         if scheme.split(", ") != list(step.rules) and step.rules:
             record["rules"] = step.rules
 
-    def leads(self, step: Step) -> str:
+    def leads(self, step: ArgumentStep) -> str:
         """Return as what the premises of a step lead to its conclusion."""
         kind: str = self.deeds.of_step(step).fields.pop("kind", "supports")
         if relation_kinds()[kind].linked or len(step.sources) == 1:
@@ -117,14 +124,14 @@ class Relating:
                 self.reasons.setdefault(name, []).append(relation.id)
         return relation.id
 
-    def link(self, link: Link) -> bool:
+    def link(self, link: DebateRelation) -> bool:
         """Make the relation of a link, if that does not depend on others; tell whether it was."""
         source, target = self.titled.source(link.source), self.titled.target(link.target)
         kind = _KINDS[link.type]
-        at_step = isinstance(link.target, Step) or bool(link.target.structure)
+        at_step = isinstance(link.target, ArgumentStep) or bool(link.target.structure)
         record: dict[str, Any] = {}
         if kind == "undercuts" and not at_step:
-            if isinstance(link.target, Node) and link.target.argument:
+            if isinstance(link.target, DebateNode) and link.target.argument:
                 return False
             kind, record = "attacks", {"type": "undercut"}
         strict = link.type == "entails"
@@ -146,12 +153,12 @@ class Relating:
 
     def premises(self, end: End) -> set[str]:
         """Return the names of the premises of an argument, or of one of its steps."""
-        steps = end.structure if isinstance(end, Node) else [end]
+        steps = end.structure if isinstance(end, DebateNode) else [end]
         return {self.titled.names[id(node)] for step in steps for node in step.sources}
 
-    def undercuts(self, links: Iterable[Link]) -> None:
+    def undercuts(self, links: Iterable[DebateRelation]) -> None:
         """Make the undercuts of what has no parts, each after those by what it is aimed at."""
-        waiting: dict[str, list[Link]] = {}
+        waiting: dict[str, list[DebateRelation]] = {}
         due: Counter[str] = Counter()
         for link in links:
             waiting.setdefault(self.titled.target(link.target), []).append(link)
@@ -167,7 +174,7 @@ class Relating:
                 if due[source] == 0 and source in waiting:
                     ready.append(source)
 
-    def undercut(self, link: Link) -> None:
+    def undercut(self, link: DebateRelation) -> None:
         """Undercut the one thing that a sketch does, else attack itself."""
         source, target = self.titled.source(link.source), self.titled.target(link.target)
         steps = [*self.reasons.get(target, ())]

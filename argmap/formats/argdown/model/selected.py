@@ -7,7 +7,7 @@ Not here: the nodes and edges themselves (`export.map_export`).
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.formats.argdown.model.debate import End, Link, Model, Node, Step
+from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, DebateRelation, End, Model
 from argmap.formats.argdown.read.settings import section_of
 
 SYMMETRIC = ("contradictory", "contrary")
@@ -22,15 +22,15 @@ class Selected:
     def __init__(self, model: Model) -> None:
         self.settings = section_of(model.front, "selection")
         self.kept_ids = {id(node) for node in model.nodes if _preselected(node, self.settings)}
-        self.premise_in: dict[int, list[Node]] = {}
-        self.conclusion_in: dict[int, list[Node]] = {}
+        self.premise_in: dict[int, list[DebateNode]] = {}
+        self.conclusion_in: dict[int, list[DebateNode]] = {}
         for argument in model.nodes:
             if id(argument) in self.kept_ids:
                 for node, _, role in argument.lines:
                     if role in ("premise", "main"):
                         family = self.premise_in if role == "premise" else self.conclusion_in
                         family.setdefault(id(node), []).append(argument)
-        self._links: dict[int, list[Link]] = {}
+        self._links: dict[int, list[DebateRelation]] = {}
         for link in model.links:
             self._links.setdefault(id(link.source), []).append(link)
             self._links.setdefault(id(link.target), []).append(link)
@@ -40,9 +40,9 @@ class Selected:
         arguments = [node for node in model.nodes if node.argument and self._shows_argument(node)]
         self.nodes = [*statements, *arguments]
 
-    def is_in(self, link: Link, end: End) -> bool:
+    def is_in(self, link: DebateRelation, end: End) -> bool:
         """Tell whether an end of a relation, or an argument that uses it, is chosen."""
-        if isinstance(end, Step):
+        if isinstance(end, ArgumentStep):
             return id(end.argument) in self.kept_ids
         if end.argument or id(end) in self.kept_ids:
             return id(end) in self.kept_ids
@@ -60,10 +60,10 @@ class Selected:
     def _only_connected(self) -> bool:
         return bool(self.settings.get("excludeDisconnected", True))
 
-    def _forced(self, node: Node) -> bool:
+    def _forced(self, node: DebateNode) -> bool:
         return not self.settings.get("ignoreIsInMap") and node.data.get("isInMap") is True
 
-    def _shows(self, node: Node) -> bool:
+    def _shows(self, node: DebateNode) -> bool:
         if id(node) not in self.kept_ids:
             return False
         if self._forced(node) or node.title in _listed(self.settings, "includeStatements"):
@@ -83,20 +83,20 @@ class Selected:
             "with-more-than-one-relation": linked and (not used or self._partners(node) > 1),
         }.get(str(mode), False)
 
-    def _partners(self, node: Node) -> int:
+    def _partners(self, node: DebateNode) -> int:
         """Return how many arguments stand at the other ends of the relations of a statement."""
         count = 0
         for link in self._links.get(id(node), ()):
             end = link.target if link.source is node else link.source
-            if isinstance(end, Step) or end.argument:
-                argument = end.argument if isinstance(end, Step) else end
+            if isinstance(end, ArgumentStep) or end.argument:
+                argument = end.argument if isinstance(end, ArgumentStep) else end
                 count += id(argument) in self.kept_ids
             else:
                 family = self.premise_in if link.target is end else self.conclusion_in
                 count += len(family.get(id(end), ()))
         return count
 
-    def _shows_argument(self, node: Node) -> bool:
+    def _shows_argument(self, node: DebateNode) -> bool:
         if id(node) not in self.kept_ids:
             return False
         if not self._only_connected or self._forced(node) or self._is_linked(node):
@@ -107,7 +107,7 @@ class Selected:
             if role != "intermediary"
         )
 
-    def _connects(self, line: Node, *, conclusion: bool) -> bool:
+    def _connects(self, line: DebateNode, *, conclusion: bool) -> bool:
         """Tell whether something else is connected to an argument by one of its lines."""
         if id(line) in self.kept_ids:
             return True
@@ -120,7 +120,7 @@ class Selected:
         )
 
 
-def _preselected(node: Node, settings: Mapping[str, Any]) -> bool:
+def _preselected(node: DebateNode, settings: Mapping[str, Any]) -> bool:
     if not settings.get("ignoreIsInMap") and node.data.get("isInMap", True) is not True:
         return False
     if node.title in _listed(

@@ -7,8 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from argmap.formats.argdown.model.debate import End, Link, Model, Step, concluded
-from argmap.formats.argdown.model.details import OWN, Details, Told, deed_details, step_details
+from argmap.formats.argdown.model.debate import ArgumentStep, DebateRelation, End, Model, concluded
+from argmap.formats.argdown.model.details import (
+    OWN,
+    ArgdownDetails,
+    Told,
+    deed_details,
+    step_details,
+)
 from argmap.formats.argdown.read.findings import Notes
 
 
@@ -19,7 +25,7 @@ class Deeds:
         self.model = model
         self.told = details
         self.notes = notes
-        self.details: dict[int, Details] = {}
+        self.details: dict[int, ArgdownDetails] = {}
         self.deed: dict[int, dict[str, Any]] = {}
 
     def find(self) -> Iterator[dict[str, Any]]:
@@ -31,7 +37,7 @@ class Deeds:
                     self.deed[id(node)] = details
                     yield details
 
-    def of_step(self, step: Step) -> Details:
+    def of_step(self, step: ArgumentStep) -> ArgdownDetails:
         """Return what the data of a step say; they are looked at once."""
         details = self.details.get(id(step))
         if details is None:
@@ -43,7 +49,7 @@ class Deeds:
         """Return what is told of the one step that a statement makes."""
         return {**self.deed.get(id(concluded(end)), {})}
 
-    def single(self, links: Iterable[Link]) -> None:
+    def single(self, links: Iterable[DebateRelation]) -> None:
         """Forget what data say of the step of a statement that makes none, or several."""
         if not self.deed:
             return

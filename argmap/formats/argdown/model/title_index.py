@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from argmap.diagnostics import did_you_mean
 from argmap.exchange.names import Names
-from argmap.formats.argdown.model.debate import End, Model, Node, Step, concluded
+from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, End, Model, concluded
 from argmap.formats.argdown.model.details import OWN, MapDetails, own_name
 from argmap.formats.argdown.model.names import Called, bears_name, called
 from argmap.formats.argdown.model.step_data import Deeds
@@ -57,13 +57,13 @@ class Titled:
                 )
         self.naming.taken |= {*self.taken, *self.names.values(), *self.steps.values()}
 
-    def in_table(self, node: Node) -> bool:
+    def in_table(self, node: DebateNode) -> bool:
         """Tell whether the frontmatter has a name for a title; of [a] and <a> for [a]."""
         if node.untitled or node.title not in self.called_so:
             return False
         return not node.argument or node.title not in self.model.statements
 
-    def called(self, node: Node, places: Mapping[int, int]) -> Called:
+    def called(self, node: DebateNode, places: Mapping[int, int]) -> Called:
         """Return a node as its names are made of it."""
         title = "" if node.untitled else node.title
         if node.structure:
@@ -81,16 +81,16 @@ class Titled:
             own_one = own_one or self.called_so[title]
         return Called(title, text, (own_one,))
 
-    def source(self, node: Node) -> str:
+    def source(self, node: DebateNode) -> str:
         """Return the name of the statement that a node is, or concludes."""
         return self.names[id(concluded(node))]
 
     def target(self, end: End) -> str:
         """Return the name of a statement, or the id of the last step of an argument."""
-        if isinstance(end, Step):
+        if isinstance(end, ArgumentStep):
             return self.steps[id(end)]
         return self.steps[id(end.structure[-1])] if end.structure else self.names[id(end)]
 
-    def bare(self, node: Node) -> bool:
+    def bare(self, node: DebateNode) -> bool:
         """Tell whether a statement has no title besides its name."""
         return node.untitled or (self.titles and bears_name(node.title) and not self.in_table(node))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.exchange.texts import clean
-from argmap.formats.argdown.model.debate import Model, Node
+from argmap.formats.argdown.model.debate import DebateNode, Model
 from argmap.formats.argdown.model.details import NO_DETAILS, OWN, Told, map_details
 from argmap.formats.argdown.model.groups import Grouping
 from argmap.formats.argdown.model.negations import Negations
@@ -21,7 +21,7 @@ from argmap.formats.argdown.model.selected import Selected
 from argmap.formats.argdown.model.step_data import Deeds
 from argmap.formats.argdown.model.title_index import Titled
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.settings import Settings, section_of
+from argmap.formats.argdown.read.settings import FrontmatterSettings, section_of
 from argmap.formats.argdown.write.escape import Escaper
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Origin
@@ -40,7 +40,7 @@ class _Mapper:
     def __init__(self, model: Model, notes: Notes) -> None:
         self.model = model
         self.notes = notes
-        settings = Settings()
+        settings = FrontmatterSettings()
         settings.take(model.front)
         self.escaper = Escaper(settings.shortcodes, removes=settings.removes_tags)
         self.kinds: dict[str, str] = {}
@@ -132,7 +132,7 @@ class _Mapper:
 
     # Statements
 
-    def statement(self, node: Node) -> Statement:
+    def statement(self, node: DebateNode) -> Statement:
         name = self.titled.names[id(node)]
         shown = node.shown
         details = NO_DETAILS
@@ -163,7 +163,7 @@ class _Mapper:
             },
         )
 
-    def described(self, node: Node, data: Mapping[str, Any]) -> dict[str, Any]:
+    def described(self, node: DebateNode, data: Mapping[str, Any]) -> dict[str, Any]:
         """Return what a statement cannot hold: its other texts, its marks and its data."""
         record: dict[str, Any] = {}
         shown = node.shown
@@ -183,7 +183,7 @@ class _Mapper:
 
     # Arguments
 
-    def structure(self, node: Node, main: dict[str, Any]) -> None:
+    def structure(self, node: DebateNode, main: dict[str, Any]) -> None:
         """Say in the part of its last step what more there is to a reconstructed argument."""
         if node.untitled:
             main["untitled"] = True
@@ -207,7 +207,7 @@ class _Mapper:
         if lines != list(self.expected(node)):
             main["lines"] = lines
 
-    def expected(self, node: Node) -> Iterator[str]:
+    def expected(self, node: DebateNode) -> Iterator[str]:
         """Yield the lines that would be written for the steps alone."""
         known: set[int] = set()
         for step in node.structure:
@@ -231,7 +231,7 @@ def link_in(written: str, data: Mapping[str, Any]) -> str:
     return next((link for link in safe if link and not link.startswith("#")), "")
 
 
-def _is_prose(node: Node) -> bool:
+def _is_prose(node: DebateNode) -> bool:
     """Tell whether a statement is a paragraph that is told without a title."""
     plain = all(member.role in ("top-level", "") for member in node.members)
     return node.untitled and not node.argument and plain

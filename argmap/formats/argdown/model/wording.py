@@ -5,7 +5,7 @@ the text of a map does not have are written apart, in a paragraph that only refe
 Not here: what stands in data (`formats.argdown.write.document`).
 """
 
-from argmap.formats.argdown.model.origin import Kept
+from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.write.escape import Escaper, tag
 from argmap.formats.argdown.write.verbatim import Verbatim
 from argmap.model.argument_map import ArgumentMap
@@ -15,7 +15,7 @@ from argmap.model.statement import Statement
 class Wording:
     """Words the texts of one document; `front` is what its frontmatter sets."""
 
-    def __init__(self, map_: ArgumentMap, origin: Kept) -> None:
+    def __init__(self, map_: ArgumentMap, origin: ArgdownOrigin) -> None:
         self.origin = origin
         self.front = origin.front
         self.removes = origin.settings.removes_tags

@@ -12,7 +12,7 @@ from argmap.formats.argdown.read.include import expanded
 from argmap.formats.argdown.read.interpret import Interpreter
 from argmap.formats.argdown.read.lints import doubt
 from argmap.formats.argdown.read.scan import scan
-from argmap.formats.argdown.read.settings import Settings
+from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.semantics.engine.collector import at_rest
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
@@ -41,7 +41,7 @@ def read(source: SourceFile) -> Reading:
 
 def read_model(text: str, notes: Notes) -> Model:
     """Return what Argdown derives from a text."""
-    settings = Settings()
+    settings = FrontmatterSettings()
     tokens = scan(fenced(FORBIDDEN.sub("\ufffd", text)), notes, settings)
     interpreter = Interpreter(notes, settings)
     model = interpreter.run(parse(tokens))

@@ -6,15 +6,15 @@ Not here: where the lines stand (`interpret`), and how they are related (`linkin
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.formats.argdown.model.debate import Member, Model, Node, Role, Section
+from argmap.formats.argdown.model.debate import DebateNode, Member, Model, Role, Section
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.tree import Data, Entry, Text, Title
+from argmap.formats.argdown.read.tree import Data, LineEntry, TextRun, Title
 
 _SHOWN = 40  # characters of a title in a message
 
 
-class Elements:
+class ArgdownElements:
     """Adds what lines say to a model; `mentioned` gets the titles in texts, with their places.
 
     `section` is the one that the next line stands in.
@@ -27,12 +27,12 @@ class Elements:
         self.section: Section | None = None
         self.untitled = 0
 
-    def heading(self, line: Entry) -> None:
+    def heading(self, line: LineEntry) -> None:
         """Open the section of a heading, with its tags and data."""
         opening = line.opening
         assert opening is not None  # noqa: S101 - a heading has its hashes
         data = [data for data in line.body if isinstance(data, Data)]
-        texts = [text for text in line.body if isinstance(text, Text)]
+        texts = [text for text in line.body if isinstance(text, TextRun)]
         if any("\n" in text.source.strip() for text in texts):
             message = "the heading goes on over the next line: an empty line is missing"
             self.notes.add("ARG420", message, opening.start)
@@ -55,10 +55,10 @@ class Elements:
         (parent.children if parent else self.model.sections).append(section)
         self.section = section
 
-    def element(self, line: Entry, role: Role) -> tuple[Node, Member]:
+    def element(self, line: LineEntry, role: Role) -> tuple[DebateNode, Member]:
         """Return what the line defines, refers to, or says without a title, and its new member."""
         title = line.title
-        texts = [text for text in line.body if isinstance(text, Text)]
+        texts = [text for text in line.body if isinstance(text, TextRun)]
         data: list[Data] = []
         if len(texts) < len(line.body):
             data = [data for data in line.body if isinstance(data, Data)]
@@ -83,7 +83,7 @@ class Elements:
                 member.data = None
         return self.node(title, member), member
 
-    def wordless(self, line: Entry) -> None:
+    def wordless(self, line: LineEntry) -> None:
         """Note a line with nothing to say, unless it goes on in the next."""
         opening, title = line.opening, line.title
         text = self.notes.text
@@ -98,7 +98,7 @@ class Elements:
             hint = "leave the colon out to refer to it"
         self.notes.add("ARG421", message, line.start, hint, end=line.end, refused=True)
 
-    def say(self, member: Member, spoken: Text) -> None:
+    def say(self, member: Member, spoken: TextRun) -> None:
         """Add a text to a member."""
         if spoken.tags:
             member.tags = tuple(dict.fromkeys((*member.tags, *spoken.tags)))
@@ -113,7 +113,7 @@ class Elements:
             member.written += f" {spoken.source}"
         member.text = f"{member.text} {text}" if member.text else text
 
-    def node(self, title: Title | None, member: Member) -> Node:
+    def node(self, title: Title | None, member: Member) -> DebateNode:
         """Return the node that a new member belongs to."""
         if title is None:
             node = self.model.statement(self.next_title())
@@ -127,7 +127,7 @@ class Elements:
         node.listed_count += not member.refers
         return node
 
-    def join(self, node: Node, member: Member) -> None:
+    def join(self, node: DebateNode, member: Member) -> None:
         """Add a member to its node, with its tags, data and section."""
         if node.argument:
             member.role = "described"
@@ -145,11 +145,11 @@ class Elements:
         self.untitled += 1
         return f"Untitled {self.untitled}"
 
-    def includes(self, line: Entry) -> bool:
+    def includes(self, line: LineEntry) -> bool:
         """Tell whether a line does nothing but include other files, which is not done here."""
         if line.title is not None or line.opening is not None:
             return False
-        texts = [text.source for text in line.body if isinstance(text, Text)]
+        texts = [text.source for text in line.body if isinstance(text, TextRun)]
         matches = [match for text in texts for match in patterns.INCLUDE.finditer(text)]
         if (
             not matches
@@ -165,7 +165,7 @@ class Elements:
             self.notes.add("ARG430", f"{message}: {why}" if why else message, line.start, hint)
         return True
 
-    def data(self, line: Entry, data: list[Data]) -> dict[str, Any]:
+    def data(self, line: LineEntry, data: list[Data]) -> dict[str, Any]:
         """Return the object of a line; there should be one, at its end."""
         if line.body[-1] is not data[0]:
             message = "data stand at the end of a text, once"

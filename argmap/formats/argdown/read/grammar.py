@@ -8,7 +8,7 @@ from typing import Any
 from lark import Lark, Transformer
 from lark.lexer import Lexer
 
-from argmap.formats.argdown.read.tree import Data, Document, Entry, Inference, Line
+from argmap.formats.argdown.read.tree import ArgdownDocument, Data, InferenceLine, Line, LineEntry
 
 
 class Lexeme:
@@ -37,9 +37,9 @@ class _Scanned(Lexer):
         yield from data
 
 
-def parse(tokens: list[Lexeme]) -> Document:
+def parse(tokens: list[Lexeme]) -> ArgdownDocument:
     """Return the lines of a scanned text; whatever the scanner makes parses, in linear time."""
-    document: Document = _parser().parse(tokens)  # type: ignore[assignment]  # the transformer's
+    document: ArgdownDocument = _parser().parse(tokens)  # type: ignore[assignment]  # the transformer's
     return document
 
 
@@ -65,28 +65,28 @@ def _grammar() -> str:
 class _Lines(Transformer[Any, Any]):
     """Makes a line of every rule."""
 
-    def start(self, children: list[Any]) -> Document:
+    def start(self, children: list[Any]) -> ArgdownDocument:
         front, *paragraphs = children
         data: Data | None = None if front is None else front.content
-        return Document(data, paragraphs)
+        return ArgdownDocument(data, paragraphs)
 
     def paragraph(self, children: list[Line]) -> list[Line]:
         return children
 
-    def element(self, children: list[Lexeme]) -> Entry:
-        return Entry(None, children[0].content, [child.content for child in children[1:]])
+    def element(self, children: list[Lexeme]) -> LineEntry:
+        return LineEntry(None, children[0].content, [child.content for child in children[1:]])
 
-    def text(self, children: list[Lexeme]) -> Entry:
-        return Entry(None, None, [child.content for child in children])
+    def text(self, children: list[Lexeme]) -> LineEntry:
+        return LineEntry(None, None, [child.content for child in children])
 
-    def opened(self, children: list[Any]) -> Entry:
+    def opened(self, children: list[Any]) -> LineEntry:
         title = children[1]
-        return Entry(
+        return LineEntry(
             children[0].content,
             None if title is None else title.content,
             [child.content for child in children[2:]],
         )
 
-    def inference(self, children: list[Lexeme]) -> Inference:
-        inference: Inference = children[0].content
+    def inference(self, children: list[Lexeme]) -> InferenceLine:
+        inference: InferenceLine = children[0].content
         return inference

@@ -17,7 +17,7 @@ from argmap.syntax.files import MOST_INCLUDES, named_in
 
 
 @frozen
-class Piece:
+class IncludedPiece:
     """A stretch of the whole text: where it begins there, and where in its own file."""
 
     start: int
@@ -30,7 +30,7 @@ class Whole:
     """A text that was put together of pieces; `why` tells of files that were not included."""
 
     text: str
-    pieces: list[Piece]
+    pieces: list[IncludedPiece]
     sources: list[SourceFile]
     why: dict[str, str] = Factory(dict)
     starts: list[int] = Factory(list)
@@ -52,7 +52,7 @@ class Whole:
 def expanded(source: SourceFile, text: str) -> Whole:
     """Return the whole of a file whose own text is `text`."""
     if "@include(" not in text:
-        return Whole(text, [Piece(0, source, 0)], [source])
+        return Whole(text, [IncludedPiece(0, source, 0)], [source])
     return _Includer(source).run(text)
 
 
@@ -68,7 +68,7 @@ class _Includer:
         texts, pieces = [], []
         start = 0
         for source, piece, at in self.included_texts(self.source, text):
-            pieces.append(Piece(start, source, at))
+            pieces.append(IncludedPiece(start, source, at))
             texts.append(piece)
             start += len(piece)
         return Whole("".join(texts), pieces, [*self.sources, self.source], self.why)

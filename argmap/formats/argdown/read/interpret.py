@@ -8,17 +8,24 @@ from collections.abc import Mapping, Sequence
 
 from attrs import define
 
-from argmap.formats.argdown.model.debate import Link, Member, Model, Node, Step, Type
-from argmap.formats.argdown.read.elements import Elements
+from argmap.formats.argdown.model.debate import (
+    ArgumentStep,
+    DebateNode,
+    DebateRelation,
+    Member,
+    Model,
+    Type,
+)
+from argmap.formats.argdown.read.elements import ArgdownElements
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.linking import Linking
-from argmap.formats.argdown.read.settings import Settings
+from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.formats.argdown.read.structures import Structures
 from argmap.formats.argdown.read.tree import (
-    Document,
-    Entry,
-    Inference,
+    ArgdownDocument,
+    InferenceLine,
     Line,
+    LineEntry,
     Opening,
 )
 
@@ -45,33 +52,33 @@ class _Frame:
     """
 
     column: int
-    end: Node | Step
+    end: DebateNode | ArgumentStep
     member: Member | None = None
-    link: Link | None = None
+    link: DebateRelation | None = None
 
 
 class Interpreter:
     """Makes a model of parsed lines; everything doubtful is noted."""
 
-    def __init__(self, notes: Notes, settings: Settings) -> None:
+    def __init__(self, notes: Notes, settings: FrontmatterSettings) -> None:
         self.notes = notes
         self.settings = settings
         self.model = Model(front=settings.front, strict=settings.strict)
         self.stack: list[_Frame] = []
         self.structures = Structures(self.model, notes)
-        self.elements = Elements(self.model, notes, self.structures.mentioned)
+        self.elements = ArgdownElements(self.model, notes, self.structures.mentioned)
         self.linking = Linking(self.model, notes, self.structures)
-        self.last_argument: Node | None = None
+        self.last_argument: DebateNode | None = None
         self.item: Opening | None = None
 
-    def run(self, document: Document) -> Model:
+    def run(self, document: ArgdownDocument) -> Model:
         """Return the model of a text."""
         for lines in document.paragraphs:
             self.paragraph(lines)
         self.structures.close()
         self.model.nodes = [node for node in self.model.nodes if node.members or node.structure]
         for link in self.model.links:
-            if isinstance(link.target, Step) and not link.target.lines:
+            if isinstance(link.target, ArgumentStep) and not link.target.lines:
                 link.target = link.target.argument  # no conclusion came of it
         kept_ids = {id(node) for node in self.model.nodes}
         self.model.links = [link for link in self.model.links if _stands(link, kept_ids)]
@@ -81,10 +88,12 @@ class Interpreter:
         """Read the lines of one paragraph."""
         before, self.last_argument = self.last_argument, None
         first = lines[0]
-        opening = first.opening if isinstance(first, Entry) else None
+        opening = first.opening if isinstance(first, LineEntry) else None
         if opening is None or opening.kind != "BULLET":
             numbered = opening is not None and opening.kind == "NUMBER"
-            if not isinstance(first, Inference) and not (numbered and self.structures.unfinished):
+            if not isinstance(first, InferenceLine) and not (
+                numbered and self.structures.unfinished
+            ):
                 self.structures.close()
             elif self.structures.open:
                 message = "an empty line stands within a premise-conclusion structure"
@@ -98,14 +107,14 @@ class Interpreter:
         for position, line in enumerate(lines):
             self.line(line, before if position == 0 else None, top=position == 0)
         self.join_above(None)
-        if not self.structures.open and len(lines) > 0 and isinstance(first, Entry):
+        if not self.structures.open and len(lines) > 0 and isinstance(first, LineEntry):
             described = opening is None and first.title is not None and first.title.argument
             if described and first.title is not None:
                 self.last_argument = self.model.arguments.get(first.title.text)
 
-    def line(self, line: Line, before: Node | None, *, top: bool) -> None:
+    def line(self, line: Line, before: DebateNode | None, *, top: bool) -> None:
         """Read a line, and what is indented below it."""
-        if isinstance(line, Inference):
+        if isinstance(line, InferenceLine):
             self.inference(line)
             return
         kind = line.opening.kind if line.opening else ""
@@ -139,7 +148,9 @@ class Interpreter:
             hint = "all items of a list are in one column, with '*' or with numbers"
             self.notes.add("ARG435", message, opening.start, hint, end=opening.end, refused=True)
 
-    def put(self, column: int, end: Node | Step, member: Member | None = None) -> None:
+    def put(
+        self, column: int, end: DebateNode | ArgumentStep, member: Member | None = None
+    ) -> None:
         """Put a line at the bottom: those that follow are indented under it, or not at all."""
         self.join_above(None)
         self.stack = [_Frame(column, end, member)]
@@ -153,7 +164,7 @@ class Interpreter:
             frame = self.stack[-1]
             if column is not None and (len(self.stack) == 1 or frame.column < column):
                 return
-            if frame.member is not None and isinstance(frame.end, Node):
+            if frame.member is not None and isinstance(frame.end, DebateNode):
                 self.elements.join(frame.end, frame.member)
                 frame.member = None
             if frame.link is not None:
@@ -164,7 +175,7 @@ class Interpreter:
 
     # Premise-conclusion structures
 
-    def numbered(self, line: Entry, before: Node | None, *, top: bool) -> None:
+    def numbered(self, line: LineEntry, before: DebateNode | None, *, top: bool) -> None:
         """Read a line of a premise-conclusion structure."""
         opening = line.opening
         assert opening is not None  # noqa: S101 - a numbered line has its number
@@ -186,12 +197,12 @@ class Interpreter:
         self.put(-1, node, member)
         self.structures.add(node, member, int(opening.sign[1:-1][:9]), opening.start)
 
-    def above(self) -> Node | None:
+    def above(self) -> DebateNode | None:
         """Return the argument that stands directly above a structure."""
         end = self.stack[0].end if self.stack else None
-        return end if isinstance(end, Node) and end.argument else None
+        return end if isinstance(end, DebateNode) and end.argument else None
 
-    def inference(self, line: Inference) -> None:
+    def inference(self, line: InferenceLine) -> None:
         """Read the line between premises and conclusion."""
         step = self.structures.infer(line)
         if step is not None:
@@ -199,7 +210,7 @@ class Interpreter:
 
     # Relations
 
-    def relation(self, line: Entry) -> None:
+    def relation(self, line: LineEntry) -> None:
         """Read a line that says how an element relates to the one above it."""
         opening = line.opening
         assert opening is not None  # noqa: S101 - a relation has its bullet
@@ -244,5 +255,5 @@ class Interpreter:
         return column
 
 
-def _stands(link: Link, kept_ids: set[int]) -> bool:
-    return isinstance(link.target, Step) or id(link.target) in kept_ids
+def _stands(link: DebateRelation, kept_ids: set[int]) -> bool:
+    return isinstance(link.target, ArgumentStep) or id(link.target) in kept_ids

@@ -3,10 +3,16 @@
 Not here: which lines are related (`interpret`), and what is said of their ends (`elements`).
 """
 
-from argmap.formats.argdown.model.debate import Link, Model, Node, Step, Type
+from argmap.formats.argdown.model.debate import (
+    ArgumentStep,
+    DebateNode,
+    DebateRelation,
+    Model,
+    Type,
+)
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.structures import Structures
-from argmap.formats.argdown.read.tree import Entry
+from argmap.formats.argdown.read.tree import LineEntry
 
 
 class Linking:
@@ -20,12 +26,18 @@ class Linking:
         self.met: set[tuple[int, Type]] = set()
 
     def link(
-        self, type_: Type, parent: Node | Step, child: Node, line: Entry, *, inward: bool
-    ) -> Link:
+        self,
+        type_: Type,
+        parent: DebateNode | ArgumentStep,
+        child: DebateNode,
+        line: LineEntry,
+        *,
+        inward: bool,
+    ) -> DebateRelation:
         """Add the relation that a sign says, from one end to the other."""
         opening = line.opening
         assert opening is not None  # noqa: S101 - a relation has its bullet
-        if isinstance(parent, Step) and (type_ != "undercut" or not inward):
+        if isinstance(parent, ArgumentStep) and (type_ != "undercut" or not inward):
             message = f"under an inference stand only undercuts, not {opening.sign!r}"
             self.notes.add("ARG432", message, opening.start, end=opening.end, refused=True)
             inward = True
@@ -35,12 +47,12 @@ class Linking:
             refused = child.argument
             self.notes.add("ARG432", message, opening.start, end=opening.end, refused=refused)
         source, target = (child, parent) if inward else (parent, child)
-        assert isinstance(source, Node)  # noqa: S101 - what stands under an inference points inward
+        assert isinstance(source, DebateNode)  # noqa: S101 - what stands under an inference points inward
         if type_ == "undercut" and inward:
             target = self.aimed(target, opening.start)
-        return Link(type_, source, target, self.notes.span(opening.start, line.end))
+        return DebateRelation(type_, source, target, self.notes.span(opening.start, line.end))
 
-    def join(self, link: Link) -> None:
+    def join(self, link: DebateRelation) -> None:
         """Add a relation, unless it was made before."""
         key = (id(link.source), id(link.target), link.type)
         mirrored = (key[1], key[0], link.type)
@@ -52,10 +64,10 @@ class Linking:
         self.known.add(key)
         self.model.links.append(link)
 
-    def aimed(self, target: Node | Step, at: int) -> Node | Step:
+    def aimed(self, target: DebateNode | ArgumentStep, at: int) -> DebateNode | ArgumentStep:
         """Return what an undercut under a statement aims at: the last inference above, if any."""
         last = self.structures.last
-        if isinstance(target, Step) or target.argument or last is None:
+        if isinstance(target, ArgumentStep) or target.argument or last is None:
             return target
         if not (self.structures.open and self.structures.concludes(target)):
             message = f"Argdown aims this undercut at the last inference of {_named(last.argument)}"
@@ -64,9 +76,9 @@ class Linking:
         return last
 
 
-def _is_argument(node: Node | Step) -> bool:
-    return isinstance(node, Step) or node.argument
+def _is_argument(node: DebateNode | ArgumentStep) -> bool:
+    return isinstance(node, ArgumentStep) or node.argument
 
 
-def _named(argument: Node) -> str:
+def _named(argument: DebateNode) -> str:
     return "an argument without a title" if argument.untitled else f"<{argument.title[:40]}>"

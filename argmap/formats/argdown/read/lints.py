@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from argmap.diagnostics import closest
-from argmap.formats.argdown.model.debate import Model, Node
+from argmap.formats.argdown.model.debate import DebateNode, Model
 from argmap.formats.argdown.read.findings import Notes
 
 _MOST_HINTS = 100  # comparing costs much more than reading
@@ -17,13 +17,13 @@ def doubt(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
     """Note titles that are probably misspelt, and titles with several texts."""
     hints = _MOST_HINTS
     for family in (model.statements, model.arguments):
-        titles: Titles | None = None
+        titles: SimilarTitles | None = None
         for node in family.values():
             if _defined(node) or node.span is None or hints == 0:
                 continue
             hints -= 1
             if titles is None:
-                titles = Titles(title for title, node in family.items() if _defined(node))
+                titles = SimilarTitles(title for title, node in family.items() if _defined(node))
             near = closest(node.title, titles.near(node.title))
             if near:
                 message = f"{_mention(node)} is never defined"
@@ -35,11 +35,11 @@ def doubt(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
     _mentions(model, mentioned, notes)
 
 
-def _defined(node: Node) -> bool:
+def _defined(node: DebateNode) -> bool:
     return bool(node.structure) or any(not member.refers for member in node.members)
 
 
-class Titles:
+class SimilarTitles:
     """Titles by the letters that they begin and end with; one slip leaves one of them as it was.
 
     Those that differ by numbers only count as one: `Reason 7` is not a misspelt `Reason 8`.
@@ -70,7 +70,7 @@ def _ends(form: str) -> tuple[str, str]:
     return f"{low[:_ENDS]}…", f"…{low[-_ENDS:]}"
 
 
-def _mention(node: Node) -> str:
+def _mention(node: DebateNode) -> str:
     if node.untitled:
         return "an argument without a title" if node.argument else "a statement without a title"
     return mention(node.title, argument=node.argument)
@@ -81,7 +81,7 @@ def mention(title: str, *, argument: bool) -> str:
     return f"<{title[:60]}>" if argument else f"[{title[:60]}]"
 
 
-def _texts(node: Node, notes: Notes) -> None:
+def _texts(node: DebateNode, notes: Notes) -> None:
     texts = [member for member in node.members if not member.refers and member.text]
     different = {" ".join(text.text.split()) for text in texts}
     if len(different) < 2 or any((text.data or {}).get("isCanonical") for text in texts):  # noqa: PLR2004 - one text is not a doubt
@@ -106,7 +106,7 @@ def _grounds(model: Model, notes: Notes) -> None:
             pairs["attack"].add(pair[::-1])
     for link in model.sketched:
         target = link.target
-        assert isinstance(target, Node)  # noqa: S101 - only arguments are sketched
+        assert isinstance(target, DebateNode)  # noqa: S101 - only arguments are sketched
         conclusions = {id(step.conclusion) for step in link.source.structure}
         premises = {id(node) for node, _, role in target.lines if role == "premise"}
         known = pairs[link.type]

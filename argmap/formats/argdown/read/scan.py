@@ -10,16 +10,16 @@ import re
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.grammar import Lexeme
-from argmap.formats.argdown.read.settings import Settings
+from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.formats.argdown.read.text import TextScanner
-from argmap.formats.argdown.read.tree import Data, Inference, Opening
+from argmap.formats.argdown.read.tree import Data, InferenceLine, Opening
 
 _COMMA = "\0"  # stands for one that was escaped
 _LINES = re.compile(r"\S[^\n]*\n\s*\S")  # rules in more than one line
 _KINDS = {2: "BULLET", 3: "NUMBER", 4: "ITEM"}  # by the group of `patterns.OPENING`
 
 
-def scan(text: str, notes: Notes, settings: Settings) -> list[Lexeme]:
+def scan(text: str, notes: Notes, settings: FrontmatterSettings) -> list[Lexeme]:
     """Return the tokens of a text whose line ends are LF; `settings` take in its frontmatter."""
     return _Scanner(text, notes, settings).run()
 
@@ -169,7 +169,7 @@ class _Scanner(TextScanner):
         if self.empty(after) >= 0:
             self.rest()
 
-    def open_ended(self, start: int) -> Inference:
+    def open_ended(self, start: int) -> InferenceLine:
         """Return the inference of a line that no second line of dashes follows, with a finding.
 
         `---` stands for dashes without rules, and what follows the dashes is taken as the rules.
@@ -178,7 +178,7 @@ class _Scanner(TextScanner):
         first = self.ahead_of_dashes(start)
         end = self.ahead.end_of_line(start)
         if text[first:end].strip():
-            inference = self.between(first, end) or Inference((), None, start, end)
+            inference = self.between(first, end) or InferenceLine((), None, start, end)
             message = "the rules of an inference are not closed by two dashes"
             fix = self.notes.fix(
                 "write the rules between two dashes", (start, first, "--"), (end, end, " --")
@@ -190,9 +190,9 @@ class _Scanner(TextScanner):
         message = "an inference without rules is a line of at least four dashes"
         fix = self.notes.fix("write four dashes", (start, first, "----"))
         self.notes.add("ARG423", message, start, end=first, refused=True, fix=fix)
-        return Inference((), None, start, first)
+        return InferenceLine((), None, start, first)
 
-    def behind(self, inference: Inference) -> int:
+    def behind(self, inference: InferenceLine) -> int:
         """Take what stands behind the dashes of an inference as its rules; return its end."""
         end = self.ahead.end_of_line(self.at)
         rules = self.between(self.at, end)
@@ -223,7 +223,7 @@ class _Scanner(TextScanner):
             at += 1
         return at
 
-    def between(self, at: int, end: int = -1) -> Inference | None:
+    def between(self, at: int, end: int = -1) -> InferenceLine | None:
         """Return what stands from `at` to the closing dashes, or None if there are none.
 
         With an `end`, it goes up to there.  Rules stand in one line, and no number begins one.
@@ -237,7 +237,7 @@ class _Scanner(TextScanner):
             stop = len(text) if special is None else special.start()
             if 0 <= end <= stop:
                 pieces.append(text[at:end])
-                return Inference(_rules("".join(pieces)), data, at, end)
+                return InferenceLine(_rules("".join(pieces)), data, at, end)
             if special is None:
                 return None
             pieces.append(text[at:stop])
@@ -246,7 +246,7 @@ class _Scanner(TextScanner):
                 if data_at < len("".join(pieces).rstrip()) or _LINES.search("".join(pieces)):
                     message = "the rules of an inference stand in one line, and data behind them"
                     self.notes.add("ARG423", message, start, refused=True)
-                return Inference(_rules("".join(pieces)), data, at, self.ahead_of_dashes(at))
+                return InferenceLine(_rules("".join(pieces)), data, at, self.ahead_of_dashes(at))
             if sign == "\n":
                 at += 1
                 number = patterns.OPENING.match(text, at)

@@ -16,7 +16,7 @@ def section_of(front: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
-class Settings:
+class FrontmatterSettings:
     """What the frontmatter says; as Argdown has it until it was read."""
 
     def __init__(self) -> None:

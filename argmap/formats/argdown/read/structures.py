@@ -6,9 +6,9 @@ Not here: whose lines they are (`interpret`).
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.formats.argdown.model.debate import Member, Model, Node, Section, Step
+from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Member, Model, Section
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.tree import Inference
+from argmap.formats.argdown.read.tree import InferenceLine
 
 _USES = ("uses", "from")
 
@@ -19,13 +19,13 @@ class Structures:
     def __init__(self, model: Model, notes: Notes) -> None:
         self.model = model
         self.notes = notes
-        self.owner: Node | None = None
-        self.last: Step | None = None
+        self.owner: DebateNode | None = None
+        self.last: ArgumentStep | None = None
         self.mentioned: list[tuple[str, int]] = []
-        self._lines: list[tuple[Node, Member]] = []
+        self._lines: list[tuple[DebateNode, Member]] = []
         self._numbers: list[int] = []
-        self._pending: Step | None = None
-        self._steps: list[Step] = []
+        self._pending: ArgumentStep | None = None
+        self._steps: list[ArgumentStep] = []
         self._places: list[int] = []
         self._start = self._done = 0
         self._misnumbered: tuple[int, int] | None = None
@@ -40,7 +40,7 @@ class Structures:
         """Whether a conclusion is still to come."""
         return self.open and (self._pending is not None or self._done < len(self._lines))
 
-    def begin(self, owner: Node, section: Section | None, at: int) -> None:
+    def begin(self, owner: DebateNode, section: Section | None, at: int) -> None:
         """Open the structure of an argument."""
         if owner.structure:
             message = (
@@ -63,7 +63,7 @@ class Structures:
             number += 1
         return f"{title} ({number})"
 
-    def add(self, node: Node, member: Member, number: int, at: int) -> None:
+    def add(self, node: DebateNode, member: Member, number: int, at: int) -> None:
         """Add a numbered line."""
         expected = self._numbers[-1] + 1 if self._numbers else 1
         if number not in (expected, len(self._numbers) + 1):
@@ -74,7 +74,7 @@ class Structures:
         if self._pending is not None:
             self._conclude(self._pending, node, member)
 
-    def _conclude(self, step: Step, node: Node, member: Member) -> None:
+    def _conclude(self, step: ArgumentStep, node: DebateNode, member: Member) -> None:
         self._pending = None
         member.role = "intermediary"
         start = self._done
@@ -89,7 +89,7 @@ class Structures:
         self._steps.append(step)
         self._done = len(self._lines)
 
-    def infer(self, line: Inference) -> Step | None:
+    def infer(self, line: InferenceLine) -> ArgumentStep | None:
         """Open an inference, whose conclusion is the next line; None if there is nothing above."""
         if self.owner is None:
             self.notes.add(
@@ -103,12 +103,12 @@ class Structures:
                 line.start,
                 refused=True,
             )
-        step = Step(self.owner, rules=line.rules, data=line.data or {})
+        step = ArgumentStep(self.owner, rules=line.rules, data=line.data or {})
         step.span = self.notes.span(line.start, line.end)
         self._pending = self.last = step
         return step
 
-    def concludes(self, node: Node) -> bool:
+    def concludes(self, node: DebateNode) -> bool:
         """Tell whether the last line is a conclusion, of that statement."""
         return bool(self._steps) and self._steps[-1].conclusion is node and self._pending is None
 
@@ -157,8 +157,8 @@ class Structures:
 
 
 def sources_of(
-    lines: list[tuple[Node, Member]], start: int, *told: Mapping[str, Any] | None
-) -> tuple[list[tuple[Node, Member]], list[Any] | None]:
+    lines: list[tuple[DebateNode, Member]], start: int, *told: Mapping[str, Any] | None
+) -> tuple[list[tuple[DebateNode, Member]], list[Any] | None]:
     """Return the lines that the last one is inferred from, and a list that does not say so.
 
     That is what the data of the inference or of the line say that it uses, else all since the last

@@ -9,8 +9,8 @@ from argmap.formats.argdown.read.data import read_data
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.grammar import Lexeme
 from argmap.formats.argdown.read.lookahead import NEVER, Ahead
-from argmap.formats.argdown.read.settings import Settings
-from argmap.formats.argdown.read.tree import Data, Text
+from argmap.formats.argdown.read.settings import FrontmatterSettings
+from argmap.formats.argdown.read.tree import Data, TextRun
 
 _BLANKS = " \t\n"  # a no-break space is none
 _MARKS = ("**", "__", "*", "_")
@@ -34,7 +34,7 @@ class _Run:
 class TextScanner:
     """Scans texts; `at` is where it stands, and never moves back."""
 
-    def __init__(self, text: str, notes: Notes, settings: Settings) -> None:
+    def __init__(self, text: str, notes: Notes, settings: FrontmatterSettings) -> None:
         self.text = text
         self.notes = notes
         self.settings = settings
@@ -111,7 +111,7 @@ class TextScanner:
             source = self.text[now.start : self.at]
             end = now.start + len(source.rstrip())
             tags = tuple(dict.fromkeys(now.tags)) if now.tags else ()
-            new_text = Text(
+            new_text = TextRun(
                 text, source, now.start, end, bare=now.bare, marked=now.marked, tags=tags
             )
             new_text.mentions = tuple(now.mentions)

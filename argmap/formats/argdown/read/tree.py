@@ -6,7 +6,7 @@ Not here: which line an indented one belongs to (`interpret`).
 from typing import Any, TypeAlias
 
 
-class Text:
+class TextRun:
     """A run of text, over any number of lines.
 
     `text` is what Argdown shows: marks and escapes are read, `tags` still stand in it.  `bare`
@@ -75,7 +75,7 @@ class Opening:
         self.end = end
 
 
-class Inference:
+class InferenceLine:
     """The line or lines between premises and conclusion."""
 
     __slots__ = ("data", "end", "rules", "start")
@@ -89,10 +89,10 @@ class Inference:
         self.end = end
 
 
-Part: TypeAlias = Text | Data
+Part: TypeAlias = TextRun | Data
 
 
-class Entry:
+class LineEntry:
     """A line and the text that goes on from it."""
 
     __slots__ = ("body", "opening", "title")
@@ -116,10 +116,10 @@ class Entry:
         return last.end if last is not None else 0
 
 
-Line: TypeAlias = Entry | Inference
+Line: TypeAlias = LineEntry | InferenceLine
 
 
-class Document:
+class ArgdownDocument:
     """The frontmatter, None where there is none, and the paragraphs, none of them empty."""
 
     __slots__ = ("front", "paragraphs")

@@ -10,7 +10,7 @@ from typing import Any
 from argmap.diagnostics import Severity
 from argmap.exchange.yaml_writing import write_flow, write_yaml
 from argmap.formats.argdown.model.details import OWN, TITLES
-from argmap.formats.argdown.model.origin import Kept
+from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.model.to_map import link_in
 from argmap.formats.argdown.model.wording import Wording
 from argmap.formats.argdown.read.document import fenced
@@ -19,8 +19,8 @@ from argmap.formats.argdown.write import data_writing
 from argmap.formats.argdown.write.escape import opening, tag
 from argmap.formats.argdown.write.layout import Layout, Line
 from argmap.formats.argdown.write.relation_forms import Forms
-from argmap.formats.argdown.write.structure import USES, Structure, structures, uses
-from argmap.formats.argdown.write.titles import Titles, without_title
+from argmap.formats.argdown.write.structure import USES, ArgumentStructure, structures, uses
+from argmap.formats.argdown.write.titles import WrittenTitles, without_title
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import DEEPEST
 from argmap.model.relation import Relation
@@ -55,7 +55,7 @@ def _as_read(map_: ArgumentMap) -> str:
 class _Writer:
     def __init__(self, map_: ArgumentMap) -> None:
         self.map = map_
-        self.origin = Kept(map_)
+        self.origin = ArgdownOrigin(map_)
         self.wording = Wording(map_, self.origin)
         self.forms = Forms(map_, self.origin)
         untitled = without_title(map_, self.forms, self.origin)
@@ -76,7 +76,7 @@ class _Writer:
         )
         self.lines = layout.run()
         self.away = layout.away
-        self.titles = Titles(
+        self.titles = WrittenTitles(
             map_, self.forms, self.origin, found_structures, untitled, layout.must_have_title
         )
         self.negations = {
@@ -229,7 +229,7 @@ class _Writer:
 
     # Arguments
 
-    def described(self, structure: Structure) -> Iterator[str]:
+    def described(self, structure: ArgumentStructure) -> Iterator[str]:
         """Yield the paragraphs before the lines of an argument: its title and its texts."""
         if not self.titles.of(structure.key):
             return
@@ -247,7 +247,7 @@ class _Writer:
             " ".join((head, *map(tag, tags))), 0, self.origin.data(structure.key, "described")
         )
 
-    def inference(self, structure: Structure, at: int) -> Iterator[str]:
+    def inference(self, structure: ArgumentStructure, at: int) -> Iterator[str]:
         step = structure.steps[at]
         data = self.origin.data(step.id)
         if _inferred(structure, at, data) != [*step.sources]:
@@ -287,7 +287,9 @@ class _Writer:
         short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         return f"{_SAID_OF.get(step.kind, 'It does follow')}: {short}"
 
-    def used(self, structures: list[Structure]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
+    def used(
+        self, structures: list[ArgumentStructure]
+    ) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
         """Yield the conclusions whose data tell from what they are inferred, by name and number."""
         for structure in structures:
             for at, step in enumerate(structure.steps):
@@ -296,7 +298,7 @@ class _Writer:
                     yield (step.target, f"({structure.conclusions[at] + 1})"), uses
 
 
-def _inferred(structure: Structure, at: int, data: Mapping[str, Any]) -> list[str] | None:
+def _inferred(structure: ArgumentStructure, at: int, data: Mapping[str, Any]) -> list[str] | None:
     """Return from what a step, counted from 0, is inferred if these are its data."""
     start = structure.conclusions[at - 1] if at else 0
     return uses(data, structure.lines, start, structure.conclusions[at])

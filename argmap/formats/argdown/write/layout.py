@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 
 from argmap.formats.argdown.write.relation_forms import Forms
-from argmap.formats.argdown.write.structure import NEGATION, Structure
+from argmap.formats.argdown.write.structure import NEGATION, ArgumentStructure
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -59,7 +59,7 @@ class Layout:
         self,
         map_: ArgumentMap,
         forms: Forms,
-        structures: Iterable[Structure],
+        structures: Iterable[ArgumentStructure],
         untitled: set[str],
         further_names: Collection[str],
         *,
@@ -72,16 +72,16 @@ class Layout:
         self.further_names = further_names
         self.away: set[str] = set()
         self.must_have_title: set[str] = set()
-        self.later: list[Structure] = []
+        self.later: list[ArgumentStructure] = []
         self.lines: list[Line] = []
         self.tasks: list[Callable[[], None]] = []
         self.placed: set[str] = set()
         self.path: tuple[str, ...] = ()
-        self.waiting: list[Structure] = []
+        self.waiting: list[ArgumentStructure] = []
         self.done: set[str] = set()
-        self.sections: dict[tuple[str, ...], list[Structure]] = {}
-        self.structures: dict[str, Structure] = {}
-        self.lined: dict[str, list[Structure]] = {}
+        self.sections: dict[tuple[str, ...], list[ArgumentStructure]] = {}
+        self.structures: dict[str, ArgumentStructure] = {}
+        self.lined: dict[str, list[ArgumentStructure]] = {}
         for structure in structures:
             self.add(structure)
         self.homes = dict(self.find_homes())
@@ -89,7 +89,7 @@ class Layout:
         self.inside: set[str] = set()
         self.part_ways()
 
-    def add(self, structure: Structure) -> None:
+    def add(self, structure: ArgumentStructure) -> None:
         """Add the structure of an argument to those that are written."""
         for step in structure.steps:
             self.structures[step.id] = structure
@@ -97,7 +97,7 @@ class Layout:
             self.lined.setdefault(name, []).append(structure)
         self.sections.setdefault(structure.section, []).append(structure)
 
-    def find_homes(self) -> Iterator[tuple[str, Structure]]:
+    def find_homes(self) -> Iterator[tuple[str, ArgumentStructure]]:
         """Yield the statements that are defined as lines of a structure and nowhere else."""
         for statement in self.map.statements:
             structures = self.lined.get(statement.name, [])
@@ -108,7 +108,7 @@ class Layout:
             if statement.name in self.untitled or self.is_only_concluded(statement, structures[0]):
                 yield statement.name, structures[0]
 
-    def is_only_concluded(self, statement: Statement, structure: Structure) -> bool:
+    def is_only_concluded(self, statement: Statement, structure: ArgumentStructure) -> bool:
         """Tell whether a statement is but what an argument leads to."""
         return (
             structure.lines[-1] == statement.name
@@ -293,7 +293,7 @@ class Layout:
 
     # Arguments
 
-    def has_overview(self, structure: Structure) -> bool:
+    def has_overview(self, structure: ArgumentStructure) -> bool:
         """Tell whether an argument is mentioned under what it leads to."""
         if self.forms.stands(structure.main):
             return True
@@ -301,7 +301,7 @@ class Layout:
             return False
         return self.homes.get(structure.main.target) is not structure
 
-    def argument(self, structure: Structure, depth: int) -> None:
+    def argument(self, structure: ArgumentStructure, depth: int) -> None:
         """Mention an argument under what it is for or against, with what aims at it."""
         main = structure.main
         lead = "+" if main.kind == "answers" else self.forms.bullet(main)
@@ -336,7 +336,7 @@ class Layout:
                 self.tasks.extend(reversed([*self.at_step(structure.main, 1)]))
                 self.lay_out()
 
-    def structure(self, structure: Structure) -> None:
+    def structure(self, structure: ArgumentStructure) -> None:
         """Add the lines of a premise-conclusion structure."""
         if self.follows_argument():
             self.must_have_title.add(structure.key)
@@ -367,7 +367,7 @@ class Layout:
                 return argument and not line.lead
         return False
 
-    def numbered(self, structure: Structure, at: int, name: str) -> None:
+    def numbered(self, structure: ArgumentStructure, at: int, name: str) -> None:
         """Write a premise or conclusion."""
         lead = f"({at + 1})"
         if name == NEGATION:

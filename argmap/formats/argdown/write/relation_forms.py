@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from argmap.formats.argdown.model.origin import Kept
+from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation, derived_id
 
@@ -31,7 +31,7 @@ class Forms:
     `undercut` are the sketches under which lines undercut what they do.
     """
 
-    def __init__(self, map_: ArgumentMap, origin: Kept) -> None:
+    def __init__(self, map_: ArgumentMap, origin: ArgdownOrigin) -> None:
         self.map = map_
         self.origin = origin
         self.forms: dict[str, Form] = {}

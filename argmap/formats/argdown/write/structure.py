@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from argmap.formats.argdown.model.origin import Kept, numbers
+from argmap.formats.argdown.model.origin import ArgdownOrigin, numbers
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
@@ -15,7 +15,7 @@ USES = ("uses", "from")
 
 
 @frozen(eq=False)
-class Structure:
+class ArgumentStructure:
     """An argument with its steps, the last one of which it is known by.
 
     `lines` are names of statements, or `NEGATION`; `conclusions` are the positions of those that
@@ -38,7 +38,9 @@ class Structure:
         return self.steps[-1].id
 
 
-def structures(map_: ArgumentMap, forms: Forms, origin: Kept) -> Iterator[Structure]:
+def structures(
+    map_: ArgumentMap, forms: Forms, origin: ArgdownOrigin
+) -> Iterator[ArgumentStructure]:
     """Yield the structures of a map, those that have several steps first."""
     paths = {(), *(group.path for group in map_.groups)}
     part_ids: set[str] = set()
@@ -65,11 +67,11 @@ def structures(map_: ArgumentMap, forms: Forms, origin: Kept) -> Iterator[Struct
         ends = _conclusions(relations, lines, origin)
         if ends:
             part_ids.update((*ids, relation.id))
-            yield Structure(relations, lines, ends, section(relation))
+            yield ArgumentStructure(relations, lines, ends, section(relation))
     for wanted_relation in wanted:
         if wanted_relation.id not in part_ids:
             end = NEGATION if forms.stands(wanted_relation) else wanted_relation.target
-            yield Structure(
+            yield ArgumentStructure(
                 (wanted_relation,),
                 (*wanted_relation.sources, end),
                 (len(wanted_relation.sources),),
@@ -116,7 +118,7 @@ def _expected(steps: tuple[Relation, ...]) -> Iterator[str]:
 
 
 def _conclusions(
-    steps: tuple[Relation, ...], lines: tuple[str, ...], origin: Kept
+    steps: tuple[Relation, ...], lines: tuple[str, ...], origin: ArgdownOrigin
 ) -> tuple[int, ...]:
     """Return where each step ends in the lines, or nothing if they are not of these steps."""
     conclusions: list[int] = []

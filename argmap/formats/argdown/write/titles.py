@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from argmap.exchange.names import Names
 from argmap.formats.argdown.model.names import Called, bears_name, called
-from argmap.formats.argdown.model.origin import Kept
+from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.write.escape import as_title
 from argmap.formats.argdown.write.layout import Line
 from argmap.formats.argdown.write.relation_forms import Forms
-from argmap.formats.argdown.write.structure import NEGATION, Structure
+from argmap.formats.argdown.write.structure import NEGATION, ArgumentStructure
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -31,7 +31,7 @@ _LONGEST = 60  # characters of a title that is made of those of premises
 _PAIR = 2
 
 
-def without_title(map_: ArgumentMap, forms: Forms, origin: Kept) -> set[str]:
+def without_title(map_: ArgumentMap, forms: Forms, origin: ArgdownOrigin) -> set[str]:
     """Return the statements that need no title: their name is one that is made of their text."""
     return {
         statement.name
@@ -44,15 +44,15 @@ def without_title(map_: ArgumentMap, forms: Forms, origin: Kept) -> set[str]:
     }
 
 
-class Titles:
+class WrittenTitles:
     """The titles of what stands in the lines, '' for none, and the names that data must tell."""
 
     def __init__(
         self,
         map_: ArgumentMap,
         forms: Forms,
-        origin: Kept,
-        structures: Iterable[Structure],
+        origin: ArgdownOrigin,
+        structures: Iterable[ArgumentStructure],
         untitled: set[str],
         must_have_title: set[str],
     ) -> None:
@@ -101,11 +101,11 @@ class Titles:
         """Return the title of a statement, or of the argument of that key."""
         return self.names.get(key, "")
 
-    def has_title(self, structure: Structure) -> bool:
+    def has_title(self, structure: ArgumentStructure) -> bool:
         """Tell whether an argument has a title: it may go without if it did so before."""
         return structure.key in self.must_have_title or not self.forms.is_untitled(structure.main)
 
-    def argument(self, structure: Structure) -> str:
+    def argument(self, structure: ArgumentStructure) -> str:
         """Return a title for an argument: its own, its id, or one made of its premises."""
         argument = self.origin.record(structure.key).get("argument")
         if isinstance(argument, str) and not self.misleads(argument, structure.main):
@@ -115,7 +115,7 @@ class Titles:
         title = self.invented_title(structure)
         return f"from {title}" if self.misleads(title, structure.main) else title
 
-    def invented_title(self, structure: Structure) -> str:
+    def invented_title(self, structure: ArgumentStructure) -> str:
         """Return a title that is made of those of premises."""
         sources = structure.main.sources
         first = self.map[sources[0]].title or sources[0]

@@ -9,8 +9,8 @@ from typing import Any
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.scan import scan
-from argmap.formats.argdown.read.settings import Settings
-from argmap.formats.argdown.read.tree import Text, Title
+from argmap.formats.argdown.read.settings import FrontmatterSettings
+from argmap.formats.argdown.read.tree import TextRun, Title
 from argmap.source import SourceFile
 
 
@@ -18,7 +18,7 @@ class Verbatim:
     """Reads texts as they would be read in a document with this frontmatter."""
 
     def __init__(self, front: Mapping[str, Any]) -> None:
-        self.settings = Settings()
+        self.settings = FrontmatterSettings()
         self.settings.take(dict(front))
 
     def reads(self, written: str, text: str, tags: list[str]) -> bool:
@@ -39,7 +39,7 @@ class Verbatim:
         text = self._read(written)
         return [] if text is None else [*text.tags]
 
-    def _read(self, written: str) -> Text | None:
+    def _read(self, written: str) -> TextRun | None:
         if "\n" in written or "\r" in written:
             return None
         tokens = scan(f"[x]: {written}\n", Notes(SourceFile("text", "")), self.settings)
@@ -47,4 +47,4 @@ class Verbatim:
         if len(tokens) != 2 or tokens[1].type != "TEXT":  # noqa: PLR2004 - a title and its text
             return None
         title, text = tokens[0].content, tokens[1].content
-        return text if isinstance(text, Text) and isinstance(title, Title) else None
+        return text if isinstance(text, TextRun) and isinstance(title, Title) else None

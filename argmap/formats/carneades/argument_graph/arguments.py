@@ -9,7 +9,7 @@ from typing import Any
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
 from argmap.exchange.yaml_document import mapping, words
-from argmap.formats.carneades.argument_graph.graph import Argument, Graph
+from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument
 from argmap.formats.carneades.argument_graph.inferred import said_premises
 from argmap.formats.carneades.argument_graph.places import place_of
 from argmap.formats.carneades.argument_graph.schemes import Firing, bound, unnumbered
@@ -19,7 +19,7 @@ _UNDERCUTTER = ("undercutter", "nas", "not app statement")
 _TOLD = ("conclusion", "premises", "scheme", "parameters", *_UNDERCUTTER)
 
 
-def add_arguments(findings: Findings, graph: Graph, document: Mapping[str, Any]) -> None:
+def add_arguments(findings: Findings, graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
     """Add the arguments of a document to its graph."""
     for key, fields in _entries(findings, document):
         _argument(findings, graph, key, fields)
@@ -37,10 +37,10 @@ def _entries(
         yield key, one if isinstance(one, dict) else {}
 
 
-def _argument(findings: Findings, graph: Graph, key: str, fields: dict[str, Any]) -> None:
+def _argument(findings: Findings, graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
     premises, roles = _premises(findings, key, fields)
     cut = next((fields[name] for name in _UNDERCUTTER if fields.get(name) is not None), None)
-    argument = Argument(
+    argument = CarneadesArgument(
         key,
         word(fields.get("conclusion")),
         premises,
@@ -64,7 +64,9 @@ def _argument(findings: Findings, graph: Graph, key: str, fields: dict[str, Any]
     graph.add(argument)
 
 
-def _complete(graph: Graph, argument: Argument, firing: Firing, *, premised: bool) -> None:
+def _complete(
+    graph: ArgumentGraph, argument: CarneadesArgument, firing: Firing, *, premised: bool
+) -> None:
     """Add to an argument what its scheme says and it does not."""
     if not argument.conclusion:
         argument.conclusion = next(firing.statements_of(firing.scheme.conclusions), "")

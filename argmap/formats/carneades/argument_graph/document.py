@@ -10,7 +10,7 @@ from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
 from argmap.exchange.yaml_document import mapping, words
 from argmap.formats.carneades.argument_graph.arguments import add_arguments
-from argmap.formats.carneades.argument_graph.graph import Graph
+from argmap.formats.carneades.argument_graph.graph import ArgumentGraph
 from argmap.formats.carneades.argument_graph.inferred import infer
 from argmap.formats.carneades.argument_graph.issues import add_issues
 from argmap.formats.carneades.argument_graph.places import place_of
@@ -18,9 +18,9 @@ from argmap.formats.carneades.argument_graph.schemes import schemes_of
 from argmap.formats.carneades.argument_graph.terms import normal
 
 
-def graph_of(findings: Findings, document: Mapping[str, Any]) -> Graph:
+def graph_of(findings: Findings, document: Mapping[str, Any]) -> ArgumentGraph:
     """Return the graph of a document: what it says, and what its schemes add to that."""
-    graph = Graph(
+    graph = ArgumentGraph(
         schemes=schemes_of(document.get("argument_schemes")),
         functions=mapping(findings, document, "weighing_functions"),
         language={key: word(text) for key, text in mapping(findings, document, "language").items()},
@@ -37,7 +37,7 @@ def graph_of(findings: Findings, document: Mapping[str, Any]) -> Graph:
     return graph
 
 
-def _tests(findings: Findings, graph: Graph, document: Mapping[str, Any]) -> None:
+def _tests(findings: Findings, graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
     """Read the tests, which earlier versions call labels."""
     tests = mapping(findings, document, "tests") or mapping(findings, document, "labels")
     for status in ("in", "out", "undecided"):
@@ -51,7 +51,7 @@ def _tests(findings: Findings, graph: Graph, document: Mapping[str, Any]) -> Non
             findings.add("ARG413", trouble, place_of(findings, "tests"))
 
 
-def _statements(findings: Findings, graph: Graph, document: Mapping[str, Any]) -> None:
+def _statements(findings: Findings, graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
     for written_key, value in mapping(findings, document, "statements").items():
         key = normal(written_key)
         if key in graph.texts:

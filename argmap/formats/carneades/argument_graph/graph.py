@@ -17,7 +17,7 @@ STANDARDS = {
 
 
 @define
-class Argument:
+class CarneadesArgument:
     """An argument; `roles` stand beside the premises, and are '' where none was given.
 
     `extras` is what else was said of it, to be written back.
@@ -49,13 +49,13 @@ class Issue:
 
 
 @define
-class Graph:
+class ArgumentGraph:
     """The parts of an argument graph, by their keys, in order."""
 
     texts: dict[str, str] = Factory(dict)
     extras: dict[str, dict[str, Any]] = Factory(dict)
     assumed: dict[str, None] = Factory(dict)
-    arguments: dict[str, Argument] = Factory(dict)
+    arguments: dict[str, CarneadesArgument] = Factory(dict)
     issues: dict[str, Issue] = Factory(dict)
     issue_of: dict[str, str] = Factory(dict)
     expected: dict[str, list[str]] = Factory(dict)
@@ -83,7 +83,7 @@ class Graph:
         arguments = iter(term[1:] if isinstance(term, tuple) else ())
         return re.sub(r"%[svd]", lambda _: written(next(arguments, "")), template)
 
-    def add(self, argument: Argument) -> None:
+    def add(self, argument: CarneadesArgument) -> None:
         """Add an argument with the statements that it speaks of."""
         argument.conclusion = self.declare(argument.conclusion)
         argument.premises = [self.declare(key) for key in argument.premises]

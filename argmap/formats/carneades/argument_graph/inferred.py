@@ -6,15 +6,15 @@ Not here: which schemes fire, and for what (`schemes`).
 from collections.abc import Iterable
 
 from argmap.exchange.findings import Findings
-from argmap.formats.carneades.argument_graph.graph import Argument, Graph
+from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument
 from argmap.formats.carneades.argument_graph.places import place_of
-from argmap.formats.carneades.argument_graph.schemes import Firing, Inference
+from argmap.formats.carneades.argument_graph.schemes import Firing, SchemeInference
 from argmap.formats.carneades.argument_graph.terms import normal, read_term
 
 
-def infer(findings: Findings, graph: Graph) -> None:
+def infer(findings: Findings, graph: ArgumentGraph) -> None:
     """Add the arguments that the schemes make of the assumptions."""
-    inference = Inference()
+    inference = SchemeInference()
     prior = [
         f"argument({argument.scheme},[{','.join(argument.parameters)}])"
         for argument in graph.arguments.values()
@@ -47,12 +47,12 @@ class _Keys:
         return f"a{number}"
 
 
-def _instantiate(graph: Graph, firing: Firing, keys: _Keys) -> None:
+def _instantiate(graph: ArgumentGraph, firing: Firing, keys: _Keys) -> None:
     scheme = firing.scheme
     premises, roles = said_premises(graph, firing)
     arguments = []
     for conclusion in firing.statements_of(scheme.conclusions):
-        argument = Argument(
+        argument = CarneadesArgument(
             keys.next(), conclusion, list(premises), list(roles), scheme.id, firing.values
         )
         mark = (scheme.id, normal(conclusion), frozenset(map(normal, premises)))
@@ -69,10 +69,10 @@ def _instantiate(graph: Graph, firing: Firing, keys: _Keys) -> None:
     for exception in exceptions:
         key = keys.next()
         if arguments and cut in graph.expected:
-            graph.add(Argument(key, cut, [exception]))
+            graph.add(CarneadesArgument(key, cut, [exception]))
 
 
-def said_premises(graph: Graph, firing: Firing) -> tuple[list[str], list[str]]:
+def said_premises(graph: ArgumentGraph, firing: Firing) -> tuple[list[str], list[str]]:
     """Return premises and roles of an instance of a scheme; its assumptions are assumed."""
     scheme = firing.scheme
     premises: list[str] = []

@@ -9,7 +9,7 @@ from typing import Any
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
 from argmap.exchange.yaml_document import mapping, words
-from argmap.formats.carneades.argument_graph.graph import STANDARDS, Graph, Issue
+from argmap.formats.carneades.argument_graph.graph import STANDARDS, ArgumentGraph, Issue
 from argmap.formats.carneades.argument_graph.places import place_of
 from argmap.formats.carneades.argument_graph.terms import (
     Term,
@@ -24,7 +24,7 @@ from argmap.formats.carneades.argument_graph.unknown import declare_unknown
 _MOST_TRIES = 200_000
 
 
-def add_issues(findings: Findings, graph: Graph, document: Mapping[str, Any]) -> None:
+def add_issues(findings: Findings, graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
     """Add the issues of a document to its graph, in which all other statements are."""
     for key, value in mapping(findings, document, "issues").items():
         _issue(findings, graph, key, value)
@@ -32,7 +32,7 @@ def add_issues(findings: Findings, graph: Graph, document: Mapping[str, Any]) ->
         _apply_issue_scheme(findings, graph, key, patterns)
 
 
-def _issue(findings: Findings, graph: Graph, key: str, value: Any) -> None:
+def _issue(findings: Findings, graph: ArgumentGraph, key: str, value: Any) -> None:
     fields = value if isinstance(value, dict) else {"positions": value}
     standard = word(fields.get("standard")).upper()
     if standard and standard not in STANDARDS:
@@ -60,7 +60,7 @@ def _issue(findings: Findings, graph: Graph, key: str, value: Any) -> None:
     graph.issues[key] = Issue(key, positions, STANDARDS.get(standard, ""), extras)
 
 
-def _apply_issue_scheme(findings: Findings, graph: Graph, key: str, value: Any) -> None:
+def _apply_issue_scheme(findings: Findings, graph: ArgumentGraph, key: str, value: Any) -> None:
     """Make issues of the statements that match the patterns of an issue scheme."""
     texts = [word(item) for item in value] if isinstance(value, list) else []
     listed = len(texts) == 3 and texts[1] == "..."  # noqa: PLR2004 - first, dots, last
@@ -122,7 +122,7 @@ def _paired(patterns: list[Term], terms: Mapping[str, Term]) -> Iterator[list[st
         yield row
 
 
-def _open_issue(graph: Graph, candidates: list[str]) -> None:
+def _open_issue(graph: ArgumentGraph, candidates: list[str]) -> None:
     """Make statements the positions of one issue; each can be a position of one only."""
     known = next(
         (graph.issue_of[candidate] for candidate in candidates if candidate in graph.issue_of), ""

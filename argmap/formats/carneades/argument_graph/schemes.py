@@ -149,7 +149,7 @@ class _Rule:
 
 
 @define
-class Inference:
+class SchemeInference:
     """Applies schemes; `troubles` says, once for each cause, what could not be done."""
 
     troubles: dict[str, None] = Factory(dict)

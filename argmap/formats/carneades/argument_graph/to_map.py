@@ -19,7 +19,7 @@ from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
-from argmap.formats.carneades.argument_graph.graph import Argument, Graph, Issue
+from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument, Issue
 from argmap.formats.carneades.argument_graph.terms import NOT
 from argmap.formats.carneades.argument_graph.weights import Weight
 from argmap.model.argument_map import ArgumentMap
@@ -38,7 +38,7 @@ class Made:
 
 
 def map_of(
-    findings: Findings, graph: Graph, weights: Mapping[str, Weight], **sections: Any
+    findings: Findings, graph: ArgumentGraph, weights: Mapping[str, Weight], **sections: Any
 ) -> Made:
     """Return the map of a graph whose arguments weigh so much."""
     mapping = _Mapping(findings, graph, weights, Draft(findings), {}, {})
@@ -54,12 +54,12 @@ def map_of(
 @define
 class _Mapping:
     findings: Findings
-    graph: Graph
+    graph: ArgumentGraph
     weights: Mapping[str, Weight]
     draft: Draft
     statement_records: dict[str, dict[str, Any]]  # of statements, by key
     step_records: dict[str, dict[str, Any]]  # of steps, by key
-    lone: dict[str, Argument] = Factory(dict)
+    lone: dict[str, CarneadesArgument] = Factory(dict)
 
     def statements(self) -> None:
         graph = self.graph
@@ -93,9 +93,9 @@ class _Mapping:
         if extras:
             self.statement_records[key] = extras
 
-    def _lone(self) -> dict[str, Argument]:
+    def _lone(self) -> dict[str, CarneadesArgument]:
         """Return by conclusion the arguments that only say that it is given."""
-        rows: dict[str, list[Argument]] = {}
+        rows: dict[str, list[CarneadesArgument]] = {}
         for argument in self.graph.arguments.values():
             rows.setdefault(argument.conclusion, []).append(argument)
         return {
@@ -116,14 +116,14 @@ class _Mapping:
             return ""
         return f"\0{cut}"
 
-    def _rows(self, argument: Argument) -> list[list[str]]:
+    def _rows(self, argument: CarneadesArgument) -> list[list[str]]:
         """Return the premises of each step that an argument makes."""
         weight = self.weights[argument.key]
         if weight.aggregation == "convergent" and weight.strength is None:
             return [[key] for key in dict.fromkeys(argument.premises)]
         return [argument.premises]
 
-    def argument(self, argument: Argument) -> None:
+    def argument(self, argument: CarneadesArgument) -> None:
         weight = self.weights[argument.key]
         rows = self._rows(argument)
         if not argument.premises:
@@ -152,7 +152,7 @@ class _Mapping:
                 if not self._stands_for(cut):
                     self.draft.step("attacks", (cut,), step)
 
-    def _said_of(self, argument: Argument) -> dict[str, Any]:
+    def _said_of(self, argument: CarneadesArgument) -> dict[str, Any]:
         """Return what an argument says, with the scheme for which its scheme may only stand."""
         record = _details(argument)
         known = self.graph.schemes.get(argument.scheme)
@@ -160,7 +160,7 @@ class _Mapping:
             record["scheme"] = known.stands_for
         return {key: value for key, value in record.items() if value != ""}
 
-    def _told_of(self, argument: Argument, scheme: str, *, alone: bool) -> dict[str, Any]:
+    def _told_of(self, argument: CarneadesArgument, scheme: str, *, alone: bool) -> dict[str, Any]:
         record = self._said_of(argument)
         if clean(record.get("scheme", "")) == scheme:
             record.pop("scheme", None)
@@ -168,10 +168,10 @@ class _Mapping:
             record["argument"] = argument.key
         return record
 
-    def _is_given(self, argument: Argument) -> bool:
+    def _is_given(self, argument: CarneadesArgument) -> bool:
         return self.lone.get(argument.conclusion) is argument
 
-    def _unstated(self, argument: Argument) -> str:
+    def _unstated(self, argument: CarneadesArgument) -> str:
         """Add the implicit assumption on which an argument without premises rests."""
         key = f"\0premise of {argument.key}"
         self.draft.statement(
@@ -244,7 +244,7 @@ def _name(key: str) -> str:
     return f"not-{key[1:]}" if key.startswith(NOT) and len(key) > 1 else key
 
 
-def _details(argument: Argument) -> dict[str, Any]:
+def _details(argument: CarneadesArgument) -> dict[str, Any]:
     """Return what an argument says beyond what its step can hold."""
     record: dict[str, Any] = {"scheme": argument.scheme} if argument.scheme else {}
     if argument.parameters is not None:

@@ -22,7 +22,7 @@ from attrs import frozen
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
-from argmap.formats.carneades.argument_graph.graph import Argument, Graph
+from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument
 from argmap.formats.carneades.argument_graph.terms import read_term, written
 
 BASIC = ("linked", "convergent", "cumulative", "factorized")
@@ -37,7 +37,7 @@ class Weight:
     strength: float | None = None
 
 
-def weights_of(findings: Findings, graph: Graph) -> dict[str, Weight]:
+def weights_of(findings: Findings, graph: ArgumentGraph) -> dict[str, Weight]:
     """Return the weight of every argument by key; arguments with criteria are first multiplied."""
     for argument in list(graph.arguments.values()):
         kind, body = weighing(graph, argument.scheme)
@@ -47,7 +47,7 @@ def weights_of(findings: Findings, graph: Graph) -> dict[str, Weight]:
     return {key: weigher.weight(argument) for key, argument in graph.arguments.items()}
 
 
-def weighing(graph: Graph, name: str) -> tuple[str, Any]:
+def weighing(graph: ArgumentGraph, name: str) -> tuple[str, Any]:
     """Return the kind of the weighing function of a scheme, and its body."""
     scheme = graph.schemes.get(name)
     if scheme is None:
@@ -66,7 +66,7 @@ def weighing(graph: Graph, name: str) -> tuple[str, Any]:
     return "linked", None
 
 
-def has_weight(graph: Graph, argument: Argument) -> bool:
+def has_weight(graph: ArgumentGraph, argument: CarneadesArgument) -> bool:
     """Tell whether a number beside an argument is what it weighs, and no result."""
     if argument.scheme in graph.schemes or argument.scheme in BASIC:
         return False
@@ -77,9 +77,9 @@ def has_weight(graph: Graph, argument: Argument) -> bool:
 class _Weighing:
     """Weighs arguments; what all arguments of an issue share is found once."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: ArgumentGraph) -> None:
         self.graph = graph
-        self.rivals: dict[str, list[Argument]] = {}
+        self.rivals: dict[str, list[CarneadesArgument]] = {}
         for argument in graph.arguments.values():
             issue = graph.issue_of.get(argument.conclusion)
             if issue is not None:
@@ -87,7 +87,7 @@ class _Weighing:
         self.counts: dict[str, int] = {}
         self.ranks: dict[tuple[str, str], dict[str, float]] = {}
 
-    def weight(self, argument: Argument) -> Weight:
+    def weight(self, argument: CarneadesArgument) -> Weight:
         """Return what an argument weighs."""
         kind, body = weighing(self.graph, argument.scheme)
         issue = self.graph.issue_of.get(argument.conclusion)
@@ -123,10 +123,10 @@ class _Weighing:
             value for value in (body if isinstance(body, list) else [body]) if _is_object(value)
         ]
 
-        def compare(argument: Argument, other_argument: Argument) -> int:
+        def compare(argument: CarneadesArgument, other_argument: CarneadesArgument) -> int:
             return _compare(self.graph, orders, argument, other_argument)
 
-        rows: list[list[Argument]] = []
+        rows: list[list[CarneadesArgument]] = []
         for rival in sorted(self.rivals[issue], key=cmp_to_key(compare)):
             if rows and compare(rows[-1][0], rival) == 0:
                 rows[-1].append(rival)
@@ -146,7 +146,10 @@ def _number(value: Any) -> float:
 
 
 def _compare(
-    graph: Graph, orders: list[dict[str, Any]], argument: Argument, other_argument: Argument
+    graph: ArgumentGraph,
+    orders: list[dict[str, Any]],
+    argument: CarneadesArgument,
+    other_argument: CarneadesArgument,
 ) -> int:
     """Tell which of two arguments is the weaker by the properties of their schemes, the first."""
     for order in orders:
@@ -197,7 +200,7 @@ def _soft(body: Any) -> dict[str, Any]:
     return {key: criterion for key, criterion in soft.items() if isinstance(criterion, Mapping)}
 
 
-def _sum(argument: Argument, soft: Mapping[str, Any]) -> float:
+def _sum(argument: CarneadesArgument, soft: Mapping[str, Any]) -> float:
     """Return the weighted sum of the values that the premises give to the criteria."""
     factors = {name: _factor(criterion) for name, criterion in soft.items()}
     total = sum(factors.values())
@@ -219,7 +222,7 @@ def _factor(criterion: Mapping[str, Any]) -> float:
     return float(factor) if usable and factor is not None else 0.0
 
 
-def _premise(argument: Argument, name: str) -> int | None:
+def _premise(argument: CarneadesArgument, name: str) -> int | None:
     """Return which premise says what a criterion asks for: by its predicate, or by its role."""
     for at, key in enumerate(argument.premises):
         term = read_term(key)
@@ -234,7 +237,9 @@ def _object(key: str) -> str | None:
     return written(term[2]) if isinstance(term, tuple) and len(term) == 3 else None  # noqa: PLR2004
 
 
-def _multiply(findings: Findings, graph: Graph, argument: Argument, body: Any) -> None:
+def _multiply(
+    findings: Findings, graph: ArgumentGraph, argument: CarneadesArgument, body: Any
+) -> None:
     """Add an argument for each choice of positions at which its soft criteria could be met."""
     hard = body.get("hard") if isinstance(body, Mapping) else None
     fixed = {str(name) for name in hard} if isinstance(hard, list) else set()
@@ -260,7 +265,7 @@ def _multiply(findings: Findings, graph: Graph, argument: Argument, body: Any) -
         while f"{argument.key}-{number}" in graph.arguments:
             number += 1
         graph.add(
-            Argument(
+            CarneadesArgument(
                 f"{argument.key}-{number}",
                 argument.conclusion,
                 list(premises),

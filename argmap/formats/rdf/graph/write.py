@@ -17,7 +17,13 @@ from argmap.exchange.names import named
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import escaped
 from argmap.formats.aif.aif import heard, origin_of
-from argmap.formats.aif.graph.attribution import Labels, full_name, objects, person_id, speaker_of
+from argmap.formats.aif.graph.attribution import (
+    LocutionSpeakers,
+    full_name,
+    objects,
+    person_id,
+    speaker_of,
+)
 from argmap.formats.aif.graph.read import LEGAL
 from argmap.formats.aif.graph.write import give
 from argmap.formats.rdf.graph.read import (
@@ -74,7 +80,7 @@ _TOLD = {
     "schemeID": "schemeID",
     "timestamp": "creationDate",
 }
-_NOBODY = Labels({})
+_NOBODY = LocutionSpeakers({})
 _PERSON = frozenset({"participantID", "firstname", "surname", "description"})
 _UNSAFE = re.compile(r"[^\w.~-]")
 _PREFIX = re.compile(r"(?:[A-Za-z][\w-]*)?\Z", re.ASCII)
@@ -127,7 +133,7 @@ class _Writer:
         self.document = document
         self.rest = rest
         self.known = known
-        self.labels = Labels(document)
+        self.labels = LocutionSpeakers(document)
         # the participants of whom something is known, by their ids
         self.agents = {
             key: participant

@@ -6,12 +6,12 @@ Not here: what else of relations a notation cannot hold (`relations`).
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from argmap.formats.safety.goals.rules import Rules
+from argmap.formats.safety.goals.rules import NotationRules
 from argmap.formats.safety.goals.without import without
 from argmap.model.argument_map import ArgumentMap
 
 
-def without_circles(map_: ArgumentMap, rules: Rules, lost: Counter[str]) -> ArgumentMap:
+def without_circles(map_: ArgumentMap, rules: NotationRules, lost: Counter[str]) -> ArgumentMap:
     """Return the map without the relations that close a circle, which the tools refuse."""
     below: dict[str, list[tuple[str, str]]] = {}
     for support in map_.relations:

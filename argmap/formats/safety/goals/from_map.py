@@ -23,15 +23,15 @@ from argmap.formats.safety.goals.elements import (
     STRATEGY,
     Element,
 )
-from argmap.formats.safety.goals.plan import Plan
+from argmap.formats.safety.goals.plan import SafetyPlan
 from argmap.formats.safety.goals.relations import related
-from argmap.formats.safety.goals.rules import Rules
+from argmap.formats.safety.goals.rules import NotationRules
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
 
-def structured(plan: Plan, rules: Rules) -> Plan:
+def structured(plan: SafetyPlan, rules: NotationRules) -> SafetyPlan:
     """Return the plan as the notation allows it, with its elements in the order of the map."""
     lost: Counter[str] = Counter()
     changed: Counter[tuple[str, str]] = Counter()
@@ -48,13 +48,13 @@ def structured(plan: Plan, rules: Rules) -> Plan:
         map_ = evolve(map_, statements=statements)
     strategies = (elements[key] for key in structurer.steps.values())
     part_names = frozenset(name for strategy in strategies for name in strategy.supported)
-    return Plan(map_, findings, elements, structurer.steps, part_names)
+    return SafetyPlan(map_, findings, elements, structurer.steps, part_names)
 
 
 class _Structurer:
     """Makes the elements of a map that holds no more than the notation does."""
 
-    def __init__(self, map_: ArgumentMap, rules: Rules) -> None:
+    def __init__(self, map_: ArgumentMap, rules: NotationRules) -> None:
         self.map = map_
         self.rules = rules
         self.index = map_.index

@@ -11,15 +11,15 @@ from attrs import evolve, fields
 from argmap.exchange.findings import finding
 from argmap.exchange.losses import loss_findings, restrict
 from argmap.formats.safety.goals.elements import DEFEATED
-from argmap.formats.safety.goals.plan import Plan
-from argmap.formats.safety.goals.rules import Rules
+from argmap.formats.safety.goals.plan import SafetyPlan
+from argmap.formats.safety.goals.rules import NotationRules
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import UNATTRIBUTED, Attribution, Citation, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
 
-def plan_from_origin(map_: ArgumentMap, rules: Rules) -> Plan:
+def plan_from_origin(map_: ArgumentMap, rules: NotationRules) -> SafetyPlan:
     """Return what single members of a map a notation holds, without its elements."""
     lost: Counter[str] = Counter()
     fitting, findings = restrict(map_, rules.holds, rules.label)
@@ -32,11 +32,11 @@ def plan_from_origin(map_: ArgumentMap, rules: Rules) -> Plan:
             *findings,
             finding("ARG410", f"each support is a necessary one in {rules.label}"),
         )
-    return Plan(kept_map, findings)
+    return SafetyPlan(kept_map, findings)
 
 
 def _plain(
-    map_: ArgumentMap, rules: Rules, lost: Counter[str], changed: Counter[tuple[str, str]]
+    map_: ArgumentMap, rules: NotationRules, lost: Counter[str], changed: Counter[tuple[str, str]]
 ) -> ArgumentMap:
     """Return the map with no more in kinds, expectations and provenance than is written."""
     statements = []
@@ -77,7 +77,7 @@ def _plain(
 
 
 def _source(
-    source: Source, rules: Rules, lost: Counter[str], changed: Counter[tuple[str, str]]
+    source: Source, rules: NotationRules, lost: Counter[str], changed: Counter[tuple[str, str]]
 ) -> Source:
     """Return a source with what a context can say of it: a title opens its text."""
     text = ": ".join(text for text in (source.title, source.text) if text)

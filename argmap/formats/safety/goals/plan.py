@@ -11,7 +11,7 @@ from argmap.model.argument_map import ArgumentMap
 
 
 @frozen
-class Plan:
+class SafetyPlan:
     """A map as far as a notation holds it, the findings about the rest, and its elements.
 
     The keys of elements are names of statements and sources; a step has its id, or a number

@@ -7,14 +7,14 @@ from collections import Counter
 
 from attrs import evolve
 
-from argmap.formats.safety.goals.rules import Rules
+from argmap.formats.safety.goals.rules import NotationRules
 from argmap.formats.safety.goals.without import without
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 
 
 def related(
-    map_: ArgumentMap, rules: Rules, lost: Counter[str], changed: Counter[tuple[str, str]]
+    map_: ArgumentMap, rules: NotationRules, lost: Counter[str], changed: Counter[tuple[str, str]]
 ) -> ArgumentMap:
     """Return the map with no other relations than the notation has; what is lost is counted."""
     return _Relations(map_, rules, lost, changed).run()
@@ -26,7 +26,7 @@ class _Relations:
     def __init__(
         self,
         map_: ArgumentMap,
-        rules: Rules,
+        rules: NotationRules,
         lost: Counter[str],
         changed: Counter[tuple[str, str]],
     ) -> None:

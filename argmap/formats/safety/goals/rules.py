@@ -11,7 +11,7 @@ _VERBS = {**ARGUING, "contradicts": "attacks"}
 
 
 @frozen(kw_only=True)
-class Rules:
+class NotationRules:
     """What a notation allows besides goals, strategies, solutions, and what is around them.
 
     `fields` are those of statements that it holds, `urls` tells whether contexts have one.

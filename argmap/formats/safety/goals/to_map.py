@@ -32,7 +32,7 @@ _MOST_AROUND = 100_000  # what is assumed for a goal is a premise of each of its
 
 
 @define
-class Structure:
+class SafetyStructure:
     """Makes a map of elements; ids that lead nowhere and relations that are none are findings.
 
     After `build`, `names` has the name of the statement or source, or the id of the relation, that

@@ -17,15 +17,15 @@ from argmap.formats.safety.goals.elements import (
     STRATEGY,
     Element,
 )
-from argmap.formats.safety.goals.plan import Plan
-from argmap.formats.safety.goals.to_map import Structure
+from argmap.formats.safety.goals.plan import SafetyPlan
+from argmap.formats.safety.goals.to_map import SafetyStructure
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 
 
 def same(elements: Mapping[str, Element], names: Mapping[str, str], map_: ArgumentMap) -> bool:
     """Tell whether elements, whose names are known, still say how the statements are related."""
-    structure = Structure(elements, Findings(SourceFile("", "")), Known(names))
+    structure = SafetyStructure(elements, Findings(SourceFile("", "")), Known(names))
     new_map = structure.build()
     return _shape(new_map) == _shape(map_)
 
@@ -51,7 +51,7 @@ class Known(Names):
         return self.known.get(key) or super().of(key, text)
 
 
-def kept_kind(plan: Plan, key: str, old: str) -> str:
+def kept_kind(plan: SafetyPlan, key: str, old: str) -> str:
     """Return the kind that an element is given, which is the `old` one where that is still right.
 
     A strategy stays one as long as it can be no step, a counter goal as long as nothing is around.

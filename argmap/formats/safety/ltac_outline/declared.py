@@ -15,10 +15,10 @@ from argmap.formats.safety.goals.elements import (
     STRATEGY,
     Element,
 )
-from argmap.formats.safety.ltac_outline.row import Row
+from argmap.formats.safety.ltac_outline.row import LtacRow
 
 
-def declared(findings: Findings, rows: list[Row]) -> dict[str, Element]:
+def declared(findings: Findings, rows: list[LtacRow]) -> dict[str, Element]:
     """Return the elements that the lines declare, each below the one above it.
 
     The key of a second declaration of the same identifier is made different.
@@ -49,7 +49,7 @@ def declared(findings: Findings, rows: list[Row]) -> dict[str, Element]:
     return elements
 
 
-def _element(row: Row) -> Element:
+def _element(row: LtacRow) -> Element:
     return Element(
         row.key,
         row.kind,
@@ -62,7 +62,7 @@ def _element(row: Row) -> Element:
     )
 
 
-def _attach(parent: Element, child: Element, row: Row) -> None:
+def _attach(parent: Element, child: Element, row: LtacRow) -> None:
     if "iscounter" in row.options and child.kind != CONTEXT:
         child.challenges.append((parent.key,))
     elif child.kind in (CONTEXT, ASSUMPTION, JUSTIFICATION):

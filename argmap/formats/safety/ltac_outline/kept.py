@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from argmap.exchange.origin import kept_text, kept_texts
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
-from argmap.formats.safety.ltac_outline.row import KINDS, Row
+from argmap.formats.safety.ltac_outline.row import KINDS, LtacRow
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members, Origin
 
 
-def origin_of(rows: Sequence[Row], comments: Sequence[str], names: Mapping[str, str]) -> Origin:
+def origin_of(rows: Sequence[LtacRow], comments: Sequence[str], names: Mapping[str, str]) -> Origin:
     """Return lines and the comments behind them to be kept; `names` has what each became."""
     records: dict[str, Json] = {}
     for row in sorted(rows, key=lambda row: not row.declares):
@@ -33,7 +33,7 @@ def origin_of(rows: Sequence[Row], comments: Sequence[str], names: Mapping[str, 
     return Origin("ltac", records, rest)
 
 
-def _record(row: Row, declared: Row | None) -> dict[str, Json]:
+def _record(row: LtacRow, declared: LtacRow | None) -> dict[str, Json]:
     """Return a line as it was, without its depth.
 
     A text that is that of the statement stands in a citation as a mark, and else not at all.
@@ -51,7 +51,7 @@ def _record(row: Row, declared: Row | None) -> dict[str, Json]:
     return {**record, "text": text} if text else record
 
 
-def known(map_: ArgumentMap) -> tuple[list[Row], dict[str, str], tuple[str, ...]]:
+def known(map_: ArgumentMap) -> tuple[list[LtacRow], dict[str, str], tuple[str, ...]]:
     """Return the lines that a map was read from, the name of each key, and the last comments."""
     origin = map_.origin
     if origin is None or origin.format != "ltac":
@@ -81,9 +81,9 @@ def known(map_: ArgumentMap) -> tuple[list[Row], dict[str, str], tuple[str, ...]
     return rows, names, kept_texts(origin.rest.get("comments"))
 
 
-def _row_of(key: str, record: Mapping[str, Json], depth: Json, *, declares: bool) -> Row:
+def _row_of(key: str, record: Mapping[str, Json], depth: Json, *, declares: bool) -> LtacRow:
     kind = kept_text(record.get("type"))
-    return Row(
+    return LtacRow(
         depth if type(depth) is int else -1,
         kind if kind.lower() in KINDS else "Claim",
         key,

@@ -6,13 +6,13 @@ Not here: which lines there are (`outline`, `kept`).
 from collections.abc import Mapping
 
 from argmap.exchange.texts import clean
-from argmap.formats.safety.ltac_outline.row import Row
+from argmap.formats.safety.ltac_outline.row import LtacRow
 from argmap.formats.safety.ltac_outline.rows import derived
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Source
 
 
-def line(map_: ArgumentMap, sources: Mapping[str, Source], row: Row) -> str:
+def line(map_: ArgumentMap, sources: Mapping[str, Source], row: LtacRow) -> str:
     """Return a line with what the map says now."""
     text, ref, options = _line_text(map_, sources, row)
     if not row.declares and not row.repeats:
@@ -38,7 +38,7 @@ def line(map_: ArgumentMap, sources: Mapping[str, Source], row: Row) -> str:
 
 
 def _line_text(
-    map_: ArgumentMap, sources: Mapping[str, Source], row: Row
+    map_: ArgumentMap, sources: Mapping[str, Source], row: LtacRow
 ) -> tuple[str, str, tuple[str, ...]]:
     """Return the text, reference and options of the member of the map that a line is about."""
     statement = map_.index.statements.get(row.name)

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from argmap.formats.safety.goals.elements import GOAL, SOLUTION, STRATEGY
 from argmap.formats.safety.goals.outline import children, roots
-from argmap.formats.safety.goals.plan import Plan
+from argmap.formats.safety.goals.plan import SafetyPlan
 from argmap.formats.safety.goals.unchanged import kept_kind
-from argmap.formats.safety.ltac_outline.row import Row
+from argmap.formats.safety.ltac_outline.row import LtacRow
 
 _TYPES = {GOAL: "Claim", SOLUTION: "Evidence"}
 
 
-def outline(plan: Plan, old: Mapping[str, Row]) -> Iterator[Row]:
+def outline(plan: SafetyPlan, old: Mapping[str, LtacRow]) -> Iterator[LtacRow]:
     """Yield the lines of a structure: an element where it comes first, and links after that."""
     elements = plan.elements
     below = children(elements)
@@ -29,7 +29,7 @@ def outline(plan: Plan, old: Mapping[str, Row]) -> Iterator[Row]:
         label = was.label if was is not None else key
         mark = ("iscounter",) if counter else ()
         if key in seen:
-            yield Row(depth, "Link", key, label or key, options=mark, declares=False)
+            yield LtacRow(depth, "Link", key, label or key, options=mark, declares=False)
             continue
         seen.add(key)
         fitting = kept_kind(plan, key, was.kind if was is not None else "")
@@ -45,7 +45,7 @@ def outline(plan: Plan, old: Mapping[str, Row]) -> Iterator[Row]:
             else tuple(word for word in was.options if word not in ("iscounter", "assumed"))
         )  # fmt: skip
         mark = (*kept_lines, *(("assumed",) if element.assumed else ()), *mark)
-        row = Row(depth, kind, key, label, options=mark, name=name)
+        row = LtacRow(depth, kind, key, label, options=mark, name=name)
         if was is not None:
             row.comments, row.ref, row.text, row.key = was.comments, was.ref, was.text, was.key
         yield row

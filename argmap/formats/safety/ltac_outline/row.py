@@ -22,7 +22,7 @@ KINDS = {
 
 
 @define
-class Row:
+class LtacRow:
     """A line: its depth from 0, what kind of element, and its parts.
 
     `key` is that of its element, and `name` what this became in the map.  `declares` is false for

@@ -6,7 +6,7 @@ Not here: the elements that they declare (`declared`).
 import re
 
 from argmap.exchange.findings import Findings
-from argmap.formats.safety.ltac_outline.row import KINDS, Row
+from argmap.formats.safety.ltac_outline.row import KINDS, LtacRow
 
 _WORDS = "|".join(KINDS)
 _LINE = re.compile(
@@ -23,9 +23,9 @@ _FENCES = ("```", "~~~")
 _BLANKS = " \t\r"
 
 
-def rows_of(findings: Findings) -> tuple[list[Row], list[str]]:
+def rows_of(findings: Findings) -> tuple[list[LtacRow], list[str]]:
     """Return the lines that are elements, and the comments behind the last one."""
-    rows: list[Row] = []
+    rows: list[LtacRow] = []
     comments: list[str] = []
     columns: list[int] = []
     odd = False
@@ -53,7 +53,7 @@ def rows_of(findings: Findings) -> tuple[list[Row], list[str]]:
     return rows, comments
 
 
-def _row(findings: Findings, text: str, depth: int, at: int) -> Row:
+def _row(findings: Findings, text: str, depth: int, at: int) -> LtacRow:
     match = _LINE.match(text)
     rest = "" if match is None else text[match.end() :]
     if match is None or (match[5] is None and rest and rest[0] not in "({"):
@@ -68,7 +68,7 @@ def _row(findings: Findings, text: str, depth: int, at: int) -> Row:
         raise findings.refuse(f"this {kind.lower()} has neither an identifier nor a text", at)
     if match[5] is None and not linked and kind != "Connector":
         findings.add("ARG413", "behind the identifier a colon is missing", at)
-    return Row(
+    return LtacRow(
         depth, kind, known, label, text_, options, ref, match[3] or "",
         declares=not linked, cited=bool(match[2]), at=at,
     )  # fmt: skip
