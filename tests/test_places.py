@@ -37,7 +37,8 @@ def test_a_finding_is_in_the_line_of_its_statement(name: str, tmp_path: Path) ->
         assert one.text[:9].lower() in line.lower() or one.name in line, (one, line)
     path.write_text(text, encoding="utf-8")
     found = CliRunner().invoke(check, [str(path), "--format", "concise"]).stdout
-    assert "ARG303" in found or name == "gsn2x", found
+    expected = "ARG308" if "ARG303" in formats()[name].silent else "ARG303"
+    assert expected in found or name == "gsn2x", found
 
 
 def test_json_and_yaml_by_hand(tmp_path: Path) -> None:
