@@ -236,3 +236,20 @@ C3: {text: Hazards}
         }  # fmt: skip
         assert again["S2"]["inContextOf"] == ["C3"]
         assert again["G1"]["inContextOf"] == ["C1"]
+
+
+@pytest.mark.parametrize("goals", ["[G7]", "[G7, G8]", "[G2, G7]"])
+def test_a_strategy_whose_goals_are_in_other_files_stays(goals: str) -> None:
+    text = (
+        "G1: {text: All is well, supportedBy: [S2]}\n"
+        f"S2: {{text: By parts, supportedBy: {goals}}}\n"
+        "G2: {text: More}\n"
+    )
+    map_ = argmap.reads(text, format="gsn2x").map
+    assert map_ is not None
+    changed = map_.replace("G1", text="All is very well")
+    longer = map_.add(argmap.Statement("new", "Another"))
+    for edited in (map_, changed, longer):
+        document = read_yaml(edited.dumps(format="gsn2x"))
+        assert document["S2"]["supportedBy"] == goals.strip("[]").split(", ")
+        assert not {"G7", "G8"} & document.keys()

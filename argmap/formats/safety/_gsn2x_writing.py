@@ -4,7 +4,8 @@ Not here: what the elements of a map are (`goals.from_map`), and reading (`gsn2x
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 from attrs import evolve
@@ -17,7 +18,15 @@ from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.safety._gsn2x_elements import Gsn2xElements, fields_of, kind_of
-from argmap.formats.safety.goals.elements import CONTEXT, DEFEATED, GOAL, STRATEGY, Element
+from argmap.formats.safety.goals.elements import (
+    ASSUMPTION,
+    CONTEXT,
+    DEFEATED,
+    GOAL,
+    SOLUTION,
+    STRATEGY,
+    Element,
+)
 from argmap.formats.safety.goals.from_map import structured
 from argmap.formats.safety.goals.held import plan_from_origin
 from argmap.formats.safety.goals.plan import SafetyPlan
@@ -25,11 +34,12 @@ from argmap.formats.safety.goals.rules import NotationRules
 from argmap.formats.safety.goals.unchanged import kept_kind, same
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members
-from argmap.model.provenance import Source
+from argmap.model.provenance import UNATTRIBUTED, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.source import SourceFile
 
+_KINDS = {"evidence": SOLUTION, "assumption": ASSUMPTION}
 _STRUCTURE = ("nodeType", "supportedBy", "inContextOf", "challenges", "undeveloped")
 RULES = NotationRules(
     label="gsn2x",
@@ -61,11 +71,63 @@ class _Known:
         self.foreign: Mapping[str, Json] = other_record if isinstance(other_record, Members) else {}
 
 
-def _own(map_: ArgumentMap) -> ArgumentMap:
-    """Return a map without what stands in other files."""
+def _elsewhere(map_: ArgumentMap) -> dict[str, str]:
+    """Return the ids of what stands in other files, by the name that it has in a map."""
     origin = map_.origin if map_.origin and map_.origin.format == "gsn2x" else None
     elsewhere = origin.rest.get("elsewhere") if origin else None
-    if not isinstance(elsewhere, Members):
+    names = elsewhere.items() if isinstance(elsewhere, Members) else ()
+    return {name: key for name, key in names if isinstance(key, str)}
+
+
+def _is_unchanged(
+    map_: ArgumentMap,
+    elements: Mapping[str, Element],
+    names: Mapping[str, str],
+    elsewhere: Mapping[str, str],
+) -> bool:
+    """Tell whether elements of a file still say how the statements of a map are related.
+
+    What they rest on in other files is there by its id only.
+    """
+    wanted = {
+        key for element in elements.values() for key in (*element.supported, *element.context)
+    }
+    near = {name: key for name, key in elsewhere.items() if key in wanted}
+    far = elsewhere.keys() - near.keys()
+    stubs: dict[str, Element] = {}
+    for name, key in near.items():
+        statement = map_.index.statements.get(name)
+        kind = CONTEXT if statement is None else _KINDS.get(statement.kind, GOAL)
+        stubs[key] = Element(key, kind)
+    own = evolve(
+        map_,
+        statements=[
+            evolve(statement, attribution=UNATTRIBUTED) if statement.name in near else statement
+            for statement in map_.statements
+            if statement.name not in far
+        ],
+        sources=[source for source in map_.sources if source.name not in far],
+        relations=_without_steps_to(elsewhere.keys(), map_.relations),
+    )
+    return same({**elements, **stubs}, {**names, **{key: name for name, key in near.items()}}, own)
+
+
+def _without_steps_to(names: AbstractSet[str], relations: Iterable[Relation]) -> list[Relation]:
+    """Return the relations that bear on nothing of these names, nor on a step to one of them."""
+    aims = set(names)
+    while True:
+        away = {relation.id for relation in relations if relation.target in aims}
+        if away <= aims:
+            return [relation for relation in relations if relation.id not in aims]
+        aims |= away
+
+
+def _own(map_: ArgumentMap, elsewhere: AbstractSet[str], steps: AbstractSet[str]) -> ArgumentMap:
+    """Return a map without what is in other files, unless one of the `steps` rests on it alone."""
+    for relation in map_.relations:
+        if relation.id in steps and elsewhere >= set(relation.sources):
+            elsewhere = elsewhere - set(relation.sources)
+    if not elsewhere:
         return map_
     aims = {name: name for name in map_.index.statements if name not in elsewhere}
     own: dict[str, Relation] = {}
@@ -97,11 +159,11 @@ def _own(map_: ArgumentMap) -> ArgumentMap:
 
 
 def written(map_: ArgumentMap) -> Written:
-    map_ = _own(map_)
-    plan = plan_from_origin(map_, RULES)
     known = _Known(map_)
     elements = Gsn2xElements(Findings(SourceFile("", ""))).run(known.raws)
-    if known.raws and same(elements, known.names, plan.map):
+    elsewhere = _elsewhere(map_)
+    plan = plan_from_origin(map_, RULES)
+    if known.raws and _is_unchanged(plan.map, elements, known.names, elsewhere):
         members = _members(plan.map)
         made = {key: _element(members[known.names[key]], raw) for key, raw in known.raws.items()}
         for key, element in elements.items():
@@ -109,8 +171,10 @@ def written(map_: ArgumentMap) -> Written:
             if now != element.undeveloped:
                 made[key]["undeveloped"] = now
     else:
-        plan = structured(plan, RULES)
-        made = _Anew(plan, known, elements).run()
+        plan = structured(
+            plan_from_origin(_own(map_, elsewhere.keys(), known.keys.keys()), RULES), RULES
+        )
+        made = _Anew(plan, known, elements, elsewhere).run()
     findings = plan.findings
     if "module" in made:  # a statement that is called so
         made = {f"G-{key}" if key == "module" else key: element for key, element in made.items()}
@@ -155,12 +219,22 @@ def _element(member: Member, raw: Mapping[str, Json]) -> dict[str, Json]:
 
 
 class _Anew:
-    """Writes the elements of a structure, with what is known of them."""
+    """Writes the elements of a structure, with what is known of them.
 
-    def __init__(self, plan: SafetyPlan, known: _Known, old: Mapping[str, Element]) -> None:
+    `elsewhere` has the ids of what stands in other files, by name.
+    """
+
+    def __init__(
+        self,
+        plan: SafetyPlan,
+        known: _Known,
+        old: Mapping[str, Element],
+        elsewhere: Mapping[str, str],
+    ) -> None:
         self.plan = plan
         self.known = known
         self.old = old
+        self.elsewhere = elsewhere
         self.relations = {key: relation for relation, key in plan.steps.items()}
         self.ids = {key: self.id(key) for key in plan.elements}
 
@@ -169,6 +243,8 @@ class _Anew:
         name = self.relations.get(key, key)
         if name in self.known.keys:
             return self.known.keys[name]
+        if name in self.elsewhere:
+            return self.elsewhere[name]
         while key in self.known.raws:
             key += "1"
         return key
@@ -177,6 +253,8 @@ class _Anew:
         members = _members(self.plan.map)
         elements = {}
         for key, element in self.plan.elements.items():
+            if key in self.elsewhere:
+                continue
             id_ = self.ids[key]
             raw = self.known.raws.get(id_, {})
             links = self.links(key, element, raw)
@@ -205,8 +283,8 @@ class _Anew:
         supported = [self.ids[key] for key in element.supported]
         context = [self.ids[key] for key in element.context]
         if was is not None:  # what stands in other files
-            supported += [key for key in was.supported if key not in self.known.raws]
-            context += [key for key in was.context if key not in self.known.raws]
+            supported += [key for key in was.supported if key not in {*self.known.raws, *supported}]
+            context += [key for key in was.context if key not in {*self.known.raws, *context}]
         if supported:
             links["supportedBy"] = supported
         if context:
