@@ -161,3 +161,11 @@ def test_a_line_of_the_first_column_stays_what_it_is_when_it_is_indented(text: s
     tidied = document.format()
     assert api.loads(tidied) == document.map
     assert api.reads(tidied).format() == tidied
+
+
+@pytest.mark.parametrize("text", ["Should cars go?", "¿Por qué no?", "汽车应该走吗？", "لماذا لا؟"])
+def test_a_question_without_a_head_becomes_a_question(text: str) -> None:
+    document = api.reads(f"{text}\n")
+    fix = document.check()[0].fixes[0]
+    assert fix.is_safe
+    assert fix.title == f"write {f'question: {text}'!r}"

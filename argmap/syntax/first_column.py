@@ -34,6 +34,7 @@ from argmap.syntax.pattern import Pattern
 from argmap.syntax.rewriting import Rewriting, quoted
 from argmap.syntax.tree import Clause, PlainLine, Word
 
+_QUESTIONS = ("?", "？", "؟")  # also the full-width and the Arabic sign
 _MARKED_NAME = Pattern(r"""["“”„'‘`]([^\s"“”'’`]+)["“”'’`]""")
 
 
@@ -54,7 +55,8 @@ def doubt_plain(source: SourceFile, line: PlainLine | Clause, names: DeclaredNam
 
 
 def _claim(text: Word, *, is_safe: bool = False) -> Rewriting:
-    return Rewriting("claim: ", text.start, is_safe=is_safe)
+    kind = "question" if text.text.rstrip().endswith(_QUESTIONS) else "claim"
+    return Rewriting(f"{kind}: ", text.start, is_safe=is_safe)
 
 
 def _marked(source: SourceFile, line: PlainLine | Clause, text: Word) -> Doubt | None:
