@@ -35,6 +35,7 @@ Attack a premise, or take `@strict` away.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
+from argmap.checks._grounded import grounded
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
@@ -43,12 +44,8 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     strict = [one for one in map_.relations if one.strict and one.traits.polarity > 0]
     if not strict:
         return
-    from argmap.semantics.engine.limits import LimitError
-    from argmap.semantics.evaluate import evaluate
-
-    try:
-        result = evaluate(map_, "grounded", support="reasons")
-    except (LimitError, ValueError):  # which is told when the map is evaluated
+    result = grounded(map_)
+    if result is None:
         return
     for step in strict:
         if step.target not in result or any(name not in result for name in step.sources):

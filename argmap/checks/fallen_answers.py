@@ -41,6 +41,7 @@ Add the missing answer, answer one of the objections, or take `exhaustive` away.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
+from argmap.checks._grounded import grounded
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
@@ -49,12 +50,8 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     questions = [one for one in map_.statements if "exhaustive" in one.alternatives]
     if not questions:
         return
-    from argmap.semantics.engine.limits import LimitError
-    from argmap.semantics.evaluate import evaluate
-
-    try:
-        result = evaluate(map_, "grounded", support="reasons")
-    except (LimitError, ValueError):  # which is told when the map is evaluated
+    result = grounded(map_)
+    if result is None:
         return
     for question in questions:
         answers = [
