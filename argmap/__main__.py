@@ -6,7 +6,7 @@ Not here: the command itself (`command_line`), imported when Ctrl-C is already t
 import os
 import signal
 
-from argmap.exit_codes import INTERRUPTED
+from argmap.system.exit_codes import INTERRUPTED
 
 
 def main() -> None:

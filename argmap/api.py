@@ -83,8 +83,8 @@ def _read(
         if data is None:
             return read_file(path)
         return read_bytes(name_of(path), data, Path(path))
-    from argmap.carried import picture_of
     from argmap.diagnostics import ArgmapError
+    from argmap.drawing.carried import picture_of
     from argmap.syntax.reading import Reading
 
     try:
@@ -135,7 +135,7 @@ def _foreign_bytes(
 
 def _carried(name: str, data: bytes) -> Reading:
     """Return the reading of the text that a picture carries."""
-    from argmap.carried import picture_of, text_in
+    from argmap.drawing.carried import picture_of, text_in
     from argmap.exchange.findings import finding
     from argmap.source import SourceFile, Span
     from argmap.syntax.decode import tidy
@@ -151,10 +151,10 @@ def _carried(name: str, data: bytes) -> Reading:
 
 
 def _reads(text: str, name: str, format: str) -> Reading:  # noqa: A002 - the same
-    from argmap.files import LARGEST
     from argmap.syntax.decode import lined, tidy
     from argmap.syntax.files import read_source, too_large
     from argmap.syntax.reading import Reading
+    from argmap.system.files import LARGEST
 
     if not issubclass(type(text), str):
         hint = ": decode it first" if issubclass(type(text), bytes) else ""
@@ -272,8 +272,8 @@ def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> N
 
     A failure leaves the old file.
     """
-    from argmap.files import write_file
     from argmap.formats import by_suffix
+    from argmap.system.files import write_file
 
     known = by_suffix().get(Path(path).suffix.lower())
     write_file(path, dumps(map_, format=format or (known.name if known else "arg")).encode())

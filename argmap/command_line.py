@@ -1,6 +1,6 @@
 """The command `argmap`: finds its verbs by the files in `argmap.commands`.
 
-Not here: what its standard streams need (`streams`).
+Not here: what its standard streams need (`system.streams`).
 """
 
 import errno
@@ -11,9 +11,10 @@ from typing import NoReturn
 
 import click
 
-from argmap import __version__, characters, streams
-from argmap.exit_codes import FAILED, INTERRUPTED
+from argmap import __version__
 from argmap.registry import find, names
+from argmap.system import characters, streams
+from argmap.system.exit_codes import FAILED, INTERRUPTED
 
 VERBS = "argmap.commands"
 # The headings of `argmap --help`.  A verb that is in none of them stands under "More".
@@ -84,7 +85,7 @@ def argmap(ctx: click.Context, *, version: bool, verbose: bool) -> None:
     if version:
         click.echo(f"argmap {__version__}")
         if verbose:
-            from argmap.installation import versions
+            from argmap.system.installation import versions
 
             for name, installed in versions():
                 click.echo(f"{name} {installed}")

@@ -10,8 +10,8 @@ from typing import Any
 from attrs import field, fields, frozen
 
 from argmap.diagnostics import did_you_mean
-from argmap.files import read_plain
 from argmap.registry import names
+from argmap.system.files import read_plain
 
 _FILES = ("argmap.toml", "pyproject.toml")
 _LAYOUTS = ("auto", "tree", "graph")

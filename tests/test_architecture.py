@@ -20,13 +20,7 @@ FLOORS: dict[str, int] = {
     "argmap": 0,
     "argmap.source": 1,
     "argmap.registry": 1,
-    "argmap.carried": 1,
-    "argmap.urls": 1,
-    "argmap.characters": 1,
-    "argmap.files": 1,
-    "argmap.streams": 1,
-    "argmap.exit_codes": 1,
-    "argmap.installation": 1,
+    "argmap.system": 1,
     "argmap.diagnostics": 2,
     "argmap.config": 3,
     "argmap.codes": 3,
@@ -38,14 +32,14 @@ FLOORS: dict[str, int] = {
     "argmap.reports": 5,
     "argmap.checks": 6,
     "argmap.drawing.codes": 6,
+    "argmap.drawing.carried": 6,
     "argmap.drawing.scene": 7,
     "argmap.drawing.layout": 8,
     "argmap.drawing.svg": 9,
     "argmap.drawing": 10,
     "argmap.exchange": 11,
     "argmap.formats": 12,
-    "argmap.manual": 12,
-    "argmap.format_reference": 13,
+    "argmap.reference": 13,
     "argmap.document": 13,
     "argmap.api": 14,
     "argmap.dossier": 14,
@@ -149,7 +143,7 @@ def test_only_the_facade_asks_the_front_for_what_it_offers() -> None:
     asking = {
         module
         for module in MODULES
-        if FLOORS[room(module)] < FLOORS["argmap.manual"] and FRONT in imports(module)
+        if FLOORS[room(module)] < FLOORS["argmap.reference"] and FRONT in imports(module)
     }
     assert asking == {FACADE}
 
@@ -163,8 +157,8 @@ def test_only_the_front_and_the_finders_import_by_name() -> None:
     assert by_name == {
         FRONT,
         "argmap.registry",
-        "argmap.manual",
-        "argmap.format_reference",
+        "argmap.reference.manual",
+        "argmap.reference.formats",
     }
 
 

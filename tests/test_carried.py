@@ -8,7 +8,7 @@ from random_maps import random_map
 from test_drawing_svg import HOSTILE, hostile_map
 
 import argmap
-from argmap.carried import pdf_keyword, picture_of, svg_element, text_in, with_text
+from argmap.drawing.carried import pdf_keyword, picture_of, svg_element, text_in, with_text
 from argmap.drawing.render import render
 
 TEXT = """\

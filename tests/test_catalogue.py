@@ -8,8 +8,8 @@ from click.testing import CliRunner
 from golden import is_golden
 
 from argmap.commands.formats import formats as command
-from argmap.format_reference import chosen, handbook
 from argmap.formats import formats
+from argmap.reference.formats import chosen, handbook
 
 PAGE = Path(__file__).parent.parent / "docs" / "formats.md"
 

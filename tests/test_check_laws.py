@@ -14,7 +14,7 @@ from argmap.checks import check, chosen, codes_of, rules
 from argmap.checks._circles import circles
 from argmap.checks._hedges import REPORTED, UNSURE, hedge_in, is_reported
 from argmap.model import ArgumentMap, Relation, Statement
-from argmap.urls import url_danger
+from argmap.model.urls import url_danger
 
 CODES = {rule.code for rule in rules().values()}
 

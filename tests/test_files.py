@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap import ArgmapError, api, files
+from argmap import ArgmapError, api
+from argmap.system import files
 
 
 def _write(folder: Path, **texts: str) -> Path:
@@ -218,7 +219,7 @@ def test_many_threads_write_one_file(tmp_path: Path) -> None:
 
 def test_what_a_killed_run_left_goes_at_the_next_write(tmp_path: Path) -> None:
     code = (
-        "import os, sys; from argmap import files; "
+        "import os, sys; from argmap.system import files; "
         "files._write_all = lambda *_: os.kill(os.getpid(), 9); "
         "files.write_file(sys.argv[1], b'new')"
     )

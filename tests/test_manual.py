@@ -12,7 +12,7 @@ from argmap.checks import rules as all_rules
 from argmap.codes import FAULTS
 from argmap.commands.explain import explain
 from argmap.commands.rules import rules
-from argmap.manual import handbook, pages
+from argmap.reference.manual import handbook, pages
 
 CODES = Path(__file__).parent.parent / "docs" / "codes.md"
 

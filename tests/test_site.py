@@ -22,7 +22,7 @@ import pytest
 
 import argmap
 from argmap.command_line import argmap as command
-from argmap.manual import pages as manual_pages
+from argmap.reference.manual import pages as manual_pages
 
 DOCS = Path(__file__).parents[1] / "docs"
 

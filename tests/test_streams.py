@@ -156,7 +156,7 @@ def test_ctrl_c_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
     (tmp_path / "map.arg").write_text("claim   a: A.\n", encoding="utf-8")
     code = (
         "import os, signal, sys\n"
-        "from argmap import files\n"
+        "from argmap.system import files\n"
         "from argmap.__main__ import main\n"
         "files._write_all = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
         "sys.argv[1:] = ['fmt', 'map.arg']\n"

@@ -31,8 +31,8 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Actor, Source
 from argmap.model.statement import Statement
+from argmap.model.urls import SCHEMES, url_danger
 from argmap.source import Span
-from argmap.urls import SCHEMES, url_danger
 
 _NEAR = 4000
 

@@ -160,7 +160,7 @@ def padded(name: str, width: int) -> str:
     """Return a name with blanks behind it up to a number of columns; nothing in it is unsafe."""
     if name.isascii() and name.isprintable():
         return f"{name:{width}}"
-    from argmap.characters import safe
+    from argmap.system.characters import safe
 
     return f"{safe(name)}{' ' * (width - _width(name))}"
 
@@ -178,7 +178,7 @@ def shortened(text: str, most: int) -> str:
     """Return a text cut to a number of columns; nothing in it is unsafe."""
     if text.isascii() and text.isprintable():
         return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-    from argmap.characters import cells
+    from argmap.system.characters import cells
 
     shown = cells(text)
     if sum(width for _, width in shown) > most:
@@ -193,7 +193,7 @@ def shortened(text: str, most: int) -> str:
 def _width(text: str) -> int:
     if text.isascii() and text.isprintable():
         return len(text)
-    from argmap.characters import cells
+    from argmap.system.characters import cells
 
     return sum(width for _, width in cells(text))
 

@@ -55,7 +55,7 @@ def print_summary(
     """Print to standard error, beside a format for people, how many findings there were."""
     if not _report(name).is_for_people:
         return
-    from argmap.characters import safe
+    from argmap.system.characters import safe
 
     only = "<stdin>" if files[0] == "-" else safe(files[0])
     where = only if len(files) == 1 else f"{len(files)} files"

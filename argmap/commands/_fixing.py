@@ -89,7 +89,7 @@ def _decoded(data: bytes) -> str:
 
 def _tell(name: str, fixes: "list[Fix]") -> None:
     """Print to standard error what was fixed, the same thing once with how often."""
-    from argmap.characters import safe
+    from argmap.system.characters import safe
 
     counts: dict[str, int] = {}
     for fix in fixes:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from argmap.characters import safe
 from argmap.commands._progress import progress
+from argmap.system.characters import safe
 
 if TYPE_CHECKING:
     from argmap.document import Document
@@ -203,7 +203,7 @@ def write_out(data: bytes, path: str | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    from argmap.files import write_file
+    from argmap.system.files import write_file
 
     try:
         write_file(path, data)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from argmap.manual import ManualPage
+    from argmap.reference.manual import ManualPage
 
 
 @click.command(epilog="Example:  argmap explain ARG305")
@@ -16,7 +16,7 @@ def explain(codes: tuple[str, ...]) -> None:
 
     CODE may be the name of a rule, such as same-text.
     """
-    from argmap.manual import pages
+    from argmap.reference.manual import pages
 
     known = pages()
     click.echo("\n".join(_shown(_page(word, known)) for word in codes), nl=False)

@@ -4,9 +4,9 @@ import sys
 
 import click
 
-from argmap.characters import safe
 from argmap.commands._inputs import STDIN, expand, files_argument, say, write_out
 from argmap.commands._progress import progress
+from argmap.system.characters import safe
 
 
 @click.command(epilog="Example:  argmap fmt --check maps/  tells which files fmt would change.")

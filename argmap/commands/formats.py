@@ -15,7 +15,7 @@ import click
 )
 def formats(names: tuple[str, ...], *, kind: str) -> None:
     """List the formats, how their files end, and what of a map each keeps."""
-    from argmap.format_reference import as_json, as_text, chosen, handbook
+    from argmap.reference.formats import as_json, as_text, chosen, handbook
 
     listed = chosen(names)
     if isinstance(listed, str):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from argmap.manual import ManualPage
+    from argmap.reference.manual import ManualPage
 
 
 @click.command(epilog="Example:  argmap rules | grep circle")
@@ -23,7 +23,7 @@ def rules(*, format_: str) -> None:
     Those with a name are rules, which can be selected and ignored; the others are faults for which
     a text or file is refused.
     """
-    from argmap.manual import handbook, pages
+    from argmap.reference.manual import handbook, pages
 
     listed = pages().values()
     if format_ == "markdown":

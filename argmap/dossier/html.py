@@ -24,8 +24,8 @@ from argmap.drawing.html.lean import shared
 from argmap.drawing.html.picture import ROOT, dark_rules
 from argmap.drawing.html.picture import sheet as sheet_of
 from argmap.drawing.svg.pen import Theme
+from argmap.model.urls import url_danger
 from argmap.model.verdict import Verdict
-from argmap.urls import url_danger
 
 _NARROW = 640.0  # pixels: a picture that is not wider is shown as large as it is
 

@@ -57,7 +57,7 @@ class Dossier:
         Errors: `ValueError` for an unknown format, `OSError` as files give it, `EngineError` for a
         PDF without typst.
         """
-        from argmap.files import write_file
+        from argmap.system.files import write_file
 
         write_file(path, self.encoded(format or format_of(path)))
 

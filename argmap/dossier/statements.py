@@ -13,10 +13,10 @@ from argmap.drawing.html.facts import EXPLAINED, labelled, voices
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.model.urls import url_danger
 from argmap.model.verdict import Verdict
 from argmap.semantics.explanation import Explanation
 from argmap.semantics.phrases import joined
-from argmap.urls import url_danger
 
 if TYPE_CHECKING:
     from argmap.semantics.result import Result

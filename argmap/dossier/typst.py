@@ -28,8 +28,8 @@ from argmap.drawing.svg.elements import box_of
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.pen import Pen
 from argmap.drawing.svg.picture import write as write_picture
+from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS, Verdict
-from argmap.urls import url_danger
 
 _DEEPEST = 12  # indentations, beyond which an outline goes no further to the right
 _ROOM = (170.0, 235.0)  # millimetres of an A4 page for a page of the map below its heading

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from argmap.carried import pdf_keyword
+from argmap.drawing.carried import pdf_keyword
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.scene.heading import description, title_of
 from argmap.drawing.scene.shapes import Box

@@ -8,8 +8,8 @@ from typing import Literal, cast, get_args
 
 from attrs import evolve, field, frozen
 
-from argmap.carried import with_text
 from argmap.diagnostics import Diagnostic, did_you_mean
+from argmap.drawing.carried import with_text
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.compose import LAYOUTS, Wish, composed
 from argmap.drawing.dot_text import dot_text
@@ -196,7 +196,7 @@ class Drawing:
         Errors: `ValueError` for an unknown format, `OSError` as files give it, `EngineError` for a
         PDF without typst.
         """
-        from argmap.files import write_file
+        from argmap.system.files import write_file
 
         written = self.files(path, checked_format(format or format_of(path)))
         for name, data in written.items():

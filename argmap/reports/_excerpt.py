@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from argmap.characters import cells
 from argmap.source import Span
+from argmap.system.characters import cells
 
 WIDEST = 100
 _BEFORE = 40

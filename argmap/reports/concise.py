@@ -1,8 +1,8 @@
 """The report with one line a finding, as editors and pagers read it."""
 
-from argmap.characters import safe
 from argmap.diagnostics import Diagnostic
 from argmap.reports import Report
+from argmap.system.characters import safe
 
 
 def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:  # noqa: ARG001 - it has no colours

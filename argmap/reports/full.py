@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from argmap.characters import safe
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.reports import Report
+from argmap.system.characters import safe
 
 if TYPE_CHECKING:
     from argmap.reports._excerpt import ExcerptMark, ExcerptRow

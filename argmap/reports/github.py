@@ -3,9 +3,9 @@
 The escapes are those of the runner (actions/toolkit, packages/core/src/command.ts).
 """
 
-from argmap.characters import safe
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.reports import Report
+from argmap.system.characters import safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -1,6 +1,6 @@
 """Read a file with the files that it includes.
 
-Not here: what the texts mean (`read`), and reading and writing plain bytes (`argmap.files`).
+Not here: what the texts mean (`read`), and reading and writing plain bytes (`argmap.system.files`).
 """
 
 import os
@@ -14,13 +14,13 @@ from attrs import evolve
 
 from argmap.codes import fault
 from argmap.diagnostics import ArgmapError, Diagnostic
-from argmap.files import LARGEST, TOO_LARGE, read_plain
 from argmap.source import SourceFile, Span
 from argmap.syntax.decode import decode, decode_foreign, no_text
 from argmap.syntax.nodes import AttributeEntry, Outline
 from argmap.syntax.outline import outline
 from argmap.syntax.parse import parse
 from argmap.syntax.read import Reading, read_outlines
+from argmap.system.files import LARGEST, TOO_LARGE, read_plain
 
 MOST_INCLUDES = 64
 STDIN = "-"

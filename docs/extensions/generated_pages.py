@@ -13,8 +13,8 @@ import click
 
 from argmap.command_line import SECTIONS
 from argmap.command_line import argmap as command
-from argmap.manual import ManualPage
-from argmap.manual import pages as manual_pages
+from argmap.reference.manual import ManualPage
+from argmap.reference.manual import pages as manual_pages
 
 # The examples in the order of the gallery, each with what it shows.
 EXAMPLES = {

@@ -15,8 +15,8 @@ from argmap.drawing.html.outline import OutlineWriter
 from argmap.drawing.html.picture import SCREEN, dark_rules, picture
 from argmap.drawing.scene.judge import judge
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS
-from argmap.urls import url_danger
 
 
 def page(

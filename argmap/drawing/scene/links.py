@@ -1,12 +1,12 @@
 """Which links a picture may hold: http, https, mailto and relative ones.
 
-Stricter than what a map may hold (`argmap.urls`): a picture is opened by people who did not write
-the map.
+Stricter than what a map may hold (`argmap.model.urls`): a picture is opened by people who did not
+write the map.
 """
 
 import re
 
-from argmap.urls import url_danger
+from argmap.model.urls import url_danger
 
 _NOISE = re.compile("[\\s\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
 _SCHEME = re.compile("([A-Za-z][A-Za-z0-9+.-]*):")

@@ -7,7 +7,7 @@ is (`data-kind`), what it stands for and where it lies, in coordinates of the pa
 
 from collections.abc import Iterator
 
-from argmap.carried import svg_element
+from argmap.drawing.carried import svg_element
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.heading import description, title_of

@@ -26,7 +26,7 @@ from argmap.formats.argdown.write.escape import Escaper
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Origin
 from argmap.model.statement import Statement
-from argmap.urls import url_danger
+from argmap.model.urls import url_danger
 
 _LINK = re.compile(r"(?<!\\)\[[^\]]+\]\(([^)\s]+)\)")
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from attrs import Factory, define, frozen
 
-from argmap.files import LARGEST
 from argmap.formats.argdown.read import patterns
 from argmap.source import SourceFile, Span
 from argmap.syntax.files import MOST_INCLUDES, named_in
+from argmap.system.files import LARGEST
 
 
 @frozen
