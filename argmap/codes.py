@@ -14,16 +14,20 @@ from argmap.source import Span
 
 
 @frozen
-class Fault:
-    """The manual of one code: a short title, a page of Markdown, and how bad it is."""
+class CodePage:
+    """The manual page of a code: a short title, a page of Markdown, and how bad it is.
+
+    `name` is that of the rule; '' for a code that is no rule's.
+    """
 
     code: str
     title: str
     page: str
     severity: Severity = Severity.ERROR
+    name: str = ""
 
 
-def fault(
+def error(
     code: str,
     message: str,
     span: Span | None = None,
@@ -33,27 +37,27 @@ def fault(
     fixes: tuple[Fix, ...] = (),
 ) -> Diagnostic:
     """Return the error `code`, which must stand in the table."""
-    return Diagnostic(FAULTS[code].code, message, span, note=note, hints=hints, fixes=fixes)
+    return Diagnostic(CODES[code].code, message, span, note=note, hints=hints, fixes=fixes)
 
 
 def refuse(code: str, message: str, *hints: str) -> ArgmapError:
     """Return the exception with which a constructor refuses what a text could not say either."""
-    return ArgmapError([fault(code, message, hints=hints)])
+    return ArgmapError([error(code, message, hints=hints)])
 
 
-def table(manual: str) -> Mapping[str, Fault]:
+def table(manual: str) -> Mapping[str, CodePage]:
     """Return the pages of a manual: `CODE title`, below it a page; a blank line between two."""
-    pages: dict[str, Fault] = {}
+    pages: dict[str, CodePage] = {}
     for entry in manual.strip().split("\n\n"):
         head, *page = entry.split("\n")
         code, _, title = head.partition(" ")
-        pages[code] = Fault(code, title, " ".join(line.strip() for line in page))
+        pages[code] = CodePage(code, title, " ".join(line.strip() for line in page))
     return MappingProxyType(pages)
 
 
 # A code and its title, below it the page, indented; a blank line between two.  ARG0xx is about the
 # shape of lines, ARG1xx about names and words, ARG2xx about values, ARG5xx about files.
-FAULTS = table(r"""
+CODES = table(r"""
 ARG001 A line that is none of the five kinds
     A line is a heading (`# Title`), a declaration (`claim name: text`), a reference (`+ name`),
     a relation (`a supports b`) or an attribute (`@key value`). This one is none.

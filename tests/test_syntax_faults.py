@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from argmap import api
-from argmap.codes import FAULTS
+from argmap.codes import CODES
 
 CASES = Path(__file__).parent / "cases" / "syntax" / "faults"
 EXPECT = re.compile(r"\s*// expect (ARG\d{3})")
@@ -48,7 +48,7 @@ def test_every_fault_of_a_text_has_a_case() -> None:
         "ARG115", "ARG205",  # only a call can make them
         "ARG503", "ARG504", "ARG505", "ARG506",  # other files
     }  # fmt: skip
-    assert set(FAULTS) - codes == in_code
+    assert set(CODES) - codes == in_code
 
 
 def test_a_label_shows_the_first_of_two() -> None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from argmap.reference.manual import ManualPage
+    from argmap.codes import CodePage
 
 
 @click.command(epilog="Example:  argmap explain ARG305")
 @click.argument("codes", nargs=-1, required=True, metavar="CODE…")
 def explain(codes: tuple[str, ...]) -> None:
-    """Show what a CODE means, why it matters, and how to mend it.
+    """Show what a CODE means, why it matters, and how to fix it.
 
     CODE may be the name of a rule, such as same-text.
     """
@@ -22,7 +22,7 @@ def explain(codes: tuple[str, ...]) -> None:
     click.echo("\n".join(_shown(_page(word, known)) for word in codes), nl=False)
 
 
-def _page(word: str, known: Mapping[str, "ManualPage"]) -> "ManualPage":
+def _page(word: str, known: Mapping[str, "CodePage"]) -> "CodePage":
     from argmap.diagnostics import did_you_mean
 
     code = {page.name: page.code for page in known.values() if page.name}.get(
@@ -32,9 +32,9 @@ def _page(word: str, known: Mapping[str, "ManualPage"]) -> "ManualPage":
         return known[code]
     names = [*known, *(page.name for page in known.values() if page.name)]
     hints = did_you_mean(code, names) or did_you_mean(word, names) or ("'argmap rules' lists all",)
-    raise click.UsageError("; ".join((f"no code {word!r}", *hints)))
+    raise click.UsageError("; ".join((f"unknown code {word!r}", *hints)))
 
 
-def _shown(page: "ManualPage") -> str:
+def _shown(page: "CodePage") -> str:
     name = f" ({page.name})" if page.name else ""
-    return f"{page.code} {page.title}: {page.severity}{name}\n\n{page.text.strip()}\n"
+    return f"{page.code} {page.title}: {page.severity}{name}\n\n{page.page.strip()}\n"

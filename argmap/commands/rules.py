@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from argmap.reference.manual import ManualPage
+    from argmap.codes import CodePage
 
 
 @click.command(epilog="Example:  argmap rules | grep circle")
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def rules(*, format_: str) -> None:
     """List the codes of all findings, with severity, title and the name of the rule.
 
-    Those with a name are rules, which can be selected and ignored; the others are faults for which
-    a text or file is refused.
+    Those with a name are rules, which can be selected and ignored; the others say why a text,
+    a file or a call was refused.
     """
     from argmap.reference.manual import handbook, pages
 
@@ -34,12 +34,12 @@ def rules(*, format_: str) -> None:
         click.echo("\n".join(_line(page) for page in listed))
 
 
-def _line(page: "ManualPage") -> str:
+def _line(page: "CodePage") -> str:
     name = f"  ({page.name})" if page.name else ""
     return f"{page.code}  {page.severity!s:<7}  {page.title}{name}"
 
 
-def _json(listed: Iterable["ManualPage"]) -> str:
+def _json(listed: Iterable["CodePage"]) -> str:
     from json import dumps
 
     objects = [

@@ -6,7 +6,7 @@ Not here: the codes of texts and maps (`argmap.codes`), and errors of a call, wh
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from argmap.codes import Fault
+from argmap.codes import CodePage
 from argmap.diagnostics import Diagnostic, Severity
 
 _ROWS = (
@@ -92,13 +92,13 @@ _ROWS = (
     ),
 )
 
-FAULTS: Mapping[str, Fault] = MappingProxyType(
-    {code: Fault(code, title, page) for code, title, page in _ROWS}
+CODES: Mapping[str, CodePage] = MappingProxyType(
+    {code: CodePage(code, title, page) for code, title, page in _ROWS}
 )
 
 
 def drawing_finding(code: str, message: str, *hints: str, subject: str = "") -> Diagnostic:
     """Return the finding `code`, a warning."""
     return Diagnostic(
-        FAULTS[code].code, message, severity=Severity.WARNING, hints=hints, subject=subject
+        CODES[code].code, message, severity=Severity.WARNING, hints=hints, subject=subject
     )

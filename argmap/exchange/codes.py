@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from attrs import evolve
 
-from argmap.codes import Fault, table
+from argmap.codes import CodePage, table
 from argmap.diagnostics import Severity
 
 _ERRORS = table(r"""
@@ -51,9 +51,9 @@ ARG417 A text that is missing beside the file
     not there, is not UTF-8, or is another one. The map is read without quotes. From a pipe or a
     string argmap cannot know where the text is: name the file instead.
 """)
-FAULTS: Mapping[str, Fault] = MappingProxyType(
+CODES: Mapping[str, CodePage] = MappingProxyType(
     {
         **_ERRORS,
-        **{code: evolve(fault, severity=Severity.WARNING) for code, fault in _WARNINGS.items()},
+        **{code: evolve(page, severity=Severity.WARNING) for code, page in _WARNINGS.items()},
     }
 )

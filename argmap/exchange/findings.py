@@ -6,7 +6,7 @@ from typing import Any
 from attrs import Factory, define, evolve
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Severity, in_order
-from argmap.exchange.codes import FAULTS
+from argmap.exchange.codes import CODES
 from argmap.exchange.locations import Members, locate
 from argmap.exchange.shapes import Place
 from argmap.model.argument_map import ArgumentMap
@@ -16,7 +16,7 @@ from argmap.syntax.reading import Reading
 
 def finding(code: str, message: str, span: Span | None = None, *hints: str) -> Diagnostic:
     """Return the finding `code` of this room."""
-    return Diagnostic(code, message, span, FAULTS[code].severity, hints=hints)
+    return Diagnostic(code, message, span, CODES[code].severity, hints=hints)
 
 
 @define

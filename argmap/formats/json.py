@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
 
-from argmap.codes import fault
+from argmap.codes import error
 from argmap.diagnostics import Diagnostic, in_order
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import sound
@@ -248,7 +248,7 @@ def _parsed(source: SourceFile) -> tuple[Json, Diagnostic | None]:
         at, why = 0, "it is nested too deep"
     except ValueError as failure:
         at, why = 0, str(failure).partition(";")[0]
-    return None, fault("ARG505", f"this is not JSON: {why}", Span(source, at, at))
+    return None, error("ARG505", f"this is not JSON: {why}", Span(source, at, at))
 
 
 def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
@@ -285,7 +285,7 @@ def _findings(source: SourceFile, troubles: list[Trouble]) -> Iterator[Diagnosti
         if count < _MOST_PLACES:
             at = locate(source.text, trouble.place)
         message = f"{shown(trouble.place)}: {trouble.message}"
-        yield fault(trouble.code, message, Span(source, at, at), hints=trouble.hints)
+        yield error(trouble.code, message, Span(source, at, at), hints=trouble.hints)
 
 
 def _write(map_: ArgumentMap) -> Written:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from attrs import evolve, fields_dict
 
-from argmap.codes import fault
+from argmap.codes import error
 from argmap.diagnostics import ArgmapError
 from argmap.model.details import (
     Additions,
@@ -309,7 +309,7 @@ def _joined(mine: TextRecord | None, text_record: TextRecord | None) -> TextReco
 def _union(mine: tuple[Any, ...], additions: tuple[Any, ...], key: str) -> tuple[Any, ...]:
     known = {getattr(member, key): member for member in mine}
     clashes = [
-        fault("ARG102", f"{getattr(member, key)!r} is different in the two maps", member.span)
+        error("ARG102", f"{getattr(member, key)!r} is different in the two maps", member.span)
         for member in additions
         if known.get(getattr(member, key), member) != member
     ]

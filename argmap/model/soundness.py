@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from argmap.codes import fault
+from argmap.codes import error
 from argmap.diagnostics import Diagnostic, did_you_mean
 from argmap.model.parts import Declared, Parts
 from argmap.model.relation import Relation
@@ -37,10 +37,10 @@ def _doubles(map_: Parts) -> Iterator[Diagnostic]:
         [*names, *(identity for identity in ids if ":" not in identity)]
     ).items():
         if times > 1:
-            yield fault("ARG102", f"the name {name!r} is taken {times} times")
+            yield error("ARG102", f"the name {name!r} is taken {times} times")
     for relation, times in Counter(identity for identity in ids if ":" in identity).items():
         if times > 1:
-            yield fault(
+            yield error(
                 "ARG110",
                 f"the relation {relation!r} is made {times} times",
                 hints=("give one of them an id",),
@@ -72,12 +72,12 @@ def _headings(map_: Parts) -> Iterator[Diagnostic]:
     paths = {group.path for group in map_.groups}
     for group in map_.groups:
         if group.path[:-1] and group.path[:-1] not in paths:
-            yield fault("ARG115", f"unknown group {' / '.join(group.path[:-1])!r}", group.span)
+            yield error("ARG115", f"unknown group {' / '.join(group.path[:-1])!r}", group.span)
     if len(paths) < len(map_.groups):
-        yield fault("ARG102", "two groups have the same path of titles")
+        yield error("ARG102", "two groups have the same path of titles")
     for statement in map_.statements:
         if statement.group and statement.group not in paths:
-            yield fault("ARG115", f"unknown group {' / '.join(statement.group)!r}", statement.span)
+            yield error("ARG115", f"unknown group {' / '.join(statement.group)!r}", statement.span)
 
 
 def _attributions(map_: Parts) -> Iterator[Diagnostic]:
@@ -88,21 +88,21 @@ def _attributions(map_: Parts) -> Iterator[Diagnostic]:
     for attribution, span in attributed:
         for name in attribution.by:
             if name not in speakers:
-                yield fault("ARG109", f"unknown actor {name!r}", span)
+                yield error("ARG109", f"unknown actor {name!r}", span)
         for citation in attribution.citations:
             if citation.source not in sources:
-                yield fault("ARG109", f"unknown source {citation.source!r}", span)
+                yield error("ARG109", f"unknown source {citation.source!r}", span)
 
 
 def _missing(
     name: str, names: Iterable[str], speakers: Iterable[str], relation: Relation
 ) -> Diagnostic:
     if name in speakers:
-        return fault("ARG114", f"{name!r} is a source or actor, not a statement", relation.span)
+        return error("ARG114", f"{name!r} is a source or actor, not a statement", relation.span)
     if ":" in name:
-        return fault("ARG103", f"no step {name!r}", relation.span)
+        return error("ARG103", f"no step {name!r}", relation.span)
     hints = did_you_mean(name, names)
-    return fault("ARG101", f"unknown statement {name!r}", relation.span, hints=hints)
+    return error("ARG101", f"unknown statement {name!r}", relation.span, hints=hints)
 
 
 def _aims(map_: Parts) -> Iterator[Diagnostic]:
@@ -115,7 +115,7 @@ def _aims(map_: Parts) -> Iterator[Diagnostic]:
         known = at_step or relation.target in names
         if known and family not in kinds[relation.kind].aims:
             wanted = "a statement" if at_step else "a step"
-            yield fault(
+            yield error(
                 "ARG111",
                 f"{relation.kind!r} cannot aim at {relation.target!r}: it aims at {wanted}",
                 relation.span,
@@ -134,7 +134,7 @@ def _circles(map_: Parts) -> Iterator[Diagnostic]:
         if at in trail:
             circle = list(trail)[list(trail).index(at) :]
             rest = f" and {len(circle) - _SHOWN} more" if len(circle) > _SHOWN else ""
-            yield fault(
+            yield error(
                 "ARG113",
                 f"the steps {', '.join(circle[:_SHOWN])}{rest} aim at each other in a circle",
             )

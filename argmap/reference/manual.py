@@ -1,47 +1,28 @@
 """The manual pages of all codes, gathered from the rooms that own them.
 
 A room owns codes by having a module `codes` (or, where every public module is a member of a
-family, `_codes`) with a mapping `FAULTS` from codes to `argmap.codes.Fault`; each rule of `checks`
-brings its own.  Not here: the pages themselves.
+family, `_codes`) with a mapping `CODES` from codes to a `CodePage`; each rule of `checks` brings
+its own.  Not here: the pages themselves.
 """
 
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
-
 import argmap
 from argmap.checks import known_rules
-from argmap.codes import Fault
-from argmap.diagnostics import Severity
+from argmap.codes import CodePage
 
 
-@frozen
-class ManualPage:
-    """The manual page of a code; `name` is that of the rule, '' for a fault, which has none."""
-
-    code: str
-    title: str
-    severity: Severity
-    text: str
-    name: str = ""
-
-
-def pages() -> Mapping[str, ManualPage]:
+def pages() -> Mapping[str, CodePage]:
     """Return the pages of all codes, by code, sorted."""
     found = [
-        ManualPage(rule.code, rule.title, rule.severity, rule.page, name.replace("_", "-"))
+        CodePage(rule.code, rule.title, rule.page, rule.severity, name.replace("_", "-"))
         for name, rule in known_rules().items()
     ]
-    found += [ManualPage(one.code, one.title, one.severity, one.page) for one in _faults()]
+    for owner in _owners():
+        found += importlib.import_module(owner).CODES.values()
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}
-
-
-def _faults() -> Iterator[Fault]:
-    for module in _owners():
-        faults: Mapping[str, Fault] = importlib.import_module(module).FAULTS
-        yield from faults.values()
 
 
 def _owners(package: Iterable[str] = argmap.__path__, prefix: str = "argmap.") -> Iterator[str]:
@@ -75,7 +56,7 @@ This file is made by `argmap rules --format markdown`.
 """
 
 
-def handbook(all_pages: Iterable[ManualPage]) -> str:
+def handbook(all_pages: Iterable[CodePage]) -> str:
     """Return the pages as one Markdown document, in chapters, with a table at the head of each."""
     listed = list(all_pages)
     parts = [_PREFACE]
@@ -86,13 +67,13 @@ def handbook(all_pages: Iterable[ManualPage]) -> str:
     return "\n".join(parts)
 
 
-def _table(chapter: list[ManualPage]) -> str:
+def _table(chapter: list[CodePage]) -> str:
     rows = [
         f"| [{one.code}](#{one.code.lower()}) | {one.severity} | {one.title} |" for one in chapter
     ]
     return "\n".join(["| code | severity | title |", "|---|---|---|", *rows, ""])
 
 
-def _section(page: ManualPage) -> str:
+def _section(page: CodePage) -> str:
     name = f" (`{page.name}`)" if page.name else ""
-    return f"### {page.code}\n\n**{page.title}**{name}: {page.severity}.\n\n{page.text.strip()}\n"
+    return f"### {page.code}\n\n**{page.title}**{name}: {page.severity}.\n\n{page.page.strip()}\n"

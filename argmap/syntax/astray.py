@@ -6,7 +6,7 @@ one finding.  Not here: lines that are told by their words alone (`settle`).
 
 from attrs import evolve
 
-from argmap.codes import fault
+from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
 from argmap.syntax.heads import is_unfinished
@@ -25,7 +25,7 @@ def swallowed(
     goes_on = [*_joined(source, line, above), escaped(source, line.start)]
     ways = [fix(source, line.start, rewriting) for rewriting in look.ways]
     is_first = above is not None and _goes_on(above, line.text, look)
-    finding = fault(
+    finding = error(
         "ARG015",
         f"{quoted(line.text.text)} looks like {look.what}, but stands where a text goes on",
         Span(source, line.start, line.text.end),
@@ -53,7 +53,7 @@ def unattached(
 ) -> tuple[Diagnostic, Line]:
     """Report an indented line without a bullet below a line that has no text, or not below it."""
     rewriting = Rewriting(f"{reason} ", line.start)
-    finding = fault(
+    finding = error(
         "ARG007",
         f"{quoted(line.text.text)} has no bullet and no text above it to go on with",
         Span(source, line.start, line.text.end),
@@ -73,7 +73,7 @@ def outdented(source: SourceFile, text: Word, indent: str) -> Diagnostic:
     """
     above = source.text.rfind("\n", 0, text.start - 1) + 1
     is_full = text.start - 1 - above >= FULL_LINE
-    return fault(
+    return error(
         "ARG014",
         f"{quoted(text.text)} has no colon, and seems to go on with the text above",
         Span(source, text.start, text.end),
@@ -115,7 +115,7 @@ def provenance(
     note = Fix(
         f"write {quoted('@note ' + line.text.text)}", (Edit(span, f"@note {line.text.text}"),)
     )
-    return fault(
+    return error(
         "ARG015",
         f"{quoted(line.text.text)} looks like the declaration of {_A[kind]}, but stands where a "
         "text goes on",
@@ -133,7 +133,7 @@ _A = {"source": "a source", "actor": "an actor"}
 
 def dashed(source: SourceFile, line: Declaration) -> Diagnostic:
     """Report a `-` below an unfinished text, which may be a dash inside it."""
-    return fault(
+    return error(
         "ARG016",
         f"{quoted('- ' + line.text.text)} may be an attack, or more of the unfinished text above",
         Span(source, line.start, line.end),
@@ -147,7 +147,7 @@ def dashed(source: SourceFile, line: Declaration) -> Diagnostic:
 def listed(source: SourceFile, line: Declaration) -> Diagnostic:
     """Report a bullet indented under an attribute: an item of a list in a note, or a statement."""
     text = source.text[line.start : line.end]
-    return fault(
+    return error(
         "ARG016",
         f"{quoted(text)} may be a statement, or more of the value above",
         Span(source, line.start, line.end),
@@ -162,7 +162,7 @@ def indented_heading(source: SourceFile, line: Heading) -> Diagnostic:
     """Report a heading that does not stand in the first column."""
     end = line_end(source, line.start)
     start = line.start - line.column
-    return fault(
+    return error(
         "ARG008",
         f"the heading {quoted(source.text[line.start : end].rstrip())} is indented",
         Span(source, line.start, end),

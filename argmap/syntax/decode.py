@@ -6,7 +6,7 @@ Not here: opening files (`files`).
 import codecs
 import re
 
-from argmap.codes import fault
+from argmap.codes import error
 from argmap.diagnostics import Diagnostic
 from argmap.source import SourceFile, Span
 
@@ -30,7 +30,7 @@ def decode(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]]:
         source, faults = tidy(name, data.decode("utf-8-sig", errors="replace"))
         start = len(data[: failure.start].decode("utf-8-sig").replace("\r\n", "\n"))
         wrong = data[failure.start]
-        bad = fault(
+        bad = error(
             "ARG004",
             f"byte {failure.start} (0x{wrong:02X}) is not UTF-8",
             Span(source, start, start + 1),
@@ -54,7 +54,7 @@ def no_text(name: str, data: bytes) -> Diagnostic | None:
     subject = "it is UTF-16 or UTF-32" if wide else "it is binary"
     hint = "save the file as UTF-8" if wide else "name a file with a map"
     message = f"this file is not text in UTF-8: {subject}"
-    return fault("ARG004", message, Span(SourceFile(name, ""), 0, 0), hints=(hint,))
+    return error("ARG004", message, Span(SourceFile(name, ""), 0, 0), hints=(hint,))
 
 
 def _utf8(data: bytes) -> bool:
@@ -125,7 +125,7 @@ def tidy(name: str, text: str) -> tuple[SourceFile, list[Diagnostic]]:
             continue
         line = at
         faults.append(
-            fault(
+            error(
                 "ARG003",
                 f"the control character U+{ord(match[0]):04X} has no meaning here",
                 Span(source, match.start(), match.end()),

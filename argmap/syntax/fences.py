@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from argmap.codes import fault
+from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines import BLANKS
@@ -80,7 +80,7 @@ def _numbered(source: SourceFile) -> tuple[list[Fence], list[Diagnostic]]:
         return [mine[source.fence - 1]], []
     message = f"fence {source.fence} is missing: the file has {len(mine)} with a map"
     hint = "a map stands between a line ```arg and a line ```"
-    return [], [fault("ARG019", message, Span(source, 0, 0), hints=(hint,))]
+    return [], [error("ARG019", message, Span(source, 0, 0), hints=(hint,))]
 
 
 def _around(source: SourceFile, mine: list[Fence]) -> Diagnostic:
@@ -97,7 +97,7 @@ def _around(source: SourceFile, mine: list[Fence]) -> Diagnostic:
         start = stop
     first = edits[0].span.start
     end = source.text.find("\n", first)
-    return fault(
+    return error(
         "ARG019",
         "the map stands in a fence of backquotes, which only Markdown has",
         Span(source, first, len(source.text) if end == -1 else end),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from argmap.codes import fault
+from argmap.codes import error
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.source import SourceFile, Span
 from argmap.syntax.decode import decode, decode_foreign, no_text
@@ -160,7 +160,7 @@ def too_large(name: str) -> Diagnostic:
 
 def _unreadable(name: str, why: str) -> Diagnostic:
     code = "ARG504" if why == TOO_LARGE else "ARG501"
-    return fault(code, f"cannot read {name!r}: {why}", Span(SourceFile(name, ""), 0, 0))
+    return error(code, f"cannot read {name!r}: {why}", Span(SourceFile(name, ""), 0, 0))
 
 
 class _Reader:
@@ -196,7 +196,7 @@ class _Reader:
         target, why = _inside(name, path)
         if target is None:
             self.faults.append(
-                fault(
+                error(
                     "ARG502",
                     f"cannot include {name!r}: {why}",
                     span,
@@ -210,11 +210,11 @@ class _Reader:
         self.included += 1
         if self.included > MOST_INCLUDES:
             if self.included == MOST_INCLUDES + 1:
-                self.faults.append(fault("ARG503", f"more than {MOST_INCLUDES} includes", span))
+                self.faults.append(error("ARG503", f"more than {MOST_INCLUDES} includes", span))
             return
         data, why = read_plain(target)
         if data is None:
-            self.faults.append(fault("ARG501", f"cannot read {name!r}: {why}", span))
+            self.faults.append(error("ARG501", f"cannot read {name!r}: {why}", span))
             return
         assert path is not None  # noqa: S101 - without a path nothing is inside
         self.add(os.path.normpath(path.parent / name), data, target)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from unicodedata import name
 
-from argmap.codes import fault
+from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
@@ -222,7 +222,7 @@ def doubt(
         for way, built in zip(ways, lines, strict=True)
         if isinstance(built, Declaration | Reference | Clause)
     ]
-    finding = fault(code, message, span, hints=hints, fixes=tuple(fixes))
+    finding = error(code, message, span, hints=hints, fixes=tuple(fixes))
     return Doubt(finding, headed[0] if headed else None)
 
 
@@ -298,7 +298,7 @@ def ruled(source: SourceFile, line: Declaration | PlainLine) -> Doubt:
     comment = Fix("make it a comment", (Edit(place, "// "),))
     text = source.text[line.start : line.end]
     return Doubt(
-        fault(
+        error(
             "ARG001",
             f"{quoted(text)} is not a line",
             Span(source, line.start, line.end),

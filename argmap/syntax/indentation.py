@@ -5,7 +5,7 @@ Not here: what belongs to what (`outline`).
 
 from attrs import evolve
 
-from argmap.codes import fault
+from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label
 from argmap.source import SourceFile, Span
 from argmap.syntax.tree import Line
@@ -33,7 +33,7 @@ def mixed_indentation(source: SourceFile, lines: list[Line]) -> list[Diagnostic]
 
 
 def _mixed(span: Span, first: tuple[str, Span] | None) -> Diagnostic:
-    finding = fault(
+    finding = error(
         "ARG005",
         "tabs and spaces are mixed in the indentation",
         span,

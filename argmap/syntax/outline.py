@@ -7,7 +7,7 @@ otherwise (`astray`).
 from collections.abc import Iterable
 from functools import cached_property
 
-from argmap.codes import fault
+from argmap.codes import error
 from argmap.diagnostics import Fix
 from argmap.relations import JOIN, bullets, relation_kinds
 from argmap.source import Span
@@ -93,7 +93,7 @@ class _Outliner(Following):
         self, code: str, message: str, start: int, end: int, *hints: str, fixes: Iterable[Fix] = ()
     ) -> None:
         span = Span(self.source, start, end)
-        self.outline.faults.append(fault(code, message, span, hints=hints, fixes=tuple(fixes)))
+        self.outline.faults.append(error(code, message, span, hints=hints, fixes=tuple(fixes)))
 
     def heading(self, line: Heading) -> None:
         if line.column:

@@ -46,13 +46,13 @@ def _one_a_line(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     Mixed indentation is not a shape: it is the same on many lines, and hides nothing.
     """
     seen: set[tuple[SourceFile, int]] = set()
-    for fault in faults:
-        if fault.span is not None and fault.code < "ARG1" and fault.code != "ARG005":
-            line = fault.span.source, fault.span.first.line
+    for error in faults:
+        if error.span is not None and error.code < "ARG1" and error.code != "ARG005":
+            line = error.span.source, error.span.first.line
             if line in seen:
                 continue
             seen.add(line)
-        yield fault
+        yield error
 
 
 class _Resolver:
@@ -76,7 +76,7 @@ class _Resolver:
         assign(nodes, self.headings, self.scope)
         aim_steps(self.scope)
         map_ = self.build()
-        shapes = (fault for outline in self.outlines for fault in outline.faults)
+        shapes = (error for outline in self.outlines for error in outline.faults)
         faults = in_order(_one_a_line([*shapes, *self.scope.faults]))
         return (None if faults else map_), faults
 

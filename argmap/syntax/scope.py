@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from argmap.codes import fault
+from argmap.codes import error
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, closest
 from argmap.source import Span
 from argmap.syntax.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
@@ -70,7 +70,7 @@ class Scope:
         fixes: Iterable[Fix] = (),
     ) -> None:
         """Report a fault."""
-        finding = fault(code, message, span, note=note, hints=hints, fixes=tuple(fixes))
+        finding = error(code, message, span, note=note, hints=hints, fixes=tuple(fixes))
         self.faults.append(evolve(finding, labels=labels) if labels else finding)
 
     def within(self, span: Span, make: Callable[[], T]) -> T | None:

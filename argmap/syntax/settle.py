@@ -6,7 +6,7 @@ finding.  Not here: what is said about them (`bare`, `first_column`).
 
 from collections.abc import Iterator, Sequence
 
-from argmap.codes import fault
+from argmap.codes import error
 from argmap.diagnostics import Diagnostic
 from argmap.relations import relation_kinds
 from argmap.syntax.astray import commented, escaped
@@ -74,7 +74,7 @@ def _relations_in(node: OutlineNode, names: DeclaredNames) -> Iterator[Diagnosti
         clause = relation_in(piece, names)
         if clause is None:
             continue
-        yield fault(
+        yield error(
             "ARG015",
             f"{quoted(piece.text)} looks like a relation, but stands where a text goes on",
             node.span(piece.start, piece.end),
@@ -90,7 +90,7 @@ def _more_than_a_name(node: OutlineNode) -> list[Diagnostic]:
     """Report a text below a name that stands alone in the first column."""
     pieces, node.pieces = node.pieces[1:], []
     return [
-        fault(
+        error(
             "ARG007",
             f"{quoted(piece.text)} goes on with a name, which has no text here",
             node.span(piece.start, piece.end),

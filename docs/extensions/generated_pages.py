@@ -13,7 +13,7 @@ import click
 
 from argmap.command_line import SECTIONS
 from argmap.command_line import argmap as command
-from argmap.reference.manual import ManualPage
+from argmap.codes import CodePage
 from argmap.reference.manual import pages as manual_pages
 
 # The examples in the order of the gallery, each with what it shows.
@@ -139,13 +139,13 @@ def codes() -> dict[str, str]:
     return pages
 
 
-def _code_page(page: ManualPage) -> str:
+def _code_page(page: CodePage) -> str:
     rule = f", the rule `{page.name}`" if page.name else ""
     silence = f" `// argmap: ignore {page.code}` above a line silences it there." if page.name else ""
     text = re.sub(
         r"^```arg\b[^\n]*\n(.*?)^```$",
         lambda block: f"{block[0]}\n\n{_try(block[1])}",
-        page.text.strip(),
+        page.page.strip(),
         flags=re.DOTALL | re.MULTILINE,
     )
     return (

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from attrs import evolve
 
-from argmap.codes import Fault, table
+from argmap.codes import CodePage, table
 from argmap.diagnostics import Severity
 
 _WARNINGS = table(r"""
@@ -97,7 +97,7 @@ ARG436 Text that is not in the map
     document and not in the map. Give it a title in brackets, and relate it, if it is meant as a
     statement.
 """)
-FAULTS: Mapping[str, Fault] = MappingProxyType(
-    {code: evolve(fault, severity=Severity.WARNING) for code, fault in _WARNINGS.items()}
-    | {code: evolve(fault, severity=Severity.INFO) for code, fault in _NOTES.items()}
+CODES: Mapping[str, CodePage] = MappingProxyType(
+    {code: evolve(page, severity=Severity.WARNING) for code, page in _WARNINGS.items()}
+    | {code: evolve(page, severity=Severity.INFO) for code, page in _NOTES.items()}
 )

@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, Severity
-from argmap.formats.argdown._codes import FAULTS
+from argmap.formats.argdown._codes import CODES
 from argmap.formats.argdown.model.details import OWN, Tell
 from argmap.formats.argdown.read.include import Whole
 from argmap.source import SourceFile, Span
@@ -60,7 +60,7 @@ class Notes:
         if count > _MOST:
             return
         labels = () if first is None else (Label(first, "the first is here"),)
-        severity = Severity.ERROR if refused else FAULTS[code].severity
+        severity = Severity.ERROR if refused else CODES[code].severity
         note = REFUSED if refused else ""
         fixes = () if fix is None else (fix,)
         self.findings.append(Diagnostic(code, message, span, severity, note, hints, labels, fixes))

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.codes import FAULTS, Fault, fault, refuse
+from argmap.codes import CODES, CodePage, error, refuse
 from argmap.diagnostics import Severity
 
 SOURCES = sorted(Path(argmap.__file__).parent.rglob("*.py"))
 
 
-@pytest.mark.parametrize("entry", FAULTS.values(), ids=str)
-def test_every_code_has_a_title_and_a_page(entry: Fault) -> None:
+@pytest.mark.parametrize("entry", CODES.values(), ids=str)
+def test_every_code_has_a_title_and_a_page(entry: CodePage) -> None:
     assert re.fullmatch(r"ARG[0125]\d\d", entry.code)
     assert entry.title[0].isupper()
     assert not entry.title.endswith(".")
@@ -22,7 +22,7 @@ def test_every_code_has_a_title_and_a_page(entry: Fault) -> None:
 
 
 def test_codes_stand_in_order() -> None:
-    assert list(FAULTS) == sorted(FAULTS)
+    assert list(CODES) == sorted(CODES)
 
 
 def test_every_code_that_is_raised_stands_in_the_table() -> None:
@@ -32,14 +32,14 @@ def test_every_code_that_is_raised_stands_in_the_table() -> None:
         if path.name != "faults.py"
         for code in re.findall(r'"(ARG[0125]\d\d)"', path.read_text(encoding="utf-8"))
     }
-    assert raised <= FAULTS.keys()
+    assert raised <= CODES.keys()
 
 
 def test_a_fault_is_an_error_with_its_code() -> None:
-    one = fault("ARG101", "unknown", hints=("look",))
+    one = error("ARG101", "unknown", hints=("look",))
     assert (one.code, one.severity, one.hints) == ("ARG101", Severity.ERROR, ("look",))
     with pytest.raises(KeyError):
-        fault("ARG999", "no such code")
+        error("ARG999", "no such code")
 
 
 def test_a_refusal_carries_one_fault() -> None:
