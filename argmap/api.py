@@ -108,9 +108,9 @@ def _foreign_bytes(
     from attrs import evolve
 
     from argmap.formats import guess
-    from argmap.syntax.decode import decode_foreign, no_text
-    from argmap.syntax.fences import has_fence
     from argmap.syntax.files import read_bytes
+    from argmap.syntax.lines.decode import decode_foreign, no_text
+    from argmap.syntax.lines.fences import has_fence
     from argmap.syntax.reading import Reading
 
     source, faults = decode_foreign(name, data)
@@ -138,8 +138,8 @@ def _carried(name: str, data: bytes) -> Reading:
     from argmap.drawing.carried import picture_of, text_in
     from argmap.exchange.findings import finding
     from argmap.source import SourceFile, Span
-    from argmap.syntax.decode import tidy
     from argmap.syntax.files import read_source
+    from argmap.syntax.lines.decode import tidy
     from argmap.syntax.reading import Reading
 
     text = text_in(data)
@@ -151,8 +151,8 @@ def _carried(name: str, data: bytes) -> Reading:
 
 
 def _reads(text: str, name: str, format: str) -> Reading:  # noqa: A002 - the same
-    from argmap.syntax.decode import lined, tidy
     from argmap.syntax.files import read_source, too_large
+    from argmap.syntax.lines.decode import lined, tidy
     from argmap.syntax.reading import Reading
     from argmap.system.files import LARGEST
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap.formats.argdown.model.details import Told, group_details, map_details, step_details
 from argmap.kinds import statement_kinds
-from argmap.syntax.attributes import ACTOR, GROUP, MAP, SOURCE, STATEMENT, STEP
+from argmap.syntax.lines.attributes import ACTOR, GROUP, MAP, SOURCE, STATEMENT, STEP
 from argmap.syntax.reading import Reading
 
 WORDS = st.sampled_from(

@@ -9,7 +9,7 @@ from argmap.checks import check
 from argmap.checks._fixes import mended
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
-from argmap.syntax.decode import tidy
+from argmap.syntax.lines.decode import tidy
 
 NAME = "x.arg"
 

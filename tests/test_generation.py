@@ -22,8 +22,8 @@ from argmap.kinds import statement_kinds
 from argmap.model import vocabulary
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
-from argmap.syntax.attributes import DIRECTIVES, MAP, SOURCE, STATEMENT, STEP
 from argmap.syntax.format import format as formatted
+from argmap.syntax.lines.attributes import DIRECTIVES, MAP, SOURCE, STATEMENT, STEP
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "grammars" / "argmap-generate.lark"

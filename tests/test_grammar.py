@@ -13,8 +13,8 @@ import pytest
 from golden import ACCEPTS, is_golden
 from lark import __version__ as lark_version
 
-from argmap.syntax import grammar
-from argmap.syntax.tree import Word
+from argmap.syntax.lines import grammar
+from argmap.syntax.lines.tree import Word
 
 ROOT = Path(__file__).parents[1]
 TABLES = ROOT / "grammars" / "argmap.tables.json"

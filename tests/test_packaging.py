@@ -30,7 +30,7 @@ def test_the_wheel_holds_grammars_fonts_and_the_mark_of_types(wheel: Path) -> No
     names = set(zipfile.ZipFile(wheel).namelist())
     for path in (ROOT / "grammars").iterdir():
         assert f"argmap/grammars/{path.name}" in names
-    assert {"argmap/py.typed", "argmap/syntax/grammar.py"} <= names
+    assert {"argmap/py.typed", "argmap/syntax/lines/grammar.py"} <= names
     assert any(name.startswith("argmap/drawing/fonts/") for name in names)
     assert not any(name.startswith(("tests/", "docs/", "grammars/")) for name in names)
 

@@ -16,8 +16,8 @@ from argmap.kinds import statement_kinds
 from argmap.model import ArgumentMap
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
-from argmap.syntax.attributes import DIRECTIVES, OWNERS
 from argmap.syntax.format import format as formatted
+from argmap.syntax.lines.attributes import DIRECTIVES, OWNERS
 from argmap.syntax.reading import Reading
 
 BULLETS = [

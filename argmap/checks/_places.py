@@ -11,7 +11,7 @@ from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.source import Span
-from argmap.syntax.lines import text_start
+from argmap.syntax.lines.parts import text_start
 
 Place: TypeAlias = Statement | Relation | Group | Source | Actor
 

@@ -27,7 +27,7 @@ from argmap.checks import Rule
 from argmap.checks._places import words_in
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
-from argmap.syntax.attributes import STATEMENT, STEP
+from argmap.syntax.lines.attributes import STATEMENT, STEP
 
 _ATTRIBUTES = frozenset(f"@{key}" for key in (*STATEMENT, *STEP))
 

@@ -29,7 +29,7 @@ from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.source import Span
-from argmap.syntax.heads import PROVENANCE, nearest_kind
+from argmap.syntax.diagnose.heads import PROVENANCE, nearest_kind
 
 
 def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:

@@ -37,7 +37,7 @@ def new(file: str, *, title: str, force: bool) -> None:
         raise click.UsageError(f"{file!r} exists; --force replaces it")
     if not title:
         title = "My first map" if file == STDIN else path.stem.replace("-", " ").replace("_", " ")
-    from argmap.syntax.escape import escape
+    from argmap.syntax.lines.escape import escape
 
     write_out(STARTER.format(title=escape(" ".join(title.split()))).encode(), file)
     if file != STDIN:

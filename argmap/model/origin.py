@@ -1,7 +1,7 @@
 """What came with a map from another format and has no place in the graph.
 
 Not here: what the formats keep in it (`formats`), and how it is written in a text
-(`syntax.appendix`).
+(`syntax.lines.appendix`).
 """
 
 import math

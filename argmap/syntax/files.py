@@ -15,10 +15,10 @@ from attrs import evolve
 from argmap.codes import error
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.source import SourceFile, Span
-from argmap.syntax.decode import decode, decode_foreign, no_text
-from argmap.syntax.nodes import AttributeEntry, Outline
-from argmap.syntax.outline import outline
-from argmap.syntax.parse import parse
+from argmap.syntax.lines.decode import decode, decode_foreign, no_text
+from argmap.syntax.lines.parse import parse
+from argmap.syntax.outline.nesting import outline
+from argmap.syntax.outline.nodes import AttributeEntry, Outline
 from argmap.syntax.read import Reading, read_outlines
 from argmap.system.files import LARGEST, TOO_LARGE, read_plain
 

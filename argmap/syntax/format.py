@@ -7,11 +7,9 @@ import re
 
 from argmap.diagnostics import ArgmapError, in_order
 from argmap.source import SourceFile
-from argmap.syntax.heads import is_unfinished
-from argmap.syntax.outline import outline
-from argmap.syntax.parse import ParsedText, parse
-from argmap.syntax.settle import settle
-from argmap.syntax.tree import (
+from argmap.syntax.diagnose.heads import is_unfinished
+from argmap.syntax.lines.parse import ParsedText, parse
+from argmap.syntax.lines.tree import (
     Attribute,
     Clause,
     Comment,
@@ -23,6 +21,8 @@ from argmap.syntax.tree import (
     Reference,
     Word,
 )
+from argmap.syntax.outline.nesting import outline
+from argmap.syntax.outline.settle import settle
 from argmap.syntax.write import indent
 
 _QUOTE = re.compile(r'((?:^|[^\\])(?:\\\\)*)"')

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from argmap.diagnostics import Diagnostic, in_order
 from argmap.source import SourceFile, Span
-from argmap.syntax.nodes import Outline
-from argmap.syntax.outline import outline
-from argmap.syntax.parse import parse
+from argmap.syntax.lines.parse import parse
+from argmap.syntax.outline.nesting import outline
+from argmap.syntax.outline.nodes import Outline
 from argmap.syntax.reading import Reading
-from argmap.syntax.resolve import resolve
+from argmap.syntax.resolve.resolution import resolve
 
 __all__ = ["Reading", "read", "read_outlines"]
 

@@ -14,8 +14,8 @@ from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import RelationKind, relation_kinds
-from argmap.syntax.appendix import lines
-from argmap.syntax.attributes import (
+from argmap.syntax.lines.appendix import lines
+from argmap.syntax.lines.attributes import (
     ACTOR,
     ATTRIBUTION,
     GROUP,
@@ -26,8 +26,8 @@ from argmap.syntax.attributes import (
     STEP_ALONE,
     Key,
 )
-from argmap.syntax.escape import escape, escape_title
-from argmap.syntax.lines import ADDRESSES
+from argmap.syntax.lines.escape import escape, escape_title
+from argmap.syntax.lines.parts import ADDRESSES
 
 DEEPEST_NESTING = 12
 DEEPEST_INDENT = 20

@@ -21,7 +21,7 @@ from argmap.model.provenance import Actor, Attribution, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import as_name
-from argmap.syntax.attributes import (
+from argmap.syntax.lines.attributes import (
     ACTOR,
     ATTRIBUTION,
     GROUP,

@@ -11,7 +11,16 @@ from argmap.model.group import Group
 from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.syntax.attributes import ACTOR, ATTRIBUTION, GROUP, MAP, SOURCE, STATEMENT, STEP, Key
+from argmap.syntax.lines.attributes import (
+    ACTOR,
+    ATTRIBUTION,
+    GROUP,
+    MAP,
+    SOURCE,
+    STATEMENT,
+    STEP,
+    Key,
+)
 
 
 def of_statement(statement: Statement) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Indentation that mixes tabs and spaces.
 
-Not here: what belongs to what (`outline`).
+Not here: what belongs to what (`nesting`).
 """
 
 from attrs import evolve
@@ -8,7 +8,7 @@ from attrs import evolve
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label
 from argmap.source import SourceFile, Span
-from argmap.syntax.tree import Line
+from argmap.syntax.lines.tree import Line
 
 TAB = 4  # spaces that editors show for a tab, or the indentation of a level in most files
 

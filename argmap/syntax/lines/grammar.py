@@ -1,6 +1,6 @@
 """The only place that knows Lark: from a text to its lines.
 
-Not here: the parts of a line (`lines`).
+Not here: the parts of a line (`parts`).
 """
 
 import json
@@ -16,8 +16,8 @@ from lark import __version__ as lark_version
 from lark.grammar import Rule
 from lark.lexer import TerminalDef
 
-from argmap.syntax.lines import MAKERS, bullet_pattern
-from argmap.syntax.tree import Line
+from argmap.syntax.lines.parts import MAKERS, bullet_pattern
+from argmap.syntax.lines.tree import Line
 
 
 def parse_lines(text: str) -> list[Line]:
@@ -86,7 +86,7 @@ def _numbered(outcome: dict[str, Any]) -> dict[Any, Any]:
 
 
 def _resource(name: str) -> str:
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parents[2]
     for folder in (package, package.parent):
         path = folder / "grammars" / name
         if path.is_file():

@@ -2,14 +2,14 @@
 
 `@key` belongs to what its line declares; `~@key` to the step that its line opened, and so does a
 key that only steps have, or any below a relation written flat.
-Not here: what the keys are (`attributes`).
+Not here: what the keys are (`lines.attributes`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.diagnostics import Fix, Label
-from argmap.syntax.attributes import (
+from argmap.syntax.lines.attributes import (
     ACTOR,
     DIRECTIVES,
     GROUP,
@@ -20,11 +20,11 @@ from argmap.syntax.attributes import (
     STEP_ALONE,
     Key,
 )
-from argmap.syntax.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
-from argmap.syntax.escape import unescape
-from argmap.syntax.nodes import AttributeEntry, OutlineNode
-from argmap.syntax.scope import Scope, in_place, place_line
-from argmap.syntax.tree import Clause, Heading, Reference
+from argmap.syntax.lines.escape import unescape
+from argmap.syntax.lines.tree import Clause, Heading, Reference
+from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
+from argmap.syntax.resolve.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
+from argmap.syntax.resolve.scope import Scope, in_place, place_line
 
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
 Seen = dict[tuple[int, str], tuple[OutlineNode, AttributeEntry]]
@@ -137,7 +137,9 @@ def _read(node: OutlineNode, entry: AttributeEntry, owner: Owner, seen: Seen, sc
 
 def _offer(count: int, node: OutlineNode, entry: AttributeEntry, text: str, scope: Scope) -> None:
     """Offer a fix of a value to the finding about it, the first after so many."""
-    from argmap.syntax.attribute_fixes import of_value  # which a text without findings needs not
+    from argmap.syntax.resolve.attribute_fixes import (
+        of_value,  # which a text without findings needs not
+    )
 
     scope.offer(count, of_value(node, entry, text, scope))
 
@@ -193,7 +195,7 @@ def _named(line: Reference, scope: Scope) -> list[Owner]:
 def _unknown(
     node: OutlineNode, entry: AttributeEntry, owners: Sequence[Owner], scope: Scope
 ) -> None:
-    from argmap.syntax.attribute_fixes import SYNONYMS, joined, noted
+    from argmap.syntax.resolve.attribute_fixes import SYNONYMS, joined, noted
 
     word = entry.key.text
     span = node.span(entry.start, entry.key.end)
@@ -237,7 +239,7 @@ def _at_home(
     scope: Scope,
 ) -> Iterator[Fix]:
     """Yield how else to write an attribute that is known, but not here, the likeliest first."""
-    from argmap.syntax.attribute_fixes import SYNONYMS, noted, unindented
+    from argmap.syntax.resolve.attribute_fixes import SYNONYMS, noted, unindented
 
     word = entry.key.text
     place = node.span(entry.start, entry.key.end)

@@ -10,8 +10,8 @@ from itertools import product
 
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
-from argmap.syntax.pattern import Pattern
-from argmap.syntax.tree import (
+from argmap.syntax.lines.pattern import Pattern
+from argmap.syntax.lines.tree import (
     Attribute,
     Clause,
     Comment,

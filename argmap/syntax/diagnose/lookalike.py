@@ -4,7 +4,7 @@ Not here: what is done with them (`outline`).
 """
 
 from argmap.model.vocabulary import is_name
-from argmap.syntax.heads import (
+from argmap.syntax.diagnose.heads import (
     ARROW,
     DASH,
     DOT,
@@ -18,10 +18,10 @@ from argmap.syntax.heads import (
     is_known_kind,
     nearest_kind,
 )
-from argmap.syntax.lines import ADDRESSES, as_declaration, has_head
-from argmap.syntax.pattern import Pattern
-from argmap.syntax.rewriting import Rewriting
-from argmap.syntax.tree import Declaration, Word
+from argmap.syntax.diagnose.rewriting import Rewriting
+from argmap.syntax.lines.parts import ADDRESSES, as_declaration, has_head
+from argmap.syntax.lines.pattern import Pattern
+from argmap.syntax.lines.tree import Declaration, Word
 
 # What a line opens with or holds that is looked at twice; most lines of text have nothing of it.
 _SUSPECT = Pattern(r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|[a-z]\)|_>|[^:]{0,80}：")

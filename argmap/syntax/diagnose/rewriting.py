@@ -9,9 +9,9 @@ from argmap.diagnostics import Edit, Fix
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
 from argmap.source import SourceFile, Span
-from argmap.syntax.grammar import parse_lines
-from argmap.syntax.lines import shifted
-from argmap.syntax.tree import Clause, Declaration, Heading, Line, Reference, Word
+from argmap.syntax.lines.grammar import parse_lines
+from argmap.syntax.lines.parts import shifted
+from argmap.syntax.lines.tree import Clause, Declaration, Heading, Line, Reference, Word
 
 LONGEST_QUOTE = 40  # characters of a line in a message
 

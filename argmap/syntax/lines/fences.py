@@ -10,8 +10,8 @@ from attrs import frozen
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
-from argmap.syntax.lines import BLANKS
-from argmap.syntax.pattern import Pattern
+from argmap.syntax.lines.parts import BLANKS
+from argmap.syntax.lines.pattern import Pattern
 
 WORDS = ("arg", "argmap")
 _SUFFIXES = (".md", ".markdown")

@@ -9,12 +9,12 @@ from argmap.diagnostics import Fix, Label
 from argmap.model.vocabulary import as_name
 from argmap.relations import JOIN, RelationKind, relation_kinds
 from argmap.source import Span
-from argmap.syntax.drafts import StatementDraft, StepDraft
-from argmap.syntax.heads import is_spaceless
-from argmap.syntax.nodes import OutlineNode
-from argmap.syntax.rewriting import Rewriting, fix, quoted
-from argmap.syntax.scope import Scope, in_place, place, place_line
-from argmap.syntax.tree import Clause, Declaration, Heading, Reference, Word
+from argmap.syntax.diagnose.heads import is_spaceless
+from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
+from argmap.syntax.lines.tree import Clause, Declaration, Heading, Reference, Word
+from argmap.syntax.outline.nodes import OutlineNode
+from argmap.syntax.resolve.drafts import StatementDraft, StepDraft
+from argmap.syntax.resolve.scope import Scope, in_place, place, place_line
 
 ARROW = "->"
 

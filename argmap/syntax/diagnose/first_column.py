@@ -3,12 +3,13 @@
 Not here: bulleted lines (`bare`).
 """
 
+from collections.abc import Container
 from unicodedata import normalize
 
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
 from argmap.source import SourceFile
-from argmap.syntax.heads import (
+from argmap.syntax.diagnose.heads import (
     ARROW,
     DASH,
     DOT,
@@ -28,17 +29,16 @@ from argmap.syntax.heads import (
     title_without_colon,
     unclosed_title,
 )
-from argmap.syntax.lines import as_plain, has_head
-from argmap.syntax.names import DeclaredNames
-from argmap.syntax.pattern import Pattern
-from argmap.syntax.rewriting import Rewriting, quoted
-from argmap.syntax.tree import Clause, PlainLine, Word
+from argmap.syntax.diagnose.rewriting import Rewriting, quoted
+from argmap.syntax.lines.parts import as_plain, has_head
+from argmap.syntax.lines.pattern import Pattern
+from argmap.syntax.lines.tree import Clause, PlainLine, Word
 
 _QUESTIONS = ("?", "？", "؟")  # also the full-width and the Arabic sign
 _MARKED_NAME = Pattern(r"""["“”„'‘`]([^\s"“”'’`]+)["“”'’`]""")
 
 
-def doubt_plain(source: SourceFile, line: PlainLine | Clause, names: DeclaredNames) -> Doubt:
+def doubt_plain(source: SourceFile, line: PlainLine | Clause, names: Container[str]) -> Doubt:
     """Return what is wrong with a line, and the statement or relation that is meant."""
     text = Word(source.text[line.start : line.end], line.start)
     if not any(letter.isalnum() for letter in text.text) and isinstance(line, PlainLine):
@@ -94,7 +94,7 @@ def _numbered(source: SourceFile, line: PlainLine | Clause, text: Word) -> Doubt
 
 
 def _called(
-    source: SourceFile, line: PlainLine | Clause, text: Word, names: DeclaredNames
+    source: SourceFile, line: PlainLine | Clause, text: Word, names: Container[str]
 ) -> Doubt | None:
     head = bold_head(text.text) or called_head(text.text)
     if head is not None:

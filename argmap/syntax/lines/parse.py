@@ -1,6 +1,6 @@
 """Parse a text into lines: every text has some, whatever is wrong with it.
 
-Not here: what belongs to what (`outline`), and what is wrong with a line (`settle`).
+Not here: what belongs to what (`outline`), and what is wrong with a line (`outline.settle`).
 """
 
 from bisect import bisect_right
@@ -9,10 +9,10 @@ from attrs import frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.source import SourceFile
-from argmap.syntax.fences import Fence, chosen
-from argmap.syntax.grammar import parse_lines
-from argmap.syntax.lines import BLANKS, shifted
-from argmap.syntax.tree import Line
+from argmap.syntax.lines.fences import Fence, chosen
+from argmap.syntax.lines.grammar import parse_lines
+from argmap.syntax.lines.parts import BLANKS, shifted
+from argmap.syntax.lines.tree import Line
 
 
 @frozen

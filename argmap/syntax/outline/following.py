@@ -1,12 +1,12 @@
 """What the next line could go on with: a text, or the value of an attribute.
 
-Not here: what the line is (`outline`).
+Not here: what the line is (`nesting`).
 """
 
 from argmap.source import SourceFile
-from argmap.syntax.heads import is_unfinished
-from argmap.syntax.nodes import AttributeEntry, OutlineNode, Taker
-from argmap.syntax.tree import Continuation, Word
+from argmap.syntax.diagnose.heads import is_unfinished
+from argmap.syntax.lines.tree import Continuation, Word
+from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode, Taker
 
 _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
 

@@ -1,15 +1,15 @@
 """Which words of a text are names that it declares, before all declarations are made.
 
-Not here: what the names belong to (`scope`).
+Not here: what the names belong to (`resolve.scope`).
 """
 
 from collections.abc import Sequence
 from functools import cached_property
 
-from argmap.syntax.heads import is_known_kind
-from argmap.syntax.nodes import OutlineNode
-from argmap.syntax.slug import slug
-from argmap.syntax.tree import Declaration
+from argmap.syntax.diagnose.heads import is_known_kind
+from argmap.syntax.lines.slug import slug
+from argmap.syntax.lines.tree import Declaration
+from argmap.syntax.outline.nodes import OutlineNode
 
 
 class DeclaredNames:
@@ -18,7 +18,7 @@ class DeclaredNames:
     def __init__(self, nodes: Sequence[OutlineNode]) -> None:
         self._nodes = nodes
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         return word in self.written or word in self._made
 
     @cached_property

@@ -1,7 +1,7 @@
 """Find what every line belongs to: columns become nesting, continuations and attributes move in.
 
 Not here: names, kinds, verbs and keys (`resolve`), and what is said about lines that may be meant
-otherwise (`astray`).
+otherwise (`diagnose.astray`).
 """
 
 from collections.abc import Iterable
@@ -11,9 +11,8 @@ from argmap.codes import error
 from argmap.diagnostics import Fix
 from argmap.relations import JOIN, bullets, relation_kinds
 from argmap.source import Span
-from argmap.syntax import astray, placement
-from argmap.syntax.following import Following
-from argmap.syntax.heads import (
+from argmap.syntax.diagnose import astray
+from argmap.syntax.diagnose.heads import (
     DASH,
     DOT,
     NUMBER,
@@ -22,12 +21,10 @@ from argmap.syntax.heads import (
     is_unfinished,
     numbered_kind,
 )
-from argmap.syntax.indentation import mixed_indentation
-from argmap.syntax.lookalike import Lookalike, lookalike
-from argmap.syntax.nodes import AttributeEntry, NodeLine, Outline, OutlineNode
-from argmap.syntax.parse import ParsedText
-from argmap.syntax.rewriting import Rewriting, as_texts, fix, reread
-from argmap.syntax.tree import (
+from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
+from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, fix, reread
+from argmap.syntax.lines.parse import ParsedText
+from argmap.syntax.lines.tree import (
     Attribute,
     Clause,
     Comment,
@@ -39,6 +36,10 @@ from argmap.syntax.tree import (
     Reference,
     Word,
 )
+from argmap.syntax.outline import placement
+from argmap.syntax.outline.following import Following
+from argmap.syntax.outline.indentation import mixed_indentation
+from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, Outline, OutlineNode
 
 DEEPEST = 6
 

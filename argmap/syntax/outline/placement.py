@@ -1,6 +1,6 @@
 """Fixes for lines that stand in the wrong place.
 
-Not here: what the right place is (`outline`).
+Not here: what the right place is (`nesting`).
 """
 
 from bisect import bisect_left
@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Edit, Fix
 from argmap.source import SourceFile, Span
-from argmap.syntax.astray import commented
-from argmap.syntax.attributes import MAP
-from argmap.syntax.heads import bold_head, called_head, is_known_kind
-from argmap.syntax.nodes import AttributeEntry, NodeLine
-from argmap.syntax.rewriting import Rewriting, fix, quoted
-from argmap.syntax.tree import Declaration, Line
+from argmap.syntax.diagnose.astray import commented
+from argmap.syntax.diagnose.heads import bold_head, called_head, is_known_kind
+from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
+from argmap.syntax.lines.attributes import MAP
+from argmap.syntax.lines.tree import Declaration, Line
+from argmap.syntax.outline.nodes import AttributeEntry, NodeLine
 
 _MOST_MOVED = 200  # lines that one fix moves
 

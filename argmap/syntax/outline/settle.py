@@ -1,7 +1,7 @@
 """Settle what lines without a head are: a name, a relation or a statement; and report the others.
 
 A line that is reported is read as its likeliest fix would have it, so that one bad line is one
-finding.  Not here: what is said about them (`bare`, `first_column`).
+finding.  Not here: what is said about them (`diagnose`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic
 from argmap.relations import relation_kinds
-from argmap.syntax.astray import commented, escaped
-from argmap.syntax.bare import doubt_bare, moved_to_end, relation_in
-from argmap.syntax.first_column import doubt_plain
-from argmap.syntax.heads import Doubt, numbers_as_names
-from argmap.syntax.names import DeclaredNames
-from argmap.syntax.nodes import NodeLine, OutlineNode
-from argmap.syntax.rewriting import quoted, reread
-from argmap.syntax.tree import Clause, Declaration, Heading, PlainLine, Reference
+from argmap.syntax.diagnose.astray import commented, escaped
+from argmap.syntax.diagnose.bare import doubt_bare, moved_to_end, relation_in
+from argmap.syntax.diagnose.first_column import doubt_plain
+from argmap.syntax.diagnose.heads import Doubt, numbers_as_names
+from argmap.syntax.diagnose.rewriting import quoted, reread
+from argmap.syntax.lines.tree import Clause, Declaration, Heading, PlainLine, Reference
+from argmap.syntax.outline.names import DeclaredNames
+from argmap.syntax.outline.nodes import NodeLine, OutlineNode
 
 
 def settle(nodes: Sequence[OutlineNode]) -> list[Diagnostic]:

@@ -7,13 +7,13 @@ from attrs import evolve
 from argmap.diagnostics import ArgmapError, Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name
-from argmap.syntax.drafts import ProvenanceDraft, StatementDraft
-from argmap.syntax.heads import PROVENANCE
-from argmap.syntax.nodes import OutlineNode
-from argmap.syntax.rewriting import Rewriting, fix
-from argmap.syntax.scope import Scope, in_place
-from argmap.syntax.slug import slug
-from argmap.syntax.tree import Declaration, Word
+from argmap.syntax.diagnose.heads import PROVENANCE
+from argmap.syntax.diagnose.rewriting import Rewriting, fix
+from argmap.syntax.lines.slug import slug
+from argmap.syntax.lines.tree import Declaration, Word
+from argmap.syntax.outline.nodes import OutlineNode
+from argmap.syntax.resolve.drafts import ProvenanceDraft, StatementDraft
+from argmap.syntax.resolve.scope import Scope, in_place
 
 
 def declare(nodes: list[OutlineNode], scope: Scope) -> None:

@@ -3,13 +3,15 @@
 Not here: lines in the first column (`first_column`).
 """
 
+from collections.abc import Container
+
 from attrs import evolve
 
 from argmap.diagnostics import Edit, Fix
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
-from argmap.syntax.astray import has_inner
-from argmap.syntax.heads import (
+from argmap.syntax.diagnose.astray import has_inner
+from argmap.syntax.diagnose.heads import (
     NUMBER_HINT,
     UNCLOSED,
     Doubt,
@@ -25,17 +27,16 @@ from argmap.syntax.heads import (
     title_without_colon,
     unclosed_title,
 )
-from argmap.syntax.lines import as_plain, has_head
-from argmap.syntax.names import DeclaredNames
-from argmap.syntax.pattern import Pattern
-from argmap.syntax.rewriting import Rewriting, line_end, quoted
-from argmap.syntax.tree import Clause, Declaration, Word
+from argmap.syntax.diagnose.rewriting import Rewriting, line_end, quoted
+from argmap.syntax.lines.parts import as_plain, has_head
+from argmap.syntax.lines.pattern import Pattern
+from argmap.syntax.lines.tree import Clause, Declaration, Word
 
 _NUMBERED = Pattern(r"(\d{1,3})[:：][ \t]*")
 _SIGNS = "+-&~=><"
 
 
-def doubt_bare(source: SourceFile, line: Declaration, names: DeclaredNames) -> Doubt | None:
+def doubt_bare(source: SourceFile, line: Declaration, names: Container[str]) -> Doubt | None:
     """Return what is doubtful about a statement without a head, None if it can only be one."""
     text = line.text.text
     if not text:
@@ -74,7 +75,7 @@ def _after_kind(source: SourceFile, line: Declaration, first: str) -> Doubt | No
     return doubt(source, line, "ARG014", message, *ways, _colon(line))
 
 
-def _relation(source: SourceFile, line: Declaration, names: DeclaredNames) -> Doubt | None:
+def _relation(source: SourceFile, line: Declaration, names: Container[str]) -> Doubt | None:
     if relation_in(line.text, names) is None:
         return None
     message = f"{quoted(line.text.text)} is a relation, which takes no bullet"
@@ -86,7 +87,7 @@ def _relation(source: SourceFile, line: Declaration, names: DeclaredNames) -> Do
     return Doubt(evolve(found_doubt.finding, fixes=fixes), rewriting)
 
 
-def relation_in(text: Word, names: DeclaredNames) -> Clause | None:
+def relation_in(text: Word, names: Container[str]) -> Clause | None:
     """Return the relation of declared statements that a text is, None for a text."""
     if not any(f" {verb} " in text.text for verb in relation_kinds()):
         return None
@@ -111,7 +112,7 @@ def moved_to_end(source: SourceFile, words: Word) -> Fix:
     return Fix(f"write {quoted(words.text)} in the first column", edits, is_safe=False)
 
 
-def _signs(source: SourceFile, line: Declaration, names: DeclaredNames) -> Doubt | None:
+def _signs(source: SourceFile, line: Declaration, names: Container[str]) -> Doubt | None:
     text, start, bullet = line.text.text, line.text.start, line.bullet
     is_joined = start == line.start + len(bullet)
     if is_joined and (text[0].isdigit() or text[0] in _SIGNS):

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.diagnostics import Edit, Fix
 from argmap.model.vocabulary import is_name
 from argmap.source import Span
-from argmap.syntax.astray import commented
-from argmap.syntax.drafts import ProvenanceDraft
-from argmap.syntax.heads import is_known_kind
-from argmap.syntax.nodes import AttributeEntry, OutlineNode
-from argmap.syntax.rewriting import quoted
-from argmap.syntax.scope import MOST_SUGGESTIONS, Scope
-from argmap.syntax.slug import slug
+from argmap.syntax.diagnose.astray import commented
+from argmap.syntax.diagnose.heads import is_known_kind
+from argmap.syntax.diagnose.rewriting import quoted
+from argmap.syntax.lines.slug import slug
+from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
+from argmap.syntax.resolve.drafts import ProvenanceDraft
+from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope
 
 # Keys as people guess them, and what they are called here.
 SYNONYMS: Mapping[str, str] = {

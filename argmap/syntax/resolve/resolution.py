@@ -17,17 +17,17 @@ from argmap.model.statement import Statement
 from argmap.model.vocabulary import as_title
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
-from argmap.syntax.assign import assign, map_owner, read_entries
-from argmap.syntax.astray import commented_alone
-from argmap.syntax.attributes import ATTRIBUTION, DIRECTIVES
-from argmap.syntax.declare import declare
-from argmap.syntax.drafts import StatementDraft, StepDraft
-from argmap.syntax.escape import unescape
-from argmap.syntax.nodes import Outline, OutlineNode
-from argmap.syntax.scope import Scope, place, place_line
-from argmap.syntax.settle import settle
-from argmap.syntax.steps import aim_steps, make_steps
-from argmap.syntax.tree import Declaration, Heading, Word
+from argmap.syntax.diagnose.astray import commented_alone
+from argmap.syntax.lines.attributes import ATTRIBUTION, DIRECTIVES
+from argmap.syntax.lines.escape import unescape
+from argmap.syntax.lines.tree import Declaration, Heading, Word
+from argmap.syntax.outline.nodes import Outline, OutlineNode
+from argmap.syntax.outline.settle import settle
+from argmap.syntax.resolve.assign import assign, map_owner, read_entries
+from argmap.syntax.resolve.declare import declare
+from argmap.syntax.resolve.drafts import StatementDraft, StepDraft
+from argmap.syntax.resolve.scope import Scope, place, place_line
+from argmap.syntax.resolve.steps import aim_steps, make_steps
 
 VERSION = "1"
 

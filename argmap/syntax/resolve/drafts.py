@@ -2,8 +2,8 @@
 
 from typing import Any, TypeAlias
 
-from argmap.syntax.nodes import OutlineNode
-from argmap.syntax.tree import Word
+from argmap.syntax.lines.tree import Word
+from argmap.syntax.outline.nodes import OutlineNode
 
 
 class DeclarationDraft:

@@ -26,7 +26,7 @@ from argmap.model.vocabulary import (
     one_of,
     standards,
 )
-from argmap.syntax.appendix import parse
+from argmap.syntax.lines.appendix import parse
 
 YES = ("", "yes", "true")
 NO = ("no", "false")

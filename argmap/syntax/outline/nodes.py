@@ -1,13 +1,13 @@
 """Lines with what is indented under them: what `outline` makes of a text.
 
-Not here: how it is found what belongs to what (`outline`).
+Not here: how it is found what belongs to what (`nesting`).
 """
 
 from typing import TypeAlias
 
 from argmap.diagnostics import Diagnostic
 from argmap.source import SourceFile, Span
-from argmap.syntax.tree import Clause, Declaration, Heading, PlainLine, Reference, Word
+from argmap.syntax.lines.tree import Clause, Declaration, Heading, PlainLine, Reference, Word
 
 NodeLine: TypeAlias = Declaration | Reference | Clause | PlainLine
 

@@ -13,11 +13,11 @@ from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets, relation_kinds
 from argmap.source import SourceFile, Span
-from argmap.syntax.attributes import OWNERS
-from argmap.syntax.lines import BLANKS, TITLE
-from argmap.syntax.pattern import Pattern
-from argmap.syntax.rewriting import Rewriting, fix, quoted, reread
-from argmap.syntax.tree import Clause, Declaration, PlainLine, Reference, Word
+from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted, reread
+from argmap.syntax.lines.attributes import OWNERS
+from argmap.syntax.lines.parts import BLANKS, TITLE
+from argmap.syntax.lines.pattern import Pattern
+from argmap.syntax.lines.tree import Clause, Declaration, PlainLine, Reference, Word
 
 _SPACELESS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 PROVENANCE = ("source", "actor")

@@ -11,9 +11,9 @@ from attrs import evolve
 from argmap.codes import error
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, closest
 from argmap.source import Span
-from argmap.syntax.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
-from argmap.syntax.nodes import OutlineNode
-from argmap.syntax.tree import Heading
+from argmap.syntax.lines.tree import Heading
+from argmap.syntax.outline.nodes import OutlineNode
+from argmap.syntax.resolve.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
 
 T = TypeVar("T")
 MOST_SUGGESTIONS = 100

@@ -1,13 +1,13 @@
 """Names made of the first words of a text.
 
-Not here: which statement needs one (`declare`).
+Not here: which statement needs one (`resolve.declare`).
 """
 
 import re
 from unicodedata import normalize
 
 from argmap.model.vocabulary import is_name
-from argmap.syntax.escape import unescape
+from argmap.syntax.lines.escape import unescape
 
 _FIRST_WORDS = 4
 _LONGEST = 400  # characters that are looked at

@@ -1,7 +1,7 @@
 """Lines that stand where a text could go on: what is said about those that may be meant otherwise.
 
 Each function returns the finding and the line as which the text is read on, so that one bad line is
-one finding.  Not here: lines that are told by their words alone (`settle`).
+one finding.  Not here: lines that are told by their words alone (`outline.settle`).
 """
 
 from attrs import evolve
@@ -9,11 +9,11 @@ from attrs import evolve
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
-from argmap.syntax.heads import is_unfinished
-from argmap.syntax.lookalike import Lookalike, as_declaration_or_none
-from argmap.syntax.rewriting import Rewriting, fix, line_end, quoted, reread
-from argmap.syntax.slug import slug
-from argmap.syntax.tree import Continuation, Declaration, Heading, Line, Word
+from argmap.syntax.diagnose.heads import is_unfinished
+from argmap.syntax.diagnose.lookalike import Lookalike, as_declaration_or_none
+from argmap.syntax.diagnose.rewriting import Rewriting, fix, line_end, quoted, reread
+from argmap.syntax.lines.slug import slug
+from argmap.syntax.lines.tree import Continuation, Declaration, Heading, Line, Word
 
 FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped
 

@@ -1,0 +1,4 @@
+"""The lines of a text: from characters to the parts of each line.
+
+Not here: what belongs to what (`outline`).
+"""
