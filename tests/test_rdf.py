@@ -204,6 +204,16 @@ def test_what_an_address_or_xml_cannot_hold_is_escaped_or_told() -> None:
     ]
 
 
+def test_a_prefix_that_is_not_an_address_is_escaped_and_not_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    text = "@prefix x: <http://x y#> . <http://a> a <http://www.arg.tech/aif#I-node> ."
+    made = argmap.reads(text, format="turtle").map
+    written = (made or argmap.loads("claim a: A.")).dumps(format="turtle")
+    assert argmap.loads(written, format="turtle")
+    assert not caplog.records
+
+
 def test_a_relative_address_stays_relative() -> None:
     text = (
         '@prefix aif: <http://www.arg.tech/aif#> . <a> a aif:I-node ; aif:claimText "It rains." .'

@@ -155,8 +155,9 @@ def test_an_empty_list_of_ideas_and_entities_of_a_file_are_read() -> None:
     assert reading.unwrap()["s"].text == "a"
 
 
-def test_a_few_characters_do_not_ask_for_a_million_arguments() -> None:
-    reading = argmap.reads("p af 1000000\n", format="af")
+@pytest.mark.parametrize("header", ["p af 1000000", "p  af\t1000000", "# of n\n p af  1000000"])
+def test_a_few_characters_do_not_ask_for_a_million_arguments(header: str) -> None:
+    reading = argmap.reads(f"{header}\n", format="af")
     assert [finding.code for finding in reading.diagnostics] == ["ARG412"]
 
 

@@ -101,6 +101,14 @@ def test_what_is_said_about_each_slip_is_golden() -> None:
     is_golden("".join(parts), CASES / "findings.txt")
 
 
+@pytest.mark.parametrize("bullet", ["", "+ ", "- "])
+@pytest.mark.parametrize("words", ['":/', "a:b", "It rains:now", '"A":b', "a::b", "a b:"])
+def test_a_kind_before_a_colon_that_ends_no_head_is_fixed_once(bullet: str, words: str) -> None:
+    text = f"claim top: It rains.\n{'  ' if bullet else ''}{bullet}claim {words}\n"
+    _, made = fixed(text, "slip.arg", unsafe=True)
+    assert made is not None
+
+
 VERBS = ("supports", "attacks", "answers", "undercuts")  # a bullet says the same
 
 

@@ -12,7 +12,7 @@ from argmap.exchange.names import is_given
 from argmap.formats.frameworks._abstract import BARE, MOST, map_of, reduced, too_many
 from argmap.model.argument_map import ArgumentMap
 
-_HEADER = re.compile(r"\s*(?:#[^\n]*\n\s*)*p af ([0-9]+)")
+_HEADER = re.compile(r"\s*(?:#[^\n]*\n\s*)*p\s+af\s+([0-9]+)")
 _MOST_DIGITS = 12
 # An argument costs 750 bytes of memory: a few characters must not ask for gigabytes.  Frameworks
 # of competitions have some attacks for each argument.

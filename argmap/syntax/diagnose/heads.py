@@ -174,10 +174,12 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
     if titled is not None and not titled[3]:
         words = f"{opening}{kind.lower()} {titled[0].rstrip(BLANKS)}: "
         return [Rewriting(words, after + titled.end(), is_safe=True)]
-    head, colon, _ = rest.partition(":")
+    head, colon, tail = rest.partition(":")
     if colon and head.strip() and len(head) <= LONGEST_TITLE:
         words = head.strip().replace('"', "'")
-        return [Rewriting(f'{opening}{kind.lower()} "{words}":', after + len(head) + 1), plain]
+        behind = "" if tail[:1] in BLANKS else " "  # a colon ends a head only before a space
+        words = f'{opening}{kind.lower()} "{words}":{behind}'
+        return [Rewriting(words, after + len(head) + 1), plain]
     word, _, extra = rest.partition(" ")
     if not extra and is_name(word) and not is_known_kind(word):
         return [Rewriting(f"{opening}{kind.lower()} {word}:", after + len(rest)), plain]

@@ -83,9 +83,9 @@ def text_of(triples: Iterable[Triple], prefixes: Mapping[str, str], syntax: str,
     """
     rdflib = _library(label)
     graph = rdflib.Graph("SimpleMemory", bind_namespaces="none")
-    for prefix, base in prefixes.items():
-        graph.bind(prefix, base)
     with _quiet(rdflib):
+        for prefix, base in prefixes.items():
+            graph.bind(prefix, _IN_IRI.sub(_percent, base))
         for triple in triples:
             graph.add(_node(rdflib, term, syntax) for term in triple)
         return _WRITERS[syntax](graph)
