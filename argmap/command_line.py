@@ -132,8 +132,9 @@ def _outcome() -> int:
         return done.exit_code
     except click.Abort:
         return INTERRUPTED
-    except click.ClickException as wrong:
-        wrong.show()
+    except click.ClickException as wrong:  # its message may quote a name that steers terminals
+        message = "\n".join(map(characters.safe, wrong.format_message().split("\n")))
+        click.UsageError(message, getattr(wrong, "ctx", None)).show()
         return wrong.exit_code
     except MemoryError:
         click.echo("argmap: out of memory", err=True)

@@ -294,6 +294,40 @@ def test_a_name_of_a_file_cannot_steer_the_terminal(
         assert "\u202e" not in result.output
 
 
+@pytest.mark.parametrize("verb", ["check", "render", "fmt", "evaluate", "test", "serve"])
+def test_a_name_of_a_folder_cannot_steer_the_terminal(tmp_path: Path, verb: str) -> None:
+    folder = tmp_path / HOSTILE
+    folder.mkdir()
+    path = folder / f"{HOSTILE}.arg"
+    path.write_text("claim   a: A.\n  @expect in\n  @likelihood 0.2\n", encoding="utf-8")
+    arguments = [verb, str(folder / "gone") if verb == "serve" else str(folder)]
+    for settings in ("", "layout = 3\n", '"\\u001b[2J" = 3\n', 'ignore = ["\\u202e"]\n'):
+        (folder / "argmap.toml").write_text(settings, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "argmap", *arguments], capture_output=True, check=False
+        )
+        assert b"\x1b" not in done.stdout + done.stderr
+        assert "\u202e".encode() not in done.stdout + done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
+@pytest.mark.parametrize("verb", ["check", "fmt", "render", "evaluate", "test", "convert"])
+def test_what_cannot_be_opened_in_a_folder_is_named(tmp_path: Path, verb: str) -> None:
+    (tmp_path / "a.arg").write_text(TIDY, encoding="utf-8")
+    (tmp_path / ".#a.arg").symlink_to("user@host.1234")  # as Emacs leaves while a file is edited
+    extra = ("--to", "json", "-o", str(tmp_path / "out")) if verb == "convert" else ()
+    assert run(verb, str(tmp_path), *extra).exit_code == 0
+    lost = tmp_path / "lost.arg"
+    lost.symlink_to("nowhere")
+    linked = run(verb, str(tmp_path), *extra)
+    lost.unlink()
+    os.mkfifo(lost)
+    piped = run(verb, str(tmp_path), *extra)
+    for result in (linked, piped):
+        assert result.exit_code == 2, result.output
+        assert "lost.arg" in result.output
+
+
 def test_an_output_that_is_the_input_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.arg"
     path.write_text(TIDY, encoding="utf-8")

@@ -65,7 +65,7 @@ def load_map(file: str, fence: int | None = None) -> "ArgumentMap":
     What is only doubtful is counted: a reader may have taken something for what it is not.
     """
     from argmap.commands._findings import print_findings
-    from argmap.commands._inputs import read_input, unreadable
+    from argmap.commands._inputs import read_input, say, unreadable
     from argmap.diagnostics import Severity
 
     reading = read_input(file, fence=fence or 0)
@@ -75,7 +75,7 @@ def load_map(file: str, fence: int | None = None) -> "ArgumentMap":
     doubts = sum(diagnostic.severity is Severity.WARNING for diagnostic in reading.diagnostics)
     if doubts:
         subject = f"{doubts} warning{'s' * (doubts > 1)} about {file}"
-        click.echo(f"{subject}: see argmap check {file}", err=True)
+        say(f"{subject}: see argmap check {file}")
     return reading.map
 
 

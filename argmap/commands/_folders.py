@@ -16,6 +16,7 @@ from argmap.commands._asking import named_in_errors
 from argmap.commands._evaluating import echo, ended, load_map
 from argmap.commands._inputs import maps_below
 from argmap.commands._progress import progress
+from argmap.system.characters import safe
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -74,7 +75,7 @@ def tell(
 def _tell_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) -> None:
     """Ask each map of a folder; what has not the claims that are asked for is passed over."""
     from argmap.commands._findings import print_findings
-    from argmap.commands._inputs import read_input, unreadable
+    from argmap.commands._inputs import read_input, say, unreadable
     from argmap.semantics.engine.limits import LimitError
 
     code, told_of, missing = 0, 0, ""
@@ -92,7 +93,7 @@ def _tell_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) 
             missing = str(unknown.args[0])
             continue
         except (LimitError, ValueError) as wrong:
-            click.echo(f"{name}: {wrong}", err=True)
+            say(f"{name}: {wrong}")
             code = max(code, 1)
             continue
         code = max(code, 1 if piece.stopped else 0)
@@ -101,7 +102,7 @@ def _tell_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) 
         elif format_ == "jsonl":
             _print_line(name, data)
         else:
-            echo([*([""] if told_of else []), click.style(name, bold=True), *piece.lines])
+            echo([*([""] if told_of else []), click.style(safe(name), bold=True), *piece.lines])
         told_of += 1
     if missing and not told_of:
         raise click.UsageError(missing)

@@ -4,6 +4,7 @@ Not here: what is printed about a file (`reports`).
 """
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -117,12 +118,26 @@ def expand(files: Iterable[str], *, suffixes: tuple[str, ...] = (".arg",)) -> li
 def below(folder: str) -> list[Path]:
     """Return the files below a folder, sorted; links to folders are not followed.
 
+    What is called `.arg` is among them even if it cannot be opened, so that it is named.
     Errors: `click.UsageError` names a folder that cannot be read, so that nothing is passed over.
     """
     paths: list[Path] = []
     for place, _, names in os.walk(folder, onerror=_refuse):
-        paths += [path for name in names if (path := Path(place, name)).is_file()]
+        paths += [path for name in names if _is_taken(path := Path(place, name))]
     return sorted(paths)
+
+
+def _is_taken(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        # Emacs marks a file that is being edited by a link that leads nowhere.
+        return path.suffix.lower() == ".arg" and not path.name.startswith(".#")
+    if path.suffix.lower() != ".arg":
+        return stat.S_ISREG(mode)
+    if stat.S_ISFIFO(mode):  # a pipe that somebody names is read; this one might wait for ever
+        raise click.UsageError(f"cannot read {os.fspath(path)!r}: it is a pipe")
+    return True
 
 
 def maps_below(folder: str) -> list[str]:
@@ -131,26 +146,31 @@ def maps_below(folder: str) -> list[str]:
     What any tool may write, such as JSON and YAML, counts when its text is that of a map.  A folder
     without any is a usage error.
     """
-    names = [os.fspath(path) for path in below(folder) if _is_map(path)]
+    names = [os.fspath(path) for path in below(folder) if is_map(path)]
     if not names:
         raise click.UsageError(f"the folder {folder!r} holds no map in a format that is known")
     return names
 
 
-def _is_map(path: Path) -> bool:
-    if path.suffix.lower() == ".arg":
-        return True
-    from argmap.formats import COMMON, formats, guess
+def is_map(path: Path, origin: str = "") -> bool:
+    """Tell whether a file in a folder is a map in the format `origin`, or in any that is read.
+
+    Its suffix says so; where many things have that, it has to look like a map, too.  What cannot
+    be read counts, so that the reader says why.
+    """
+    from argmap.formats import COMMON, formats, guess, named
+    from argmap.system.files import LARGEST, read_plain
 
     suffix = path.suffix.lower()
-    if not any(suffix in item.suffixes for item in formats().values() if item.read is not None):
+    known = named(origin) if origin else None
+    wanted = [item for item in ([known] if known else formats().values()) if item.read]
+    wanted = [item for item in wanted if suffix in item.suffixes]
+    if not wanted or (path.name.startswith(".") and suffix != ".arg"):
         return False
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return False
-    outcome = guess(path.name, text, sure=suffix in COMMON)
-    return outcome is not None and outcome.read is not None
+    if suffix not in COMMON or known:
+        return True
+    data, _ = read_plain(path, largest=LARGEST)
+    return data is None or guess(path.name, data.decode("utf-8", "replace"), sure=True) in wanted
 
 
 def _refuse(failure: OSError) -> None:

@@ -15,6 +15,7 @@ from argmap.commands._inputs import (
     below,
     files_argument,
     is_folder,
+    is_map,
     refuse_same_file,
     unreadable,
     write_out,
@@ -131,7 +132,7 @@ def _inputs(files: Iterable[str], origin: str, path: Path | None) -> Iterator[tu
         if not name or not Path(name).is_dir():
             yield name, Path(Path(name).name)
             continue
-        inside = [item for item in below(name) if _is_map(item, origin) and not _below(item, path)]
+        inside = [item for item in below(name) if is_map(item, origin) and not _below(item, path)]
         if not inside:
             raise click.UsageError(f"the folder {name!r} holds no map in a format that is known")
         yield from ((os.fspath(path), path.relative_to(name)) for path in inside)
@@ -139,28 +140,6 @@ def _inputs(files: Iterable[str], origin: str, path: Path | None) -> Iterator[tu
 
 def _below(path: Path, folder: Path | None) -> bool:
     return folder is not None and path.resolve().is_relative_to(folder)
-
-
-def _is_map(path: Path, origin: str) -> bool:
-    """Tell whether a file in a folder is one to convert.
-
-    Its suffix says so; where many things have that, it has to look like a map, too.
-    """
-    from argmap.formats import COMMON, formats, guess, named
-
-    suffix = path.suffix.lower()
-    known = named(origin) if origin else None
-    wanted = [item for item in ([known] if known else formats().values()) if item.read]
-    wanted = [item for item in wanted if suffix in item.suffixes]
-    if not wanted or not path.is_file() or path.name.startswith("."):
-        return False
-    if suffix not in COMMON or known:
-        return True
-    try:
-        text = path.read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return True  # the reader reports what is wrong with it
-    return guess(path.name, text, sure=True) in wanted
 
 
 def _convert(

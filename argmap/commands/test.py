@@ -9,6 +9,7 @@ from argmap.commands._as_json import print_json
 from argmap.commands._folders import format_option
 from argmap.commands._inputs import files_argument, from_option, readings, unreadable
 from argmap.commands._limits import limit_options
+from argmap.system.characters import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def test(
             if format_ != "text":
                 rows.append(_row(name, outcome))
                 continue
-            for line in _lines(name, outcome):
+            for line in _lines(safe(name), outcome):
                 click.echo(line)
     _conclude(rows, format_, passed, failed, faulty=bool(code))
     sys.exit(max(code, 1 if failed else 0))
