@@ -7,12 +7,12 @@ import pytest
 from random_maps import random_debate, random_map
 from svg_measure import measured
 
-from argmap.drawing.layout.graph.ports import radius
 from argmap.drawing.render import Drawing, render
-from argmap.drawing.scene.badge import RADIUS, RING
-from argmap.drawing.scene.card import Card
+from argmap.drawing.scene.card import RADIUS, RING, Card
 from argmap.drawing.scene.measure import width
+from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.shapes import Box, Point
+from argmap.drawing.svg.lines import PILL_RADIUS
 from argmap.model.builder import Builder
 
 NEAR = 1.5
@@ -87,6 +87,13 @@ def edges_end_on_outlines(drawing: Drawing) -> None:
     for source, target, curve in geometry.edges:
         for key, point in ((source, curve.points[0]), (target, curve.points[-1])):
             assert from_outline(boxes[key], radius(scene, key), point) < NEAR, (source, target)
+
+
+def radius(scene: Scene, key: str) -> float:
+    """Return the radius of the corners of a card, pill or chip."""
+    if key in scene.cards:
+        return scene.cards[key].look.radius
+    return PILL_RADIUS if key in scene.pills else 7.5
 
 
 def from_outline(box: Box, round_: float, point: Point) -> float:

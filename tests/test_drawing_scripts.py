@@ -8,7 +8,7 @@ from argmap import api
 from argmap.drawing.glyphs import glyph_findings
 from argmap.drawing.png import missing
 from argmap.drawing.render import render
-from argmap.drawing.scene.direction import runs_left
+from argmap.drawing.scene.measure import runs_left
 
 HEBREW = """\
 @title האם לפתוח את הגן?

@@ -9,7 +9,7 @@ from test_drawing_svg import HOSTILE, elements, hostile_map, is_clean
 from argmap import loads
 from argmap.drawing.render import Drawing, render
 from argmap.drawing.scene import judge as judging
-from argmap.drawing.scene.badge import Badge, hatching
+from argmap.drawing.scene.card import Badge, hatching
 from argmap.drawing.scene.shapes import Box
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder

@@ -15,8 +15,8 @@ from argmap.drawing.fit import fitted, spread
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.judge import judge
 from argmap.drawing.scene.view import view
+from argmap.drawing.svg.elements import Theme
 from argmap.drawing.svg.page import Page
-from argmap.drawing.svg.pen import Theme
 from argmap.model.argument_map import ArgumentMap
 
 FORMATS = ("html", "pdf")

@@ -8,14 +8,12 @@ from attrs import evolve, field, frozen
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.fit import TEXT, fitted, flowing
-from argmap.drawing.layout import drawn
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.graph.graph import PlacedGraph
-from argmap.drawing.layout.graph.quality import MOST, is_good, may_be_good
+from argmap.drawing.layout.graph.screen import MOST, is_good, laid_out, may_fit
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.heading import heading
-from argmap.drawing.scene.references import referenced
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import Page, page
@@ -63,18 +61,18 @@ def composed(view: View, ask: Asker, wish: Wish) -> Composed:
     if not set_graph and not (wish.layout == "auto" and _may_be_graph(view, wish)):
         return _as_tree(view, wish)
     shown = scene(view)
-    upright = referenced(shown)
     is_free = not set_graph and wish.earlier != "graph"
+    is_web = is_free and _is_web(shown)
+    if is_free and not is_web and not may_fit(shown):
+        return _as_tree(view, wish)
     try:
-        if is_free and not may_be_good(upright, ask) and not _is_web(shown):
-            return _as_tree(view, wish)
-        graph = drawn.laid_out(view, ask, wish.direction, upright)
+        graph = laid_out(shown, ask, wish.direction)
     except EngineError:
         if ask.name:
             raise
         ask.report("the layout 'tree'")
         return _as_tree(view, wish)
-    if not is_free or is_good(graph) or _is_web(shown):
+    if not is_free or is_web or is_good(graph):
         return _as_graph(graph, wish.paper)
     return _as_tree(view, wish)
 

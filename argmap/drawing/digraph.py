@@ -6,7 +6,7 @@ Not here: its text (`dot_text`), the layout of our own pictures (`layout`).
 from typing import TYPE_CHECKING
 
 from argmap.drawing.render import render
-from argmap.drawing.svg.pen import Theme
+from argmap.drawing.svg.elements import Theme
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:

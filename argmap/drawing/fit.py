@@ -21,8 +21,7 @@ from argmap.drawing.svg.page import HEADING_GAP, Page, page
 from argmap.drawing.tree.cuts import fold
 from argmap.drawing.tree.forest import Forest, forest
 from argmap.drawing.tree.kept import PictureRecord
-from argmap.drawing.tree.layout import laid_out, placed, sheet_within
-from argmap.drawing.tree.pages import keys_on, paginated
+from argmap.drawing.tree.layout import keys_on, laid_out, paginated, placed, sheet_within
 from argmap.drawing.tree.plots import Sheet
 
 TEXT = 10.5  # points: the body text of a card

@@ -14,15 +14,15 @@ from argmap.drawing.codes import drawing_finding
 from argmap.drawing.compose import LAYOUTS, Wish, composed
 from argmap.drawing.dot_text import dot_text
 from argmap.drawing.layout.asker import Asker
-from argmap.drawing.layout.drawn import DIRECTIONS
 from argmap.drawing.layout.engines import engine as engine_named
+from argmap.drawing.layout.graph.screen import DIRECTIONS
 from argmap.drawing.paper import SCREEN, paper
 from argmap.drawing.png import png, scale_for
 from argmap.drawing.scene.colours import ColourBy, colours
 from argmap.drawing.scene.shapes import Box, Curve
 from argmap.drawing.scene.view import MOST, view
+from argmap.drawing.svg.elements import Theme
 from argmap.drawing.svg.page import Page
-from argmap.drawing.svg.pen import Theme
 from argmap.drawing.svg.picture import write
 from argmap.drawing.tree.kept import PictureRecord, layout_of
 from argmap.model import ArgumentMap

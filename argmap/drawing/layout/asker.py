@@ -23,16 +23,11 @@ class Asker:
     name: str = ""
     diagnostics: list[Diagnostic] = field(factory=list)
     _failed: dict[str, str] = field(factory=dict)
-    _answers: dict[LayoutPlan, Places] = field(factory=dict)
 
     def __call__(self, plans: Sequence[LayoutPlan]) -> list[Places]:
-        """Return the answers in order, each asked for once; `EngineError` where none comes."""
-        new = [plan for plan in dict.fromkeys(plans) if plan not in self._answers]
-        if new:
-            self._answers.update(zip(new, self._asked(new), strict=True))
-        return [self._answers[plan] for plan in plans]
-
-    def _asked(self, plans: Sequence[LayoutPlan]) -> list[Places]:
+        """Return the answers in order; `EngineError` where none comes."""
+        if not plans:
+            return []
         if self.name:
             return engine(self.name).arrange(plans)
         for name in _USUAL:

@@ -1,7 +1,8 @@
-"""DOT for a layout engine, and the reading of its answer.
+"""DOT for a layout program, the running of it, and the reading of its answer.
 
-No text of a user reaches the engine: nodes are numbered boxes of a fixed size.  Not here: the DOT
-text that a user asks for (`dot_text`), which programs there are (`engines`).
+No text of a user reaches the program: nodes are numbered boxes of a fixed size.  It runs without a
+shell, with a time limit, and with `SERVER_NAME` set, which stops Graphviz from opening files.  Not
+here: the DOT text that a user asks for (`dot_text`), where programs are found (`engines`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from argmap.drawing.layout.plan import EngineError, LayoutPlan, PlanEdge
 from argmap.drawing.scene.shapes import Box, Curve, Point, bounds
 
 _INCH = 72.0
+_SECONDS = 300.0
 _MANY = 400  # nodes: from here on dot's search for ranks and orders is cut short
 
 
@@ -97,3 +99,36 @@ def _curve(text: str, height: float) -> Curve | None:
     if not points or len(points) % 3 != 1 or len(points) == 1:
         return None
     return Curve(tuple(points[::-1]))
+
+
+def arrange_with(name: str, program: str, plans: Sequence[LayoutPlan]) -> list[Places]:
+    """Return the places that `program` makes; `EngineError` names it and what went wrong."""
+    source = "\n".join(map(layout_source, plans))
+    try:
+        return read_answer(plans, _run(program, source))
+    except EngineError as error:
+        raise EngineError(f"the layout engine {name!r} failed: {error}") from error
+
+
+def _run(program: str, source: str) -> str:
+    import os
+    import subprocess
+
+    try:
+        done = subprocess.run(  # noqa: S603 - a program of ours or of the user's PATH, no shell
+            [program, "-Kdot", "-Tjson0", "-q2"],
+            input=source.encode(),
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            env={**os.environ, "SERVER_NAME": "argmap"},
+        )
+    except subprocess.TimeoutExpired as error:
+        raise EngineError(f"it took more than {_SECONDS:.0f} s") from error
+    except OSError as error:
+        raise EngineError(f"{program} cannot be run: {error.strerror}") from error
+    trouble = done.stderr.decode("utf-8", "replace").strip()
+    if done.returncode or "Error" in trouble:
+        cause = trouble.splitlines()[0][:200] if trouble else "it said nothing"
+        raise EngineError(f"exit status {done.returncode}: {cause}")
+    return done.stdout.decode("utf-8", "replace")

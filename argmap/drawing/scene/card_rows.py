@@ -5,11 +5,9 @@ Lengths are points.  Not here: what the rows say (`cards`).
 
 from attrs import evolve
 
-from argmap.drawing.scene.badge import RADIUS, Badge, Bar
-from argmap.drawing.scene.card import Card, CardStyle, Tag, TextLine, Uses
-from argmap.drawing.scene.direction import runs_left
+from argmap.drawing.scene.card import RADIUS, Badge, Bar, Card, CardStyle, Tag, TextLine, Uses
 from argmap.drawing.scene.links import safe_link
-from argmap.drawing.scene.measure import shorten, width, wrap
+from argmap.drawing.scene.measure import runs_left, shorten, width, wrap
 from argmap.drawing.scene.theme import (
     FROM,
     FROM_SIZE,

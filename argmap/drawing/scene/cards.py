@@ -5,12 +5,11 @@ Not here: how rows are put on a card (`card_rows`), where cards lie (`layout`).
 
 from collections.abc import Iterable, Iterator
 
-from argmap.drawing.scene.badge import RADIUS, judged_look
-from argmap.drawing.scene.card import Card, CardStyle, Uses
+from argmap.drawing.scene.card import RADIUS, Card, CardStyle, Uses, judged_look
 from argmap.drawing.scene.card_rows import CardRows
-from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
+from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.theme import LOOKS
 from argmap.drawing.scene.view import Hidden, View
 from argmap.kinds import statement_kinds

@@ -1,6 +1,6 @@
 """What an evaluation says of every card and step, as data: a status or a strength, and the reason.
 
-Not here: how it is found (`judge`), how a mark looks (`badge`).
+Not here: how it is found (`judge`), how a mark looks (`card`).
 """
 
 from collections.abc import Iterable, Mapping

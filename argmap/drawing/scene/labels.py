@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from attrs import define, evolve, field
 
-from argmap.drawing.scene.chip import CHIP_SIZE, STUB_SIZE, Chip, chip
+from argmap.drawing.scene.card import CHIP_SIZE, STUB_SIZE, Chip, chip
+from argmap.drawing.scene.hanging import Path
 from argmap.drawing.scene.scene import Scene
-from argmap.drawing.scene.written import Path
 from argmap.relations import RelationKind
 
 _PAGE = "p. 99"  # the room that is left for the number of a page

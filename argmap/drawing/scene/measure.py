@@ -1,13 +1,13 @@
-"""How wide a text is, and how it breaks into lines; all lengths are points.
+"""How wide a text is, which way it runs, and how it breaks into lines; all lengths are points.
 
 Widths come from a table of the bundled faces, `fonts/arimo-widths.txt`: no font is opened.
-Not here: sizes (`theme`).
+Not here: sizes (`theme`), the order of letters within a line, which whoever shows it finds.
 """
 
 import re
 from functools import cache
 from pkgutil import get_data
-from unicodedata import category, combining, east_asian_width
+from unicodedata import bidirectional, category, combining, east_asian_width
 
 _UNITS = 2048
 _UNKNOWN = 0.6
@@ -191,3 +191,24 @@ def _cut(
         return tuple(texts)
     last = shorten(texts[most - 1] + ELLIPSIS * 2, size, room, bold=bold)
     return (*texts[: most - 1], last.rstrip(ELLIPSIS) + ELLIPSIS)
+
+
+_EMBEDDING, _POP = "\u202b", "\u202c"
+
+
+def runs_left(text: str) -> bool:
+    """Tell whether a paragraph runs from right to left."""
+    if text.isascii():
+        return False
+    for char in text:
+        kind = bidirectional(char)
+        if kind in ("R", "AL"):
+            return True
+        if kind == "L":
+            return False
+    return False
+
+
+def embedded(line: str) -> str:
+    """Return a line of such a paragraph for a viewer that takes every line to run to the right."""
+    return f"{_EMBEDDING}{line}{_POP}"

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
-from argmap.drawing.scene.card import Uses
-from argmap.drawing.scene.chip import Chip
+from argmap.drawing.scene.card import Chip, Uses
 from argmap.drawing.scene.hanging import hanging
 from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.scene.scene import Edge, Scene, with_uses

@@ -9,9 +9,8 @@ from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
-from argmap.drawing.scene.card import Card, CardStyle, Uses
+from argmap.drawing.scene.card import Card, CardStyle, Chip, Uses
 from argmap.drawing.scene.cards import argument_card, fold_card, statement_card
-from argmap.drawing.scene.chip import Chip
 from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import shorten, width

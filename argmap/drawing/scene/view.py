@@ -11,8 +11,8 @@ from attrs import field, frozen
 
 from argmap.diagnostics import Diagnostic, did_you_mean
 from argmap.drawing.codes import drawing_finding
-from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.judgement import Judgement
+from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.theme import Paint
 from argmap.model import Actor, ArgumentMap, Group, Relation, Source, Statement
 from argmap.model.arguments import Argument, Selection, arguments, selection

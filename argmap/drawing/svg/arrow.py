@@ -1,6 +1,6 @@
 """Lines with their heads: the shapes that end an edge, as points and paths.
 
-Not here: where an edge ends (`layout.graph.ports`), colours (`scene.theme`).
+Not here: where an edge ends (`layout.graph.lines`), colours (`scene.theme`).
 """
 
 from math import hypot

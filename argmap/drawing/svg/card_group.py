@@ -6,12 +6,10 @@ Not here: what a card holds (`scene.card`), lines (`svg.lines`).
 from attrs import evolve
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.badge import RADIUS, RING, Badge, Bar, hatching
-from argmap.drawing.scene.card import Card, Tag
+from argmap.drawing.scene.card import RADIUS, RING, Badge, Bar, Card, Tag, hatching
 from argmap.drawing.scene.shapes import Box, straight
 from argmap.drawing.scene.theme import Paint
-from argmap.drawing.svg.elements import box_of, path, polygon, tag
-from argmap.drawing.svg.pen import Pen, title
+from argmap.drawing.svg.elements import Pen, box_of, path, polygon, tag, title
 
 
 def card_group(pen: Pen, card: Card, box: Box, kind: str = "card") -> str:

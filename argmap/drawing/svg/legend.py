@@ -6,16 +6,14 @@ Not here: what they say (`scene.heading`).
 from collections.abc import Iterator
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.badge import Badge, judged_look
-from argmap.drawing.scene.direction import runs_left
+from argmap.drawing.scene.card import Badge, judged_look
 from argmap.drawing.scene.heading import LegendItem, PictureHeading
-from argmap.drawing.scene.measure import width
+from argmap.drawing.scene.measure import runs_left, width
 from argmap.drawing.scene.shapes import Box, straight
 from argmap.drawing.scene.theme import LOOKS, TONES
 from argmap.drawing.svg.card_group import badge_group
-from argmap.drawing.svg.elements import path, tag
+from argmap.drawing.svg.elements import Pen, path, tag
 from argmap.drawing.svg.lines import arrow, chip_sample, step_face
-from argmap.drawing.svg.pen import Pen
 from argmap.model.verdict import VERDICTS
 from argmap.relations import relation_kinds
 

@@ -3,19 +3,17 @@
 Not here: cards (`svg.card_group`), where lines run (`layout`).
 """
 
-from argmap.drawing.layout.graph.ports import PILL_RADIUS
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.badge import HOLLOW
-from argmap.drawing.scene.chip import ARROW_ROOM, Chip
-from argmap.drawing.scene.direction import runs_left
+from argmap.drawing.scene.card import ARROW_ROOM, HOLLOW, Chip
+from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.scene import Edge, Pill, Scene
 from argmap.drawing.scene.shapes import Box, Curve, Point
 from argmap.drawing.scene.theme import LOOKS, PILLS, TONES, Paint
 from argmap.drawing.svg.arrow import ArrowMark, pointed
 from argmap.drawing.svg.card_group import card_group
-from argmap.drawing.svg.elements import box_of, path, polygon, tag
-from argmap.drawing.svg.pen import Pen, title
+from argmap.drawing.svg.elements import Pen, box_of, path, polygon, tag, title
 
+PILL_RADIUS = 5.0  # points
 _DOUBLE, _GAP = 1.35, 1.3  # a double line: its ink to that of a single one; points between
 _SIGN = 5.0  # points: the radius of the disc of a sign
 _SIGN_AWAY = 6.5  # points from the start of the line to the middle of the disc

@@ -9,17 +9,16 @@ from collections.abc import Iterator
 
 from argmap.drawing.carried import svg_element
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.direction import runs_left
 from argmap.drawing.scene.heading import description, title_of
+from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.scene import Cluster
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.theme import MARGIN, TINTS
 from argmap.drawing.svg.card_group import card_group
-from argmap.drawing.svg.elements import escaped, number, tag
+from argmap.drawing.svg.elements import Pen, Theme, escaped, ids_of, number, tag, title
 from argmap.drawing.svg.legend import heading_lines
 from argmap.drawing.svg.lines import chip_group, edge_group, pill_group, stub_group
 from argmap.drawing.svg.page import Page
-from argmap.drawing.svg.pen import Pen, Theme, ids_of, title
 from argmap.drawing.svg.style import style_sheet
 
 

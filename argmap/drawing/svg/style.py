@@ -6,7 +6,7 @@ Colours stand in attributes too, so that a viewer without style sheets shows the
 from collections.abc import Iterable, Iterator
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.badge import HOLLOW
+from argmap.drawing.scene.card import HOLLOW
 from argmap.drawing.scene.theme import LOOKS, PILLS, TINTS, TONES, Paint
 
 

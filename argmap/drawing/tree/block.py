@@ -9,11 +9,23 @@ from itertools import groupby, pairwise
 
 from attrs import define, evolve
 
-from argmap.drawing.tree.choices import CARD_GAP, balanced, by_height, by_width, within_runs
 from argmap.drawing.tree.cuts import Cutter
-from argmap.drawing.tree.nodes import TreeNode
-from argmap.drawing.tree.shape import INF, Mode, ShapeSearch, TreeShape
-from argmap.drawing.tree.steps import Steps, below, beside, reach
+from argmap.drawing.tree.forest import TreeNode
+from argmap.drawing.tree.shape import (
+    CARD_GAP,
+    INF,
+    Mode,
+    ShapeSearch,
+    Steps,
+    TreeShape,
+    balanced,
+    below,
+    beside,
+    by_height,
+    by_width,
+    reach,
+    within_runs,
+)
 
 # lengths in points
 SIDE_GAP = 14.0

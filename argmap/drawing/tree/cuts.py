@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, evolve, field
 
+from argmap.drawing.scene.hanging import Path
 from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.scene.scene import Edge
-from argmap.drawing.scene.written import Path
-from argmap.drawing.tree.forest import Forest
-from argmap.drawing.tree.nodes import Plot, TreeNode, attach, chip_node, stub_node
+from argmap.drawing.tree.forest import Forest, Plot, TreeNode, attach, chip_node, stub_node
 from argmap.relations import relation_kinds
 
 

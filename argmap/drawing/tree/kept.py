@@ -12,8 +12,8 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from argmap.drawing.scene.written import Path
-from argmap.drawing.tree.nodes import Plot, TreeNode
+from argmap.drawing.scene.hanging import Path
+from argmap.drawing.tree.forest import Plot, TreeNode
 from argmap.drawing.tree.plots import PlotShape, Sheet
 from argmap.drawing.tree.shape import TreeShape
 

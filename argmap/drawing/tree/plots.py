@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from attrs import define, field, frozen
 
+from argmap.drawing.scene.hanging import Path
 from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.scene.shapes import Box
-from argmap.drawing.scene.written import Path
 from argmap.drawing.tree.block import shapes
 from argmap.drawing.tree.cuts import Cutter
-from argmap.drawing.tree.nodes import Plot, TreeNode
+from argmap.drawing.tree.forest import Plot, TreeNode
 from argmap.drawing.tree.rows import BlockRow, PageRules, rows, rows_as, rows_of_cells
 from argmap.drawing.tree.shape import ShapeSearch, TreeShape
 

@@ -21,7 +21,7 @@ from argmap.drawing.tree.block import (
     lanes,
     runs,
 )
-from argmap.drawing.tree.nodes import TreeNode
+from argmap.drawing.tree.forest import TreeNode
 from argmap.drawing.tree.shape import TreeShape
 
 _BUS = 10.0  # above the tops of a row

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from argmap.drawing.layout.dot import arrange_with
 from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import Engine, EngineError, LayoutPlan
-from argmap.drawing.layout.program import arrange_with
 
 _NAMES = ("graphviz-pure", "graphviz-pure.exe")
 

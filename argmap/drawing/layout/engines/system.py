@@ -3,9 +3,9 @@
 import shutil
 from collections.abc import Sequence
 
+from argmap.drawing.layout.dot import arrange_with
 from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import Engine, EngineError, LayoutPlan
-from argmap.drawing.layout.program import arrange_with
 
 
 def _arrange(plans: Sequence[LayoutPlan]) -> list[Places]:

@@ -14,10 +14,8 @@ from attrs import evolve, frozen
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.layout.asker import Asker
-from argmap.drawing.layout.graph.components import components, forest
-from argmap.drawing.layout.graph.lines import banded, blocked, bows, crossing
-from argmap.drawing.layout.graph.order import in_order, rows
-from argmap.drawing.layout.graph.ranks import compacted
+from argmap.drawing.layout.graph.lines import blocked, crossing, lines
+from argmap.drawing.layout.graph.order import components, forest, in_order, rows
 from argmap.drawing.layout.graph.rows import in_rows
 from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import LayoutPlan, PlanEdge, PlanNode
@@ -32,7 +30,6 @@ FRAME = 11.0
 FRAME_TOP = 27.0
 _MANY_CROSSINGS = 2  # by one line, which a chip replaces if nothing hangs by it
 _MOST_EXTRA = 0.2  # of the lines
-_COMPACTED = 600  # things: compacting is quadratic
 # How an engine is asked, one after the other while the order of the text is not kept.
 _Mode = Literal["free", "rows", "forest rows"]
 _MODES: tuple[_Mode, ...] = get_args(_Mode)
@@ -56,13 +53,6 @@ def graph(scene: Scene, ask: Asker, direction: Direction) -> PlacedGraph:
         places=places.flipped() if scene.view.runs_left else places,
         diagnostics=tuple(drafts.findings()),
     )
-
-
-def rough_size(scene: Scene, ask: Asker) -> tuple[float, float]:
-    """Return about how wide and high a graph from top to bottom will be."""
-    drafts = _Drafts(scene, ask, upright=True)
-    places = _page(drafts.scene, drafts.rough())
-    return places.width, places.height
 
 
 @frozen
@@ -105,21 +95,6 @@ class _Drafts:
                     modes.update(dict.fromkeys(draft.keys, again))
             waiting = self._again(modes, cut) if modes else []
         return {keys[0]: done[keys[0]] for keys in components(self.scene)}
-
-    def rough(self) -> dict[str, Places]:
-        """Return the places of every component as they are at first, without lines."""
-        drafts = [_Draft(keys) for keys in components(self.scene)]
-        edges = self._edges(drafts)
-        answers = self._answers(drafts, edges)
-        return {
-            draft.keys[0]: _places(self._compacted(answer, [edge for _, edge in inner]), {})
-            for draft, inner, answer in zip(drafts, edges, answers, strict=True)
-        }
-
-    def _compacted(self, answer: Places, edges: Sequence[Edge]) -> dict[str, Box]:
-        if len(answer.boxes) > _COMPACTED:
-            return dict(answer.boxes)
-        return compacted(self.scene, answer.boxes, edges)
 
     def findings(self) -> Iterator[Diagnostic]:
         """Yield that lines were left out for want of a way."""
@@ -184,7 +159,8 @@ class _Drafts:
         last = draft.mode == _MODES[-1]
         if not last and not in_order(draft.keys, edges, answer.boxes):
             return self._next(draft, inner)
-        boxes, curves = self._lines(answer, edges)
+        boxes = dict(answer.boxes)
+        curves = lines(boxes, edges, [answer.curves.get(at) for at in range(len(edges))])
         lost = blocked(boxes, edges, curves) or _tangled(edges, curves)
         free = [at for at in lost if edges[at].source not in self.scene.chips]
         if free:
@@ -206,18 +182,6 @@ class _Drafts:
         ]
         self._lost += (self.scene.edges[number].relation for number in cut)
         return mode, cut
-
-    def _lines(self, answer: Places, edges: Sequence[Edge]) -> tuple[dict[str, Box], list[Curve]]:
-        """Return boxes pushed together with plain bows, or as they are where those have no way."""
-        boxes = dict(answer.boxes)
-        if len(boxes) <= _COMPACTED:
-            tight = self._compacted(answer, edges)
-            for flanks in (True, False):
-                curves = bows(self.scene, tight, edges, flanks=flanks)
-                if not blocked(tight, edges, curves):
-                    return tight, curves
-        given_curves = [answer.curves.get(at) for at in range(len(edges))]
-        return boxes, banded(self.scene, boxes, edges, given_curves)
 
     def _again(self, modes: dict[str, _Mode], cut: Sequence[int]) -> list[_Draft]:
         """Return what is to be laid out again, with chips in place of the edges that are cut."""

@@ -1,6 +1,6 @@
 """The way of every edge, from the outline of its source to that of its target.
 
-Not here: the ends themselves (`ports`), heads (`svg.arrow`).
+Not here: heads (`svg.arrow`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,47 +9,134 @@ from math import ceil
 
 from attrs import frozen
 
-from argmap.drawing.layout.graph.ports import Port, ports
-from argmap.drawing.layout.graph.ranks import bands
-from argmap.drawing.scene.scene import Edge, Scene
+from argmap.drawing.scene.scene import Edge
 from argmap.drawing.scene.shapes import Box, Curve, Point, straight
 
 _CELL = 160.0
 _LEAD = 13.0  # the straight end of a bow, on which its head stands square
+_ROUND = 12.0  # of a corner at which no line ends
+_INSET = 14.0  # of the first end on a side from the corner, and of the last
+_STEP = 17.0  # between two ends on a side
+_LEAN = 0.35  # of the way to what lies beyond a side, for an end on it
+_STRAIGHTEN = 30.0  # by which an end slides along its side for an upright line
 _AWAY = 3.0  # how near a line may come to a box that is not its own
 _SAMPLE = 6.0  # points between two looks along a line
 
 
-def bows(
-    scene: Scene, boxes: Mapping[str, Box], edges: Sequence[Edge], *, flanks: bool
+def lines(
+    boxes: Mapping[str, Box], edges: Sequence[Edge], curves: Sequence[Curve | None]
 ) -> list[Curve]:
-    """Return a plain bow for every edge; undercuts end at the flanks of steps if `flanks`."""
-    return [_bow(start, end) for start, end in ports(scene, boxes, edges, flanks=flanks)]
+    """Return the way of every edge: between neighbouring ranks a bow in the gap, else the engine's.
 
-
-def banded(
-    scene: Scene, boxes: Mapping[str, Box], edges: Sequence[Edge], curves: Sequence[Curve | None]
-) -> list[Curve]:
-    """Return for every edge between neighbouring ranks a bow that keeps to the gap between them.
-
-    Its ends run straight up and down within the ranks, where nothing else can be.  Others take the
-    curve of the engine where there is one.
+    The ends of a bow are spread along the sides of the boxes, and run straight up and down within
+    the ranks, where nothing else can be.  A line without any way is straight.
     """
-    rank_of = {key: (number, band) for number, band in enumerate(bands(boxes)) for key in band.keys}
-    found_curves: list[Curve] = []
-    for edge, (start, end), curve in zip(
-        edges, ports(scene, boxes, edges, flanks=False), curves, strict=True
-    ):
-        (low, below), (high, above) = rank_of[edge.source], rank_of[edge.target]
-        if low == high + 1 and (start.side, end.side) == ("n", "s"):
-            found_curves.append(_through_gap(start.point, end.point, below.top, above.bottom))
-        else:
-            found_curves.append(_attached(start, end, curve) if curve else _bow(start, end))
-    return found_curves
+    ranks = _ranks(boxes)
+    near = [at for at, edge in enumerate(edges) if _is_near(ranks[edge.source], ranks[edge.target])]
+    starts = _spread(boxes, [(at, edges[at].source, edges[at].target) for at in near])
+    ends = _spread(boxes, [(at, edges[at].target, edges[at].source) for at in near])
+    found: list[Curve] = []
+    for at, (edge, curve) in enumerate(zip(edges, curves, strict=True)):
+        source, target = boxes[edge.source], boxes[edge.target]
+        if at not in starts:
+            found.append(_onto(curve or straight(source.middle, target.middle), source, target))
+            continue
+        x, to_x = _straightened(starts[at], ends[at])
+        found.append(
+            _through_gap(
+                (x, source.y),
+                (to_x, target.bottom),
+                ranks[edge.source].top,
+                ranks[edge.target].bottom,
+            )
+        )
+    return found
+
+
+@frozen
+class _Rank:
+    """Boxes whose middles lie on one level: its number from the top, its top and its bottom."""
+
+    number: int
+    top: float
+    bottom: float
+
+
+def _ranks(boxes: Mapping[str, Box]) -> dict[str, _Rank]:
+    levels: dict[float, list[str]] = {}
+    for key, box in boxes.items():
+        levels.setdefault(round(box.middle[1]), []).append(key)
+    return {
+        key: _Rank(
+            number, min(boxes[key].y for key in keys), max(boxes[key].bottom for key in keys)
+        )
+        for number, (_, keys) in enumerate(sorted(levels.items()))
+        for key in keys
+    }
+
+
+def _is_near(lower: _Rank, upper: _Rank) -> bool:
+    return lower.number == upper.number + 1 and lower.top > upper.bottom
+
+
+@frozen
+class _End:
+    """The x of an end of a line, and from where to where it can slide without meeting another."""
+
+    x: float
+    low: float
+    high: float
+
+
+def _spread(boxes: Mapping[str, Box], ends: Sequence[tuple[int, str, str]]) -> dict[int, _End]:
+    """Return the places of ends of lines on their sides, by number, in the order of their aims."""
+    sides: dict[str, list[tuple[float, int]]] = {}
+    for number, key, aim in ends:
+        sides.setdefault(key, []).append((boxes[aim].middle[0], number))
+    places: dict[int, _End] = {}
+    for key, side in sides.items():
+        box = boxes[key]
+        inset = min(_INSET, box.width / 4)
+        low, high = box.x + inset, box.right - inset
+        middle, last = (low + high) / 2, len(side) - 1
+        step = min(_STEP, (high - low) / max(last, 1))
+        at = low
+        for place, (goal, number) in enumerate(sorted(side)):
+            wish = goal if low <= goal <= high else middle + (goal - middle) * _LEAN
+            x = min(max(wish if last else middle, at), high - step * (last - place))
+            places[number] = _End(x, x if last else low, x if last else high)
+            at = x + step
+    return places
+
+
+def _straightened(start: _End, end: _End) -> tuple[float, float]:
+    """Return the ends of a line, one of them slid where that makes it upright."""
+    if abs(start.x - end.x) <= _STRAIGHTEN:
+        if start.low <= end.x <= start.high:
+            return end.x, end.x
+        if end.low <= start.x <= end.high:
+            return start.x, start.x
+    return start.x, end.x
+
+
+def _onto(curve: Curve, source: Box, target: Box) -> Curve:
+    """Return an engine's curve with its ends off the corners of the boxes, which are round."""
+    start, *way, end = curve.points
+    return Curve((_off_corners(start, source), *way, _off_corners(end, target)))
+
+
+def _off_corners(point: Point, box: Box) -> Point:
+    x, y = point
+    across, down = min(_ROUND, box.width / 2), min(_ROUND, box.height / 2)
+    if abs(y - box.y) < 1.0 or abs(y - box.bottom) < 1.0:
+        return min(max(x, box.x + across), box.right - across), y
+    return x, min(max(y, box.y + down), box.bottom - down)
 
 
 def _through_gap(start: Point, end: Point, low: float, high: float) -> Curve:
     (x, y), (to_x, to_y) = start, end
+    if abs(x - to_x) < 0.5:  # noqa: PLR2004 - points: it looks straight
+        return straight(start, end)
     high += min(_LEAD, (low - high) / 3)  # so that the head stands square
     half = (low - high) / 2
     return Curve(
@@ -142,51 +229,3 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
     for column in range(int(wide.x // _CELL), int(wide.right // _CELL) + 1):
         for row in range(int(wide.y // _CELL), int(wide.bottom // _CELL) + 1):
             yield column, row
-
-
-def _bow(start: Port, end: Port) -> Curve:
-    (x, y), (to_x, to_y) = start.point, end.point
-    if (start.side in "ns") == (end.side in "ns"):
-        if min(abs(to_x - x), abs(to_y - y)) < 0.5:  # noqa: PLR2004 - points: it looks straight
-            return straight(start.point, end.point)
-        along = abs(to_y - y) if start.side in "ns" else abs(to_x - x)
-        lead = min(_LEAD, along / 3)
-        half = max(0.5 * (along - lead), 1.0)
-        return _curved(start, end, half, half, lead)
-    up, over = abs(to_y - y), abs(to_x - x)
-    outward, back = (up, over) if start.side in "ns" else (over, up)
-    return _curved(start, end, 0.62 * outward, 0.5 * back, min(_LEAD, back / 2))
-
-
-def _curved(start: Port, end: Port, outward: float, back: float, lead: float) -> Curve:
-    """Return a bow that ends with a short straight piece, so that its head stands square."""
-    before = end.off(lead)
-    return Curve(
-        (
-            start.point,
-            start.off(outward),
-            end.off(lead + back),
-            *straight(before, end.point).points,
-        )
-    )
-
-
-def _attached(start: Port, end: Port, curve: Curve) -> Curve:
-    """Return the engine's curve with its ends bent so that they meet the sides squarely."""
-    points = curve.points
-    outward = max(10.0, 0.45 * _distance(start, points[3]))
-    back = max(14.0, 0.45 * _distance(end, points[-4]))
-    return Curve(
-        (
-            start.point,
-            start.off(outward),
-            *points[2:-2],
-            end.off(_LEAD + back),
-            *straight(end.off(_LEAD), end.point).points,
-        )
-    )
-
-
-def _distance(port: Port, point: Point) -> float:
-    (x, y), (to_x, to_y) = port.point, point
-    return abs(to_y - y) if port.side in "ns" else abs(to_x - x)

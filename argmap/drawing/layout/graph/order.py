@@ -1,9 +1,9 @@
-"""The order of the text: what bears on one thing stands from left to right as it is written."""
+"""What is laid out together, the joined things of one group, and the order of the text in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from argmap.drawing.scene.scene import Edge
+from argmap.drawing.scene.scene import Edge, Scene
 from argmap.drawing.scene.shapes import Box
 
 
@@ -44,3 +44,90 @@ def rows(keys: Sequence[str], edges: Sequence[Edge]) -> tuple[tuple[int, ...], .
         if len(row) > 1:
             outcome.append(tuple(number[key] for key in row))
     return tuple(outcome)
+
+
+def components(scene: Scene) -> list[tuple[str, ...]]:
+    """Return the keys of every component, each in the order of reading; linear."""
+    joined = _Sets()
+    for edge in scene.edges:
+        joined.join(edge.source, edge.target)
+    members: dict[str, list[str]] = {}
+    for key in _reading_order(scene):
+        members.setdefault(joined.top(key), []).append(key)
+    return [tuple(keys) for keys in members.values()]
+
+
+def _reading_order(scene: Scene) -> list[str]:
+    """Return all keys: each thing before what bears on it, in the order of the text."""
+    below: dict[str, list[str]] = {}
+    hung: set[str] = set()
+    for edge in scene.edges:
+        below.setdefault(edge.target, []).append(edge.source)
+        if edge.ranks:
+            hung.add(edge.source)
+    place = {key: at for at, key in enumerate(scene.cards)}
+    first = _firsts(scene, place, below)
+    things = sorted((*scene.cards, *scene.pills, *scene.chips), key=lambda key: first[key])
+    seen: dict[str, None] = {}
+    for start in (*(key for key in things if key not in hung), *things):
+        stack = [start]
+        while stack:
+            key = stack.pop()
+            if key not in seen:
+                seen[key] = None
+                stack.extend(reversed(below.get(key, ())))
+    return list(seen)
+
+
+def _firsts(
+    scene: Scene, place: Mapping[str, int], below: Mapping[str, Sequence[str]]
+) -> dict[str, int]:
+    """Return where each thing begins in the text; a stub where the first card below it does."""
+    first = dict(place)
+    for key in (*scene.pills, *scene.chips):
+        stack, seen, outcome = [key], {key}, len(place)
+        while stack:
+            at = stack.pop()
+            if at in place:
+                outcome = min(outcome, place[at])
+                continue
+            fresh = [source for source in below.get(at, ()) if source not in seen]
+            seen.update(fresh)
+            stack.extend(fresh)
+        first[key] = outcome
+    return first
+
+
+def forest(edges: Sequence[Edge]) -> list[int]:
+    """Return the places of the edges that make a forest, those first that decide on ranks.
+
+    Each thing stays under the first thing that it bears on, and circles are cut.
+    """
+    joined = _Sets()
+    hung: set[str] = set()
+    kept: list[int] = []
+    for at in sorted(range(len(edges)), key=lambda at: not edges[at].ranks):
+        edge = edges[at]
+        if edge.source not in hung and joined.top(edge.target) != edge.source:
+            hung.add(edge.source)
+            joined.join(edge.source, edge.target)
+            kept.append(at)
+    return kept
+
+
+class _Sets:
+    """Disjoint sets of keys."""
+
+    def __init__(self) -> None:
+        self._over: dict[str, str] = {}
+
+    def top(self, key: str) -> str:
+        over = self._over
+        while over.setdefault(key, key) != key:
+            over[key] = over[over[key]]
+            key = over[key]
+        return key
+
+    def join(self, lower: str, upper: str) -> None:
+        """Put the set of `lower` under the top of that of `upper`."""
+        self._over[self.top(lower)] = self.top(upper)
