@@ -6,20 +6,15 @@ Not here: which blocks these words stand in (`content`).
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from argmap.dossier.blocks import Line, ReportText, plain
-from argmap.drawing.html.facts import EXPLAINED, labelled, voices
-from argmap.model.argument_map import ArgumentMap
+from argmap.drawing.html.facts import StatementFacts
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.urls import url_danger
 from argmap.model.verdict import Verdict
-from argmap.semantics.explanation import Explanation
 from argmap.semantics.phrases import joined
-
-if TYPE_CHECKING:
-    from argmap.semantics.result import Result
 
 _SAID = {
     "reports": "According to", "denies": "Denied by", "suggests": "Suggested by",
@@ -28,45 +23,12 @@ _SAID = {
 }  # fmt: skip
 
 
-class ReportStatements:
-    """The statements of a map under a semantics, '' for its own or the grounded one."""
+class ReportStatements(StatementFacts):
+    """The statements of a map under a semantics, in the sentences of a report."""
 
     EXPLAINED: ClassVar = (
         Verdict.DISPUTED, Verdict.UNDECIDED, Verdict.UNSUPPORTED, Verdict.REFUTED,
     )  # fmt: skip
-
-    def __init__(self, map_: ArgumentMap, semantics: str = "") -> None:
-        self.map = map_
-        self.result: Result = labelled(map_, semantics)
-        self._voices = voices(map_)
-        self._reasons: dict[str, Explanation] = {}
-
-    def verdict(self, name: str) -> Verdict | None:
-        """Return the verdict on a statement, None for a question."""
-        return self.result.verdict(name) if name in self.result else None
-
-    def counts(self) -> Mapping[str, int]:
-        """Return how many claims have each verdict, by its word, in the order of a legend."""
-        counted = Counter(self.verdict(statement.name) for statement in self.map.statements)
-        return {verdict.word: counted[verdict] for verdict in Verdict if counted[verdict]}
-
-    def why(self, name: str) -> str:
-        """Return the reason of a verdict as a sentence, '' for what is merely given."""
-        verdict = self.verdict(name)
-        if verdict is None or len(self.map) > EXPLAINED:
-            return ""
-        explanation = self._explanation(name)
-        if verdict is Verdict.GIVEN and not (explanation.against or explanation.set_aside):
-            return ""
-        sentence = explanation.sentences[0]
-        _, _, reason = sentence.partition(f" is {verdict}: ")
-        return f"{reason[:1].upper()}{reason[1:]}" if reason else self.without_names(sentence)
-
-    def without_names(self, sentence: str) -> str:
-        """Return a sentence without the names that stand in brackets behind titles."""
-        for statement in self.map.statements:
-            sentence = sentence.replace(f"” ({statement.name})", "”")
-        return sentence
 
     def sentence(self, name: str) -> Line:
         """Return a statement as a sentence: its title, text, and who says it how surely."""
@@ -122,11 +84,6 @@ class ReportStatements:
             }
         )
 
-    def voice(self, name: str) -> str:
-        """Return what an actor or source is called."""
-        member = self._voices.get(name)
-        return (member.title or member.text or name) if member else name
-
     def step_note(self, relation: Relation) -> str:
         """Return what is said of a step itself, and why it has no effect if it has none."""
         pieces = []
@@ -143,14 +100,14 @@ class ReportStatements:
     @cached_property
     def _set_aside(self) -> Mapping[tuple[str, tuple[str, ...]], str]:
         """Why steps have no effect, by the claim that they lead to and their premises."""
-        if len(self.map) > EXPLAINED:
+        if not self.explains:
             return {}
         targets = {relation.target for relation in self.map.relations if relation.traits.polarity}
         return {
             (name, step.sources): step.why
             for name in self.map.index.statements
             if name in targets and name in self.result
-            for step in self._explanation(name).set_aside
+            for step in self.reason(name).set_aside
         }
 
     def step_words(self, relation: Relation) -> str:
@@ -202,11 +159,6 @@ class ReportStatements:
     def is_safe(self, address: str) -> bool:
         """Tell whether an address may be a link."""
         return bool(address) and not url_danger(address)
-
-    def _explanation(self, name: str) -> Explanation:
-        if name not in self._reasons:
-            self._reasons[name] = self.result.reason(name)
-        return self._reasons[name]
 
 
 def ended(text: str) -> str:

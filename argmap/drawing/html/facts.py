@@ -4,17 +4,22 @@ The script composes no sentence of its own: what it shows is written here.
 Not here: verdicts and reasons (`argmap.semantics`), which are asked for here.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from argmap.drawing.html.words import bearing_word, kind_word
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
+from argmap.model.verdict import Verdict
 from argmap.semantics.evaluate import DEFAULT, evaluate
-from argmap.semantics.explanation import Answers, Explanation
+from argmap.semantics.phrases import joined
+from argmap.semantics.unweighed import doubted
 
 if TYPE_CHECKING:
     from argmap.model.provenance import Actor, Source
+    from argmap.semantics.explanation import Explanation
     from argmap.semantics.result import Result
 
 Facts = dict[str, Any]
@@ -39,27 +44,56 @@ def labelled(map_: ArgumentMap, semantics: str = "") -> "Result":
     return evaluate(map_, semantics)
 
 
-def voices(map_: ArgumentMap) -> "dict[str, Source | Actor]":
-    """Return the sources and actors of a map by name."""
-    members: tuple[Source | Actor, ...] = (*map_.sources, *map_.actors)
-    return {member.name: member for member in members}
-
-
 class StatementFacts:
-    """The facts of all statements of a map under its own semantics, or the grounded one."""
+    """The facts of a map's statements under a semantics, '' for its own or the grounded one."""
 
-    def __init__(self, map_: ArgumentMap) -> None:
+    def __init__(self, map_: ArgumentMap, semantics: str = "") -> None:
         self.map = map_
-        self.result = labelled(map_)
+        self.result = labelled(map_, semantics)
         self.explains = len(map_) <= EXPLAINED
-        self.voices = voices(map_)
+        voices: tuple[Source | Actor, ...] = (*map_.sources, *map_.actors)
+        self.voices = {voice.name: voice for voice in voices}
         self.questions = {statement.name for statement in map_.questions}
+        self._doubted = {*doubted(map_)}
+        self._reasons: dict[str, Explanation] = {}
 
-    def verdict(self, name: str) -> str:
-        """Return the verdict on a statement in a word, '' for questions."""
+    def verdict(self, name: str) -> Verdict | None:
+        """Return the verdict on a statement, None for a question."""
         if name in self.questions or name not in self.result:
+            return None
+        return self.result.verdict(name)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many claims have each verdict, by its word, in the order of a legend."""
+        counted = Counter(self.verdict(statement.name) for statement in self.map.statements)
+        return {verdict.word: counted[verdict] for verdict in Verdict if counted[verdict]}
+
+    def reason(self, name: str) -> "Explanation":
+        """Return why a claim has its verdict."""
+        if name not in self._reasons:
+            self._reasons[name] = self.result.reason(name)
+        return self._reasons[name]
+
+    def why(self, name: str) -> str:
+        """Return the reason of a verdict as a sentence, '' for what is merely given."""
+        verdict = self.verdict(name)
+        if verdict is None or not self.explains:
             return ""
-        return str(self.result.verdict(name) or "")
+        explanation = self.reason(name)
+        if verdict is Verdict.GIVEN and not (explanation.against or explanation.set_aside):
+            return ""
+        sentence = explanation.sentences[0]
+        _, _, reason = sentence.partition(f" is {verdict}: ")
+        return f"{reason[:1].upper()}{reason[1:]}" if reason else self.without_names(sentence)
+
+    def without_names(self, sentence: str) -> str:
+        """Return a sentence without the names that stand in brackets behind titles."""
+        return re.sub(r"” \(([^()]+)\)", lambda at: "”" if at[1] in self.map else at[0], sentence)
+
+    def voice(self, name: str) -> str:
+        """Return what an actor or source is called."""
+        member = self.voices.get(name)
+        return (member.title or member.text or name) if member else name
 
     def facts(self, statement: Statement) -> Facts:
         """Return what the details of a statement show; empty entries are left out.
@@ -67,15 +101,15 @@ class StatementFacts:
         Its title and text are not among them: the script reads them in the outline.
         """
         name = statement.name
-        explained = self._explanation(name)
         known: Facts = {
             "kind": kind_word(self.map, statement),
             "group": " › ".join(statement.group),
-            "verdict": self.verdict(name),
-            "why": explained.sentences[0] if explained and explained.sentences else "",
-            "rows": [*self._rows(explained), *self._bearing(name)],
+            "verdict": str(self.verdict(name) or ""),
+            "why": self._sentence(name),
+            "unweighed": self._unweighed(statement),
+            "rows": [*self._rows(name), *self._bearing(name)],
             "quote": statement.attribution.quote,
-            "by": [self._voice(who) for who in statement.attribution.by],
+            "by": [self.voice(who) for who in statement.attribution.by],
             "mode": statement.mode,
             "sources": [*self._sources(statement)],
             "hedges": list(statement.hedge),
@@ -90,21 +124,36 @@ class StatementFacts:
         }
         return {key: value for key, value in known.items() if value}
 
-    def _explanation(self, name: str) -> "Explanation | Answers | None":
-        if not self.explains:
-            return None
-        if name in self.questions:
-            return self.result.answers(name)
-        return self.result.reason(name) if name in self.result else None
+    def _sentence(self, name: str) -> str:
+        if name in self.questions and self.explains:
+            return self.without_names(next(iter(self.result.answers(name).sentences), ""))
+        return self.why(name)
 
-    def _rows(self, explained: "Explanation | Answers | None") -> Iterator[tuple[str, list[Row]]]:
-        if isinstance(explained, Answers):
-            answers: list[Row] = [([answer.name], "") for answer in explained.answers]
+    def _unweighed(self, statement: Statement) -> str:
+        """Return what is said of a statement that has no part in its verdict, '' for nothing."""
+        if self.verdict(statement.name) is None:
+            return ""
+        pieces = [f"its hedge{'s' * (len(statement.hedge) > 1)}"] if statement.hedge else []
+        pieces += ["its estimate"] if statement.likelihood is not None else []
+        pieces += ["the author’s doubt of it"] if statement.name in self._doubted else []
+        return f"Not weighed: {joined(pieces)}." if pieces else ""
+
+    def _rows(self, name: str) -> Iterator[tuple[str, list[Row]]]:
+        if not self.explains:
+            return
+        if name in self.questions:
+            answers: list[Row] = [
+                ([answer.name], "") for answer in self.result.answers(name).answers
+            ]
             if answers:
                 yield "Answers", answers
-        elif explained is not None:
+        elif name in self.result:
+            explained = self.reason(name)
             rests: list[Row] = [([*names], "") for names in explained.rests_on]
-            aside: list[Row] = [([*step.sources], step.why) for step in explained.set_aside]
+            aside: list[Row] = [
+                ([*step.sources], step.why.removeprefix("is set aside "))
+                for step in explained.set_aside
+            ]
             against: list[Row] = [([*names], "") for names in explained.against]
             for title, rows in (
                 ("Rests on", rests),
@@ -122,16 +171,11 @@ class StatementFacts:
         if rows:
             yield "Bears on", rows
 
-    def _voice(self, name: str) -> str:
-        """Return how an actor or source is called."""
-        member = self.voices.get(name)
-        return (member.title or member.text or name) if member else name
-
     def _sources(self, statement: Statement) -> Iterator[Facts]:
         for citation in statement.attribution.citations:
             source = self.voices.get(citation.source)
             yield {
-                "title": self._voice(citation.source),
+                "title": self.voice(citation.source),
                 "place": citation.locator,
                 "url": source.url if source else "",
                 "reliability": getattr(source, "reliability", ""),

@@ -11,6 +11,7 @@ from argmap.drawing.html.tree import OutlineEntry, Path, nested, outline_of
 from argmap.drawing.html.words import relation_word
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
+from argmap.semantics.phrases import joined
 
 
 class OutlineWriter:
@@ -48,7 +49,19 @@ class OutlineWriter:
         lines = [*self._questions(), *self._claims()]
         if not lines:
             return ""
-        return f"<section class='am-short'><h2>In short</h2><ul>{''.join(lines)}</ul></section>"
+        counts = [f"{number:,} {word}" for word, number in self.known.counts().items()]
+        unweighed = [
+            noun
+            for noun, key in (("hedges", "hedges"), ("estimates", "estimate"))
+            if any(key in facts for facts in self.facts.values())
+        ]
+        sentences = [f"{joined(counts, most=len(counts))}."] if counts else []
+        if unweighed:
+            sentences.append(f"{joined(unweighed).capitalize()} were not weighed.")
+        return (
+            f"<section class='am-short'><h2>In short</h2><ul>{''.join(lines)}</ul>"
+            f"<p>{' '.join(sentences)}</p></section>"
+        )
 
     def _questions(self) -> Iterator[str]:
         for question in self.map.questions:
@@ -110,7 +123,8 @@ class OutlineWriter:
         return f"<a href='#{escape(name)}'>{sign}{escape(self.map[name].headline)}</a>"
 
     def _verdict(self, name: str) -> str:
-        word = self.known.verdict(name)
-        if not word:
+        verdict = self.known.verdict(name)
+        if verdict is None:
             return ""
+        word = verdict.word
         return f" <span class='am-verdict am-{word}'>{word}</span>"

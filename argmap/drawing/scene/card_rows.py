@@ -25,6 +25,7 @@ from argmap.drawing.scene.theme import (
 
 _TITLE_LINES = 5
 _TEXT_LINES = 14
+_REMARK_LINES = 2
 _TAG_HEIGHT = 12.0
 _USES_SIZE = 7.5
 
@@ -87,6 +88,7 @@ class CardRows:
         self._y += 1.0
         lines = wrap(text, size, self._column - room, bold=True, most=_TITLE_LINES)
         self._lines(lines, size, size * 1.14, "title", self._look.title, bold=True)
+        self._y += 2.0
 
     def title(self, text: str) -> None:
         """Put the title, bold."""
@@ -95,11 +97,20 @@ class CardRows:
         self._lines(lines, size, size * 1.14, "title", self._look.title, bold=True)
         self._y += 3.0
 
-    def body(self, text: str) -> None:
-        """Put the text."""
+    def body(self, text: str, room: float = 0.0) -> None:
+        """Put the text; `room` is left free on its right."""
         size = self._look.text_size
-        lines = wrap(text, size, self._column, most=_TEXT_LINES)
+        lines = wrap(text, size, self._column - room, most=_TEXT_LINES)
         self._lines(lines, size, size * 1.2, "text", self._look.text)
+
+    def remark(self, text: str) -> None:
+        """Put one or two small lines below the text, none for ''."""
+        if text:
+            self._y += 3.0
+            size = self._style.size(FROM_SIZE)
+            paint = MAIN_FROM if self._main else FROM
+            lines = wrap(text, size, self._column, most=_REMARK_LINES)
+            self._lines(lines, size, size * 1.2, "from", paint)
 
     def detail(self, tag: str, text: str, link: str = "") -> None:
         """Put a row of a tag and a short text."""

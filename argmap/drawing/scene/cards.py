@@ -47,9 +47,18 @@ def statement_card(
     column = style.main_column if wide else style.column
     rows = CardRows(look, column, style, main=name == "main" and finding.group != "falls")
     rows.mirrored = runs_left(statement.text or statement.headline)
-    rows.mark(finding.status)
+    marked = not (view.is_quiet and finding.status == "given")
+    rows.mark(finding.status if marked else "")
+    beside_mark = 2 * (RADIUS + 2.0) if finding.status and marked else 0.0
     if style.titles_only:
-        rows.headline(statement.headline, room=2 * (RADIUS + 2.0) if finding.status else 0.0)
+        rows.headline(statement.headline, room=beside_mark)
+    elif view.is_quiet:
+        title, text = _labelled(statement.title, statement.text, view.selection.statement_labels)
+        if title:
+            rows.headline(title, room=beside_mark)
+        if text or not title:
+            rows.body(text or statement.name, room=0.0 if title else beside_mark)
+        rows.remark(" · ".join(_remarks(view, statement)))
     else:
         shown_name = statement.name if view.names and not uses else ""
         rows.head(_kind(statement, role, LOOKS[name].word), shown_name)
@@ -159,6 +168,20 @@ def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]
     if hidden:
         yield f"+{hidden.total}", _sides(hidden), ""
         yield from _verdicts(view, hidden.names)
+
+
+def _remarks(view: View, statement: Statement) -> Iterator[str]:
+    """Yield what stands in one line below the text of a quiet card: who, how surely, how likely."""
+    if statement.by:
+        yield ", ".join(_called(view, name) for name in statement.by)
+    if statement.hedge:
+        yield ", ".join(f"“{words}”" for words in statement.hedge)
+    if statement.likelihood:
+        yield str(statement.likelihood)
+    if statement.implicit:
+        yield "unstated"
+    if statement.undeveloped:
+        yield "undeveloped"
 
 
 def _verdicts(view: View, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -29,7 +29,8 @@ class ChipLabels:
     crosses: bool = False
 
     def __attrs_post_init__(self) -> None:
-        self.numbers = {} if self.paged else group_numbers(self.scene)
+        self.is_quiet = self.scene.view.is_quiet
+        self.numbers = {} if self.paged or self.is_quiet else group_numbers(self.scene)
         self.clusters = {cluster.path: cluster for cluster in self.scene.clusters}
 
     def chip(self, card: str, home: Path, tone: str) -> Chip:
@@ -101,7 +102,7 @@ class ChipLabels:
             title,
             card,
             place=_PAGE if self.paged else place,
-            size=self.scene.style.size(STUB_SIZE if look else CHIP_SIZE),
+            size=self.scene.style.size(STUB_SIZE if look or self.is_quiet else CHIP_SIZE),
             tone=tone,
             look=look,
             counts=counts,

@@ -361,7 +361,8 @@ def _clusters(view: View) -> Iterator[Cluster]:
     turn = 0
     for group in view.complete.groups:
         if group.path in shown:
-            yield Cluster(path=group.path, tint=group.color or names[turn % 4], note=group.note)
+            own = "plain" if view.is_quiet else names[turn % 4]
+            yield Cluster(path=group.path, tint=group.color or own, note=group.note)
         turn += not group.color
 
 

@@ -210,6 +210,10 @@ TINTS: Mapping[str, Tint] = MappingProxyType(
         ),
     }
 )
+# Of groups in a page, whose cards alone are coloured.
+PLAIN_TINT = Tint(
+    Paint("#F6F8FA", "#18222D"), Paint("#F6F8FA", "#18222D"), Paint("#14202B", "#E8EEF4")
+)
 
 PAGE = _PAGE
 TAG = Paint("#E6EAEE", "#2A3642")

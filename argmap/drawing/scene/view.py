@@ -60,8 +60,10 @@ class View:
     as a card between premises and conclusion, `selection` what the document says of its picture.
     `voices` are the sources and actors by name.  `judgement` is what an evaluation says, if it is
     shown.  `names` tells whether cards show the names of statements, `colours` what the band of a
-    card stands for, and its colour.  `away` are the statements and relations that are not drawn,
-    but named by chips, since something that is drawn bears on them or is linked with them.
+    card stands for, and its colour.  With `is_quiet` cards leave to a page around them what it says
+    elsewhere: kinds, names, dates, uses, and the mark of what is merely given.  `away` are the
+    statements and relations that are not drawn, but named by chips, since something that is drawn
+    bears on them or is linked with them.
     """
 
     complete: ArgumentMap
@@ -76,6 +78,7 @@ class View:
     diagnostics: tuple[Diagnostic, ...] = ()
     judgement: Judgement | None = None
     names: bool = True
+    is_quiet: bool = False
     colours: Mapping[str, tuple[str, Paint]] = field(factory=dict)
     away: frozenset[str] = frozenset()
 

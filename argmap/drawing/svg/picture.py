@@ -13,7 +13,7 @@ from argmap.drawing.scene.heading import description, title_of
 from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.scene import Cluster
 from argmap.drawing.scene.shapes import Box
-from argmap.drawing.scene.theme import MARGIN, TINTS
+from argmap.drawing.scene.theme import MARGIN, PLAIN_TINT, TINTS
 from argmap.drawing.svg.card_group import card_group
 from argmap.drawing.svg.elements import Pen, Theme, escaped, ids_of, number, tag, title
 from argmap.drawing.svg.legend import heading_lines
@@ -116,7 +116,7 @@ def _drawing(pen: Pen, page: Page) -> Iterator[str]:
 
 
 def _frame(pen: Pen, cluster: Cluster, box: Box) -> str:
-    tint = TINTS[cluster.tint]
+    tint = TINTS.get(cluster.tint, PLAIN_TINT)
     face = tag(
         "rect", class_="face", x=box.x, y=box.y, width=box.width, height=box.height, rx=11.0,
         fill=pen.of(tint.face), stroke=pen.of(tint.border), stroke_width=1.0,
@@ -125,7 +125,7 @@ def _frame(pen: Pen, cluster: Cluster, box: Box) -> str:
 
 
 def _frame_title(pen: Pen, cluster: Cluster, box: Box) -> str:
-    tint = TINTS[cluster.tint]
+    tint = TINTS.get(cluster.tint, PLAIN_TINT)
     leftward = runs_left(cluster.title)
     x = box.right - 7 - cluster.label_width if leftward else box.x + 11
     line = pen.line(

@@ -5,7 +5,7 @@
   const by = (id) => document.getElementById(`am-${id}-`);
   const map = by("map"), camera = by("camera"), outline = by("outline"), panel = by("panel");
   const svg = document.getElementById("am-svg");
-  const names = Object.keys(data.statements);
+  const names = Object.keys(data.statements), order = new Map(names.map((name, at) => [name, at]));
   const FAR = 8.2 / 10.5; // below this scale the text of a card has less than 8.2 px
   const PHONE = matchMedia("(max-width:760px)");
   const EMBEDDED = "embedded" in root.dataset; // a frame has no address of its own to keep
@@ -78,7 +78,7 @@
   let fitted = false;
   let size = { width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height };
   const origin = { x: svg.viewBox.baseVal.x, y: svg.viewBox.baseVal.y };
-  const EDGE = 24, FOOT = 44; // the buttons of the zoom stand at the foot
+  const EDGE = PHONE.matches ? 12 : 24, FOOT = 44; // the buttons of the zoom stand at the foot
 
   function covered() {
     return !PHONE.matches && !panel.hidden ? panel.offsetWidth : 0;
@@ -127,7 +127,7 @@
   function shownBox(name) {
     const thing = byName.get(name);
     const [x, y, width, height] = thing.box;
-    return [x - origin.x, y + (thing.dy || 0) - origin.y, width, height];
+    return [x + thing.dx - origin.x, y + thing.dy - origin.y, width, height];
   }
 
   map.addEventListener("wheel", (event) => {
@@ -179,7 +179,12 @@
   by("out").addEventListener("click", () => zoom(1 / 1.25, undefined, undefined, true));
   by("in").addEventListener("click", () => zoom(1.25, undefined, undefined, true));
   by("fit").addEventListener("click", () => fit(true));
-  new ResizeObserver(() => { if (map.clientWidth) fitted ? fit() : place(); }).observe(map);
+  new ResizeObserver(() => {
+    if (!map.clientWidth) return;
+    if (packedFor !== `${map.clientWidth} ${map.clientHeight}`) fold(true);
+    if (fitted) fit();
+    else place();
+  }).observe(map);
 
   // Folding: what is hidden leaves no gap ---------------------------------------------------------
   const folded = new Set();
@@ -194,7 +199,7 @@
     const ends = frames.filter((one) => within([x, y, 0, 0], one)).map((one) => one.x + one.width);
     const room = Math.min(...ends) - x - 6, size = Number(title.getAttribute("font-size")) || 12;
     const length = title.getComputedTextLength() || room;
-    title.style.setProperty("--far", `${Math.min(21, Math.max(size, size * room / length))}px`);
+    title.style.setProperty("--far", `${Math.min(18, Math.max(size, size * room / length))}px`);
   }
   const outer = frames.filter((one) => !frames.some((other) => other !== one && inside(one, other)));
   function inside(one, other) {
@@ -202,13 +207,14 @@
     return one.x >= other.x && one.y >= other.y && one.x + one.width <= right && one.y + one.height <= bottom && other.height > one.height;
   }
   function branch(name) {
-    const found = [], waiting = [...(children.get(name) || [])];
+    const found = new Set(), waiting = [...(children.get(name) || [])];
     while (waiting.length) {
       const key = waiting.pop();
-      found.push(key);
+      if (found.has(key)) continue;
+      found.add(key);
       waiting.push(...(children.get(key) || []));
     }
-    return found;
+    return [...found];
   }
   function hiddenKeys() {
     const hidden = new Set();
@@ -239,7 +245,73 @@
       return moved + Math.max(0, y - bottom);
     };
   }
-  function fold() {
+  // Areas are packed into columns as a whole: groups, and trees outside of them.
+  const GAP = 14, MOST_AREAS = 40, LEGIBLE = 0.34; // points; areas; the least scale of two columns on a phone
+  const areas = partition();
+  function partition() {
+    const own = new Map(); // the area of what has a box
+    const found = outer.map(({ x, y, width, height }) => ({ x, y, right: x + width, bottom: y + height, first: Infinity }));
+    const trees = new Map();
+    for (const thing of things) if (thing.box) {
+      const [x, y, width, height] = thing.box, top = thing.kind === "chip" ? thing.to : thing.key;
+      let area = found.find((_, at) => at < outer.length && within(thing.box, outer[at]));
+      if (!area) {
+        const root_ = rootOf(top);
+        area = trees.get(root_);
+        if (!area) trees.set(root_, area = { x, y, right: x, bottom: y, first: Infinity });
+        Object.assign(area, { x: Math.min(area.x, x), y: Math.min(area.y, y), right: Math.max(area.right, x + width), bottom: Math.max(area.bottom, y + height) });
+      }
+      if (thing.kind === "card") area.first = Math.min(area.first, order.get(thing.key) ?? Infinity);
+      thing.area = area;
+      if (thing.kind !== "chip") own.set(thing.key, area);
+    }
+    for (const thing of things) thing.area ??= own.get(thing.from);
+    const all = [...found, ...trees.values()].sort((a, b) => a.first - b.first);
+    const apart = (a, b) => a.right <= b.x || b.right <= a.x || a.bottom <= b.y || b.bottom <= a.y;
+    const works = all.length <= MOST_AREAS && all.every((a, at) => all.slice(at + 1).every((b) => apart(a, b)))
+      && things.every((thing) => thing.area && (thing.kind !== "line" || own.get(thing.to) === thing.area));
+    if (works && all.length) return all;
+    const edge = 8, whole = { x: origin.x + edge, y: origin.y + edge, right: origin.x + size.width - edge, bottom: origin.y + size.height - edge };
+    for (const thing of things) thing.area = whole;
+    return [whole];
+  }
+  function rootOf(key) {
+    const seen = new Set();
+    for (; parents.has(key) && !seen.has(key); key = parents.get(key)) seen.add(key);
+    return key;
+  }
+  // Give each area its column: those in which the whole is largest, on a phone two if they can be read.
+  let packedFor = "";
+  function pack() {
+    packedFor = `${map.clientWidth} ${map.clientHeight}`;
+    const room = { width: map.clientWidth - 2 * EDGE, height: map.clientHeight - 2 * EDGE - FOOT };
+    const tall = areas.map((area) => area.end - area.y), wide = areas.map((area) => area.right - area.x);
+    let best = null;
+    for (let from = 0; from < areas.length; from++) {
+      let most = -GAP;
+      for (let to = from; to < areas.length; to++) {
+        most += tall[to] + GAP;
+        const tried = columns(most, tall, wide);
+        const across = room.width / tried.width, down = room.height / tried.height;
+        tried.k = PHONE.matches ? (tried.count > 2 || tried.count > 1 && across < LEGIBLE ? 0 : down) : Math.min(across, down);
+        if (!best || tried.k > best.k) best = tried;
+      }
+    }
+    areas.forEach((area, at) => { area.column = best.places[at]; });
+  }
+  function columns(most, tall, wide) {
+    const places = [], widths = [];
+    let height = 0, high = 0;
+    for (let at = 0; at < tall.length; at++) {
+      if (!at || height + GAP + tall[at] > most) { widths.push(0); height = -GAP; }
+      height += GAP + tall[at];
+      high = Math.max(high, height);
+      widths[widths.length - 1] = Math.max(widths.at(-1), wide[at]);
+      places.push(widths.length - 1);
+    }
+    return { places, height: high, count: widths.length, width: widths.reduce((sum, one) => sum + one + GAP, -GAP) };
+  }
+  function fold(packs) {
     const hidden = hiddenKeys();
     for (const thing of things) {
       const off = thing.kind === "line" ? hidden.has(thing.from)
@@ -250,67 +322,78 @@
       if (thing.element) thing.element.style.display = off ? "none" : "";
       if (thing.kind === "card" && titles.has(thing.key)) titles.get(thing.key).style.display = off ? "none" : "";
     }
-    const areas = outer.length ? outer : [{ face: null, x: -1e9, y: origin.y, width: 2e9, height: size.height }];
-    const maps = areas.map((frame) => {
-      const own = things.filter((one) => one.box && within(one.box, frame));
-      const span = (one) => [one.box[1], one.box[1] + one.box[3]];
-      const head = frame.face ? [[frame.y, frame.y + 22]] : [];
-      return closing([...own.map(span), ...head], [...own.filter((one) => !one.off).map(span), ...head], frame.y, frame.y + frame.height);
-    });
-    const bottoms = areas.map((frame, at) => maps[at](frame.y + frame.height));
-    const heights = areas.map((frame) => [frame.y, frame.y + frame.height]);
-    const top = Math.min(...heights.map(([low]) => low)), end = Math.max(...heights.map(([, high]) => high));
-    const rows = closing(heights, areas.map((frame, at) => [frame.y, bottoms[at]]), top, end);
-    const moved = (x, y) => {
-      const at = areas.findIndex((frame) => within([x, y, 0, 0], frame));
-      return at < 0 ? y : maps[at](y) - areas[at].y + rows(areas[at].y);
-    };
+    for (const area of areas) Object.assign(area, { all: [], shown: [], folds: false });
+    for (const { area, box, off } of things) {
+      if (off) area.folds = true;
+      if (!box) continue;
+      area.all.push([box[1], box[1] + box[3]]);
+      if (!off) area.shown.push(area.all.at(-1));
+    }
+    for (const area of areas) {
+      const head = outer.length ? [[area.y, area.y + 22]] : [], last = Math.max(area.y, ...area.all.map(([, low]) => low)) + 10;
+      area.moved = closing([...area.all, ...head, [last, area.bottom]], [...area.shown, ...head], area.y, area.bottom);
+      area.end = area.moved(area.bottom);
+    }
+    if (packs || areas[0].column === undefined) pack();
+    const left = Math.min(...areas.map(({ x }) => x)), top = Math.min(...areas.map(({ y }) => y));
+    const widths = [], heights = [];
+    for (const area of areas) widths[area.column] = Math.max(widths[area.column] || 0, area.right - area.x);
+    for (const area of areas) {
+      const x = widths.slice(0, area.column).reduce((sum, one) => sum + one + GAP, left);
+      const y = heights[area.column] ?? top;
+      Object.assign(area, { dx: x - area.x, dy: y - area.y });
+      heights[area.column] = y + area.end - area.y + GAP;
+    }
     for (const thing of things) {
       if (thing.off) continue;
-      if (thing.kind === "line" || thing.kind === "chip") redraw(thing, moved);
-      else {
-        thing.dy = folded.size ? moved(thing.box[0], thing.box[1]) - thing.box[1] : 0;
-        shift(thing.element, thing.dy);
-        if (titles.has(thing.key) && thing.kind === "card") shift(titles.get(thing.key), thing.dy);
-      }
+      const { area, box } = thing, flows = thing.kind === "line" || thing.kind === "chip";
+      thing.dx = area.dx;
+      thing.dy = area.dy + (area.folds && box && !flows ? area.moved(box[1]) - box[1] : 0);
+      if (flows) redraw(thing, area.folds ? area.moved : null);
+      shift(thing.element, thing);
+      if (thing.kind === "card" && titles.has(thing.key)) shift(titles.get(thing.key), thing);
     }
     for (const frame of frames) {
-      const low = moved(frame.x + 1, frame.y + 0.01), high = moved(frame.x + 1, frame.y + frame.height - 0.01);
-      frame.face.setAttribute("y", low);
-      frame.face.setAttribute("height", Math.max(0, high - low));
+      const area = areaAt(frame.x + 1, frame.y + 1), low = area.moved(frame.y), high = area.moved(frame.y + frame.height);
+      for (const [key, value] of Object.entries({ x: frame.x + area.dx, y: low + area.dy, height: Math.max(0, high - low) })) frame.face.setAttribute(key, value);
     }
     for (const title of titlesOfFrames) {
-      title.y0 ??= Number(title.getAttribute("y"));
-      title.setAttribute("y", moved(Number(title.getAttribute("x")), title.y0));
+      title.at ??= ["x", "y"].map((key) => Number(title.getAttribute(key)));
+      const [x, y] = title.at, area = areaAt(x, y);
+      title.setAttribute("x", x + area.dx);
+      title.setAttribute("y", area.moved(y) + area.dy);
     }
-    size.height = rows(end) - top + 2 * (areas[0].face ? areas[0].y - origin.y : 0) || size.height;
+    size = { width: widths.reduce((sum, one) => sum + one + GAP, -GAP) + 2 * (left - origin.x), height: Math.max(...heights) - GAP - top + 2 * (top - origin.y) };
     counts();
     for (const [name, item] of items) setFold(item, folded.has(name));
+  }
+  function areaAt(x, y) {
+    return areas.find((area) => x >= area.x - 1 && x <= area.right + 1 && y >= area.y - 1 && y <= area.bottom + 1) || areas[0];
   }
   function within(box, frame) {
     return box[0] >= frame.x - 1 && box[0] <= frame.x + frame.width + 1 && box[1] >= frame.y - 1 && box[1] <= frame.y + frame.height + 1;
   }
-  function shift(element, dy) {
-    if (Math.abs(dy) > 0.01) element.setAttribute("transform", `translate(0 ${dy})`);
+  function shift(element, { dx, dy }) {
+    if (Math.abs(dx) + Math.abs(dy) > 0.01) element.setAttribute("transform", `translate(${dx} ${dy})`);
     else element.removeAttribute("transform");
   }
+  // Draw a line or chip where strips of its area are folded away (`moved`), or as it came (null).
   function redraw(thing, moved) {
+    if (!moved && !thing.shapes) return;
     thing.shapes ??= [...thing.element.querySelectorAll("path,polygon,polyline,rect,text")].map((shape) => {
       const attribute = shape.hasAttribute("d") ? "d" : shape.hasAttribute("points") ? "points" : "y";
       return { shape, attribute, text: shape.getAttribute(attribute) };
     });
     for (const { shape, attribute, text } of thing.shapes) {
-      if (!folded.size) { shape.setAttribute(attribute, text); continue; }
-      if (attribute === "y") {
-        const base = shape.localName === "rect" ? Number(text) : Number(text);
-        const dy = thing.box ? moved(thing.box[0], thing.box[1]) - thing.box[1] : moved(Number(shape.getAttribute("x")), base) - base;
-        shape.setAttribute("y", base + dy);
+      if (!moved) shape.setAttribute(attribute, text);
+      else if (attribute === "y") {
+        const from = thing.box ? thing.box[1] : Number(text);
+        shape.setAttribute("y", Number(text) + moved(from) - from);
       } else {
-        const rigid = attribute === "points";
         let first = null;
         shape.setAttribute(attribute, text.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x, y) => {
-          first ??= moved(Number(x), Number(y)) - Number(y);
-          return `${x},${rigid ? Number(y) + first : moved(Number(x), Number(y))}`;
+          first ??= moved(Number(y)) - Number(y);
+          return `${x},${attribute === "points" ? Number(y) + first : moved(Number(y))}`;
         }));
       }
     }
@@ -361,6 +444,7 @@
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     return made;
   }
+  const sentence = (words) => `${words[0].toUpperCase()}${words.slice(1)}`;
   function link(name) {
     return element("a", data.statements[name].title, { href: `#${name}` });
   }
@@ -398,8 +482,8 @@
     if (one.quote) parts.push(element("blockquote", one.quote));
     if (one.verdict) {
       const box = element("div", undefined, { class: `am-box am-is-${one.verdict}` });
-      const head = `${one.verdict[0].toUpperCase()}${one.verdict.slice(1)}`;
-      box.append(element("b", head, { class: `am-${one.verdict}` }), one.why || data.meanings[one.verdict]);
+      box.append(element("b", sentence(one.verdict), { class: `am-${one.verdict}` }), one.why || sentence(data.meanings[one.verdict]));
+      if (one.unweighed) box.append(element("small", one.unweighed));
       parts.push(box);
     } else if (one.why) parts.push(element("p", one.why, { class: "am-box" }));
     for (const [title, rows] of one.rows || []) {
@@ -631,7 +715,7 @@
     root.dataset.view = which;
     by("show-map").setAttribute("aria-pressed", String(which === "map"));
     by("show-outline").setAttribute("aria-pressed", String(which === "outline"));
-    if (which === "map") { fit(); if (selected) reveal(selected, PHONE.matches); }
+    if (which === "map") { fold(true); fit(); if (selected) reveal(selected, PHONE.matches); }
     else items.get(selected)?.scrollIntoView({ block: "center" });
   }
   by("show-map").addEventListener("click", () => show("map"));
@@ -669,7 +753,7 @@
     if (!one) return;
     card.setAttribute("role", "link");
     card.setAttribute("tabindex", "-1");
-    card.setAttribute("aria-description", [one.verdict, counted ? `${counted} below it` : ""].filter(Boolean).join(", "));
+    card.setAttribute("aria-description", [one.kind, one.verdict, counted ? `${counted} below it` : ""].filter(Boolean).join(", "));
     card.classList.toggle("am-hit", marked.has(name));
     card.classList.toggle("am-selected", name === selected);
   }
@@ -718,11 +802,11 @@
 
   // Start: an outline on a phone; branches folded where titles would be too small to read ------------
   if (PHONE.matches && !EMBEDDED) show("outline");
-  else fit();
+  else if (!STORE) { fold(true); fit(); }
   const SMALLEST = 8 / 21; // scale at which the largest titles have 8 px
   if (STORE || root.dataset.view === "map" && view.k < SMALLEST && names.length > 60) {
     for (const name of names) if (children.has(name)) folded.add(name);
-    fold();
+    fold(true);
     rove(names.find((name) => cards.has(name)));
     if (root.dataset.view === "map") {
       fit();
