@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.drawing.layout import program
+from argmap.drawing.layout import dot
 from argmap.drawing.layout.dot import layout_source, read_answer
 from argmap.drawing.layout.engines import engine, pure, system
 from argmap.drawing.layout.places import Places
@@ -94,7 +94,7 @@ def test_a_failing_program_is_named_with_its_cause(
 def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fake(tmp_path, "time.sleep(60)")
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(program, "_SECONDS", 0.3)
+    monkeypatch.setattr(dot, "_SECONDS", 0.3)
     with pytest.raises(EngineError, match="took more than"):
         render(small(), engine="system")
 
@@ -104,7 +104,7 @@ def test_a_program_that_cannot_run_is_told(tmp_path: Path) -> None:
     script.write_bytes(b"\x00\x01")
     script.chmod(0o755)
     with pytest.raises(EngineError, match="cannot be run"):
-        program.arrange_with("system", str(script), [PLAN])
+        dot.arrange_with("system", str(script), [PLAN])
 
 
 def test_no_dot_on_the_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
