@@ -10,23 +10,22 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
-from argmap.codes import refuse
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.details import StatementDetails, StepDetails, spelled, with_attribution
+from argmap.model.details import SourceDetails, StatementDetails, StepDetails, spelled
+from argmap.model.editor import Editor
 from argmap.model.group import Group
 from argmap.model.metadata import Metadata
 from argmap.model.provenance import Actor, Source
-from argmap.model.queries import Which, key, keys
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TypeAlias, Unpack
+
+    from argmap.model.queries import Which
+    from argmap.model.relation import Relation
+    from argmap.model.statement import Statement
 
     Sources: TypeAlias = Which | Iterable[Which]
 
@@ -58,7 +57,7 @@ class Builder:
         layout: str = "",
         page: str = "",
     ) -> None:
-        self._metadata = Metadata(
+        metadata = Metadata(
             title=title,
             author=author,
             article=article,
@@ -70,10 +69,7 @@ class Builder:
             layout=layout,
             page=page,
         )
-        self._statements: dict[str, Statement] = {}
-        self._relations: dict[str, Relation] = {}
-        self._groups: dict[tuple[str, ...], Group] = {}
-        self._provenance: dict[str, Source | Actor] = {}
+        self._editor = Editor(ArgumentMap(metadata=metadata))
         self._group: tuple[str, ...] = ()
 
     def group(self, *path: str, color: str = "", note: str = "", collapsed: bool = False) -> None:
@@ -81,52 +77,16 @@ class Builder:
 
         What is declared next stands in it.
         """
-        if not path:
-            self._group = ()
-            return
-        clean = Group(path).path
-        for depth in range(1, len(clean) + 1):
-            self._groups.setdefault(clean[:depth], Group(clean[:depth]))
-        if color or note or collapsed:
-            self._groups[clean] = evolve(
-                self._groups[clean], color=color, note=note, collapsed=collapsed
-            )
-        self._group = clean
+        self._group = Group(path).path if path else ()
+        self._editor.open_group(self._group)
+        if path and (color or note or collapsed):
+            self._editor.add(Group(path, color=color, note=note, collapsed=collapsed))
 
-    def source(  # noqa: PLR0913 - the fields of a source
-        self,
-        name: str,
-        text: str = "",
-        *,
-        title: str = "",
-        author: str = "",
-        publisher: str = "",
-        published: str = "",
-        accessed: str = "",
-        url: str = "",
-        archive: str = "",
-        file: str = "",
-        reliability: str = "",
-        language: str = "",
-        note: str = "",
-    ) -> Source:
+    @spelled(SourceDetails)
+    def source(self, name: str, text: str = "", **details: Unpack[SourceDetails]) -> Source:
         """Declare a source."""
-        source = Source(
-            name,
-            text,
-            title=title,
-            author=author,
-            publisher=publisher,
-            published=published,
-            accessed=accessed,
-            url=url,
-            archive=archive,
-            file=file,
-            reliability=reliability,
-            language=language,
-            note=note,
-        )
-        self._declare(self._provenance, source)
+        source = Source(name, text, **details)
+        self._editor.add(source)
         return source
 
     def actor(
@@ -134,7 +94,7 @@ class Builder:
     ) -> Actor:
         """Declare an actor."""
         actor = Actor(name, text, title=title, url=url, note=note)
-        self._declare(self._provenance, actor)
+        self._editor.add(actor)
         return actor
 
     @spelled(StatementDetails)
@@ -142,10 +102,8 @@ class Builder:
         self, name: str, text: str = "", *, kind: str = "", **details: Unpack[StatementDetails]
     ) -> Statement:
         """Declare a statement in the open group, without a kind if none is given."""
-        fields: dict[str, Any] = {"group": self._group, "kind": kind, **details}
-        statement = Statement(name, text, **with_attribution(fields))
-        self._declare(self._statements, statement)
-        return statement
+        in_group: StatementDetails = {"group": self._group, **details}
+        return self._editor.add(name, text, kind=kind, **in_group)
 
     @spelled(StatementDetails)
     def claim(self, name: str, text: str = "", **details: Unpack[StatementDetails]) -> Statement:
@@ -184,12 +142,7 @@ class Builder:
         self, kind: str, sources: Sources, target: Which, **details: Unpack[StepDetails]
     ) -> Relation:
         """Make a relation of that kind from one or several sources."""
-        fields: dict[str, Any] = {**details}
-        relation = Relation(kind, keys(sources), key(target), **with_attribution(fields))
-        if relation.id in self._relations:
-            raise refuse("ARG110", f"the relation {relation.id!r} is made twice")
-        self._relations[relation.id] = relation
-        return relation
+        return self._editor.relate(kind, sources, target, **details)
 
     @spelled(StepDetails)
     def supports(self, sources: Sources, target: Which, **details: Unpack[StepDetails]) -> Relation:
@@ -252,15 +205,7 @@ class Builder:
 
     def build(self) -> ArgumentMap:
         """Return the map, or raise `ArgmapError` with all that is wrong with it."""
-        provenance = list(self._provenance.values())
-        return ArgumentMap(
-            metadata=self._metadata,
-            statements=list(self._statements.values()),
-            relations=list(self._relations.values()),
-            groups=list(self._groups.values()),
-            sources=[source for source in provenance if isinstance(source, Source)],
-            actors=[actor for actor in provenance if isinstance(actor, Actor)],
-        )
+        return self._editor.map
 
     if not TYPE_CHECKING:  # a type checker would take any misspelt method for one of these
 
@@ -273,8 +218,3 @@ class Builder:
 
     def __dir__(self) -> Iterator[str]:
         yield from {*super().__dir__(), *statement_kinds(), *relation_kinds()}
-
-    def _declare(self, family: dict[str, Any], member: Statement | Source | Actor) -> None:
-        if member.name in self._statements or member.name in self._provenance:
-            raise refuse("ARG102", f"the name {member.name!r} is taken already")
-        family[member.name] = member

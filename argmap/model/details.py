@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from attrs import evolve, fields_dict
 
-from argmap.model.provenance import Attribution, Citation
+from argmap.model.provenance import Attribution, Citation, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
@@ -76,6 +76,22 @@ class StepDetails(TypedDict, total=False):
     cq: str
     warrant: str
     id: str
+
+
+class SourceDetails(TypedDict, total=False):
+    """What can be said of a source besides its name and text."""
+
+    title: str
+    author: str
+    publisher: str
+    published: str
+    accessed: str
+    url: str
+    archive: str
+    file: str
+    reliability: str
+    language: str
+    note: str
 
 
 class StatementChanges(StatementDetails, total=False):
@@ -149,7 +165,8 @@ _fields_of = cache(fields_dict)
 
 @cache
 def _default(name: str) -> object:
-    field = _fields_of(Statement).get(name) or _fields_of(Relation).get(name)
+    known = (_fields_of(member).get(name) for member in (Statement, Relation, Source))
+    field = next(filter(None, known), None)
     if field is None or field.default is inspect.Parameter.empty or name == "name":
         return "" if name == "quote" else ()
     return field.default if isinstance(field.default, str | float | bool | tuple) else None

@@ -168,12 +168,19 @@ class Editor(Generic[Map]):
             raise unknown("statement", name, self._numbers)
         old = self._statements[number]
         new = changed(old, changes)
-        self._open(new.group)
+        self.open_group(new.group)
         self._statements[number] = new
         if new.name != old.name:
             self._refuse_taken(new.name)
             self._numbers[new.name] = self._numbers.pop(old.name)
             self._follow(old.name, new.name)
+
+    def open_group(self, path: tuple[str, ...]) -> None:
+        """Add the groups on a path of titles that are missing."""
+        for depth in range(1, len(path) + 1):
+            if path[:depth] not in self._groups:
+                self._map = None
+                self._groups[path[:depth]] = Group(path[:depth])
 
     @cached_property
     def _uses(self) -> dict[str, dict[int, None]]:
@@ -206,11 +213,11 @@ class Editor(Generic[Map]):
             self._relations[number] = member
             self._use(number, member)
         elif isinstance(member, Group):
-            self._open(member.path)
+            self.open_group(member.path)
             self._groups[member.path] = member
         elif isinstance(member, Statement):
             self._refuse_taken(member.name)
-            self._open(member.group)
+            self.open_group(member.group)
             number = next(self._unused)
             self._numbers[member.name] = number
             self._statements[number] = member
@@ -220,13 +227,7 @@ class Editor(Generic[Map]):
 
     def _refuse_taken(self, name: str) -> None:
         if name in self._numbers or name in self._speakers or name in self._steps:
-            raise refuse("ARG102", f"the name {name!r} is taken 2 times")
-
-    def _open(self, path: tuple[str, ...]) -> None:
-        """Add the groups on a path that are missing."""
-        for depth in range(1, len(path) + 1):
-            if path[:depth] not in self._groups:
-                self._groups[path[:depth]] = Group(path[:depth])
+            raise refuse("ARG102", f"the name {name!r} is taken already")
 
     def _use(self, number: int, relation: Relation) -> None:
         for name in (*relation.sources, relation.target):
