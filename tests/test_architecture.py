@@ -58,7 +58,7 @@ FLOORS: dict[str, int] = {
 FRONT = "argmap"  # imports nothing by itself: what it offers is looked up when it is asked for
 FACADE = "argmap.model.facade"  # the one way up: it asks the front when a method is asked for
 OWNERS = {
-    "lark": ("argmap.syntax.lines.grammar", "argmap.formats.argdown.read.grammar"),
+    "lark": ("argmap.syntax.lines.grammar",),
     "yaml": ("argmap.exchange.yaml",),
     "graphviz": ("argmap.drawing.digraph",),
     "click": ("argmap.commands", "argmap.command_line"),

@@ -143,10 +143,8 @@ class Model:
     sections: list[Section] = Factory(list)
     front: dict[str, Any] = Factory(dict)
     includes: list[str] = Factory(list)
-    strict: bool = False
-    sketched: list[DebateRelation] = Factory(
-        list
-    )  # between reconstructed arguments, as they were written
+    mentions: list[tuple[str, int]] = Factory(list)  # titles in texts (`<` before an argument's)
+    sketched: list[DebateRelation] = Factory(list)  # between reconstructed arguments, as written
     deepest: int = 0  # the greatest level of a heading, also where the sections are regrouped
 
     def statement(self, title: str) -> DebateNode:

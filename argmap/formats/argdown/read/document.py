@@ -7,7 +7,6 @@ from argmap.formats.argdown.model.derive import derive
 from argmap.formats.argdown.model.to_map import to_map
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.grammar import parse
 from argmap.formats.argdown.read.include import expanded
 from argmap.formats.argdown.read.interpret import Interpreter
 from argmap.formats.argdown.read.lints import doubt
@@ -42,11 +41,10 @@ def read(source: SourceFile) -> Reading:
 def read_model(text: str, notes: Notes) -> Model:
     """Return what Argdown derives from a text."""
     settings = FrontmatterSettings()
-    tokens = scan(fenced(FORBIDDEN.sub("\ufffd", text)), notes, settings)
-    interpreter = Interpreter(notes, settings)
-    model = interpreter.run(parse(tokens))
+    paragraphs = scan(fenced(FORBIDDEN.sub("\ufffd", text)), notes, settings)
+    model = Interpreter(notes, settings).run(paragraphs)
     derive(model, settings)
-    doubt(model, interpreter.structures.mentioned, notes)
+    doubt(model, notes)
     return model
 
 

@@ -1,6 +1,6 @@
 """What the lines of an Argdown text say of statements and arguments.
 
-Not here: where the lines stand (`interpret`), and how they are related (`linking`).
+Not here: where the lines stand, and how they are related (`interpret`).
 """
 
 from collections.abc import Mapping
@@ -9,44 +9,36 @@ from typing import Any
 from argmap.formats.argdown.model.debate import DebateNode, Member, Model, Role, Section
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.tree import Data, LineEntry, TextRun, Title
+from argmap.formats.argdown.read.lines import Data, LineEntry, TextRun, Title
 
 _SHOWN = 40  # characters of a title in a message
 
 
 class ArgdownElements:
-    """Adds what lines say to a model; `mentioned` gets the titles in texts, with their places.
+    """Adds what lines say to a model; `section` is the one that the next line stands in."""
 
-    `section` is the one that the next line stands in.
-    """
-
-    def __init__(self, model: Model, notes: Notes, mentioned: list[tuple[str, int]]) -> None:
+    def __init__(self, model: Model, notes: Notes) -> None:
         self.model = model
         self.notes = notes
-        self.mentioned = mentioned
         self.section: Section | None = None
         self.untitled = 0
 
     def heading(self, line: LineEntry) -> None:
         """Open the section of a heading, with its tags and data."""
-        opening = line.opening
-        assert opening is not None  # noqa: S101 - a heading has its hashes
-        data = [data for data in line.body if isinstance(data, Data)]
-        texts = [text for text in line.body if isinstance(text, TextRun)]
+        data, texts = line.data, line.texts
         if any("\n" in text.source.strip() for text in texts):
             message = "the heading goes on over the next line: an empty line is missing"
-            self.notes.add("ARG420", message, opening.start)
+            self.notes.add("ARG420", message, line.start)
         section = Section(
             patterns.FOLDED.sub(" ", " ".join(text.text for text in texts)).strip(" "),
-            len(opening.sign),
+            len(line.sign),
             tags=tuple(dict.fromkeys(tag for text in texts for tag in text.tags)),
             data=self.data(line, data) if data else {},
-            span=self.notes.span(opening.start, line.end),
+            span=self.notes.span(line.start, line.end),
         )
         if not section.title:
-            self.notes.add(
-                "ARG421", "nothing follows the signs of a heading", opening.start, refused=True
-            )
+            message = "nothing follows the signs of a heading"
+            self.notes.add("ARG421", message, line.start, refused=True)
         self.model.deepest = max(self.model.deepest, section.level)
         parent = self.section
         while parent is not None and parent.level >= section.level:
@@ -57,11 +49,8 @@ class ArgdownElements:
 
     def element(self, line: LineEntry, role: Role) -> tuple[DebateNode, Member]:
         """Return what the line defines, refers to, or says without a title, and its new member."""
-        title = line.title
-        texts = [text for text in line.body if isinstance(text, TextRun)]
-        data: list[Data] = []
-        if len(texts) < len(line.body):
-            data = [data for data in line.body if isinstance(data, Data)]
+        title, texts = line.title, line.texts
+        data = line.data if len(texts) < len(line.body) else []
         span = self.notes.span(line.start, line.end)
         member = Member(role=role, top=role == "top-level", section=self.section, span=span)
         if data:
@@ -77,7 +66,7 @@ class ArgdownElements:
         if not texts and (title is None or title.defines):
             self.wordless(line)
         if title is None and not texts and data:
-            start = line.opening.end if line.opening else line.start
+            start = line.opened if line.kind else line.start
             if "\n" not in self.notes.text[start : data[0].start]:
                 member.text = self.notes.text[data[0].start : line.end]
                 member.data = None
@@ -85,9 +74,8 @@ class ArgdownElements:
 
     def wordless(self, line: LineEntry) -> None:
         """Note a line with nothing to say, unless it goes on in the next."""
-        opening, title = line.opening, line.title
-        text = self.notes.text
-        if (title is None and (opening is None or opening.kind == "BULLET")) or (
+        title, text = line.title, self.notes.text
+        if (title is None and line.kind in ("", "BULLET")) or (
             not line.body and patterns.NEXT_LINE.match(text, line.end)
         ):
             return
@@ -102,8 +90,7 @@ class ArgdownElements:
         """Add a text to a member."""
         if spoken.tags:
             member.tags = tuple(dict.fromkeys((*member.tags, *spoken.tags)))
-        if spoken.mentions:
-            self.mentioned.extend(spoken.mentions)
+        self.model.mentions += spoken.mentions
         if member.refers:
             return
         text = spoken.text
@@ -147,9 +134,9 @@ class ArgdownElements:
 
     def includes(self, line: LineEntry) -> bool:
         """Tell whether a line does nothing but include other files, which is not done here."""
-        if line.title is not None or line.opening is not None:
+        if line.title is not None or line.kind:
             return False
-        texts = [text.source for text in line.body if isinstance(text, TextRun)]
+        texts = [text.source for text in line.texts]
         matches = [match for text in texts for match in patterns.INCLUDE.finditer(text)]
         if (
             not matches

@@ -13,7 +13,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _ENDS = 3
 
 
-def doubt(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
+def doubt(model: Model, notes: Notes) -> None:
     """Note titles that are probably misspelt, and titles with several texts."""
     hints = _MOST_HINTS
     for family in (model.statements, model.arguments):
@@ -32,7 +32,7 @@ def doubt(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
     for node in model.nodes:
         _texts(node, notes)
     _grounds(model, notes)
-    _mentions(model, mentioned, notes)
+    _mentions(model, notes)
 
 
 def _defined(node: DebateNode) -> bool:
@@ -123,8 +123,8 @@ def _grounds(model: Model, notes: Notes) -> None:
             notes.at("ARG437", message, link.span, hint)
 
 
-def _mentions(model: Model, mentioned: list[tuple[str, int]], notes: Notes) -> None:
-    for title, at in mentioned:
+def _mentions(model: Model, notes: Notes) -> None:
+    for title, at in model.mentions:
         argument = title.startswith("<")
         family = model.arguments if argument else model.statements
         if title[argument:] not in family:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from argmap.formats.argdown.read import patterns
-from argmap.formats.argdown.read.tree import Title
+from argmap.formats.argdown.read.lines import Title
 
 NEVER = 1 << 62
 
@@ -75,10 +75,10 @@ class Ahead:
         argument = closes == ">"
         end = self.next(f"{closes}:", at + 2)
         if end < limit:
-            return Title(self.text[at + 1 : end], at, end + 2, argument=argument, defines=True)
+            return Title(self.text[at + 1 : end], at, end + 2, argument, defines=True)
         end = self.next(closes, at + 2)
         if end < limit and self.text[at + 1] != "-":
-            return Title(self.text[at + 1 : end], at, end + 1, argument=argument, defines=False)
+            return Title(self.text[at + 1 : end], at, end + 1, argument, defines=False)
         return None
 
     def link(self, at: int) -> tuple[str, int] | None:

@@ -1,31 +1,30 @@
-"""Cut an Argdown text into tokens: what opens a line, titles, data, and runs of text.
+"""Cut an Argdown text into paragraphs of lines: what opens each, its title, texts and data.
 
 Linear: what lies far ahead (the bracket that closes one, the end of a comment) is looked up once
 and remembered.  Where Argdown itself would not parse, the scanner reads on with a finding.
-Not here: what stands within a text (`text`), and what follows from the tokens (`interpret`).
+Not here: what stands within a text (`text`), and what follows from the lines (`interpret`).
 """
 
 import re
 
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.grammar import Lexeme
+from argmap.formats.argdown.read.lines import InferenceLine, Line, LineEntry
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.formats.argdown.read.text import TextScanner
-from argmap.formats.argdown.read.tree import Data, InferenceLine, Opening
 
 _COMMA = "\0"  # stands for one that was escaped
 _LINES = re.compile(r"\S[^\n]*\n\s*\S")  # rules in more than one line
 _KINDS = {2: "BULLET", 3: "NUMBER", 4: "ITEM"}  # by the group of `patterns.OPENING`
 
 
-def scan(text: str, notes: Notes, settings: FrontmatterSettings) -> list[Lexeme]:
-    """Return the tokens of a text whose line ends are LF; `settings` take in its frontmatter."""
+def scan(text: str, notes: Notes, settings: FrontmatterSettings) -> list[list[Line]]:
+    """Return the paragraphs of a text with LF; `settings` take in its frontmatter."""
     return _Scanner(text, notes, settings).run()
 
 
 class _Scanner(TextScanner):
-    def run(self) -> list[Lexeme]:
+    def run(self) -> list[list[Line]]:
         self.frontmatter()
         while True:
             self.pass_empty()
@@ -33,9 +32,7 @@ class _Scanner(TextScanner):
                 break
             if self.opening():
                 self.body()
-        if self.tokens and self.tokens[-1].type == "_BREAK":
-            self.tokens.pop()
-        return self.tokens
+        return self.paragraphs
 
     def frontmatter(self) -> None:
         match = patterns.FRONT.match(self.text)
@@ -46,10 +43,10 @@ class _Scanner(TextScanner):
             message = "the frontmatter is not closed by a line '==='"
             self.notes.add("ARG425", message, match.start(1))
             return
-        value = self.settings.read(self.text, start, end, self.notes)
+        self.settings.read(self.text, start, end, self.notes)
         while self.text.startswith("=", end):
             end += 1
-        self.emit("FRONT", Data(value, match.start(1), end))
+        self.begun = True
         self.at = end
         if self.text[end:].strip() and not patterns.FRONT_END.match(self.text, end):
             message = "an empty line is missing behind the frontmatter"
@@ -57,13 +54,9 @@ class _Scanner(TextScanner):
             fix = None if line < 0 else self.notes.fix("add the empty line", (line, line, "\n"))
             self.notes.add("ARG420", message, end, refused=True, fix=fix)
 
-    def broken(self) -> bool:
-        """Tell whether a paragraph may begin here."""
-        return not self.tokens or self.tokens[-1].type in {"_BREAK", "FRONT"}
-
     def pass_empty(self) -> None:
         """Pass over comments, and over empty lines if a paragraph may begin."""
-        fresh = self.broken()
+        fresh = self.fresh
         while self.at < len(self.text):
             after = self.empty(self.at) if fresh else -1
             if after < 0:
@@ -72,13 +65,11 @@ class _Scanner(TextScanner):
                 if end == bare:
                     return
                 after = max(self.empty(end), end)
-                if fresh and self.tokens and patterns.BLANK_LINE.match(self.text, end):
+                blank = patterns.BLANK_LINE.match(self.text, end)
+                if fresh and blank is not None and (self.begun or self.paragraphs):
                     message = "blanks stand in the empty line behind a comment"
                     hint = "delete them: Argdown takes them for a statement"
-                    blank = patterns.BLANK_LINE.match(self.text, end)
-                    fix = (
-                        self.notes.fix("delete them", (end, blank.end(), "\n\n")) if blank else None
-                    )
+                    fix = self.notes.fix("delete them", (end, blank.end(), "\n\n"))
                     self.notes.add("ARG420", message, end, hint, fix=fix)
             self.at = after
 
@@ -97,9 +88,9 @@ class _Scanner(TextScanner):
         if heading is not None:
             self.heading(heading[1], heading.start(1))
         else:
-            if self.broken():
+            if self.fresh:
                 self.late_front()
-            self.numbered = self.numbered and not self.broken()
+            self.numbered = self.numbered and not self.fresh
         self.at = self.blanks(self.at)
         return True
 
@@ -112,21 +103,21 @@ class _Scanner(TextScanner):
             self.notes.add("ARG425", message, late.start(1), hint, refused=True)
 
     def heading(self, hashes: str, start: int) -> None:
-        if not self.broken():
+        if not self.fresh:
             message = "an empty line is missing before a heading"
             fix = self.notes.line_fix(start)
             self.notes.add("ARG420", message, start, refused=True, fix=fix)
             self.rest()
         self.at = start + len(hashes) + 1
         self.numbered = False
-        self.emit("HEADING", Opening("HEADING", hashes, 0, start, start + len(hashes)))
+        self.add_line(LineEntry(start, "HEADING", hashes, 0, start + len(hashes)))
 
     def sign(self, match: patterns.Found) -> None:
         """Emit a bullet, a number or a list item."""
         kind = _KINDS[match.lastindex or 0]
         sign = match[match.lastindex or 0]
         end = match.end()
-        self.emit(kind, Opening(kind, sign, len(match[1]), end - len(sign), end))
+        self.add_line(LineEntry(end - len(sign), kind, sign, len(match[1]), end))
         self.listed = self.listed or kind == "ITEM"
         self.numbered = kind == "NUMBER" or (self.numbered and kind == "BULLET")
         if kind == "BULLET":
@@ -137,7 +128,7 @@ class _Scanner(TextScanner):
 
     def dashes(self, start: int) -> bool:
         """Emit the inference that the dashes at `start` are; tell whether they are one."""
-        if not self.broken():
+        if not self.fresh:
             self.inference()
             return True
         alone = patterns.DASHED.match(self.text, start)
@@ -147,7 +138,7 @@ class _Scanner(TextScanner):
             message = "an empty line stands before an inference"
             fix = self.notes.gap_fix(start)
             self.notes.add("ARG420", message, start, refused=True, fix=fix)
-            self.tokens.pop()
+            self.fresh = False
             self.inference()
             return True
         message = "a line of dashes has no meaning between two paragraphs and is passed over"
@@ -160,7 +151,7 @@ class _Scanner(TextScanner):
         start = self.blanks(self.at)
         inference = self.between(start + 2) or self.open_ended(start)
         inference.start = start
-        self.emit("INFERENCE", inference)
+        self.add_line(inference)
         self.at = inference.end
         after = self.empty(self.at)
         if after < 0:

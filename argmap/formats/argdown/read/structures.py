@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Member, Model, Section
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.tree import InferenceLine
+from argmap.formats.argdown.read.lines import InferenceLine
 
 _USES = ("uses", "from")
 
@@ -21,7 +21,6 @@ class Structures:
         self.notes = notes
         self.owner: DebateNode | None = None
         self.last: ArgumentStep | None = None
-        self.mentioned: list[tuple[str, int]] = []
         self._lines: list[tuple[DebateNode, Member]] = []
         self._numbers: list[int] = []
         self._pending: ArgumentStep | None = None

@@ -7,28 +7,13 @@ from argmap.exchange.yaml import BrokenYamlError
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.data import read_data
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.grammar import Lexeme
+from argmap.formats.argdown.read.lines import Data, InferenceLine, Line, LineEntry, TextRun
 from argmap.formats.argdown.read.lookahead import NEVER, Ahead
 from argmap.formats.argdown.read.settings import FrontmatterSettings
-from argmap.formats.argdown.read.tree import Data, TextRun
 
 _BLANKS = " \t\n"  # a no-break space is none
 _MARKS = ("**", "__", "*", "_")
 _OPENING = "+-<>_(*#0123456789"
-_TITLED = frozenset({"_BREAK", "FRONT", "BULLET", "NUMBER", "ITEM"})
-
-
-class _Run:
-    """A text that is being put together."""
-
-    def __init__(self, start: int) -> None:
-        self.start = start
-        self.pieces: list[str] = []
-        self.tags: list[str] = []
-        self.mentions: list[tuple[str, int]] = []
-        self.open: list[tuple[str, int, int]] = []
-        self.bare = True
-        self.marked = False
 
 
 class TextScanner:
@@ -39,21 +24,33 @@ class TextScanner:
         self.notes = notes
         self.settings = settings
         self.at = 0
-        self.tokens: list[Lexeme] = []
+        self.paragraphs: list[list[Line]] = []
+        self.fresh = True  # whether a paragraph may begin
+        self.begun = False  # whether frontmatter stands above
         self.ahead = Ahead(text)
-        self.now = _Run(0)
+        self.now = TextRun(0)
         self.listed = False
         self.numbered = False
         self._failed = 0  # characters of braces that were tried in vain
 
-    def emit(self, kind: str, content: object) -> None:
-        """Add a token."""
-        self.tokens.append(Lexeme(kind, content))
+    def add_line(self, line: Line) -> None:
+        """Add a line, to a new paragraph behind a break."""
+        if self.fresh:
+            self.paragraphs.append([])
+            self.fresh = False
+        self.paragraphs[-1].append(line)
+
+    def add_part(self, part: TextRun | Data) -> None:
+        """Add a text or data to the last line, or to one that begins with it."""
+        if self.fresh:
+            self.add_line(LineEntry(part.start))
+        line = self.paragraphs[-1][-1]
+        assert isinstance(line, LineEntry)  # noqa: S101 - a break stands behind an inference
+        line.body.append(part)
 
     def rest(self) -> None:
-        """Set a break, unless one stands there."""
-        if self.tokens and self.tokens[-1].type != "_BREAK":
-            self.emit("_BREAK", None)
+        """Set a break."""
+        self.fresh = True
         self.listed = False
         self.notes.paragraph()
 
@@ -69,9 +66,9 @@ class TextScanner:
 
     def body(self) -> None:
         """Read titles, text and data up to what opens another line."""
-        if self.tokens and self.tokens[-1].type == "INFERENCE":
+        if not self.fresh and isinstance(self.paragraphs[-1][-1], InferenceLine):
             self.rest()
-        self.now = _Run(self.at)
+        self.now = TextRun(self.at)
         self.title()
         text = self.text
         search = patterns.SPECIAL.search
@@ -95,9 +92,10 @@ class TextScanner:
 
     def finish(self) -> None:
         """Emit the text that was read so far."""
-        for mark, index, start in self.now.open:
-            self.now.pieces[index] = mark
-            self.now.bare = False
+        now = self.now
+        for mark, index, start in now.marks:
+            now.pieces[index] = mark
+            now.bare = False
             self.notes.add(
                 "ARG428",
                 f"the mark {mark!r} is not closed and taken as it stands",
@@ -105,17 +103,11 @@ class TextScanner:
                 f"write '\\{mark[0]}' for the character itself",
                 refused=True,
             )
-        now = self.now
-        text = "".join(now.pieces).strip(_BLANKS)
-        if text or now.tags:
-            source = self.text[now.start : self.at]
-            end = now.start + len(source.rstrip())
-            tags = tuple(dict.fromkeys(now.tags)) if now.tags else ()
-            new_text = TextRun(
-                text, source, now.start, end, bare=now.bare, marked=now.marked, tags=tags
-            )
-            new_text.mentions = tuple(now.mentions)
-            self.emit("TEXT", new_text)
+        now.text = "".join(now.pieces).strip(_BLANKS)
+        if now.text or now.tags:
+            now.source = self.text[now.start : self.at]
+            now.end = now.start + len(now.source.rstrip())
+            self.add_part(now)
 
     def new_line(self) -> bool:
         """Pass a line end; tell whether the text ends with it."""
@@ -177,11 +169,15 @@ class TextScanner:
 
     def title(self) -> None:
         """Emit the title that a paragraph or an opening begins with."""
-        if self.tokens and self.tokens[-1].type not in _TITLED:
+        line = None if self.fresh else self.paragraphs[-1][-1]
+        if isinstance(line, LineEntry) and (line.kind == "HEADING" or line.title or line.body):
             return
         title = self.ahead.titled(self.at)
         if title is not None:
-            self.emit("DEFINITION" if title.defines else "REFERENCE", title)
+            if line is None:
+                self.add_line(LineEntry(title.start, title=title))
+            elif isinstance(line, LineEntry):
+                line.title = title
             self.at = self.now.start = self.blanks(title.end)
 
     # What is special within a text
@@ -256,7 +252,9 @@ class TextScanner:
         if not end:
             self.add("#", at + 1)
             return
-        self.now.tags.append(" ".join(tag.split()))
+        tag = " ".join(tag.split())
+        if tag not in self.now.tags:
+            self.now.tags.append(tag)
         self.now.pieces.append(
             "" if self.settings.removes_tags else text[at:end].replace("\n", " ")
         )
@@ -329,12 +327,12 @@ class TextScanner:
     def mark(self) -> None:
         """Read a mark of bold or italic: closing first, then opening, else a plain character."""
         text, at = self.text, self.at
-        top = self.now.open[-1][0] if self.now.open else ""
+        top = self.now.marks[-1][0] if self.now.marks else ""
         for mark in _MARKS:
             if mark == top and text.startswith(mark, at):
                 end = patterns.MARK_END.match(text, at + len(mark))
                 if end is not None:
-                    self.now.open.pop()
+                    self.now.marks.pop()
                     self.now.marked = True
                     self.now.pieces.append(end[0])
                     self.at = end.end()
@@ -342,7 +340,7 @@ class TextScanner:
         for mark in _MARKS:
             behind = text[at + len(mark) : at + len(mark) + 1]
             if text.startswith(mark, at) and not behind.isspace():
-                self.now.open.append((mark, len(self.now.pieces), at))
+                self.now.marks.append((mark, len(self.now.pieces), at))
                 self.now.pieces.append("")
                 self.at = at + len(mark)
                 return
@@ -364,9 +362,9 @@ class TextScanner:
                 "write a backslash before the brace",
             )
         self.finish()
-        self.emit("DATA", data)
+        self.add_part(data)
         self.at = data.end
-        self.now = _Run(self.at)
+        self.now = TextRun(self.at)
 
     def data(self, at: int) -> Data | None:
         """Return the object that begins at `at`, or None with a finding."""

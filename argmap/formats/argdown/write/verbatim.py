@@ -8,9 +8,9 @@ from typing import Any
 
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.read.findings import Notes
+from argmap.formats.argdown.read.lines import LineEntry, TextRun
 from argmap.formats.argdown.read.scan import scan
 from argmap.formats.argdown.read.settings import FrontmatterSettings
-from argmap.formats.argdown.read.tree import TextRun, Title
 from argmap.source import SourceFile
 
 
@@ -42,9 +42,8 @@ class Verbatim:
     def _read(self, written: str) -> TextRun | None:
         if "\n" in written or "\r" in written:
             return None
-        tokens = scan(f"[x]: {written}\n", Notes(SourceFile("text", "")), self.settings)
-        tokens = [token for token in tokens if token.type != "_BREAK"]
-        if len(tokens) != 2 or tokens[1].type != "TEXT":  # noqa: PLR2004 - a title and its text
+        lines = scan(f"[x]: {written}\n", Notes(SourceFile("text", "")), self.settings)
+        line = lines[0][0] if len(lines) == 1 and len(lines[0]) == 1 else None
+        if not isinstance(line, LineEntry) or line.title is None or len(line.body) != 1:
             return None
-        title, text = tokens[0].content, tokens[1].content
-        return text if isinstance(text, TextRun) and isinstance(title, Title) else None
+        return line.body[0] if isinstance(line.body[0], TextRun) else None
