@@ -1,7 +1,6 @@
 """What stands under `argmap` in the data of an Argdown text is taken, or there is a finding."""
 
 import json
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.formats.argdown.model.details import Told, group_details, map_details, step_details
+from argmap.formats.argdown.model.details import Told, group_details, map_details
 from argmap.kinds import statement_kinds
 from argmap.syntax.lines.attributes import ACTOR, GROUP, MAP, SOURCE, STATEMENT, STEP
 from argmap.syntax.reading import Reading
@@ -122,8 +121,7 @@ def test_steps_headings_and_frontmatter_take_anything(data: dict[str, Any]) -> N
         "group": GROUP,
         "map": MAP.keys() | {"sources", "actors", "names", "relations"},
     }
-    in_step = partial(step_details, details=Told())
-    for name, work in (("step", in_step), ("group", group_details), ("map", map_details)):
+    for name, work in (("step", Told().inference), ("group", group_details), ("map", map_details)):
         told.clear()
         work({"argmap": data}, told.append)
         assert len(told) >= len(data.keys() - known[name])

@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias
 
 from attrs import Factory, define
 
+from argmap.formats.argdown.model.details import NO_DETAILS, ArgdownDetails
 from argmap.source import Span
 
 Role: TypeAlias = Literal[
@@ -51,8 +52,9 @@ class Member:
 class DebateNode:
     """A statement (an equivalence class) or an argument: all that stands under one title.
 
-    `told` counts the members that have a text, `span` is the place of the first of them.
-    `mentioned` is where an argument is said to support what it leads to.
+    `listed_count` counts the members that have a text, `span` is the place of the first of them.
+    `mentioned` is where an argument is said to support what it leads to, `deed` what data say of
+    the one relation that a statement makes.
     """
 
     title: str
@@ -65,6 +67,7 @@ class DebateNode:
     structure: list["ArgumentStep"] = Factory(list)
     span: Span | None = None
     listed_count: int = 0
+    deed: dict[str, Any] = Factory(dict)
     mentioned: Span | None = None
 
     @property
@@ -91,7 +94,7 @@ class DebateNode:
 class ArgumentStep:
     """An inference of an argument: the lines since the last one, its conclusion being the last.
 
-    `used` are the lines that it infers from.
+    `used` are the lines that it infers from, `details` what its data say (`model.details`).
     """
 
     argument: DebateNode
@@ -100,6 +103,7 @@ class ArgumentStep:
     rules: tuple[str, ...] = ()
     data: dict[str, Any] = Factory(dict)
     span: Span | None = None
+    details: ArgdownDetails = NO_DETAILS
 
     @property
     def sources(self) -> list[DebateNode]:

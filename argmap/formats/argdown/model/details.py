@@ -101,6 +101,30 @@ class Told:
         make = partial(Relation, "supports", ("_",), "__")
         return _fitting(make, fields, tell) | said
 
+    def deed(self, data: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+        """Return what the data of a statement say of the one step that it makes."""
+        own_data = data.get(OWN)
+        words = own_data.get("step", {}) if isinstance(own_data, Mapping) else {}
+        if isinstance(words, Mapping):
+            return self.step(words, tell)
+        tell(f"{_shown(words)} stands where 'step' has an object")
+        return {}
+
+    def inference(self, data: Mapping[str, Any], tell: Tell) -> ArgdownDetails:
+        """Return what data say of an inference; its `kind` is there if it leads to its end."""
+        own_data, rest = _own_data(data, tell)
+        if not own_data:
+            return ArgdownDetails({}, rest)
+        words = dict(own_data)
+        kind = words.pop("kind", None)
+        fields = self.step(words, tell)
+        if kind in _LEADING:
+            fields["kind"] = kind
+        elif kind is not None and kind not in _STANDING:
+            hints = did_you_mean(kind, (*_LEADING, *_STANDING)) if isinstance(kind, str) else ()
+            tell("; ".join((f"{_shown(kind)} is not a kind of inference", *hints)))
+        return ArgdownDetails(fields, rest)
+
     def _said(self, fields: dict[str, Any], tell: Tell) -> dict[str, Any]:
         """Take who says something, where and in what words out of the fields, as an attribution."""
         attribution = self._known({k: fields.pop(k) for k in ATTRIBUTION if k in fields}, tell)
@@ -140,32 +164,6 @@ def own_name(data: Mapping[str, Any], tell: Tell) -> str:
     except (ArgmapError, TypeError):
         tell(f"{_shown(name)} is not a name")
         return ""
-
-
-def deed_details(data: Mapping[str, Any], tell: Tell, details: Told) -> dict[str, Any]:
-    """Return what the data of a statement say of the one step that it makes."""
-    own_data = data.get(OWN)
-    words = own_data.get("step", {}) if isinstance(own_data, Mapping) else {}
-    if isinstance(words, Mapping):
-        return details.step(words, tell)
-    tell(f"{_shown(words)} stands where 'step' has an object")
-    return {}
-
-
-def step_details(data: Mapping[str, Any], tell: Tell, details: Told) -> ArgdownDetails:
-    """Return what data say of a step; its `kind` is there only if it leads to its conclusion."""
-    own_data, rest = _own_data(data, tell)
-    if not own_data:
-        return ArgdownDetails({}, rest)
-    words = dict(own_data)
-    kind = words.pop("kind", None)
-    fields = details.step(words, tell)
-    if kind in _LEADING:
-        fields["kind"] = kind
-    elif kind is not None and kind not in _STANDING:
-        hints = did_you_mean(kind, (*_LEADING, *_STANDING)) if isinstance(kind, str) else ()
-        tell("; ".join((f"{_shown(kind)} is not a kind of inference", *hints)))
-    return ArgdownDetails(fields, rest)
 
 
 def group_details(data: Mapping[str, Any], tell: Tell) -> ArgdownDetails:

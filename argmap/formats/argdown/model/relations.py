@@ -22,9 +22,8 @@ from argmap.formats.argdown.model.debate import (
     concluded,
 )
 from argmap.formats.argdown.model.details import MapDetails
+from argmap.formats.argdown.model.names import Titled
 from argmap.formats.argdown.model.negations import Negations, kind_of
-from argmap.formats.argdown.model.step_data import Deeds
-from argmap.formats.argdown.model.title_index import Titled
 from argmap.formats.argdown.read.findings import Notes
 from argmap.model.relation import Relation, derived_id
 from argmap.relations import relation_kinds
@@ -44,13 +43,11 @@ class Relating:
     def __init__(
         self,
         titled: Titled,
-        deeds: Deeds,
         negations: Negations,
         notes: Notes,
         kinds: Mapping[str, str],
     ) -> None:
         self.titled = titled
-        self.deeds = deeds
         self.negations = negations
         self.notes = notes
         self.kinds = kinds
@@ -72,14 +69,28 @@ class Relating:
     def relate(self, model: Model, details: MapDetails) -> None:
         """Make all others, and sort them as they stand in the text."""
         links = [link for link in model.links if not self.negations.takes(link)]
-        self.deeds.single(links)
+        self.single(links, model)
         self.undercuts([link for link in links if not self.link(link)])
         self.relations.sort(key=lambda relation: self.order[relation.id])
         self.besides_argdown(details)
 
+    def single(self, links: Iterable[DebateRelation], model: Model) -> None:
+        """Forget what data say of the step of a statement that makes none, or several."""
+        nodes = [node for node in model.nodes if node.deed]
+        if not nodes:
+            return
+        count = Counter(id(concluded(link.source)) for link in links)
+        steps = [step for node in model.nodes for step in node.structure]
+        used = {id(node) for step in steps for node, _ in step.used}
+        for node in nodes:
+            if count[id(node)] != 1 or id(node) in used:
+                node.deed = {}
+                message = "'step' tells of one relation, which has to stand in a line"
+                self.notes.teller(node.span)(message)
+
     def step(self, step: ArgumentStep) -> None:
         """Make the relation of an inference: of what is written under `kind`, else a support."""
-        details = self.deeds.of_step(step)
+        details = step.details
         scheme = clean(", ".join(step.rules))
         link = self.negations.link(step)
         id_ = self.add(
@@ -102,7 +113,7 @@ class Relating:
 
     def leads(self, step: ArgumentStep) -> str:
         """Return as what the premises of a step lead to its conclusion."""
-        kind: str = self.deeds.of_step(step).fields.pop("kind", "supports")
+        kind: str = step.details.fields.pop("kind", "supports")
         if relation_kinds()[kind].linked or len(step.sources) == 1:
             return kind
         self.notes.teller(step.span)(f"one statement {kind}, not {len(step.sources)}")
@@ -145,7 +156,7 @@ class Relating:
             kind, strict = "answers", False
         elif link.type == "contrary":
             record = {"type": "contrary"}
-        fields = {"strict": strict, **self.deeds.of_end(link.source)}
+        fields = {"strict": strict, **concluded(link.source).deed}
         own_id = fields.pop("id", "")
         id_ = self.add(kind, [source], target, own_id, span=link.span, **fields)
         self.records[id_] = record
@@ -178,7 +189,7 @@ class Relating:
         """Undercut the one thing that a sketch does, else attack itself."""
         source, target = self.titled.source(link.source), self.titled.target(link.target)
         steps = [*self.reasons.get(target, ())]
-        fields = self.deeds.of_end(link.source)
+        fields = {**concluded(link.source).deed}
         own_id = fields.pop("id", "")
         is_one = len(steps) == 1
         kind, aim = ("undercuts", steps[0]) if is_one else ("attacks", target)

@@ -4,7 +4,7 @@ An equivalence class is a statement.  An argument with a premise-conclusion stru
 for each inference: the premises, linked, support the conclusion, the rules are the scheme, and the
 id is made of the title.  An argument without one is a statement too, because that is what its
 sketch says: what supports or attacks something else, with a text of its own and without parts.
-Not here: names (`title_index`), groups (`groups`) and relations (`relations`).
+A section is a group.  Not here: names (`names`) and relations (`relations`).
 """
 
 import re
@@ -12,18 +12,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.exchange.texts import clean
-from argmap.formats.argdown.model.debate import DebateNode, Model
-from argmap.formats.argdown.model.details import NO_DETAILS, OWN, Told, map_details
-from argmap.formats.argdown.model.groups import Grouping
+from argmap.formats.argdown.model.debate import DebateNode, Model, Section
+from argmap.formats.argdown.model.details import NO_DETAILS, OWN, Told, group_details, map_details
+from argmap.formats.argdown.model.names import Titled
 from argmap.formats.argdown.model.negations import Negations
 from argmap.formats.argdown.model.relations import Relating
 from argmap.formats.argdown.model.selected import Selected
-from argmap.formats.argdown.model.step_data import Deeds
-from argmap.formats.argdown.model.title_index import Titled
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.settings import FrontmatterSettings, section_of
 from argmap.formats.argdown.write.escape import Escaper
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.group import DEEPEST, Group
 from argmap.model.origin import Origin
 from argmap.model.statement import Statement
 from argmap.model.urls import url_danger
@@ -47,14 +46,19 @@ class _Mapper:
         self.records: dict[str, dict[str, Any]] = {}
         self.negations = Negations(model, self.notes.teller)
         self.details = map_details(model.front, self.notes.teller(None))
-        self.grouping = Grouping(model, self.notes)
+        self.paths: dict[int, tuple[str, ...]] = {}
+        self.changed: list[dict[str, Any]] = []  # what groups cannot hold of sections
         sources = {source.name for source in self.details.sources}
         speakers = sources | {actor.name for actor in self.details.actors}
         self.member_details = Told(speakers, sources)
-        self.deeds = Deeds(model, self.notes, self.member_details)
         taken = speakers | {relation.id for relation in self.details.relations if relation.is_named}
-        taken |= {details["id"] for details in self.deeds.find() if "id" in details}
-        self.titled = Titled(model, self.details, self.deeds, self.notes, taken)
+        for node in model.nodes:
+            if OWN in node.data:
+                node.deed = self.member_details.deed(node.data, notes.teller(node.span))
+                taken |= {node.deed[key] for key in ("id",) if key in node.deed}
+            for step in node.structure:
+                step.details = self.member_details.inference(step.data, notes.teller(step.span))
+        self.titled = Titled(model, self.details, notes, taken)
         # Where the frontmatter regroups, premises without a title go with their argument.
         self.homes = {
             id(line): node.section
@@ -65,14 +69,14 @@ class _Mapper:
 
     def run(self, format_: str) -> ArgumentMap:
         details = self.details
-        groups = list(self.grouping.groups())
+        groups = list(self.groups())
         self.titled.give()
         statements = [
             self.statement(node)
             for node in self.model.nodes
             if not node.structure and not self.negations.stand_for(node)
         ]
-        relating = Relating(self.titled, self.deeds, self.negations, self.notes, self.kinds)
+        relating = Relating(self.titled, self.negations, self.notes, self.kinds)
         relating.infer(self.model)
         for node in self.model.nodes:
             if node.structure:
@@ -94,8 +98,8 @@ class _Mapper:
 
     def rest(self) -> Iterator[tuple[str, Any]]:
         """Yield what only the origin of a map holds, apart from its members."""
-        if self.grouping.changed:
-            yield "sections", self.grouping.changed
+        if self.changed:
+            yield "sections", self.changed
         view = self.view()
         if view:
             yield "view", view
@@ -130,6 +134,36 @@ class _Mapper:
                 view[f"{kind}s"] = mode
         return view
 
+    # Groups
+
+    def groups(self) -> Iterator[Group]:
+        """Yield the groups that the sections are, in the order of the text."""
+        counts: dict[tuple[str, ...], int] = {}
+        for section in self.model.all_sections():
+            above = self.path(section.parent)
+            title = clean(section.title) or "Untitled"
+            path = (*above[: DEEPEST - 1], title)
+            while path in counts:
+                counts[path] += 1
+                path = (*path[:-1], f"{title} ({counts[path]})")
+            counts[path] = 1
+            self.paths[id(section)] = path
+            details = group_details(section.data, self.notes.teller(section.span))
+            extras = {
+                "level": section.level if section.level != len(path) else None,
+                "title": section.title if section.title != path[-1] else None,
+                "tags": section.tags or None,
+                "data": details.data or None,
+            }
+            extras = {key: value for key, value in extras.items() if value is not None}
+            if extras:
+                self.changed.append({"path": path, **extras})
+            yield Group(path, span=section.span, **details.fields)
+
+    def path(self, section: Section | None) -> tuple[str, ...]:
+        """Return the path of the group of a section, empty for none."""
+        return self.paths[id(section)] if section is not None else ()
+
     # Statements
 
     def statement(self, node: DebateNode) -> Statement:
@@ -153,7 +187,7 @@ class _Mapper:
         return Statement(
             name,
             clean(shown.text) if shown is not None else "",
-            group=self.grouping.path(node.section or self.homes.get(id(node))),
+            group=self.path(node.section or self.homes.get(id(node))),
             span=node.span,
             **{
                 "title": "" if self.titled.bare(node) else clean(node.title),
@@ -198,7 +232,7 @@ class _Mapper:
         if node.data:
             main["described"] = node.data
         if node.section is not None:
-            main["section"] = self.grouping.path(node.section)
+            main["section"] = self.path(node.section)
         if len(node.structure) > 1:
             main["steps"] = [self.titled.steps[id(step)] for step in node.structure[:-1]]
         lines = [self.titled.names[id(node)] for node, _, _ in node.lines]

@@ -12,7 +12,6 @@ from argmap.exchange.yaml_writing import write_flow, write_yaml
 from argmap.formats.argdown.model.details import OWN, TITLES
 from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.model.to_map import link_in
-from argmap.formats.argdown.model.wording import Wording
 from argmap.formats.argdown.read.document import fenced
 from argmap.formats.argdown.read.patterns import TRIMMED
 from argmap.formats.argdown.write import data_writing
@@ -21,6 +20,7 @@ from argmap.formats.argdown.write.layout import Layout, Line
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import USES, ArgumentStructure, structures, uses
 from argmap.formats.argdown.write.titles import WrittenTitles, without_title
+from argmap.formats.argdown.write.wording import Wording
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import DEEPEST
 from argmap.model.relation import Relation
