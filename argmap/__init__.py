@@ -40,12 +40,12 @@ if TYPE_CHECKING:
         Statement,
     )
     from argmap.model.builder import Builder
-    from argmap.semantics.abstract import abstract
+    from argmap.semantics.circuits.framework import Framework
+    from argmap.semantics.compilation.abstract import abstract
     from argmap.semantics.evaluate import evaluate
-    from argmap.semantics.framework import Framework
-    from argmap.semantics.rank import ranking
-    from argmap.semantics.strengths import strengths
     from argmap.semantics.verify import verify
+    from argmap.semantics.weighing.rank import ranking
+    from argmap.semantics.weighing.strengths import strengths
 
 __version__ = "0.1.0"
 
@@ -83,11 +83,11 @@ _HOMES = {
         "Statement",
     ),
     "argmap.model.builder": ("Builder",),
-    "argmap.semantics.abstract": ("abstract",),
+    "argmap.semantics.compilation.abstract": ("abstract",),
     "argmap.semantics.evaluate": ("evaluate",),
-    "argmap.semantics.framework": ("Framework",),
-    "argmap.semantics.rank": ("ranking",),
-    "argmap.semantics.strengths": ("strengths",),
+    "argmap.semantics.circuits.framework": ("Framework",),
+    "argmap.semantics.weighing.rank": ("ranking",),
+    "argmap.semantics.weighing.strengths": ("strengths",),
     "argmap.semantics.verify": ("verify",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

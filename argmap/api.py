@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from argmap.formats import Format, Written
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.statement import Statement
-    from argmap.semantics.explanation import Answers, Explanation
-    from argmap.semantics.preference import Link
+    from argmap.semantics.answers.explanation import Answers, Explanation
+    from argmap.semantics.compilation.preference import Link
     from argmap.source import SourceFile, Span
     from argmap.syntax.reading import Reading
 

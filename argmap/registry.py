@@ -15,14 +15,15 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+SHARED = "shared"  # the subpackage with what the members of a family have in common: not a family
 
 
 def collect(package: str, kind: type[T]) -> Mapping[str, T]:
     """Return the members of `package` by module name, sorted and read-only.
 
-    Every public module of the package, and of its public subpackages one level down (families),
-    must hold one member of type `kind`, under the module's own name.  `TypeError` names a module
-    that does not.
+    Every public module of the package, and of its public subpackages one level down (families, all
+    but `shared`), must hold one member of type `kind`, under the module's own name.  `TypeError`
+    names a module that does not.
     """
     hashable: Any = kind  # mypy takes no class for hashable
     members: Mapping[str, T] = _collected(package, hashable)
@@ -51,7 +52,7 @@ def modules(package: str) -> Mapping[str, str]:
     paths: dict[str, str] = {}
     for info in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
         name = info.name.rpartition(".")[2]
-        if name.startswith("_"):
+        if name.startswith("_") or (info.ispkg and name == SHARED):
             continue
         if not info.ispkg:
             paths[name] = info.name

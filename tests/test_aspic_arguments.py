@@ -1,8 +1,8 @@
 """ASPIC+ with its arguments built one by one, held against the circuit that a map comes down to.
 
-Independent of `argmap.semantics.compile`: arguments are trees of statements and relations, and the
-defeats between them are those of Prakken 2010 and Modgil & Prakken 2014, with restricted rebut for
-strict steps (Caminada & Amgoud 2007).
+Independent of `argmap.semantics.compilation`: arguments are trees of statements and relations, and
+the defeats between them are those of Prakken 2010 and Modgil & Prakken 2014, with restricted rebut
+for strict steps (Caminada & Amgoud 2007).
 """
 
 from itertools import product
@@ -14,8 +14,8 @@ from attrs import frozen
 import argmap
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
+from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.evaluate import evaluate
-from argmap.semantics.framework import Framework
 
 MOST_ARGUMENTS = 250
 SEEDS = range(200)

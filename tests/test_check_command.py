@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from argmap.commands._findings import wants_colour
 from argmap.commands.check import check
+from argmap.commands.shared.findings import wants_colour
 from argmap.formats import by_suffix
 
 CLEAN = "claim main: A town needs a park.\n  + air: Trees clean the air.\n"

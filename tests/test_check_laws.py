@@ -11,8 +11,8 @@ from strategies import argument_maps
 
 from argmap import api
 from argmap.checks import check, chosen, codes_of, rules
-from argmap.checks._circles import circles
-from argmap.checks._hedges import REPORTED, UNSURE, hedge_in, is_reported
+from argmap.checks.shared.circles import circles
+from argmap.checks.shared.hedges import REPORTED, UNSURE, hedge_in, is_reported
 from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.urls import url_danger
 

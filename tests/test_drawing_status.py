@@ -15,7 +15,7 @@ from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.model.verdict import VERDICTS
 from argmap.semantics.engine.limits import LimitError
-from argmap.semantics.strengths import strengths
+from argmap.semantics.weighing.strengths import strengths
 
 TEXT = """\
 @title Ferry

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from test_extensions import Pairs, circuits, frameworks
 
 import argmap
-from argmap.semantics.answer import Answer, answer, answer_of_graph
-from argmap.semantics.circuit import Circuit
+from argmap.semantics.circuits.answer import Answer, answer, answer_of_graph
+from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.engine import oracle, refinement
 from argmap.semantics.engine.graph import AttackGraph
 from argmap.semantics.engine.limits import Budget, LimitError

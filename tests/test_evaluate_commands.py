@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from argmap.command_line import argmap
-from argmap.commands._evaluating import prose, room, shortened
-from argmap.semantics import counterfactual, support
-from argmap.semantics.answer import Answer
+from argmap.commands.shared.evaluating import prose, room, shortened
+from argmap.semantics import counterfactual
+from argmap.semantics.circuits.answer import Answer
+from argmap.semantics.compilation import support
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.methods import methods
 

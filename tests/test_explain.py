@@ -9,9 +9,9 @@ from strategies import argument_maps
 import argmap
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
+from argmap.semantics.answers.explanation import Explanation
+from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.evaluate import evaluate
-from argmap.semantics.explanation import Explanation
-from argmap.semantics.framework import Framework
 
 
 def why(text: str, name: str, semantics: str = "") -> Explanation:

@@ -7,13 +7,13 @@ from definitions import all_extensions, all_labellings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.semantics.answer import Answer, answer, answer_of_graph
-from argmap.semantics.circuit import Circuit
+from argmap.semantics.circuits.answer import Answer, answer, answer_of_graph
+from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.graph import AttackGraph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import semantics
-from argmap.semantics.framework import Framework
 from argmap.semantics.verify import verify
 
 Pairs = list[tuple[int, int]]

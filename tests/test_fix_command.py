@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from argmap import api
-from argmap.commands import _fixing
 from argmap.commands.check import check
 from argmap.commands.evaluate import evaluate
 from argmap.commands.render import render
+from argmap.commands.shared import fixing as _fixing
 
 PUPIL = """\
 @title: Homework

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from argmap import api
 from argmap.checks import check
-from argmap.checks._fixes import mended
+from argmap.checks.shared.fixes import mended
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.decode import tidy

@@ -6,10 +6,10 @@ from random import Random
 import pytest
 
 import argmap
+from argmap.semantics.answers.status import Status
+from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import evaluate
-from argmap.semantics.framework import Framework
-from argmap.semantics.status import Status
 from argmap.semantics.verify import verify
 
 CHOICE = Framework(["a", "b", "c"], [("a", "b"), ("b", "a"), ("b", "c")])

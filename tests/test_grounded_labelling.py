@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_extensions import circuits
 
-from argmap.semantics.circuit import Circuit
+from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.circuits.grounded_labelling import extend_grounded, grounded_labelling
 from argmap.semantics.engine.graph import AttackGraph
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, grounded_labels
-from argmap.semantics.grounded_labelling import extend_grounded, grounded_labelling
 
 
 @settings(max_examples=300, deadline=None)

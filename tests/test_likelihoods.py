@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.checks._likelihoods import least_together, most_together
+from argmap.checks.shared.likelihoods import least_together, most_together
 from argmap.model.values import Likelihood
 
 NAMES = ("a", "b", "c", "d")

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from argmap.api import load
+from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.compilation.support import reduced
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.expectations import outcomes
-from argmap.semantics.framework import Framework
-from argmap.semantics.rank import ranking
 from argmap.semantics.ranking import ranking_methods
-from argmap.semantics.strengths import strengths
-from argmap.semantics.support import reduced
 from argmap.semantics.verify import verify
+from argmap.semantics.weighing.rank import ranking
+from argmap.semantics.weighing.strengths import strengths
 
 CASES = Path(__file__).parent / "cases" / "semantics"
 MAPS = sorted((CASES / "maps").glob("*.arg"))

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.command_line import argmap as argmap_command
-from argmap.semantics.framework import Framework
-from argmap.semantics.probability import chances
+from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.weighing.probability import chances
 
 CHAIN = Framework(["a", "b", "c"], [("a", "b"), ("b", "c")])
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from argmap.commands import _progress
-from argmap.commands._progress import progress, watched
+from argmap.commands.shared import progress as _progress
+from argmap.commands.shared.progress import progress, watched
 
 
 class Terminal(io.StringIO):

@@ -8,8 +8,8 @@ from strategies import argument_maps
 import argmap
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
+from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.evaluate import evaluate
-from argmap.semantics.framework import Framework
 from argmap.semantics.methods import methods
 from argmap.semantics.standards import standards
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.command_line import argmap as command
+from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.limits import Budget, LimitError
-from argmap.semantics.framework import Framework
-from argmap.semantics.rank import Ranking, ranking
 from argmap.semantics.ranking import Order, RankingSemantics, ranking_methods
 from argmap.semantics.ranking._refine import refine
+from argmap.semantics.weighing.rank import Ranking, ranking
 
 METHODS = sorted(ranking_methods())
 STEPS = 8

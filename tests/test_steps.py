@@ -7,9 +7,9 @@ from strategies import argument_maps
 import argmap
 from argmap.model import ArgumentMap
 from argmap.relations import relation_kinds
+from argmap.semantics.answers.status import Status
+from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.evaluate import evaluate
-from argmap.semantics.framework import Framework
-from argmap.semantics.status import Status
 
 EXAMPLES = {
     "a premise that is refuted": (

@@ -9,11 +9,11 @@ from strategies import argument_maps
 
 import argmap
 from argmap.model import ArgumentMap
-from argmap.semantics import vectors
-from argmap.semantics.contribution import accounts, gradient
-from argmap.semantics.framework import Framework
+from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.gradual import Gradual, gradual_methods
-from argmap.semantics.strengths import strengths
+from argmap.semantics.weighing import vectors
+from argmap.semantics.weighing.contribution import accounts, gradient
+from argmap.semantics.weighing.strengths import strengths
 
 METHODS = gradual_methods()
 BIPOLAR = [one.name for one in METHODS.values() if one.bipolar]

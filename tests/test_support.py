@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.command_line import argmap as command
+from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.compilation.support import READINGS, reduced
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import evaluate, reconsider
 from argmap.semantics.extensions import semantics
-from argmap.semantics.framework import Framework
-from argmap.semantics.support import READINGS, reduced
 from argmap.semantics.verify import verify
 
 Pairs = set[tuple[str, str]]

@@ -4,7 +4,7 @@ import pytest
 
 from argmap import api
 from argmap.checks import check
-from argmap.checks._fixes import mended
+from argmap.checks.shared.fixes import mended
 
 ALONE = "claim main: A town needs a park.\n  + air: Trees clean the air.\n"
 

@@ -15,9 +15,9 @@ import argmap
 from argmap.formats import formats
 from argmap.formats.frameworks._formulas import Atoms
 from argmap.model import ArgumentMap
+from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.compilation.participants import merged_names
 from argmap.semantics.evaluate import evaluate
-from argmap.semantics.framework import Framework
-from argmap.semantics.participants import merged_names
 
 BRIDGE = """
 claim build: The bridge must be built.

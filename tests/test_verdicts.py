@@ -15,7 +15,7 @@ from argmap.model.verdict import EXPECTABLE, VERDICTS, Verdict
 from argmap.relations import relation_kinds
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.expectations import outcomes
-from argmap.semantics.loss import loss
+from argmap.semantics.why.loss import loss
 
 CASES = sorted((Path(__file__).parent / "cases" / "verdicts").glob("*.arg"))
 

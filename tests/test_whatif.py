@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 from test_extensions import Pairs, circuits, frameworks
 
 import argmap
-from argmap.semantics import contribution
-from argmap.semantics.circuit import Circuit
-from argmap.semantics.contribution import accounts, contributions, gradient, shapley
+from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.circuits.grounded_labelling import grounded_labelling
+from argmap.semantics.circuits.revise import revised_labels, users_of
 from argmap.semantics.counterfactual import smallest_changes
 from argmap.semantics.evaluate import evaluate, reconsider
 from argmap.semantics.extensions import semantics as extension_semantics
-from argmap.semantics.framework import Framework
-from argmap.semantics.grounded_labelling import grounded_labelling
-from argmap.semantics.revise import revised_labels, users_of
-from argmap.semantics.strengths import strengths
+from argmap.semantics.weighing import contribution
+from argmap.semantics.weighing.contribution import accounts, contributions, gradient, shapley
+from argmap.semantics.weighing.strengths import strengths
 
 METHODS = sorted(extension_semantics())
 CHAIN = Framework(["a", "b", "c"], [("c", "b"), ("b", "a")])

@@ -13,10 +13,10 @@ import argmap
 from argmap import ArgumentMap, Diagnostic, Document, Relation, Statement
 from argmap.dossier.report import Dossier
 from argmap.drawing.render import Drawing
-from argmap.semantics.explanation import Answers, Explanation
-from argmap.semantics.rank import Ranking
-from argmap.semantics.result import Result
-from argmap.semantics.strengths import Strengths
+from argmap.semantics.answers.explanation import Answers, Explanation
+from argmap.semantics.answers.result import Result
+from argmap.semantics.weighing.rank import Ranking
+from argmap.semantics.weighing.strengths import Strengths
 
 m = argmap.load("debate.arg")
 assert_type(m, ArgumentMap)

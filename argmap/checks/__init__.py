@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
 
-from argmap.checks._fixes import compatible, mended
-from argmap.checks._places import Place, place
-from argmap.checks._suppressions import Suppression, silenced, suppressions
+from argmap.checks.shared.fixes import compatible, mended
+from argmap.checks.shared.places import Place, place
+from argmap.checks.shared.suppressions import Suppression, silenced, suppressions
 from argmap.diagnostics import Diagnostic, Fix, Label, Severity, did_you_mean, in_order
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group

@@ -24,7 +24,7 @@ Move it to a line of its own below, deeper than the statement.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._places import words_in
+from argmap.checks.shared.places import words_in
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.syntax.lines.attributes import STATEMENT, STEP

@@ -35,7 +35,7 @@ Attack a premise, or take `@strict` away.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._grounded import grounded
+from argmap.checks.shared.grounded import grounded
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 

@@ -28,7 +28,7 @@ Delete the weakest of the preferences.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._circles import circles
+from argmap.checks.shared.circles import circles
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds

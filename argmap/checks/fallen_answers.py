@@ -41,7 +41,7 @@ Add the missing answer, answer one of the objections, or take `exhaustive` away.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._grounded import grounded
+from argmap.checks.shared.grounded import grounded
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 

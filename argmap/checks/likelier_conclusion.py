@@ -36,7 +36,7 @@ Add what makes it so likely, or lower its likelihood.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._likelihoods import (
+from argmap.checks.shared.likelihoods import (
     ROUNDING,
     estimate,
     is_silent,

@@ -33,7 +33,7 @@ Say what answers the attack, lower one of the two, or give the attack a `@streng
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._likelihoods import (
+from argmap.checks.shared.likelihoods import (
     ROUNDING,
     estimate,
     is_silent,

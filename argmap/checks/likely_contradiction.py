@@ -31,7 +31,14 @@ Lower one of the two.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._likelihoods import ROUNDING, estimate, is_silent, least_label, least_of, percent
+from argmap.checks.shared.likelihoods import (
+    ROUNDING,
+    estimate,
+    is_silent,
+    least_label,
+    least_of,
+    percent,
+)
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 

@@ -23,7 +23,7 @@ Correct the kind, or give the statement a name that is not so near to it.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._places import place
+from argmap.checks.shared.places import place
 from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap

@@ -33,7 +33,7 @@ one that nobody has thought of.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._likelihoods import (
+from argmap.checks.shared.likelihoods import (
     ROUNDING,
     is_silent,
     least_label,

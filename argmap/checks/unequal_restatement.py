@@ -28,7 +28,7 @@ Give both the same likelihood, or take the restatement away.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._likelihoods import ROUNDING, estimate, is_silent, least_of, most_of
+from argmap.checks.shared.likelihoods import ROUNDING, estimate, is_silent, least_of, most_of
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 

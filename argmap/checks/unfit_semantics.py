@@ -29,7 +29,7 @@ eager; of the strengths, those that are called bipolar in `docs/semantics.md`.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._asked_semantics import place_of_semantics
+from argmap.checks.shared.asked_semantics import place_of_semantics
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
@@ -62,13 +62,13 @@ def _lacking(map_: ArgumentMap, method: object) -> str:
     from argmap.semantics.ranking import RankingSemantics
 
     if isinstance(method, Gradual):
-        from argmap.semantics.network import network_of
+        from argmap.semantics.weighing.network import network_of
 
         return "reasons" if not method.bipolar and any(network_of(map_).supporters) else ""
     if isinstance(method, RankingSemantics) or (
         isinstance(method, Semantics) and not method.complete
     ):
-        from argmap.semantics.compile import compile_map
+        from argmap.semantics.compilation.compile import compile_map
         from argmap.semantics.engine.limits import LimitError
 
         try:

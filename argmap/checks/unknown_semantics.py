@@ -25,7 +25,7 @@ claim lit: The lamp was lit.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._asked_semantics import place_of_semantics
+from argmap.checks.shared.asked_semantics import place_of_semantics
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 

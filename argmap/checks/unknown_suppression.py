@@ -25,7 +25,7 @@ Write the code of a rule, or delete the comment.
 from collections.abc import Iterator
 
 from argmap.checks import Rule, known_rules
-from argmap.checks._suppressions import Suppression
+from argmap.checks.shared.suppressions import Suppression
 from argmap.diagnostics import Diagnostic, Severity, did_you_mean
 
 

@@ -35,7 +35,7 @@ Raise the likelihood of the conclusion, lower that of a premise, or delete `@str
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._likelihoods import (
+from argmap.checks.shared.likelihoods import (
     ROUNDING,
     estimate,
     is_silent,

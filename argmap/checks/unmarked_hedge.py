@@ -27,8 +27,8 @@ Add `@hedge` with the words; `argmap check --fix` does it.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._hedges import hedge_in, is_reported
-from argmap.checks._places import words_in
+from argmap.checks.shared.hedges import hedge_in, is_reported
+from argmap.checks.shared.places import words_in
 from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement

@@ -24,7 +24,7 @@ Take the rule out of the comment; `argmap check --fix` does it.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.checks._suppressions import Suppression
+from argmap.checks.shared.suppressions import Suppression
 from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
 from argmap.source import Span
 

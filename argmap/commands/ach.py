@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands._as_json import VERSION, of_status, of_verdict
-from argmap.commands._asking import asked_questions, judged, named_in_errors
-from argmap.commands._evaluating import (
+from argmap.commands.shared.as_json import VERSION, of_status, of_verdict
+from argmap.commands.shared.asking import asked_questions, judged, named_in_errors
+from argmap.commands.shared.evaluating import (
     columns,
     echo,
     ended,
@@ -20,13 +20,13 @@ from argmap.commands._evaluating import (
     room,
     shortened,
 )
-from argmap.commands._inputs import STDIN, refuse_same_file, say, write_out
-from argmap.commands._method_options import method_options
+from argmap.commands.shared.inputs import STDIN, refuse_same_file, say, write_out
+from argmap.commands.shared.method_options import method_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.commands._method_options import Asked
+    from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
     from argmap.semantics.hypotheses import Matrix
 
@@ -97,7 +97,7 @@ def _written(map_: "ArgumentMap", matrices: "Sequence[Matrix]", kind: str) -> st
 
 def _questions(map_: "ArgumentMap", question: str) -> "Sequence[str]":
     """Return the questions that are meant; an error says which there are."""
-    from argmap.semantics.questions import question_answers
+    from argmap.semantics.why.questions import question_answers
 
     every = asked_questions(map_, ())
     with_answers = [name for name in every if len(question_answers(map_, name)) > 0]

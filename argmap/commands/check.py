@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 from attrs import define, evolve, field
 
-from argmap.commands._findings import print_report, print_summary
-from argmap.commands._inputs import (
+from argmap.commands.shared.findings import print_report, print_summary
+from argmap.commands.shared.inputs import (
     STDIN,
     expand,
     fence_option,
@@ -17,7 +17,7 @@ from argmap.commands._inputs import (
     unreadable,
     words,
 )
-from argmap.commands._progress import progress
+from argmap.commands.shared.progress import progress
 from argmap.config import Configuration, Settings, SettingsError
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.registry import names
@@ -115,7 +115,7 @@ def check(
 def _check(name: str, run: _Run) -> None:
     settings = run.settings(name)
     if run.fixes:
-        from argmap.commands._fixing import fixed
+        from argmap.commands.shared.fixing import fixed
 
         reading, findings = fixed(
             name,

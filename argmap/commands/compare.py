@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands._as_json import VERSION, format_option, of_claim, of_whole, print_json
-from argmap.commands._asking import judged, method_of, named_in_errors, refusal
-from argmap.commands._evaluating import (
+from argmap.commands.shared.as_json import VERSION, format_option, of_claim, of_whole, print_json
+from argmap.commands.shared.asking import judged, method_of, named_in_errors, refusal
+from argmap.commands.shared.evaluating import (
     MARKS,
     NOTHING,
     claims_argument,
@@ -18,14 +18,14 @@ from argmap.commands._evaluating import (
     map_argument,
     padded,
 )
-from argmap.commands._inputs import from_option
-from argmap.commands._method_options import USUAL, method_options
+from argmap.commands.shared.inputs import from_option
+from argmap.commands.shared.method_options import USUAL, method_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.commands._asking import Judged
-    from argmap.commands._method_options import Asked
+    from argmap.commands.shared.asking import Judged
+    from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
 
 _EVEN = 0.5
@@ -100,9 +100,9 @@ def _usual(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
 
 def _cell(answer: "Judged", name: str) -> tuple[str, str]:
     """Return what a method says of a claim, and on which side that is, '' on neither."""
-    from argmap.semantics.probability import Chances
-    from argmap.semantics.rank import Ranking
-    from argmap.semantics.strengths import Strengths
+    from argmap.semantics.weighing.probability import Chances
+    from argmap.semantics.weighing.rank import Ranking
+    from argmap.semantics.weighing.strengths import Strengths
 
     chances = answer.outcome
     if isinstance(chances, Chances):

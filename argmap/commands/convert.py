@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.commands._findings import print_findings, print_report
-from argmap.commands._inputs import (
+from argmap.commands.shared.findings import print_findings, print_report
+from argmap.commands.shared.inputs import (
     STDIN,
     as_folder,
     below,
@@ -20,7 +20,7 @@ from argmap.commands._inputs import (
     unreadable,
     write_out,
 )
-from argmap.commands._progress import progress
+from argmap.commands.shared.progress import progress
 
 if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands._as_json import (
+from argmap.commands.shared.as_json import (
     of_claim,
     of_relation,
     of_status,
     of_whole,
 )
-from argmap.commands._asking import asked_questions, judged
-from argmap.commands._evaluating import (
+from argmap.commands.shared.asking import asked_questions, judged
+from argmap.commands.shared.evaluating import (
     MARKS,
     NOTHING,
     bar,
@@ -29,16 +29,16 @@ from argmap.commands._evaluating import (
     room,
     shortened,
 )
-from argmap.commands._folders import Part, format_option, tell
-from argmap.commands._inputs import fence_option
-from argmap.commands._method_options import method_options
-from argmap.commands._steps import steps, surprising, written
+from argmap.commands.shared.folders import Part, format_option, tell
+from argmap.commands.shared.inputs import fence_option
+from argmap.commands.shared.method_options import method_options
+from argmap.commands.shared.steps import steps, surprising, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from argmap.commands._asking import Judged
-    from argmap.commands._method_options import Asked
+    from argmap.commands.shared.asking import Judged
+    from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
 
 
@@ -105,8 +105,8 @@ def _searched(answer: "Judged", *, count: bool) -> "Judged":
     """Return an answer in which what is in some extension is known, and how many if asked for."""
     from attrs import evolve
 
+    from argmap.semantics.answers.result import Result
     from argmap.semantics.engine.limits import LimitError
-    from argmap.semantics.result import Result
 
     if not isinstance(answer.outcome, Result) or answer.stopped:
         return answer
@@ -123,7 +123,7 @@ def _searched(answer: "Judged", *, count: bool) -> "Judged":
 def _lines(
     map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]", asked: "Sequence[str]"
 ) -> "Iterator[str]":
-    from argmap.semantics.rank import Ranking
+    from argmap.semantics.weighing.rank import Ranking
 
     if not names and not (asked and answer.has_statuses):
         yield NOTHING
@@ -203,10 +203,10 @@ def _summary(answer: "Judged", names: "Sequence[str]") -> "Iterator[str]":
 
 
 def _heading(answer: "Judged") -> str:
-    from argmap.semantics.probability import Chances
-    from argmap.semantics.rank import Ranking
-    from argmap.semantics.result import Result
-    from argmap.semantics.strengths import Strengths
+    from argmap.semantics.answers.result import Result
+    from argmap.semantics.weighing.probability import Chances
+    from argmap.semantics.weighing.rank import Ranking
+    from argmap.semantics.weighing.strengths import Strengths
 
     title, result = answer.method.title, answer.outcome
     if isinstance(result, Strengths):
@@ -247,10 +247,10 @@ def _all(count: int | None) -> str:
 
 def _column(answer: "Judged") -> "Callable[[str], str]":
     """Return what shows what the method says of a claim, in as many columns for each."""
-    from argmap.semantics.probability import Chances
-    from argmap.semantics.rank import Ranking
-    from argmap.semantics.result import Result
-    from argmap.semantics.strengths import Strengths
+    from argmap.semantics.answers.result import Result
+    from argmap.semantics.weighing.probability import Chances
+    from argmap.semantics.weighing.rank import Ranking
+    from argmap.semantics.weighing.strengths import Strengths
 
     strengths = answer.outcome
     if isinstance(strengths, Strengths):

@@ -4,8 +4,8 @@ import sys
 
 import click
 
-from argmap.commands._inputs import STDIN, expand, files_argument, say, write_out
-from argmap.commands._progress import progress
+from argmap.commands.shared.inputs import STDIN, expand, files_argument, say, write_out
+from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
 
 
@@ -36,7 +36,7 @@ _SAME, _CHANGED, _FAILED = range(3)
 
 
 def _format_file(name: str, *, keep: bool, diff: bool) -> int:
-    from argmap.commands._findings import print_findings
+    from argmap.commands.shared.findings import print_findings
     from argmap.diagnostics import ArgmapError
     from argmap.syntax.files import open_source
     from argmap.syntax.format import format as formatted

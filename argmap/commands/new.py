@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from argmap.commands._inputs import STDIN, say, write_out
+from argmap.commands.shared.inputs import STDIN, say, write_out
 
 STARTER = """\
 @title {title}

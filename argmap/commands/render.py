@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import frozen
 
-from argmap.commands._findings import print_findings
-from argmap.commands._inputs import (
+from argmap.commands.shared.findings import print_findings
+from argmap.commands.shared.inputs import (
     STDIN,
     as_folder,
     expand,
@@ -23,7 +23,7 @@ from argmap.commands._inputs import (
     unreadable,
     write_out,
 )
-from argmap.commands._progress import progress
+from argmap.commands.shared.progress import progress
 
 if TYPE_CHECKING:
     from argmap.drawing.render import Drawing

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from argmap.commands._evaluating import load_map, map_argument
-from argmap.commands._inputs import (
+from argmap.commands.shared.evaluating import load_map, map_argument
+from argmap.commands.shared.inputs import (
     STDIN,
     as_folder,
     fence_option,

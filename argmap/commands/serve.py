@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from argmap.commands._inputs import say
+from argmap.commands.shared.inputs import say
 
 
 @click.command(epilog="Example:  argmap serve debate.arg --open")

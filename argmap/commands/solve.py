@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.commands._limits import limit_options
+from argmap.commands.shared.limits import limit_options
 
 if TYPE_CHECKING:
     from argmap.semantics.iccma import Instance

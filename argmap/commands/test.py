@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands._as_json import print_json
-from argmap.commands._folders import format_option
-from argmap.commands._inputs import files_argument, from_option, readings, unreadable
-from argmap.commands._limits import limit_options
+from argmap.commands.shared.as_json import print_json
+from argmap.commands.shared.folders import format_option
+from argmap.commands.shared.inputs import files_argument, from_option, readings, unreadable
+from argmap.commands.shared.limits import limit_options
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def test(
     Exits with 0 when all is as expected, 1 when something is not or a file is wrong, and 2 when a
     file cannot be opened.  What a search that was stopped leaves open is not as expected.
     """
-    from argmap.commands._findings import print_findings
+    from argmap.commands.shared.findings import print_findings
     from argmap.semantics.expectations import outcomes
 
     code = passed = failed = 0

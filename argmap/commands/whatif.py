@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands._as_json import (
+from argmap.commands.shared.as_json import (
     format_option,
     of_claim,
     of_relation,
@@ -12,8 +12,8 @@ from argmap.commands._as_json import (
     of_whole,
     print_json,
 )
-from argmap.commands._asking import judged, named_in_errors, weighed
-from argmap.commands._evaluating import (
+from argmap.commands.shared.asking import judged, named_in_errors, weighed
+from argmap.commands.shared.evaluating import (
     claims_argument,
     echo,
     ended,
@@ -23,15 +23,15 @@ from argmap.commands._evaluating import (
     painted_step,
     verdict_text,
 )
-from argmap.commands._inputs import from_option, words
-from argmap.commands._method_options import method_options
-from argmap.commands._steps import changing, written
+from argmap.commands.shared.inputs import from_option, words
+from argmap.commands.shared.method_options import method_options
+from argmap.commands.shared.steps import changing, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from argmap.commands._asking import Judged
-    from argmap.commands._method_options import Asked
+    from argmap.commands.shared.asking import Judged
+    from argmap.commands.shared.method_options import Asked
 
 
 @click.command(epilog="Example:  argmap whatif debate.arg --without volunteers")

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import frozen
 
-from argmap.commands._as_json import (
+from argmap.commands.shared.as_json import (
     of_claim,
     of_relation,
     of_status,
     of_verdict,
     of_whole,
 )
-from argmap.commands._asking import asked_questions, judged
-from argmap.commands._evaluating import (
+from argmap.commands.shared.asking import asked_questions, judged
+from argmap.commands.shared.evaluating import (
     claims_argument,
     columns,
     map_argument,
@@ -23,25 +23,25 @@ from argmap.commands._evaluating import (
     room,
     shortened,
 )
-from argmap.commands._folders import Part, format_option, tell
-from argmap.commands._inputs import from_option
-from argmap.commands._method_options import method_options
-from argmap.commands._steps import named_step, written
+from argmap.commands.shared.folders import Part, format_option, tell
+from argmap.commands.shared.inputs import from_option
+from argmap.commands.shared.method_options import method_options
+from argmap.commands.shared.steps import named_step, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.commands._asking import Judged
-    from argmap.commands._method_options import Asked
+    from argmap.commands.shared.asking import Judged
+    from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.relation import Relation
-    from argmap.semantics.contribution import StrengthAccount
+    from argmap.semantics.answers.explanation import Explanation
+    from argmap.semantics.answers.result import Result
     from argmap.semantics.counterfactual import Change
-    from argmap.semantics.explanation import Explanation
-    from argmap.semantics.probability import Chances
-    from argmap.semantics.rank import Ranking
-    from argmap.semantics.result import Result
-    from argmap.semantics.strengths import Strengths
+    from argmap.semantics.weighing.contribution import StrengthAccount
+    from argmap.semantics.weighing.probability import Chances
+    from argmap.semantics.weighing.rank import Ranking
+    from argmap.semantics.weighing.strengths import Strengths
 
 _MOST = 12  # names in a list
 _CHANGES = 3
@@ -161,9 +161,9 @@ def _of_step(answer: "Judged", map_: "ArgumentMap", relation: "Relation") -> _Re
 def _reason(
     answer: "Judged", claim: str, map_: "ArgumentMap", asked: "Asked", *, every: bool
 ) -> _Reason:
-    from argmap.semantics.probability import Chances
-    from argmap.semantics.rank import Ranking
-    from argmap.semantics.strengths import Strengths
+    from argmap.semantics.weighing.probability import Chances
+    from argmap.semantics.weighing.rank import Ranking
+    from argmap.semantics.weighing.strengths import Strengths
 
     strengths = answer.outcome
     if isinstance(strengths, Strengths):
@@ -295,7 +295,7 @@ def _changed(changes: "Sequence[Change]", shown: "Sequence[Change]") -> list[str
 
 
 def _of_strength(strengths: "Strengths", claim: str) -> _Reason:
-    from argmap.semantics.contribution import accounts
+    from argmap.semantics.weighing.contribution import accounts
 
     account = accounts(strengths, claim)
     row = {
@@ -358,7 +358,7 @@ def _counted(account: "StrengthAccount") -> str:
 
 def _of_chance(chances: "Chances", claim: str, map_: "ArgumentMap", asked: "Asked") -> _Reason:
     """Return how likely a claim is to stand, and what each uncertain statement does to that."""
-    from argmap.commands._asking import judged
+    from argmap.commands.shared.asking import judged
 
     chance = chances[claim]
     bearing = []

@@ -25,8 +25,8 @@ from argmap.dossier.outline import Chapter, ReportEntry, Unfolding
 from argmap.dossier.statements import ReportStatements, ended
 from argmap.drawing.svg.page import Page
 from argmap.model.verdict import VERDICTS, Verdict
+from argmap.semantics.answers.unweighed import doubted
 from argmap.semantics.phrases import joined
-from argmap.semantics.unweighed import doubted
 
 _MOST_FINDINGS = 100
 _UNWEIGHED = {

@@ -1,6 +1,6 @@
 """What would change the verdict on a claim: the fewest claims that would have to fall or to hold.
 
-Not here: why it has the verdict that it has (`explain`).
+Not here: why it has the verdict that it has (`why.explain`).
 """
 
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ from attrs import frozen
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
+from argmap.semantics.answers.result import Result
+from argmap.semantics.answers.status import Status
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import reconsider
-from argmap.semantics.grounds import Grounds, undercutting
-from argmap.semantics.result import Result
-from argmap.semantics.status import Status
+from argmap.semantics.why.grounds import Grounds, undercutting
 
 _MOST_SINGLE = 200  # claims tried one by one, nearest first
 _MOST_PAIRED = 24  # and in pairs

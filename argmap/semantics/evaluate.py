@@ -1,6 +1,6 @@
 """Evaluate a map or a framework: which claims stand.
 
-Not here: what the semantics are (`extensions`), strengths (`strengths`).
+Not here: what the semantics are (`extensions`), strengths (`weighing.strengths`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,25 +12,25 @@ from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.model.vocabulary import REBUTTALS
-from argmap.semantics.answer import Answer, answer
-from argmap.semantics.circuit import Circuit
-from argmap.semantics.compile import compile_map
-from argmap.semantics.compiled import Compiled
+from argmap.semantics.answers.evaluable import check_evaluable, no_claim
+from argmap.semantics.answers.result import Result, Views
+from argmap.semantics.answers.status import Step
+from argmap.semantics.circuits.answer import Answer, answer
+from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.circuits.revise import revised_labels, users_of
+from argmap.semantics.compilation.compile import compile_map
+from argmap.semantics.compilation.compiled import Compiled
+from argmap.semantics.compilation.preference import Link
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.labels import IN
 from argmap.semantics.engine.limits import Budget
-from argmap.semantics.evaluable import check_evaluable, no_claim
 from argmap.semantics.extensions import Semantics
-from argmap.semantics.framework import Framework
 from argmap.semantics.methods import Method, method_named
-from argmap.semantics.preference import Link
-from argmap.semantics.result import Result, Views
-from argmap.semantics.revise import revised_labels, users_of
 from argmap.semantics.standards import Standard
-from argmap.semantics.status import Step
 
 if TYPE_CHECKING:
-    from argmap.semantics.explanation import Answers, Explanation
+    from argmap.semantics.answers.explanation import Answers, Explanation
 
 DEFAULT = "grounded"
 
@@ -141,7 +141,7 @@ def _no_statuses(method: Method) -> str:
     if isinstance(method, Gradual):
         return f"{method.name!r} gives strengths, no statuses: use argmap.strengths"
     if isinstance(method, Probability):
-        use = "argmap.semantics.probability.chances"
+        use = "argmap.semantics.weighing.probability.chances"
         return f"{method.name!r} gives probabilities, no statuses: use {use}"
     return f"{method.name!r} gives an order, no statuses: use argmap.ranking"
 
@@ -170,7 +170,7 @@ def _case(subject: ArgumentMap | Framework, question: _Question) -> "_Case":
 
 
 def _read(case: "_Case", support: str, evidence: Iterable[str] | None) -> "_Case":
-    from argmap.semantics.support import checked, evident
+    from argmap.semantics.compilation.support import checked, evident
 
     checked(support)
     if isinstance(case.question.method, Standard):
@@ -262,25 +262,25 @@ class _Case:
 
 
 def _explained(result: Result, name: str) -> "Explanation":
-    from argmap.semantics.explain import explain
+    from argmap.semantics.why.explain import explain
 
     return explain(result, name)
 
 
 def _steps(result: Result) -> Mapping[str, Step]:
-    from argmap.semantics.steps import steps
+    from argmap.semantics.why.steps import steps
 
     return steps(result)
 
 
 def _verdicts(result: Result) -> Mapping[int, Verdict]:
-    from argmap.semantics.verdicts import verdicts
+    from argmap.semantics.answers.verdicts import verdicts
 
     return verdicts(result)
 
 
 def _answers(result: Result, question: str) -> "Answers":
-    from argmap.semantics.questions import answers_to
+    from argmap.semantics.why.questions import answers_to
 
     return answers_to(result, question)
 
@@ -319,7 +319,7 @@ def _judged(
     inside, rejected = case.settled(assume, without)
     circuit, method = case.circuit, case.question.method
     if isinstance(method, Standard):
-        from argmap.semantics.proof import proof_answer
+        from argmap.semantics.weighing.proof import proof_answer
 
         assert case.compiled is not None  # noqa: S101 - a standard was refused for frameworks
         assert isinstance(case.subject, ArgumentMap)  # noqa: S101 - the same
@@ -331,7 +331,7 @@ def _judged(
     if case.support == "reasons":
         found_answer = answer(changed, method, budget, earlier=earlier)
         return case.result(found_answer, changed, assume, without)
-    from argmap.semantics.support import read
+    from argmap.semantics.compilation.support import read
 
     reading = read(
         changed,

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from argmap.model.verdict import EXPECTABLE
+from argmap.semantics.answers.result import Result
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import DEFAULT, evaluate
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.methods import method_named
-from argmap.semantics.result import Result
 from argmap.semantics.standards import Standard
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from enum import Enum
 from attrs import frozen
 
 from argmap.relations import relation_kinds
-from argmap.semantics.explanation import Explanation
-from argmap.semantics.result import Result
+from argmap.semantics.answers.explanation import Explanation
+from argmap.semantics.answers.result import Result
 
 
 class Bearing(Enum):

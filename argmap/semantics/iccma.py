@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from argmap.semantics.answer import answer_of_graph
+from argmap.semantics.circuits.answer import answer_of_graph
 from argmap.semantics.engine.graph import AttackGraph
 from argmap.semantics.engine.labels import IN, OUT, grounded_labels
 from argmap.semantics.engine.limits import Budget, LimitError

@@ -8,8 +8,8 @@ ideal, eager) those are searched for a counterexample, plainly, with a limit.
 from collections.abc import Callable, Iterable, Iterator
 
 from argmap.diagnostics import did_you_mean
+from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.limits import Budget
-from argmap.semantics.framework import Framework
 from argmap.semantics.methods import semantics_named
 
 Names = frozenset[str]

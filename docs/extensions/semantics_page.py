@@ -7,7 +7,7 @@ from argmap.semantics.gradual import Gradual, gradual_methods
 from argmap.semantics.likelihoods import probability_methods
 from argmap.semantics.ranking import RankingSemantics, ranking_methods
 from argmap.semantics.standards import Standard, standards
-from argmap.semantics.support import READINGS
+from argmap.semantics.compilation.support import READINGS
 
 _HEAD = """\
 # Semantics
@@ -68,7 +68,7 @@ _PROBABILITIES = """\
 ## Probabilities
 
 How likely each claim is to stand when some statements are not certain. In Python
-`argmap.semantics.probability.chances(map)` does the same, under any semantics of extensions and
+`argmap.semantics.weighing.probability.chances(map)` does the same, under any semantics of extensions and
 with probabilities of your own; of a framework, attacks may be uncertain too.
 """
 
@@ -80,7 +80,7 @@ What a support means, for semantics of extensions: `--support NAME`, or
 argument u attacks v when u is or implies an x, v is or implies a y, and x attacks y. These are the
 direct attacks and, with deductive supports, the supported (x attacks v itself), the mediated (u
 itself attacks y) and the super-mediated ones; with necessary supports the secondary (u itself
-attacks y) and the extended ones. `argmap.semantics.support.reduced` returns the framework of
+attacks y) and the extended ones. `argmap.semantics.compilation.support.reduced` returns the framework of
 attacks that is left. A circle of such supports stands or falls as one.
 
 Sources: Cayrol & Lagasquie-Schiex 2013, doi:10.1016/j.ijar.2013.03.001; Boella, Gabbay, van der

@@ -112,7 +112,7 @@ QUESTIONS = """
 import gc, sys, time
 from random import Random
 import argmap
-from argmap.semantics.framework import Framework
+from argmap.semantics.circuits.framework import Framework
 argmap.evaluate, argmap.strengths  # imported before
 what, size = sys.argv[1], int(sys.argv[2])
 rng = Random(1)

@@ -13,14 +13,14 @@ from argmap.drawing.html.words import bearing_word, kind_word
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.model.verdict import Verdict
+from argmap.semantics.answers.unweighed import doubted
 from argmap.semantics.evaluate import DEFAULT, evaluate
 from argmap.semantics.phrases import joined
-from argmap.semantics.unweighed import doubted
 
 if TYPE_CHECKING:
     from argmap.model.provenance import Actor, Source
-    from argmap.semantics.explanation import Explanation
-    from argmap.semantics.result import Result
+    from argmap.semantics.answers.explanation import Explanation
+    from argmap.semantics.answers.result import Result
 
 Facts = dict[str, Any]
 Row = tuple[list[str], str]

@@ -9,14 +9,14 @@ from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.scene.judgement import Finding, Judgement
 from argmap.model import ArgumentMap, Statement
+from argmap.semantics.answers.result import Result
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import DEFAULT, evaluate
 from argmap.semantics.gradual import Gradual
 from argmap.semantics.methods import method_named
 from argmap.semantics.ranking import RankingSemantics
-from argmap.semantics.result import Result
 from argmap.semantics.standards import Standard
-from argmap.semantics.strengths import Strengths, strengths
+from argmap.semantics.weighing.strengths import Strengths, strengths
 
 _REASONED = 1000  # statements: beyond, the reasons of all would take seconds
 _REASON = 600  # characters

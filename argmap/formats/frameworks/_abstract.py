@@ -19,7 +19,7 @@ from argmap.relations import relation_kinds
 from argmap.semantics.engine.limits import LimitError
 
 if TYPE_CHECKING:
-    from argmap.semantics.framework import Framework
+    from argmap.semantics.circuits.framework import Framework
 
 # Rules that make no sense for a framework, where an argument is a name and may attack itself:
 # claims without reasons, statements tied to nothing, self-attacks, statements without texts.
@@ -92,7 +92,7 @@ def reduced(map_: ArgumentMap, label: str, *, names: bool = True) -> Reduced:
 
 def _abstract(map_: ArgumentMap) -> "Framework | None":
     """Return the framework of a map, or None where a circle of support would make it too large."""
-    from argmap.semantics.abstract import abstract
+    from argmap.semantics.compilation.abstract import abstract
 
     try:
         return abstract(map_)

@@ -14,7 +14,7 @@ from argmap.exchange.losses import ARGUING, Capabilities, restrict
 from argmap.exchange.unique import Once
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.compiled import Compiled
+from argmap.semantics.compilation.compiled import Compiled
 
 # What is decided before the conditions are written is not lost: weights, values, what outranks.
 _CAPABILITIES = Capabilities(

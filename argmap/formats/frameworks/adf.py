@@ -11,7 +11,7 @@ the same atom for and against, an ADF sees through it (`and(a,neg(a))` is false)
 undecided as long as the atom is.  Stable models are the same in both cases.
 Source: Brewka & Woltran 2010, Abstract dialectical frameworks; Brewka et al. 2013 (the operator).
 
-Not here: the conditions (`semantics.compile`).
+Not here: the conditions (`semantics.compilation.compile`).
 """
 
 import re
@@ -21,10 +21,10 @@ from argmap.exchange.findings import finding
 from argmap.exchange.format import Format, Written
 from argmap.formats.frameworks._formulas import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.circuit import Circuit
-from argmap.semantics.compiled import Compiled
+from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.compilation.compiled import Compiled
+from argmap.semantics.compilation.support import compiled_as_read
 from argmap.semantics.engine.strong_components import strong_components
-from argmap.semantics.support import compiled_as_read
 
 _HEAD = re.compile(r"s\([a-z][A-Za-z0-9_]*\)\.\n")
 

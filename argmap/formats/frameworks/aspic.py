@@ -14,7 +14,7 @@ and what stands under grounded and preferred semantics is what `argmap evaluate`
 Sources: Modgil & Prakken 2014, doi:10.1080/19462166.2013.869766; of the syntax
 https://toast.arg.tech/help/web.
 
-Not here: which attacks succeed (`semantics.compile`).
+Not here: which attacks succeed (`semantics.compilation.compile`).
 """
 
 import json
@@ -25,8 +25,8 @@ from argmap.exchange.format import Format, Written
 from argmap.formats.frameworks._formulas import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
-from argmap.semantics.compiled import Compiled
-from argmap.semantics.support import compiled_as_read
+from argmap.semantics.compilation.compiled import Compiled
+from argmap.semantics.compilation.support import compiled_as_read
 
 _SEMANTICS = ("grounded", "preferred", "stable")
 

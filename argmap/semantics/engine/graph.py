@@ -1,6 +1,6 @@
 """An abstract framework as integers.
 
-Not here: names (`framework`) and support, which is translated away before (`circuit`).
+Not here: names (`circuits.framework`), support (translated away before: `circuits.circuit`).
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """The semantics that yield extensions, one a file, found by `registry.everything`.
 
-Not here: gradual methods (`gradual`), names (`framework`).
+Not here: gradual methods (`gradual`), names (`circuits.framework`).
 """
 
 from collections.abc import Callable, Mapping

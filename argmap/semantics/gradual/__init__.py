@@ -1,6 +1,6 @@
 """The methods that give every argument a strength in [0, 1], one a file.
 
-Not here: how strengths are computed from these two functions (`strengths`).
+Not here: how strengths are computed from these two functions (`weighing.strengths`).
 """
 
 from collections.abc import Callable, Mapping

@@ -1,6 +1,6 @@
 """The methods that say with which probability every claim stands, one a file.
 
-Not here: how the probabilities are computed (`probability`).
+Not here: how the probabilities are computed (`weighing.probability`).
 """
 
 from collections.abc import Mapping

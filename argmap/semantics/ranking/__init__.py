@@ -1,6 +1,6 @@
 """The methods that put arguments in an order, from the most acceptable down; one a file.
 
-Not here: the order of a map or a framework by name (`rank`), strengths (`gradual`).
+Not here: the order of a map or a framework by name (`weighing.rank`), strengths (`gradual`).
 """
 
 from collections.abc import Callable, Mapping, Sequence

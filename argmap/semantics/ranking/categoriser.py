@@ -8,9 +8,9 @@ _EQUAL = 1e-10
 
 
 def _order(attackers: Attackers, budget: Budget) -> Order:
-    from argmap.semantics.framework import Framework
+    from argmap.semantics.circuits.framework import Framework
     from argmap.semantics.gradual.h_categoriser import h_categoriser
-    from argmap.semantics.strengths import strengths
+    from argmap.semantics.weighing.strengths import strengths
 
     budget.spend(1 + sum(map(len, attackers)))
     names = list(map(str, range(len(attackers))))

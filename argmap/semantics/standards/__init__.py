@@ -1,6 +1,6 @@
 """Proof standards, one a file: how much better the reasons for a claim must be.
 
-Not here: how the reasons are weighed against each other in a map (`proof`).
+Not here: how the reasons are weighed against each other in a map (`weighing.proof`).
 """
 
 from collections.abc import Callable, Mapping

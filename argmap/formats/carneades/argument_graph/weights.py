@@ -10,7 +10,7 @@ A number beside an argument is what a program wrote as a result, 0 or 1 where al
 together.  One between those is what the first versions of Carneades 4 took as given, and counts.
 Source: Gordon & Walton 2016, Formalizing balancing arguments, doi:10.3233/978-1-61499-686-6-327.
 
-Not here: weighing itself (`semantics.proof`).
+Not here: weighing itself (`semantics.weighing.proof`).
 """
 
 from collections.abc import Mapping

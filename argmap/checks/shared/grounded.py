@@ -1,0 +1,22 @@
+"""The grounded verdicts on a map, for the rules that look at what comes of it."""
+
+from typing import TYPE_CHECKING
+
+from argmap.model.argument_map import ArgumentMap
+
+if TYPE_CHECKING:
+    from argmap.semantics.answers.result import Result
+
+
+def grounded(map_: ArgumentMap) -> "Result | None":
+    """Return the result by which supports are reasons, None for a map that is not evaluated.
+
+    Why it is not is told when the map is evaluated.
+    """
+    from argmap.semantics.engine.limits import LimitError
+    from argmap.semantics.evaluate import evaluate
+
+    try:
+        return evaluate(map_, "grounded", support="reasons")
+    except (LimitError, ValueError):
+        return None

@@ -1,0 +1,215 @@
+"""How the verbs that evaluate read their one FILE, and how what they say looks.
+
+Not here: the options and the methods (`asking`), JSON (`as_json`).
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from argmap.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from argmap.commands.shared.asking import Judged
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.semantics.answers.status import Step
+    from argmap.semantics.weighing.probability import Chance
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+MARKS = {
+    **{verdict.word: verdict.mark for verdict in Verdict},
+    "left out": "–",
+    "no verdict": "·",  # without an extension
+    "not known": "·",  # it takes more search; what is certain stands or falls
+    "stands": "✓",
+    "falls": "✗",
+}
+_COLOURS = {
+    "supported": "green",
+    "disputed": "yellow",
+    "undecided": "yellow",
+    "unsupported": "red",
+    "refuted": "red",
+    "stands": "green",
+    "falls": "red",
+    "holds": "green",
+    "fails": "red",
+    "open": "yellow",
+}
+_WIDEST_WORD = max(map(len, MARKS))
+_BAR = 10
+_WIDEST_NAME = 30
+_SHORT, _SHORTEST = 60, 20  # columns of a text
+
+
+def map_argument(function: F) -> F:
+    """Add the argument FILE: one map, or `-`."""
+    return click.argument("file", metavar="FILE")(function)
+
+
+def claims_argument(*, required: bool = False) -> Callable[[F], F]:
+    """Add the argument CLAIM…: those claims of the map that are asked about."""
+    metavar = "CLAIM…" if required else "[CLAIM]…"
+    return click.argument("claims", nargs=-1, required=required, metavar=metavar)
+
+
+def load_map(file: str, fence: int | None = None) -> "ArgumentMap":
+    """Return the map of a file; what is wrong with it is printed, and the command ends.
+
+    `fence` is the number of the one fence of Markdown that is read.
+
+    What is only doubtful is counted: a reader may have taken something for what it is not.
+    """
+    from argmap.commands.shared.findings import print_findings
+    from argmap.commands.shared.inputs import read_input, say, unreadable
+    from argmap.diagnostics import Severity
+
+    reading = read_input(file, fence=fence or 0)
+    if reading.map is None:
+        print_findings(reading.diagnostics)
+        sys.exit(2 if unreadable(reading) else 1)
+    doubts = sum(diagnostic.severity is Severity.WARNING for diagnostic in reading.diagnostics)
+    if doubts:
+        subject = f"{doubts} warning{'s' * (doubts > 1)} about {file}"
+        say(f"{subject}: see argmap check {file}")
+    return reading.map
+
+
+NOTHING = "The map holds no claim that could be judged."
+
+
+@cache
+def painted(word: str) -> str:
+    """Return the mark and the word of a verdict, in colour where the terminal takes it."""
+    return click.style(f"{MARKS[word]} {word:{_WIDEST_WORD}}", fg=_COLOURS.get(word))
+
+
+def painted_step(step: "Step") -> str:
+    """Return the mark and the word of the label of a step, as `painted`."""
+    return click.style(f"{step.mark} {step.word:{_WIDEST_WORD}}", fg=_COLOURS[step.word])
+
+
+def bar(strength: float) -> str:
+    """Return a strength as a number and a bar of ten."""
+    full = round(strength * _BAR)
+    return f"{strength:.3f} {'█' * full}{'·' * (_BAR - full)}"
+
+
+def likely(chance: "Chance") -> str:
+    """Return a probability as a number and a bar of ten, with its interval where it has one."""
+    between = "" if chance.low == chance.high else f" {chance.low:.2f}–{chance.high:.2f}"
+    return f"{bar(chance.value)}{between}"
+
+
+def verdict_text(judged: "Judged", name: str) -> str:
+    """Return what a method says of a claim, as a column: a verdict, a strength or a rank."""
+    from argmap.semantics.weighing.probability import Chances
+    from argmap.semantics.weighing.rank import Ranking
+    from argmap.semantics.weighing.strengths import Strengths
+
+    ranking = judged.outcome
+    if isinstance(ranking, Ranking):
+        # what is left out of a map is in no order
+        return f"rank {ranking[name]} of {len(ranking.tiers)}" if name in ranking else "no rank"
+    if isinstance(ranking, Strengths):
+        return bar(ranking[name])
+    if isinstance(ranking, Chances):
+        return likely(ranking[name])
+    return painted(judged.word(name))
+
+
+def prose(lines: Iterable[str]) -> Iterator[str]:
+    """Yield sentences, on a terminal broken between words where its lines end."""
+    if not sys.stdout.isatty():
+        yield from lines
+        return
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    width = max(_SHORTEST, get_terminal_size().columns)
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip()))
+        yield from wrap(line, width, subsequent_indent=indent, break_on_hyphens=False) or [""]
+
+
+def echo(lines: Sequence[str]) -> None:
+    """Print lines, in colour only where colours are wanted."""
+    from argmap.commands.shared.findings import wants_colour
+
+    text = "\n".join(lines)
+    colour = wants_colour(sys.stdout)
+    click.echo(text if colour else click.unstyle(text), color=True)
+
+
+def ended(stopped: str) -> None:
+    """End the command as one whose search was stopped, after what is known has been printed."""
+    if stopped:
+        raise click.ClickException(stopped)
+
+
+def columns(names: Iterable[str], most: int = _WIDEST_NAME) -> int:
+    """Return how many columns of a terminal the widest of some names takes, at most `most`."""
+    return min(most, max(map(_width, names), default=0))
+
+
+def padded(name: str, width: int) -> str:
+    """Return a name with blanks behind it up to a number of columns; nothing in it is unsafe."""
+    if name.isascii() and name.isprintable():
+        return f"{name:{width}}"
+    from argmap.system.characters import safe
+
+    return f"{safe(name)}{' ' * (width - _width(name))}"
+
+
+def room(used: int) -> int:
+    """Return how many columns a text may take: 60, on a terminal those that `used` leaves."""
+    if not sys.stdout.isatty():
+        return _SHORT
+    from shutil import get_terminal_size
+
+    return max(_SHORTEST, get_terminal_size().columns - used)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text cut to a number of columns; nothing in it is unsafe."""
+    if text.isascii() and text.isprintable():
+        return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    from argmap.system.characters import cells
+
+    shown = cells(text)
+    if sum(width for _, width in shown) > most:
+        left = most - 1
+        for at, (_, width) in enumerate(shown):
+            left -= width
+            if left < 0:
+                return f"{''.join(character for character, _ in shown[:at]).rstrip()}…"
+    return "".join(character for character, _ in shown)
+
+
+def _width(text: str) -> int:
+    if text.isascii() and text.isprintable():
+        return len(text)
+    from argmap.system.characters import cells
+
+    return sum(width for _, width in cells(text))
+
+
+def in_groups(map_: "ArgumentMap", names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield groups as their path with names in them, main claims first in each."""
+    wanted = set(names)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for statement in map_.statements:
+        if statement.name in wanted:
+            groups.setdefault(statement.group, []).append(statement.name)
+    mains = {root.name for root in map_.roots}
+    for path, members in groups.items():
+        yield " / ".join(path), sorted(members, key=lambda name: name not in mains)
+
+
+def in_order(map_: "ArgumentMap", names: Iterable[str]) -> list[str]:
+    """Return names group by group, main claims first in each."""
+    return [name for _, members in in_groups(map_, names) for name in members]

@@ -1,0 +1,99 @@
+"""Fix a file, or standard input: make the fixes of what is found, until none is left.
+
+Not here: which findings there are (`check`), and how an edit is made (`checks.shared.fixes`).
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from argmap.commands.shared.inputs import STDIN, chosen_format, write_out
+from argmap.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.diagnostics import Fix
+    from argmap.document import Document
+
+_MOST_ROUNDS = 20  # one fix makes room for another; a text has seldom more than two on one line
+
+Findings = tuple[Diagnostic, ...]
+
+
+def fixed(
+    name: str, findings: "Callable[[Document], Findings]", *, unsafe: bool, fence: int = 0
+) -> tuple["Document", Findings]:
+    """Fix the file `name` in place, or standard input onto standard output; return what is left.
+
+    `findings` returns those of a document.  `unsafe` makes the likeliest fix of every finding,
+    otherwise only safe ones are made.  A file that changes meanwhile is left alone: `UsageError`.
+    """
+    from argmap.api import read_bytes
+    from argmap.diagnostics import ArgmapError
+    from argmap.document import Document
+    from argmap.syntax.files import open_bytes
+
+    try:
+        _, data = open_bytes(name)
+    except ArgmapError as refused:
+        return Document(map=None, diagnostics=refused.diagnostics), refused.diagnostics
+    try:
+        document = read_bytes(name, data, format=chosen_format(), fence=fence)
+    except ValueError as unknown:
+        raise click.UsageError(str(unknown)) from None
+    left = findings(document)
+    text = _decoded(data) if any(finding.fixes for finding in left) else ""
+    new_fixes: list[Fix] = []
+    for _ in range(_MOST_ROUNDS if text else 0):
+        step = _round(name, text, document, left, unsafe=unsafe)
+        if step is None:
+            break
+        text, document, fixes = step
+        left = findings(document)
+        new_fixes += fixes
+    if name == STDIN:
+        write_out(text.encode() if new_fixes else data, None)
+    elif new_fixes:
+        if Path(name).read_bytes() != data:
+            raise click.UsageError(f"{name} changed while it was checked: nothing was written")
+        write_out(text.encode(), name)
+        _tell(name, new_fixes)
+    return document, left
+
+
+def _round(
+    name: str, text: str, document: "Document", left: Findings, *, unsafe: bool
+) -> "tuple[str, Document, tuple[Fix, ...]] | None":
+    """Return the text with the fixes that can be made together, None when there are none."""
+    from argmap.api import read_bytes
+    from argmap.checks import mended
+
+    new, fixes = mended(text, document.sources[-1].name, left, unsafe=unsafe)
+    if not fixes or new == text:
+        return None
+    fence = document.sources[-1].fence
+    again = read_bytes(name, new.encode(), format=document.format_name, fence=fence)
+    if document.map is not None and again.map is None:
+        return None  # whatever the fix was, a text that can be read stays so
+    return new, again, fixes
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return ""
+
+
+def _tell(name: str, fixes: "list[Fix]") -> None:
+    """Print to standard error what was fixed, the same thing once with how often."""
+    from argmap.system.characters import safe
+
+    counts: dict[str, int] = {}
+    for fix in fixes:
+        counts[fix.title] = counts.get(fix.title, 0) + 1
+    for title, count in counts.items():
+        often = f" ({count} times)" if count > 1 else ""
+        click.echo(safe(f"{name}: {title}{often}"), err=True)

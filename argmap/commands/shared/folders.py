@@ -1,0 +1,117 @@
+"""One question asked of one map, or of every map in a folder: as text, JSON, or a line a map.
+
+Not here: the question itself, which is that of a verb.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from attrs import frozen
+
+from argmap.commands.shared.as_json import print_json
+from argmap.commands.shared.asking import named_in_errors
+from argmap.commands.shared.evaluating import echo, ended, load_map
+from argmap.commands.shared.inputs import maps_below
+from argmap.commands.shared.progress import progress
+from argmap.system.characters import safe
+
+if TYPE_CHECKING:
+    from argmap.model.argument_map import ArgumentMap
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@frozen
+class Part:
+    """What a verb says of one map: for people, for programs, and why a search was stopped.
+
+    `data` is made when it is asked for: reasons for every claim are work.
+    """
+
+    lines: Sequence[str]
+    data: Callable[[], dict[str, Any]]
+    stopped: str = ""
+
+
+def format_option(function: F) -> F:
+    """Add the option --format: text for people, JSON, or a line of JSON for each map."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(("text", "json", "jsonl"), case_sensitive=False),
+        default="text",
+        help="What is printed: text for people, the default, JSON for programs, or JSON with a "
+        "line for each map.",
+    )(function)
+
+
+def tell(
+    file: str, ask: "Callable[[ArgumentMap], Part]", *, format_: str, fence: int | None = None
+) -> None:
+    """Ask the map of a file, or each map of a folder, and print what comes of it.
+
+    The exit status is 1 when a map is wrong or a search was stopped, and 2 when a file cannot be
+    opened or the question is wrong.
+    """
+    if file not in ("-", "") and Path(file).is_dir():
+        _tell_each(file, ask, format_)
+        return
+    map_ = load_map(file, fence)
+    with named_in_errors(file):
+        piece = ask(map_)
+        data = {} if format_ == "text" else piece.data()
+    if format_ == "json":
+        print_json(data)
+    elif format_ == "jsonl":
+        _print_line(file, data)
+    else:
+        echo(piece.lines)
+    ended(piece.stopped)
+
+
+def _tell_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) -> None:
+    """Ask each map of a folder; what has not the claims that are asked for is passed over."""
+    from argmap.commands.shared.findings import print_findings
+    from argmap.commands.shared.inputs import read_input, say, unreadable
+    from argmap.semantics.engine.limits import LimitError
+
+    code, told_of, missing = 0, 0, ""
+    rows = []
+    for name in progress(maps_below(folder)):
+        document = read_input(name)
+        if document.map is None:
+            print_findings(document.diagnostics)
+            code = max(code, 2 if unreadable(document) else 1)
+            continue
+        try:
+            piece = ask(document.map)
+            data = {} if format_ == "text" else piece.data()
+        except KeyError as unknown:
+            missing = str(unknown.args[0])
+            continue
+        except (LimitError, ValueError) as wrong:
+            say(f"{name}: {wrong}")
+            code = max(code, 1)
+            continue
+        code = max(code, 1 if piece.stopped else 0)
+        if format_ == "json":
+            rows.append({"file": name, **data})
+        elif format_ == "jsonl":
+            _print_line(name, data)
+        else:
+            echo([*([""] if told_of else []), click.style(safe(name), bold=True), *piece.lines])
+        told_of += 1
+    if missing and not told_of:
+        raise click.UsageError(missing)
+    if format_ == "json":
+        print_json(rows)
+    sys.exit(code)
+
+
+def _print_line(file: str, data: dict[str, Any]) -> None:
+    from json import dumps
+
+    click.echo(dumps({"file": file, **data}, ensure_ascii=False))

@@ -1,0 +1,247 @@
+"""What the verbs share: their FILE arguments, and reading and writing files.
+
+Not here: what is printed about a file (`reports`).
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from argmap.commands.shared.progress import progress
+from argmap.system.characters import safe
+
+if TYPE_CHECKING:
+    from argmap.document import Document
+
+STDIN = "-"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def files_argument(function: F) -> F:
+    """Add the argument FILE…: files, folders, or `-`."""
+    return click.argument(
+        "files", nargs=-1, required=True, metavar="FILE…", callback=_read_together
+    )(function)
+
+
+def _read_together(
+    context: click.Context, _argument: click.Parameter, files: tuple[str, ...]
+) -> tuple[str, ...]:
+    if len(files) > 1:
+        from argmap.syntax.files import together
+
+        context.with_resource(together(files))
+    return files
+
+
+def from_option(function: F) -> F:
+    """Add the option --from FORMAT, which `read_input` looks up."""
+    return click.option(
+        "--from",
+        "from_format",
+        default="",
+        metavar="FORMAT",
+        expose_value=False,
+        callback=_remember,
+        help="The format of FILES; 'argmap formats' lists them.",
+    )(function)
+
+
+def _remember(context: click.Context, _option: click.Parameter, name: str) -> None:
+    context.meta[_FROM] = name
+
+
+_FROM = "argmap.from"
+
+
+def read_input(name: str, *, fence: int = 0) -> "Document":
+    """Return the document of a file, in the format that --from names, if it does.
+
+    Errors: `click.UsageError` for an unknown format.
+    """
+    from argmap.api import read
+
+    try:
+        return read(name, format=chosen_format(), fence=fence)
+    except ValueError as unknown:
+        raise click.UsageError(str(unknown)) from None
+
+
+def chosen_format() -> str:
+    """Return the format that --from names, '' where it does not."""
+    context = click.get_current_context(silent=True)
+    return str(context.meta.get(_FROM, "")) if context is not None else ""
+
+
+def fence_option(function: F) -> F:
+    """Add the options about how a file is read: --fence N and --from FORMAT."""
+    function = from_option(function)
+    return click.option(
+        "--fence",
+        type=click.IntRange(min=1),
+        default=None,
+        metavar="N",
+        help="Read only the N-th ```arg fence of a Markdown file.",
+    )(function)
+
+
+def words(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the words between commas of an option that may be given several times."""
+    return tuple(word.strip() for text in texts for word in text.split(",") if word.strip())
+
+
+def expand(files: Iterable[str], *, suffixes: tuple[str, ...] = (".arg",)) -> list[str]:
+    """Return the files meant by the arguments, folders replaced by the files below them, sorted.
+
+    A suffix counts in capitals, too.  A folder without any such file, and one that cannot be read,
+    is a usage error; a file is taken whatever its name, and once.
+    """
+    paths: dict[str, None] = {}
+    for name in files:
+        if name in (STDIN, "") or not Path(name).is_dir():
+            paths[name] = None
+            continue
+        inside = [path for path in below(name) if path.suffix.lower() in suffixes]
+        if not inside:
+            subject = f"the folder {name!r} holds no {' or '.join(suffixes)} file"
+            raise click.UsageError(f"{subject}; name files in other formats one by one")
+        paths.update(dict.fromkeys(map(os.fspath, inside)))
+    return list(paths)
+
+
+def below(folder: str) -> list[Path]:
+    """Return the files below a folder, sorted; links to folders are not followed.
+
+    What is called `.arg` is among them even if it cannot be opened, so that it is named.
+    Errors: `click.UsageError` names a folder that cannot be read, so that nothing is passed over.
+    """
+    paths: list[Path] = []
+    for place, _, names in os.walk(folder, onerror=_refuse):
+        paths += [path for name in names if _is_taken(path := Path(place, name))]
+    return sorted(paths)
+
+
+def _is_taken(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        # Emacs marks a file that is being edited by a link that leads nowhere.
+        return path.suffix.lower() == ".arg" and not path.name.startswith(".#")
+    if path.suffix.lower() != ".arg":
+        return stat.S_ISREG(mode)
+    if stat.S_ISFIFO(mode):  # a pipe that somebody names is read; this one might wait for ever
+        raise click.UsageError(f"cannot read {os.fspath(path)!r}: it is a pipe")
+    return True
+
+
+def maps_below(folder: str) -> list[str]:
+    """Return the files below a folder that are maps in a format that can be read, sorted.
+
+    What any tool may write, such as JSON and YAML, counts when its text is that of a map.  A folder
+    without any is a usage error.
+    """
+    names = [os.fspath(path) for path in below(folder) if is_map(path)]
+    if not names:
+        raise click.UsageError(f"the folder {folder!r} holds no map in a format that is known")
+    return names
+
+
+def is_map(path: Path, origin: str = "") -> bool:
+    """Tell whether a file in a folder is a map in the format `origin`, or in any that is read.
+
+    Its suffix says so; where many things have that, it has to look like a map, too.  What cannot
+    be read counts, so that the reader says why.
+    """
+    from argmap.formats import COMMON, formats, guess, named
+    from argmap.system.files import LARGEST, read_plain
+
+    suffix = path.suffix.lower()
+    known = named(origin) if origin else None
+    wanted = [item for item in ([known] if known else formats().values()) if item.read]
+    wanted = [item for item in wanted if suffix in item.suffixes]
+    if not wanted or (path.name.startswith(".") and suffix != ".arg"):
+        return False
+    if suffix not in COMMON or known:
+        return True
+    data, _ = read_plain(path, largest=LARGEST)
+    return data is None or guess(path.name, data.decode("utf-8", "replace"), sure=True) in wanted
+
+
+def _refuse(failure: OSError) -> None:
+    why = (failure.strerror or str(failure)).lower()
+    raise click.UsageError(f"cannot read the folder {failure.filename!r}: {why}") from None
+
+
+def as_folder(path: str) -> str:
+    """Return the folder at `path`, made if it is not there; what stands in its way is told."""
+    try:
+        Path(path).mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        raise click.UsageError(f"no folder {path!r}: {failure.strerror}") from None
+    return path
+
+
+def is_folder(path: str) -> bool:
+    """Tell whether an output is meant as a folder: it is one, or ends like one."""
+    return path.endswith(("/", os.sep)) or Path(path).is_dir()
+
+
+def readings(files: Iterable[str]) -> Iterator[tuple[str, "Document"]]:
+    """Yield every file with what came of it."""
+    for name in progress(_with_maps(files)):
+        yield name, read_input(name)
+
+
+def _with_maps(files: Iterable[str]) -> list[str]:
+    """Return files, with the maps of any format below each folder in its place."""
+    paths: dict[str, None] = {}
+    for name in files:
+        inside = name not in (STDIN, "") and Path(name).is_dir()
+        paths.update(dict.fromkeys(maps_below(name) if inside else [name]))
+    return list(paths)
+
+
+def unreadable(reading: "Document") -> bool:
+    """Tell whether a file itself could not be opened, which says nothing about its content."""
+    return any(
+        diagnostic.code in ("ARG501", "ARG504")
+        and diagnostic.span is not None
+        and not diagnostic.span.source.text
+        for diagnostic in reading.diagnostics
+    )
+
+
+def write_out(data: bytes, path: str | None) -> None:
+    """Write to a file in one move, or to standard output for None and `-`."""
+    if path is None or path == STDIN:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    from argmap.system.files import write_file
+
+    try:
+        write_file(path, data)
+    except OSError as failure:
+        raise click.UsageError(f"cannot write {path!r}: {failure.strerror}") from None
+
+
+def refuse_same_file(source: str, target: str | None) -> None:
+    """Refuse to write something else over the file that it is made from.
+
+    Errors: `click.UsageError`.
+    """
+    if source == STDIN or target in (None, STDIN) or not Path(target or "").exists():
+        return
+    if Path(source).samefile(target or ""):
+        raise click.UsageError(f"{target!r} is the input; name a new file for the output")
+
+
+def say(message: str) -> None:
+    """Print a message for people to standard error; names in it cannot steer the terminal."""
+    click.echo(safe(message), err=True)

@@ -1,0 +1,158 @@
+"""The options that say how a method evaluates; a verb gets them as one, `asked`.
+
+Not here: what the method answers (`asking`).
+"""
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+from attrs import frozen
+
+from argmap.commands.shared.inputs import words
+from argmap.commands.shared.limits import limit_options
+from argmap.model.vocabulary import REBUTTALS
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_LAST_LINK = "last-link"
+_REASONS, EVIDENTIAL = "reasons", "evidential"
+
+
+@frozen(kw_only=True)
+class Asked:
+    """How to evaluate, as the options say; `methods` is empty where the map's own is meant.
+
+    `limit` is a number of steps of search and `timeout` one of seconds, None where none was given.
+    """
+
+    methods: tuple[str, ...]
+    support: str
+    rebuttals: str
+    without_doubted: bool
+    evidence: tuple[str, ...]
+    preference: str
+    audience: tuple[str, ...]
+    limit: int | None
+    timeout: float | None
+
+    def options(self) -> Iterator[str]:
+        """Yield those options that say which attacks and supports count."""
+        if self.support not in ("", _REASONS):
+            yield "--support" if self.support != EVIDENTIAL else "--support evidential"
+        if self.rebuttals:
+            yield "--rebuttals"
+        if self.preference != _LAST_LINK:
+            yield "--preference"
+        if self.audience:
+            yield "--audience"
+
+    def bounds(self) -> dict[str, Any]:
+        """Return how long to search, for a call; its own limit where none was given."""
+        bound = {} if self.limit is None else {"limit": self.limit}
+        return {**bound, "timeout": self.timeout}
+
+    def keywords(self) -> dict[str, Any]:
+        """Return what is given to every method that searches."""
+        return {
+            "support": self.support or _REASONS,
+            "preference": self.preference,
+            "audience": self.audience,
+            **self.bounds(),
+        }
+
+
+def method_options(*, several: bool = False) -> Callable[[F], F]:
+    """Add the options that say how to evaluate; the verb gets them as one, `asked`.
+
+    With `several` methods can be named, without it one.
+    """
+
+    def add(function: F) -> F:
+        @wraps(function)
+        def asking(*args: Any, semantics: tuple[str, ...], **options: Any) -> Any:
+            methods = tuple(dict.fromkeys(words(semantics)))
+            if semantics and not methods:
+                raise click.UsageError("--semantics: name at least one method")
+            if len(methods) > 1 and not several:
+                raise click.UsageError(
+                    f"--semantics takes one name here, and {' and '.join(methods)} are "
+                    f"{len(methods)}: argmap compare sets them side by side"
+                )
+            text = {name: options.pop(name) for name in _NAMES}
+            text["support"], text["rebuttals"] = text["support"] or "", text["rebuttals"] or ""
+            text["evidence"], text["audience"] = words(text["evidence"]), words(text["audience"])
+            if text["evidence"] and text["support"] != EVIDENTIAL:
+                raise click.UsageError("--evidence says what needs no support: give it with "
+                                       "--support evidential")  # fmt: skip
+            return function(*args, asked=Asked(methods=methods, **text), **options)
+
+        for option in (*reversed(_OPTIONS), _named(several=several)):
+            asking = option(asking)
+        return asking  # type: ignore[return-value]  # what click calls with more
+
+    return add
+
+
+_NAMES = (
+    "support",
+    "rebuttals",
+    "without_doubted",
+    "evidence",
+    "preference",
+    "audience",
+    "limit",
+    "timeout",
+)
+
+
+def _named(*, several: bool) -> Any:
+    metavar = "NAME,…" if several else "NAME"
+    reported = "the map's own, if it has one, and " if several else "the map's, or "
+    usual = ", ".join(USUAL) if several else "grounded"
+    text = f"By default {reported}{usual}; argmap evaluate --methods lists all."
+    return click.option("--semantics", multiple=True, metavar=metavar, help=text)
+
+
+USUAL = ("grounded", "preferred", "quadratic-energy")
+"""The methods that are compared by default."""
+
+_OPTIONS = (
+    click.option(
+        "--support",
+        type=click.Choice((_REASONS, "deductive", "necessary", EVIDENTIAL), case_sensitive=False),
+        help="What a support means; by default what the map says, or that a claim needs one of its "
+        "reasons.",
+    ),
+    click.option(
+        "--rebuttals",
+        type=click.Choice(REBUTTALS, case_sensitive=False),
+        help="Whether reasons and attacks defeat each other (mutual, the default) or an attack "
+        "always defeats (one-sided).",
+    ),
+    click.option(
+        "--without-doubted",
+        is_flag=True,
+        help="Leave out what the author doubts or rejects (@stance).",
+    ),
+    click.option(
+        "--evidence",
+        multiple=True,
+        metavar="NAME,…",
+        help="Claims that need no support, with --support evidential; by default the map's.",
+    ),
+    click.option(
+        "--preference",
+        type=click.Choice((_LAST_LINK, "weakest-link"), case_sensitive=False),
+        default=_LAST_LINK,
+        help="Which weight of an argument counts where a weaker side attacks a stronger one.",
+    ),
+    click.option(
+        "--audience",
+        multiple=True,
+        metavar="VALUE,…",
+        help="Values, the most important first: an attack on what promotes more fails.",
+    ),
+    limit_options,
+)

@@ -1,0 +1,85 @@
+"""The steps of an evaluated map: which are told of, and how they are written.
+
+Not here: what becomes of them (`argmap.semantics.why.steps`).
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from argmap.commands.shared.asking import Judged
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.model.relation import Relation
+    from argmap.semantics.answers.status import Step
+
+
+def steps(
+    map_: "ArgumentMap", answer: "Judged", names: "Collection[str]"
+) -> "Iterator[tuple[Relation, Step]]":
+    """Yield the steps that lead to some claims, directly or to a step that does, in map order."""
+    from argmap.semantics.answers.result import Result
+
+    if not answer.settled or not isinstance(answer.outcome, Result):
+        return
+    wanted = set(names)
+    for key, step in answer.outcome.steps.items():
+        if map_.index.aims[key] in wanted:
+            yield map_.relation(key), step
+
+
+def surprising(answer: "Judged", relation: "Relation", step: "Step") -> bool:
+    """Tell whether a step fails or is open although all that it starts from stands.
+
+    One that is rebutted does not surprise: the verdict on what it leads to says so.
+    """
+    outcome: Any = answer.outcome
+    return (
+        step.label != "in"
+        and not step.rebutted
+        and all(outcome[name].label == "in" for name in relation.sources)
+    )
+
+
+def changing(
+    map_: "ArgumentMap", before: "Judged", after: "Judged", names: "Collection[str]"
+) -> "Iterator[tuple[Relation, Step, Step]]":
+    """Yield the steps to some claims that change, unless those of their premises say so."""
+    later = {relation.id: step for relation, step in steps(map_, after, names)}
+    for relation, step in steps(map_, before, names):
+        now = later.get(relation.id, step)
+        if now.status is not step.status and (
+            surprising(before, relation, step) or surprising(after, relation, now)
+        ):
+            yield relation, step, now
+
+
+def named_step(map_: "ArgumentMap", text: str) -> "Relation | None":
+    """Return the step that is called `a & b -> c`, or by its id; None where none is."""
+    if text in map_.index.relations:
+        return map_.relation(text)
+    wanted = _plain(text)
+    if "->" not in wanted:
+        return None
+    return next(
+        (relation for relation in map_.relations if _plain(written(map_, relation)) == wanted), None
+    )
+
+
+def _plain(text: str) -> str:
+    """Return a step as it is called, whatever its blanks and the order of linked premises."""
+    pieces = text.replace("→", "->").split("->")
+    return "->".join(
+        "&".join(sorted(piece.strip() for piece in piece.split("&"))) for piece in pieces
+    )
+
+
+def written(map_: "ArgumentMap", relation: "Relation") -> str:
+    """Return a step as the language names it: `a & b -> c`, `x -> a -> b`, or its own name."""
+    pieces = []
+    while not relation.is_named:
+        pieces.append(" & ".join(relation.sources))
+        if relation.target in map_:
+            return " -> ".join([*pieces, relation.target])
+        relation = map_.relation(relation.target)
+    return " -> ".join([*pieces, relation.id])

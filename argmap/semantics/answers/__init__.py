@@ -1,0 +1,1 @@
+"""What an evaluation answers: verdicts, extensions, and how they are shown."""

@@ -1,0 +1,47 @@
+"""What can be evaluated, a map or a framework, and what is said of a claim that it has not.
+
+Not here: what is done with it (`evaluate`, `strengths`, `rank`).
+"""
+
+from collections.abc import Iterable
+from os import PathLike
+from typing import TypeAlias
+
+from argmap.diagnostics import did_you_mean
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.phrases import joined
+
+Subject: TypeAlias = ArgumentMap | Framework
+
+
+def check_evaluable(subject: object) -> None:
+    """Raise `TypeError` for what is neither a map nor a framework."""
+    if not isinstance(subject, Subject):
+        hint = "; argmap.load reads a file" if isinstance(subject, str | PathLike) else ""
+        raise TypeError(f"{subject!r} is neither an ArgumentMap nor a Framework{hint}")
+
+
+def names_in(subject: Subject) -> tuple[str, ...]:
+    """Return the names of all statements or arguments, in order."""
+    if isinstance(subject, Framework):
+        return subject.arguments
+    return tuple(statement.name for statement in subject.statements)
+
+
+def no_claim(name: object, subject: Subject, claims: Iterable[str]) -> str:
+    """Return what to say when nothing is known of a name: a question, a text, or nothing at all."""
+    wanted = str(name)
+    if isinstance(subject, ArgumentMap):
+        if name in subject:
+            return f"{name!r} is a question, and has no verdict of its own; its answers have"
+        phrase = wanted.strip().casefold()
+        for statement in subject:
+            if phrase and phrase in (statement.title.casefold(), statement.text.casefold()):
+                return f"no claim {name!r}; the name of what says so is {statement.name!r}"
+    known = list(map(str, claims))
+    hints = did_you_mean(wanted, known)
+    if hints:
+        return f"no claim {name!r}; {hints[0]}"
+    verb = "is" if len(known) < 2 else "are"  # noqa: PLR2004 - more than one
+    return f"no claim {name!r}; there {verb} {joined(known) or 'none'}"

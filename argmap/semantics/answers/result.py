@@ -1,0 +1,367 @@
+"""The result of an evaluation, by name: verdicts and extensions.
+
+Not here: reasons in words (`why.explain`), strengths (`weighing.strengths`).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from argmap.model.verdict import Verdict
+from argmap.semantics.answers.evaluable import no_claim
+from argmap.semantics.answers.status import LABELS, Status, Step
+from argmap.semantics.circuits.answer import Answer
+from argmap.semantics.circuits.circuit import Circuit
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from argmap.semantics.answers.explanation import Answers, Explanation
+    from argmap.semantics.extensions import Semantics
+    from argmap.semantics.standards import Standard
+
+
+class Extensions:
+    """The extensions of a result, never listed unless asked for.
+
+    Iteration yields frozen sets of names, in an order that the map alone decides: those with
+    earlier arguments first, within each independent part.
+    """
+
+    def __init__(self, answer: Answer, names: Mapping[str, int]) -> None:
+        self._answer = answer
+        self._names: dict[int, list[str]] = {}
+        for name, node in names.items():
+            self._names.setdefault(node, []).append(name)
+
+    @property
+    def count(self) -> int:
+        """How many there are, exact."""
+        return self._answer.count
+
+    @property
+    def counted(self) -> int | None:
+        """How many there are, or None when counting them takes more than a moment."""
+        return self._answer.counted
+
+    @property
+    def credulous(self) -> frozenset[str]:
+        """What is in some extension."""
+        return self._flagged(self._answer.credulous)
+
+    @property
+    def sceptical(self) -> frozenset[str]:
+        """What is in every extension; everything, when there is none."""
+        return self._flagged(self._answer.sceptical)
+
+    def first(self) -> frozenset[str] | None:
+        """Return one extension without listing the others, or None when there is none."""
+        nodes = self._answer.first()
+        return None if nodes is None else self._set(nodes)
+
+    def sample(self, rng: "Random") -> frozenset[str] | None:
+        """Return one extension at random, each as likely as any other, or None."""
+        nodes = self._answer.sample(rng)
+        return None if nodes is None else self._set(nodes)
+
+    def __iter__(self) -> Iterator[frozenset[str]]:
+        return map(self._set, self._answer)
+
+    def __bool__(self) -> bool:
+        return self._answer.exists
+
+    def __repr__(self) -> str:
+        from argmap.semantics.phrases import roughly
+
+        count = self.counted
+        return f"<{'many' if count is None else roughly(count)} extension{'s' * (count != 1)}>"
+
+    def _repr_html_(self) -> str:
+        from argmap.semantics.answers.display import table, words
+
+        rows = ((words(", ".join(sorted(map(str, entry)))),) for entry in self)
+        return table(repr(self)[1:-1], rows, self.counted)
+
+    def _set(self, nodes: list[int]) -> frozenset[str]:
+        names = self._names
+        return frozenset(name for node in nodes for name in names.get(node, ()))
+
+    def _flagged(self, flags: bytearray) -> frozenset[str]:
+        return frozenset(
+            name for node, names in self._names.items() if flags[node] for name in names
+        )
+
+
+class ClaimResult:
+    """What becomes of one claim; it compares by that and by `name`.
+
+    (Looked up when it is asked for: a map may have many claims, and a search may be stopped.)
+    """
+
+    __slots__ = ("_node", "_result", "name")
+
+    def __init__(self, result: "Result", name: str, node: int) -> None:
+        self.name = name
+        self._result = result
+        self._node = node
+
+    @property
+    def status(self) -> Status:
+        """What holds in every extension, or undecided; undecided when there is none."""
+        return LABELS[self._result.answer.statuses[self._node]]
+
+    @property
+    def label(self) -> str:
+        """The label of the literature: `in`, `out` or `undecided`."""
+        return self.status.value
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict, None without an extension or when the claim is left out."""
+        return self._result.verdict(self.name)
+
+    @property
+    def credulous(self) -> bool:
+        """Whether the claim is in in some extension."""
+        return bool(self._result.answer.credulous[self._node])
+
+    @property
+    def sceptical(self) -> bool:
+        """Whether the claim is in in every extension, and so when there is none."""
+        return bool(self._result.answer.sceptical[self._node])
+
+    def _repr_html_(self) -> str:
+        from argmap.semantics.answers.display import badge, words
+
+        return f"<p>{words(self.name)}: {badge(self.verdict)}</p><p>{words(self.explain())}</p>"
+
+    def explain(self) -> "Explanation":
+        """Return the reason, in sentences."""
+        return self._result.reason(self.name)
+
+    def __eq__(self, claim_result: object) -> bool:
+        if not isinstance(claim_result, ClaimResult):
+            return NotImplemented
+        return self._key == claim_result._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __repr__(self) -> str:
+        return (
+            f"ClaimResult(name={self.name!r}, verdict={self.verdict}, label={self.label!r}, "
+            f"credulous={self.credulous}, sceptical={self.sceptical})"
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.verdict or 'no verdict'}"
+
+    @property
+    def _key(self) -> tuple[str, Status, bool, bool]:
+        return self.name, self.status, self.credulous, self.sceptical
+
+
+class Views(NamedTuple):
+    """What can be asked of a result, as functions: it is imported only when it is asked for."""
+
+    explain: "Callable[[Result, str], Explanation]"
+    answers: "Callable[[Result, str], Answers]"
+    steps: "Callable[[Result], Mapping[str, Step]]"
+    verdicts: "Callable[[Result], Mapping[int, Verdict]]"
+    reading: "Callable[[Result], str]"
+
+
+class Result(Mapping[str, ClaimResult]):
+    """The verdicts on all claims, by name, and the extensions behind them.
+
+    `subject` is the map or framework, `question` what was asked of it, `semantics` the method of
+    that.
+    Questions have no verdict.
+    """
+
+    def __init__(  # noqa: PLR0913 - what an evaluation knows
+        self,
+        subject: Any,
+        question: Any,
+        circuit: Circuit,
+        names: Mapping[str, int],
+        answer: Answer,
+        views: Views,
+        *,
+        compiled: Any = None,
+        assumed: tuple[str, ...] = (),
+        left_out: tuple[str, ...] = (),
+        reading: Any = None,
+    ) -> None:
+        self.assumed = assumed
+        self.left_out = left_out
+        self.reading = reading
+        self.explaining: Any = None  # filled by `why.explain` when first needed
+        self.subject = subject
+        self.question = question
+        self.semantics: Semantics | Standard = question.method
+        self.circuit = circuit
+        self.names = names
+        self.answer = answer
+        self._views = views
+        self.compiled = compiled
+
+    def after(self, subject: Any) -> "Result":
+        """Return the result for an edited map or framework, with everything else as it was.
+
+        It is what `evaluate` says of it under the same semantics and options, sooner: what was
+        searched for this result, and is as it was, is not searched again.
+        Errors: those of `evaluate`.
+        """
+        result: Result = self.question.ask(
+            subject, self.assumed, self.left_out, earlier=self.answer
+        )
+        return result
+
+    @cached_property
+    def extensions(self) -> Extensions:
+        """The extensions, lazily."""
+        return Extensions(self.answer, self.names)
+
+    @cached_property
+    def steps(self) -> Mapping[str, Step]:
+        """The status of each step of a map by the id of its relation, and why it fails."""
+        return self._views.steps(self)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is an extension at all."""
+        return self.answer.exists
+
+    def reason(self, name: str) -> "Explanation":
+        """Return why a claim has its verdict."""
+        return self._views.explain(self, name)
+
+    def answers(self, question: str) -> "Answers":
+        """Return the answers to a question, in the order of the text, with their verdicts.
+
+        Errors: `KeyError` for what is not a question.
+        """
+        return self._views.answers(self, question)
+
+    def explain(self, name: str) -> "Explanation | Answers":
+        """Return why a claim has its verdict, or what the map answers to a question.
+
+        Errors: `KeyError` with the nearest known names.
+        """
+        if name in self.names:
+            return self[name].explain()
+        try:
+            return self.answers(name)
+        except KeyError:
+            pass
+        raise KeyError(no_claim(name, self.subject, self.names))
+
+    @cached_property
+    def certain(self) -> Mapping[str, Status]:
+        """The claims whose status is known without search, and so whatever the limits are.
+
+        They have it in every extension: for 'stable', in every one that there may be.
+        """
+        known = self.answer.known
+        return {name: LABELS[known[node]] for name, node in self.names.items() if known[node]}
+
+    @property
+    def note(self) -> str:
+        """What must be said about the result as a whole, or ''."""
+        if self.exists:
+            return ""
+        return (
+            f"There is no {self.semantics.name} extension, so nothing is decided; that everything "
+            "is in all of them is true only because there are none."
+        )
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """The names of what stands, in order."""
+        return self._with(Status.STANDS)
+
+    @property
+    def refuted(self) -> tuple[str, ...]:
+        """The names of what is refuted, in order."""
+        return self._with(Status.REFUTED)
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The names of what is neither, in order."""
+        return self._with(Status.UNDECIDED)
+
+    def verdict(self, name: str) -> Verdict | None:
+        """Return the verdict on a claim, None without an extension or when it is left out.
+
+        Errors: `KeyError` with the nearest known names.
+        """
+        node = self._node(name)
+        return None if name in self.left_out else self._verdicts.get(node)
+
+    @cached_property
+    def _verdicts(self) -> Mapping[int, Verdict]:
+        return self._views.verdicts(self)
+
+    @property
+    def weights(self) -> Mapping[int, tuple[float, float, str]]:
+        """By node, what a proof standard weighed for and against a claim, and its name."""
+        return self.answer.weights
+
+    @property
+    def rebuttals(self) -> str:
+        """Whether reasons and attacks rebut each other: `mutual` or `one-sided`."""
+        return "one-sided" if self.compiled is None else str(self.compiled.rebuttals)
+
+    @property
+    def rebuttals_note(self) -> str:
+        """Say that attacks alone act, where a claim has both reasons and attacks; else ''."""
+        note: str = self._views.reading(self)
+        return note
+
+    def status(self, name: str) -> Status:
+        """Return the status of a claim, or raise `KeyError` with the nearest known names."""
+        names = self.names
+        return LABELS[self.answer.statuses[names[name] if name in names else self._node(name)]]
+
+    def __getitem__(self, name: str) -> ClaimResult:
+        names = self.names
+        return ClaimResult(self, name, names[name] if name in names else self._node(name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __repr__(self) -> str:
+        counts = Counter(str(self.verdict(name) or "without a verdict") for name in self.names)
+        mentioned = ", ".join(f"{count:,} {word}" for word, count in counts.items())
+        return f"<{self.semantics.name}: {mentioned or 'no claims'}>"
+
+    def __str__(self) -> str:
+        width = max(map(len, self.names), default=0)
+        rows = [f"{name:{width}}  {self.verdict(name) or 'no verdict'}" for name in self.names]
+        return "\n".join([*rows, *([self.note] if self.note else [])])
+
+    def _repr_html_(self) -> str:
+        from argmap.semantics.answers.display import badge, headline, table, words
+
+        rows = (
+            (badge(self.verdict(name)), words(name), headline(self.subject, name))
+            for name in self.names
+        )
+        return table(self.semantics.title, rows, len(self), self.note)
+
+    def _with(self, status: Status) -> tuple[str, ...]:
+        label = LABELS.index(status)
+        statuses = self.answer.statuses
+        return tuple(name for name, node in self.names.items() if statuses[node] == label)
+
+    def _node(self, name: str) -> int:
+        try:
+            return self.names[name]
+        except KeyError:
+            pass
+        raise KeyError(no_claim(name, self.subject, self.names))

@@ -1,0 +1,56 @@
+"""What a map says of its statements that a method does not weigh, in a sentence with what would.
+
+Not here: the methods that do (`weighing.probability`).
+"""
+
+from argmap.model.argument_map import ArgumentMap
+
+_DOUBTING = ("rejects", "doubts")
+_WITHOUT_DOUBTED = "--without-doubted"
+
+
+def doubted(map_: ArgumentMap) -> tuple[str, ...]:
+    """Return the statements that the author doubts or rejects (`@stance`), in order."""
+    from argmap.semantics.compilation.participants import merged_names
+
+    asserting = merged_names(map_)
+    return tuple(
+        statement.name
+        for statement in map_.statements
+        if statement.stance in _DOUBTING and statement.name in asserting
+    )
+
+
+def unweighed(map_: object, *, likelihoods: bool = False, without: tuple[str, ...] = ()) -> str:
+    """Return what was not weighed, in one sentence, '' where the map says no such thing.
+
+    `likelihoods` tells that the method takes likelihoods, and `without` what was left out.
+    """
+    if not isinstance(map_, ArgumentMap):
+        return ""
+    likely = sum(statement.likelihood is not None for statement in map_.statements)
+    hedged = sum(bool(statement.hedge) for statement in map_.statements)
+    doubts = len([name for name in doubted(map_) if name not in without])
+    portions = []
+    if likely and not likelihoods:
+        subject = _counted("likelihood", likely)
+        portions.append(f"{subject} (`--semantics constellations` weighs them)")
+    if hedged:
+        portions.append(f"{_counted('hedge', hedged)} (no method weighs them)")
+    mentioned = ""
+    if doubts:
+        subject = "statement" if doubts == 1 else "statements"
+        it = "it" if doubts == 1 else "them"
+        mentioned = (
+            f"{doubts} {subject} that the author doubts or rejects "
+            f"{'counts' if doubts == 1 else 'count'} in full (`{_WITHOUT_DOUBTED}` leaves {it} out)"
+        )
+    if not portions:
+        return f"{mentioned}." if mentioned else ""
+    return f"Not weighed: {' and '.join(portions)}{f'; {mentioned}' if mentioned else ''}."
+
+
+def _counted(subject: str, count: int) -> str:
+    return (
+        f"the {subject} of 1 statement" if count == 1 else f"the {subject}s of {count} statements"
+    )

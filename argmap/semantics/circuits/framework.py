@@ -1,0 +1,128 @@
+"""An argumentation framework: named arguments that attack and support each other.
+
+Not here: maps, which `compile` turns into the same kind of circuit; how it is solved (`engine`).
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from argmap.diagnostics import did_you_mean
+from argmap.model.vocabulary import as_degree
+from argmap.semantics.circuits.circuit import Circuit
+
+Pair = tuple[str, str]
+
+
+class Framework:
+    """Arguments by name, who attacks whom, who supports whom, and base weights in [0, 1].
+
+    Pairs are (from, to).  What is given twice counts once.  An argument that has supports is in
+    only when one of them is (each is a reason by itself); `weights` matter to gradual methods, and
+    to which attacks succeed they do not.  `ValueError` when a pair or a weight names an argument
+    that there is not, or a weight is out of range.
+    """
+
+    def __init__(
+        self,
+        arguments: Iterable[str],
+        attacks: Iterable[Pair] = (),
+        supports: Iterable[Pair] = (),
+        weights: Mapping[str, float] | None = None,
+    ) -> None:
+        if isinstance(arguments, str):
+            raise TypeError("arguments are a list of names, not one string")
+        self.arguments = tuple(dict.fromkeys(arguments))
+        self.number = {name: at for at, name in enumerate(self.arguments)}
+        self.attacks = self._pairs(attacks, "attack")
+        self.supports = self._pairs(supports, "support")
+        self.weights = MappingProxyType(
+            {self._known(name): _weight(name, entry) for name, entry in (weights or {}).items()}
+        )
+
+    def __len__(self) -> int:
+        return len(self.arguments)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.number
+
+    def __eq__(self, framework: object) -> bool:
+        if not isinstance(framework, Framework):
+            return NotImplemented
+        return self._key == framework._key
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self.arguments), len(self.attacks), len(self.supports)))
+
+    def __repr__(self) -> str:
+        counts = [(len(self), "argument"), (len(self.attacks), "attack")]
+        counts += [(len(self.supports), "support")] if self.supports else []
+        mentioned = (f"{count:,} {word}{'s' * (count != 1)}" for count, word in counts)
+        return f"<Framework: {', '.join(mentioned)}>"
+
+    def subgraph(self, names: Iterable[str]) -> "Framework":
+        """Return the framework of these arguments, with the pairs that lie wholly among them.
+
+        Errors: `ValueError` for an unknown argument.
+        """
+        wanted = set(map(self._known, names))
+        return Framework(
+            [name for name in self.arguments if name in wanted],
+            [pair for pair in self.attacks if wanted.issuperset(pair)],
+            [pair for pair in self.supports if wanted.issuperset(pair)],
+            {name: weight for name, weight in self.weights.items() if name in wanted},
+        )
+
+    @property
+    def circuit(self) -> Circuit:
+        """The conditions under which each argument is in, by its number."""
+        return self._circuit
+
+    @property
+    def names(self) -> Mapping[str, int]:
+        """The number of each argument."""
+        return self.number
+
+    @cached_property
+    def _circuit(self) -> Circuit:
+        circuit = Circuit(len(self))
+        number = self.number
+        for attacker, target in self.attacks:
+            circuit.attack(number[attacker], number[target])
+        for reason, target in self.supports:
+            circuit.support(number[reason], number[target])
+        return circuit
+
+    @cached_property
+    def _key(self) -> tuple[object, ...]:
+        sets = map(frozenset, (self.arguments, self.attacks, self.supports))
+        return (*sets, dict(self.weights))
+
+    def _pairs(self, pairs: Iterable[Pair], subject: str) -> tuple[Pair, ...]:
+        outcome = tuple(dict.fromkeys(map(tuple, pairs)))
+        number = self.number
+        for pair in outcome:
+            if len(pair) != 2:  # noqa: PLR2004 - a pair has two sides
+                raise ValueError(f"an {subject} is a pair of arguments, not {pair!r}")
+            if pair[0] not in number or pair[1] not in number:
+                self._known(pair[0])
+                self._known(pair[1])
+        return outcome  # type: ignore[return-value]  # the loop has seen that all are pairs
+
+    def _known(self, name: str) -> str:
+        if name in self.number:
+            return name
+        hints = did_you_mean(str(name), map(str, self.arguments))
+        raise ValueError(f"no argument {name!r}" + "".join(f"; {hint}" for hint in hints))
+
+
+def _weight(name: str, weight: float) -> float:
+    try:
+        return as_degree(weight)
+    except ValueError:
+        raise ValueError(
+            f"the weight of {name!r} is a number from 0 to 1, not {weight!r}"
+        ) from None

@@ -1,0 +1,1 @@
+"""From a map to a circuit: what a reason, an attack and a preference mean."""

@@ -1,0 +1,110 @@
+"""A map as an abstract framework: attacks alone, with the same results for its statements.
+
+An argument of a framework is in when all its attackers are out, which is a NOR gate, and enough for
+linked premises, independent reasons and undercuts: arguments for steps and for "not" do the rest.
+Complete labellings of the two correspond one to one, and so do grounded, preferred and stable
+extensions (what further arguments they hold depends on the statements); semi-stable and stage
+extensions need not, since they compare sets that the further arguments belong to.
+Source: such gates are in Dung 1995, doi:10.1016/0004-3702(94)00041-X, and in translations of
+logic programs: Caminada et al. 2015, doi:10.1016/j.ijar.2014.12.004.
+
+Not here: how a map becomes a circuit (`compile`) and a circuit attacks (`circuits.circuit`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.circuits.attack_translation import AttackTranslation
+from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.circuits.grounded_labelling import decided_circles
+from argmap.semantics.compilation.preference import Link
+from argmap.semantics.compilation.support import compiled_as_read
+from argmap.semantics.engine.labels import OUT
+
+
+def abstract(
+    map_: ArgumentMap, *, preference: Link = "last-link", audience: Sequence[str] = ()
+) -> Framework:
+    """Return the framework of attacks that a map comes down to.
+
+    Its first arguments are the statements that assert something, by name and in the order of the
+    map; the others are called `not-NAME`, `step`, `gate` and the like, with a number where one is
+    taken.  Linear in the map, but for circles of support that grounded semantics leaves undecided:
+    those are repeated once for each member.
+    Errors: `ValueError` as `evaluate`; `LimitError` for a circle of support that is too large.
+    """
+    compiled = compiled_as_read(map_, preference=preference, audience=audience)
+    circuit = compiled.circuit
+    node_of: dict[str, int] = {}
+    merged: set[int] = set()
+    for name, node in compiled.names.items():
+        node_of[name] = node if node not in merged else circuit.add()
+        if node in merged:  # it restates another: in when that is
+            circuit.all_of[node_of[name]] = [node]
+        merged.add(node)
+    always = _settle_circles(circuit)
+    translation = AttackTranslation(circuit)
+    called = _names(translation, node_of, compiled.steps, always)
+    attacks = [
+        (called[attacker], called[target])
+        for attacker, row in enumerate(translation.targets)
+        for target in row
+    ]
+    return Framework(dict.fromkeys([*node_of, *called.values()]), attacks)
+
+
+def _settle_circles(circuit: Circuit) -> int:
+    """Let members of circles of support be in or out where that is certain; return what is in.
+
+    What is certain holds in every complete labelling, so nothing changes but the circles, which
+    are none any more.  The node returned is -1 where it is not needed.
+    """
+    always = -1
+    for node, label in decided_circles(circuit).items():
+        circuit.all_of.pop(node, None)
+        circuit.any_of.pop(node, None)
+        circuit.none_of[node] = ()
+        if label == OUT:
+            always = circuit.add() if always < 0 else always
+            circuit.none_of[node] = [always]
+    return always
+
+
+class _Free:
+    """Gives out names, each once."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+        self.counts: Counter[str] = Counter()
+
+    def name(self, stem: str) -> str:
+        name = stem
+        while name in self.taken:
+            self.counts[stem] += 1
+            name = f"{stem}{self.counts[stem]}"
+        self.taken.add(name)
+        return name
+
+
+def _names(
+    translation: AttackTranslation,
+    node_of: Mapping[str, int],
+    steps: Mapping[str, tuple[int, ...]],
+    always: int,
+) -> dict[int, str]:
+    """Return a name for every argument, each once."""
+    called = {node: name for name, node in node_of.items()}
+    free = _Free(node_of)
+    for nodes in steps.values():
+        for node in nodes:
+            called[node] = free.name("step")
+    if always >= 0:
+        called[always] = free.name("always")
+    for at, negation in translation.negations.items():
+        called[negation] = free.name(f"not-{called.get(at, 'gate')}")
+    for at in range(len(translation.targets)):
+        if at not in called:
+            called[at] = free.name("gate")
+    return called

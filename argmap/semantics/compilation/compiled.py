@@ -1,0 +1,56 @@
+"""A map as a circuit, with the nodes of its claims and steps.
+
+Not here: how it comes about (`compile`).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from attrs import field, frozen
+
+from argmap.model.relation import Relation
+from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.compilation.preference import Preference, Side
+from argmap.semantics.engine.labels import OUT, weakest_label
+
+Reading = Literal["mutual", "one-sided"]
+
+
+@frozen(eq=False)
+class Compiled:
+    """A map as a circuit.
+
+    `names` has the node of every statement that takes part, `steps` the nodes of each relation that
+    has its own (two for one that acts both ways).  `failed` says of each relation that has no
+    effect why.  `groups` has the nodes of the reasons of a statement, by its own node, where they
+    are of several strengths.  `wins` has the node that tells whether a step is rebutted, where
+    something rebuts it; `rebuttals` is the reading that was used.  `sides` has, where some are
+    weaker than others, how strong each step is, and `preference` compares them.
+    """
+
+    circuit: Circuit
+    names: Mapping[str, int]
+    steps: Mapping[str, tuple[int, ...]]
+    failed: Mapping[str, str]
+    wins: Mapping[str, int] = field(factory=dict)
+    groups: Mapping[int, tuple[int, ...]] = field(factory=dict)
+    rebuttals: Reading = "one-sided"
+    sides: Mapping[str, Side] = field(factory=dict)
+    preference: Preference | None = None
+
+    def premises(self, labels: Sequence[int], relation: Relation, path: int = 0) -> int:
+        """Return the label of a step by its premises and undercuts alone; `path` 1 is back."""
+        proper = self.steps.get(relation.id)
+        if proper:
+            return labels[proper[path]]
+        return labels[self.names[relation.target if path else relation.sources[0]]]
+
+    def label(self, labels: Sequence[int], relation: Relation, path: int = 0) -> int:
+        """Return the label of a step: out when it is rebutted, though its premises may hold."""
+        label = self.premises(labels, relation, path)
+        if label == OUT or self.rebuttals == "one-sided":
+            return label
+        node = self.wins.get(relation.id)
+        if node is None and relation.target in self.names and relation.traits.polarity > 0:
+            node = self.names[relation.target]  # what it leads to has no other group of reasons
+        return label if node is None else weakest_label(label, labels[node])

@@ -1,0 +1,217 @@
+"""What a support means: the reading of maps, or one of the three that the literature distinguishes.
+
+Deductive and necessary supports are implications (a implies b when a supports it deductively, and b
+implies a when a is necessary for it), and make new attacks:
+
+    u attacks v when u is or implies an x, v is or implies a y, and x attacks y.
+
+Of deductive supports these are the supported attacks (y is v), the mediated (x is u) and both at
+once (super-mediated); of necessary ones the secondary attacks (x is u) and the extended.  What is
+left is a framework of attacks.  A step that has its own node implies each of its premises.
+
+Evidential supports keep the circuit, but nothing stands that no chain of supports joins to what is
+evidence.
+
+Sources: Cayrol & Lagasquie-Schiex 2013, doi:10.1016/j.ijar.2013.03.001; deductive, Boella, Gabbay,
+van der Torre & Villata 2010; necessary, Nouioua & Risch 2011; evidential, Oren & Norman 2008.
+
+Not here: how a circuit is made (`compile`, `framework`) and solved (`engine`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from attrs import evolve, frozen
+
+from argmap.diagnostics import did_you_mean
+from argmap.kinds import statement_kinds
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.compilation.compile import compile_map
+from argmap.semantics.compilation.compiled import Compiled
+from argmap.semantics.compilation.preference import Link
+from argmap.semantics.engine.limits import LimitError
+
+DEFAULT = "reasons"
+READINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "reasons": "A claim that has reasons needs one of them, and what has none is taken as "
+        "given. A circle of reasons gives nothing.",
+        "deductive": "Where the reason stands the claim stands. So what attacks the claim attacks "
+        "the reason (a mediated attack), and the reason attacks what the claim attacks (a "
+        "supported attack). A claim needs no reason.",
+        "necessary": "Where the claim stands the reason stands. So what attacks the reason attacks "
+        "the claim (a secondary attack), and the claim attacks what the reason attacks (an "
+        "extended attack). Of several reasons none can be spared.",
+        "evidential": "A claim needs a chain of reasons that begins with evidence, and so does "
+        "what attacks it. Evidence needs none.",
+    }
+)
+IMPLICATIONS = ("deductive", "necessary")
+_MOST_ATTACKS = 5_000_000
+
+
+@frozen(eq=False)
+class SupportReading:
+    """A circuit as its supports are understood: `plain` before, `circuit` after.
+
+    `implied` lists what each node implies directly, None where supports imply nothing.
+    `evidence` are the nodes that were said to need no support, None when nothing was said.
+    """
+
+    name: str
+    plain: Circuit
+    circuit: Circuit
+    implied: Mapping[int, list[int]] | None
+    evidence: frozenset[int] | None = None
+
+    def way(self, attacker: int, target: int) -> tuple[int, int]:
+        """Return x and y such that the attacker is or implies x, which attacks y; the same of it.
+
+        What lies nearest to the two is preferred.
+        """
+        implied = self.implied or {}
+        near, far = _closure(implied, target), _closure(implied, attacker)
+        attacked = {y: set(self.plain.none_of[y]) for y in near}
+        return next((x, y) for y in near for x in far if x in attacked[y])
+
+
+def checked(support: str) -> str:
+    """Return the name of a reading, or raise `ValueError` with the nearest one."""
+    if support not in READINGS:
+        hints = did_you_mean(support, READINGS) or (f"it is one of {', '.join(READINGS)}",)
+        raise ValueError(f"{support!r} is not a reading of supports; {hints[0]}")
+    return support
+
+
+def read(
+    circuit: Circuit,
+    support: str,
+    *,
+    claims: Iterable[int],
+    evidence: Iterable[int] | None = None,
+    assumed: Iterable[int] = (),
+) -> SupportReading:
+    """Return a circuit as a reading other than the default understands its supports.
+
+    `claims` are the nodes that can need evidence, `evidence` those that need none; by default what
+    nothing supports.  `assumed` are nodes that stand whatever is said, and what they imply with
+    them.
+    Errors: `LimitError` when there are too many attacks.
+    """
+    granted = set(assumed)
+    if support == "evidential":
+        every = set(claims)
+        named = None if evidence is None else frozenset(evidence)
+        founded = every.difference(circuit.any_of) if named is None else set(named)
+        changed = _evidential(circuit, every, founded | granted)
+        return SupportReading(support, circuit, changed, None, named)
+    implied = {node: list(row) for node, row in circuit.all_of.items()}
+    for node, row in circuit.any_of.items():
+        for reason in row:
+            one, neighbour = (reason, node) if support == "deductive" else (node, reason)
+            implied.setdefault(one, []).append(neighbour)
+    changed = Circuit(circuit.size)
+    following = {neighbour for node in granted for neighbour in _closure(implied, node)}
+    changed.fixed = circuit.fixed | following
+    for node, attackers in enumerate(_attacks(circuit, implied, support)):
+        if node not in following:
+            changed.none_of[node] = list(attackers)
+    return SupportReading(support, circuit, changed, implied)
+
+
+def compiled_as_read(
+    map_: ArgumentMap, *, preference: Link = "last-link", audience: Sequence[str] = ()
+) -> Compiled:
+    """Return a map as a circuit, its supports read as the map says (`@support`).
+
+    Errors: `ValueError` as `compile_map`; `LimitError` when there are too many attacks.
+    """
+    support = map_.metadata.support or DEFAULT
+    if support == DEFAULT:
+        return compile_map(map_, preference=preference, audience=audience)
+    compiled = compile_map(
+        map_,
+        preference=preference,
+        audience=audience,
+        pairs=support in IMPLICATIONS,
+        rebuttals="one-sided",
+    )
+    names = compiled.names
+    evidence = evident(map_, names)
+    reading = read(compiled.circuit, support, claims=names.values(), evidence=evidence)
+    return evolve(compiled, circuit=reading.circuit)
+
+
+def evident(map_: ArgumentMap, names: Mapping[str, int]) -> frozenset[int] | None:
+    """Return the nodes of what a map writes as needing no support, or None when it writes none."""
+    kinds = {name for name, kind in statement_kinds().items() if kind.evident}
+    nodes = frozenset(
+        names[statement.name] for statement in map_.statements if statement.kind in kinds
+    )
+    return nodes or None
+
+
+def reduced(framework: Framework, support: str) -> Framework:
+    """Return the framework of attacks to which deductive or necessary supports come down.
+
+    Weights are kept.  Errors: `ValueError` for another reading; `LimitError`.
+    """
+    if checked(support) not in IMPLICATIONS:
+        raise ValueError(
+            f"{support} supports are not attacks: only deductive and necessary ones are"
+        )
+    circuit = read(framework.circuit, support, claims=()).circuit
+    names = framework.arguments
+    attacks = [(names[one], names[node]) for one, node in circuit.attacks()]
+    return Framework(names, attacks, weights=framework.weights)
+
+
+def _evidential(circuit: Circuit, claims: set[int], founded: set[int]) -> Circuit:
+    changed = circuit.settled((), ())
+    changed.none_of = [list(row) or () for row in changed.none_of]
+    for node in claims:
+        if node in founded:
+            changed.any_of.pop(node, None)
+        elif node not in circuit.any_of:
+            changed.attack(changed.size - 1, node)  # from the node that is always in
+    return changed
+
+
+def _attacks(
+    circuit: Circuit, implied: Mapping[int, list[int]], support: str
+) -> list[dict[int, None]]:
+    """Return, by node, what attacks it under the closure; each row without repetition."""
+    implying: dict[int, list[int]] = {}
+    for key, rivals in implied.items():
+        for neighbour in rivals:
+            implying.setdefault(neighbour, []).append(key)
+    rows: list[dict[int, None]] = [{} for _ in range(circuit.size)]
+    known: dict[int, tuple[int, ...]] = {}
+    result = 0
+    for x, y in circuit.attacks():
+        for end in (x, y):
+            if end not in known:
+                known[end] = tuple(_closure(implying, end))
+        result += len(known[x]) * len(known[y])
+        if result > _MOST_ATTACKS:
+            raise LimitError(
+                f"with {support} supports there are more than {_MOST_ATTACKS:,} attacks",
+                "the default reading of supports has no such bound",
+            )
+        for node in known[y]:
+            rows[node].update(dict.fromkeys(known[x]))
+    return rows
+
+
+def _closure(edges: Mapping[int, list[int]], start: int) -> dict[int, None]:
+    """Return a node and all that it leads to, nearest first."""
+    outcome = {start: None}
+    queue = [start]
+    for node in queue:
+        for edge in edges.get(node, ()):
+            if edge not in outcome:
+                outcome[edge] = None
+                queue.append(edge)
+    return outcome

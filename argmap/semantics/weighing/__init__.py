@@ -1,0 +1,1 @@
+"""Methods that weigh: proof standards, strengths, rankings and probabilities."""

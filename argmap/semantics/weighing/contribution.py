@@ -1,0 +1,283 @@
+"""How much each claim adds to the strength of another, under a gradual method.
+
+Sources: removal and gradient, Potyka 2018 and Kampik, Cyras & Ruiz Alarcon 2024, Change in
+quantitative bipolar argumentation; Shapley values, Shapley 1953, here of the game whose players are
+the claims and whose gain is the strength.
+
+Not here: the strengths (`strengths`).
+"""
+
+from collections.abc import Iterable
+from itertools import combinations
+from math import comb
+from random import Random
+
+from attrs import frozen
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.answers.evaluable import names_in
+from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.compilation.participants import exclusive_answers
+from argmap.semantics.weighing.strengths import Strengths
+
+_MOST = 200
+_NUDGE = 1e-4
+_NOTHING = 1e-12
+_MOST_EXACT = 12  # claims, which is 4,096 sets of them
+_EXACT = 8
+_LEAST_SAMPLES, _MOST_SAMPLES = 10, 200
+_LEAST = 12  # claims that are tried in any case
+_LARGEST = 3_000  # claims that bear on another, beyond which Shapley values are left out
+_WORK = 300_000  # claims evaluated, and again in each round of a circle, for one measure
+
+
+@frozen
+class Contribution:
+    """What a claim does for another: its strength with the claim less that without it."""
+
+    name: str
+    removal: float
+
+
+def contributions(
+    strengths: Strengths, claim: str, *, most: int = _MOST
+) -> tuple[Contribution, ...]:
+    """Return what each claim that bears on a claim adds to its strength, the greatest first.
+
+    The `most` nearest are tried, each by leaving it out.  Those that change nothing are left out.
+    `KeyError` for an unknown claim.
+    """
+    complete = strengths[claim]
+    shares = [
+        Contribution(name, complete - _without(strengths, {name}, claim))
+        for name in _bearing(strengths, claim)[:most]
+    ]
+    contributions = [share for share in shares if abs(share.removal) > _NOTHING]
+    return tuple(
+        sorted(
+            contributions, key=lambda contribution: (-abs(contribution.removal), contribution.name)
+        )
+    )
+
+
+def gradient(strengths: Strengths, claim: str, name: str) -> float:
+    """Return how fast the strength of `claim` grows with the base weight of `name`.
+
+    The difference quotient of the strengths at 0.0001 more and less, as far as the weight stays in
+    [0, 1].  Where the weakest of linked premises decides and several are, each has half of it.
+    """
+    subject = strengths.subject
+    weight = _weight(strengths, name)
+    low, high = max(0.0, weight - _NUDGE), min(1.0, weight + _NUDGE)
+    less = strengths.after(_weighed(subject, name, low))
+    more_strengths = strengths.after(_weighed(subject, name, high))
+    return (more_strengths[claim] - less[claim]) / (high - low)
+
+
+def shapley(
+    strengths: Strengths, claim: str, *, samples: int | None = 200, rng: Random | None = None
+) -> dict[str, float]:
+    """Return the Shapley value of every claim that bears on a claim.
+
+    The mean of what each adds when claims join in random order, over `samples` orders; with None
+    over all orders, which is exact, and for twelve claims at most.  Either way the values sum up to
+    the strength less that without all of them.  `ValueError` for a number below 1, or too many
+    claims for all orders.
+    """
+    if samples is not None and samples < 1:
+        raise ValueError(f"the number of samples is at least 1, not {samples}")
+    return _shapley(_Game(strengths, claim), samples, rng)
+
+
+def _shapley(game: "_Game", samples: int | None, rng: Random | None = None) -> dict[str, float]:
+    if samples is None:
+        return _all_orders(game)
+    random = rng or Random(0)  # noqa: S311 - no secret; the same answer every time
+    totals = dict.fromkeys(game.players, 0.0)
+    for _ in range(samples):
+        order = list(game.players)
+        random.shuffle(order)
+        present: frozenset[str] = frozenset()
+        before = game.gain(present)
+        for name in order:
+            present |= {name}
+            after = game.gain(present)
+            totals[name] += after - before
+            before = after
+    return {name: total / samples for name, total in totals.items()}
+
+
+class _Game:
+    """The strength of a claim when only some of the claims that bear on it are there."""
+
+    def __init__(self, strengths: Strengths, claim: str, most: int | None = None) -> None:
+        self.strengths = strengths
+        self.claim = claim
+        self.players = tuple(_bearing(strengths, claim)[:most])
+        self._known: dict[frozenset[str], float] = {}
+
+    def gain(self, present: frozenset[str]) -> float:
+        if present not in self._known:
+            names = [name for name in self.players if name not in present]
+            self._known[present] = _without(self.strengths, names, self.claim)
+        return self._known[present]
+
+
+def _all_orders(game: _Game) -> dict[str, float]:
+    """Return the mean over all orders: over all sets that may come before, by their frequency."""
+    players = game.players
+    if len(players) > _MOST_EXACT:
+        raise ValueError(f"{len(players)} claims have too many orders for all of them: sample some")
+    count = len(players)
+    totals = dict.fromkeys(players, 0.0)
+    for size in range(count):
+        share = 1 / (count * comb(count - 1, size))
+        for subset in map(frozenset, combinations(players, size)):
+            before = game.gain(subset)
+            for name in players:
+                if name not in subset:
+                    totals[name] += share * (game.gain(subset | {name}) - before)
+    return totals
+
+
+@frozen
+class Share:
+    """What one claim does for another, in the three measures of this module.
+
+    `shapley` is None where it would have taken too long.
+    """
+
+    name: str
+    removal: float
+    gradient: float
+    shapley: float | None
+
+
+@frozen
+class StrengthAccount:
+    """What makes the strength of a claim: `alone` it has without all that bears on it.
+
+    `shares` are the claims that do most, by removal, of the `tried` nearest ones out of `bearing`.
+    `samples` is the number of orders of the Shapley values, 0 when they are exact, and `players`
+    the number of the nearest claims over which they are taken, while the others are always there;
+    0 when there are none.
+    """
+
+    claim: str
+    strength: float
+    alone: float
+    shares: tuple[Share, ...]
+    bearing: int
+    tried: int
+    samples: int
+    players: int
+
+
+def accounts(strengths: Strengths, claim: str, *, most: int = 12) -> StrengthAccount:
+    """Return what makes the strength of a claim, told for the `most` claims that matter most.
+
+    How many claims are tried, and how many orders are sampled, depends on how many bear on the
+    claim, and is part of the answer.  `KeyError` for an unknown claim.
+    """
+    bearing = _bearing(strengths, claim)
+    near = _narrowed(strengths, claim, bearing)
+    cost = len(near) * (1 + near.iterations)
+    tried = bearing[: max(_LEAST, min(_MOST, _WORK // cost))]
+    values, samples, players = _estimated(near, claim, cost)
+    removals = {word: near[claim] - _without(near, {word}, claim) for word in tried}
+
+    def matters(name: str) -> tuple[float, float, str]:
+        return -abs(removals[name]), -abs(values.get(name, 0.0)), name
+
+    mentioned = sorted(tried, key=matters)[:most]
+    mentioned = [
+        word
+        for word in mentioned
+        if max(map(abs, (removals[word], values.get(word, 0.0)))) > _NOTHING
+    ]
+    shares = [
+        Share(name, removals[name], gradient(near, claim, name), values.get(name))
+        for name in mentioned
+    ]
+    alone = _without(near, bearing, claim)
+    counts = (len(bearing), len(tried), samples, players)
+    return StrengthAccount(claim, strengths[claim], alone, tuple(shares), *counts)
+
+
+def _estimated(near: Strengths, claim: str, cost: int) -> tuple[dict[str, float], int, int]:
+    """Return Shapley values, how many orders gave them (0: all), and for how many claims."""
+    if len(near) > _LARGEST:
+        return {}, 0, 0
+    most = max(_LEAST, _WORK // (_LEAST_SAMPLES * cost))
+    game = _Game(near, claim, most)
+    count = len(game.players)
+    exact = count <= _EXACT
+    samples = min(_MOST_SAMPLES, max(_LEAST_SAMPLES, _WORK // (max(1, count) * cost)))
+    return _shapley(game, None if exact else samples), 0 if exact else samples, count
+
+
+def _without(strengths: Strengths, names: Iterable[str], claim: str) -> float:
+    every = dict.fromkeys(names_in(strengths.subject))
+    for name in names:
+        every.pop(name, None)
+    return strengths.after(strengths.subject.subgraph(every))[claim]
+
+
+def _bearing(strengths: Strengths, claim: str) -> list[str]:
+    """Return the claims that bear on a claim, itself left out, nearest first."""
+    strengths[claim]  # raises KeyError with a hint
+    incoming = _sources_into(strengths.subject)
+    seen = {claim: None}
+    queue = [claim]
+    for word in queue:
+        for source in incoming.get(word, ()):
+            if source not in seen and source in strengths:
+                seen[source] = None
+                queue.append(source)
+    return list(seen)[1:]
+
+
+def _sources_into(subject: ArgumentMap | Framework) -> dict[str, list[str]]:
+    """Return, by claim, what speaks for or against it, excludes it or restates it."""
+    incoming: dict[str, list[str]] = {}
+    if isinstance(subject, Framework):
+        for source, target in (*subject.attacks, *subject.supports):
+            incoming.setdefault(target, []).append(source)
+        return incoming
+    for relation in subject.relations:
+        aim = subject.aim(relation)
+        incoming.setdefault(aim, []).extend(relation.sources)
+        if relation.traits.symmetric or relation.traits.merges:
+            incoming.setdefault(relation.sources[0], []).append(aim)
+    every = {statement.name: at for at, statement in enumerate(subject.statements)}
+    for answers in exclusive_answers(subject, every).values():
+        for answer in answers:
+            incoming.setdefault(answer, []).extend(answers)
+    return incoming
+
+
+def _narrowed(strengths: Strengths, claim: str, players: list[str]) -> Strengths:
+    """Return the strengths of a claim and what bears on it alone, which are the same."""
+    remaining = {claim, *players}
+    subject = strengths.subject
+    if not isinstance(subject, Framework):
+        asked = {
+            relation.target
+            for relation in subject.relations
+            if relation.traits.answers and relation.sources[0] in remaining
+        }
+        remaining |= asked
+    return strengths.after(subject.subgraph(remaining))
+
+
+def _weight(strengths: Strengths, name: str) -> float:
+    subject = strengths.subject
+    fixed = subject.weights.get(name) if isinstance(subject, Framework) else subject[name].weight
+    return strengths.initial if fixed is None else fixed
+
+
+def _weighed(subject: ArgumentMap | Framework, name: str, weight: float) -> ArgumentMap | Framework:
+    if isinstance(subject, ArgumentMap):
+        return subject.replace(name, weight=weight)
+    weights = {**subject.weights, name: weight}
+    return Framework(subject.arguments, subject.attacks, subject.supports, weights)

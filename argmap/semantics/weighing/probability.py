@@ -1,0 +1,212 @@
+"""How likely each claim is to stand, when some of them only hold with a probability.
+
+Constellations (Li, Oren & Norman 2011, doi:10.1007/978-3-642-29184-5_1; Hunter 2013,
+doi:10.1016/j.ijar.2012.08.003): every uncertain claim holds or does not, every uncertain attack of
+a framework is there or is not, independently of the others, and each such case is evaluated.  With
+few of them all cases are tried, and the result is exact; with more they are drawn at random, and
+the result is an interval.
+
+Not here: likelihoods that contradict each other.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from math import prod, sqrt
+from random import Random
+from typing import Any
+
+from attrs import field, frozen
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.answers.result import Result
+from argmap.semantics.circuits.framework import Framework, Pair
+from argmap.semantics.compilation.preference import Link
+from argmap.semantics.evaluate import evaluate, reconsider
+
+_MOST_EXACT = 10  # uncertain claims and attacks, that is 1,024 cases
+_Z = 1.96  # of the normal distribution: 95 percent lie within
+
+
+@frozen
+class Chance:
+    """The probability that a claim stands: the estimate, and the 95 % interval around it.
+
+    All three are equal where the probability is exact.
+    """
+
+    value: float
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        if self.low == self.high:
+            return f"{self.value:.3f}"
+        return f"{self.value:.3f} ({self.low:.3f} to {self.high:.3f})"
+
+
+@frozen(eq=False)
+class Chances:
+    """The chance of every claim by name.
+
+    `cases` is how many were evaluated, `exact` whether these are all that there are; `uncertain`
+    has the claims that may not hold, with their probabilities.
+    """
+
+    values: Mapping[str, Chance]
+    cases: int
+    exact: bool
+    uncertain: Mapping[str, float] = field(factory=dict)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values)
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @property
+    def note(self) -> str:
+        """What must be said about the result as a whole, or ''."""
+        if not self.uncertain:
+            return "No statement has a likelihood, so that nothing is uncertain."
+        if self.exact:
+            return ""
+        return (
+            f"{len(self.uncertain)} statements are uncertain, too many to try all cases: "
+            f"{self.cases:,} were drawn at random."
+        )
+
+    def __getitem__(self, name: str) -> Chance:
+        return self.values[name]
+
+    def __str__(self) -> str:
+        width = max(map(len, self.values), default=0)
+        return "\n".join(f"{name:{width}}  {chance}" for name, chance in self.values.items())
+
+
+def chances(  # noqa: PLR0913 - what a question can say
+    subject: ArgumentMap | Framework,
+    probabilities: Mapping[str, float] | None = None,
+    semantics: str = "",
+    *,
+    attacks: Mapping[Pair, float] | None = None,
+    credulous: bool = False,
+    samples: int = 2_000,
+    rng: Random | None = None,
+    preference: Link = "last-link",
+    audience: Sequence[str] = (),
+    support: str = "",
+    rebuttals: str = "",
+    assume: Iterable[str] = (),
+    without: Iterable[str] = (),
+    limit: int | None = 5_000_000,
+    timeout: float | None = None,
+) -> Chances:
+    """Return the probability with which every claim stands.
+
+    `probabilities` in [0, 1] are those with which claims hold at all; by default the likelihoods of
+    the statements (`@likelihood`), of a range the middle.  `attacks` are those with which attacks
+    of a framework are there when both ends hold.  What has none is certain.  With several
+    extensions a claim stands when it is in all of them, or with `credulous` in one.  Beyond ten
+    uncertain claims and attacks, `samples` cases are drawn.  The rest is asked as with `evaluate`,
+    whose default semantics is 'grounded' where the map asks for a method without verdicts.
+    Errors: `ValueError` for an unknown claim, attack or semantics, or a number out of range;
+    `LimitError`.
+    """
+    claims = _likelihoods(subject) if probabilities is None else probabilities
+    both: tuple[Mapping[Any, float], ...] = (claims, attacks or {})
+    fixed: dict[str | Pair, float] = {key: entry for each in both for key, entry in each.items()}
+    for key, chance in fixed.items():
+        if not 0 <= chance <= 1:
+            raise ValueError(f"the probability of {key!r} is from 0 to 1, not {chance!r}")
+    if samples < 1:
+        raise ValueError(f"the number of samples is at least 1, not {samples}")
+    _known(subject, attacks or {})
+    proper = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
+    assumed = tuple(assume)
+    fixed = {key: entry for key, entry in fixed.items() if key not in assumed}
+    result = evaluate(
+        subject,
+        semantics or ("grounded" if proper == "constellations" else ""),
+        preference=preference,
+        audience=audience,
+        support=support,
+        rebuttals=rebuttals,
+        assume=assumed,
+        without=without,
+        limit=limit,
+        timeout=timeout,
+    )
+    base = _less(result, [key for key, chance in fixed.items() if chance == 0])
+    open_ = {key: chance for key, chance in fixed.items() if 0 < chance < 1}
+    _less(base, open_)  # names that there are not are refused before the work
+    exact = len(open_) <= _MOST_EXACT
+    random = rng or Random(0)  # noqa: S311 - no secret; the same answer every time
+    cases = _every(open_) if exact else _drawn(open_, samples, random)
+    totals = dict.fromkeys(result, 0.0)
+    count = 0
+    for absent, weight in cases:
+        count += 1
+        case = _less(base, absent)
+        for name in case.extensions.credulous if credulous else case.standing:
+            totals[name] += weight
+    if exact:
+        values = {name: Chance(*[min(1.0, total)] * 3) for name, total in totals.items()}
+    else:
+        values = {name: _interval(total, samples) for name, total in totals.items()}
+    unsure = {key: entry for key, entry in open_.items() if isinstance(key, str)}
+    return Chances(values, count, exact, unsure)
+
+
+Case = tuple[list[str | Pair], float]  # what does not hold, and how much the case counts
+
+
+def _known(subject: ArgumentMap | Framework, attacks: Collection[Pair]) -> None:
+    if isinstance(subject, ArgumentMap):
+        if attacks:
+            raise ValueError("attacks with a probability are those of a framework, not of a map")
+        return
+    for pair in set(attacks).difference(subject.attacks):
+        raise ValueError(f"no attack of {pair[0]!r} on {pair[1]!r}")
+
+
+def _less(result: Result, absent: Collection[str | Pair]) -> Result:
+    """Return the result without some claims and attacks."""
+    names = [phrase for phrase in absent if isinstance(phrase, str)]
+    gone = set(absent).difference(names)
+    if gone:
+        framework: Framework = result.subject
+        left = [pair for pair in framework.attacks if pair not in gone]
+        changed = Framework(framework.arguments, left, framework.supports, framework.weights)
+        result = result.after(changed)
+    return reconsider(result, without=names)
+
+
+def _likelihoods(subject: ArgumentMap | Framework) -> dict[str, float]:
+    if isinstance(subject, Framework):
+        return {}
+    return {
+        statement.name: (statement.likelihood.low + statement.likelihood.high) / 2
+        for statement in subject.statements
+        if statement.likelihood is not None
+    }
+
+
+def _every(open_: Mapping[str | Pair, float]) -> Iterator[Case]:
+    for holds in product((True, False), repeat=len(open_)):
+        absent = [portion for portion, hold in zip(open_, holds, strict=True) if not hold]
+        chosen = zip(open_.values(), holds, strict=True)
+        yield absent, prod(chance if holding else 1 - chance for chance, holding in chosen)
+
+
+def _drawn(open_: Mapping[str | Pair, float], samples: int, rng: Random) -> Iterator[Case]:
+    for _ in range(samples):
+        yield [key for key, chance in open_.items() if rng.random() >= chance], 1.0
+
+
+def _interval(hits: float, samples: int) -> Chance:
+    """Return the share of hits with the interval of Wilson 1927, doi:10.2307/2276774."""
+    share = hits / samples
+    slack = _Z * _Z / samples
+    middle = (share + slack / 2) / (1 + slack)
+    reach = _Z * sqrt(share * (1 - share) / samples + slack / (4 * samples)) / (1 + slack)
+    return Chance(share, max(0.0, middle - reach), min(1.0, middle + reach))

@@ -1,0 +1,299 @@
+"""Decide the claims of a map by proof standards: balancing, as Carneades 4 does it.
+
+A reason is settled when something that undercuts it is in, or when nothing that undercuts it can be
+and all its premises are decided.  A settled one weighs what its step does (`@strength`, 1 where
+none is given) when nothing undercuts it and all its premises are in, and else nothing;
+`premise_schemes` tells how the schemes `cumulative` and `convergent` weigh.  A claim without a
+reason has one of its own `@weight`, 1 where none is given: the weight 0 is that of a claim which is
+not taken as given. One that is undeveloped is settled only when something holds against it.
+
+A claim is at issue when something attacks it or cannot hold with it (what contradicts, the other
+answers to an exclusive question).  One that is not holds as soon as its reasons meet its standard:
+its `@standard`, or that of the exclusive question that it answers, or the one that was asked for.
+One that is waits until every reason for and against it, and for all that cannot hold with it, is
+settled; then the strongest of its reasons is held against the strongest of the others.  What is
+written as an assumption holds whatever is said, and nothing that cannot hold with it does.  A claim
+whose reasons weigh nothing falls at once.
+
+The labels are the least that come of this: circles are undecided unless what lies outside decides
+them, since none of their reasons is ever settled.
+Sources: Gordon & Walton 2016, Formalizing balancing arguments, doi:10.3233/978-1-61499-686-6-327,
+with definition 7 as corrected by the authors; standards after Gordon, Prakken & Walton 2007,
+doi:10.1016/j.artint.2007.04.010.
+
+Not here: the standards (`standards`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from attrs import Factory, define
+
+from argmap.kinds import statement_kinds
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.circuits.answer import Answer
+from argmap.semantics.compilation.compiled import Compiled
+from argmap.semantics.compilation.participants import exclusive_answers
+from argmap.semantics.compilation.premise_schemes import counts_each, waits_for_all
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.strong_components import strong_components
+from argmap.semantics.standards import Standard, standards
+from argmap.semantics.weighing.network import Network, network_of
+
+Weighed = tuple[float, bool]  # the greatest weight that is known, and whether all are settled
+
+
+def proof_answer(
+    map_: ArgumentMap,
+    compiled: Compiled,
+    standard: Standard,
+    *,
+    inside: Iterable[int] = (),
+    rejected: Iterable[int] = (),
+) -> Answer:
+    """Return the labels of the claims and steps of a map; linear but for circles.
+
+    Every claim is held against its own standard, or else the given one; those `inside` and `out`,
+    by node, have these labels whatever is said, even where the map assumes otherwise.
+    """
+    network = network_of(map_, exclusive=False)
+    proof = _Proof(map_, network, standard, inside=set(inside), rejected=set(rejected))
+    proof.run()
+    labels = bytearray(compiled.circuit.size)
+    for node in set(compiled.names.values()):
+        labels[node] = proof.labels[node]
+    for relation, nodes in compiled.steps.items():
+        for proper, node in zip(_standing_for(map_, network, relation), nodes, strict=False):
+            labels[node] = proof.labels[proper]
+    answer = Answer(labels)
+    answer.weights = {node: proof.weighed(node) for node in set(compiled.names.values())}
+    return answer
+
+
+def _standing_for(map_: ArgumentMap, network: Network, step: str) -> Sequence[int]:
+    """Return the nodes of a step, there and back, or its two ends where it needs no node.
+
+    That is so where all that aims at the step has a question among its premises, and fails.
+    """
+    if step in network.steps:
+        return network.steps[step]
+    relation = map_.relation(step)
+    return [
+        network.names[name]
+        for name in (*relation.sources, relation.target)
+        if name in network.names
+    ]
+
+
+@define
+class _Issue:
+    """The answers to an exclusive question, as a node of its own.
+
+    `held` tells whether one of the positions is granted, `unsettled` how many have reasons that are
+    not settled; when none has, `strongest` are the weights of the two strongest.  So an issue of n
+    positions costs n steps, not n squared.
+    """
+
+    node: int
+    positions: list[int]
+    held: bool
+    unsettled: int
+    strongest: list[float] = Factory(list)
+
+    def against(self, proper: float) -> Weighed:
+        """Return the greatest weight of the other positions, for one of the weight `own`."""
+        if not self.strongest:
+            return 0.0, False
+        first, *rivals = self.strongest
+        return (rivals[0] if rivals else 0.0) if proper == first else first, True
+
+
+class _Proof:
+    def __init__(
+        self,
+        map_: ArgumentMap,
+        network: Network,
+        standard: Standard,
+        *,
+        inside: set[int],
+        rejected: set[int],
+    ) -> None:
+        self.network = network
+        self.labels = bytearray(network.size)
+        self.weights = [1.0 if weight is None else weight for weight in network.weights]
+        self.pro: list[Weighed] = [(0.0, False)] * network.size
+        known = {standard.name: standard for standard in standards().values()}
+        kinds = statement_kinds()
+        self.standards = [standard] * network.size
+        self.granted = inside
+        self.denied = rejected
+        self.undeveloped: set[int] = set()
+        for statement in map_.statements:
+            node = network.names.get(statement.name)
+            if node is None:
+                continue
+            if statement.standard:
+                self.standards[node] = known[statement.standard]
+            if statement.undeveloped:
+                self.undeveloped.add(node)
+            if statement.kind and kinds[statement.kind].granted and node not in rejected:
+                self.granted.add(node)
+        self.issues: list[_Issue] = []
+        self.issues_of: dict[int, list[_Issue]] = {}
+        for question, names in exclusive_answers(map_, network.names).items():
+            self._open_issue([network.names[name] for name in names])
+            for name in names:
+                if map_[question].standard and not map_[name].standard:
+                    self.standards[network.names[name]] = known[map_[question].standard]
+        self.cumulative: set[int] = set()
+        self.together: dict[int, list[int]] = {}
+        self._read_schemes(map_)
+
+    def _open_issue(self, nodes: Iterable[int]) -> None:
+        positions = list(dict.fromkeys(nodes))
+        holding = any(node in self.granted for node in positions)
+        issue = _Issue(self.network.size + len(self.issues), positions, holding, len(positions))
+        self.issues.append(issue)
+        for node in positions:
+            self.issues_of.setdefault(node, []).append(issue)
+
+    def _read_schemes(self, map_: ArgumentMap) -> None:
+        names, steps = self.network.names, self.network.steps
+        for relation in map_.relations:
+            if counts_each(relation.scheme):
+                self.cumulative.update(steps.get(relation.id, ()))
+            elif waits_for_all(relation.scheme) and relation.target in names:
+                nodes = steps.get(relation.id) or [
+                    names[name] for name in relation.sources if name in names
+                ]
+                self.together.setdefault(names[relation.target], []).extend(nodes)
+
+    def run(self) -> None:
+        """Decide node after node, what each rests on first; circles until nothing changes."""
+        network = self.network
+        rows = [
+            [*attacker, *supporter]
+            for attacker, supporter in zip(network.attackers, network.supporters, strict=True)
+        ]
+        for extra in (network.linked, network.rivals):
+            for node, sources in extra.items():
+                rows[node].extend(sources)
+        for issue in self.issues:
+            rows.append(issue.positions)
+            for node in issue.positions:
+                rows[node].append(issue.node)
+        for strong_part in strong_components(rows, list(range(len(rows)))):
+            self._settle(strong_part, rows)
+
+    def _settle(self, component: list[int], rows: list[list[int]]) -> None:
+        """Decide the nodes of a circle, again when something that they rest on changes."""
+        inside = set(component)
+        users: dict[int, list[int]] = {}
+        for node in component:
+            for row in rows[node]:
+                if row in inside:
+                    users.setdefault(row, []).append(node)
+        queue = component[::-1]
+        while queue:
+            node = queue.pop()
+            if self._decide(node):
+                queue.extend(users.get(node, ()))
+
+    def _decide(self, node: int) -> bool:
+        """Bring a node up to date, and tell whether that changed anything."""
+        if node >= self.network.size:
+            return self._resolve(self.issues[node - self.network.size])
+        before = self.labels[node], self.pro[node]
+        if node in self.network.linked:
+            self._step(node)
+        else:
+            self._weigh(node)
+        if self.pro[node][1] and not before[1][1]:
+            for issue in self.issues_of.get(node, ()):
+                issue.unsettled -= 1
+        return before != (self.labels[node], self.pro[node])
+
+    def _resolve(self, issue: "_Issue") -> bool:
+        """Find the strongest positions of an issue once the reasons for all are settled."""
+        if issue.unsettled or issue.strongest:
+            return False
+        issue.strongest = sorted((self.pro[node][0] for node in issue.positions), reverse=True)[:2]
+        return True
+
+    def _step(self, node: int) -> None:
+        network, labels = self.network, self.labels
+        cuts = [labels[attacker] for attacker in network.attackers[node]]
+        needs = [labels[node] for node in network.linked[node]]
+        backing = [labels[supporter] for supporter in network.supporters[node]]
+        if IN in cuts:
+            weight = 0.0
+        elif UNDECIDED in cuts or UNDECIDED in needs:
+            return
+        elif backing and IN not in backing:
+            if UNDECIDED in backing:
+                return
+            weight = 0.0
+        else:
+            # a step back from a question, which bears on nothing, has no sources
+            share = needs.count(IN) / len(needs) if needs else 0.0
+            complete = share == 1 or node in self.cumulative
+            weight = share * self.weights[node] if complete else 0.0
+        self.pro[node] = weight, True
+        self.labels[node] = IN if weight else OUT
+
+    def _weigh(self, node: int) -> None:
+        network, met = self.network, self.standards[node].met
+        reasons = network.supporters[node]
+        pro, settled = self._strongest(reasons, self.together.get(node, ()))
+        if not reasons:
+            pro, settled = self.weights[node], True
+            if node in self.undeveloped:  # open, unless something holds against it
+                denied = any(self._weight(attacker)[0] > 0 for attacker in network.attackers[node])
+                pro, settled = 0.0, denied
+        self.pro[node] = pro, settled
+        rivals, issues = network.rivals.get(node, []), self.issues_of.get(node, [])
+        excluded = any(issue.held for issue in issues) or not self.granted.isdisjoint(rivals)
+        if node in self.granted:
+            self.pro[node] = 1.0, True
+            self.labels[node] = IN
+        elif node in self.denied:
+            self.pro[node] = 0.0, True
+            self.labels[node] = OUT
+        elif (settled and pro == 0) or (excluded and not met(1.0, 1.0)):
+            self.labels[node] = OUT
+        elif not (rivals or issues or network.attackers[node]):
+            if settled or met(pro, 0.0):
+                self.labels[node] = IN if met(pro, 0.0) else OUT
+        elif settled:
+            against = self._against(node, pro)
+            if all(ready for _, ready in against):
+                self.labels[node] = IN if met(pro, max(con for con, _ in against)) else OUT
+
+    def _against(self, node: int, pro: float) -> list[Weighed]:
+        """Return what weighs against a claim, each with whether it is settled."""
+        return [
+            self._strongest(self.network.attackers[node]),
+            *(self.pro[rival] for rival in self.network.rivals.get(node, [])),
+            *(issue.against(pro) for issue in self.issues_of.get(node, [])),
+        ]
+
+    def weighed(self, node: int) -> tuple[float, float, str]:
+        """Return what weighs for and against a claim in the end, and the name of its standard."""
+        pro = self.pro[node][0]
+        con = max(weight for weight, _ in self._against(node, pro))
+        return pro, con, self.standards[node].name
+
+    def _strongest(self, nodes: list[int], together: Sequence[int] = ()) -> Weighed:
+        """Return how much the settled ones of some reasons weigh, and whether all are settled."""
+        counted: Iterable[int] = nodes
+        settled = all(self._weight(node)[1] for node in together)
+        if not settled:  # each of those counts for nothing, once: it may be a reason by itself too
+            counted = (Counter(nodes) - Counter(together)).keys()
+        weights = [self._weight(node) for node in counted]
+        settled = settled and all(sure for _, sure in weights)
+        return max((weight for weight, _ in weights), default=0.0), settled
+
+    def _weight(self, node: int) -> Weighed:
+        if node in self.network.linked:
+            return self.pro[node]
+        return float(self.labels[node] == IN), self.labels[node] != UNDECIDED

@@ -1,0 +1,152 @@
+"""Put the claims of a map, or the arguments of a framework, in an order.
+
+Ranking-based semantics are defined for attacks between single arguments, so the circuit must have
+no reasons and no undercuts.  Which attacks of a map count is for `compile` to say.
+
+Not here: the methods (`ranking`), strengths (`strengths`), statuses (`evaluate`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.answers.evaluable import check_evaluable, no_claim
+from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.compilation.compile import compile_map
+from argmap.semantics.compilation.preference import Link
+from argmap.semantics.compilation.support import IMPLICATIONS, checked, read
+from argmap.semantics.engine.collector import at_rest
+from argmap.semantics.engine.limits import Budget
+from argmap.semantics.methods import ranking_named
+from argmap.semantics.ranking import Attackers, Order, RankingSemantics
+
+DEFAULT = "burden"
+
+
+class Ranking:
+    """The rank of every claim, by name: 1 is the most acceptable, and equal ones share a rank.
+
+    `steps` is how many numbers of each were compared, 0 for a method with only one.  `exact` tells
+    whether claims of one rank are proved to be equal; `note` says so when they are not.
+    """
+
+    def __init__(
+        self,
+        semantics: RankingSemantics,
+        names: Mapping[str, int],
+        order: Order,
+        subject: ArgumentMap | Framework,
+        attackers: Attackers,
+    ) -> None:
+        self.semantics = semantics
+        self.method = semantics.name
+        self.subject = subject
+        self._names = names
+        self._attackers = attackers
+        self.steps = order.steps
+        self.exact = order.exact
+        used = sorted({order.places[node] for node in names.values()})
+        rank = {place: at for at, place in enumerate(used, 1)}
+        self.ranks = {name: rank[order.places[node]] for name, node in names.items()}
+
+    def __getitem__(self, name: str) -> int:
+        try:
+            return self.ranks[name]
+        except KeyError:
+            pass
+        raise KeyError(no_claim(name, self.subject, self.ranks))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ranks)
+
+    def __len__(self) -> int:
+        return len(self.ranks)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.ranks
+
+    def keys(self) -> Iterable[str]:
+        """Return the names, in the order of the map."""
+        return self.ranks.keys()
+
+    def items(self) -> Iterable[tuple[str, int]]:
+        """Return names with their ranks, in the order of the map."""
+        return self.ranks.items()
+
+    @cached_property
+    def tiers(self) -> tuple[tuple[str, ...], ...]:
+        """The names of each rank, the most acceptable first."""
+        names: dict[int, list[str]] = {}
+        for name, rank in self.ranks.items():
+            names.setdefault(rank, []).append(name)
+        return tuple(tuple(names[rank]) for rank in sorted(names))
+
+    def attackers(self, name: str) -> tuple[str, ...]:
+        """Return what attacks a claim, the most acceptable first."""
+        self[name]  # raises KeyError with a hint
+        wanted = set(self._attackers[self._names[name]])
+        names = [key for key, node in self._names.items() if node in wanted]
+        return tuple(sorted(names, key=self.ranks.__getitem__))
+
+    @property
+    def note(self) -> str:
+        """What must be said about the result as a whole, or ''."""
+        if self.exact or not self.steps:
+            return ""
+        return (
+            f"What shares a rank was equal for {self.steps} steps; that it stays so is not proved."
+        )
+
+    def __repr__(self) -> str:
+        return f"<{self.method}: {len(self)} arguments, {len(self.tiers)} ranks>"
+
+    def __str__(self) -> str:
+        rows = [f"{at}  {', '.join(tier)}" for at, tier in enumerate(self.tiers, 1)]
+        return "\n".join([*rows, *([self.note] if self.note else [])])
+
+    def _repr_html_(self) -> str:
+        from argmap.semantics.answers.display import table, words
+
+        rows = ((str(at), words(", ".join(tier))) for at, tier in enumerate(self.tiers, 1))
+        return table(self.semantics.title, rows, len(self.tiers), self.note)
+
+
+def ranking(
+    subject: ArgumentMap | Framework,
+    method: str = DEFAULT,
+    *,
+    preference: Link = "last-link",
+    audience: Sequence[str] = (),
+    support: str = "reasons",
+    limit: int | None = 50_000_000,
+    timeout: float | None = None,
+) -> Ranking:
+    """Return the order of the claims of a map, or of the arguments of a framework.
+
+    `preference` and `audience` say which attacks of a map succeed; weights count in no other way.
+    With deductive or necessary `support` (see `evaluate`) the attacks that follow are ranked.
+    `limit` bounds the work, in attacks times steps, and `timeout` its seconds.
+    Errors: `ValueError` for an unknown method, evidential support, or reasons and undercuts;
+    `LimitError`.
+    """
+    check_evaluable(subject)
+    chosen = ranking_named(method)
+    implied = checked(support) in IMPLICATIONS
+    if support == "evidential":
+        raise ValueError(f"{chosen.name!r} compares attacks, which evidential supports are not")
+    budget = Budget(limit, timeout)
+    with at_rest(len(subject)):
+        if isinstance(subject, ArgumentMap):
+            compiled = compile_map(subject, preference=preference, audience=audience, pairs=True)
+            circuit, names = compiled.circuit, compiled.names
+        else:
+            circuit, names = subject.circuit, subject.names
+        if implied:
+            circuit = read(circuit, support, claims=()).circuit
+        if not circuit.bare:
+            raise ValueError(
+                f"{chosen.name} is defined for attacks between single arguments only, and this has "
+                "reasons or undercuts; df-quad, quadratic-energy and other strengths take them"
+            )
+        attackers = [list(dict.fromkeys(row)) for row in circuit.none_of]
+        return Ranking(chosen, names, chosen.order(attackers, budget), subject, attackers)

@@ -1,0 +1,1 @@
+"""Why a claim has its verdict, in sentences."""

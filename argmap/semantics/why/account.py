@@ -1,0 +1,159 @@
+"""What speaks for and against a claim, sorted by what became of it.
+
+Not here: why a step failed (`loss`), the sentences (`explain`), the steps themselves (`grounds`).
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from attrs import frozen
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.answers.result import Result
+from argmap.semantics.circuits.grounded_labelling import support_circles
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.phrases import joined
+from argmap.semantics.why.decisive import Decisive
+from argmap.semantics.why.derivation import ranks
+from argmap.semantics.why.grounds import Ground, Grounds
+
+LAST = 1 << 60  # the rank of what no derivation reaches
+
+
+@frozen
+class Account:
+    """The steps to one claim: reasons for it and attacks on it, by what became of them.
+
+    `hits` hold against it and were derived before its own label, `later` hold only since it fell.
+    It `rests` on reasons that hold; `circular` ones hold and rest on the claim in turn.
+    """
+
+    rests: Sequence[Ground]
+    circular: Sequence[Ground]
+    open_reasons: Sequence[Ground]
+    fallen_reasons: Sequence[Ground]
+    hits: Sequence[Ground]
+    later: Sequence[Ground]
+    open_attacks: Sequence[Ground]
+    beaten_attacks: Sequence[Ground]
+
+    @property
+    def attacks(self) -> list[Ground]:
+        """All that is against the claim."""
+        return [*self.hits, *self.later, *self.open_attacks, *self.beaten_attacks]
+
+    @property
+    def reasons(self) -> list[Ground]:
+        """All that is for the claim."""
+        return [*self.rests, *self.circular, *self.open_reasons, *self.fallen_reasons]
+
+
+class Accounts:
+    """Sorts the steps to the claims of a result; `call` is how a claim is called in a sentence."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self.grounds = Grounds(result)
+        self.decisive = Decisive(self.grounds)
+        self._ranks = ranks(result.circuit, result.answer.statuses)
+
+    def of(self, name: str) -> Account:
+        """Return the account of a claim."""
+        reasons, attacks = self.grounds.reasons(name), self.grounds.attacks(name)
+        hits = [attack for attack in attacks if attack.label == IN and not attack.failed]
+        proper = self.rank(name)
+        early = [hit for hit in hits if self.before(hit, proper)] or (
+            hits if proper == LAST else []
+        )
+        holding = [reason for reason in reasons if reason.label == IN]
+        circular = [reason for reason in holding if self._is_in_turn(reason, name)]
+        return Account(
+            rests=[reason for reason in holding if reason not in circular] or holding,
+            circular=circular if len(circular) < len(holding) else (),
+            open_reasons=[reason for reason in reasons if reason.label == UNDECIDED],
+            fallen_reasons=[reason for reason in reasons if reason.label == OUT],
+            hits=early,
+            later=[hit for hit in hits if hit not in early],
+            open_attacks=[
+                attack for attack in attacks if attack.label == UNDECIDED and not attack.failed
+            ],
+            beaten_attacks=[attack for attack in attacks if attack.label == OUT or attack.failed],
+        )
+
+    def _is_in_turn(self, reason: Ground, name: str) -> bool:
+        """Tell whether a reason that holds rests on the claim that it is for."""
+        circle = self._circles.get(self.grounds.names[name])
+        return (
+            circle is not None
+            and any(self._circles.get(self.grounds.names[one]) == circle for one in reason.sources)
+            and not self.before(reason, self.rank(name))
+        )
+
+    @cached_property
+    def _circles(self) -> dict[int, int]:
+        """By node that is in a circle of support: which one."""
+        circuit = self.result.circuit
+        circles = support_circles(circuit, range(circuit.size)) if circuit.any_of else []
+        return {node: at for at, circle in enumerate(circles) for node in circle}
+
+    def rank(self, name: str) -> int:
+        """Return when the label of a claim was derived; what never was comes last."""
+        rank = self._ranks[self.grounds.names[name]]
+        return LAST if rank is None else rank
+
+    def before(self, step: Ground, rank: int) -> bool:
+        """Tell whether a step, with all that it rests on, was derived before a rank."""
+        wins = self.result.compiled.wins.get(step.key) if self.result.compiled else None
+        own = self.grounds.names.get(step.target)
+        won = None if wins is None or wins == own else self._ranks[wins]
+        if won is not None and won >= rank and step.label == IN:
+            return False
+        return all(self.rank(name) < rank for name in step.sources)
+
+    def call(self, name: str) -> str:
+        """Return the title of a claim in quotation marks, or its name where it has none."""
+        title = self.title(name)
+        return f"“{title}”" if title else name
+
+    def title(self, name: str) -> str:
+        """Return the title of a claim, '' where it has none."""
+        subject = self.result.subject
+        return subject[name].title if isinstance(subject, ArgumentMap) else ""
+
+    def called(self, names: Iterable[str], word: str = "and") -> str:
+        """Return claims as a list in words."""
+        return joined(map(self.call, names), word)
+
+    def all_of(self, step: Ground) -> str:
+        """Return the sources of a step, as one when they are linked."""
+        return self.called(step.sources) + (" together" if len(step.sources) > 1 else "")
+
+    def is_circular(self, name: str) -> bool:
+        """Tell whether a claim is out only because its support runs in a circle."""
+        seen, queue = {name}, [name]
+        for word in queue:
+            reasons = self.grounds.reasons(word)
+            if self.of(word).hits or not reasons:
+                return False
+            for step in reasons:
+                fallen = self.decisive.fallen(step)
+                if not fallen or not set(fallen) <= set(step.sources):
+                    return False
+                queue.extend(source for source in fallen if source not in seen)
+                seen.update(fallen)
+        return True
+
+    def rivals(self, step: Ground) -> list[str]:
+        """Return the premises of what rebuts a step, or may."""
+        grounds = [
+            ground for ground in self.opposite(step) if ground.label != OUT or ground.rebutted
+        ]
+        return list(dict.fromkeys(name for ground in grounds for name in ground.sources))
+
+    def opposite(self, step: Ground) -> list[Ground]:
+        """Return the steps on the other side of the claim that a step is for or against."""
+        if step.relation is None or step.target not in self.grounds.names:
+            return []
+        reason = step.relation.traits.polarity > 0
+        rivals = self.grounds.attacks if reason else self.grounds.reasons
+        return [rival for rival in rivals(step.target) if not rival.failed]

@@ -1,0 +1,214 @@
+"""What speaks for and against a claim, with the label of each step: the raw matter of a reason.
+
+Not here: the sentences (`explain`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from argmap.relations import relation_kinds
+from argmap.semantics.answers.result import Result
+from argmap.semantics.compilation.premise_schemes import counts_each
+from argmap.semantics.engine.labels import IN
+
+if TYPE_CHECKING:
+    from argmap.model.relation import Relation
+    from argmap.semantics.compilation.support import SupportReading
+
+
+def _none(_: int) -> "Iterator[Ground]":
+    return iter(())
+
+
+@frozen
+class Ground:
+    """A step to a claim or to another step.
+
+    `sources` are the names that it starts from, `label` whether it is in.  `failed` says why it has
+    no effect, '' when it has.  `way` are the two claims, if others than the source and the target,
+    between which there is an attack from which this follows.  `into` yields the steps to this one
+    of a polarity; they are looked up when asked for, since a step may be undercut thousands deep.
+    `held` is its label by its premises and undercuts alone: a step that is rebutted has a lower
+    one.  `relation` is the relation that it is, None for a pair of a framework or of answers.
+    `key` tells the step from others at which something may aim, `target` is the claim or step to
+    which it leads.
+    """
+
+    sources: tuple[str, ...]
+    label: int
+    failed: str = ""
+    way: tuple[str, str] = ("", "")
+    held: int = -1
+    relation: "Relation | None" = field(default=None, eq=False, repr=False)
+    into: "Callable[[int], Iterator[Ground]]" = field(default=_none, eq=False, repr=False)
+    key: str | int = field(default="", eq=False, repr=False)
+    target: str = field(default="", eq=False, repr=False)
+
+    @property
+    def rebutted(self) -> bool:
+        """Whether it would hold, or might, if nothing on the other side did."""
+        return self.held not in (-1, self.label)
+
+    @property
+    def against(self) -> "tuple[Ground, ...]":
+        """The steps that undercut it."""
+        return tuple(self.into(-1))
+
+    @property
+    def backing(self) -> "tuple[Ground, ...]":
+        """The steps that support it."""
+        return tuple(self.into(1))
+
+
+def undercutting(steps: Iterable[Ground]) -> Iterator[Ground]:
+    """Yield steps and what undercuts them, what undercuts that and so on, each once.
+
+    Nothing is yielded from beyond one that failed.
+    """
+    grounds = list(steps)
+    seen: set[str | int] = set()
+    for ground in grounds:
+        if ground.key not in seen:
+            yield ground
+            if not ground.failed:
+                grounds.extend(ground.against)
+            if ground.key != "":
+                seen.add(ground.key)
+
+
+class Grounds:
+    """What speaks for and against the claims of a result, in the order of the map."""
+
+    def __init__(self, result: Result) -> None:
+        self.labels = result.answer.statuses
+        self.names = result.names
+        self._result = result
+        self._kinds = relation_kinds()
+        self._alike: dict[int, list[str]] = {}
+        for name, node in self.names.items():
+            self._alike.setdefault(node, []).append(name)
+
+    def label(self, name: str) -> int:
+        """Return the label of a claim."""
+        return self.labels[self.names[name]]
+
+    def alike(self, name: str) -> list[str]:
+        """Return the names of a claim and of all that restate it."""
+        return self._alike[self.names[name]]
+
+    def reasons(self, name: str) -> list[Ground]:
+        """Return the steps that support a claim."""
+        return [ground for word in self.alike(name) for ground in self._into(word, 1)]
+
+    def attacks(self, name: str) -> list[Ground]:
+        """Return the steps that attack a claim, those that fail included."""
+        return [ground for word in self.alike(name) for ground in self._into(word, -1)]
+
+    def ways(self, relation: "Relation") -> "Iterator[Ground]":
+        """Yield a relation of a map as the step that it is; as two, where it acts both ways."""
+        yield from self._ground(relation, relation.sources, 0, relation.id)
+        if self._kinds[relation.kind].symmetric and relation.target in self.names:
+            yield from self._ground(relation, (relation.target,), 1, f"{relation.id} back")
+
+    def _into(self, name: str, polarity: int) -> Iterator[Ground]:
+        reading = self._result.reading
+        if reading is not None and reading.implied is not None:
+            yield from self._implied(name, reading) if polarity < 0 else ()
+            return
+        if self._result.compiled is None:
+            for word in self._pairs[polarity].get(name, ()):
+                yield Ground((word,), self.label(word), target=name)
+            return
+        index = self._result.subject.index
+        for relation in index.incoming.get(name, ()):
+            if self._kinds[relation.kind].polarity == polarity:
+                yield from self._ground(relation, relation.sources, 0, relation.id)
+        if polarity < 0:
+            for relation in index.outgoing.get(name, ()):
+                if self._kinds[relation.kind].polarity < 0 and self._kinds[relation.kind].symmetric:
+                    yield from self._ground(relation, (relation.target,), 1, f"{relation.id} back")
+            for rival in self._rivals(name):
+                yield Ground((rival,), self.label(rival), target=name)
+
+    def _ground(
+        self, relation: "Relation", sources: tuple[str, ...], path: int, key: str
+    ) -> Iterator[Ground]:
+        if any(name not in self.names for name in sources):
+            return
+        compiled = self._result.compiled
+        label = compiled.label(self.labels, relation, path)
+        holding = compiled.premises(self.labels, relation, path)
+        failed = compiled.failed.get(key, "")
+        if label == IN and counts_each(relation.scheme):  # where each counts, it rests on those
+            sources = tuple(name for name in sources if self.label(name) == IN)
+        incoming = partial(self._into, relation.id)
+        yield Ground(
+            sources,
+            label,
+            failed,
+            held=holding,
+            relation=relation,
+            into=incoming,
+            key=relation.id,
+            target=relation.sources[0] if path else relation.target,
+        )
+
+    def _implied(self, name: str, reading: "SupportReading") -> Iterator[Ground]:
+        """Yield what attacks a claim where supports are implications, its own attackers first."""
+        node = self.names.get(name)
+        if node is None:
+            return
+        proper = set(reading.plain.none_of[node])
+        rows = reading.circuit.none_of[node]
+        for attacker in sorted(rows, key=lambda node: node not in proper):
+            sources = self._names_behind(attacker, reading)
+            by, on = reading.way(attacker, node)
+            path = (self._first(by, attacker, reading), self._first(on, node, reading))
+            incoming = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
+            label = self.labels[attacker]
+            yield Ground(sources, label, way=path, into=incoming, key=attacker, target=name)
+
+    def _cuts(self, step: int, reading: "SupportReading", polarity: int) -> Iterator[Ground]:
+        """Yield what undercuts a step when supports are implications; nothing backs it."""
+        for attacker in reading.circuit.none_of[step] if polarity < 0 else ():
+            incoming = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
+            sources = self._names_behind(attacker, reading)
+            yield Ground(sources, self.labels[attacker], into=incoming, key=attacker)
+
+    def _names_behind(self, node: int, reading: "SupportReading") -> tuple[str, ...]:
+        """Return the name of a node, the premises of a step, or nothing."""
+        if node in self._alike:
+            return (self._alike[node][0],)
+        row = reading.plain.all_of.get(node, ())
+        return tuple(self._alike[node][0] for node in row if node in self._alike)
+
+    def _first(self, node: int, end: int, reading: "SupportReading") -> str:
+        return "" if node == end else " and ".join(self._names_behind(node, reading))
+
+    def _rivals(self, name: str) -> Iterator[str]:
+        """Yield the other answers to each exclusive question that a claim answers."""
+        index = self._result.subject.index
+        for answer in index.outgoing.get(name, ()):
+            question = index.statements.get(answer.target)
+            if not self._kinds[answer.kind].answers or question is None:
+                continue
+            if "exclusive" in question.alternatives:
+                for other in index.incoming[question.name]:
+                    rival = other.sources[0]
+                    if rival not in self.names:  # a question that answers another
+                        continue
+                    if self._kinds[other.kind].answers and rival not in (name, *self.alike(name)):
+                        yield rival
+
+    @cached_property
+    def _pairs(self) -> dict[int, dict[str, list[str]]]:
+        """By polarity and target, the sources of a framework's pairs."""
+        names: dict[int, dict[str, list[str]]] = {1: {}, -1: {}}
+        subject = self._result.subject
+        for polarity, pairs in ((1, subject.supports), (-1, subject.attacks)):
+            for source, target in pairs:
+                names[polarity].setdefault(target, []).append(source)
+        return names

@@ -1,0 +1,123 @@
+"""Why a step to a claim does not hold, in a clause, and the claims that are to blame.
+
+Only what was settled before the claim is named, so that no claim explains itself.
+
+Not here: the steps (`grounds`), which of them a claim rests on (`account`).
+"""
+
+from typing import NamedTuple
+
+from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.phrases import joined
+from argmap.semantics.why.account import LAST, Accounts
+from argmap.semantics.why.grounds import Ground
+
+
+class Loss(NamedTuple):
+    """A clause in the singular without a subject, such as `is set aside because of x`, and who."""
+
+    clause: str
+    names: tuple[str, ...] = ()
+
+
+def loss(accounts: Accounts, step: Ground) -> Loss:
+    """Return what became of a step that does not hold."""
+    if step.relation is None and accounts.result.weights:
+        return Loss("weighs less")
+    if step.failed:
+        return Loss(f"does not count: {step.failed}")
+    outcome = (
+        _cause(accounts, step, early=True)
+        or _outweighed(accounts, step)
+        or _circle(accounts, step)
+        or _cause(accounts, step, early=False)
+        or _backing(accounts, step)
+    )
+    if outcome:
+        return outcome
+    if step.rebutted:
+        by = [ground for ground in accounts.opposite(step) if ground.label == IN]
+        if by:
+            names = [name for rival in by for name in rival.sources]
+            return Loss(f"is rebutted by {accounts.called(names)}")
+        return Loss("fails in every extension, each time for another cause")
+    if accounts.result.weights:
+        return Loss("weighs less")
+    return Loss("is set aside in every extension, each time for another cause")
+
+
+def _last(accounts: Accounts, step: Ground) -> int:
+    """Return the rank before which causes must be settled: that of the claim it leads to."""
+    return accounts.rank(step.target) if step.target in accounts.grounds.names else LAST
+
+
+def _cause(accounts: Accounts, step: Ground, *, early: bool) -> Loss | None:
+    """Return what undercuts a step, or its premises that fell; `early`: only what came before."""
+    cuts = [cut for cut in step.against if cut.label == IN]
+    fallen = [name for name in step.sources if accounts.grounds.label(name) == OUT]
+    if early:
+        last = _last(accounts, step)
+        cuts = [cut for cut in cuts if accounts.before(cut, last)]
+        fallen = [name for name in fallen if accounts.rank(name) < last]
+    if cuts:
+        names = tuple(name for cut in cuts for name in cut.sources)
+        return Loss(f"is set aside because of {accounts.called(names)}", names)
+    return Loss(_fallen(accounts, step, fallen), tuple(fallen)) if fallen else None
+
+
+def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
+    """Return what outweighs a step, with the numbers or the word that decide."""
+    compiled = accounts.result.compiled
+    mine = compiled.sides.get(step.key) if compiled is not None else None
+    for rival in accounts.opposite(step) if mine is not None else ():
+        side = compiled.sides.get(rival.key)
+        why = compiled.preference.weaker(mine, side) if side and rival.label == IN else ""
+        if why:
+            return Loss(f"is outweighed by {accounts.called(rival.sources)}: {why}")
+    return None
+
+
+def _circle(accounts: Accounts, step: Ground) -> Loss | None:
+    """Return that a reason rests on what it is for, where nothing else made it fall."""
+    relation = step.relation
+    known = step.target in accounts.grounds.names
+    if relation is None or relation.traits.polarity < 0 or not known:
+        return None
+    if accounts.grounds.label(step.target) != OUT or _last(accounts, step) == LAST:
+        return None
+    fallen = [name for name in step.sources if accounts.grounds.label(name) == OUT]
+    return Loss("rests on it in turn") if fallen else None
+
+
+def _backing(accounts: Accounts, step: Ground) -> Loss | None:
+    """Return what backs a step and fails."""
+    names, last = accounts.decisive.fallen(step), _last(accounts, step)
+    early = tuple(name for name in names if last == LAST or accounts.rank(name) < last)
+    if early:
+        return Loss(f"is set aside because {accounts.called(early)}, which backs it, fails", early)
+    return Loss("is set aside because what backs it rests on the claim in turn") if names else None
+
+
+def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> str:
+    """Say because of what some premises of a step have fallen."""
+    hits = [
+        name
+        for word in fallen
+        for hit in accounts.of(word).hits
+        for name in hit.sources
+        if accounts.rank(word) == LAST or accounts.rank(name) < accounts.rank(word)
+    ]
+    if hits:
+        return f"is set aside because of {accounts.called(hits)}"
+    complete = len(step.sources) == len(fallen)
+    have, verb = ("has", "is") if len(fallen) == 1 else ("have", "are")
+    if all(map(accounts.grounds.reasons, fallen)):
+        if complete:
+            return "has lost its reasons"
+        its = "its" if len(fallen) == 1 else "their"
+        return f"is set aside because {accounts.called(fallen)} {have} lost {its} reasons"
+    verdicts = (accounts.result.verdict(word) for word in fallen)
+    words = joined(str(verdict or "left out") for verdict in verdicts)
+    if complete:
+        return f"is {words}"
+    return f"is set aside because {accounts.called(fallen)} {verb} {words}"
