@@ -214,6 +214,19 @@ def test_a_prefix_that_is_not_an_address_is_escaped_and_not_logged(
     assert not caplog.records
 
 
+def test_only_the_prefixes_of_the_text_are_kept() -> None:
+    text = """
+        @prefix aif: <http://www.arg.tech/aif#> .
+        @prefix x: <http://x.example/> .
+        x:a a aif:I-node ; aif:claimText "It rains." ; x:told "twice" .
+        x:b a aif:NEW-kind-node .
+    """
+    made = argmap.loads(text, format="turtle")
+    assert made.origin is not None
+    assert set(made.origin.rest["prefixes"]) == {"aif", "x"}
+    assert "x:b a aif:NEW-KIND-node" in made.dumps(format="turtle")
+
+
 def test_a_relative_address_stays_relative() -> None:
     text = (
         '@prefix aif: <http://www.arg.tech/aif#> . <a> a aif:I-node ; aif:claimText "It rains." .'

@@ -73,7 +73,10 @@ def triples(
         Triple(str(term(start)), str(predicate).removeprefix(_BASE), term(end))
         for start, predicate, end in store.rows
     ]
-    return rows, {str(prefix): str(base) for prefix, base in store.namespaces()}
+    # rdflib binds thirty prefixes of its own whatever it is told: those of the text stand in it.
+    text = findings.source.text
+    bound = [(str(prefix), str(base)) for prefix, base in store.namespaces() if base in text]
+    return rows, dict(sorted(bound, key=lambda pair: text.find(pair[1])))
 
 
 def text_of(triples: Iterable[Triple], prefixes: Mapping[str, str], syntax: str, label: str) -> str:

@@ -73,7 +73,7 @@ _KEYS = frozenset(
         "triples",
     }
 )
-_TYPE = re.compile(r"[A-Z]{1,9}\Z")
+_TYPE = re.compile(r"[A-Z][A-Z0-9-]{0,31}\Z")  # also one that AIF does not know
 _TOLD = {
     "source": "source",
     "scheme": "scheme",
