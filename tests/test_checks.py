@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from argmap import api
-from argmap.checks import _hedges, check, rules
+from argmap.checks import check, rules
+from argmap.checks.shared import hedges
 from argmap.diagnostics import Diagnostic
 
 CASES = Path(__file__).parent / "cases" / "checks"
@@ -64,8 +65,8 @@ def test_there_are_no_other_cases() -> None:
 
 
 def test_every_hedge_is_found() -> None:
-    for words in (*_hedges.REPORTED, *_hedges.UNSURE):
-        assert words in _hedges.hedge_in(f"He {words} leave.")
+    for words in (*hedges.REPORTED, *hedges.UNSURE):
+        assert words in hedges.hedge_in(f"He {words} leave.")
 
 
 @pytest.mark.parametrize(
