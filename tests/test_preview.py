@@ -127,7 +127,7 @@ def test_a_broken_text_keeps_the_last_good_picture(server: Server, folder: Path)
     assert event(answer)["errors"] == []
     (folder / "tea.arg").write_text(BROKEN, encoding="utf-8")
     told = event(answer)
-    assert "unknown statement 'nobody'" in str(told["errors"])
+    assert "Unknown statement 'nobody'" in str(told["errors"])
     assert "Tea is warm." in ask(server, "/map/tea.arg")[1]
     (folder / "tea.arg").write_text(GOOD.replace("warm", "hot"), encoding="utf-8")
     assert event(answer)["errors"] == []
@@ -181,7 +181,21 @@ def test_a_map_that_cannot_be_drawn_does_not_end_the_preview(
     shown = watched.shown("tea.arg")
     assert shown is not None
     assert shown.html == good.html
-    assert shown.errors == ("argmap cannot draw tea.arg: division by zero",)
+    assert [error.sentence for error in shown.errors] == [
+        "argmap cannot draw tea.arg: division by zero"
+    ]
+
+
+def test_an_error_has_its_line_and_the_line_as_it_should_be(tmp_path: Path) -> None:
+    path = tmp_path / "tea.arg"
+    path.write_text("claim a: Tea is warm.\n  @hegde may\n  + b: It was made.\n", encoding="utf-8")
+    shown = Watched(path).shown("tea.arg")
+    assert shown is not None
+    (error,) = shown.errors
+    assert (error.line, error.code) == (2, "ARG107")
+    assert error.pieces == ("  ", "@hegde", " may")
+    assert error.fix == "  @hedge may"
+    assert "Did you mean 'hedge'?" in error.sentence
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:

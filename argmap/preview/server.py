@@ -11,6 +11,8 @@ from json import dumps
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
+from attrs import asdict
+
 from argmap.drawing.html.frame import message_page
 from argmap.preview.watch import Shown, Watched
 
@@ -132,7 +134,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _event(shown: Shown) -> bytes:
-    data = dumps({"version": shown.version, "errors": shown.errors})
+    errors = [asdict(error) for error in shown.errors]
+    data = dumps({"version": shown.version, "errors": errors})
     return f"data: {data}\n\n".encode()
 
 

@@ -3,7 +3,6 @@
 Not here: who asks for them (`server`).
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Condition, Thread
 
@@ -12,22 +11,35 @@ from attrs import define, field, frozen
 from argmap.api import read
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.html.document import page
-from argmap.registry import find
-from argmap.reports import Report
 
 _PAUSE = 0.1  # seconds between two looks at the files
+
+
+@frozen(kw_only=True)
+class PreviewError:
+    """What is wrong with a file, in a sentence; with `line` 0 it is about the file as a whole.
+
+    `pieces` are the text of the line before, within and behind the place, `fix` is the line as it
+    should be, '' where nobody knows.
+    """
+
+    sentence: str
+    line: int = 0
+    code: str = ""
+    pieces: tuple[str, str, str] = ("", "", "")
+    fix: str = ""
 
 
 @frozen(kw_only=True)
 class Shown:
     """What is known of a map: its last good page, '' without one, and what is wrong now.
 
-    `version` grows with every change, `errors` are findings in words, one text each.
+    `version` grows with every change.
     """
 
     version: int
     html: str
-    errors: tuple[str, ...]
+    errors: tuple[PreviewError, ...]
 
 
 @define(eq=False)
@@ -117,20 +129,22 @@ class Watched:
         if not errors:
             reading = read(path)
             if reading.map is None:
-                errors = tuple(_texts(reading.diagnostics))
+                errors = tuple(map(preview_error, reading.diagnostics))
             else:
                 try:
                     html = page(reading.map, live=name)
                 except Exception as failure:  # noqa: BLE001 - the thread lives on, whatever fails
-                    errors = (f"argmap cannot draw {path.name}: {failure}",)
+                    words = f"argmap cannot draw {path.name}: {failure}"
+                    errors = (PreviewError(sentence=words),)
         with self.changed:
             version = old.version + 1 if old else 1
             self._shown[name] = Shown(version=version, html=html, errors=errors)
             self.changed.notify_all()
 
 
-def _gone(path: Path) -> tuple[str, ...]:
-    return () if path.is_file() else (f"{path.name} has been deleted or moved",)
+def _gone(path: Path) -> tuple[PreviewError, ...]:
+    words = f"{path.name} has been deleted or moved"
+    return () if path.is_file() else (PreviewError(sentence=words),)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -142,8 +156,35 @@ def _stamp(path: Path) -> tuple[int, int]:
     return (status.st_mtime_ns, status.st_size)
 
 
-def _texts(findings: tuple[Diagnostic, ...]) -> Iterator[str]:
-    report = find("argmap.reports", Report, "full")
-    assert report is not None  # noqa: S101 - argmap brings it
-    for finding in findings:
-        yield report.write((finding,), colour=False)
+def preview_error(finding: Diagnostic) -> PreviewError:
+    """Return a finding as the preview shows it."""
+    sentence = " ".join(_ended(words) for words in (finding.message, *finding.hints))
+    span = finding.span
+    if span is None:
+        return PreviewError(sentence=sentence, code=finding.code)
+    source, number = span.source, span.first.line
+    line, start = source.line(number), source.line_starts[number - 1]
+    begin, end = span.start - start, min(span.end - start, len(line))
+    return PreviewError(
+        sentence=sentence,
+        line=number,
+        code=finding.code,
+        pieces=(line[:begin], line[begin:end], line[end:]),
+        fix=_fixed(line, start, finding),
+    )
+
+
+def _fixed(line: str, start: int, finding: Diagnostic) -> str:
+    """Return a line with its likeliest fix, '' without one that stays within the line."""
+    for fix in finding.fixes[:1]:
+        for edit in sorted(fix.edits, key=lambda edit: -edit.span.start):
+            first, last = edit.span.start - start, edit.span.end - start
+            if first < 0 or last > len(line) or "\n" in edit.text:
+                return ""
+            line = line[:first] + edit.text + line[last:]
+        return line
+    return ""
+
+
+def _ended(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '?', '!', ':')) else '.'}"

@@ -32,6 +32,7 @@ def framed(
         "<meta charset='utf-8'>\n"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>\n"
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        "<link rel='icon' href='data:,'>\n"  # or browsers ask for one
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f"{body}{_strip(live)}{''.join(f'<script>{script}</script>' for script in scripts)}\n"
         "</body>\n</html>\n"
@@ -77,9 +78,11 @@ def _strip(live: str) -> str:
     if not live:
         return ""
     return (
-        "<div id='am-errors-' role='alert' hidden></div>"
+        "<div id='am-errors-' role='alert' tabindex='0' hidden></div>"
         f"<div id='am-live-' data-map='{escape(live)}' data-state='good'>"
-        "<span class='am-dot' aria-hidden='true'></span><output></output></div>\n"
+        "<span class='am-dot' aria-hidden='true'></span><output></output>"
+        "<button type='button' id='am-list-' aria-expanded='true' "
+        "aria-controls='am-errors-' hidden>Hide errors</button></div>\n"
     )
 
 

@@ -2,30 +2,66 @@
 // The preview: a strip at the bottom says whether the picture is that of the file as it is saved.
 (() => {
   const strip = document.getElementById("am-live-"), list = document.getElementById("am-errors-");
-  const name = strip.dataset.map, words = strip.querySelector("output");
-  const title = document.title, memory = `argmap ${name}`;
-  let version = Number(sessionStorage.getItem(`${memory} version`)) || 0;
-  function tell(word, text) {
-    strip.dataset.state = word;
-    words.textContent = text;
+  const button = document.getElementById("am-list-"), words = strip.querySelector("output");
+  const name = strip.dataset.map, title = document.title;
+  const memory = (key, value) => {
+    if (value !== undefined) sessionStorage.setItem(`argmap ${name} ${key}`, value);
+    return sessionStorage.getItem(`argmap ${name} ${key}`) || "";
+  };
+  let version = Number(memory("version"));
+  function element(tag, content, name_ = "") {
+    const made = document.createElement(tag);
+    made.append(content);
+    made.className = name_;
+    return made;
+  }
+  function row({ sentence, line, code, pieces, fix }) {
+    const place = element("div", element("b", line ? `Line ${line}` : "The file"));
+    place.append(element("small", code));
+    const text = element("div", element("p", sentence)), [before, within, behind] = pieces;
+    if (line) {
+      const source = element("pre", before);
+      source.append(element("u", within || " "), behind);
+      text.append(source);
+    }
+    const box = element("div", place, "am-error");
+    box.append(text);
+    if (fix) {
+      const copy = element("button", "Copy the fix");
+      copy.type = "button";
+      copy.title = fix.trim();
+      copy.addEventListener("click", async () => {
+        try { await navigator.clipboard.writeText(fix); copy.textContent = "Copied"; } catch { copy.textContent = fix.trim(); }
+      });
+      box.append(copy);
+    }
+    return box;
+  }
+  function lists(on) {
+    list.hidden = !on;
+    button.textContent = on ? "Hide errors" : "Show errors";
+    button.setAttribute("aria-expanded", String(on));
+  }
+  button.addEventListener("click", () => lists(list.hidden));
+  function tell(state, strong, rest) {
+    strip.dataset.state = state;
+    words.replaceChildren(element("b", strong), ` ${rest}`);
   }
   function told(event) {
-    const news = JSON.parse(event.data);
-    const time = new Date().toLocaleTimeString();
+    const news = JSON.parse(event.data), count = news.errors.length;
     const changed = version && news.version !== version;
     version = news.version;
-    sessionStorage.setItem(`${memory} version`, version);
-    list.replaceChildren(...news.errors.map((error) => {
-      const box = document.createElement("pre");
-      box.textContent = error;
-      return box;
-    }));
-    list.hidden = !news.errors.length;
-    const count = news.errors.length;
-    document.title = count ? `${name}, ${count} error${count === 1 ? "" : "s"}` : title;
-    tell(count ? "broken" : "good", count
-      ? `${name}: ${count} error${count === 1 ? "" : "s"}${document.getElementById("am-svg") ? "; the picture is the last good one" : ""}`
-      : `${name} · ${time}`);
+    memory("version", version);
+    list.replaceChildren(...news.errors.map(row));
+    const errors = `${count} error${count === 1 ? "" : "s"}`;
+    document.title = count ? `${name}, ${errors}` : title;
+    button.hidden = !count;
+    lists(count > 0);
+    if (!count) tell("good", name, memory("time", new Date().toLocaleTimeString()));
+    else {
+      const since = memory("time");
+      tell("broken", `${name} does not read: ${errors}.`, document.getElementById("am-svg") ? `This is the last good picture${since ? `, from ${since}` : ""}.` : "");
+    }
     if (changed && !count) {
       dispatchEvent(new Event("am-leave"));
       location.reload();
@@ -33,5 +69,5 @@
   }
   const events = new EventSource(`/events/${name.split("/").map(encodeURIComponent).join("/")}`);
   events.onmessage = told;
-  events.onerror = () => tell("lost", `${name}: the preview has ended`);
+  events.onerror = () => tell("lost", name, "The preview has ended.");
 })();
