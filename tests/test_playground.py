@@ -450,6 +450,33 @@ def test_a_link_of_the_site_opens_its_text(chromium: Any, address: str) -> None:
 
 
 @marked
+def test_a_map_that_takes_too_long_is_given_up_and_the_next_is_drawn(
+    chromium: Any, address: str
+) -> None:
+    visitor = Visitor(chromium, address, start="")
+    visitor.tab.add_init_script(
+        "const post = Worker.prototype.postMessage;"
+        "Worker.prototype.postMessage = function (...words) {"
+        "  if (!window.endless) post.apply(this, words);"
+        "};"
+    )
+    visitor.tab.clock.install()
+    visitor.open(address)
+    visitor.tab.evaluate("window.endless = true")
+    visitor.tab.locator(".cm-content").focus()
+    visitor.tab.keyboard.type("claim slow: Slow.")
+    visitor.tab.clock.fast_forward(1_000)
+    visitor.tab.clock.fast_forward(61_000)
+    visitor.tab.wait_for_function(
+        "document.getElementById('status').innerText.includes('this map took too long')"
+    )
+    visitor.tab.evaluate("window.endless = false")
+    visitor.write(TEA)
+    assert visitor.titles() == ["tea", "made"]
+    visitor.close()
+
+
+@marked
 def test_a_damaged_link_is_said_to_be_so(chromium: Any, address: str) -> None:
     visitor = Visitor(chromium, address, start=f"{address}#arg=%%%")
     assert visitor.status == "This link is damaged: its text cannot be read."

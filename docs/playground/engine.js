@@ -11,9 +11,11 @@ export class Engine {
   }
 
   open() {
+    this.ready = new Promise((resolve) => { this.started = resolve; });
     this.worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
     this.worker.onmessage = ({ data }) => {
       if ("state" in data) this.onState(data.state);
+      if (data.state === "") this.started();
       if (data.failed) this.fail(data.failed);
       const done = this.waiting.get(data.id);
       if (!done) return;
@@ -42,7 +44,8 @@ export class Engine {
       if ((await turn) === null) return null;
     }
     this.busy = true;
-    const silent = setTimeout(() => this.restart(), PATIENCE);
+    let silent = 0; // loading Python may take as long as the network wants
+    this.ready.then(() => { silent = setTimeout(() => this.restart(), PATIENCE); });
     try {
       return JSON.parse(await this.call("answer", text, width, height));
     } finally {
