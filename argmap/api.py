@@ -262,9 +262,9 @@ def kept_aside(map_: ArgumentMap) -> Counter[str]:
     A file of AIF may hold inferences without premises or conclusions, and edges that AIF forbids.
     They are findings, are written back, and a statistic of relations has to add them.
     """
-    from argmap.formats.aif.graph import aside
+    from argmap.formats.aif.aif import kept_aside as kept
 
-    return aside.kept_aside(map_)
+    return kept(map_)
 
 
 def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> None:  # noqa: A002 - the same

@@ -3,8 +3,27 @@
 import re
 from unicodedata import normalize
 
-from argmap.exchange.unique import Once
 from argmap.model.vocabulary import is_name, reserved
+
+
+class Once:
+    """Gives out words; one that is taken gets `joint` and a number behind it."""
+
+    joint = "-"
+
+    def __init__(self, *taken: str) -> None:
+        self.taken: set[str] = set(taken)
+        self.counts: dict[str, int] = {}
+
+    def free(self, stem: str) -> str:
+        """Return `stem`, or with a number behind it when it is taken."""
+        word = stem
+        while word in self.taken:
+            self.counts[stem] = self.counts.get(stem, 1) + 1
+            word = f"{stem}{self.joint}{self.counts[stem]}"
+        self.taken.add(word)
+        return word
+
 
 _LONGEST = 40
 _WORDS = re.compile(r"[^\W_]+")

@@ -4,7 +4,22 @@ An origin may have been edited since, so that anything can stand in it.
 Not here: what each format keeps.
 """
 
+from collections.abc import Mapping
+
 from argmap.exchange.shapes import Json
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.origin import NOTHING, Origin
+
+
+def origin_in(map_: ArgumentMap, format: str) -> Origin:  # noqa: A002 - the name of a format
+    """Return the origin of a map that came from a format, an empty one for any other map."""
+    origin = map_.origin
+    return origin if origin is not None and origin.format == format else Origin(format)
+
+
+def kept_object(value: Json) -> Mapping[str, Json]:
+    """Return an object, an empty one where something else stands."""
+    return value if isinstance(value, Mapping) else NOTHING
 
 
 def kept_text(value: Json) -> str:

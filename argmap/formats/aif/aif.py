@@ -10,18 +10,19 @@ Not here: what the nodes mean (`graph.read`), and xAIF, which wraps the same gra
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import parse, sound
+from argmap.exchange.json import parse, sound, word
 from argmap.exchange.losses import ARGUING, Capabilities, Losses, restrict
 from argmap.exchange.shapes import Json
 from argmap.formats.aif.graph.attribution import actors_in, annotated, objects, said_in
 from argmap.formats.aif.graph.locutions import Voices, speaking, voices
-from argmap.formats.aif.graph.read import take
+from argmap.formats.aif.graph.read import LEGAL, VERBS, take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members, Origin, freeze
@@ -123,3 +124,33 @@ aif = Format(
     read=partial(reading, _map_of),
     write=_write,
 )
+
+
+def kept_aside(map_: ArgumentMap) -> Counter[str]:
+    """Return how many relations of its file a map does not have, by kind, and `edges`.
+
+    A node for a relation is kept aside when it leads from no statement, or to nothing that is in
+    the map; an edge, when AIF does not allow it between such nodes.  Linear in the file.
+    """
+    origin = map_.origin
+    rest = origin.rest if origin else NOTHING
+    graph = next((rest[key] for key in ("graph", "AIF") if key in rest), rest)
+    counts: Counter[str] = Counter()
+    if origin is None or not isinstance(graph, Members):
+        return counts
+    apart = list(objects(graph.get("nodes")))
+    types = {_id(node): word(node.get("type")) for node in (*objects(_parts(origin.parts)), *apart)}
+    counts.update(VERBS[kind] for node in apart if (kind := word(node.get("type"))) in VERBS)
+    ends = (
+        (word(edge.get("fromID")), word(edge.get("toID"))) for edge in objects(graph.get("edges"))
+    )
+    counts["edges"] = sum((types.get(start), types.get(end)) not in LEGAL for start, end in ends)
+    return +counts
+
+
+def _parts(parts: Json) -> tuple[Json, ...]:
+    return tuple(parts.values())
+
+
+def _id(node: Json) -> str:
+    return word(node.get("nodeID"))

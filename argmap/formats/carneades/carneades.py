@@ -17,9 +17,9 @@ from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import word
 from argmap.exchange.texts import clean
-from argmap.exchange.yaml_document import mapping, parse
+from argmap.exchange.yaml import mapping, parse
 from argmap.exchange.yaml_writing import write_yaml
-from argmap.formats.carneades.argument_graph.document import graph_of
+from argmap.formats.carneades.argument_graph.arguments import graph_of
 from argmap.formats.carneades.argument_graph.fitting import SEMANTICS, fitted
 from argmap.formats.carneades.argument_graph.from_map import document_of
 from argmap.formats.carneades.argument_graph.graph import ArgumentGraph

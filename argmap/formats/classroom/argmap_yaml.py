@@ -21,7 +21,7 @@ from argmap.exchange.losses import PRO_CON, Capabilities, loss_findings, restric
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
-from argmap.exchange.yaml_document import parse
+from argmap.exchange.yaml import parse
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.classroom._mindmup_writing import weight_of, width_of
 from argmap.model.argument_map import ArgumentMap

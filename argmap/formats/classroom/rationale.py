@@ -7,17 +7,185 @@ Not here: the lines (`_rationale_reading`).
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
+
+from attrs import Factory, define
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
-from argmap.formats.classroom._rationale_reading import RationaleBox, Script, read
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Origin
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
+
+_PRELUDE = re.compile(r"^#-- End of Prelude --[ \t]*$", re.MULTILINE)
+_CALL = re.compile(r"\s*(?:([\w.\[\]]+)\s*=\s*)?(?:\w+\.)*(\w+)\s*\((.*)\Z", re.DOTALL)
+_BOX = re.compile(r"""\s*(?:([\w.\[\]]+)\s*,\s*)?["']([^"'\n]*)["']\s*\)""")
+_TEXT = re.compile(r"""\s*(?:([\w.\[\]]+)\s*,\s*)?[uUrR]?(?:"(.*)"|'(.*)')\s*\)\s*\Z""", re.DOTALL)
+_OPEN = re.compile(r"""\s*(?:[\w.\[\]]+\s*,\s*)?[uUrR]?(["'])""")
+_STRING = re.compile(r"""["']((?:[^"'\\\n]|\\.)*)["']""")
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
+_MAKERS = ("Create", "CreateChild", "CreateAnnotation")
+_SPEAKERS = ("SetText", "SetNodeNotes", "SetScratchpadText")
+_TOLD = ("SetEvaluation", "SetTag", "SetCustomType", "SetHyperlink")
+# How a map looks, which says nothing of its argument.
+_LOOKS = re.compile(
+    r"(?:Get|Create)\w*Views?|Set(?:Location|Offset|Size|Selection|Tint|EditPrompt|EssayType|Opacity"
+    r"|Orientation|ShowOutline|LockHeading|FontSizeDelta|\w*(?:Image\w*|Separation|Style|Outline|Fill))"
+    r"|RegisterImage|StringToImage|MarkAsPureImage|ShowPrintPagePreview|GenerateMissingFeaturesReport"
+    r"|HideChildren|Minimize|JumbleMap|Morph|CreateFernView"
+)
+
+
+@define
+class RationaleBox:
+    """A box of a map: its type, the key of the box above ('' for none), and what is said of it."""
+
+    key: str
+    type: str
+    parent: str
+    at: int
+    text: str = ""
+    notes: list[str] = Factory(list)
+    commands: list[list[str]] = Factory(list)
+    children: list[str] = Factory(list)
+
+
+@define
+class Script:
+    """The boxes of a script by their keys, in the order in which they are made."""
+
+    boxes: dict[str, RationaleBox] = Factory(dict)
+    scratchpad: str = ""
+
+
+def read(findings: Findings) -> Script:
+    """Return the boxes of a script; what is not a line of Rationale is a finding.
+
+    Errors: `ArgmapError` for a box that is made twice, and a text that is not closed.
+    """
+    return _Boxes(findings).run()
+
+
+class _Boxes:
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.script = Script()
+        self.last: RationaleBox | None = None
+        self.strange: set[str] = set()
+
+    def run(self) -> Script:
+        for line, at in _statements(self.findings):
+            call = _CALL.match(line)
+            if call is None or call[2] in ("if", "def", "for", "print"):
+                if call is None and not line.strip().startswith(("#", "if ", "else", "for ")):
+                    self.pass_over(line.strip()[:40], at)
+                continue
+            self.call(call[1] or "", call[2], call[3], at)
+        return self.script
+
+    def call(self, name: str, verb: str, rest: str, at: int) -> None:
+        if verb in _MAKERS:
+            self.make(name, verb, rest, at)
+        elif verb in _SPEAKERS:
+            self.say(verb, rest, at)
+        elif verb in _TOLD:
+            if self.last is not None:
+                self.last.commands.append([verb, *map(unescaped, _STRING.findall(rest))])
+        elif not _LOOKS.fullmatch(verb):
+            self.pass_over(f"{verb}(…)", at)
+
+    def pass_over(self, noun: str, at: int) -> None:
+        if noun not in self.strange:
+            self.strange.add(noun)
+            self.findings.add("ARG414", f"{noun!r} is nothing that makes a map in Rationale", at)
+
+    def make(self, name: str, verb: str, rest: str, at: int) -> None:
+        match = _BOX.match(rest)
+        if match is None:
+            raise self.findings.refuse(f"{verb} needs the type of a box in quotes", at)
+        parent = match[1] or ""
+        above = self.script.boxes.get(parent)
+        if parent and above is None:
+            self.findings.add("ARG413", f"the box {parent!r}, below which one is made, is none", at)
+        if above is not None and not name:
+            name = f"{parent}[{len(above.children)}]"
+        key = name or f"box{len(self.script.boxes)}"
+        if key in self.script.boxes:
+            raise self.findings.refuse(f"two boxes have the name {key!r}", at)
+        if above is not None:
+            above.children.append(key)
+        type_ = f"Note: {match[2]}" if verb == "CreateAnnotation" else match[2]
+        self.last = self.script.boxes[key] = RationaleBox(key, type_, parent if above else "", at)
+
+    def say(self, verb: str, rest: str, at: int) -> None:
+        match = _TEXT.match(rest)
+        if match is None:
+            raise self.findings.refuse(f"{verb} needs a text in quotes", at)
+        text = unescaped(match[2] if match[2] is not None else match[3])
+        if verb == "SetScratchpadText":
+            self.script.scratchpad = text
+            return
+        box = self.script.boxes.get(match[1]) if match[1] else self.last
+        if box is None:
+            self.findings.add("ARG413", f"a text is said of {match[1] or 'no box'!r}", at)
+        elif verb == "SetNodeNotes":
+            box.notes.append(text)
+        else:
+            box.text = text
+
+
+def _statements(findings: Findings) -> Iterator[tuple[str, int]]:
+    """Yield the lines behind the prelude with their offsets; a text may go on over lines.
+
+    Quotes within a text need not be escaped, which some tools forget: a text ends where the line
+    does.
+    """
+    text = findings.source.text
+    prelude = _PRELUDE.search(text)
+    at = prelude.end() if prelude else 0
+    held_lines: list[str] = []
+    start = at
+    for line in text[at:].split("\n"):
+        held_lines.append(line)
+        if len(held_lines) == 1:
+            start = at
+        at += len(line) + 1
+        if not line.strip() and len(held_lines) == 1:
+            held_lines.clear()
+        elif not _goes_on(held_lines):
+            yield "\n".join(held_lines), start
+            held_lines.clear()
+    if held_lines:
+        raise findings.refuse("this text is not closed", start)
+
+
+def _goes_on(held_lines: list[str]) -> bool:
+    """Tell whether a text that the first line opens is still open at the end of the last one."""
+    call = _CALL.match(held_lines[0])
+    if call is None or call[2] not in _SPEAKERS:
+        return False
+    opened = _OPEN.match(call[3])
+    if opened is None:
+        return False
+    last = held_lines[-1].rstrip()
+    rest = last if len(held_lines) > 1 else call[3][opened.end() :].rstrip()
+    return not re.search(rf"{opened[1]}\s*\)\Z", rest)
+
+
+def unescaped(text: str) -> str:
+    """Return what a text in quotes says."""
+
+    def sign(match: re.Match[str]) -> str:
+        code = match[1] or match[2]
+        return chr(int(code, 16)) if code else _SIGNS.get(match[3], match[3])
+
+    return _ESCAPE.sub(sign, text)
+
 
 _AGAINST = re.compile(r"Objection|Rebuttal|Con(?:tra)?\Z|Opposes", re.IGNORECASE)
 _FOR = re.compile(r"Reason|Support|Pro\Z|Basis|Evidence", re.IGNORECASE)

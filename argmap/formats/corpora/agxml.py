@@ -4,24 +4,246 @@ An edge may aim at an edge: `und` undercuts it, `add` adds a premise to it.
 Source: Peldszus and Stede 2016, An annotated corpus of argumentative microtexts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
-from attrs import astuple, evolve
+from attrs import astuple, evolve, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
+from argmap.exchange.json import word
 from argmap.exchange.losses import Capabilities, counted, restrict
 from argmap.exchange.map_builder import Draft
+from argmap.exchange.names import Once
+from argmap.exchange.origin import kept_texts
+from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.exchange.xml import inside, parse, text_of
-from argmap.formats.corpora._agxml_elements import EXAMPLE, AgxmlEdge, Unit, aim, joined, segments
-from argmap.formats.corpora._agxml_writing import lines
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
-from argmap.model.origin import Origin
+from argmap.model.origin import NOTHING, Members, Origin
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+
+EXAMPLE = "example"
+
+
+@frozen
+class Unit:
+    """A discourse unit: a stretch of the text, or what the text leaves out."""
+
+    key: str
+    text: str
+    implicit: bool
+
+
+@frozen
+class AgxmlEdge:
+    """An edge, whose ends are ids of units, joints and edges."""
+
+    key: str
+    start: str
+    end: str
+    kind: str
+
+
+def segments(units: Iterable[str], edges: Iterable[AgxmlEdge]) -> dict[str, list[str]]:
+    """Return the discourse units of each argumentative unit, some of them by way of a joint."""
+    ends: dict[str, list[str]] = {}
+    for edge in edges:
+        if edge.kind == "seg":
+            ends.setdefault(edge.start, []).append(edge.end)
+    segments_of: dict[str, list[str]] = {}
+    for key in units:
+        for end in ends.get(key, ()):
+            for last in ends.get(end, [end]):
+                segments_of.setdefault(last, []).append(key)
+    return segments_of
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Return the text of a statement that is made of these."""
+    return clean(" ".join(clean(text) for text in texts))
+
+
+def aim(edge: AgxmlEdge, edges: Mapping[str, AgxmlEdge]) -> str:
+    """Return the id at which a premise is added in the end, '' where it leads in a circle."""
+    end, seen = edge.end, {edge.key}
+    while end in edges and edges[end].kind == "add" and end not in seen:
+        seen.add(end)
+        end = edges[end].end
+    return "" if end in seen else end
+
+
+_TYPES = {"supports": "sup", "attacks": "reb", "undercuts": "und"}
+_AGAINST = ("reb", "und")
+
+
+def lines(map_: ArgumentMap) -> Iterator[str]:
+    """Yield the lines of the file; what did not change since it was read is as it was."""
+    origin = map_.origin if map_.origin and map_.origin.format == "agxml" else None
+    return _Weaver(
+        map_, origin.parts if origin else NOTHING, origin.rest if origin else NOTHING
+    ).run()
+
+
+class _Weaver:
+    def __init__(
+        self, map_: ArgumentMap, records: Mapping[str, Json], rest: Mapping[str, Json]
+    ) -> None:
+        self.map = map_
+        self.records = records
+        self.rest = rest
+        self.old_units = [Unit(*row) for row in _rows(rest.get("edus"), (str, str, bool))]
+        self.old_edges = {row[0]: AgxmlEdge(*row) for row in _rows(rest.get("edges"), (str,) * 4)}
+        self.joints = kept_texts(rest.get("joints"))
+        self.unit_of = {old_unit.key: old_unit for old_unit in self.old_units}
+        self.segments = segments(self.unit_of, self.old_edges.values())
+        self.owners: dict[str, list[str]] = {}
+        for key, units in self.segments.items():
+            for unit in units:
+                self.owners.setdefault(unit, []).append(key)
+        self.added: dict[str, dict[str, AgxmlEdge]] = {}  # to edges, by the premise that they add
+        for edge in self.old_edges.values():
+            if edge.kind == "add":
+                self.added.setdefault(aim(edge, self.old_edges), {})[edge.start] = edge
+        self.once = Once(
+            *self.old_edges, *self.joints, *(old_unit.key for old_unit in self.old_units)
+        )
+        self.units: list[Unit] = []  # those that are new
+        self.segs: list[AgxmlEdge] = []  # those that are new
+        self.kept_ids: set[str] = set()  # the ids of units whose statements say what they said
+        self.edges: dict[str, AgxmlEdge] = {}  # of relations, by their ids
+        self.adus = {statement.name: self.adu(statement.name) for statement in map_.statements}
+        self.steps: dict[str, str] = {}
+        self.used: set[str] = set()  # the old edges of relations
+        for relation in map_.relations:
+            self.steps[relation.id] = self.step_id(relation)
+
+    def adu(self, name: str) -> str:
+        record = self.records.get(name)
+        key = word(record.get("id")) if isinstance(record, Members) else ""
+        return self.once.free(key or name)
+
+    def step_id(self, relation: Relation) -> str:
+        was = word(self.records.get(relation.id))
+        if was in self.old_edges and was not in self.used:
+            self.used.add(was)
+            return was
+        return self.once.free(relation.id if relation.is_named else str(len(self.steps) + 1))
+
+    def run(self) -> Iterator[str]:
+        for statement in self.map.statements:
+            self.say(statement)
+        for relation in self.map.relations:
+            self.weave(relation)
+        about = {
+            "id": word(self.rest.get("id")) or "map",
+            "topic_id": self.map.metadata.title,
+            "stance": word(self.rest.get("stance")),
+        }
+        edges = [*self.still(), *self.segs, *self.edges.values()]
+        yield '<?xml version="1.0" encoding="UTF-8"?>'
+        yield f"<arggraph{_attributes(about)}>"
+        for unit in (
+            *(old_unit for old_unit in self.old_units if self.stays(old_unit.key)),
+            *self.units,
+        ):
+            attributes = {"id": unit.key, "implicit": "true" if unit.implicit else ""}
+            yield f"  <edu{_attributes(attributes)}>{escape(unit.text)}</edu>"
+        ends = {edge.end for edge in edges}
+        yield from (f"  <joint{_attributes({'id': key})}/>" for key in self.joints if key in ends)
+        order = {key: at for at, key in enumerate(kept_texts(self.rest.get("adus")))}
+        names = sorted(self.adus, key=lambda name: order.get(self.adus[name], len(order)))
+        for name in names:
+            attributes = {"id": self.adus[name], "type": self.voice(name)}
+            yield f"  <adu{_attributes(attributes)}/>"
+        for edge in edges:
+            attributes = {"id": edge.key, "src": edge.start, "trg": edge.end, "type": edge.kind}
+            yield f"  <edge{_attributes(attributes)}/>"
+        yield "</arggraph>"
+
+    def voice(self, name: str) -> str:
+        record = self.records.get(name)
+        return (word(record.get("type")) if isinstance(record, Members) else "") or "pro"
+
+    def say(self, statement: Statement) -> None:
+        """Keep the units of a statement, if they say what it says, or make a new one."""
+        key = self.adus[statement.name]
+        mine = [self.unit_of[unit] for unit in self.segments.get(key, ())]
+        hidden = bool(mine) and all(unit.implicit for unit in mine)
+        known = isinstance(self.records.get(statement.name), Members)
+        if known and (joined(unit.text for unit in mine), hidden) == (
+            statement.text,
+            statement.implicit,
+        ):
+            self.kept_ids.add(key)
+            return
+        unit = Unit(self.once.free(f"edu-{statement.name}"), statement.text, statement.implicit)
+        self.units.append(unit)
+        self.segs.append(
+            AgxmlEdge(self.once.free(f"seg-{len(self.segs) + 1}"), unit.key, key, "seg")
+        )
+
+    def stays(self, unit: str) -> bool:
+        """Tell whether an old unit belongs to a statement that is as it was, or to nothing."""
+        owners = self.owners.get(unit, ())
+        return not owners or any(key in self.kept_ids for key in owners)
+
+    def weave(self, relation: Relation) -> None:
+        """Make the edges of a relation: those that it had, as far as they are still true."""
+        key = self.steps[relation.id]
+        sources = [self.adus[name] for name in relation.sources]
+        target = self.steps.get(relation.target) or self.adus[relation.target]
+        kind = "exa" if relation.scheme == EXAMPLE else _TYPES[relation.kind]
+        old = self.old_edges.get(key)
+        if old is not None and old.start in sources:
+            sources.sort(key=lambda source: source != old.start)
+            same = old.end == target and old.kind in _AGAINST and kind in _AGAINST
+            kind = old.kind if same else kind
+        self.edges[key] = AgxmlEdge(key, sources[0], target, kind)
+        edges = self.added.get(key, {})
+        for count, source in enumerate(sources[1:], 1):
+            edge = edges.get(source) or AgxmlEdge(
+                self.once.free(f"add-{key}-{count}"), source, key, "add"
+            )
+            self.edges[edge.key] = edge
+
+    def still(self) -> Iterator[AgxmlEdge]:
+        """Yield the old edges that are still true, in their order; those of relations are taken."""
+        loose = set(kept_texts(self.rest.get("loose")))
+        gone = set(kept_texts(self.rest.get("adus"))).difference(self.adus.values())
+        segs = [edge for edge in self.old_edges.values() if edge.kind == "seg"]
+        ends: dict[str, list[str]] = {}
+        for edge in segs:
+            ends.setdefault(edge.start, []).append(edge.end)
+        for key, edge in self.old_edges.items():
+            if key in self.edges:
+                yield self.edges.pop(key)
+            elif edge.kind == "seg":
+                if any(end in self.kept_ids for end in ends.get(edge.end, [edge.end])):
+                    yield edge
+            elif key in loose and gone.isdisjoint((edge.start, edge.end)):
+                yield edge
+
+
+def _listed(value: Json) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _rows(value: Json, kinds: tuple[type, ...]) -> Iterable[tuple[Any, ...]]:
+    """Return the rows of a list in the origin that are as the reader writes them."""
+    return [
+        row for row in _listed(value) if isinstance(row, tuple) and tuple(map(type, row)) == kinds
+    ]
+
+
+def _attributes(values: Mapping[str, str]) -> str:
+    return "".join(f" {name}={quoteattr(value)}" for name, value in values.items() if value)
+
 
 CAPABILITIES = Capabilities(
     statements=frozenset({"implicit"}),

@@ -11,7 +11,7 @@ from attrs import evolve
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import finding
 from argmap.exchange.losses import ARGUING, Capabilities, restrict
-from argmap.exchange.unique import Once
+from argmap.exchange.names import Once
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.compilation.compiled import Compiled

@@ -26,11 +26,11 @@ from argmap.formats.safety.goals.elements import (
     SOLUTION,
     STRATEGY,
     Element,
+    NotationRules,
+    SafetyPlan,
 )
 from argmap.formats.safety.goals.from_map import structured
 from argmap.formats.safety.goals.held import plan_from_origin
-from argmap.formats.safety.goals.plan import SafetyPlan
-from argmap.formats.safety.goals.rules import NotationRules
 from argmap.formats.safety.goals.unchanged import kept_kind, same
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members

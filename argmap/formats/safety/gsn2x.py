@@ -20,15 +20,15 @@ from argmap.exchange.format import Format
 from argmap.exchange.json import described, word
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
-from argmap.exchange.yaml_document import parse
+from argmap.exchange.yaml import parse
 from argmap.formats.safety._gsn2x_elements import (
     MODULE_KEYS,
     Gsn2xElements,
     absent_in,
     check_keys,
     kind_of,
+    modules,
 )
-from argmap.formats.safety._gsn2x_modules import modules
 from argmap.formats.safety._gsn2x_writing import RULES, written
 from argmap.formats.safety.goals.to_map import SafetyStructure
 from argmap.model.argument_map import ArgumentMap

@@ -3,17 +3,27 @@
 Not here: the arguments that schemes make by themselves (`inferred`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
-from argmap.exchange.yaml_document import mapping, words
-from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument
-from argmap.formats.carneades.argument_graph.inferred import said_premises
-from argmap.formats.carneades.argument_graph.places import place_of
-from argmap.formats.carneades.argument_graph.schemes import Firing, bound, unnumbered
-from argmap.formats.carneades.argument_graph.unknown import declare_unknown
+from argmap.exchange.yaml import mapping, words
+from argmap.formats.carneades.argument_graph.graph import (
+    ArgumentGraph,
+    CarneadesArgument,
+    declare_unknown,
+    place_of,
+)
+from argmap.formats.carneades.argument_graph.issues import add_issues
+from argmap.formats.carneades.argument_graph.schemes import (
+    Firing,
+    SchemeInference,
+    bound,
+    schemes_of,
+    unnumbered,
+)
+from argmap.formats.carneades.argument_graph.terms import normal, read_term
 
 _UNDERCUTTER = ("undercutter", "nas", "not app statement")
 _TOLD = ("conclusion", "premises", "scheme", "parameters", *_UNDERCUTTER)
@@ -92,3 +102,132 @@ def _premises(findings: Findings, key: str, fields: dict[str, Any]) -> tuple[lis
 
 def _role(premise: Any) -> list[tuple[str, Any]]:
     return list(premise.items()) if isinstance(premise, dict) else [("", premise)]
+
+
+def infer(findings: Findings, graph: ArgumentGraph) -> None:
+    """Add the arguments that the schemes make of the assumptions."""
+    inference = SchemeInference()
+    prior = [
+        f"argument({argument.scheme},[{','.join(argument.parameters)}])"
+        for argument in graph.arguments.values()
+        if argument.scheme and argument.parameters is not None
+    ]
+    known = set(filter(None, map(read_term, prior)))
+    fired = inference.run(graph.schemes.values(), list(graph.assumed), prior)
+    for trouble in inference.troubles:
+        findings.add("ARG414", trouble, place_of(findings, "argument_schemes"))
+    keys = _Keys(graph.arguments)
+    for firing in fired:
+        name = read_term(f"argument({firing.scheme.id},[{','.join(firing.values)}])")
+        if name is None or name not in known:
+            _instantiate(graph, firing, keys)
+            if name is not None:
+                known.add(name)
+
+
+class _Keys:
+    """Gives out keys for arguments as Carneades does, which counts those of exceptions too."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+
+    def next(self) -> str:
+        number = len(self.taken) + 1
+        while f"a{number}" in self.taken:
+            number += 1
+        self.taken.add(f"a{number}")
+        return f"a{number}"
+
+
+def _instantiate(graph: ArgumentGraph, firing: Firing, keys: _Keys) -> None:
+    scheme = firing.scheme
+    premises, roles = said_premises(graph, firing)
+    arguments = []
+    for conclusion in firing.statements_of(scheme.conclusions):
+        argument = CarneadesArgument(
+            keys.next(), conclusion, list(premises), list(roles), scheme.id, firing.values
+        )
+        mark = (scheme.id, normal(conclusion), frozenset(map(normal, premises)))
+        if mark not in graph.marks:
+            arguments.append(argument)
+    exceptions = list(firing.statements_of(scheme.exceptions))
+    cut = f"undercut({arguments[0].key})" if arguments else ""
+    for argument in arguments:
+        if cut in graph.expected:  # it is asked for by name, so it is a statement
+            argument.undercutters = [cut]
+        else:
+            argument.undercutters = list(exceptions)
+        graph.add(argument)
+    for exception in exceptions:
+        key = keys.next()
+        if arguments and cut in graph.expected:
+            graph.add(CarneadesArgument(key, cut, [exception]))
+
+
+def said_premises(graph: ArgumentGraph, firing: Firing) -> tuple[list[str], list[str]]:
+    """Return premises and roles of an instance of a scheme; its assumptions are assumed."""
+    scheme = firing.scheme
+    premises: list[str] = []
+    roles: list[str] = []
+    for at, text in enumerate(scheme.premises):
+        for premise in firing.statements_of([text]):
+            premises.append(premise)
+            roles.append(scheme.roles[at] if at < len(scheme.roles) else "")
+    premises.extend(firing.statements_of(scheme.deletions))
+    for assumption in firing.statements_of(scheme.assumptions):
+        graph.assumed[graph.declare(assumption)] = None
+        premises.append(assumption)
+    roles.extend("" for _ in premises[len(roles) :])
+    return premises, roles if any(roles) else []
+
+
+def graph_of(findings: Findings, document: Mapping[str, Any]) -> ArgumentGraph:
+    """Return the graph of a document: what it says, and what its schemes add to that."""
+    graph = ArgumentGraph(
+        schemes=schemes_of(document.get("argument_schemes")),
+        functions=mapping(findings, document, "weighing_functions"),
+        language={key: word(text) for key, text in mapping(findings, document, "language").items()},
+    )
+    _statements(findings, graph, document)
+    add_arguments(findings, graph, document)
+    for key in filter(None, words(findings, document, "assumptions")):
+        graph.assumed[graph.declare(key)] = None
+    _tests(findings, graph, document)
+    infer(findings, graph)
+    for key in graph.expected:
+        graph.declare(key)
+    add_issues(findings, graph, document)
+    return graph
+
+
+def _tests(findings: Findings, graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
+    """Read the tests, which earlier versions call labels."""
+    tests = mapping(findings, document, "tests") or mapping(findings, document, "labels")
+    for status in ("in", "out", "undecided"):
+        for key in filter(None, words(findings, tests, status)):
+            row = graph.expected.setdefault(normal(key), [])
+            if status not in row:
+                row.append(status)
+    for key, row in graph.expected.items():
+        if len(row) > 1:
+            trouble = f"the tests expect two things of {key[:40]!r}"
+            findings.add("ARG413", trouble, place_of(findings, "tests"))
+
+
+def _statements(findings: Findings, graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
+    for written_key, value in mapping(findings, document, "statements").items():
+        key = normal(written_key)
+        if key in graph.texts:
+            findings.add("ARG413", f"two statements are called {key[:40]!r}; the first counts")
+            continue
+        fields = value if isinstance(value, dict) else {"text": value}
+        text = fields.get("text")
+        plain = None if text is None else str(text).lower() if text in (True, False) else word(text)
+        graph.texts[key] = graph.text_of(key) if plain is None else plain
+        if fields.get("assumed") in (True, 1):
+            graph.assumed[key] = None
+        extras = {name: value for name, value in fields.items() if name not in ("text", "assumed")}
+        if written_key != key:
+            extras["key"] = written_key
+        if any(extras.values()):
+            graph.extras[key] = extras

@@ -16,7 +16,7 @@ from typing import Any
 from attrs import Factory, define
 
 from argmap.exchange.findings import Findings
-from argmap.formats.carneades.argument_graph.document import graph_of
+from argmap.formats.carneades.argument_graph.arguments import graph_of
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
 from argmap.formats.carneades.argument_graph.schemes import schemes_of
 from argmap.formats.carneades.argument_graph.terms import NOT, normal

@@ -4,10 +4,13 @@ Not here: how it is read (`document`), what the arguments weigh (`weights`), the
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import Factory, define
 
+from argmap.diagnostics import did_you_mean
+from argmap.exchange.findings import Findings
 from argmap.formats.carneades.argument_graph.schemes import Scheme
 from argmap.formats.carneades.argument_graph.terms import normal, read_term, signature, written
 
@@ -90,3 +93,30 @@ class ArgumentGraph:
         argument.undercutters = [self.declare(key) for key in argument.undercutters]
         self.arguments[argument.key] = argument
         self.marks.add(argument.mark)
+
+
+MOST_PLACES = 20  # each costs a walk through the text
+
+
+def place_of(findings: Findings, key: str) -> int:
+    """Return where a key stands in the file, 0 when it is not found; only the first few look."""
+    if len(findings.findings) > MOST_PLACES:
+        return 0
+    match = re.search(rf"^[ \t\"']*{re.escape(key)}[\"']?:", findings.source.text, re.MULTILINE)
+    return match.start() if match else 0
+
+
+def declare_unknown(
+    findings: Findings, graph: ArgumentGraph, key: str, names: Iterable[str]
+) -> None:
+    """Tell of names that are not statements, which Carneades refuses; they become some."""
+    for name in names:
+        if name and normal(name) not in graph.texts:
+            known = graph.texts if len(findings.findings) < MOST_PLACES else ()
+            findings.add(
+                "ARG413",
+                f"{name[:40]!r} is none of the statements",
+                place_of(findings, key),
+                *did_you_mean(name, known),
+            )
+            graph.declare(name)

@@ -8,9 +8,14 @@ from typing import Any
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
-from argmap.exchange.yaml_document import mapping, words
-from argmap.formats.carneades.argument_graph.graph import STANDARDS, ArgumentGraph, Issue
-from argmap.formats.carneades.argument_graph.places import place_of
+from argmap.exchange.yaml import mapping, words
+from argmap.formats.carneades.argument_graph.graph import (
+    STANDARDS,
+    ArgumentGraph,
+    Issue,
+    declare_unknown,
+    place_of,
+)
 from argmap.formats.carneades.argument_graph.terms import (
     Term,
     instance,
@@ -19,7 +24,6 @@ from argmap.formats.carneades.argument_graph.terms import (
     signature,
     variables,
 )
-from argmap.formats.carneades.argument_graph.unknown import declare_unknown
 
 _MOST_TRIES = 200_000
 

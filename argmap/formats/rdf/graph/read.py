@@ -23,8 +23,16 @@ from argmap.exchange.json import word
 from argmap.exchange.shapes import Json
 from argmap.formats.aif.graph.attribution import Said, actors_in, said_in
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take
-from argmap.formats.rdf.graph.syntaxes import triples
-from argmap.formats.rdf.graph.terms import DCTERMS, FOAF, RDFS, TYPE, Literal, Term, Triple
+from argmap.formats.rdf.graph.syntaxes import (
+    DCTERMS,
+    FOAF,
+    RDFS,
+    TYPE,
+    Literal,
+    Term,
+    Triple,
+    triples,
+)
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members, Origin, freeze
 

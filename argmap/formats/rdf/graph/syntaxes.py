@@ -10,12 +10,38 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings, finding
 from argmap.exchange.json import sound
-from argmap.formats.rdf.graph.terms import XSD, Literal, Term, Triple
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+DCTERMS = "http://purl.org/dc/terms/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+TYPE = f"{RDF}type"
+
+
+class Literal(NamedTuple):
+    """A text with a language or the IRI of a datatype, or neither."""
+
+    text: str
+    language: str = ""
+    datatype: str = ""
+
+
+Term: TypeAlias = str | Literal
+
+
+class Triple(NamedTuple):
+    """A subject, a predicate and an object."""
+
+    subject: str
+    predicate: str
+    object: Term
+
 
 # What relative addresses are resolved against, since they stay relative in what is returned.
 _BASE = "http://relative.invalid/"

@@ -42,17 +42,19 @@ from argmap.formats.rdf.graph.read import (
     foreign_triples,
     people_in,
 )
-from argmap.formats.rdf.graph.syntaxes import UNFIT, nameless, text_of
-from argmap.formats.rdf.graph.terms import (
+from argmap.formats.rdf.graph.syntaxes import (
     DCTERMS,
     FOAF,
     RDF,
     RDFS,
     TYPE,
+    UNFIT,
     XSD,
     Literal,
     Term,
     Triple,
+    nameless,
+    text_of,
 )
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members

@@ -6,8 +6,11 @@ Not here: what they mean in a map (`to_map`), and how a map is made into some (`
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
+from argmap.diagnostics import Diagnostic
+from argmap.exchange.losses import ARGUING, Capabilities
+from argmap.model.argument_map import ArgumentMap
 from argmap.model.values import Expectation
 
 GOAL, STRATEGY, SOLUTION = "Goal", "Strategy", "Solution"
@@ -39,3 +42,55 @@ class Element:
     undeveloped: bool = False
     fields: dict[str, Any] = Factory(dict)
     at: int = 0
+
+
+@frozen
+class SafetyPlan:
+    """A map as far as a notation holds it, the findings about the rest, and its elements.
+
+    The keys of elements are names of statements and sources; a step has its id, or a number
+    with a dot, which is not a name.
+    """
+
+    map: ArgumentMap
+    findings: tuple[Diagnostic, ...]
+    elements: dict[str, Element] = Factory(dict)
+    steps: dict[str, str] = Factory(dict)
+    parts_of_steps: frozenset[str] = frozenset()  # what the steps that are elements rest on
+
+
+_VERBS = {**ARGUING, "contradicts": "attacks"}
+
+
+@frozen(kw_only=True)
+class NotationRules:
+    """What a notation allows besides goals, strategies, solutions, and what is around them.
+
+    `fields` are those of statements that it holds, `urls` tells whether contexts have one.
+    `relations`: a step can be an element without being a strategy, so that any step can be aimed
+    at, and reasons stay apart.  `challenges`: an element may challenge several others, and lie on
+    no circle of them.  `backed`: a justification can be supported, `assumed`: an assumption can be
+    anywhere.
+    """
+
+    label: str
+    fields: frozenset[str]
+    urls: bool = True
+    metadata: frozenset[str] = frozenset()
+    relations: bool = False
+    challenges: bool = False
+    backed: bool = False
+    assumed: bool = False
+
+    @property
+    def holds(self) -> Capabilities:
+        """What of a map the notation holds, as far as single fields go."""
+        return Capabilities(
+            statements=self.fields | {"kind", "expect", "undeveloped"},
+            relations=frozenset({"scheme", "id", "attribution"}),
+            metadata=self.metadata | {"support"},
+            verbs=_VERBS,
+            linked=True,
+            steps=True,
+            provenance=True,
+        )

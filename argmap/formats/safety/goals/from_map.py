@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from argmap.exchange.losses import loss_findings
-from argmap.formats.safety.goals.circles import without_circles
 from argmap.formats.safety.goals.elements import (
     ASSUMPTION,
     CONTEXT,
@@ -22,10 +21,10 @@ from argmap.formats.safety.goals.elements import (
     SOLUTION,
     STRATEGY,
     Element,
+    NotationRules,
+    SafetyPlan,
 )
-from argmap.formats.safety.goals.plan import SafetyPlan
-from argmap.formats.safety.goals.relations import related
-from argmap.formats.safety.goals.rules import NotationRules
+from argmap.formats.safety.goals.held import related, without_circles
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement

@@ -16,8 +16,8 @@ from argmap.formats.safety.goals.elements import (
     SOLUTION,
     STRATEGY,
     Element,
+    SafetyPlan,
 )
-from argmap.formats.safety.goals.plan import SafetyPlan
 from argmap.formats.safety.goals.to_map import SafetyStructure
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from argmap.exchange.origin import kept_text, kept_texts
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
-from argmap.formats.safety.ltac_outline.row import KINDS, LtacRow
+from argmap.formats.safety.ltac_outline.rows import KINDS, LtacRow
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members, Origin
 

@@ -3,13 +3,14 @@
 Not here: how each is written (`line`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from argmap.formats.safety.goals.elements import GOAL, SOLUTION, STRATEGY
-from argmap.formats.safety.goals.outline import children, roots
-from argmap.formats.safety.goals.plan import SafetyPlan
+from argmap.exchange.texts import clean
+from argmap.formats.safety.goals.elements import GOAL, SOLUTION, STRATEGY, Element, SafetyPlan
 from argmap.formats.safety.goals.unchanged import kept_kind
-from argmap.formats.safety.ltac_outline.row import LtacRow
+from argmap.formats.safety.ltac_outline.rows import LtacRow, derived
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.provenance import Source
 
 _TYPES = {GOAL: "Claim", SOLUTION: "Evidence"}
 
@@ -50,3 +51,76 @@ def outline(plan: SafetyPlan, old: Mapping[str, LtacRow]) -> Iterator[LtacRow]:
             row.comments, row.ref, row.text, row.key = was.comments, was.ref, was.text, was.key
         yield row
         waiting += [(key, depth + 1, against) for key, against in reversed(below[key])]
+
+
+def children(elements: Mapping[str, Element]) -> dict[str, list[tuple[str, bool]]]:
+    """Return what stands below each element: what it stands in, what it rests on, what counters it.
+
+    The second part of each tells whether it is a counter.
+    """
+    below: dict[str, list[tuple[str, bool]]] = {
+        key: [(key, False) for key in (*element.context, *element.supported)]
+        for key, element in elements.items()
+    }
+    for key, element in elements.items():
+        for challenge in element.challenges:
+            below[challenge[0]].append((key, True))
+    return below
+
+
+def roots(
+    elements: Iterable[str], below: Mapping[str, Iterable[tuple[str, bool]]]
+) -> Iterator[str]:
+    """Yield the elements that stand below no other."""
+    keys = {key for groups in below.values() for key, _ in groups}
+    return (key for key in elements if key not in keys)
+
+
+def line(map_: ArgumentMap, sources: Mapping[str, Source], row: LtacRow) -> str:
+    """Return a line with what the map says now."""
+    text, ref, options = _line_text(map_, sources, row)
+    if not row.declares and not row.repeats:
+        text = row.text
+    text = row.text if row.text and clean(row.text) == text else text
+    ref = row.ref if row.ref and clean(row.ref) == ref else ref
+    words = [f"- {row.type}"]
+    if row.package:
+        words[0] += f" ^[{row.package}]"
+    elif row.cited:
+        words[0] += " ^"
+    label = row.label or ("" if derived(text) == row.key or row.type == "Connector" else row.name)
+    if label:
+        words.append(label)
+    line = " ".join(words).replace("^ ", "^")
+    if text or (row.declares and row.type != "Connector"):
+        line += f": {text}".rstrip(" ")
+    if options or text.endswith("}"):
+        line += f" {{{', '.join(options)}}}"
+    if ref or (text.endswith(")") and not options):
+        line += f" ({ref})"
+    return line
+
+
+def _line_text(
+    map_: ArgumentMap, sources: Mapping[str, Source], row: LtacRow
+) -> tuple[str, str, tuple[str, ...]]:
+    """Return the text, reference and options of the member of the map that a line is about."""
+    statement = map_.index.statements.get(row.name)
+    if statement is not None:
+        words = tuple(word for word in row.options if word != "defeated")
+        defeated = bool(statement.expect) and row.kind != ""
+        if defeated and row.declares:
+            words = row.options if "defeated" in row.options else (*words, "defeated")
+        elif not row.declares:
+            words = row.options
+        if row.declares and statement.undeveloped != ("needssupport" in words):
+            words = tuple(word for word in words if word != "needssupport")
+            words += ("needssupport",) * statement.undeveloped
+        return statement.text, statement.url if row.declares else row.ref, words
+    relation = map_.index.relations.get(row.name)
+    if relation is not None:
+        return relation.scheme, row.ref, row.options
+    source = sources.get(row.name)
+    if source is not None:
+        return source.text or source.title, source.url if row.declares else row.ref, row.options
+    return row.text, row.ref, row.options

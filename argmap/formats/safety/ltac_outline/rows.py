@@ -4,9 +4,58 @@ Not here: the elements that they declare (`declared`).
 """
 
 import re
+from collections import Counter
+
+from attrs import define
 
 from argmap.exchange.findings import Findings
-from argmap.formats.safety.ltac_outline.row import KINDS, LtacRow
+from argmap.exchange.texts import clean
+from argmap.formats.safety.goals.elements import (
+    ASSUMPTION,
+    CONTEXT,
+    GOAL,
+    JUSTIFICATION,
+    SOLUTION,
+    STRATEGY,
+    Element,
+)
+
+KINDS = {
+    "claim": GOAL, "strategy": STRATEGY, "evidence": SOLUTION, "context": CONTEXT,
+    "assumption": ASSUMPTION, "justification": JUSTIFICATION, "relation": STRATEGY,
+    "connector": STRATEGY, "link": "",
+}  # fmt: skip
+
+
+@define
+class LtacRow:
+    """A line: its depth from 0, what kind of element, and its parts.
+
+    `key` is that of its element, and `name` what this became in the map.  `declares` is false for
+    links and citations, `cited` true where a `^` says so, `label` empty where the text is one, and
+    `repeats` tells that the text is that of the statement.
+    """
+
+    depth: int
+    type: str
+    key: str
+    label: str = ""
+    text: str = ""
+    options: tuple[str, ...] = ()
+    ref: str = ""
+    package: str = ""
+    comments: tuple[str, ...] = ()
+    declares: bool = True
+    cited: bool = False
+    repeats: bool = False
+    at: int = 0
+    name: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of element, '' for a link."""
+        return KINDS[self.type.lower()]
+
 
 _WORDS = "|".join(KINDS)
 _LINE = re.compile(
@@ -100,3 +149,56 @@ def _suffixes(text: str) -> tuple[str, tuple[str, ...], str]:
 def opens(start: str) -> bool:
     """Tell whether a text starts as an outline does."""
     return _OPENING.match(start) is not None
+
+
+def declared(findings: Findings, rows: list[LtacRow]) -> dict[str, Element]:
+    """Return the elements that the lines declare, each below the one above it.
+
+    The key of a second declaration of the same identifier is made different.
+    """
+    elements: dict[str, Element] = {}
+    counts: Counter[str] = Counter()
+    for row in rows:
+        if row.declares:
+            key = row.key
+            if key in elements and row.label:
+                findings.add("ARG413", f"{key[:40]!r} is declared before", row.at)
+            while row.key in elements:
+                counts[key] += 1
+                row.key = f"{key} ({counts[key] + 1})"
+            elements[row.key] = _element(row)
+    for row in rows:
+        if row.key not in elements and row.kind:
+            findings.add("ARG413", f"{row.key[:40]!r} is cited, but never declared", row.at)
+            elements[row.key] = _element(row)
+    above: list[str] = []
+    for row in rows:
+        del above[row.depth :]
+        above.append(row.key)
+        if row.key not in elements:
+            findings.add("ARG413", f"{row.key[:40]!r} is linked, but never declared", row.at)
+        elif row.depth and above[row.depth - 1] in elements:
+            _attach(elements[above[row.depth - 1]], elements[row.key], row)
+    return elements
+
+
+def _element(row: LtacRow) -> Element:
+    return Element(
+        row.key,
+        row.kind,
+        row.text,
+        defeated="defeated" in row.options,
+        undeveloped="needssupport" in row.options and row.kind in (GOAL, STRATEGY),
+        assumed="assumed" in row.options and row.kind == GOAL,
+        fields={"url": clean(row.ref)} if row.ref and row.kind != STRATEGY else {},
+        at=row.at,
+    )
+
+
+def _attach(parent: Element, child: Element, row: LtacRow) -> None:
+    if "iscounter" in row.options and child.kind != CONTEXT:
+        child.challenges.append((parent.key,))
+    elif child.kind in (CONTEXT, ASSUMPTION, JUSTIFICATION):
+        parent.context.append(child.key)
+    else:
+        parent.supported.append(child.key)
