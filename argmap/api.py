@@ -121,7 +121,7 @@ def _foreign_bytes(
         source = evolve(source, path=Path(path))
     if fence or (not format and has_fence(source)):
         return read_bytes(name, data, None if path == "-" else Path(path), fence=fence)
-    found = _format(format) if format else guess(source.name, source.text)
+    found = _format(format) if format else guess(source.name, source.text, parsed=source.parsed)
     if found is None or found.name == "arg":
         stranger = _no_format(source) if found is None else None
         return stranger or _own(name, data, source)

@@ -6,6 +6,7 @@ Not here: reading files (`syntax.files`) and anything that knows what the text m
 from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from attrs import field, frozen
 
@@ -27,7 +28,9 @@ class SourceFile:
 
     Line ends in `text` are LF only, and a byte-order mark is gone; `marked` tells that there was
     one.  `path` is where the text was read from, None for a pipe or a string, beside which nothing
-    lies.  `fence` is the number, from 1, of the one fence that counts in Markdown, 0 for all.
+    lies.  `parsed` holds the value of a JSON text that was parsed to tell its format, for the one
+    reader that takes it from there.  `fence` is the number, from 1, of the one fence that counts
+    in Markdown, 0 for all.
     """
 
     name: str
@@ -35,6 +38,7 @@ class SourceFile:
     path: Path | None = field(default=None, eq=False, repr=False)
     marked: bool = field(default=False, eq=False, repr=False)
     fence: int = field(default=0, eq=False, repr=False)
+    parsed: list[Any] = field(factory=list, eq=False, repr=False)
 
     @cached_property
     def line_starts(self) -> list[int]:

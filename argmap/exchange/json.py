@@ -7,7 +7,9 @@ import re
 from math import isinf
 from typing import Any, Literal
 
+from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings
+from argmap.exchange.format import Written
 from argmap.exchange.shapes import Json, Place
 
 DEEPEST = 64
@@ -25,21 +27,35 @@ def sound(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def parse(findings: Findings, subject: str) -> dict[str, Json]:
-    """Return the object that a JSON text is; anything else ends the reading with ARG411."""
+def as_json(
+    document: Json, findings: tuple[Diagnostic, ...] = (), *, indent: int | None = None
+) -> Written:
+    """Return a document as the text of a JSON file."""
+    from json import dumps
+
+    text = dumps(document, ensure_ascii=False, check_circular=False, indent=indent)
+    return Written(sound(text) + "\n", findings)
+
+
+def parse(findings: Findings, subject: str, *needed: str) -> dict[str, Json]:
+    """Return the object that a JSON text is, with the keys that it needs, or raise ARG411."""
     value = parsed(findings)
     if not isinstance(value, dict):
         raise findings.refuse(f"{described(value)} where {subject} is an object")
+    for key in needed:
+        if key not in value:
+            raise findings.refuse(f"the key {key!r} is missing")
     return value
 
 
 def parsed(findings: Findings) -> Json:
     """Return the value that a JSON text is; what is none ends the reading with ARG411."""
-    from json import JSONDecodeError, loads
+    from json import JSONDecodeError
 
-    text = findings.source.text
+    if findings.source.parsed:
+        return findings.source.parsed.pop()
     try:
-        return loads(text, parse_constant=_constant, parse_float=_number)
+        return value_of(findings.source.text)
     except JSONDecodeError as failure:
         why = failure.msg[:1].lower() + failure.msg[1:]
         raise findings.refuse(f"this is not JSON: {why}", failure.pos) from None
@@ -47,6 +63,13 @@ def parsed(findings: Findings) -> Json:
         raise findings.refuse("the JSON is nested too deep", 0, "ARG412") from None
     except ValueError as failure:
         raise findings.refuse(f"this is not JSON: {str(failure).partition(';')[0]}") from None
+
+
+def value_of(text: str) -> Json:
+    """Return the value of a JSON text; `ValueError` or `RecursionError` for what is none."""
+    from json import loads
+
+    return loads(text, parse_constant=_constant, parse_float=_number)
 
 
 def _constant(word: str) -> Literal[0]:

@@ -6,6 +6,7 @@ Not here: opening files and pipes (`syntax.files`) and the verbs (`commands`).
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from argmap.exchange.format import Format, Written
 from argmap.formats._signatures import recognised
@@ -47,17 +48,20 @@ def by_suffix() -> Mapping[str, Format]:
     return found_formats
 
 
-def guess(name: str, text: str, *, sure: bool = False) -> Format | None:
+def guess(
+    name: str, text: str, *, sure: bool = False, parsed: list[Any] | None = None
+) -> Format | None:
     """Return the format of a file, or None where none fits.
 
     JSON, YAML and XML are known by their top level (`_signatures`), all else by how it opens.  A
     suffix that only some formats have says which it can be; one that many things have, such as
     `.json`, says nothing.  The loose are asked last.  `sure` wants more than a suffix.
+    The value of a JSON text is added to what was `parsed`.
     """
     dot = name.rfind(".")
     suffix = name[dot:].lower() if dot >= 0 else ""
     known = by_suffix().get(suffix)
-    recognised_name, kind = recognised(text)
+    recognised_name, kind = recognised(text, parsed)
     if known is not None and (known.loose or not text.strip()):
         stranger = named(recognised_name) if kind in ("JSON", "XML") else None
         return stranger or known

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import Factory, frozen
 
+from argmap.exchange.json import value_of
 from argmap.exchange.shapes import Json
 
 _MOST_MEMBERS = 50  # of a list: the first ones show what its members are, however long it is
@@ -154,9 +155,15 @@ SIGNATURES = (
 )  # fmt: skip
 
 
-def recognised(text: str) -> tuple[str, str]:
-    """Return the format that JSON, YAML or XML is in, and which of the three it is; '' for none."""
-    for outline in outlines(text):
+def recognised(text: str, parsed: list[Json] | None = None) -> tuple[str, str]:
+    """Return the format that JSON, YAML or XML is in, and which of the three it is; '' for none.
+
+    The value of JSON is added to what was `parsed`; that of argmap's own JSON, whose reader looks
+    for keys that are given twice, is not.
+    """
+    if _OWN_JSON.match(text):
+        return "json", "JSON"
+    for outline in outlines(text, [] if parsed is None else parsed):
         for signature in SIGNATURES:
             if signature.kind == outline.kind and signature.fits(outline):
                 return signature.format, outline.kind
@@ -164,7 +171,7 @@ def recognised(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def outlines(text: str) -> Iterator[TopLevel]:
+def outlines(text: str, parsed: list[Json]) -> Iterator[TopLevel]:
     """Yield what the top level of a text shows, if it is JSON, XML or YAML."""
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
@@ -173,7 +180,7 @@ def outlines(text: str) -> Iterator[TopLevel]:
             yield TopLevel("XML", frozenset({root[1]}))
         return
     if start.startswith(("{", "[")):
-        outline = _json(start)
+        outline = _json(start, parsed)
         if outline is not None:
             yield outline
             return
@@ -181,18 +188,19 @@ def outlines(text: str) -> Iterator[TopLevel]:
         yield _yaml(text)
 
 
+_OWN_JSON = re.compile(r'\s*\{\s*"argmap"\s*:')
 _ASIDE = re.compile(r"\A(?:\s*(?:<!--.*?-->|<\?.*?\?>))+", re.DOTALL)  # before the root
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 
 
-def _json(text: str) -> TopLevel | None:
-    from json import loads
-
+def _json(text: str, parsed: list[Json]) -> TopLevel | None:
     try:
-        value = loads(text)
+        value = value_of(text)
     except (ValueError, RecursionError):
         return _damaged(text)
+    if not (isinstance(value, dict) and "argmap" in value):
+        parsed.append(value)
     if isinstance(value, list):
         members = [member for member in value[:_MOST_MEMBERS] if isinstance(member, dict)]
         if not members:

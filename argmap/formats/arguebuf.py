@@ -12,30 +12,22 @@ from typing import Any
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import described, parse, sound, word
-from argmap.exchange.losses import ARGUING, Capabilities, Losses, restrict
+from argmap.exchange.json import as_json, described, parse, word
+from argmap.exchange.losses import Losses, restrict
 from argmap.exchange.names import named
+from argmap.exchange.origin import kept_object, origin_in
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
+from argmap.formats.aif.aif import CAPABILITIES as _AIF_CAPABILITIES
 from argmap.formats.aif.graph.attribution import Said, Speaker, person_id
 from argmap.formats.aif.graph.locutions import People, Speech, Voices, speaking, told_by
 from argmap.formats.aif.graph.read import take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import NOTHING, Members, Origin, freeze
+from argmap.model.origin import NOTHING
 from argmap.model.vocabulary import MODES
 
-CAPABILITIES = Capabilities(
-    relations=frozenset({"scheme", "id"}),
-    verbs={
-        **ARGUING,
-        "contradicts": "attacks",
-        "restates": "restates",
-        "outranks": "outranks",
-    },
-    linked=True,
-    steps=True,
-)
+CAPABILITIES = _AIF_CAPABILITIES
 _TOLD = frozenset({"name", "username", "url", "description"})
 _TYPES = {"support": "RA", "attack": "CA", "rephrase": "MA", "preference": "PA"}
 _WORDS = {kind: word for word, kind in _TYPES.items()}
@@ -100,13 +92,13 @@ def _said_by(
     speakers = {person_id(person): _speaker(person) for person in people}
     utterances: dict[str, Said] = {}
     for key, node in nodes:
-        atom = _mapping(node.get("atom"))
+        atom = kept_object(node.get("atom"))
         utterance = Said()
         for person in _speaking(node):
             speaker = speakers.get(person)
             if speaker and speaker not in utterance.by:
                 utterance.by.append(speaker)
-        utterance.quote = clean(word(_mapping(atom.get("reference")).get("text")))
+        utterance.quote = clean(word(kept_object(atom.get("reference")).get("text")))
         mode = _userdata(node).get("mode")
         utterance.mode = str(mode) if mode in MODES else ""
         utterance.times = int(bool(utterance.by or utterance.quote or utterance.mode))
@@ -117,28 +109,25 @@ def _said_by(
 
 def _userdata(holder: Mapping[str, Json]) -> Mapping[str, Json]:
     """Return what argmap said of a node, in the data that arguebuf leaves to its users."""
-    return _mapping(_mapping(holder.get("userdata")).get("argmap"))
+    return kept_object(kept_object(holder.get("userdata")).get("argmap"))
 
 
 def _speaking(node: Mapping[str, Json]) -> list[str]:
     """Return the ids of those who say an atom; arguebuf has a place for one."""
     further = _userdata(node).get("participants")
-    first = word(_mapping(node.get("atom")).get("participant"))
+    first = word(kept_object(node.get("atom")).get("participant"))
     listed = further if isinstance(further, list | tuple) else ()
     return [first, *(key for key in listed if isinstance(key, str))] if first else []
 
 
 def _people(participants: Json) -> list[Json]:
     """Return the participants as a list of objects with ids."""
-    return [
-        {"id": key, "person": person}
-        for key, person in (participants.items() if isinstance(participants, Mapping) else ())
-    ]
+    return [{"id": key, "person": person} for key, person in kept_object(participants).items()]
 
 
 def _speaker(record: Mapping[str, Json]) -> Speaker | None:
     """Return who a participant is; one whose id is the name of a user is an actor of that name."""
-    key, person = person_id(record), _mapping(record.get("person"))
+    key, person = person_id(record), kept_object(record.get("person"))
     label, user, url = (clean(word(person.get(field))) for field in ("name", "username", "url"))
     if user != key or not named(key):
         return Speaker("", text=label or user) if label or user else None
@@ -149,7 +138,7 @@ def _speaker(record: Mapping[str, Json]) -> Speaker | None:
 
 def _participant(speaker: Speaker, old: Mapping[str, Json] = NOTHING) -> dict[str, Json]:
     """Return a participant that `_speaker` reads as this one."""
-    was = _mapping(old.get("person"))
+    was = kept_object(old.get("person"))
     rest = {key: value for key, value in was.items() if key not in _TOLD}
     url = {"url": speaker.url} if speaker.url else {}
     record = {"name": speaker.label, "username": speaker.name, **url, **rest}
@@ -158,14 +147,8 @@ def _participant(speaker: Speaker, old: Mapping[str, Json] = NOTHING) -> dict[st
     return {"id": speaker.name, "person": record}
 
 
-def _mapping(value: Json) -> Mapping[str, Json]:
-    return value if isinstance(value, Mapping) else NOTHING
-
-
 def _map_of(findings: Findings) -> ArgumentMap:
-    document = parse(findings, "an arguebuf graph")
-    if "nodes" not in document:
-        raise findings.refuse("the key 'nodes' is missing")
+    document = parse(findings, "an arguebuf graph", "nodes")
     graph: dict[str, Any] = {
         "nodes": [_node(*item) for item in _items(findings, document, "nodes")],
         "edges": [_edge(*item) for item in _items(findings, document, "edges")],
@@ -177,30 +160,15 @@ def _map_of(findings: Findings) -> ArgumentMap:
         graph, findings, None, label="arguebuf", utterances=utterances, people=actors, decode=clean
     )
     around = {key: None if key in graph else value for key, value in document.items()}
-    return ArgumentMap(
-        statements=new_graph.statements,
-        relations=new_graph.relations,
-        actors=new_graph.actors,
-        origin=Origin(
-            "arguebuf",
-            freeze(new_graph.records),
-            freeze({"graph": new_graph.rest, "around": around}),
-        ),
-    )
-
-
-def _object(value: Json) -> Members:
-    return value if isinstance(value, Members) else NOTHING
+    return new_graph.map_from("arguebuf", {"graph": new_graph.rest, "around": around})
 
 
 def _write(map_: ArgumentMap) -> Written:
-    from json import dumps
-
-    origin = map_.origin if map_.origin and map_.origin.format == "arguebuf" else None
-    around = _object(origin.rest.get("around")) if origin else NOTHING
-    record = Members(origin.parts) if origin else NOTHING
-    nodes = (_mapping(member) for member in record.values())
-    was = [(word(node.get("nodeID")), _mapping(node.get("_"))) for node in nodes]
+    origin = origin_in(map_, "arguebuf")
+    around, rest = (kept_object(origin.rest.get(key)) for key in ("around", "graph"))
+    record = origin.parts
+    nodes = (kept_object(member) for member in record.values())
+    was = [(word(node.get("nodeID")), kept_object(node.get("_"))) for node in nodes]
     losses = Losses()
     spoken_map, voices = told_by(
         map_,
@@ -211,14 +179,8 @@ def _write(map_: ArgumentMap) -> Written:
         people=People(_speaker, _participant, frozenset({"url"})),
     )
     fitting, findings = restrict(spoken_map, speaking(CAPABILITIES), "arguebuf", losses)
-    graph = give(
-        fitting,
-        record,
-        _object(origin.rest.get("graph")) if origin else NOTHING,
-        decode=clean,
-        encode=str,
-        also=partial(_heard, voices),
-    )
+    heard = partial(_heard, voices)
+    graph = give(fitting, record, rest, decode=clean, encode=str, also=heard)
     lists = {
         "nodes": {node["nodeID"]: _old_node(node) for node in graph["nodes"]},
         "edges": {f"{edge['edgeID']}": _old_edge(edge) for edge in graph["edges"]},
@@ -230,7 +192,7 @@ def _write(map_: ArgumentMap) -> Written:
     document = {**(around or new), **lists}
     if not around and people is None:
         del document["participants"]
-    return Written(sound(dumps(document, ensure_ascii=False, indent=2)) + "\n", findings)
+    return as_json(document, findings, indent=2)
 
 
 def _heard(
@@ -260,8 +222,8 @@ def _kept_people(voices: Voices, nodes: Iterable[Mapping[str, Json]]) -> dict[st
 def _old_node(node: Mapping[str, Json]) -> dict[str, Json]:
     was = node.get("_")
     if node["type"] == "I":
-        old = dict(was) if isinstance(was, Mapping) else {}
-        node_record = {**old, "atom": {**_mapping(old.get("atom")), "text": node["text"]}}
+        old = dict(kept_object(was))
+        node_record = {**old, "atom": {**kept_object(old.get("atom")), "text": node["text"]}}
         return _saying(node_record, node["speech"]) if "speech" in node else node_record
     if isinstance(was, Mapping) and "scheme" not in node:
         return dict(was)
@@ -282,8 +244,9 @@ def _saying(node: dict[str, Json], speech: Speech) -> dict[str, Json]:
     if not speech.anew:
         people = [*_speaking(node), *people]
     extras |= {"participants": people[1:], "mode": speech.mode}
-    userdata = {**_mapping(node.get("userdata")), "argmap": {k: v for k, v in extras.items() if v}}
-    was = _mapping(atom.get("reference"))
+    extras = {key: value for key, value in extras.items() if value}
+    userdata = {**kept_object(node.get("userdata")), "argmap": extras}
+    was = kept_object(atom.get("reference"))
     words = clean(word(was.get("text")))
     for key in ("participant", "reference"):
         atom.pop(key, None)

@@ -11,8 +11,9 @@ from attrs import evolve
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import parse, rows, sound, word
+from argmap.exchange.json import as_json, parse, rows, word
 from argmap.exchange.losses import ARGUING, Capabilities, restrict
+from argmap.exchange.origin import kept_object, origin_in
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.formats.aif.graph.attribution import Said
@@ -20,7 +21,6 @@ from argmap.formats.aif.graph.read import take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
-from argmap.model.origin import NOTHING, Members, Origin, freeze
 from argmap.model.provenance import UNATTRIBUTED
 from argmap.model.statement import Statement
 
@@ -69,9 +69,7 @@ def _quotes(nodes: Iterable[Mapping[str, Json]]) -> dict[str, Said]:
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    document = parse(findings, "a SADFace document")
-    if "nodes" not in document:
-        raise findings.refuse("the key 'nodes' is missing")
+    document = parse(findings, "a SADFace document", "nodes")
     graph: dict[str, Any] = {
         "nodes": [_node(row) for row in rows(findings, document, "nodes", ())],
         "edges": [_edge(row) for row in rows(findings, document, "edges", ())],
@@ -80,49 +78,30 @@ def _map_of(findings: Findings) -> ArgumentMap:
     new_graph = take(graph, findings, label="SADFace", utterances=utterances, decode=clean)
     around = {key: None if key in graph else value for key, value in document.items()}
     core = _core(document)
-    return ArgumentMap(
-        metadata=Metadata(**{name: clean(word(core.get(key))) for name, key in _FIELDS.items()}),
-        statements=new_graph.statements,
-        relations=new_graph.relations,
-        origin=Origin(
-            "sadface",
-            freeze(new_graph.records),
-            freeze({"graph": new_graph.rest, "around": around}),
-        ),
-    )
+    metadata = Metadata(**{name: clean(word(core.get(key))) for name, key in _FIELDS.items()})
+    rest = {"graph": new_graph.rest, "around": around}
+    return new_graph.map_from("sadface", rest, metadata=metadata)
 
 
 def _core(document: Mapping[str, Json]) -> Mapping[str, Json]:
     """Return who made a document and when: under `metadata.core`, or at the top in version 0.1."""
-    metadata = document.get("metadata")
-    core = metadata.get("core") if isinstance(metadata, Mapping) else None
+    core = kept_object(document.get("metadata")).get("core")
     return core if isinstance(core, Mapping) else document
 
 
 def _write(map_: ArgumentMap) -> Written:
-    from json import dumps
-
-    origin = map_.origin if map_.origin and map_.origin.format == "sadface" else None
-    record = Members(origin.parts) if origin else NOTHING
-    was = (_object(_object(member).get("_")) for member in record.values())
+    origin = origin_in(map_, "sadface")
+    record = origin.parts
+    was = (kept_object(kept_object(member).get("_")) for member in record.values())
     fitting, findings = restrict(*_unchanged_atoms(map_, record, _quotes(was)), "SADFace")
-    around = _object(origin.rest.get("around")) if origin else NOTHING
-    graph = give(
-        fitting,
-        record,
-        _object(origin.rest.get("graph")) if origin else NOTHING,
-        decode=clean,
-        encode=str,
-    )
+    around, rest = (kept_object(origin.rest.get(key)) for key in ("around", "graph"))
+    graph = give(fitting, record, rest, decode=clean, encode=str)
     lists = {
         "nodes": [_old_node(node) for node in graph["nodes"]],
         "edges": [_old_edge(edge) for edge in graph["edges"]],
     }
     document = {**(around or _NEW), **lists}
-    return Written(
-        sound(dumps(_titled(document, fitting.metadata), ensure_ascii=False, indent=2)) + "\n",
-        findings,
-    )
+    return as_json(_titled(document, fitting.metadata), findings, indent=2)
 
 
 def _unchanged_atoms(
@@ -146,7 +125,7 @@ def _says(statement: Statement, record: Json, quotes: Mapping[str, Said]) -> boo
     mine = statement.attribution
     if not mine:
         return True
-    utterance = quotes.get(word(_object(record).get("nodeID")))
+    utterance = quotes.get(word(kept_object(record).get("nodeID")))
     if utterance is None or mine.by or mine.citations:
         return False
     return mine.quote == utterance.quote or (not mine.quote and utterance.quote == statement.text)
@@ -155,10 +134,6 @@ def _says(statement: Statement, record: Json, quotes: Mapping[str, Said]) -> boo
 _NEW: dict[str, Any] = {
     "metadata": {"core": {"version": "0.5"}}, "resources": [], "nodes": [], "edges": [],
 }  # fmt: skip
-
-
-def _object(value: Json) -> Members:
-    return value if isinstance(value, Members) else NOTHING
 
 
 def _titled(document: dict[str, Json], metadata: Metadata) -> dict[str, Json]:
@@ -184,13 +159,8 @@ def _old_node(node: Mapping[str, Json]) -> dict[str, Json]:
         if node["type"] == "I":
             return {"id": key, "type": "atom", "text": text, "sources": [], "metadata": {}}
         kind = "conflict" if node["type"] == "CA" else "inference"
-        name = (
-            node["scheme"]
-            if "schemeID" not in node
-            else "conflict"
-            if kind == "conflict"
-            else "support"
-        )
+        plain = "conflict" if kind == "conflict" else "support"
+        name = plain if "schemeID" in node else node["scheme"]
         return {"id": key, "type": kind, "name": name, "metadata": {}}
     if was.get("type") == "atom":
         return {**was, "text": text}

@@ -9,7 +9,6 @@ written back.
 Not here: what the nodes mean (`graph.read`), and xAIF, which wraps the same graph (`xaif`).
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import partial
@@ -17,7 +16,7 @@ from functools import partial
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import parse, sound, word
+from argmap.exchange.json import as_json, parse, word
 from argmap.exchange.losses import ARGUING, Capabilities, Losses, restrict
 from argmap.exchange.shapes import Json
 from argmap.formats.aif.graph.attribution import actors_in, annotated, objects, said_in
@@ -25,7 +24,7 @@ from argmap.formats.aif.graph.locutions import Voices, speaking, voices
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import NOTHING, Members, Origin, freeze
+from argmap.model.origin import NOTHING, Members, freeze
 
 CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "id"}),
@@ -40,38 +39,20 @@ CAPABILITIES = Capabilities(
 )
 # The formats whose origin is an AIF graph, and the key under which it stands in the rest.
 _WITHIN = {"aif": "", "xaif": "AIF", "rdf": "graph"}
-_OPENING = re.compile(
-    r'\s*\{\s*"(?:nodes|edges|locutions|participants|(?:scheme|descriptor|cqdescriptor)fulfillments)"'
-    r"\s*:"
-)
-_EMPTY = re.compile(r'\s*\{\s*"nodes"\s*:\s*\[\s*\](?:\s*,\s*"edges"\s*:\s*\[\s*\])?\s*\}\s*\Z')
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    document = parse(findings, "an AIF graph")
-    if "nodes" not in document:
-        raise findings.refuse("the key 'nodes' is missing")
+    document = parse(findings, "an AIF graph", "nodes")
     # A map of OVA2, which is written as AIF, keeps the text that it was found in.
     utterances = said_in(document, annotated(document))
     graph = take(document, findings, utterances=utterances, people=actors_in(document))
-    return ArgumentMap(
-        statements=graph.statements,
-        relations=graph.relations,
-        actors=graph.actors,
-        origin=Origin("aif", Members(graph.records), Members(graph.rest)),
-    )
+    return graph.map_from("aif", Members(graph.rest))
 
 
 def _write(map_: ArgumentMap) -> Written:
-    from json import JSONEncoder
-
     record, rest = origin_of(map_)
     fitting, voices, findings = heard(map_, record, rest, "AIF", annotated(rest))
-    document = give(fitting, record, rest, also=voices.add_to)
-    return Written(
-        sound(JSONEncoder(ensure_ascii=False, check_circular=False).encode(document)) + "\n",
-        findings,
-    )
+    return as_json(give(fitting, record, rest, also=voices.add_to), findings)
 
 
 def heard(

@@ -10,37 +10,27 @@ from typing import Any
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format
 from argmap.exchange.json import parse, rows, word
+from argmap.exchange.origin import kept_object
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.formats.aif.graph.attribution import actors_in, annotated, said_in
 from argmap.formats.aif.graph.read import take
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
-from argmap.model.origin import Members, Origin, freeze
 
 
 def _node(node: dict[str, Json]) -> dict[str, Json]:
     """Return a node as AIF says it; its scheme is a number, which its text puts in words."""
-    rest = {
-        key: value for key, value in node.items() if key not in ("id", "text", "type", "scheme")
-    }
-    return {
-        "nodeID": word(node.get("id")),
-        "text": node.get("text"),
-        "type": node.get("type"),
-        "schemeID": node.get("scheme"),
-        **rest,
-    }
+    same = ("text", "type")
+    rest = {key: value for key, value in node.items() if key not in ("id", "scheme", *same)}
+    was = {key: node.get(key) for key in same}
+    return {"nodeID": word(node.get("id")), **was, "schemeID": node.get("scheme"), **rest}
 
 
 def _edge(number: int, edge: dict[str, Json]) -> dict[str, Json]:
     rest = {key: value for key, value in edge.items() if key not in ("from", "to")}
-    return {
-        "edgeID": str(number),
-        "fromID": _end(edge.get("from")),
-        "toID": _end(edge.get("to")),
-        **rest,
-    }
+    ends = {"fromID": _end(edge.get("from")), "toID": _end(edge.get("to"))}
+    return {"edgeID": str(number), **ends, **rest}
 
 
 def _end(node: Json) -> str:
@@ -49,9 +39,7 @@ def _end(node: Json) -> str:
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    document = parse(findings, "an OVA2 file")
-    if "nodes" not in document:
-        raise findings.refuse("the key 'nodes' is missing")
+    document = parse(findings, "an OVA2 file", "nodes")
     graph: dict[str, Any] = {
         "nodes": [_node(row) for row in rows(findings, document, "nodes", ())],
         "edges": [
@@ -67,20 +55,14 @@ def _map_of(findings: Findings) -> ArgumentMap:
         utterances=said_in(graph, annotated(document)),
         people=actors_in(graph),
     )
-    analysis = document.get("analysis")
-    about: Mapping[str, Json] = analysis if isinstance(analysis, dict) else {}
-    return ArgumentMap(
-        metadata=Metadata(
-            title=_text(about.get("documentTitle")),
-            author=_text(about.get("annotatorName")),
-            article=_text(about.get("documentSource")),
-            date=_text(about.get("documentDate")),
-        ),
-        statements=new_graph.statements,
-        relations=new_graph.relations,
-        actors=new_graph.actors,
-        origin=Origin("aif", Members(new_graph.records), freeze(new_graph.rest)),
+    about = kept_object(document.get("analysis"))
+    metadata = Metadata(
+        title=_text(about.get("documentTitle")),
+        author=_text(about.get("annotatorName")),
+        article=_text(about.get("documentSource")),
+        date=_text(about.get("documentDate")),
     )
+    return new_graph.map_from("aif", new_graph.rest, metadata=metadata)
 
 
 def _text(value: Json) -> str:

@@ -19,6 +19,7 @@ from argmap.exchange.format import Format, Written
 from argmap.exchange.json import described, word
 from argmap.exchange.losses import PRO_CON, Capabilities, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
+from argmap.exchange.origin import kept_object, origin_in
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml import parse
@@ -245,14 +246,12 @@ class _Writer:
 
     def __init__(self, map_: ArgumentMap) -> None:
         self.map = map_
-        origin = map_.origin if map_.origin and map_.origin.format == "argmap-yaml" else None
-        self.records: Mapping[str, Json] = origin.parts if origin else {}
+        self.records = origin_in(map_, "argmap-yaml").parts
         self.written: set[str] = set()
         self.waiting: list[tuple[str, dict[str, Json], int]] = []
 
     def record(self, name: str) -> Mapping[str, Json]:
-        record = self.records.get(name)
-        return record if isinstance(record, Members) else {}
+        return kept_object(self.records.get(name))
 
     def run(self) -> dict[str, Json]:
         document: dict[str, Json] = {}

@@ -15,11 +15,12 @@ from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import PRO_CON, Capabilities, counted, restrict, with_texts
 from argmap.exchange.map_builder import Draft
+from argmap.exchange.origin import kept_object, origin_in
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
-from argmap.model.origin import NOTHING, Origin
+from argmap.model.origin import Origin
 
 if TYPE_CHECKING:
     from argmap.model.relation import Relation
@@ -169,9 +170,7 @@ def _write(map_: ArgumentMap) -> Written:
         message = f"{subject} without a text became a title or a name in Kialo"
         more_findings = (*more_findings, finding("ARG410", message))
     lines = [f"Discussion Title: {fitting.metadata.title}".rstrip(" "), ""]
-    origin = map_.origin
-    records = origin.parts if origin and origin.format == "kialo" else NOTHING
-    lines += _Outline(fitting, records).lines()
+    lines += _Outline(fitting, origin_in(map_, "kialo").parts).lines()
     return Written("\n".join(lines) + "\n", (*findings, *more_findings))
 
 
@@ -248,8 +247,7 @@ class _Outline:
             ]
 
     def was(self, name: str, key: str) -> Json:
-        record = self.records.get(name)
-        return record.get(key) if isinstance(record, Mapping) else None
+        return kept_object(self.records.get(name)).get(key)
 
     def text(self, name: str) -> str:
         statement = self.map[name]

@@ -18,13 +18,13 @@ from argmap.exchange.json import word
 from argmap.exchange.losses import Capabilities, counted, restrict
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Once
-from argmap.exchange.origin import kept_texts
+from argmap.exchange.origin import kept_object, kept_texts, origin_in
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.exchange.xml import inside, parse, text_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
-from argmap.model.origin import NOTHING, Members, Origin
+from argmap.model.origin import Members, Origin
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
@@ -84,10 +84,8 @@ _AGAINST = ("reb", "und")
 
 def lines(map_: ArgumentMap) -> Iterator[str]:
     """Yield the lines of the file; what did not change since it was read is as it was."""
-    origin = map_.origin if map_.origin and map_.origin.format == "agxml" else None
-    return _Weaver(
-        map_, origin.parts if origin else NOTHING, origin.rest if origin else NOTHING
-    ).run()
+    origin = origin_in(map_, "agxml")
+    return _Weaver(map_, origin.parts, origin.rest).run()
 
 
 class _Weaver:
@@ -124,9 +122,7 @@ class _Weaver:
             self.steps[relation.id] = self.step_id(relation)
 
     def adu(self, name: str) -> str:
-        record = self.records.get(name)
-        key = word(record.get("id")) if isinstance(record, Members) else ""
-        return self.once.free(key or name)
+        return self.once.free(word(kept_object(self.records.get(name)).get("id")) or name)
 
     def step_id(self, relation: Relation) -> str:
         was = word(self.records.get(relation.id))
@@ -167,8 +163,7 @@ class _Weaver:
         yield "</arggraph>"
 
     def voice(self, name: str) -> str:
-        record = self.records.get(name)
-        return (word(record.get("type")) if isinstance(record, Members) else "") or "pro"
+        return word(kept_object(self.records.get(name)).get("type")) or "pro"
 
     def say(self, statement: Statement) -> None:
         """Keep the units of a statement, if they say what it says, or make a new one."""

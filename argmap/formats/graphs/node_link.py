@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import parse, rows, sound, word
+from argmap.exchange.json import as_json, parse, rows, word
 from argmap.exchange.losses import restrict
 from argmap.exchange.shapes import Json
 from argmap.formats.graphs._nodes_and_edges import (
@@ -26,9 +26,7 @@ _LABELS = ("kind", "label", "type", "relation", "stance")
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    document = parse(findings, "a graph")
-    if "nodes" not in document:
-        raise findings.refuse("the key 'nodes' is missing")
+    document = parse(findings, "a graph", "nodes")
     links = "links" if "links" in document else "edges"
     about = document.get("graph")
     graph = NodeGraph(
@@ -63,8 +61,6 @@ def _edge(findings: Findings, link: dict[str, Json], place: tuple[str, int]) -> 
 
 
 def _write(map_: ArgumentMap) -> Written:
-    from json import dumps
-
     fitting, findings = restrict(map_, CAPABILITIES, "node-link JSON")
     graph = graph_of(fitting)
     document = {
@@ -74,7 +70,7 @@ def _write(map_: ArgumentMap) -> Written:
         "nodes": [_written(node) for node in graph.nodes],
         "links": [{"source": edge.start, "target": edge.end} for edge in graph.edges],
     }
-    return Written(sound(dumps(document, ensure_ascii=False, indent=1)) + "\n", findings)
+    return as_json(document, findings, indent=1)
 
 
 def _written(node: GraphNode) -> dict[str, Json]:

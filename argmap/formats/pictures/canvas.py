@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Any, TypeAlias
 
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import sound
+from argmap.exchange.json import as_json
 from argmap.exchange.losses import restrict
 from argmap.formats.pictures._boxes import CAPABILITIES, Arrow, BoxPicture, picture
 from argmap.model.argument_map import ArgumentMap
@@ -53,8 +53,6 @@ def rows(drawn: BoxPicture) -> dict[str, int]:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    from json import dumps
-
     fitting, findings = restrict(map_, CAPABILITIES, "JSON Canvas")
     drawn = picture(fitting)
     row = rows(drawn)
@@ -62,8 +60,7 @@ def _write(map_: ArgumentMap) -> Written:
     boxes |= {key: (step.traits.symbol, _STEP, _STEP) for key, step in drawn.steps.items()}
     nodes = list(_placed(boxes, row))
     edges = [_edge(at, arrow) for at, arrow in enumerate(drawn.arrows, 1)]
-    text = dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1)
-    return Written(sound(text) + "\n", findings)
+    return as_json({"nodes": nodes, "edges": edges}, findings, indent=1)
 
 
 _Box: TypeAlias = tuple[str, int, int]  # its text, width and height

@@ -14,6 +14,7 @@ from argmap.exchange.findings import Findings
 from argmap.exchange.format import Written
 from argmap.exchange.json import word
 from argmap.exchange.losses import loss_findings
+from argmap.exchange.origin import kept_object, kept_texts, origin_in
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml_writing import write_yaml
@@ -55,28 +56,24 @@ class _Known:
     """
 
     def __init__(self, map_: ArgumentMap) -> None:
-        origin = map_.origin if map_.origin and map_.origin.format == "gsn2x" else None
+        origin = origin_in(map_, "gsn2x")
         self.raws: dict[str, Mapping[str, Json]] = {}
         self.names: dict[str, str] = {}
-        for name, record in origin.parts.items() if origin else ():
-            raw = record.get("raw") if isinstance(record, Members) else None
-            key = record.get("key", name) if isinstance(record, Members) else None
+        for name, value in origin.parts.items():
+            record = kept_object(value)
+            raw, key = record.get("raw"), record.get("key", name)
             if isinstance(raw, Members) and isinstance(key, str):
                 self.raws[key] = raw
                 self.names[key] = name
         self.keys = {name: key for key, name in self.names.items()}
-        order = origin.rest.get("order") if origin else None
-        self.order = order if isinstance(order, tuple) else ()
-        other_record = origin.rest.get("others") if origin else None
-        self.foreign: Mapping[str, Json] = other_record if isinstance(other_record, Members) else {}
+        self.order = kept_texts(origin.rest.get("order"))
+        self.foreign = kept_object(origin.rest.get("others"))
 
 
 def _elsewhere(map_: ArgumentMap) -> dict[str, str]:
     """Return the ids of what stands in other files, by the name that it has in a map."""
-    origin = map_.origin if map_.origin and map_.origin.format == "gsn2x" else None
-    elsewhere = origin.rest.get("elsewhere") if origin else None
-    names = elsewhere.items() if isinstance(elsewhere, Members) else ()
-    return {name: key for name, key in names if isinstance(key, str)}
+    elsewhere = kept_object(origin_in(map_, "gsn2x").rest.get("elsewhere"))
+    return {name: key for name, key in elsewhere.items() if isinstance(key, str)}
 
 
 def _is_unchanged(

@@ -22,7 +22,9 @@ from argmap.exchange.names import Names, is_given
 from argmap.exchange.shapes import Json, Place
 from argmap.exchange.texts import unescaped
 from argmap.formats.aif.graph.attribution import Said, Speaker, Speakers
-from argmap.model.origin import Members, freeze
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.metadata import UNTITLED, Metadata
+from argmap.model.origin import Members, Origin, freeze
 from argmap.model.provenance import Actor
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -68,6 +70,18 @@ class AifGraph:
     actors: list[Actor] = Factory(list)
     records: dict[str, Json] = Factory(dict)
     rest: dict[str, Json] = Factory(dict)
+
+    def map_from(
+        self, name: str, rest: Mapping[str, Json], *, metadata: Metadata = UNTITLED
+    ) -> ArgumentMap:
+        """Return the map, whose origin in the format of that name has this rest."""
+        return ArgumentMap(
+            metadata=metadata,
+            statements=self.statements,
+            relations=self.relations,
+            actors=self.actors,
+            origin=Origin(name, Members(self.records), rest),
+        )
 
 
 @define

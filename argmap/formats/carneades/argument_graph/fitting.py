@@ -12,6 +12,7 @@ from attrs import Factory, define, evolve
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import finding
 from argmap.exchange.losses import ARGUING, Capabilities, counted, restrict
+from argmap.exchange.origin import kept_object, origin_in
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
@@ -98,9 +99,7 @@ class _Fitting:
 
     def _told(self, name: str) -> Mapping[str, Any]:
         """Return what a Carneades file said of a statement besides."""
-        origin = self.map.origin
-        record = origin.parts.get(name) if origin and origin.format == "carneades" else None
-        return record if isinstance(record, Mapping) else {}
+        return kept_object(origin_in(self.map, "carneades").parts.get(name))
 
     def _plain(self, statement: Statement) -> Statement:
         """Return a statement of a kind that Carneades knows: assumed, an issue, or neither."""

@@ -16,6 +16,7 @@ from typing import Any
 from attrs import Factory, define
 
 from argmap.exchange.findings import Findings
+from argmap.exchange.origin import kept_object, origin_in
 from argmap.formats.carneades.argument_graph.arguments import graph_of
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
 from argmap.formats.carneades.argument_graph.schemes import schemes_of
@@ -36,11 +37,8 @@ Json = Any
 
 def document_of(map_: ArgumentMap) -> dict[str, Json]:
     """Return the document of a map that holds only what Carneades can hold."""
-    origin = map_.origin if map_.origin and map_.origin.format == "carneades" else None
-    writing = _Writing(
-        map_, origin.parts if origin else NOTHING, _thawed(origin.rest if origin else NOTHING)
-    )
-    return writing.run()
+    origin = origin_in(map_, "carneades")
+    return _Writing(map_, origin.parts, _thawed(origin.rest)).run()
 
 
 def _thawed(value: Json) -> Json:
@@ -86,8 +84,7 @@ class _Writing:
 
     def record(self, name: str) -> Mapping[str, Json]:
         """Return what the origin says of a statement or relation."""
-        record = self.records.get(name)
-        return record if isinstance(record, Mapping) else NOTHING
+        return kept_object(self.records.get(name))
 
     def _name_statements(self) -> None:
         names = {statement.name for statement in self.map.statements}
@@ -109,8 +106,7 @@ class _Writing:
         self.taken = {step.id for step in steps if step.is_named}
         for record in self.records.values():
             if isinstance(record, Mapping):
-                schemes_given = record.get("given")
-                extra = schemes_given.get("key") if isinstance(schemes_given, Mapping) else None
+                extra = kept_object(record.get("given")).get("key")
                 known = (record.get("key"), record.get("argument"), record.get("unstated"), extra)
                 self.taken.update(key for key in known if isinstance(key, str))
         groups: dict[tuple[str, tuple[str, ...], str], str] = {}
@@ -245,7 +241,7 @@ class _Writing:
     def _given(self, statement: Statement) -> None:
         """Add an argument without premises for what is taken as given but not assumed."""
         record = self.record(statement.name).get("given")
-        given_fields = record if isinstance(record, Mapping) else NOTHING
+        given_fields = kept_object(record)
         reasons = self.map.index.incoming.get(statement.name, ())
         if not self._is_written(statement) or any(step.kind == "supports" for step in reasons):
             return

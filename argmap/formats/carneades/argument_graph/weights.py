@@ -22,6 +22,7 @@ from attrs import frozen
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
+from argmap.exchange.origin import kept_object
 from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument
 from argmap.formats.carneades.argument_graph.terms import read_term, written
 
@@ -194,9 +195,7 @@ def _is_date(text: str) -> bool:
 
 
 def _soft(body: Any) -> dict[str, Any]:
-    soft = body.get("soft") if isinstance(body, Mapping) else None
-    if not isinstance(soft, Mapping):
-        return {}
+    soft = kept_object(kept_object(body).get("soft"))
     return {key: criterion for key, criterion in soft.items() if isinstance(criterion, Mapping)}
 
 
@@ -210,8 +209,7 @@ def _sum(argument: CarneadesArgument, soft: Mapping[str, Any]) -> float:
         value = _object(argument.premises[at]) if at is not None else None
         if value is None or not total:
             return 0.0
-        values = criterion.get("values")
-        worth = values.get(value) if isinstance(values, Mapping) else None
+        worth = kept_object(criterion.get("values")).get(value)
         weight += factors[name] / total * _number(worth)
     return min(1.0, weight)
 
@@ -241,7 +239,7 @@ def _multiply(
     findings: Findings, graph: ArgumentGraph, argument: CarneadesArgument, body: Any
 ) -> None:
     """Add an argument for each choice of positions at which its soft criteria could be met."""
-    hard = body.get("hard") if isinstance(body, Mapping) else None
+    hard = kept_object(body).get("hard")
     fixed = {str(name) for name in hard} if isinstance(hard, list) else set()
     choices = [[key] for key in argument.premises]
     for name in _soft(body):

@@ -34,7 +34,6 @@ from argmap.formats.rdf.graph.syntaxes import (
     triples,
 )
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import Members, Origin, freeze
 
 NODES = "http://www.aifdb.org/nodes/"
 OWN = "urn:argmap:"
@@ -160,12 +159,7 @@ class _Reader:
                 [triple.subject, triple.predicate, stored(triple.object)] for triple in self.foreign
             ],
         }
-        return ArgumentMap(
-            statements=new_graph.statements,
-            relations=new_graph.relations,
-            actors=new_graph.actors,
-            origin=Origin("rdf", Members(new_graph.records), freeze(rest)),
-        )
+        return new_graph.map_from("rdf", rest)
 
     def word(self, iri: Term) -> str:
         """Return what an IRI is called in AIF, '' if nothing."""

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings, finding
-from argmap.exchange.json import sound
+from argmap.exchange.json import as_json
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -255,8 +255,6 @@ def _xml(graph: Any) -> str:
 
 
 def _json_ld(graph: Any) -> str:
-    from json import dumps
-
     from rdflib.plugins.serializers.jsonld import from_rdf
 
     prefixes = {str(prefix): str(base) for prefix, base in graph.namespaces() if prefix}
@@ -273,7 +271,7 @@ def _json_ld(graph: Any) -> str:
 
         nodes = sorted(document["@graph"], key=place)
         document = {"@context": prefixes, "@graph": nodes}
-    return sound(dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return as_json(document, indent=2).text
 
 
 _WRITERS: Mapping[str, Callable[[Any], str]] = {

@@ -14,6 +14,7 @@ from argmap.exchange.format import Written
 from argmap.exchange.json import word
 from argmap.exchange.losses import counted
 from argmap.exchange.names import named
+from argmap.exchange.origin import kept_object, origin_in
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import escaped
 from argmap.formats.aif.aif import heard, origin_of
@@ -57,31 +58,14 @@ from argmap.formats.rdf.graph.syntaxes import (
     text_of,
 )
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import NOTHING, Members
+from argmap.model.origin import Members
 
 NAMESPACE = "http://www.arg.tech/aif#"
 _EMPTY = "# a map without statements\n"
-_KEYS = frozenset(
-    {
-        "nodeID",
-        "text",
-        "type",
-        "timestamp",
-        "scheme",
-        "schemeID",
-        "source",
-        "iri",
-        "claimText",
-        "triples",
-    }
-)
+_KEYS = frozenset({"nodeID", "text", "type", "timestamp", "scheme", "schemeID", "source", "iri",
+                   "claimText", "triples"})  # fmt: skip
 _TYPE = re.compile(r"[A-Z][A-Z0-9-]{0,31}\Z")  # also one that AIF does not know
-_TOLD = {
-    "source": "source",
-    "scheme": "scheme",
-    "schemeID": "schemeID",
-    "timestamp": "creationDate",
-}
+_TOLD = {name: name for name in ("source", "scheme", "schemeID")} | {"timestamp": "creationDate"}
 _NOBODY = LocutionSpeakers({})
 _PERSON = frozenset({"participantID", "firstname", "surname", "description"})
 _UNSAFE = re.compile(r"[^\w.~-]")
@@ -95,7 +79,7 @@ def written(map_: ArgumentMap, syntax: str, label: str) -> Written:
     """
     record, rest = origin_of(map_)
     fitting, voices, findings = heard(map_, record, rest, "RDF", apart=True)
-    whole = map_.origin.rest if map_.origin and map_.origin.format == "rdf" else NOTHING
+    whole = origin_in(map_, "rdf").rest
     document = give(fitting, record, rest, also=voices.add_to)
     writer = _Writer(document, whole, known=_known(record, rest), quotes=voices.quotes)
     triples = list(writer.run())
@@ -295,8 +279,7 @@ class _Writer:
         }
 
     def prefixes(self) -> dict[str, str]:
-        record = self.rest.get("prefixes")
-        given_record = record if isinstance(record, Members) else NOTHING
+        given_record = kept_object(self.rest.get("prefixes"))
         prefixes = {"aif": self.namespace, "node": NODES, "map": OWN, "rdfs": RDFS, "xsd": XSD}
         prefixes |= {"foaf": FOAF, "dcterms": DCTERMS, "rdf": RDF}
         taken = set(given_record.values())
