@@ -382,12 +382,26 @@ def _no_format(source: SourceFile) -> Reading | None:
     from argmap.source import Span
     from argmap.syntax.reading import Reading
 
-    structured = Path(source.name).suffix.lower() in STRUCTURED
+    suffix = Path(source.name).suffix.lower()
+    structured = suffix in STRUCTURED and not (suffix == ".txt" and _is_own(source))
     if not structured and source.text.lstrip()[:1] != "{":
         return None
     hint = "'argmap formats' lists the formats; --from reads a file as the one that you name"
     message = "no format of argmap fits this file"
     return Reading(None, (finding("ARG418", message, Span(source, 0, 0), hint),))
+
+
+def _is_own(source: SourceFile) -> bool:
+    """Tell whether a plain text is a map in argmap's language: without any finding.
+
+    Hyphens alone are no sign of that, since other lists have them, too.
+    """
+    from argmap.syntax.read import read
+
+    reading = read(source)
+    if reading.map is None or reading.diagnostics:
+        return False
+    return any(relation.kind != "attacks" for relation in reading.map.relations)
 
 
 def _unread(found: Format, source: SourceFile) -> Diagnostic:

@@ -245,3 +245,35 @@ def test_unknown_keys_in_front_of_a_whole_file_change_nothing(name: str, path: P
         assert guess(path.name, "about: [1, 2]\n" + text) is formats()[name]
     elif recognised(text)[1] == "XML" and not text.startswith("<?"):
         assert guess(path.name, "<!-- <caf> <RDF> -->\n" + text) is formats()[name]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_map"),
+    [
+        ("claim Rain: it rains\n  + Clouds: it is cloudy\n", True),
+        ("Agenda:\n  - Budget: ten minutes\n  - Staff: five minutes\n", False),
+        ("Note: we meet at five.\n\nBest, Bob\n", False),
+        ("Rain: it rains\n  + Clouds: it is cloudy\n  + \n", False),
+    ],
+)
+def test_a_plain_text_is_a_map_where_it_reads_as_one_without_a_finding(
+    tmp_path: Path, text: str, *, is_map: bool
+) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text(text)
+    reading = argmap.read(path)
+    assert (reading.map is not None) is is_map
+    assert is_map or [finding.code for finding in reading.diagnostics] == ["ARG418"]
+
+
+def test_a_file_of_json_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import json
+
+    calls = []
+    loads = json.loads
+    monkeypatch.setattr(json, "loads", lambda *args, **kw: calls.append(1) or loads(*args, **kw))
+    for name in ("aif", "sadface", "mindmup", "node_link", "json"):
+        path = next(path for format_, path in WHOLE if format_ == name)
+        calls.clear()
+        assert argmap.read(path).map is not None
+        assert len(calls) == 1, name

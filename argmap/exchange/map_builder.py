@@ -4,7 +4,7 @@ Not here: the formats.  AIF has its own way (`formats.aif.graph.read`), which re
 is faster.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import Factory, define, evolve, frozen
@@ -17,15 +17,15 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import is_name
-from argmap.relations import RelationKind, relation_kinds
+from argmap.relations import relation_kinds
 
 
 @frozen
 class StepRecord:
     """A step as a file has it: `target` is the key of a statement or of another step.
 
-    `verb` is the relation to a statement; aimed at a step, the relation of the same polarity is
-    made that can aim there.  `name` is the id that it should get where its key is none.
+    Where `verb` cannot aim at its target, the relation of the same polarity is made that can.
+    `name` is the id that it should get where its key is none.
     """
 
     key: str
@@ -129,10 +129,14 @@ class Draft:
         if statement is None and aimed is None:
             self._blame(step, f"leads to {_quoted([step.target])}")
             return None
-        verb = step.verb if statement is not None else _at_step(step.verb)
+        noun = "statement" if statement is not None else "relation"
+        verb = _aimed(step.verb, noun)
         if not verb:
             self._blame(step, f"({step.verb}) cannot aim at the step {step.target!r}")
             return None
+        if noun == "statement" and verb != step.verb:
+            why = f"{step.verb} a statement, which only a step can be: it is read as {verb!r}"
+            self._blame(step, why)
         sources = tuple(self.statements[source].name for source in step.sources)
         target = statement.name if statement is not None else aimed.id if aimed else ""
         wanted = step.name or step.key
@@ -155,14 +159,10 @@ def _quoted(keys: Iterable[str]) -> str:
     return f"{names}, which is not there" if names else "nothing"
 
 
-def _at_step(verb: str) -> str:
-    """Return the verb of the same polarity that aims at steps, '' when there is none."""
+def _aimed(verb: str, noun: str) -> str:
+    """Return the verb of the same polarity that aims at a statement or relation, '' for none."""
     kinds = relation_kinds()
-    wanted = kinds[verb]
-    if "relation" in wanted.aims:
+    if noun in kinds[verb].aims:
         return verb
-    return next((kind.name for kind in _aiming(kinds) if kind.polarity == wanted.polarity), "")
-
-
-def _aiming(kinds: Mapping[str, RelationKind]) -> Iterator[RelationKind]:
-    return (kind for kind in kinds.values() if "relation" in kind.aims and kind.polarity)
+    same = (kind for kind in kinds.values() if kind.polarity == kinds[verb].polarity != 0)
+    return next((kind.name for kind in same if noun in kind.aims), "")

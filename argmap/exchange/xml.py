@@ -1,4 +1,4 @@
-"""XML of other tools, read without entities, external files or deep recursion.
+"""XML of other tools, read without external entities or files, and without deep recursion.
 
 The only importer of defusedxml.  Places are those of elements, by line and column of the parser.
 """
@@ -16,27 +16,30 @@ DEEPEST = 250
 _GROWTH = 10_000_000  # characters by which entities may lengthen a text
 _DOCTYPE = re.compile(
     r"""<!DOCTYPE\s+[\w:.-]+\s*\[(?:\s|<!--(?:(?!-->).)*-->|<!ENTITY\s+[\w.-]+\s+"""
-    r"""(?:"[^"&%<]*"|'[^'&%<]*')\s*>)*\]\s*>""",
+    r"""(?:"[^"%<]*"|'[^'%<]*')\s*>)*\]\s*>""",
     re.DOTALL,
 )
 _ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')""")
 _USE = re.compile(r"&([\w.-]+);")
 
 
-def parse(
-    findings: Findings, *roots: str, entities: bool = False, deepest: int = DEEPEST
-) -> Element:
+def parse(findings: Findings, *roots: str, deepest: int = DEEPEST) -> Element:
     """Return the root element, which must be called like one of `roots`, without its namespace.
 
-    No `roots` are any.  With `entities`, those that stand for plain text are read.  The findings
-    learn where each element begins.
-    Errors: ARG411 for another document, or declares entities; ARG412 for what is nested
-    deeper than `deepest`, since looking `below` an element costs as much as there is below it.
+    No `roots` are any.  Entities that the document declares as plain text are read, with a warning.
+    The findings learn where each element begins.
+    Errors: ARG411 for another document, or one that declares other entities; ARG412 for what is
+    nested deeper than `deepest`, since looking `below` an element costs as much as there is below.
     """
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import ParseError, XMLParser
 
-    text = plain(findings) if entities else _undeclared(findings.source.text)
+    source = findings.source.text
+    text = _without_entities(findings, source)
+    if text is not source and "<!ENTITY" in source:
+        message = "the entities of this file are replaced by their texts"
+        findings.add("ARG414", message, source.find("<!ENTITY"))
+    text = _undeclared(text)
     target = _builder_type()(deepest)
     parser = XMLParser(target=target)
     target.expat = parser.parser
@@ -120,22 +123,25 @@ def _offset(findings: Findings, place: tuple[int, int]) -> int:
 def _without_entities(findings: Findings, text: str) -> str:
     """Return the text with its plain entities replaced, and their declarations blanked.
 
-    An entity that holds another one, or a mark, is left to the parser, which refuses it.
+    An entity may hold those that are declared before it.  One that holds a mark, or stands for
+    another file, is left to the parser, which refuses it.
     """
     declared = _DOCTYPE.search(text[:100_000])
     if declared is None:
         return text
-    values = {match[1]: match[2] or match[3] or "" for match in _ENTITY.finditer(declared[0])}
-    growth = sum(
-        len(values[match[1]]) - len(match[0]) for match in _USE.finditer(text) if match[1] in values
-    )
-    if growth > _GROWTH:
-        raise findings.refuse(
-            "the entities of this XML fill the memory", declared.start(), "ARG412"
-        )
+    values: dict[str, str] = {}
+
+    def replaced(words: str) -> str:
+        uses = (match for match in _USE.finditer(words) if match[1] in values)
+        if sum(len(values[match[1]]) - len(match[0]) for match in uses) > _GROWTH:
+            why = "the entities of this XML fill the memory"
+            raise findings.refuse(why, declared.start(), "ARG412")
+        return _USE.sub(lambda match: values.get(match[1], match[0]), words)
+
+    for entity in _ENTITY.finditer(declared[0]):
+        values[entity[1]] = replaced(entity[2] or entity[3] or "")
     blank = re.sub(r"[^\n]", " ", declared[0])
-    text = text[: declared.start()] + blank + text[declared.end() :]
-    return _USE.sub(lambda match: values.get(match[1], match[0]), text)
+    return replaced(text[: declared.start()] + blank + text[declared.end() :])
 
 
 def _undeclared(text: str) -> str:

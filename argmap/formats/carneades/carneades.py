@@ -8,7 +8,6 @@ Source: Gordon & Walton 2016, doi:10.3233/978-1-61499-686-6-327.
 Not here: schemes, weights and the graph (`argument_graph`), YAML (`exchange.yaml`).
 """
 
-import re
 from functools import partial
 
 from attrs import evolve
@@ -19,7 +18,7 @@ from argmap.exchange.json import word
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml import mapping, parse
 from argmap.exchange.yaml_writing import write_yaml
-from argmap.formats.carneades.argument_graph.arguments import graph_of
+from argmap.formats.carneades.argument_graph.document import graph_of
 from argmap.formats.carneades.argument_graph.fitting import SEMANTICS, fitted
 from argmap.formats.carneades.argument_graph.from_map import document_of
 from argmap.formats.carneades.argument_graph.graph import ArgumentGraph
@@ -30,7 +29,6 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
 
-_HEAD = re.compile(r"^([a-z_]+):", re.MULTILINE)
 _PARTS = ("statements", "issues", "arguments", "assumptions", "argument_schemes", "issue_schemes")
 _TAKEN = ("meta", "statements", "issues", "arguments", "assumptions", "tests", "labels")
 

@@ -27,10 +27,7 @@ from argmap.model.values import Expectation
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    root = parse(findings, "lkif", "argument-graphs", "argument-graph", entities=True)
-    declared = findings.source.text.find("<!ENTITY")
-    if declared >= 0:
-        findings.add("ARG414", "the entities of this file are replaced by their texts", declared)
+    root = parse(findings, "lkif", "argument-graphs", "argument-graph")
     graphs = [element for element in root.iter() if name(element) == "argument-graph"]
     if not graphs:
         raise findings.refuse("this LKIF file holds no <argument-graph>", findings.at(root))

@@ -3,7 +3,9 @@
 The claims in a compound reason or objection are linked.  What stands under its inference aims at
 the step.  Notes are notes, and never reasons.  Read are also the scripts that AIFdb writes, and
 those of Rationale 1, whose reasons and objections are boxes with a text.
-Not here: the lines (`_rationale_reading`).
+After a prelude of definitions, `map0_1 = CreateChild(map0_0, "CompoundReason")` makes a box, and
+`SetText("…")` speaks of the last one made.  The first versions write `app.SetText(node0[1], "…")`
+and count the boxes below a box.
 """
 
 import re

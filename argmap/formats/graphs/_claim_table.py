@@ -16,35 +16,15 @@ from argmap.model.provenance import Actor, Attribution, Citation, Source
 
 # What a column may be called, the usual name first.
 CLAIM_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "text": (
-        "claim",
-        "text",
-        "statement",
-        "argument",
-        "content",
-        "proposition",
-        "sentence",
-        "body",
-        "comment",
-    ),
-    "parent": (
-        "parent",
-        "target",
-        "parent id",
-        "parent_id",
-        "parentid",
-        "reply to",
-        "in reply to",
-        "reply_to",
-        "in_reply_to",
-        "responds to",
-        "parent claim",
-    ),
+    "text": ("claim", "text", "statement", "argument", "content", "proposition", "sentence", "body",
+             "comment"),
+    "parent": ("parent", "target", "parent id", "parent_id", "parentid", "reply to", "in reply to",
+               "reply_to", "in_reply_to", "responds to", "parent claim"),
     "stance": ("stance", "relation", "type", "kind", "pro/con", "polarity", "side", "position"),
     "id": ("id", "number", "no", "key", "nr", "#"),
     "source": ("source", "sources", "reference", "citation", "link"),
     "speaker": ("speaker", "by", "author", "actor", "who", "user", "participant"),
-}
+}  # fmt: skip
 
 
 def columns_of(head: Sequence[str]) -> dict[str, int]:

@@ -44,16 +44,19 @@ _RELATION = frozenset({*RELATION, "verb", "label", "text", *_NODE})
 _WORDS = re.compile(r"[a-z]+")
 _MEANINGS = {
     "undercuts": ("undercut",),
-    "attacks": ("attack", "con", "rebut", "rebuttal", "against", "conflict", "objection", "defeat",
-                "refute", "undermine", "contrary", "oppose", "counter"),
+    "attacks": ("attack", "con", "contra", "rebut", "rebuttal", "against", "conflict", "objection",
+                "object", "defeat", "refute", "undermine", "contrary", "oppose", "counter",
+                "disagree", "negative"),
     "contradicts": ("contradict", "contradictory", "contradiction"),
     "answers": ("answer",),
     "restates": ("restate", "rephrase", "equivalent"),
     "explains": ("explain", "explanation"),
     "concedes": ("concede", "concession", "although"),
     "outranks": ("outrank", "prefer", "preference"),
-    "supports": ("support", "pro", "reason", "inference", "because", "for", "entail"),
+    "supports": ("support", "pro", "reason", "inference", "because", "for", "entail", "agree",
+                 "positive", "favor", "favour"),
 }  # fmt: skip
+_SIGNS = {"+": "supports", "-": "attacks", "\N{MINUS SIGN}": "attacks"}
 _TOLD = {word: verb for verb, words in _MEANINGS.items() for word in words}
 
 
@@ -62,15 +65,11 @@ def verb_of(label: str) -> str:
     for word in _WORDS.findall(label.lower()):
         if word in relation_kinds():
             return str(word)
-        for stem in (
-            word,
-            word.removesuffix("s"),
-            word.removesuffix("es"),
-            word.removesuffix("ed"),
-        ):
-            if stem in _TOLD:
-                return _TOLD[stem]
-    return ""
+        for suffix in ("", "s", "es", "ed", "d", "ing"):
+            for stem in (word.removesuffix(suffix), f"{word.removesuffix(suffix)}e"):
+                if stem in _TOLD:
+                    return _TOLD[stem]
+    return _SIGNS.get(label.strip(), "")
 
 
 @frozen

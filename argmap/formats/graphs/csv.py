@@ -92,9 +92,9 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 
 def _separator(text: str) -> str:
-    """Return what stands between cells: the most frequent of three in the first line."""
+    """Return what stands between cells: the most frequent of four in the first line."""
     head = text.partition("\n")[0]
-    return max((",", ";", "\t"), key=head.count)
+    return max((",", ";", "\t", "|"), key=head.count)
 
 
 def _row(

@@ -129,9 +129,9 @@ def _node(
         )
         return
     labels = _labels(element, "NodeLabel")
-    if len(labels) == 2 and "title" not in fields:  # noqa: PLR2004 - a heading, and the text
+    if len(labels) > 1 and "title" not in fields:  # a heading, and the text
         fields["title"] = labels.pop(0)
-    text = labels[0] if labels else next((fields[word] for word in _TEXTS if fields.get(word)), key)
+    text = " ".join(labels) or next((fields[word] for word in _TEXTS if fields.get(word)), key)
     if str(text).strip(" \t\r\n") in _STEPS:  # AIF drawn in yEd
         graph.nodes.append(
             GraphNode(

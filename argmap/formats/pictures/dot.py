@@ -5,42 +5,17 @@ from argmap.exchange.losses import AS_IT_IS, Capabilities, restrict
 from argmap.model.argument_map import ArgumentMap
 
 _SHOWN = Capabilities(  # on cards and pills, in the heading, or in tooltips
-    statements=frozenset(
-        {
-            "kind",
-            "title",
-            "implicit",
-            "mode",
-            "hedge",
-            "date",
-            "likelihood",
-            "confidence",
-            "note",
-            "url",
-        }
-    ),
-    relations=frozenset(
-        {
-            "scheme",
-            "strict",
-            "weight",
-            "warrant",
-            "cq",
-            "id",
-            "hedge",
-            "implicit",
-            "note",
-            "tags",
-            "attribution",
-        }
-    ),
+    statements=frozenset({"kind", "title", "implicit", "mode", "hedge", "date", "likelihood",
+                          "confidence", "note", "url"}),
+    relations=frozenset({"scheme", "strict", "weight", "warrant", "cq", "id", "hedge", "implicit",
+                         "note", "tags", "attribution"}),
     metadata=frozenset({"title", "author", "article", "date"}),
     verbs=AS_IT_IS,
     linked=True,
     steps=True,
     groups=True,
     provenance=True,
-)
+)  # fmt: skip
 
 
 def _write(map_: ArgumentMap) -> Written:

@@ -1,6 +1,8 @@
-"""The elements of a file of gsn2x: what each says of itself, and what is not allowed in one.
+"""The elements of a file of gsn2x, and those of other files that it rests on.
 
-Not here: what they mean (`goals`), and elements of other files (`_gsn2x_modules`).
+A case may be divided into modules.  Looked at are the files that a module uses or extends, in its
+folder or below, those that these use, and the files that were named together on the command line.
+Not here: what elements mean (`goals`), and reading the file itself (`gsn2x`).
 """
 
 import re

@@ -17,7 +17,7 @@ from attrs import Factory, define
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.origin import kept_object, origin_in
-from argmap.formats.carneades.argument_graph.arguments import graph_of
+from argmap.formats.carneades.argument_graph.document import graph_of
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
 from argmap.formats.carneades.argument_graph.schemes import schemes_of
 from argmap.formats.carneades.argument_graph.terms import NOT, normal

@@ -1,5 +1,7 @@
 """An argument graph of Carneades 4, as its engine sees it once the schemes are applied.
 
+With it stand the findings about names in a file that are none of its statements.
+
 Not here: how it is read (`document`), what the arguments weigh (`weights`), the map (`to_map`).
 """
 

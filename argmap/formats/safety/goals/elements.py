@@ -1,4 +1,4 @@
-"""The elements of a goal structure: of what kinds they are, and what one says.
+"""The elements of a goal structure, what a notation allows of them, and a map on its way to one.
 
 Not here: what they mean in a map (`to_map`), and how a map is made into some (`from_map`).
 """

@@ -1,6 +1,6 @@
 """From a map to the elements of a goal structure: the way back from `to_map`.
 
-Not here: what of single members is held (`held`), and what relations may be (`relations`).
+Not here: what of members and of relations between them is held (`held`).
 """
 
 from collections import Counter

@@ -1,6 +1,7 @@
-"""The members of a map as a notation of goal structures holds them, each by itself.
+"""The members of a map and the relations between them, as a notation of goal structures holds them.
 
-Not here: how they may be related (`relations`, `circles`).
+Circles are left out, since the tools refuse them.
+Not here: the elements that they lead to (`from_map`).
 """
 
 from collections import Counter

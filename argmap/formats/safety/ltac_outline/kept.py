@@ -1,6 +1,6 @@
 """The lines of an LTAC outline in the origin of a map, and taken from there.
 
-Not here: what the map says instead by now (`line`).
+Not here: what the map says instead by now (`outline`).
 """
 
 from collections.abc import Mapping, Sequence

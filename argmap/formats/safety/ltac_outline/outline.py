@@ -1,6 +1,6 @@
-"""The lines of an LTAC outline for a structure that was made of a map.
+"""The lines of an LTAC outline for a structure that was made of a map, and how each is written.
 
-Not here: how each is written (`line`).
+Not here: lines that a map was read from (`kept`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping

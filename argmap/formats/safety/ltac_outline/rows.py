@@ -1,6 +1,6 @@
-"""Read the lines of an LTAC outline.
+"""Read the lines of an LTAC outline, and the elements that they declare.
 
-Not here: the elements that they declare (`declared`).
+Not here: what these mean in a map (`goals.to_map`), and writing (`outline`).
 """
 
 import re

@@ -1,6 +1,6 @@
-"""The arguments of a Carneades file, each completed by the scheme that it names.
+"""Read a Carneades document into an argument graph, with the arguments that its schemes make.
 
-Not here: the arguments that schemes make by themselves (`inferred`).
+Not here: which schemes fire, and for what (`schemes`), issues (`issues`), and YAML.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
