@@ -266,14 +266,14 @@ def test_a_plain_text_is_a_map_where_it_reads_as_one_without_a_finding(
     assert is_map or [finding.code for finding in reading.diagnostics] == ["ARG418"]
 
 
-def test_a_file_of_json_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_json_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     import json
+    from unittest.mock import Mock
 
-    calls = []
-    loads = json.loads
-    monkeypatch.setattr(json, "loads", lambda *args, **kw: calls.append(1) or loads(*args, **kw))
+    loads = Mock(side_effect=json.loads)
+    monkeypatch.setattr(json, "loads", loads)
     for name in ("aif", "sadface", "mindmup", "node_link", "json"):
         path = next(path for format_, path in WHOLE if format_ == name)
-        calls.clear()
+        loads.reset_mock()
         assert argmap.read(path).map is not None
-        assert len(calls) == 1, name
+        assert loads.call_count == 1, name
