@@ -4,14 +4,14 @@ Text is never smaller than the least size of the page.  Not here: sizes of pages
 layout itself (`tree`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.paper import Paper
-from argmap.drawing.scene.card import CardStyle
+from argmap.drawing.scene.card import CardStyle, Shows
 from argmap.drawing.scene.heading import heading
 from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.scene.scene import Scene, scene
@@ -27,6 +27,7 @@ from argmap.drawing.tree.plots import Sheet
 TEXT = 10.5  # points: the body text of a card
 TITLE = 12.0  # points: its title
 _COLUMNS = (206.0, 190.0, 175.0, 150.0, 135.0)  # points: widths of text that are tried on a page
+_TITLE_COLUMNS = (175.0, 150.0, 130.0, 110.0)  # points: the same for titles on a slide
 _SCREEN_COLUMN = 175.0
 _WIDER = 30.0  # points by which the text of a main claim is wider
 _LARGEST = 1.0
@@ -38,8 +39,8 @@ _LARGE = 300  # statements, from which on fewer widths are tried
 _DEEPEST = 6
 _DEEPEST_ON_SLIDE = 3
 _MOST_GROUPS = 20  # that are folded less than the others where there is room
-_MORE = 1.3  # times the cards that titles only must show, to be preferred on a slide
 _ENDLESS = 1e9  # points
+_WHOLE: tuple[Shows, ...] = ("all", "text")  # what the cards of a whole map show
 
 
 @frozen(kw_only=True)
@@ -76,13 +77,14 @@ class Setting:
         return self.height - head.height - HEADING_GAP - 2 * MARGIN
 
 
-def setting(paper: Paper, scale: float, column: float, *, titles_only: bool = False) -> Setting:
-    """Return a page at a scale, on which no text is smaller than the page allows."""
+def setting(paper: Paper, column: float, scale: float = 0.0, shows: Shows = "all") -> Setting:
+    """Return a page at a scale, on which no text is smaller than the page allows.
+
+    Without a scale its text is as small as the page allows.
+    """
+    scale = scale or paper.least / (TITLE if shows == "title" else TEXT)
     style = CardStyle(
-        column=column,
-        main_column=column + _WIDER,
-        least=paper.least / scale,
-        titles_only=titles_only,
+        column=column, main_column=column + _WIDER, least=paper.least / scale, shows=shows
     )
     return Setting(paper=paper, scale=scale, style=style)
 
@@ -93,7 +95,7 @@ def flowing(view: View, paper: Paper, origin: PictureRecord | None = None) -> Pa
     It stays as it was with the choices of an earlier picture, `kept`.
     """
     scale = paper.least / TEXT if paper.least else 1.0
-    chosen = setting(paper, scale, _SCREEN_COLUMN)
+    chosen = setting(paper, _SCREEN_COLUMN, scale)
     shown, places, choices = laid_out(
         scene(view, style=chosen.style), room=chosen.room, origin=origin
     )
@@ -117,14 +119,19 @@ def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tupl
 
 
 def _settings(view: View, paper: Paper) -> Iterator[Setting]:
-    """Yield the settings to try, those with the largest text first."""
+    """Yield the settings to try: cards with all that is on them first, then the largest text."""
     least = paper.least / TEXT
     largest = max(least, _LARGEST_ON_SLIDE if paper.slide else _LARGEST)
     few = len(view.statements) > _LARGE
-    for step in range(_STEPS, -1, -1) if not few else (0,):
-        scale = least * (largest / least) ** (step / _STEPS)
-        for column in _COLUMNS[2:] if few else _COLUMNS:
-            yield setting(paper, scale, column)
+    for shows in _WHOLE:
+        for step in range(_STEPS, -1, -1) if not few else (0,):
+            for column in _COLUMNS[2:] if few else _columns(shows):
+                yield setting(paper, column, least * (largest / least) ** (step / _STEPS), shows)
+
+
+def _columns(shows: Shows) -> tuple[float, ...]:
+    """Return the widths to try: fewer for cards that show less, since those are tried last."""
+    return _COLUMNS if shows == "all" else _COLUMNS[::2]
 
 
 def _unfolded(view: View, chosen: Setting) -> Page | None:
@@ -170,7 +177,8 @@ def _page(
 
 def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return an overview and the pages that hold the map; as few as can be."""
-    chosen, labels, sheets = _fewest(view, paper, _COLUMNS)
+    tried = (setting(paper, column, shows=shows) for shows in _WHOLE for column in _columns(shows))
+    chosen, labels, sheets = _fewest(view, tried)
     first = 2 if len(sheets) > 1 else 1
     pages = {key: at for at, sheet in enumerate(sheets, first) for key in keys_on(sheet)}
     total = len(sheets) + first - 1
@@ -179,7 +187,7 @@ def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ..
         for at, sheet in enumerate(sheets, first)
     ]
     if first > 1:
-        best = _fold(view, paper, chosen.style.column, paged=True)
+        best = _fold(view, paper, chosen.style, paged=True)
         note = f"1 / {total} overview"
         overview = _page(best.planted.labels, best.sheet, best.chosen, note=note, pages=pages)
         made_pages.insert(0, overview)
@@ -189,17 +197,14 @@ def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ..
 def spread(view: View, paper: Paper) -> list[Page]:
     """Return the pages that hold a map, without an overview and without numbers on them."""
     columns = _COLUMNS if len(view.statements) <= _MANY else _COLUMNS[2:3]
-    chosen, labels, sheets = _fewest(view, paper, columns)
+    chosen, labels, sheets = _fewest(view, (setting(paper, column) for column in columns))
     return [_page(labels, sheet, chosen, pages={}) for sheet in sheets]
 
 
-def _fewest(
-    view: View, paper: Paper, columns: tuple[float, ...]
-) -> tuple[Setting, ChipLabels, list[Sheet]]:
-    """Return the setting that needs the fewest pages, and what stands on each."""
+def _fewest(view: View, settings: Iterable[Setting]) -> tuple[Setting, ChipLabels, list[Sheet]]:
+    """Return the first setting that needs the fewest pages, and what stands on each."""
     tried = []
-    for column in columns:
-        chosen = setting(paper, paper.least / TEXT, column)
+    for chosen in settings:
         planted = forest(scene(view, style=chosen.style), paged=True)
         sheets = paginated(planted, chosen.room, chosen.below(planted))
         tried.append((chosen, planted.labels, sheets))
@@ -208,7 +213,7 @@ def _fewest(
 
 def _folded(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return the map folded until it fits the page, and the finding that it is."""
-    best = _fold(view, paper, _SCREEN_COLUMN)
+    best = _fold(view, paper, CardStyle(column=_SCREEN_COLUMN))
     done = _page(best.planted.labels, best.sheet, best.chosen)
     finding = drawing_finding(
         "ARG601",
@@ -238,31 +243,29 @@ class _Fold:
         return sum(key in self.shown.cards for key in keys_on(self.sheet))
 
 
-def _fold(view: View, paper: Paper, column: float, *, paged: bool = False) -> _Fold:
+def _fold(view: View, paper: Paper, style: CardStyle, *, paged: bool = False) -> _Fold:
     """Return the deepest fold that fits, or the shallowest one if none does.
 
-    Once all groups are folded alike, each in turn is folded less for as long as the page holds it.
-    On a slide cards may show titles only if that shows clearly more of them.
+    Cards show no more than in `style`, less where a fold does not fit otherwise, and on a slide
+    their titles only.  Once all groups are folded alike, each in turn is folded less for as long as
+    the page holds it.
     """
-    full, titles = _setting(paper, column), _setting(paper, column, titles_only=True)
+    less = [[setting(paper, style.column, shows=shows)] for shows in (*_WHOLE, "title")]
+    if paper.slide:
+        less = [[setting(paper, column, shows="title") for column in _TITLE_COLUMNS]]
+    elif style.shows == "text":
+        less = less[1:]
     for depth in range(_DEEPEST_ON_SLIDE if paper.slide else _DEEPEST, -1, -1):
-        best = _folded_alike(view, full, depth, paged=paged)
-        if paper.slide or not depth:
-            short = _folded_alike(view, titles, depth, paged=paged)
-            if short and (best is None or (paper.slide and short.cards > _MORE * best.cards)):
-                return short
-        if best is not None:
-            return best
-    planted = forest(scene(view, style=titles.style), paged=paged)
+        for settings in less if paper.slide or not depth else less[:-1]:
+            folds = [_folded_alike(view, chosen, depth, paged=paged) for chosen in settings]
+            fitting = [best for best in folds if best is not None]
+            if fitting:
+                return max(fitting, key=lambda best: best.cards)
+    chosen = less[-1][0]
+    planted = forest(scene(view, style=chosen.style), paged=paged)
     fold(planted, [0] * len(planted.plots), leads=paged)
-    sheet = paginated(planted, titles.room, _ENDLESS)[0]
-    return _Fold(planted=planted, sheet=sheet, chosen=titles)
-
-
-def _setting(paper: Paper, column: float, *, titles_only: bool = False) -> Setting:
-    """Return the setting with the least text that the page allows."""
-    size = TITLE if titles_only else TEXT
-    return setting(paper, paper.least / size, column, titles_only=titles_only)
+    sheet = paginated(planted, chosen.room, _ENDLESS)[0]
+    return _Fold(planted=planted, sheet=sheet, chosen=chosen)
 
 
 def _folded_alike(view: View, chosen: Setting, depth: int, *, paged: bool) -> _Fold | None:

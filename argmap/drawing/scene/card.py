@@ -8,10 +8,11 @@ card from here; both lead to the card.  Not here: which cards there are (`cards`
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Literal
 
 from attrs import evolve, frozen
 
-from argmap.drawing.scene.measure import shorten, width
+from argmap.drawing.scene.measure import width
 from argmap.drawing.scene.shapes import Curve, Point
 from argmap.drawing.scene.theme import COLUMN_TOP, FALLEN, MAIN_COLUMN, Look, Paint
 
@@ -167,7 +168,7 @@ class Card:
     height: float
     texts: tuple[TextLine, ...]
     tags: tuple[Tag, ...]
-    tooltip: str
+    tooltip: str = ""
     href: str = ""
     dashes: str = ""
     status: str = ""
@@ -177,17 +178,21 @@ class Card:
     band: Paint | None = None
 
 
+Shows = Literal["all", "text", "title"]
+
+
 @frozen(kw_only=True)
 class CardStyle:
     """How wide the text of a card is, and that of a main claim or question; the least text size.
 
-    With `titles_only` a card shows its title, or its text without one, and neither kind nor name.
+    A card shows all, its `text` with title and details but neither kind nor name, or only its
+    `title`, which is its text if it has none.
     """
 
     column: float = COLUMN_TOP
     main_column: float = MAIN_COLUMN
     least: float = 0.0
-    titles_only: bool = False
+    shows: Shows = "all"
 
     def size(self, size: float) -> float:
         """Return a size of text, or the least one if it is smaller."""
@@ -210,8 +215,8 @@ class Uses:
 CHIP_SIZE = 8.0  # of the text, in points
 STUB_SIZE = 10.5
 ARROW_ROOM = 10.0  # of the arrow before the text, which is drawn and not written
-_SIDE = 7.0
-_LONGEST = 18.5  # em: of the text
+CHIP_SIDE = 7.0  # before the arrow and behind the text
+MARK_ROOM = 18.0  # of the mark of a verdict, before its number
 
 
 @frozen(kw_only=True)
@@ -220,18 +225,20 @@ class Chip:
 
     `tone` is that of its relation; a stub has none, and the `look` of its card instead.  `counts`
     tells whether the card counts it among the places where it is used.  `width` and the `size` of
-    its text are points.  `is_fold` tells that it stands for all that hangs below something.
+    its text are points.  `is_fold` tells that it stands for all that hangs below something, and
+    `verdicts` how often which verdict is found there.
     """
 
     key: str
     text: str
-    width: float
     card: str
+    width: float = 0.0
     tone: str = ""
     look: str = ""
     counts: bool = False
     size: float = CHIP_SIZE
     is_fold: bool = False
+    verdicts: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_stub(self) -> bool:
@@ -243,35 +250,11 @@ class Chip:
         """The height in points: 21 of a usual stub, 15 of a usual chip."""
         return self.size + (10.5 if self.is_stub else 7.0)
 
+    @property
+    def text_width(self) -> float:
+        """The width of the text in points."""
+        return width(self.text, self.size, bold=self.is_stub)
 
-def chip(  # noqa: PLR0913 - what a chip is, named at the call
-    key: str,
-    title: str,
-    card: str,
-    *,
-    place: str,
-    size: float,
-    tone: str = "",
-    look: str = "",
-    counts: bool = False,
-    is_fold: bool = False,
-) -> Chip:
-    """Return a chip with a title, or a stub, whose title is bold, for one with a look.
-
-    `place` is the number of the group or page, shown behind the title.
-    """
-    bold = bool(look)
-    tail = f" · {place}" if place else ""
-    room = _LONGEST * size - width(tail, size, bold=bold)
-    text = shorten(title, size, room, bold=bold) + tail
-    return Chip(
-        key=key,
-        text=text,
-        width=round(width(text, size, bold=bold) + ARROW_ROOM + 2 * _SIDE, 2),
-        card=card,
-        tone=tone,
-        look=look,
-        counts=counts,
-        size=size,
-        is_fold=is_fold,
-    )
+    def mark_width(self, number: str) -> float:
+        """Return the room of the mark of a verdict with its number, in points."""
+        return MARK_ROOM + width(number, self.size)

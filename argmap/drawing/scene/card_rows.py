@@ -31,21 +31,32 @@ _USES_SIZE = 7.5
 
 
 class CardRows:
-    """Collects the rows of a card from top to bottom."""
+    """Collects the rows of a card from top to bottom.
 
-    def __init__(self, look: Look, column: float, style: CardStyle, *, main: bool = False) -> None:
+    `main` is for the colours of a main claim, `mirrored` for a card that is read from right to
+    left.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        column: float,
+        style: CardStyle,
+        *,
+        main: bool = False,
+        mirrored: bool = False,
+    ) -> None:
         self._look = look
         self._style = style
         self._column = column
         self._main = main
+        self._mirrored = mirrored
         self._y = PAD - 2.0
         self._x = PAD + (look.radius - 9.0) / 3
         self._texts: list[TextLine] = []
         self._tags: list[Tag] = []
         self._badge: Badge | None = None
         self._bar: Bar | None = None
-        self.mirrored = False
-        self.band: Paint | None = None
 
     def mark(self, status: str) -> None:
         """Put the badge of a status into the right top corner; none for ''."""
@@ -53,54 +64,43 @@ class CardRows:
             right = self._x + self._column + 1.0
             self._badge = Badge(x=right - RADIUS, y=self._y + 4.9, status=status)
 
-    def head(self, label: str, name: str) -> None:
-        """Put the kind on the left and the name on the right."""
+    def head(self, label: str, name: str, uses: Uses | None = None) -> None:
+        """Put the kind on the left, and on the right the name or how often the card is used."""
         size = self._style.size(LABEL_SIZE)
-        taken = 2 * RADIUS + 3.0 if self._badge else 0.0
-        label = shorten(label, size, self._column - taken, bold=True)
         baseline = self._y + size * 0.9375
-        self._put(label, size, baseline, "label", self._look.label, bold=True)
-        room = self._column - self._texts[-1].width - 12 - taken
-        short = shorten(name, size, room) if name and room > size * 2 else ""
-        if short:
-            left = self._x + self._column - taken - width(short, size)
-            self._put(short, size, baseline, "name", self._look.label, x=left)
+        right = self._x + self._column - self._taken
+        self._put(shorten(label, size, right - self._x, bold=True), size, baseline, "label")
+        room = right - self._x - self._texts[-1].width
+        if uses:
+            self._used(uses, baseline, right, room - 8.0)
+        elif name and room - 12.0 > size * 2:
+            short = shorten(name, size, room - 12.0)
+            self._put(short, size, baseline, "name", x=right - width(short, size))
         self._y += size + 5.0
 
-    def uses(self, uses: Uses) -> None:
-        """Put how often the card is used elsewhere where the name would be, as a link."""
-        size = self._style.size(_USES_SIZE)
-        taken = 2 * RADIUS + 3.0 if self._badge else 0.0
-        room = self._column - self._texts[-1].width - 8 - taken
-        for words in (uses.words, f"{uses.count} uses" if uses.count > 1 else "used", ""):
-            wide = width(words, size)
-            if wide <= room:
-                break
-        if words:
-            left = self._x + self._column - taken - wide
-            baseline = self._texts[-1].y
-            self._put(words, size, baseline, "uses", self._look.label, x=left)
-            self._texts[-1] = evolve(self._texts[-1], card=uses.place)
-
-    def headline(self, text: str, room: float) -> None:
-        """Put what stands alone on a card, bold; `room` is left free on its right."""
-        size = self._look.title_size
-        self._y += 1.0
-        lines = wrap(text, size, self._column - room, bold=True, most=_TITLE_LINES)
-        self._lines(lines, size, size * 1.14, "title", self._look.title, bold=True)
-        self._y += 2.0
+    def note_uses(self, uses: Uses) -> None:
+        """Put how often a card without a head is used behind the shortest of its lines."""
+        right = self._x + self._column
+        behind = [
+            text
+            for text, after in zip(self._texts, [*self._texts[1:], None], strict=True)
+            if not (text.role == "tag" and after and after.role == "from")
+        ]
+        line = min(reversed(behind), key=lambda text: text.x + text.width)
+        self._used(uses, line.y, right, right - line.x - line.width - 8.0)
 
     def title(self, text: str) -> None:
         """Put the title, bold."""
         size = self._look.title_size
-        lines = wrap(text, size, self._column, bold=True, most=_TITLE_LINES)
-        self._lines(lines, size, size * 1.14, "title", self._look.title, bold=True)
-        self._y += 3.0
+        self._y += 0.0 if self._texts else 1.0
+        lines = wrap(text, size, self._column - self._taken, bold=True, most=_TITLE_LINES)
+        self._lines(lines, size, size * 1.14, "title", self._look.title)
 
-    def body(self, text: str, room: float = 0.0) -> None:
-        """Put the text; `room` is left free on its right."""
+    def body(self, text: str) -> None:
+        """Put the text."""
+        self._leave_title()
         size = self._look.text_size
-        lines = wrap(text, size, self._column - room, most=_TEXT_LINES)
+        lines = wrap(text, size, self._column - self._taken, most=_TEXT_LINES)
         self._lines(lines, size, size * 1.2, "text", self._look.text)
 
     def remark(self, text: str) -> None:
@@ -117,6 +117,7 @@ class CardRows:
         ground, on_tag, paint = (
             (MAIN_TAG, MAIN_ON_TAG, MAIN_FROM) if self._main else (TAG, ON_TAG, FROM)
         )
+        self._leave_title()
         self._y += 4.0
         tag_size, size = self._style.size(TAG_SIZE), self._style.size(FROM_SIZE)
         high = max(_TAG_HEIGHT, tag_size + 5.0)
@@ -125,13 +126,12 @@ class CardRows:
         self._tags.append(Tag(x=self._x, y=self._y, width=wide, height=high, paint=ground))
         middle = self._y + high / 2
         baseline = middle + tag_size * 2.6 / TAG_SIZE
-        self._put(tag, tag_size, baseline, "tag", on_tag, bold=True, x=self._x + 5)
-        room = self._column - wide - 6
-        short = shorten(text, size, room)
+        self._put(tag, tag_size, baseline, "tag", on_tag, x=self._x + 5)
+        short = shorten(text, size, self._column - wide - 6)
         if short:
-            left = self._x + wide + 6
             baseline = middle + size * 3.1 / FROM_SIZE
-            self._put(short, size, baseline, "from", paint, x=left, href=safe_link(link))
+            self._put(short, size, baseline, "from", paint, x=self._x + wide + 6)
+            self._texts[-1] = evolve(self._texts[-1], href=safe_link(link))
         self._y += high
 
     def strength(self, strength: float) -> None:
@@ -141,58 +141,55 @@ class CardRows:
         size = self._style.size(FROM_SIZE)
         wide = width(number, size, bold=True)
         left = self._x + self._column - wide
-        self._put(number, size, self._y + 8.6, "strength", self._look.text, bold=True, x=left)
+        self._put(number, size, self._y + 8.6, "strength", self._look.text, x=left)
         room = self._column - wide - 7
         self._bar = Bar(x=self._x, y=self._y + 3, width=room, height=5.0, strength=strength)
         self._y += _TAG_HEIGHT
 
-    def card(
-        self,
-        key: str,
-        look: str,
-        *,
-        tooltip: str,
-        href: str = "",
-        dashes: str = "",
-        status: str = "",
-        group: str = "",
-    ) -> Card:
-        """Return the card that holds the rows."""
+    def card(self, key: str, look_name: str) -> Card:
+        """Return the card that holds the rows, without a tooltip and such."""
         card = Card(
             key=key,
-            look_name=look,
+            look_name=look_name,
             look=self._look,
             width=self._column + 2 * self._x,
             height=round(self._y + PAD - 1.0, 2),
             texts=tuple(self._texts),
             tags=tuple(self._tags),
-            tooltip=tooltip,
-            href=href,
-            dashes=dashes,
-            status=status,
-            group=group,
+            dashes=self._look.dashes,
             badge=self._badge,
             bar=self._bar,
-            band=self.band,
         )
-        return _mirrored(card) if self.mirrored else card
+        return _mirrored(card) if self._mirrored else card
+
+    def _leave_title(self) -> None:
+        """Leave a gap below a title that something stands below."""
+        if self._texts and self._texts[-1].role == "title":
+            self._y += 3.0
+
+    @property
+    def _taken(self) -> float:
+        """The room that the badge takes from the first row."""
+        return 2 * RADIUS + 3.0 if self._badge and not self._texts else 0.0
+
+    def _used(self, uses: Uses, baseline: float, right: float, room: float) -> None:
+        size = self._style.size(_USES_SIZE)
+        for words in (uses.words, f"{uses.count} uses" if uses.count > 1 else "used"):
+            wide = width(words, size)
+            if wide <= room:
+                self._put(words, size, baseline, "uses", x=right - wide)
+                self._texts[-1] = evolve(self._texts[-1], card=uses.place)
+                return
 
     def _lines(
-        self,
-        lines: tuple[str, ...],
-        size: float,
-        leading: float,
-        role: str,
-        paint: Paint,
-        *,
-        bold: bool = False,
+        self, lines: tuple[str, ...], size: float, leading: float, role: str, paint: Paint
     ) -> None:
         leftward = runs_left(" ".join(lines))
         for line in lines:
-            self._put(line, size, self._y + size * 0.92, role, paint, bold=bold)
+            self._put(line, size, self._y + size * 0.92, role, paint)
             placed = self._texts[-1]
             # the card may be mirrored later, and these lines with it
-            if leftward != self.mirrored:
+            if leftward != self._mirrored:
                 placed = evolve(placed, x=self._x + self._column - placed.width)
             self._texts[-1] = evolve(placed, leftward=leftward)
             self._y += leading
@@ -203,12 +200,11 @@ class CardRows:
         size: float,
         baseline: float,
         role: str,
-        paint: Paint,
+        paint: Paint | None = None,
         *,
-        bold: bool = False,
         x: float | None = None,
-        href: str = "",
     ) -> None:
+        bold = role in ("label", "title", "tag", "strength")
         self._texts.append(
             TextLine(
                 x=self._x if x is None else x,
@@ -217,9 +213,8 @@ class CardRows:
                 size=size,
                 width=width(text, size, bold=bold),
                 role=role,
-                paint=paint,
+                paint=paint or self._look.label,
                 bold=bold,
-                href=href,
                 leftward=runs_left(text),
             )
         )

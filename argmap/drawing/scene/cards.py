@@ -5,12 +5,14 @@ Not here: how rows are put on a card (`card_rows`), where cards lie (`layout`).
 
 from collections.abc import Iterable, Iterator
 
-from argmap.drawing.scene.card import RADIUS, Card, CardStyle, Uses, judged_look
+from attrs import evolve
+
+from argmap.drawing.scene.card import Card, CardStyle, Uses, judged_look
 from argmap.drawing.scene.card_rows import CardRows
 from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import runs_left
-from argmap.drawing.scene.theme import LOOKS
+from argmap.drawing.scene.theme import LOOKS, Paint
 from argmap.drawing.scene.view import Hidden, View
 from argmap.kinds import statement_kinds
 from argmap.model import Statement
@@ -43,61 +45,73 @@ def statement_card(
     role = view.role(statement.name)
     name = look_name(view, statement, role)
     finding = view.judgement.of(statement.name) if view.judgement else Finding()
-    look = judged_look(LOOKS[name], finding.group)
-    column = style.main_column if wide else style.column
-    rows = CardRows(look, column, style, main=name == "main" and finding.group != "falls")
-    rows.mirrored = runs_left(statement.text or statement.headline)
-    marked = not (view.is_quiet and finding.status == "given")
-    rows.mark(finding.status if marked else "")
-    beside_mark = 2 * (RADIUS + 2.0) if finding.status and marked else 0.0
-    if style.titles_only:
-        rows.headline(statement.headline, room=beside_mark)
-    elif view.is_quiet:
-        title, text = _labelled(statement.title, statement.text, view.selection.statement_labels)
-        if title:
-            rows.headline(title, room=beside_mark)
-        if text or not title:
-            rows.body(text or statement.name, room=0.0 if title else beside_mark)
-        rows.remark(" · ".join(_remarks(view, statement)))
+    rows = CardRows(
+        judged_look(LOOKS[name], finding.group),
+        style.main_column if wide else style.column,
+        style,
+        main=name == "main" and finding.group != "falls",
+        mirrored=runs_left(statement.text or statement.headline),
+    )
+    rows.mark("" if view.is_quiet and finding.status == "given" else finding.status)
+    if style.shows == "title":
+        rows.title(statement.headline)
     else:
-        shown_name = statement.name if view.names and not uses else ""
-        rows.head(_kind(statement, role, LOOKS[name].word), shown_name)
-        if uses:
-            rows.uses(uses)
+        if style.shows == "all" and not view.is_quiet:
+            label = _kind(statement, role, LOOKS[name].word)
+            rows.head(label, statement.name if view.names else "", uses)
         title, text = _labelled(statement.title, statement.text, view.selection.statement_labels)
         if title:
             rows.title(title)
         rows.body(text if text or title else statement.name)
-        for tag, text, link in _details(view, statement):
-            rows.detail(tag, text, link if not statement.url else "")
+        if view.is_quiet:
+            rows.remark(" · ".join(_remarks(view, statement)))
+        else:
+            _put_details(rows, view, statement, style, uses)
     if finding.strength is not None:
         rows.strength(finding.strength)
-    rows.band = view.colours[statement.name][1] if statement.name in view.colours else None
+    card = rows.card(statement.name, name)
     unstated = LOOKS["assumption"].dashes if statement.implicit else ""
     settled = finding.group in ("", "stands")
-    return rows.card(
-        statement.name,
-        name,
+    return evolve(
+        card,
         tooltip="\n\n".join(word for word in (finding.reason, _tooltip(statement)) if word),
         href=safe_link(statement.url),
-        dashes=(unstated if settled else "") or look.dashes,
+        dashes=(unstated if settled else "") or card.dashes,
         status=finding.status,
         group=finding.group,
+        band=_band(view, statement.name),
     )
+
+
+def _put_details(
+    rows: CardRows, view: View, statement: Statement, style: CardStyle, uses: Uses | None
+) -> None:
+    for tag, text, link in _details(view, statement):
+        rows.detail(tag, text, link if not statement.url else "")
+    if style.shows == "text":
+        if statement.undeveloped:
+            rows.detail("UNDEVELOPED", "")
+        if uses:
+            rows.note_uses(uses)
+
+
+def _band(view: View, key: str) -> Paint | None:
+    return view.colours[key][1] if key in view.colours else None
 
 
 def fold_card(view: View, key: str, style: CardStyle) -> Card:
     """Return the card of a group that is drawn folded, with the number of statements in it."""
     fold = view.folds[key]
     rows = CardRows(LOOKS["group"], style.column, style)
-    if not style.titles_only:
+    if style.shows == "all":
         rows.head("GROUP", "")
     rows.title(fold.group.title)
     count = len(fold.members)
     rows.detail(f"+{count}", "statement" if count == 1 else "statements")
     for tag, text, link in _verdicts(view, fold.members):
         rows.detail(tag, text, link)
-    return rows.card(key, "group", tooltip=fold.group.note or " / ".join(fold.group.path))
+    tooltip = fold.group.note or " / ".join(fold.group.path)
+    return evolve(rows.card(key, "group"), tooltip=tooltip)
 
 
 def argument_card(
@@ -109,17 +123,17 @@ def argument_card(
         return None
     group = {"fails": "falls", "holds": "stands"}.get(status, status)
     rows = CardRows(judged_look(LOOKS["argument"], group), style.column, style)
-    if not style.titles_only:
+    if style.shows == "all":
         rows.head("ARGUMENT", status if status != "holds" else "")
     title, gist = _labelled(argument.title, argument.gist, view.selection.argument_labels)
     if title:
         rows.title(title)
-    if gist and not (style.titles_only and title):
+    if gist and not (style.shows == "title" and title):
         rows.body(gist)
-    if scheme and not style.titles_only:
+    if scheme and style.shows != "title":
         rows.detail("SCHEME", scheme)
-    rows.band = view.colours[key][1] if key in view.colours else None
-    return rows.card(key, "argument", tooltip=argument.gist, status="", group=group)
+    card = rows.card(key, "argument")
+    return evolve(card, tooltip=argument.gist, group=group, band=_band(view, key))
 
 
 def _labelled(title: str, text: str, mode: str) -> tuple[str, str]:

@@ -193,6 +193,7 @@ def _judged_items(scene: Scene) -> Iterator[LegendItem]:
         if name in steps:
             yield LegendItem(sort="step", name=name, word=word)
     statuses = {card.status for card in scene.cards.values()}
+    statuses.update(word for chip in scene.chips.values() for word, _ in chip.verdicts)
     for name in VERDICTS:
         if name in statuses:
             yield LegendItem(sort="status", name=name, word=name)

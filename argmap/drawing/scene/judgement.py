@@ -43,11 +43,14 @@ class Judgement:
         """Return what is said of a statement, an empty finding of a question."""
         return self.findings.get(name, _NOTHING)
 
+    def numbers(self, names: Iterable[str]) -> dict[str, int]:
+        """Return how many statements have each verdict that occurs."""
+        words = [self.of(name).status for name in names]
+        return {word: words.count(word) for word in VERDICTS if word in words}
+
     def counted(self, names: Iterable[str]) -> str:
         """Return how many statements have each verdict: `2 supported, 1 refuted`."""
-        words = [self.of(name).status for name in names]
-        numbers = [(words.count(word), word) for word in VERDICTS if word in words]
-        return ", ".join(f"{number:,} {word}" for number, word in numbers)
+        return ", ".join(f"{number:,} {word}" for word, number in self.numbers(names).items())
 
     def step(self, id: str) -> Finding:  # noqa: A002 - its name in the graph
         """Return what is said of a step, an empty finding of what is none."""

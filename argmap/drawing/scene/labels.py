@@ -3,15 +3,17 @@
 Not here: where they hang (`tree.forest`, `tree.cuts`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import define, evolve, field
 
-from argmap.drawing.scene.card import CHIP_SIZE, STUB_SIZE, Chip, chip
+from argmap.drawing.scene.card import ARROW_ROOM, CHIP_SIDE, CHIP_SIZE, STUB_SIZE, Chip
 from argmap.drawing.scene.hanging import Path
+from argmap.drawing.scene.measure import shorten, width
 from argmap.drawing.scene.scene import Scene
 from argmap.relations import RelationKind
 
+_LONGEST = 18.5  # em: of the text of a chip
 _PAGE = "p. 99"  # the room that is left for the number of a page
 
 
@@ -35,32 +37,41 @@ class ChipLabels:
 
     def chip(self, card: str, home: Path, tone: str) -> Chip:
         """Return a new chip of a card, to stand in a group."""
-        place = self._place(card, home)
-        return self._made("chip:", self.title(card), card, tone=tone, place=place, counts=True)
+        draft = Chip(key="chip:", text=self.title(card), card=card, tone=tone, counts=True)
+        return self._kept(draft, self._place(card, home))
 
     def sum(self, count: int, traits: RelationKind, home: Path, card: str) -> Chip:
         """Return a new chip for all that bears on something from one other group."""
         title = f"{counted(count, traits)}: {home[-1] if home else 'elsewhere'}"
         title = self.title(card) if count == 1 else title
-        return self._made("sum:", title, card, tone=traits.tone, place=self._number(home))
+        draft = Chip(key="sum:", text=title, card=card, tone=traits.tone)
+        return self._kept(draft, self._number(home))
 
-    def fold(  # what it stands for, and where it leads
-        self, card: str, pro: int, con: int, uses: int | None, tone: str
+    def fold(
+        self, card: str, hidden: Sequence[tuple[str, int]], uses: int | None, tone: str
     ) -> Chip:
-        """Return a new chip for all that hangs by a card.
+        """Return a new chip for all that hangs by a card: statements with 1 for it, -1 against it.
 
-        It stands elsewhere if `uses` is None; otherwise it is hidden, and so often used elsewhere.
+        They stand elsewhere if `uses` is None; otherwise they are hidden, and so often used
+        elsewhere, and their verdicts are shown.
         """
-        title = f"{counts(pro, con)} {'continued' if uses is None else 'below'}".strip()
+        pro = sum(sign > 0 for _, sign in hidden)
+        word = "continued" if uses is None else "below"
+        title = f"{counts(pro, len(hidden) - pro)} {word}"
         if uses:
             title += f", {uses} used elsewhere"
-        return self._made("fold:", title, card, tone=tone, is_fold=True)
+        judgement = self.scene.view.judgement
+        numbers = judgement.numbers(key for key, _ in hidden) if judgement else {}
+        draft = Chip(key="fold:", text=title, card=card, tone=tone, is_fold=True)
+        shown = () if uses is None else tuple((word, str(count)) for word, count in numbers.items())
+        return self._kept(evolve(draft, verdicts=shown))
 
     def stub(self, card: str, home: Path) -> Chip:
         """Return a new stub of a card or step, to stand in a group."""
         look = self.scene.cards[card].look_name if card in self.scene.cards else "claim"
-        place, key = self._place(card, home), f"stub:{card}@{' / '.join(home)}"
-        return self._made(key, self.title(card), card, look=look, place=place)
+        key = f"stub:{card}@{' / '.join(home)}"
+        draft = Chip(key=key, text=self.title(card), card=card, look=look)
+        return self._kept(draft, self._place(card, home))
 
     def paged_chip(self, key: str, pages: Mapping[str, int], number: int) -> Chip:
         """Return a chip as it is shown on page `number`, where cards stand on these pages."""
@@ -85,31 +96,21 @@ class ChipLabels:
         target = self.title(relation.target) if relation.target in view.complete else "step"
         return f"{self.title(relation.sources[0])} → {target}"
 
-    def _made(
-        self,
-        key: str,
-        title: str,
-        card: str,
-        *,
-        tone: str = "",
-        look: str = "",
-        place: str = "",
-        counts: bool = False,
-        is_fold: bool = False,
-    ) -> Chip:
-        made = chip(
-            key if look else f"{key}{len(self.chips)}",
-            title,
-            card,
-            place=_PAGE if self.paged else place,
-            size=self.scene.style.size(STUB_SIZE if look or self.is_quiet else CHIP_SIZE),
-            tone=tone,
-            look=look,
-            counts=counts,
-            is_fold=is_fold,
-        )
-        self.chips[made.key] = made
-        return made
+    def _kept(self, draft: Chip, place: str = "") -> Chip:
+        """Return a chip with its size, its text cut to it, and the number of its group or page."""
+        is_large = draft.is_stub or self.is_quiet
+        size = self.scene.style.size(STUB_SIZE if is_large else CHIP_SIZE)
+        place = _PAGE if self.paged else place
+        tail = f" · {place}" if place else ""
+        bold = draft.is_stub
+        room = _LONGEST * size - width(tail, size, bold=bold)
+        text = shorten(draft.text, size, room, bold=bold) + tail
+        key = draft.key if draft.is_stub else f"{draft.key}{len(self.chips)}"
+        chip = evolve(draft, key=key, text=text, size=size)
+        marks = sum(chip.mark_width(number) for _, number in chip.verdicts)
+        wide = chip.text_width + marks + ARROW_ROOM + 2 * CHIP_SIDE
+        self.chips[key] = evolve(chip, width=round(wide, 2))
+        return self.chips[key]
 
     def _place(self, card: str, home: Path) -> str:
         """Return the number of the group of a card, '' if that is at home."""

@@ -53,7 +53,7 @@ def _spoken(card: Card) -> str:
     for text in card.texts:
         words.setdefault(text.role, []).append(text.text)
     headline = " ".join(words.get("title") or words.get("text", []))
-    kind = " ".join(words.get("label", [])).lower()
+    kind = " ".join(words.get("label", [card.look.word])).lower()
     return ": ".join(piece for piece in (kind, headline, card.status) if piece)
 
 

@@ -4,13 +4,13 @@ Not here: cards (`svg.card_group`), where lines run (`layout`).
 """
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import ARROW_ROOM, HOLLOW, Chip
+from argmap.drawing.scene.card import ARROW_ROOM, CHIP_SIDE, HOLLOW, MARK_ROOM, Badge, Chip
 from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.scene import Edge, Pill, Scene
 from argmap.drawing.scene.shapes import Box, Curve, Point
 from argmap.drawing.scene.theme import LOOKS, PILLS, TONES, Paint
 from argmap.drawing.svg.arrow import ArrowMark, pointed
-from argmap.drawing.svg.card_group import card_group
+from argmap.drawing.svg.card_group import badge_group, card_group
 from argmap.drawing.svg.elements import Pen, box_of, path, polygon, tag, title
 
 PILL_RADIUS = 5.0  # points
@@ -78,7 +78,7 @@ def _chip(pen: Pen, chip: Chip, box: Box) -> str:
         "rect", class_="chip line", x=box.x, y=box.y, width=box.width, height=box.height,
         rx=box.height / 2, fill=pen.of(theme.PAGE), stroke=pen.of(tone), stroke_width=1.2,
     )  # fmt: skip
-    return pen.linked(face + _words(pen, chip, box, 7.0), chip.card)
+    return pen.linked(face + _words(pen, chip, box), chip.card)
 
 
 def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
@@ -88,19 +88,28 @@ def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
         "rect", class_="face", x=box.x, y=box.y, width=box.width, height=box.height, rx=6.0,
         fill=pen.of(theme.PAGE), stroke=pen.of(look.border), stroke_width=1.3,
     )  # fmt: skip
-    drawn = pen.linked(face + _words(pen, chip, box, 7.0), chip.card)
+    drawn = pen.linked(face + _words(pen, chip, box), chip.card)
     return tag(
         "g", drawn, class_=f"stub card-{chip.look}", role="graphics-object group",
         data_kind="stub", data_name=chip.card, data_box=box_of(box),
     )  # fmt: skip
 
 
-def _words(pen: Pen, chip: Chip, box: Box, inset: float) -> str:
-    x, y = box.x + inset, box.middle[1]
-    return _sign_of(pen, x, y, fold=chip.is_fold) + pen.line(
-        chip.text, "chip-text", x + ARROW_ROOM, y + chip.size * 0.36, chip.size, theme.HEADING,
+def _words(pen: Pen, chip: Chip, box: Box) -> str:
+    """Return the arrow, the text, and the marks of hidden verdicts with their numbers."""
+    x, y, baseline = box.x + CHIP_SIDE, box.middle[1], box.middle[1] + chip.size * 0.36
+    drawn = _sign_of(pen, x, y, fold=chip.is_fold) + pen.line(
+        chip.text, "chip-text", x + ARROW_ROOM, baseline, chip.size, theme.HEADING,
         bold=chip.is_stub, leftward=runs_left(chip.text),
     )  # fmt: skip
+    at = x + ARROW_ROOM + chip.text_width
+    for status, number in chip.verdicts:
+        badge = badge_group(pen, Badge(x=0.0, y=0.0, status=status))
+        drawn += tag("g", badge, transform=f"translate({at + 10.0:.2f} {y:.2f}) scale(0.7)")
+        left = at + MARK_ROOM - 1.5
+        drawn += pen.line(number, "chip-text", left, baseline, chip.size, theme.HEADING)
+        at += chip.mark_width(number)
+    return drawn
 
 
 def chip_sample(pen: Pen, box: Box) -> str:

@@ -47,8 +47,8 @@ def replace(
     """
     edges = [child.edge for child in (*node.below, *node.beside) if child.edge]
     edge = _common(edges)
-    pro = sum(sign > 0 for _, sign in hidden)
-    chip = labels.fold(lead, pro, len(hidden) - pro, uses, edge.tone)
+    names = [(node.key, sign) for node, sign in hidden]
+    chip = labels.fold(lead, names, uses, edge.tone)
     beside = not node.below
     node.below, node.beside = [], []
     attach(chip_node(chip, edge), node, beside=beside)

@@ -32,24 +32,29 @@ def lines(
     the ranks, where nothing else can be.  A line without any way is straight.
     """
     ranks = _ranks(boxes)
-    near = [at for at, edge in enumerate(edges) if _is_near(ranks[edge.source], ranks[edge.target])]
-    starts = _spread(boxes, [(at, edges[at].source, edges[at].target) for at in near])
-    ends = _spread(boxes, [(at, edges[at].target, edges[at].source) for at in near])
+    near: dict[int, tuple[str, str]] = {}  # the lower thing and the upper one
+    for at, edge in enumerate(edges):
+        lower, upper = sorted((edge.source, edge.target), key=lambda key: -ranks[key].number)
+        if (
+            ranks[lower].number == ranks[upper].number + 1
+            and ranks[lower].top > ranks[upper].bottom
+        ):
+            near[at] = lower, upper
+    tops = _spread(boxes, [(at, lower, upper) for at, (lower, upper) in near.items()])
+    bottoms = _spread(boxes, [(at, upper, lower) for at, (lower, upper) in near.items()])
     found: list[Curve] = []
     for at, (edge, curve) in enumerate(zip(edges, curves, strict=True)):
         source, target = boxes[edge.source], boxes[edge.target]
-        if at not in starts:
+        if at not in near:
             found.append(_onto(curve or straight(source.middle, target.middle), source, target))
             continue
-        x, to_x = _straightened(starts[at], ends[at])
-        found.append(
-            _through_gap(
-                (x, source.y),
-                (to_x, target.bottom),
-                ranks[edge.source].top,
-                ranks[edge.target].bottom,
-            )
-        )
+        lower, upper = near[at]
+        x, upper_x = _straightened(tops[at], bottoms[at])
+        ways = [
+            ((x, boxes[lower].y), ranks[lower].top),
+            ((upper_x, boxes[upper].bottom), ranks[upper].bottom),
+        ]
+        found.append(_through_gap(*(ways if edge.source == lower else ways[::-1])))
     return found
 
 
@@ -73,10 +78,6 @@ def _ranks(boxes: Mapping[str, Box]) -> dict[str, _Rank]:
         for number, (_, keys) in enumerate(sorted(levels.items()))
         for key in keys
     }
-
-
-def _is_near(lower: _Rank, upper: _Rank) -> bool:
-    return lower.number == upper.number + 1 and lower.top > upper.bottom
 
 
 @frozen
@@ -133,17 +134,19 @@ def _off_corners(point: Point, box: Box) -> Point:
     return x, min(max(y, box.y + down), box.bottom - down)
 
 
-def _through_gap(start: Point, end: Point, low: float, high: float) -> Curve:
-    (x, y), (to_x, to_y) = start, end
+def _through_gap(start: tuple[Point, float], end: tuple[Point, float]) -> Curve:
+    """Return the bow between two points, each with the level at which its rank ends."""
+    ((x, y), leave), ((to_x, to_y), enter) = start, end
     if abs(x - to_x) < 0.5:  # noqa: PLR2004 - points: it looks straight
-        return straight(start, end)
-    high += min(_LEAD, (low - high) / 3)  # so that the head stands square
-    half = (low - high) / 2
+        return straight((x, y), (to_x, to_y))
+    gap = enter - leave
+    enter -= max(-_LEAD, min(_LEAD, gap / 3))  # so that the head stands square
+    half = (enter - leave) / 2
     return Curve(
         (
-            *straight((x, y), (x, low)).points,
-            *((x, low - half), (to_x, high + half), (to_x, high)),
-            *straight((to_x, high), (to_x, to_y)).points[1:],
+            *straight((x, y), (x, leave)).points,
+            *((x, leave + half), (to_x, enter - half), (to_x, enter)),
+            *straight((to_x, enter), (to_x, to_y)).points[1:],
         )
     )
 
