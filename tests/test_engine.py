@@ -5,13 +5,12 @@ from functools import partial
 import pytest
 from definitions import all_extensions, all_labellings
 from hypothesis import HealthCheck, given, settings
-from test_extensions import Pairs, circuits, frameworks
+from test_extensions import Pairs, attack_graph, circuits, frameworks
 
 import argmap
 from argmap.semantics.circuits.answer import Answer, answer, answer_of_graph
 from argmap.semantics.circuits.circuit import Circuit
-from argmap.semantics.engine import oracle, refinement
-from argmap.semantics.engine.graph import AttackGraph
+from argmap.semantics.engine import component, oracle
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.extensions import semantics
@@ -24,11 +23,12 @@ SLOW = partial(settings, deadline=None, suppress_health_check=[HealthCheck.funct
 def solver(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Let python-sat answer everything, what takes more than a little, or nothing."""
     if request.param == "the plain search":
-        monkeypatch.setattr(oracle, "solver_class", lambda: None)
+        monkeypatch.setattr(oracle, "has_solver", lambda: False)
     else:
         pytest.importorskip("pysat")
         monkeypatch.setattr(oracle, "_LONG", 20 if request.param.endswith("later") else 0)
         monkeypatch.setattr(oracle, "_LONG_EACH", 0)
+        monkeypatch.setattr(oracle, "_MANY", 0 if request.param.endswith("once") else 10**9)
     return str(request.param)
 
 
@@ -57,7 +57,7 @@ def check(found: Answer, expected: set[frozenset[int]], size: int) -> None:
 def test_frameworks_keep_the_definitions(framework: tuple[int, Pairs]) -> None:
     size, attacks = framework
     for name, expected in all_extensions(size, attacks).items():
-        check(answer_of_graph(AttackGraph(size, attacks), RULES[name], Budget()), expected, size)
+        check(answer_of_graph(attack_graph(size, attacks), RULES[name], Budget()), expected, size)
 
 
 @pytest.mark.usefixtures("solver")
@@ -72,7 +72,7 @@ def test_circuits_keep_the_definitions(circuit: Circuit) -> None:
 def test_python_sat_is_found_only_when_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pysat", None)
     monkeypatch.setitem(__import__("sys").modules, "pysat.solvers", None)
-    assert oracle.solver_class() is None
+    assert not oracle.has_solver()
 
 
 KNOT = [(a, b) for a in range(60) for b in range(60) if a != b and (3 * a + 5 * b) % 11 < 2]
@@ -81,14 +81,14 @@ KNOT = [(a, b) for a in range(60) for b in range(60) if a != b and (3 * a + 5 * 
 def test_a_bound_that_is_hit_is_a_sentence_that_names_the_extra(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(oracle, "solver_class", lambda: None)
-    found = answer_of_graph(AttackGraph(60, KNOT), RULES["preferred"], Budget(300))
+    monkeypatch.setattr(oracle, "has_solver", lambda: False)
+    found = answer_of_graph(attack_graph(60, KNOT), RULES["preferred"], Budget(300))
     with pytest.raises(LimitError, match=r"300 steps.*pip install 'argmap\[sat\]'"):
         _ = found.statuses
 
 
 def test_a_timeout_stops_both_solvers(solver: str) -> None:
-    found = answer_of_graph(AttackGraph(60, KNOT), RULES["stage"], Budget(None, 1e-9))
+    found = answer_of_graph(attack_graph(60, KNOT), RULES["stage"], Budget(None, 1e-9))
     with pytest.raises(LimitError, match="the timeout"):
         _ = found.statuses
     assert solver
@@ -114,7 +114,7 @@ def contradictions(pairs: int, objections: int) -> argmap.ArgumentMap:
 def test_statuses_of_many_contradictions_take_few_steps(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(oracle, "solver_class", lambda: None)
+    monkeypatch.setattr(oracle, "has_solver", lambda: False)
     result = evaluate(contradictions(22, 80), name, limit=20_000)
     assert len(result) == 125
     assert set(result.undecided) == set(result)
@@ -123,10 +123,10 @@ def test_statuses_of_many_contradictions_take_few_steps(
 def test_a_hub_of_a_thousand_disputed_claims_takes_few_steps(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(oracle, "solver_class", lambda: None)
+    monkeypatch.setattr(oracle, "has_solver", lambda: False)
     attacks = [(one, 0) for one in range(1, 2_001, 2)]
     attacks += [edge for one in range(1, 2_001, 2) for edge in ((one, one + 1), (one + 1, one))]
-    found = answer_of_graph(AttackGraph(2_001, attacks), RULES["preferred"], Budget(20_000))
+    found = answer_of_graph(attack_graph(2_001, attacks), RULES["preferred"], Budget(20_000))
     assert not any(found.statuses)
     assert found.counted is None
 
@@ -148,7 +148,7 @@ def test_a_ring_of_support_takes_memory_by_its_size() -> None:
 def test_an_odd_ring_among_even_ones_only_costs_what_hangs_on_it() -> None:
     even = [edge for one in range(3, 203, 2) for edge in ((one, one + 1), (one + 1, one))]
     ring = [(0, 1), (1, 2), (2, 0)]
-    graph = AttackGraph(203, [*even, *ring, *((one, 0) for one in range(3, 203, 2))])
+    graph = attack_graph(203, [*even, *ring, *((one, 0) for one in range(3, 203, 2))])
     found = answer_of_graph(graph, RULES["preferred"], Budget(200_000))
     assert not any(found.statuses)
     assert [found.credulous[node] for node in (0, 1, 2)] == [0, 1, 0]
@@ -165,7 +165,7 @@ HARD = {
 @pytest.mark.parametrize("name", HARD)
 def test_examples_have_a_bound_of_their_own(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no number of steps is given, odd cycles still end with a sentence."""
-    monkeypatch.setattr(refinement, "_MOST_EXAMPLES", 1)
-    found = answer_of_graph(AttackGraph(23, HARD[name]), RULES[name], Budget(None))
+    monkeypatch.setattr(component, "_MOST_EXAMPLES", 1)
+    found = answer_of_graph(attack_graph(23, HARD[name]), RULES[name], Budget(None))
     with pytest.raises(LimitError, match="stopped after 1 examples"):
         _ = found.statuses

@@ -6,12 +6,12 @@ import pytest
 from definitions import all_labellings
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_extensions import circuits
+from test_extensions import attack_graph, circuits
 
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.circuits.grounded_labelling import extend_grounded, grounded_labelling
-from argmap.semantics.engine.graph import AttackGraph
-from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, grounded_labels
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.propagation import Propagation
 
 
 @settings(max_examples=300, deadline=None)
@@ -45,7 +45,7 @@ def test_a_long_chain_either_way_round(step: int) -> None:
     for one, other in pairwise(row):
         circuit.attack(one, other)
     labels = grounded_labelling(circuit)
-    assert labels == grounded_labels(AttackGraph(size, circuit.attacks()))
+    assert labels == Propagation(attack_graph(size, circuit.attacks())).close()
     assert [labels[node] for node in row[:4]] == [IN, OUT, IN, OUT]
 
 

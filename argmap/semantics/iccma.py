@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from argmap.semantics.circuits.answer import answer_of_graph
-from argmap.semantics.engine.graph import AttackGraph
-from argmap.semantics.engine.labels import IN, OUT, grounded_labels
 from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.extensions import Semantics, semantics
 from argmap.semantics.phrases import digits
 
 TASKS = ("SE", "EE", "CE", "DC", "DS")
+_MOST_LISTED = 1_000_000  # extensions: more fill gigabytes
 _FIRST = ("CO", "PR", "ST", "SST", "STG", "GR", "ID")  # as the competition lists them
 
 
@@ -28,7 +28,7 @@ class Instance:
 
     __slots__ = ("format", "graph", "names")
 
-    def __init__(self, names: list[str], graph: AttackGraph, format: str) -> None:  # noqa: A002 - its word
+    def __init__(self, names: list[str], graph: Reduct, format: str) -> None:  # noqa: A002 - its word
         self.names = names
         self.graph = graph
         self.format = format
@@ -42,7 +42,7 @@ def read(text: str, format: str) -> Instance:  # noqa: A002 - the competition's 
     """
     name = known_format(format)
     names, targets = _READERS[name](text)
-    return Instance(names, AttackGraph.of_targets(targets), name)
+    return Instance(names, Reduct.of_targets(targets), name)
 
 
 def known_format(name: str) -> str:
@@ -84,27 +84,16 @@ def solve(
     if task not in TASKS or method is None:
         hints = _hints(problem, problems()) or "; it is a task and a semantics, such as SE-PR"
         raise ValueError(f"unknown problem {problem!r}{hints}")
-    try:
-        return _solved(instance, task, method, argument, budget or Budget())
-    except LimitError as stopped:
-        if not method.complete:
-            raise
-        labels = grounded_labels(instance.graph)
-        holding, fallen = labels.count(IN), labels.count(OUT)
-        known = f"certain without search: of {len(labels)} arguments {holding} in, {fallen} out"
-        raise LimitError(str(stopped), known) from None
-
-
-def _solved(
-    instance: Instance, task: str, method: Semantics, argument: str, allowed: Budget
-) -> str:
+    allowed = budget or Budget()
     if task in ("DC", "DS"):
         return _decide(instance, method, _asked(instance, argument), allowed, every=task == "DS")
     extensions = answer_of_graph(instance.graph, method, allowed)
     if task == "CE":
         return digits(extensions.count)
     if task == "EE":
-        _ = extensions.count  # so that a search that is stopped says how many there are at least
+        count = extensions.count  # a search that is stopped says how many there are at least
+        if count > _MOST_LISTED:
+            raise LimitError(f"there are {digits(count)} extensions, too many to list")
         rows = "".join(f"{_bracketed(instance, extension)}\n" for extension in extensions)
         return f"[\n{rows}]" if rows else "[]"
     return _shown(instance, extensions.first())

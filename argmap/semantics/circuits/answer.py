@@ -1,6 +1,6 @@
 """What a semantics says of a circuit: labels and extensions of its nodes, counted from 0.
 
-Not here: names (`answers.result`).
+Not here: names (`result`).
 """
 
 from collections.abc import Iterator
@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.circuits.grounded_labelling import grounded_labelling
-from argmap.semantics.engine.graph import AttackGraph
-from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, flags, grounded_labels, labelled
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, flags, labelled
 from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.engine.propagation import Propagation
+from argmap.semantics.engine.reduct import Conditions, Reduct, reduct_of
 from argmap.semantics.extensions import Semantics
 
 if TYPE_CHECKING:
     from random import Random
 
     from argmap.semantics.engine.extension_set import ExtensionSet
-    from argmap.semantics.engine.reduct import Conditions
 
 _MOMENT = 2_000  # steps that a count may take when nobody asked for it: milliseconds
 _MOMENT_EACH = 2  # the same for each node
@@ -93,13 +93,15 @@ class Answer:
         """Return one extension, or None when there is none."""
         if self.extensions is None:
             return labelled(self.known, IN)
-        return self.extensions.first()
+        with self._telling():
+            return self.extensions.first()
 
     def example(self, node: int, *, inside: bool) -> list[int] | None:
         """Return an extension in which a node is in, or is not, or None."""
         if self.extensions is None:
             return self.first() if (self.known[node] == IN) == inside else None
-        return self.extensions.example(node, inside=inside)
+        with self._telling():
+            return self.extensions.example(node, inside=inside)
 
     def sample(self, rng: "Random") -> list[int] | None:
         """Return one extension at random, each with the same probability, or None."""
@@ -107,9 +109,8 @@ class Answer:
 
     def __iter__(self) -> Iterator[list[int]]:
         """Yield the extensions."""
-        if self.extensions is None:
-            return iter([labelled(self.known, IN)])
-        return iter(self.extensions)
+        with self._telling():
+            yield from [labelled(self.known, IN)] if self.extensions is None else self.extensions
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -118,7 +119,8 @@ class Answer:
             yield
         except LimitError as stopped:
             holding, fallen = self.known.count(IN), self.known.count(OUT)
-            known = f"of {len(self.known):,} claims and steps {holding:,} in, {fallen:,} out"
+            nodes = "arguments" if self.circuit is None else "claims and steps"
+            known = f"of {len(self.known):,} {nodes} {holding:,} in, {fallen:,} out"
             raise LimitError(str(stopped), f"certain without search: {known}") from None
 
 
@@ -127,8 +129,7 @@ def answer(
 ) -> Answer:
     """Return what a semantics says of a circuit.
 
-    It is the `earlier` one when the conditions are the same; if not, components with odd cycles
-    that were as they are now are not searched again.
+    It is the `earlier` one when the conditions are the same.
     `ValueError` when the semantics is for attacks only and the circuit has more.
     """
     if earlier is not None and earlier.circuit == circuit:
@@ -144,28 +145,24 @@ def answer(
         )
     if semantics.rule is None or UNDECIDED not in labels:
         return Answer(labels, circuit=circuit)
-    extensions = _extensions(circuit, labels, semantics, budget)
-    if earlier is not None and earlier.extensions is not None:
-        extensions.earlier = {**earlier.extensions.earlier, **earlier.extensions.known}
-    return Answer(labels, extensions, circuit)
+    return Answer(labels, _extensions(circuit, labels, semantics, budget), circuit)
 
 
-def answer_of_graph(graph: AttackGraph, semantics: Semantics, budget: Budget) -> Answer:
+def answer_of_graph(graph: Reduct, semantics: Semantics, budget: Budget) -> Answer:
     """Return what a semantics says of a framework of attacks."""
-    labels = grounded_labels(graph) if semantics.complete else bytearray(graph.size)
+    labels = Propagation(graph).close() if semantics.complete else bytearray(graph.size)
     if semantics.rule is None or UNDECIDED not in labels:
         return Answer(labels)
     return Answer(labels, _extensions(graph, labels, semantics, budget))
 
 
 def _extensions(
-    conditions: "Conditions", labels: bytearray, semantics: Semantics, budget: Budget
+    conditions: Conditions, labels: bytearray, semantics: Semantics, budget: Budget
 ) -> "ExtensionSet":
     """Return the extensions over what some labels leave undecided."""
     from argmap.semantics.engine.extension_set import ExtensionSet
-    from argmap.semantics.engine.reduct import reduct_of
 
-    open_, nodes = reduct_of(conditions, labels)
+    open_, nodes = reduct_of(conditions, labels, range(len(labels)))
     extensions = ExtensionSet(labels, open_, nodes, semantics.rule, budget)
     return extensions if semantics.derive is None else semantics.derive(extensions)
 

@@ -2,14 +2,14 @@
 
 An argument is in when its attackers are out, which is a NOR gate: enough for any condition.
 
-Not here: names (`compilation.abstract`), how extensions are found (`engine`).
+Not here: names (`abstract`), how extensions are found (`engine`).
 """
 
 from collections.abc import Mapping
 
 from argmap.semantics.circuits.circuit import Circuit
-from argmap.semantics.circuits.grounded_labelling import reasons_of, support_circles
 from argmap.semantics.engine.limits import LimitError
+from argmap.semantics.engine.propagation import support_circles
 
 _LARGEST_UNROLLING = 5_000_000
 
@@ -61,12 +61,15 @@ class AttackTranslation:
         self.targets.append(list(targets))
         return len(self.targets) - 1
 
+    def _reasons(self, node: int) -> list[int]:
+        return [*self.circuit.all_of.get(node, ()), *self.circuit.any_of.get(node, ())]
+
     def _unroll(self, circle: list[int]) -> None:
         """Repeat a circle level by level, so that what it derives starts from outside it.
 
         Level i holds what has a derivation of at most i steps; below the first there is nothing.
         """
-        edges = sum(len(reasons_of(self.circuit, node)) + 1 for node in circle)
+        edges = sum(len(self._reasons(node)) + 1 for node in circle)
         if edges * len(circle) > _LARGEST_UNROLLING:
             raise LimitError(
                 f"a circle of support among {len(circle)} statements and steps is too large",

@@ -1,23 +1,24 @@
 """The extensions of a component under a rule, and what is asked of them.
 
-Not here: refinement by examples where cycles are odd (`refinement`), clauses (`sat_encoding`).
+Where examples are asked for: counterexample-guided refinement, Dvorak, Jarvisalo, Wallner & Woltran
+2014, doi:10.1016/j.artint.2013.10.001.
+
+Not here: components of sets that defend themselves (`defended`), clauses (`sat_encoding`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from copy import copy
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from argmap.semantics.engine.credulous import credulous
 from argmap.semantics.engine.cycles import Cycles
-from argmap.semantics.engine.labels import IN, OUT
-from argmap.semantics.engine.limits import Budget
-from argmap.semantics.engine.listing import listed
+from argmap.semantics.engine.labels import IN, OUT, flags
+from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.reduct import Reduct
-from argmap.semantics.engine.rules import SELF_SUPPORTING, STABLE, Kind
-from argmap.semantics.engine.sat_encoding import Encoding
-from argmap.semantics.engine.two_classes import Propagation, stable_labels
-from argmap.semantics.engine.unfounded import unfounded
+from argmap.semantics.engine.rules import LabellingRule
+from argmap.semantics.engine.sat_encoding import Encoding, in_order
+
+_MOST_EXAMPLES = 10_000  # of a component: without any other limit, minutes and some 100 MB
 
 
 class Shares(NamedTuple):
@@ -30,137 +31,115 @@ class Shares(NamedTuple):
 
 
 class Component:
-    """A reduct on which nothing outside bears, and its extensions: labellings of a kind."""
+    """A reduct on which nothing outside bears, and its extensions: the labellings under a rule."""
 
-    exists = True  # whether there is an extension
-
-    def __init__(self, reduct: Reduct, cycles: Cycles, kind: Kind, budget: Budget) -> None:
+    def __init__(self, reduct: Reduct, cycles: Cycles, rule: LabellingRule, budget: Budget) -> None:
         self.reduct = reduct
         self.cycles = cycles
-        self.kind = kind
+        self.rule = rule
         self.budget = budget
 
-    def under(self, budget: Budget) -> "Component":
+    def under(self, budget: Budget) -> Self:
         """Return the same with what is known of it; further work is counted on another budget."""
         same = copy(self)
         same.budget = budget
         same.__dict__.pop("_encoding", None)  # which has a budget of its own
         return same
 
+    @property
+    def countable(self) -> bool:
+        """Whether every labelling of the kind is an extension, and clauses say it all."""
+        return not self.rule.most and not any(self.cycles.circular)
+
+    @cached_property
+    def exists(self) -> bool:
+        """Whether there is an extension."""
+        return not self.rule.kind.total or self.first is not None
+
     @cached_property
     def first(self) -> bytearray | None:
         """The labels of one extension, or None when there is none."""
-        return bytearray(self.reduct.size)
+        return self._showing(0, None)
 
     def example(self, node: int, label: int) -> bytearray | None:
         """Return the labels of an extension in which a node is IN, OUT or (0) not in, or None."""
-        if not label:
-            return self.first
-        nodes = self.reduct.ancestors([node])  # nothing else bears on it
-        encoding = Encoding(self.reduct.among(nodes), SELF_SUPPORTING, self.budget)
-        literals = encoding.inside if label == IN else encoding.outside
-        model = encoding.solve([literals[nodes.index(node)]])
-        if model is None:
-            return None
-        return self._extended(spread(encoding.labels(model), nodes, self.reduct.size))
+        return self._showing(node, label)
 
-    def _extended(self, labels: bytearray) -> bytearray:
-        """Return an extension that agrees with a labelling that supports itself."""
-        return closed(self.reduct, labels) if self.kind.closed else labels
+    def _showing(self, node: int, label: int | None) -> bytearray | None:
+        for encoding, assumed in self._spans():
+            literals = []
+            if label is not None:
+                literal = encoding.outside[node] if label == OUT else encoding.inside[node]
+                literals = [literal if label else -literal]
+            model = encoding.solve([*assumed, *literals])
+            if model is not None:
+                return encoding.labels(model)
+        return None
 
     @cached_property
     def shares(self) -> Shares:
         """What is in and out in some, and in all extensions, of which there is one."""
-        size = self.reduct.size
-        return Shares(*credulous(self.cycles, self.budget), bytearray(size), bytearray(size))
+        assert self.first is not None  # noqa: S101 - what the caller has seen to
+        some = [flags(self.first, label) for label in (IN, OUT)]
+        every = [each[:] for each in some]
+        for encoding, assumed in self._spans():
+            both = encoding.inside, encoding.outside
+            while True:
+                news = [
+                    sign * literal
+                    for sign, shown in ((1, some), (-1, every))
+                    for literals, row in zip(both, shown, strict=True)
+                    for literal, flag in zip(literals, row, strict=True)
+                    if flag == (sign < 0)
+                ]
+                model = encoding.showing(news, assumed)
+                if model is None:
+                    break
+                labels = encoding.labels(model)
+                for label, row, all_row in zip((IN, OUT), some, every, strict=True):
+                    for at, own_label in enumerate(labels):
+                        row[at] |= own_label == label
+                        all_row[at] &= own_label == label
+        return Shares(*some, *every)
 
     def __iter__(self) -> Iterator[bytearray]:
         """Yield the labels of each extension, those with earlier nodes in first."""
-        return listed(Encoding(self.reduct, self.kind, self.budget), most=False)
-
-    @property
-    def countable(self) -> bool:
-        """Whether every labelling of the kind is an extension, and clauses say it all."""
-        return not any(self.cycles.circular)
-
-
-class EvenComponent(Component):
-    """A component without odd cycles, whose extensions are the stable ones."""
-
-    def __init__(self, reduct: Reduct, cycles: Cycles, budget: Budget) -> None:
-        super().__init__(reduct, cycles, STABLE, budget)
+        if not self.rule.most:
+            return Encoding(self.reduct, self.rule.kind, self.budget).listed(most=False)
+        labellings = []
+        for encoding, assumed in self._spans():
+            while (model := encoding.solve(assumed)) is not None:
+                labellings.append(encoding.labels(model))
+                encoding.oracle.add(-one if one in model else one for one in encoding.inside)
+        return iter(in_order(labellings))
 
     @cached_property
-    def first(self) -> bytearray | None:
-        """The labels of one extension; no search is needed."""
-        return stable_labels(self.cycles, lambda _: 0)
+    def _encoding(self) -> Encoding:
+        return Encoding(self.reduct, self.rule.kind, self.budget)
 
-    def example(self, node: int, label: int) -> bytearray | None:
-        """Return the labels of an extension in which a node is IN, OUT or (0) not in, or None."""
-        return super().example(node, label or OUT)
+    def _spans(self) -> Iterator[tuple[Encoding, list[int]]]:
+        """Yield encodings of the extensions, with what to assume.
 
-    def _extended(self, labels: bytearray) -> bytearray:
-        propagation = Propagation(self.reduct)
-        for label in (IN, OUT):
-            propagation.label(
-                (node for node, own_label in enumerate(labels) if own_label == label), label
-            )
-        return stable_labels(self.cycles, lambda _: 0, propagation)
-
-    @cached_property
-    def shares(self) -> Shares:
-        """What is in and out in some, and in all extensions."""
-        some_in, some_out = credulous(self.cycles, self.budget)
-        return Shares(some_in, some_out, without(some_in, some_out), without(some_out, some_in))
-
-
-class FreeComponent(Component):
-    """The sets free of conflict, which nothing has to support."""
-
-    def example(self, node: int, label: int) -> bytearray | None:
-        """Return the labels of an extension in which a node is IN, OUT or (0) not in, or None."""
-        labels = bytearray(self.reduct.size)
-        if label:
-            able = [node] if label == IN else self.reduct.none_of[node]
-            member = next((one for one in able if one not in self.reduct.none_of[one]), None)
-            if member is None:
-                return None
-            labels[member] = IN
-            for target in self.reduct.targets[member]:
-                labels[target] = OUT
-        return labels
-
-    @cached_property
-    def shares(self) -> Shares:
-        """What is in and out in some, and in all extensions."""
-        none_of, size = self.reduct.none_of, self.reduct.size
-        some_in = bytearray(node not in none_of[node] for node in range(size))
-        some_out = bytearray(any(some_in[one] for one in row) for row in none_of)
-        return Shares(some_in, some_out, bytearray(size), bytearray(size))
+        Where as much as can be is decided, it is one for each greatest set that can be.
+        """
+        if not self.rule.most:
+            yield self._encoding, []
+            return
+        encoding = Encoding(self.reduct, self.rule.kind, self.budget)
+        oracle = encoding.oracle
+        decided = []
+        for inside, outside in zip(encoding.inside, encoding.outside, strict=True):
+            variable = oracle.variable()
+            decided.append(variable)
+            oracle.extend([[-variable, inside, outside], [variable, -inside], [variable, -outside]])
+        count = 0
+        while (model := encoding.greatest((), decided)) is not None:
+            bounded(count := count + 1)
+            yield encoding, [one for one in decided if one in model]
+            oracle.add(one for one in decided if one not in model)
 
 
-def closed(reduct: Reduct, labels: bytearray) -> bytearray:
-    """Return the least complete labelling that agrees with one that supports itself."""
-    propagation = Propagation(reduct)
-    for label in (IN, OUT):
-        propagation.label(
-            (node for node, own_label in enumerate(labels) if own_label == label), label
-        )
-    propagation.run()
-    while not reduct.bare and (fallen := unfounded(reduct, propagation.labels, range(reduct.size))):
-        propagation.label(fallen, OUT)
-        propagation.run()
-    return propagation.labels
-
-
-def spread(labels: bytearray, nodes: Sequence[int], size: int) -> bytearray:
-    """Return the labels of some nodes among all of them."""
-    found = bytearray(size)
-    for node, label in zip(nodes, labels, strict=True):
-        found[node] = label
-    return found
-
-
-def without(flags: bytearray, others: bytearray) -> bytearray:
-    """Return the flags that are not among others."""
-    return bytearray(flag & ~other & 1 for flag, other in zip(flags, others, strict=True))
+def bounded(examples: int) -> None:
+    """Raise `LimitError` when a component has taken too many examples."""
+    if examples >= _MOST_EXAMPLES:
+        raise LimitError(f"stopped after {_MOST_EXAMPLES:,} examples of what odd cycles bear on")

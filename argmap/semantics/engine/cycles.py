@@ -1,13 +1,17 @@
-"""The strongly connected components of a reduct, and which of them have an odd cycle.
+"""The strongly connected components of a reduct, which of them have an odd cycle, and what follows.
 
 A cycle is odd when it runs through an odd number of attacks.  Where no cycle of a component is odd,
 its nodes fall into two classes: attacks join the classes, supports stay within one.  Without odd
 cycles preferred and stable labellings are the same (Dung 1995, theorem 33; with supports, call
 consistency: Fages 1994, Kunen 1989), and one of each class can be written down.
 
-Not here: how those are found (`two_classes`).
+Not here: questions that need a search (`component`).
 """
 
+from collections.abc import Callable
+
+from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.propagation import Propagation, unfounded
 from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.engine.strong_components import strong_components
 
@@ -17,69 +21,77 @@ class Cycles:
 
     `component_of[a]` is the place of the component of node `a` in `components`, `side[a]` its
     class, 0 or 1, `odd[i]` tells whether component `i` has an odd cycle, `circular[i]` whether
-    nodes of it may support each other in a circle.
+    nodes of it may support each other in a circle, `initial[i]` whether nothing outside bears on
+    it.  `free[a]` is 1 where no odd cycle is among all that bears on node `a`.
     """
-
-    __slots__ = ("any_odd", "circular", "component_of", "components", "odd", "reduct", "side")
 
     def __init__(self, reduct: Reduct) -> None:
         self.reduct = reduct
-        self.components = strong_components(reduct.dependencies(), list(range(reduct.size)))
+        self.rows = reduct.dependencies()
+        self.components = strong_components(self.rows, list(range(reduct.size)))
         self.component_of = [0] * reduct.size
         for at, nodes in enumerate(self.components):
             for node in nodes:
                 self.component_of[node] = at
         self.side = bytearray(reduct.size)
-        self.odd = bytearray(len(self.components))
-        self.circular = bytearray(len(self.components))
+        self.free = bytearray(reduct.size)
+        self.odd, self.circular, self.initial = (bytearray(len(self.components)) for _ in range(3))
         for at, nodes in enumerate(self.components):
-            if len(nodes) == 1:
-                node = nodes[0]
-                self.odd[at] = node in reduct.none_of[node]
-                self.circular[at] = not reduct.bare and node in reduct.reasons(node)
-            else:
-                self._divide(at, nodes[0])
+            self._divide(at, nodes)
         self.any_odd = 1 in self.odd
 
-    def _divide(self, at: int, start: int) -> None:
-        """Divide a component into its two classes."""
-        component_of, side, none_of = self.component_of, self.side, self.reduct.none_of
-        bare = self.reduct.bare
-        seen = {start}
-        queue = [start]
+    def _divide(self, at: int, nodes: list[int]) -> None:
+        """Divide a component into its two classes, and note what bears on it."""
+        component_of, side, reduct = self.component_of, self.side, self.reduct
+        free, initial = True, 1
+        queue = [nodes[0]]
+        seen = {nodes[0]}
         for node in queue:
-            rows = [(none_of[node], 1 - side[node])]
-            if not bare:
-                rows.append((self.reduct.reasons(node), side[node]))
-            for row, other_side in rows:
-                for neighbour in row:
-                    if component_of[neighbour] != at:
-                        continue
-                    self.circular[at] |= other_side == side[node]
-                    if neighbour not in seen:
-                        seen.add(neighbour)
-                        side[neighbour] = other_side
-                        queue.append(neighbour)
-                    elif side[neighbour] != other_side:
-                        self.odd[at] = 1
+            attacks = len(reduct.none_of[node])  # the first of a row
+            for number, neighbour in enumerate(self.rows[node]):
+                if component_of[neighbour] != at:
+                    initial = 0
+                    free = free and self.free[neighbour] > 0
+                    continue
+                neighbour_side = side[node] ^ (number < attacks)
+                self.circular[at] |= number >= attacks
+                if neighbour not in seen:
+                    seen.add(neighbour)
+                    side[neighbour] = neighbour_side
+                    queue.append(neighbour)
+                elif side[neighbour] != neighbour_side:
+                    self.odd[at] = 1
+        self.initial[at] = initial
+        if free and not self.odd[at]:
+            for node in nodes:
+                self.free[node] = 1
 
-    def first(self, at: int) -> bool:
-        """Whether nothing outside bears on a component."""
-        component_of, reduct = self.component_of, self.reduct
-        return all(
-            component_of[neighbour] == at
-            for node in self.components[at]
-            for neighbour in (*reduct.none_of[node], *reduct.reasons(node))
-        )
+    def stable_labels(
+        self, choose: Callable[[int], int], start: bytearray | None = None
+    ) -> bytearray:
+        """Return the labels of a stable labelling that agrees with some that support themselves.
 
-    def free_of_odd(self) -> bytearray:
-        """Return by node 1 where no odd cycle is among all that bears on it."""
-        free = bytearray(self.reduct.size)
-        rows = self.reduct.dependencies()
+        `choose` tells which class, 0 or 1, is in where a component leaves that open, by its place.
+        What an odd cycle bears on stays without a label.  O(conditions), but for circles of
+        support.
+        """
+        propagation = Propagation(self.reduct, start)
+        propagation.run()
+        labels, side = propagation.labels, self.side
         for at, nodes in enumerate(self.components):
-            if not self.odd[at] and all(
-                free[row] or self.component_of[row] == at for node in nodes for row in rows[node]
-            ):
-                for node in nodes:
-                    free[node] = 1
-        return free
+            if not self.free[nodes[0]] or (len(nodes) == 1 and labels[nodes[0]]):
+                continue
+            open_ = [node for node in nodes if not labels[node]]
+            while open_ and self.circular[at]:
+                baseless = unfounded(self.reduct, labels, open_)
+                if not baseless:
+                    break
+                propagation.label(baseless, OUT)
+                propagation.run()
+                open_ = [node for node in open_ if not labels[node]]
+            if open_:
+                chosen = choose(at)
+                propagation.label([node for node in open_ if side[node] == chosen], IN)
+                propagation.label([node for node in open_ if side[node] != chosen], OUT)
+                propagation.run()
+        return labels

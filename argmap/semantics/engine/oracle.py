@@ -1,66 +1,71 @@
 """Answers whether clauses have a model: by the plain search, then by python-sat where it is hard.
 
-`python-sat` is the extra `argmap[sat]`.  It is loaded only when the plain search has met many
-conflicts, so most questions never pay for it.
+`python-sat` is the extra `argmap[sat]`.  It is loaded only when the clauses are many or the plain
+search has taken long, so most questions never pay for it.
 
 Not here: what the clauses mean (`sat_encoding`).
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from importlib.util import find_spec
 from typing import Any
 
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.search import ClauseSearch, Model
 
-_LONG = 10_000  # steps of the plain search after which a solver takes over, if there is one
-_LONG_EACH = 3  # the same for each variable
+_MANY = 1_500  # clauses that a solver answers sooner than the plain search takes them in
+_LONG = 2_000  # steps of the plain search after which a solver takes over, if there is one
+_LONG_EACH = 2  # the same for each variable
 _CHUNK = 2_000  # conflicts of a solver after which the budget is asked
 _COST = 25  # steps that a conflict of a solver counts for, since it takes as long as so many
 _COST_EACH = 200  # steps that a question to it counts for, and one for each variable
 ADVICE = "a SAT solver reaches further: pip install 'argmap[sat]'"
 
 
-def solver_class() -> Callable[..., Any] | None:
-    """Return `pysat.solvers.Solver`, or None when python-sat is not installed."""
+def has_solver() -> bool:
+    """Whether python-sat is installed; it is not imported for that."""
     try:
-        from pysat.solvers import Solver
-    except ImportError:
-        return None
+        return find_spec("pysat") is not None
+    except ValueError:  # somebody has put None in its place
+        return False
+
+
+def _solver() -> Callable[..., Any]:
+    from pysat.solvers import Solver
+
     solver: Callable[..., Any] = Solver
     return solver
 
 
 class Oracle:
-    """Clauses, and questions about their models.  Every question counts on the budget."""
+    """Clauses, and questions about their models.  Every question counts on the budget.
 
-    def __init__(self, budget: Budget) -> None:
+    With `local` ones, which hang on few of the clauses, the plain search is patient: it looks at
+    those only.
+    """
+
+    def __init__(self, budget: Budget, variables: int = 0, *, local: bool = False) -> None:
         self.budget = budget
-        self._clauses: list[list[int]] = []
-        self.variables = 0
+        self.variables = variables
+        self.local = local
+        self.plain = True  # the plain search has answered everything so far
+        self.clauses: list[list[int]] = []  # as long as that is so
         self._trial = _Trial(budget)
-        self._search: ClauseSearch | None = ClauseSearch(self._trial)
+        self._search: ClauseSearch | None = None
+        self._taken = 0  # clauses that the plain search has
         self._solver: Any = None
 
     def add(self, clause: Iterable[int]) -> None:
         """Add a clause; it holds from now on."""
-        literals = list(clause)
-        self.variables = max(self.variables, *map(abs, literals), 0)
-        if self._solver is not None:
-            self._solver.add_clause(literals)
+        self.extend([list(clause)])
+
+    def extend(self, clauses: Iterable[list[int]]) -> None:
+        """Add clauses whose variables are known."""
+        if self.plain:
+            self.clauses.extend(clauses)
             return
-        self._clauses.append(literals)
-        if self._search is not None:
-            self._search.add(literals)
-
-    @property
-    def plain(self) -> bool:
-        """Whether the plain search has answered everything so far."""
-        return self._search is not None
-
-    @property
-    def clauses(self) -> list[list[int]]:
-        """The clauses, as long as the plain search has answered everything."""
-        return self._clauses
+        for clause in clauses:
+            self._solver.add_clause(clause)
 
     def variable(self) -> int:
         """Return a variable that no clause has yet."""
@@ -73,23 +78,22 @@ class Oracle:
         self.add([-switch, *clause])
         return switch
 
-    def solve(self, assumptions: Iterable[int] = ()) -> Model | None:
-        """Return a model in which the assumptions hold, or None; `LimitError`."""
-        return self._ask(list(assumptions), ())
-
     def greatest(self, assumptions: Iterable[int], wanted: Sequence[int]) -> Model | None:
         """Return a model that has as many of the wanted variables true as can be, or None.
 
         That is, no model in which the assumptions hold has the same ones true and one more.
+        Errors: `LimitError`.
         """
-        kept_assumptions = list(assumptions)
-        model = self._ask(kept_assumptions, wanted)
-        if self._solver is None:
+        assumed = list(assumptions)
+        model = self._ask(assumed, wanted)
+        if self.plain:
             return model
-        while model is not None:
-            have = [node for node in wanted if node in model]
-            switch = self.provided(one for one in wanted if one not in model)
-            more = self._ask([*kept_assumptions, *have, switch], ())
+        while model is not None and wanted:
+            true = [variable for variable in wanted if variable in model]
+            if len(true) == len(wanted):
+                break
+            switch = self.provided(variable for variable in wanted if variable not in model)
+            more = self._ask([*assumed, *true, switch], ())
             self.add([-switch])
             if more is None:
                 break
@@ -97,14 +101,14 @@ class Oracle:
         return model
 
     def _ask(self, assumptions: list[int], wanted: Sequence[int]) -> Model | None:
-        if self._search is not None:
+        if self.plain and not self.local and len(self.clauses) > _MANY and has_solver():
+            self._hand_over()
+        if self.plain:
             self._trial.allowed = _LONG + _LONG_EACH * self.variables
             try:
-                return self._search.solve(assumptions, wanted)
+                return self._searched().solve(assumptions, wanted)
             except _TooHardError:
-                self._search = None
-        if self._solver is None:
-            self._start()
+                self._hand_over()
         while True:
             self.budget.spend(_COST_EACH + self.variables)
             self._solver.conf_budget(_CHUNK)
@@ -114,12 +118,22 @@ class Oracle:
             if answer is not None:
                 return {v for v in self._solver.get_model() if v > 0} if answer else None
 
-    def _start(self) -> None:
-        make = solver_class()
-        assert make is not None  # noqa: S101 - or the trial would have gone on
-        self._solver = make(name="minisat22", bootstrap_with=self._clauses)
+    def _searched(self) -> ClauseSearch:
+        """Return the plain search with all clauses."""
+        if self._search is None:
+            self._search = ClauseSearch(self._trial)
+        for clause in self.clauses[self._taken :]:
+            self._search.add(clause)
+        self._taken = len(self.clauses)
+        return self._search
+
+    def _hand_over(self) -> None:
+        """Let a solver answer from now on, which prefers to make variables true."""
+        self._solver = _solver()(name="minisat22", bootstrap_with=self.clauses)
         self._solver.set_phases(list(range(1, self.variables + 1)))
-        self._clauses = []
+        self.plain = False
+        self.clauses = []
+        self._search = None
 
 
 class _TooHardError(Exception):
@@ -139,12 +153,12 @@ class _Trial(Budget):
         """Count steps of the plain search."""
         self.allowed -= steps
         if self.allowed < 0:
-            if solver_class() is not None:
+            if has_solver():
                 raise _TooHardError
             self.allowed = float("inf")
         try:
             self.budget.spend(steps)
         except LimitError as stopped:
-            if solver_class() is not None:
+            if has_solver():
                 raise
             raise LimitError(str(stopped), ADVICE) from None

@@ -1,16 +1,16 @@
-"""What the grounded labelling leaves undecided, with the conditions that are still open.
+"""Conditions among nodes, with who waits for each of them.
 
-It is the circuit, or the framework of attacks, without all that is decided (the reduct of Gelfond &
-Lifschitz 1988, for three labels: Przymusinski 1990), so the rest of the engine sees undecided nodes
-only, counted from 0.
+Of a circuit this is what its decided nodes leave open (the reduct of Gelfond & Lifschitz 1988, for
+three labels: Przymusinski 1990), so that the rest of the engine sees undecided nodes only, counted
+from 0.  A framework of attacks that is read from a file is one as it stands.
 
-Not here: the grounded labelling itself, names.
+Not here: labels that follow (`propagation`), names.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from argmap.semantics.engine.labels import IN, UNDECIDED, labelled
+from argmap.semantics.engine.labels import IN, OUT
 
 Rows = Sequence[Sequence[int]]
 SomeRows = Mapping[int, Sequence[int]]
@@ -33,17 +33,19 @@ class Conditions(Protocol):
 
 
 class Reduct:
-    """Conditions among undecided nodes, and who waits for each of them.
+    """Conditions among nodes, counted from 0.
 
     `none_of[a]`, `all_of[a]`, `any_of[a]` are the conditions of node `a`; `targets[a]`,
     `needed_by[a]`, `helps[a]` the nodes that list it there.  `conditions[a]` is how many conditions
-    have to be met before `a` is in; all of `any_of` are one.
+    have to be met before `a` is in; all of `any_of` are one.  `fallen` lists the nodes that what is
+    decided keeps out.
     """
 
     __slots__ = (
         "all_of",
         "any_of",
         "conditions",
+        "fallen",
         "helps",
         "needed_by",
         "none_of",
@@ -60,16 +62,22 @@ class Reduct:
     ) -> None:
         self.size = len(none_of)
         self.none_of = none_of
-        self.all_of = {} if all_of is None else all_of
-        self.any_of = {} if any_of is None else any_of
-        self.targets = _users(self.size, enumerate(none_of)) if targets is None else targets
-        self.needed_by = _users_of(self.all_of)
-        self.helps = _users_of(self.any_of)
+        self.all_of = all_of or {}
+        self.any_of = any_of or {}
+        self.targets = reversed_rows(none_of) if targets is None else targets
+        self.needed_by = _users(self.all_of)
+        self.helps = _users(self.any_of)
+        self.fallen: list[int] = []
         self.conditions = list(map(len, none_of))
         for node, row in self.all_of.items():
             self.conditions[node] += len(row)
         for node in self.any_of:
             self.conditions[node] += 1
+
+    @classmethod
+    def of_targets(cls, targets: list[list[int]]) -> "Reduct":
+        """Return the framework in which `a` attacks `targets[a]`, each once."""
+        return cls(reversed_rows(targets), targets=targets)
 
     @property
     def bare(self) -> bool:
@@ -80,118 +88,114 @@ class Reduct:
         """Return the nodes that a node needs or may rest on."""
         return [*self.all_of.get(node, ()), *self.any_of.get(node, ())]
 
+    def users(self, node: int) -> list[int]:
+        """Return the nodes whose conditions name a node."""
+        if self.bare:
+            return self.targets[node]
+        needed_by, helps = self.needed_by.get(node, ()), self.helps.get(node, ())
+        return [*self.targets[node], *needed_by, *helps]
+
     def dependencies(self) -> list[list[int]]:
         """Return by node all that its conditions name."""
         if self.bare:
             return self.none_of
-        rows = list(self.none_of)
-        for subset in (self.all_of, self.any_of):
-            for node, row in subset.items():
-                rows[node] = [*rows[node], *row]
-        return rows
+        return [[*row, *self.reasons(node)] for node, row in enumerate(self.none_of)]
 
     def among(self, nodes: Sequence[int]) -> "Reduct":
         """Return the conditions among some nodes, which are counted anew in the given order.
 
-        They must hold whatever their conditions name, or the conditions that name more are dropped.
+        They must hold whatever their conditions name.
         """
-        new = {node: at for at, node in enumerate(nodes)}
+        place = {node: at for at, node in enumerate(nodes)}
 
         def rows(some_rows: SomeRows) -> dict[int, list[int]]:
-            return {
-                new[node]: [new[neighbour] for neighbour in row if neighbour in new]
-                for node, row in some_rows.items()
-                if node in new
-            }
+            kept = ((place[node], node) for node in nodes if node in some_rows)
+            return {at: [place[one] for one in some_rows[node]] for at, node in kept}
 
-        none_of = [
-            [new[neighbour] for neighbour in self.none_of[node] if neighbour in new]
-            for node in nodes
-        ]
+        none_of = [[place[one] for one in self.none_of[node]] for node in nodes]
         return Reduct(none_of, rows(self.all_of), rows(self.any_of))
 
     def connected(self) -> list[list[int]]:
         """Return the nodes that hang together, each group ascending, in order."""
-        group_of = [-1] * self.size
+        dependencies = self.dependencies()
+        seen = bytearray(self.size)
         groups: list[list[int]] = []
         for start in range(self.size):
-            if group_of[start] >= 0:
+            if seen[start]:
                 continue
-            group_of[start] = len(groups)
+            seen[start] = 1
             group = [start]
             for node in group:
-                near = [*self.none_of[node], *self.targets[node]]
-                if not self.bare:
-                    near += self.reasons(node)
-                    near += self.needed_by.get(node, ())
-                    near += self.helps.get(node, ())
-                for neighbour in near:
-                    if group_of[neighbour] < 0:
-                        group_of[neighbour] = len(groups)
+                for neighbour in (*dependencies[node], *self.users(node)):
+                    if not seen[neighbour]:
+                        seen[neighbour] = 1
                         group.append(neighbour)
-            group.sort()
-            groups.append(group)
+            groups.append(sorted(group))
         return groups
-
-    def shape(self) -> tuple[object, ...]:
-        """Return all conditions, so that what has the same ones can be recognised."""
-        none_of = tuple(tuple(sorted(row)) for row in self.none_of)
-        rivals = (
-            tuple(sorted((node, tuple(sorted(row))) for node, row in rows.items()))
-            for rows in (self.all_of, self.any_of)
-        )
-        return (none_of, *rivals)
 
     def ancestors(self, nodes: Iterable[int]) -> list[int]:
         """Return some nodes with all that bears on them, ascending."""
-        found = list(dict.fromkeys(nodes))
-        seen = bytearray(self.size)
-        for node in found:
-            seen[node] = 1
-        for node in found:
+        nearest = list(dict.fromkeys(nodes))
+        seen = set(nearest)
+        for node in nearest:
             for neighbour in (*self.none_of[node], *self.reasons(node)):
-                if not seen[neighbour]:
-                    seen[neighbour] = 1
-                    found.append(neighbour)
-        return sorted(found)
+                if neighbour not in seen:
+                    seen.add(neighbour)
+                    nearest.append(neighbour)
+        return sorted(nearest)
 
 
-def reduct_of(conditions: Conditions, labels: bytearray) -> tuple[Reduct, list[int]]:
-    """Return what some labels leave undecided, and which nodes those are, ascending.
+def reduct_of(
+    conditions: Conditions, labels: bytearray, nodes: Sequence[int]
+) -> tuple[Reduct, list[int]]:
+    """Return the conditions that labels leave open among `nodes`, and those that are undecided.
 
-    The labels must be closed: no undecided node may follow from them.  Conditions that are met are
-    dropped, and what is named twice is named once.
+    Conditions that are met are dropped, and what is named twice is named once.  Where these are not
+    all nodes, a last one stands for all others that are undecided, and stays so: it attacks itself.
     """
-    nodes = labelled(labels, UNDECIDED)
-    place = [-1] * len(labels)
-    for at, node in enumerate(nodes):
-        place[node] = at
-    none_of = []
-    for node in nodes:
-        row = [place[other] for other in conditions.none_of[node] if not labels[other]]
-        none_of.append(row if len(row) < 2 else list(dict.fromkeys(row)))  # noqa: PLR2004 - once
+    all_conditions, any_conditions = conditions.all_of, conditions.any_of
+    undecided = [node for node in nodes if not labels[node]]
+    place = {node: at for at, node in enumerate(undecided)}
+    outside = len(undecided)
+    none_of: list[list[int]] = []
     all_of: dict[int, list[int]] = {}
-    for node, needed in conditions.all_of.items():
-        open_ = dict.fromkeys(place[other] for other in needed if not labels[other])
-        if open_ and not labels[node]:
-            all_of[place[node]] = list(open_)
     any_of: dict[int, list[int]] = {}
-    for node, helpful in conditions.any_of.items():
-        if not labels[node] and all(labels[other] != IN for other in helpful):
-            open_ = dict.fromkeys(place[other] for other in helpful if not labels[other])
-            any_of[place[node]] = list(open_)
-    return Reduct(none_of, all_of, any_of), nodes
+    fallen: list[int] = []
+
+    def open_(row: Sequence[int], failing: int) -> list[int]:
+        """Return what is undecided of a row; the node falls where one has the failing label."""
+        undecided_row = [place.get(one, outside) for one in row if not labels[one]]
+        if len(undecided_row) < len(row) and any(labels[one] == failing for one in row):
+            fallen.append(len(none_of))
+        return list(dict.fromkeys(undecided_row)) if len(undecided_row) > 1 else undecided_row
+
+    for at, node in enumerate(undecided):
+        if node in all_conditions and (needed := open_(all_conditions[node], OUT)):
+            all_of[at] = needed
+        if node in any_conditions:
+            reasons = any_conditions[node]
+            if all(labels[one] != IN for one in reasons):
+                any_of[at] = open_(reasons, IN)
+                if not any_of[at]:
+                    fallen.append(at)
+        none_of.append(open_(conditions.none_of[node], IN))
+    if len(nodes) < len(labels):
+        none_of.append([outside])
+    reduct = Reduct(none_of, all_of, any_of)
+    reduct.fallen = fallen
+    return reduct, undecided
 
 
-def _users(size: int, rows: Iterable[tuple[int, Sequence[int]]]) -> list[list[int]]:
-    users: list[list[int]] = [[] for _ in range(size)]
-    for node, row in rows:
+def reversed_rows(rows: Rows) -> list[list[int]]:
+    """Return by node in which rows it is listed."""
+    users: list[list[int]] = [[] for _ in rows]
+    for node, row in enumerate(rows):
         for neighbour in row:
             users[neighbour].append(node)
     return users
 
 
-def _users_of(rows: SomeRows) -> dict[int, list[int]]:
+def _users(rows: SomeRows) -> dict[int, list[int]]:
     users: dict[int, list[int]] = {}
     for node, row in rows.items():
         for neighbour in row:

@@ -13,39 +13,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.oracle import Oracle
+from argmap.semantics.engine.propagation import support_circles, unfounded
 from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.engine.rules import Kind
 from argmap.semantics.engine.search import Model
-from argmap.semantics.engine.strong_components import strong_components
 
 
 class Encoding:
     """The labellings of a kind, asked of an oracle."""
 
-    def __init__(self, reduct: Reduct, kind: Kind, budget: Budget) -> None:
+    def __init__(self, reduct: Reduct, kind: Kind, budget: Budget, *, local: bool = False) -> None:
         self.reduct = reduct
         self.kind = kind
-        self.oracle = Oracle(budget)
         size = reduct.size
+        variables = size if kind.total else 2 * size
+        self.oracle = Oracle(budget, variables, local=local)
         self.inside = list(range(1, size + 1))
         self.outside = [-v for v in self.inside] if kind.total else [v + size for v in self.inside]
-        for _ in range(size if kind.total else 2 * size):
-            self.oracle.variable()
-        self._circles = [] if reduct.bare else _circles(reduct)
+        self._circles = [] if reduct.bare else support_circles(reduct, range(size))
         for node in range(size):
-            for clause in self._clauses(node):
-                self.oracle.add(clause)
-
-    @property
-    def variables(self) -> int:
-        """The number of variables."""
-        return self.oracle.variables
+            self.oracle.extend(self._clauses(node))
 
     def solve(self, assumptions: Sequence[int] = ()) -> Model | None:
         """Return a model in which the assumptions hold, or None."""
-        while (model := self.oracle.solve(assumptions)) is not None and self._forbid(model):
-            pass
-        return model
+        return self.greatest(assumptions, ())
 
     def greatest(self, assumptions: Sequence[int], wanted: Sequence[int]) -> Model | None:
         """Return a model that makes as many of the wanted variables true as can be, or None."""
@@ -54,57 +45,82 @@ class Encoding:
                 break
         return model
 
+    def showing(self, literals: Sequence[int], assumptions: Sequence[int] = ()) -> Model | None:
+        """Return a model in which one of some literals is true, or None."""
+        switch = self.oracle.provided(literals)
+        model = self.solve([*assumptions, switch])
+        self.oracle.add([-switch])
+        return model
+
     def labels(self, model: Model) -> bytearray:
         """Return the labels that a model says."""
+        if self.kind.total:
+            return bytearray(IN if inside in model else OUT for inside in self.inside)
         labels = bytearray(self.reduct.size)
-        for node, (inside, outside) in enumerate(zip(self.inside, self.outside, strict=True)):
+        for node, inside in enumerate(self.inside):
             if inside in model:
                 labels[node] = IN
-            elif outside in model if outside > 0 else -outside not in model:
+            elif self.outside[node] in model:
                 labels[node] = OUT
         return labels
 
-    def _clauses(self, node: int) -> Iterator[list[int]]:
-        """Yield what is said of one node."""
+    def listed(self, *, most: bool) -> Iterator[bytearray]:
+        """Yield the labels of every model, or of those in which as much as can be is in.
+
+        Those with earlier nodes in come first: the plain search finds them so, and what a solver
+        finds is sorted.  Each is forbidden when it has been found: the encoding is used up.
+        """
+        wanted, oracle = self.inside, self.oracle
+        rest = []
+        while (model := self.greatest((), wanted if oracle.plain or most else ())) is not None:
+            if most:
+                oracle.add(literal for literal in wanted if literal not in model)
+            else:
+                oracle.add(-node if node in model else node for node in wanted)
+            labels = self.labels(model)
+            if oracle.plain:
+                yield labels
+            else:
+                oracle.budget.spend(10)
+                rest.append(labels)
+        yield from in_order(rest)
+
+    def _clauses(self, node: int) -> list[list[int]]:
+        """Return what is said of one node."""
         reduct, kind, inside, outside = self.reduct, self.kind, self.inside, self.outside
         proper, fallen = inside[node], outside[node]
-        attackers, needed = reduct.none_of[node], reduct.all_of.get(node, ())
-        helpful = reduct.any_of.get(node, ())
-        helped, lost = self._any(helpful) if helpful else (0, 0)
-        causes = [*(inside[a] for a in attackers), *(outside[b] for b in needed)]
-        if not kind.total:
-            yield [-proper, -fallen]
-        if kind.supported:
-            for a in attackers:
-                yield [-proper, outside[a]]
-            for b in needed:
-                yield [-proper, inside[b]]
+        needs = [outside[attacker] for attacker in reduct.none_of[node]]
+        causes = [inside[attacker] for attacker in reduct.none_of[node]]
+        if not reduct.bare:
+            needed, helpful = reduct.all_of.get(node, ()), reduct.any_of.get(node, ())
+            needs += [inside[one] for one in needed]
+            causes += [outside[one] for one in needed]
             if helpful:
-                yield [-proper, helped]
-        yield [-fallen, *causes, *([lost] if helpful else ())]
+                helped, lost = self._any(helpful)
+                needs.append(helped)
+                causes.append(lost)
+        clauses = [[-fallen, *causes]]
+        if not kind.total:
+            clauses.append([-proper, -fallen])
+        if kind.supported:
+            clauses += [[-proper, need] for need in needs]
         if kind.faithful and not kind.total:
-            for cause in (*causes, *([lost] if helpful else ())):
-                yield [fallen, -cause]
+            clauses += [[fallen, -cause] for cause in causes]
         if kind.closed:
-            unmet = [*(-outside[a] for a in attackers), *(-inside[b] for b in needed)]
-            yield [proper, *unmet, *([-helped] if helpful else ())]
+            clauses.append([proper, *(-need for need in needs)])
+        return clauses
 
     def _any(self, helpful: Sequence[int]) -> tuple[int, int]:
         """Return literals that say that one of some nodes is in, and that all are out."""
         if len(helpful) == 1:
             return self.inside[helpful[0]], self.outside[helpful[0]]
+        ins, outs = ([row[node] for node in helpful] for row in (self.inside, self.outside))
         helped = self.oracle.variable()
-        ins = [self.inside[node] for node in helpful]
-        self.oracle.add([-helped, *ins])
-        for node in ins:
-            self.oracle.add([helped, -node])
+        self.oracle.extend([[-helped, *ins], *([helped, -one] for one in ins)])
         if self.kind.total:
             return helped, -helped
         lost = self.oracle.variable()
-        outs = [self.outside[node] for node in helpful]
-        self.oracle.add([lost, *(-node for node in outs)])
-        for one in outs:
-            self.oracle.add([-lost, one])
+        self.oracle.extend([[lost, *(-one for one in outs)], *([-lost, one] for one in outs)])
         return helped, lost
 
     def _forbid(self, model: Model) -> bool:
@@ -113,11 +129,11 @@ class Encoding:
             return False
         labels = self.labels(model)
         ins, outs = self.inside, self.outside
-        broken = self._unfounded(node for node, label in enumerate(labels) if label == IN)
+        broken = self._baseless(labels, (IN,))
         if broken:
             self._loop(broken, [-v for v in ins], ins)
         if self.kind.closed:  # what is not out has to be derivable too
-            further = self._unfounded(node for node, label in enumerate(labels) if label != OUT)
+            further = self._baseless(labels, (IN, 0))
             if further:
                 self._loop(further, outs, [-v for v in outs])
             broken = broken or further
@@ -133,46 +149,20 @@ class Encoding:
             for neighbour in reduct.any_of.get(node, ())
             if neighbour not in nodes
         )
-        helped = self.oracle.variable()
-        self.oracle.add([-helped, *(helps[neighbour] for neighbour in outer)])
-        for node in nodes:
-            self.oracle.add([falls[node], helped])
+        helped = self.oracle.provided(helps[neighbour] for neighbour in outer)
+        self.oracle.extend([[falls[node], helped] for node in nodes])
 
-    def _unfounded(self, nodes: Iterable[int]) -> set[int]:
-        """Return nodes of one circle of support that, of some nodes, only that circle derives."""
-        present = bytearray(self.reduct.size)
-        for node in nodes:
-            present[node] = 1
-        reduct = self.reduct
+    def _baseless(self, labels: bytearray, proper: Iterable[int]) -> set[int]:
+        """Return nodes of one circle of support that, of those so labelled, only it derives."""
+        present = bytearray(0 if label in proper else OUT for label in labels)
         for circle in self._circles:
-            left = {node for node in circle if present[node]}
-            queue = list(left)
-            while queue:
-                grown = [
-                    node
-                    for node in queue
-                    if left.isdisjoint(reduct.all_of.get(node, ()))
-                    and (
-                        node not in reduct.any_of
-                        or any(present[node] and node not in left for node in reduct.any_of[node])
-                    )
-                ]
-                left.difference_update(grown)
-                users = {user for node in grown for user in self._users(node)}
-                queue = sorted(users & left)
-            if left:
-                return left
+            if nodes := unfounded(self.reduct, present, circle):
+                return set(nodes)
         return set()
 
-    def _users(self, node: int) -> list[int]:
-        return [*self.reduct.needed_by.get(node, ()), *self.reduct.helps.get(node, ())]
 
-
-def _circles(reduct: Reduct) -> list[list[int]]:
-    """Return the sets of nodes that all support each other, those that others rest on first."""
-    rows = [reduct.reasons(node) for node in range(reduct.size)]
-    return [
-        nodes
-        for nodes in strong_components(rows, list(range(reduct.size)))
-        if len(nodes) > 1 or nodes[0] in rows[nodes[0]]
-    ]
+def in_order(labellings: list[bytearray]) -> list[bytearray]:
+    """Return labellings, those with earlier nodes in first."""
+    return sorted(
+        labellings, key=lambda labels: bytes(label == IN for label in labels), reverse=True
+    )

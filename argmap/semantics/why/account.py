@@ -10,8 +10,8 @@ from attrs import frozen
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answers.result import Result
-from argmap.semantics.circuits.grounded_labelling import support_circles
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.propagation import support_circles
 from argmap.semantics.phrases import joined
 from argmap.semantics.why.decisive import Decisive
 from argmap.semantics.why.derivation import ranks

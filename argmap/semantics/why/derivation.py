@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
-from argmap.semantics.engine.unfounded import unfounded
+from argmap.semantics.engine.propagation import unfounded
 
 
 def ranks(circuit: Circuit, labels: Sequence[int]) -> list[int | None]:

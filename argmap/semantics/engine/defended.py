@@ -1,0 +1,262 @@
+"""Components of sets that defend themselves: admissible, complete, preferred ones.
+
+Some preferred labelling shows what some self-supporting one shows.  Closed forms answer most of
+that: an initial component without odd cycles has two labellings that exchange in and out, and a few
+stable labellings of what no odd cycle bears on show most of the rest.  What is left is asked, one
+question a node and label at most.
+
+Not here: stable and semi-stable labellings where cycles are odd (`component`).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from argmap.semantics.engine.component import Component, Shares, bounded
+from argmap.semantics.engine.cycles import Cycles
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, flags, labelled
+from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.propagation import Propagation
+from argmap.semantics.engine.reduct import Reduct, reduct_of
+from argmap.semantics.engine.rules import COMPLETE, SELF_SUPPORTING, STABLE, LabellingRule
+from argmap.semantics.engine.sat_encoding import Encoding
+from argmap.semantics.engine.search import Model
+
+_MOST_SAMPLES = 8  # stable labellings looked at before the search is asked
+_SPREAD = 2_654_435_761  # multiplies a number so that its bits look like those of a random one
+
+Some = tuple[bytearray, bytearray]  # by node 1: in in some labelling, out in some labelling
+
+
+def component(
+    reduct: Reduct, rule: LabellingRule, budget: Budget, cycles: Cycles | None = None
+) -> Component:
+    """Return what answers questions about a reduct on which nothing outside bears."""
+    cycles = Cycles(reduct) if cycles is None else cycles
+    if (rule.kind.total or rule.most) and not cycles.any_odd:
+        return Defended(reduct, cycles, LabellingRule(STABLE), budget)
+    if rule.kind.total or not rule.kind.supported or rule.most == "decided":
+        stable = Component(reduct, cycles, LabellingRule(STABLE), budget)
+        if rule.kind.total or (rule.most and stable.exists):
+            return stable
+        return Component(reduct, cycles, rule, budget)
+    return Defended(reduct, cycles, rule, budget)
+
+
+class Defended(Component):
+    """The admissible, complete or preferred labellings; the stable ones where no cycle is odd."""
+
+    exists = True  # there always is one
+
+    @cached_property
+    def first(self) -> bytearray | None:
+        """The labels of one extension."""
+        return self._extended(bytearray(self.reduct.size))
+
+    def _extended(self, labels: bytearray) -> bytearray:
+        """Return an extension that agrees with a labelling that supports itself."""
+        if self.rule.kind.total:
+            return self.cycles.stable_labels(lambda _: 0, labels)
+        if self.rule.most:
+            encoding = self._supporting
+            model = encoding.greatest(
+                [encoding.inside[node] for node in labelled(labels, IN)], encoding.inside
+            )
+            assert model is not None  # noqa: S101 - the labels were those of a model
+            labels = encoding.labels(model)
+        return Propagation(self.reduct, labels).close() if self.rule.kind.closed else labels
+
+    @cached_property
+    def _supporting(self) -> Encoding:
+        return Encoding(self.reduct, SELF_SUPPORTING, self.budget)
+
+    def under(self, budget: Budget) -> "Defended":
+        """Return the same with what is known of it; further work is counted on another budget."""
+        same = super().under(budget)
+        same.__dict__.pop("_supporting", None)
+        return same
+
+    def example(self, node: int, label: int) -> bytearray | None:
+        """Return the labels of an extension in which a node is IN, OUT or (0) not in, or None."""
+        if not label and not self.rule.kind.total:
+            return self._without(node) if self.rule.most else self.first
+        if self.rule.most:
+            encoding, nodes = self._supporting, list(range(self.reduct.size))
+        else:
+            nodes = self.reduct.ancestors([node])  # nothing else bears on it
+            part = self.reduct.among(nodes)
+            encoding = Encoding(part, SELF_SUPPORTING, self.budget, local=True)
+        literals = encoding.inside if label == IN else encoding.outside
+        model = encoding.solve([literals[nodes.index(node)]])
+        if model is None:
+            return None
+        return self._extended(_spread(encoding.labels(model), nodes, self.reduct.size))
+
+    def _without(self, node: int) -> bytearray | None:
+        """Return the labels of a preferred extension in which a node is not in, or None."""
+        beaten = self.example(node, OUT)
+        if beaten is not None:
+            return beaten
+        nodes = self.reduct.ancestors([node])
+        encoding = Encoding(self.reduct.among(nodes), COMPLETE, self.budget)
+        literal = encoding.inside[nodes.index(node)]
+        for model in _preferred(encoding, lambda: [-literal]):
+            if literal not in model:
+                return self._extended(_spread(encoding.labels(model), nodes, self.reduct.size))
+        return None
+
+    @cached_property
+    def shares(self) -> Shares:
+        """What is in and out in some, and in all extensions."""
+        some = _credulous(self.cycles, self.budget)
+        if not self.rule.most and not self.rule.kind.total:
+            return Shares(*some, bytearray(self.reduct.size), bytearray(self.reduct.size))
+        certain = _certain_labels(self.cycles, some, self.budget)
+        return Shares(*some, flags(certain, IN), flags(certain, OUT))
+
+    def __iter__(self) -> Iterator[bytearray]:
+        """Yield the labels of each extension, those with earlier nodes in first."""
+        encoding = Encoding(self.reduct, self.rule.kind, self.budget)
+        return encoding.listed(most=bool(self.rule.most))
+
+
+def _spread(labels: bytearray, nodes: Sequence[int], size: int) -> bytearray:
+    """Return the labels of some nodes among all of them."""
+    spread = bytearray(size)
+    for node, label in zip(nodes, labels, strict=True):
+        spread[node] = label
+    return spread
+
+
+def _credulous(cycles: Cycles, budget: Budget) -> Some:
+    """Return by node whether it is in, and whether it is out, in some self-supporting labelling."""
+    size = cycles.reduct.size
+    some: Some = bytearray(size), bytearray(size)
+    for at, nodes in enumerate(cycles.components):
+        if len(nodes) > 1 and cycles.initial[at] and not cycles.odd[at]:
+            for node in nodes:
+                some[0][node] = some[1][node] = 1
+    left = _left(some)
+    for number in range(_MOST_SAMPLES):
+        if not left:
+            return some
+        _show(_sample(cycles, number), some)
+        budget.spend(1 + size // 8)
+        before, left = left, _left(some)
+        if number > 1 and len(left) == len(before):
+            break
+    if left:
+        _ask(cycles, left, some, budget)
+    return some
+
+
+def _left(some: Some) -> list[int]:
+    return [node for node, both in enumerate(zip(*some, strict=True)) if both != (1, 1)]
+
+
+def _sample(cycles: Cycles, number: int) -> bytearray:
+    """Return one of several stable labellings: two that choose one class, and mixed ones."""
+    if number < 2:  # noqa: PLR2004 - the number of a class
+        return cycles.stable_labels(lambda _: number)
+    return cycles.stable_labels(lambda at: at * _SPREAD >> 7 + number & 1)
+
+
+def _show(labels: Sequence[int], some: Some, nodes: Sequence[int] | None = None) -> None:
+    for node, label in zip(nodes or range(len(labels)), labels, strict=True):
+        if label:
+            some[label == OUT][node] = 1
+
+
+def _ask(cycles: Cycles, left: Sequence[int], some: Some, budget: Budget) -> None:
+    """Ask about some nodes, those first that others depend on.
+
+    Where no odd cycle bears on a node, it is out in all when it is in in none, and the reverse;
+    what follows from that needs no question.
+    """
+    nodes = cycles.reduct.ancestors(left)
+    place = {node: at for at, node in enumerate(nodes)}
+    reduct = cycles.reduct.among(nodes)
+    encoding = Encoding(reduct, SELF_SUPPORTING, budget, local=True)
+    certain = Propagation(reduct)
+    waiting = set(left)
+    for node in (node for group in cycles.components for node in group if node in waiting):
+        at = place[node]
+        for label, literals in ((IN, encoding.inside), (OUT, encoding.outside)):
+            if some[label == OUT][node] or certain.labels[at]:
+                continue
+            model = encoding.solve([literals[at]])
+            if model is not None:
+                _show(encoding.labels(model), some, nodes)
+                continue
+            encoding.oracle.add([-literals[at]])
+            if cycles.free[node] and certain.labels[at] == UNDECIDED:
+                certain.label([at], OUT if label == IN else IN)
+                certain.run()
+    _show(certain.labels, some, nodes)
+
+
+def _certain_labels(cycles: Cycles, some: Some, budget: Budget) -> bytearray:
+    """Return the labels that all preferred labellings share, given what some of them label.
+
+    What holds in all of them is what can be in and not out, or out and not in, unless an example
+    shows a labelling that leaves it undecided.  Examples are sought in what bears on a node, those
+    nodes first that others depend on, so that labels that are certain already need none.
+    """
+    reduct = cycles.reduct
+    able = bytearray(
+        0 if one == other else IN if one else OUT for one, other in zip(*some, strict=True)
+    )
+    known = Propagation(reduct)
+    for label in (IN, OUT):
+        known.label([at for at in labelled(able, label) if cycles.free[at]], label)
+    known.run()
+    for nodes in cycles.components if cycles.any_odd else ():
+        doubted = [node for node in nodes if able[node] and not known.labels[node]]
+        if doubted:
+            for node in _confirmed(reduct, known.labels, doubted, able, budget):
+                known.label([node], able[node])
+            known.run()
+    return known.labels
+
+
+def _confirmed(
+    reduct: Reduct, known: bytearray, doubted: Sequence[int], able: bytearray, budget: Budget
+) -> list[int]:
+    """Return the nodes, of some that are doubted, that have their label in all extensions."""
+    open_, places = reduct_of(reduct, known, range(reduct.size))
+    place = {node: at for at, node in enumerate(places)}
+    nodes = open_.ancestors(place[node] for node in doubted)
+    encoding = Encoding(open_.among(nodes), COMPLETE, budget)
+    at_of = {places[node]: at for at, node in enumerate(nodes)}
+    literals = {
+        node: (encoding.inside if able[node] == IN else encoding.outside)[at_of[node]]
+        for node in doubted
+    }
+    for model in _preferred(encoding, lambda: [-literal for literal in literals.values()]):
+        for node in doubted:
+            if node in literals and literals[node] not in model:
+                del literals[node]
+        if not literals:
+            break
+    return list(literals)
+
+
+def _preferred(encoding: Encoding, news: Callable[[], Sequence[int]]) -> Iterator[Model]:
+    """Yield preferred labellings that hold all of some labelling in which news is true.
+
+    As much as can be is in before the news is given up.  None comes twice.
+    """
+    wanted = encoding.inside
+    oracle = encoding.oracle
+    count = 0
+    while True:
+        bounded(count)
+        count += 1
+        switch = oracle.provided(news())
+        model = encoding.greatest([switch], wanted)
+        if model is None:
+            return
+        model = encoding.greatest([one for one in wanted if one in model], wanted)
+        assert model is not None  # noqa: S101 - it was one before
+        oracle.add([-switch])
+        oracle.add(one for one in wanted if one not in model)
+        yield model
