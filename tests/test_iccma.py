@@ -241,3 +241,9 @@ def test_what_is_known_is_told_when_a_search_is_stopped() -> None:
         solve(instance, "CE-CF", budget=Budget(40))
     with pytest.raises(LimitError, match="of 15 arguments 1 in, 1 out"):
         solve(instance, "EE-CO", budget=Budget(2))
+
+
+def test_extensions_too_many_to_list_are_refused_with_their_number() -> None:
+    pairs = "".join(f"{one} {one + 1}\n{one + 1} {one}\n" for one in range(1, 81, 2))
+    with pytest.raises(LimitError, match="there are 1099511627776 extensions, too many to list"):
+        solve(read(f"p af 80\n{pairs}", "i23"), "EE-PR")

@@ -1,6 +1,6 @@
 """What a semantics says of a circuit: labels and extensions of its nodes, counted from 0.
 
-Not here: names (`result`).
+Not here: names (`answers.result`).
 """
 
 from collections.abc import Iterator

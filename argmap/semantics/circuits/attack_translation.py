@@ -2,7 +2,7 @@
 
 An argument is in when its attackers are out, which is a NOR gate: enough for any condition.
 
-Not here: names (`abstract`), how extensions are found (`engine`).
+Not here: names (`compilation.abstract`), how extensions are found (`engine`).
 """
 
 from collections.abc import Mapping
