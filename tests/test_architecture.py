@@ -7,6 +7,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -250,6 +251,14 @@ def test_the_page_shows_every_room_in_the_order_of_the_floors() -> None:
     planned = {"argmap", "argmap.lsp"}
     assert set(shown) == FLOORS.keys() - planned, "a room has no row in docs/architecture.md"
     assert [FLOORS[name] for name in shown] == sorted(FLOORS[name] for name in shown)
+
+
+def test_no_room_has_more_members_than_a_reader_can_survey() -> None:
+    """Families are left out: their members are one thing each, and looked up by name."""
+    families = {"argmap.checks", "argmap.commands", "argmap.kinds", "argmap.relations"}
+    members = Counter(module.rpartition(".")[0] for module in MODULES if module != FRONT)
+    crowded = {room for room, count in members.items() if count > 25} - families
+    assert crowded == set()
 
 
 def test_the_page_is_one_page() -> None:
