@@ -133,7 +133,8 @@ def _outcome() -> int:
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as wrong:  # its message may quote a name that steers terminals
-        message = "\n".join(map(characters.safe, wrong.format_message().split("\n")))
+        lines = wrong.format_message().expandtabs().split("\n")
+        message = "\n".join(map(characters.safe, lines))
         click.UsageError(message, getattr(wrong, "ctx", None)).show()
         return wrong.exit_code
     except MemoryError:

@@ -67,6 +67,21 @@ def test_several_files_go_into_a_folder(file: Path, tmp_path: Path) -> None:
     assert file.with_suffix(".svg").exists()
 
 
+def test_two_pictures_with_one_place_are_refused_before_any_is_drawn(tmp_path: Path) -> None:
+    for name in ("one/a.arg", "two/a.arg", "two/a.ARG", "two/deep/a.arg"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("claim a: A.\n", encoding="utf-8")
+    out = tmp_path / "out"
+    both = run(str(tmp_path / "one/a.arg"), str(tmp_path / "two/a.arg"), "-o", str(out))
+    assert (both.exit_code, "would both go to" in both.output) == (2, True)
+    assert run(str(tmp_path / "two")).exit_code == 2
+    assert list(tmp_path.rglob("*.svg")) == []
+    (tmp_path / "two/a.ARG").unlink()
+    assert run(str(tmp_path), "-o", str(out)).exit_code == 0
+    drawn = sorted(str(path.relative_to(out)) for path in out.rglob("*.svg"))
+    assert drawn == ["one/a.svg", "two/a.svg", "two/deep/a.svg"]
+
+
 def test_several_pictures_have_no_place_on_standard_output(tmp_path: Path, file: Path) -> None:
     (tmp_path / "second.arg").write_text("claim z: Z.\n", encoding="utf-8")
     assert run(str(tmp_path), "-o", "-").exit_code == 2

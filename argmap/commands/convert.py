@@ -11,6 +11,7 @@ import click
 from argmap.commands.shared.findings import print_findings, print_report
 from argmap.commands.shared.inputs import (
     STDIN,
+    apart,
     as_folder,
     below,
     files_argument,
@@ -108,14 +109,9 @@ def _places(
     if len(paths) == 1 and not folders and not is_folder(output):
         yield from ((name, output) for name in paths)
         return
-    places: dict[Path, str] = {}
-    for name, path in paths.items():
-        place = Path(output) / path.with_suffix(target.suffixes[0])
-        if place in places:
-            both = f"{places[place]!r} and {name!r}"
-            raise click.UsageError(f"{both} would both go to {os.fspath(place)!r}")
-        places[place] = name
-    for place, name in places.items():
+    suffix, folder = target.suffixes[0], Path(output)
+    places = apart((name, folder / path.with_suffix(suffix)) for name, path in paths.items())
+    for name, place in places.items():
         as_folder(os.fspath(place.parent))
         yield name, os.fspath(place)
 

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from attrs import frozen
 
 from argmap.commands.shared.findings import print_findings
 from argmap.commands.shared.inputs import (
     STDIN,
+    apart,
     as_folder,
-    expand,
     fence_option,
     files_argument,
     is_folder,
+    located,
     read_input,
     refuse_same_file,
     say,
@@ -30,26 +30,6 @@ if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
 
 FORMATS = ("svg", "png", "pdf", "html", "dot")
-
-
-@frozen
-class _Aim:
-    """Where pictures go: a file or folder as it was given ('' none), and the format ('' open)."""
-
-    output: str
-    format: str
-    into_folder: bool
-
-    def of(self, name: str) -> tuple[str, str]:
-        """Return the path of the picture of an input, and its format."""
-        if self.output and not self.into_folder:
-            return self.output, self.format or _suffix(self.output) or "svg"
-        kind = self.format or "svg"
-        if name == STDIN and not self.output:
-            return STDIN, kind
-        stem = Path("stdin") if name == STDIN else Path(name)
-        folder = Path(self.output) if self.output else stem.parent
-        return str(folder / f"{stem.stem}.{kind}"), kind
 
 
 @click.command(epilog="Example:  argmap render debate.arg --theme dark -o debate.png")
@@ -133,29 +113,38 @@ def render(
     standard output.  Exits with 0, with 1 when a map cannot be drawn, and with 2 when a file
     cannot be opened or an option is wrong.
     """
-    names = expand(files)
-    aim = _aim(names, output, format_ or "")
+    paths = _paths(located(files), output, format_ or "")
     _check_engine(options["engine"])
     code = 0
-    for name in progress(names):
-        where = f"{name}: " if len(names) > 1 else ""
-        code = max(code, _draw(name, aim, options, where, opens=open_))
+    for name in progress([*paths]):
+        where = f"{name}: " if len(paths) > 1 else ""
+        code = max(code, _draw(name, *paths[name], options, where, opens=open_))
     sys.exit(code)
 
 
-def _aim(names: list[str], output: str, format_: str) -> _Aim:
+def _paths(names: dict[str, Path], output: str, format_: str) -> dict[str, tuple[str, str]]:
+    """Return the path of the picture of each input, and its format."""
     several = len(names) > 1
     into_folder = bool(output) and output != STDIN and (several or is_folder(output))
     if several and output == STDIN:
         raise click.UsageError("several pictures cannot go to standard output: -o FOLDER")
-    if into_folder:
-        as_folder(output)
     if not format_ and not into_folder and _suffix(output) not in ("", *FORMATS):
         raise click.UsageError(
             f"no picture format for {output!r}: it ends in .svg, .png, .pdf, .html or .dot, or "
             "--format names one of svg, png, pdf, html, dot"
         )
-    return _Aim(output, format_, into_folder)
+    kind = format_ or ("" if into_folder else _suffix(output)) or "svg"
+    if output and not into_folder:
+        return dict.fromkeys(names, (output, kind))
+    places = {
+        name: (Path(output) / path if output else Path(name)).with_name(f"{path.stem}.{kind}")
+        for name, path in names.items()
+        if name and (output or name != STDIN)
+    }
+    for place in apart(places.items()).values():
+        if output:
+            as_folder(os.fspath(place.parent))
+    return {name: (os.fspath(places.get(name, STDIN)), kind) for name in names}
 
 
 def _suffix(output: str) -> str:
@@ -192,7 +181,9 @@ def _checked_method(name: str | None) -> str | None:
     raise click.UsageError(message)
 
 
-def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: bool) -> int:
+def _draw(
+    name: str, path: str, kind: str, options: dict[str, Any], where: str, *, opens: bool
+) -> int:
     """Draw one file; return the exit status that it asks for.
 
     `where` opens a message about an option that does not suit this map.
@@ -203,7 +194,6 @@ def _draw(name: str, aim: _Aim, options: dict[str, Any], where: str, *, opens: b
     print_findings(reading.diagnostics)
     if reading.map is None:
         return 2 if unreadable(reading) else 1
-    path, kind = aim.of(name)
     wanted = _with_settings(_with_like(options, path, kind), name, reading.map)
     drawing = _drawing(reading.map, wanted, where)
     if drawing is None:

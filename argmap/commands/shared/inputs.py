@@ -96,23 +96,44 @@ def words(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(word.strip() for text in texts for word in text.split(",") if word.strip())
 
 
-def expand(files: Iterable[str], *, suffixes: tuple[str, ...] = (".arg",)) -> list[str]:
-    """Return the files meant by the arguments, folders replaced by the files below them, sorted.
+def expand(files: Iterable[str]) -> list[str]:
+    """Return the files meant by the arguments, folders replaced by the maps below them."""
+    return [*located(files)]
 
-    A suffix counts in capitals, too.  A folder without any such file, and one that cannot be read,
-    is a usage error; a file is taken whatever its name, and once.
+
+def located(files: Iterable[str]) -> dict[str, Path]:
+    """Return the files meant by the arguments, each with its path below the folder it was found in.
+
+    A folder stands for the `.arg` files below it, sorted; the suffix counts in capitals, too.  A
+    folder without any such file, and one that cannot be read, is a usage error; a file is taken
+    whatever its name, and once.
     """
-    paths: dict[str, None] = {}
+    paths: dict[str, Path] = {}
     for name in files:
         if name in (STDIN, "") or not Path(name).is_dir():
-            paths[name] = None
+            paths.setdefault(name, Path("stdin" if name == STDIN else Path(name).name))
             continue
-        inside = [path for path in below(name) if path.suffix.lower() in suffixes]
+        inside = [path for path in below(name) if path.suffix.lower() == ".arg"]
         if not inside:
-            subject = f"the folder {name!r} holds no {' or '.join(suffixes)} file"
+            subject = f"the folder {name!r} holds no .arg file"
             raise click.UsageError(f"{subject}; name files in other formats one by one")
-        paths.update(dict.fromkeys(map(os.fspath, inside)))
-    return list(paths)
+        for path in inside:
+            paths.setdefault(os.fspath(path), path.relative_to(name))
+    return paths
+
+
+def apart(places: Iterable[tuple[str, Path]]) -> dict[str, Path]:
+    """Return where each input goes; two that would go to the same place are refused.
+
+    Errors: `click.UsageError`.
+    """
+    inputs: dict[Path, str] = {}
+    for name, place in places:
+        if place in inputs:
+            both = f"{inputs[place]!r} and {name!r}"
+            raise click.UsageError(f"{both} would both go to {os.fspath(place)!r}")
+        inputs[place] = name
+    return {name: place for place, name in inputs.items()}
 
 
 def below(folder: str) -> list[Path]:
