@@ -88,6 +88,7 @@ _knots = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=600, deadline=None)
 @given(_knots)
 def test_steps_that_aim_at_each_other_are_written_back(graph: dict[str, Any]) -> None:
@@ -96,6 +97,7 @@ def test_steps_that_aim_at_each_other_are_written_back(graph: dict[str, Any]) ->
     assert written(argmap.loads(made.dumps())) == graph
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(_graphs)
 def test_any_graph_is_written_back(graph: dict[str, Any]) -> None:
@@ -256,6 +258,7 @@ def test_spans_in_spans_do_not_grow_without_end() -> None:
     assert len(made["n1"].attribution.quote) == 19_999
 
 
+@pytest.mark.slow
 def test_a_long_chain_of_steps_on_steps_is_no_matter() -> None:
     count = 20_000
     nodes = [{"nodeID": str(at), "text": "t", "type": "I"} for at in range(count)]

@@ -71,6 +71,7 @@ def messages(data: object, *, front: str = "") -> list[str]:
     return [one.message for one in reading.diagnostics]
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(data=OBJECTS, place=st.integers(0, 4), owner=VALUES)
 def test_no_value_leads_to_another_exception_or_to_no_map(

@@ -94,6 +94,7 @@ def test_5000_levels_are_read() -> None:
     }
 
 
+@pytest.mark.slow
 def test_128000_paragraphs_are_read() -> None:
     found = made("It is so.\n\n" * 128_000)
     assert len(found) == 128_000

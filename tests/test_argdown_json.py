@@ -209,6 +209,7 @@ DOCUMENTS = st.fixed_dictionaries(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(document=DOCUMENTS | ANYTHING | st.dictionaries(WORDS, ANYTHING))
 def test_any_document_is_read_or_refused_with_a_place(document: Any) -> None:

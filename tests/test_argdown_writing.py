@@ -112,6 +112,7 @@ def test_a_question_that_answers_and_supports_itself_is_read_back(more: str) -> 
 # Words
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(text=TEXTS)
 @example("see http://example.org/a.b_c.d?x=[1]")
@@ -174,6 +175,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(value=st.dictionaries(TEXTS, JSON, max_size=4))
 def test_data_in_a_line_are_yaml(value: dict[str, Any]) -> None:
@@ -201,6 +203,7 @@ ORIGINS = st.recursive(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(drawn=argument_maps(max_statements=4), data=st.data())
 def test_no_origin_leads_astray(drawn: ArgumentMap, data: st.DataObject) -> None:

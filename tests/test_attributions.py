@@ -89,6 +89,7 @@ bridge: The bridge should be closed.
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 @settings(max_examples=150, deadline=None)
 @given(drawn=argument_maps())
@@ -106,6 +107,7 @@ _WORDS = st.sampled_from(["", "", "A word.", "a : b", ": c", "&quot;", "None", "
 _NEW = [Actor("new"), Actor("sir", "a"), Actor("ada", "", title="a b"), Actor("bo", "x", title="D")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["aif", "xaif", "nt", "arguebuf"])
 @settings(max_examples=150, deadline=None)
 @given(drawn=argument_maps(max_statements=4), data=st.data())

@@ -158,6 +158,7 @@ def two_convergent(document: Document) -> bool:
     return len(set(ends)) < len(ends)
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_a_map_evaluates_as_its_file_does_in_carneades(seed: int) -> None:
@@ -366,6 +367,7 @@ words = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(text=st.lists(words, max_size=12).map("".join) | st.text(max_size=20))
 def test_a_term_that_is_read_is_written_and_read_the_same(text: str) -> None:
@@ -416,6 +418,7 @@ def random_map(rng: random.Random) -> argmap.ArgumentMap:
     return b.build()
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_a_map_that_is_written_evaluates_the_same_in_carneades(seed: int) -> None:
@@ -454,6 +457,7 @@ ODD = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(document=st.dictionaries(st.sampled_from(HEADS.split()), ODD, min_size=1))
 def test_whatever_stands_where_it_does_not_belong_is_told(document: Document) -> None:

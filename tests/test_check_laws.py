@@ -86,6 +86,7 @@ GRAPHS = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(GRAPHS)
 def test_a_circle_for_each_component_and_a_shortest_one(graph: dict[str, list[str]]) -> None:

@@ -64,6 +64,7 @@ def test_answers_to_an_exclusive_question_exclude_each_other() -> None:
     assert statuses(text.replace("  @alternatives exclusive\n", ""))["a"] == "stands"
 
 
+@pytest.mark.slow
 def test_many_exclusive_answers_are_excluded_in_linear_size() -> None:
     made = Builder("")
     made.question("q", alternatives=("exclusive",))

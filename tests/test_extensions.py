@@ -64,6 +64,7 @@ def solve(name: str, size: int, attacks: Pairs) -> set[frozenset[int]]:
     return set(found)
 
 
+@pytest.mark.slow
 @settings(max_examples=700, deadline=None)
 @given(frameworks())
 def test_every_semantics_is_its_definition(framework: tuple[int, Pairs]) -> None:
@@ -71,6 +72,7 @@ def test_every_semantics_is_its_definition(framework: tuple[int, Pairs]) -> None
     assert {name: solve(name, *framework) for name in RULES} == expected
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(framework=frameworks(), rng=st.randoms(use_true_random=False))
 def test_questions_are_answered_without_listing(framework: tuple[int, Pairs], rng: Random) -> None:
@@ -112,6 +114,7 @@ def test_out_is_what_every_extension_attacks(framework: tuple[int, Pairs]) -> No
             assert (statuses[one] == OUT) == (bool(expected) and all(one in b for b in beaten))
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(circuits())
 def test_conditions_mean_their_partial_stable_models(circuit: Circuit) -> None:

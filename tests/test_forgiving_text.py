@@ -29,6 +29,7 @@ def tidy(text: str) -> str:
     return " ".join(text.split(" ")).strip(" ")
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(
     st.lists(
@@ -62,6 +63,7 @@ lines = st.tuples(st.sampled_from(["", "  ", "    ", "      "]), st.sampled_from
 ), texts).map("".join)  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(st.lists(lines, min_size=1, max_size=6).map("\n".join))
 def test_fmt_writes_no_line_that_reads_as_something_else(text: str) -> None:
@@ -73,6 +75,7 @@ def test_fmt_writes_no_line_that_reads_as_something_else(text: str) -> None:
     assert formatted(SourceFile("x", tidied)) == tidied
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(
     st.lists(lines, min_size=1, max_size=6).map("\n".join),
@@ -91,6 +94,7 @@ def test_fixing_comes_to_an_end_and_never_makes_a_text_unreadable(text: str, opt
     pytest.fail(f"still not fixed: {text!r} became {document.text!r}")
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.lists(lines, min_size=1, max_size=6).map("\n".join))
 def test_one_bad_line_is_one_finding(text: str) -> None:

@@ -14,6 +14,7 @@ from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.propagation import Propagation
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(circuits(), st.data())
 def test_the_order_in_which_nodes_are_looked_at_makes_no_difference(

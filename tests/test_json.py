@@ -286,6 +286,7 @@ _values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(_values, st.integers(0, 40))
 def test_any_json_is_read_or_refused(value: Any, cut: int) -> None:

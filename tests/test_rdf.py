@@ -95,6 +95,7 @@ _nodes = st.fixed_dictionaries(
 _edges = st.fixed_dictionaries({"edgeID": st.just("1"), "fromID": _ids, "toID": _ids})
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(
     st.lists(_nodes, max_size=9, unique_by=lambda node: node["nodeID"]),

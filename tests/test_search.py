@@ -26,6 +26,7 @@ def models(clauses: Iterable[Iterable[int]]) -> list[set[int]]:
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(
     CLAUSES,
@@ -73,6 +74,7 @@ def test_pigeons_do_not_fit_in_fewer_holes_and_a_limit_stops_the_search() -> Non
             search.solve()
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(CLAUSES, st.randoms(use_true_random=False))
 def test_models_are_counted_and_drawn_without_listing(

@@ -106,6 +106,7 @@ def test_a_step_may_fail_in_every_extension_for_another_reason() -> None:
     assert str(conflict.status) == "undecided"
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(argument_maps())
 def test_a_claim_stands_by_its_steps(debate: ArgumentMap) -> None:

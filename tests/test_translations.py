@@ -247,6 +247,7 @@ def test_a_map_in_aspic() -> None:
     }
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(drawn=argument_maps())
 def test_what_stands_in_aspic_stands_in_the_map(drawn: ArgumentMap) -> None:
@@ -266,6 +267,7 @@ def test_what_stands_in_aspic_stands_in_the_map(drawn: ArgumentMap) -> None:
     assert found == wanted
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(drawn=argument_maps())
 def test_what_stands_in_adf_stands_in_the_map(drawn: ArgumentMap) -> None:

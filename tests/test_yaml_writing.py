@@ -32,6 +32,7 @@ values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(value=values)
 def test_what_is_written_is_read_again(value: Any) -> None:
