@@ -118,24 +118,27 @@ class Pen:
         bold: bool = False,
         leftward: bool = False,
         wide: float | None = None,
-        **extra: str | float,
+        halo: Paint | None = None,
     ) -> str:
         """Return a line of text that starts at `x` on the baseline `y`; `part` is its class.
 
         One that runs from right to left (`leftward`) starts at its right end and is as wide as its
-        font makes it.  `wide` is the width if it is known.
+        font makes it.  `wide` is the width if it is known, `halo` the colour around the letters.
         """
         wide = width(text, size, bold=bold) if wide is None else wide
         if leftward and not self.embeds:
-            x, extra = x + wide, {"direction": "rtl", "unicode_bidi": "embed", **extra}
+            x, ends = x + wide, ' direction="rtl" unicode-bidi="embed"'
         elif leftward:
-            text, x, extra = embedded(text), x + wide, {"text_anchor": "end", **extra}
+            text, x, ends = embedded(text), x + wide, ' text-anchor="end"'
         else:
-            extra = {"textLength": wide, "lengthAdjust": "spacingAndGlyphs", **extra}
-        return tag(
-            "text", escaped(text), class_=role, x=x, y=y, font_size=size, fill=self.of(paint),
-            font_weight="bold" if bold else "", **extra,
-        )  # fmt: skip
+            ends = f' textLength="{number(wide)}" lengthAdjust="spacingAndGlyphs"'
+        if halo:
+            ends += f' stroke="{self.of(halo)}" stroke-width="3" paint-order="stroke"'
+        weight = ' font-weight="bold"' if bold else ""
+        return (
+            f'<text class="{role}" x="{number(x)}" y="{number(y)}" font-size="{number(size)}"'
+            f' fill="{self.of(paint)}"{weight}{ends}>{escaped(text)}</text>'
+        )
 
 
 def ids_of(scene: Scene, prefix: str, root: str) -> dict[str, str]:

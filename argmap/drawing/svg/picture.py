@@ -130,7 +130,7 @@ def _frame_title(pen: Pen, cluster: Cluster, box: Box) -> str:
     x = box.right - 7 - cluster.label_width if leftward else box.x + 11
     line = pen.line(
         cluster.label, "title", x, box.y + 17, theme.GROUP_SIZE, tint.label, leftward=leftward,
-        bold=True, stroke=pen.of(tint.face), stroke_width=3.0, paint_order="stroke",
+        bold=True, halo=tint.face,
     )  # fmt: skip
     return tag("g", line, class_=f"group tint-{cluster.tint}")
 
