@@ -1,10 +1,12 @@
 """An argument of Argdown is one card with title and gist, and its document's wishes are heard."""
 
 import pytest
+from svg_measure import measured
 
 import argmap
 from argmap.drawing.render import render
 from argmap.drawing.scene.view import view
+from argmap.drawing.svg.argument_frame import frames
 from argmap.model import ArgumentMap
 
 DEBATE = """===
@@ -55,6 +57,22 @@ def test_an_argument_is_a_card_with_title_and_gist(layout: str) -> None:
     assert {"Quiet", "Dear"} <= set(drawing.geometry.pills)
     assert 'data-kind="pill" data-name="Quiet"' in drawing.svg
     assert "Rails cost a lot." in drawing.dot
+
+
+def test_an_argument_with_its_premises_stands_in_a_frame() -> None:
+    drawing = render(debate(), layout="tree")
+    seen = measured(drawing.svg)
+    (quiet,) = [box for box in frames(drawing.page) if box.meets(seen.pills["Quiet"])]
+    inside = [name for name, card in seen.cards.items() if quiet.meets(card)]
+    assert inside == ["buses-roar", "trams-hum", "trams-are-quieter"]
+    assert drawing.svg.count('class="card-argument frame"') == len(frames(drawing.page))
+
+
+def test_a_chip_calls_an_argument_by_its_title() -> None:
+    argument = "<B>: Since.\n\n(1) P.\n(2) Q.\n----\n(3) [A]\n"
+    text = f"# One\n\n[A]: Yes.\n\n# Two\n\n[Z]: Else.\n\n{argument}"
+    chips = render(argmap.loads(text, format="argdown")).page.scene.chips.values()
+    assert [chip.text for chip in chips if not chip.is_stub] == ["B · 2"]
 
 
 def test_tags_have_the_colours_of_the_document() -> None:

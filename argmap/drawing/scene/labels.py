@@ -11,6 +11,7 @@ from argmap.drawing.scene.card import ARROW_ROOM, CHIP_SIDE, CHIP_SIZE, STUB_SIZ
 from argmap.drawing.scene.hanging import Path
 from argmap.drawing.scene.measure import shorten, width
 from argmap.drawing.scene.scene import Scene
+from argmap.drawing.scene.view import Link
 from argmap.relations import RelationKind
 
 _LONGEST = 18.5  # em: of the text of a chip
@@ -40,12 +41,19 @@ class ChipLabels:
         draft = Chip(key="chip:", text=self.title(card), card=card, tone=tone, counts=True)
         return self._kept(draft, self._place(card, home))
 
-    def sum(self, count: int, traits: RelationKind, home: Path, card: str) -> Chip:
+    def sum(self, links: int, first: Link, home: Path) -> Chip:
         """Return a new chip for all that bears on something from one other group."""
-        title = f"{counted(count, traits)}: {home[-1] if home else 'elsewhere'}"
-        title = self.title(card) if count == 1 else title
+        traits = first.relation.traits
+        card = first.key if self._argument(first.key) else first.sources[0]
+        title = f"{counted(links, traits)}: {home[-1] if home else 'elsewhere'}"
+        title = self.title(card) if links == 1 else title
         draft = Chip(key="sum:", text=title, card=card, tone=traits.tone)
         return self._kept(draft, self._number(home))
+
+    def _argument(self, key: str) -> str:
+        """Return the title of an argument, by its main step, '' for others."""
+        argument = self.scene.view.arguments.get(key)
+        return argument.title if argument and key in self.scene.pills else ""
 
     def fold(
         self, card: str, hidden: Sequence[tuple[str, int]], uses: int | None, tone: str
@@ -91,8 +99,8 @@ class ChipLabels:
         if key in view.complete:
             return view.complete[key].headline.rstrip(".")
         relation = view.complete.relation(key)
-        if relation.is_named:
-            return relation.id
+        if relation.is_named or self._argument(key):
+            return self._argument(key) or relation.id
         target = self.title(relation.target) if relation.target in view.complete else "step"
         return f"{self.title(relation.sources[0])} → {target}"
 

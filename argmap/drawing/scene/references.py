@@ -38,8 +38,7 @@ def referenced(scene: Scene) -> Scene:
             kind = (link.target, home, link.relation.kind)
             count = stubbed.pop(kind, 0)
             if count and link.target in groups and link.target not in scene.view.away:
-                traits = link.relation.traits
-                chip = labels.sum(count, traits, home, link.sources[0])
+                chip = labels.sum(count, link, home)
                 groups[chip.key] = groups[link.target]
                 last = by_link[link.key][-1]
                 edges.append(evolve(last, source=chip.key, target=link.target, ranks=True))

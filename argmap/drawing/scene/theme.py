@@ -4,8 +4,9 @@ Every pair of a text and what lies under it has a contrast of at least 4.5 : 1; 
 Not here: which look a statement gets (`card`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from attrs import frozen
 
@@ -45,99 +46,55 @@ class Look:
 
 
 _PAGE = Paint("#FFFFFF", "#0F1720")
-_PLAIN = Paint("#FFFFFF", "#18222D")
 _GREY = Paint("#5B6875", "#9AA8B5")
 
-LOOKS: Mapping[str, Look] = MappingProxyType(
-    {
-        "main": Look(
-            word="main claim",
-            face=Paint("#0B4F8A", "#166AB4"),
-            border=Paint("#0B4F8A", "#166AB4"),
-            border_width=0.0,
-            label=Paint("#BBD6EF", "#FFFFFF"),
-            title=Paint("#FFFFFF", "#FFFFFF"),
-            text=Paint("#E3EEF9", "#FFFFFF"),
-            title_size=15.0,
-            text_size=11.5,
-        ),
-        "head": Look(  # where there are several main claims
-            word="main claim",
-            face=Paint("#E6F0F9", "#15344F"),
-            border=Paint("#0B4F8A", "#7DBDF0"),
-            border_width=2.2,
-            label=Paint("#0B4F8A", "#9FD0F7"),
-            title_size=13.0,
-        ),
-        "question": Look(
-            word="question",
-            face=Paint("#FFF8E3", "#2B230D"),
-            border=Paint("#AD7F0A", "#D9AC3E"),
-            border_width=1.5,
-            label=Paint("#775600", "#E5BF62"),
-            title_size=13.0,
-            radius=18.0,
-        ),
-        "claim": Look(
-            word="claim",
-            face=Paint("#EDF4FB", "#12283D"),
-            border=Paint("#2B74B8", "#5AA7E6"),
-            border_width=1.5,
-            label=Paint("#1F5E9C", "#8CC4F2"),
-        ),
-        "premise": Look(
-            word="premise",
-            face=_PLAIN,
-            border=Paint("#818D99", "#67747F"),
-            border_width=1.0,
-            label=_GREY,
-        ),
-        "evidence": Look(
-            word="evidence",
-            face=Paint("#F0F8F6", "#11292A"),
-            border=Paint("#549287", "#4F9488"),
-            border_width=1.2,
-            label=Paint("#29685D", "#7FC9BA"),
-        ),
-        "assumption": Look(
-            word="assumption",
-            face=_PLAIN,
-            border=Paint("#7C8894", "#7C8894"),
-            border_width=1.2,
-            label=_GREY,
-            dashes="5 3",
-        ),
-        "rebuttal": Look(
-            word="rebuttal",
-            face=Paint("#FEF3EB", "#33190B"),
-            border=Paint("#C84A0A", "#F08A4B"),
-            border_width=1.5,
-            label=Paint("#A33A06", "#F3A777"),
-        ),
-        "undercutter": Look(
-            word="undercut",
-            face=Paint("#F5F1FB", "#241738"),
-            border=Paint("#6F3FA8", "#B38AE0"),
-            border_width=1.5,
-            label=Paint("#5B3390", "#C9ABEC"),
-        ),
-        "argument": Look(
-            word="argument",
-            face=Paint("#EAEDF0", "#222E39"),
-            border=Paint("#566371", "#93A1AF"),
-            border_width=1.5,
-            label=Paint("#4A5764", "#B3C0CC"),
-            radius=6.0,
-        ),
-        "group": Look(
-            word="folded group",
-            face=Paint("#F1F3F5", "#1C2630"),
-            border=Paint("#6B7885", "#8996A3"),
-            border_width=1.2,
-            label=_GREY,
-        ),
-    }
-)
+# name | word of the legend | face | border | its width | label; each colour in light and dark
+_TABLE = """
+main        | main claim   | #0B4F8A #166AB4 | #0B4F8A #166AB4 | 0   | #BBD6EF #FFFFFF
+head        | main claim   | #E6F0F9 #15344F | #0B4F8A #7DBDF0 | 2.2 | #0B4F8A #9FD0F7
+question    | question     | #FFF8E3 #2B230D | #AD7F0A #D9AC3E | 1.5 | #775600 #E5BF62
+claim       | claim        | #EDF4FB #12283D | #2B74B8 #5AA7E6 | 1.5 | #1F5E9C #8CC4F2
+premise     | premise      | #FFFFFF #18222D | #818D99 #67747F | 1   | #5B6875 #9AA8B5
+evidence    | evidence     | #F0F8F6 #11292A | #549287 #4F9488 | 1.2 | #29685D #7FC9BA
+assumption  | assumption   | #FFFFFF #18222D | #7C8894 #7C8894 | 1.2 | #5B6875 #9AA8B5
+rebuttal    | rebuttal     | #FEF3EB #33190B | #C84A0A #F08A4B | 1.5 | #A33A06 #F3A777
+undercutter | undercut     | #F5F1FB #241738 | #6F3FA8 #B38AE0 | 1.5 | #5B3390 #C9ABEC
+argument    | argument     | #EAEDF0 #222E39 | #566371 #93A1AF | 1.5 | #4A5764 #B3C0CC
+group       | folded group | #F1F3F5 #1C2630 | #6B7885 #8996A3 | 1.2 | #5B6875 #9AA8B5
+"""
+_WHITE = Paint("#FFFFFF", "#FFFFFF")
+_SPECIAL: Mapping[str, Mapping[str, Any]] = {
+    "main": {
+        "title": _WHITE,
+        "text": Paint("#E3EEF9", "#FFFFFF"),
+        "title_size": 15.0,
+        "text_size": 11.5,
+    },
+    "head": {"title_size": 13.0},  # where there are several main claims
+    "question": {"title_size": 13.0, "radius": 18.0},
+    "assumption": {"dashes": "5 3"},
+    "argument": {"radius": 6.0},
+}
+
+
+def _looks() -> Iterator[tuple[str, Look]]:
+    for row in _TABLE.strip().splitlines():
+        name, word, face, border, wide, label = (cell.strip() for cell in row.split("|"))
+        faces, borders, labels = (Paint(*pair.split()) for pair in (face, border, label))
+        yield (
+            name,
+            Look(
+                word=word,
+                face=faces,
+                border=borders,
+                border_width=float(wide),
+                label=labels,
+                **_SPECIAL.get(name, {}),
+            ),
+        )
+
+
+LOOKS: Mapping[str, Look] = MappingProxyType(dict(_looks()))
 
 FALLEN = Look(
     word="refuted",

@@ -14,6 +14,7 @@ from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.scene import Cluster
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.theme import MARGIN, PLAIN_TINT, TINTS
+from argmap.drawing.svg.argument_frame import argument_frames
 from argmap.drawing.svg.card_group import card_group
 from argmap.drawing.svg.elements import Pen, Theme, escaped, ids_of, number, tag, title
 from argmap.drawing.svg.legend import heading_lines
@@ -96,6 +97,7 @@ def _drawing(pen: Pen, page: Page) -> Iterator[str]:
     boxes = places.boxes
     for cluster, box in places.frames:
         yield _frame(pen, cluster, box)
+    yield from argument_frames(pen, page)
     for at, edge in enumerate(scene.edges):
         if at not in places.curves:
             continue

@@ -12,7 +12,6 @@ from argmap.drawing.scene.hanging import Hanging, Path, hanging
 from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.scene.scene import Edge, Scene
 from argmap.drawing.scene.view import Link
-from argmap.relations import relation_kinds
 
 
 @define(eq=False)
@@ -166,8 +165,7 @@ class _Planter:
     def _count_reasons(self, edges: Mapping[str, list[Edge]]) -> None:
         """Write the counts into the chips that stand for what bears on a card elsewhere."""
         for (target, home, kind), links in self.sums.items():
-            traits = relation_kinds()[kind]
-            chip = self.labels.sum(len(links), traits, home, links[0].sources[0])
+            chip = self.labels.sum(len(links), links[0], home)
             node = self.sum_nodes[target, home, kind]
             node.key, node.width, node.height = chip.key, chip.width, chip.height
             node.edge = evolve(edges[links[0].key][-1], source=chip.key, target=target)

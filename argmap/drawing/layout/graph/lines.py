@@ -208,13 +208,23 @@ class Grid:
                 cells.setdefault(cell, []).append((box, box.grown(_AWAY)))
         return cls(cells)
 
+    def near(self, box: Box) -> Iterator[Box]:
+        """Yield the boxes that meet a box, some of them several times."""
+        for cell in _cells(box):
+            yield from (each for each, _ in self.cells.get(cell, ()) if each.meets(box))
+
+    def at(self, point: Point, *, wide: bool = False) -> Iterator[Box]:
+        """Yield the boxes that hold a point; `wide` with as much as a line keeps away."""
+        for box, around in self.cells.get((int(point[0] // _CELL), int(point[1] // _CELL)), ()):
+            if (around if wide else box).holds(point):
+                yield box
+
     def crossed(self, curve: Curve, start: Box, end: Box) -> bool:
         """Tell whether a curve runs through other boxes than its own, or back through these."""
         inner = (start.grown(-1.0), end.grown(-1.0))
         for point in _sampled(curve):
-            for box, wide in self.cells.get((int(point[0] // _CELL), int(point[1] // _CELL)), ()):
-                if wide.holds(point) and box is not start and box is not end:
-                    return True
+            if any(box is not start and box is not end for box in self.at(point, wide=True)):
+                return True
             if inner[0].holds(point) or inner[1].holds(point):
                 return True
         return False

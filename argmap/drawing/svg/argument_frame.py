@@ -1,0 +1,57 @@
+"""Frames around arguments: title, gist and premises as one thing, where nothing else lies between.
+
+Not here: frames of groups, which a layout makes.
+"""
+
+from collections.abc import Iterator
+
+from argmap.drawing.layout.graph.lines import Grid
+from argmap.drawing.scene.shapes import Box, bounds
+from argmap.drawing.scene.theme import LOOKS
+from argmap.drawing.svg.elements import Pen, tag
+from argmap.drawing.svg.page import Page
+
+_AWAY = 3.9  # points around the cards: those of a column are 8 apart
+
+
+def argument_frames(pen: Pen, page: Page) -> Iterator[str]:
+    """Yield a frame behind each argument whose premises are drawn together."""
+    look = LOOKS["argument"]
+    for box in frames(page):
+        face = tag(
+            "rect", class_="face", x=box.x, y=box.y, width=box.width, height=box.height,
+            rx=look.radius + _AWAY, fill=pen.of(look.face), stroke=pen.of(look.border),
+            stroke_width=0.8,
+        )  # fmt: skip
+        yield tag("g", face, class_="card-argument frame")
+
+
+def frames(page: Page) -> list[Box]:
+    """Return the boxes of the frames; linear in the things on the page."""
+    places, scene = page.places, page.scene
+    step_of = {step: key for key, each in scene.view.arguments.items() for step in each.steps}
+    members: dict[str, set[str]] = {}
+    for edge in scene.edges:
+        key = step_of.get(edge.relation, "")
+        if key in scene.pills and scene.pills[key].card:
+            members.setdefault(key, set()).add(edge.source)
+    own = {
+        id(box): (box, keys)
+        for keys in members.values()
+        if len(keys) > 1
+        for box in (bounds([places.boxes[key] for key in keys]).grown(_AWAY),)
+    }
+    grid = Grid.of(box for box, _ in own.values())
+    lost: set[int] = set()
+    if not own:
+        return []
+    for key, box in places.boxes.items():
+        lost.update(id(near) for near in grid.near(box) if key not in own[id(near)][1])
+    for at, curve in places.curves.items():
+        edge = scene.edges[at]
+        for point in curve.sampled():
+            for near in grid.at(point):
+                if own[id(near)][1].isdisjoint((edge.source, edge.target)):
+                    lost.add(id(near))
+    left = [box for at, (box, _) in own.items() if at not in lost]
+    return [box for at, box in enumerate(left) if not any(map(box.meets, left[:at]))]
