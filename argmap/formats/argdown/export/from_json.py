@@ -20,6 +20,7 @@ from argmap.exchange.findings import Findings
 from argmap.exchange.json import described, rows, word
 from argmap.exchange.shapes import Place
 from argmap.formats.argdown.model.debate import (
+    ArgumentLine,
     ArgumentStep,
     DebateNode,
     DebateRelation,
@@ -158,8 +159,7 @@ class _Exported(_Json):
                 tags=self.tags(owner, place),
                 data=dict(self.object(owner, "data", place)),
             )
-            if owner.get("isClosed") is True:
-                section.data.setdefault("isClosed", True)
+            section.closed = owner.get("isClosed", section.data.get("isClosed"))
             (parent.children if parent else self.model.sections).append(section)
             self.sections[word(owner.get("id"))] = section
             below = list(enumerate(rows(self.findings, owner, "children", place)))
@@ -211,7 +211,7 @@ class _Exported(_Json):
     # Premise-conclusion structures
 
     def structure(self, node: DebateNode, owner: dict[str, Any], place: Place) -> None:
-        lines: list[tuple[DebateNode, Member]] = []
+        lines: list[ArgumentLine] = []
         done = 0
         for at, row in enumerate(rows(self.findings, owner, "pcs", place)):
             line_place = (*place, "pcs", at)
@@ -224,12 +224,14 @@ class _Exported(_Json):
                 member.role or not isinstance(row.get("inference"), dict)
             ):
                 continue
-            member.role = "intermediary"
             step = self.step(
                 node, self.object(row, "inference", line_place), (*line_place, "inference")
             )
-            step.lines = [(who, how, "premise") for who, how in lines[done:-1]]
-            step.lines.append((*lines[-1], "intermediary"))
+            member.step, step.index = step, at
+            step.lines = lines[done:]
+            for _, line in step.lines:
+                line.role, line.argument = "premise", node
+            member.role = "intermediary"
             exploded = self.was_exploded(step, row.get("inference"))
             reused = () if exploded else (step.data, member.data)  # numbers of lines that are gone
             step.used, misfits = sources_of(lines, done, *reused)
@@ -240,9 +242,7 @@ class _Exported(_Json):
             node.structure.append(step)
             self.steps[node.title, at] = step
         if node.structure:
-            conclusion, member, _ = node.structure[-1].lines[-1]
-            member.role = "main"
-            node.structure[-1].lines[-1] = (conclusion, member, "main")
+            node.structure[-1].lines[-1][1].role = "main"
         if done < len(lines):
             message = f"the argument {node.title[:60]!r} has premises without a conclusion"
             self.findings.add("ARG414", message, (*place, "pcs"))
@@ -336,8 +336,7 @@ class _Drawn(_Json):
                 continue
             title = word(owner.get("labelTitle")) or word(owner.get("title"))
             section = Section(title, parent.level + 1 if parent else 1, parent)
-            if owner.get("isClosed") is True:
-                section.data = {"isClosed": True}
+            section.closed = owner.get("isClosed")
             (parent.children if parent else self.model.sections).append(section)
             below = list(enumerate(rows(self.findings, owner, "children", owner_place)))
             waiting += [

@@ -77,7 +77,11 @@ class _Drawing:
         return self.conclusion_in.get(id(link.source), [])
 
     def targets(self, link: DebateRelation) -> list[DebateNode]:
-        target = link.target.argument if isinstance(link.target, ArgumentStep) else link.target
+        target = link.target
+        if isinstance(target, ArgumentStep):
+            if target.argument.whole:
+                return []  # Argdown loses what aims at an inference of an exploded argument
+            target = target.argument
         if target.argument or id(target) in self.chosen:
             return [target] if id(target) in self.chosen else []
         return self.premise_in.get(id(target), [])
@@ -87,7 +91,9 @@ class _Drawing:
         if link.type in SYMMETRIC and isinstance(link.target, DebateNode):
             back = DebateRelation(link.type, link.target, link.source)
             unseen = id(link.source) not in self.chosen
-            ways.append((self.sources(back), self.targets(back) if unseen else [], *ends(back)))
+            ways.append(
+                (self.sources(back), self.targets(back) if unseen else [], link.target, link.source)
+            )
         for sources, targets, start, end in ways:
             for source in sources:
                 for target in targets:
@@ -145,11 +151,6 @@ class _Drawing:
         return [*top, *alone]
 
 
-def ends(link: DebateRelation) -> tuple[DebateNode, End]:
-    """Return the source and target of a relation."""
-    return link.source, link.target
-
-
 def _around(section: Section | None, groups: set[int]) -> Iterator[Section]:
     """Yield the groups that a node lies in, the innermost first."""
     while section is not None:
@@ -180,6 +181,6 @@ def _node(node: DebateNode, key: str, labels: Mapping[str, Any]) -> Json:
 
 def _group(section: Section, key: str) -> Json:
     record: Json = {"id": key, "title": section.title, "type": "group-map-node"}
-    if "isClosed" in section.data:
-        record["isClosed"] = section.data["isClosed"]
+    if section.closed is not None:
+        record["isClosed"] = section.closed
     return {**record, "labelTitle": section.title, "children": []}

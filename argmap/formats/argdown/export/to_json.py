@@ -55,18 +55,12 @@ class _Export:
             id(section): f"s{number}"
             for number, section in enumerate(model.all_sections(), start=1)
         }
-        self.indices = dict(_indices(model))
-        self.lines: dict[int, tuple[DebateNode, Json | None]] = {}
         self.embedded: dict[int, list[Json]] = {}
         self.tagged: dict[str, tuple[int, int]] = {}
 
     def run(self, picture: Json | None) -> Json:
         model = self.model
         relations = [self.relation(link) for link in model.links]
-        for step in (step for node in model.nodes for step in node.structure):
-            for _, member, _ in step.lines:
-                self.lines[id(member)] = (step.argument, None)
-            self.lines[id(step.lines[-1][1])] = (step.argument, self.inference(step))
         export: Json = {
             "arguments": {node.title: self.argument(node) for node in model.nodes if node.argument},
             "statements": {
@@ -88,10 +82,12 @@ class _Export:
     def relation(self, link: DebateRelation) -> Json:
         record: Json = {"type": "relation", "relationType": link.type}
         for key, end in (("from", link.source), ("to", link.target)):
-            record[key] = (end.argument if isinstance(end, ArgumentStep) else end).title
+            step = end if isinstance(end, ArgumentStep) else None
+            node = end.argument if isinstance(end, ArgumentStep) else end
+            record[key] = node.whole if step and node.whole else node.title
             record[f"{key}Type"] = _kind(end)
-            if isinstance(end, ArgumentStep):
-                record["conclusionIndex"] = self.indices[id(end)]
+            if step is not None:
+                record["conclusionIndex"] = step.index
             self.embedded.setdefault(id(end), []).append(record)
         return record
 
@@ -110,25 +106,25 @@ class _Export:
         record: Json = {"type": "argument", "title": node.title}
         record["relations"] = self.embedded.get(id(node), [])
         record["members"] = [self.member(node, member) for member in node.members]
-        record["pcs"] = [self.member(node, member) for node, member, _ in node.lines]
+        record["pcs"] = [self.member(node, member) for node, member in node.lines]
         return record | self.details(node)
 
     def member(self, node: DebateNode, member: Member) -> Json:
         record: Json = {"type": "statement"}
         if member.role:
             record["role"] = _ROLES[member.role]
-        record["title"] = node.title
+        record["title"] = node.whole or node.title
         if member.refers:
             record["isReference"] = True
-        if not member.refers or node.argument:
-            record["text"] = clean(member.text)
+        text = member.written if member.refers else member.text
+        if text or not member.refers or node.argument:
+            record["text"] = clean(text)
         if node.argument or member.role == "top-level":
             record["isTopLevel"] = member.top
-        line = self.lines.get(id(member))
-        if line is not None and not node.argument:
-            record["argumentTitle"] = line[0].title
-            if line[1] is not None:
-                record["inference"] = line[1]
+        if member.argument is not None:
+            record["argumentTitle"] = member.argument.title
+        if member.step is not None:
+            record["inference"] = self.inference(member.step)
         return record | self.details(member)
 
     def inference(self, step: ArgumentStep) -> Json:
@@ -136,8 +132,8 @@ class _Export:
         record["inferenceRules"] = list(step.rules)
         if step.data:
             record["data"] = step.data
-        record["conclusionIndex"] = self.indices[id(step)]
-        record["argumentTitle"] = step.argument.title
+        record["conclusionIndex"] = step.index
+        record["argumentTitle"] = step.argument.whole or step.argument.title
         return record
 
     def details(self, member: DebateNode | Member) -> Json:
@@ -176,9 +172,9 @@ class _Export:
                 self.tag(section)
             if section.data:
                 record["data"] = section.data
-            record["isGroup"] = section.data.get("isGroup", id(section) in groups)
-            if "isClosed" in section.data:
-                record["isClosed"] = section.data["isClosed"]
+            record["isGroup"] = id(section) in groups
+            if section.closed is not None:
+                record["isClosed"] = section.closed
             if section.parent is not None:
                 record["parent"] = self.sections[id(section.parent)]
                 trees[id(section.parent)]["children"].append(record)
@@ -191,7 +187,8 @@ def grouped(model: Model) -> Iterator[Section]:
     depth = section_of(model.front, "group").get("groupDepth", 2)
     lowest = model.deepest - (depth if isinstance(depth, int) else 2) + 1
     for section in model.all_sections():
-        if section.data.get("isGroup", section.level >= lowest) is not False:
+        grouped = section.level >= lowest if section.grouped is None else section.grouped
+        if grouped is not False:
             yield section
 
 
@@ -204,12 +201,3 @@ def _kind(end: End) -> str:
     if isinstance(end, ArgumentStep):
         return "inference"
     return "argument" if end.argument else "equivalence-class"
-
-
-def _indices(model: Model) -> Iterator[tuple[int, int]]:
-    """Yield for each inference which line of its argument it leads to, from 0."""
-    for node in model.nodes:
-        at = -1
-        for step in node.structure:
-            at += len(step.lines)
-            yield id(step), at

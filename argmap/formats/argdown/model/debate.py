@@ -18,7 +18,10 @@ Type: TypeAlias = Literal["support", "attack", "undercut", "contradictory", "con
 
 @define(eq=False)
 class Section:
-    """A heading; `level` counts its `#`s, `children` are those of a greater level below it."""
+    """A heading; `level` counts its `#`s, `children` are those of a greater level below it.
+
+    `grouped` and `closed` are what data and settings say of its group, None for nothing.
+    """
 
     title: str
     level: int
@@ -27,14 +30,17 @@ class Section:
     tags: tuple[str, ...] = ()
     data: dict[str, Any] = Factory(dict)
     span: Span | None = None
+    grouped: Any = None
+    closed: Any = None
 
 
 @define(eq=False)
 class Member:
     """One of the texts under a title, or a reference to it, which has none.
 
-    `written` is the text with its marks, '' where it is the same; `top` tells that it stands in no
-    relation.
+    `written` is the text with its marks, '' where it is the same, and of a reference its tags;
+    `top` tells that it stands in no relation.  `argument` is the one that it is a line of, and
+    `step` the inference that leads to it.
     """
 
     text: str = ""
@@ -46,6 +52,8 @@ class Member:
     data: dict[str, Any] | None = None
     section: Section | None = None
     span: Span | None = None
+    step: "ArgumentStep | None" = None
+    argument: "DebateNode | None" = None
 
 
 @define(eq=False)
@@ -54,7 +62,8 @@ class DebateNode:
 
     `listed_count` counts the members that have a text, `span` is the place of the first of them.
     `mentioned` is where an argument is said to support what it leads to, `deed` what data say of
-    the one relation that a statement makes.
+    the one relation that a statement makes, and `whole` the title of the argument of which this is
+    an inference, if it was exploded.
     """
 
     title: str
@@ -68,6 +77,7 @@ class DebateNode:
     span: Span | None = None
     listed_count: int = 0
     deed: dict[str, Any] = Factory(dict)
+    whole: str = ""
     mentioned: Span | None = None
 
     @property
@@ -85,25 +95,32 @@ class DebateNode:
         return self.structure[-1].conclusion if self.structure else None
 
     @property
-    def lines(self) -> list[tuple["DebateNode", Member, Role]]:
+    def lines(self) -> list["ArgumentLine"]:
         """The lines of the premise-conclusion structure, in order."""
         return [line for step in self.structure for line in step.lines]
+
+    @property
+    def premises(self) -> list["DebateNode"]:
+        """The premises of the premise-conclusion structure."""
+        return [node for node, member in self.lines if member.role == "premise"]
 
 
 @define(eq=False)
 class ArgumentStep:
     """An inference of an argument: the lines since the last one, its conclusion being the last.
 
-    `used` are the lines that it infers from, `details` what its data say (`model.details`).
+    `used` are the lines that it infers from, `details` what its data say (`model.details`), and
+    `index` is the number of its conclusion among all lines that were written, from 0.
     """
 
     argument: DebateNode
-    lines: list[tuple[DebateNode, Member, Role]] = Factory(list)
-    used: list[tuple[DebateNode, Member]] = Factory(list)
+    lines: list["ArgumentLine"] = Factory(list)
+    used: list["ArgumentLine"] = Factory(list)
     rules: tuple[str, ...] = ()
     data: dict[str, Any] = Factory(dict)
     span: Span | None = None
     details: ArgdownDetails = NO_DETAILS
+    index: int = 0
 
     @property
     def sources(self) -> list[DebateNode]:
@@ -117,6 +134,7 @@ class ArgumentStep:
 
 
 End: TypeAlias = DebateNode | ArgumentStep
+ArgumentLine: TypeAlias = tuple[DebateNode, Member]
 
 
 def concluded(end: End) -> DebateNode:

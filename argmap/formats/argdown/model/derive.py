@@ -5,22 +5,21 @@ where the text wants it, and drops doubles.  The order of the steps, and what ea
 that of Argdown 2.0.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve
 
 from argmap.formats.argdown.model.debate import (
+    ArgumentLine,
     ArgumentStep,
     DebateNode,
     DebateRelation,
-    Member,
     Model,
-    Role,
     Section,
     Type,
 )
-from argmap.formats.argdown.read.settings import FrontmatterSettings
+from argmap.formats.argdown.read.settings import FrontmatterSettings, section_of
 
 _CONFLICTS = ("contradictory", "contrary")
 
@@ -38,6 +37,7 @@ def derive(model: Model, settings: FrontmatterSettings) -> None:
     model.links = list(_without_redundant(model.links))
     if settings.explodes:
         _explode(model)
+    _settle_groups(model, section_of(settings.front, "group"))
     if settings.groups:
         _regroup(model, settings.groups)
 
@@ -103,8 +103,7 @@ def _without_redundant(links: list[DebateRelation]) -> Iterator[DebateRelation]:
         target = link.target
         if link.type == "attack" and isinstance(target, DebateNode) and target.structure:
             if id(target) not in premises:
-                lines = target.lines
-                premises[id(target)] = {id(node) for node, _, role in lines if role == "premise"}
+                premises[id(target)] = set(map(id, target.premises))
             if any(id(rival) in premises[id(target)] for rival in rivals.get(id(link.source), ())):
                 continue
         yield link
@@ -114,33 +113,63 @@ def _explode(model: Model) -> None:
     """Make an argument of every inference of an argument that has several."""
     nodes: list[DebateNode] = []
     for node in model.nodes:
-        if len(node.structure) > 1:
-            del model.arguments[node.title]
-            exploded = list(_exploded(node))
-            model.arguments.update((node.title, node) for node in exploded)
-            nodes.extend(exploded)
-        else:
+        parts = [_lines_of_part(step) for step in node.structure]
+        if len(parts) < 2:  # noqa: PLR2004 - there is nothing to explode
             nodes.append(node)
+            continue
+        del model.arguments[node.title]
+        exploded = list(_exploded(node, parts))
+        model.arguments.update((node.title, node) for node in exploded)
+        nodes.extend(exploded)
     model.nodes = nodes
 
 
-def _exploded(node: DebateNode) -> Iterator[DebateNode]:
+def _lines_of_part(step: ArgumentStep) -> list[ArgumentLine]:
+    """Return the lines of an inference as those of an argument of its own.
+
+    The texts under a title get new places by that, as in Argdown, which goes backwards through the
+    premises where no data name them.
+    """
+    listed = any("uses" in (data or {}) for data in (step.data, step.lines[-1][1].data))
+    premises = step.used if listed else step.used[::-1]
+    lines: list[ArgumentLine] = []
+    for node, member in (*premises, step.lines[-1]):
+        own = evolve(member, role="main" if member is step.lines[-1][1] else "premise")
+        node.members = [*(each for each in node.members if each is not member), own]
+        lines.append((node, own))
+    return lines if listed else [*lines[-2::-1], lines[-1]]
+
+
+def _exploded(node: DebateNode, parts: list[list[ArgumentLine]]) -> Iterator[DebateNode]:
     """Yield the parts of an argument; the last is itself, which keeps its relations."""
     title, steps = node.title, node.structure
-    for number, step in enumerate(steps, start=1):
-        argument = (
-            node if step is steps[-1] else DebateNode(title, argument=True, untitled=node.untitled)
-        )
-        argument.title = f"{title} - {number}"
+    for number, (step, lines) in enumerate(zip(steps, parts, strict=True), start=1):
+        argument = node
+        if step is not steps[-1]:
+            argument = DebateNode(title, argument=True, untitled=node.untitled)
+        argument.title, argument.whole = f"{title} - {number}", title
         argument.members, argument.tags, argument.data = node.members, node.tags, node.data
         argument.section, argument.span, argument.structure = node.section, step.span, [step]
-        premises: list[tuple[DebateNode, Member, Role]] = [
-            (node, member, "premise") for node, member in step.used
-        ]
-        conclusion, member, _ = step.lines[-1]
-        step.argument = argument
-        step.lines = [*premises, (conclusion, member, "main")]
+        step.argument, step.lines, step.used = argument, lines, lines[:-1]
+        for _, line in lines:
+            line.argument = argument
         yield argument
+
+
+def _settle_groups(model: Model, settings: Mapping[str, Any]) -> None:
+    """Find out which sections are groups or closed: data say so, and settings by their titles."""
+    titles = settings.get("sections")
+    for section in model.all_sections():
+        if not settings.get("ignoreIsGroup"):
+            section.grouped = section.data.get("isGroup")
+        if not settings.get("ignoreIsClosed"):
+            section.closed = section.data.get("isClosed")
+        if isinstance(titles, Mapping):
+            own = titles.get(section.title)
+            if isinstance(own, Mapping):
+                section.grouped, section.closed = own.get("isGroup"), own.get("isClosed")
+            elif section.grouped is None:
+                section.grouped = False
 
 
 def _regroup(model: Model, groups: list[Any]) -> None:
@@ -171,8 +200,7 @@ def _section(group: dict[str, Any], parent: Section | None) -> Section:
     section = Section(title if isinstance(title, str) else "", parent.level + 1 if parent else 1)
     section.parent = parent
     section.tags = tuple(tag for tag in _listed(group, "tags") if isinstance(tag, str))
-    if group.get("isClosed") is True:
-        section.data = {"isClosed": True}
+    section.closed = group.get("isClosed")
     return section
 
 

@@ -166,13 +166,14 @@ def own_name(data: Mapping[str, Any], tell: Tell) -> str:
         return ""
 
 
-def group_details(data: Mapping[str, Any], tell: Tell) -> ArgdownDetails:
-    """Return what data say of a heading."""
+def group_details(data: Mapping[str, Any], tell: Tell, *, closed: bool = False) -> ArgdownDetails:
+    """Return what data say of a heading; `closed` what data and settings say of its group."""
     own_data, rest = _own_data(data, tell)
     fields = _fitting(lambda **values: Group(("_",), **values), _read(own_data, GROUP, tell), tell)
-    if rest.get("isClosed") is True:
+    if closed:
         fields["collapsed"] = True
-        del rest["isClosed"]
+        if rest.get("isClosed") is True:
+            del rest["isClosed"]
     return ArgdownDetails(fields, rest)
 
 

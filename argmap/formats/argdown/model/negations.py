@@ -66,7 +66,7 @@ class Negations:
         yield from self._order
 
     def _find(self, model: Model, steps: list[ArgumentStep], declared: list[ArgumentStep]) -> None:
-        uses = Counter(id(node) for step in steps for node, _, _ in step.lines)
+        uses = Counter(id(node) for step in steps for node, _ in step.lines)
         links_from: dict[int, list[DebateRelation]] = {}
         aimed = set()
         for link in model.links:

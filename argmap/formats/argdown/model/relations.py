@@ -41,11 +41,7 @@ class Relating:
     """
 
     def __init__(
-        self,
-        titled: Titled,
-        negations: Negations,
-        notes: Notes,
-        kinds: Mapping[str, str],
+        self, titled: Titled, negations: Negations, notes: Notes, kinds: Mapping[str, str]
     ) -> None:
         self.titled = titled
         self.negations = negations

@@ -26,9 +26,10 @@ class Selected:
         self.conclusion_in: dict[int, list[DebateNode]] = {}
         for argument in model.nodes:
             if id(argument) in self.kept_ids:
-                for node, _, role in argument.lines:
-                    if role in ("premise", "main"):
-                        family = self.premise_in if role == "premise" else self.conclusion_in
+                for node, member in argument.lines:
+                    if member.role in ("premise", "main"):
+                        premise = member.role == "premise"
+                        family = self.premise_in if premise else self.conclusion_in
                         family.setdefault(id(node), []).append(argument)
         self._links: dict[int, list[DebateRelation]] = {}
         for link in model.links:
@@ -102,9 +103,9 @@ class Selected:
         if not self._only_connected or self._forced(node) or self._is_linked(node):
             return True
         return any(map(self._is_linked, node.structure)) or any(
-            self._connects(node, conclusion=role == "main")
-            for node, _, role in node.lines
-            if role != "intermediary"
+            self._connects(line, conclusion=member.role == "main")
+            for line, member in node.lines
+            if member.role != "intermediary"
         )
 
     def _connects(self, line: DebateNode, *, conclusion: bool) -> bool:

@@ -63,7 +63,7 @@ class _Mapper:
         self.homes = {
             id(line): node.section
             for node in (model.nodes if settings.groups else ())
-            for line, _, _ in node.lines
+            for line, _ in node.lines
             if line.untitled and node.section is not None
         }
 
@@ -112,7 +112,7 @@ class _Mapper:
         """Return what Argdown leaves out of its map, by names, and what it writes on the cards."""
         selected = Selected(self.model)
         chosen = set(map(id, selected.nodes))
-        used = {id(line) for node in selected.nodes for line, _, _ in node.lines}
+        used = {id(line) for node in selected.nodes for line, _ in node.lines}
         left = [node for node in self.model.nodes if id(node) not in chosen]
         prose = [node for node in left if _is_prose(node)]
         if prose and prose[0].span is not None:
@@ -148,7 +148,8 @@ class _Mapper:
                 path = (*path[:-1], f"{title} ({counts[path]})")
             counts[path] = 1
             self.paths[id(section)] = path
-            details = group_details(section.data, self.notes.teller(section.span))
+            closed = section.closed is True
+            details = group_details(section.data, self.notes.teller(section.span), closed=closed)
             extras = {
                 "level": section.level if section.level != len(path) else None,
                 "title": section.title if section.title != path[-1] else None,
@@ -204,7 +205,8 @@ class _Mapper:
         if len(node.members) > 1:
             members = [member for member in node.members if member is not shown and member.text]
             texts = dict.fromkeys(clean(member.written or member.text) for member in members)
-            other_texts = [text for text in texts if shown is None or text != clean(shown.text)]
+            own = () if shown is None else (clean(shown.text), clean(shown.written))
+            other_texts = [text for text in texts if text not in own]
             if other_texts:
                 record["others"] = other_texts
         if shown is not None and shown.written:
@@ -235,7 +237,7 @@ class _Mapper:
             main["section"] = self.path(node.section)
         if len(node.structure) > 1:
             main["steps"] = [self.titled.steps[id(step)] for step in node.structure[:-1]]
-        lines = [self.titled.names[id(node)] for node, _, _ in node.lines]
+        lines = [self.titled.names[id(node)] for node, _ in node.lines]
         if self.negations.stand_for(node.structure[-1].conclusion):
             return
         if lines != list(self.expected(node)):

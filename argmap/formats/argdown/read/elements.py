@@ -91,9 +91,10 @@ class ArgdownElements:
         if spoken.tags:
             member.tags = tuple(dict.fromkeys((*member.tags, *spoken.tags)))
         self.model.mentions += spoken.mentions
-        if member.refers:
-            return
         text = spoken.text
+        if member.refers:
+            member.written = text
+            return
         if spoken.marked:
             member.written = f"{member.written or member.text} {spoken.source}".strip(" \t\n")
         elif member.written:

@@ -108,7 +108,7 @@ def _grounds(model: Model, notes: Notes) -> None:
         target = link.target
         assert isinstance(target, DebateNode)  # noqa: S101 - only arguments are sketched
         conclusions = {id(step.conclusion) for step in link.source.structure}
-        premises = {id(node) for node, _, role in target.lines if role == "premise"}
+        premises = set(map(id, target.premises))
         known = pairs[link.type]
         same = link.type == "support" and not conclusions.isdisjoint(premises)
         if same or any((one, other) in known for one in conclusions for other in premises):

@@ -264,7 +264,9 @@ class _Scanner(TextScanner):
             return escaped.end()
         code = patterns.SHORTCODE.match(self.text, at)
         if code is not None:
-            pieces.append(self.settings.shortcodes.get(code[0].strip(), code[0]))
+            word = code[0].rstrip(" \t")
+            known = self.settings.shortcodes.get(word)
+            pieces.append(code[0] if known is None else f"{known}{code[0][len(word) :]}")
             return code.end()
         pieces.append(self.text[at])
         return at + 1

@@ -6,7 +6,14 @@ Not here: whose lines they are (`interpret`).
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Member, Model, Section
+from argmap.formats.argdown.model.debate import (
+    ArgumentLine,
+    ArgumentStep,
+    DebateNode,
+    Member,
+    Model,
+    Section,
+)
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.lines import InferenceLine
 
@@ -21,7 +28,7 @@ class Structures:
         self.notes = notes
         self.owner: DebateNode | None = None
         self.last: ArgumentStep | None = None
-        self._lines: list[tuple[DebateNode, Member]] = []
+        self._lines: list[ArgumentLine] = []
         self._numbers: list[int] = []
         self._pending: ArgumentStep | None = None
         self._steps: list[ArgumentStep] = []
@@ -71,14 +78,16 @@ class Structures:
         self._lines.append((node, member))
         self._places.append(at)
         if self._pending is not None:
-            self._conclude(self._pending, node, member)
+            self._conclude(self._pending, member)
 
-    def _conclude(self, step: ArgumentStep, node: DebateNode, member: Member) -> None:
+    def _conclude(self, step: ArgumentStep, member: Member) -> None:
         self._pending = None
-        member.role = "intermediary"
+        member.role, member.step = "intermediary", step
+        step.index = len(self._lines) - 1
         start = self._done
-        step.lines = [(node, how, "premise") for node, how in self._lines[start:-1]]
-        step.lines.append((node, member, "intermediary"))
+        step.lines = self._lines[start:]
+        for _, line in step.lines:
+            line.argument = step.argument
         step.used, misfits = sources_of(self._lines, start, step.data, member.data)
         if step.span is None:
             step.span = self.notes.span(self._places[-1])
@@ -126,10 +135,7 @@ class Structures:
         for _, member in self._lines[self._done :]:
             member.role = ""
         if self._steps:
-            final = self._steps[-1]
-            node, member, _ = final.lines[-1]
-            member.role = "main"
-            final.lines[-1] = (node, member, "main")
+            self._steps[-1].lines[-1][1].role = "main"
             self.owner.structure = self._steps
         self._forget()
 
@@ -156,8 +162,8 @@ class Structures:
 
 
 def sources_of(
-    lines: list[tuple[DebateNode, Member]], start: int, *told: Mapping[str, Any] | None
-) -> tuple[list[tuple[DebateNode, Member]], list[Any] | None]:
+    lines: list[ArgumentLine], start: int, *told: Mapping[str, Any] | None
+) -> tuple[list[ArgumentLine], list[Any] | None]:
     """Return the lines that the last one is inferred from, and a list that does not say so.
 
     That is what the data of the inference or of the line say that it uses, else all since the last

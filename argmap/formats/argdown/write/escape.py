@@ -28,11 +28,7 @@ class Escaper:
     """
 
     def __init__(
-        self,
-        codes: Mapping[str, str],
-        *,
-        removes: bool = False,
-        titles: Collection[str] = (),
+        self, codes: Mapping[str, str], *, removes: bool = False, titles: Collection[str] = ()
     ) -> None:
         self.codes = codes
         self.removes = removes
