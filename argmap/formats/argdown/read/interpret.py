@@ -219,11 +219,12 @@ class Interpreter:
         if above is None or above.column == column:
             return column
         message = f"the relation {line.sign!r} stands between two columns"
+        refused = above is self.stack[0]
         hint = "indent it as the first below the same line"
-        if above is not self.stack[0]:
+        if not refused:
             hint = f"indent it as the line above it in column {above.column + 1}, or more"
             column = above.column
-        self.notes.add("ARG422", message, line.start, hint, end=line.opened, refused=True)
+        self.notes.add("ARG422", message, line.start, hint, end=line.opened, refused=refused)
         return column
 
     def link(self, parent: End, child: DebateNode, line: LineEntry) -> DebateRelation:
