@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from argmap.source import Span
 
-_LONGEST_MISTAKE = 80
+_LONGEST_MISTAKE = 80  # characters: comparing words takes the product of their lengths
 
 
 class Severity(IntEnum):

@@ -33,7 +33,7 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
 
-_SHOWN = 6
+_SHOWN = 6  # names: a longer circle would not fit a line of a message
 
 
 def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:

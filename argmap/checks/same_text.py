@@ -35,6 +35,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement  # noqa: TC001 - the model is loaded anyway
 from argmap.relations import relation_kinds
 
+# All 128 characters of ASCII but letters and digits.
 _ASCII_MARKS = bytes(mark for mark in range(128) if not chr(mark).isalnum())
 
 _NOT = "¬~!"

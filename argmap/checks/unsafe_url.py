@@ -34,7 +34,7 @@ from argmap.model.statement import Statement
 from argmap.model.urls import SCHEMES, url_danger
 from argmap.source import Span
 
-_NEAR = 4000
+_NEAR = 4000  # characters behind a line in which its attributes are looked for
 
 
 def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:

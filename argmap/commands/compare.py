@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
 
-_EVEN = 0.5
+_EVEN = 0.5  # strength at which a claim leans neither way
 _CELL = 13  # columns of the widest verdict
 _WIDEST = 60  # columns of a name
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from argmap.semantics.weighing.strengths import Strengths
 
 _MOST = 12  # names in a list
-_CHANGES = 3
+_CHANGES = 3  # ways of changing a verdict that are told: a reader compares three at a glance
 
 
 @click.command(epilog="Example:  argmap why debate.arg main")

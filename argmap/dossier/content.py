@@ -28,7 +28,7 @@ from argmap.model.verdict import VERDICTS, Verdict
 from argmap.semantics.answers.unweighed import doubted
 from argmap.semantics.phrases import joined
 
-_MOST_FINDINGS = 100
+_MOST_FINDINGS = 100  # findings in a report: `argmap check` lists them all
 _UNWEIGHED = {
     "hedged": (
         "Hedges.",

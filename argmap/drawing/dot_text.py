@@ -33,9 +33,9 @@ _HEADS = {
 }
 _LINES = {"fails": ",dashed", "open": ",dotted"}  # around steps
 _PALE = f"{round(255 * theme.IDLE_OPACITY):02X}"  # how opaque, written behind a colour
-_MANY = 400
-_LONGEST = 8000
-_WORDS = 240
+_MANY = 400  # cards from which dot would take minutes with its own settings
+_LONGEST = 8000  # bytes of a label: dot refuses strings of 16,384
+_WORDS = 240  # characters of a key, and a quarter of a text, that stand for a longer label
 _SIGN_ROOM = 60.0  # points: the sign and word of a status beside the name
 
 

@@ -13,7 +13,7 @@ from argmap.drawing.scene.measure import is_known
 from argmap.drawing.scene.scene import Scene
 
 _MOST = 200  # characters that are tried, a few thousandths of a second each
-_SHOWN = 5
+_SHOWN = 5  # characters that a message quotes
 _SCRIPTS = {
     "CJK": "Chinese",
     "FULLWIDTH": "Chinese",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from argmap.drawing.layout.plan import EngineError
 
-MOST_PIXELS = 40_000_000
+MOST_PIXELS = 40_000_000  # pixels: 160 MB of memory, four bytes each
 _SAMPLE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" font-family="Arimo, '
     'sans-serif"><text x="3" y="18" font-size="16">{}</text></svg>'

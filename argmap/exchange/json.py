@@ -12,7 +12,7 @@ from argmap.exchange.findings import Findings
 from argmap.exchange.format import Written
 from argmap.exchange.shapes import Json, Place
 
-DEEPEST = 64
+DEEPEST = 64  # levels: no format nests deeper, and a hostile file must not exhaust the stack
 # Lone surrogates, which UTF-8 cannot hold, and what `syntax.decode` takes for damage.
 _UNSAFE = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 

@@ -25,9 +25,9 @@ class Once:
         return word
 
 
-_LONGEST = 40
+_LONGEST = 40  # characters: a name is typed by hand
 _WORDS = re.compile(r"[^\W_]+")
-_FIRST_WORDS = 4
+_FIRST_WORDS = 4  # words of a text that make a name which is still typed
 _CODE = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W-]+")
 

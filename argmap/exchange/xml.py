@@ -12,7 +12,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
 
 Element: TypeAlias = Any  # of the standard library, which only defusedxml may make here
-DEEPEST = 250
+DEEPEST = 250  # levels: outlines nest, and a hostile file must not exhaust the stack
 _GROWTH = 10_000_000  # characters by which entities may lengthen a text
 _DOCTYPE = re.compile(
     r"""<!DOCTYPE\s+[\w:.-]+\s*\[(?:\s|<!--(?:(?!-->).)*-->|<!ENTITY\s+[\w.-]+\s+"""

@@ -11,7 +11,7 @@ from typing import Any
 from argmap.exchange.findings import Findings
 from argmap.exchange.shapes import Json
 
-DEEPEST = 64
+DEEPEST = 64  # levels: as in JSON
 _MOST = 1_000_000  # values: aliases may repeat a part, but not without end
 _GROWTH = 10  # values for a character, and for the first hundred that no text has
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z", re.ASCII)
@@ -20,7 +20,7 @@ _WORDS = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
-_LONGEST_NUMBER = 300
+_LONGEST_NUMBER = 300  # digits: a double has at most 309 before its point
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -14,7 +14,7 @@ from argmap.registry import everything, find
 
 __all__ = ["COMMON", "STRUCTURED", "Format", "Written", "by_suffix", "formats", "guess", "named"]
 
-_HEAD = 4096
+_HEAD = 4096  # characters that a sniffer sees: a licence may stand before the first element
 
 # Suffixes that say how a file is written, and not what it is about: alone they decide nothing.
 STRUCTURED = frozenset({".json", ".xml", ".yml", ".yaml", ".owl", ".txt"})

@@ -55,7 +55,7 @@ from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
 from argmap.syntax.reading import Reading
 
-VERSION = 1
+VERSION = 1  # of the format: grows when an older argmap could misread it
 _ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 _MOST_PLACES = 20  # finding a place costs a walk through the text
 _UNIQUE = {"uniqueItems": True}

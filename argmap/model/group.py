@@ -9,7 +9,7 @@ from argmap.model.brief import brief
 from argmap.model.vocabulary import TINTS, as_flag, as_text, as_title, members_of, one_of
 from argmap.source import Span
 
-DEEPEST = 6
+DEEPEST = 6  # levels: headings have one to six `#`
 
 
 def _path(titles: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from argmap.codes import refuse
 
 Json: TypeAlias = Any  # str, int, float, bool, None, a tuple of them, or `Members`
-DEEPEST = 64
+DEEPEST = 64  # levels: freezing and writing recurse, and no format nests deeper
 _FORMAT = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z"
 
 

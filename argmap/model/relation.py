@@ -20,7 +20,7 @@ from argmap.model.vocabulary import (
 from argmap.relations import RelationKind, relation_kinds
 from argmap.source import Span
 
-_LONGEST_ID = 160
+_LONGEST_ID = 160  # characters: ids stand in messages and in files; longer ones end in a digest
 
 
 def _names(sources: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
 
 _GUESSES = 20  # a hint compares with every name: only the first mistakes get one
-_SHOWN = 5
+_SHOWN = 5  # steps of a circle that a message names
 
 
 def faults(map_: Parts) -> Iterator[Diagnostic]:

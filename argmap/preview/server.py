@@ -17,7 +17,7 @@ from argmap.drawing.html.frame import message_page
 from argmap.preview.watch import Shown, Watched
 
 HOST = "127.0.0.1"
-FIRST_PORT = 8321
+FIRST_PORT = 8321  # port: registered for nothing that people run
 _TRIES = 50  # ports that are tried, one after the other
 _PATIENCE = 15.0  # seconds: a silent client is greeted that often, so that it is known to be there
 

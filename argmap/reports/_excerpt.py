@@ -10,8 +10,8 @@ from attrs import frozen
 from argmap.source import Span
 from argmap.system.characters import cells
 
-WIDEST = 100
-_BEFORE = 40
+WIDEST = 100  # columns: a line of a terminal, with the number before it
+_BEFORE = 40  # columns of a long line that stand before a caret
 # Code points to look at on each side of a caret: enough for WIDEST columns of ordinary text.
 _LOOK = 400
 

@@ -9,7 +9,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.hypotheses import Evidence, Matrix
 from argmap.semantics.phrases import clauses, joined, number
 
-_MOST_SILENT = 6
+_MOST_SILENT = 6  # names in one sentence
 
 
 def label(sources: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from argmap.model.verdict import Verdict
     from argmap.semantics.methods import Method
 
+# Steps of search for each method: a second or two, since checks run while people type.
 _STEPS = 200_000
 
 

@@ -149,7 +149,7 @@ _PARTED = r"(?m)^[ \t]*#[ \t]*$"
 _PLAIN = re.compile(r"p af (\d+)\n(?:\d+ \d+\n)*(?:\d+ \d+)?\Z")
 _HEADER = re.compile(r"p\s+af\s+(\d+)\s*\Z", re.ASCII)
 _PAIR = re.compile(r"(\d+)\s+(\d+)\s*\Z", re.ASCII)
-_MOST_ARGUMENTS = 10_000_000
+_MOST_ARGUMENTS = 10_000_000  # arguments: the largest framework of a competition has a million
 
 
 def _i23(text: str) -> Rows:

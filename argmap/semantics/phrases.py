@@ -6,8 +6,8 @@ Not here: the sentences (`why.explain`, `counterfactual`).
 from collections.abc import Iterable, Sequence
 from math import log10
 
-_MOST_NAMES = 4
-_MILLION = 10**6
+_MOST_NAMES = 4  # names in one sentence
+_MILLION = 10**6  # a count from which only the power of ten is read
 PLAIN = 10**4000  # below, a number can be written by `str`
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve")  # fmt: skip

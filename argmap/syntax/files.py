@@ -22,7 +22,7 @@ from argmap.syntax.outline.nodes import AttributeEntry, Outline
 from argmap.syntax.read import Reading, read_outlines
 from argmap.system.files import LARGEST, TOO_LARGE, read_plain
 
-MOST_INCLUDES = 64
+MOST_INCLUDES = 64  # files: a book has fewer chapters, and a hostile map must not read a disk
 STDIN = "-"
 
 

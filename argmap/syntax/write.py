@@ -29,8 +29,8 @@ from argmap.syntax.lines.attributes import (
 from argmap.syntax.lines.escape import escape, escape_title
 from argmap.syntax.lines.parts import ADDRESSES
 
-DEEPEST_NESTING = 12
-DEEPEST_INDENT = 20
+DEEPEST_NESTING = 12  # steps: deeper ones would leave no room for text in a line
+DEEPEST_INDENT = 20  # steps of two spaces; deeper ones take one, so that a long chain stays small
 
 
 def write(map_: ArgumentMap) -> str:

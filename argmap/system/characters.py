@@ -15,7 +15,7 @@ _UNSAFE = (
     # GitHub obeys ##[…] wherever it stands in a line.
     r"|(?<=##)\["
 )
-_TAB = 4
+_TAB = 4  # columns
 
 
 def safe(text: str) -> str:

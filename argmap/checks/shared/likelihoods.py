@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
-ROUNDING = 1e-9
+ROUNDING = 1e-9  # shares: what sums of decimals such as 0.1 and 0.2 are off by, and more
 
 
 def least_of(statement: Statement) -> float:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.model.verdict import Verdict
     from argmap.semantics.answers.status import Status
 
-VERSION = 2
+VERSION = 2  # of the JSON of verdicts: grows when a key changes its meaning
 F = TypeVar("F", bound=Callable[..., Any])
 
 

@@ -41,8 +41,8 @@ _COLOURS = {
     "open": "yellow",
 }
 _WIDEST_WORD = max(map(len, MARKS))
-_BAR = 10
-_WIDEST_NAME = 30
+_BAR = 10  # cells: a tenth each
+_WIDEST_NAME = 30  # columns: leaves room for a text in a terminal of 80
 _SHORT, _SHORTEST = 60, 20  # columns of a text
 
 

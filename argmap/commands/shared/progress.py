@@ -9,9 +9,9 @@ from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from threading import Event, Thread
 
-PATIENCE = 1.0
-_TICK = 0.5
-_LONGEST_NAME = 50
+PATIENCE = 1.0  # seconds: what ends sooner needs no word of how far it is
+_TICK = 0.5  # seconds between two looks: often enough to seem alive
+_LONGEST_NAME = 50  # characters of a path: the line fits a terminal of 80
 _CLEAR = "\r\x1b[K"
 
 

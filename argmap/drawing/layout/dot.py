@@ -12,8 +12,8 @@ from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import EngineError, LayoutPlan, PlanEdge
 from argmap.drawing.scene.shapes import Box, Curve, Point, bounds
 
-_INCH = 72.0
-_SECONDS = 300.0
+_INCH = 72.0  # points: dot counts sizes in inches
+_SECONDS = 300.0  # seconds after which dot is taken to hang
 _MANY = 400  # nodes: from here on dot's search for ranks and orders is cut short
 
 

@@ -16,9 +16,9 @@ from argmap.drawing.scene.measure import width
 from argmap.drawing.scene.shapes import Curve, Point
 from argmap.drawing.scene.theme import COLUMN_TOP, FALLEN, MAIN_COLUMN, Look, Paint
 
-RADIUS = 7.0
-RING = 1.2
-_STEP = 9.0
+RADIUS = 7.0  # points: a ring as high as the first line of a card
+RING = 1.2  # points: the pen of a ring
+_STEP = 9.0  # points from one mark to the next
 _DASHES: Mapping[str, str] = MappingProxyType({"falls": "7 4", "open": "0.1 4"})
 HOLLOW: Mapping[str, str] = MappingProxyType({"fails": "4 3", "open": "0.1 3"})  # steps
 _LINES: Mapping[str, tuple[tuple[Point, ...], ...]] = MappingProxyType(

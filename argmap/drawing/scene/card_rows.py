@@ -23,11 +23,11 @@ from argmap.drawing.scene.theme import (
     Paint,
 )
 
-_TITLE_LINES = 5
-_TEXT_LINES = 14
-_REMARK_LINES = 2
-_TAG_HEIGHT = 12.0
-_USES_SIZE = 7.5
+_TITLE_LINES = 5  # lines: a longer title is a text
+_TEXT_LINES = 14  # lines: the rest stands in the tooltip
+_REMARK_LINES = 2  # lines
+_TAG_HEIGHT = 12.0  # points: a line of small text with room around it
+_USES_SIZE = 7.5  # points of text
 
 
 class CardRows:

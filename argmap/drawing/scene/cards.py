@@ -18,7 +18,7 @@ from argmap.kinds import statement_kinds
 from argmap.model import Statement
 from argmap.model.index import MAIN_CLAIM
 
-_TOOLTIP = 600
+_TOOLTIP = 600  # characters: browsers cut longer ones off
 
 
 def look_name(view: View, statement: Statement, role: str) -> str:

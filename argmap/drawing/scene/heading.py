@@ -17,11 +17,11 @@ from argmap.model import Statement
 from argmap.model.verdict import VERDICTS
 from argmap.relations import relation_kinds
 
-_LEAST = 420.0
-_ITEM_GAP = 18.0
-_ROW = 18.0
-_NOTE_ROOM = 110.0
-_BAND_ROOM = 140.0
+_LEAST = 420.0  # points: a title is not broken more often because a map is narrow
+_ITEM_GAP = 18.0  # points between two entries of the legend
+_ROW = 18.0  # points from one row of the legend to the next
+_NOTE_ROOM = 110.0  # points beside the title for a page number
+_BAND_ROOM = 140.0  # points for the word of a band
 Sort = Literal[
     "relation", "strength", "look", "unstated", "step", "chip", "band", "status", "degree"
 ]

@@ -20,7 +20,7 @@ from argmap.semantics.weighing.strengths import Strengths, strengths
 
 _REASONED = 1000  # statements: beyond, the reasons of all would take seconds
 _REASON = 600  # characters
-_MOST_NAMES = 6
+_MOST_NAMES = 6  # names in one sentence of a caption
 
 
 def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement | None, tuple[Diagnostic, ...]]:

@@ -9,8 +9,8 @@ from functools import cache
 from pkgutil import get_data
 from unicodedata import bidirectional, category, combining, east_asian_width
 
-_UNITS = 2048
-_UNKNOWN = 0.6
+_UNITS = 2048  # units of an em in the font
+_UNKNOWN = 0.6  # ems: what is in no table is as wide as a digit, or a little more
 _WIDE = (
     "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 )

@@ -28,10 +28,10 @@ from argmap.drawing.scene.view import Link, View
 from argmap.model.index import MAIN_CLAIM
 
 AWAY = ("\0away",)  # the path of the group of what is only named by chips
-_PILL_HEIGHT = 16.0
-_PILL_ROOM = 168.0
+_PILL_HEIGHT = 16.0  # points: a line of text with room around it
+_PILL_ROOM = 168.0  # points: about 30 characters
 _ENTERED = 28.0  # points: the length of a side at which two lines arrive
-_TITLE_ROOM = 420.0
+_TITLE_ROOM = 420.0  # points: about the width of two cards
 
 
 @frozen(kw_only=True)

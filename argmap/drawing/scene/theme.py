@@ -137,7 +137,7 @@ BADGES: Mapping[str, Paint] = MappingProxyType(
     }
 )
 ON_BADGE = Paint("#FFFFFF", "#FFFFFF")
-HATCH_OPACITY = 0.09
+HATCH_OPACITY = 0.09  # share: seen beside plain ground, and text on it keeps its contrast
 IDLE_OPACITY = 0.78  # so that a line keeps a contrast of 3 : 1
 IDLE_PEN = 0.6  # of the width of a line with an effect
 

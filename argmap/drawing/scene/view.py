@@ -18,7 +18,7 @@ from argmap.model import Actor, ArgumentMap, Group, Relation, Source, Statement
 from argmap.model.arguments import Argument, Selection, arguments, selection
 from argmap.model.index import MAIN_CLAIM
 
-MOST = 1500
+MOST = 1500  # statements: Graphviz takes minutes for more
 _SHARED = 3  # cards: fewer may well name their source
 _FEW = 2  # main claims, each of which may be loud
 

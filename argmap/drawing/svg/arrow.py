@@ -10,8 +10,8 @@ from attrs import frozen
 
 from argmap.drawing.scene.shapes import Curve, Point
 
-_BAR = 5.2
-_SHORT = 40.0
+_BAR = 5.2  # points: half a bar across the end of a line
+_SHORT = 40.0  # points: a shorter line has no room for head and bar
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,7 @@ from argmap.drawing.scene.heading import PictureHeading
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.theme import MARGIN
 
-HEADING_GAP = 20.0
+HEADING_GAP = 20.0  # points
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from attrs import define, evolve, frozen
 
-_MOST_IN_ROW = 9
+_MOST_IN_ROW = 9  # cards: no page is wider
 INF = float("inf")
 
 

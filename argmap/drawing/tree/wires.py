@@ -27,7 +27,7 @@ from argmap.drawing.tree.shape import TreeShape
 _BUS = 10.0  # above the tops of a row
 _PILL_BUS = 5.0  # the same below a pill, where there is less room
 _ENTRY = 16.0  # below the top of a card that a trunk enters from the left
-_ROUND = 4.0
+_ROUND = 4.0  # points: the radius of a corner
 
 
 @define

@@ -73,8 +73,8 @@ _KINDS = {
     **dict.fromkeys(("majorpremise", "minorpremise"), "premise"),
     **dict.fromkeys(("data", "datum", "fact", "testimony", "statistics"), "evidence"),
 }
-_CLOSE = 0.8
-_LONGEST = 40
+_CLOSE = 0.8  # similarity from 0 to 1: one letter of five may differ
+_LONGEST = 40  # characters: comparing words takes the product of their lengths
 _TITLE = re.compile(r"([^\n]{1,300})\n[ \t]*\n")
 
 

@@ -27,7 +27,7 @@ BARE = ("ARG302", "ARG303", "ARG304", "ARG331")
 CAPABILITIES = Capabilities(
     verbs={"attacks": "attacks", "undercuts": "attacks", "contradicts": "attacks"}
 )
-MOST = 1_000_000
+MOST = 1_000_000  # arguments: 750 MB of memory
 _NUMBER = re.compile(r"line ([0-9]+): ")
 
 

@@ -13,7 +13,7 @@ from argmap.formats.frameworks._abstract import BARE, MOST, map_of, reduced, too
 from argmap.model.argument_map import ArgumentMap
 
 _HEADER = re.compile(r"\s*(?:#[^\n]*\n\s*)*p\s+af\s+([0-9]+)")
-_MOST_DIGITS = 12
+_MOST_DIGITS = 12  # digits: Python refuses to read numbers of 4,300
 # An argument costs 750 bytes of memory: a few characters must not ask for gigabytes.  Frameworks
 # of competitions have some attacks for each argument.
 _FEW, _PER_CHARACTER = 10_000, 1

@@ -20,7 +20,7 @@ from argmap.model.argument_map import ArgumentMap
 WEIGHED = Capabilities(
     statements=frozenset({"weight"}), verbs={**CAPABILITIES.verbs, "supports": "supports"}
 )
-INITIAL = 0.5
+INITIAL = 0.5  # weight: as where none is written
 _FACT = re.compile(r"([a-z]+)\s*\(\s*([^\s,()]+)\s*(?:,\s*([^\s,()]+)\s*)?\)\s*\.?")
 _BLANKS = re.compile(r"(?:\s|[%#][^\n]*)*")
 _HEAD = re.compile(r"\s*(?:[%#][^\n]*\n\s*)*arg\s*\(\s*[^\s,()]+\s*,\s*[0-9.]")

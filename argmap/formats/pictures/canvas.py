@@ -17,6 +17,7 @@ from argmap.formats.pictures._boxes import CAPABILITIES, Arrow, BoxPicture, pict
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
+# Pixels of Obsidian: a card of its usual size, and one for a sign.
 _WIDTH, _HEIGHT, _GAP, _STEP = 320, 140, 60, 60
 _COLUMNS = 38  # of a card's text, about
 _LINE = 24  # pixels from line to line

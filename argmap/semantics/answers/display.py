@@ -11,7 +11,7 @@ from typing import Any
 
 from argmap.model.verdict import Verdict
 
-_MOST_ROWS = 300
+_MOST_ROWS = 300  # rows of a table in a notebook
 _GROUPS = {"stands": "#1F8A4C", "falls": "#C62828", "open": "#A66F00"}
 _QUIET = "#6B7280"  # what is merely given, and what has no verdict
 _BAR = 120  # pixels

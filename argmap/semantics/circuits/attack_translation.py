@@ -11,7 +11,7 @@ from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.engine.propagation import support_circles
 
-_LARGEST_UNROLLING = 5_000_000
+_LARGEST_UNROLLING = 5_000_000  # edges of all levels: more fill the memory
 
 
 class AttackTranslation:

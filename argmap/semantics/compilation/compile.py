@@ -31,8 +31,8 @@ from argmap.semantics.compilation.preference import Link, Preference, Side
 from argmap.semantics.compilation.rebuttal import Conflict, Rebuttals, Rival
 from argmap.semantics.engine.limits import LimitError
 
-_MANY_ANSWERS = 60
-_MOST_PAIRED = 2_000
+_MANY_ANSWERS = 60  # answers: pairs of more would fill memory, a counter does not
+_MOST_PAIRED = 2_000  # answers: two million attacks of one upon another
 
 
 def compile_map(

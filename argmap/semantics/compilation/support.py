@@ -49,7 +49,7 @@ READINGS: Mapping[str, str] = MappingProxyType(
     }
 )
 IMPLICATIONS = ("deductive", "necessary")
-_MOST_ATTACKS = 5_000_000
+_MOST_ATTACKS = 5_000_000  # attacks: more fill the memory
 
 
 @frozen(eq=False)

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_LARGE = 500
+_LARGE = 500  # arguments from which looking for circles costs more than it frees
 
 
 @contextmanager

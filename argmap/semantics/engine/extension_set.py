@@ -22,7 +22,7 @@ from argmap.semantics.engine.sat_encoding import Encoding
 if TYPE_CHECKING:
     from random import Random
 
-_MANY = 10**15
+_MANY = 10**15  # extensions: from there only the power of ten is read
 _SHORT = 100_000  # steps after which another way of counting is tried
 
 

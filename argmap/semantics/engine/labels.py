@@ -5,7 +5,7 @@ Source: Caminada 2006, doi:10.1007/11853886_11.
 
 from itertools import compress
 
-UNDECIDED, IN, OUT = 0, 1, 2
+UNDECIDED, IN, OUT = 0, 1, 2  # codes of labels: small enough for a byte each
 _OF = [bytes(label == proper for label in range(256)) for proper in (UNDECIDED, IN, OUT)]
 
 

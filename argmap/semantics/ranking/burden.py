@@ -14,7 +14,8 @@ from argmap.semantics.engine.limits import Budget
 from argmap.semantics.ranking import Attackers, Order, RankingSemantics
 from argmap.semantics.ranking._refine import refine
 
-_BITS = 128
+_BITS = 128  # of the first approximation: doubled until the order is certain
+# A prime: fingerprints of equal burdens are equal, others collide once in 10^38.
 _PRIME = 2**127 - 1
 
 

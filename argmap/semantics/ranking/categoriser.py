@@ -3,8 +3,8 @@
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.ranking import Attackers, Order, RankingSemantics
 
-_TOLERANCE = 1e-13
-_EQUAL = 1e-10
+_TOLERANCE = 1e-13  # strength: a thousandth of what counts as equal
+_EQUAL = 1e-10  # strength: differences below it come from rounding
 
 
 def _order(attackers: Attackers, budget: Budget) -> Order:

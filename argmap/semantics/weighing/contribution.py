@@ -20,11 +20,11 @@ from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.participants import exclusive_answers
 from argmap.semantics.weighing.strengths import Strengths
 
-_MOST = 200
-_NUDGE = 1e-4
-_NOTHING = 1e-12
+_MOST = 200  # statements that are tried one by one
+_NUDGE = 1e-4  # weight: small for a slope, large against rounding
+_NOTHING = 1e-12  # strength: below it a share is rounding
 _MOST_EXACT = 12  # claims, which is 4,096 sets of them
-_EXACT = 8
+_EXACT = 8  # statements: all 2^8 groups of them are tried
 _LEAST_SAMPLES, _MOST_SAMPLES = 10, 200
 _LEAST = 12  # claims that are tried in any case
 _LARGEST = 3_000  # claims that bear on another, beyond which Shapley values are left out

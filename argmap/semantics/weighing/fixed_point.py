@@ -14,9 +14,10 @@ from attrs import frozen
 
 V = TypeVar("V")
 
+# Shares of a step: the undamped step first, smaller ones where it swings.
 _DAMPINGS = (1.0, 0.5, 0.25, 0.1)
 _PATIENCE = 60  # rounds without progress after which a circle is damped more
-_PROGRESS = 0.99
+_PROGRESS = 0.99  # share of the residual that a round must be below to count as progress
 _STEP = 0.2  # of the Runge-Kutta method
 
 

@@ -18,7 +18,7 @@ from argmap.relations import relation_kinds
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.participants import exclusive_answers, merged_names
 
-_UNDEVELOPED = 0.5
+_UNDEVELOPED = 0.5  # weight: what is still to be argued for is at least even
 
 
 class Network:

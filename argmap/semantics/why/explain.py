@@ -22,7 +22,7 @@ from argmap.semantics.why.loss import loss
 from argmap.semantics.why.open_circles import OpenCircles
 from argmap.semantics.why.step_clauses import MOST_STEPS, StepClauses, sources_of
 
-_MOST_SENTENCES = 6
+_MOST_SENTENCES = 6  # sentences: a paragraph
 Said = tuple[str, list[str]]  # a clause, and the names that need a sentence of their own
 
 

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from argmap.model.vocabulary import is_name
 from argmap.syntax.lines.escape import unescape
 
-_FIRST_WORDS = 4
+_FIRST_WORDS = 4  # words of a text that make a name which is still typed
 _LONGEST = 400  # characters that are looked at
 _WORDS = re.compile(r"[^\s\-–—/]+")
 

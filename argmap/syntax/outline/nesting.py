@@ -41,7 +41,7 @@ from argmap.syntax.outline.following import Following
 from argmap.syntax.outline.indentation import mixed_indentation
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, Outline, OutlineNode
 
-DEEPEST = 6
+DEEPEST = 6  # levels: headings have one to six `#`
 
 
 def outline(document: ParsedText) -> Outline:

@@ -38,7 +38,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)")
-_HUNDRED = 100
+_HUNDRED = 100  # percent
 
 
 def noted(node: OutlineNode, entry: AttributeEntry, keys: Iterable[str]) -> Fix:

@@ -16,7 +16,7 @@ from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.resolve.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
 
 T = TypeVar("T")
-MOST_SUGGESTIONS = 100
+MOST_SUGGESTIONS = 100  # suggestions: each compares a name with all others
 
 
 class Scope:

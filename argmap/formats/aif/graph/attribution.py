@@ -21,8 +21,8 @@ from argmap.model.provenance import Actor, Attribution
 from argmap.model.vocabulary import MODES
 
 Node: TypeAlias = Mapping[str, Json]
-_LONGEST_NAME = 60
-_MOST_NAMES = 4
+_LONGEST_NAME = 60  # characters before a colon that can be a name
+_MOST_NAMES = 4  # words: more before a colon are a sentence
 _TAG = re.compile(r"<(/?)([A-Za-z]+)\b([^<>]*)>")
 _ID = re.compile(r"(?<![\w-])id=[\"'](?:node)?([^\"']+)[\"']")
 _DEEPEST_SPAN = 16  # deeper ones would repeat the text again and again

@@ -35,7 +35,7 @@ from argmap.model.provenance import Actor, Attribution
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import reserved
 
-_MOST_DIGITS = 18
+_MOST_DIGITS = 18  # digits: ids are counted on in 64 bits by AIFdb
 
 
 def speaking(holds: Capabilities) -> Capabilities:

@@ -10,7 +10,7 @@ from argmap.formats.argdown.read.findings import Notes
 _MOST_HINTS = 100  # comparing costs much more than reading
 _FEW = 200  # titles of which all are compared
 _DIGITS = re.compile(r"[0-9]+")
-_ENDS = 3
+_ENDS = 3  # names of a row at each end that a message quotes
 
 
 def doubt(model: Model, notes: Notes) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.lines import Title
 
-NEVER = 1 << 62
+NEVER = 1 << 62  # an offset behind any text
 
 
 class Ahead:

@@ -32,7 +32,7 @@ What: TypeAlias = Literal[
     "inference",
     "negation",
 ]
-_DEEPEST_UNTITLED = 24
+_DEEPEST_UNTITLED = 24  # levels: what has no title can only be written in its place
 _OUTWARD = {"+": "+>", "-": "->", "_": "_>", "><": "><"}
 
 

@@ -28,7 +28,7 @@ _TAKEN = (
 _UNTITLED = re.compile(r"Untitled [0-9]+\Z")
 _NUMBERED = re.compile(r"-[0-9]+\Z")
 _LONGEST = 60  # characters of a title that is made of those of premises
-_PAIR = 2
+_PAIR = 2  # sources of a title that joins two
 
 
 def without_title(map_: ArgumentMap, forms: Forms, origin: ArgdownOrigin) -> set[str]:

@@ -30,7 +30,7 @@ from argmap.model.statement import Statement
 from argmap.source import SourceFile
 
 _SHORT = {word: short for short, word in STANDARDS.items()}
-_MOST_ROUNDS = 3
+_MOST_ROUNDS = 3  # rounds: a mended weight may unsettle another one
 _HIDDEN = ("key", "given", "unstated", "argument", "roles", "scheme", "parameters")
 Json = Any
 

@@ -25,7 +25,7 @@ from argmap.formats.carneades.argument_graph.terms import (
     variables,
 )
 
-_MOST_TRIES = 200_000
+_MOST_TRIES = 200_000  # steps of search: an import should not take longer than it takes to read
 
 
 def add_issues(findings: Findings, graph: ArgumentGraph, document: Mapping[str, Any]) -> None:

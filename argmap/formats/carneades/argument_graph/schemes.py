@@ -29,8 +29,8 @@ from argmap.formats.carneades.argument_graph.terms import (
     written,
 )
 
-MOST_FIRINGS = 5_000
-_MOST_TRIES = 500_000
+MOST_FIRINGS = 5_000  # arguments: rules that feed each other could make ever more
+_MOST_TRIES = 500_000  # matches of a premise: as for issues
 _GUARD = re.compile(r"(.+?)\s*(=<|<=|>=|==|\\==|!=|\\=|<|>|=)\s*([^<>=].*)\Z", re.DOTALL)
 _NOTHING = ("true", "go")
 

@@ -13,7 +13,7 @@ Bindings: TypeAlias = Mapping[str, Term]
 
 NOT = "¬"
 LIST = "[]"
-_DEEPEST = 64
+_DEEPEST = 64  # levels: terms are unfolded by recursion
 _LARGEST = 1000  # parts of a term
 _TOKEN = re.compile(r"\s*(?:(\w[\w.-]*|\"[^\"]*\"|'[^']*')(\s*\()?|([¬\[(),\]]))")
 _OPEN = {"[": "]", "(": ")"}

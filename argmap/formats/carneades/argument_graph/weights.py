@@ -27,7 +27,7 @@ from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, Carnead
 from argmap.formats.carneades.argument_graph.terms import read_term, written
 
 BASIC = ("linked", "convergent", "cumulative", "factorized")
-_MOST_CHOICES = 64
+_MOST_CHOICES = 64  # combinations that are weighed: six issues of two positions
 
 
 @frozen
