@@ -5,6 +5,7 @@ meant, in plain argmap.  A text counts as right when the map that is read after 
 map; names do not matter, as most of these writers write none.
 """
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -61,14 +62,14 @@ def is_right(path: Path, *, unsafe: bool) -> bool:
     return map_ is not None and nameless(map_) == nameless(meant)
 
 
-def test_there_are_sixty_texts_with_twelve_kinds_of_slip() -> None:
+def test_there_are_texts_with_eighteen_kinds_of_slip() -> None:
     kinds = Counter(path.stem.rpartition("-")[0] for path in TEXTS)
-    assert len(kinds) == 12
+    assert len(kinds) == 18
     assert min(kinds.values()) >= 4
-    assert len(TEXTS) == 60
+    assert len(TEXTS) == 92
 
 
-@pytest.mark.parametrize(("option", "least"), [("--fix", 45), ("--unsafe-fixes", 57)])
+@pytest.mark.parametrize(("option", "least"), [("--fix", 45), ("--unsafe-fixes", 89)])
 def test_most_texts_are_read_as_they_are_meant(option: str, least: int) -> None:
     unsafe = option == "--unsafe-fixes"
     wrong = [path.name for path in TEXTS if not is_right(path, unsafe=unsafe)]
@@ -109,7 +110,8 @@ def test_a_kind_before_a_colon_that_ends_no_head_is_fixed_once(bullet: str, word
     assert made is not None
 
 
-VERBS = ("supports", "attacks", "answers", "undercuts")  # a bullet says the same
+VERBS = ("supports", "attacks", "answers", "undercuts", "support", "attack")  # or bullets
+MARKS = re.compile(r"\bclaim (?=\d+\b(?!:))|(?<!\w)[a-z](?!\w)")  # of items, as in 'Claim 1'
 
 
 def lost(before: str, after: str) -> Counter[str]:
@@ -119,5 +121,6 @@ def lost(before: str, after: str) -> Counter[str]:
 
 
 def _words(text: str) -> list[str]:
-    plain = "".join(letter if letter.isalpha() else " " for letter in text.lower())
+    plain = MARKS.sub("", text.lower())
+    plain = "".join(letter if letter.isalpha() else " " for letter in plain)
     return [word for word in plain.split() if word not in VERBS]

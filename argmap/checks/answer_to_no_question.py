@@ -26,6 +26,7 @@ from argmap.checks import Rule
 from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
+from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
 from argmap.source import Span
 
@@ -44,8 +45,22 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
                 note="an answer",
                 labels=((map_[relation.target], f"a {index.roles[relation.target]}"),),
                 hints=(f"declare it as a question: question {relation.target}: …",),
-                fixes=_fixes(relation),
+                fixes=(*_as_question(map_[relation.target]), *_fixes(relation)),
             )
+
+
+def _as_question(target: Statement) -> tuple[Fix, ...]:
+    """Return the fix that declares the target as the question that it looks like."""
+    span = target.span
+    if span is None or target.kind or span.first.column > 1:
+        return ()
+    if target.name.lower() == "question" and span.text.lower().startswith("question:"):
+        edit = Edit(Span(span.source, span.start, span.start + len("question")), "question")
+    elif target.text.endswith(("?", "？", "؟")):
+        edit = Edit(Span(span.source, span.start, span.start), "question ")
+    else:
+        return ()
+    return (Fix("declare what is answered as a question", (edit,), is_safe=False),)
 
 
 def _fixes(answer: Relation) -> tuple[Fix, ...]:

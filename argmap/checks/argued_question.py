@@ -23,9 +23,11 @@ Use the bullet `=`, or argue for one of the answers.
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
+from argmap.source import Span
 
 
 def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
@@ -39,7 +41,16 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
                 note="a question is answered",
                 labels=((map_[relation.target], "the question"),),
                 hints=("use the bullet = for an answer",),
+                fixes=_as_answer(relation),
             )
+
+
+def _as_answer(relation: Relation) -> tuple[Fix, ...]:
+    span = relation.span
+    if span is None or span.text[:1] not in ("+", "-") or not span.text[1:2].isspace():
+        return ()
+    bullet = Span(span.source, span.start, span.start + 1)
+    return (Fix("write '=' for an answer", (Edit(bullet, "="),), is_safe=False),)
 
 
 argued_question = Rule(

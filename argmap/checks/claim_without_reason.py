@@ -20,7 +20,8 @@ claim close: The library should close on Sundays.
   - families: Families can come on Sundays only.
 ```
 
-Add a reason with `+`, or declare the statement as what it is: a premise, an assumption.
+Add a reason with `+`, or declare the statement as what it is: a premise, an assumption.  A `-`
+is an objection here, not the dash of a list: it is never turned into a `+` by a fix.
 """
 
 from collections.abc import Iterator
@@ -33,6 +34,9 @@ from argmap.model.index import MAIN_CLAIM, Index
 from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
 
+FEW = 2  # lines that make a list, such as people write with dashes
+_OBJECTIONS = "each '-' below it is an objection; if they are reasons, write '+'"
+
 
 def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     index = map_.index
@@ -44,11 +48,15 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
         is_alone = statement.name not in index.incoming and statement.name not in index.outgoing
         # A statement that is tied to nothing is a finding of its own.
         if not (is_alone and len(map_) > 1) and not _is_excused(statement, index, is_main=is_main):
+            dashes = len(index.incoming.get(statement.name, ()))
             yield claim_without_reason.finding(
                 statement,
                 f"nothing supports the {'main ' if is_main else ''}claim {statement.name!r}",
                 note="why?",
-                hints=("add a reason below it: + name: text",),
+                hints=(
+                    "add a reason below it: + name: text",
+                    *((_OBJECTIONS,) if dashes >= FEW else ()),
+                ),
             )
 
 

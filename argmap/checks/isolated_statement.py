@@ -23,25 +23,84 @@ claim bridge: The old bridge must be closed.
 Indent it with a bullet under what it bears on, relate it with a verb, or delete it.
 """
 
+import re
 from collections.abc import Iterator
 
 from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.statement import Statement
+from argmap.source import Span
+from argmap.syntax.diagnose.labels import is_conclusion, label_sign, name_sign
+
+_KIND_BULLETS = {"premise": "+", "evidence": "+", "assumption": "+", "rebuttal": "-"}
+MOST_PREMISES = 11  # of a conclusion, less one
+RULE = re.compile(r"// *[-_=–—]{3,}")
 
 
 def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     if len(map_.statements) == 1:
         return
     index = map_.index
+    above: list[Statement] = []  # what stands above in the first column and could be argued for
     for statement in map_.statements:
-        if statement.name not in index.incoming and statement.name not in index.outgoing:
+        is_alone = statement.name not in index.incoming and statement.name not in index.outgoing
+        if above and not _is_below(statement, above[-1]):
+            above.clear()
+        if is_alone:
             yield isolated_statement.finding(
                 statement,
                 f"the statement {statement.name!r} is tied to nothing",
                 note="bears on nothing",
                 hints=("give it a bullet under the statement that it bears on",),
+                fixes=tuple(_fixes(statement, above)),
             )
+        is_label = (
+            name_sign(statement.name) or label_sign("", statement.text, is_named=False)[1] == "-"
+        )
+        if _in_first_column(statement) and not (is_alone and is_label):
+            is_end = is_conclusion(statement.name) or is_conclusion(statement.text)
+            above = [statement] if is_end or not is_alone else [*above[-MOST_PREMISES:], statement]
+
+
+def _in_first_column(statement: Statement) -> bool:
+    return statement.span is not None and statement.span.first.column == 1
+
+
+def _is_below(statement: Statement, above: Statement) -> bool:
+    """Tell whether a statement stands in the same file and group as one above."""
+    if statement.span is None or above.span is None:
+        return False
+    return statement.span.source == above.span.source and statement.group == above.group
+
+
+def _fixes(statement: Statement, above: list[Statement]) -> Iterator[Fix]:
+    """Yield the fix of a label (`Pro: …`) and of a conclusion below its premises."""
+    span = statement.span
+    if span is None or not above or not _in_first_column(statement):
+        return
+    start = Span(span.source, span.start, span.start)
+    bullet = name_sign(statement.name) if not statement.kind else ""
+    if statement.kind in _KIND_BULLETS and any(one.kind in ("", "claim") for one in above):
+        bullet = _KIND_BULLETS[statement.kind]
+        title = f"write '{bullet} {statement.kind} …' below {above[-1].name!r}"
+        yield Fix(title, (Edit(start, f"{bullet} "),), is_safe=False)
+    elif bullet:
+        title = f"write '{bullet} {statement.name}: …' below {above[-1].name!r}"
+        yield Fix(title, (Edit(start, f"{bullet} "),), is_safe=False)
+    elif is_conclusion(statement.name) or is_conclusion(statement.text) or _is_ruled(span):
+        relation = f"{' & '.join(one.name for one in above)} supports {statement.name}"
+        below = span.source.text.find("\n", span.end)
+        is_last = below == -1 or not span.source.text[below + 1 : below + 2].isspace()
+        place = Span(span.source, span.end, span.end) if is_last else start
+        text = f"\n{relation}" if is_last else f"{relation}\n"
+        yield Fix(f"write '{relation}'", (Edit(place, text),), is_safe=False)
+
+
+def _is_ruled(span: Span) -> bool:
+    """Tell whether the line above is a rule, as it stands between premises and a conclusion."""
+    above = span.source.text[: span.start].rstrip("\n").rpartition("\n")[2]
+    return RULE.fullmatch(above) is not None
 
 
 isolated_statement = Rule(

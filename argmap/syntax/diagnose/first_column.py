@@ -29,8 +29,10 @@ from argmap.syntax.diagnose.heads import (
     title_without_colon,
     unclosed_title,
 )
+from argmap.syntax.diagnose.labels import label
+from argmap.syntax.diagnose.relations import related
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
-from argmap.syntax.lines.parts import as_plain, has_head
+from argmap.syntax.lines.parts import has_head
 from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.tree import Clause, PlainLine, Word
 
@@ -44,7 +46,8 @@ def doubt_plain(source: SourceFile, line: PlainLine | Clause, names: Container[s
     if not any(letter.isalnum() for letter in text.text) and isinstance(line, PlainLine):
         return ruled(source, line)
     return (
-        _marked(source, line, text)
+        related(source, line, text, names)
+        or _marked(source, line, text)
         or _numbered(source, line, text)
         or _called(source, line, text, names)
         or _titled(source, line, text)
@@ -64,7 +67,8 @@ def _marked(source: SourceFile, line: PlainLine | Clause, text: Word) -> Doubt |
     if marker is None or marker.end() == len(text.text):
         return None
     rest = text.start + marker.end()
-    is_headed = has_head(text.text[marker.end() :])
+    behind = text.text[marker.end() :]
+    is_headed = has_head(behind) or behind.startswith(tuple(f"{bullet} " for bullet in bullets()))
     rewriting = Rewriting("" if is_headed else "claim: ", rest)
     sign = marker[0].strip()
     hint = f"bullets are {' '.join(bullets())}"
@@ -78,17 +82,22 @@ def _numbered(source: SourceFile, line: PlainLine | Clause, text: Word) -> Doubt
         rewriting = Rewriting(numbered[0], text.start + numbered[1], is_safe=True)
         message = f"{quoted(text.text[: numbered[1]].strip(' :'))} is not a name"
         return doubt(source, line, "ARG017", message, rewriting, hints=(NUMBER_HINT,))
+    tag = label(text.text)
+    if tag is not None and is_known_kind(tag.head.partition(" ")[0]):
+        rewriting = Rewriting(f"{tag.head}: ", text.start + tag.end)
+        message = f"a colon is missing behind {quoted(text.text[: tag.end].rstrip(' –—-'))}"
+        return doubt(source, line, "ARG014", message, rewriting)
     number = NUMBERED.match(text.text)
     if number is None:
         return None
-    digits = number[1] or number[2]
+    name_written = number[3] or f"p{number[1] or number[2]}"
     rest = text.start + number.end()
     words = source.text[rest : line.end]
     head = bold_head(words) or called_head(words)
     if head is not None:
         rewriting = Rewriting(head[0], rest + head[1], is_safe=True)
     else:
-        rewriting = Rewriting("" if has_head(words) else f"p{digits}: ", rest, is_safe=True)
+        rewriting = Rewriting("" if has_head(words) else f"{name_written}: ", rest, is_safe=True)
     message = f"{number[0].strip()!r} is the number of a list, not a name"
     return doubt(source, line, "ARG017", message, rewriting, hints=(NUMBER_HINT,))
 
@@ -106,11 +115,6 @@ def _called(
     word = called(text.text)
     if word and word in names:
         return marked_name(source, line, text, Rewriting(word, line.end, is_safe=True))
-    clause = as_plain(plain, 0)
-    if isinstance(clause, Clause) and any(
-        word.text in names for word in (*clause.sources, *clause.words)
-    ):
-        return marked_name(source, line, text, Rewriting(plain, line.end, is_safe=True))
     return None
 
 

@@ -24,14 +24,23 @@ PROVENANCE = ("source", "actor")
 LONGEST_TITLE = 60  # characters before a colon that may be a title without quotes
 _B = f"[{BLANKS}]"
 DASH = Pattern(f"[–—−‒―]+{_B}*")
-DOT = Pattern(f"(?:[*·]{_B}+|[•‣◦▪●○∙⁃■□►▶➤✓✔]{_B}*)")
-NUMBER = Pattern(rf"(?:(\d{{1,3}})[.)]|\((\d{{1,3}}|[a-z])\)|[a-z]\)){_B}+")
+_SYMBOLS = "[←⇐∴\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"  # and emoji
+DOT = Pattern(
+    f"(?:[*·]{_B}+|[\\[(][+~-][\\])]{_B}*|(?:[•‣◦▪●○∙⁃■□►▶]|{_SYMBOLS}[\ufe0f\u200d]*)+{_B}*)"
+)
+_REFUSALS = "-❌❎✖✗✘➖👎🔴🚫⛔"  # symbols that stand before what speaks against something
+NUMBER = Pattern(
+    rf"(?:(\d{{1,3}})[.)]|\((\d{{1,3}}|[a-z])\)|[a-z]\)|[ivx]{{2,4}}[.)]|\d\ufe0f?\u20e3"
+    rf"|\d{{1,3}}(?:\.\d{{1,3}})+[.)]?(?={_B}+[A-Z])"
+    rf"|[a-h]\.(?={_B}+[^\W\d_]{{2}})){_B}+"
+)
 ARROW = Pattern(f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳]){_B}*")
 _ARROWS = {
     "<+": ("+",), "<-": ("-",), "<~": ("~",), "<_": ("~",), "_>": ("~",), "=>": ("+>",),
 }  # fmt: skip
 _COLON = f"{_B}*[:：](?![/\\\\])"
 _BOLD = Pattern(rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*")
+_TAGGED = Pattern(rf"<(b|strong|i|em)>([^<\n]+?)(:?)</\1>(?P<colon>{_B}*[:：])?{_B}*")
 _CALLED = Pattern(
     f"(?:([a-z]+){_B}+)?(?:`([^`\\n]+)`|'([^'\\n]+)'|‘([^’\\n]+)’|\\[([^\\]\\n]+)\\]|<([^>\\n]+)>)"
     f"{_B}*([:：])?(?![/\\\\]){_B}*"
@@ -39,7 +48,11 @@ _CALLED = Pattern(
 _TITLED = Pattern(f"(?:([\\w-]+){_B}+)?({TITLE.text}){_B}*([:：])?")
 _KIND = Pattern(f"([a-z]+){_B}+")
 _KIND_NUMBER = Pattern(rf"([A-Za-z]+){_B}+(\d{{1,3}}){_COLON}{_B}*")
-NUMBERED = Pattern(rf"\(?(\d{{1,3}})[.):：]\)?{_B}+|(\d{{1,3}}):$")
+NUMBERED = Pattern(
+    rf"\(?(\d{{1,3}})[.):：]\)?{_B}+|(\d{{1,3}}):$|\(?([A-Z]\d{{1,2}}|C)[.)]\)?{_B}+"
+)
+UNDERLINE = Pattern("={3,}|-{3,}")
+_SIGNED = Pattern(rf"([\w-]*\w){_B}*[;=]{_B}+")
 UNCLOSED = Pattern('(?:[^\\s:"]+[ \t]+){0,2}"[^"\n]*$')
 ENDS = ".!?…:。！？\"'”’)]»"  # of a sentence or a quotation
 
@@ -70,6 +83,13 @@ def bullets_of(arrow: str) -> tuple[str, ...]:
     return _ARROWS.get(arrow, ("+", "+>", "->"))
 
 
+def bullets_for(symbol: str) -> tuple[str, ...]:
+    """Return the bullets that may be meant by a symbol before a text, the likeliest first."""
+    if "~" in symbol:
+        return "~", "-"
+    return ("-", "+") if any(sign in _REFUSALS for sign in symbol) else ("+", "-")
+
+
 def is_unfinished(text: str) -> bool:
     """Tell whether a text ends without a sign that ends a sentence or a quotation."""
     return bool(text) and text[-1] not in ENDS
@@ -79,7 +99,7 @@ def bold_head(text: str) -> tuple[str, int] | None:
     """Return the head that is meant by `**words**:` and the length of what is written so."""
     kind = _KIND.match(text)
     before = kind.end() if kind is not None and is_known_kind(kind[1]) else 0
-    match = _BOLD.match(text, before)
+    match = _BOLD.match(text, before) or _TAGGED.match(text, before)
     if match is None or not (match[3] or match["colon"]):
         return None
     words = match[2].strip(BLANKS)
@@ -170,6 +190,9 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
     after = text.start + len(text.text) - len(rest.lstrip(BLANKS))
     rest = rest.lstrip(BLANKS)
     plain = Rewriting(f"{opening}{kind.lower()}: ", after)
+    signed = _SIGNED.match(rest)
+    if signed is not None:
+        return [Rewriting(f"{opening}{kind.lower()} {signed[1]}: ", after + signed.end()), plain]
     titled = _TITLED.match(rest)
     if titled is not None and not titled[3]:
         words = f"{opening}{kind.lower()} {titled[0].rstrip(BLANKS)}: "

@@ -12,29 +12,31 @@ from argmap.syntax.diagnose.heads import (
     PROVENANCE,
     bold_head,
     bullet_of,
+    bullets_for,
     bullets_of,
     called_head,
     is_key,
     is_known_kind,
     nearest_kind,
 )
+from argmap.syntax.diagnose.labels import label, name_sign
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.lines.parts import ADDRESSES, as_declaration, has_head
 from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.tree import Declaration, Word
 
 # What a line opens with or holds that is looked at twice; most lines of text have nothing of it.
-_SUSPECT = Pattern(r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|[a-z]\)|_>|[^:]{0,80}：")
+_SUSPECT = Pattern(
+    r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|\d\ufe0f?\u20e3|[a-z]{1,4}[.)]|[A-Z]\d{0,2}[.)]|_>"
+    r"|[^:]{0,80}：|[^:]{0,40} [–—-]+ "
+)
+_KEYED = Pattern(r"[\[(]([A-Za-z]+): ([^\])]*)[\])]$")
 _HEADED = Pattern(r"[^:：]*[:：](?:[^/\\]|$)")
 # Verbs turned round, and words for what speaks against the line above.
 _PASSIVE = {
     "supported by": "+", "backed by": "+", "attacked by": "-", "opposed by": "-",
     "rebutted by": "-", "countered by": "-", "undercut by": "~", "answered by": "=",
 }  # fmt: skip
-_AGAINST = frozenset(
-    ("against", "but", "con", "contra", "cons", "counter", "counterargument", "counterpoint",
-     "counter-argument", "however", "objection", "problem")
-)  # fmt: skip
 _NAMING = ("by", "source")  # attributes whose values are names
 
 
@@ -58,6 +60,10 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     """
     if not _SUSPECT.match(text.text):
         return None
+    keyed = _KEYED.match(text.text)
+    if keyed is not None and is_key(keyed[1].lower()):
+        written = f"@{keyed[1].lower()} {keyed[2]}"
+        return Lookalike("an attribute", [Rewriting(written, text.end)])
     if not in_value:
         signed = _signed(text, reason)
         if signed is not None:
@@ -67,7 +73,7 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         rest = text.start + dot.end()
         if reason == "=":  # what is listed below a question can only be its answers
             return Lookalike("a bullet", [Rewriting("= ", rest, is_safe=True)])
-        return Lookalike("a bullet", _bulleted(("+", "-"), rest))
+        return Lookalike("a bullet", _bulleted(bullets_for(dot[0]), rest))
     return _headed(text, reason, in_value=in_value)
 
 
@@ -88,9 +94,15 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
         ways = _bulleted(bullets_of(arrow[1]), text.start + arrow.end())
         return Lookalike("an arrow", ways)
     head = bold_head(text.text) or called_head(text.text)
-    if head is None:
+    if head is not None:
+        bullet = "-" if name_sign(head[0].rstrip(": ")) == "-" else reason
+        rewriting = Rewriting(f"{bullet} {head[0]}", text.start + head[1])
+        return Lookalike("a declaration", [rewriting])
+    tag = label(text.text)
+    if tag is None or not tag.head:
         return None
-    rewriting = Rewriting(f"{reason} {head[0]}", text.start + head[1])
+    bullet = "-" if tag.bullet == "-" else reason
+    rewriting = Rewriting(f"{bullet} {tag.head}: ", text.start + tag.end)
     return Lookalike("a declaration", [rewriting])
 
 
@@ -118,7 +130,7 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     if in_value:
         return None
     if not line.words or len(line.words) == 1:
-        bullet = "-" if kind in _AGAINST else reason
+        bullet = "-" if name_sign(kind) == "-" else bullet_of(f"{kind}s") or reason
         return Lookalike("a declaration", _bulleted((bullet,), text.start))
     near = nearest_kind(first)
     return _of_kind(line, reason, near) if near else None

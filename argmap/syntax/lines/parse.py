@@ -27,11 +27,20 @@ class ParsedText:
 def parse(source: SourceFile) -> ParsedText:
     """Return the lines of `source`; linear in its length, and never an exception."""
     fences, faults = chosen(source)
+    if fences is None and source.text[:1] in (" ", "\t"):
+        fences = _indented(source.text)
     if fences is None:
         text = source.text if source.text.endswith("\n") else source.text + "\n"
         return ParsedText(source, parse_lines(text))
     lines = [line for fence in fences for line in _inside(source.text, fence)]
     return ParsedText(source, lines, tuple(faults))
+
+
+def _indented(text: str) -> list[Fence] | None:
+    """Return a text of which every line is indented, as a fence; None for any other text."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    indent = min((len(line) - len(line.lstrip(BLANKS)) for line in lines), default=0)
+    return [Fence(0, len(text), indent, "")] if indent and len(lines) > 1 else None
 
 
 def _inside(text: str, fence: Fence) -> list[Line]:

@@ -4,25 +4,15 @@ Not here: names, kinds, verbs and keys (`resolve`), and what is said about lines
 otherwise (`diagnose.astray`).
 """
 
-from collections.abc import Iterable
-from functools import cached_property
-
-from argmap.codes import error
-from argmap.diagnostics import Fix
-from argmap.relations import JOIN, bullets, relation_kinds
-from argmap.source import Span
+from argmap.relations import JOIN
 from argmap.syntax.diagnose import astray
 from argmap.syntax.diagnose.heads import (
-    DASH,
-    DOT,
-    NUMBER,
-    NUMBERED,
     PROVENANCE,
     is_unfinished,
-    numbered_kind,
 )
+from argmap.syntax.diagnose.lists import list_sign
 from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
-from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, fix, reread
+from argmap.syntax.diagnose.rewriting import as_texts
 from argmap.syntax.lines.parse import ParsedText
 from argmap.syntax.lines.tree import (
     Attribute,
@@ -34,12 +24,11 @@ from argmap.syntax.lines.tree import (
     Line,
     PlainLine,
     Reference,
-    Word,
 )
 from argmap.syntax.outline import placement
-from argmap.syntax.outline.following import Following
 from argmap.syntax.outline.indentation import mixed_indentation
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, Outline, OutlineNode
+from argmap.syntax.outline.strays import Strays
 
 DEEPEST = 6  # levels: headings have one to six `#`
 
@@ -49,28 +38,13 @@ def outline(document: ParsedText) -> Outline:
     return _Outliner(document).run()
 
 
-class _Outliner(Following):
-    def __init__(self, document: ParsedText) -> None:
-        super().__init__(document.source)
-        self.lines = document.lines
-        self.outline = Outline(document.source, faults=list(document.faults))
-        self.open: list[OutlineNode] = []
-        self.top: OutlineNode | None = None  # the statement in the first column that was the last
-        self.headings: list[tuple[int, Word]] = []
-        self.is_reread = False
-        self.mixed = False
-        self.joining = frozenset(
-            bullet
-            for kind in relation_kinds().values()
-            for bullet in (kind.bullet, kind.step_bullet)
-            if kind.linked and bullet
-        )
-
+class _Outliner(Strays):
     def run(self) -> Outline:
         mixed = mixed_indentation(self.source, self.lines)
         self.mixed = bool(mixed)  # columns mean nothing then, and are not reported as well
         self.outline.faults.extend(mixed)
-        for line in self.lines:
+        for number, line in enumerate(self.lines):
+            self.number = number
             self.line(line)
         return self.outline
 
@@ -90,19 +64,12 @@ class _Outliner(Following):
             case Heading():
                 self.heading(line)
 
-    def blame(
-        self, code: str, message: str, start: int, end: int, *hints: str, fixes: Iterable[Fix] = ()
-    ) -> None:
-        span = Span(self.source, start, end)
-        self.outline.faults.append(error(code, message, span, hints=hints, fixes=tuple(fixes)))
-
     def heading(self, line: Heading) -> None:
         if line.column:
             self.outline.faults.append(astray.indented_heading(self.source, line))
             self.outline.depths.append(-1)
             return
-        self.open.clear()
-        self.taker = self.top = self.above = None
+        self.close_all()
         self.outline.depths.append(0)
         title = line.title
         if not title.text or line.level > DEEPEST:
@@ -129,6 +96,10 @@ class _Outliner(Following):
     def node(self, line: NodeLine) -> None:
         if isinstance(line, PlainLine | Clause) and self.is_astray(line):
             return
+        if isinstance(line, Declaration) and (
+            self.is_label(line) or self.is_underline(line) or self.is_rule(line)
+        ):
+            return
         if isinstance(line, Declaration) and line.is_bare and self.is_doubtful(line):
             return
         parent = self.parent(line) if line.bullet else None
@@ -142,7 +113,8 @@ class _Outliner(Following):
                 isinstance(line, Declaration)
                 and not (line.words and line.words[0].text in PROVENANCE)
             )
-            self.top = node if is_statement else None
+            self.before, self.top = self.top, node if is_statement else None
+            self.listing = ""
         self.taker_depth = len(self.open)
         self.outline.depths.append(self.taker_depth)
         self.open.append(node)
@@ -156,77 +128,6 @@ class _Outliner(Following):
             self.let_follow(node, line.text)
             if line.text.text:
                 node.pieces.append(line.text)
-
-    def is_astray(self, line: PlainLine | Clause) -> bool:
-        """Read what stands in the first column and is meant otherwise; tell whether it is."""
-        if isinstance(line, PlainLine):
-            text = line.text.text
-            marker = DASH.match(text) or DOT.match(text) or NUMBER.match(text)
-            if marker is not None and self.is_item(text) and marker.end() < len(text):
-                self.marked(line, marker[0])
-                return True
-        elif line.verb.text in relation_kinds():
-            return False
-        above, taker = self.above, self.taker
-        start, end = line.start, line.end
-        if (
-            above is None
-            or not isinstance(taker, OutlineNode)
-            or not self.is_adjacent(start)
-            or not self.source.text[start].islower()
-            or not is_unfinished(above.text)
-            or " " not in self.source.text[start:end]
-        ):
-            return False
-        words = Word(self.source.text[start:end], start)
-        indent = " " * (self.taker_column + 4)
-        self.outline.faults.append(astray.outdented(self.source, words, indent))
-        self.outline.depths.append(0)
-        self.go_on(taker, words)
-        return True
-
-    def is_item(self, text: str) -> bool:
-        """Tell whether a line below a statement is an item of a list under it.
-
-        Numbers that follow each other are a list of statements.
-        """
-        if self.top is None:
-            return False
-        above = self.top.line
-        if not isinstance(above, PlainLine) or not NUMBER.match(text):
-            return True
-        return not (NUMBERED.match(above.text.text) or numbered_kind(above.text.text))
-
-    def marked(self, line: PlainLine, marker: str) -> None:
-        """Read an item of a list below a statement as a reason for it, and report its marker."""
-        sign = marker.strip()
-        rest = line.text.start + len(marker)
-        meant = ("-",) if DASH.match(sign) else (self.reason(self.top), "-")
-        ways = [Rewriting(f"{bullet} ", rest) for bullet in meant]
-        as_texts(ways, self.source, self.names)
-        self.blame(
-            "ARG001",
-            f"a line cannot start with {sign!r}",
-            line.start,
-            line.start + len(sign),
-            f"bullets are {' '.join(bullets())}",
-            fixes=[fix(self.source, line.start, rewriting) for rewriting in ways],
-        )
-        self.read_as(reread(self.source, line.start, 0, ways[0]))
-
-    def read_as(self, line: Line) -> None:
-        """Go on with the line that a bad one was meant to be, without a second finding about it."""
-        self.is_reread = True
-        self.line(line)
-        self.is_reread = False
-
-    def reason(self, parent: OutlineNode | None) -> str:
-        """Return the bullet of a reason for a line, or of an answer to a question."""
-        line = parent.line if parent is not None else None
-        is_question = isinstance(line, Declaration) and any(
-            word.text == "question" for word in line.words[:1]
-        )
-        return "=" if is_question else "+"
 
     def is_doubtful(self, line: Declaration) -> bool:
         """Report a bullet that may be a part of the text above; tell whether it is read so."""
@@ -260,14 +161,21 @@ class _Outliner(Following):
             self.open.append(self.top)
             return self.top
         if not self.open or isinstance(self.open[-1].line, Heading):
+            fixes = list(placement.bulletless(self.source, line))
+            resumed = self.resumed(line)
             self.blame(
                 "ARG011",
                 f"the bullet {line.bullet!r} has no statement above it",
                 line.start,
                 line.start + len(line.bullet),
                 "indent it under the statement that it is about",
-                fixes=placement.bulletless(self.source, line),
+                fixes=(*resumed, *fixes),
             )
+            if resumed and self.main is not None:  # one bad list, one finding
+                self.top = self.main
+                self.open[:] = [self.main]
+                self.main.inner = line.column
+                return self.main
             return None
         parent = self.open[-1]
         if parent.inner not in (-1, line.column) and not self.mixed:
@@ -301,6 +209,11 @@ class _Outliner(Following):
     def continuation(self, line: Continuation) -> None:
         in_value = isinstance(self.taker, AttributeEntry) and line.column > self.taker_column
         look = lookalike(line.text, self.under(line.column), in_value=in_value)
+        bullet = (
+            list_sign(line.text.text.removesuffix(":").split()) if ":" in line.text.text else ""
+        )
+        if bullet and self.open and self.label_list(line.start, bullet, line.column):
+            return
         if look is not None and (self.taker is not None or self.open):
             self.swallowed(line, look)
             return
@@ -345,15 +258,6 @@ class _Outliner(Following):
         elif self.taker is not None:
             self.outline.depths.append(0)
             self.go_on(self.taker, line.text)
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The names that are declared in this text."""
-        return frozenset(
-            line.words[-1].text
-            for line in self.lines
-            if isinstance(line, Declaration) and line.words
-        )
 
     def take_into(self, entry: AttributeEntry, line: Continuation) -> None:
         """Let the lines below go on with what belongs to nothing."""

@@ -6,8 +6,10 @@ from attrs import evolve
 
 from argmap.diagnostics import ArgmapError, Fix
 from argmap.kinds import statement_kinds
-from argmap.model.vocabulary import as_name
-from argmap.syntax.diagnose.heads import PROVENANCE
+from argmap.model.vocabulary import as_name, is_name
+from argmap.relations import relation_kinds
+from argmap.syntax.diagnose.heads import PROVENANCE, bullet_of
+from argmap.syntax.diagnose.labels import label, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Declaration, Word
@@ -86,10 +88,27 @@ def _without_kind(node: OutlineNode, words: tuple[Word, ...]) -> Iterator[Fix]:
     """Yield the ways to write two words before a colon that are not a kind and a name."""
     line = node.line
     assert isinstance(line, Declaration)  # noqa: S101 - only declarations have kinds
+    yield from _with_label(node, line, words)
     opening = f"{line.bullet}: " if line.bullet else "claim: "
     yield fix(node.source, line.start, Rewriting(opening, words[0].start))
     opening = f"{line.bullet} " if line.bullet else ""
     yield fix(node.source, line.start, Rewriting(opening, words[1].start))
+
+
+def _with_label(node: OutlineNode, line: Declaration, words: tuple[Word, ...]) -> Iterator[Fix]:
+    """Yield the ways to write a label (`Counter argument: …`) or a verb in the first column."""
+    if line.bullet:
+        return
+    verb = relation_kinds().get(words[1].text)
+    if verb is not None and is_name(line.text.text):
+        relation = f"{words[0].text} {verb.name} {line.text.text}"
+        yield fix(node.source, line.start, Rewriting(relation, line.end))
+        return
+    tag = label(node.source.text[line.start : line.end])
+    if tag is not None and tag.head:
+        yield fix(node.source, line.start, Rewriting(f"{tag.bullet} {tag.head}: ", line.text.start))
+    elif (bullet := sign([words[0].text]) or bullet_of(words[0].text)) and line.text.text:
+        yield fix(node.source, line.start, Rewriting(f"{bullet} ", words[1].start))
 
 
 def first_words(node: OutlineNode) -> str:

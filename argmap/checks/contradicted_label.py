@@ -1,0 +1,62 @@
+"""A bullet contradicts the word behind it: `- Reason: …`, `+ But …`.
+
+`-` attacks the statement above it, and `+` supports it.  Lists of other programs write a dash
+before everything, and say with a word what an item does.
+
+Wrong:
+
+```arg
+claim zoos: Zoos should be closed.
+  - Reason: The animals suffer.
+  - Because they are bored.
+```
+
+Right:
+
+```arg
+claim zoos: Zoos should be closed.
+  + Reason: The animals suffer.
+  + Because they are bored.
+```
+
+Write the bullet that the word asks for, or leave the word out.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import Rule
+from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
+from argmap.model.argument_map import ArgumentMap
+from argmap.relations import relation_kinds
+from argmap.source import Span
+from argmap.syntax.diagnose.labels import label_sign
+
+_SAYS = {"+": "for", "-": "against"}
+
+
+def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+    kinds = relation_kinds()
+    for relation in map_.relations:
+        span = relation.span
+        if span is None or span.text[:1] not in _SAYS or relation.target not in map_:
+            continue
+        statement = map_[relation.sources[0]]
+        word, bullet = label_sign(statement.name, statement.text, is_named=not statement.kind)
+        written = span.text[0]
+        if bullet and bullet != written and kinds[relation.kind].polarity:
+            place = Span(span.source, span.start, span.start + 1)
+            yield contradicted_label.finding(
+                statement,
+                f"{word!r} speaks {_SAYS[bullet]} something, and {written!r} {_SAYS[written]} it",
+                note=f"{written!r} {'supports' if written == '+' else 'attacks'} the line above",
+                hints=("'+' is for a reason, '-' for an objection",),
+                fixes=(Fix(f"write {bullet!r}", (Edit(place, bullet),), is_safe=False),),
+            )
+
+
+contradicted_label = Rule(
+    code="ARG336",
+    title="A bullet that contradicts the word behind it",
+    severity=Severity.WARNING,
+    run=_findings,
+)

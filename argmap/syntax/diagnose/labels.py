@@ -1,0 +1,122 @@
+"""Labels: words that people write before a text, or above a list, for what it does in the map.
+
+`Reason 1: …`, `Counterargument - …`, `Pros:` and their like in the languages that pupils mix in.
+Not here: what is said about them (`lookalike`, `first_column`).
+"""
+
+from typing import NamedTuple
+
+from argmap.kinds import statement_kinds
+from argmap.model.vocabulary import is_name
+from argmap.relations import relation_kinds
+from argmap.syntax.lines.parts import BLANKS
+from argmap.syntax.lines.pattern import Pattern
+
+# fmt: off
+_FOR = frozenset((
+    "advantage", "advantages", "backing", "because", "benefit", "benefits", "for", "ground",
+    "grounds", "pro", "pros", "reason", "reasons", "since", "strength", "strengths", "support",
+    "supporting", "supports", "upside", "upsides", "warrant",
+    "argumente", "dafür", "denn", "grund", "gründe", "vorteil", "vorteile", "weil",
+    "avantage", "avantages", "car", "pour", "raison", "raisons",
+    "porque", "razones", "razón", "ventaja", "ventajas", "perché", "vantaggi",
+))
+_AGAINST = frozenset((
+    "against", "attack", "attacks", "but", "con", "cons", "contra", "counter", "counter-argument",
+    "counterargument", "counterarguments", "counterclaim", "counterpoint", "criticism",
+    "disadvantage", "disadvantages", "downside", "downsides", "drawback", "drawbacks", "however",
+    "objection", "objections", "opposing", "problem", "problems", "rebuttals", "refutation",
+    "aber", "dagegen", "einwand", "einwände", "gegenargument", "gegenargumente", "kontra",
+    "nachteil", "nachteile",
+    "contre", "inconvénient", "inconvénients", "mais",
+    "desventaja", "desventajas", "objeción", "pero", "svantaggi",
+))
+_FILLERS = frozenset((
+    "argument", "arguments", "claim", "evidence", "favor", "favour", "in", "main", "point",
+    "points",
+))
+# fmt: on
+_REASONS = ("premise", "evidence", "assumption")
+_FIRST = {"because": "+", "weil": "+", "but": "-", "however": "-", "aber": "-"}
+_ALONE = frozenset(("argument", "arguments", "point", "points"))  # these are reasons by themselves
+_NAMED = Pattern(
+    rf"((?:[^\W\d_]+-?)+(?:[ ][^\W\d_]+){{0,2}})(?:[ ]*#?(\d{{1,3}}))?"
+    rf"(?:[{BLANKS}]*[:：](?![/\\])|[{BLANKS}]+[–—-]+(?=[{BLANKS}]))[{BLANKS}]*"
+)
+_BRACKETED = Pattern(rf"\[([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?\][{BLANKS}]+")
+_LETTERED = Pattern(rf"\(?([A-Z]\d{{1,2}}|C)[.)]\)?[{BLANKS}]+")  # of a premise or conclusion
+_CONCLUSION = Pattern(r"(?i)(?:c\d?|conclusion|therefore|so|hence|thus|ergo)(?![\w-])|∴")
+
+
+class Label(NamedTuple):
+    """A label: the bullet that says the same, the head that it would be, and its end in the text.
+
+    The bullet is '' for a kind of statement that may do anything, and for one with a number.
+    """
+
+    bullet: str
+    head: str
+    end: int
+
+
+def label(text: str) -> Label | None:
+    """Return the label that a text opens with, None for other words and for a plain `kind:`."""
+    numbered = _LETTERED.match(text)
+    if numbered is not None:
+        return Label("+", numbered[1], numbered.end())
+    match = _NAMED.match(text) or _BRACKETED.match(text)
+    if match is None:
+        return None
+    words = match[1].split()
+    number = match[2] or ""
+    kind = match[1].lower()
+    if kind in statement_kinds():
+        if ":" in match[0] and not number:
+            return None
+        name = f" {kind[0]}{number}" if number else ""
+        bullet = "-" if kind == "rebuttal" else "+" if kind in _REASONS and not number else ""
+        return Label(bullet, f"{kind}{name}", match.end())
+    bullet = sign(words)
+    name = "-".join([*words, number] if number else words)
+    if not bullet or not is_name(name) or name in relation_kinds():
+        return Label(bullet, "", match.end()) if bullet else None
+    return Label(bullet, name, match.end())
+
+
+def table_row(text: str) -> str:
+    """Return a row of a table of two columns as a label and a text, '' for any other text."""
+    cells = [cell.strip() for cell in text.strip().strip("|").split("|")] if text[:1] == "|" else []
+    return f"{cells[0].strip('*_')}: {cells[1]}" if len(cells) == 2 and all(cells) else ""  # noqa: PLR2004
+
+
+def sign(words: list[str]) -> str:
+    """Return the bullet that says the same as a phrase, '' for one that is not a label."""
+    small = [word.lower() for word in words]
+    if not small or not all(word in _FOR or word in _AGAINST or word in _FILLERS for word in small):
+        return ""
+    if any(word in _AGAINST for word in small):
+        return "-"
+    return "+" if any(word in _FOR for word in small) or small[0] in _ALONE else ""
+
+
+def name_sign(name: str) -> str:
+    """Return the bullet that a name made of a label asks for: `Pro-2` is a reason."""
+    return sign([word for word in name.split("-") if not word.isdecimal()])
+
+
+def label_sign(name: str, text: str, *, is_named: bool) -> tuple[str, str]:
+    """Return the word of a statement that says what it does, and its bullet; '' for neither.
+
+    It is the name, if it was not made of the text, or the first word of the text.  A name in lower
+    case is chosen for what it names: `against` may be what speaks against a reform.
+    """
+    bullet = name_sign(name) if is_named and name[:1].isupper() else ""
+    if bullet:
+        return name, bullet
+    first = text.partition(" ")[0].strip(",").lower()
+    return (text.partition(" ")[0], _FIRST[first]) if first in _FIRST else ("", "")
+
+
+def is_conclusion(words: str) -> bool:
+    """Tell whether a name or text opens as conclusions do: `C`, `Therefore, …`."""
+    return _CONCLUSION.match(words) is not None

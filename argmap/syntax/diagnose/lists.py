@@ -1,0 +1,73 @@
+"""Headings and labels above lists: `Pros:`, a title underlined as in Markdown, a heading `For`.
+
+Not here: which lines they are (`outline.nesting`).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from argmap.codes import error
+from argmap.diagnostics import Diagnostic, Edit, Fix
+from argmap.relations import bullets
+from argmap.source import SourceFile, Span
+from argmap.syntax.diagnose.labels import sign
+from argmap.syntax.diagnose.rewriting import line_end, quoted
+from argmap.syntax.lines.tree import Declaration, Line, PlainLine, Reference, Word
+
+_MOST = 200  # lines of a list that one fix changes
+
+
+def list_sign(words: Iterable[str]) -> str:
+    """Return the bullet of the lines of a list below a label or heading, '' for other words."""
+    return sign([word.strip(":*_") for word in words])
+
+
+def labelled(source: SourceFile, start: int, below: list[Line], bullet: str) -> Diagnostic:
+    """Report a label above a list, which is neither a statement nor a bullet."""
+    text = source.text[start : line_end(source, start)].rstrip()
+    edits = (Edit(Span(source, start, start), "// "), *_signed(source, below, bullet))
+    return error(
+        "ARG001",
+        f"{quoted(text)} is the label of a list, not a statement",
+        Span(source, start, start + len(text)),
+        hints=("a list has no label: each reason opens with +, each objection with -",),
+        fixes=(Fix(f"make it a comment, and write {bullet!r} below it", edits, is_safe=False),),
+    )
+
+
+def headed(
+    source: SourceFile, line: Declaration | Reference, name: str, below: list[Line], bullet: str
+) -> Fix:
+    """Return the fix that lets a list below a heading go on with a statement above the heading."""
+    start = source.text.rfind("\n", 0, line.start) + 1
+    edits = (Edit(Span(source, start, start), f"{name}\n"), *_signed(source, below, bullet))
+    return Fix(f"write {name!r} above it, which it is then about", edits, is_safe=False)
+
+
+def underlined(source: SourceFile, title: Word, start: int) -> Diagnostic:
+    """Report a title with a line of `=` or `-` below it, which is a heading of Markdown."""
+    mark = "#" if source.text[start] == "=" else "##"
+    edits = (
+        Edit(Span(source, title.start, title.start), f"{mark} "),
+        Edit(Span(source, title.end, line_end(source, start)), ""),
+    )
+    return error(
+        "ARG014",
+        f"{quoted(title.text)} is underlined; a heading opens with #",
+        Span(source, title.start, title.end),
+        fixes=(Fix(f"write {quoted(f'{mark} {title.text}')}", edits),),
+    )
+
+
+def _signed(source: SourceFile, below: list[Line], bullet: str) -> Iterator[Edit]:
+    """Yield the edits that give the items of a list their bullet."""
+    column = below[0].column if below else 0
+    for line in below[:_MOST]:
+        if line.column < column or not isinstance(line, Declaration | Reference | PlainLine):
+            break
+        written = line.bullet
+        if line.column > column:
+            continue
+        if not written and isinstance(line, Declaration):
+            break
+        if bullet and written in ("+", "-") and written != bullet and written in bullets():
+            yield Edit(Span(source, line.start, line.start + 1), bullet)

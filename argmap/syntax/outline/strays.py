@@ -1,0 +1,252 @@
+"""Lines of the first column, and around lists, that are meant otherwise than they are written.
+
+Labels, items of lists, tables, rules and underlined titles are reported here, and read on as what
+they mean.  Not here: lines that stand where they may (`nesting`), and the findings (`diagnose`).
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from argmap.codes import error
+from argmap.diagnostics import Fix
+from argmap.relations import bullets, relation_kinds
+from argmap.source import Span
+from argmap.syntax.diagnose import astray
+from argmap.syntax.diagnose.heads import (
+    DASH,
+    DOT,
+    NUMBER,
+    NUMBERED,
+    UNDERLINE,
+    bullets_for,
+    is_known_kind,
+    is_unfinished,
+    numbered_kind,
+    ruled,
+)
+from argmap.syntax.diagnose.labels import Label, label, table_row
+from argmap.syntax.diagnose.lists import headed, labelled, list_sign, underlined
+from argmap.syntax.diagnose.relations import has_arrow
+from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, fix, quoted, reread
+from argmap.syntax.lines.parse import ParsedText
+from argmap.syntax.lines.slug import slug
+from argmap.syntax.lines.tree import Clause, Declaration, Line, PlainLine, Reference, Word
+from argmap.syntax.outline.following import Following
+from argmap.syntax.outline.nodes import NodeLine, Outline, OutlineNode
+
+
+class Strays(Following):
+    """The state of the outline so far, and what is done with lines that are meant otherwise."""
+
+    def __init__(self, document: ParsedText) -> None:
+        super().__init__(document.source)
+        self.lines = document.lines
+        self.outline = Outline(document.source, faults=list(document.faults))
+        self.open: list[OutlineNode] = []
+        self.top: OutlineNode | None = None  # the statement in the first column that was the last
+        self.before: OutlineNode | None = None  # the one before it
+        self.main: OutlineNode | None = None  # the last one before the last heading
+        self.headings: list[tuple[int, Word]] = []
+        self.number = 0  # of the line that is looked at
+        self.listing = ""  # the bullet that the label above a list stands for
+        self.is_reread = False
+        self.mixed = False
+        self.joining = frozenset(
+            bullet
+            for kind in relation_kinds().values()
+            for bullet in (kind.bullet, kind.step_bullet)
+            if kind.linked and bullet
+        )
+
+    def line(self, line: Line) -> None:
+        """Give a line its place."""
+        raise NotImplementedError
+
+    def blame(
+        self, code: str, message: str, start: int, end: int, *hints: str, fixes: Iterable[Fix] = ()
+    ) -> None:
+        """Report a fault between two offsets."""
+        span = Span(self.source, start, end)
+        self.outline.faults.append(error(code, message, span, hints=hints, fixes=tuple(fixes)))
+
+    def close_all(self) -> None:
+        """Leave everything above, as a heading does."""
+        self.open.clear()
+        self.main = self.top or self.main
+        self.taker = self.top = self.above = None
+        self.listing = ""
+
+    def read_as(self, line: Line) -> None:
+        """Go on with the line that a bad one was meant to be, without a second finding about it."""
+        self.is_reread = True
+        self.line(line)
+        self.is_reread = False
+
+    def is_astray(self, line: PlainLine | Clause) -> bool:
+        """Read what stands in the first column and is meant otherwise; tell whether it is."""
+        if isinstance(line, Clause) and line.verb.text in relation_kinds():
+            return False
+        text = self.source.text[line.start : line.end]
+        marker = DASH.match(text) or DOT.match(text) or NUMBER.match(text)
+        if marker is not None and self.top is None and self.heading_sign():
+            self.top = self.main  # a list below the heading `Reasons` is about what is above
+        if marker is not None and self.is_item(text) and marker.end() < len(text):
+            self.marked(line, marker[0])
+            return True
+        tag = label(table_row(text) or text) if self.top is not None else None
+        if tag is not None and tag.bullet and tag.head and not NUMBERED.match(text):
+            self.tagged(line, tag, text)
+            return True
+        above, taker = self.above, self.taker
+        start, end = line.start, line.end
+        if (
+            above is None
+            or not isinstance(taker, OutlineNode)
+            or not self.is_adjacent(start)
+            or not self.source.text[start].islower()
+            or not is_unfinished(above.text)
+            or " " not in self.source.text[start:end]
+            or has_arrow(self.source.text[start:end])
+        ):
+            return False
+        words = Word(self.source.text[start:end], start)
+        indent = " " * (self.taker_column + 4)
+        self.outline.faults.append(astray.outdented(self.source, words, indent))
+        self.outline.depths.append(0)
+        self.go_on(taker, words)
+        return True
+
+    def is_item(self, text: str) -> bool:
+        """Tell whether a line below a statement is an item of a list under it.
+
+        Numbers that follow each other are a list of statements.
+        """
+        if self.top is None:
+            return False
+        above = self.top.line
+        if not isinstance(above, PlainLine) or not NUMBER.match(text):
+            return True
+        return not (NUMBERED.match(above.text.text) or numbered_kind(above.text.text))
+
+    def marked(self, line: PlainLine | Clause, marker: str) -> None:
+        """Read an item of a list below a statement as a reason for it, and report its marker."""
+        sign = marker.strip()
+        rest = line.start + len(marker)
+        reason = self.reason(self.top)
+        bullet = bullets_for(sign)[0] if reason == "+" else reason
+        meant = ("-",) if DASH.match(sign) else tuple(dict.fromkeys((bullet, "-", "+")))
+        ways = [Rewriting(f"{bullet} ", rest) for bullet in meant]
+        as_texts(ways, self.source, self.names)
+        self.blame(
+            "ARG001",
+            f"a line cannot start with {sign!r}",
+            line.start,
+            line.start + len(sign),
+            f"bullets are {' '.join(bullets())}",
+            fixes=[fix(self.source, line.start, rewriting) for rewriting in ways],
+        )
+        self.read_as(reread(self.source, line.start, 0, ways[0]))
+
+    def tagged(self, line: PlainLine | Clause, tag: Label, text: str) -> None:
+        """Read a text with a label below a statement as what the label says, and report it."""
+        row = table_row(text)
+        rest = line.end if row else line.start + tag.end
+        bullet = self.reason(self.top) if tag.bullet == "+" else tag.bullet
+        way = Rewriting(f"{bullet} {tag.head}: {row[tag.end :] if row else ''}", rest)
+        self.blame(
+            "ARG001",
+            f"{quoted(text[: tag.end].strip())} is a label, not a bullet",
+            line.start,
+            line.end,
+            "a reason opens with +, an objection with -",
+            fixes=(fix(self.source, line.start, way),),
+        )
+        self.read_as(reread(self.source, line.start, 0, way))
+
+    def is_label(self, line: Declaration) -> bool:
+        """Report a label above a list (`Pros:`); tell whether the line is one."""
+        words = [word.text for word in line.words]
+        if line.bullet or line.title or line.text.text or not words or self.top is None:
+            return False
+        verb = relation_kinds().get(words[0]) if len(words) == 1 else None
+        sign = verb.bullet if verb is not None else list_sign(words)
+        return bool(sign) and self.label_list(line.start, sign)
+
+    def label_list(self, start: int, sign: str, column: int = 0) -> bool:
+        """Report the label of a list that stands below it, deeper than `column`, if one does."""
+        below = self.lines[self.number + 1 : self.number + 200]
+        if not below or not (
+            below[0].column > column
+            or isinstance(below[0], PlainLine)
+            or (isinstance(below[0], Declaration | Reference) and below[0].bullet)
+        ):
+            return False
+        self.outline.faults.append(labelled(self.source, start, below, sign))
+        self.outline.depths.append(0)
+        self.listing = sign
+        self.taker = self.above = None
+        return True
+
+    def heading_sign(self) -> str:
+        """Return the bullet of what stands below a heading such as `Reasons`, '' for others."""
+        return list_sign(self.headings[-1][1].text.split()) if self.headings else ""
+
+    def is_rule(self, line: Declaration) -> bool:
+        """Report a rule (`---`) above or between lines; tell whether the line is one."""
+        if line.column or not UNDERLINE.fullmatch(self.source.text[line.start : line.end]):
+            return False
+        self.outline.faults.append(ruled(self.source, line).finding)
+        self.outline.depths.append(0)
+        return True
+
+    def is_underline(self, line: Declaration) -> bool:
+        """Report a title that a line of `=` or `-` makes a heading; tell whether it is one."""
+        title = self.top
+        if (
+            title is None
+            or not isinstance(title.line, PlainLine)
+            or not self.is_adjacent(line.start)
+            or NUMBERED.match(title.line.text.text)
+            or not UNDERLINE.fullmatch(self.source.text[line.start : line.end])
+        ):
+            return False
+        title.is_reread = True
+        self.outline.faults.append(underlined(self.source, title.line.text, line.start))
+        self.outline.depths.append(0)
+        self.top = self.before
+        self.close_all()
+        return True
+
+    def reason(self, parent: OutlineNode | None) -> str:
+        """Return the bullet of a reason for a line, or of an answer to a question."""
+        line = parent.line if parent is not None else None
+        is_question = isinstance(line, Declaration) and any(
+            word.text.lower() == "question" for word in line.words[:1]
+        )
+        if is_question:
+            return "="
+        if parent is not self.top:
+            return "+"
+        return self.listing or (parent is self.main and self.heading_sign()) or "+"
+
+    def resumed(self, line: NodeLine) -> tuple[Fix, ...]:
+        """Return the fix that goes on with the statement above the heading, if there is one."""
+        if self.main is None or not isinstance(line, Declaration | Reference):
+            return ()
+        above = self.main.line
+        if not isinstance(above, Declaration):
+            return ()
+        names = [word.text for word in above.words if not is_known_kind(word.text)]
+        title = above.title.text[1:-1] if above.title else above.text.text
+        name = names[-1] if names else slug(title)
+        below = self.lines[self.number : self.number + 200]
+        return (headed(self.source, line, name, below, self.heading_sign()),) if name else ()
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that are declared in this text."""
+        return frozenset(
+            line.words[-1].text
+            for line in self.lines
+            if isinstance(line, Declaration) and line.words
+        )
