@@ -6,6 +6,7 @@ Not here: the formats, each of which has one `Capabilities`.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from attrs import Factory, define, evolve, fields, frozen
@@ -28,6 +29,7 @@ ARGUING: Mapping[str, str] = {
     "undercuts": "undercuts",
     "contradicts": "contradicts",
 }
+_NONE: Mapping[tuple[str, str], int] = MappingProxyType({})
 PRO_CON: Mapping[str, str] = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
 
 
@@ -81,18 +83,11 @@ def restrict(
     lost, changed = losses.gone, losses.became
     fields_held = capabilities.statements | ({"group"} if capabilities.groups else frozenset())
     fields_held |= {"attribution"} if capabilities.provenance else frozenset()
+    held = _Relations(map_, capabilities, lost, changed).run()
     changes: dict[str, Any] = {
         "metadata": next(_blanked((map_.metadata,), Metadata, capabilities.metadata, lost, "map")),
         "statements": tuple(_blanked(map_.statements, Statement, fields_held, lost, "statement")),
-        "relations": tuple(
-            _blanked(
-                _Relations(map_, capabilities, lost, changed).run(),
-                Relation,
-                capabilities.relations,
-                lost,
-                "relation",
-            )
-        ),
+        "relations": tuple(_blanked(held, Relation, capabilities.relations, lost, "relation")),
     }
     for name, is_held in (
         ("groups", capabilities.groups),
@@ -102,7 +97,7 @@ def restrict(
         if not is_held and getattr(map_, name):
             lost[name] += len(getattr(map_, name))
             changes[name] = ()
-    findings = tuple(loss_findings(label, lost, changed))
+    findings = loss_findings(label, lost, changed)
     return (evolve(map_, **changes) if findings else map_), findings
 
 
@@ -127,13 +122,34 @@ def anonymous(relations: Iterable[Relation]) -> tuple[Relation, ...]:
 
 
 def loss_findings(
-    label: str, lost: Counter[str], changed: Counter[tuple[str, str]]
-) -> Iterator[Diagnostic]:
-    """Yield a finding for each kind of thing, in the plural, that was lost or became another."""
-    for (old, new), count in sorted((+changed).items()):
-        yield finding("ARG410", f"{counted(count, old)} became {_became(count, new)} in {label}")
-    for key, count in sorted((+lost).items()):
-        yield finding("ARG410", f"{label} has no place for {counted(count, key)}")
+    label: str, lost: Mapping[str, int], changed: Mapping[tuple[str, str], int] = _NONE
+) -> tuple[Diagnostic, ...]:
+    """Return a finding for each kind of thing, in the plural, that was lost or became another."""
+    messages = [
+        f"{counted(count, old)} became {_became(count, new)} in {label}"
+        for (old, new), count in sorted(changed.items())
+        if count
+    ]
+    messages += [
+        f"{label} has no place for {counted(count, key)}"
+        for key, count in sorted(lost.items())
+        if count
+    ]
+    return tuple(finding("ARG410", message) for message in messages)
+
+
+def aims_first(map_: ArgumentMap) -> Iterator[Relation]:
+    """Yield the relations of a map, each after the one that it aims at."""
+    by_id = map_.index.relations
+    done: set[str] = set()
+    for relation in map_.relations:
+        chain = [relation]
+        while chain[-1].target in by_id and chain[-1].target not in done:
+            chain.append(by_id[chain[-1].target])
+        for link in reversed(chain):
+            if link.id not in done:
+                done.add(link.id)
+                yield link
 
 
 def grouped(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -245,30 +261,21 @@ def _blanked(
             continue
         gone = {name: value for name, value in blanks.items() if getattr(member, name) != value}
         for name in gone:
-            lost[
-                f"{name} of the map"
-                if of == "map"
-                else f"{_PLURALS.get(name, f'{name}s')} of {of}s"
-            ] += 1
+            words = name if of == "map" else _PLURALS.get(name, f"{name}s")
+            lost[f"{words} of the map" if of == "map" else f"{words} of {of}s"] += 1
         yield evolve(member, **gone)
 
 
+@define
 class _Relations:
     """The relations as a format can hold them; each is made after the one that it aims at."""
 
-    def __init__(
-        self,
-        map_: ArgumentMap,
-        capabilities: Capabilities,
-        lost: Counter[str],
-        changed: Counter[tuple[str, str]],
-    ) -> None:
-        self.map = map_
-        self.capabilities = capabilities
-        self.lost = lost
-        self.changed = changed
-        self.relations: dict[str, tuple[Relation, ...]] = {}
-        self.ids: set[str] = set()
+    map: ArgumentMap
+    capabilities: Capabilities
+    lost: Counter[str]
+    changed: Counter[tuple[str, str]]
+    relations: dict[str, tuple[Relation, ...]] = Factory(dict)
+    ids: set[str] = Factory(set)
 
     def run(self) -> Iterable[Relation]:
         capabilities = self.capabilities
@@ -278,14 +285,8 @@ class _Relations:
             and all(capabilities.verbs.get(kind) == kind for kind in kinds)
         ):  # fmt: skip
             return self.map.relations
-        by_id = self.map.index.relations
-        for relation in self.map.relations:
-            relations = [relation]
-            while relations[-1].target in by_id and relations[-1].target not in self.relations:
-                relations.append(by_id[relations[-1].target])
-            for link in reversed(relations):
-                if link.id not in self.relations:
-                    self.relations[link.id] = tuple(self.once(self.fitted(link)))
+        for link in aims_first(self.map):
+            self.relations[link.id] = tuple(self.once(self.fitted(link)))
         return [fitted for relation in self.map.relations for fitted in self.relations[relation.id]]
 
     def once(self, relations: Iterable[Relation]) -> Iterator[Relation]:

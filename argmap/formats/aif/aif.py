@@ -120,18 +120,11 @@ def kept_aside(map_: ArgumentMap) -> Counter[str]:
     if origin is None or not isinstance(graph, Members):
         return counts
     apart = list(objects(graph.get("nodes")))
-    types = {_id(node): word(node.get("type")) for node in (*objects(_parts(origin.parts)), *apart)}
+    nodes = (*objects(tuple(origin.parts.values())), *apart)
+    types = {word(node.get("nodeID")): word(node.get("type")) for node in nodes}
     counts.update(VERBS[kind] for node in apart if (kind := word(node.get("type"))) in VERBS)
     ends = (
         (word(edge.get("fromID")), word(edge.get("toID"))) for edge in objects(graph.get("edges"))
     )
     counts["edges"] = sum((types.get(start), types.get(end)) not in LEGAL for start, end in ends)
     return +counts
-
-
-def _parts(parts: Json) -> tuple[Json, ...]:
-    return tuple(parts.values())
-
-
-def _id(node: Json) -> str:
-    return word(node.get("nodeID"))

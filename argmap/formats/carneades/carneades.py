@@ -15,6 +15,7 @@ from attrs import evolve
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import word
+from argmap.exchange.losses import counted
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml import mapping, parse
 from argmap.exchange.yaml_writing import write_yaml
@@ -59,19 +60,19 @@ def _tell_weights(findings: Findings, graph: ArgumentGraph) -> None:
         for argument in graph.arguments.values()
         if argument.extras.get("weight", 0) not in (0, 1)
     ]
-    counted = [argument for argument in odd if has_weight(graph, argument)]
+    weighty = [argument for argument in odd if has_weight(graph, argument)]
     for count, noun in (
-        (len(odd) - len(counted), "are results and do not count"),
-        (len(counted), "count as in the first versions of Carneades 4, and not in later ones"),
+        (len(odd) - len(weighty), "are results and do not count"),
+        (len(weighty), "count as in the first versions of Carneades 4, and not in later ones"),
     ):
         if count:
             findings.add(
                 "ARG414",
-                f"the weights of {count} argument{'s' * (count != 1)} {noun}",
+                f"the weights of {counted(count, 'arguments')} {noun}",
                 0,
                 "in Carneades 4 an argument weighs what its scheme says: weight: {constant: 0.4}",
             )
-    for argument in counted:
+    for argument in weighty:
         del argument.extras["weight"]
 
 

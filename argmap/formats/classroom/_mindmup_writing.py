@@ -75,26 +75,26 @@ def width_of(weight: float) -> float | None:
     return None
 
 
+def weighed(map_: ArgumentMap, noun: str, lost: Counter[str]) -> ArgumentMap:
+    """Return the map without weights that no width means, which is what the noun says."""
+    relations = []
+    for relation in map_.relations:
+        odd = relation.weight is not None and width_of(relation.weight) is None
+        lost[f"weights that no {noun} means"] += odd
+        relations.append(evolve(relation, weight=None) if odd else relation)
+    return evolve(map_, relations=relations)
+
+
 def fitted(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     """Return what of a map a tree of ideas can hold, and findings about the rest."""
     fitting, findings = restrict(map_, CAPABILITIES, "MindMup")
     lost: Counter[str] = Counter()
-    relations = []
-    for relation in fitting.relations:
-        odd = relation.weight is not None and width_of(relation.weight) is None
-        lost["weights that no width means"] += odd
-        relations.append(evolve(relation, weight=None) if odd else relation)
-    statements = []
-    for statement in fitting.statements:
-        lost["kinds of statements"] += bool(statement.kind)
-        plain = evolve(statement, kind="", alternatives=()) if statement.kind else statement
-        statements.append(plain)
-    kept_map = evolve(fitting, relations=relations, statements=statements)
+    kept_map = weighed(fitting, "width", lost)
     title = kept_map.metadata.title
     if title and title == _first_text(kept_map):
         lost["title that is also its first claim"] += 1
         kept_map = evolve(kept_map, metadata=evolve(kept_map.metadata, title=""))
-    return kept_map, (*findings, *loss_findings("MindMup", lost, Counter()))
+    return kept_map, (*findings, *loss_findings("MindMup", lost))
 
 
 def _first_text(map_: ArgumentMap) -> str:

@@ -24,7 +24,7 @@ from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml import parse
 from argmap.exchange.yaml_writing import write_yaml
-from argmap.formats.classroom._mindmup_writing import weight_of, width_of
+from argmap.formats.classroom._mindmup_writing import weighed, weight_of, width_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members, Origin
 from argmap.model.relation import Relation
@@ -179,17 +179,14 @@ def _key(statement: Statement) -> str:
     """Return the key of a claim; a blank before it keeps it from being read as something else."""
     if statement.implicit:
         return f"-{statement.text}"
-    return (
-        f" {statement.text}"
-        if statement.text.startswith("-") or statement.text in _DETAILS
-        else statement.text
-    )
+    odd = statement.text.startswith("-") or statement.text in _DETAILS
+    return f" {statement.text}" if odd else statement.text
 
 
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = restrict(map_, CAPABILITIES, _LABEL)
     lost: Counter[str] = Counter()
-    kept_map = _merged(_plain(fitting, lost), lost)
+    kept_map = _merged(weighed(fitting, "strength", lost), lost)
     document = _Writer(kept_map).run()
     unheard = Findings(SourceFile("", ""))
     reader = _Reader(unheard, Draft(unheard))
@@ -202,22 +199,7 @@ def _write(map_: ArgumentMap) -> Written:
         statement.name != names[statement.text, statement.implicit]
         for statement in kept_map.statements
     )
-    return Written(write_yaml(document), (*findings, *loss_findings(_LABEL, lost, Counter())))
-
-
-def _plain(map_: ArgumentMap, lost: Counter[str]) -> ArgumentMap:
-    """Return the map without kinds, and without weights that no strength means."""
-    relations = []
-    for relation in map_.relations:
-        odd = relation.weight is not None and width_of(relation.weight) is None
-        lost["weights that no strength means"] += odd
-        relations.append(evolve(relation, weight=None) if odd else relation)
-    lost["kinds of statements"] += sum(bool(statement.kind) for statement in map_.statements)
-    statements = [
-        evolve(statement, kind="", alternatives=()) if statement.kind else statement
-        for statement in map_.statements
-    ]
-    return evolve(map_, statements=statements, relations=relations)
+    return Written(write_yaml(document), (*findings, *loss_findings(_LABEL, lost)))
 
 
 def _merged(map_: ArgumentMap, lost: Counter[str]) -> ArgumentMap:
@@ -268,12 +250,9 @@ class _Writer:
         if not depth and name in self.written:
             return
         statement = self.map[name]
-        raw = self.record(name).get("key")
-        key = (
-            raw
-            if isinstance(raw, str) and _meant(raw) == (statement.text, statement.implicit)
-            else _key(statement)
-        )
+        key = self.record(name).get("key")
+        if not isinstance(key, str) or _meant(key) != (statement.text, statement.implicit):
+            key = _key(statement)
         reasons: dict[str, Json] = {}
         claims[key] = reasons
         if name not in self.written and depth < _DEEPEST:

@@ -13,7 +13,14 @@ from attrs import Factory, define, evolve
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import PRO_CON, Capabilities, counted, restrict, with_texts
+from argmap.exchange.losses import (
+    PRO_CON,
+    Capabilities,
+    counted,
+    loss_findings,
+    restrict,
+    with_texts,
+)
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.origin import kept_object, origin_in
 from argmap.exchange.shapes import Json
@@ -183,14 +190,9 @@ def _without_kinds(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ..
         else evolve(statement, kind="", alternatives=())
         for statement in map_.statements
     ]
-    lost = sum(
-        statement.kind != old.kind
-        for statement, old in zip(statements, map_.statements, strict=True)
-    )
-    if not lost:
-        return map_, ()
-    message = f"Kialo has no place for {counted(lost, 'kinds of statements')}"
-    return evolve(map_, statements=statements), (finding("ARG410", message),)
+    lost = sum(new is not old for new, old in zip(statements, map_.statements, strict=True))
+    findings = loss_findings("Kialo", {"kinds of statements": lost})
+    return (evolve(map_, statements=statements) if lost else map_), findings
 
 
 class _Outline:

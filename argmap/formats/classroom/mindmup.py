@@ -9,6 +9,7 @@ Not here: how ideas are put into a tree (`_mindmup_writing`), and themes, which 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from attrs import define, evolve, field
@@ -35,8 +36,6 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
 from argmap.model.statement import Statement
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 _TREES = 3  # the version since which a map has several roots
 
@@ -293,8 +292,8 @@ def _record(idea: Idea, title: str | None) -> dict[str, Any]:
     return {**record, "rank": idea.rank, "idea": told_}
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(lambda findings: _Reader(findings).run(), source)
+def _map_of(findings: Findings) -> ArgumentMap:
+    return _Reader(findings).run()
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -308,6 +307,6 @@ mindmup = Format(
     suffixes=(".mup", ".json"),
     keeps="Statements, linked reasons and objections, objections to steps, labels and widths of "
     "connectors, notes, and what is implicit; places, styles and themes are written back.",
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

@@ -10,6 +10,7 @@ and count the boxes below a box.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from attrs import Factory, define
@@ -20,8 +21,6 @@ from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Origin
-from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 _PRELUDE = re.compile(r"^#-- End of Prelude --[ \t]*$", re.MULTILINE)
 _CALL = re.compile(r"\s*(?:([\w.\[\]]+)\s*=\s*)?(?:\w+\.)*(\w+)\s*\((.*)\Z", re.DOTALL)
@@ -63,14 +62,6 @@ class Script:
 
     boxes: dict[str, RationaleBox] = Factory(dict)
     scratchpad: str = ""
-
-
-def read(findings: Findings) -> Script:
-    """Return the boxes of a script; what is not a line of Rationale is a finding.
-
-    Errors: `ArgmapError` for a box that is made twice, and a text that is not closed.
-    """
-    return _Boxes(findings).run()
 
 
 class _Boxes:
@@ -196,8 +187,7 @@ _ADDRESS = re.compile(r"(?:https?|ftp)://\S+\Z")
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    script = read(findings)
-    return _Reader(findings, script).run()
+    return _Reader(findings, _Boxes(findings).run()).run()
 
 
 class _Reader:
@@ -310,10 +300,6 @@ def _step(key: str) -> str:
     return f"{key} step"
 
 
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
-
-
 rationale = Format(
     name="rationale",
     label="Rationale",
@@ -325,5 +311,5 @@ rationale = Format(
         or "#-- Start of Prelude" in start
         or re.search(r"^\w+ = (?:app\.)?Create\(\"", start, re.MULTILINE) is not None
     ),
-    read=_read,
+    read=partial(reading, _map_of),
 )

@@ -12,10 +12,10 @@ from xml.sax.saxutils import escape, quoteattr
 from attrs import astuple, evolve, frozen
 
 from argmap.diagnostics import Diagnostic
-from argmap.exchange.findings import Findings, finding, reading
+from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import word
-from argmap.exchange.losses import Capabilities, counted, restrict
+from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Once
 from argmap.exchange.origin import kept_object, kept_texts, origin_in
@@ -244,12 +244,7 @@ CAPABILITIES = Capabilities(
     statements=frozenset({"implicit"}),
     relations=frozenset({"scheme", "id"}),
     metadata=frozenset({"title"}),
-    verbs={
-        "supports": "supports",
-        "attacks": "attacks",
-        "undercuts": "undercuts",
-        "contradicts": "attacks",
-    },
+    verbs={**ARGUING, "contradicts": "attacks"},
     linked=True,
     steps=True,
 )
@@ -334,15 +329,15 @@ def _examples_only(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ..
     def is_lost(kind: str, scheme: str) -> bool:
         return bool(scheme) and not (kind == "supports" and scheme == EXAMPLE)
 
-    lost = sum(is_lost(relation.kind, relation.scheme) for relation in map_.relations)
+    lost = {relation.id for relation in map_.relations if is_lost(relation.kind, relation.scheme)}
     if not lost:
         return map_, ()
     relations = [
-        evolve(relation, scheme="") if is_lost(relation.kind, relation.scheme) else relation
+        evolve(relation, scheme="") if relation.id in lost else relation
         for relation in map_.relations
     ]
-    message = f"AGXML has no place for {counted(lost, 'schemes of relations')}"
-    return evolve(map_, relations=relations), (finding("ARG410", message),)
+    findings = loss_findings("AGXML", {"schemes of relations": len(lost)})
+    return evolve(map_, relations=relations), findings
 
 
 agxml = Format(

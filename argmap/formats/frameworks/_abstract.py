@@ -10,7 +10,7 @@ from attrs import frozen
 
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.exchange.findings import Findings, finding
-from argmap.exchange.losses import Capabilities, counted, restrict
+from argmap.exchange.losses import Capabilities, counted, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
 from argmap.formats.frameworks._formulas import losses
 from argmap.kinds import statement_kinds
@@ -81,9 +81,9 @@ def reduced(map_: ArgumentMap, label: str, *, names: bool = True) -> Reduced:
         return Reduced(tuple(statement.name for statement in fitting.statements), pairs, findings)
     missing = len(framework) - sum(statement.name in framework for statement in map_.statements)
     count = len(map_.relations)
-    loss = f"{count} relation{'s' * (count != 1)} became attacks in {label}"
-    loss += f", by way of {missing} further argument{'s' * (missing > 1)}" if missing else ""
-    findings = losses(map_, label) if names else (*losses(map_, label), _nameless(map_, label))
+    loss = f"{counted(count, 'relations')} became attacks in {label}"
+    loss += f", by way of {counted(missing, 'further arguments')}" if missing else ""
+    findings = losses(map_, label) if names else (*losses(map_, label), *_nameless(map_, label))
     if not count:  # such as for what is undeveloped
         loss = f"{counted(missing, 'further arguments')} had to be added in {label}"
     became = (finding("ARG410", loss),) if count or missing > 0 else ()
@@ -116,9 +116,8 @@ def _attacks_only(map_: ArgumentMap) -> bool:
     )
 
 
-def _nameless(map_: ArgumentMap, label: str) -> Diagnostic:
-    count = len(map_)
-    return finding("ARG410", f"{label} has no place for {counted(count, 'names of statements')}")
+def _nameless(map_: ArgumentMap, label: str) -> tuple[Diagnostic, ...]:
+    return loss_findings(label, {"names of statements": len(map_)})
 
 
 def fitted(
@@ -135,7 +134,5 @@ def fitted(
     """
     fitting, findings = restrict(map_, holds, label)
     count = 0 if texts else sum(bool(statement.text) for statement in map_.statements)
-    if count:
-        loss = counted(count, "texts of statements")
-        findings = (*findings, finding("ARG410", f"{label} has no place for {loss}"))
-    return fitting, findings if names or not map_ else (*findings, _nameless(map_, label))
+    lost = loss_findings(label, {"texts of statements": count})
+    return fitting, (*findings, *lost, *(() if names else _nameless(map_, label)))

@@ -4,13 +4,11 @@ Not here: the conditions and rules themselves (`adf`, `aspic`).
 """
 
 import re
-from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
 from argmap.diagnostics import Diagnostic
-from argmap.exchange.findings import finding
-from argmap.exchange.losses import ARGUING, Capabilities, restrict
+from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
 from argmap.exchange.names import Once
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
@@ -20,12 +18,7 @@ from argmap.semantics.compilation.compiled import Compiled
 _CAPABILITIES = Capabilities(
     statements=frozenset({"weight", "kind", "alternatives"}),
     relations=frozenset({"weight", "id"}),
-    verbs={
-        **ARGUING,
-        "answers": "answers",
-        "restates": "restates",
-        "outranks": "outranks",
-    },
+    verbs={**ARGUING, **{name: name for name in ("answers", "restates", "outranks")}},
     linked=True,
     steps=True,
 )
@@ -78,21 +71,7 @@ def losses(map_: ArgumentMap, label: str, *, strict: bool = False) -> tuple[Diag
     held_fields = _CAPABILITIES.relations | ({"strict"} if strict else frozenset())
     _, findings = restrict(map_, evolve(_CAPABILITIES, relations=held_fields), label)
     asserting = {name for name, kind in statement_kinds().items() if kind.asserts}
-    counts = (
-        (sum(bool(statement.text) for statement in map_.statements), "text"),
-        (
-            sum(
-                bool(statement.kind) and statement.kind not in asserting
-                for statement in map_.statements
-            ),
-            "question",
-        ),
-    )
-    return (*findings, *_loss_findings(label, counts))
-
-
-def _loss_findings(label: str, counts: Iterable[tuple[int, str]]) -> Iterator[Diagnostic]:
-    for count, noun in counts:
-        if count:
-            plural = "s" * (count > 1)
-            yield finding("ARG410", f"{label} has no place for {count} {noun}{plural}")
+    odd = [statement.kind not in {"", *asserting} for statement in map_.statements]
+    texts = sum(bool(statement.text) for statement in map_.statements)
+    more = (*loss_findings(label, {"texts": texts}), *loss_findings(label, {"questions": sum(odd)}))
+    return (*findings, *more)

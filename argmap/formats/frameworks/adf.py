@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.exchange.findings import finding
 from argmap.exchange.format import Format, Written
+from argmap.exchange.losses import counted
 from argmap.formats.frameworks._formulas import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.circuits.circuit import Circuit
@@ -38,10 +39,10 @@ def _write(map_: ArgumentMap) -> Written:
     lines += [f"ac({key},{copy})." for key, copy in same.items()]
     findings = [*losses(map_, "ADF")]
     if circles := _circles(compiled.circuit):
-        loss = f"{circles} circle{'s' * (circles > 1)} of support"
+        loss = counted(circles, "circles of support")
         findings.append(finding("ARG410", f"{loss} may be undecided in ADF, not refuted"))
     if torn := sum(map(conditions.torn, conditions.atoms)):
-        loss = f"{torn} condition{'s' * (torn > 1)} with the same for and against"
+        loss = counted(torn, "conditions with the same for and against")
         findings.append(finding("ARG410", f"{loss} may be decided in ADF, not undecided"))
     return Written("".join(f"{line}\n" for line in lines), tuple(findings))
 
@@ -122,18 +123,12 @@ def _joined(word: str, operands: list[str]) -> str:
 
 def _circles(circuit: Circuit) -> int:
     """Return how many sets of nodes support each other in a circle."""
-    rows = [*map(list, map(_Reasons(circuit), range(circuit.size)))]
+    rows = [
+        [*circuit.all_of.get(node, ()), *circuit.any_of.get(node, ())]
+        for node in range(circuit.size)
+    ]
     components = strong_components(rows, list(range(circuit.size)))
     return sum(len(component) > 1 or component[0] in rows[component[0]] for component in components)
-
-
-class _Reasons:
-    def __init__(self, circuit: Circuit) -> None:
-        self.circuit = circuit
-
-    def __call__(self, node: int) -> Iterator[int]:
-        yield from self.circuit.all_of.get(node, ())
-        yield from self.circuit.any_of.get(node, ())
 
 
 adf = Format(

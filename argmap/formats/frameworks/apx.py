@@ -6,16 +6,12 @@ Not here: what frameworks have in common (`_abstract`).
 import re
 from functools import partial
 
-from argmap.exchange.findings import Findings, reading
+from argmap.exchange.findings import reading
 from argmap.exchange.format import Format, Written
 from argmap.formats.frameworks._abstract import BARE, map_of, reduced
 from argmap.model.argument_map import ArgumentMap
 
 _FACT = re.compile(r"\s*(?:%[^\n]*\n\s*)*arg\s*\([^(),\n]*\)")
-
-
-def _map_of(findings: Findings) -> ArgumentMap:
-    return map_of(findings, "apx")
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -32,6 +28,6 @@ apx = Format(
     silent=BARE,
     keeps="Names of statements, and attacks between them; no texts.",
     sniff=lambda start: _FACT.match(start) is not None,
-    read=partial(reading, _map_of),
+    read=partial(reading, partial(map_of, format="apx")),
     write=_write,
 )

@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.exchange.findings import finding
 from argmap.exchange.format import Format, Written
+from argmap.exchange.losses import counted
 from argmap.formats.frameworks._formulas import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
@@ -49,11 +50,9 @@ def _write(map_: ArgumentMap) -> Written:
     }
     findings = losses(map_, "ASPIC+", strict=True)
     if theory.softened:
-        loss = f"{theory.softened} strict step{'s' * (theory.softened > 1)}"
-        findings = (
-            *findings,
-            finding("ARG410", f"{loss} became defeasible in ASPIC+, being attacked"),
-        )
+        loss = counted(theory.softened, "strict steps")
+        message = f"{loss} became defeasible in ASPIC+, being attacked"
+        findings = (*findings, finding("ARG410", message))
     return Written(json.dumps(document, indent=2) + "\n", findings)
 
 

@@ -11,7 +11,7 @@ from functools import partial
 
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import Capabilities
+from argmap.exchange.losses import Capabilities, counted
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.yaml import scalar
 from argmap.formats.frameworks._abstract import BARE, CAPABILITIES, fitted
@@ -78,9 +78,7 @@ def _write(map_: ArgumentMap) -> Written:
     fitting, findings = fitted(map_, "BAG", holds=WEIGHED)
     bare = sum(statement.weight is None for statement in fitting.statements)
     if bare:
-        loss = (
-            "1 statement without a weight" if bare == 1 else f"{bare} statements without a weight"
-        )
+        loss = counted(bare, "statements without a weight")
         findings = (*findings, finding("ARG410", f"{loss} got {INITIAL} in BAG"))
     lines = [
         f"arg({statement.name},{INITIAL if statement.weight is None else statement.weight!r})."

@@ -14,7 +14,7 @@ from attrs import Factory, define, frozen
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
-from argmap.exchange.losses import AS_IT_IS, Capabilities
+from argmap.exchange.losses import AS_IT_IS, Capabilities, counted
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Names
 from argmap.exchange.shapes import Place
@@ -203,9 +203,8 @@ class _Maker:
         for node in self.graph.nodes:
             counts.update(node.fields.keys() - (_RELATION if node.relation else _STATEMENT))
         for name, count in sorted(counts.items()):
-            self.findings.add(
-                "ARG414", f"{name[:40]!r} of {count} node{'s' * (count > 1)} was passed over"
-            )
+            message = f"{name[:40]!r} of {counted(count, 'nodes')} was passed over"
+            self.findings.add("ARG414", message)
 
     def is_step(self, key: str) -> bool:
         return key in self.nodes and self.nodes[key].relation

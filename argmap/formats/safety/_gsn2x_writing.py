@@ -3,7 +3,6 @@
 Not here: what the elements of a map are (`goals.from_map`), and reading (`gsn2x`).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
@@ -13,7 +12,7 @@ from attrs import evolve
 from argmap.exchange.findings import Findings
 from argmap.exchange.format import Written
 from argmap.exchange.json import word
-from argmap.exchange.losses import loss_findings
+from argmap.exchange.losses import aims_first, loss_findings
 from argmap.exchange.origin import kept_object, kept_texts, origin_in
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
@@ -128,24 +127,17 @@ def _own(map_: ArgumentMap, elsewhere: AbstractSet[str], steps: AbstractSet[str]
         return map_
     aims = {name: name for name in map_.index.statements if name not in elsewhere}
     own: dict[str, Relation] = {}
-    waiting = list(map_.relations)
-    while waiting:  # what is aimed at comes first, since its id may change with its sources
-        later: list[Relation] = []
-        for relation in waiting:
-            sources = tuple(name for name in relation.sources if name not in elsewhere)
-            if relation.target not in aims:
-                later.append(relation)
-            elif sources:
-                aim = aims[relation.target]
-                if (sources, aim) == (relation.sources, relation.target):
-                    own[relation.id] = relation
-                else:
-                    id_ = relation.id if relation.is_named else ""
-                    own[relation.id] = evolve(relation, sources=sources, target=aim, id=id_)
-                aims[relation.id] = own[relation.id].id
-        if len(later) == len(waiting):
-            break
-        waiting = later
+    for relation in aims_first(map_):  # whose ids may change with their sources
+        sources = tuple(name for name in relation.sources if name not in elsewhere)
+        aim = aims.get(relation.target)
+        if aim is None or not sources:
+            continue
+        if (sources, aim) == (relation.sources, relation.target):
+            own[relation.id] = relation
+        else:
+            id_ = relation.id if relation.is_named else ""
+            own[relation.id] = evolve(relation, sources=sources, target=aim, id=id_)
+        aims[relation.id] = own[relation.id].id
     relations = [own[relation.id] for relation in map_.relations if relation.id in own]
     return evolve(
         map_,
@@ -175,7 +167,7 @@ def written(map_: ArgumentMap) -> Written:
     findings = plan.findings
     if "module" in made:  # a statement that is called so
         made = {f"G-{key}" if key == "module" else key: element for key, element in made.items()}
-        findings = (*findings, *loss_findings("gsn2x", Counter({"ids 'module'": 1}), Counter()))
+        findings = (*findings, *loss_findings("gsn2x", {"ids 'module'": 1}))
     document = {**_foreign_items(plan.map, known), **made}
     places: dict[Json, int] = {"module": -1}
     places |= {key: at for at, key in enumerate(known.order)}

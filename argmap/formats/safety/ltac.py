@@ -6,7 +6,6 @@ Source: Argevide, LTAC 1.1.2, and its extension in https://pypi.org/project/vero
 Not here: the lines (`ltac_outline`), and what the elements mean (`goals`).
 """
 
-from collections import Counter
 from functools import partial
 
 from attrs import evolve
@@ -67,24 +66,14 @@ def _write(map_: ArgumentMap) -> Written:
 def _referred(plan: SafetyPlan) -> SafetyPlan:
     """Return the plan without addresses that no pair of brackets can hold."""
     map_ = plan.map
-    lost = [statement.name for statement in map_.statements if ")" in statement.url]
-    lost += [source.name for source in map_.sources if ")" in source.url]
+    urls = [member.url for member in map_] + [source.url for source in map_.sources]
+    lost = sum(")" in url for url in urls)
     if not lost:
         return plan
-    findings = tuple(
-        loss_findings("LTAC", Counter({"urls with a bracket in them": len(lost)}), Counter())
-    )
-    gone = set(lost)
-    kept_map = evolve(
-        map_,
-        statements=[
-            evolve(statement, url="") if statement.name in gone else statement
-            for statement in map_.statements
-        ],
-        sources=[
-            evolve(source, url="") if source.name in gone else source for source in map_.sources
-        ],
-    )
+    findings = loss_findings("LTAC", {"urls with a bracket in them": lost})
+    statements = [evolve(member, url="") if ")" in member.url else member for member in map_]
+    sources = [evolve(source, url="") if ")" in source.url else source for source in map_.sources]
+    kept_map = evolve(map_, statements=statements, sources=sources)
     return SafetyPlan(kept_map, (*plan.findings, *findings))
 
 

@@ -11,7 +11,7 @@ from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import finding
-from argmap.exchange.losses import ARGUING, Capabilities, counted, restrict
+from argmap.exchange.losses import ARGUING, Capabilities, aims_first, counted, restrict
 from argmap.exchange.origin import kept_object, origin_in
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
 from argmap.model.argument_map import ArgumentMap
@@ -57,7 +57,7 @@ class _Fitting:
         self.statements = {
             statement.name: self._plain(statement) for statement in self.map.statements
         }
-        for relation in self._aims_first():
+        for relation in aims_first(self.map):
             self._take(relation)
         self._one_issue_each()
         self._standards()
@@ -130,19 +130,6 @@ class _Fitting:
                 self.gone("expectations of other semantics")
                 fields["expect"] = tuple(expectations)
         return evolve(statement, **fields) if fields else statement
-
-    def _aims_first(self) -> Iterator[Relation]:
-        """Yield the relations, each after the one that it aims at."""
-        by_id = self.map.index.relations
-        done: set[str] = set()
-        for relation in self.map.relations:
-            relations = [relation]
-            while relations[-1].target in by_id and relations[-1].target not in done:
-                relations.append(by_id[relations[-1].target])
-            for aimed in reversed(relations):
-                if aimed.id not in done:
-                    done.add(aimed.id)
-                    yield aimed
 
     def _take(self, relation: Relation) -> None:
         kind = relation_kinds()[relation.kind]

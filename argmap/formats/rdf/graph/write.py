@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from argmap.exchange.findings import finding
 from argmap.exchange.format import Written
 from argmap.exchange.json import word
-from argmap.exchange.losses import counted
+from argmap.exchange.losses import loss_findings
 from argmap.exchange.names import named
 from argmap.exchange.origin import kept_object, origin_in
 from argmap.exchange.shapes import Json
@@ -92,10 +91,7 @@ def written(map_: ArgumentMap, syntax: str, label: str) -> Written:
             for triple in triples
         )
     text = text_of(triples, writer.prefixes(), syntax, label)
-    lost = (
-        finding("ARG410", f"RDF has no place for {counted(count, key)}")
-        for key, count in sorted((+writer.lost).items())
-    )
+    lost = loss_findings("RDF", writer.lost)
     blank = _EMPTY if not triples and syntax in ("nt", "turtle") else ""
     return Written(blank or text, (*findings, *lost))
 
@@ -208,7 +204,6 @@ class _Writer:
         if words:
             yield own[1], Literal(words)
         self.lost["keys of nodes that AIF does not know"] += len(node.keys() - _KEYS - {own[0]})
-        self.lost += Counter()  # drops what is zero
 
     def source(self, key: str, node: Mapping[str, Any]) -> str:
         """Return who speaks, '' where the text of the locution says it, and for what is none."""

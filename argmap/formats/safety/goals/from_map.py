@@ -24,7 +24,7 @@ from argmap.formats.safety.goals.elements import (
     NotationRules,
     SafetyPlan,
 )
-from argmap.formats.safety.goals.held import related, without_circles
+from argmap.formats.safety.goals.held import HeldRelations, without_circles
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -35,7 +35,7 @@ def structured(plan: SafetyPlan, rules: NotationRules) -> SafetyPlan:
     lost: Counter[str] = Counter()
     changed: Counter[tuple[str, str]] = Counter()
     map_ = without_circles(plan.map, rules, lost)
-    map_ = related(map_, rules, lost, changed)
+    map_ = HeldRelations(map_, rules, lost, changed).run()
     structurer = _Structurer(map_, rules)
     elements = structurer.run(lost, changed)
     findings = (*plan.findings, *loss_findings(rules.label, lost, changed))

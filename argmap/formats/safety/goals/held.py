@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import evolve, fields
+from attrs import define, evolve, fields
 
 from argmap.exchange.findings import finding
 from argmap.exchange.losses import loss_findings, restrict
@@ -110,29 +110,17 @@ def _attribution(
     return Attribution(citations=[Citation(name) for name in names])
 
 
-def related(
-    map_: ArgumentMap, rules: NotationRules, lost: Counter[str], changed: Counter[tuple[str, str]]
-) -> ArgumentMap:
-    """Return the map with no other relations than the notation has; what is lost is counted."""
-    return _Relations(map_, rules, lost, changed).run()
+@define
+class HeldRelations:
+    """The relations as a notation can hold them; what is lost is counted."""
 
-
-class _Relations:
-    """The relations as a notation can hold them."""
-
-    def __init__(
-        self,
-        map_: ArgumentMap,
-        rules: NotationRules,
-        lost: Counter[str],
-        changed: Counter[tuple[str, str]],
-    ) -> None:
-        self.map = map_
-        self.rules = rules
-        self.lost = lost
-        self.changed = changed
+    map: ArgumentMap
+    rules: NotationRules
+    lost: Counter[str]
+    changed: Counter[tuple[str, str]]
 
     def run(self) -> ArgumentMap:
+        """Return the map with no other relations than the notation has."""
         index = self.map.index
         gone = {
             relation.id
