@@ -20,7 +20,7 @@ from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.formats.aif.aif import CAPABILITIES as _AIF_CAPABILITIES
 from argmap.formats.aif.graph.attribution import Said, Speaker, person_id
-from argmap.formats.aif.graph.locutions import People, Speech, Voices, speaking, told_by
+from argmap.formats.aif.graph.locutions import People, Speech, Teller, Voices, speaking
 from argmap.formats.aif.graph.read import take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
@@ -170,14 +170,12 @@ def _write(map_: ArgumentMap) -> Written:
     nodes = (kept_object(member) for member in record.values())
     was = [(word(node.get("nodeID")), kept_object(node.get("_"))) for node in nodes]
     losses = Losses()
-    spoken_map, voices = told_by(
-        map_,
-        record,
-        _people(around.get("participants")),
-        partial(_said_by, was),
-        losses,
-        people=People(_speaker, _participant, frozenset({"url"})),
+    people_format = People(_speaker, _participant, frozenset({"url"}))
+    participants = _people(around.get("participants"))
+    teller = Teller(
+        map_, record, participants, partial(_said_by, was), losses, people=people_format
     )
+    spoken_map, voices = teller.run()
     fitting, findings = restrict(spoken_map, speaking(CAPABILITIES), "arguebuf", losses)
     heard = partial(_heard, voices)
     graph = give(fitting, record, rest, decode=clean, encode=str, also=heard)

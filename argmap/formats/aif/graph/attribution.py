@@ -159,14 +159,20 @@ def objects(value: Json) -> Iterable[Node]:
 def unanchored(graph: Mapping[str, Json], spoken: Collection[str]) -> set[str]:
     """Return the ids of locutions that argmap wrote, and their illocutions, of what is not said.
 
-    `said` are the ids of what is.
+    `spoken` are the ids of what is.
     """
     labels = LocutionSpeakers(graph)
+    locutions = (
+        (word(node.get("nodeID")), node)
+        for node in objects(graph.get("nodes"))
+        if node.get("type") == "L"
+    )
+    own = {key for key, node in locutions if labels.words(key, node) is not None}
     return {
-        one
-        for content, act, key, locution in spoken_in(graph)
-        if content not in spoken and labels.words(key, locution) is not None
-        for one in (key, word(act.get("nodeID")))
+        node_id
+        for content, act, key, _ in (spoken_in(graph) if own else ())
+        if content not in spoken and key in own
+        for node_id in (key, word(act.get("nodeID")))
     }
 
 

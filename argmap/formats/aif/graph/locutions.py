@@ -8,7 +8,7 @@ Not here: what locutions say (`attribution`), and the graph that gets them (`wri
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from argmap.exchange.json import word
 from argmap.exchange.losses import Capabilities, Losses, anonymous
@@ -49,6 +49,11 @@ def _spoken(map_: ArgumentMap, losses: Losses, actor_fields: frozenset[str]) -> 
     A source that says something becomes an actor.  A quote that repeats its statement is lost.
     """
     statements = tuple(map(_uncited, map_.statements))
+    relations = anonymous(map_.relations)
+    if (statements, relations) == (map_.statements, map_.relations) and not (
+        map_.sources or map_.actors
+    ):
+        return map_
     for statement, other_statement in zip(map_.statements, statements, strict=True):
         if statement is not other_statement:
             losses.gone["citations of statements"] += bool(statement.attribution.citations)
@@ -68,9 +73,7 @@ def _spoken(map_: ArgumentMap, losses: Losses, actor_fields: frozenset[str]) -> 
     losses.gone["attributions of relations"] += sum(
         bool(relation.attribution) for relation in map_.relations
     )
-    return evolve(
-        map_, statements=statements, relations=anonymous(map_.relations), actors=actors, sources=()
-    )
+    return evolve(map_, statements=statements, relations=relations, actors=actors, sources=())
 
 
 def _uncited(statement: Statement) -> Statement:
@@ -238,7 +241,7 @@ def voices(
     `records` and `graph` are those of the origin, `text` is the annotated one; with `apart` the
     quotes that no locution can hold are not lost, but are those of `Voices`.  Linear in all.
     """
-    spoken_map, voices = told_by(
+    spoken_map, voices = Teller(
         map_,
         records,
         _listed(graph.get("participants")),
@@ -246,7 +249,7 @@ def voices(
         losses,
         fixed=spans(text).keys(),
         apart=apart,
-    )
+    ).run()
     statement_records = (records.get(statement.name) for statement in map_.statements)
     voices.silent = unanchored(
         graph,
@@ -255,56 +258,40 @@ def voices(
     return spoken_map, voices
 
 
-def told_by(
-    map_: ArgumentMap,
-    records: Mapping[str, Json],
-    participants: list[Json],
-    utterances_of: Callable[[list[Json]], Mapping[str, Said]],
-    losses: Losses,
-    *,
-    people: People = People(),
-    fixed: Collection[str] = (),
-    apart: bool = False,
-) -> tuple[ArgumentMap, Voices]:
-    """Return what of a map participants can say, and what they have to say anew.
+@define
+class Teller:
+    """Finds what participants can say of a map, and what they have to say anew.
 
-    `said` tells who says what where there are these participants, by the ids of nodes; `fixed` are
-    those of nodes whose quotes do not change.
+    `utterances_of` tells who says what where there are these participants, by the ids of nodes;
+    `fixed` are those of nodes whose quotes do not change; with `apart` the quotes that no locution
+    can hold are not lost.
     """
-    spoken_map = _spoken(map_, losses, people.fields)
-    return _Teller(
-        spoken_map, records, participants, utterances_of, losses, people, fixed, apart
-    ).run()
 
+    map: ArgumentMap
+    records: Mapping[str, Json]
+    participants: list[Json]
+    utterances_of: Callable[[list[Json]], Mapping[str, Said]]
+    losses: Losses
+    people: People = field(default=People(), kw_only=True)
+    fixed: Collection[str] = field(default=(), kw_only=True)
+    apart: bool = field(default=False, kw_only=True)
+    actors: dict[str, Actor] = field(init=False)
+    unused: set[str] = field(init=False)  # names that no actor can have, so that theirs are others
+    voices: Voices = field(init=False)
+    utterances: Mapping[str, Said] = field(init=False)
+    ids: set[str] = field(init=False)
+    id_of: dict[Speaker, str] = field(init=False)
 
-class _Teller:
-    def __init__(
-        self,
-        map_: ArgumentMap,
-        parts: Mapping[str, Json],
-        participants: list[Json],
-        utterances_of: Callable[[list[Json]], Mapping[str, Said]],
-        losses: Losses,
-        people: People,
-        fixed: Collection[str],
-        apart: bool,  # noqa: FBT001 - of one caller, which is told by name
-    ) -> None:
-        self.apart = apart
-        self.map = map_
-        self.records = parts
-        self.losses = losses
-        self.people = people
-        self.fixed = fixed
+    def __attrs_post_init__(self) -> None:
+        self.map = map_ = _spoken(self.map, self.losses, self.people.fields)
         self.actors = {actor.name: actor for actor in map_.actors}
-        # names of participants that no actor can have, so that theirs are others
-        self.unused = {"", *reserved(), *(statement.name for statement in map_.statements)}
-        self.unused.update(relation.id for relation in map_.relations)
-        self.voices = Voices(participants)
+        self.unused = {"", *reserved(), *map_.index.statements, *map_.index.relations}
+        self.voices = Voices(self.participants)
         self.update()
-        self.utterances = utterances_of(participants)
-        records = list(objects(participants))
+        self.utterances = self.utterances_of(self.participants)
+        records = list(objects(self.participants))
         self.ids = {person_id(record) for record in records}
-        listed = [(people.speaker_of(record), person_id(record)) for record in reversed(records)]
+        listed = ((self.people.speaker_of(one), person_id(one)) for one in reversed(records))
         self.id_of = {speaker: key for speaker, key in listed if speaker and key}
 
     def update(self) -> None:
@@ -318,6 +305,7 @@ class _Teller:
                 self.voices.changed = True
 
     def run(self) -> tuple[ArgumentMap, Voices]:
+        """Return what of the map participants can say, and what its graph has to be told."""
         known: set[Speaker] = {speaker for speaker in self.id_of if speaker.name}
         statements = [self.statement(statement, known) for statement in self.map.statements]
         loose = {_self(speaker) for speaker in known if speaker.name in self.unused}
@@ -332,7 +320,9 @@ class _Teller:
             and speaker.name not in self.actors
             and (speaker.name not in self.unused or _self(speaker) not in mine)
         )
-        return evolve(self.map, statements=statements), self.voices
+        if any(new is not old for new, old in zip(statements, self.map.statements, strict=True)):
+            return evolve(self.map, statements=statements), self.voices
+        return self.map, self.voices
 
     def statement(self, statement: Statement, known: set[Speaker]) -> Statement:
         """Find out what has to be said of a statement; `known` gets who still says it."""
@@ -369,6 +359,7 @@ class _Teller:
         )
 
     def say(self, statement: Statement, by: Iterable[str], *, anew: bool) -> None:
+        """Note what has to be said of a statement by actors."""
         people = tuple(self.person(self.actors[name]) for name in by)
         quote = statement.attribution.quote
         self.voices.speeches.append(
@@ -395,9 +386,9 @@ class _Teller:
         wanted = _speaker(actor)
         record = self.people.participant(evolve(wanted, name=key), old)
         speaker = self.people.speaker_of(record) or Speaker("")
-        for field in ("name", "title", "text", "url"):
-            lost = getattr(speaker, field) != getattr(wanted, field)
-            self.losses.gone[f"{field}s of actors"] += lost
+        for name in ("name", "title", "text", "url"):
+            lost = getattr(speaker, name) != getattr(wanted, name)
+            self.losses.gone[f"{name}s of actors"] += lost
         return record
 
 

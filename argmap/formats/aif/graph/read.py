@@ -124,34 +124,28 @@ def take(
     return _Taker(document, findings, place, label, decode, at).run(utterances, people)
 
 
+@define
 class _Taker:
-    def __init__(
-        self,
-        document: dict[str, Json],
-        findings: Findings,
-        place: Place | None,
-        label: str,
-        decode: Callable[[str], str],
-        at: Callable[[str], int],
-    ) -> None:
-        self.label = label
-        self.decode = decode
-        self.at = at
-        self.document = document
-        self.findings = findings
-        self.place = place
-        self.nodes = rows(findings, document, "nodes", place or ())
-        self.edges = rows(findings, document, "edges", place or ())
-        self.graph = AifGraph()
-        self.names = Names()
-        self.types: dict[str, str] = {}
-        self.name_of: dict[str, str] = {}  # of I-nodes, by their ids
-        self.texts: list[str] = []  # of I-nodes, in order
-        self.steps: dict[str, _Step] = {}
-        self.relations_of: dict[str, list[Relation]] = {}
-        self.taken: set[int] = set()  # the positions of nodes that have a place in the map
+    document: dict[str, Json]
+    findings: Findings
+    place: Place | None
+    label: str
+    decode: Callable[[str], str]
+    at: Callable[[str], int]
+    nodes: list[dict[str, Any]] = Factory(list)
+    edges: list[dict[str, Any]] = Factory(list)
+    graph: AifGraph = Factory(AifGraph)
+    names: Names = Factory(Names)
+    types: dict[str, str] = Factory(dict)
+    name_of: dict[str, str] = Factory(dict)  # of I-nodes, by their ids
+    texts: list[str] = Factory(list)  # of I-nodes, in order
+    steps: dict[str, _Step] = Factory(dict)
+    relations_of: dict[str, list[Relation]] = Factory(dict)
+    taken: set[int] = Factory(set)  # the positions of nodes that have a place in the map
 
     def run(self, utterances: Mapping[str, Said], people: Iterable[Speaker]) -> AifGraph:
+        self.nodes = rows(self.findings, self.document, "nodes", self.place or ())
+        self.edges = rows(self.findings, self.document, "edges", self.place or ())
         self.sort_nodes()
         self.follow_edges()
         for key, step in self.steps.items():

@@ -4,33 +4,28 @@
   other position of an issue.  A plain undercut is the undercutter of its argument; several, or such
   that say more, are arguments for one.
 * What is taken as given is assumed, or, where it is at issue, has an argument without premises.
-* A strength that the scheme does not give is that of a scheme of its own.
 
 Statements that only stand for an attack or an undercut say so in their `meta`, so that they are
-read back as what they were.  Not here: what cannot be written (`fitting`).
+read back as what they were.
+Not here: what cannot be written (`fitting`), and schemes that only weigh (`declared_schemes`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import Factory, define
 
-from argmap.exchange.findings import Findings
 from argmap.exchange.origin import kept_object, origin_in
-from argmap.formats.carneades.argument_graph.document import graph_of
+from argmap.formats.carneades.argument_graph.declared_schemes import declare_schemes
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
-from argmap.formats.carneades.argument_graph.schemes import schemes_of
 from argmap.formats.carneades.argument_graph.terms import NOT, normal
 from argmap.formats.carneades.argument_graph.to_map import AGAINST, CUTS
-from argmap.formats.carneades.argument_graph.weights import BASIC, weights_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.source import SourceFile
 
 _SHORT = {word: short for short, word in STANDARDS.items()}
-_MOST_ROUNDS = 3  # rounds: a mended weight may unsettle another one
 _HIDDEN = ("key", "given", "unstated", "argument", "roles", "scheme", "parameters")
 Json = Any
 
@@ -78,8 +73,7 @@ class _Writing:
         self._tell_roles()
         self._issues(statements)
         document = self._assembled(statements)
-        self._fit_weights(document)
-        self._declare_schemes(document["argument_schemes"])
+        declare_schemes(document, self.strengths)
         return {key: value for key, value in document.items() if value not in ({}, [], None)}
 
     def record(self, name: str) -> Mapping[str, Json]:
@@ -343,63 +337,6 @@ class _Writing:
             **rest,
         }
 
-    def _declare_schemes(self, schemes: Json) -> None:
-        """Add the schemes that are used and were never declared."""
-        declared = {*schemes_of(schemes), *BASIC}
-        for argument in self.arguments.values():
-            scheme = argument.get("scheme")
-            if scheme and scheme not in declared:
-                declared.add(scheme)
-                _declare(schemes, scheme)
-
-    def _fit_weights(self, document: dict[str, Json]) -> None:
-        """Give the arguments that weigh otherwise than their step a scheme that says so."""
-        keys_of: dict[tuple[str, float | None], str] = {}
-        schemes = document["argument_schemes"]
-        for _ in range(_MOST_ROUNDS):
-            wrong = list(self._wrong(document))
-            for key in wrong:
-                argument, weight = self.arguments[key], self.strengths[key]
-                scheme = argument.get("scheme", "")
-                if not isinstance(scheme, str):
-                    scheme = ""
-                name = keys_of.get((scheme, weight))
-                if name is None:
-                    name = _new_scheme(schemes, scheme, weight)
-                    keys_of[scheme, weight] = name
-                argument["scheme"] = name
-            if not wrong:
-                return
-
-    def _wrong(self, document: dict[str, Json]) -> Iterator[str]:
-        findings = Findings(SourceFile("", ""))
-        graph = graph_of(findings, document)
-        weights = weights_of(findings, graph)
-        for key, wanted in self.strengths.items():
-            if key in weights and weights[key].strength != wanted:
-                yield key
-
 
 def _stands_for(statement: Json) -> bool:
     return isinstance(statement, dict) and AGAINST in statement.get("meta", {})
-
-
-def _declare(schemes: Json, name: str, **fields: Json) -> None:
-    """Add a scheme to a list, or to a mapping."""
-    if isinstance(schemes, dict):
-        schemes[name] = fields
-    else:
-        schemes.append({"id": name, **fields})
-
-
-def _new_scheme(schemes: Json, scheme: str, weight: float | None) -> str:
-    """Add a scheme that only gives a weight, and return its id."""
-    taken = schemes_of(schemes)
-    stem = f"{scheme or 'weight'}-{'plain' if weight is None else format(weight, 'g')}"
-    name, number = stem, 1
-    while name in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    fields = {} if weight is None else {"weight": {"constant": weight}}
-    _declare(schemes, name, meta={"of": scheme}, **fields)
-    return name
