@@ -15,9 +15,6 @@ from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import parse, sound
-from argmap.formats.argdown.export.from_json import from_json
-from argmap.formats.argdown.model.to_map import to_map
-from argmap.formats.argdown.read.findings import Notes
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members, Origin
 from argmap.source import SourceFile
@@ -45,6 +42,10 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 
 def _map_from_export(document: dict[str, Any], findings: Findings) -> ArgumentMap:
+    from argmap.formats.argdown.export.from_json import from_json
+    from argmap.formats.argdown.model.to_map import to_map
+    from argmap.formats.argdown.read.findings import Notes
+
     notes = Notes(findings.source)
     map_ = to_map(from_json(document, findings), _NAME, notes)
     findings.findings.extend(notes.findings)
@@ -64,6 +65,7 @@ def _write(map_: ArgumentMap) -> Written:
         from argmap.formats.argdown.export.map_export import drawn
         from argmap.formats.argdown.export.to_json import to_json
         from argmap.formats.argdown.read.document import read_model
+        from argmap.formats.argdown.read.findings import Notes
         from argmap.formats.argdown.write.document import write
 
         source = SourceFile("", write(map_))

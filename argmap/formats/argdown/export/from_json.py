@@ -67,6 +67,7 @@ class _Json:
         self.findings = findings
         self.model = Model()
         self.known: set[tuple[int, int, Type]] = set()
+        self.opened: dict[int, Section] = {}
 
     def link(
         self, type_: str, source: DebateNode, target: DebateNode | ArgumentStep, place: Place
@@ -83,6 +84,30 @@ class _Json:
         if kind in _SYMMETRIC:
             self.known.add((key[1], key[0], kind))
         self.model.links.append(DebateRelation(kind, source, target))
+
+    def tree(self, key: str) -> Iterator[tuple[dict[str, Any], Place, Section | None]]:
+        """Yield the objects of a tree, whatever its depth, and the section that each is in."""
+        waiting: list[tuple[dict[str, Any], Place, int]] = []
+
+        def put_off(owner: dict[str, Any], name: str, place: Place) -> None:
+            below = enumerate(rows(self.findings, owner, name, place))
+            waiting.extend([(row, (*place, name, at), id(owner)) for at, row in below][::-1])
+
+        put_off(self.document, key, self.place)
+        while waiting:
+            owner, place, parent = waiting.pop()
+            yield owner, place, self.opened.get(parent)
+            put_off(owner, "children", place)
+
+    def open_section(
+        self, owner: dict[str, Any], title: str, parent: Section | None, level: int = 0
+    ) -> Section:
+        """Add the section that an object of a tree is."""
+        section = Section(title, level or (parent.level if parent else 0) + 1, parent)
+        section.closed = owner.get("isClosed")
+        (parent.children if parent else self.model.sections).append(section)
+        self.opened[id(owner)] = section
+        return section
 
     def tags(self, owner: dict[str, Any], place: Place) -> tuple[str, ...]:
         tags = self.listed(owner, "tags", place)
@@ -121,7 +146,15 @@ class _Exported(_Json):
     def run(self) -> Model:
         model = self.model
         model.front = self.object(self.document, "frontMatter", ())
-        self.walk()
+        for owner, place, parent in self.tree("sections"):
+            level = owner.get("level")
+            level = level if type(level) is int and level > 0 else 0
+            section = self.open_section(owner, word(owner.get("title")), parent, level)
+            section.tags = self.tags(owner, place)
+            section.data = dict(self.object(owner, "data", place))
+            if section.closed is None:
+                section.closed = section.data.get("isClosed")
+            self.sections[word(owner.get("id"))] = section
         for key, family in (("statements", model.statements), ("arguments", model.arguments)):
             for title, owner in self.object(self.document, key, ()).items():
                 place = (key, title)
@@ -141,29 +174,6 @@ class _Exported(_Json):
         for at, relation in enumerate(rows(self.findings, self.document, "relations", ())):
             self.relation(relation, ("relations", at))
         return model
-
-    def walk(self) -> None:
-        """Make the sections, whatever their depth."""
-        waiting: list[tuple[dict[str, Any], Place, Section | None]] = [
-            (row, ("sections", at), None)
-            for at, row in enumerate(rows(self.findings, self.document, "sections", ()))
-        ]
-        waiting.reverse()
-        while waiting:
-            owner, place, parent = waiting.pop()
-            level = owner.get("level")
-            section = Section(
-                word(owner.get("title")),
-                level if type(level) is int and level > 0 else (parent.level if parent else 0) + 1,
-                parent,
-                tags=self.tags(owner, place),
-                data=dict(self.object(owner, "data", place)),
-            )
-            section.closed = owner.get("isClosed", section.data.get("isClosed"))
-            (parent.children if parent else self.model.sections).append(section)
-            self.sections[word(owner.get("id"))] = section
-            below = list(enumerate(rows(self.findings, owner, "children", place)))
-            waiting += [(child, (*place, "children", at), section) for at, child in reversed(below)]
 
     def section(self, owner: dict[str, Any]) -> Section | None:
         section = owner.get("section")
@@ -311,7 +321,11 @@ class _Drawn(_Json):
 
     def run(self) -> Model:
         nodes: dict[str, DebateNode] = {}
-        for owner, place, section in self.walk():
+        for owner, place, section in self.tree("nodes"):
+            if word(owner.get("type")) in ("group-map-node", "group"):
+                title = word(owner.get("labelTitle")) or word(owner.get("title"))
+                self.open_section(owner, title, section)
+                continue
             key = word(owner.get("id"))
             if key in nodes:
                 raise self.findings.refuse(f"two nodes have the id {key!r}", place)
@@ -320,28 +334,6 @@ class _Drawn(_Json):
         for at, owner in enumerate(rows(self.findings, self.document, "edges", self.place)):
             self.edge(owner, (*place, at), nodes)
         return self.model
-
-    def walk(self) -> Iterator[tuple[dict[str, Any], Place, Section | None]]:
-        """Yield the nodes in order, those of groups too."""
-        place = (*self.place, "nodes")
-        waiting: list[tuple[dict[str, Any], Place, Section | None]] = [
-            (row, (*place, at), None)
-            for at, row in enumerate(rows(self.findings, self.document, "nodes", self.place))
-        ]
-        waiting.reverse()
-        while waiting:
-            owner, owner_place, parent = waiting.pop()
-            if word(owner.get("type")) not in ("group-map-node", "group"):
-                yield owner, owner_place, parent
-                continue
-            title = word(owner.get("labelTitle")) or word(owner.get("title"))
-            section = Section(title, parent.level + 1 if parent else 1, parent)
-            section.closed = owner.get("isClosed")
-            (parent.children if parent else self.model.sections).append(section)
-            below = list(enumerate(rows(self.findings, owner, "children", owner_place)))
-            waiting += [
-                (child, (*owner_place, "children", at), section) for at, child in reversed(below)
-            ]
 
     def node(self, owner: dict[str, Any], place: Place, section: Section | None) -> DebateNode:
         argument = word(owner.get("type")) in ("argument-map-node", "argument")

@@ -12,7 +12,6 @@ from attrs import Factory, define, frozen
 
 from argmap.formats.argdown.read import patterns
 from argmap.source import SourceFile, Span
-from argmap.syntax.files import MOST_INCLUDES, named_in
 from argmap.system.files import LARGEST
 
 
@@ -89,6 +88,8 @@ class _Includer:
 
     def opened(self, source: SourceFile, name: str) -> SourceFile | None:
         """Return a file that is to be included, empty if it was before, or None if it cannot be."""
+        from argmap.syntax.files import MOST_INCLUDES, named_in
+
         if len(self.sources) >= MOST_INCLUDES:
             self.why[name] = f"more than {MOST_INCLUDES} files are included"
             return None

@@ -237,7 +237,7 @@ class _Writer:
         *before, last = ("", *self.wording.further_texts(structure.key, "texts"))
         for text in before[1:]:
             yield from (f"{title}: {text}", "")
-        live = self.wording.verbatim.tags(last) if last else []
+        live = self.wording.live_tags(last) if last else []
         tags = [it for it in self.origin.words(structure.key, "tags") if it not in live and tag(it)]
         if tags and last and not self.wording.removes:
             yield from (" ".join((title, *map(tag, tags))), "")

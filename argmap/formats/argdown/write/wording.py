@@ -5,9 +5,6 @@ the text of a map does not have are written apart, in a paragraph that only refe
 Not here: what stands in data (`formats.argdown.write.document`).
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.read.findings import Notes
@@ -20,60 +17,30 @@ from argmap.model.statement import Statement
 from argmap.source import SourceFile
 
 
-class Verbatim:
-    """Reads texts as they would be read in a document with this frontmatter."""
-
-    def __init__(self, front: Mapping[str, Any]) -> None:
-        self.settings = FrontmatterSettings()
-        self.settings.take(dict(front))
-
-    def reads(self, written: str, text: str, tags: list[str]) -> bool:
-        """Tell whether something written is read as this text, with no other tags."""
-        found_text = self._read(written)
-        return (
-            found_text is not None
-            and clean(found_text.text) == text
-            and set(found_text.tags) <= set(tags)
-        )
-
-    def stands(self, written: str) -> bool:
-        """Tell whether something written is one text."""
-        return self._read(written) is not None
-
-    def tags(self, written: str) -> list[str]:
-        """Return the tags in a text."""
-        text = self._read(written)
-        return [] if text is None else [*text.tags]
-
-    def _read(self, written: str) -> TextRun | None:
-        if "\n" in written or "\r" in written:
-            return None
-        lines = scan(f"[x]: {written}\n", Notes(SourceFile("text", "")), self.settings)
-        line = lines[0][0] if len(lines) == 1 and len(lines[0]) == 1 else None
-        if not isinstance(line, LineEntry) or line.title is None or len(line.body) != 1:
-            return None
-        return line.body[0] if isinstance(line.body[0], TextRun) else None
-
-
 class Wording:
     """Words the texts of one document; `front` is what its frontmatter sets."""
 
     def __init__(self, map_: ArgumentMap, origin: ArgdownOrigin) -> None:
         self.origin = origin
         self.front = origin.front
-        self.removes = origin.settings.removes_tags
-        self.escaper = Escaper(origin.settings.shortcodes, removes=self.removes)
-        self.verbatim = Verbatim(self.front)
+        self.settings = origin.settings
+        self.escaper = Escaper(self.settings.shortcodes, removes=self.removes)
         if not origin.is_own and any(map(self.tags_apart, map_.statements)):
-            self.removes = self.escaper.removes = True
             self.front = {"model": {"removeTagsFromText": True}}
-            self.verbatim = Verbatim(self.front)
+            self.settings = FrontmatterSettings()
+            self.settings.take(self.front)
+            self.escaper.removes = True
+
+    @property
+    def removes(self) -> bool:
+        """Whether Argdown takes tags out of the texts."""
+        return self.settings.removes_tags
 
     def text(self, statement: Statement) -> str:
         """Return the text of a statement with those of its tags that belong to it."""
         written, tags = self.as_written(statement), self.tags(statement)
         if written:
-            live = self.verbatim.tags(written)
+            live = self.live_tags(written)
             rest = [it for it in tags if it not in live] if self.removes else []
             return " ".join((written, *map(tag, rest)))
         if statement.text or self.has_odd_tags(statement):
@@ -83,10 +50,10 @@ class Wording:
     def as_written(self, statement: Statement) -> str:
         """Return the text with its marks, '' if they are not kept, or belong to another text."""
         written = self.origin.record(statement.name).get("written")
-        if isinstance(written, str) and self.verbatim.reads(
-            written, statement.text, self.tags(statement)
-        ):
-            return written
+        text = self._read(written) if isinstance(written, str) else None
+        same = text is not None and clean(text.text) == statement.text
+        if text is not None and same and set(text.tags) <= set(self.tags(statement)):
+            return str(written)
         return ""
 
     def tags(self, statement: Statement) -> list[str]:
@@ -106,8 +73,25 @@ class Wording:
         if not tags or self.removes or not statement.text or self.has_odd_tags(statement):
             return []
         written = self.as_written(statement) or self.escaper.text(statement.text, tags)
-        return [] if self.verbatim.tags(written) == tags else [*map(tag, tags)]
+        return [] if self.live_tags(written) == tags else [*map(tag, tags)]
 
     def further_texts(self, key: str, field: str = "others") -> list[str]:
         """Return what else stood under a title, word for word."""
-        return [word for word in self.origin.words(key, field) if self.verbatim.stands(word)]
+        return [word for word in self.origin.words(key, field) if self._read(word) is not None]
+
+    # As they once stood in an Argdown text, with their marks
+
+    def live_tags(self, written: str) -> list[str]:
+        """Return the tags in something written."""
+        text = self._read(written)
+        return [] if text is None else text.tags
+
+    def _read(self, written: str) -> TextRun | None:
+        """Return the one text that something written is read as in this document, if it is one."""
+        if "\n" in written or "\r" in written:
+            return None
+        lines = scan(f"[x]: {written}\n", Notes(SourceFile("text", "")), self.settings)
+        line = lines[0][0] if len(lines) == 1 and len(lines[0]) == 1 else None
+        if not isinstance(line, LineEntry) or line.title is None or len(line.body) != 1:
+            return None
+        return line.body[0] if isinstance(line.body[0], TextRun) else None
