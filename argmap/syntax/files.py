@@ -16,10 +16,8 @@ from argmap.codes import error
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.decode import decode, decode_foreign, no_text
-from argmap.syntax.lines.parse import parse
-from argmap.syntax.outline.nesting import outline
 from argmap.syntax.outline.nodes import AttributeEntry, Outline
-from argmap.syntax.read import Reading, read_outlines
+from argmap.syntax.reading import Reading
 from argmap.system.files import LARGEST, TOO_LARGE, read_plain
 
 MOST_INCLUDES = 64  # files: a book has fewer chapters, and a hostile map must not read a disk
@@ -48,7 +46,7 @@ def read_bytes(name: str, data: bytes, path: Path | None, *, fence: int = 0) -> 
         return Reading(None, (refused,))
     reader = _Reader()
     reader.add(name, data, path, fence=fence)
-    return read_outlines(reader.outlines, faults=reader.faults)
+    return reader.reading()
 
 
 def open_source(path: str | os.PathLike[str]) -> tuple[SourceFile, str]:
@@ -150,7 +148,7 @@ def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:
     """Read a text that has no place on disk and can therefore include nothing."""
     reader = _Reader(faults=faults)
     reader.take(source, None)
-    return read_outlines(reader.outlines, faults=reader.faults)
+    return reader.reading()
 
 
 def too_large(name: str) -> Diagnostic:
@@ -177,6 +175,12 @@ class _Reader:
         self.faults.extend(faults)
         self.take(evolve(source, fence=fence) if fence else source, path)
 
+    def reading(self) -> Reading:
+        """Return what came of all that was added."""
+        from argmap.syntax.read import read_outlines
+
+        return read_outlines(self.outlines, faults=self.faults)
+
     def take(self, source: SourceFile, path: Path | None) -> None:
         """Outline a text and what it includes; an included file comes before the one that asks.
 
@@ -184,6 +188,9 @@ class _Reader:
         """
         if path is not None:
             self.seen.add(path.resolve())
+        from argmap.syntax.lines.parse import parse  # which a file of another tool does without
+        from argmap.syntax.outline.nesting import outline
+
         piece = outline(parse(source))
         for entry in piece.entries:
             if entry.key.text == "include":

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from attrs import Factory, define, evolve, frozen
 
 from argmap.exchange.findings import Findings
-from argmap.syntax.files import beside
 
 _COMPONENT = re.compile(r"(T\S*)\s+(\S+)\s+([0-9]+ +[0-9]+(?:; *[0-9]+ +[0-9]+)*)[ \t]*(.*)\Z")
 _RELATION = re.compile(r"(R\S*)\s+(\S+)\s+(?:([^\s:]+):)?([^\s:]+)\s+(?:([^\s:]+):)?([^\s:]+)\s*\Z")
@@ -163,6 +162,8 @@ def text_of(findings: Findings, components: Sequence[BratComponent]) -> BratText
     Offsets count the characters of the file.  Whether a byte-order mark and the CR of a line end
     are among them depends on the tool; what fits the components best is taken.
     """
+    from argmap.syntax.files import beside
+
     data, why = beside(findings.source, ".txt")
     path = findings.source.path
     name = path.with_suffix(".txt").name if path else ""

@@ -7,7 +7,6 @@ Source: Peldszus and Stede 2016, An annotated corpus of argumentative microtexts
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from attrs import astuple, evolve, frozen
 
@@ -136,6 +135,8 @@ class _Weaver:
             self.say(statement)
         for relation in self.map.relations:
             self.weave(relation)
+        from xml.sax.saxutils import escape
+
         about = {
             "id": word(self.rest.get("id")) or "map",
             "topic_id": self.map.metadata.title,
@@ -237,6 +238,8 @@ def _rows(value: Json, kinds: tuple[type, ...]) -> Iterable[tuple[Any, ...]]:
 
 
 def _attributes(values: Mapping[str, str]) -> str:
+    from xml.sax.saxutils import quoteattr  # which imports all that speaks HTTP
+
     return "".join(f" {name}={quoteattr(value)}" for name, value in values.items() if value)
 
 

@@ -7,7 +7,6 @@ propositions.  Not here: what the nodes mean (`_nodes_and_edges`).
 import re
 from functools import partial
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
@@ -199,6 +198,8 @@ def _argument(key: str, argument: Element, graph: NodeGraph, at: int) -> None:
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = restrict(map_, CAPABILITIES, "GraphML")
     graph = graph_of(fitting)
+    from xml.sax.saxutils import quoteattr  # which imports all that speaks HTTP
+
     used: dict[tuple[str, str], str] = {(key, "graph"): "string" for key in graph.fields}
     for node in graph.nodes:
         used.update(
@@ -232,6 +233,8 @@ def _data_of(node: GraphNode) -> dict[str, Any]:
 
 
 def _data(ident: str, value: Any, blanks: str) -> str:
+    from xml.sax.saxutils import escape
+
     text = "true" if value is True else escape(str(value))
     return f'{blanks}<data key="{ident}">{text}</data>'
 

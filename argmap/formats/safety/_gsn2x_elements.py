@@ -29,7 +29,6 @@ from argmap.formats.safety.goals.elements import (
     Element,
 )
 from argmap.source import SourceFile
-from argmap.syntax.files import MOST_INCLUDES, named_in, named_with
 
 # Those that begin another one come after it.
 _PREFIXES = (
@@ -216,6 +215,8 @@ def modules(findings: Findings, raws: Mapping[str, Raw], module: Json) -> Module
 
 def _documents(source: SourceFile, module: Json, unread: list[str]) -> Iterator[Raw]:
     """Yield the files of a case but for the first, each once."""
+    from argmap.syntax.files import MOST_INCLUDES, named_with
+
     seen = {source.path.resolve()} if source.path is not None else set()
     waiting = [*_used(source, module, unread), *named_with(source)]
     while waiting and len(seen) <= MOST_INCLUDES:
@@ -233,6 +234,8 @@ def _documents(source: SourceFile, module: Json, unread: list[str]) -> Iterator[
 
 def _used(source: SourceFile, module: Json, unread: list[str]) -> Iterator[SourceFile]:
     """Yield the files that a module uses or extends."""
+    from argmap.syntax.files import named_in
+
     if not isinstance(module, Mapping):
         return
     extends = module.get("extends")
