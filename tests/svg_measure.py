@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
+from argmap.drawing.render import Drawing
 from argmap.drawing.scene.shapes import Box, Curve, Point
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -105,3 +106,30 @@ def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
 
 def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+@frozen(kw_only=True)
+class Geometry:
+    """Where everything lies on the first page of a drawing, as its layout says.
+
+    `edges` are the keys of source and target with the curve between them.
+    """
+
+    cards: dict[str, Box]
+    pills: dict[str, Box]
+    chips: dict[str, Box]
+    groups: dict[tuple[str, ...], Box]
+    edges: tuple[tuple[str, str, Curve], ...]
+
+
+def geometry_of(drawing: Drawing) -> Geometry:
+    scene, places = drawing.page.scene, drawing.page.places
+    return Geometry(
+        cards={key: places.boxes[key] for key in scene.cards},
+        pills={key: places.boxes[key] for key in scene.pills},
+        chips={key: places.boxes[key] for key in scene.chips},
+        groups={cluster.path: box for cluster, box in places.frames},
+        edges=tuple(
+            (edge.source, edge.target, places.curves[at]) for at, edge in enumerate(scene.edges)
+        ),
+    )

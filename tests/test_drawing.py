@@ -60,7 +60,7 @@ def test_a_png_has_two_pixels_a_point() -> None:
     png = drawing.png()
     assert int.from_bytes(png[16:20], "big") == pytest.approx(2 * drawing.width, abs=2)
     assert int.from_bytes(png[20:24], "big") == pytest.approx(2 * drawing.height, abs=2)
-    assert drawing.png_findings() == ()
+    assert drawing.findings_of("png") == ()
 
 
 def test_a_dark_png_is_dark() -> None:

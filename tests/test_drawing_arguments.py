@@ -1,7 +1,7 @@
 """An argument of Argdown is one card with title and gist, and its document's wishes are heard."""
 
 import pytest
-from svg_measure import measured
+from svg_measure import geometry_of, measured
 
 import argmap
 from argmap.drawing.render import render
@@ -54,7 +54,7 @@ def test_an_argument_is_a_card_with_title_and_gist(layout: str) -> None:
     cards = {card.key: card for card in drawing.page.scene.all_cards}
     words = [text.text for text in cards["Quiet"].texts if text.role in ("label", "title", "text")]
     assert words == ["ARGUMENT", "Quiet", "Trams are quieter."]
-    assert {"Quiet", "Dear"} <= set(drawing.geometry.pills)
+    assert {"Quiet", "Dear"} <= set(geometry_of(drawing).pills)
     assert 'data-kind="pill" data-name="Quiet"' in drawing.svg
     assert "Rails cost a lot." in drawing.dot
 

@@ -2,7 +2,7 @@
 
 import pytest
 from random_maps import random_map
-from svg_measure import measured
+from svg_measure import geometry_of, measured
 
 from argmap import api
 from argmap.drawing.render import render
@@ -14,8 +14,8 @@ def test_every_card_pill_and_relation_is_there_with_its_place(seed: int) -> None
     drawing = render(map_)
     seen = measured(drawing.svg)
     assert seen.cards.keys() == {statement.name for statement in map_.statements}
-    assert seen.pills.keys() == drawing.geometry.pills.keys()
-    for name, box in drawing.geometry.cards.items():
+    assert seen.pills.keys() == geometry_of(drawing).pills.keys()
+    for name, box in geometry_of(drawing).cards.items():
         assert abs(box.x - seen.cards[name].x) + abs(box.y - seen.cards[name].y) < 0.02
     drawn = {way.relation for way in seen.ways}
     assert drawn == {relation.id for relation in map_.relations}

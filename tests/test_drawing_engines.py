@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from svg_measure import geometry_of
 
 from argmap.drawing.layout import dot
 from argmap.drawing.layout.dot import layout_source, read_answer
@@ -121,7 +122,7 @@ def test_without_any_program_the_layout_tree_draws_and_says_so(
     drawing = render(small())
     assert [one.code for one in drawing.diagnostics] == ["ARG603"]
     assert "'pure' is missing" in drawing.diagnostics[0].message
-    assert set(drawing.geometry.cards) == {"p", "c"}
+    assert set(geometry_of(drawing).cards) == {"p", "c"}
     asked = render(small(), layout="graph", direction="left")
     assert asked.page.layout == "tree"
     assert [one.code for one in asked.diagnostics] == ["ARG603"]

@@ -5,7 +5,7 @@ from math import hypot
 
 import pytest
 from random_maps import random_debate, random_map
-from svg_measure import measured
+from svg_measure import geometry_of, measured
 
 from argmap.drawing.render import Drawing, render
 from argmap.drawing.scene.card import RADIUS, RING, Card
@@ -30,14 +30,14 @@ def check(drawing: Drawing) -> None:
 
 
 def no_boxes_overlap(drawing: Drawing) -> None:
-    geometry = drawing.geometry
+    geometry = geometry_of(drawing)
     boxes = {**geometry.cards, **geometry.pills, **geometry.chips}
     for (name, one), (other_name, other) in combinations(boxes.items(), 2):
         assert not one.meets(other), (name, other_name)
 
 
 def everything_is_on_the_page(drawing: Drawing) -> None:
-    geometry = drawing.geometry
+    geometry = geometry_of(drawing)
     page = Box(0.0, 0.0, drawing.width, drawing.height)
     boxes = {**geometry.cards, **geometry.pills, **geometry.chips}
     for box in (*boxes.values(), *geometry.groups.values()):
@@ -81,7 +81,7 @@ def marks_are_in_their_card(card: Card) -> None:
 
 
 def edges_end_on_outlines(drawing: Drawing) -> None:
-    geometry = drawing.geometry
+    geometry = geometry_of(drawing)
     scene = drawing.page.scene
     boxes = {**geometry.cards, **geometry.pills, **geometry.chips}
     for source, target, curve in geometry.edges:
@@ -106,7 +106,7 @@ def from_outline(box: Box, round_: float, point: Point) -> float:
 
 
 def groups_hold_their_members(drawing: Drawing) -> None:
-    geometry = drawing.geometry
+    geometry = geometry_of(drawing)
     scene = drawing.page.scene
     for path, frame in geometry.groups.items():
         for key, box in {**geometry.cards, **geometry.pills, **geometry.chips}.items():
@@ -137,7 +137,7 @@ def every_relation_is_drawn(drawing: Drawing) -> None:
 
 
 def siblings_and_groups_stand_in_source_order(drawing: Drawing) -> None:
-    scene, geometry = drawing.page.scene, drawing.geometry
+    scene, geometry = drawing.page.scene, geometry_of(drawing)
     boxes = {**geometry.cards, **geometry.pills, **geometry.chips}
     below: dict[str, list[str]] = {}
     for edge in scene.edges:
@@ -208,7 +208,7 @@ def test_statements_alone_in_a_group_are_packed_into_its_frame() -> None:
         builder.claim(f"c{number}", "A claim that stands alone.")
     drawing = render(builder.build())
     check(drawing)
-    assert set(drawing.geometry.groups) == {("Alone",)}
+    assert set(geometry_of(drawing).groups) == {("Alone",)}
     assert 0.5 < drawing.width / drawing.height < 3.0
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from svg_measure import geometry_of
 
 from argmap import api
 from argmap.drawing.glyphs import glyph_findings
@@ -57,7 +58,7 @@ def test_the_direction_is_written_for_browsers_and_told_to_resvg() -> None:
 
 
 def test_a_map_from_right_to_left_has_its_first_reason_on_the_right() -> None:
-    cards = render(api.loads(HEBREW), layout="graph").geometry.cards
+    cards = geometry_of(render(api.loads(HEBREW), layout="graph")).cards
     assert cards["or"].x > cards["en"].x
 
 

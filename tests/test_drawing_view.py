@@ -1,6 +1,7 @@
 """Which part of a map is drawn, and what stands for the rest."""
 
 import pytest
+from svg_measure import geometry_of
 
 from argmap import loads
 from argmap.drawing.render import render
@@ -83,13 +84,13 @@ def large() -> ArgumentMap:
 
 def test_a_large_map_is_drawn_as_it_is() -> None:
     drawing = render(large())
-    assert len(drawing.geometry.cards) == MOST + 2
+    assert len(geometry_of(drawing).cards) == MOST + 2
     assert drawing.diagnostics == ()
 
 
 def test_a_large_map_is_folded_as_a_graph_and_says_so() -> None:
     drawing = render(large(), layout="graph")
-    assert set(drawing.geometry.cards) == {"c"}
+    assert set(geometry_of(drawing).cards) == {"c"}
     assert [one.code for one in drawing.diagnostics] == ["ARG601"]
     assert ">+1501<" in drawing.svg
     assert "750 for, 751 against" in drawing.svg
@@ -128,15 +129,15 @@ def folded() -> ArgumentMap:
 def test_a_folded_group_is_one_card() -> None:
     drawing = render(folded())
     key = "group:Hidden"
-    assert set(drawing.geometry.cards) == {"main", "u", "v", key}
-    ends = {(source, target) for source, target, _ in drawing.geometry.edges}
+    assert set(geometry_of(drawing).cards) == {"main", "u", "v", key}
+    ends = {(source, target) for source, target, _ in geometry_of(drawing).edges}
     assert ends == {(key, "main"), ("u", key), ("v", key)}
-    assert drawing.geometry.groups == {}
+    assert geometry_of(drawing).groups == {}
     assert ">+2<" in drawing.svg
 
 
 def test_steps_are_pills_when_they_need_to_be() -> None:
-    pills = render(debate()).geometry.pills
+    pills = geometry_of(render(debate())).pills
     assert set(pills) == {"supports:a&b->main"}
     builder = Builder()
     for name in "abcde":
@@ -145,7 +146,7 @@ def test_steps_are_pills_when_they_need_to_be() -> None:
     builder.supports("b", "e", id="named")
     builder.supports("c", "e", strict=True)
     builder.supports("d", "e")
-    assert len(render(builder.build()).geometry.pills) == 3
+    assert len(geometry_of(render(builder.build())).pills) == 3
 
 
 def test_undercuts_of_undercuts_end_on_pills() -> None:
@@ -157,8 +158,8 @@ def test_undercuts_of_undercuts_end_on_pills() -> None:
         builder.statement(f"u{number}", "U.")
         step = builder.undercuts(f"u{number}", step)
     drawing = render(builder.build(), layout="graph")
-    assert len(drawing.geometry.pills) == 30
-    assert len(drawing.geometry.edges) == 2 + 29 * 2 + 1
+    assert len(geometry_of(drawing).pills) == 30
+    assert len(geometry_of(drawing).edges) == 2 + 29 * 2 + 1
 
 
 def test_a_group_keeps_its_tint_in_the_picture_of_a_part() -> None:

@@ -17,9 +17,8 @@ from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.engines import engine as engine_named
 from argmap.drawing.layout.graph.screen import DIRECTIONS
 from argmap.drawing.paper import SCREEN, paper
-from argmap.drawing.png import png, scale_for
+from argmap.drawing.png import MOST_PIXELS, png, scale_for
 from argmap.drawing.scene.colours import ColourBy, colours
-from argmap.drawing.scene.shapes import Box, Curve
 from argmap.drawing.scene.view import MOST, view
 from argmap.drawing.svg.elements import Theme
 from argmap.drawing.svg.page import Page
@@ -29,22 +28,6 @@ from argmap.model import ArgumentMap
 
 Carried = Literal["drawn", "full", "none"]
 FORMATS: tuple[str, ...] = ("svg", "png", "pdf", "html", "dot")
-
-
-@frozen(kw_only=True)
-class Geometry:
-    """Where everything lies on the page, in points from its left top corner.
-
-    `cards` and `pills` by name of a statement or id of a relation, `chips` (stubs among them) by a
-    key of their own, `groups` by path of titles, `edges` as the keys of source and target with the
-    curve between them.
-    """
-
-    cards: dict[str, Box]
-    pills: dict[str, Box]
-    chips: dict[str, Box]
-    groups: dict[tuple[str, ...], Box]
-    edges: tuple[tuple[str, str, Curve], ...]
 
 
 @frozen(kw_only=True, slots=False)
@@ -111,8 +94,8 @@ class Drawing:
 
         Cards and steps have their places in this picture, which `neato -n` takes.
         """
-        places = self.page.places.boxes
-        middles = {key: places[key].middle for key in (*self.geometry.cards, *self.geometry.pills)}
+        boxes, shown = self.page.places.boxes, self.page.scene
+        middles = {key: boxes[key].middle for key in (*shown.cards, *shown.pills)}
         return dot_text(self._map, dark=self.theme == "dark", middles=middles, **self._part)  # type: ignore[arg-type]
 
     @cached_property
@@ -161,25 +144,18 @@ class Drawing:
         return round(width * by), round(height * by)
 
     def findings_of(self, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002 - users' word
-        """Return what a file of that format lacks: glyphs, and pixels of a PNG."""
-        if format == "pdf":
-            from argmap.drawing.glyphs import glyph_findings
-
-            return glyph_findings(page.scene for page in self.pages)
-        return self.png_findings() if format == "png" else ()
-
-    def png_findings(self, scale: float = 2.0) -> tuple[Diagnostic, ...]:
-        """Return what a PNG of that scale lacks: pixels, and glyphs of some characters."""
+        """Return what a file of that format lacks: glyphs of some characters, pixels of a PNG."""
+        if format not in ("png", "pdf"):
+            return ()
         from argmap.drawing.glyphs import glyph_findings
 
-        width, height = self.width * self.page.scale, self.height * self.page.scale
         glyphs = glyph_findings(page.scene for page in self.pages)
-        if scale_for(width, height, scale) >= scale:
+        wanted = self.width * self.height * (self.page.scale * 2.0) ** 2
+        if format == "pdf" or wanted <= MOST_PIXELS:
             return glyphs
-        wanted = width * height * scale * scale / 1e6
         pixels = drawing_finding(
             "ARG602",
-            f"the PNG is scaled down from {wanted:,.0f} million pixels to 40 million",
+            f"the PNG is scaled down from {wanted / 1e6:,.0f} million pixels to 40 million",
             "write SVG, which has no such limit, or draw a part with --focus or --group",
         )
         return (pixels, *glyphs)
@@ -224,20 +200,6 @@ class Drawing:
             return self.pdf()
         texts = {"dot": lambda: self.dot, "html": lambda: self.html, "svg": lambda: self.svg}
         return texts[checked_format(format)]().encode()
-
-    @property
-    def geometry(self) -> Geometry:
-        """Where everything lies."""
-        scene, places = self.page.scene, self.page.places
-        return Geometry(
-            cards={key: places.boxes[key] for key in scene.cards},
-            pills={key: places.boxes[key] for key in scene.pills},
-            chips={key: places.boxes[key] for key in scene.chips},
-            groups={cluster.path: box for cluster, box in places.frames},
-            edges=tuple(
-                (edge.source, edge.target, places.curves[at]) for at, edge in enumerate(scene.edges)
-            ),
-        )
 
     def _repr_svg_(self) -> str:
         return self.svg
