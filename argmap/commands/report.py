@@ -47,11 +47,10 @@ def report(
     refuse_same_file(file, path)
     from argmap.dossier.report import report as written
     from argmap.drawing.layout.plan import EngineError
-    from argmap.semantics.engine.limits import LimitError
 
     try:
         data = written(map_, semantics=semantics, theme=theme).encoded(kind)  # type: ignore[arg-type]
-    except (EngineError, LimitError) as failure:
+    except EngineError as failure:
         say(f"error: {failure}")
         sys.exit(1)
     except (KeyError, ValueError) as wrong:

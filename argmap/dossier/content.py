@@ -121,6 +121,8 @@ class Content:
         if self.overview is not None:
             yield PictureBlock(self.overview, "The map at a glance")
         yield Paragraph(plain(self._counts()), is_quiet=True)
+        if self.known.note:
+            yield Paragraph(plain(self.known.note))
 
     def _call(self, name: str) -> Line:
         """Return a statement as it is called within a sentence, with its verdict."""

@@ -95,8 +95,8 @@ def report(
     weighed, who said what, sources, findings, and the map in pages.  The suffix of the path says
     what is written: `.html` or `.pdf`.  `semantics` names the method of the verdicts ('' the map's
     own, or grounded).  `theme` is that of the HTML.
-    Errors: `ValueError` for unknown words, `EngineError` for a PDF without typst, `LimitError` when
-    a search takes too long.
+    Where the search for verdicts comes to its limit, they are the grounded ones, and it says so.
+    Errors: `ValueError` for unknown words, `EngineError` for a PDF without typst.
     """
     if path is not None:
         checked_format(format_of(path))

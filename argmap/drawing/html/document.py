@@ -37,7 +37,8 @@ def page(
     """
     known = StatementFacts(map_)
     facts = {statement.name: known.facts(statement) for statement in map_.statements}
-    drawn = short(picture(map_, judge(map_, "")[0], frame or SCREEN))
+    judgement, _ = judge(map_, known.result.semantics.name if known.note else "")
+    drawn = short(picture(map_, judgement, frame or SCREEN))
     sheet, dark = asset("page.css"), dark_rules(drawn)
     svg, rules = shared(drawn, sheet + dark + asset("page.js"))
     outline = OutlineWriter(map_, known, facts).html()
@@ -46,7 +47,7 @@ def page(
     scripts = [asset("page.js"), *([asset("live.js")] if live else [])]
     data = _data(map_, facts)
     body = (
-        f"{header(title, _subtitle(map_))}"
+        f"{header(title, _subtitle(map_, known.note))}"
         f"<main id='am-main-'>\n<section id='am-map-' aria-label='Map'>"
         f"<div id='am-camera-'>{svg}</div>{zoom()}</section>\n"
         f"<section id='am-outline-' aria-label='Outline'>{outline}</section>\n</main>\n"
@@ -90,11 +91,12 @@ def _urls(facts: dict[str, Facts]) -> Iterator[str]:
         yield from (source["url"] for source in known.get("sources", ()) if source["url"])
 
 
-def _subtitle(map_: ArgumentMap) -> str:
-    """Return what is mapped, and how much there is."""
+def _subtitle(map_: ArgumentMap, note: str) -> str:
+    """Return what is mapped, how much there is, and what must be said of the verdicts."""
     about = map_.metadata
     count, groups = len(map_), len(map_.groups)
     size = f"{count:,} statement{'s' * (count != 1)}"
     if groups:
         size += f" in {groups} group{'s' * (groups != 1)}"
-    return " · ".join(piece for piece in (about.article, about.author, about.date, size) if piece)
+    pieces = (about.article, about.author, about.date, size, note)
+    return " · ".join(piece for piece in pieces if piece)

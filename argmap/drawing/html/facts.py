@@ -14,6 +14,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.unweighed import doubted
+from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import DEFAULT, evaluate
 from argmap.semantics.phrases import joined
 
@@ -28,10 +29,11 @@ Row = tuple[list[str], str]
 EXPLAINED = 2_000  # statements: the reasons of more would take seconds to find
 
 
-def labelled(map_: ArgumentMap, semantics: str = "") -> "Result":
-    """Return the verdicts on a map by a semantics, '' for its own.
+def labelled(map_: ArgumentMap, semantics: str = "") -> "tuple[Result, str]":
+    """Return the verdicts on a map by a semantics, '' for its own, and what must be said of them.
 
-    Where the map's own gives strengths or ranks, they are those of the grounded semantics.
+    Where the map's own gives strengths or ranks, they are those of the grounded semantics; so they
+    are, and the sentence says it, where the search for others comes to its limit.
     Errors: `ValueError` for an unknown semantics, or one that is named and gives no verdicts.
     """
     if not semantics and map_.metadata.semantics:
@@ -41,7 +43,16 @@ def labelled(map_: ArgumentMap, semantics: str = "") -> "Result":
 
         gives_verdicts = isinstance(method_named(map_.metadata.semantics), Semantics | Standard)
         semantics = map_.metadata.semantics if gives_verdicts else DEFAULT
-    return evaluate(map_, semantics)
+    result = evaluate(map_, semantics)
+    try:
+        _ = result.answer.statuses  # what takes a search
+        return result, result.note
+    except LimitError as stopped:
+        reached = str(stopped).partition(";")[0]
+        return evaluate(map_, DEFAULT), (
+            f"The search for {result.semantics.name} verdicts {reached}; these are the {DEFAULT} "
+            "verdicts, which take no search."
+        )
 
 
 class StatementFacts:
@@ -49,7 +60,7 @@ class StatementFacts:
 
     def __init__(self, map_: ArgumentMap, semantics: str = "") -> None:
         self.map = map_
-        self.result = labelled(map_, semantics)
+        self.result, self.note = labelled(map_, semantics)
         self.explains = len(map_) <= EXPLAINED
         voices: tuple[Source | Actor, ...] = (*map_.sources, *map_.actors)
         self.voices = {voice.name: voice for voice in voices}

@@ -119,7 +119,7 @@ class Preference:
             strong, weak = self._side([target]), self._side(attackers)
             for_target = self._outranks(strong, weak)
             if for_target != self._outranks(weak, strong):
-                return f"{target!r} outranks it" if for_target else ""
+                return f"{self._call(target)} outranks it" if for_target else ""
         rival = self._weights.get(target) if self.weighed else None
         if rival is None:
             return ""
@@ -216,7 +216,7 @@ class Preference:
                 return f"the audience values {other_side.value!r} more" if below else ""
             stronger = self._stronger(other_side.names, side.names)
             if stronger != self._stronger(side.names, other_side.names):
-                return f"{stronger!r} outranks it" if stronger else ""
+                return f"{self._call(stronger)} outranks it" if stronger else ""
         if side.is_below(other_side):
             return f"its strength {side.strength:g} is less than {other_side.strength:g}"
         return ""
@@ -225,6 +225,13 @@ class Preference:
         """Return which of some names outranks one of others, '' when none does."""
         weaker = [*weak]
         return next((word for word in strong if self._outranks([word], weaker)), "")
+
+    def _call(self, name: str) -> str:
+        """Return what a statement or step is called in a sentence: by its title, or its name."""
+        if name in self.map.index.statements:
+            title = self.map[name].title
+            return f"“{title}”" if title else name
+        return f"the step {name}"
 
     def _reach(self, name: str) -> float | None:
         """Return the strength that a premise lends to a step, None where none is known."""

@@ -15,6 +15,7 @@ from argmap.semantics.answers.explanation import Explanation
 from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.verdicts import last_answers
 from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.phrases import clauses, joined, number
 from argmap.semantics.standards import Standard
 from argmap.semantics.why.account import Account, Accounts
@@ -259,7 +260,10 @@ class _Explaining:
 
     def _split(self, name: str) -> str:
         """Say that a claim is in some extensions only, where there are several."""
-        if self.result.semantics.unique or not self.result[name].credulous:
+        try:
+            if self.result.semantics.unique or not self.result[name].credulous:
+                return ""
+        except LimitError:  # whether it is takes more search than its verdict took
             return ""
         many = self.result.semantics.name
         return f"it is in some of the {many} extensions and not in others"

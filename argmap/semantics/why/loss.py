@@ -73,7 +73,9 @@ def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
         side = compiled.sides.get(rival.key)
         why = compiled.preference.weaker(mine, side) if side and rival.label == IN else ""
         if why:
-            return Loss(f"is outweighed by {accounts.called(rival.sources)}: {why}")
+            who = accounts.called(rival.sources)
+            clause = ", which outranks it" if why == f"{who} outranks it" else f": {why}"
+            return Loss(f"is outweighed by {who}{clause}")
     return None
 
 
