@@ -5,6 +5,7 @@ the defeats between them are those of Prakken 2010 and Modgil & Prakken 2014, wi
 for strict steps (Caminada & Amgoud 2007).
 """
 
+from collections.abc import Iterable
 from itertools import product
 from random import Random
 
@@ -19,6 +20,17 @@ from argmap.semantics.evaluate import evaluate
 
 MOST_ARGUMENTS = 250
 SEEDS = range(200)
+UNDERCUT = """\
+claim c: C.
+  + p: P.
+    + strong: S.
+      @strength 0.9
+      ~ cut: It is not so.
+    + weak: W.
+      @strength 0.2
+  - d: D.
+    @strength 0.5
+"""
 
 
 class TooManyError(Exception):
@@ -37,17 +49,22 @@ class Argument:
     parts: tuple["Argument", ...]
 
 
+def least(strengths: Iterable[float | None]) -> float | None:
+    return min((one for one in strengths if one is not None), default=None)
+
+
 def random_debate(seed: int, *, strengths: str, circles: bool = False) -> ArgumentMap:
     """Return a map with reasons, attacks, undercuts, contradictions and strict steps.
 
-    `strengths` says what has some: nothing (''), every 'step', or every 'premise'.
+    `strengths` says what has some: nothing (''), every 'step', every 'premise', or 'some' of both.
     """
     random = Random(seed)  # noqa: S311 - the same maps every time
     builder = Builder()
     names = [f"s{at}" for at in range(random.randint(3, 7))]
     given = set(names[len(names) // 2 :]) if strengths == "premise" else set()
     for name in names:
-        weight = random.choice((0.2, 0.5, 0.8)) if name in given else None
+        has = name in given or (strengths == "some" and random.random() < 0.3)
+        weight = random.choice((0.2, 0.5, 0.8)) if has else None
         builder.statement(name, "Text.", weight=weight)
     steps, seen = [], set()
     for _ in range(random.randint(2, 8)):
@@ -68,7 +85,8 @@ def random_debate(seed: int, *, strengths: str, circles: bool = False) -> Argume
         if (kind, ends) in seen:
             continue
         seen.add((kind, ends))
-        weight = random.choice((0.2, 0.5, 0.8)) if strengths == "step" else None
+        has = strengths == "step" or (strengths == "some" and random.random() < 0.5)
+        weight = random.choice((0.2, 0.5, 0.8)) if has else None
         strict = kind != "contradicts" and random.random() < 0.2
         step = builder.relate(
             kind,
@@ -86,10 +104,14 @@ def random_debate(seed: int, *, strengths: str, circles: bool = False) -> Argume
 
 
 class Aspic:
-    """The arguments of a map and what defeats what; `mutual` lets reasons rebut attacks."""
+    """The arguments of a map and what defeats what; `mutual` lets reasons rebut attacks.
 
-    def __init__(self, debate: ArgumentMap, *, mutual: bool = True) -> None:
+    With `weakest` an argument is as strong as the weakest of all that it rests on.
+    """
+
+    def __init__(self, debate: ArgumentMap, *, mutual: bool = True, weakest: bool = False) -> None:
         self.map = debate
+        self.weakest = weakest
         self.mutual = mutual
         self.reasoned = {one.target for one in debate.relations if one.kind == "supports"}
         self.opposed = [
@@ -121,13 +143,19 @@ class Aspic:
                         continue
                     made.add(key)
                     grown = True
-                    strength = rule.weight
-                    if strength is None and rule.kind == "supports":
-                        strength = self.map[rule.target].weight
-                    if strength is None:
-                        stated = [one.strength for one in below if one.strength is not None]
-                        strength = min(stated, default=None)
+                    claimed = self.map[rule.target].weight if rule.kind == "supports" else None
+                    strength = rule.weight if rule.weight is not None else claimed
+                    if self.weakest:
+                        stated = [rule.weight, claimed, *(one.strength for one in below)]
+                        strength = least(stated)
+                    elif strength is None:
+                        strength = least(self._lent(one) for one in below)
                     self._add(head, rule.id, strength, below, strict=rule.strict)
+
+    def _lent(self, below: Argument) -> float | None:
+        """Return what a premise lends to a step: its own weight, or else that of its argument."""
+        weight = self.map[below.conclusion].weight
+        return below.strength if weight is None else weight
 
     def _add(
         self,
@@ -217,7 +245,7 @@ def labels_of(debate: ArgumentMap, *, rebuttals: str = "") -> dict[str, str]:
     return {name: result[name].label for name in result}
 
 
-@pytest.mark.parametrize("strengths", ["", "step", "premise"])
+@pytest.mark.parametrize("strengths", ["", "step", "premise", "some"])
 @pytest.mark.parametrize("circles", [False, True])
 def test_arguments_one_by_one_give_the_same_labels(strengths: str, circles: bool) -> None:  # noqa: FBT001 - a parameter
     compared = 0
@@ -232,7 +260,28 @@ def test_arguments_one_by_one_give_the_same_labels(strengths: str, circles: bool
     assert compared > 180
 
 
-@pytest.mark.parametrize("strengths", ["", "step"])
+def test_arguments_one_by_one_give_the_same_labels_by_their_weakest_link() -> None:
+    for seed in SEEDS:
+        debate = random_debate(seed, strengths="some")
+        try:
+            aspic = Aspic(debate, weakest=True)
+        except TooManyError:
+            continue
+        result = evaluate(debate, preference="weakest-link")
+        labels = {name: result[name].label for name in result}
+        assert labels == aspic.labels(), argmap.dumps(debate)
+
+
+def test_a_strong_reason_that_was_undercut_lends_a_premise_nothing() -> None:
+    """The step from the premise is as strong as the weak reason that is left."""
+    debate = argmap.loads(UNDERCUT)
+    assert str(evaluate(debate)["c"].verdict) == "refuted"
+    uncut = evaluate(debate, without=("cut",))
+    assert str(uncut["c"].verdict) == "supported"
+    assert "0.2 is less than 0.5" in str(evaluate(debate)["c"].explain())
+
+
+@pytest.mark.parametrize("strengths", ["", "step", "some"])
 def test_arguments_one_by_one_give_the_same_positions(strengths: str) -> None:
     compared = 0
     for seed in SEEDS:
@@ -287,9 +336,11 @@ def test_the_circuit_grows_with_the_map() -> None:
     for many in (100, 200):
         builder = Builder()
         builder.claim("c", "Text.")
+        builder.supports(builder.claim("m", "Text."), "c")  # which has the levels of its reasons
         for at in range(many):
             weight = (at * 37 % 101) / 100
-            builder.supports(builder.claim(f"p{at}", "Text."), "c", weight=weight)
+            for target in ("c", "m"):
+                builder.supports(builder.claim(f"p{at}{target}", "Text."), target, weight=weight)
             builder.attacks(builder.claim(f"a{at}", "Text."), "c", weight=weight / 2)
         sizes.append(evaluate(builder.build()).circuit.size)
     assert sizes[1] <= 2 * sizes[0]

@@ -46,13 +46,13 @@ def labelled(map_: ArgumentMap, semantics: str = "") -> "tuple[Result, str]":
     result = evaluate(map_, semantics)
     try:
         _ = result.answer.statuses  # what takes a search
-        return result, result.note
     except LimitError as stopped:
         reached = str(stopped).partition(";")[0]
         return evaluate(map_, DEFAULT), (
             f"The search for {result.semantics.name} verdicts {reached}; these are the {DEFAULT} "
             "verdicts, which take no search."
         )
+    return result, result.note
 
 
 class StatementFacts:

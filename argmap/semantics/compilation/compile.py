@@ -26,9 +26,10 @@ from argmap.model.relation import Relation
 from argmap.relations import RelationKind, relation_kinds, verbs_that
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.compilation.compiled import Compiled, Reading
+from argmap.semantics.compilation.conflict import Conflict, Rival, Variant
 from argmap.semantics.compilation.participants import alternatives, exclusive_answers, merged_names
-from argmap.semantics.compilation.preference import Link, Preference, Side
-from argmap.semantics.compilation.rebuttal import Conflict, Rebuttals, Rival
+from argmap.semantics.compilation.preference import Link, Preference
+from argmap.semantics.compilation.rebuttal import Rebuttals
 from argmap.semantics.engine.limits import LimitError
 
 _MANY_ANSWERS = 60  # answers: pairs of more would fill memory, a counter does not
@@ -86,7 +87,7 @@ class _Compiling:
         self.against: dict[int, list[tuple[Relation, int]]] = {}
         self.wins: dict[str, int] = {}
         self.groups: dict[int, tuple[int, ...]] = {}
-        self.sides: dict[str, Side] = {}
+        self.sides: dict[str, tuple[Variant, ...]] = {}
         self.preference = preference
         self.names = merged_names(map_)
         self.circuit = Circuit(1 + max(self.names.values(), default=-1))
@@ -221,18 +222,15 @@ class _Compiling:
         for name, node in self.names.items():
             if node in self.conflicts:
                 self.conflicts[node].names.append(name)
-        rebuttals = Rebuttals(circuit, self.preference, wins=self.wins, failed=self.failed)
-        rebuttals.connect(self.conflicts)
+        rebuttals = Rebuttals(circuit, self.preference, self.conflicts, self.names)
+        rebuttals.connect()
+        self.wins |= rebuttals.wins
+        self.failed |= rebuttals.failed
+        self.sides = rebuttals.sides
         self.groups = {
             node: tuple(group.node for group in conflict.pro)
             for node, conflict in self.conflicts.items()
             if len(conflict.pro) > 1
-        }
-        self.sides = {
-            side.key: side
-            for conflict in self.conflicts.values()
-            for group in (*conflict.pro, *conflict.con)
-            for side in group.sides
         }
 
     def _is_guarded(self, relation: Relation) -> bool:

@@ -10,8 +10,9 @@ from attrs import field, frozen
 
 from argmap.model.relation import Relation
 from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.compilation.conflict import Variant
 from argmap.semantics.compilation.preference import Preference, Side
-from argmap.semantics.engine.labels import OUT, weakest_label
+from argmap.semantics.engine.labels import IN, OUT, weakest_label
 
 Reading = Literal["mutual", "one-sided"]
 
@@ -35,8 +36,14 @@ class Compiled:
     wins: Mapping[str, int] = field(factory=dict)
     groups: Mapping[int, tuple[int, ...]] = field(factory=dict)
     rebuttals: Reading = "one-sided"
-    sides: Mapping[str, Side] = field(factory=dict)
+    sides: Mapping[str, tuple[Variant, ...]] = field(factory=dict)
     preference: Preference | None = None
+
+    def side(self, labels: Sequence[int], key: str | int) -> Side | None:
+        """Return how strong a step is: at the highest level at which its premises hold."""
+        variants = self.sides.get(str(key), ())
+        holding = (entry.side for entry in variants if labels[entry.node] == IN)
+        return next(holding, variants[-1].side if variants else None)
 
     def premises(self, labels: Sequence[int], relation: Relation, path: int = 0) -> int:
         """Return the label of a step by its premises and undercuts alone; `path` 1 is back."""

@@ -14,8 +14,8 @@ statement, else the greatest among its last steps.  Undercuts always count: they
 conclusion that could be weighed against another.
 
 Where reasons and attacks rebut each other, each inference is a side (`Side`): its strength is that
-of the step, else that of the claim it is for, else the least of its premises. Sources: Prakken
-2010, doi:10.1080/19462160903564592 (last and weakest link); Bench-Capon 2003,
+of the step, else that of the claim it is for, else the least of its premises (`levels`).  Sources:
+Prakken 2010, doi:10.1080/19462160903564592 (last and weakest link); Bench-Capon 2003,
 doi:10.1093/logcom/13.3.429 (audiences).
 
 Not here: what an attack does when it succeeds (`compile`).
@@ -32,7 +32,6 @@ from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds, verbs_that
-from argmap.semantics.engine.strong_components import strong_components
 from argmap.semantics.phrases import joined
 
 Link = Literal["last-link", "weakest-link"]
@@ -137,40 +136,33 @@ class Preference:
             names[0], strength=max(stated, default=None), names=tuple(names), valued=(names,)
         )
 
-    def reason(self, relation: Relation) -> Side:
-        """Return a reason as a side: what it is for counts as far as its own step is silent."""
-        target = relation.target
-        strength = relation.weight
-        if self.link == "weakest-link":
-            strength = _least(
-                (strength, self._own.get(target), *map(self._weakest.get, relation.sources))
-            )
-        elif strength is None and self.weighed:
-            strength = self._own.get(target)
-            if strength is None:
-                strength = _least(map(self._reach, relation.sources))
-        return self._side_of(
-            relation.id,
-            strict=relation.strict,
-            strength=strength,
-            names=(target, relation.id, *relation.sources),
-            valued=((target,), relation.sources),
-        )
+    def stated(self, name: str) -> float | None:
+        """Return the weight of a statement, None where the map states none."""
+        return self._own.get(name)
 
-    def attack(self, relation: Relation) -> Side:
-        """Return an attack as a side."""
-        strength = relation.weight
+    def own(self, step: Relation) -> float | None:
+        """Return the strength that a step has by itself, or else by the claim that it is for."""
+        strength = step.weight
+        claimed = self._own.get(step.target) if step.traits.polarity > 0 else None
         if self.link == "weakest-link":
-            strength = _least((strength, *map(self._weakest.get, relation.sources)))
-        elif strength is None and self.weighed:
-            strength = _least(map(self._reach, relation.sources))
-        names = self._side(relation.sources) if self.below else relation.sources
+            return _least((strength, claimed))
+        return claimed if strength is None else strength
+
+    def side(self, step: Relation, level: float) -> Side:
+        """Return a reason or an attack as a side; `level` is its strength (see `levels`)."""
+        sources: Sequence[str] = step.sources
+        valued: list[Sequence[str]] = [sources]
+        if step.traits.polarity > 0:
+            valued = [(step.target,), sources]
+            names = (step.target, step.id, *sources)
+        else:
+            names = (step.id, *(self._side(sources) if self.below else sources))
         return self._side_of(
-            relation.id,
-            strict=relation.strict,
-            strength=strength,
-            names=(relation.id, *names),
-            valued=(relation.sources,),
+            step.id,
+            strict=step.strict,
+            strength=None if level == inf else level,
+            names=names,
+            valued=valued,
         )
 
     def _side_of(
@@ -232,43 +224,6 @@ class Preference:
             title = self.map[name].title
             return f"“{title}”" if title else name
         return f"the step {name}"
-
-    def _reach(self, name: str) -> float | None:
-        """Return the strength that a premise lends to a step, None where none is known."""
-        return self._reaching.get(name)
-
-    @cached_property
-    def _reaching(self) -> dict[str, float]:
-        """By statement: its own weight, else the best of its reasons where all have a strength.
-
-        What hangs on itself alone has none.
-        """
-        outcome = dict(self._own)
-        names = [*self._reasons]
-        place = {name: at for at, name in enumerate(names)}
-        rows = [
-            [
-                place[source]
-                for step in self._reasons[name]
-                if name not in outcome and step.weight is None
-                for source in step.sources
-                if source in place
-            ]
-            for name in names
-        ]
-        for strong_part in strong_components(
-            rows, list(range(len(names)))
-        ):  # what others rest on comes first
-            for name in (names[at] for at in strong_part if names[at] not in outcome):
-                best = [
-                    _least(map(outcome.get, reason.sources))
-                    if reason.weight is None
-                    else reason.weight
-                    for reason in self._reasons[name]
-                ]
-                if None not in best:
-                    outcome[name] = max(entry for entry in best if entry is not None)
-        return outcome
 
     def _demoted(self, attackers: tuple[str, ...], target: str) -> bool:
         mine = self.rank.get(self._values[target])

@@ -11,6 +11,7 @@ together (what contradicts, exclusive answers) excludes each other by what wins 
                        wins;
     a statement is in  iff one of its reasons wins, or it has none and nothing against it wins.
 
+An inference that gets its strength from premises of several levels (`levels`) is one at each.
 Reasons of one strength are a group with one node, and so are attacks: without strengths that is one
 more node a statement, and with them a ladder over the sorted strengths, so that all stays linear.
 Only where the map ranks some of the sides (`outranks`, an audience) are they compared in pairs.
@@ -23,120 +24,122 @@ doi:10.3233/978-1-61499-436-7-209 (restricted and unrestricted rebut).
 Not here: how strong a side is (`preference`), all other conditions (`compile`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from attrs import define, field, frozen
+from collections.abc import Iterable, Mapping
 
 from argmap.model.relation import Relation
 from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.compilation.conflict import Conflict, Rival, StrengthGroup, Variant
+from argmap.semantics.compilation.levels import Levels
 from argmap.semantics.compilation.preference import Preference, Side
-
-
-@define(eq=False)
-class StrengthGroup:
-    """Inferences of one strength to one conclusion: `node` is in when one of them wins."""
-
-    node: int
-    sides: list[Side]
-
-    @property
-    def side(self) -> Side:
-        """What is compared: all members are alike."""
-        return self.sides[0]
-
-
-@frozen(eq=False)
-class Rival:
-    """What cannot hold together with a statement: the other statement, and what says so.
-
-    `node` is in when the other statement is and nothing undercuts the contradiction.
-    """
-
-    statement: int
-    node: int
-    relation: Relation | None = None
-    key: str = ""
-
-
-@define(eq=False)
-class Conflict:
-    """All that concerns one statement: reasons and attacks as pairs of relation and node."""
-
-    node: int
-    names: list[str] = field(factory=list)
-    reasons: list[tuple[Relation, int]] = field(factory=list)
-    attacks: list[tuple[Relation, int]] = field(factory=list)
-    rivals: list[Rival] = field(factory=list)
-    pro: list[StrengthGroup] = field(factory=list)
-    con: list[StrengthGroup] = field(factory=list)
 
 
 class Rebuttals:
     """Connects the conflicts of a map, all of which are known when it begins.
 
-    `wins` gets, by the id of a relation, the node that is in when the relation itself wins or one
-    of its group does; `failed` why an attack on a statement without reasons has no effect.
+    `names` are the nodes of the statements.  `wins` gets, by the id of a relation, the node that is
+    in when the relation itself wins or one of its group does; `failed` why an attack on a statement
+    without reasons has no effect; `sides` the levels of each step, the strongest first.
     """
 
     def __init__(
         self,
         circuit: Circuit,
         preference: Preference,
-        *,
-        wins: dict[str, int],
-        failed: dict[str, str],
+        conflicts: Mapping[int, Conflict],
+        names: Mapping[str, int],
     ) -> None:
         self.circuit = circuit
         self.preference = preference
-        self.wins = wins
-        self.failed = failed
+        self.conflicts = conflicts
+        self.names = names
+        self.wins: dict[str, int] = {}
+        self.failed: dict[str, str] = {}
+        self.sides: dict[str, tuple[Variant, ...]] = {}
+        self._levels = Levels(conflicts, names, preference)
         self._ladders: dict[int, _Ladder] = {}
+        self._lent: dict[int, _Ladder] = {}
 
-    def connect(self, conflicts: Mapping[int, Conflict]) -> None:
+    def connect(self) -> None:
         """Add the conditions of all conflicts."""
-        for conflict in conflicts.values():
-            self._group(conflict)
-        for entry in conflicts.values():
-            self._oppose(entry, conflicts)
+        members = [self._group(conflict) for conflict in self.conflicts.values()]
+        for node, variants in (entry for row in members for entry in row):
+            nodes = dict.fromkeys(self._holding(variant) for variant in variants)
+            self.circuit.any_of[node] = list(nodes)
+        for conflict in self.conflicts.values():
+            self._oppose(conflict)
 
-    def _group(self, conflict: Conflict) -> None:
-        """Put the reasons and the attacks of a statement into groups with a node each."""
-        circuit, preference = self.circuit, self.preference
+    def _group(self, conflict: Conflict) -> list[tuple[int, list[Variant]]]:
+        """Put the reasons and the attacks of a statement into groups with a node each.
+
+        Returns the nodes that are added, with the steps of which one has to hold for each.
+        """
         if not conflict.reasons:
-            conflict.pro = [StrengthGroup(conflict.node, [preference.given(conflict.names)])]
-            return
-        sides = [(preference.reason(relation), node) for relation, node in conflict.reasons]
-        groups = _grouped(sides, ordered=preference.ordered)
-        if len(groups) == 1:
-            conflict.pro = [StrengthGroup(conflict.node, [side for side, _ in groups[0]])]
-        else:
-            nodes = [self._any([node for _, node in members]) for members in groups]
-            circuit.any_of[conflict.node] = nodes
-            conflict.pro = [
-                StrengthGroup(node, [side for side, _ in members])
-                for node, members in zip(nodes, groups, strict=True)
-            ]
-        against = [(preference.attack(relation), node) for relation, node in conflict.attacks]
-        for members in _grouped(against, ordered=preference.ordered):
-            node = self._any([node for _, node in members])
-            conflict.con.append(StrengthGroup(node, [side for side, _ in members]))
-        for group in (*conflict.pro, *conflict.con):
-            self.wins |= {side.key: group.node for side in group.sides}
+            conflict.pro = [StrengthGroup(conflict.node, self.preference.given(conflict.names))]
+            return []
+        pro, con = self._grouped(conflict.reasons), self._grouped(conflict.attacks)
+        nodes = [conflict.node] if len(pro) == 1 else [self.circuit.add() for _ in pro]
+        against = [self.circuit.add() for _ in con]
+        conflict.pro = [self._grown(*entry) for entry in zip(nodes, pro, strict=True)]
+        conflict.con = [self._grown(*entry) for entry in zip(against, con, strict=True)]
+        added = list(zip(against, con, strict=True))
+        if len(pro) > 1:
+            self.circuit.any_of[conflict.node] = nodes
+            added += zip(nodes, pro, strict=True)
+        return added
 
-    def _any(self, nodes: Sequence[int]) -> int:
-        """Add a node that is in when one of some nodes is and what is added later allows it."""
-        node = self.circuit.add()
-        self.circuit.any_of[node] = list(dict.fromkeys(nodes))
-        return node
+    def _grown(self, node: int, variants: list[Variant]) -> StrengthGroup:
+        for variant in variants:
+            if variant.lowest:  # what wins at a level wins at its lowest, too
+                self.wins[variant.side.key] = node
+        return StrengthGroup(node, variants[0].side)
 
-    def _oppose(self, conflict: Conflict, conflicts: Mapping[int, Conflict]) -> None:
+    def _grouped(self, steps: Iterable[tuple[Relation, int]]) -> list[list[Variant]]:
+        """Return steps of one level together; those that the map ranks stand by themselves."""
+        groups: dict[object, list[Variant]] = {}
+        ordered = self.preference.ordered
+        for relation, node in steps:
+            for variant in self._variants(relation, node):
+                side = variant.side
+                key = (side.key, side.level) if ordered and side.ranked else side.level
+                groups.setdefault(key, []).append(variant)
+        return list(groups.values())
+
+    def _variants(self, relation: Relation, node: int) -> tuple[Variant, ...]:
+        """Return a step at each of its levels, the strongest first."""
+        side, levels = self.preference.side, self._levels.of(relation)
+        variants = tuple(
+            Variant(side(relation, level), node, relation.sources, level == levels[0])
+            for level in reversed(levels)
+        )
+        self.sides[relation.id] = variants
+        return variants
+
+    def _holding(self, variant: Variant) -> int:
+        """Return the node of a step at a level: its premises have to be as strong."""
+        if not variant.lowest:
+            level, premise = variant.side.level[1], self._levels.premise
+            weak = [name for name in variant.sources if premise(name)[:1] < (level,)]
+            both = self.circuit.add()
+            needs = (self._lending(self.names[name], level) for name in weak)
+            self.circuit.all_of[both] = [variant.node, *needs]
+            variant.node = both
+        return variant.node
+
+    def _lending(self, premise: int, level: float) -> int:
+        """Return a node that is in when a premise holds at a level, or a higher one."""
+        if premise not in self._lent:
+            groups = self.conflicts[premise].pro
+            self._lent[premise] = _Ladder(self.circuit, groups, strict_first=False)
+        return self._lent[premise].from_level(level)
+
+    def _oppose(self, conflict: Conflict) -> None:
         if not conflict.reasons:
             self._undermine(conflict)
         for group in conflict.pro:
             for node in self._not_weaker(conflict.con, group):
                 self.circuit.attack(node, group.node)
             for rival in conflict.rivals:
-                self._exclude(group, rival, conflict, conflicts[rival.statement])
+                self._exclude(group, rival, conflict, self.conflicts[rival.statement])
         for group in conflict.con:
             for node in self._not_weaker(conflict.pro, group):
                 self.circuit.attack(node, group.node)
@@ -144,12 +147,18 @@ class Rebuttals:
     def _undermine(self, conflict: Conflict) -> None:
         """Let attacks on what is given act at once, but for those that are too weak."""
         side = conflict.pro[0].side
+        self.sides[side.key] = (Variant(side, conflict.node),)
         for relation, node in conflict.attacks:
-            why = self.preference.weaker(self.preference.attack(relation), side)
-            if why:
-                self.failed[relation.id] = why
-            else:
-                self.circuit.attack(node, conflict.node)
+            variants = self._variants(relation, node)
+            able = [entry for entry in variants if not self.preference.weaker(entry.side, side)]
+            if not able:
+                self.failed[relation.id] = self.preference.weaker(variants[0].side, side)
+                continue
+            for variant in variants:
+                self._holding(variant)
+            self.circuit.attack(able[-1].node, conflict.node)
+            if able[-1].node != node:
+                self.wins[relation.id] = able[-1].node
 
     def _exclude(
         self, group: StrengthGroup, rival: Rival, conflict: Conflict, other_conflict: Conflict
@@ -158,7 +167,7 @@ class Rebuttals:
         groups = other_conflict.pro
         if rival.relation is not None and rival.relation.weight is not None:
             groups = [
-                StrengthGroup(group.node, [group.side.weighed(rival.relation)]) for group in groups
+                StrengthGroup(group.node, group.side.weighed(rival.relation)) for group in groups
             ]
         able = [entry for entry in groups if not self.preference.weaker(entry.side, group.side)]
         if not able:
@@ -174,6 +183,12 @@ class Rebuttals:
             self.circuit.all_of[both] = [node, rival.node]
             node = both
         self.circuit.attack(node, group.node)
+
+    def _any(self, nodes: Iterable[int]) -> int:
+        """Add a node that is in when one of some nodes is."""
+        node = self.circuit.add()
+        self.circuit.any_of[node] = list(nodes)
+        return node
 
     def _not_weaker(self, groups: list[StrengthGroup], target: StrengthGroup) -> Iterable[int]:
         """Return nodes of which one is in just when a group wins that is not weaker."""
@@ -191,27 +206,27 @@ class Rebuttals:
 class _Ladder:
     """Groups, the strongest first, and nodes that are in when one from the top down to here is."""
 
-    def __init__(self, circuit: Circuit, groups: list[StrengthGroup]) -> None:
+    def __init__(
+        self, circuit: Circuit, groups: list[StrengthGroup], *, strict_first: bool = True
+    ) -> None:
         self.circuit = circuit
-        self.groups = sorted(groups, key=lambda group: group.side.level, reverse=True)
+        self.groups = sorted(
+            groups, key=lambda group: group.side.level[not strict_first :], reverse=True
+        )
         self.rungs = [self.groups[0].node]
 
     def above(self, target: Side) -> list[int]:
         """Return the node of all groups that are not weaker than a side, if there are any."""
         count = sum(not group.side.is_below(target) for group in self.groups)
-        if not count:
-            return []
+        return [self._rung(count)] if count else []
+
+    def from_level(self, level: float) -> int:
+        """Return the node of all groups of a level or more, of which there are some."""
+        return self._rung(sum(group.side.level[1] >= level for group in self.groups))
+
+    def _rung(self, count: int) -> int:
         while len(self.rungs) < count:
             node = self.circuit.add()
             self.circuit.any_of[node] = [self.rungs[-1], self.groups[len(self.rungs)].node]
             self.rungs.append(node)
-        return [self.rungs[count - 1]]
-
-
-def _grouped(sides: Iterable[tuple[Side, int]], *, ordered: bool) -> list[list[tuple[Side, int]]]:
-    """Return sides of one level together; those that the map ranks stand by themselves."""
-    groups: dict[object, list[tuple[Side, int]]] = {}
-    for side, node in sides:
-        key = side.key if ordered and side.ranked else side.level
-        groups.setdefault(key, []).append((side, node))
-    return list(groups.values())
+        return self.rungs[count - 1]

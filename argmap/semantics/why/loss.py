@@ -67,16 +67,20 @@ def _cause(accounts: Accounts, step: Ground, *, early: bool) -> Loss | None:
 
 def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
     """Return what outweighs a step, with the numbers or the word that decide."""
-    compiled = accounts.result.compiled
-    mine = compiled.sides.get(step.key) if compiled is not None else None
-    for rival in accounts.opposite(step) if mine is not None else ():
-        side = compiled.sides.get(rival.key)
+    compiled, labels = accounts.result.compiled, accounts.result.answer.statuses
+    mine = compiled.side(labels, step.key) if compiled is not None else None
+    if mine is None:
+        return None
+    for rival in accounts.opposite(step):
+        side = compiled.side(labels, rival.key)
         why = compiled.preference.weaker(mine, side) if side and rival.label == IN else ""
         if why:
             who = accounts.called(rival.sources)
             clause = ", which outranks it" if why == f"{who} outranks it" else f": {why}"
             return Loss(f"is outweighed by {who}{clause}")
-    return None
+    given = compiled.side(labels, step.target)
+    why = compiled.preference.weaker(mine, given) if given else ""
+    return Loss(f"is not enough: {why}") if why else None
 
 
 def _circle(accounts: Accounts, step: Ground) -> Loss | None:
