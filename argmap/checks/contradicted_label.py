@@ -37,13 +37,12 @@ _SAYS = {"+": "for", "-": "against"}
 def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     kinds = relation_kinds()
     for relation in map_.relations:
-        span = relation.span
-        if span is None or span.text[:1] not in _SAYS or relation.target not in map_:
-            continue
-        statement = map_[relation.sources[0]]
+        span, statement = relation.span, map_[relation.sources[0]]
         word, bullet = label_sign(statement.name, statement.text, is_named=not statement.kind)
-        written = span.text[0]
-        if bullet and bullet != written and kinds[relation.kind].polarity:
+        if not bullet or span is None or relation.target not in map_:
+            continue
+        written = span.source.text[span.start]
+        if written in _SAYS and written != bullet and kinds[relation.kind].polarity:
             place = Span(span.source, span.start, span.start + 1)
             yield contradicted_label.finding(
                 statement,

@@ -42,9 +42,12 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     if len(map_.statements) == 1:
         return
     index = map_.index
+    tied = index.incoming.keys() | index.outgoing.keys()
+    if all(statement.name in tied for statement in map_.statements):
+        return
     above: list[Statement] = []  # what stands above in the first column and could be argued for
     for statement in map_.statements:
-        is_alone = statement.name not in index.incoming and statement.name not in index.outgoing
+        is_alone = statement.name not in tied
         if above and not _is_below(statement, above[-1]):
             above.clear()
         if is_alone:
@@ -55,12 +58,14 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
                 hints=("give it a bullet under the statement that it bears on",),
                 fixes=tuple(_fixes(statement, above)),
             )
-        is_label = (
-            name_sign(statement.name) or label_sign("", statement.text, is_named=False)[1] == "-"
-        )
-        if _in_first_column(statement) and not (is_alone and is_label):
+        if _in_first_column(statement) and not (is_alone and _is_label(statement)):
             is_end = is_conclusion(statement.name) or is_conclusion(statement.text)
             above = [statement] if is_end or not is_alone else [*above[-MOST_PREMISES:], statement]
+
+
+def _is_label(statement: Statement) -> bool:
+    first = label_sign("", statement.text, is_named=False)[1]
+    return bool(name_sign(statement.name)) or first == "-"
 
 
 def _in_first_column(statement: Statement) -> bool:

@@ -12,11 +12,9 @@ from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.astray import commented, escaped
 from argmap.syntax.diagnose.bare import doubt_bare, moved_to_end, relation_in
-from argmap.syntax.diagnose.first_column import doubt_plain
 from argmap.syntax.diagnose.heads import Doubt, numbers_as_names
-from argmap.syntax.diagnose.relations import related
 from argmap.syntax.diagnose.rewriting import quoted, reread
-from argmap.syntax.lines.tree import Clause, Declaration, Heading, PlainLine, Reference, Word
+from argmap.syntax.lines.tree import Clause, Declaration, Heading, PlainLine, Reference
 from argmap.syntax.outline.names import DeclaredNames
 from argmap.syntax.outline.nodes import NodeLine, OutlineNode
 
@@ -49,19 +47,24 @@ def _doubt(node: OutlineNode, line: NodeLine, names: DeclaredNames) -> Doubt | N
         case Declaration():
             return doubt_bare(node.source, line, names)
         case PlainLine():
-            return None if line.text.text in names else doubt_plain(node.source, line, names)
+            return None if line.text.text in names else _plain(node, line, names)
         case Clause():
             words = (*line.sources, *line.words)
-            text = Word(node.source.text[line.start : line.end], line.start)
             if not all(is_name(word.text) or word.text.isdecimal() for word in words):
-                written = related(node.source, line, text, names)
-                if written is not None:
-                    return written
+                return _plain(node, line, names)
             if line.verb.text in relation_kinds() or all(word.text in names for word in words):
                 return numbers_as_names(node.source, line, words)
-            return doubt_plain(node.source, line, names)
+            return _plain(node, line, names)
         case Reference():
             return numbers_as_names(node.source, line, line.words)
+
+
+def _plain(node: OutlineNode, line: PlainLine | Clause, names: DeclaredNames) -> Doubt:
+    from argmap.syntax.diagnose.first_column import (
+        doubt_plain,  # a text without faults needs it not
+    )
+
+    return doubt_plain(node.source, line, names)
 
 
 def _take(node: OutlineNode, line: NodeLine, doubt: Doubt) -> None:

@@ -26,7 +26,6 @@ from argmap.syntax.diagnose.heads import (
 )
 from argmap.syntax.diagnose.labels import Label, label, table_row
 from argmap.syntax.diagnose.lists import headed, labelled, list_sign, underlined
-from argmap.syntax.diagnose.relations import has_arrow
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, fix, quoted, reread
 from argmap.syntax.lines.parse import ParsedText
 from argmap.syntax.lines.slug import slug
@@ -106,7 +105,7 @@ class Strays(Following):
             or not self.source.text[start].islower()
             or not is_unfinished(above.text)
             or " " not in self.source.text[start:end]
-            or has_arrow(self.source.text[start:end])
+            or is_relation(self.source.text[start:end])
         ):
             return False
         words = Word(self.source.text[start:end], start)
@@ -250,3 +249,10 @@ class Strays(Following):
             for line in self.lines
             if isinstance(line, Declaration) and line.words
         )
+
+
+def is_relation(text: str) -> bool:
+    """Tell whether a text is two words with an arrow between them."""
+    from argmap.syntax.diagnose.relations import has_arrow  # which a text without faults needs not
+
+    return has_arrow(text)
