@@ -275,6 +275,13 @@ def test_a_phone_reads_the_outline_without_scrolling_sideways(
     assert opened.value("document.getElementById('am-outline-').scrollWidth") <= size[0]
     opened.tab.locator("#am-show-map-").click()
     assert opened.tab.locator("#am-map-").is_visible()
+    groups = opened.value(
+        "[...document.querySelectorAll('.group > .face')].map(one => one.getBoundingClientRect().x)"
+    )
+    assert len({round(x) for x in groups}) == 2, "columns"
+    assert max(groups) < size[0]
+    opened.tab.locator("#am-search-").focus()
+    assert opened.tab.locator("#am-search-").bounding_box()["width"] > size[0] / 2
     assert opened.complaints == []
     opened.context.close()
 

@@ -192,3 +192,43 @@ def test_a_page_whose_search_is_stopped_shows_grounded_verdicts_and_says_so(
     shown = page(argmap.loads("\n".join(["@semantics preferred", *lines])))
     assert "The search for preferred verdicts stopped after 1 step, the limit; these are" in shown
     assert "undecided" in shown
+
+
+def test_cards_leave_to_the_details_what_these_say() -> None:
+    text = 'claim a "Tea": It is warm.\n  + b "Made": Just now.\n    @date 2018\n    @hedge may\n'
+    html = page(argmap.loads(text))
+    picture = html.split("<svg id=", 1)[1].split("</section>", 1)[0]
+    assert "“may”" in picture
+    assert not {"PREMISE", "HEDGE", "2018", "badge-given"} & set(re.findall(r"[\w-]+", picture))
+    details = known_of(html)["b"]
+    assert details["kind"] == "Premise"
+    assert details["date"] == "2018"
+    assert details["unweighed"] == "Not weighed: its hedge."
+
+
+def test_reasons_in_the_details_begin_with_the_reason() -> None:
+    html = page(argmap.loads("claim a: Tea is warm.\n  + b: It was just made.\n"))
+    assert known_of(html)["a"]["why"] == "It rests on b, and nothing is against it."
+    assert "why" not in known_of(html)["b"]
+
+
+def test_a_method_that_does_not_suit_the_map_gives_way_to_the_grounded_one() -> None:
+    map_ = argmap.loads("@semantics stage\nclaim a: A is.\n  + b: B is.\n  - c: C is.\n")
+    assert known_of(page(map_))["a"]["verdict"] == "disputed"
+    assert "The map asks for stage" in map_.report().html
+
+
+@pytest.mark.parametrize(("text", "leftward"), [("claim a: שלום.", True), ("claim a: Tea.", False)])
+def test_an_outline_runs_as_its_map_does(text: str, *, leftward: bool) -> None:
+    assert ("class='am-text' dir='rtl'" in page(argmap.loads(text))) == leftward
+
+
+def test_every_page_says_in_short_how_many_verdicts_there_are() -> None:
+    assert "<h2>In short</h2><p dir='ltr'>1 given.</p>" in page(argmap.loads("claim a: Tea."))
+
+
+def known_of(html: str) -> dict[str, dict[str, object]]:
+    """Return what the script of a page knows of its statements."""
+    data = html.split("id='am-data-'>", 1)[1].split("</script>", 1)[0]
+    known: dict[str, dict[str, object]] = parsed(data)["statements"]
+    return known

@@ -13,7 +13,6 @@ from argmap.drawing.html.frame import asset, framed, styled
 from argmap.drawing.html.lean import shared, short
 from argmap.drawing.html.outline import OutlineWriter
 from argmap.drawing.html.picture import SCREEN, dark_rules, picture
-from argmap.drawing.scene.judge import judge
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS
@@ -37,8 +36,7 @@ def page(
     """
     known = StatementFacts(map_)
     facts = {statement.name: known.facts(statement) for statement in map_.statements}
-    judgement, _ = judge(map_, known.result.semantics.name if known.note else "")
-    drawn = short(picture(map_, judgement, frame or SCREEN))
+    drawn = short(picture(map_, known.judgement(), frame or SCREEN))
     sheet, dark = asset("page.css"), dark_rules(drawn)
     svg, rules = shared(drawn, sheet + dark + asset("page.js"))
     outline = OutlineWriter(map_, known, facts).html()

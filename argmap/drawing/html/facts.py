@@ -10,15 +10,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from argmap.drawing.html.words import bearing_word, kind_word
+from argmap.drawing.scene.judge import judge
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.unweighed import doubted
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import DEFAULT, evaluate
+from argmap.semantics.extensions import Semantics
+from argmap.semantics.methods import method_named
 from argmap.semantics.phrases import joined
+from argmap.semantics.standards import Standard
 
 if TYPE_CHECKING:
+    from argmap.drawing.scene.judgement import Judgement
     from argmap.model.provenance import Actor, Source
     from argmap.semantics.answers.explanation import Explanation
     from argmap.semantics.answers.result import Result
@@ -33,17 +38,20 @@ def labelled(map_: ArgumentMap, semantics: str = "") -> "tuple[Result, str]":
     """Return the verdicts on a map by a semantics, '' for its own, and what must be said of them.
 
     Where the map's own gives strengths or ranks, they are those of the grounded semantics; so they
-    are, and the sentence says it, where the search for others comes to its limit.
-    Errors: `ValueError` for an unknown semantics, or one that is named and gives no verdicts.
+    are, and the sentence says it, where the map's own does not suit it or reaches its limit.
+    Errors: `ValueError` for a semantics that is named and unknown, or gives no verdicts here.
     """
-    if not semantics and map_.metadata.semantics:
-        from argmap.semantics.extensions import Semantics
-        from argmap.semantics.methods import method_named
-        from argmap.semantics.standards import Standard
-
+    named = bool(semantics)
+    if not named and map_.metadata.semantics:
         gives_verdicts = isinstance(method_named(map_.metadata.semantics), Semantics | Standard)
         semantics = map_.metadata.semantics if gives_verdicts else DEFAULT
-    result = evaluate(map_, semantics)
+    try:
+        result = evaluate(map_, semantics)
+    except ValueError as unfit:  # such as `stage` of a map with reasons
+        if named:
+            raise
+        words = f"{str(unfit)[:1].upper()}{str(unfit)[1:]}"
+        return evaluate(map_, DEFAULT), f"{words}. These are the {DEFAULT} verdicts."
     try:
         _ = result.answer.statuses  # what takes a search
     except LimitError as stopped:
@@ -73,6 +81,13 @@ class StatementFacts:
         if name in self.questions or name not in self.result:
             return None
         return self.result.verdict(name)
+
+    def judgement(self) -> "Judgement | None":
+        """Return what pictures show: strengths where the map asks for them, else these verdicts."""
+        try:
+            return judge(self.map, self.result.semantics.name if self.note else "")[0]
+        except ValueError:  # its own method gives an order
+            return judge(self.map, self.result.semantics.name)[0]
 
     def counts(self) -> dict[str, int]:
         """Return how many claims have each verdict, by its word, in the order of a legend."""

@@ -9,6 +9,7 @@ from html import escape
 from argmap.drawing.html.facts import Facts, StatementFacts
 from argmap.drawing.html.tree import OutlineEntry, Path, nested, outline_of
 from argmap.drawing.html.words import relation_word
+from argmap.drawing.scene.measure import runs_left
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.semantics.phrases import joined
@@ -31,7 +32,11 @@ class OutlineWriter:
             self._section(number, path, roots)
             for number, (path, roots) in enumerate(self.groups.items(), start=1)
         )
-        return f"{self._contents()}<div class='am-text'>{self._in_short()}{sections}</div>"
+        words = [self.map.metadata.title, *(one.headline for one in self.map.statements[:1])]
+        leftward = " dir='rtl'" if runs_left(" ".join(words)) else ""
+        return (
+            f"{self._contents()}<div class='am-text'{leftward}>{self._in_short()}{sections}</div>"
+        )
 
     def _contents(self) -> str:
         """Return the list of groups, if there are several."""
@@ -47,7 +52,7 @@ class OutlineWriter:
     def _in_short(self) -> str:
         """Return the questions with their answers, and the main claims, each with its verdict."""
         lines = [*self._questions(), *self._claims()]
-        if not lines:
+        if not len(self.map):
             return ""
         counts = [f"{number:,} {word}" for word, number in self.known.counts().items()]
         unweighed = [
@@ -58,9 +63,10 @@ class OutlineWriter:
         sentences = [f"{joined(counts, most=len(counts))}."] if counts else []
         if unweighed:
             sentences.append(f"{joined(unweighed).capitalize()} were not weighed.")
+        listed = f"<ul>{''.join(lines)}</ul>" if lines else ""
         return (
-            f"<section class='am-short'><h2>In short</h2><ul>{''.join(lines)}</ul>"
-            f"<p>{' '.join(sentences)}</p></section>"
+            f"<section class='am-short'><h2>In short</h2>{listed}"
+            f"<p dir='ltr'>{' '.join(sentences)}</p></section>"
         )
 
     def _questions(self) -> Iterator[str]:

@@ -14,7 +14,7 @@ from argmap.drawing.paper import PAPERS
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import Card
 from argmap.drawing.scene.judgement import Judgement
-from argmap.drawing.scene.measure import width, wrap
+from argmap.drawing.scene.measure import runs_left, width, wrap
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.view import View, view
 from argmap.drawing.svg.elements import box_of, escaped, number, tag
@@ -178,10 +178,12 @@ def _title(card: Card, box: Box, headline: str) -> str:
             width(line, size, bold=True) <= room for line in lines
         ):
             break
+    leftward = runs_left(headline)
     top = box.y + (box.height - len(lines) * size * _LEADING) / 2
     texts = "".join(
         tag(
-            "text", escaped(line), class_="title", x=box.x + _PADDING,
+            "text", escaped(line), class_="title",
+            x=box.right - _PADDING - width(line, size, bold=True) if leftward else box.x + _PADDING,
             y=top + size * (_RISE + at * _LEADING), font_size=size,
         )
         for at, line in enumerate(lines)

@@ -222,18 +222,21 @@
     return hidden;
   }
   // Return the function that moves a height up past the strips that nothing covers any more.
+  const APART = 10; // points that stay between two things, where a whole branch between them is folded
   function closing(all, shown, top, bottom) {
     const cuts = [...new Set([top, bottom, ...all.flat(), ...shown.flat()])].filter((y) => y >= top && y <= bottom).sort((a, b) => a - b);
     const covers = (spans, y) => spans.some(([low, high]) => low < y && y < high);
     const strips = [];
-    let gap = 0;
+    let gap = 0, cut = false;
     for (let at = 0; at + 1 < cuts.length; at++) {
       const middle = (cuts[at] + cuts[at + 1]) / 2, height = cuts[at + 1] - cuts[at];
       let keep = height;
-      if (!covers(shown, middle)) {
-        if (covers(all, middle)) keep = 0;
-        else { keep = Math.max(0, height - gap); gap += keep; }
-      } else gap = 0;
+      if (covers(shown, middle)) {
+        if (cut && gap < APART && strips.length) strips.at(-1)[2] += APART - gap;
+        gap = 0;
+        cut = false;
+      } else if (covers(all, middle)) { keep = 0; cut = true; }
+      else { keep = Math.max(0, height - gap); gap += keep; }
       strips.push([cuts[at], height, keep]);
     }
     return (y) => {
@@ -285,7 +288,7 @@
   function pack() {
     packedFor = `${map.clientWidth} ${map.clientHeight}`;
     const room = { width: map.clientWidth - 2 * EDGE, height: map.clientHeight - 2 * EDGE - FOOT };
-    const tall = areas.map((area) => area.end - area.y), wide = areas.map((area) => area.right - area.x);
+    const tall = areas.map((area) => area.end - area.y), wide = areas.map((area) => area.width);
     let best = null;
     for (let from = 0; from < areas.length; from++) {
       let most = -GAP;
@@ -311,6 +314,7 @@
     }
     return { places, height: high, count: widths.length, width: widths.reduce((sum, one) => sum + one + GAP, -GAP) };
   }
+  let shrinks = false; // whether folding closes gaps from left to right, too: in a map that starts folded
   function fold(packs) {
     const hidden = hiddenKeys();
     for (const thing of things) {
@@ -326,18 +330,24 @@
     for (const { area, box, off } of things) {
       if (off) area.folds = true;
       if (!box) continue;
-      area.all.push([box[1], box[1] + box[3]]);
-      if (!off) area.shown.push(area.all.at(-1));
+      area.all.push(box);
+      if (!off) area.shown.push(box);
     }
     for (const area of areas) {
-      const head = outer.length ? [[area.y, area.y + 22]] : [], last = Math.max(area.y, ...area.all.map(([, low]) => low)) + 10;
-      area.moved = closing([...area.all, ...head, [last, area.bottom]], [...area.shown, ...head], area.y, area.bottom);
-      area.end = area.moved(area.bottom);
+      const head = outer.length ? [[area.x, area.y, 60, 22]] : [];
+      const along = (axis, low, high, boxes = [...area.all, ...head]) => {
+        const spans = (some) => some.map((box) => [box[axis], box[axis] + box[axis + 2]]);
+        const last = Math.max(low, ...spans(boxes).map(([, end]) => end)) + 10;
+        return closing([...spans(boxes), [last, high]], spans([...area.shown, ...head]), low, high);
+      };
+      area.down = along(1, area.y, area.bottom);
+      area.across = shrinks ? along(0, area.x, area.right) : (x) => x;
+      Object.assign(area, { end: area.down(area.bottom), width: area.across(area.right) - area.x });
     }
     if (packs || areas[0].column === undefined) pack();
     const left = Math.min(...areas.map(({ x }) => x)), top = Math.min(...areas.map(({ y }) => y));
     const widths = [], heights = [];
-    for (const area of areas) widths[area.column] = Math.max(widths[area.column] || 0, area.right - area.x);
+    for (const area of areas) widths[area.column] = Math.max(widths[area.column] || 0, area.width);
     for (const area of areas) {
       const x = widths.slice(0, area.column).reduce((sum, one) => sum + one + GAP, left);
       const y = heights[area.column] ?? top;
@@ -347,21 +357,23 @@
     for (const thing of things) {
       if (thing.off) continue;
       const { area, box } = thing, flows = thing.kind === "line" || thing.kind === "chip";
-      thing.dx = area.dx;
-      thing.dy = area.dy + (area.folds && box && !flows ? area.moved(box[1]) - box[1] : 0);
-      if (flows) redraw(thing, area.folds ? area.moved : null);
+      const [x, y] = box && !flows && area.folds ? box : [area.x, area.y];
+      thing.dx = area.dx + area.across(x) - x;
+      thing.dy = area.dy + area.down(y) - y;
+      if (flows) redraw(thing, area.folds ? area : null);
       shift(thing.element, thing);
       if (thing.kind === "card" && titles.has(thing.key)) shift(titles.get(thing.key), thing);
     }
     for (const frame of frames) {
-      const area = areaAt(frame.x + 1, frame.y + 1), low = area.moved(frame.y), high = area.moved(frame.y + frame.height);
-      for (const [key, value] of Object.entries({ x: frame.x + area.dx, y: low + area.dy, height: Math.max(0, high - low) })) frame.face.setAttribute(key, value);
+      const area = areaAt(frame.x + 1, frame.y + 1), low = area.down(frame.y), high = area.down(frame.y + frame.height);
+      const left_ = area.across(frame.x), width = area.across(frame.x + frame.width) - left_;
+      for (const [key, value] of Object.entries({ x: left_ + area.dx, y: low + area.dy, width, height: Math.max(0, high - low) })) frame.face.setAttribute(key, value);
     }
     for (const title of titlesOfFrames) {
       title.at ??= ["x", "y"].map((key) => Number(title.getAttribute(key)));
       const [x, y] = title.at, area = areaAt(x, y);
-      title.setAttribute("x", x + area.dx);
-      title.setAttribute("y", area.moved(y) + area.dy);
+      title.setAttribute("x", area.across(x) + area.dx);
+      title.setAttribute("y", area.down(y) + area.dy);
     }
     size = { width: widths.reduce((sum, one) => sum + one + GAP, -GAP) + 2 * (left - origin.x), height: Math.max(...heights) - GAP - top + 2 * (top - origin.y) };
     counts();
@@ -377,23 +389,26 @@
     if (Math.abs(dx) + Math.abs(dy) > 0.01) element.setAttribute("transform", `translate(${dx} ${dy})`);
     else element.removeAttribute("transform");
   }
-  // Draw a line or chip where strips of its area are folded away (`moved`), or as it came (null).
-  function redraw(thing, moved) {
-    if (!moved && !thing.shapes) return;
+  // Draw a line or chip where strips of its area are folded away, or as it came (null).
+  function redraw(thing, area) {
+    if (!area && !thing.shapes) return;
     thing.shapes ??= [...thing.element.querySelectorAll("path,polygon,polyline,rect,text")].map((shape) => {
-      const attribute = shape.hasAttribute("d") ? "d" : shape.hasAttribute("points") ? "points" : "y";
-      return { shape, attribute, text: shape.getAttribute(attribute) };
+      const attribute = shape.hasAttribute("d") ? "d" : shape.hasAttribute("points") ? "points" : "";
+      return { shape, attribute, text: attribute && shape.getAttribute(attribute), at: ["x", "y"].map((key) => Number(shape.getAttribute(key))) };
     });
-    for (const { shape, attribute, text } of thing.shapes) {
-      if (!moved) shape.setAttribute(attribute, text);
-      else if (attribute === "y") {
-        const from = thing.box ? thing.box[1] : Number(text);
-        shape.setAttribute("y", Number(text) + moved(from) - from);
-      } else {
-        let first = null;
-        shape.setAttribute(attribute, text.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x, y) => {
-          first ??= moved(Number(y)) - Number(y);
-          return `${x},${attribute === "points" ? Number(y) + first : moved(Number(y))}`;
+    for (const { shape, attribute, text, at } of thing.shapes) {
+      if (!attribute) {
+        const [x, y] = thing.box || at;
+        shape.setAttribute("x", at[0] + (area ? area.across(x) - x : 0));
+        shape.setAttribute("y", at[1] + (area ? area.down(y) - y : 0));
+      } else if (!area) shape.setAttribute(attribute, text);
+      else {
+        let first = null; // a head moves as a whole, and a line point by point
+        shape.setAttribute(attribute, text.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, ...pair) => {
+          const [x, y] = pair.slice(0, 2).map(Number), to = [area.across(x), area.down(y)];
+          if (attribute === "d") return to.join();
+          first ??= [to[0] - x, to[1] - y];
+          return `${x + first[0]},${y + first[1]}`;
         }));
       }
     }
@@ -715,7 +730,7 @@
     root.dataset.view = which;
     by("show-map").setAttribute("aria-pressed", String(which === "map"));
     by("show-outline").setAttribute("aria-pressed", String(which === "outline"));
-    if (which === "map") { fold(true); fit(); if (selected) reveal(selected, PHONE.matches); }
+    if (which === "map") { if (opened) { fold(true); fit(); } else first(); if (selected) reveal(selected, PHONE.matches); }
     else items.get(selected)?.scrollIntoView({ block: "center" });
   }
   by("show-map").addEventListener("click", () => show("map"));
@@ -801,21 +816,25 @@
   by("main").setAttribute("tabindex", "-1");
 
   // Start: an outline on a phone; branches folded where titles would be too small to read ------------
-  if (PHONE.matches && !EMBEDDED) show("outline");
-  else if (!STORE) { fold(true); fit(); }
   const SMALLEST = 8 / 21; // scale at which the largest titles have 8 px
-  if (STORE || root.dataset.view === "map" && view.k < SMALLEST && names.length > 60) {
-    for (const name of names) if (children.has(name)) folded.add(name);
-    fold(true);
-    rove(names.find((name) => cards.has(name)));
-    if (root.dataset.view === "map") {
+  let opened = false;
+  function first() {
+    opened = true;
+    if (!STORE) { fold(true); fit(); }
+    if (STORE || view.k < SMALLEST && names.length > 60) {
+      shrinks = true;
+      for (const name of names) if (children.has(name)) folded.add(name);
+      fold(true);
+      rove(names.find((name) => cards.has(name)));
       fit();
-      if (view.k < SMALLEST) { // even so: the start of the map, to be read, and not all of it as dust
-        Object.assign(view, { x: EDGE, y: EDGE, k: SMALLEST });
-        place();
-      }
+    }
+    if (view.k < SMALLEST) { // even so: the start of the map, to be read, and not all of it as dust
+      Object.assign(view, { x: EDGE, y: EDGE, k: SMALLEST });
+      place();
     }
   }
+  if (PHONE.matches && !EMBEDDED) show("outline");
+  else first();
   // A preview and a playground draw the page anew; what the reader looks at stays.
   const LIVE = document.getElementById("am-live-");
   const memory = LIVE && `argmap ${LIVE.dataset.map} view`;
