@@ -1,24 +1,16 @@
 """The weighted card-based semantics: quantity of attackers before quality."""
 
-from typing import Any
-
-from argmap.semantics.gradual import Array, Gradual, StrengthRows
+from argmap.semantics.gradual import Array, Gradual, StrengthRows, quotient
 
 
 def _aggregate(attackers: list[float], _supporters: list[float]) -> float:
-    founded = [attacker for attacker in attackers if attacker > 0]
-    return len(founded) + sum(founded) / len(founded) if founded else 0.0
+    strong = [attacker for attacker in attackers if attacker > 0]
+    return len(strong) + sum(strong) / len(strong) if strong else 0.0
 
 
-def _influence(weight: float, attack: float) -> float:
-    return weight / (1 + attack)
-
-
-def _vector(
-    numpy: Any, weights: Array, attackers: StrengthRows, _supporters: StrengthRows
-) -> Array:
+def _rows(attackers: StrengthRows, _supporters: StrengthRows) -> Array:
     count = attackers.count()
-    return weights / (1 + count + attackers.sum() / numpy.maximum(count, 1))
+    return count + attackers.sum() / (count + (count == 0))
 
 
 card_based = Gradual(
@@ -30,6 +22,6 @@ card_based = Gradual(
     initial=1.0,
     bipolar=False,
     aggregate=_aggregate,
-    influence=_influence,
-    vector=_vector,
+    influence=quotient,
+    rows=_rows,
 )

@@ -3,7 +3,7 @@
 from math import prod
 from typing import Any
 
-from argmap.semantics.gradual import Array, Gradual, StrengthRows
+from argmap.semantics.gradual import Gradual, gain_and_loss
 
 
 def _aggregate(attackers: list[float], supporters: list[float]) -> float:
@@ -12,13 +12,9 @@ def _aggregate(attackers: list[float], supporters: list[float]) -> float:
     )
 
 
-def _influence(weight: float, energy: float) -> float:
-    return weight + (1 - weight if energy >= 0 else weight) * energy
-
-
-def _vector(numpy: Any, weights: Array, attackers: StrengthRows, supporters: StrengthRows) -> Array:
-    energy = attackers.product_of_rests() - supporters.product_of_rests()
-    return weights + numpy.where(energy >= 0, 1 - weights, weights) * energy
+def _influence(weight: Any, energy: Any) -> Any:
+    gain, loss = gain_and_loss(energy)
+    return weight + (1 - weight) * gain - weight * loss
 
 
 df_quad = Gradual(
@@ -30,5 +26,5 @@ df_quad = Gradual(
     "quantitative argumentation debates",
     aggregate=_aggregate,
     influence=_influence,
-    vector=_vector,
+    rows=lambda attackers, supporters: attackers.product_of_rests() - supporters.product_of_rests(),
 )

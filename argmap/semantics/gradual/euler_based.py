@@ -1,24 +1,12 @@
 """The Euler-based semantics."""
 
-from math import exp
 from typing import Any
 
-from argmap.semantics.gradual import Array, Gradual, StrengthRows
-
-_STEEP = 700.0  # e to the power of more does not fit in a float
+from argmap.semantics.gradual import Gradual, balance, balance_rows, exponential
 
 
-def _aggregate(attackers: list[float], supporters: list[float]) -> float:
-    return sum(supporters) - sum(attackers)
-
-
-def _influence(weight: float, energy: float) -> float:
-    return 1 - (1 - weight * weight) / (1 + weight * exp(min(energy, _STEEP)))
-
-
-def _vector(numpy: Any, weights: Array, attackers: StrengthRows, supporters: StrengthRows) -> Array:
-    energy = numpy.minimum(supporters.sum() - attackers.sum(), _STEEP)
-    return 1 - (1 - weights * weights) / (1 + weights * numpy.exp(energy))
+def _influence(weight: Any, energy: Any) -> Any:
+    return 1 - (1 - weight * weight) / (1 + weight * exponential(energy))
 
 
 euler_based = Gradual(
@@ -27,7 +15,7 @@ euler_based = Gradual(
     definition="1 - (1 - w^2) / (1 + w e^E), where E is the sum of the supporters less that of the "
     "attackers.",
     source="Amgoud & Ben-Naim 2018, doi:10.1016/j.ijar.2018.05.004",
-    aggregate=_aggregate,
+    aggregate=balance,
     influence=_influence,
-    vector=_vector,
+    rows=balance_rows,
 )

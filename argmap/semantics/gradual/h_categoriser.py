@@ -1,23 +1,6 @@
 """The h-categoriser, with weights."""
 
-from typing import Any
-
-from argmap.semantics.gradual import Array, Gradual, StrengthRows
-
-
-def _aggregate(attackers: list[float], _supporters: list[float]) -> float:
-    return sum(attackers)
-
-
-def _influence(weight: float, attack: float) -> float:
-    return weight / (1 + attack)
-
-
-def _vector(
-    _numpy: Any, weights: Array, attackers: StrengthRows, _supporters: StrengthRows
-) -> Array:
-    return weights / (1 + attackers.sum())
-
+from argmap.semantics.gradual import Gradual, quotient
 
 h_categoriser = Gradual(
     name="h-categoriser",
@@ -27,7 +10,7 @@ h_categoriser = Gradual(
     "Ben-Naim, Doder & Vesic 2017, doi:10.24963/ijcai.2017/9",
     initial=1.0,
     bipolar=False,
-    aggregate=_aggregate,
-    influence=_influence,
-    vector=_vector,
+    aggregate=lambda attackers, _: sum(attackers),
+    influence=quotient,
+    rows=lambda attackers, _: attackers.sum(),
 )

@@ -1,23 +1,6 @@
 """The weighted max-based semantics: quality of attackers before quantity."""
 
-from typing import Any
-
-from argmap.semantics.gradual import Array, Gradual, StrengthRows
-
-
-def _aggregate(attackers: list[float], _supporters: list[float]) -> float:
-    return max(attackers, default=0.0)
-
-
-def _influence(weight: float, attack: float) -> float:
-    return weight / (1 + attack)
-
-
-def _vector(
-    _numpy: Any, weights: Array, attackers: StrengthRows, _supporters: StrengthRows
-) -> Array:
-    return weights / (1 + attackers.greatest())
-
+from argmap.semantics.gradual import Gradual, quotient
 
 max_based = Gradual(
     name="max-based",
@@ -26,7 +9,7 @@ max_based = Gradual(
     source="Amgoud, Ben-Naim, Doder & Vesic 2017, doi:10.24963/ijcai.2017/9",
     initial=1.0,
     bipolar=False,
-    aggregate=_aggregate,
-    influence=_influence,
-    vector=_vector,
+    aggregate=lambda attackers, _: max(attackers, default=0.0),
+    influence=quotient,
+    rows=lambda attackers, _: attackers.greatest(),
 )

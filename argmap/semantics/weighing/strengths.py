@@ -230,7 +230,7 @@ class _Settling:
         attackers, supporters = self.attackers[node], network.supporters[node]
         if not attackers and not supporters:
             return weight
-        strength = self.influence(
+        strength: float = self.influence(
             weight,
             self.aggregate(
                 [values[attacker] for attacker in attackers],

@@ -20,7 +20,7 @@ def _is_installed() -> bool:
 
 def worthwhile(edges: int, method: Gradual) -> bool:
     """Tell whether a circle of that many edges is better kept in arrays, and can be."""
-    return edges >= _LARGE and method.vector is not None and _is_installed()
+    return edges >= _LARGE and method.rows is not None and _is_installed()
 
 
 class CircleRows:
@@ -112,8 +112,9 @@ class Arrays:
             rows.take(around)
         where = self.numpy.where
         weights = where(self.steps, self.weights * self.joined.least(), self.weights)
-        assert self.method.vector is not None  # noqa: S101 - `worthwhile` has seen it
-        outcome = self.method.vector(self.numpy, weights, self.attackers, self.supporters)
+        assert self.method.rows is not None  # noqa: S101 - `worthwhile` has seen it
+        energy = self.method.rows(self.attackers, self.supporters)
+        outcome = self.method.influence(weights, energy)
         outcome = where(self.alone, weights, outcome)
         return where(self.steps, self.numpy.minimum(outcome, self.joined.least()), outcome)
 
