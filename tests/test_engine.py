@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from test_extensions import Pairs, attack_graph, circuits, frameworks
 
 import argmap
-from argmap.semantics.circuits.answer import Answer, answer, answer_of_graph
+from argmap.semantics.circuits.answer import answer, answer_of_graph
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.engine import component, oracle
+from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.extensions import semantics
@@ -32,7 +33,7 @@ def solver(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     return str(request.param)
 
 
-def check(found: Answer, expected: set[frozenset[int]], size: int) -> None:
+def check(found: ExtensionSet, expected: set[frozenset[int]], size: int) -> None:
     def members(nodes: list[int] | None) -> frozenset[int] | None:
         return None if nodes is None else frozenset(node for node in nodes if node < size)
 

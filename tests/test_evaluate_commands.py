@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from argmap.command_line import argmap
 from argmap.commands.shared.evaluating import prose, room, shortened
 from argmap.semantics import counterfactual
-from argmap.semantics.circuits.answer import Answer
 from argmap.semantics.compilation import support
+from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.methods import methods
 
@@ -683,7 +683,7 @@ def test_statuses_are_told_although_their_extensions_were_not_counted(
     def stopped(_: Any) -> int:
         raise LimitError("stopped after 9 steps, the limit")
 
-    monkeypatch.setattr(Answer, "count", property(stopped))
+    monkeypatch.setattr(ExtensionSet, "count", property(stopped))
     code, text = run("evaluate", hard, "x", "--semantics", "preferred")
     assert code == 0
     assert "Preferred: the verdicts over all extensions\n" in text

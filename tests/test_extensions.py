@@ -8,9 +8,10 @@ from definitions import all_extensions, all_labellings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.semantics.circuits.answer import Answer, answer, answer_of_graph
+from argmap.semantics.circuits.answer import answer, answer_of_graph
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.reduct import Reduct
@@ -53,7 +54,7 @@ def attack_graph(size: int, attacks: Iterable[tuple[int, int]]) -> Reduct:
     return Reduct.of_targets(targets)
 
 
-def asked(name: str, size: int, attacks: Pairs) -> Answer:
+def asked(name: str, size: int, attacks: Pairs) -> ExtensionSet:
     return answer_of_graph(attack_graph(size, attacks), RULES[name], Budget())
 
 

@@ -15,7 +15,7 @@ from argmap.model.vocabulary import REBUTTALS
 from argmap.semantics.answers.evaluable import check_evaluable, no_claim
 from argmap.semantics.answers.result import Result, Views
 from argmap.semantics.answers.status import Step
-from argmap.semantics.circuits.answer import Answer, answer
+from argmap.semantics.circuits.answer import answer
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.circuits.revise import revised_labels, users_of
@@ -23,6 +23,7 @@ from argmap.semantics.compilation.compile import compile_map
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.preference import Link
 from argmap.semantics.engine.collector import at_rest
+from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.extensions import Semantics
@@ -98,7 +99,7 @@ class _Question(NamedTuple):
         assume: tuple[str, ...],
         without: tuple[str, ...],
         *,
-        earlier: Answer | None = None,
+        earlier: ExtensionSet | None = None,
     ) -> Result:
         """Return the result; components that an earlier answer knows are not searched again."""
         check_evaluable(subject)
@@ -239,7 +240,7 @@ class _Case:
 
     def result(
         self,
-        answer: Answer,
+        answer: ExtensionSet,
         circuit: Circuit,
         assume: tuple[str, ...],
         without: tuple[str, ...],
@@ -314,7 +315,7 @@ def _judged(
     assume: tuple[str, ...],
     without: tuple[str, ...],
     budget: Budget,
-    earlier: Answer | None = None,
+    earlier: ExtensionSet | None = None,
 ) -> Result:
     inside, rejected = case.settled(assume, without)
     circuit, method = case.circuit, case.question.method
@@ -354,5 +355,5 @@ def _revised(
         circuit.users = users_of(circuit)
     known = revised_labels(circuit, circuit.users, labels, inside, rejected)
     known.append(IN)  # the node that the changed circuit adds
-    answer = Answer(known)
+    answer = ExtensionSet(known)
     return case.result(answer, circuit.settled(inside, rejected), assume, without)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.evaluable import no_claim
 from argmap.semantics.answers.status import LABELS, Status, Step
-from argmap.semantics.circuits.answer import Answer
 from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.engine.extension_set import ExtensionSet
 
 if TYPE_CHECKING:
     from random import Random
@@ -29,7 +29,7 @@ class Extensions:
     earlier arguments first, within each independent part.
     """
 
-    def __init__(self, answer: Answer, names: Mapping[str, int]) -> None:
+    def __init__(self, answer: ExtensionSet, names: Mapping[str, int]) -> None:
         self._answer = answer
         self._names: dict[int, list[str]] = {}
         for name, node in names.items():
@@ -186,7 +186,7 @@ class Result(Mapping[str, ClaimResult]):
         question: Any,
         circuit: Circuit,
         names: Mapping[str, int],
-        answer: Answer,
+        answer: ExtensionSet,
         views: Views,
         *,
         compiled: Any = None,

@@ -1,4 +1,4 @@
-"""Count the models of clauses, and draw one at random, without listing them.
+"""Count the models of clauses, and the extensions of a component, without listing them; draw one.
 
 Propagate, cut what is left into clauses that share no variable, multiply, and branch on a variable
 within each; what has the same shape is counted once (component caching: Bayardo & Pehoushek 2000;
@@ -11,10 +11,15 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.engine.sat_encoding import Encoding
 
 if TYPE_CHECKING:
     from random import Random
+
+    from argmap.semantics.engine.component import Component
+
+_SHORT = 100_000  # steps after which another way of counting is tried
 
 Clauses = tuple[tuple[int, ...], ...]
 Counting = Generator[Clauses, int, int]
@@ -191,3 +196,50 @@ def _shape(group: Clauses) -> Clauses:
         tuple(sorted(new[node] if node > 0 else -new[-node] for node in clause)) for clause in group
     )
     return tuple(sorted(set(renamed)))
+
+
+def count_extensions(part: "Component", models: ModelCount, budget: Budget) -> int:
+    """Return how many extensions a component has; a `LimitError` says how many were listed.
+
+    What is many is counted, what is few but much connected is listed; which it is, a short try of
+    each shows.
+    """
+    if not part.countable:
+        return _listed(part.under(budget))
+    encoding = Encoding(part.reduct, part.rule.kind, budget)
+    clauses, variables = encoding.oracle.clauses, range(1, encoding.oracle.variables + 1)
+    try:
+        return models.count(clauses, variables, budget.share(_SHORT))
+    except LimitError:
+        pass
+    listed = 0
+    try:
+        return _listed(part.under(budget.share(_SHORT)))
+    except LimitError as stopped:
+        listed = stopped.found
+    try:
+        return models.count(clauses, variables, budget)
+    except LimitError as stopped:
+        stopped.found = listed
+        raise
+
+
+def _listed(part: "Component") -> int:
+    """Return how many extensions a component has by listing them."""
+    count = 0
+    try:
+        for _ in part:
+            count += 1
+    except LimitError as stopped:
+        stopped.found = count
+        raise
+    return count
+
+
+def sample(part: "Component", models: ModelCount, budget: Budget, rng: "Random") -> bytearray:
+    """Return an extension of a component at random, each with the same probability."""
+    if not part.countable:
+        return rng.choice(list(part))
+    encoding = Encoding(part.reduct, part.rule.kind, budget)
+    variables = range(1, encoding.oracle.variables + 1)
+    return encoding.labels(models.sample(encoding.oracle.clauses, variables, budget, rng))

@@ -1,43 +1,58 @@
 """All extensions at once: what is certain, times the extensions of each component.
 
-Not here: one component (`component`, `defended`).
+Not here: one component (`component`, `defended`), names (`answers.result`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from argmap.semantics.engine.component import Component
-from argmap.semantics.engine.counting import ModelCount
-from argmap.semantics.engine.cycles import Cycles
-from argmap.semantics.engine.defended import component
 from argmap.semantics.engine.labels import IN, OUT, flags, labelled
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.propagation import self_supporting
 from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.engine.rules import LabellingRule
-from argmap.semantics.engine.sat_encoding import Encoding
 
 if TYPE_CHECKING:
     from random import Random
 
+    from argmap.semantics.engine.component import Component
+
 _MANY = 10**15  # extensions: from there only the power of ten is read
-_SHORT = 100_000  # steps after which another way of counting is tried
+_MOMENT = 2_000  # steps that a count may take when nobody asked for it: milliseconds
+_MOMENT_EACH = 2  # the same for each node
+
+T = TypeVar("T")
+
+
+def _telling(method: Callable[..., T]) -> Callable[..., T]:
+    """Let a method say what is certain when its search is stopped."""
+
+    @wraps(method)
+    def told(self: "ExtensionSet", *arguments: Any, **options: Any) -> T:
+        try:
+            return method(self, *arguments, **options)
+        except LimitError as stopped:
+            raise stopped.told(self.certain) from None
+
+    return told
 
 
 class ComponentMembers(NamedTuple):
     """A component, and which node of the whole each of its nodes is."""
 
     nodes: Sequence[int]
-    component: Component
+    component: "Component"
 
 
 class ExtensionSet:
     """The extensions under a rule, never listed unless asked for.
 
-    `labels` holds what all of them share, by node.  What is undecided there is described by
-    `reduct`, whose node i is node `nodes[i]`; without a rule it stays undecided.
+    `labels` holds what all of them share, by node, `known` what is certain of that without search.
+    What is undecided there is described by `reduct`, whose node i is node `nodes[i]`; without a
+    rule it stays undecided, and there is one extension.  `circuit` is what was asked about, if that
+    is kept.
     """
 
     def __init__(
@@ -53,6 +68,17 @@ class ExtensionSet:
         self.nodes = nodes
         self.rule = rule
         self.budget = Budget() if budget is None else budget
+        self.known = labels
+        self.circuit: Any = None
+        self.weights: dict[int, tuple[float, float, str]] = {}  # filled by `proof`
+
+    @property
+    def certain(self) -> str:
+        """What is certain without search, in words."""
+        nodes = "arguments" if self.circuit is None else "claims and steps"
+        holding, fallen = self.known.count(IN), self.known.count(OUT)
+        known = f"of {len(self.known):,} {nodes} {holding:,} in, {fallen:,} out"
+        return f"certain without search: {known}"
 
     def under(self, budget: Budget) -> "ExtensionSet":
         """Return the same with what is known of it; further work is counted on another budget."""
@@ -70,6 +96,9 @@ class ExtensionSet:
         """The components with odd cycles one by one, and all others together."""
         if self.rule is None or not self.reduct.size:
             return []
+        from argmap.semantics.engine.cycles import Cycles
+        from argmap.semantics.engine.defended import component
+
         cycles = Cycles(self.reduct)
         if not cycles.any_odd:
             whole = component(self.reduct, self.rule, self.budget, cycles)
@@ -88,14 +117,16 @@ class ExtensionSet:
         return self._members(self.reduct.connected())
 
     def _members(self, groups: Sequence[Sequence[int]]) -> list[ComponentMembers]:
-        assert self.rule is not None or not groups  # noqa: S101 - nothing is open without a rule
+        if self.rule is None or not groups:
+            return []
+        from argmap.semantics.engine.defended import component
+
         return [
             ComponentMembers(
                 [self.nodes[at] for at in group],
                 component(self.reduct.among(group), self.rule, self.budget),
             )
             for group in groups
-            if self.rule is not None
         ]
 
     def greatest_within(self, inside: str, outside: str) -> "ExtensionSet":
@@ -116,11 +147,13 @@ class ExtensionSet:
         return ExtensionSet(labels)
 
     @property
+    @_telling
     def exists(self) -> bool:
         """Whether there is an extension at all."""
         return all(piece.component.exists for piece in self.pieces)
 
     @cached_property
+    @_telling
     def statuses(self) -> bytearray:
         """By node: its label, when every extension agrees on it and there is one."""
         if not self.exists:
@@ -133,11 +166,13 @@ class ExtensionSet:
         return statuses
 
     @cached_property
+    @_telling
     def credulous(self) -> bytearray:
         """By node: 1 when it is in in some extension."""
         return self._in("some_in") if self.exists else bytearray(len(self.labels))
 
     @cached_property
+    @_telling
     def sceptical(self) -> bytearray:
         """By node: 1 when it is in in every extension, and so when there is none."""
         return self._in("all_in") if self.exists else bytearray(b"\1" * len(self.labels))
@@ -150,14 +185,19 @@ class ExtensionSet:
         return inside
 
     @cached_property
+    @_telling
     def count(self) -> int:
         """The number of extensions, exact; a `LimitError` tells how many there are at least."""
+        if not self.apart:
+            return 1
+        from argmap.semantics.engine.counting import ModelCount, count_extensions
+
         total = 1
         models = ModelCount()
         for at, (_, part) in enumerate(self.apart):
             self.budget.spend(part.reduct.size)
             try:
-                total *= _count(part, models, self.budget)
+                total *= count_extensions(part, models, self.budget)
             except LimitError as stopped:
                 least = total * max(1, stopped.found)
                 if least < 2 or not all(piece.component.exists for piece in self.apart[at:]):  # noqa: PLR2004 - says nothing
@@ -167,10 +207,20 @@ class ExtensionSet:
                 raise LimitError(str(stopped), known) from None
         return total
 
+    @cached_property
+    def counted(self) -> int | None:
+        """The number of extensions, or None when counting them takes more than a moment."""
+        try:
+            return self.under(Budget(_MOMENT + _MOMENT_EACH * len(self.labels))).count
+        except LimitError:
+            return None
+
+    @_telling
     def first(self) -> list[int] | None:
         """Return one extension, ascending, or None when there is none."""
         return self._joined([piece.component.first for piece in self.pieces], self.pieces)
 
+    @_telling
     def example(self, node: int, *, inside: bool) -> list[int] | None:
         """Return an extension, ascending, in which a node is in, or is not, or None."""
         if self.labels[node] or self.rule is None:
@@ -181,12 +231,15 @@ class ExtensionSet:
         ]
         return self._joined(chosen, self.pieces)
 
+    @_telling
     def sample(self, rng: "Random") -> list[int] | None:
         """Return one extension at random, each with the same probability, or None."""
         if not self.exists:
             return None
+        from argmap.semantics.engine.counting import ModelCount, sample
+
         models = ModelCount()
-        chosen = [_sample(piece.component, models, self.budget, rng) for piece in self.apart]
+        chosen = [sample(piece.component, models, self.budget, rng) for piece in self.apart]
         return self._joined(chosen, self.apart)
 
     def __iter__(self) -> Iterator[list[int]]:
@@ -195,8 +248,12 @@ class ExtensionSet:
         Those with earlier nodes come first within each component; the last component varies
         fastest.
         """
-        if not self.exists:
-            return
+        try:
+            yield from self._products() if self.exists else ()
+        except LimitError as stopped:
+            raise stopped.told(self.certain) from None
+
+    def _products(self) -> Iterator[list[int]]:
         runs = [iter(piece.component) for piece in self.apart]
         chosen = [next(run) for run in runs]
         while True:
@@ -222,49 +279,3 @@ class ExtensionSet:
                 return None
             members.extend([nodes[at] for at in labelled(labels, IN)])
         return sorted(members)
-
-
-def _count(part: Component, models: ModelCount, budget: Budget) -> int:
-    """Return how many extensions a component has; a `LimitError` says how many were listed.
-
-    What is many is counted, what is few but much connected is listed; which it is, a short try of
-    each shows.
-    """
-    if not part.countable:
-        return _listed(part.under(budget))
-    encoding = Encoding(part.reduct, part.rule.kind, budget)
-    clauses, variables = encoding.oracle.clauses, range(1, encoding.oracle.variables + 1)
-    try:
-        return models.count(clauses, variables, budget.share(_SHORT))
-    except LimitError:
-        pass
-    listed = 0
-    try:
-        return _listed(part.under(budget.share(_SHORT)))
-    except LimitError as stopped:
-        listed = stopped.found
-    try:
-        return models.count(clauses, variables, budget)
-    except LimitError as stopped:
-        stopped.found = listed
-        raise
-
-
-def _listed(part: Component) -> int:
-    """Return how many extensions a component has by listing them."""
-    count = 0
-    try:
-        for _ in part:
-            count += 1
-    except LimitError as stopped:
-        stopped.found = count
-        raise
-    return count
-
-
-def _sample(part: Component, models: ModelCount, budget: Budget, rng: "Random") -> bytearray:
-    if not part.countable:
-        return rng.choice(list(part))
-    encoding = Encoding(part.reduct, part.rule.kind, budget)
-    variables = range(1, encoding.oracle.variables + 1)
-    return encoding.labels(models.sample(encoding.oracle.clauses, variables, budget, rng))

@@ -31,10 +31,10 @@ from attrs import Factory, define
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.circuits.answer import Answer
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.participants import exclusive_answers
 from argmap.semantics.compilation.premise_schemes import counts_each, waits_for_all
+from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.strong_components import strong_components
 from argmap.semantics.standards import Standard, standards
@@ -50,7 +50,7 @@ def proof_answer(
     *,
     inside: Iterable[int] = (),
     rejected: Iterable[int] = (),
-) -> Answer:
+) -> ExtensionSet:
     """Return the labels of the claims and steps of a map; linear but for circles.
 
     Every claim is held against its own standard, or else the given one; those `inside` and `out`,
@@ -65,7 +65,7 @@ def proof_answer(
     for relation, nodes in compiled.steps.items():
         for proper, node in zip(_standing_for(map_, network, relation), nodes, strict=False):
             labels[node] = proof.labels[proper]
-    answer = Answer(labels)
+    answer = ExtensionSet(labels)
     answer.weights = {node: proof.weighed(node) for node in set(compiled.names.values())}
     return answer
 
