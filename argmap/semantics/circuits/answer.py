@@ -7,7 +7,7 @@ from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.circuits.grounded_labelling import grounded_labelling
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
-from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.propagation import Propagation
 from argmap.semantics.engine.reduct import Conditions, Reduct, reduct_of
 from argmap.semantics.extensions import Semantics
@@ -51,14 +51,7 @@ def _extensions(
         return ExtensionSet(labels)
     open_, nodes = reduct_of(conditions, labels, range(len(labels)))
     extensions = ExtensionSet(labels, open_, nodes, semantics.rule, budget)
-    if semantics.derive is None:
-        return extensions
-    try:
-        derived = semantics.derive(extensions)
-    except LimitError as stopped:
-        raise stopped.told(extensions.certain) from None
-    derived.known = labels
-    return derived
+    return extensions if semantics.derive is None else semantics.derive(extensions)
 
 
 def _given_labels(circuit: Circuit) -> bytearray:

@@ -7,7 +7,7 @@ which support must be well founded: a circle of support gives nothing, as in log
 the well-founded and partial stable models (Van Gelder, Ross & Schlipf 1991,
 doi:10.1145/116825.116838; Przymusinski 1990).
 
-Not here: its labels (`grounded_labelling`), the same as attacks (`attack_translation`),
+Not here: its labels (`grounded_labelling`), the same as attacks (`compilation.abstract`),
 names (`framework`), maps (`compilation.compile`).
 """
 

@@ -1,13 +1,13 @@
 """The labels that every labelling of a circuit shares: the grounded, or well-founded, labelling.
 
-Not here: what is left open by them (`attack_translation`), labels after a change (`revise`).
+Not here: what is left open by them (`engine`), labels after a change (`revise`).
 """
 
 from collections.abc import Iterable, Sequence
 
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
-from argmap.semantics.engine.propagation import Propagation, support_circles
+from argmap.semantics.engine.propagation import Propagation
 from argmap.semantics.engine.reduct import reduct_of
 
 
@@ -88,12 +88,3 @@ def _label(circuit: Circuit, labels: bytearray, node: int) -> int:
             return outcome
         hope = labels[one] and hope
     return hope
-
-
-def decided_circles(circuit: Circuit) -> dict[int, int]:
-    """Return the labels that hold everywhere of members of circles of support, IN or OUT."""
-    if circuit.bare:
-        return {}
-    labels = grounded_labelling(circuit)
-    members = (node for circle in support_circles(circuit, range(circuit.size)) for node in circle)
-    return {node: labels[node] for node in members if labels[node] != UNDECIDED}

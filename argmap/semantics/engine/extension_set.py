@@ -49,28 +49,35 @@ class ComponentMembers(NamedTuple):
 class ExtensionSet:
     """The extensions under a rule, never listed unless asked for.
 
-    `labels` holds what all of them share, by node, `known` what is certain of that without search.
-    What is undecided there is described by `reduct`, whose node i is node `nodes[i]`; without a
-    rule it stays undecided, and there is one extension.  `circuit` is what was asked about, if that
-    is kept.
+    `known` holds the labels that are certain without search, by node.  What is undecided there is
+    described by `reduct`, whose node i is node `nodes[i]`.  Without a rule there is one extension,
+    whose labels are known, or what `derive` returns.  `circuit` is what was asked about, if that is
+    kept.
     """
 
     def __init__(
         self,
-        labels: bytearray,
+        known: bytearray,
         reduct: Reduct | None = None,
         nodes: Sequence[int] = (),
         rule: LabellingRule | None = None,
         budget: Budget | None = None,
+        *,
+        derive: Callable[[], bytearray] | None = None,
     ) -> None:
-        self.labels = labels
+        self.known = known
         self.reduct = Reduct([]) if reduct is None or rule is None else reduct
         self.nodes = nodes
         self.rule = rule
         self.budget = Budget() if budget is None else budget
-        self.known = labels
+        self.derive = derive
         self.circuit: Any = None
         self.weights: dict[int, tuple[float, float, str]] = {}  # filled by `proof`
+
+    @cached_property
+    def labels(self) -> bytearray:
+        """The labels that all extensions share, whether or not they take a search."""
+        return self.known if self.derive is None else self.derive()
 
     @property
     def certain(self) -> str:
@@ -135,6 +142,9 @@ class ExtensionSet:
         A node may be in where the share `inside` says so and the share `outside` does not, and out
         the other way round.
         """
+        return ExtensionSet(self.known, derive=lambda: self._within(inside, outside))
+
+    def _within(self, inside: str, outside: str) -> bytearray:
         labels = bytearray(self.labels)
         for nodes, part in self.pieces:
             ins, outs = getattr(part.shares, inside), getattr(part.shares, outside)
@@ -144,7 +154,7 @@ class ExtensionSet:
             )
             for node, label in zip(nodes, self_supporting(part.reduct, allowed), strict=True):
                 labels[node] = label
-        return ExtensionSet(labels)
+        return labels
 
     @property
     @_telling
@@ -157,7 +167,7 @@ class ExtensionSet:
     def statuses(self) -> bytearray:
         """By node: its label, when every extension agrees on it and there is one."""
         if not self.exists:
-            return bytearray(len(self.labels))
+            return bytearray(len(self.known))
         statuses = bytearray(self.labels)
         for nodes, part in self.pieces:
             shares = part.shares
@@ -169,13 +179,13 @@ class ExtensionSet:
     @_telling
     def credulous(self) -> bytearray:
         """By node: 1 when it is in in some extension."""
-        return self._in("some_in") if self.exists else bytearray(len(self.labels))
+        return self._in("some_in") if self.exists else bytearray(len(self.known))
 
     @cached_property
     @_telling
     def sceptical(self) -> bytearray:
         """By node: 1 when it is in in every extension, and so when there is none."""
-        return self._in("all_in") if self.exists else bytearray(b"\1" * len(self.labels))
+        return self._in("all_in") if self.exists else bytearray(b"\1" * len(self.known))
 
     def _in(self, share: str) -> bytearray:
         inside = flags(self.labels, IN)
@@ -211,7 +221,7 @@ class ExtensionSet:
     def counted(self) -> int | None:
         """The number of extensions, or None when counting them takes more than a moment."""
         try:
-            return self.under(Budget(_MOMENT + _MOMENT_EACH * len(self.labels))).count
+            return self.under(Budget(_MOMENT + _MOMENT_EACH * len(self.known))).count
         except LimitError:
             return None
 
