@@ -156,8 +156,7 @@ def test_an_edit_that_changes_no_condition_costs_no_search(semantics: str) -> No
     assert before == {
         name: (one.status, one.credulous, one.sceptical) for name, one in edited.items()
     }
-    extensions = edited.answer.extensions
-    assert extensions is None or extensions.budget.left == extensions.budget.steps
+    assert edited.answer.budget.left == edited.answer.budget.steps
     assert edited.subject["c"].text == "Something else."
 
 
