@@ -3,6 +3,8 @@
 Lengths are points.  Not here: what the rows say (`cards`).
 """
 
+from typing import Any
+
 from attrs import evolve
 
 from argmap.drawing.scene.card import RADIUS, Badge, Bar, Card, CardStyle, Tag, TextLine, Uses
@@ -146,8 +148,8 @@ class CardRows:
         self._bar = Bar(x=self._x, y=self._y + 3, width=room, height=5.0, strength=strength)
         self._y += _TAG_HEIGHT
 
-    def card(self, key: str, look_name: str) -> Card:
-        """Return the card that holds the rows, without a tooltip and such."""
+    def card(self, key: str, look_name: str, *, dashes: str = "", **fields: Any) -> Card:
+        """Return the card that holds the rows; `fields` are what they do not say."""
         card = Card(
             key=key,
             look_name=look_name,
@@ -156,9 +158,10 @@ class CardRows:
             height=round(self._y + PAD - 1.0, 2),
             texts=tuple(self._texts),
             tags=tuple(self._tags),
-            dashes=self._look.dashes,
+            dashes=dashes or self._look.dashes,
             badge=self._badge,
             bar=self._bar,
+            **fields,
         )
         return _mirrored(card) if self._mirrored else card
 
@@ -191,7 +194,9 @@ class CardRows:
             # the card may be mirrored later, and these lines with it
             if leftward != self._mirrored:
                 placed = evolve(placed, x=self._x + self._column - placed.width)
-            self._texts[-1] = evolve(placed, leftward=leftward)
+            if placed.leftward != leftward:
+                placed = evolve(placed, leftward=leftward)
+            self._texts[-1] = placed
             self._y += leading
 
     def _put(

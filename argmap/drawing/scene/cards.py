@@ -5,8 +5,6 @@ Not here: how rows are put on a card (`card_rows`), where cards lie (`layout`).
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
-
 from argmap.drawing.scene.card import Card, CardStyle, Uses, judged_look
 from argmap.drawing.scene.card_rows import CardRows
 from argmap.drawing.scene.judgement import Finding
@@ -69,14 +67,13 @@ def statement_card(
             _put_details(rows, view, statement, style, uses)
     if finding.strength is not None:
         rows.strength(finding.strength)
-    card = rows.card(statement.name, name)
     unstated = LOOKS["assumption"].dashes if statement.implicit else ""
-    settled = finding.group in ("", "stands")
-    return evolve(
-        card,
+    return rows.card(
+        statement.name,
+        name,
         tooltip="\n\n".join(word for word in (finding.reason, _tooltip(statement)) if word),
         href=safe_link(statement.url),
-        dashes=(unstated if settled else "") or card.dashes,
+        dashes=unstated if finding.group in ("", "stands") else "",
         status=finding.status,
         group=finding.group,
         band=_band(view, statement.name),
@@ -111,7 +108,7 @@ def fold_card(view: View, key: str, style: CardStyle) -> Card:
     for tag, text, link in _verdicts(view, fold.members):
         rows.detail(tag, text, link)
     tooltip = fold.group.note or " / ".join(fold.group.path)
-    return evolve(rows.card(key, "group"), tooltip=tooltip)
+    return rows.card(key, "group", tooltip=tooltip)
 
 
 def argument_card(
@@ -132,8 +129,7 @@ def argument_card(
         rows.body(gist)
     if scheme and style.shows != "title":
         rows.detail("SCHEME", scheme)
-    card = rows.card(key, "argument")
-    return evolve(card, tooltip=argument.gist, group=group, band=_band(view, key))
+    return rows.card(key, "argument", tooltip=argument.gist, group=group, band=_band(view, key))
 
 
 def _labelled(title: str, text: str, mode: str) -> tuple[str, str]:

@@ -14,6 +14,8 @@ _SCHEME = re.compile("([A-Za-z][A-Za-z0-9+.-]*):")
 
 def safe_link(url: str) -> str:
     """Return `url` without blanks and controls if a picture may hold it, otherwise ''."""
+    if not url:
+        return ""
     clean = _NOISE.sub("", url)
     if url_danger(clean):
         return ""
