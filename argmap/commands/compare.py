@@ -4,20 +4,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands.shared.as_json import VERSION, format_option, of_claim, of_whole, print_json
-from argmap.commands.shared.asking import judged, method_of, named_in_errors, refusal
+from argmap.commands.shared.as_json import VERSION, of_claim, of_whole
+from argmap.commands.shared.asking import judged, method_of, refusal
 from argmap.commands.shared.evaluating import (
     MARKS,
     NOTHING,
     claims_argument,
     columns,
-    echo,
-    ended,
     in_order,
-    load_map,
     map_argument,
     padded,
 )
+from argmap.commands.shared.folders import Part, format_option, tell
 from argmap.commands.shared.inputs import from_option
 from argmap.commands.shared.method_options import USUAL, method_options
 
@@ -45,24 +43,22 @@ def compare(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str)
     They disagree where one gives a verdict that stands and another one that falls or is open.  A
     strength or a probability above one half counts as standing and one below as falling; one half
     as neither, and a rank as neither, since it only compares.  Of the methods that are compared by
-    default those
-    are left out that cannot take the map or the options.
+    default those are left out that cannot take the map or the options.  FILE is a map in any format
+    that is read, or a folder of maps.
     """
-    map_ = load_map(file)
-    with named_in_errors(file):
+
+    def ask(map_: "ArgumentMap") -> Part:
         answers = _answers(map_, asked)
         names = in_order(map_, answers[0].asked(claims, map_))
-    rows = {name: [_cell(answer, name) for answer in answers] for name in names}
-    differing = [name for name, row in rows.items() if len({side for _, side in row if side}) > 1]
-    if format_ == "json":
-        _print_json(answers, names, set(differing))
-    elif names:
-        echo(list(_lines(answers, rows, set(differing))))
-    else:
-        click.echo(NOTHING)
-    ended(
-        "\n".join(f"{answer.method.name} {answer.stopped}" for answer in answers if answer.stopped)
-    )
+        rows = {name: [_cell(answer, name) for answer in answers] for name in names}
+        differing = {
+            name for name, row in rows.items() if len({side for _, side in row if side}) > 1
+        }
+        lines = list(_lines(answers, rows, differing)) if names else [NOTHING]
+        stopped = [f"{answer.method.name} {answer.stopped}" for answer in answers if answer.stopped]
+        return Part(lines, lambda: _data(answers, names, differing), "\n".join(stopped))
+
+    tell(file, ask, format_=format_)
 
 
 def _answers(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
@@ -144,19 +140,18 @@ def _lines(
         yield ""
 
 
-def _print_json(answers: "Sequence[Judged]", names: "Sequence[str]", differing: set[str]) -> None:
-    told_of: list[dict[str, Any]] = [
-        {
-            "name": name,
-            "differs": name in differing,
-            "results": {answer.method.name: of_claim(answer, name) for answer in answers},
-        }
-        for name in names
-    ]
-    print_json(
-        {
-            "version": VERSION,
-            "methods": [of_whole(answer) for answer in answers],
-            "statements": told_of,
-        }
-    )
+def _data(
+    answers: "Sequence[Judged]", names: "Sequence[str]", differing: set[str]
+) -> dict[str, Any]:
+    return {
+        "version": VERSION,
+        "methods": [of_whole(answer) for answer in answers],
+        "statements": [
+            {
+                "name": name,
+                "differs": name in differing,
+                "results": {answer.method.name: of_claim(answer, name) for answer in answers},
+            }
+            for name in names
+        ],
+    }

@@ -5,24 +5,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.commands.shared.as_json import (
-    format_option,
     of_claim,
     of_relation,
     of_status,
     of_whole,
-    print_json,
 )
-from argmap.commands.shared.asking import judged, named_in_errors, weighed
+from argmap.commands.shared.asking import judged, weighed
 from argmap.commands.shared.evaluating import (
     claims_argument,
-    echo,
-    ended,
-    load_map,
     map_argument,
     padded,
     painted_step,
     verdict_text,
 )
+from argmap.commands.shared.folders import Part, format_option, tell
 from argmap.commands.shared.inputs import from_option, words
 from argmap.commands.shared.method_options import method_options
 from argmap.commands.shared.steps import changing, written
@@ -32,6 +28,7 @@ if TYPE_CHECKING:
 
     from argmap.commands.shared.asking import Judged
     from argmap.commands.shared.method_options import Asked
+    from argmap.model.argument_map import ArgumentMap
 
 
 @click.command(epilog="Example:  argmap whatif debate.arg --without volunteers")
@@ -58,13 +55,13 @@ def whatif(
     Left out means that the statement does not hold, whatever is said for it; its reasons and what
     it attacks go on without it.  With a gradual method it has strength 0, or 1 where it is assumed;
     a ranking such as burden leaves it out of the map.  A CLAIM that is asked about is told whether
-    it changes or not.
+    it changes or not.  FILE is a map in any format that is read, or a folder of maps.
     """
     without, assume = words(without), words(assume)
     if not (without or assume or weight):
         raise click.UsageError("give --without NAME, --assume NAME or --weight NAME=NUMBER")
-    map_ = load_map(file)
-    with named_in_errors(file):
+
+    def ask(map_: "ArgumentMap") -> Part:
         weights = dict(map(_weight, weight))
         method = "".join(asked.methods)
         before = judged(map_, method, asked)
@@ -72,13 +69,15 @@ def whatif(
         before.asked(tuple(weights), map_)
         changed = weighed(map_, weights)
         after = judged(changed, method, asked, assume=assume, without=without)
-    names = [name for name in before.names if name in wanted]
-    rows = [name for name in names if claims or _changes(before, after, name)]
-    stopped = before.stopped or after.stopped
-    steps = list(changing(map_, before, after, wanted))
-    if format_ == "json":
-        complete = of_whole(after, without=without, assume=assume, weights=weights)
-        told_of = {"statements": [_row(before, after, name) for name in rows]}
+        names = [name for name in before.names if name in wanted]
+        rows = [name for name in names if claims or _changes(before, after, name)]
+        steps = list(changing(map_, before, after, wanted))
+        stopped = before.stopped or after.stopped
+        told_of: dict[str, Any] = {
+            **of_whole(after, without=without, assume=assume, weights=weights),
+            "stopped": stopped,
+            "statements": [_row(before, after, name) for name in rows],
+        }
         if after.has_statuses:
             told_of["relations"] = [
                 {
@@ -88,16 +87,15 @@ def whatif(
                 }
                 for relation, was, now in steps
             ]
-        print_json({**complete, "stopped": stopped, **told_of})
-    else:
         shown = [_change_text(before, after, name) for name in rows]
         shown += [
             f"{painted_step(was)} → {painted_step(now)}  {written(map_, relation)}"
             for relation, was, now in steps
         ]
         question = _question(without=without, assume=assume, weights=weights)
-        echo([question, "", *_lines(before, after, shown)])
-    ended(stopped)
+        return Part([question, "", *_lines(before, after, shown)], lambda: told_of, stopped)
+
+    tell(file, ask, format_=format_)
 
 
 def _question(

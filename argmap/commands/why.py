@@ -4,7 +4,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import click
-from attrs import frozen
 
 from argmap.commands.shared.as_json import (
     of_claim,
@@ -27,6 +26,13 @@ from argmap.commands.shared.folders import Part, format_option, tell
 from argmap.commands.shared.inputs import from_option
 from argmap.commands.shared.method_options import method_options
 from argmap.commands.shared.steps import named_step, written
+from argmap.commands.shared.weighed_reasons import (
+    MOST_NAMES,
+    Reason,
+    of_chance,
+    of_rank,
+    of_strength,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,12 +44,7 @@ if TYPE_CHECKING:
     from argmap.semantics.answers.explanation import Explanation
     from argmap.semantics.answers.result import Result
     from argmap.semantics.counterfactual import Change
-    from argmap.semantics.weighing.contribution import StrengthAccount
-    from argmap.semantics.weighing.probability import Chances
-    from argmap.semantics.weighing.rank import Ranking
-    from argmap.semantics.weighing.strengths import Strengths
 
-_MOST = 12  # names in a list
 _CHANGES = 3  # ways of changing a verdict that are told: a reader compares three at a glance
 
 
@@ -85,20 +86,9 @@ def why(file: str, claims: tuple[str, ...], *, every: bool, asked: "Asked", form
     tell(file, ask, format_=format_)
 
 
-@frozen
-class _Reason:
-    """Why a claim is as it is: for people, for programs, and what stopped a search ('' nothing)."""
-
-    claim: str
-    lines: tuple[str, ...]
-    row: dict[str, Any]
-    stopped: str = ""
-    kind: str = "statements"
-
-
 def _told_of(
     answer: "Judged", claim: str, map_: "ArgumentMap", asked: "Asked", *, every: bool
-) -> _Reason:
+) -> Reason:
     if answer.has_statuses and claim not in answer.names:
         if asked_questions(map_, (claim,)):
             return _of_question(answer, claim)
@@ -109,10 +99,10 @@ def _told_of(
     return _reason(answer, claim, map_, asked, every=every)
 
 
-def _of_question(answer: "Judged", claim: str) -> _Reason:
+def _of_question(answer: "Judged", claim: str) -> Reason:
     """Return what a map answers to a question."""
     if not answer.settled:
-        return _Reason(
+        return Reason(
             claim, (f"{claim} is open: its answers take more search.",), {}, answer.stopped
         )
     outcome: Any = answer.outcome
@@ -128,7 +118,7 @@ def _of_question(answer: "Judged", claim: str) -> _Reason:
         "answers": [{"name": item.name, **of_claim(answer, item.name), **_grounds(item)}
                     for item in told_of.answers],
     }  # fmt: skip
-    return _Reason(claim, tuple(lines), row, kind="questions")
+    return Reason(claim, tuple(lines), row, kind="questions")
 
 
 def _grounds(reason: "Explanation") -> dict[str, Any]:
@@ -142,42 +132,42 @@ def _grounds(reason: "Explanation") -> dict[str, Any]:
     }
 
 
-def _of_step(answer: "Judged", map_: "ArgumentMap", relation: "Relation") -> _Reason:
+def _of_step(answer: "Judged", map_: "ArgumentMap", relation: "Relation") -> Reason:
     """Return why a step holds, or does not."""
     name = written(map_, relation)
     outcome: Any = answer.outcome
     step = outcome.steps.get(relation.id) if answer.settled else None
     if step is None:
         line = f"{name} takes no part in what is judged." if answer.settled else f"{name} is open."
-        return _Reason(name, (line,), of_relation(map_, relation), answer.stopped, "relations")
+        return Reason(name, (line,), of_relation(map_, relation), answer.stopped, "relations")
     reason = step.reason or "what it rests on stands, and nothing sets it aside"
     verb = "is " if step.word == "open" else ""
     lines = [f"The step {name} {verb}{step.word}: {reason}."]
     premises = [outcome[source].explain().sentences[0] for source in relation.sources]
     row = {**of_relation(map_, relation), **of_status(step.status), "reason": step.reason}
-    return _Reason(name, tuple(prose([*lines, *premises])), row, kind="relations")
+    return Reason(name, tuple(prose([*lines, *premises])), row, kind="relations")
 
 
 def _reason(
     answer: "Judged", claim: str, map_: "ArgumentMap", asked: "Asked", *, every: bool
-) -> _Reason:
+) -> Reason:
     from argmap.semantics.weighing.probability import Chances
     from argmap.semantics.weighing.rank import Ranking
     from argmap.semantics.weighing.strengths import Strengths
 
     strengths = answer.outcome
     if isinstance(strengths, Strengths):
-        return _of_strength(strengths, claim)
+        return of_strength(strengths, claim)
     if isinstance(strengths, Ranking):
-        return _of_rank(strengths, claim)
+        return of_rank(strengths, claim)
     if isinstance(strengths, Chances):
-        return _of_chance(strengths, claim, map_, asked)
+        return of_chance(strengths, claim, map_, asked)
     if strengths is None or not answer.settled:
         return _unknown(answer, claim)
     return _of_status(strengths, claim, asked, every=every)
 
 
-def _lines(answer: "Judged", reasons: "Sequence[_Reason]") -> "Iterator[str]":
+def _lines(answer: "Judged", reasons: "Sequence[Reason]") -> "Iterator[str]":
     for at, reason in enumerate(reasons):
         if at:
             yield ""
@@ -199,14 +189,14 @@ def _texts(map_: "ArgumentMap", lines: "Sequence[str]") -> "Iterator[str]":
     most = room(width + 4)
     if names:
         yield ""
-    for name in names[:_MOST]:
+    for name in names[:MOST_NAMES]:
         yield f"  {padded(name, width)}  {shortened(map_[name].headline, most)}"
 
 
 _NUMBERED = re.compile(r"[a-z]{1,2}[0-9][0-9_-]*\Z")  # `n29045` of AIF, `s11521` of Carneades
 
 
-def _unknown(answer: "Judged", claim: str) -> _Reason:
+def _unknown(answer: "Judged", claim: str) -> Reason:
     """Return what can be said although the search for statuses, or for ranks, was stopped."""
     word = answer.word(claim)
     subject = "verdict" if answer.has_statuses else "rank"
@@ -215,7 +205,7 @@ def _unknown(answer: "Judged", claim: str) -> _Reason:
         line = f"{claim} {word}, whatever a longer search would find."
     text = of_claim(answer, claim)
     rest = _RANK_KEYS if "rank" in text else _STATUS_KEYS
-    return _Reason(claim, (line,), {**text, **dict.fromkeys(rest)}, answer.stopped)
+    return Reason(claim, (line,), {**text, **dict.fromkeys(rest)}, answer.stopped)
 
 
 _STATUS_KEYS = (
@@ -232,7 +222,7 @@ _STATUS_KEYS = (
 _RANK_KEYS = ("ranks", "shared", "attackers")
 
 
-def _of_status(result: "Result", claim: str, asked: "Asked", *, every: bool) -> _Reason:
+def _of_status(result: "Result", claim: str, asked: "Asked", *, every: bool) -> Reason:
     from argmap.semantics.counterfactual import bears, smallest_changes
     from argmap.semantics.engine.limits import LimitError
 
@@ -253,7 +243,7 @@ def _of_status(result: "Result", claim: str, asked: "Asked", *, every: bool) -> 
         changes = smallest_changes(result, claim, most=most, **asked.bounds())
     except LimitError as stopped:
         lines.append("The search for the smallest change was stopped.")
-        return _Reason(claim, tuple(lines), row, str(stopped))
+        return Reason(claim, tuple(lines), row, str(stopped))
     shown = changes if every else changes[:_CHANGES]
     row["changes"] = [
         {
@@ -266,8 +256,8 @@ def _of_status(result: "Result", claim: str, asked: "Asked", *, every: bool) -> 
     ]
     row["more"] = len(changes) > len(shown)
     if not bears(result, claim):
-        return _Reason(claim, (*lines, "Nothing in the map bears on it."), row)
-    return _Reason(claim, (*lines, *prose(_changed(changes, shown))), row)
+        return Reason(claim, (*lines, "Nothing in the map bears on it."), row)
+    return Reason(claim, (*lines, *prose(_changed(changes, shown))), row)
 
 
 def _decisive(reason: "Explanation") -> list[str]:
@@ -279,9 +269,9 @@ def _decisive(reason: "Explanation") -> list[str]:
     if all(re.search(rf"(?<!\w){re.escape(call)}(?!\w)", reason.sentences[0]) for call in calls):
         return []
     if reason.defence:
-        return [f"It is defended by {joined(calls, most=_MOST)}."]
+        return [f"It is defended by {joined(calls, most=MOST_NAMES)}."]
     verb = "attack is" if len(calls) == 1 else "attacks are"
-    return [f"The decisive {verb} by {joined(calls, most=_MOST)}."]
+    return [f"The decisive {verb} by {joined(calls, most=MOST_NAMES)}."]
 
 
 def _changed(changes: "Sequence[Change]", shown: "Sequence[Change]") -> list[str]:
@@ -292,113 +282,3 @@ def _changed(changes: "Sequence[Change]", shown: "Sequence[Change]") -> list[str
     reported = [f"  {change.clause}" for change in shown]
     extra = ["  (there are others: --all lists them)"] if len(changes) > len(shown) else []
     return ["The smallest changes, each enough by itself:", *reported, *extra]
-
-
-def _of_strength(strengths: "Strengths", claim: str) -> _Reason:
-    from argmap.semantics.weighing.contribution import accounts
-
-    account = accounts(strengths, claim)
-    row = {
-        "strength": account.strength,
-        "alone": account.alone,
-        "shares": [
-            {
-                "name": share.name,
-                "removal": share.removal,
-                "gradient": share.gradient,
-                "shapley": share.shapley,
-            }
-            for share in account.shares
-        ],
-        "bearing": account.bearing,
-        "tried": account.tried,
-        "players": account.players,
-        "samples": account.samples,
-    }
-    return _Reason(claim, tuple(_shares(account, strengths.gradual.title)), row)
-
-
-def _shares(account: "StrengthAccount", method: str) -> "Iterator[str]":
-    """Yield a table of what each claim does for a strength, in three measures."""
-    strength = f"{account.claim} has the strength {account.strength:.3f} ({method})"
-    yield from prose([f"{strength}; without all others it would have {account.alone:.3f}."])
-    if not account.shares:
-        yield "No other claim changes it."
-        return
-    width = columns(share.name for share in account.shares)
-    yield from ("", f"  {'':{width}}  removal  gradient  Shapley")
-    for share in account.shares:
-        shapley = "      –" if share.shapley is None else f"{share.shapley:+7.3f}"
-        numbers = f"{share.removal:+7.3f}   {share.gradient:+7.3f}  {shapley}"
-        yield f"  {padded(share.name, width)}  {numbers}"
-    less = account.tried - len(account.shares)
-    if less:
-        yield f"  and {less:,} more that do less"
-    yield from ("", *prose((*_LEGEND, f"Shapley: {_counted(account)}")))
-    if account.tried < account.bearing:
-        yield f"Of {account.bearing:,} claims that bear on it, the nearest were tried."
-
-
-_LEGEND = (
-    "Removal: how much of the strength is lost when that claim alone is left out.",
-    "Gradient: how fast the strength grows with the weight of that claim.",
-)
-
-
-def _counted(account: "StrengthAccount") -> str:
-    subject = "what that claim adds on average when claims come in one by one"
-    if not account.players:
-        return f"{subject}; left out, since too many bear on it."
-    choice = account.players < account.bearing
-    whose = f" of the {account.players} nearest claims" if choice else ""
-    if not account.samples:
-        return f"{subject}, over all orders{whose} (exact)."
-    return f"{subject}, estimated from {account.samples:,} random orders{whose}."
-
-
-def _of_chance(chances: "Chances", claim: str, map_: "ArgumentMap", asked: "Asked") -> _Reason:
-    """Return how likely a claim is to stand, and what each uncertain statement does to that."""
-    from argmap.commands.shared.asking import judged
-
-    chance = chances[claim]
-    bearing = []
-    for name, given in list(chances.uncertain.items())[:_MOST]:
-        ways: tuple[Any, Any] = (
-            judged(map_, "constellations", asked, assume=(name,)).outcome,
-            judged(map_, "constellations", asked, without=(name,)).outcome,
-        )
-        holding, fell = (item[claim].value for item in ways)
-        if holding != fell:
-            row = {"name": name, "probability": given, "if_it_holds": holding, "if_not": fell}
-            bearing.append(row)
-    lines = [f"{claim} stands with the probability {chance}."]
-    lines += [
-        f"  {row['if_it_holds']:.3f} if {row['name']} held (it is given {row['probability']:.3f}), "
-        f"{row['if_not']:.3f} if it did not"
-        for row in bearing
-    ]
-    if not bearing:
-        lines.append("No uncertain statement changes that.")
-    numbers = {"probability": chance.value, "low": chance.low, "high": chance.high}
-    return _Reason(claim, tuple(prose(lines)), {**numbers, "bearing": bearing})
-
-
-def _of_rank(ranking: "Ranking", claim: str) -> _Reason:
-    from argmap.semantics.phrases import joined
-
-    rank, last = ranking[claim], len(ranking.tiers)
-    shared = [name for name in ranking.tiers[rank - 1] if name != claim]
-    beside = f", which it shares with {joined(shared)}" if shared else ""
-    attackers = ranking.attackers(claim)
-    by = joined([f"{name} (rank {ranking[name]})" for name in attackers])
-    row = {
-        "rank": rank,
-        "ranks": last,
-        "shared": shared,
-        "attackers": [{"name": name, "rank": ranking[name]} for name in attackers],
-    }
-    lines = (
-        f"{claim} has rank {rank} of {last} ({ranking.semantics.title}){beside}.",
-        f"It is attacked by {by}." if attackers else "Nothing attacks it.",
-    )
-    return _Reason(claim, tuple(prose(lines)), row)

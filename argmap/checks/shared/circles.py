@@ -1,11 +1,12 @@
-"""Circles in a graph of names, found without listing them all.
+"""Circles in a graph of names, found without listing them all: O(nodes + edges).
 
-Tarjan's strongly connected components (SIAM J. Comput. 1 (1972), doi:10.1137/0201010), iterative:
-O(nodes + edges).
+Not here: the strongly connected components (`semantics.engine.strong_components`).
 """
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+
+from argmap.semantics.engine.strong_components import strong_components
 
 Graph = Mapping[str, Iterable[str]]
 
@@ -19,9 +20,12 @@ def circles(graph: Graph) -> Iterator[tuple[str, ...]]:
     place = {name: number for number, name in enumerate(graph)}
     if _leads_back(graph, place):
         return
-    for component in _components(graph):
-        if len(component) > 1:
-            yield _circle(graph, min(component, key=place.__getitem__), set(component))
+    names = list(dict.fromkeys((*graph, *(name for row in graph.values() for name in row))))
+    number = {name: at for at, name in enumerate(names)}
+    rows = [[number[name] for name in graph.get(start, ())] for start in names]
+    components = [row for row in strong_components(rows, list(range(len(names)))) if len(row) > 1]
+    for component in components:
+        yield _circle(graph, names[min(component)], {names[at] for at in component})
 
 
 def _leads_back(graph: Graph, place: Mapping[str, int]) -> bool:
@@ -48,42 +52,3 @@ def _circle(graph: Graph, start: str, within: set[str]) -> tuple[str, ...]:
     while trail[-1] != start:
         trail.append(before[trail[-1]])
     return tuple(reversed(trail))
-
-
-def _components(graph: Graph) -> Iterator[list[str]]:
-    order: dict[str, int] = {}
-    low: dict[str, int] = {}
-    waiting: list[str] = []
-    open_: set[str] = set()
-    for root in graph:
-        if root in order:
-            continue
-        trail = [(root, iter(graph[root]))]
-        order[root] = low[root] = len(order)
-        waiting.append(root)
-        open_.add(root)
-        while trail:
-            node, successors = trail[-1]
-            for name in successors:
-                if name not in order:
-                    order[name] = low[name] = len(order)
-                    waiting.append(name)
-                    open_.add(name)
-                    trail.append((name, iter(graph.get(name, ()))))
-                    break
-                if name in open_:
-                    low[node] = min(low[node], order[name])
-            else:
-                trail.pop()
-                if trail:
-                    low[trail[-1][0]] = min(low[trail[-1][0]], low[node])
-                if low[node] == order[node]:
-                    yield _closed(node, waiting, open_)
-
-
-def _closed(node: str, waiting: list[str], open_: set[str]) -> list[str]:
-    component: list[str] = []
-    while not component or component[-1] != node:
-        component.append(waiting.pop())
-    open_.difference_update(component)
-    return component

@@ -8,8 +8,7 @@ Keys may be added in a later version; none gets another meaning.
 Not here: the same for people (`evaluating`, and each verb).
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,18 +20,6 @@ if TYPE_CHECKING:
     from argmap.semantics.answers.status import Status
 
 VERSION = 2  # of the JSON of verdicts: grows when a key changes its meaning
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def format_option(function: F) -> F:
-    """Add the option --format: text for people, or JSON."""
-    return click.option(
-        "--format",
-        "format_",
-        type=click.Choice(("text", "json"), case_sensitive=False),
-        default="text",
-        help="What is printed: text for people, the default, or JSON for programs.",
-    )(function)
 
 
 def print_json(data: Any) -> None:

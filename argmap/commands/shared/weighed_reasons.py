@@ -1,0 +1,144 @@
+"""Why a claim has its strength, its rank or its probability: what a method that weighs says.
+
+Not here: why it has its verdict (`commands.why`).
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from argmap.commands.shared.asking import judged
+from argmap.commands.shared.evaluating import columns, padded, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.commands.shared.method_options import Asked
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.semantics.weighing.contribution import StrengthAccount
+    from argmap.semantics.weighing.probability import Chances
+    from argmap.semantics.weighing.rank import Ranking
+    from argmap.semantics.weighing.strengths import Strengths
+
+MOST_NAMES = 12
+
+
+@frozen
+class Reason:
+    """Why a claim is as it is: for people, for programs, and what stopped a search ('' nothing)."""
+
+    claim: str
+    lines: tuple[str, ...]
+    row: dict[str, Any]
+    stopped: str = ""
+    kind: str = "statements"
+
+
+def of_strength(strengths: "Strengths", claim: str) -> Reason:
+    """Return how much each claim adds to the strength of another."""
+    from argmap.semantics.weighing.contribution import accounts
+
+    account = accounts(strengths, claim)
+    row = {
+        "strength": account.strength,
+        "alone": account.alone,
+        "shares": [
+            {
+                "name": share.name,
+                "removal": share.removal,
+                "gradient": share.gradient,
+                "shapley": share.shapley,
+            }
+            for share in account.shares
+        ],
+        "bearing": account.bearing,
+        "tried": account.tried,
+        "players": account.players,
+        "samples": account.samples,
+    }
+    return Reason(claim, tuple(_shares(account, strengths.gradual.title)), row)
+
+
+def _shares(account: "StrengthAccount", method: str) -> "Iterator[str]":
+    """Yield a table of what each claim does for a strength, in three measures."""
+    strength = f"{account.claim} has the strength {account.strength:.3f} ({method})"
+    yield from prose([f"{strength}; without all others it would have {account.alone:.3f}."])
+    if not account.shares:
+        yield "No other claim changes it."
+        return
+    width = columns(share.name for share in account.shares)
+    yield from ("", f"  {'':{width}}  removal  gradient  Shapley")
+    for share in account.shares:
+        shapley = "      –" if share.shapley is None else f"{share.shapley:+7.3f}"
+        numbers = f"{share.removal:+7.3f}   {share.gradient:+7.3f}  {shapley}"
+        yield f"  {padded(share.name, width)}  {numbers}"
+    less = account.tried - len(account.shares)
+    if less:
+        yield f"  and {less:,} more that do less"
+    yield from ("", *prose((*_LEGEND, f"Shapley: {_counted(account)}")))
+    if account.tried < account.bearing:
+        yield f"Of {account.bearing:,} claims that bear on it, the nearest were tried."
+
+
+_LEGEND = (
+    "Removal: how much of the strength is lost when that claim alone is left out.",
+    "Gradient: how fast the strength grows with the weight of that claim.",
+)
+
+
+def _counted(account: "StrengthAccount") -> str:
+    subject = "what that claim adds on average when claims come in one by one"
+    if not account.players:
+        return f"{subject}; left out, since too many bear on it."
+    choice = account.players < account.bearing
+    whose = f" of the {account.players} nearest claims" if choice else ""
+    if not account.samples:
+        return f"{subject}, over all orders{whose} (exact)."
+    return f"{subject}, estimated from {account.samples:,} random orders{whose}."
+
+
+def of_chance(chances: "Chances", claim: str, map_: "ArgumentMap", asked: "Asked") -> Reason:
+    """Return how likely a claim is to stand, and what each uncertain statement does to that."""
+    chance = chances[claim]
+    bearing = []
+    for name, given in list(chances.uncertain.items())[:MOST_NAMES]:
+        ways: tuple[Any, Any] = (
+            judged(map_, "constellations", asked, assume=(name,)).outcome,
+            judged(map_, "constellations", asked, without=(name,)).outcome,
+        )
+        holding, fell = (item[claim].value for item in ways)
+        if holding != fell:
+            row = {"name": name, "probability": given, "if_it_holds": holding, "if_not": fell}
+            bearing.append(row)
+    lines = [f"{claim} stands with the probability {chance}."]
+    lines += [
+        f"  {row['if_it_holds']:.3f} if {row['name']} held (it is given {row['probability']:.3f}), "
+        f"{row['if_not']:.3f} if it did not"
+        for row in bearing
+    ]
+    if not bearing:
+        lines.append("No uncertain statement changes that.")
+    numbers = {"probability": chance.value, "low": chance.low, "high": chance.high}
+    return Reason(claim, tuple(prose(lines)), {**numbers, "bearing": bearing})
+
+
+def of_rank(ranking: "Ranking", claim: str) -> Reason:
+    """Return the rank of a claim, and what attacks it."""
+    from argmap.semantics.phrases import joined
+
+    rank, last = ranking[claim], len(ranking.tiers)
+    shared = [name for name in ranking.tiers[rank - 1] if name != claim]
+    beside = f", which it shares with {joined(shared)}" if shared else ""
+    attackers = ranking.attackers(claim)
+    by = joined([f"{name} (rank {ranking[name]})" for name in attackers])
+    row = {
+        "rank": rank,
+        "ranks": last,
+        "shared": shared,
+        "attackers": [{"name": name, "rank": ranking[name]} for name in attackers],
+    }
+    lines = (
+        f"{claim} has rank {rank} of {last} ({ranking.semantics.title}){beside}.",
+        f"It is attacked by {by}." if attackers else "Nothing attacks it.",
+    )
+    return Reason(claim, tuple(prose(lines)), row)
