@@ -137,3 +137,10 @@ def test_every_verb_can_relate_a_new_statement() -> None:
         "kind",
         *relation_kinds(),
     }
+
+
+def test_what_is_declared_is_returned() -> None:
+    m = Builder()
+    declared = (m.source("survey", "A survey."), m.actor("ada", "Ada"))
+    built = m.build()
+    assert declared == (*built.sources, *built.actors)

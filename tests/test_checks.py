@@ -133,3 +133,30 @@ def test_an_answer_that_the_others_leave_over_may_be_likelier_than_its_reasons(
 def test_a_capital_and_a_small_letter_tell_a_first_word_from_a_name(text: str) -> None:
     text = f"actor x: X\nclaim a: A.\n  + b: B.\n{text}"
     assert bool(codes_of_text(text, "word-as-name")) is ("But: it" in text)
+
+
+RAIN = "claim rain: It rains.\n  @likelihood 90%\n  - dry: It is dry.\n    @likelihood 95%\n"
+SNOW = "claim snow: It snows.\n  @likelihood 90%\n  + wind: It blows.\n    @likelihood 20%\n"
+MESSAGES = {
+    "'dry' (95%) attacks 'rain' (90%), but": RAIN,
+    "'dry' (95%) and 'sun' (90%) attack 'rain' (90%), but": (
+        RAIN + "  & sun: The sun shines.\n    @likelihood 90%\n"
+    ),
+    "is likelier than its only reason, with at most 20%": SNOW,
+    "is likelier than all its reasons together, with at most 50%": (
+        SNOW + "  + birds: The birds are quiet.\n    @likelihood 30%\n"
+    ),
+    "→ … → c0": "".join(f"claim c{at}: Claim {at}.\n  + c{(at + 1) % 8}\n" for at in range(8)),
+}
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+def test_a_message_fits_how_many_there_are(message: str) -> None:
+    found = [f"{one.message}; {one.note}" for one in api.loads(MESSAGES[message]).check()]
+    assert any(message in one for one in found), found
+
+
+def test_texts_without_letters_are_the_same_only_when_they_are_equal() -> None:
+    for text, same in (("…", False), ("?!", True)):
+        codes = [one.code for one in api.loads(f"a: ?!\nb: {text}\n").check()]
+        assert ("ARG308" in codes) == same, codes

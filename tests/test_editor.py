@@ -252,3 +252,13 @@ def test_what_is_left_after_a_removal_is_sound(drawn: ArgumentMap, data: st.Data
     assert gone not in left.index.statements
     assert all(gone not in relation.sources for relation in left.relations)
     assert argmap.loads(left.dumps()) == left
+
+
+def test_a_step_is_made_once(town: ArgumentMap) -> None:
+    with pytest.raises(ArgmapError, match="made twice"), town.edit() as edit:
+        edit.relate("supports", "air", "main")
+
+
+def test_a_map_from_a_text_keeps_nothing_aside(town: ArgumentMap) -> None:
+    assert not town.kept_aside
+    assert town.kept_aside.total() == 0

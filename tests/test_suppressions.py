@@ -96,3 +96,17 @@ def test_the_fix_deletes_the_comment() -> None:
     assert reading.map is not None
     found = check(reading.map, comments=reading.comments)
     assert mended(text, "<string>", found)[0] == f"{ALONE}  + b: B"
+
+
+@pytest.mark.parametrize(
+    ("comment", "message"),
+    [
+        ("ignore", "'ignore' names no rule"),
+        ("ignore-file", "'ignore-file' names no rule"),
+        ("ingore ARG302", "unknown instruction 'ingore'"),
+    ],
+)
+def test_a_comment_that_silences_nothing_is_told_why(comment: str, message: str) -> None:
+    reading = api.reads(f"// argmap: {comment}\n{ALONE}")
+    assert reading.map is not None
+    assert message in [one.message for one in check(reading.map, comments=reading.comments)]

@@ -43,6 +43,7 @@ task, code = sys.argv[2].split("-")
 """
 OURS = """
 import sys, time
+import argmap.semantics.engine.defended
 from argmap.semantics.iccma import problems, read, solve
 problems()  # imports the methods
 try:

@@ -21,6 +21,7 @@ TIMEOUT = 40
 OURS = """
 import sys, time
 from pysat.solvers import Solver
+import argmap.semantics.engine.defended
 from argmap.semantics.iccma import problems, read, solve
 problems()  # imports the methods
 Solver(name="cadical153").delete()

@@ -13,7 +13,7 @@ from typing import Any
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.search import ClauseSearch, Model
 
-_MANY = 1_500  # clauses that a solver answers sooner than the plain search takes them in
+_MANY = 700  # clauses that a solver answers sooner than the plain search takes them in
 _LONG = 2_000  # steps of the plain search after which a solver takes over, if there is one
 _LONG_EACH = 2  # the same for each variable
 _CHUNK = 2_000  # conflicts of a solver after which the budget is asked
