@@ -11,7 +11,7 @@ and count the boxes below a box.
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from attrs import Factory, define
 
@@ -57,21 +57,16 @@ class RationaleBox:
 
 
 @define
-class Script:
+class _Script:
     """The boxes of a script by their keys, in the order in which they are made."""
 
+    findings: Findings
     boxes: dict[str, RationaleBox] = Factory(dict)
     scratchpad: str = ""
+    last: RationaleBox | None = None
+    strange: set[str] = Factory(set)
 
-
-class _Boxes:
-    def __init__(self, findings: Findings) -> None:
-        self.findings = findings
-        self.script = Script()
-        self.last: RationaleBox | None = None
-        self.strange: set[str] = set()
-
-    def run(self) -> Script:
+    def run(self) -> Self:
         for line, at in _statements(self.findings):
             call = _CALL.match(line)
             if call is None or call[2] in ("if", "def", "for", "print"):
@@ -79,7 +74,7 @@ class _Boxes:
                     self.pass_over(line.strip()[:40], at)
                 continue
             self.call(call[1] or "", call[2], call[3], at)
-        return self.script
+        return self
 
     def call(self, name: str, verb: str, rest: str, at: int) -> None:
         if verb in _MAKERS:
@@ -102,18 +97,18 @@ class _Boxes:
         if match is None:
             raise self.findings.refuse(f"{verb} needs the type of a box in quotes", at)
         parent = match[1] or ""
-        above = self.script.boxes.get(parent)
+        above = self.boxes.get(parent)
         if parent and above is None:
             self.findings.add("ARG413", f"the box {parent!r}, below which one is made, is none", at)
         if above is not None and not name:
             name = f"{parent}[{len(above.children)}]"
-        key = name or f"box{len(self.script.boxes)}"
-        if key in self.script.boxes:
+        key = name or f"box{len(self.boxes)}"
+        if key in self.boxes:
             raise self.findings.refuse(f"two boxes have the name {key!r}", at)
         if above is not None:
             above.children.append(key)
         type_ = f"Note: {match[2]}" if verb == "CreateAnnotation" else match[2]
-        self.last = self.script.boxes[key] = RationaleBox(key, type_, parent if above else "", at)
+        self.last = self.boxes[key] = RationaleBox(key, type_, parent if above else "", at)
 
     def say(self, verb: str, rest: str, at: int) -> None:
         match = _TEXT.match(rest)
@@ -121,9 +116,9 @@ class _Boxes:
             raise self.findings.refuse(f"{verb} needs a text in quotes", at)
         text = unescaped(match[2] if match[2] is not None else match[3])
         if verb == "SetScratchpadText":
-            self.script.scratchpad = text
+            self.scratchpad = text
             return
-        box = self.script.boxes.get(match[1]) if match[1] else self.last
+        box = self.boxes.get(match[1]) if match[1] else self.last
         if box is None:
             self.findings.add("ARG413", f"a text is said of {match[1] or 'no box'!r}", at)
         elif verb == "SetNodeNotes":
@@ -187,14 +182,14 @@ _ADDRESS = re.compile(r"(?:https?|ftp)://\S+\Z")
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    return _Reader(findings, _Boxes(findings).run()).run()
+    return _Reader(findings, _Script(findings).run()).run()
 
 
 class _Reader:
-    def __init__(self, findings: Findings, script: Script) -> None:
+    def __init__(self, findings: Findings, script: _Script) -> None:
         self.findings = findings
-        self.script = script
         self.boxes = script.boxes
+        self.scratchpad = script.scratchpad
         self.draft = Draft(findings)
         self.aims: set[str] = set()  # the steps at which something aims
         self.rest: list[list[str]] = []
@@ -216,8 +211,8 @@ class _Reader:
             if box.commands and box.key in names
         }
         rest: dict[str, Any] = {"notes": self.rest} if self.rest else {}
-        if self.script.scratchpad:
-            rest["scratchpad"] = self.script.scratchpad
+        if self.scratchpad:
+            rest["scratchpad"] = self.scratchpad
         return self.draft.build(origin=Origin("rationale", records, rest))
 
     def is_statement(self, box: RationaleBox) -> bool:

@@ -5,7 +5,7 @@ is the compound `[]`, a negation the compound `¬`.  Not here: arithmetic, which
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TypeAlias, Union
 
 Term: TypeAlias = Union[str, "Variable", tuple["Term", ...]]
@@ -16,7 +16,6 @@ LIST = "[]"
 _DEEPEST = 64  # levels: terms are unfolded by recursion
 _LARGEST = 1000  # parts of a term
 _TOKEN = re.compile(r"\s*(?:(\w[\w.-]*|\"[^\"]*\"|'[^']*')(\s*\()?|([¬\[(),\]]))")
-_OPEN = {"[": "]", "(": ")"}
 
 
 class Variable(str):
@@ -27,35 +26,18 @@ class Variable(str):
 
 def read_term(text: str) -> Term | None:
     """Return the term that a text is, or None when it is none."""
-    return _Parsing(text).term()
+    return _Parsing(text).whole()
 
 
 def written(term: Term) -> str:
-    """Return a term as text, without blanks."""
-    pieces: list[str] = []
-    waiting: list[Term | _Mark] = [term]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            pieces.append(item)
-            continue
-        functor, *arguments = item
-        name = str(functor)
-        if name == NOT and len(arguments) == 1:
-            waiting.extend((arguments[0], _Mark(NOT)))
-            continue
-        opens, closes = ("[", "]") if name == LIST else (f"{name}(", ")")
-        row: list[Term | _Mark] = [_Mark(closes)]
-        for at, argument in enumerate(reversed(arguments)):
-            row.extend((_Mark(","), argument) if at else (argument,))
-        waiting.extend((*row, _Mark(opens)))
-    return "".join(pieces)
-
-
-class _Mark(str):
-    """Something between terms, written as it is."""
-
-    __slots__ = ()
+    """Return a term as text, without blanks; no deeper than a term may be."""
+    if isinstance(term, str):
+        return str(term)
+    functor, *arguments = term
+    if functor == NOT and len(arguments) == 1:
+        return f"{NOT}{written(arguments[0])}"
+    inner = ",".join(map(written, arguments))
+    return f"[{inner}]" if functor == LIST else f"{functor}({inner})"
 
 
 def normal(key: str) -> str:
@@ -123,63 +105,54 @@ def signature(term: Term) -> tuple[str, int] | None:
 
 
 class _Parsing:
-    """Reads one term without recursion: a stack of the compounds that are open."""
+    """Reads one term, no deeper than a term may be."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.depth = 0
-        self.open: list[tuple[str, str, list[Term], int]] = []  # functor, its end, parts, negations
 
-    def term(self) -> Term | None:
-        terms: list[Term] = []
-        negations = 0
-        wants = True
-        while True:
-            token = _TOKEN.match(self.text, self.at)
-            if token is None:
-                break
-            self.at = token.end()
-            word, call, mark = token.groups()
-            if wants and (call or (mark and mark in "[(")):
-                functor = word if call else LIST if mark == "[" else ""
-                self.open.append((functor, _OPEN.get(mark or "(", ")"), terms, negations))
-                terms, negations = [], 0
-                self.depth += 1
-            elif wants and mark == NOT:
-                negations += 1
-                self.depth += 1
-            elif wants and word:
-                terms.append(_negated(_constant(word), negations))
-                self.depth -= negations
-                wants, negations = False, 0
-            elif not wants and mark == "," and self.open:
-                wants = True
-            elif self._closes(mark, terms, wants=wants):
-                functor, _, outer, outside = self.open.pop()
-                term: Term = terms[0] if not functor else (functor, *terms)
-                outer.append(_negated(term, outside))
-                self.depth -= 1 + outside
-                terms, negations, wants = outer, 0, False
-            else:
+    def whole(self) -> Term | None:
+        """Return the term that all of the text is."""
+        term = self.term(0)
+        return None if self.text[self.at :].strip() else term
+
+    def token(self) -> tuple[str | None, str | None, str | None]:
+        """Take the next word, the bracket behind it, or another mark."""
+        match = _TOKEN.match(self.text, self.at)
+        if match is None:
+            return None, None, None
+        self.at = match.end()
+        word, call, mark = match.groups()
+        return word, call, mark
+
+    def term(self, depth: int) -> Term | None:
+        word, call, mark = self.token()
+        if depth > _DEEPEST:
+            return None
+        if mark == NOT:
+            inner = self.term(depth + 1)
+            return None if inner is None else (NOT, inner)
+        if word and not call:
+            return _constant(word)
+        if not call and mark not in ("[", "("):
+            return None
+        arguments = self.arguments("]" if mark == "[" else ")", depth + 1)
+        if arguments is None or (mark == "(" and len(arguments) != 1):
+            return None
+        return arguments[0] if mark == "(" else (word or LIST, *arguments)
+
+    def arguments(self, closing: str, depth: int) -> list[Term] | None:
+        arguments: list[Term] = []
+        mark: str | None = ","
+        if (match := _TOKEN.match(self.text, self.at)) and match[3] == closing:
+            self.at, mark = match.end(), closing
+        while mark == ",":
+            term = self.term(depth)
+            if term is None:
                 return None
-            if self.depth > _DEEPEST:
-                return None
-        done = not self.open and not wants and not self.text[self.at :].strip()
-        return terms[0] if done and len(terms) == 1 else None
-
-    def _closes(self, mark: str | None, terms: Sequence[Term], *, wants: bool) -> bool:
-        if not self.open or mark != self.open[-1][1]:
-            return False
-        functor = self.open[-1][0]
-        empty = not terms and wants and functor != ""
-        return empty or (not wants and (functor != "" or len(terms) == 1))
-
-
-def _negated(term: Term, times: int) -> Term:
-    for _ in range(times):
-        term = (NOT, term)
-    return term
+            arguments.append(term)
+            mark = self.token()[2]
+        return arguments if mark == closing and depth <= _DEEPEST else None
 
 
 def _constant(word: str) -> Term:
