@@ -50,26 +50,33 @@ def parse(findings: Findings, subject: str, *needed: str) -> dict[str, Json]:
 
 def parsed(findings: Findings) -> Json:
     """Return the value that a JSON text is; what is none ends the reading with ARG411."""
-    from json import JSONDecodeError
-
     if findings.source.parsed:
         return findings.source.parsed.pop()
     try:
         return value_of(findings.source.text)
-    except JSONDecodeError as failure:
-        why = failure.msg[:1].lower() + failure.msg[1:]
-        raise findings.refuse(f"this is not JSON: {why}", failure.pos) from None
     except RecursionError:
         raise findings.refuse("the JSON is nested too deep", 0, "ARG412") from None
     except ValueError as failure:
-        raise findings.refuse(f"this is not JSON: {str(failure).partition(';')[0]}") from None
+        why, at = reason(failure)
+    raise findings.refuse(f"this is not JSON: {why}", at)
 
 
-def value_of(text: str) -> Json:
+def reason(failure: ValueError | RecursionError) -> tuple[str, int]:
+    """Return why a text is not JSON that is read here, and where that was noticed, from 0."""
+    from json import JSONDecodeError
+
+    if isinstance(failure, RecursionError):
+        return "it is nested too deep", 0
+    if isinstance(failure, JSONDecodeError):
+        return failure.msg[:1].lower() + failure.msg[1:], failure.pos
+    return str(failure).partition(";")[0], 0
+
+
+def value_of(text: str, **hooks: Any) -> Json:
     """Return the value of a JSON text; `ValueError` or `RecursionError` for what is none."""
     from json import loads
 
-    return loads(text, parse_constant=_constant, parse_float=_number)
+    return loads(text, parse_constant=_constant, **({"parse_float": _number} | hooks))
 
 
 def _constant(word: str) -> Literal[0]:

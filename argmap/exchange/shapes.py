@@ -96,13 +96,16 @@ def choice(words: Iterable[str]) -> PlainShape:
 
 @frozen
 class Several:
-    """An array, read as a tuple."""
+    """An array, read as a tuple; a string `alone` may stand in its place, as in older files."""
 
     shape: Shape
     described: Mapping[str, Json] = {}
+    alone: bool = field(default=False, kw_only=True)
 
     def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
         """Return the value for the model; what does not fit is added to `troubles`."""
+        if self.alone and isinstance(value, str):
+            return value
         if not isinstance(value, list):
             troubles.misfit(place, value, "an array")
             return ()
@@ -116,25 +119,6 @@ class Several:
     def schema(self) -> dict[str, Json]:
         """Return the JSON Schema of what `read` takes."""
         return {"type": "array", "items": self.shape.schema(), **self.described}
-
-
-@frozen
-class Phrases:
-    """An array of texts, read as a tuple; files from before there were several hold one string."""
-
-    def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
-        """Return the value for the model; what does not fit is added to `troubles`."""
-        if isinstance(value, str):
-            return value
-        return Several(TITLE).read(value, place, troubles)
-
-    def write(self, value: Any) -> Json:
-        """Return the JSON of a value of the model."""
-        return list(value)
-
-    def schema(self) -> dict[str, Json]:
-        """Return the JSON Schema of what `read` takes."""
-        return Several(TITLE, {"uniqueItems": True}).schema()
 
 
 @frozen

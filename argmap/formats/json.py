@@ -7,12 +7,12 @@ Not here: the shapes themselves (`exchange.shapes`) and where a key stands in a 
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, in_order
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import sound
+from argmap.exchange.json import reason, sound, value_of
 from argmap.exchange.locations import locate, shown
 from argmap.exchange.shapes import (
     DEGREE,
@@ -22,7 +22,6 @@ from argmap.exchange.shapes import (
     TITLE,
     Doubled,
     Json,
-    Phrases,
     Record,
     Several,
     Shape,
@@ -92,7 +91,7 @@ def tables() -> dict[str, Record]:
         "attribution": attribution,
         "mode": choice(MODES),
         "stance": choice(STANCES),
-        "hedge": Phrases(),
+        "hedge": Several(TITLE, _UNIQUE, alone=True),
         "date": TEXT,
         "likelihood": Record(Likelihood, likelihood, "An estimate: a range, or an ICD 203 term."),
         "confidence": choice(CONFIDENCES),
@@ -116,7 +115,7 @@ def tables() -> dict[str, Record]:
         "weight": DEGREE,
         **_texts("cq", "warrant"),
         "attribution": attribution,
-        "hedge": Phrases(),
+        "hedge": Several(TITLE, _UNIQUE, alone=True),
         "implicit": FLAG,
         "tags": Several(TITLE, _UNIQUE),
         **_texts("note", "url"),
@@ -235,19 +234,10 @@ def read_source(source: SourceFile) -> Reading:
 
 
 def _parsed(source: SourceFile) -> tuple[Json, Diagnostic | None]:
-    from json import JSONDecodeError, loads
-
-    def constant(word: str) -> Literal[0]:
-        raise ValueError(f"{word} is not a number in JSON")
-
     try:
-        return loads(source.text, object_pairs_hook=_pairs, parse_constant=constant), None
-    except JSONDecodeError as failure:
-        at, why = failure.pos, failure.msg[:1].lower() + failure.msg[1:]
-    except RecursionError:
-        at, why = 0, "it is nested too deep"
-    except ValueError as failure:
-        at, why = 0, str(failure).partition(";")[0]
+        return value_of(source.text, object_pairs_hook=_pairs, parse_float=float), None
+    except (ValueError, RecursionError) as failure:
+        why, at = reason(failure)
     return None, error("ARG505", f"this is not JSON: {why}", Span(source, at, at))
 
 

@@ -56,11 +56,7 @@ class _Claim:
 
     @property
     def parent(self) -> str:
-        return _parent(self.number)
-
-
-def _parent(number: str) -> str:
-    return number[: number.rstrip(".").rfind(".") + 1]
+        return self.number[: self.number.rstrip(".").rfind(".") + 1]
 
 
 def _claims(findings: Findings) -> Iterator[_Claim]:

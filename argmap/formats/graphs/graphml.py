@@ -29,41 +29,42 @@ _MARK = re.compile(r"<[^<>]*>")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
 # Degrees on the wheel of hues between which a line means a relation.
 _HUES = (("attacks", 0, 25), ("supports", 80, 170), ("undercuts", 260, 325), ("attacks", 335, 361))
+_Keys = dict[str, tuple[str, str]]  # the names and types of data, by the ids of their keys
 _FAINTEST = 0.35  # saturation and brightness below which a colour is a shade of grey
 _STEPS = {"RA": "supports", "CA": "attacks", "MA": "restates", "PA": "outranks"}
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "graphml")
-    keys = {key.get("id", ""): key.get("attr.name", "") for key in inside(root, "key")}
-    types = {key.get("id", ""): key.get("attr.type", "") for key in inside(root, "key")}
+    keys = {
+        key.get("id", ""): (key.get("attr.name", ""), key.get("attr.type", ""))
+        for key in inside(root, "key")
+    }
     graph = NodeGraph()
     for node in below(root, "node"):
-        if any(name(child) == "graph" for child in node) and not _attributes(node, keys, types):
+        if any(name(child) == "graph" for child in node) and not _attributes(node, keys):
             continue
-        _node(node, keys, types, graph, findings.at(node))
-    graph.edges += (
-        _edge(edge, keys, types, graph, findings.at(edge))
-        for edge in below(root, "edge")
-        if edge.get("source") is not None
-    )
+        _node(node, keys, graph, findings.at(node))
+    edges = (edge for edge in below(root, "edge") if edge.get("source") is not None)
+    graph.edges += (_edge(edge, keys, graph, findings.at(edge)) for edge in edges)
     for graph_element in inside(root, "graph"):
         graph.fields.update(
-            {key: str(text) for key, text in _attributes(graph_element, keys, types).items()}
+            {key: str(text) for key, text in _attributes(graph_element, keys).items()}
         )
     if not graph.nodes and any(True for _ in below(root, "node")):
         raise findings.refuse("none of the nodes has a text or an id")
     return map_of(graph, findings)
 
 
-def _attributes(owner: Element, keys: dict[str, str], types: dict[str, str]) -> dict[str, Any]:
+def _attributes(owner: Element, keys: _Keys) -> dict[str, Any]:
     """Return the data of a node, an edge or a graph, by the names of their keys."""
     fields: dict[str, Any] = {}
     for data in inside(owner, "data"):
         key = data.get("key", "")
         text = (data.text or "").strip(" \t\r\n")
         if text and not len(data):
-            fields[keys.get(key) or key] = _value(text, types.get(key, ""))
+            name_, kind = keys.get(key, ("", ""))
+            fields[name_ or key] = _value(text, kind)
     return fields
 
 
@@ -111,52 +112,36 @@ def _meaning(element: Element) -> str:
     return ""
 
 
-def _node(
-    element: Element, keys: dict[str, str], types: dict[str, str], graph: NodeGraph, at: int
-) -> None:
+def _node(element: Element, keys: _Keys, graph: NodeGraph, at: int) -> None:
     key = element.get("id", "")
-    fields = _attributes(element, keys, types)
+    fields = _attributes(element, keys)
     argument = next(below(element, "argument"), None)
     if argument is not None:
         _argument(key, argument, graph, at)
         return
     if fields.get("type") == "relation":
-        graph.nodes.append(
-            GraphNode(
-                key, relation=True, fields={**fields, "verb": str(fields.get("kind", ""))}, at=at
-            )
-        )
+        fields["verb"] = str(fields.get("kind", ""))
+        graph.nodes.append(GraphNode(key, relation=True, fields=fields, at=at))
         return
     labels = _labels(element, "NodeLabel")
     if len(labels) > 1 and "title" not in fields:  # a heading, and the text
         fields["title"] = labels.pop(0)
     text = " ".join(labels) or next((fields[word] for word in _TEXTS if fields.get(word)), key)
-    if str(text).strip(" \t\r\n") in _STEPS:  # AIF drawn in yEd
-        graph.nodes.append(
-            GraphNode(
-                key, relation=True, fields={"verb": _STEPS[str(text).strip(" \t\r\n")]}, at=at
-            )
-        )
+    verb = _STEPS.get(str(text).strip(" \t\r\n"))
+    if verb:  # AIF drawn in yEd
+        graph.nodes.append(GraphNode(key, relation=True, fields={"verb": verb}, at=at))
         return
-    ours = fields.get("type") == "statement"
-    known = (
-        {**fields, "text": fields.get("text", "")}
-        if ours
-        else {**_unlabelled(fields), "text": str(text)}
-    )
+    if fields.get("type") != "statement":
+        fields = {name: value for name, value in fields.items() if name not in _TEXTS}
+        fields["text"] = str(text)
+    known = {"text": "", **fields}
     graph.nodes.append(GraphNode(key, relation=False, fields=known, at=at))
 
 
-def _unlabelled(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if name not in _TEXTS}
-
-
-def _edge(
-    element: Element, keys: dict[str, str], types: dict[str, str], graph: NodeGraph, at: int
-) -> GraphEdge:
+def _edge(element: Element, keys: _Keys, graph: NodeGraph, at: int) -> GraphEdge:
     """Return an edge; those of Argunet say which propositions they join."""
     label = " ".join(
-        [*map(str, _attributes(element, keys, types).values()), *_labels(element, "EdgeLabel")]
+        [*map(str, _attributes(element, keys).values()), *_labels(element, "EdgeLabel")]
     )
     start, end = element.get("source", ""), element.get("target", "")
     inner = next((child for child in below(element, "edge")), None)

@@ -3,7 +3,7 @@
 Not here: which schemes fire, and for what (`schemes`), issues (`issues`), and YAML.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.exchange.findings import Findings
@@ -116,7 +116,7 @@ def infer(findings: Findings, graph: ArgumentGraph) -> None:
     fired = inference.run(graph.schemes.values(), list(graph.assumed), prior)
     for trouble in inference.troubles:
         findings.add("ARG414", trouble, place_of(findings, "argument_schemes"))
-    keys = _Keys(graph.arguments)
+    keys = set(graph.arguments)
     for firing in fired:
         name = read_term(f"argument({firing.scheme.id},[{','.join(firing.values)}])")
         if name is None or name not in known:
@@ -125,27 +125,22 @@ def infer(findings: Findings, graph: ArgumentGraph) -> None:
                 known.add(name)
 
 
-class _Keys:
-    """Gives out keys for arguments as Carneades does, which counts those of exceptions too."""
-
-    def __init__(self, taken: Iterable[str]) -> None:
-        self.taken = set(taken)
-
-    def next(self) -> str:
-        number = len(self.taken) + 1
-        while f"a{number}" in self.taken:
-            number += 1
-        self.taken.add(f"a{number}")
-        return f"a{number}"
+def _next_key(taken: set[str]) -> str:
+    """Return a new key for an argument, as Carneades does, which counts those of exceptions too."""
+    number = len(taken) + 1
+    while f"a{number}" in taken:
+        number += 1
+    taken.add(f"a{number}")
+    return f"a{number}"
 
 
-def _instantiate(graph: ArgumentGraph, firing: Firing, keys: _Keys) -> None:
+def _instantiate(graph: ArgumentGraph, firing: Firing, keys: set[str]) -> None:
     scheme = firing.scheme
     premises, roles = said_premises(graph, firing)
     arguments = []
     for conclusion in firing.statements_of(scheme.conclusions):
         argument = CarneadesArgument(
-            keys.next(), conclusion, list(premises), list(roles), scheme.id, firing.values
+            _next_key(keys), conclusion, list(premises), list(roles), scheme.id, firing.values
         )
         mark = (scheme.id, normal(conclusion), frozenset(map(normal, premises)))
         if mark not in graph.marks:
@@ -159,7 +154,7 @@ def _instantiate(graph: ArgumentGraph, firing: Firing, keys: _Keys) -> None:
             argument.undercutters = list(exceptions)
         graph.add(argument)
     for exception in exceptions:
-        key = keys.next()
+        key = _next_key(keys)
         if arguments and cut in graph.expected:
             graph.add(CarneadesArgument(key, cut, [exception]))
 

@@ -120,9 +120,8 @@ class _Weighing:
 
     def _ranks(self, issue: str, body: Any) -> dict[str, float]:
         """Return the weight of each argument of an issue: its place in their order, the best 1."""
-        orders = [
-            value for value in (body if isinstance(body, list) else [body]) if _is_object(value)
-        ]
+        listed = body if isinstance(body, list) else [body]
+        orders = [value for value in listed if isinstance(value, Mapping)]
 
         def compare(argument: CarneadesArgument, other_argument: CarneadesArgument) -> int:
             return _compare(self.graph, orders, argument, other_argument)
@@ -136,10 +135,6 @@ class _Weighing:
         return {argument.key: at / len(rows) for at, row in enumerate(rows, 1) for argument in row}
 
 
-def _is_object(value: Any) -> bool:
-    return isinstance(value, Mapping)
-
-
 def _number(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return 0.0
@@ -148,7 +143,7 @@ def _number(value: Any) -> float:
 
 def _compare(
     graph: ArgumentGraph,
-    orders: list[dict[str, Any]],
+    orders: list[Mapping[str, Any]],
     argument: CarneadesArgument,
     other_argument: CarneadesArgument,
 ) -> int:
