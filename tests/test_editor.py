@@ -256,7 +256,7 @@ def test_what_is_left_after_a_removal_is_sound(drawn: ArgumentMap, data: st.Data
 
 def test_a_step_is_made_once(town: ArgumentMap) -> None:
     with pytest.raises(ArgmapError, match="made twice"), town.edit() as edit:
-        edit.relate("supports", "air", "main")
+        edit.relate("attacks", "cost", "main")
 
 
 def test_a_map_from_a_text_keeps_nothing_aside(town: ArgumentMap) -> None:
