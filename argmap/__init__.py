@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         why,
     )
     from argmap.diagnostics import ArgmapError, Diagnostic, Severity
-    from argmap.document import Document
+    from argmap.document.document import Document
     from argmap.dossier.report import report
     from argmap.drawing.digraph import to_graphviz
     from argmap.drawing.render import render
@@ -64,7 +64,7 @@ _HOMES = {
         "why",
     ),
     "argmap.diagnostics": ("ArgmapError", "Diagnostic", "Severity"),
-    "argmap.document": ("Document",),
+    "argmap.document.document": ("Document",),
     "argmap.dossier.report": ("report",),
     "argmap.drawing.digraph": ("to_graphviz",),
     "argmap.drawing.render": ("render",),

@@ -23,7 +23,7 @@ from argmap.diagnostics import Diagnostic, Severity
 from argmap.registry import names
 
 if TYPE_CHECKING:
-    from argmap.document import Document
+    from argmap.document.document import Document
 
 
 @define

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.diagnostics import Fix
-    from argmap.document import Document
+    from argmap.document.document import Document
 
 _MOST_ROUNDS = 20  # one fix makes room for another; a text has seldom more than two on one line
 
@@ -30,9 +30,9 @@ def fixed(
     `findings` returns those of a document.  `unsafe` makes the likeliest fix of every finding,
     otherwise only safe ones are made.  A file that changes meanwhile is left alone: `UsageError`.
     """
-    from argmap.api import read_bytes
+    from argmap.api import read
     from argmap.diagnostics import ArgmapError
-    from argmap.document import Document
+    from argmap.document.document import Document
     from argmap.syntax.files import open_bytes
 
     try:
@@ -40,7 +40,7 @@ def fixed(
     except ArgmapError as refused:
         return Document(map=None, diagnostics=refused.diagnostics), refused.diagnostics
     try:
-        document = read_bytes(name, data, format=chosen_format(), fence=fence)
+        document = read(name, data=data, format=chosen_format(), fence=fence)
     except ValueError as unknown:
         raise click.UsageError(str(unknown)) from None
     left = findings(document)
@@ -67,14 +67,14 @@ def _round(
     name: str, text: str, document: "Document", left: Findings, *, unsafe: bool
 ) -> "tuple[str, Document, tuple[Fix, ...]] | None":
     """Return the text with the fixes that can be made together, None when there are none."""
-    from argmap.api import read_bytes
+    from argmap.api import read
     from argmap.checks import mended
 
     new, fixes = mended(text, document.sources[-1].name, left, unsafe=unsafe)
     if not fixes or new == text:
         return None
     fence = document.sources[-1].fence
-    again = read_bytes(name, new.encode(), format=document.format_name, fence=fence)
+    again = read(name, data=new.encode(), format=document.format_name, fence=fence)
     if document.map is not None and again.map is None:
         return None  # whatever the fix was, a text that can be read stays so
     return new, again, fixes

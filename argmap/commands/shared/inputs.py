@@ -16,7 +16,7 @@ from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
-    from argmap.document import Document
+    from argmap.document.document import Document
 
 STDIN = "-"
 

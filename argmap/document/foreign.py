@@ -1,0 +1,171 @@
+"""Files that are not plainly in argmap's own language: pictures, Markdown, and every other format.
+
+A caller says which format a file has, or its suffix and its text do.  Not here: the formats
+themselves (`formats`), and what is asked of a document (`document`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from argmap.diagnostics import ArgmapError, Diagnostic, did_you_mean, in_order
+from argmap.drawing.carried import picture_of, text_in
+from argmap.exchange.findings import finding
+from argmap.formats import STRUCTURED, Format, formats, guess, named
+from argmap.source import SourceFile, Span
+from argmap.syntax.files import name_of, open_bytes, read_bytes, read_source
+from argmap.syntax.lines.decode import decode_foreign, lined, no_text, tidy
+from argmap.syntax.lines.fences import has_fence
+from argmap.syntax.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
+_LISTED = "'argmap formats' lists the formats"
+
+
+def format_named(name: str) -> Format:
+    """Return the format of that name.
+
+    Errors: `ValueError` for an unknown one.
+    """
+    format_ = named(name)
+    if format_ is None:
+        hints = "".join(f"; {hint}" for hint in did_you_mean(name, formats()))
+        raise ValueError(f"unknown format {name!r}{hints}")
+    return format_
+
+
+def read_file(
+    path: str | PathLike[str], data: bytes | None, format_name: str, *, fence: int
+) -> Reading:
+    """Return the reading of the file at `path`, or of the `data` that it holds.
+
+    Errors: `ValueError` for a format that is unknown or only written.
+    """
+    try:
+        name, data = open_bytes(path) if data is None else (name_of(path), data)
+    except ArgmapError as refused:
+        return Reading(None, refused.diagnostics)
+    if not format_name and picture_of(data):
+        return _carried(name, data)
+    source, errors = decode_foreign(name, data)
+    binary = no_text(name, data) if errors or "\0" in source.text else None
+    if binary is not None:
+        return Reading(None, (binary,))
+    place = None if path == "-" else Path(path)
+    source = evolve(source, path=place)
+    if fence or (not format_name and has_fence(source)):
+        return read_bytes(name, data, place, fence=fence)
+    if format_name:
+        return _read_as(format_named(format_name), source, errors, is_named=True)
+    format_ = guess(source.name, source.text, parsed=source.parsed)
+    if format_ is None and _is_structured(source):
+        hint = f"{_LISTED}; --from reads a file as the one that you name"
+        return _refused(source, "ARG418", "no format of argmap fits this file", hint)
+    if format_ is None or format_.name == "arg":
+        return _own(read_bytes(name, data, place), source)
+    if format_.read is None:
+        message = f"{format_.label} is only written, not read: it does not tell what supports what"
+        hint = f"{_LISTED}, and 'argmap convert --from' takes it for another"
+        return _refused(source, "ARG411", message, hint)
+    return _read_as(format_, source, errors, is_named=False)
+
+
+def read_text(text: str, name: str, format_name: str) -> Reading:
+    """Return the reading of a text in a format that is not argmap's own.
+
+    Errors: `ValueError` for a format that is unknown or only written.
+    """
+    return _read_as(format_named(format_name), lined(name, text), (), is_named=True)
+
+
+def hinted(reading: Reading, text: str) -> Reading:
+    """Return a reading that failed with a hint at the format, where the text is JSON or XML."""
+    other = guess("", text) if text.lstrip()[:1] in ("{", "[", "<") else None
+    if other is None or other.name == "arg" or other.read is None:
+        return reading
+    return _with_hint(reading, f"it looks like {other.label}: read it with format={other.name!r}")
+
+
+def _carried(name: str, data: bytes) -> Reading:
+    """Return the reading of the text that a picture carries."""
+    text = text_in(data)
+    if text is not None:
+        return read_source(*tidy(name, text))
+    message = f"the {picture_of(data)} carries no text of a map"
+    hint = "pictures that argmap draws carry it, unless --source none was given"
+    return _refused(SourceFile(name, ""), "ARG411", message, hint)
+
+
+def _refused(source: SourceFile, code: str, message: str, hint: str) -> Reading:
+    return Reading(None, (finding(code, message, Span(source, 0, 0), hint),))
+
+
+def _is_structured(source: SourceFile) -> bool:
+    """Tell whether a text is in JSON, YAML or XML, and no map in argmap's own language."""
+    suffix = Path(source.name).suffix.lower()
+    if suffix in STRUCTURED and not (suffix == ".txt" and _is_own(source)):
+        return True
+    return source.text.lstrip()[:1] == "{"
+
+
+def _is_own(source: SourceFile) -> bool:
+    """Tell whether a plain text is a map in argmap's language: without any finding.
+
+    Hyphens alone are no sign of that, since other lists have them, too.
+    """
+    from argmap.syntax.read import read  # it loads the parser, which most files do not need
+
+    reading = read(source)
+    if reading.map is None or reading.diagnostics:
+        return False
+    return any(relation.kind != "attacks" for relation in reading.map.relations)
+
+
+def _own(reading: Reading, source: SourceFile) -> Reading:
+    """Return one finding for a Markdown file without any map, in place of one for each line."""
+    if reading.map is not None or not source.name.lower().endswith((".md", ".markdown")):
+        return reading
+    message = (
+        "there is no map in this Markdown: no fence of argmap or Argdown, nor a map outside of one"
+    )
+    hint = "open the part that is a map with ```arg (or ```argdown) and close it with ```"
+    return _refused(source, "ARG411", message, hint)
+
+
+def _read_as(
+    format_: Format, source: SourceFile, errors: Sequence[Diagnostic], *, is_named: bool
+) -> Reading:
+    """Return the reading of a text in a format, one that failed with a hint at what else it may be.
+
+    `errors` are bytes that are no text; `is_named` says that a caller chose the format.
+    Errors: `ValueError` for a format that is only written.
+    """
+    if format_.read is None:
+        raise ValueError(f"{format_.label} is only written, not read")
+    reading = evolve(format_.read(source), format_name=format_.name)
+    if errors:
+        findings = in_order([*errors, *reading.diagnostics])
+        reading = evolve(reading, map=None, diagnostics=findings)
+    if reading.map is not None or reading.diagnostics[0].code == "ARG412":  # it is too large
+        return reading
+    text = source.text
+    other = guess("", text)
+    if not text.strip():
+        return _with_hint(reading, "the file is empty")
+    if other is not None and other is not format_ and other.read is not None:
+        return _with_hint(reading, f"it looks like {other.label}")
+    if is_named or other is format_:
+        return reading
+    hint = f"only its suffix says that it is {format_.label}: 'argmap formats' lists the others"
+    return _with_hint(reading, hint)
+
+
+def _with_hint(reading: Reading, hint: str) -> Reading:
+    first, *rest = reading.diagnostics
+    return evolve(reading, diagnostics=(evolve(first, hints=(*first.hints, hint)), *rest))
