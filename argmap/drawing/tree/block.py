@@ -53,14 +53,8 @@ def shapes(root: TreeNode, search: ShapeSearch, cutter: Cutter | None = None) ->
 
     What does not fit the page in any shape is cut off by the cutter.
     """
-    order, todo = [], [root]
-    while todo:
-        node = todo.pop()
-        order.append(node)
-        todo += node.below
-        todo += node.beside
     shapes: dict[int, list[TreeShape]] = {}
-    for node in reversed(order):
+    for node in reversed([*root.walk()]):
         choices = [shapes.pop(id(child)) for child in node.below]
         undercuts = [shapes.pop(id(child)) for child in node.beside]
         new_shapes = _shapes(node, choices, undercuts, search)

@@ -3,14 +3,14 @@
 Not here: when a tree is cut (`block`, `pages`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field
 
 from argmap.drawing.scene.hanging import Path
 from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.scene.scene import Edge
-from argmap.drawing.tree.forest import Forest, Plot, TreeNode, attach, chip_node, stub_node
+from argmap.drawing.tree.forest import Forest, TreeNode, attach, chip_node, stub_node
 from argmap.relations import relation_kinds
 
 
@@ -88,7 +88,7 @@ def fold(planted: Forest, depths: Sequence[int], *, leads: bool) -> int:
     todo = [
         (root, depth)
         for plot, depth in zip(planted.plots, depths, strict=True)
-        for root in _roots(plot)
+        for root in plot.all_roots()
     ]
     while todo:
         node, left = todo.pop()
@@ -99,7 +99,7 @@ def fold(planted: Forest, depths: Sequence[int], *, leads: bool) -> int:
             left -= not node.is_pill
             todo += [(child, left) for child in (*node.below, *node.beside)]
     host_of = {card.key: node.key for node, cards in folds for card, _ in cards}
-    inside = {key for node, _ in folds for key in _chips_below(node)}
+    inside = {each.key for node, _ in folds for each in node.walk() if each.is_chip}
     uses: dict[str, int] = {}
     for key, chip in planted.labels.chips.items():
         if chip.card in host_of and key not in inside:
@@ -111,18 +111,3 @@ def fold(planted: Forest, depths: Sequence[int], *, leads: bool) -> int:
         lead = cards[0][0].key if leads else node.key
         replace(node, planted.labels, cards, lead=lead, uses=uses.get(node.key, 0))
     return len(host_of)
-
-
-def _chips_below(node: TreeNode) -> Iterator[str]:
-    todo = [*node.below, *node.beside]
-    while todo:
-        child = todo.pop()
-        if child.is_chip:
-            yield child.key
-        todo += [*child.below, *child.beside]
-
-
-def _roots(plot: Plot) -> Iterable[TreeNode]:
-    yield from plot.roots
-    for inner in plot.inner:
-        yield from _roots(inner)

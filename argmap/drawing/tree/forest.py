@@ -38,6 +38,14 @@ class TreeNode:
         """The kind of the line to what is above."""
         return self.edge.kind if self.edge else ""
 
+    def walk(self) -> "Iterator[TreeNode]":
+        """Yield the node and all that hangs by it, in the order of reading."""
+        todo = [self]
+        while todo:
+            node = todo.pop()
+            yield node
+            todo += reversed((*node.below, *node.beside))
+
 
 @define(eq=False)
 class Plot:
@@ -50,6 +58,17 @@ class Plot:
     roots: list[TreeNode] = field(factory=list)
     inner: list["Plot"] = field(factory=list)
     continued: bool = False
+
+    def all_roots(self) -> Iterator[TreeNode]:
+        """Yield the roots of the group and of the groups in it."""
+        yield from self.roots
+        for inner in self.inner:
+            yield from inner.all_roots()
+
+    def walk(self) -> Iterator[TreeNode]:
+        """Yield all nodes of the group and of the groups in it."""
+        for root in self.all_roots():
+            yield from root.walk()
 
 
 def attach(node: TreeNode, host: TreeNode, *, beside: bool = False) -> None:

@@ -43,12 +43,12 @@ class PictureRecord:
 
         At last all choices in the groups that grew are gone.
         """
-        grown = [plot for plot in plots if any(map(self._is_new, nodes_of(plot)))]
+        grown = [plot for plot in plots if any(map(self._is_new, plot.walk()))]
         ways = [path for plot in grown for path in self._ways(plot)]
         yield self
         for deep in range(1, max(map(len, ways), default=0) + 1):
             yield self._without({key for path in ways for key in path[:deep]})
-        keys = {node.key for plot in grown for node in nodes_of(plot)}
+        keys = {node.key for plot in grown for node in plot.walk()}
         rows = {
             path: rows
             for path, rows in self.rows.items()
@@ -66,7 +66,7 @@ class PictureRecord:
         """Yield for each new node what it hangs by, from below to its root."""
         above: dict[str, str] = {}
         new: list[str] = []
-        for node in nodes_of(plot):
+        for node in plot.walk():
             above.update((child.key, node.key) for child in (*node.below, *node.beside))
             new += [node.key] * self._is_new(node)
         for key in new:
@@ -75,18 +75,6 @@ class PictureRecord:
                 key = above[key]  # noqa: PLW2901 - the way up
                 path.append(key)
             yield path
-
-
-def nodes_of(plot: Plot) -> Iterator[TreeNode]:
-    """Yield all nodes of a group and of the groups in it."""
-    todo = [*plot.roots]
-    while todo:
-        node = todo.pop()
-        yield node
-        todo += node.below
-        todo += node.beside
-    for inner in plot.inner:
-        yield from nodes_of(inner)
 
 
 def choices(sheet: Sheet) -> str:

@@ -13,7 +13,7 @@ from argmap.drawing.scene.labels import ChipLabels
 from argmap.drawing.scene.references import uses
 from argmap.drawing.scene.scene import Scene, with_uses
 from argmap.drawing.scene.shapes import Box
-from argmap.drawing.tree.forest import Forest, Plot, TreeNode, forest
+from argmap.drawing.tree.forest import Forest, Plot, forest
 from argmap.drawing.tree.kept import PictureRecord, choices
 from argmap.drawing.tree.plots import Earlier, PlotShape, Sheet, plot_shapes, sheet
 from argmap.drawing.tree.shape import INF, ShapeSearch
@@ -223,9 +223,4 @@ def _is_single(plot: Plot) -> bool:
 def keys_on(sheet: Sheet) -> Iterator[str]:
     """Yield the keys of all nodes on a page."""
     for tree, _, _ in sheet.trees:
-        todo: list[TreeNode] = [tree.node]
-        while todo:
-            node = todo.pop()
-            yield node.key
-            todo += node.below
-            todo += node.beside
+        yield from (node.key for node in tree.node.walk())

@@ -134,20 +134,13 @@ def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[Tre
         trees.append(shapes(root, search, cutter))
         roots.append(root)
         places = labels.scene.view.complete.index.places
-        todo += sorted(cutter.new, key=lambda stub: _place(stub, places), reverse=True)
+        firsts = {
+            stub.key: next((places[each.key] for each in stub.walk() if each.key in places), -1)
+            for stub in cutter.new
+        }
+        todo += sorted(cutter.new, key=lambda stub: firsts[stub.key], reverse=True)
     plot.roots = roots
     return trees
-
-
-def _place(node: TreeNode, places: Mapping[str, int]) -> int:
-    """Return the place in the text of the first card that hangs by a node."""
-    todo = [node]
-    while todo:
-        at = todo.pop()
-        if at.key in places:
-            return places[at.key]
-        todo += reversed((*at.below, *at.beside))
-    return -1
 
 
 def _widths(
