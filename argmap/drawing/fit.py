@@ -125,21 +125,31 @@ def _settings(view: View, paper: Paper) -> Iterator[Setting]:
     largest = max(least, _LARGEST_ON_SLIDE if paper.slide else _LARGEST)
     few = len(view.statements) > _LARGE
     for shows in _WHOLE:
+        columns = _COLUMNS if shows == "all" else _COLUMNS[::2]
+        smallest = {
+            column: setting(paper, column, shows=shows)
+            for column in (_COLUMNS[2:] if few else columns)
+        }
+        fitting = [
+            column
+            for column, chosen in smallest.items()
+            if _may_fit(scene(view, style=chosen.style), chosen)
+        ]
         for step in range(_STEPS, -1, -1) if not few else (0,):
-            for column in _COLUMNS[2:] if few else _columns(shows):
+            for column in fitting:
                 yield setting(paper, column, least * (largest / least) ** (step / _STEPS), shows)
 
 
-def _columns(shows: Shows) -> tuple[float, ...]:
-    """Return the widths to try: fewer for cards that show less, since those are tried last."""
-    return _COLUMNS if shows == "all" else _COLUMNS[::2]
+def _may_fit(shown: Scene, chosen: Setting) -> bool:
+    """Tell whether a page has room for the cards of a scene, the lines between them left aside."""
+    covered = sum(card.width * card.height for card in shown.cards.values())
+    return covered <= _FULL * chosen.room * chosen.height
 
 
 def _unfolded(view: View, chosen: Setting) -> Page | None:
     """Return the page with the whole map, None if it does not fit."""
     shown = scene(view, style=chosen.style)
-    covered = sum(card.width * card.height for card in shown.cards.values())
-    if covered > _FULL * chosen.room * chosen.height:
+    if not _may_fit(shown, chosen):
         return None
     planted = forest(shown)
     sheet = sheet_within(planted, chosen.room, chosen.below(planted))
@@ -178,8 +188,9 @@ def _page(
 
 def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return an overview and the pages that hold the map; as few as can be."""
-    tried = (setting(paper, column, shows=shows) for shows in _WHOLE for column in _columns(shows))
-    chosen, labels, sheets = _fewest(view, tried)
+    full = _fewest(view, (setting(paper, column) for column in _COLUMNS))
+    short = _fewest(view, [setting(paper, full[0].style.column, shows="text")])
+    chosen, labels, sheets = min(full, short, key=lambda item: len(item[2]))
     first = 2 if len(sheets) > 1 else 1
     pages = {key: at for at, sheet in enumerate(sheets, first) for key in keys_on(sheet)}
     total = len(sheets) + first - 1
