@@ -94,10 +94,14 @@ def _numbered(source: SourceFile, line: PlainLine | Clause, text: Word) -> Doubt
     rest = text.start + number.end()
     words = source.text[rest : line.end]
     head = bold_head(words) or called_head(words)
-    if head is not None:
+    kind, colon, behind = words.partition(":")
+    if head is not None and not number[3]:
         rewriting = Rewriting(head[0], rest + head[1], is_safe=True)
+    elif number[3] and colon and is_known_kind(kind):
+        rewriting = Rewriting(f"{kind} {name_written}:", line.end - len(behind), is_safe=True)
     else:
-        rewriting = Rewriting("" if has_head(words) else f"{name_written}: ", rest, is_safe=True)
+        is_headed = has_head(words) and not number[3]
+        rewriting = Rewriting("" if is_headed else f"{name_written}: ", rest, is_safe=True)
     message = f"{number[0].strip()!r} is the number of a list, not a name"
     return doubt(source, line, "ARG017", message, rewriting, hints=(NUMBER_HINT,))
 
@@ -153,7 +157,8 @@ def _before_colon(source: SourceFile, line: PlainLine | Clause, text: Word) -> D
     if not words:
         return None
     name = "".join(
-        letter if f"a{letter}".isidentifier() else "-" for letter in normalize("NFC", words[-1])
+        letter if f"a{letter}".isidentifier() else "-"
+        for letter in normalize("NFC", "-".join(words))
     ).strip("-_")
     ways = [_claim(text)]
     if name and is_name(name):

@@ -204,7 +204,7 @@ class Strays(Following):
         if (
             title is None
             or not isinstance(title.line, PlainLine)
-            or not self.is_adjacent(line.start)
+            or self.source.text.count("\n", title.line.end, line.start) != 1
             or NUMBERED.match(title.line.text.text)
             or not UNDERLINE.fullmatch(self.source.text[line.start : line.end])
         ):

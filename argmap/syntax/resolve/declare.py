@@ -8,7 +8,7 @@ from argmap.diagnostics import ArgmapError, Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name, is_name
 from argmap.relations import relation_kinds
-from argmap.syntax.diagnose.heads import PROVENANCE, bullet_of
+from argmap.syntax.diagnose.heads import PROVENANCE
 from argmap.syntax.diagnose.labels import label, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix
 from argmap.syntax.lines.slug import slug
@@ -95,6 +95,9 @@ def _without_kind(node: OutlineNode, words: tuple[Word, ...]) -> Iterator[Fix]:
     yield fix(node.source, line.start, Rewriting(opening, words[1].start))
 
 
+_VERBS = ("support", "supports", "attack", "attacks")  # a bullet says the same
+
+
 def _with_label(node: OutlineNode, line: Declaration, words: tuple[Word, ...]) -> Iterator[Fix]:
     """Yield the ways to write a label (`Counter argument: …`) or a verb in the first column."""
     if line.bullet:
@@ -107,8 +110,9 @@ def _with_label(node: OutlineNode, line: Declaration, words: tuple[Word, ...]) -
     tag = label(node.source.text[line.start : line.end])
     if tag is not None and tag.head:
         yield fix(node.source, line.start, Rewriting(f"{tag.bullet} {tag.head}: ", line.text.start))
-    elif (bullet := sign([words[0].text]) or bullet_of(words[0].text)) and line.text.text:
-        yield fix(node.source, line.start, Rewriting(f"{bullet} ", words[1].start))
+    elif (bullet := sign([words[0].text])) and words[1].text not in statement_kinds():
+        opening = "" if words[0].text.lower() in _VERBS else f"{words[0].text}-"
+        yield fix(node.source, line.start, Rewriting(f"{bullet} {opening}", words[1].start))
 
 
 def first_words(node: OutlineNode) -> str:

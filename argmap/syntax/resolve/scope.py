@@ -111,7 +111,8 @@ class Scope:
             label = Label(place(first), "it is declared here first")
             message = f"the name {name!r} is declared twice"
             hints = ("choose another name, or refer to the first with a bullet: '+ name'",)
-            fixes = in_place(span, (self.free_name(name),))
+            # What is read as its fix would have it has no place of its own that could be edited.
+            fixes = () if node.is_reread else in_place(span, (self.free_name(name),))
             self.blame("ARG102", message, span, hints=hints, labels=(label,), fixes=fixes)
 
     def free_name(self, stem: str) -> str:
