@@ -23,6 +23,7 @@ from argmap.dossier.blocks import (
 )
 from argmap.dossier.outline import Chapter, ReportEntry, Unfolding
 from argmap.dossier.statements import ReportStatements, ended
+from argmap.drawing.html.tree import answers_to
 from argmap.drawing.svg.page import Page
 from argmap.model.verdict import VERDICTS, Verdict
 from argmap.semantics.answers.unweighed import doubted
@@ -99,18 +100,13 @@ class Content:
         yield ReportHeading("In short")
         rows: list[Line] = []
         for question in self.map.questions:
-            names = dict.fromkeys(
-                name
-                for relation in self.map.incoming(question.name)
-                if relation.traits.answers
-                for name in relation.sources
-            )
+            names = answers_to(self.map, question.name)
             answers = [piece for name in names for piece in (*self._call(name), "; ")][:-1]
             words = answers or [ReportText("no answer in the map", "quiet")]
             call = ReportText(ended(question.headline), "strong", question.name)
             rows.append(plain(call, " ", *words, "."))
-        answering = {name for relation in self.map.relations if relation.traits.answers
-                     for name in relation.sources}  # fmt: skip
+        questions = self.map.questions
+        answering = {name for one in questions for name in answers_to(self.map, one.name)}
         rows += [
             plain(*self._call(claim.name), ".")
             for claim in self.map.roots

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
+from argmap.drawing.html.tree import answers_to
 from argmap.formats.outline import AT_STEPS, OPENINGS
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
@@ -50,17 +51,8 @@ class Unfolding:
 
         What hangs on nothing but itself comes last.  A chapter is to be unfolded before the next.
         """
-        answering: set[str] = set()
-        answers: dict[str, tuple[str, ...]] = {}
-        for question in self.map.questions:
-            names = [
-                name
-                for relation in self.map.index.incoming.get(question.name, ())
-                if relation.traits.answers
-                for name in relation.sources
-            ]
-            answers[question.name] = tuple(dict.fromkeys(names))
-            answering.update(names)
+        answers = {one.name: answers_to(self.map, one.name) for one in self.map.questions}
+        answering = {name for names in answers.values() for name in names}
         for statement in self.map.statements:
             name = statement.name
             if name in answers:

@@ -27,13 +27,11 @@ def framed(
     The policy allows the scripts and the style sheet by their hashes, and nothing else.
     """
     policy = _policy(style, scripts, live=bool(live))
-    icon = "<link rel='icon' href='data:,'>\n" if live else ""  # or browsers ask for one
     return (
         f"<!doctype html>\n<html lang='{escape(language)}'{attributes}>\n<head>\n"
         "<meta charset='utf-8'>\n"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>\n"
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f"{icon}"
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f"{body}{_strip(live)}{''.join(f'<script>{script}</script>' for script in scripts)}\n"
         "</body>\n</html>\n"

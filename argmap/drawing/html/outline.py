@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from argmap.drawing.html.facts import Facts, StatementFacts
-from argmap.drawing.html.tree import OutlineEntry, Path, nested, outline_of
+from argmap.drawing.html.tree import OutlineEntry, Path, answers_to, nested, outline_of
 from argmap.drawing.html.words import relation_word
 from argmap.drawing.scene.measure import runs_left
 from argmap.model.argument_map import ArgumentMap
@@ -71,12 +71,7 @@ class OutlineWriter:
 
     def _questions(self) -> Iterator[str]:
         for question in self.map.questions:
-            answers = [
-                name
-                for relation in self.map.incoming(question.name)
-                if relation.traits.answers
-                for name in relation.sources
-            ]
+            answers = answers_to(self.map, question.name)
             inner = "".join(f"<li>{self._link(name)}{self._verdict(name)}</li>" for name in answers)
             yield f"<li>{self._link(question.name)}{f'<ul>{inner}</ul>' if inner else ''}</li>"
 

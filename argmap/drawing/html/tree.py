@@ -49,6 +49,13 @@ def outline_of(map_: ArgumentMap) -> Mapping[Path, list[OutlineEntry]]:
     return {path: roots for path, roots in groups.items() if roots or path}
 
 
+def answers_to(map_: ArgumentMap, question: str) -> tuple[str, ...]:
+    """Return the statements that answer a question, each once, in the order of the text."""
+    relations = map_.index.incoming.get(question, ())
+    answers = (name for one in relations if one.traits.answers for name in one.sources)
+    return tuple(dict.fromkeys(answers))
+
+
 def nested(
     roots: list[OutlineEntry], item: Callable[[OutlineEntry], str], opening: str = "<ul>"
 ) -> str:
