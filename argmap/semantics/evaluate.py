@@ -27,7 +27,7 @@ from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.extensions import Semantics
-from argmap.semantics.methods import Method, method_named
+from argmap.semantics.methods import Method, gives, method_named
 from argmap.semantics.standards import Standard
 
 if TYPE_CHECKING:
@@ -136,15 +136,13 @@ def _rebuttals(
 
 
 def _no_statuses(method: Method) -> str:
-    from argmap.semantics.gradual import Gradual
-    from argmap.semantics.likelihoods import Probability
-
-    if isinstance(method, Gradual):
-        return f"{method.name!r} gives strengths, no statuses: use argmap.strengths"
-    if isinstance(method, Probability):
-        use = "argmap.semantics.weighing.probability.chances"
-        return f"{method.name!r} gives probabilities, no statuses: use {use}"
-    return f"{method.name!r} gives an order, no statuses: use argmap.ranking"
+    outcome = gives(method)
+    use = {
+        "strengths": "argmap.strengths",
+        "an order": "argmap.ranking",
+        "probabilities": "argmap.semantics.weighing.probability.chances",
+    }[outcome]
+    return f"{method.name!r} gives {outcome}, no statuses: use {use}"
 
 
 def _case(subject: ArgumentMap | Framework, question: _Question) -> "_Case":

@@ -13,9 +13,7 @@ from argmap.model.verdict import EXPECTABLE
 from argmap.semantics.answers.result import Result
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import DEFAULT, evaluate
-from argmap.semantics.extensions import Semantics
-from argmap.semantics.methods import method_named
-from argmap.semantics.standards import Standard
+from argmap.semantics.methods import VERDICTS, gives, method_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +92,7 @@ def _result(
     """Return the result, the method itself where it gives no statuses, or what went wrong."""
     try:
         method = method_named(semantics or map_.metadata.semantics or DEFAULT)
-        if not isinstance(method, Semantics | Standard):
+        if gives(method) != VERDICTS:
             return method
         return evaluate(map_, method.name, limit=limit, timeout=timeout)
     except (ValueError, LimitError) as wrong:
@@ -119,14 +117,8 @@ def _outcome(
 
 
 def _no_status(method: Method, expectation: Expectation) -> str:
-    from argmap.semantics.gradual import Gradual
-    from argmap.semantics.likelihoods import Probability
-
     whose = "" if expectation.semantics else ", the semantics of the map,"
-    gives = "strengths" if isinstance(method, Gradual) else "an order"
-    if isinstance(method, Probability):
-        gives = "probabilities"
     return (
-        f"{method.name}{whose} gives {gives}, and {expectation.status!r} is a verdict: "
+        f"{method.name}{whose} gives {gives(method)}, and {expectation.status!r} is a verdict: "
         f"expect it of a semantics that gives them, such as '@expect {expectation.status} grounded'"
     )

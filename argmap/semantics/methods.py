@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from argmap.diagnostics import did_you_mean
 from argmap.registry import find, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from argmap.semantics.extensions import Semantics
     from argmap.semantics.gradual import Gradual
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from argmap.semantics.standards import Standard
 
 Method: TypeAlias = "Semantics | Standard | Gradual | RankingSemantics | Probability"
+
+T = TypeVar("T")
+VERDICTS = "verdicts"
 
 
 def methods() -> dict[str, Method]:
@@ -48,7 +51,7 @@ def method_named(name: str) -> Method:
     plain = "-".join(name.lower().replace("_", " ").replace("-", " ").split())
     proper = plain.replace("-", "_")
     mine = next((family for family in _families() if proper in names(family[0])), None)
-    for package, kind in _families() if mine is None else [mine]:
+    for package, kind, _ in _families() if mine is None else [mine]:
         method: Method | None = find(package, kind, plain)  # also one that a third party installed
         if method is not None:
             return method
@@ -57,23 +60,28 @@ def method_named(name: str) -> Method:
     raise ValueError(f"unknown semantics {name!r}; {hints[0]}")
 
 
-def _families() -> Iterator[tuple[str, Any]]:
-    """Yield each family and what its members are; it is imported only when it is come to."""
+def _families() -> Iterator[tuple[str, Any, str]]:
+    """Yield each family, what its members are and what they give; imported when it is come to."""
     from argmap.semantics.extensions import Semantics
 
-    yield "argmap.semantics.extensions", Semantics
+    yield "argmap.semantics.extensions", Semantics, VERDICTS
     from argmap.semantics.standards import Standard
 
-    yield "argmap.semantics.standards", Standard
+    yield "argmap.semantics.standards", Standard, VERDICTS
     from argmap.semantics.gradual import Gradual
 
-    yield "argmap.semantics.gradual", Gradual
+    yield "argmap.semantics.gradual", Gradual, "strengths"
     from argmap.semantics.ranking import RankingSemantics
 
-    yield "argmap.semantics.ranking", RankingSemantics
+    yield "argmap.semantics.ranking", RankingSemantics, "an order"
     from argmap.semantics.likelihoods import Probability
 
-    yield "argmap.semantics.likelihoods", Probability
+    yield "argmap.semantics.likelihoods", Probability, "probabilities"
+
+
+def gives(method: Method) -> str:
+    """Return what a method gives: `verdicts`, `strengths`, `an order` or `probabilities`."""
+    return next(word for _, kind, word in _families() if isinstance(method, kind))
 
 
 def semantics_named(name: str) -> Semantics:
@@ -88,25 +96,21 @@ def semantics_named(name: str) -> Semantics:
 
 def gradual_named(name: str) -> Gradual:
     """Return the gradual method of that name, or raise `ValueError`."""
-    from argmap.semantics.gradual import Gradual, gradual_methods
+    from argmap.semantics.gradual import Gradual
 
-    gradual = method_named(name)
-    if isinstance(gradual, Gradual):
-        return gradual
-    raise _without(gradual, "strengths", gradual_methods())
+    return _named(name, Gradual, "strengths")
 
 
 def ranking_named(name: str) -> RankingSemantics:
     """Return the ranking-based semantics of that name, or raise `ValueError`."""
-    from argmap.semantics.ranking import RankingSemantics, ranking_methods
+    from argmap.semantics.ranking import RankingSemantics
 
-    ranking_semantics = method_named(name)
-    if isinstance(ranking_semantics, RankingSemantics):
-        return ranking_semantics
-    raise _without(ranking_semantics, "order", ranking_methods())
+    return _named(name, RankingSemantics, "order")
 
 
-def _without(method: Method, subject: str, methods: Mapping[str, Method]) -> ValueError:
-    """Return the error that a method gives no such thing, with those that do."""
-    known = ", ".join(method.name for method in methods.values())
-    return ValueError(f"{method.name!r} gives no {subject}; these do: {known}")
+def _named(name: str, kind: type[T], subject: str) -> T:
+    method: object = method_named(name)
+    if isinstance(method, kind):
+        return method
+    known = ", ".join(key for key, member in methods().items() if isinstance(member, kind))
+    raise ValueError(f"{method_named(name).name!r} gives no {subject}; these do: {known}")

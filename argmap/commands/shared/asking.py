@@ -46,10 +46,9 @@ class Judged:
     @property
     def has_statuses(self) -> bool:
         """Whether the method says which claims stand; else it gives strengths or an order."""
-        from argmap.semantics.extensions import Semantics
-        from argmap.semantics.standards import Standard
+        from argmap.semantics.methods import VERDICTS, gives
 
-        return isinstance(self.method, Semantics | Standard)
+        return gives(self.method) == VERDICTS
 
     def status(self, name: str) -> "Status | None":
         """Return the status of a claim, None where it is not known or the method has none."""

@@ -17,10 +17,8 @@ from argmap.model.verdict import Verdict
 from argmap.semantics.answers.unweighed import doubted
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import DEFAULT, evaluate
-from argmap.semantics.extensions import Semantics
-from argmap.semantics.methods import method_named
+from argmap.semantics.methods import VERDICTS, gives, method_named
 from argmap.semantics.phrases import joined
-from argmap.semantics.standards import Standard
 
 if TYPE_CHECKING:
     from argmap.drawing.scene.judgement import Judgement
@@ -43,7 +41,7 @@ def labelled(map_: ArgumentMap, semantics: str = "") -> "tuple[Result, str]":
     """
     named = bool(semantics)
     if not named and map_.metadata.semantics:
-        gives_verdicts = isinstance(method_named(map_.metadata.semantics), Semantics | Standard)
+        gives_verdicts = gives(method_named(map_.metadata.semantics)) == VERDICTS
         semantics = map_.metadata.semantics if gives_verdicts else DEFAULT
     try:
         result = evaluate(map_, semantics)
