@@ -6,8 +6,7 @@ import pytest
 from svg_measure import geometry_of
 
 from argmap import api
-from argmap.drawing.glyphs import glyph_findings
-from argmap.drawing.png import missing
+from argmap.drawing.png import glyph_findings, missing
 from argmap.drawing.render import render
 from argmap.drawing.scene.measure import runs_left
 

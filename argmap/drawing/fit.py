@@ -13,7 +13,7 @@ from argmap.drawing.codes import drawing_finding
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle, Shows
 from argmap.drawing.scene.heading import heading
-from argmap.drawing.scene.labels import ChipLabels
+from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import MARGIN
 from argmap.drawing.scene.view import View

@@ -147,7 +147,7 @@ class Drawing:
         """Return what a file of that format lacks: glyphs of some characters, pixels of a PNG."""
         if format not in ("png", "pdf"):
             return ()
-        from argmap.drawing.glyphs import glyph_findings
+        from argmap.drawing.png import glyph_findings
 
         glyphs = glyph_findings(page.scene for page in self.pages)
         wanted = self.width * self.height * (self.page.scale * 2.0) ** 2

@@ -1,6 +1,6 @@
 """The kinds of relation, one a file, found by `registry.everything`.
 
-Not here: relations themselves (`model.relation`), and how they are drawn (`drawing.svg.arrow`).
+Not here: relations themselves (`model.relation`), and how they are drawn (`drawing.svg.lines`).
 """
 
 from collections.abc import Mapping

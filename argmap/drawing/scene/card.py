@@ -3,7 +3,7 @@
 Lengths are points, from the card's left top corner; a text's y is its baseline.  A chip hangs
 where its card would stand, as what bears on something here; a stub stands above what bears on its
 card from here; both lead to the card.  Not here: which cards there are (`cards`), what chips say
-(`labels`), where they lie (`layout`), how they are written down (`svg`, `dot_text`).
+(`references`), where they lie (`layout`), how they are written down (`svg`, `dot_text`).
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,19 +1,21 @@
-"""Replace lines between groups by references: chips at the target, stubs at the source.
+"""Chips and stubs: what they are called, and how they replace the lines between groups.
 
 A relation is drawn where it is written (`hanging`): at its target, or under a stub of it in the
 group of its sources.  Any other use across groups is a chip at the target; the card says how often
-it is used.  Not here: where chips lie (`layout`).
+it is used.  Not here: where chips lie (`layout`), where they hang in a tree (`tree.forest`).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import evolve
+from attrs import define, evolve, field
 
-from argmap.drawing.scene.card import Chip, Uses
-from argmap.drawing.scene.hanging import hanging
-from argmap.drawing.scene.labels import ChipLabels
+from argmap.drawing.scene.card import ARROW_ROOM, CHIP_SIDE, CHIP_SIZE, STUB_SIZE, Chip, Uses
+from argmap.drawing.scene.hanging import Path, hanging
+from argmap.drawing.scene.measure import shorten, width
 from argmap.drawing.scene.scene import Edge, Scene, with_uses
+from argmap.drawing.scene.view import Link
+from argmap.relations import RelationKind
 
 
 def referenced(scene: Scene) -> Scene:
@@ -84,3 +86,145 @@ def uses(edges: Iterable[Edge], chips: Mapping[str, Chip]) -> dict[str, Uses]:
             end = edge.end if edge.end != chip.card else edge.start
             places.setdefault(chip.card, []).append(end)
     return {key: Uses(count=len(ends), place=ends[0]) for key, ends in places.items()}
+
+
+_LONGEST = 18.5  # em: of the text of a chip
+_PAGE = "p. 99"  # the room that is left for the number of a page
+
+
+@define(eq=False, slots=False)
+class ChipLabels:
+    """Makes chips and stubs and keeps them by key.
+
+    `crosses` tells that a number of a group was shown.  On several pages (`paged`) a chip shows
+    the page of its card instead.
+    """
+
+    scene: Scene
+    paged: bool = False
+    chips: dict[str, Chip] = field(factory=dict)
+    crosses: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        self.is_quiet = self.scene.view.is_quiet
+        self.numbers = {} if self.paged or self.is_quiet else group_numbers(self.scene)
+        self.clusters = {cluster.path: cluster for cluster in self.scene.clusters}
+
+    def chip(self, card: str, home: Path, tone: str) -> Chip:
+        """Return a new chip of a card, to stand in a group."""
+        draft = Chip(key="chip:", text=self.title(card), card=card, tone=tone, counts=True)
+        return self._kept(draft, self._place(card, home))
+
+    def sum(self, links: int, first: Link, home: Path) -> Chip:
+        """Return a new chip for all that bears on something from one other group."""
+        traits = first.relation.traits
+        card = first.key if self._argument(first.key) else first.sources[0]
+        title = f"{counted(links, traits)}: {home[-1] if home else 'elsewhere'}"
+        title = self.title(card) if links == 1 else title
+        draft = Chip(key="sum:", text=title, card=card, tone=traits.tone)
+        return self._kept(draft, self._number(home))
+
+    def _argument(self, key: str) -> str:
+        """Return the title of an argument, by its main step, '' for others."""
+        argument = self.scene.view.arguments.get(key)
+        return argument.title if argument and key in self.scene.pills else ""
+
+    def fold(
+        self, card: str, hidden: Sequence[tuple[str, int]], uses: int | None, tone: str
+    ) -> Chip:
+        """Return a new chip for all that hangs by a card: statements with 1 for it, -1 against it.
+
+        They stand elsewhere if `uses` is None; otherwise they are hidden, and so often used
+        elsewhere, and their verdicts are shown.
+        """
+        pro = sum(sign > 0 for _, sign in hidden)
+        word = "continued" if uses is None else "below"
+        title = f"{counts(pro, len(hidden) - pro)} {word}"
+        if uses:
+            title += f", {uses} used elsewhere"
+        judgement = self.scene.view.judgement
+        numbers = judgement.numbers(key for key, _ in hidden) if judgement else {}
+        draft = Chip(key="fold:", text=title, card=card, tone=tone, is_fold=True)
+        shown = () if uses is None else tuple((word, str(count)) for word, count in numbers.items())
+        return self._kept(evolve(draft, verdicts=shown))
+
+    def stub(self, card: str, home: Path) -> Chip:
+        """Return a new stub of a card or step, to stand in a group."""
+        look = self.scene.cards[card].look_name if card in self.scene.cards else "claim"
+        key = f"stub:{card}@{' / '.join(home)}"
+        draft = Chip(key=key, text=self.title(card), card=card, look=look)
+        return self._kept(draft, self._place(card, home))
+
+    def paged_chip(self, key: str, pages: Mapping[str, int], number: int) -> Chip:
+        """Return a chip as it is shown on page `number`, where cards stand on these pages."""
+        old = self.chips[key]
+        page = pages.get(old.card, number)
+        text = old.text.removesuffix(f" · {_PAGE}")
+        sign = ", " if old.is_fold else " · "
+        if page != number:
+            text += f"{sign}p. {page}"
+        return evolve(old, text=text)
+
+    def title(self, key: str) -> str:
+        """Return what a card or step is called."""
+        view = self.scene.view
+        if key in view.folds:
+            return view.folds[key].group.title
+        if key in view.complete:
+            return view.complete[key].headline.rstrip(".")
+        relation = view.complete.relation(key)
+        if relation.is_named or self._argument(key):
+            return self._argument(key) or relation.id
+        target = self.title(relation.target) if relation.target in view.complete else "step"
+        return f"{self.title(relation.sources[0])} → {target}"
+
+    def _kept(self, draft: Chip, place: str = "") -> Chip:
+        """Return a chip with its size, its text cut to it, and the number of its group or page."""
+        is_large = draft.is_stub or self.is_quiet
+        size = self.scene.style.size(STUB_SIZE if is_large else CHIP_SIZE)
+        place = _PAGE if self.paged else place
+        tail = f" · {place}" if place else ""
+        bold = draft.is_stub
+        room = _LONGEST * size - width(tail, size, bold=bold)
+        text = shorten(draft.text, size, room, bold=bold) + tail
+        key = draft.key if draft.is_stub else f"{draft.key}{len(self.chips)}"
+        chip = evolve(draft, key=key, text=text, size=size)
+        marks = sum(chip.mark_width(number) for _, number in chip.verdicts)
+        wide = chip.text_width + marks + ARROW_ROOM + 2 * CHIP_SIDE
+        self.chips[key] = evolve(chip, width=round(wide, 2))
+        return self.chips[key]
+
+    def _place(self, card: str, home: Path) -> str:
+        """Return the number of the group of a card, '' if that is at home."""
+        group = self.scene.group(card)
+        return self._number(group) if group != home else ""
+
+    def _number(self, path: Path) -> str:
+        """Return the number of another group, and remember that it is needed."""
+        number = self.numbers.get(path, "")
+        self.crosses = self.crosses or bool(number)
+        return number
+
+
+def counted(count: int, traits: RelationKind) -> str:
+    """Return how many relations of a kind there are: `3 reasons`, `1 attack`."""
+    nouns = {1: "reason", -1: "attack", 0: "answer" if traits.answers else ""}
+    noun = nouns[traits.polarity]
+    return f"{count} {noun}{'s' if count > 1 else ''}" if noun else f"{count} × {traits.phrase}"
+
+
+def counts(pro: int, con: int) -> str:
+    """Return how many statements are hidden, those for and those against: `+3 −2`."""
+    return " ".join([f"+{pro}"] * bool(pro) + [f"−{con}"] * bool(con))
+
+
+def group_numbers(scene: Scene) -> dict[Path, str]:
+    """Return the number of each group that is shown: 1, 2, 2.1."""
+    totals: dict[Path, int] = {}
+    numbers: dict[Path, str] = {}
+    for cluster in scene.clusters:
+        above = cluster.path[:-1]
+        totals[above] = totals.get(above, 0) + 1
+        prefix = f"{numbers[above]}." if above in numbers else ""
+        numbers[cluster.path] = f"{prefix}{totals[above]}"
+    return numbers

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field
 
 from argmap.drawing.scene.hanging import Path
-from argmap.drawing.scene.labels import ChipLabels
+from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.scene import Edge
 from argmap.drawing.tree.forest import Forest, TreeNode, attach, chip_node, stub_node
 from argmap.relations import relation_kinds

@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 
 from argmap.drawing.scene.card import Chip
 from argmap.drawing.scene.hanging import Hanging, Path, hanging
-from argmap.drawing.scene.labels import ChipLabels
+from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.scene import Edge, Scene
 from argmap.drawing.scene.view import Link
 

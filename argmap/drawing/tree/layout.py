@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from argmap.drawing.layout.places import Places
-from argmap.drawing.scene.labels import ChipLabels
-from argmap.drawing.scene.references import uses
+from argmap.drawing.scene.references import ChipLabels, uses
 from argmap.drawing.scene.scene import Scene, with_uses
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.forest import Forest, Plot, forest

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from attrs import define, field, frozen
 
 from argmap.drawing.scene.hanging import Path
-from argmap.drawing.scene.labels import ChipLabels
+from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.block import shapes
 from argmap.drawing.tree.cuts import Cutter

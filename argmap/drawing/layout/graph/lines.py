@@ -1,6 +1,6 @@
 """The way of every edge, from the outline of its source to that of its target.
 
-Not here: heads (`svg.arrow`).
+Not here: heads (`svg.lines`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
