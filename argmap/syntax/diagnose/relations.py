@@ -30,11 +30,6 @@ _MARKS = Pattern(r"""["“”„'‘`\[<*]+([^\s"“”'’`\]>*]+)["“”'’`
 LONGEST = 400  # characters of a line that may be a relation
 
 
-def has_arrow(text: str) -> bool:
-    """Tell whether a text is two words with an arrow between them."""
-    return len(text.split()) == 3 and _ARROW.compiled.search(text) is not None  # noqa: PLR2004
-
-
 def related(
     source: SourceFile, line: PlainLine | Clause, text: Word, names: Container[str]
 ) -> Doubt | None:

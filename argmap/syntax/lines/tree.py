@@ -142,26 +142,27 @@ class Attribute:
         self.of_step = of_step
 
 
-class Comment:
+class WordedLine:
+    """A line that is all words."""
+
+    __slots__ = ("column", "start", "text")
+
+    def __init__(self, start: int, column: int, text: Word) -> None:
+        self.start = start
+        self.column = column
+        self.text = text
+
+
+class Comment(WordedLine):
     """A line that opens with `//`; the text holds the slashes."""
 
-    __slots__ = ("column", "start", "text")
-
-    def __init__(self, start: int, column: int, text: Word) -> None:
-        self.start = start
-        self.column = column
-        self.text = text
+    __slots__ = ()
 
 
-class Continuation:
+class Continuation(WordedLine):
     """An indented line that goes on with the text above it."""
 
-    __slots__ = ("column", "start", "text")
-
-    def __init__(self, start: int, column: int, text: Word) -> None:
-        self.start = start
-        self.column = column
-        self.text = text
+    __slots__ = ()
 
 
 Line: TypeAlias = (

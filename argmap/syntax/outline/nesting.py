@@ -26,7 +26,6 @@ from argmap.syntax.lines.tree import (
     Reference,
 )
 from argmap.syntax.outline import placement
-from argmap.syntax.outline.indentation import mixed_indentation
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, Outline, OutlineNode
 from argmap.syntax.outline.strays import Strays
 
@@ -40,7 +39,7 @@ def outline(document: ParsedText) -> Outline:
 
 class _Outliner(Strays):
     def run(self) -> Outline:
-        mixed = mixed_indentation(self.source, self.lines)
+        mixed = placement.mixed_indentation(self.source, self.lines)
         self.mixed = bool(mixed)  # columns mean nothing then, and are not reported as well
         self.outline.faults.extend(mixed)
         for number, line in enumerate(self.lines):

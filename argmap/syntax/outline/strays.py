@@ -10,7 +10,7 @@ from functools import cached_property
 from argmap.codes import error
 from argmap.diagnostics import Fix
 from argmap.relations import bullets, relation_kinds
-from argmap.source import Span
+from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose import astray
 from argmap.syntax.diagnose.heads import (
     DASH,
@@ -28,10 +28,66 @@ from argmap.syntax.diagnose.labels import Label, label, table_row
 from argmap.syntax.diagnose.lists import headed, labelled, list_sign, underlined
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, fix, quoted, reread
 from argmap.syntax.lines.parse import ParsedText
+from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Clause, Declaration, Line, PlainLine, Reference, Word
-from argmap.syntax.outline.following import Following
-from argmap.syntax.outline.nodes import NodeLine, Outline, OutlineNode
+from argmap.syntax.lines.tree import (
+    Clause,
+    Continuation,
+    Declaration,
+    Line,
+    PlainLine,
+    Reference,
+    Word,
+)
+from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, Outline, OutlineNode, Taker
+
+_ARROWED = Pattern(r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+")  # `a -> b`
+_WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
+
+
+class Following:
+    """The text or value above: where its line stands, and its last words.
+
+    `above` are the words directly above that a line could go on with, `above_end` the end of them
+    or of the comments below them.
+    """
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.taker: Taker = None
+        self.taker_column = 0
+        self.taker_depth = 0
+        self.above: Word | None = None
+        self.above_end = 0
+
+    def let_follow(self, taker: Taker, words: Word) -> None:
+        """Let the next line go on with these words, as more of what takes it."""
+        self.taker, self.above, self.above_end = taker, words, words.end
+
+    def go_on(self, taker: OutlineNode | AttributeEntry, words: Word) -> None:
+        """Take words as more of a text or value, and let the next line go on with them."""
+        taker.pieces.append(words)
+        if isinstance(taker, AttributeEntry):
+            taker.end = words.end
+        self.let_follow(taker, words)
+
+    def is_adjacent(self, start: int) -> bool:
+        """Tell whether a line begins on the line below the text that it could go on with."""
+        if self.above is None:
+            return False
+        first = self.source.text.find("\n", self.above_end)
+        second = self.source.text.find("\n", first + 1)
+        return second == -1 or second >= start
+
+    def goes_on(self, line: Continuation) -> bool:
+        """Tell whether a line that is indented no deeper than its text can only be more of it."""
+        return (
+            self.above is not None
+            and bool(self.above.text)
+            and not (isinstance(self.taker, AttributeEntry) and self.taker.key.text not in _WRAPPED)
+            and self.is_adjacent(line.start)
+            and (is_unfinished(self.above.text) or line.text.text[:1].islower())
+        )
 
 
 class Strays(Following):
@@ -105,7 +161,7 @@ class Strays(Following):
             or not self.source.text[start].islower()
             or not is_unfinished(above.text)
             or " " not in self.source.text[start:end]
-            or is_relation(self.source.text[start:end])
+            or _ARROWED.fullmatch(self.source.text[start:end])
         ):
             return False
         words = Word(self.source.text[start:end], start)
@@ -249,10 +305,3 @@ class Strays(Following):
             for line in self.lines
             if isinstance(line, Declaration) and line.words
         )
-
-
-def is_relation(text: str) -> bool:
-    """Tell whether a text is two words with an arrow between them."""
-    from argmap.syntax.diagnose.relations import has_arrow  # which a text without faults needs not
-
-    return has_arrow(text)
