@@ -31,7 +31,7 @@ from argmap.formats.safety.goals.elements import (
 )
 from argmap.formats.safety.goals.from_map import structured
 from argmap.formats.safety.goals.held import plan_from_origin
-from argmap.formats.safety.goals.unchanged import kept_kind, same
+from argmap.formats.safety.goals.to_map import kept_kind, same
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members
 from argmap.model.provenance import UNATTRIBUTED, Source

@@ -16,10 +16,8 @@ from argmap.exchange.losses import loss_findings
 from argmap.formats.safety.goals.elements import NotationRules, SafetyPlan
 from argmap.formats.safety.goals.from_map import structured
 from argmap.formats.safety.goals.held import plan_from_origin
-from argmap.formats.safety.goals.to_map import SafetyStructure
-from argmap.formats.safety.goals.unchanged import same
-from argmap.formats.safety.ltac_outline.kept import known, origin_of
-from argmap.formats.safety.ltac_outline.outline import line, outline
+from argmap.formats.safety.goals.to_map import SafetyStructure, same
+from argmap.formats.safety.ltac_outline.outline import known, line, origin_of, outline
 from argmap.formats.safety.ltac_outline.rows import declared, opens, rows_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile

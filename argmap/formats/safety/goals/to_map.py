@@ -1,7 +1,8 @@
 """From the elements of a goal structure to a map; what is not allowed is a finding.
 
 A goal needs all that supports it, so the supports of the map are necessary ones: where a branch
-falls, what rests on it falls.  Not here: the way back (`from_map`).
+falls, what rests on it falls.  With it stands what of the elements that a file had is still right
+for a map (`same`).  Not here: the way back (`from_map`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,14 +19,18 @@ from argmap.formats.safety.goals.elements import (
     COUNTER_GOAL,
     COUNTER_SOLUTION,
     DEFEATED,
+    GOAL,
     JUSTIFICATION,
     KINDS,
+    SOLUTION,
     STRATEGY,
     Element,
+    SafetyPlan,
 )
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.provenance import Attribution, Citation, Source
+from argmap.source import SourceFile
 
 _AROUND = (CONTEXT, ASSUMPTION, JUSTIFICATION)
 _MOST_AROUND = 100_000  # what is assumed for a goal is a premise of each of its strategies
@@ -251,3 +256,51 @@ def _article(kind: str) -> str:
     return {COUNTER_GOAL: "counter goal", COUNTER_SOLUTION: "counter solution"}.get(
         kind, kind.lower()
     )
+
+
+def same(elements: Mapping[str, Element], names: Mapping[str, str], map_: ArgumentMap) -> bool:
+    """Tell whether elements, whose names are known, still say how the statements are related."""
+    structure = SafetyStructure(elements, Findings(SourceFile("", "")), Known(names))
+    new_map = structure.build()
+    return _shape(new_map) == _shape(map_)
+
+
+def _shape(map_: ArgumentMap) -> tuple[object, ...]:
+    """Return what a structure says but for its texts."""
+    return (
+        {relation.id: evolve(relation, scheme="") for relation in map_.relations},
+        {statement.name: (statement.kind, statement.attribution) for statement in map_},
+        {source.name for source in map_.sources},
+    )
+
+
+class Known(Names):
+    """Gives the names that keys had before."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        super().__init__()
+        self.known = known
+
+    def of(self, key: str, text: str = "") -> str:
+        """Return the name that this key had, or a new one."""
+        return self.known.get(key) or super().of(key, text)
+
+
+def kept_kind(plan: SafetyPlan, key: str, old: str) -> str:
+    """Return the kind that an element is given, which is the `old` one where that is still right.
+
+    A strategy stays one as long as it can be no step, a counter goal as long as nothing is around.
+    """
+    elements = plan.elements
+    element = elements[key]
+    if (
+        element.kind == GOAL
+        and old == STRATEGY
+        and not element.challenges
+        and key not in plan.parts_of_steps
+    ):
+        kinds = {elements[key].kind for key in element.supported}
+        return STRATEGY if not kinds or STRATEGY in kinds else GOAL
+    if element.kind == GOAL and old == COUNTER_GOAL and not element.context:
+        return COUNTER_GOAL
+    return COUNTER_SOLUTION if (element.kind, old) == (SOLUTION, COUNTER_SOLUTION) else element.kind
