@@ -30,6 +30,7 @@ INFERRED = re.compile(r"--|[\n{\\]|/(?=[/*])|<(?=!--)|[.:](?=\S)")
 TAG = re.compile(r"#[A-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+[ \t]?")
 SHORTCODE = re.compile(r"(?:\.[^\s]+?\.|:[^\s]+?:)[ \t]?")
 UNCLOSED = re.compile(r"\[(?=\w)[^\]\n]*$|<(?=[^\W\d])[^>\n]*$", re.MULTILINE)
+COMMAND = re.compile(r"(?<!@)\\[^\W\d_]+")  # of TeX, but for what escapes an include
 ESCAPED = re.compile(r"\\[^\n] *")
 MARK_END = re.compile(r"[ \t]|(?=[\n)}_.,!?;:\-*]|\Z)")
 DATA_END = re.compile(r"\}\s[^,}]")

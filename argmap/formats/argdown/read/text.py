@@ -213,8 +213,13 @@ class TextScanner:
         match = patterns.ESCAPED.match(self.text, self.at)
         if match is None:
             self.add("\\", self.at + 1)
-        else:
-            self.add(match[0][1:], match.end())
+            return
+        command = patterns.COMMAND.match(self.text, self.at)
+        if command is not None:
+            message = f"Argdown takes the backslash of {command[0]} away"
+            hint = f"write '\\{command[0]}' to keep it"
+            self.notes.add("ARG428", message, self.at, hint, end=command.end())
+        self.add(match[0][1:], match.end())
 
     def shortcode(self) -> None:
         """Read an emoji between colons."""
