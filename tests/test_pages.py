@@ -64,7 +64,7 @@ def test_what_is_folded_is_counted(seed: int, page: str) -> None:
     sound(seen, drawing.width, drawing.height)
     assert len(seen.cards) + hidden(svg) == len(map_)
     assert bool(hidden(svg)) == any(found.code == "ARG601" for found in drawing.diagnostics)
-    if not any(found.code == "ARG607" for found in drawing.diagnostics):
+    if not any(found.code == "ARG608" for found in drawing.diagnostics):
         assert least_text(svg) > paper(page).least - 0.02
 
 

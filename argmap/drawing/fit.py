@@ -313,7 +313,7 @@ def _small(pages: list[Page], paper: Paper) -> tuple[Diagnostic, ...]:
         return ()
     return (
         drawing_finding(
-            "ARG607",
+            "ARG608",
             f"some text is smaller than {paper.least:g} {paper.unit}, since a part of the map is "
             f"larger than the page {paper.name!r}",
             "take a larger page, or --pages",
