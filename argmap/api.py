@@ -130,26 +130,26 @@ def from_networkx(graph: NetworkxGraph) -> ArgumentMap:
 
     from argmap.model import ArgumentMap, Attribution, Relation, Statement
 
-    members = [told.get("data") for _, told in graph.nodes(data=True)]
-    if members and all(isinstance(one, Statement | Relation) for one in members):
+    members = [attributes.get("data") for _, attributes in graph.nodes(data=True)]
+    if members and all(isinstance(member, Statement | Relation) for member in members):
         return ArgumentMap(
             statements=[
-                evolve(one, group=(), attribution=Attribution())
-                for one in members
-                if isinstance(one, Statement)
+                evolve(member, group=(), attribution=Attribution())
+                for member in members
+                if isinstance(member, Statement)
             ],
             relations=[
-                evolve(one, attribution=Attribution())
-                for one in members
-                if isinstance(one, Relation)
+                evolve(member, attribution=Attribution())
+                for member in members
+                if isinstance(member, Relation)
             ],
         )
     document = {
         "graph": dict(graph.graph),
-        "nodes": [{**told, "id": str(node)} for node, told in graph.nodes(data=True)],
+        "nodes": [{**attributes, "id": str(node)} for node, attributes in graph.nodes(data=True)],
         "links": [
-            {**told, "source": str(start), "target": str(end)}
-            for start, end, told in graph.edges(data=True)
+            {**attributes, "source": str(start), "target": str(end)}
+            for start, end, attributes in graph.edges(data=True)
         ],
     }
     return loads(write(document, default=str, skipkeys=True), format="node-link")

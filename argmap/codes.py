@@ -17,7 +17,7 @@ from argmap.source import Span
 class CodePage:
     """The manual page of a code: a short title, a page of Markdown, and how bad it is.
 
-    `name` is that of the rule; '' for a code that is no rule's.
+    `name` is that of the rule; '' for every other code.
     """
 
     code: str

@@ -117,7 +117,7 @@ def _is_structured(source: SourceFile) -> bool:
 def _is_own(source: SourceFile) -> bool:
     """Tell whether a plain text is a map in argmap's language: without any finding.
 
-    Hyphens alone are no sign of that, since other lists have them, too.
+    Hyphens alone do not show that, since other lists have them, too.
     """
     from argmap.syntax.read import read  # it loads the parser, which most files do not need
 
@@ -143,7 +143,7 @@ def _read_as(
 ) -> Reading:
     """Return the reading of a text in a format, one that failed with a hint at what else it may be.
 
-    `errors` are bytes that are no text; `is_named` says that a caller chose the format.
+    `errors` are bytes that are not text; `is_named` says that a caller chose the format.
     Errors: `ValueError` for a format that is only written.
     """
     if format_.read is None:

@@ -34,7 +34,7 @@ This file is made by `argmap formats --format markdown`.
 
 def chosen(names: Iterable[str]) -> list[Format] | str:
     """Return the formats of those names, or all without any, or what is wrong with a name."""
-    known = {one.name: one for one in formats().values()}
+    known = {entry.name: entry for entry in formats().values()}
     wanted = list(names) or list(known)
     for name in wanted:
         if name not in known:
@@ -43,16 +43,19 @@ def chosen(names: Iterable[str]) -> list[Format] | str:
     return [known[name] for name in wanted]
 
 
-def ways(one: Format) -> str:
+def ways(entry: Format) -> str:
     """Return whether a format is read, written or both."""
-    return " and ".join(word for word, way in (("read", one.read), ("written", one.write)) if way)
+    return " and ".join(
+        word for word, way in (("read", entry.read), ("written", entry.write)) if way
+    )
 
 
 def as_text(listed: Iterable[Format]) -> str:
     """Return a paragraph for each format."""
     return "\n".join(
-        f"{one.name}  {one.label} ({', '.join(one.suffixes)}), {ways(one)}\n    {one.keeps}\n"
-        for one in listed
+        f"{entry.name}  {entry.label} ({', '.join(entry.suffixes)}), {ways(entry)}\n"
+        f"    {entry.keeps}\n"
+        for entry in listed
     )
 
 
@@ -62,14 +65,14 @@ def as_json(listed: Iterable[Format]) -> str:
 
     rows = [
         {
-            "name": one.name,
-            "label": one.label,
-            "suffixes": list(one.suffixes),
-            "read": one.read is not None,
-            "write": one.write is not None,
-            "keeps": one.keeps,
+            "name": entry.name,
+            "label": entry.label,
+            "suffixes": list(entry.suffixes),
+            "read": entry.read is not None,
+            "write": entry.write is not None,
+            "keeps": entry.keeps,
         }
-        for one in listed
+        for entry in listed
     ]
     return dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
@@ -78,9 +81,9 @@ def handbook(listed: Iterable[Format]) -> str:
     """Return the formats as one Markdown document: a table, and a section for each."""
     shown = list(listed)
     rows = [
-        f"| [{one.label}](#{one.name}) | `{one.name}` | {_suffixes(one)} | {_mark(one.read)} "
-        f"| {_mark(one.write)} | {one.keeps} |"
-        for one in shown
+        f"| [{entry.label}](#{entry.name}) | `{entry.name}` | {_suffixes(entry)} "
+        f"| {_mark(entry.read)} | {_mark(entry.write)} | {entry.keeps} |"
+        for entry in shown
     ]
     head = ["| format | name | files | read | write | what it keeps |", "|---|---|---|---|---|---|"]
     return "\n".join([_PREFACE, *head, *rows, "", *_recognition(), *map(_section, shown)])
@@ -97,22 +100,22 @@ def _recognition() -> list[str]:
         "is in no format of argmap (`ARG418`), and `--from` chooses one.\n",
         "| file | top level | format |",
         "|---|---|---|",
-        *(f"| {one.kind} | {one.words} | [`{one.format}`](#{one.format}) |" for one in SIGNATURES),
+        *(f"| {row.kind} | {row.words} | [`{row.format}`](#{row.format}) |" for row in SIGNATURES),
         "",
     ]
 
 
-def _suffixes(one: Format) -> str:
-    return " ".join(f"`{suffix}`" for suffix in one.suffixes)
+def _suffixes(entry: Format) -> str:
+    return " ".join(f"`{suffix}`" for suffix in entry.suffixes)
 
 
 def _mark(way: object) -> str:
     return "yes" if way else "–"
 
 
-def _section(one: Format) -> str:
-    module = import_module(modules("argmap.formats")[one.name.replace("-", "_")])
-    return f"## {one.name}\n\n{_page(cleandoc(module.__doc__ or ''))}\n"
+def _section(entry: Format) -> str:
+    module = import_module(modules("argmap.formats")[entry.name.replace("-", "_")])
+    return f"## {entry.name}\n\n{_page(cleandoc(module.__doc__ or ''))}\n"
 
 
 def _page(text: str) -> str:

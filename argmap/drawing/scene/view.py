@@ -83,7 +83,7 @@ class View:
     away: frozenset[str] = frozenset()
 
     def role(self, name: str) -> str:
-        """Return the role of a statement; one without relations is no main claim among others."""
+        """Return the role of a statement; without relations not a main claim beside one."""
         index = self.complete.index
         role = index.roles[name]
         if role != MAIN_CLAIM or name in index.incoming or not self._has_claims:
