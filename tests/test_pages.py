@@ -68,6 +68,12 @@ def test_what_is_folded_is_counted(seed: int, page: str) -> None:
         assert least_text(svg) > paper(page).least - 0.02
 
 
+def test_a_card_larger_than_its_page_is_not_called_folded() -> None:
+    map_ = argmap.loads(f"claim a: {'A very long text indeed. ' * 60}\n")
+    drawing = map_.render(layout="tree", page="120x120")
+    assert [finding.code for finding in drawing.diagnostics] == ["ARG608"]
+
+
 def test_chips_show_the_verdicts_that_they_hide() -> None:
     map_ = argmap.load("docs/examples/harbour-mill.arg")
     svg = map_.render(page="slide", status="grounded").svg

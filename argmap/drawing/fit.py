@@ -227,6 +227,8 @@ def _folded(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...
     """Return the map folded until it fits the page, and the finding that it is."""
     best = _fold(view, paper, CardStyle(column=_SCREEN_COLUMN))
     done = _page(best.planted.labels, best.sheet, best.chosen)
+    if best.cards == len(best.shown.cards):
+        return [done], _small([done], paper)
     finding = drawing_finding(
         "ARG601",
         f"the map is folded to {best.cards:,} of {len(best.shown.cards):,} cards, to fit the page "
