@@ -5,14 +5,16 @@ a premise that has no weight is as strong as the argument for it.  Where it has 
 different strengths, it depends on what holds how strong the step is.  So such a step has several
 levels; at each it needs a premise that is as strong.
 
-A statement has all its levels only where something is compared with it, or with what rests on it;
-elsewhere the highest stands for all.  So the circuit stays linear in the map, but for the different
-strengths that meet in one conflict.
+A statement has several levels only where something is compared with it, or with what rests on it;
+elsewhere the highest stands for all.  Of many levels those that no such comparison tells apart are
+one, the lowest of them.  So the circuit is linear in the map, but for the strengths of both sides
+that meet in one conflict.
 
 Not here: the nodes of levels (`rebuttal`), which side is weaker (`preference`).
 """
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
 from argmap.model.relation import Relation
@@ -20,6 +22,8 @@ from argmap.semantics.compilation.conflict import Conflict
 from argmap.semantics.compilation.preference import Preference
 from argmap.semantics.engine.strong_components import strong_components
 
+_Strengths = frozenset[float] | None  # None where not all are known
+_EXACT = 8  # levels: of more only those are kept that what they are compared with tells apart
 _UNKNOWN = (inf,)  # the level of what has no strength: it is never the weakest
 
 
@@ -36,7 +40,7 @@ class Levels:
         self.names = names
         self.preference = preference
         self._lent: dict[int, tuple[float, ...]] = {}
-        self._compared: set[int] = set()
+        self._compared: dict[int, _Strengths] = {}
         if preference.weighed:
             self._compare()
             self._settle()
@@ -62,23 +66,45 @@ class Levels:
 
     def _compare(self) -> None:
         """Find the statements with which, or with what rests on them, something is compared."""
-        preference = self.preference
-        queue = [node for node, conflict in self.conflicts.items()
-                 if conflict.attacks or conflict.rivals]  # fmt: skip
-        self._compared.update(queue)
-        attacks = [step for node in queue for step, _ in self.conflicts[node].attacks]
-        for step in attacks:
-            queue += self._below(step)
+        queue: list[tuple[int, _Strengths]] = []
+        for node, conflict in self.conflicts.items():
+            if not (conflict.attacks or conflict.rivals):
+                continue
+            attacks = [step for step, _ in conflict.attacks]
+            queue.append((node, None if conflict.rivals else self._known(attacks)))
+            reasons = self._known(step for step, _ in conflict.reasons)
+            if reasons is not None:
+                reasons = reasons.union(
+                    weight
+                    for name in conflict.names
+                    if (weight := self.preference.stated(name)) is not None
+                )
+            queue += [(node, reasons) for step in attacks for node in self._below(step)]
         while queue:
-            node = queue.pop()
+            node, strengths = queue.pop()
+            if node in self._compared:
+                known = self._compared[node]
+                strengths = None if known is None or strengths is None else known | strengths
+                if strengths == known:
+                    continue
+            self._compared[node] = strengths
             for step, _ in self.conflicts[node].reasons if node in self.conflicts else ():
-                if preference.link == "weakest-link" or preference.own(step) is None:
-                    queue += self._below(step)
+                queue += [(source, strengths) for source in self._below(step)]
 
     def _below(self, step: Relation) -> list[int]:
-        fresh = {self.names[name] for name in step.sources} - self._compared
-        self._compared |= fresh
-        return [*fresh]
+        """Return the premises on whose levels those of a step depend."""
+        if self.preference.link == "last-link" and self.preference.own(step) is not None:
+            return []
+        return [self.names[name] for name in step.sources]
+
+    def _known(self, steps: Iterable[Relation]) -> _Strengths:
+        """Return the strengths of steps where reasons of their premises have no part in them."""
+        strengths: set[float] = set()
+        for step in steps:
+            if self._below(step) and not all(map(self.premise, step.sources)):
+                return None
+            strengths.update(self.of(step))
+        return frozenset(strengths)
 
     def _settle(self) -> None:
         """Find the levels of every statement that has reasons, those below it first.
@@ -101,18 +127,21 @@ class Levels:
             while grown:
                 grown = False
                 for at in component:
-                    grown |= self._raise(nodes[at])
+                    grown |= self._raise(nodes[at], alone=len(component) == 1)
                 grown &= len(component) > 1
 
-    def _raise(self, node: int) -> bool:
+    def _raise(self, node: int, *, alone: bool) -> bool:
         """Bring the levels of a statement up to date, and tell whether that changed them."""
         every: set[float] = set()
         for step, _ in self.conflicts[node].reasons:
             if all(map(self.premise, step.sources)):
                 every.update(self.of(step))
         levels = tuple(sorted(every))
+        against = self._compared.get(node, frozenset())
         if node not in self._compared:
             levels = levels[-1:]
+        elif alone and against is not None and len(levels) > _EXACT:
+            levels = _told_apart(levels, sorted(against))
         if levels == self._lent.get(node, ()):
             return False
         self._lent[node] = levels
@@ -124,3 +153,11 @@ def _weakest(rows: list[tuple[float, ...]], most: float) -> tuple[float, ...]:
     highest = min(most, *(row[-1] for row in rows))
     levels = {min(level, highest) for row in rows for level in row}
     return tuple(sorted(levels))
+
+
+def _told_apart(levels: Iterable[float], against: Sequence[float]) -> tuple[float, ...]:
+    """Return the lowest of the levels that are weaker, and not weaker, than the same strengths."""
+    lowest: dict[tuple[int, int], float] = {}
+    for level in levels:
+        lowest.setdefault((bisect_left(against, level), bisect_right(against, level)), level)
+    return tuple(lowest.values())
