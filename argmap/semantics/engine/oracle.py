@@ -18,7 +18,8 @@ _LONG = 2_000  # steps of the plain search after which a solver takes over, if t
 _LONG_EACH = 2  # the same for each variable
 _CHUNK = 2_000  # conflicts of a solver after which the budget is asked
 _COST = 25  # steps that a conflict of a solver counts for, since it takes as long as so many
-_COST_EACH = 200  # steps that a question to it counts for, and one for each variable
+_COST_EACH = 20  # steps that a question to it counts for
+_VARIABLES = 32  # variables of its model that take as long to read as one step more
 ADVICE = "a SAT solver reaches further: pip install 'argmap[sat]'"
 
 
@@ -110,7 +111,7 @@ class Oracle:
             except _TooHardError:
                 self._hand_over()
         while True:
-            self.budget.spend(_COST_EACH + self.variables)
+            self.budget.spend(_COST_EACH + self.variables // _VARIABLES)
             self._solver.conf_budget(_CHUNK)
             before = self._solver.accum_stats()["conflicts"]
             answer = self._solver.solve_limited(assumptions=assumptions)
