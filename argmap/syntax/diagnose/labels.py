@@ -40,7 +40,7 @@ _REASONS = ("premise", "evidence", "assumption")
 _FIRST = {"because": "+", "weil": "+", "but": "-", "however": "-", "aber": "-"}
 _ALONE = frozenset(("argument", "arguments", "point", "points"))  # these are reasons by themselves
 _NAMED = Pattern(
-    rf"((?:[^\W\d_]+-?)+(?:[ ][^\W\d_]+){{0,2}})(?:[ ]*#?(\d{{1,3}}))?"
+    rf"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){{0,2}})(?:[ ]*#?(\d{{1,3}}))?"
     rf"(?:[{BLANKS}]*[:：](?![/\\])|[{BLANKS}]+[–—-]+(?=[{BLANKS}]))[{BLANKS}]*"
 )
 _BRACKETED = Pattern(rf"\[([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?\][{BLANKS}]+")
