@@ -173,3 +173,14 @@ def test_a_question_without_a_head_becomes_a_question(text: str) -> None:
     fix = document.check()[0].fixes[0]
     assert fix.is_safe
     assert fix.title == f"write {f'question: {text}'!r}"
+
+
+@pytest.mark.parametrize("kind", ["", "claim ", "premise "])
+@pytest.mark.parametrize("name", ["attacks", "supports", "pros", "Cons", "against", "reasons"])
+@pytest.mark.parametrize("below", ["  + b: why", "  @note x", "\nb: why"])
+def test_a_statement_named_like_the_label_of_a_list_is_written_as_a_statement(
+    kind: str, name: str, below: str
+) -> None:
+    map_ = api.loads(f'claim a: x\n\n{kind}{name} "":\n{below}\n')
+    assert [statement.name for statement in map_][:2] == ["a", name]
+    assert api.loads(api.dumps(map_)) == map_

@@ -14,6 +14,7 @@ from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import RelationKind, relation_kinds
+from argmap.syntax.diagnose.lists import label_bullet
 from argmap.syntax.lines.appendix import lines
 from argmap.syntax.lines.attributes import (
     ACTOR,
@@ -146,7 +147,11 @@ class _Writer:
         """Write the line of a statement, which may open a step; put off what bears on either."""
         self.declared.add(statement.name)
         is_address = not (statement.kind or statement.title) and statement.name in ADDRESSES
-        title = f'"{escape_title(statement.title)}"' if statement.title or is_address else ""
+        is_label = not (bullet or statement.text) and bool(
+            label_bullet([word for word in (statement.kind, statement.name) if word])
+        )
+        is_titled = statement.title or is_address or is_label
+        title = f'"{escape_title(statement.title)}"' if is_titled else ""
         head = " ".join(word for word in (bullet, statement.kind, statement.name, title) if word)
         self.lines.append(f"{indent(depth)}{head}: {escape(statement.text)}".rstrip(" "))
         self.attributes(statement, _UNTITLED, depth + 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
-from argmap.relations import bullets
+from argmap.relations import bullets, relation_kinds
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.labels import sign
 from argmap.syntax.diagnose.rewriting import line_end, quoted
@@ -19,6 +19,12 @@ _MOST = 200  # lines of a list that one fix changes
 def list_sign(words: Iterable[str]) -> str:
     """Return the bullet of the lines of a list below a label or heading, '' for other words."""
     return sign([word.strip(":*_") for word in words])
+
+
+def label_bullet(words: list[str]) -> str:
+    """Return the bullet below a label such as `Pros:` or `supports:`, '' for other words."""
+    verb = relation_kinds().get(words[0]) if len(words) == 1 else None
+    return verb.bullet if verb is not None else list_sign(words)
 
 
 def labelled(source: SourceFile, start: int, below: list[Line], bullet: str) -> Diagnostic:

@@ -25,12 +25,13 @@ from argmap.syntax.diagnose.heads import (
     ruled,
 )
 from argmap.syntax.diagnose.labels import Label, label, table_row
-from argmap.syntax.diagnose.lists import headed, labelled, list_sign, underlined
+from argmap.syntax.diagnose.lists import headed, label_bullet, labelled, list_sign, underlined
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, fix, quoted, reread
 from argmap.syntax.lines.parse import ParsedText
 from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import (
+    Attribute,
     Clause,
     Continuation,
     Declaration,
@@ -223,14 +224,15 @@ class Strays(Following):
         words = [word.text for word in line.words]
         if line.bullet or line.title or line.text.text or not words or self.top is None:
             return False
-        verb = relation_kinds().get(words[0]) if len(words) == 1 else None
-        sign = verb.bullet if verb is not None else list_sign(words)
+        sign = label_bullet(words)
         return bool(sign) and self.label_list(line.start, sign)
 
     def label_list(self, start: int, sign: str, column: int = 0) -> bool:
         """Report the label of a list that stands below it, deeper than `column`, if one does."""
         below = self.lines[self.number + 1 : self.number + 200]
-        if not below or not (
+        if not below or isinstance(below[0], Attribute):
+            return False
+        if not (
             below[0].column > column
             or isinstance(below[0], PlainLine)
             or (isinstance(below[0], Declaration | Reference) and below[0].bullet)
