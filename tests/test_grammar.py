@@ -29,7 +29,7 @@ def plain(one: Any) -> Any:
     """Return a line as nested tuples, to be compared."""
     if isinstance(one, tuple | list):
         return tuple(map(plain, one))
-    names = getattr(one, "__slots__", ())
+    names = [name for base in type(one).__mro__ for name in getattr(base, "__slots__", ())]
     return (type(one), *(plain(getattr(one, name)) for name in names)) if names else one
 
 
