@@ -123,6 +123,7 @@ HOSTILE = [
     "a: &a [x]\n" + "b: [" + "*a, " * DEEP + "]", "1." * DEEP + " x", " " * DEEP + "x", ":" * DEEP,
     '<!DOCTYPE a [<!ENTITY b "c">]><arggraph>&b;</arggraph>', "<!--" * DEEP, "&#1;" * 9_999,
     '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><graphml>&x;</graphml>',
+    "<!DOCTYPE a[ " * DEEP, "<!DOCTYPE a [<!--" * DEEP, "]> " * DEEP,
     "%" * DEEP, "#" * DEEP, "~" * DEEP, "`" * DEEP, "- Claim A: " * DEEP, "\t" * DEEP + "-",
 ]  # fmt: skip
 

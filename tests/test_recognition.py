@@ -155,6 +155,20 @@ def test_an_empty_list_of_ideas_and_entities_of_a_file_are_read() -> None:
     assert reading.unwrap()["s"].text == "a"
 
 
+def test_entities_that_stand_for_much_in_each_other_are_refused() -> None:
+    grows = "".join(
+        f'<!ENTITY {name} "{value * 1000}">'
+        for name, value in [("a", "x"), ("b", "&a;"), ("c", "&b;")]
+    )
+    shares = f'<!ENTITY a "{"x" * 1000}"><!ENTITY b "{"&a;" * 3000}">' + "".join(
+        f'<!ENTITY d{number} "&b;x">' for number in range(200)
+    )
+    for declared in (grows, shares):
+        text = f"<!DOCTYPE lkif [{declared}]><lkif>&a;</lkif>"
+        reading = argmap.reads(text, format="lkif")
+        assert [finding.code for finding in reading.diagnostics] == ["ARG412"]
+
+
 @pytest.mark.parametrize("header", ["p af 1000000", "p  af\t1000000", "# of n\n p af  1000000"])
 def test_a_few_characters_do_not_ask_for_a_million_arguments(header: str) -> None:
     reading = argmap.reads(f"{header}\n", format="af")

@@ -13,7 +13,8 @@ from argmap.exchange.findings import Findings
 
 Element: TypeAlias = Any  # of the standard library, which only defusedxml may make here
 DEEPEST = 250  # levels: outlines nest, and a hostile file must not exhaust the stack
-_GROWTH = 10_000_000  # characters by which entities may lengthen a text
+_GROWTH = 10_000_000  # characters that entities may stand for, in the text and in each other
+_FARTHEST = 100_000  # characters in which the declarations end: they are looked for in each file
 _DOCTYPE = re.compile(
     r"""<!DOCTYPE\s+[\w:.-]+\s*\[(?:\s|<!--(?:(?!-->).)*-->|<!ENTITY\s+[\w.-]+\s+"""
     r"""(?:"[^"%<]*"|'[^'%<]*')\s*>)*\]\s*>""",
@@ -126,14 +127,17 @@ def _without_entities(findings: Findings, text: str) -> str:
     An entity may hold those that are declared before it.  One that holds a mark, or stands for
     another file, is left to the parser, which refuses it.
     """
-    declared = _DOCTYPE.search(text[:100_000])
+    declared = _DOCTYPE.match(text[:_FARTHEST], max(text.find("<!DOCTYPE", 0, _FARTHEST), 0))
     if declared is None:
         return text
     values: dict[str, str] = {}
+    left = _GROWTH
 
     def replaced(words: str) -> str:
+        nonlocal left
         uses = (match for match in _USE.finditer(words) if match[1] in values)
-        if sum(len(values[match[1]]) - len(match[0]) for match in uses) > _GROWTH:
+        left -= sum(len(values[match[1]]) for match in uses)
+        if left < 0:
             why = "the entities of this XML fill the memory"
             raise findings.refuse(why, declared.start(), "ARG412")
         return _USE.sub(lambda match: values.get(match[1], match[0]), words)

@@ -175,7 +175,7 @@ def outlines(text: str, parsed: list[Json]) -> Iterator[TopLevel]:
     """Yield what the top level of a text shows, if it is JSON, XML or YAML."""
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
-        root = _ROOT.search(_DOCTYPE.sub("", _ASIDE.sub("", start), count=1))
+        root = _ROOT.search(_DOCTYPE.sub("", _ASIDE.sub("", start)))
         if root is not None:
             yield TopLevel("XML", frozenset({root[1]}))
         return
@@ -190,7 +190,7 @@ def outlines(text: str, parsed: list[Json]) -> Iterator[TopLevel]:
 
 _OWN_JSON = re.compile(r'\s*\{\s*"argmap"\s*:')
 _ASIDE = re.compile(r"\A(?:\s*(?:<!--.*?-->|<\?.*?\?>))+", re.DOTALL)  # before the root
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_DOCTYPE = re.compile(r"\A\s*<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 
 

@@ -4,6 +4,7 @@ Labels, items of lists, tables, rules and underlined titles are reported here, a
 they mean.  Not here: lines that stand where they may (`nesting`), and the findings (`diagnose`).
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -91,7 +92,7 @@ class Following:
         )
 
 
-class Strays(Following):
+class Strays(Following, ABC):
     """The state of the outline so far, and what is done with lines that are meant otherwise."""
 
     def __init__(self, document: ParsedText) -> None:
@@ -114,9 +115,9 @@ class Strays(Following):
             if kind.linked and bullet
         )
 
+    @abstractmethod
     def line(self, line: Line) -> None:
         """Give a line its place."""
-        raise NotImplementedError
 
     def blame(
         self, code: str, message: str, start: int, end: int, *hints: str, fixes: Iterable[Fix] = ()
