@@ -102,7 +102,7 @@ def run() -> NoReturn:
     """
     # A run makes many objects and hardly a circle of them; looking for circles after every 700
     # costs a short run an eighth of its time.
-    gc.set_threshold(200_000, 20, 20)
+    gc.set_threshold(1_000_000, 20, 20)
     streams.prepare()
     quiet = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:

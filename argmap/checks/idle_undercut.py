@@ -71,9 +71,10 @@ def _bearing(map_: ArgumentMap) -> set[str]:
     bearing = set(edge)
     while edge:
         for step in index.incoming.get(edge.pop(), ()):
-            further = {step.id, *step.sources} - bearing
-            bearing |= further
-            edge.extend(further)
+            for name in (step.id, *step.sources):
+                if name not in bearing:
+                    bearing.add(name)
+                    edge.append(name)
     return bearing
 
 

@@ -57,7 +57,10 @@ def index(statements: Iterable[Statement], relations: Iterable[Relation]) -> Ind
 
 def _aims(relations: Mapping[str, Relation]) -> dict[str, str]:
     aims: dict[str, str] = {}
-    for start in relations:
+    for start, relation in relations.items():
+        if relation.target not in relations:
+            aims[start] = relation.target
+            continue
         trail = []
         at = start
         while at in relations and at not in aims:
@@ -75,21 +78,32 @@ def _role(
 ) -> str:
     if statement.kind and not statement_kinds()[statement.kind].asserts:
         return "question"
-    verbs = {relation.kind for relation in leaving}
+    verbs = frozenset([relation.kind for relation in leaving])
+    below = frozenset([relation.kind for relation in relations])
+    role = _usual(verbs, below)
+    if role != "premise":
+        return role
+    answers = _kinds().answers
+    is_answer = not answers.isdisjoint(verbs) and any(
+        relation.kind in answers and relation.target in by_name for relation in leaving
+    )
+    return "claim" if is_answer else "premise"
+
+
+@cache
+def _usual(verbs: frozenset[str], below: frozenset[str]) -> str:
+    """Return the role of a statement by the kinds of relation that leave it and arrive at it.
+
+    A premise that answers a question is a claim.
+    """
     kinds = _kinds()
     if verbs & kinds.rebuts:
         return "rebuttal"
     if verbs & kinds.undercuts:
         return "undercutter"
-    below = {relation.kind for relation in relations}
     if not verbs & kinds.rests:
         return "claim" if below & kinds.asides else MAIN_CLAIM
-    if below & kinds.reasons:
-        return "claim"
-    answers = verbs & kinds.answers and any(
-        relation.kind in kinds.answers and relation.target in by_name for relation in leaving
-    )
-    return "claim" if answers else "premise"
+    return "claim" if below & kinds.reasons else "premise"
 
 
 class _Kinds(NamedTuple):

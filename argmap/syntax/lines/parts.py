@@ -113,29 +113,20 @@ def as_continuation(text: str, start: int) -> Continuation:
 
 def as_declaration(text: str, start: int) -> Declaration | Clause | PlainLine:
     """Return the parts of a line with a head; it has none if what ends there is not a name."""
-    column, bullet, rest = _opening(text)
-    colon = text.find(":", rest)
-    quote = text.find('"', rest)
-    title: Word | None = None
-    if (colon == -1 or -1 < quote < colon) or not text.isascii():
-        head = _HEAD.match(text)
-        assert head is not None  # noqa: S101 - the grammar saw that it is one
-        colon = head.end() - 1
-        end = colon
-        if head[5]:
-            end = head.start(5)
-            title = Word(head[5], start + end)
-    else:
-        end = colon
+    head = _HEAD.compiled.match(text)
+    assert head is not None  # noqa: S101 - the grammar saw that it is one
+    bullet = head[2] or ""
     words = []
-    at = rest
-    for word in text[rest:end].split():
-        if not word.isidentifier() and not is_name(word):
+    for group in (3, 4):
+        word = head[group]
+        if word is None:
+            break
+        if not (word.isidentifier() or is_name(word)):
             return as_bare(text, start) if bullet else as_plain(text, start)
-        at = text.index(word, at)
-        words.append(Word(word, start + at))
-        at += len(word)
-    body = _stripped(text[colon + 1 :], start + colon + 1)
+        words.append(Word(word, start + head.start(group)))
+    title = Word(head[5], start + head.start(5)) if head[5] else None
+    column, end = head.end(1), head.end()
+    body = _stripped(text[end:], start + end)
     return Declaration(start + column, body.end, column, _plain(bullet), tuple(words), title, body)
 
 

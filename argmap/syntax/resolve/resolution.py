@@ -119,12 +119,14 @@ class _Resolver:
         assert isinstance(line, Declaration)  # noqa: S101 - only declarations declare
         if draft.name == "":
             return None
-        end = max(node.pieces[-1].end, line.end) if node.pieces else line.end
-        span = node.span(line.start, end)
-        self.attribute(values, span)
+        pieces = node.pieces
+        end = line.end if len(pieces) <= 1 else max(pieces[-1].end, line.end)
+        span = Span(node.source, line.start, end)
+        if values:
+            self.attribute(values, span)
         if line.title is not None:
             values["title"] = self.title(draft, line.title)
-        text = " ".join([piece.text for piece in node.pieces])
+        text = pieces[0].text if len(pieces) == 1 else " ".join([piece.text for piece in pieces])
         return self.scope.within(
             span,
             lambda: Statement(
@@ -139,7 +141,7 @@ class _Resolver:
 
     def attribute(self, values: dict[str, Any], span: Span) -> None:
         """Make who says it, where and in what words one attribution."""
-        options = {key: values.pop(key) for key in ATTRIBUTION if key in values} if values else {}
+        options = {key: values.pop(key) for key in ATTRIBUTION if key in values}
         attribution = self.scope.within(span, lambda: Attribution(**options)) if options else None
         if attribution is not None:
             values["attribution"] = attribution
@@ -200,7 +202,8 @@ class _Resolver:
             message = f"{step.kind!r} cannot aim at a {subject}"
             self.scope.blame("ARG111", message, span, hints=(f"it aims at {second}",))
             return None
-        self.attribute(step.values, span)
+        if step.values:
+            self.attribute(step.values, span)
         return self.scope.within(
             span,
             lambda: Relation(
