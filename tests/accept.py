@@ -58,6 +58,13 @@ def verdict_maps() -> dict[str, str]:
     return {f"verdicts-{verdict}.svg": blocks[name] for name, verdict in VERDICTS}
 
 
+def tutorial_maps() -> dict[str, str]:
+    """Return the maps of the steps of docs/tutorial.md that it shows, by their picture."""
+    page = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    steps = re.findall(r"```arg title=talks.arg\n(.*?)```", page, re.DOTALL)
+    return {f"tutorial-{n}.svg": text for n, text in enumerate((steps[0], steps[2], steps[-1]), 1)}
+
+
 def comparing(words: list[str]) -> list[Path]:
     """Return the test files with golden output and one of the words in their names."""
     return [
@@ -99,9 +106,10 @@ def draw() -> int:
         output = ["-o", f"{EXAMPLES}/{picture}", "--fresh"]
         done = subprocess.run([*command, *output, *options], cwd=ROOT, check=False)
         worst = max(worst, done.returncode)
-    for picture, text in verdict_maps().items():
-        command = [sys.executable, "-m", "argmap", "render", "-", "--status", "--fresh"]
-        output = ["-o", f"docs/{picture}"]
+    status = {picture: ["--status"] for picture in verdict_maps()}
+    for picture, text in {**verdict_maps(), **tutorial_maps()}.items():
+        command = [sys.executable, "-m", "argmap", "render", "-", "--fresh"]
+        output = ["-o", f"docs/{picture}", *status.get(picture, ())]
         data = text.encode()
         done = subprocess.run([*command, *output], cwd=ROOT, input=data, check=False)
         worst = max(worst, done.returncode)
