@@ -206,13 +206,13 @@ def check(
     `select` and `ignore` name rules by code, start of a code or name; where they are empty, the
     settings beside the file decide.  `comments` are the comment lines that may silence rules, by
     default those of the text that the map was read from.
-    Errors: `ValueError` for an unknown rule or unusable settings.
+    Errors: `ValueError` for an unknown rule or unusable settings, `TypeError` for another object.
     """
     from attrs import evolve
 
     from argmap.document.document import Document
 
-    own = Document.of(map_)
+    own = Document.of(_checked(map_))
     if comments is not None:
         own = evolve(own, comments=tuple(comments))
     return own.check(select=select, ignore=ignore)

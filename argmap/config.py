@@ -11,7 +11,7 @@ from attrs import field, fields, frozen
 
 from argmap.diagnostics import did_you_mean
 from argmap.registry import names
-from argmap.system.files import read_plain
+from argmap.system.files import is_folder, is_there, read_plain
 
 _FILES = ("argmap.toml", "pyproject.toml")
 _LAYOUTS = ("auto", "tree", "graph")
@@ -98,7 +98,7 @@ class Configuration:
 def _in_folder(folder: Path) -> Settings | None:
     for name in _FILES:
         path = folder / name
-        if not path.exists() or path.is_dir():
+        if not is_there(path) or is_folder(path):
             continue
         data, why = read_plain(path, largest=_LARGEST)
         if data is None:

@@ -29,6 +29,50 @@ def test_every_verb_has_help_with_an_example(verb: str) -> None:
     assert f"argmap {verb}" in result.output.split("Example:")[1]
 
 
+ASKING = {  # the words behind the file, which a verb needs before it opens one
+    "convert": ("--to", "json"),
+    "solve": ("-p", "SE-ST", "-f"),
+    "whatif": ("--without", "a"),
+    "why": ("a",),
+}
+READING = sorted({*VERBS} - {"completion", "explain", "formats", "new", "rules", "serve"})
+
+
+@pytest.mark.parametrize("place", ["long", "file"])
+@pytest.mark.parametrize("verb", READING)
+def test_a_file_that_cannot_even_be_looked_at_is_named(
+    verb: str, place: str, tmp_path: Path
+) -> None:
+    """Its name is too long, or what should be its folder is not one."""
+    (tmp_path / "file").touch()
+    path = f"{tmp_path}/{'n' * 300}.arg" if place == "long" else f"{tmp_path}/file/in.arg"
+    words = ASKING.get(verb, ())
+    result = run(verb, *((*words, path) if verb == "solve" else (path, *words)))
+    assert (result.exit_code, type(result.exception)) == (2, SystemExit)
+    assert "cannot read" in result.output
+
+
+@pytest.mark.parametrize("place", ["long", "file"])
+def test_a_file_that_cannot_be_made_is_named(place: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    path = f"{tmp_path}/{'n' * 300}.arg" if place == "long" else f"{tmp_path}/file/in.arg"
+    result = run("new", path)
+    assert (result.exit_code, type(result.exception)) == (2, SystemExit)
+    assert "cannot write" in result.output
+    assert run("serve", path).exit_code == 2
+
+
+def test_what_cannot_be_read_is_not_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.preview.server.Server.serve_forever", lambda _: None)
+    (tmp_path / "map.arg").write_text("claim a: A.\n", encoding="utf-8")
+    assert run("serve", str(tmp_path)).exit_code == 0
+    os.mkfifo(tmp_path / "pipe.arg")
+    result = run("serve", str(tmp_path))
+    assert result.exit_code == 2
+    assert "it is a pipe" in result.output
+    assert run("serve", "/dev/null").exit_code == 2
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_an_example_can_be_typed_by_somebody_who_has_a_first_map(
     verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

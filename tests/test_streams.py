@@ -28,6 +28,7 @@ PRINTING = (
     ["--version"],
     ["completion", "bash"],
 )
+SYSTEM = ["argmap.system", "argmap.system.exit_codes"]
 QUIET = (["check", "clean.arg"], ["fmt", "clean.arg"], ["render", "clean.arg", "-o", "a.svg"])
 
 
@@ -150,6 +151,18 @@ main()
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path
     )
     assert (done.returncode, done.stderr.strip()) == (130, "")
+
+
+def test_little_is_imported_before_ctrl_c_is_taken_care_of() -> None:
+    """A traceback of an interrupted import is what the handler is there to prevent."""
+    code = (
+        "import signal, sys\n"
+        "bare = {*sys.modules}\n"
+        "from argmap.__main__ import main\n"
+        "print(*sorted({*sys.modules} - bare))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["argmap", "argmap.__main__", *SYSTEM]
 
 
 def test_ctrl_c_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:

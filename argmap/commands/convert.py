@@ -15,13 +15,14 @@ from argmap.commands.shared.inputs import (
     as_folder,
     below,
     files_argument,
-    is_folder,
+    goes_into_folder,
     is_map,
     refuse_same_file,
     unreadable,
     write_out,
 )
 from argmap.commands.shared.progress import progress
+from argmap.system.files import is_folder
 
 if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic
@@ -100,13 +101,13 @@ def _places(
     """
     into = None if output in (None, STDIN) else Path(output or "").resolve()
     paths = dict(_inputs(files, origin, into))
-    folders = any(name not in (STDIN, "") and Path(name).is_dir() for name in files)
+    folders = any(name != STDIN and is_folder(name) for name in files)
     if output is None or output == STDIN:
         if len(paths) > 1:
             raise click.UsageError("several files need a folder to go to: -o FOLDER")
         yield from ((name, None) for name in paths)
         return
-    if len(paths) == 1 and not folders and not is_folder(output):
+    if len(paths) == 1 and not folders and not goes_into_folder(output):
         yield from ((name, output) for name in paths)
         return
     suffix, folder = target.suffixes[0], Path(output)
@@ -125,7 +126,7 @@ def _inputs(files: Iterable[str], origin: str, path: Path | None) -> Iterator[tu
         if name == STDIN:
             yield name, Path("stdin")
             continue
-        if not name or not Path(name).is_dir():
+        if not is_folder(name):
             yield name, Path(Path(name).name)
             continue
         inside = [item for item in below(name) if is_map(item, origin) and not _below(item, path)]

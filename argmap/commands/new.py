@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from argmap.commands.shared.inputs import STDIN, say, write_out
+from argmap.system.files import is_there
 
 STARTER = """\
 @title {title}
@@ -33,7 +34,7 @@ question why: Why has it not opened on Sundays so far?
 def new(file: str, *, title: str, force: bool) -> None:
     """Write a starter map to FILE (standard output without one), to change into your own."""
     path = Path(file)
-    if file != STDIN and path.exists() and not force:
+    if file != STDIN and is_there(file) and not force:
         raise click.UsageError(f"{file!r} exists; --force replaces it")
     if not title:
         title = "My first map" if file == STDIN else path.stem.replace("-", " ").replace("_", " ")

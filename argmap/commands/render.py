@@ -2,7 +2,6 @@
 
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from argmap.commands.shared.inputs import (
     as_folder,
     fence_option,
     files_argument,
-    is_folder,
+    goes_into_folder,
     located,
     read_input,
     refuse_same_file,
@@ -24,6 +23,7 @@ from argmap.commands.shared.inputs import (
     write_out,
 )
 from argmap.commands.shared.progress import progress
+from argmap.system.files import LARGEST, is_there, read_plain
 
 if TYPE_CHECKING:
     from argmap.drawing.render import Drawing
@@ -125,7 +125,7 @@ def render(
 def _paths(names: dict[str, Path], output: str, format_: str) -> dict[str, tuple[str, str]]:
     """Return the path of the picture of each input, and its format."""
     several = len(names) > 1
-    into_folder = bool(output) and output != STDIN and (several or is_folder(output))
+    into_folder = bool(output) and output != STDIN and (several or goes_into_folder(output))
     if several and output == STDIN:
         raise click.UsageError("several pictures cannot go to standard output: -o FOLDER")
     if not format_ and not into_folder and _suffix(output) not in ("", *FORMATS):
@@ -173,7 +173,7 @@ def _checked_method(name: str | None) -> str | None:
         message = str(unknown)
     if "," in name:
         message = f"--status takes one semantics, and {name!r} names several: draw each by itself"
-    if name == STDIN or Path(name).suffix == ".arg" or Path(name).exists():
+    if name == STDIN or Path(name).suffix == ".arg" or is_there(name):
         message = (
             f"--status takes the name of a semantics, and {name!r} is a file: write FILE before "
             "--status, or --status=grounded before FILE"
@@ -251,11 +251,8 @@ def _replaced(path: str) -> str:
     """Return the path of the picture that is drawn again, '' for any other file or none."""
     from argmap.drawing.tree.kept import layout_of
 
-    if path == STDIN or not Path(path).is_file():
-        return ""
-    with suppress(OSError):
-        return path if layout_of(Path(path).read_bytes().decode("utf-8", "replace"))[0] else ""
-    return ""
+    data, _ = (None, "") if path == STDIN else read_plain(Path(path), largest=LARGEST)
+    return path if data is not None and layout_of(data.decode("utf-8", "replace"))[0] else ""
 
 
 def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawing | None":

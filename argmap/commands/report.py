@@ -10,7 +10,7 @@ from argmap.commands.shared.inputs import (
     STDIN,
     as_folder,
     fence_option,
-    is_folder,
+    goes_into_folder,
     refuse_same_file,
     say,
     write_out,
@@ -66,7 +66,7 @@ def _target(file: str, output: str, format_: str) -> tuple[str, str]:
     suffix = {"htm": "html"}.get(suffix, suffix)
     if not output and file == STDIN:
         return STDIN, format_ or FORMATS[0]
-    if not output or is_folder(output):
+    if not output or goes_into_folder(output):
         kind = format_ or FORMATS[0]
         stem = Path("stdin" if file == STDIN else file)
         folder = Path(as_folder(output)) if output else stem.parent

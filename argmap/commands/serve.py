@@ -1,10 +1,13 @@
 """`argmap serve`: a live preview of maps in the browser."""
 
+import sys
 from pathlib import Path
 
 import click
 
-from argmap.commands.shared.inputs import say
+from argmap.commands.shared.findings import print_findings
+from argmap.commands.shared.inputs import below, read_input, say, unreadable
+from argmap.system.files import is_folder, is_there
 
 
 @click.command(epilog="Example:  argmap serve debate.arg --open")
@@ -25,8 +28,13 @@ def serve(path: str, *, port: int | None, open_: bool) -> None:
     from argmap.preview.server import Server
     from argmap.preview.watch import Watched
 
-    if not Path(path).exists():
-        raise click.UsageError(f"{path!r} does not exist: 'argmap new {path}' writes a first map")
+    if not is_there(path):
+        raise click.UsageError(f"cannot find {path!r}: 'argmap new {path}' writes a first map")
+    if is_folder(path):
+        below(path)  # which names what cannot be read
+    elif unreadable(first := read_input(path)):
+        print_findings(first.diagnostics)
+        sys.exit(2)
     watched = Watched(Path(path))
     try:
         server = Server(watched, port)

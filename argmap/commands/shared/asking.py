@@ -5,7 +5,6 @@ Not here: the options (`method_options`), and how an answer looks (`evaluating`,
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
@@ -13,6 +12,7 @@ from attrs import frozen
 
 from argmap.commands.shared.method_options import EVIDENTIAL, Asked
 from argmap.commands.shared.progress import watched
+from argmap.system.files import is_there
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -108,7 +108,7 @@ class Judged:
         known = set(self.names)
         for name in claims:
             if name not in known:
-                several = Path(name).is_file() or name == "-"
+                several = is_there(name) or name == "-"
                 hint = "; FILE is one map, and it comes before the claims" if several else ""
                 raise KeyError(f"{no_claim(name, map_, self.names)}{hint}")
         return tuple(dict.fromkeys(claims)) or self.names

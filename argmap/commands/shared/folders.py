@@ -5,7 +5,6 @@ Not here: the question itself, which is that of a verb.
 
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -17,6 +16,7 @@ from argmap.commands.shared.evaluating import echo, ended, load_map
 from argmap.commands.shared.inputs import maps_below
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
+from argmap.system.files import is_folder
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -56,7 +56,7 @@ def tell(
     The exit status is 1 when a map is wrong or a search was stopped, and 2 when a file cannot be
     opened or the question is wrong.
     """
-    if file not in ("-", "") and Path(file).is_dir():
+    if file != "-" and is_folder(file):
         _tell_each(file, ask, format_)
         return
     map_ = load_map(file, fence)

@@ -14,6 +14,7 @@ import click
 
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
+from argmap.system.files import is_folder, is_there
 
 if TYPE_CHECKING:
     from argmap.document.document import Document
@@ -110,7 +111,7 @@ def located(files: Iterable[str]) -> dict[str, Path]:
     """
     paths: dict[str, Path] = {}
     for name in files:
-        if name in (STDIN, "") or not Path(name).is_dir():
+        if name == STDIN or not is_folder(name):
             paths.setdefault(name, Path("stdin" if name == STDIN else Path(name).name))
             continue
         inside = [path for path in below(name) if path.suffix.lower() == ".arg"]
@@ -208,9 +209,9 @@ def as_folder(path: str) -> str:
     return path
 
 
-def is_folder(path: str) -> bool:
+def goes_into_folder(path: str) -> bool:
     """Tell whether an output is meant as a folder: it is one, or ends like one."""
-    return path.endswith(("/", os.sep)) or Path(path).is_dir()
+    return path.endswith(("/", os.sep)) or is_folder(path)
 
 
 def readings(files: Iterable[str]) -> Iterator[tuple[str, "Document"]]:
@@ -223,7 +224,7 @@ def _with_maps(files: Iterable[str]) -> list[str]:
     """Return files, with the maps of any format below each folder in its place."""
     paths: dict[str, None] = {}
     for name in files:
-        inside = name not in (STDIN, "") and Path(name).is_dir()
+        inside = name != STDIN and is_folder(name)
         paths.update(dict.fromkeys(maps_below(name) if inside else [name]))
     return list(paths)
 
@@ -257,7 +258,7 @@ def refuse_same_file(source: str, target: str | None) -> None:
 
     Errors: `click.UsageError`.
     """
-    if source == STDIN or target in (None, STDIN) or not Path(target or "").exists():
+    if source == STDIN or target in (None, STDIN) or not is_there(target or ""):
         return
     if Path(source).samefile(target or ""):
         raise click.UsageError(f"{target!r} is the input; name a new file for the output")
