@@ -190,7 +190,7 @@ def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> N
     from argmap.formats import by_suffix
     from argmap.system.files import write_file
 
-    known = by_suffix().get(Path(path).suffix.lower())
+    known = by_suffix(Path(path).suffix.lower())
     write_file(path, dumps(map_, format=format or (known.name if known else "arg")).encode())
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from argmap.commands.check import check
 from argmap.commands.shared.findings import wants_colour
-from argmap.formats import by_suffix
+from argmap.exchange.signatures import SIGNATURES
 
 CLEAN = "claim main: A town needs a park.\n  + air: Trees clean the air.\n"
 WARNED = f"{CLEAN}\nalone: Nobody knows why this is here.\n"
@@ -286,7 +286,9 @@ def test_a_file_of_another_tool_is_not_mended(tmp_path: Path) -> None:
 PICTURE = bytes.fromhex("474946383961010001008000") + bytes(range(256)) * 20
 
 
-@pytest.mark.parametrize("suffix", [*sorted(by_suffix()), ".png", ""])
+@pytest.mark.parametrize(
+    "suffix", [*sorted({suffix for row in SIGNATURES for suffix in row.suffixes}), ".png", ""]
+)
 def test_a_file_that_is_no_text_is_told_in_one_finding(files: Path, suffix: str) -> None:
     (files / f"picture{suffix}").write_bytes(PICTURE)
     result = run(f"picture{suffix}", "--format", "concise")

@@ -10,6 +10,8 @@ from strategies import argument_maps
 from test_format_cases import refuses
 
 import argmap
+from argmap.exchange.signatures import SIGNATURES, Signature
+from argmap.exchange.top_level import top_level
 from argmap.formats import Format, by_suffix, formats, guess, named
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
@@ -42,7 +44,7 @@ def test_a_format_is_named_like_its_file_and_says_what_it_keeps(name: str) -> No
 def test_a_format_knows_its_own(one: Format) -> None:
     assert one.write is not None
     text = one.write(bridge()).text
-    assert guess("x" + one.suffixes[0], "") is by_suffix()[one.suffixes[0]]
+    assert guess("x" + one.suffixes[0], "") is by_suffix(one.suffixes[0])
     assert guess("-", text) is one
 
 
@@ -157,11 +159,11 @@ def test_an_empty_map_is_told(one: Format, text: str) -> None:
         assert reading.diagnostics
 
 
-@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+@pytest.mark.parametrize("row", SIGNATURES, ids=lambda row: row.format)
 @settings(max_examples=100, deadline=None)
 @given(text=st.text())
-def test_detection_takes_any_text(one: Format, text: str) -> None:
-    assert one.sniff(text) in {True, False}
+def test_detection_takes_any_text(row: Signature, text: str) -> None:
+    assert row.fits(top_level(text, [])) in {True, False}
 
 
 def test_csv_keeps_who_says_what_and_where() -> None:

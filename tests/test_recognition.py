@@ -1,14 +1,17 @@
 """Which format a file is in: its top level decides, never a word in a text or the order of keys."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import argmap
-from argmap.formats import Format, by_suffix, formats, guess
-from argmap.formats._signatures import recognised
+from argmap.exchange.signatures import SIGNATURES
+from argmap.exchange.top_level import top_level
+from argmap.formats import Format, formats, guess
 from argmap.source import SourceFile
 
 AIF: dict[str, Any] = {
@@ -243,10 +246,12 @@ def test_no_file_of_a_format_is_taken_for_another(name: str, path: Path) -> None
         found = guess(file, text)
         assert found in (formats()[name], None), file
         assert found is not None or file != path.name
-    if recognised(text) not in ((name.replace("_", "-"), "JSON"), (name.replace("_", "-"), "XML")):
+    level = top_level(text, [])
+    rows = [row for row in SIGNATURES if row.kind == level.kind in ("JSON", "XML")]
+    if not any(row.fits(level) for row in rows):
         return
-    for suffix in by_suffix():  # what JSON or XML is about decides, whatever the file is called
-        assert guess(f"x{suffix}", text) is formats()[name]
+    for row in SIGNATURES:  # what JSON or XML is about decides, whatever the file is called
+        assert guess(f"x{row.suffixes[0]}", text) is formats()[name]
 
 
 @pytest.mark.parametrize(("name", "path"), WHOLE, ids=lambda one: getattr(one, "name", one))
@@ -257,7 +262,7 @@ def test_unknown_keys_in_front_of_a_whole_file_change_nothing(name: str, path: P
         assert guess(path.name, text) is guess("x", text) is formats()[name]
     elif path.suffix in (".yaml", ".yml"):
         assert guess(path.name, "about: [1, 2]\n" + text) is formats()[name]
-    elif recognised(text)[1] == "XML" and not text.startswith("<?"):
+    elif top_level(text, []).kind == "XML" and not text.startswith("<?"):
         assert guess(path.name, "<!-- <caf> <RDF> -->\n" + text) is formats()[name]
 
 
@@ -280,7 +285,7 @@ def test_a_plain_text_is_a_map_where_it_reads_as_one_without_a_finding(
     assert is_map or [finding.code for finding in reading.diagnostics] == ["ARG418"]
 
 
-def test_a_file_of_json_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_json_is_parsed_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     import json
     from unittest.mock import Mock
 
@@ -291,3 +296,32 @@ def test_a_file_of_json_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
         loads.reset_mock()
         assert argmap.read(path).map is not None
         assert loads.call_count == 1, name
+    later = tmp_path / "later.json"
+    later.write_text('{"statements": [{"name": "a", "name": "b"}], "argmap": 1}')
+    loads.reset_mock()
+    assert "the key 'name' is given twice" in argmap.read(later).diagnostics[0].message
+    assert loads.call_count == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "needed"),
+    [
+        ("x.arg", "a: A.\n", "arg"),
+        ("x.json", '{"title": "t", "ideas": {}}', "mindmup"),
+        ("-", "p af 3\n1 2\n", "af"),
+        ("x.ann", "T1\tClaim 0 1\ta\n", "brat"),
+    ],
+)
+def test_a_format_is_recognised_without_the_others(file: str, text: str, needed: str) -> None:
+    script = (
+        "import sys; from argmap.formats import guess; from argmap.registry import modules\n"
+        f"print(guess({file!r}, {text!r}).name)\n"
+        "print(*[name for name, path in modules('argmap.formats').items() if path in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == [needed, needed]
+
+
+def test_formats_and_their_table_agree() -> None:
+    own = {row.format.replace("-", "_") for row in SIGNATURES}
+    assert own == formats().keys()

@@ -199,3 +199,18 @@ def test_findings_about_the_picture_are_printed(tmp_path: Path) -> None:
     result = run(str(path), "--format", "png")
     assert result.exit_code == 0
     assert "ARG602" in result.stderr
+
+
+def test_a_large_map_is_written_as_dot_without_places(tmp_path: Path) -> None:
+    path = tmp_path / "large.arg"
+    reasons = "".join(f"  + r{at}: A reason.\n" for at in range(1600))
+    path.write_text(f"claim a: A claim.\n{reasons}", encoding="utf-8")
+    result = run(str(path), "-o", str(tmp_path / "large.dot"), "--status", "grounded")
+    assert result.exit_code == 0
+    assert result.stderr.rstrip().endswith("(1,601 statements, without places)")
+    text = (tmp_path / "large.dot").read_text(encoding="utf-8")
+    assert text.count("label=<<TABLE") > 1600
+    assert "pos=" not in text
+    failed = run(str(path), "-o", str(tmp_path / "large.dot"), "--focus", "nobody")
+    assert failed.exit_code == 2
+    assert "nobody" in failed.stderr

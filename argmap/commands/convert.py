@@ -75,13 +75,13 @@ def _target(to: str, output: str | None, files: tuple[str, ...]) -> "Format":
     from argmap.diagnostics import did_you_mean
     from argmap.formats import by_suffix, formats, named
 
-    writable = [item.name for item in formats().values() if item.write is not None]
     suffix = Path(output or "").suffix.lower()
-    arg = named(to) if to else by_suffix().get(suffix)
+    arg = named(to) if to else by_suffix(suffix)
     if arg is None and not to and not suffix and any(Path(file).suffix != ".arg" for file in files):
-        arg = formats()["arg"]
+        arg = named("arg")
     if arg is not None and arg.write is not None:
         return arg
+    writable = [item.name for item in formats().values() if item.write is not None]
     if to:
         hints = "".join(f"; {hint}" for hint in did_you_mean(to, writable))
         subject = "is only read" if arg is not None else "is not known"
@@ -180,10 +180,7 @@ def _is_in(reading: "Reading", target: "Format", origin: str) -> bool:
         return origin == target.name
     if reading.is_arg:
         return target.name == "arg"
-    from argmap.formats import guess
-
-    source = reading.sources[-1] if reading.sources else None
-    return source is not None and guess(source.name, source.text) is target
+    return reading.format_name == target.name
 
 
 def _print_losses(losses: Iterable["Diagnostic"], name: str) -> None:

@@ -195,6 +195,8 @@ def _draw(
     if reading.map is None:
         return 2 if unreadable(reading) else 1
     wanted = _with_settings(_with_like(options, path, kind), name, reading.map)
+    if kind == "dot" and _is_large(reading.map):  # whose places would cost more than all the rest
+        return _write_dot(reading.map, name, path, wanted, where)
     drawing = _drawing(reading.map, wanted, where)
     if drawing is None:
         return 1
@@ -253,6 +255,34 @@ def _replaced(path: str) -> str:
 
     data, _ = (None, "") if path == STDIN else read_plain(Path(path), largest=LARGEST)
     return path if data is not None and layout_of(data.decode("utf-8", "replace"))[0] else ""
+
+
+def _is_large(map_: "ArgumentMap") -> bool:
+    from argmap.drawing.scene.view import MOST
+
+    return len(map_) > MOST
+
+
+def _write_dot(
+    map_: "ArgumentMap", name: str, path: str, options: dict[str, Any], where: str
+) -> int:
+    """Write a large map as DOT without places; return the exit status."""
+    from argmap.drawing.dot_text import dot_text
+    from argmap.drawing.scene.judge import judge
+
+    refuse_same_file(name, path)
+    part = {name: options[name] for name in ("focus", "depth", "group", "collapse")}
+    try:
+        if options["status"] is not None:
+            part["judgement"], findings = judge(map_, options["status"])
+            print_findings(findings)
+        text = dot_text(map_, dark=options["theme"] == "dark", **part)
+    except (KeyError, ValueError) as wrong:
+        raise click.UsageError(f"{where}{wrong.args[0]}") from None
+    write_out(text.encode(), path)
+    if path != STDIN:
+        say(f"wrote {path} ({len(map_):,} statements, without places)")
+    return 0
 
 
 def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawing | None":

@@ -155,9 +155,11 @@ def _read_as(
     if reading.map is not None or reading.diagnostics[0].code == "ARG412":  # it is too large
         return reading
     text = source.text
-    other = guess("", text)
     if not text.strip():
         return _with_hint(reading, "the file is empty")
+    # what JSON is about was found out already, and it is parsed once
+    known = not is_named and text.lstrip().startswith(("{", "["))
+    other = format_ if known else guess("", text)
     if other is not None and other is not format_ and other.read is not None:
         return _with_hint(reading, f"it looks like {other.label}")
     if is_named or other is format_:

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings
-from argmap.exchange.format import Written
-from argmap.exchange.shapes import Json, Place
+from argmap.exchange.shapes import Doubled, Json, Place
+from argmap.exchange.written import Written
 
 DEEPEST = 64  # levels: no format nests deeper, and a hostile file must not exhaust the stack
 # Lone surrogates, which UTF-8 cannot hold, and what `syntax.decode` takes for damage.
@@ -77,6 +77,20 @@ def value_of(text: str, **hooks: Any) -> Json:
     from json import loads
 
     return loads(text, parse_constant=_constant, **({"parse_float": _number} | hooks))
+
+
+def own_value(text: str) -> Json:
+    """Return the value of a text in argmap's own JSON, in which a key that is given twice shows."""
+    return value_of(text, object_pairs_hook=_pairs, parse_float=float)
+
+
+def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    members = dict(pairs)
+    if len(members) == len(pairs):
+        return members
+    seen: set[str] = set()
+    double = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # add() returns None, which is what is meant
+    return Doubled(pairs, double)
 
 
 def _constant(word: str) -> Literal[0]:

@@ -1,51 +1,63 @@
 """The formats in which maps come and go, one a file, in families, found by `registry.everything`.
 
 Each public module of a family holds reader and writer together and one `Format` under its own name.
+Only what is asked for is imported: the door goes by the table of `exchange.signatures`.
 Not here: opening files and pipes (`syntax.files`) and the verbs (`commands`).
 """
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.exchange.format import Format, Written
-from argmap.formats._signatures import recognised
-from argmap.registry import everything, find
+from argmap.exchange.signatures import SIGNATURES, Signature
+from argmap.exchange.top_level import top_level
+from argmap.registry import everything, find, names
 
 __all__ = ["COMMON", "STRUCTURED", "Format", "Written", "by_suffix", "formats", "guess", "named"]
 
-_HEAD = 4096  # characters that a sniffer sees: a licence may stand before the first element
-
+_PACKAGE = "argmap.formats"
 # Suffixes that say how a file is written, and not what it is about: alone they decide nothing.
 STRUCTURED = frozenset({".json", ".xml", ".yml", ".yaml", ".owl", ".txt"})
 # Suffixes that many things have.
-COMMON = frozenset({".txt", ".json", ".xml", ".csv", ".yml", ".yaml", ".md", ".dot", ".owl"})
+COMMON = STRUCTURED | {".csv", ".md", ".dot"}
+_OWN = frozenset(row.format for row in SIGNATURES)
 
 
 def formats() -> Mapping[str, Format]:
-    """Return every format that argmap brings, by name, sorted."""
-    return everything("argmap.formats", Format)
+    """Return every format that argmap brings, by name, sorted; all of them are imported."""
+    return everything(_PACKAGE, Format)
 
 
 def named(name: str) -> Format | None:
     """Return the format of that name, own or installed, or None."""
-    return find("argmap.formats", Format, name)
+    return find(_PACKAGE, Format, name)
 
 
-@cache
-def by_suffix() -> Mapping[str, Format]:
-    """Return the formats by the suffixes of their files.
+def _strangers() -> Iterator[Signature]:
+    """Yield how the formats are recognised that stand in no table of ours."""
+    if {name.replace("_", "-") for name in names(_PACKAGE)} <= _OWN:
+        return
+    for other in formats().values():
+        if other.name not in _OWN:
+            sniff = other.sniff
+            fits = lambda level, sniff=sniff: sniff(level.start)  # noqa: E731 - as in the table
+            yield Signature(other.name, " ".join(other.suffixes), "", other.label, fits)
+
+
+def _with_suffix(suffix: str) -> list[Signature]:
+    """Return the rows of the formats whose files end so; ours come before those of others."""
+    own = [row for row in SIGNATURES if suffix in row.suffixes]
+    return own or [row for row in _strangers() if suffix in row.suffixes]
+
+
+def by_suffix(suffix: str) -> Format | None:
+    """Return the format of the files that end so, None for none.
 
     Of several with the same, the one that is called like it has it, or else the first by name.
     """
-    found_formats: dict[str, Format] = {}
-    for format_ in formats().values():
-        if f".{format_.name}" in format_.suffixes:
-            found_formats[f".{format_.name}"] = format_
-    for format_ in formats().values():
-        for suffix in format_.suffixes:
-            found_formats.setdefault(suffix, format_)
-    return found_formats
+    rows = [row.format for row in _with_suffix(suffix)]
+    name = min(rows, key=lambda name: (f".{name}" != suffix, name), default="")
+    return named(name) if name else None
 
 
 def guess(
@@ -53,31 +65,40 @@ def guess(
 ) -> Format | None:
     """Return the format of a file, or None where none fits.
 
-    JSON, YAML and XML are known by their top level (`_signatures`), all else by how it opens.  A
-    suffix that only some formats have says which it can be; one that many things have, such as
-    `.json`, says nothing.  The loose are asked last.  `sure` wants more than a suffix.
+    JSON, YAML and XML are known by their top level, all else by how it opens.  A suffix that only
+    some formats have says which it can be; one that many things have, such as `.json`, says
+    nothing.  The loose are asked last.  `sure` wants more than a suffix.
     The value of a JSON text is added to what was `parsed`.
     """
     dot = name.rfind(".")
     suffix = name[dot:].lower() if dot >= 0 else ""
-    known = by_suffix().get(suffix)
-    recognised_name, kind = recognised(text, parsed)
-    if known is not None and (known.loose or not text.strip()):
-        stranger = named(recognised_name) if kind in ("JSON", "XML") else None
-        return stranger or known
-    every = sorted(formats().values(), key=lambda format_: format_.loose)
-    candidates = [format_ for format_ in every if suffix in format_.suffixes] or every
-    if suffix in COMMON:
-        candidates += [
-            format_ for format_ in every if format_ not in candidates and not format_.loose
-        ]
-    for format_ in candidates:
-        if format_.name == recognised_name:
-            return format_
-    if kind in ("JSON", "XML") and recognised_name:
-        return named(recognised_name)  # whatever the file is called
-    if kind == "JSON" and suffix in COMMON:
-        return None
-    start = text[:_HEAD]
-    by_start = next((format_ for format_ in candidates if format_.sniff(start)), None)
-    return by_start or (None if sure or suffix in STRUCTURED else known)
+    fitting = _with_suffix(suffix) if suffix else []
+    if fitting and not text.strip():
+        return by_suffix(suffix)
+    is_loose = bool(fitting) and fitting[0].is_loose
+    if is_loose and text.lstrip()[:1] not in ("{", "[", "<"):
+        return by_suffix(suffix)  # of these texts, only the suffix tells
+    level = top_level(text, [] if parsed is None else parsed)
+    rows = [row for row in SIGNATURES if row.kind in ("", level.kind)]
+    if level.kind in ("JSON", "XML"):
+        known = next((row for row in rows if row.kind and row.fits(level)), None)
+        if known is not None:
+            return named(known.format)  # whatever the file is called
+    if is_loose:
+        return by_suffix(suffix)
+    if level.kind == "JSON" and suffix in COMMON:
+        rows = []
+    elif fitting:
+        others = [row for row in rows if not row.is_loose and row not in fitting]
+        rows = [row for row in rows if row in fitting] + (others if suffix in COMMON else [])
+    for row in (*(row for row in rows if not row.is_loose), *_last(rows, suffix, fitting)):
+        if row.fits(level):
+            return named(row.format)
+    return None if sure or suffix in STRUCTURED or not suffix else by_suffix(suffix)
+
+
+def _last(rows: list[Signature], suffix: str, fitting: list[Signature]) -> Iterator[Signature]:
+    """Yield what is asked last: formats of other packages, and then those that fit many texts."""
+    if not fitting or suffix in COMMON or fitting[0].format not in _OWN:
+        yield from _strangers()
+    yield from (row for row in rows if row.is_loose)

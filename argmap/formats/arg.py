@@ -3,16 +3,10 @@
 Not here: the language (`syntax`); a text that is read here can include no other file.
 """
 
-import re
-
 from argmap.exchange.format import Format, Written
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
-
-_OPENING = re.compile(
-    r"\s*(?://[^\n]*\s+)*(?:@[a-z]+(?:[ \t\n]|\Z)|#{1,6}[ \t]+\S|[^\W\d][^\n:{}<>]{0,200}:(?!//))"
-)
 
 
 def _read(source: SourceFile) -> Reading:
@@ -37,17 +31,10 @@ def _write(map_: ArgumentMap) -> Written:
     return Written(written(map_))
 
 
-def _sniff(start: str) -> bool:
-    return _OPENING.match(start) is not None
-
-
 arg = Format(
     name="arg",
     label="argmap",
-    suffixes=(".arg",),
     keeps="everything",
-    sniff=_sniff,
     read=_read,
     write=_write,
-    loose=True,
 )

@@ -271,7 +271,6 @@ def _old_edge(edge: Mapping[str, Json]) -> dict[str, Json]:
 arguebuf = Format(
     name="arguebuf",
     label="arguebuf JSON",
-    suffixes=(".json",),
     keeps="Statements, linked reasons, undercuts, schemes, preferences and "
     "restatements; who says what, how and in what words; resources and times are written back.",
     read=partial(reading, _map_of),

@@ -12,7 +12,7 @@ from typing import Any
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, in_order
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import reason, sound, value_of
+from argmap.exchange.json import own_value, reason, sound
 from argmap.exchange.locations import locate, shown
 from argmap.exchange.shapes import (
     DEGREE,
@@ -20,7 +20,6 @@ from argmap.exchange.shapes import (
     OBJECT,
     TEXT,
     TITLE,
-    Doubled,
     Json,
     Record,
     Several,
@@ -235,19 +234,10 @@ def read_source(source: SourceFile) -> Reading:
 
 def _parsed(source: SourceFile) -> tuple[Json, Diagnostic | None]:
     try:
-        return value_of(source.text, object_pairs_hook=_pairs, parse_float=float), None
+        return source.parsed.pop() if source.parsed else own_value(source.text), None
     except (ValueError, RecursionError) as failure:
         why, at = reason(failure)
     return None, error("ARG505", f"this is not JSON: {why}", Span(source, at, at))
-
-
-def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    members = dict(pairs)
-    if len(members) == len(pairs):
-        return members
-    seen: set[str] = set()
-    double = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # add() returns None, which is what is meant
-    return Doubled(pairs, double)
 
 
 def _map(value: Json, troubles: Troubles) -> ArgumentMap | None:
@@ -285,7 +275,6 @@ def _write(map_: ArgumentMap) -> Written:
 json = Format(
     name="json",
     label="argmap JSON",
-    suffixes=(".json",),
     keeps="everything",
     read=read_source,
     write=_write,

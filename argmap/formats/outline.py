@@ -148,7 +148,6 @@ def escaped(text: str) -> str:
 outline = Format(
     name="outline",
     label="Markdown outline",
-    suffixes=(".outline.md",),
     keeps="Written only: claims, reasons, objections and undercuts in words, speakers, and sources "
     "as footnotes.",
     write=_write,

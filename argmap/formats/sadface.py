@@ -179,7 +179,6 @@ def _old_edge(edge: Mapping[str, Json]) -> dict[str, Json]:
 sadface = Format(
     name="sadface",
     label="SADFace",
-    suffixes=(".json",),
     keeps="Statements, linked reasons, undercuts, names of schemes, title and author; ids, sources "
     "and resources of a document are written back.",
     read=partial(reading, _map_of),

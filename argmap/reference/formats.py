@@ -91,16 +91,21 @@ def handbook(listed: Iterable[Format]) -> str:
 
 def _recognition() -> list[str]:
     """Return the section about how JSON, YAML and XML are recognised, strictest first."""
-    from argmap.formats._signatures import SIGNATURES
+    from argmap.exchange.signatures import SIGNATURES
 
     return [
         "## How a format is recognised\n",
         "A suffix that one format has decides. Of JSON, YAML and XML the top level decides, in the",
-        "first row that fits; other text is known by how it opens. Where nothing fits, the file",
-        "is in no format of argmap (`ARG418`), and `--from` chooses one.\n",
-        "| file | top level | format |",
+        "first row that fits; other text is known by how it opens. Formats of other packages are",
+        "asked last. Where nothing fits, the file is in no format of argmap (`ARG418`); `--from`",
+        "chooses one.\n",
+        "| file | top level, or how it opens | format |",
         "|---|---|---|",
-        *(f"| {row.kind} | {row.words} | [`{row.format}`](#{row.format}) |" for row in SIGNATURES),
+        *(
+            f"| {row.kind or 'text'} | {row.words} | [`{row.format}`](#{row.format}) |"
+            for row in SIGNATURES
+            if row.words
+        ),
         "",
     ]
 

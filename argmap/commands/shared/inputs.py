@@ -180,19 +180,20 @@ def is_map(path: Path, origin: str = "") -> bool:
     Its suffix says so; where many things have that, it has to look like a map, too.  What cannot
     be read counts, so that the reader says why.
     """
-    from argmap.formats import COMMON, formats, guess, named
+    from argmap.formats import COMMON, by_suffix, guess, named
     from argmap.system.files import LARGEST, read_plain
 
     suffix = path.suffix.lower()
-    known = named(origin) if origin else None
-    wanted = [item for item in ([known] if known else formats().values()) if item.read]
-    wanted = [item for item in wanted if suffix in item.suffixes]
-    if not wanted or (path.name.startswith(".") and suffix != ".arg"):
+    known = named(origin) if origin else by_suffix(suffix)
+    if known is None or (path.name.startswith(".") and suffix != ".arg"):
         return False
-    if suffix not in COMMON or known:
-        return True
+    if suffix not in COMMON or origin:
+        return known.read is not None and suffix in known.suffixes
     data, _ = read_plain(path, largest=LARGEST)
-    return data is None or guess(path.name, data.decode("utf-8", "replace"), sure=True) in wanted
+    if data is None:
+        return True
+    format_ = guess(path.name, data.decode("utf-8", "replace"), sure=True)
+    return format_ is not None and format_.read is not None and suffix in format_.suffixes
 
 
 def _refuse(failure: OSError) -> None:

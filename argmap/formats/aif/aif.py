@@ -98,7 +98,6 @@ def _with_people(graph: Members, rest: Mapping[str, Json]) -> Members:
 aif = Format(
     name="aif",
     label="AIF JSON",
-    suffixes=(".json", ".aif"),
     keeps="Statements, linked reasons, undercuts, schemes, preferences and restatements; who says "
     "what, how and in what words, as locutions; what is read is written back whole, with ids, "
     "times and the rest of the dialogue.",

@@ -72,7 +72,6 @@ def _text(value: Json) -> str:
 ova2 = Format(
     name="ova2",
     label="OVA2 JSON",
-    suffixes=(".json",),
     keeps="Read only: the graph, quotes, descriptors and places of nodes, to be written as AIF.",
     read=partial(reading, _map_of),
 )

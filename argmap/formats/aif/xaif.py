@@ -39,7 +39,6 @@ def _write(map_: ArgumentMap) -> Written:
 xaif = Format(
     name="xaif",
     label="xAIF",
-    suffixes=(".json", ".xaif"),
     keeps="What AIF keeps; the text, whose spans become quotes, and the layout in OVA are written "
     "back.",
     read=partial(reading, _map_of),

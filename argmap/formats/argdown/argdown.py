@@ -11,24 +11,11 @@ frontmatter, data, marks, other texts under a title, and levels of headings, but
 what nobody changed is written as it was.
 """
 
-import re
-
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Format, Written
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
-
-_FRONT = re.compile(r"\ufeff?(?:\s|//[^\n]*\n|/\*.*?\*/|<!--.*?-->)*+===+[ \t]*\n", re.DOTALL)
-# A title at the start of a line, behind a bullet, a number or nothing.
-_TITLE = re.compile(
-    r"^[ \t]*(?:(?:<?[-+_]|[-+_]>|><|\*|\([0-9]+\)|[0-9]+\.)[ \t]+)?"
-    r"(?:\[[^\]\n\"{]+\]|<[^/!?>=\n][^>=\n]*>)(?::|[ \t]*$)",
-    re.MULTILINE,
-)
-_FOREIGN = re.compile(r"\s*(?:\{|<[?!](?!--)|\[\s*[\[{\"])")
-_TURTLE = re.compile(r"^(?:@prefix|@base|PREFIX|BASE)[ \t]+[^\s:]*[:<]", re.MULTILINE)
-_FENCE = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[ \t]*argdown", re.MULTILINE)
 
 
 def _read(source: SourceFile) -> Reading:
@@ -49,20 +36,11 @@ def _write(map_: ArgumentMap) -> Written:
     return Written(write(map_))
 
 
-def _sniff(start: str) -> bool:
-    if _FRONT.match(start) or _FENCE.search(start):
-        return True
-    foreign = _FOREIGN.match(start) or "</" in start or _TURTLE.search(start)
-    return not foreign and _TITLE.search(start) is not None
-
-
 argdown = Format(
     name="argdown",
     label="Argdown",
-    suffixes=(".argdown", ".ad"),
     keeps="Everything but what came with a map from other formats; what Argdown has no sign for "
     "stands in its data.",
-    sniff=_sniff,
     read=_read,
     write=_write,
     # Rules about `.arg` itself, or about what Argdown leaves open on purpose: a reference needs no

@@ -6,7 +6,6 @@ that was read is written back as it was, as long as its map is the same.
 Not here: the three shapes of it (`export.from_json`).
 """
 
-import re
 from typing import Any
 
 from attrs import evolve
@@ -22,11 +21,6 @@ from argmap.syntax.reading import Reading
 
 _NAME = "argdown-json"
 _DOCUMENT = "document"
-_SHAPE = re.compile(
-    r'\s*\{\s*"(?:(?:arguments|statements)"\s*:\s*\{|map"\s*:\s*\{\s*"(?:nodes|edges)"\s*:\s*\[)'
-    r'|\s*\{.*"type"\s*:\s*"(?:equivalence-class|(?:argument|statement|group)-map-node)"',
-    re.DOTALL,
-)
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
@@ -97,7 +91,6 @@ def _as_it_was(map_: ArgumentMap) -> dict[str, Any] | None:
 argdown_json = Format(
     name=_NAME,
     label="Argdown JSON",
-    suffixes=(".json",),
     keeps="What Argdown keeps; an export of Argdown, old or new, or of its map alone, is written "
     "back as it was, with places, ranges and colours.",
     read=_read,

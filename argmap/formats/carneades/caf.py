@@ -254,7 +254,6 @@ def _texts(element: Element) -> Iterator[str]:
 caf = Format(
     name="caf",
     label="Carneades CAF",
-    suffixes=(".xml", ".caf"),
     keeps="Read only: statements with standards and notes, arguments with schemes and weights, "
     "references; exceptions and undercutters undercut their argument, what is negated is a "
     "statement of its own. It evaluates as in Carneades 4, with the weights.",

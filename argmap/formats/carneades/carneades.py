@@ -109,7 +109,6 @@ def _write(map_: ArgumentMap) -> Written:
 carneades = Format(
     name="carneades",
     label="Carneades YAML",
-    suffixes=(".yml", ".yaml"),
     keeps="Statements, arguments with roles, undercutters and weights, issues with "
     "standards, assumptions, tests as what is expected; schemes are applied to what is assumed. "
     "It evaluates as in Carneades.",

@@ -73,7 +73,6 @@ def _statement(draft: Draft, element: Element, scope: str, about: Element) -> No
 lkif = Format(
     name="lkif",
     label="LKIF",
-    suffixes=(".xml", ".lkif"),
     keeps="Read only: what CAF has; the value of a statement as what is assumed and expected "
     "of it.",
     read=partial(reading, _map_of),

@@ -6,7 +6,6 @@ places.  `note` tells more of a claim, `label` and `strength` (from 0 to 5) of a
 Source: https://github.com/dsanson/argmap.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -40,17 +39,6 @@ CAPABILITIES = Capabilities(
 _LABEL = "argmap YAML"
 _DETAILS = ("label", "strength")
 _DEEPEST = 25  # claims; what lies deeper is told anew from the first column
-_CLAIM = re.compile(r"^[^\s#-][^\n]*:[ \t]*(?:\{\}|\[\])?[ \t]*$", re.MULTILINE)
-_REASON = re.compile(
-    r"""^[ \t]+["']?(?:[ro][0-9]*|(?:reason|objection)[-_ ]?[0-9a-z]*|-[\w-]+)["']?:(?:\s|\Z)""",
-    re.MULTILINE,
-)
-_ALONE = re.compile(
-    r"""\s*(?:---\s*)?["']?[^\s:#\-{\["'][^\n:]* [^\n:]*["']?:[ \t]*(?:\{\})?\s*\Z"""
-)
-_OTHERS = re.compile(
-    r"^(?:statements|arguments|argument_schemes|issues|module)[ \t]*:", re.MULTILINE
-)
 _MOST_PLACES = 20  # finding a key costs a walk through the text
 
 
@@ -306,22 +294,11 @@ def _meant(key: str) -> tuple[str, bool]:
     return clean(key[1:] if implicit else key), implicit
 
 
-def _sniff(start: str) -> bool:
-    text = start.lstrip("\ufeff")
-    if _OTHERS.search(text):
-        return False
-    if _ALONE.match(text):
-        return True
-    return _CLAIM.search(text) is not None and _REASON.search(text) is not None
-
-
 argmap_yaml = Format(
     name="argmap-yaml",
     label=_LABEL,
-    suffixes=(".yml", ".yaml"),
     keeps="Texts, linked reasons and objections with their labels and strengths, notes, what is "
     "implicit, and claims that are used again; no names.",
-    sniff=_sniff,
     read=partial(reading, _map_of),
     write=_write,
 )

@@ -266,21 +266,11 @@ def _unescaped(text: str) -> str:
     return text[1:] if text.startswith("\\") and _TAKEN.match(text) else text
 
 
-_ANSWER = re.compile(r"^\d+\.(?:\d+\.)+ (?:Pro|Con): ", re.MULTILINE)
-
-
-def _sniff(start: str) -> bool:
-    titled = _TITLE.match(start.lstrip(" \t\r\n")) is not None
-    return titled or len(_ANSWER.findall(start)) > 1
-
-
 kialo = Format(
     name="kialo",
     label="Kialo text export",
-    suffixes=(".txt",),
     keeps="The title, texts, what is for and against what, and claims that are used again; a "
     "question and the theses that answer it.",
-    sniff=_sniff,
     read=partial(reading, _map_of),
     write=_write,
 )

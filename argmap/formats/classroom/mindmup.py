@@ -304,7 +304,6 @@ def _write(map_: ArgumentMap) -> Written:
 mindmup = Format(
     name="mindmup",
     label="MindMup argument map",
-    suffixes=(".mup", ".json"),
     keeps="Statements, linked reasons and objections, objections to steps, labels and widths of "
     "connectors, notes, and what is implicit; places, styles and themes are written back.",
     read=partial(reading, _map_of),

@@ -298,13 +298,7 @@ def _step(key: str) -> str:
 rationale = Format(
     name="rationale",
     label="Rationale",
-    suffixes=(".rtnl",),
     keeps="Read only: claims, linked reasons and objections, what aims at an inference, notes and "
     "links; evaluations and tags are kept, the layout is not.",
-    sniff=lambda start: (
-        start.lstrip().startswith("#Rationale")
-        or "#-- Start of Prelude" in start
-        or re.search(r"^\w+ = (?:app\.)?Create\(\"", start, re.MULTILINE) is not None
-    ),
     read=partial(reading, _map_of),
 )

@@ -346,7 +346,6 @@ def _examples_only(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ..
 agxml = Format(
     name="agxml",
     label="AGXML (microtexts)",
-    suffixes=(".xml", ".agxml"),
     keeps="Statements, linked reasons, examples, undercuts of undercuts, what is implicit; the "
     "discourse units and their voices are written back.",
     read=partial(reading, _map_of),

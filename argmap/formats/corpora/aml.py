@@ -99,7 +99,6 @@ def _scheme(unit: Element) -> str:
 aml = Format(
     name="aml",
     label="Araucaria AML",
-    suffixes=(".aml", ".xml"),
     keeps="Read only: statements, convergent and linked reasons, refutations, schemes, owners, and "
     "what is missing in the text.",
     read=partial(reading, _map_of),

@@ -298,17 +298,10 @@ def _kind(type_: str) -> str:
     return plain if plain in statement_kinds() else _KINDS.get(plain, "")
 
 
-_LINE = re.compile(
-    r"(?:T[0-9]+[\t ]+\S+ [0-9]+ [0-9]+|R[0-9]+[\t ]+\S+ (?:\S+:)?[TER][0-9]+ (?:\S+:)?[TER][0-9]+"
-    r"|(?:[AM][0-9]+|\*)\t\S+ [TER][0-9]+|#[0-9]+\t\S+ [TERA][0-9]+|E[0-9]+\t\S+:T[0-9])"
-)
-
 brat = Format(
     name="brat",
     label="brat standoff",
-    suffixes=(".ann",),
     keeps="Read only, with the .txt beside it: components with types, relations, stances, notes "
     "and quotes; offsets and attributes are kept.",
-    sniff=lambda start: _LINE.match(start.lstrip("\ufeff\n")) is not None,
     read=partial(reading, _map_of),
 )

@@ -14,7 +14,6 @@ Source: Brewka & Woltran 2010, Abstract dialectical frameworks; Brewka et al. 20
 Not here: the conditions (`semantics.compilation.compile`).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.exchange.findings import finding
@@ -26,8 +25,6 @@ from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.support import compiled_as_read
 from argmap.semantics.engine.strong_components import strong_components
-
-_HEAD = re.compile(r"s\([a-z][A-Za-z0-9_]*\)\.\n")
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -134,8 +131,6 @@ def _circles(circuit: Circuit) -> int:
 adf = Format(
     name="adf",
     label="ADF",
-    suffixes=(".adf",),
     keeps="Written only: when each statement is accepted, as a formula over the others; no texts.",
-    sniff=lambda start: _HEAD.match(start) is not None,
     write=_write,
 )

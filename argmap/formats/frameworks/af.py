@@ -51,10 +51,8 @@ def _write(map_: ArgumentMap) -> Written:
 af = Format(
     name="af",
     label="ICCMA af",
-    suffixes=(".af", ".i23"),
     silent=BARE,
     keeps="Statements as numbers, and attacks between them; no texts.",
-    sniff=lambda start: _HEADER.match(start) is not None,
     read=partial(reading, _map_of),
     write=_write,
 )

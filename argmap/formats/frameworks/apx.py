@@ -3,15 +3,12 @@
 Not here: what frameworks have in common (`_abstract`).
 """
 
-import re
 from functools import partial
 
 from argmap.exchange.findings import reading
 from argmap.exchange.format import Format, Written
 from argmap.formats.frameworks._abstract import BARE, map_of, reduced
 from argmap.model.argument_map import ArgumentMap
-
-_FACT = re.compile(r"\s*(?:%[^\n]*\n\s*)*arg\s*\([^(),\n]*\)")
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -24,10 +21,8 @@ def _write(map_: ArgumentMap) -> Written:
 apx = Format(
     name="apx",
     label="ASPARTIX apx",
-    suffixes=(".apx",),
     silent=BARE,
     keeps="Names of statements, and attacks between them; no texts.",
-    sniff=lambda start: _FACT.match(start) is not None,
     read=partial(reading, partial(map_of, format="apx")),
     write=_write,
 )

@@ -183,7 +183,6 @@ def _strict(map_: ArgumentMap, compiled: Compiled) -> set[tuple[int, int]]:
 aspic = Format(
     name="aspic",
     label="ASPIC+ (TOAST)",
-    suffixes=(".aspic",),
     keeps="Written only: premises, rules and contraries with the same grounded and preferred "
     "results; no texts.",
     write=_write,

@@ -23,7 +23,6 @@ WEIGHED = Capabilities(
 INITIAL = 0.5  # weight: as where none is written
 _FACT = re.compile(r"([a-z]+)\s*\(\s*([^\s,()]+)\s*(?:,\s*([^\s,()]+)\s*)?\)\s*\.?")
 _BLANKS = re.compile(r"(?:\s|[%#][^\n]*)*")
-_HEAD = re.compile(r"\s*(?:[%#][^\n]*\n\s*)*arg\s*\(\s*[^\s,()]+\s*,\s*[0-9.]")
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
@@ -93,10 +92,8 @@ def _write(map_: ArgumentMap) -> Written:
 bag = Format(
     name="bag",
     label="BAG (weighted bipolar framework)",
-    suffixes=(".bag",),
     silent=BARE,
     keeps="Names and weights of statements, attacks and supports between them; no texts.",
-    sniff=lambda start: _HEAD.match(start) is not None,
     read=partial(reading, _map_of),
     write=_write,
 )

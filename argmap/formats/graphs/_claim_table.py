@@ -9,32 +9,11 @@ from attrs import Factory, define
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.map_builder import Draft
+from argmap.exchange.tables import undefused
 from argmap.exchange.texts import clean
 from argmap.formats.graphs._nodes_and_edges import verb_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Actor, Attribution, Citation, Source
-
-# What a column may be called, the usual name first.
-CLAIM_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "text": ("claim", "text", "statement", "argument", "content", "proposition", "sentence", "body",
-             "comment"),
-    "parent": ("parent", "target", "parent id", "parent_id", "parentid", "reply to", "in reply to",
-               "reply_to", "in_reply_to", "responds to", "parent claim"),
-    "stance": ("stance", "relation", "type", "kind", "pro/con", "polarity", "side", "position"),
-    "id": ("id", "number", "no", "key", "nr", "#"),
-    "source": ("source", "sources", "reference", "citation", "link"),
-    "speaker": ("speaker", "by", "author", "actor", "who", "user", "participant"),
-}  # fmt: skip
-
-
-def columns_of(head: Sequence[str]) -> dict[str, int]:
-    """Return the position of each column that is known by its name."""
-    names = [name.strip().lower() for name in head]
-    return {
-        role: names.index(name)
-        for role, usual in CLAIM_COLUMNS.items()
-        if (name := next((word for word in usual if word in names), ""))
-    }
 
 
 @define
@@ -94,17 +73,3 @@ class ClaimTable:
             by=(self.actors[speaker].name,) if speaker else (),
             citations=(Citation(self.sources[source].name),) if source else (),
         )
-
-
-# What a spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def defused(cell: str) -> str:
-    """Return a cell that no spreadsheet runs: an apostrophe before what opens a formula."""
-    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
-
-
-def undefused(cell: str) -> str:
-    """Return the text of a cell that `defused` wrote."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell

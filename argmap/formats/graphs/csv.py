@@ -17,13 +17,15 @@ from attrs import evolve
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import counted, restrict
-from argmap.formats.graphs._claim_table import (
+from argmap.exchange.tables import (
     CLAIM_COLUMNS,
-    ClaimTable,
     columns_of,
     defused,
+    is_own,
+    separator,
     undefused,
 )
+from argmap.formats.graphs._claim_table import ClaimTable
 from argmap.formats.graphs._nodes_and_edges import (
     CAPABILITIES,
     RELATION,
@@ -46,7 +48,6 @@ _CAPABILITIES = evolve(
     provenance=True,
 )
 _FIRST = ("type", "id", "kind", "text", "sources", "target")
-_NEEDED = {"type", "id", "text"}
 _FLAGS = ("implicit", "undeveloped", "strict")
 
 
@@ -57,11 +58,11 @@ def _map_of(findings: Findings) -> ArgumentMap:
     text = findings.source.text
     before = field_size_limit(max(len(text), 131072))
     try:
-        lines = reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+        lines = reader(StringIO(text, newline=""), delimiter=separator(text), strict=True)
         head = [name.strip().lower() for name in next(lines, [])]
         starts = findings.source.line_starts
         rows = ((row, starts[min(lines.line_num, len(starts)) - 1]) for row in lines if any(row))
-        if not _NEEDED.issubset(head):
+        if not is_own(head):
             columns = columns_of(head)
             if "text" not in columns:
                 known = ", ".join(CLAIM_COLUMNS["text"])
@@ -89,12 +90,6 @@ def _map_of(findings: Findings) -> ArgumentMap:
     finally:
         field_size_limit(before)
     return map_of(graph, findings)
-
-
-def _separator(text: str) -> str:
-    """Return what stands between cells: the most frequent of four in the first line."""
-    head = text.partition("\n")[0]
-    return max((",", ";", "\t", "|"), key=head.count)
 
 
 def _row(
@@ -203,23 +198,11 @@ def _cell(value: Any) -> str:
     return "yes" if value is True else str(value)
 
 
-def _sniff(start: str) -> bool:
-    head = start.partition("\n")[0].replace('"', "")
-    names = head.split(_separator(head))
-    if len(names) == 1:
-        return False
-    columns = columns_of(names)
-    return _NEEDED.issubset(name.strip().lower() for name in names) or (
-        "text" in columns and not {"parent", "stance"}.isdisjoint(columns))  # fmt: skip
-
-
 csv = Format(
     name="csv",
     label="CSV",
-    suffixes=(".csv",),
     keeps="A row for each statement, relation, actor, source and group, with texts, kinds, "
     "schemes, speakers, sources, likelihoods and tags; also tables of claims made by hand.",
-    sniff=_sniff,
     read=partial(reading, _map_of),
     write=_write,
 )

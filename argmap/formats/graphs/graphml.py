@@ -227,7 +227,6 @@ def _data(ident: str, value: Any, blanks: str) -> str:
 graphml = Format(
     name="graphml",
     label="GraphML",
-    suffixes=(".graphml",),
     keeps="Statements and relations with texts, kinds, schemes and weights; of yEd, Argunet and "
     "others the texts and arrows.",
     read=partial(reading, _map_of),

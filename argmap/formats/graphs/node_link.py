@@ -83,7 +83,6 @@ def _written(node: GraphNode) -> dict[str, Json]:
 node_link = Format(
     name="node-link",
     label="Node-link JSON",
-    suffixes=(".json",),
     keeps="Statements and relations with their texts, kinds, schemes and weights; no groups and "
     "sources.",
     read=partial(reading, _map_of),

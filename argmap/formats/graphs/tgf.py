@@ -58,11 +58,8 @@ def _write(map_: ArgumentMap) -> Written:
 tgf = Format(
     name="tgf",
     label="TGF",
-    suffixes=(".tgf",),
     silent=BARE,
     keeps="Names and texts of statements, attacks and supports between them.",
-    sniff=lambda start: "\n#\n" in start,
     read=partial(reading, _map_of),
     write=_write,
-    loose=True,
 )

@@ -112,7 +112,6 @@ def _edge(number: int, arrow: Arrow) -> dict[str, Any]:
 canvas = Format(
     name="canvas",
     label="JSON Canvas",
-    suffixes=(".canvas",),
     keeps="What a picture shows: texts, groups, relations and schemes; it is not read back.",
     write=_write,
 )

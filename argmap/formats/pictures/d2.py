@@ -83,8 +83,6 @@ def _arrow(arrow: Arrow, where: dict[str, str]) -> str:
 d2 = Format(
     name="d2",
     label="D2",
-    suffixes=(".d2",),
     keeps="What a picture shows: texts, groups, relations and schemes; it is not read back.",
-    sniff=lambda start: start.startswith("direction: "),
     write=_write,
 )

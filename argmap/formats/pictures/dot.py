@@ -28,8 +28,6 @@ def _write(map_: ArgumentMap) -> Written:
 dot = Format(
     name="dot",
     label="Graphviz DOT",
-    suffixes=(".dot", ".gv"),
     keeps="What a picture shows; it is not read back.",
-    sniff=lambda text: text.lstrip().startswith(("digraph ", "strict digraph ")),
     write=_write,
 )

@@ -80,18 +80,9 @@ def _colours(drawn: BoxPicture) -> Iterator[str]:
         yield f"  linkStyle {','.join(those)} stroke:{colour}"
 
 
-def _sniff(start: str) -> bool:
-    return (
-        re.match(r"(?:\s*%%[^\n]*\n)*\s*(?:flowchart|graph) (?:TB|TD|BT|LR|RL)\b", start)
-        is not None
-    )
-
-
 mermaid = Format(
     name="mermaid",
     label="Mermaid",
-    suffixes=(".mmd", ".mermaid"),
     keeps="What a picture shows: texts, groups, relations and schemes; it is not read back.",
-    sniff=_sniff,
     write=_write,
 )

@@ -57,7 +57,6 @@ def _closed(findings: Findings, context: Json) -> Any:
 json_ld = Format(
     name="json-ld",
     label="JSON-LD",
-    suffixes=(".jsonld", ".json"),
     keeps=KEEPS,
     read=partial(reading, _map_of),
     write=partial(written, syntax="json-ld", label="JSON-LD"),

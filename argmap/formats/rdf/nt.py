@@ -19,9 +19,6 @@ KEEPS = (
     "schemes, times, who says what, how and in what words; other triples are written back. "
     "Needs `argmap[rdf]`."
 )
-_OPENING = re.compile(
-    r"(?:\s|#[^\n]*\n)*(?:<[^<>\"\s]+>|_:[^\s<>\"]+)[ \t]*<[^<>\"\s]+:[^<>\"\s]*>[ \t]*[<\"_]"
-)
 _TERM = r"(?:<[^<>\"\s]*>|_:[^\s<>\"]+)"
 _QUAD = re.compile(
     rf"{_TERM}\s*{_TERM}\s*(?:{_TERM}|\"(?:[^\"\\\n]|\\.)*\"\S*)\s*{_TERM}\s*\.\s*$", re.MULTILINE
@@ -39,9 +36,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
 nt = Format(
     name="nt",
     label="RDF (N-Triples)",
-    suffixes=(".nt", ".nq"),
     keeps=KEEPS,
-    sniff=lambda start: _OPENING.match(start) is not None,
     read=partial(reading, _map_of),
     write=partial(written, syntax="nt", label="N-Triples"),
 )

@@ -22,7 +22,6 @@ def _map_of(findings: Findings) -> ArgumentMap:
 rdf_xml = Format(
     name="rdf-xml",
     label="RDF/XML",
-    suffixes=(".rdf", ".xml", ".owl"),
     keeps=KEEPS,
     read=partial(reading, _map_of),
     write=partial(written, syntax="xml", label="RDF/XML"),

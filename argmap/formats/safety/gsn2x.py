@@ -105,7 +105,6 @@ def _check_module(findings: Findings, module: Json, elements: Gsn2xElements, *, 
 gsn2x = Format(
     name="gsn2x",
     label="gsn2x (Goal Structuring Notation)",
-    suffixes=(".yaml", ".yml"),
     keeps="Goals, strategies, solutions, assumptions and justifications, contexts as sources, "
     "counters of statements and steps, what is defeated, titles, notes, urls and tags; layers, "
     "places, claim points and modules are written back.",

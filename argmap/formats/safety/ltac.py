@@ -18,7 +18,7 @@ from argmap.formats.safety.goals.from_map import structured
 from argmap.formats.safety.goals.held import plan_from_origin
 from argmap.formats.safety.goals.to_map import SafetyStructure, same
 from argmap.formats.safety.ltac_outline.outline import known, line, origin_of, outline
-from argmap.formats.safety.ltac_outline.rows import declared, opens, rows_of
+from argmap.formats.safety.ltac_outline.rows import declared, rows_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 
@@ -78,10 +78,8 @@ def _referred(plan: SafetyPlan) -> SafetyPlan:
 ltac = Format(
     name="ltac",
     label="LTAC",
-    suffixes=(".ltac",),
     keeps="Claims, strategies, evidence, assumptions and justifications, counters of statements "
     "and steps, what is defeated, and references; options and comments are written back.",
-    sniff=opens,
     read=partial(reading, _map_of),
     write=_write,
 )

@@ -62,11 +62,6 @@ _LINE = re.compile(
     rf"[-*][ \t]+({_WORDS})\b[ \t]*(?:(\^)(?:\[([^\]]*)\])?)?[ \t]*([^:{{(]*)(?::(.*))?",
     re.IGNORECASE | re.DOTALL,
 )
-_OPENING = re.compile(
-    rf"\ufeff?(?:[ \t]*(?:#[^\n]*|```[^\n]*)?\r?\n)*"
-    rf"[-*][ \t]+(?:{_WORDS})\b(?:[^:\n]*:|[ \t]+\^|\r?\n)",
-    re.IGNORECASE,
-)
 _NO_LABEL = re.compile(r"[:^{}()]")
 _FENCES = ("```", "~~~")
 _BLANKS = " \t\r"
@@ -144,11 +139,6 @@ def _suffixes(text: str) -> tuple[str, tuple[str, ...], str]:
             options = tuple(dict.fromkeys(word for word in words if word))
             text = text[:start].rstrip(_BLANKS)
     return text, options, ref
-
-
-def opens(start: str) -> bool:
-    """Tell whether a text starts as an outline does."""
-    return _OPENING.match(start) is not None
 
 
 def declared(findings: Findings, rows: list[LtacRow]) -> dict[str, Element]:

@@ -1,0 +1,161 @@
+"""What the top level of JSON, YAML or XML shows, and how any other text begins.
+
+A word inside a text decides nothing, and neither does the order of keys.
+Not here: the formats that are recognised by it (`signatures`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from attrs import Factory, evolve, frozen
+
+Json: TypeAlias = Any
+
+_HEAD = 4096  # characters that are looked at: a licence may stand before the first element
+_MOST_MEMBERS = 50  # of a list: the first ones show what its members are, however long it is
+_MOST_TOKENS = 50_000  # of a damaged text, which is looked at piece by piece
+
+
+@frozen
+class TopLevel:
+    """What the top level of a file shows: its keys, and the keys of the members below each.
+
+    `kind` is JSON, YAML, XML, or '' for other text; `start` is how the text begins.
+    """
+
+    kind: str = ""
+    keys: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    below: Mapping[str, frozenset[str]] = Factory(dict)
+    words: frozenset[str] = frozenset()
+    start: str = ""
+
+    def inside(self, key: str) -> frozenset[str]:
+        """Return the keys of the members of a key."""
+        return self.below.get(key, frozenset())
+
+
+def top_level(text: str, parsed: list[Json]) -> TopLevel:
+    """Return what the top level of a text shows; the value of JSON is added to `parsed`."""
+    start = text.lstrip("\ufeff \t\r\n")
+    level = TopLevel()
+    if start.startswith("<"):
+        root = _ROOT.search(_DOCTYPE.sub("", _ASIDE.sub("", start)))
+        if root is not None:
+            level = TopLevel("XML", frozenset({root[1]}))
+    elif start.startswith(("{", "[")) and (outline := _json(start, parsed)) is not None:
+        return outline
+    elif _YAML_KEY.search(text):
+        level = _yaml(text)
+    return evolve(level, start=text[:_HEAD])
+
+
+_OWN_JSON = re.compile(r'"argmap"\s*:')
+_ASIDE = re.compile(r"\A(?:\s*(?:<!--.*?-->|<\?.*?\?>))+", re.DOTALL)  # before the root
+_DOCTYPE = re.compile(r"\A\s*<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
+
+
+def _json(text: str, parsed: list[Json]) -> TopLevel | None:
+    from argmap.exchange.json import own_value, value_of  # which every `Format` would import
+
+    try:
+        value = (own_value if _OWN_JSON.search(text) else value_of)(text)
+    except (ValueError, RecursionError):
+        return _damaged(text)
+    parsed.append(value)
+    if isinstance(value, list):
+        members = [member for member in value[:_MOST_MEMBERS] if isinstance(member, dict)]
+        if not members:
+            return TopLevel("JSON")
+        value = {key: member[key] for member in members for key in member}
+    return _outline("JSON", value) if isinstance(value, dict) else TopLevel("JSON")
+
+
+def _outline(kind: str, value: Mapping[str, Any]) -> TopLevel:
+    return TopLevel(
+        kind,
+        frozenset(value),
+        frozenset(key for key, member in value.items() if isinstance(member, list)),
+        frozenset(key for key, member in value.items() if isinstance(member, dict)),
+        {key: _keys(member) for key, member in value.items()},
+        frozenset(_words(value.get("nodes"))),
+    )
+
+
+def _members(value: Json) -> Iterator[Mapping[str, Any]]:
+    listed: Iterable[Any] = value if isinstance(value, list) else ()
+    if isinstance(value, dict):
+        yield value
+        listed = value.values()
+    for number, member in enumerate(listed):
+        if number == _MOST_MEMBERS:
+            return
+        if isinstance(member, dict):
+            yield member
+
+
+def _keys(value: Json) -> frozenset[str]:
+    return frozenset(key for member in _members(value) for key in list(member)[:_MOST_MEMBERS])
+
+
+def _words(value: Json) -> Iterator[str]:
+    """Yield the types that nodes say they have."""
+    for member in _members(value):
+        if isinstance(member.get("type"), str):
+            yield member["type"]
+
+
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(:?)|[{}\[\]]')
+
+
+def _damaged(text: str) -> TopLevel | None:
+    """Return what the keys of a text show that is JSON up to somewhere, None where it has none."""
+    tops: list[str] = []
+    kinds: dict[str, str] = {}
+    below: dict[str, set[str]] = {}
+    depth = 0
+    for number, token in enumerate(_TOKEN.finditer(text)):
+        if number > _MOST_TOKENS:
+            break
+        sign = token[0]
+        if sign in "{[":
+            depth += 1
+            if depth == 2 and tops:  # noqa: PLR2004 - a member of the top level
+                kinds.setdefault(tops[-1], sign)
+        elif sign in "}]":
+            depth -= 1
+        elif token[2] and depth == 1:
+            tops.append(token[1])
+        elif token[2] and tops:
+            below.setdefault(tops[-1], set()).add(token[1])
+    if not tops:
+        return None
+    return TopLevel(
+        "JSON",
+        frozenset(tops),
+        frozenset(key for key, sign in kinds.items() if sign == "["),
+        frozenset(key for key, sign in kinds.items() if sign == "{"),
+        {key: frozenset(keys) for key, keys in below.items()},
+    )
+
+
+_YAML_KEY = re.compile(
+    r"""^["']?([^\s"':#\-\[{<][^"':\n]*?)["']?[ \t]*:(?=[ \t\r\n]|\Z)""", re.MULTILINE
+)
+_YAML_BELOW = re.compile(
+    r"""(?:^[ \t]+|[{,][ \t]*)["']?([A-Za-z]\w*)["']?[ \t]*:(?=\s|\Z)""", re.MULTILINE
+)
+
+
+def _yaml(text: str) -> TopLevel:
+    """Return the keys that stand at the margin, and those in what is indented below each."""
+    keys = list(_YAML_KEY.finditer(text))
+    ends = [*(match.start() for match in keys[1:]), len(text)]
+    below = {
+        match[1]: frozenset(_YAML_BELOW.findall(text, match.end(), end))
+        for match, end in zip(keys, ends, strict=True)
+    }
+    return TopLevel("YAML", frozenset(below), below=below)
