@@ -7,8 +7,9 @@ here: faults for which a text is refused (`faults`), and how findings are printe
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from argmap.checks.shared.fixes import compatible, mended
 from argmap.checks.shared.places import Place, place
@@ -21,6 +22,7 @@ from argmap.registry import collect, everything
 from argmap.source import Span
 
 __all__ = [
+    "Findings",
     "Rule",
     "Suppression",
     "check",
@@ -36,11 +38,14 @@ __all__ = [
 PACKAGE = "argmap.checks"
 
 
-def _nothing(_: object) -> Iterable[Diagnostic]:
+Findings: TypeAlias = Iterable[Diagnostic]
+
+
+def _nothing(_: object) -> Findings:
     return ()
 
 
-@frozen(kw_only=True)
+@frozen
 class Rule:
     """A rule: its stable code (`ARG305`), a short title, and the functions that look.
 
@@ -51,9 +56,9 @@ class Rule:
 
     code: str
     title: str
-    severity: Severity
-    run: Callable[[ArgumentMap], Iterable[Diagnostic]] = _nothing
-    comments: Callable[[tuple[Suppression, ...]], Iterable[Diagnostic]] = _nothing
+    run: Callable[[ArgumentMap], Findings] = _nothing
+    severity: Severity = field(default=Severity.WARNING, kw_only=True)
+    comments: Callable[[tuple[Suppression, ...]], Findings] = field(default=_nothing, kw_only=True)
 
     @property
     def _module(self) -> str:

@@ -20,32 +20,30 @@ question why: Why is the train late?
 Declare the upper statement with the kind `question`, or use another bullet.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
+from argmap.checks import Findings, Rule
+from argmap.checks.shared.fixes import bullet_fix
+from argmap.diagnostics import Edit, Fix, Severity
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.relations import relation_kinds
+from argmap.relations import verbs_that
 from argmap.source import Span
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     index = map_.index
-    answering = {name for name, kind in relation_kinds().items() if kind.answers}
-    for relation in map_.relations:
-        if (
-            relation.kind in answering
-            and index.roles.get(relation.target, "question") != "question"
-        ):
+    for relation in map_.related(verbs_that("answers")):
+        if index.roles.get(relation.target, "question") != "question":
             yield answer_to_no_question.finding(
                 relation,
                 f"{relation.sources[0]!r} answers {relation.target!r}, which is not a question",
                 note="an answer",
                 labels=((map_[relation.target], f"a {index.roles[relation.target]}"),),
                 hints=(f"declare it as a question: question {relation.target}: …",),
-                fixes=(*_as_question(map_[relation.target]), *_fixes(relation)),
+                fixes=(
+                    *_as_question(map_[relation.target]),
+                    *bullet_fix(relation, "><", "write '><'"),
+                    *bullet_fix(relation, "+", "write '+'"),
+                ),
             )
 
 
@@ -63,19 +61,6 @@ def _as_question(target: Statement) -> tuple[Fix, ...]:
     return (Fix("declare what is answered as a question", (edit,), is_safe=False),)
 
 
-def _fixes(answer: Relation) -> tuple[Fix, ...]:
-    """Return the bullets that may be meant by `=`: what excludes a claim, or a reason for it."""
-    if answer.span is None or not answer.span.text.startswith("="):
-        return ()
-    equals = Span(answer.span.source, answer.span.start, answer.span.start + 1)
-    return tuple(
-        Fix(f"write {bullet!r}", (Edit(equals, bullet),), is_safe=False) for bullet in ("><", "+")
-    )
-
-
 answer_to_no_question = Rule(
-    code="ARG309",
-    title="An answer to what is not a question",
-    severity=Severity.ERROR,
-    run=_findings,
+    "ARG309", "An answer to what is not a question", _findings, severity=Severity.ERROR
 )

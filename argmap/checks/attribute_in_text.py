@@ -21,18 +21,15 @@ claim deal: The two firms have a deal.
 Move it to a line of its own below, deeper than the statement.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
+from argmap.checks import Findings, Rule
 from argmap.checks.shared.places import words_in
-from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.syntax.lines.attributes import STATEMENT, STEP
 
 _ATTRIBUTES = frozenset(f"@{key}" for key in (*STATEMENT, *STEP))
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     for statement in map_.statements:
         words = statement.text.split(" ") if "@" in statement.text else ()
         attribute = next((word for word in words if word in _ATTRIBUTES), "")
@@ -46,6 +43,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
             )
 
 
-attribute_in_text = Rule(
-    code="ARG334", title="An attribute inside a text", severity=Severity.WARNING, run=_findings
-)
+attribute_in_text = Rule("ARG334", "An attribute inside a text", _findings)

@@ -32,15 +32,12 @@ even contradicts odd
 Attack a premise, or take `@strict` away.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
+from argmap.checks import Findings, Rule
 from argmap.checks.shared.grounded import grounded
-from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     strict = [one for one in map_.relations if one.strict and one.traits.polarity > 0]
     if not strict:
         return
@@ -63,9 +60,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
             )
 
 
-broken_strict_step = Rule(
-    code="ARG374",
-    title="A strict step that does not carry its conclusion",
-    severity=Severity.WARNING,
-    run=_findings,
-)
+broken_strict_step = Rule("ARG374", "A strict step that does not carry its conclusion", _findings)

@@ -21,16 +21,13 @@ claim grow: The garden should be larger.
 Write the bullet before the kind or name, or words in place of the character.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
 from argmap.model.argument_map import ArgumentMap
 
 _BULLETS = frozenset(("*", *"•‣◦▪●○–", "+", "-", "~", "=", "&", "+>", "->", "><", "=>"))
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     for statement in map_.statements:
         opening = _bullet(statement.text)
         if opening:
@@ -48,6 +45,4 @@ def _bullet(text: str) -> str:
     return first if first in _BULLETS and text != first else ""
 
 
-bullet_in_text = Rule(
-    code="ARG333", title="A bullet inside a text", severity=Severity.WARNING, run=_findings
-)
+bullet_in_text = Rule("ARG333", "A bullet inside a text", _findings)

@@ -25,45 +25,31 @@ safety outranks haste
 Delete the weakest of the preferences.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.checks.shared.circles import circles
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.checks.shared.circles import SHOWN, circles, trail
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
-from argmap.relations import relation_kinds
-
-_SHOWN = 6  # names: a longer circle would not fit a line of a message
+from argmap.relations import verbs_that
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    ranking = {
-        name
-        for name, kind in relation_kinds().items()
-        if not (kind.polarity or kind.symmetric or kind.answers)
-    }
+def _findings(map_: ArgumentMap) -> Findings:
     graph: dict[str, list[str]] = {}
-    for relation in map_.relations:
-        if relation.kind in ranking and relation.target not in relation.sources:
+    for relation in map_.related(verbs_that("prefers")):
+        if relation.target not in relation.sources:
             graph.setdefault(relation.sources[0], []).append(relation.target)
     for circle in circles(graph):
         first = next(
             relation
             for relation in map_.index.outgoing[circle[0]]
-            if relation.kind in ranking and relation.target == circle[1]
+            if relation.traits.prefers and relation.target == circle[1]
         )
-        shown = [*circle[:_SHOWN], *(["…"] if len(circle) > _SHOWN else []), circle[0]]
         yield circle_of_preference.finding(
             first,
             f"{len(circle)} preferences run in a circle",
-            note=" > ".join(shown),
-            labels=tuple(
-                (map_[name], "in the circle") for name in circle[1:_SHOWN] if name in map_
-            ),
+            note=trail(circle, " > "),
+            labels=tuple((map_[name], "in the circle") for name in circle[1:SHOWN] if name in map_),
             hints=("delete the weakest of them",),
         )
 
 
-circle_of_preference = Rule(
-    code="ARG318", title="A circle of preferences", severity=Severity.ERROR, run=_findings
-)
+circle_of_preference = Rule("ARG318", "A circle of preferences", _findings, severity=Severity.ERROR)

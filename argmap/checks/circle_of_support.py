@@ -25,23 +25,19 @@ Find the member with the weakest reason, take the step into it away, and give it
 own.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.checks.shared.circles import circles
+from argmap.checks import Findings, Rule
+from argmap.checks.shared.circles import SHOWN, circles, trail
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
-from argmap.relations import relation_kinds
-
-_SHOWN = 6  # names: a longer circle would not fit a line of a message
+from argmap.relations import verbs_that
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     same = _restated(map_)
     for circle in circles(_supported(map_, same)):
         yield _finding(map_, circle)
     for relation in map_.relations:
-        if _supports(relation.kind) and relation.target not in relation.sources:
+        if relation.traits.polarity > 0 and relation.target not in relation.sources:
             for name in relation.sources:
                 if name in same and same[name] == same.get(relation.target):
                     yield circle_of_support.finding(
@@ -54,33 +50,24 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _finding(map_: ArgumentMap, circle: tuple[str, ...]) -> Diagnostic:
-    shown = [*circle[:_SHOWN], *(["…"] if len(circle) > _SHOWN else []), circle[0]]
     return circle_of_support.finding(
         map_[circle[0]],
         f"{len(circle)} statements support each other in a circle",
-        note=" → ".join(shown),
-        labels=tuple((map_[name], "in the circle") for name in circle[1:_SHOWN]),
+        note=trail(circle, " → "),
+        labels=tuple((map_[name], "in the circle") for name in circle[1:SHOWN]),
         hints=("take one of the steps away and give its conclusion another reason",),
     )
-
-
-def _supports(kind: str) -> bool:
-    return relation_kinds()[kind].polarity > 0
 
 
 def _supported(map_: ArgumentMap, same: dict[str, str]) -> dict[str, list[str]]:
     """Return what each statement supports, directly or by supporting a step of support."""
     index = map_.index
-    kinds = relation_kinds()
-    supporting = {name for name, kind in kinds.items() if kind.polarity > 0}
     graph: dict[str, list[str]] = {statement.name: [] for statement in map_.statements}
     for relation in map_.relations:
-        if relation.kind not in supporting:
-            continue
         at = relation
-        while at.target in index.relations and at.kind in supporting:
+        while at.target in index.relations and at.traits.polarity > 0:
             at = index.relations[at.target]
-        if at.kind in supporting:
+        if at.traits.polarity > 0:
             aim = same.get(at.target, at.target)
             for name in relation.sources:
                 identity = same.get(name, name)
@@ -92,11 +79,9 @@ def _supported(map_: ArgumentMap, same: dict[str, str]) -> dict[str, list[str]]:
 def _restated(map_: ArgumentMap) -> dict[str, str]:
     """Return, for every statement that is restated, the first statement that says the same."""
     beside: dict[str, list[str]] = {}
-    kinds = relation_kinds()
-    for relation in map_.relations:
-        if kinds[relation.kind].symmetric and kinds[relation.kind].polarity == 0:
-            beside.setdefault(relation.sources[0], []).append(relation.target)
-            beside.setdefault(relation.target, []).append(relation.sources[0])
+    for relation in map_.related(verbs_that("merges")):
+        beside.setdefault(relation.sources[0], []).append(relation.target)
+        beside.setdefault(relation.target, []).append(relation.sources[0])
     first: dict[str, str] = {}
     for statement in map_.statements if beside else ():
         edge = [statement.name] if statement.name in beside else []
@@ -108,6 +93,4 @@ def _restated(map_: ArgumentMap) -> dict[str, str]:
     return first
 
 
-circle_of_support = Rule(
-    code="ARG305", title="A circle of support", severity=Severity.ERROR, run=_findings
-)
+circle_of_support = Rule("ARG305", "A circle of support", _findings, severity=Severity.ERROR)

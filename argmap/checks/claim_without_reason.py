@@ -24,21 +24,17 @@ Add a reason with `+`, or declare the statement as what it is: a premise, an ass
 is an objection here, not the dash of a list: it is never turned into a `+` by a fix.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.index import MAIN_CLAIM, Index
 from argmap.model.statement import Statement
-from argmap.relations import relation_kinds
 
 FEW = 2  # lines that make a list, such as people write with dashes
 _OBJECTIONS = "each '-' below it is an objection; if they are reasons, write '+'"
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     index = map_.index
     claims = {name for name, kind in statement_kinds().items() if kind.role == "claim"}
     for statement in map_.statements:
@@ -64,9 +60,8 @@ def _is_excused(statement: Statement, index: Index, *, is_main: bool) -> bool:
     """Tell whether a claim has reasons or needs none."""
     if statement.implicit or (statement.attribution.citations and not is_main):
         return True
-    kinds = relation_kinds()
-    arriving = [kinds[step.kind] for step in index.incoming.get(statement.name, ())]
-    leaving = [kinds[step.kind] for step in index.outgoing.get(statement.name, ())]
+    arriving = [step.traits for step in index.incoming.get(statement.name, ())]
+    leaving = [step.traits for step in index.outgoing.get(statement.name, ())]
     return (
         any(kind.polarity > 0 or kind.answers for kind in arriving)
         or any(kind.answers for kind in leaving)
@@ -74,6 +69,4 @@ def _is_excused(statement: Statement, index: Index, *, is_main: bool) -> bool:
     )
 
 
-claim_without_reason = Rule(
-    code="ARG302", title="A claim without a reason", severity=Severity.WARNING, run=_findings
-)
+claim_without_reason = Rule("ARG302", "A claim without a reason", _findings)

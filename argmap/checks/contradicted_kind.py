@@ -22,17 +22,13 @@ claim move: The market should move to the station square.
 Take the kind away (then the role is what the map says), or correct the bullet.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.index import MAIN_CLAIM, Index
-from argmap.relations import relation_kinds
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     index = map_.index
     wanted = {name: kind.role for name, kind in statement_kinds().items()}
     for statement in map_.statements:
@@ -60,16 +56,12 @@ def _is_tied(name: str, index: Index) -> bool:
 
 
 def _attacks(name: str, index: Index) -> bool:
-    kinds = relation_kinds()
-    if any(kinds[step.kind].polarity < 0 for step in index.outgoing.get(name, ())):
+    if any(step.traits.polarity < 0 for step in index.outgoing.get(name, ())):
         return True
-    arriving = (kinds[step.kind] for step in index.incoming.get(name, ()))
+    arriving = (step.traits for step in index.incoming.get(name, ()))
     return any(kind.symmetric and kind.polarity < 0 for kind in arriving)
 
 
 contradicted_kind = Rule(
-    code="ARG314",
-    title="A rebuttal that attacks nothing, a premise that supports nothing",
-    severity=Severity.WARNING,
-    run=_findings,
+    "ARG314", "A rebuttal that attacks nothing, a premise that supports nothing", _findings
 )

@@ -22,27 +22,23 @@ claim zoos: Zoos should be closed.
 Write the bullet that the word asks for, or leave the word out.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
+from argmap.checks import Findings, Rule
+from argmap.diagnostics import Edit, Fix
 from argmap.model.argument_map import ArgumentMap
-from argmap.relations import relation_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import label_sign
 
 _SAYS = {"+": "for", "-": "against"}
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    kinds = relation_kinds()
+def _findings(map_: ArgumentMap) -> Findings:
     for relation in map_.relations:
         span, statement = relation.span, map_[relation.sources[0]]
         word, bullet = label_sign(statement.name, statement.text, is_named=not statement.kind)
         if not bullet or span is None or relation.target not in map_:
             continue
         written = span.source.text[span.start]
-        if written in _SAYS and written != bullet and kinds[relation.kind].polarity:
+        if written in _SAYS and written != bullet and relation.traits.polarity:
             place = Span(span.source, span.start, span.start + 1)
             yield contradicted_label.finding(
                 statement,
@@ -53,9 +49,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
             )
 
 
-contradicted_label = Rule(
-    code="ARG336",
-    title="A bullet that contradicts the word behind it",
-    severity=Severity.WARNING,
-    run=_findings,
-)
+contradicted_label = Rule("ARG336", "A bullet that contradicts the word behind it", _findings)

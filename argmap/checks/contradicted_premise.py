@@ -22,25 +22,21 @@ claim empty: Nobody lives in the house.
 Turn the support into an attack, or take the contradiction away.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
+from argmap.checks import Findings, Rule
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
-from argmap.relations import relation_kinds
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    kinds = relation_kinds()
+def _findings(map_: ArgumentMap) -> Findings:
     rivals: dict[tuple[str, str], Relation] = {}
     for relation in map_.relations:
-        if kinds[relation.kind].symmetric and kinds[relation.kind].polarity < 0:
+        if relation.traits.symmetric and relation.traits.polarity < 0:
             rivals[relation.sources[0], relation.target] = rivals[
                 relation.target, relation.sources[0]
             ] = relation
     for attack in map_.relations if rivals else ():
-        if kinds[attack.kind].polarity > 0:
+        if attack.traits.polarity > 0:
             for name in attack.sources:
                 rival = rivals.get((name, attack.target))
                 if rival is not None and name != attack.target:
@@ -58,8 +54,5 @@ def _finding(name: str, step: Relation, rival: Relation) -> Diagnostic:
 
 
 contradicted_premise = Rule(
-    code="ARG307",
-    title="A statement that contradicts its premise",
-    severity=Severity.ERROR,
-    run=_findings,
+    "ARG307", "A statement that contradicts its premise", _findings, severity=Severity.ERROR
 )

@@ -24,14 +24,13 @@ Write the statements that belong there, or delete the heading.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     paths = {statement.group for statement in map_.statements}
     filled = {path[:depth] for path in paths for depth in range(1, len(path) + 1)}
     empty = [group for group in map_.groups if group.path not in filled]
@@ -64,4 +63,4 @@ def _places(map_: ArgumentMap) -> set[tuple[str, int]]:
     return found
 
 
-empty_group = Rule(code="ARG343", title="An empty group", severity=Severity.INFO, run=_findings)
+empty_group = Rule("ARG343", "An empty group", _findings, severity=Severity.INFO)

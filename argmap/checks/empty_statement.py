@@ -19,14 +19,11 @@ claim fees: Fees should fall.
 Write after the colon what it says.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     for statement in map_.statements:
         if not statement.text and not statement.title:
             yield empty_statement.finding(
@@ -37,6 +34,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
             )
 
 
-empty_statement = Rule(
-    code="ARG331", title="A statement without a text", severity=Severity.WARNING, run=_findings
-)
+empty_statement = Rule("ARG331", "A statement without a text", _findings)

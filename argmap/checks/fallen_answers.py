@@ -38,15 +38,12 @@ question why: Why did the lamp go out?
 Add the missing answer, answer one of the objections, or take `exhaustive` away.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
+from argmap.checks import Findings, Rule
 from argmap.checks.shared.grounded import grounded
-from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     questions = [one for one in map_.statements if "exhaustive" in one.alternatives]
     if not questions:
         return
@@ -68,9 +65,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
             )
 
 
-fallen_answers = Rule(
-    code="ARG375",
-    title="Answers that all fall",
-    severity=Severity.WARNING,
-    run=_findings,
-)
+fallen_answers = Rule("ARG375", "Answers that all fall", _findings)

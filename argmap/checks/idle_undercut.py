@@ -28,17 +28,13 @@ claim dry: The summer was dry.
 Undercut the inference or the attack that is meant.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.index import MAIN_CLAIM
 from argmap.model.relation import Relation
-from argmap.relations import relation_kinds
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     undercuts = [relation for relation in map_.relations if _undercuts(relation)]
     bearing = _bearing(map_) if undercuts else set()
     steps = map_.index.relations
@@ -60,7 +56,7 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _undercuts(relation: Relation) -> bool:
-    kind = relation_kinds()[relation.kind]
+    kind = relation.traits
     return kind.polarity < 0 and "statement" not in kind.aims
 
 
@@ -78,9 +74,4 @@ def _bearing(map_: ArgumentMap) -> set[str]:
     return bearing
 
 
-idle_undercut = Rule(
-    code="ARG315",
-    title="An undercut of a step that nothing rests on",
-    severity=Severity.WARNING,
-    run=_findings,
-)
+idle_undercut = Rule("ARG315", "An undercut of a step that nothing rests on", _findings)

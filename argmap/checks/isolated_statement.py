@@ -26,8 +26,8 @@ Indent it with a bullet under what it bears on, relate it with a verb, or delete
 import re
 from collections.abc import Iterator
 
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
+from argmap.checks import Findings, Rule
+from argmap.diagnostics import Edit, Fix
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.source import Span
@@ -38,7 +38,7 @@ MOST_PREMISES = 11  # of a conclusion, less one
 RULE = re.compile(r"// *[-_=–—]{3,}")
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     if len(map_.statements) == 1:
         return
     index = map_.index
@@ -108,6 +108,4 @@ def _is_ruled(span: Span) -> bool:
     return RULE.fullmatch(above) is not None
 
 
-isolated_statement = Rule(
-    code="ARG303", title="An isolated statement", severity=Severity.WARNING, run=_findings
-)
+isolated_statement = Rule("ARG303", "An isolated statement", _findings)

@@ -33,27 +33,15 @@ claim burglar: A burglar took the ring.
 Add what makes it so likely, or lower its likelihood.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.checks.shared.likelihoods import (
-    ROUNDING,
-    estimate,
-    is_silent,
-    least_of,
-    most_label,
-    most_together,
-    percent,
-)
+from argmap.checks import Findings, Rule
+from argmap.checks.shared import likelihoods
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    if is_silent(map_):
-        return
+def _findings(map_: ArgumentMap) -> Findings:
     for claim in map_.statements:
         if claim.likelihood is None:
             continue
@@ -61,8 +49,8 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
         reasons = [step for step in relations if step.traits.polarity > 0]
         if not reasons or _is_elsewhere(map_, claim, relations):
             continue
-        most = sum(most_together(map_, step.sources) for step in reasons)
-        if least_of(claim) > most + ROUNDING:
+        most = sum(likelihoods.most_together(map_, step.sources) for step in reasons)
+        if likelihoods.least_of(claim) > most + likelihoods.ROUNDING:
             yield _finding(map_, claim, reasons, most)
 
 
@@ -87,16 +75,14 @@ def _finding(
     reason = "its only reason" if len(reasons) == 1 else "all its reasons together"
     return likelier_conclusion.finding(
         claim,
-        f"{estimate(claim)} is likelier than {reason}, with at most {percent(most)}",
+        f"{likelihoods.estimate(claim)} is likelier than {reason}, with at most "
+        f"{likelihoods.percent(most)}",
         note="what else makes it so likely?",
-        labels=[most_label(statement) for statement in least if statement.likelihood],
+        labels=[likelihoods.most_label(statement) for statement in least if statement.likelihood],
         hints=("add what speaks for it, or lower its @likelihood",),
     )
 
 
 likelier_conclusion = Rule(
-    code="ARG352",
-    title="A conclusion that is likelier than its reasons",
-    severity=Severity.INFO,
-    run=_findings,
+    "ARG352", "A conclusion that is likelier than its reasons", _findings, severity=Severity.INFO
 )

@@ -30,41 +30,29 @@ claim rain: It will rain tomorrow.
 Say what answers the attack, lower one of the two, or give the attack a `@strength`.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.checks.shared.likelihoods import (
-    ROUNDING,
-    estimate,
-    is_silent,
-    least_label,
-    least_of,
-    least_together,
-    percent,
-)
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.checks.shared import likelihoods
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    if is_silent(map_):
-        return
+def _findings(map_: ArgumentMap) -> Findings:
     for relation in map_.relations:
         target = map_.index.statements.get(relation.target)
         if target is None or relation.traits.polarity >= 0 or relation.traits.symmetric:
             continue
-        attack = least_together(map_, relation.sources)
-        least = attack + least_of(target)
-        if least > 1 + ROUNDING and not _is_answered(map_, relation):
-            attackers = [map_[name] for name in relation.sources]
+        attack = likelihoods.least_together(map_, relation.sources)
+        least = attack + likelihoods.least_of(target)
+        if least > 1 + likelihoods.ROUNDING and not _is_answered(map_, relation):
+            names = [likelihoods.estimate(map_[name]) for name in relation.sources]
             yield likely_attacker.finding(
                 relation,
-                f"{' and '.join(map(estimate, attackers))} "
-                f"{'attacks' if len(attackers) == 1 else 'attack'} {estimate(target)}, but "
-                f"their likelihoods come to at least {percent(least)}",
+                f"{' and '.join(names)} {'attacks' if len(names) == 1 else 'attack'} "
+                f"{likelihoods.estimate(target)}, but "
+                f"their likelihoods come to at least {likelihoods.percent(least)}",
                 note="who believes this doubts what it attacks",
-                labels=[least_label(target)],
+                labels=[likelihoods.least_label(target)],
                 hints=("say what answers the attack, or lower one of the likelihoods",),
             )
 
@@ -82,8 +70,5 @@ def _is_answered(map_: ArgumentMap, attack: Relation) -> bool:
 
 
 likely_attacker = Rule(
-    code="ARG356",
-    title="A statement and its attacker are both too likely",
-    severity=Severity.INFO,
-    run=_findings,
+    "ARG356", "A statement and its attacker are both too likely", _findings, severity=Severity.INFO
 )

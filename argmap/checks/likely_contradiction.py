@@ -28,44 +28,29 @@ claim early: The letter was written before the war.
 Lower one of the two.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.checks.shared.likelihoods import (
-    ROUNDING,
-    estimate,
-    is_silent,
-    least_label,
-    least_of,
-    percent,
-)
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.checks.shared import likelihoods
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    if is_silent(map_):
-        return
+def _findings(map_: ArgumentMap) -> Findings:
     statements = map_.index.statements
     for relation in map_.relations:
         if not relation.traits.symmetric or relation.traits.polarity >= 0:
             continue
         ends = [statements[relation.sources[0]], statements[relation.target]]
-        least = sum(map(least_of, ends))
-        if least > 1 + ROUNDING:
+        least = sum(map(likelihoods.least_of, ends))
+        if least > 1 + likelihoods.ROUNDING:
             yield likely_contradiction.finding(
                 relation,
-                f"{' and '.join(map(estimate, ends))} contradict each other, but their "
-                f"likelihoods come to at least {percent(least)}",
+                f"{' and '.join(map(likelihoods.estimate, ends))} contradict each other, but their "
+                f"likelihoods come to at least {likelihoods.percent(least)}",
                 note="at most one of them is true",
-                labels=map(least_label, ends),
+                labels=map(likelihoods.least_label, ends),
                 hints=("lower one of the two until they come to 100% at most",),
             )
 
 
 likely_contradiction = Rule(
-    code="ARG353",
-    title="Contradictory statements that are both too likely",
-    severity=Severity.WARNING,
-    run=_findings,
+    "ARG353", "Contradictory statements that are both too likely", _findings
 )

@@ -24,14 +24,11 @@ question route: Which way did they take?
 Add the other answers, or take `@alternatives` away.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     index = map_.index
     for statement in map_.statements:
         if not statement.alternatives:
@@ -47,9 +44,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
             )
 
 
-lone_alternative = Rule(
-    code="ARG313",
-    title="Alternatives without an alternative",
-    severity=Severity.WARNING,
-    run=_findings,
-)
+lone_alternative = Rule("ARG313", "Alternatives without an alternative", _findings)

@@ -31,22 +31,19 @@ that …"), or silence the rule with a comment.
 """
 
 import re
-from collections.abc import Iterator
 
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Actor, Source
 from argmap.model.statement import Statement
-from argmap.relations import relation_kinds
 
 _AGAINST = frozenset({"denies", "doubts"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     speakers: dict[str, Actor | Source] = {actor.name: actor for actor in map_.actors}
-    kinds = relation_kinds()
     for statement in map_.statements:
         if statement.mode not in _AGAINST:
             continue
@@ -54,7 +51,7 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
             (by for by in statement.attribution.by if _is_about(statement, speakers.get(by))), ""
         )
         steps = map_.index.outgoing.get(statement.name, ())
-        step = next((step for step in steps if kinds[step.kind].polarity > 0), None)
+        step = next((step for step in steps if step.traits.polarity > 0), None)
         if about:
             called = speakers[about].title or about
             yield misplaced_denial.finding(
@@ -92,6 +89,4 @@ def _is_about(statement: Statement, actor: Actor | Source | None) -> bool:
     )
 
 
-misplaced_denial = Rule(
-    code="ARG324", title="A denial in the wrong place", severity=Severity.INFO, run=_findings
-)
+misplaced_denial = Rule("ARG324", "A denial in the wrong place", _findings, severity=Severity.INFO)

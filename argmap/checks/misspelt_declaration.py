@@ -20,11 +20,9 @@ claim: The archive should be opened.
 Correct the kind, or give the statement a name that is not so near to it.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
+from argmap.checks import Findings, Rule
 from argmap.checks.shared.places import place
-from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
+from argmap.diagnostics import Edit, Fix
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
@@ -32,7 +30,7 @@ from argmap.source import Span
 from argmap.syntax.diagnose.heads import PROVENANCE, nearest_kind
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     words = (*statement_kinds(), *PROVENANCE)
     for statement in map_.statements:
         if statement.kind or statement.name in words:
@@ -56,9 +54,4 @@ def _fixes(statement: Statement, kind: str) -> tuple[Fix, ...]:
     return (Fix(f"write {kind!r}", (Edit(span, kind),), is_safe=False),)
 
 
-misspelt_declaration = Rule(
-    code="ARG332",
-    title="A name that looks like a kind",
-    severity=Severity.WARNING,
-    run=_findings,
-)
+misspelt_declaration = Rule("ARG332", "A name that looks like a kind", _findings)

@@ -30,15 +30,13 @@ Write one `contradicts` in place of the two attacks.  Where both may hold, and e
 against the other, leave them.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation  # noqa: TC001 - the model is loaded anyway
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     attacks: dict[tuple[str, str], Relation] = {}
     reasoned = {one.target for one in map_.relations if one.traits.polarity > 0}
     for relation in map_.relations:
@@ -58,9 +56,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
             )
 
 
-mutual_attack = Rule(
-    code="ARG325",
-    title="Claims that attack each other",
-    severity=Severity.INFO,
-    run=_findings,
-)
+mutual_attack = Rule("ARG325", "Claims that attack each other", _findings, severity=Severity.INFO)

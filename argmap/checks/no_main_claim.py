@@ -26,15 +26,12 @@ question transport: What serves the villages best?
 Write the claim that all of it is for, and let the others support or attack it.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.index import MAIN_CLAIM
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     roles = set(map_.index.roles.values())
     if MAIN_CLAIM in roles or "question" in roles:
         return
@@ -51,4 +48,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
     )
 
 
-no_main_claim = Rule(code="ARG301", title="No main claim", severity=Severity.WARNING, run=_findings)
+no_main_claim = Rule("ARG301", "No main claim", _findings)

@@ -21,19 +21,15 @@ claim wait: We should wait with the purchase.
 Say what the question hints at as a statement, or raise it as a critical question with `@cq`.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
-from argmap.relations import relation_kinds
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     roles = map_.index.roles
-    kinds = relation_kinds()
     for relation in map_.relations:
-        kind = kinds[relation.kind]
+        kind = relation.traits
         if not kind.polarity and not kind.answers:
             continue
         for name in relation.sources:
@@ -48,5 +44,5 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 question_as_reason = Rule(
-    code="ARG310", title="A question used as a reason", severity=Severity.ERROR, run=_findings
+    "ARG310", "A question used as a reason", _findings, severity=Severity.ERROR
 )

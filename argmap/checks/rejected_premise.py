@@ -27,25 +27,20 @@ claim raise: Wages should be raised.
 Attribute the conclusion with `@by` too, or give it a reason that the author holds.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
 from argmap.model.argument_map import ArgumentMap
-from argmap.relations import relation_kinds
 
 _AGAINST = frozenset({"rejects", "doubts"})
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     index = map_.index
-    kinds = relation_kinds()
     for statement in map_.statements:
         if statement.stance not in _AGAINST:
             continue
         for step in index.outgoing.get(statement.name, ()):
             target = index.statements.get(step.target)
-            if kinds[step.kind].polarity > 0 and target and not target.attribution.by:
+            if step.traits.polarity > 0 and target and not target.attribution.by:
                 yield rejected_premise.finding(
                     statement,
                     f"the author {statement.stance} {statement.name!r}, "
@@ -57,9 +52,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
                 break
 
 
-rejected_premise = Rule(
-    code="ARG323",
-    title="A premise that the author does not believe",
-    severity=Severity.WARNING,
-    run=_findings,
-)
+rejected_premise = Rule("ARG323", "A premise that the author does not believe", _findings)

@@ -27,13 +27,11 @@ Keep one, and write the name of it in place of the other.
 """
 
 import re
-from collections.abc import Iterator
 
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement  # noqa: TC001 - the model is loaded anyway
-from argmap.relations import relation_kinds
+from argmap.relations import verbs_that
 
 # All 128 characters of ASCII but letters and digits.
 _ASCII_MARKS = bytes(mark for mark in range(128) if not chr(mark).isalnum())
@@ -41,7 +39,7 @@ _ASCII_MARKS = bytes(mark for mark in range(128) if not chr(mark).isalnum())
 _NOT = "¬~!"
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     seen: dict[tuple[object, ...], Statement] = {}
     restated = _restated(map_)
     for statement in map_.statements:
@@ -79,18 +77,9 @@ def _hint(name: str, first: str) -> str:
 
 
 def _restated(map_: ArgumentMap) -> set[str]:
-    kinds = relation_kinds()
     return {
-        name
-        for step in map_.relations
-        if kinds[step.kind].symmetric and kinds[step.kind].polarity == 0
-        for name in (*step.sources, step.target)
+        name for step in map_.related(verbs_that("merges")) for name in (*step.sources, step.target)
     }
 
 
-same_text = Rule(
-    code="ARG308",
-    title="Two statements with the same text",
-    severity=Severity.WARNING,
-    run=_findings,
-)
+same_text = Rule("ARG308", "Two statements with the same text", _findings)

@@ -23,14 +23,12 @@ claim true: What she says is true.
 Delete the line, or write the other statement that was meant.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     steps = map_.index.relations
     for relation in map_.relations:
         if relation.target in relation.sources:
@@ -53,6 +51,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
                 )
 
 
-self_relation = Rule(
-    code="ARG304", title="A statement related to itself", severity=Severity.ERROR, run=_findings
-)
+self_relation = Rule("ARG304", "A statement related to itself", _findings, severity=Severity.ERROR)

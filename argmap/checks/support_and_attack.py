@@ -23,20 +23,16 @@ claim tax: The town should raise the hotel tax.
 Keep the one that is meant, or say in two statements which part speaks for and which against.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation  # noqa: TC001 - the model is loaded anyway
-from argmap.relations import relation_kinds
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    kinds = relation_kinds()
+def _findings(map_: ArgumentMap) -> Findings:
     seen: dict[tuple[str, str], Relation] = {}
     for relation in map_.relations:
-        kind = kinds[relation.kind]
+        kind = relation.traits
         if not kind.polarity or not kind.rests or len(relation.sources) > 1:
             continue
         pair = (relation.sources[0], relation.target)
@@ -52,5 +48,5 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 support_and_attack = Rule(
-    code="ARG306", title="Support and attack at once", severity=Severity.ERROR, run=_findings
+    "ARG306", "Support and attack at once", _findings, severity=Severity.ERROR
 )

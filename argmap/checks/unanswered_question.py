@@ -24,14 +24,12 @@ question cause: Why did the dam break?
 Write the answers below it with `=`, or give it a `@note` that says why it stays open.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     index = map_.index
     for statement in map_.statements:
         if index.roles[statement.name] != "question" or statement.note:
@@ -52,5 +50,5 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 unanswered_question = Rule(
-    code="ARG312", title="A question without an answer", severity=Severity.INFO, run=_findings
+    "ARG312", "A question without an answer", _findings, severity=Severity.INFO
 )

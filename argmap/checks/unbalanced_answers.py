@@ -30,26 +30,13 @@ Change the likelihoods, or the alternatives: perhaps more than one answer can be
 one that nobody has thought of.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.checks.shared.likelihoods import (
-    ROUNDING,
-    is_silent,
-    least_label,
-    least_of,
-    most_label,
-    most_of,
-    percent,
-)
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.checks.shared import likelihoods
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    if is_silent(map_):
-        return
+def _findings(map_: ArgumentMap) -> Findings:
     for question in map_.statements:
         if not question.alternatives:
             continue
@@ -60,24 +47,24 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
         yield from _of(question, _different(map_, list(names)))
 
 
-def _of(question: Statement, answers: list[Statement]) -> Iterator[Diagnostic]:
-    least, most = sum(map(least_of, answers)), sum(map(most_of, answers))
-    if "exclusive" in question.alternatives and least > 1 + ROUNDING:
+def _of(question: Statement, answers: list[Statement]) -> Findings:
+    least, most = sum(map(likelihoods.least_of, answers)), sum(map(likelihoods.most_of, answers))
+    if "exclusive" in question.alternatives and least > 1 + likelihoods.ROUNDING:
         yield unbalanced_answers.finding(
             question,
             f"the answers to {question.name!r} exclude each other, but their likelihoods come to "
-            f"at least {percent(least)}",
+            f"at least {likelihoods.percent(least)}",
             note="at most one of them is true",
-            labels=[least_label(answer) for answer in answers if answer.likelihood],
+            labels=[likelihoods.least_label(answer) for answer in answers if answer.likelihood],
             hints=("lower their likelihoods until the least come to 100% at most",),
         )
-    if "exhaustive" in question.alternatives and answers and most < 1 - ROUNDING:
+    if "exhaustive" in question.alternatives and answers and most < 1 - likelihoods.ROUNDING:
         yield unbalanced_answers.finding(
             question,
             f"one of the answers to {question.name!r} is true, but their likelihoods come to at "
-            f"most {percent(most)}",
+            f"most {likelihoods.percent(most)}",
             note="at least one of them is true",
-            labels=map(most_label, answers),
+            labels=map(likelihoods.most_label, answers),
             hints=("raise their likelihoods, or add the answer that is missing",),
         )
 
@@ -95,9 +82,4 @@ def _different(map_: ArgumentMap, names: list[str]) -> list[Statement]:
     return [map_[name] for name in distinct]
 
 
-unbalanced_answers = Rule(
-    code="ARG354",
-    title="Answers whose likelihoods do not come to 100 %",
-    severity=Severity.WARNING,
-    run=_findings,
-)
+unbalanced_answers = Rule("ARG354", "Answers whose likelihoods do not come to 100 %", _findings)

@@ -27,23 +27,19 @@ claim safe: The harbour is safe.
 Say with `@stance` what the author makes of it, or attribute the conclusion to the same speaker.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
-from argmap.relations import relation_kinds
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     index = map_.index
-    kinds = relation_kinds()
     for statement in map_.statements:
         if not statement.attribution.by or statement.mode or statement.stance or statement.hedge:
             continue
         for step in index.outgoing.get(statement.name, ()):
             target = index.statements.get(step.target)
-            if kinds[step.kind].polarity > 0 and target and not target.attribution.by:
+            if step.traits.polarity > 0 and target and not target.attribution.by:
                 yield unclear_voice.finding(
                     statement,
                     f"{statement.name!r} is said by {' and '.join(statement.attribution.by)} "
@@ -56,8 +52,5 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 unclear_voice = Rule(
-    code="ARG322",
-    title="Somebody else's claim, used as the author's",
-    severity=Severity.INFO,
-    run=_findings,
+    "ARG322", "Somebody else's claim, used as the author's", _findings, severity=Severity.INFO
 )

@@ -25,14 +25,11 @@ claim bachelor: Tom has no wife.
 Attack a premise with `-`, or take `@strict` away.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     steps = map_.index.relations
     for relation in map_.relations:
         step = steps.get(relation.target)
@@ -46,6 +43,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
             )
 
 
-undercut_strict_step = Rule(
-    code="ARG316", title="An undercut of a strict step", severity=Severity.WARNING, run=_findings
-)
+undercut_strict_step = Rule("ARG316", "An undercut of a strict step", _findings)

@@ -25,21 +25,15 @@ rise restates flood
 Give both the same likelihood, or take the restatement away.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.checks.shared.likelihoods import ROUNDING, estimate, is_silent, least_of, most_of
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.checks.shared.likelihoods import ROUNDING, estimate, least_of, most_of
 from argmap.model.argument_map import ArgumentMap
+from argmap.relations import verbs_that
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    if is_silent(map_):
-        return
+def _findings(map_: ArgumentMap) -> Findings:
     statements = map_.index.statements
-    for relation in map_.relations:
-        if not relation.traits.merges:
-            continue
+    for relation in map_.related(verbs_that("merges")):
         ends = [statements[relation.sources[0]], statements[relation.target]]
         if max(map(least_of, ends)) > min(map(most_of, ends)) + ROUNDING:
             yield unequal_restatement.finding(
@@ -52,9 +46,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
             )
 
 
-unequal_restatement = Rule(
-    code="ARG355",
-    title="A restatement that is not equally likely",
-    severity=Severity.WARNING,
-    run=_findings,
-)
+unequal_restatement = Rule("ARG355", "A restatement that is not equally likely", _findings)

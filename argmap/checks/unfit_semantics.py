@@ -26,15 +26,12 @@ The semantics that take reasons are grounded, complete, preferred, stable, semi-
 eager; of the strengths, those that are called bipolar in `docs/semantics.md`.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
+from argmap.checks import Findings, Rule
 from argmap.checks.shared.asked_semantics import place_of_semantics
-from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     name = map_.metadata.semantics
     if not name:
         return
@@ -78,9 +75,4 @@ def _lacking(map_: ArgumentMap, method: object) -> str:
     return ""
 
 
-unfit_semantics = Rule(
-    code="ARG373",
-    title="A semantics that does not take the map",
-    severity=Severity.WARNING,
-    run=_findings,
-)
+unfit_semantics = Rule("ARG373", "A semantics that does not take the map", _findings)

@@ -22,15 +22,12 @@ claim lit: The lamp was lit.
 `argmap evaluate --methods` lists the names.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
+from argmap.checks import Findings, Rule
 from argmap.checks.shared.asked_semantics import place_of_semantics
-from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     name = map_.metadata.semantics
     if not name:
         return
@@ -49,9 +46,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
         )
 
 
-unknown_semantics = Rule(
-    code="ARG372",
-    title="A semantics that there is not",
-    severity=Severity.WARNING,
-    run=_findings,
-)
+unknown_semantics = Rule("ARG372", "A semantics that there is not", _findings)

@@ -22,14 +22,12 @@ claim walk: More people should walk to school.
 Write the code of a rule, or delete the comment.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule, known_rules
+from argmap.checks import Findings, Rule, known_rules
 from argmap.checks.shared.suppressions import Suppression
-from argmap.diagnostics import Diagnostic, Severity, did_you_mean
+from argmap.diagnostics import Diagnostic, did_you_mean
 
 
-def _findings(asked: tuple[Suppression, ...]) -> Iterator[Diagnostic]:
+def _findings(asked: tuple[Suppression, ...]) -> Findings:
     for suppression in asked:
         if not suppression.word:
             yield _names_none(suppression)
@@ -56,8 +54,5 @@ def _names_none(suppression: Suppression) -> Diagnostic:
 
 
 unknown_suppression = Rule(
-    code="ARG392",
-    title="A comment that silences a rule that does not exist",
-    severity=Severity.WARNING,
-    comments=_findings,
+    "ARG392", "A comment that silences a rule that does not exist", comments=_findings
 )

@@ -32,45 +32,29 @@ claim home: She was at home at nine.
 Raise the likelihood of the conclusion, lower that of a premise, or delete `@strict`.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.checks.shared.likelihoods import (
-    ROUNDING,
-    estimate,
-    is_silent,
-    least_label,
-    least_together,
-    most_of,
-    percent,
-)
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.checks.shared import likelihoods
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    if is_silent(map_):
-        return
+def _findings(map_: ArgumentMap) -> Findings:
     statements = map_.index.statements
     for step in map_.relations:
         conclusion = statements.get(step.target)
         if not step.strict or step.traits.polarity <= 0 or conclusion is None:
             continue
-        least = least_together(map_, step.sources)
-        if most_of(conclusion) < least - ROUNDING:
+        least = likelihoods.least_together(map_, step.sources)
+        if likelihoods.most_of(conclusion) < least - likelihoods.ROUNDING:
             yield unlikely_consequence.finding(
                 conclusion,
-                f"{estimate(conclusion)} follows strictly from what is at least "
-                f"{percent(least)} likely",
-                note=f"at least {percent(least)} likely, then",
-                labels=[least_label(map_[name]) for name in step.sources],
+                f"{likelihoods.estimate(conclusion)} follows strictly from what is at least "
+                f"{likelihoods.percent(least)} likely",
+                note=f"at least {likelihoods.percent(least)} likely, then",
+                labels=[likelihoods.least_label(map_[name]) for name in step.sources],
                 hints=("what follows without fail is as likely as its premises together",),
             )
 
 
 unlikely_consequence = Rule(
-    code="ARG351",
-    title="A strict consequence that is less likely than its premises",
-    severity=Severity.WARNING,
-    run=_findings,
+    "ARG351", "A strict consequence that is less likely than its premises", _findings
 )

@@ -24,18 +24,16 @@ claim sold: The club has been sold.
 Add `@hedge` with the words; `argmap check --fix` does it.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
+from argmap.checks import Findings, Rule
 from argmap.checks.shared.hedges import hedge_in, is_reported
 from argmap.checks.shared.places import words_in
-from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
+from argmap.diagnostics import Edit, Fix, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.source import Span
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     language = map_.metadata.language.lower()
     if language and language != "en" and not language.startswith("en-"):
         return
@@ -94,6 +92,4 @@ def _unit(indent: str) -> str:
     return "\t" if indent.startswith("\t") else "  "
 
 
-unmarked_hedge = Rule(
-    code="ARG321", title="A hedge that is not marked", severity=Severity.INFO, run=_findings
-)
+unmarked_hedge = Rule("ARG321", "A hedge that is not marked", _findings, severity=Severity.INFO)

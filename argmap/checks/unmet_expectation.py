@@ -28,14 +28,12 @@ claim warm: The winter was warm.
 Change what is expected, or answer what stands in the way: `argmap why FILE NAME` tells what does.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     if not any(statement.expect for statement in map_.statements):
         return
     from argmap.semantics.expectations import outcomes  # most maps expect nothing
@@ -56,8 +54,5 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 unmet_expectation = Rule(
-    code="ARG371",
-    title="An expectation that is not met",
-    severity=Severity.ERROR,
-    run=_findings,
+    "ARG371", "An expectation that is not met", _findings, severity=Severity.ERROR
 )

@@ -26,8 +26,8 @@ Write the plain address of the page.
 
 from collections.abc import Iterable, Iterator
 
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Actor, Source
 from argmap.model.statement import Statement
@@ -37,7 +37,7 @@ from argmap.source import Span
 _NEAR = 4000  # characters behind a line in which its attributes are looked for
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     archives = ((source, source.archive) for source in map_.sources)
     for member, url in (
         *_addressed(map_.statements), *_addressed(map_.sources), *_addressed(map_.actors), *archives
@@ -67,6 +67,4 @@ def _place(span: Span | None, url: str) -> Span | None:
     return None if start == -1 else Span(span.source, start, start + len(url))
 
 
-unsafe_url = Rule(
-    code="ARG342", title="An address that is not safe", severity=Severity.ERROR, run=_findings
-)
+unsafe_url = Rule("ARG342", "An address that is not safe", _findings, severity=Severity.ERROR)

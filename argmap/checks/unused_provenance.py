@@ -23,14 +23,11 @@ claim old: The village is growing old.
 Attribute the statements that come from it, or delete the declaration.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     used = {map_.metadata.article}
     attributions = [statement.attribution for statement in map_.statements]
     attributions += [relation.attribution for relation in map_.relations]
@@ -51,6 +48,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
                 )
 
 
-unused_provenance = Rule(
-    code="ARG341", title="An unused source or actor", severity=Severity.WARNING, run=_findings
-)
+unused_provenance = Rule("ARG341", "An unused source or actor", _findings)

@@ -21,15 +21,13 @@ claim walk: More people should walk to school.
 Take the rule out of the comment; `argmap check --fix` does it.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
+from argmap.checks import Findings, Rule
 from argmap.checks.shared.suppressions import Suppression
-from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
+from argmap.diagnostics import Edit, Fix
 from argmap.source import Span
 
 
-def _findings(asked: tuple[Suppression, ...]) -> Iterator[Diagnostic]:
+def _findings(asked: tuple[Suppression, ...]) -> Findings:
     idle = [
         suppression
         for suppression in asked
@@ -59,9 +57,4 @@ def _without(suppression: Suppression) -> Fix:
     return Fix("delete the comment", (Edit(line, ""),))
 
 
-unused_suppression = Rule(
-    code="ARG391",
-    title="A comment that silences nothing",
-    severity=Severity.WARNING,
-    comments=_findings,
-)
+unused_suppression = Rule("ARG391", "A comment that silences nothing", comments=_findings)

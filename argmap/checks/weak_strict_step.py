@@ -23,14 +23,11 @@ claim even: The sum is even.
 Take `@strength` away, or `@strict`.
 """
 
-from collections.abc import Iterator
-
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.checks import Findings, Rule
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _findings(map_: ArgumentMap) -> Findings:
     for relation in map_.relations:
         if relation.strict and relation.weight is not None and relation.weight < 1:
             yield weak_strict_step.finding(
@@ -42,9 +39,4 @@ def _findings(map_: ArgumentMap) -> Iterator[Diagnostic]:
             )
 
 
-weak_strict_step = Rule(
-    code="ARG317",
-    title="A strict step of less than full strength",
-    severity=Severity.WARNING,
-    run=_findings,
-)
+weak_strict_step = Rule("ARG317", "A strict step of less than full strength", _findings)

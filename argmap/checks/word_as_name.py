@@ -28,8 +28,8 @@ refer to it somewhere, or write it in lower case.
 import re
 from collections.abc import Iterator
 
-from argmap.checks import Rule
-from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
+from argmap.checks import Findings, Rule
+from argmap.diagnostics import Edit, Fix
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.source import SourceFile, Span
@@ -38,7 +38,7 @@ _KEYS = ("title", "author", "date", "article")  # as they stand above texts else
 _REFERENCES = r"^[ \t]*(?:[-+&~=><]{1,2}[ \t]*)?([\w-]+(?:[ \t]+(?:&|->|[\w-]+))*)[ \t]*$"
 
 
-def _found(map_: ArgumentMap) -> Iterator[Diagnostic]:
+def _found(map_: ArgumentMap) -> Findings:
     used: dict[SourceFile, frozenset[str]] = {}
     for statement in map_.statements:
         span = statement.span
@@ -88,9 +88,4 @@ def _as_text(statement: Statement, span: Span, start: int) -> Fix:
     return Fix(f"write '{head}: {statement.name}: …'", (edit,), is_safe=False)
 
 
-word_as_name = Rule(
-    code="ARG335",
-    title="A first word that is read as a name",
-    severity=Severity.WARNING,
-    run=_found,
-)
+word_as_name = Rule("ARG335", "A first word that is read as a name", _found)

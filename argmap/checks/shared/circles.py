@@ -9,6 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.semantics.engine.strong_components import strong_components
 
 Graph = Mapping[str, Iterable[str]]
+SHOWN = 6  # names: a longer circle would not fit a line of a message
+
+
+def trail(circle: tuple[str, ...], arrow: str) -> str:
+    """Return a circle in a line: its first names, and the one that it comes back to."""
+    more = ("…",) if len(circle) > SHOWN else ()
+    return arrow.join((*circle[:SHOWN], *more, circle[0]))
 
 
 def circles(graph: Graph) -> Iterator[tuple[str, ...]]:

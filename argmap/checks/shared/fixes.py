@@ -8,6 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
+from argmap.model.relation import Relation
+from argmap.source import Span
 
 _BOM = "\ufeff"
 
@@ -39,6 +41,15 @@ def mended(
         done = stop
     mark = _BOM if raw.startswith(_BOM) else ""
     return mark + "".join(pieces) + body[done:], chosen
+
+
+def bullet_fix(relation: Relation, bullet: str, title: str) -> tuple[Fix, ...]:
+    """Return the fix that writes another bullet at the head of a step, none where it has none."""
+    span = relation.span
+    if span is None or span.text[:1] not in ("+", "-", "=") or span.text[1:2] in ("+", "-", ">"):
+        return ()
+    place = Span(span.source, span.start, span.start + 1)
+    return (Fix(title, (Edit(place, bullet),), is_safe=False),)
 
 
 def _crlf(text: str) -> list[int]:

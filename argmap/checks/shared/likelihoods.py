@@ -61,8 +61,3 @@ def estimate(statement: Statement) -> str:
         else str(likelihood)
     )
     return f"{statement.name!r} ({f'{likelihood.term}, ' if likelihood.term else ''}{bounds})"
-
-
-def is_silent(map_: ArgumentMap) -> bool:
-    """Tell whether fewer than two statements have a likelihood, so that none can clash."""
-    return sum(statement.likelihood is not None for statement in map_.statements) < 2  # noqa: PLR2004 - a pair
