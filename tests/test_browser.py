@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import argmap
+from argmap.drawing.html.document import page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -153,6 +154,44 @@ def test_search_marks_hits_and_goes_through_them(window: Window) -> None:
     assert window.tab.locator("#am-hits-").inner_text() == f"{hits} of {hits}"
     window.tab.keyboard.press("Escape")
     assert window.value("document.querySelectorAll('.am-hit').length") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_hits_and_the_selected_card_have_frames_of_their_own(
+    chromium: Any, article: str, scheme: str
+) -> None:
+    opened = Window(chromium, f"{article}#{LEAF}", color_scheme=scheme)
+    opened.tab.keyboard.press("/")
+    opened.tab.keyboard.type("trump")
+    opened.tab.wait_for_timeout(100)
+    frames = opened.value(
+        "[...document.querySelectorAll('#am-svg [data-kind=card]')].map(one => {"
+        "const {stroke, strokeWidth} = getComputedStyle(one.querySelector('.face'));"
+        "const mark = ['am-selected', 'am-hit'].find(word => one.classList.contains(word));"
+        "return [mark || '', `${stroke} ${strokeWidth}`]; })"
+    )
+    looks = {mark: {look for other, look in frames if other == mark} for mark, _ in frames}
+    assert len(looks["am-hit"]) == 1
+    assert len(looks["am-selected"]) == 1
+    assert len(looks["am-hit"] | looks["am-selected"] | looks[""]) == 2 + len(looks[""])
+    opened.context.close()
+
+
+def test_a_frame_that_gets_its_size_late_shows_the_whole_map(chromium: Any, tmp_path: Path) -> None:
+    """A browser may run the script of a frame before it tells it how large it is."""
+    inside, path = tmp_path / "inside.html", tmp_path / "frame.html"
+    inside.write_text(page(argmap.load(ARTICLE), frame=(1300, 800)), encoding="utf-8")
+    path.write_text("<!doctype html><iframe src=inside.html width=0 height=0></iframe>")
+    opened = Window(chromium, path.as_uri())
+    inner = opened.tab.frames[1]
+    inner.wait_for_load_state()
+    assert inner.evaluate("innerWidth") == 0
+    opened.value("Object.assign(document.querySelector('iframe'), {width: 1300, height: 800})")
+    opened.tab.wait_for_timeout(300)
+    shown = inner.evaluate("document.querySelector('#am-svg').getBoundingClientRect().toJSON()")
+    assert 600 < shown["bottom"] <= 800
+    assert 1000 < shown["width"] <= 1300
+    opened.context.close()
 
 
 def test_a_filter_dims_the_rest_and_can_be_taken_back(window: Window) -> None:

@@ -182,7 +182,7 @@ def test_a_map_that_cannot_be_drawn_does_not_end_the_preview(
     assert shown is not None
     assert shown.html == good.html
     assert [error.sentence for error in shown.errors] == [
-        "argmap cannot draw tea.arg: division by zero"
+        "argmap cannot draw tea.arg: division by zero."
     ]
 
 

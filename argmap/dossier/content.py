@@ -135,7 +135,8 @@ class Content:
         speakers = len(self.map.speakers)
         said = f" {speakers} speaker{'s are' if speakers > 1 else ' is'} quoted." * bool(speakers)
         own = sum(statement.implicit for statement in self.map.statements)
-        added = f" {own} {'was' if own == 1 else 'were'} added by the map maker." * bool(own)
+        noun = "statement was" if own == 1 else "statements were"
+        added = f" {own} {noun} added by the map maker." * bool(own)
         return f"The map has {size}.{verdicts}{said}{added}"
 
     def _chapters(self) -> Iterator[Block]:
@@ -144,7 +145,8 @@ class Content:
         for chapter in unfolding.chapters():
             if chapter.group != group:
                 group = chapter.group
-                if group:
+                question = self.map[chapter.question].headline if chapter.question else ""
+                if group and group[-1] != question:
                     yield ReportHeading(" › ".join(group), 2)
             yield from self._chapter(chapter, unfolding)
 

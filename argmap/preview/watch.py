@@ -134,7 +134,7 @@ class Watched:
                 try:
                     html = page(reading.map, live=name)
                 except Exception as failure:  # noqa: BLE001 - the thread lives on, whatever fails
-                    words = f"argmap cannot draw {path.name}: {failure}"
+                    words = f"argmap cannot draw {path.name}: {failure}."
                     errors = (PreviewError(sentence=words),)
         with self.changed:
             version = old.version + 1 if old else 1
@@ -143,7 +143,7 @@ class Watched:
 
 
 def _gone(path: Path) -> tuple[PreviewError, ...]:
-    words = f"{path.name} has been deleted or moved"
+    words = f"{path.name} has been deleted or moved."
     return () if path.is_file() else (PreviewError(sentence=words),)
 
 

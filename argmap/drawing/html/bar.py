@@ -4,7 +4,9 @@ Not here: what they do, which is in the script of the page.
 """
 
 from html import escape
+from typing import Literal
 
+from argmap.drawing.scene.theme import LOOKS
 from argmap.model.verdict import VERDICTS
 
 _ICONS = {
@@ -70,8 +72,32 @@ _KEYS = (
 )
 
 
+_CARDS = {
+    "main": "the claim that all of the map leads to",
+    "question": "what the map answers",
+    "claim": "argued for, or an answer",
+    "premise": "a reason that nothing is said for",
+    "rebuttal": "against something",
+    "undercutter": "a doubt about a step",
+}
+
+
+def card_colours(shade: Literal["light", "dark"]) -> str:
+    """Return the style rules for the samples of cards in the help."""
+    paints = ((name, LOOKS[name].face, LOOKS[name].border) for name in _CARDS)
+    return "".join(
+        f".am-look-{name}{{background:{getattr(face, shade)};border-color:{getattr(edge, shade)}}}"
+        for name, face, edge in paints
+    )
+
+
 def help_text() -> str:
     """Return what colours, marks and keys mean."""
+    cards = "".join(
+        f"<dt><i class='am-look am-look-{look}'></i>{LOOKS[look].word.lower()}</dt>"
+        f"<dd>{subject}</dd>"
+        for look, subject in _CARDS.items()
+    )
     keys = "".join(f"<dt><kbd>{key}</kbd></dt><dd>{subject}</dd>" for key, subject in _KEYS)
     verdicts = "".join(
         f"<dt class='am-{word}'>{word}</dt><dd>{escape(verdict.meaning)}</dd>"
@@ -79,7 +105,8 @@ def help_text() -> str:
     )
     return (
         "<div id='am-help-' role='dialog' aria-label='Help and keys' tabindex='0' hidden>"
-        "<h2>Colours and lines</h2><dl>"
+        f"<h2>Cards</h2><dl>{cards}<dt><i class='am-look am-look-unstated'></i>dashed</dt>"
+        "<dd>unstated: added by whoever made the map</dd></dl><h2>Lines</h2><dl>"
         "<dt class='am-support'>green line</dt><dd>a reason for what it leads to</dd>"
         "<dt class='am-attack'>orange line</dt><dd>an objection to what it leads to</dd>"
         "<dt class='am-undercut'>purple, dashed</dt><dd>a doubt about a step: whether one follows "

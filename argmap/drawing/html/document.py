@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from json import dumps
 from typing import Any
 
-from argmap.drawing.html.bar import header, help_text, zoom
+from argmap.drawing.html.bar import card_colours, header, help_text, zoom
 from argmap.drawing.html.facts import Facts, StatementFacts
 from argmap.drawing.html.frame import asset, framed, styled
 from argmap.drawing.html.lean import shared, short
@@ -41,7 +41,7 @@ def page(
     svg, rules = shared(drawn, sheet + dark + asset("page.js"))
     outline = OutlineWriter(map_, known, facts).html()
     title = map_.metadata.title or "Argument map"
-    style = styled(f"{sheet}\n{rules}", dark=dark)
+    style = styled(f"{sheet}\n{rules}{card_colours('light')}", dark=dark + card_colours("dark"))
     scripts = [asset("page.js"), *([asset("live.js")] if live else [])]
     data = _data(map_, facts)
     body = (

@@ -93,7 +93,8 @@ class OutlineWriter:
         word = f"<span class='am-word'>{escape(self._word(entry))}</span>" if relation else ""
         toned = f" am-{relation.traits.tone}" if relation else ""
         if entry.is_reference:
-            return f"<li class='am-use{toned}'>{word}{self._link(entry.name, sign='↗ ')}"
+            link, verdict = self._link(entry.name, sign="↗ "), self._verdict(entry.name)
+            return f"<li class='am-use{toned}'>{word}{link}{verdict}"
         statement = self.map[entry.name]
         text = f"<p>{escape(statement.text)}</p>" if statement.title and statement.text else ""
         fold = (

@@ -34,6 +34,7 @@ _NARROW = 1400.0  # points: the narrowest page of a wide window
 _TRIED = 600  # statements, beyond which one width is taken without trying others
 _STORED = 600  # statements, beyond which the script makes elements of what is shown only
 _ONE_SCREEN = 25  # statements that fill a page as narrow as a screen
+_COLUMN = 500.0  # points: the narrowest page, which a phone shows at three quarters
 
 
 @frozen(kw_only=True)
@@ -99,12 +100,19 @@ def sheet(page: Page, label: str) -> str:
 
 
 def _widest(shown: View, room: _Window) -> Page:
-    """Return the page of the width at which the whole map is largest in a room."""
+    """Return the page of the width at which the whole map is largest in a room.
+
+    A small map is drawn for phones where all of it stands in the room in its natural size, too.
+    """
     count = len(shown.statements)
-    narrow = min(_NARROW, room.width)
+    narrow = min(_NARROW, max(room.width, _COLUMN))
     if count > _TRIED:
         return _page(shown, narrow * (count / _ONE_SCREEN) ** 0.5)
     first = _page(shown, narrow)
+    if count <= _ONE_SCREEN:
+        column = _page(shown, _COLUMN)
+        if room.scale(column) >= 1 and len(column.scene.chips) <= len(first.scene.chips):
+            return column
     area = first.places.width * first.places.height
     widths = {round((area * room.ratio) ** 0.5 * factor) for factor in (0.9, 1.0, 1.12, 1.25)}
     pages = [first, *(_page(shown, width) for width in sorted(widths) if width > narrow)]

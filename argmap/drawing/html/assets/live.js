@@ -60,7 +60,8 @@
     if (!count) tell("good", name, memory("time", new Date().toLocaleTimeString()));
     else {
       const since = memory("time");
-      tell("broken", `${name} does not read: ${errors}.`, document.getElementById("am-svg") ? `This is the last good picture${since ? `, from ${since}` : ""}.` : "");
+      const gone = count === 1 && !news.errors[0].line && !news.errors[0].code;
+      tell("broken", gone ? news.errors[0].sentence : `${name} does not read: ${errors}.`, document.getElementById("am-svg") ? `This is the last good picture${since ? `, from ${since}` : ""}.` : "");
     }
     if (changed && !count) {
       dispatchEvent(new Event("am-leave"));

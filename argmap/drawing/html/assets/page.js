@@ -27,9 +27,10 @@
       byName.set(thing.key, thing);
       if (element && thing.key in data.statements) cards.set(thing.key, element);
     }
+    if (thing.kind === "pill") pills.set(thing.key, thing);
     things.push(thing);
   }
-  const byName = new Map();
+  const byName = new Map(), pills = new Map();
   for (const element of svg.querySelectorAll("[data-kind]")) known(element.dataset, element);
   for (const element of svg.querySelectorAll("[data-far]")) titles.set(element.dataset.far, element);
   // A large picture comes as text, a line for each thing, of which only what is shown becomes elements.
@@ -55,9 +56,24 @@
     layer(kind).append(holder.firstElementChild);
     return layer(kind).lastElementChild;
   }
+  // A pill becomes a dot in a small picture, unless a line meets its far end.
+  const POINT = 20; // points from its start: what meets it further on needs it whole
+  const meets = (thing, at) => {
+    const path = thing.element?.querySelector(".line")?.getAttribute("d") ?? thing.text?.match(/ d="([^"]*)"/)?.[1];
+    return Number(path?.match(/-?[\d.]+/g)?.at(at ? -2 : 0));
+  };
+  const whole = new Set(); // keys of pills that a line meets at their far end
+  for (const thing of things) if (thing.kind === "line") [thing.from, thing.to].forEach((key, at) => {
+    if (meets(thing, at) > pills.get(key)?.box[0] + POINT) whole.add(key);
+  });
+  for (const [key, { element }] of pills) dot(key, element);
+  function dot(key, element) {
+    element?.classList.toggle("am-point", !whole.has(key) && !element.querySelector(".title"));
+  }
   function build(thing) {
     if (thing.element) return;
     thing.element = insert(thing.kind, thing.text);
+    if (thing.kind === "pill") dot(thing.key, thing.element);
     if (thing.kind === "card") {
       if (thing.key in data.statements) cards.set(thing.key, thing.element);
       if (far.has(thing.key)) titles.set(thing.key, insert("far", far.get(thing.key)));
@@ -179,8 +195,13 @@
   by("out").addEventListener("click", () => zoom(1 / 1.25, undefined, undefined, true));
   by("in").addEventListener("click", () => zoom(1.25, undefined, undefined, true));
   by("fit").addEventListener("click", () => fit(true));
+  let opened = false;
   new ResizeObserver(() => {
     if (!map.clientWidth) return;
+    if (!opened && root.dataset.view === "map") { // a frame may get its size late
+      first();
+      late?.();
+    }
     if (packedFor !== `${map.clientWidth} ${map.clientHeight}`) fold(true);
     if (fitted) fit();
     else place();
@@ -199,7 +220,7 @@
     const ends = frames.filter((one) => within([x, y, 0, 0], one)).map((one) => one.x + one.width);
     const room = Math.min(...ends) - x - 6, size = Number(title.getAttribute("font-size")) || 12;
     const length = title.getComputedTextLength() || room;
-    title.style.setProperty("--far", `${Math.min(18, Math.max(size, size * room / length))}px`);
+    title.style.setProperty("--far", `${Math.min(16.5, Math.max(size, size * room / length))}px`);
   }
   const outer = frames.filter((one) => !frames.some((other) => other !== one && inside(one, other)));
   function inside(one, other) {
@@ -497,7 +518,7 @@
     if (one.quote) parts.push(element("blockquote", one.quote));
     if (one.verdict) {
       const box = element("div", undefined, { class: `am-box am-is-${one.verdict}` });
-      box.append(element("b", sentence(one.verdict), { class: `am-${one.verdict}` }), one.why || sentence(data.meanings[one.verdict]));
+      box.append(element("b", sentence(one.verdict), { class: `am-${one.verdict}` }), one.why || `${sentence(data.meanings[one.verdict])}.`);
       if (one.unweighed) box.append(element("small", one.unweighed));
       parts.push(box);
     } else if (one.why) parts.push(element("p", one.why, { class: "am-box" }));
@@ -817,8 +838,8 @@
 
   // Start: an outline on a phone; branches folded where titles would be too small to read ------------
   const SMALLEST = 8 / 21; // scale at which the largest titles have 8 px
-  let opened = false;
   function first() {
+    if (!root.clientWidth) return; // a frame without a size as yet
     opened = true;
     if (!STORE) { fold(true); fit(); }
     if (STORE || view.k < SMALLEST && names.length > 60) {
@@ -843,7 +864,9 @@
       view, fitted, selected, folded: [...folded], shows: root.dataset.view, theme: root.dataset.theme, query: field.value, top: outline.scrollTop,
     };
   }
+  let late = null; // what is recalled as soon as the frame has its size
   function recall(was, name) {
+    if (!root.clientWidth) { late = () => recall(was, name); return; }
     for (const one of was.folded) if (children.has(one)) folded.add(one);
     if (folded.size) fold();
     if (was.theme) root.dataset.theme = was.theme;
