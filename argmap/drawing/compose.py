@@ -18,7 +18,7 @@ from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import Page, page
 from argmap.drawing.tree.forest import forest
-from argmap.drawing.tree.kept import PictureRecord
+from argmap.drawing.tree.shape import Choices
 
 LAYOUTS: tuple[str, ...] = ("auto", "tree", "graph")
 _MOST_CHIPS = 1 / 3  # of the relations: with more, a tree tears a map apart
@@ -36,7 +36,7 @@ class Wish:
     direction: str = "auto"
     several: bool = False
     earlier: str = ""
-    origin: PictureRecord | None = None
+    origin: Choices | None = None
 
 
 @frozen(kw_only=True)

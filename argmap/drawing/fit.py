@@ -20,9 +20,9 @@ from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import HEADING_GAP, Page, page
 from argmap.drawing.tree.cuts import fold
 from argmap.drawing.tree.forest import Forest, forest
-from argmap.drawing.tree.kept import PictureRecord
 from argmap.drawing.tree.layout import keys_on, laid_out, paginated, placed, sheet_within
 from argmap.drawing.tree.plots import Sheet
+from argmap.drawing.tree.shape import Choices
 
 TEXT = 10.5  # points: the body text of a card
 TITLE = 12.0  # points: its title
@@ -90,7 +90,7 @@ def setting(paper: Paper, column: float, scale: float = 0.0, shows: Shows = "all
     return Setting(paper=paper, scale=scale, style=style)
 
 
-def flowing(view: View, paper: Paper, origin: PictureRecord | None = None) -> Page:
+def flowing(view: View, paper: Paper, origin: Choices | None = None) -> Page:
     """Return the page of a view that is as high as it needs.
 
     It stays as it was with the choices of an earlier picture, `kept`.

@@ -23,7 +23,8 @@ from argmap.drawing.scene.view import MOST, view
 from argmap.drawing.svg.elements import Theme
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import write
-from argmap.drawing.tree.kept import PictureRecord, layout_of
+from argmap.drawing.tree.kept import layout_of
+from argmap.drawing.tree.shape import Choices
 from argmap.model import ArgumentMap
 
 Carried = Literal["drawn", "full", "none"]
@@ -324,7 +325,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
 
 def _earlier(
     like: "str | PathLike[str] | Drawing | None", map_: ArgumentMap
-) -> tuple[str, PictureRecord | None]:
+) -> tuple[str, Choices | None]:
     """Return the layout of an earlier picture and its choices; nothing for that of another map.
 
     Errors: `ValueError` for a file that says nothing of its layout, `OSError` as files give it.

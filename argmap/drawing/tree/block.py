@@ -154,7 +154,7 @@ def _bodies(
     if len(choices) == 1 and not node.below[0].is_chip:
         yield from (_straight(node, choice) for choice in choices[0])
         return
-    mode, *starts = search.modes.get(node.key, ("",))
+    mode, *starts = search.before.shapes.get(node.key, ("",))
     if len(choices) > 1 and mode in ("", "row"):
         for choice in by_height(choices, search):
             yield row(node, choice)

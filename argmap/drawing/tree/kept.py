@@ -7,74 +7,54 @@ So a picture stays as it is where the map has not changed.  Not here: how they a
 import html
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
-from argmap.drawing.scene.hanging import Path
 from argmap.drawing.tree.forest import Plot, TreeNode
 from argmap.drawing.tree.plots import PlotShape, Sheet
-from argmap.drawing.tree.shape import TreeShape
+from argmap.drawing.tree.shape import Choices, TreeShape
 
 _CHOICES = re.compile(r'<svg\b[^>]*?\sdata-layout="([a-z]+)"(?:[^>]*?\sdata-choices="([^"]*)")?')
 _CARD = re.compile('data-kind="card" data-name="([^"]*)"')
 _MOST = 3000  # cards: the choices of more would make the picture much larger
 _LIKE = 0.5  # of the statements of a map that a picture of it shows
-Rows = tuple[tuple[str, ...], ...]
 
 
-@frozen(kw_only=True)
-class PictureRecord:
-    """What a picture was drawn with.
+def freed(origin: Choices, plots: Iterable[Plot]) -> Iterator[Choices]:
+    """Yield the choices, then those without what is above anything new, ever higher up.
 
-    `shapes` is the mode of each node with children, or the first children of its columns.  `rows`
-    are the rows of trees in each group, by its path, `groups` the rows of cells of groups.
-    `keys` are those of all nodes.
+    At last all choices in the groups that grew are gone.
     """
+    yield origin
+    new = [
+        (plot, path)
+        for plot in plots
+        for node, path in _with_paths(plot)
+        if not node.is_chip and node.key not in origin.keys
+    ]
+    for deep in range(1, max((len(path) for _, path in new), default=0) + 1):
+        yield _without(origin, {key for _, path in new for key in path[-deep:]})
+    grown = {plot.path: plot for plot, _ in new}
+    keys = {node.key for plot in grown.values() for node in plot.walk()}
+    rows = {path: rows for path, rows in origin.rows.items() if path not in grown}
+    yield evolve(_without(origin, keys), rows=rows)
 
-    shapes: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    rows: Mapping[Path, Rows] = field(factory=dict)
-    groups: tuple[tuple[tuple[Path, ...], ...], ...] = ()
-    keys: frozenset[str] = frozenset()
 
-    def freed(self, plots: Iterable[Plot]) -> Iterator["PictureRecord"]:
-        """Yield the choices, then those without what is above anything new, ever higher up.
+def _without(origin: Choices, keys: set[str]) -> Choices:
+    return evolve(
+        origin, shapes={key: mode for key, mode in origin.shapes.items() if key not in keys}
+    )
 
-        At last all choices in the groups that grew are gone.
-        """
-        grown = [plot for plot in plots if any(map(self._is_new, plot.walk()))]
-        ways = [path for plot in grown for path in self._ways(plot)]
-        yield self
-        for deep in range(1, max(map(len, ways), default=0) + 1):
-            yield self._without({key for path in ways for key in path[:deep]})
-        keys = {node.key for plot in grown for node in plot.walk()}
-        rows = {
-            path: rows
-            for path, rows in self.rows.items()
-            if path not in {plot.path for plot in grown}
-        }
-        yield evolve(self._without(keys), rows=rows)
 
-    def _without(self, keys: set[str]) -> "PictureRecord":
-        return evolve(self, shapes={k: mode for k, mode in self.shapes.items() if k not in keys})
-
-    def _is_new(self, node: TreeNode) -> bool:
-        return not node.is_chip and node.key not in self.keys
-
-    def _ways(self, plot: Plot) -> Iterator[list[str]]:
-        """Yield for each new node what it hangs by, from below to its root."""
-        above: dict[str, str] = {}
-        new: list[str] = []
-        for node in plot.walk():
-            above.update((child.key, node.key) for child in (*node.below, *node.beside))
-            new += [node.key] * self._is_new(node)
-        for key in new:
-            path: list[str] = []
-            while key in above:
-                key = above[key]  # noqa: PLW2901 - the way up
-                path.append(key)
-            yield path
+def _with_paths(plot: Plot) -> Iterator[tuple[TreeNode, tuple[str, ...]]]:
+    """Yield the nodes of a group, each with the keys of all that it hangs by from its root."""
+    todo: list[tuple[TreeNode, tuple[str, ...]]] = [(root, ()) for root in plot.all_roots()]
+    while todo:
+        node, path = todo.pop()
+        yield node, path
+        todo += [(child, (*path, node.key)) for child in (*node.below, *node.beside)]
 
 
 def choices(sheet: Sheet) -> str:
@@ -93,7 +73,10 @@ def choices(sheet: Sheet) -> str:
             todo += shape.undercuts
     if len(keys) > _MOST:
         return ""
-    rows = [[each.plot.path, each.rows] for each in _all(sheet.plots)]
+    rows = [
+        [each.plot.path, [[key for (key,) in row] for row in each.rows]]
+        for each in _all(sheet.plots)
+    ]
     return json.dumps(
         {"shapes": shapes, "rows": rows, "groups": sheet.rows, "keys": keys},
         ensure_ascii=False,
@@ -114,7 +97,7 @@ def _all(plots: Iterable[PlotShape]) -> Iterator[PlotShape]:
         yield from _all([inner for inner, _, _ in plot.inner])
 
 
-def layout_of(svg: str, names: Collection[str] = ()) -> tuple[str, PictureRecord | None]:
+def layout_of(svg: str, names: Collection[str] = ()) -> tuple[str, Choices | None]:
     """Return the name of the layout that an SVG was drawn by, and its choices.
 
     '' for an SVG that does not say, or that does not show half of the statements of these names.
@@ -127,15 +110,18 @@ def layout_of(svg: str, names: Collection[str] = ()) -> tuple[str, PictureRecord
     if sum(name in shown for name in names) < _LIKE * len(names):
         return "", None
     try:
-        return match[1], _kept_of(json.loads(html.unescape(match[2] or "")))
+        return match[1], _choices_of(json.loads(html.unescape(match[2] or "")))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return match[1], None
 
 
-def _kept_of(data: Any) -> PictureRecord:
-    return PictureRecord(
+def _choices_of(data: Any) -> Choices:
+    return Choices(
         shapes={str(key): _words(value) for key, value in data["shapes"].items()},
-        rows={_words(path): tuple(map(_words, rows)) for path, rows in data["rows"]},
+        rows={
+            _words(path): tuple(tuple((str(key),) for key in row) for row in map(_words, rows))
+            for path, rows in data["rows"]
+        },
         groups=tuple(tuple(tuple(map(_words, cell)) for cell in row) for row in data["groups"]),
         keys=frozenset(_words(data["keys"])),
     )

@@ -13,14 +13,14 @@ from argmap.drawing.scene.references import ChipLabels, uses
 from argmap.drawing.scene.scene import Scene, with_uses
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.forest import Forest, Plot, forest
-from argmap.drawing.tree.kept import PictureRecord, choices
-from argmap.drawing.tree.plots import Earlier, PlotShape, Sheet, plot_shapes, sheet
-from argmap.drawing.tree.shape import INF, ShapeSearch
+from argmap.drawing.tree.kept import choices, freed
+from argmap.drawing.tree.plots import PlotShape, Sheet, plot_shapes, sheet, steady_sheet
+from argmap.drawing.tree.shape import Choices, ShapeSearch
 from argmap.drawing.tree.wires import Placed, place
 
 _DENSE = 0.25  # what a penalty weighs in a dense picture
-_TREE = 3.3  # the same in one that rather shows trees
-_BETWEEN = 1.0
+_TREE = 2.5  # the same in one that rather shows trees
+_WEIGHTS = (_TREE, 1.0, _DENSE)  # what reads best first, then fuller pages
 _HIGHER = 1.15  # times the height of the dense picture that the other may be
 _LARGE = 1000  # cards, from which on fewer shapes are tried and only dense ones
 _SLACK = 225.0  # points by which a picture may grow before its choices are made anew
@@ -28,7 +28,7 @@ _FEW = 4  # shapes of a tree in a large map
 
 
 def laid_out(
-    scene: Scene, *, room: float, origin: PictureRecord | None = None
+    scene: Scene, *, room: float, origin: Choices | None = None
 ) -> tuple[Scene, Places, str]:
     """Return the scene with its chips, the places of everything, and the choices made.
 
@@ -43,19 +43,17 @@ def laid_out(
 
 
 def _as_before(
-    scene: Scene, room: float, origin: PictureRecord
+    scene: Scene, room: float, origin: Choices
 ) -> tuple[Forest, Sheet] | tuple[None, None]:
     """Return a sheet with the choices of an earlier picture, if one fits that cuts nothing anew.
 
     What is let go first are the choices right above what is new.
     """
-    for choice in origin.freed(forest(scene).plots):
+    for choice in freed(origin, forest(scene).plots):
         planted = forest(scene)
         before = set(planted.labels.chips)
-        search = ShapeSearch(width=room + _SLACK, weight=_TREE, modes=choice.shapes)
-        earlier = Earlier(trees=choice.rows, groups=choice.groups)
-        shapes = [plot_shapes(plot, search, planted.labels, earlier) for plot in planted.plots]
-        new_sheet = sheet(shapes, search, earlier)
+        search = ShapeSearch(width=room + _SLACK, weight=_TREE, before=choice)
+        new_sheet = sheet(_shapes(planted, search), search)
         cut = {key for key, chip in planted.labels.chips.items() if chip.is_stub} - before
         if new_sheet.width <= search.width and cut <= origin.keys:
             return planted, new_sheet
@@ -65,34 +63,27 @@ def _as_before(
 def best_sheet(planted: Forest, room: float) -> Sheet:
     """Return the places of trees and frames: a dense page, or one of trees if hardly higher."""
     large = len(planted.labels.scene.cards) > _LARGE
-    dense = made_sheet(planted.plots, planted.labels, room, _DENSE, most=_FEW if large else 14)
+    search = ShapeSearch(width=room, weight=_DENSE, most=_FEW if large else 14)
+    dense = steady_sheet(_shapes(planted, search), search)
     if large:
         return dense
-    sheet = made_sheet(planted.plots, planted.labels, room, _TREE)
+    search = ShapeSearch(width=room, weight=_TREE)
+    sheet = steady_sheet(_shapes(planted, search), search)
     return sheet if sheet.height <= _HIGHER * dense.height else dense
 
 
 def sheet_within(planted: Forest, room: float, height: float) -> Sheet | None:
     """Return the sheet with the fewest hung columns that fits a page, None if none does."""
-    for weight in (_TREE, _BETWEEN, _DENSE):
-        sheet = made_sheet(planted.plots, planted.labels, room, weight)
-        if sheet.height <= height and sheet.width <= room:
-            return sheet
+    for weight in _WEIGHTS:
+        search = ShapeSearch(width=room, weight=weight)
+        new_sheet = sheet(_shapes(planted, search), search)
+        if new_sheet.height <= height and new_sheet.width <= room:
+            return new_sheet
     return None
 
 
-def made_sheet(
-    plots: Sequence[Plot],
-    labels: ChipLabels,
-    room: float,
-    weight: float,
-    *,
-    height: float = INF,
-    most: int = 14,
-) -> Sheet:
-    """Return the sheet of some groups; `height` is that of the page, on which each tree fits."""
-    search = ShapeSearch(width=room, height=height, weight=weight, most=most)
-    return sheet([plot_shapes(plot, search, labels) for plot in plots], search)
+def _shapes(planted: Forest, search: ShapeSearch) -> list[list[PlotShape]]:
+    return [plot_shapes(plot, search, planted.labels) for plot in planted.plots]
 
 
 def placed(labels: ChipLabels, sheet: Sheet) -> tuple[Scene, Places]:
@@ -130,9 +121,6 @@ def placed(labels: ChipLabels, sheet: Sheet) -> tuple[Scene, Places]:
         frames=tuple(zip(clusters, (box for _, box in sheet.frames), strict=True)),
     )
     return scene, places.flipped() if scene.view.runs_left else places
-
-
-_WEIGHTS = (3.3, 1.0, 0.25)  # of a penalty: what reads best first, then fuller pages
 
 
 def paginated(planted: Forest, width: float, height: float) -> list[Sheet]:

@@ -3,18 +3,17 @@
 Not here: how rows are chosen (`rows`), the shapes of trees (`block`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from argmap.drawing.scene.hanging import Path
 from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.block import shapes
 from argmap.drawing.tree.cuts import Cutter
 from argmap.drawing.tree.forest import Plot, TreeNode
-from argmap.drawing.tree.rows import BlockRow, PageRules, rows, rows_as, rows_of_cells
-from argmap.drawing.tree.shape import ShapeSearch, TreeShape
+from argmap.drawing.tree.rows import Block, PageRules, Row, even_rows, rows, rows_of
+from argmap.drawing.tree.shape import SLIGHT, Cells, ShapeSearch, TreeShape
 
 # lengths in points
 PAD = 12.0
@@ -23,6 +22,8 @@ GROUP_GAP = 14.0
 ROOT_GAP = 22.0
 ROOT_ROW_GAP = 26.0
 _WIDTHS = 9  # widths that are tried for a group
+_IN_ROW = (3, 2, 1)  # groups side by side: more have no room for two cards each on a screen
+_HIGHER = 1.4  # times the height of the lowest sheet
 
 
 @define(eq=False)
@@ -39,7 +40,7 @@ class PlotShape:
     penalty: float
     trees: list[tuple[TreeShape, float, float]] = field(factory=list)
     inner: list[tuple["PlotShape", float, float]] = field(factory=list)
-    rows: list[list[str]] = field(factory=list)
+    rows: list[list[tuple[str]]] = field(factory=list)
 
 
 @frozen(kw_only=True)
@@ -51,57 +52,35 @@ class Sheet:
     trees: tuple[tuple[TreeShape, float, float], ...]
     frames: tuple[tuple[Plot, Box], ...]
     plots: tuple[PlotShape, ...]
-    rows: tuple[tuple[tuple[Path, ...], ...], ...]
+    rows: Cells
 
 
-@frozen(kw_only=True)
-class Earlier:
-    """The rows of an earlier picture: of trees by the path of their group, and of groups."""
-
-    trees: Mapping[Path, Sequence[Sequence[str]]]
-    groups: Sequence[Sequence[Sequence[Path]]]
-
-
-def sheet(
-    choices: Sequence[list[PlotShape]], search: ShapeSearch, earlier: Earlier | None = None
-) -> Sheet:
-    """Return the places of all trees and frames; `made` are the shapes of each group."""
+def sheet(shapes: Sequence[list[PlotShape]], search: ShapeSearch) -> Sheet:
+    """Return the places of all trees and frames; `shapes` are those of each group."""
     rules = PageRules(
         width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight, pairs=True
     )
-    if earlier is None:
-        return _placed(rows(choices, rules), choices)
-    paths = [shapes[0].plot.path for shapes in choices]
-    return _placed(rows_of_cells(choices, _cells_as(paths, earlier.groups), rules), choices)
+    if search.before.groups is not None:
+        paths = [each[0].plot.path for each in shapes]
+        return _placed(rows(shapes, rules, rows_of(paths, search.before.groups)))
+    return _placed(rows(shapes, rules))
 
 
-def _cells_as(
-    paths: list[Path], groups: Sequence[Sequence[Sequence[Path]]]
-) -> list[list[tuple[int, ...]]]:
-    """Return the cells of groups by number as they were; a new group has a row of its own."""
-    places = {
-        path: (at, cell)
-        for at, row in enumerate(groups)
-        for cell, members in enumerate(row)
-        for path in members
-    }
-    cells: list[list[tuple[int, ...]]] = []
-    last: tuple[int, int] | None = None
-    for number, path in enumerate(paths):
-        place = places.get(path)
-        if place is not None and place == last:
-            cells[-1][-1] = (*cells[-1][-1], number)
-        elif place is not None and last is not None and place[0] == last[0]:
-            cells[-1].append((number,))
-        else:
-            cells.append([(number,)])
-        last = place
-    return cells
+def steady_sheet(shapes: Sequence[list[PlotShape]], search: ShapeSearch) -> Sheet:
+    """Return a sheet with as many groups in each row, if it is hardly higher than the lowest one.
+
+    Which groups stand side by side changes less often then when a map grows.
+    """
+    best = sheet(shapes, search)
+    rules = PageRules(width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight)
+    for most in _IN_ROW:
+        even = _placed(rows(shapes, rules, even_rows(len(shapes), most)))
+        if even.width <= search.width + SLIGHT and even.height <= _HIGHER * best.height:
+            return even
+    return best
 
 
-def plot_shapes(
-    plot: Plot, search: ShapeSearch, labels: ChipLabels, earlier: Earlier | None = None
-) -> list[PlotShape]:
+def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[PlotShape]:
     """Return the shapes of a group from narrow to wide, ever cheaper.
 
     Trees that fit the page in no shape are cut, and their parts become trees of the group.
@@ -109,15 +88,13 @@ def plot_shapes(
     framed = bool(plot.path)
     inside = search.inside(2 * PAD, TITLE + PAD) if framed else search
     trees = _trees(plot, inside, labels)
-    inner = [plot_shapes(each, inside, labels, earlier) for each in plot.inner]
-    before = earlier.trees.get(plot.path) if earlier else None
-    least = max(
-        [*(tree[0].width for tree in trees), *(plot_shapes[0].width for plot_shapes in inner), 0.0]
-    )
+    inner = [plot_shapes(each, inside, labels) for each in plot.inner]
+    widths = [*(tree[0].width for tree in trees), *(shapes[0].width for shapes in inner)]
+    least = max(widths, default=0.0)
     if framed:
         least = max(least, labels.clusters[plot.path].label_width)
     tried = [
-        _plot_shape(plot, trees, inner, max(width, least), least, search, before)
+        _plot_shape(plot, trees, inner, max(width, least), least, search)
         for width in _widths(least, max(least, inside.width), trees, inner)
     ]
     return _best(tried, search)
@@ -163,45 +140,38 @@ def _plot_shape(
     width: float,
     least: float,
     search: ShapeSearch,
-    before: Sequence[Sequence[str]] | None,
 ) -> PlotShape:
     pad, y = (PAD, TITLE) if plot.path else (0.0, 0.0)
-    shape = PlotShape(plot, least, 0.0, 0.0)
-    for blocks, gap, row_gap in ((trees, ROOT_GAP, ROOT_ROW_GAP), (inner, GROUP_GAP, GROUP_GAP)):
-        rules = PageRules(width=width, gap=gap, row_gap=row_gap, weight=search.weight)
-        if before is not None and blocks is trees and trees:
-            found_rows = rows_as(
-                trees, _numbers([tree[0].node.key for tree in trees], before), rules
-            )
-        else:
-            found_rows = rows(blocks, rules)
-        for row in found_rows:
-            x = pad
-            if blocks is trees:
-                shape.rows.append([trees[cell[0]][0].node.key for cell in row.cells])
-            for cell in row.cells:
-                block = blocks[cell[0]][row.chosen[cell[0]]]
-                (shape.trees if blocks is trees else shape.inner).append((block, x, y))  # type: ignore[arg-type]
-                x += block.width + gap
-            shape.width = max(shape.width, row.width)
-            shape.penalty += row.penalty
-            y += row.height + row_gap
-        if blocks:
-            y -= row_gap - ROOT_ROW_GAP
-    shape.height = y - ROOT_ROW_GAP + pad if trees or inner else y
+    shape = PlotShape(plot, least, y - ROOT_ROW_GAP + pad if trees or inner else y, 0.0)
+    before = search.before.rows.get(plot.path)
+    spans = None if before is None else rows_of([tree[0].node.key for tree in trees], before)
+    rules = PageRules(width=width, gap=ROOT_GAP, row_gap=ROOT_ROW_GAP, weight=search.weight)
+    tree_rows = rows(trees, rules, spans)
+    shape.trees = _stood(shape, tree_rows, rules, pad, y)
+    shape.rows = [[(cell.blocks[0].node.key,) for cell in row.cells] for row in tree_rows]
+    y = shape.height + ROOT_ROW_GAP - pad
+    rules = evolve(rules, gap=GROUP_GAP, row_gap=GROUP_GAP)
+    shape.inner = _stood(shape, rows(inner, rules), rules, pad, y)
     shape.width += 2 * pad
     return shape
 
 
-def _numbers(keys: list[str], before: Sequence[Sequence[str]]) -> list[int]:
-    """Return the row of each tree as it was; a new one has a row of its own."""
-    places = {key: 2 * at for at, row in enumerate(before) for key in row}
-    numbers: list[int] = []
-    last = -1
-    for key in keys:
-        last = max(last, places.get(key, last + 1 - last % 2))
-        numbers.append(last)
-    return numbers
+def _stood(
+    shape: PlotShape, new_rows: list[Row[Block]], rules: PageRules, pad: float, y: float
+) -> list[tuple[Block, float, float]]:
+    """Return the blocks of some rows in their places in a group, which grows by them."""
+    stood: list[tuple[Block, float, float]] = []
+    for row in new_rows:
+        x = pad
+        for cell in row.cells:
+            stood.append((cell.blocks[0], x, y))
+            x += cell.width + rules.gap
+        shape.width = max(shape.width, row.width)
+        shape.penalty += row.penalty
+        y += row.height + rules.row_gap
+    if new_rows:
+        shape.height = y - rules.row_gap + pad
+    return stood
 
 
 def _best(tried: list[PlotShape], search: ShapeSearch) -> list[PlotShape]:
@@ -215,22 +185,20 @@ def _best(tried: list[PlotShape], search: ShapeSearch) -> list[PlotShape]:
     return plot_shapes
 
 
-def _placed(rows: list[BlockRow], blocks: Sequence[list[PlotShape]]) -> Sheet:
+def _placed(new_rows: list[Row[PlotShape]]) -> Sheet:
     """Give every group its place; the frames of a row are stretched to one height and one width."""
-    width = max((row.width for row in rows), default=0.0)
+    width = max((row.width for row in new_rows), default=0.0)
     trees: list[tuple[TreeShape, float, float]] = []
     frames: list[tuple[Plot, Box]] = []
     y = 0.0
-    for row in rows:
+    for row in new_rows:
         x = 0.0
         for cell in row.cells:
-            wide = max(blocks[at][row.chosen[at]].width for at in cell)
-            if cell is row.cells[-1]:  # the last alone is stretched, so that no other moves
-                wide = width - x
+            # the last alone is stretched, so that no other moves
+            wide = width - x if cell is row.cells[-1] else cell.width
             top = y
-            for at in cell:
-                shape = blocks[at][row.chosen[at]]
-                high = shape.height if at != cell[-1] else y + row.height - top
+            for shape in cell.blocks:
+                high = y + row.height - top if shape is cell.blocks[-1] else shape.height
                 _put(shape, Box(x, top, wide, high), trees, frames)
                 top += high + GROUP_GAP
             x += wide + GROUP_GAP
@@ -240,12 +208,10 @@ def _placed(rows: list[BlockRow], blocks: Sequence[list[PlotShape]]) -> Sheet:
         height=max(y - GROUP_GAP, 0.0),
         trees=tuple(trees),
         frames=tuple(sorted(frames, key=lambda frame: len(frame[0].path))),
-        plots=tuple(
-            blocks[at][row.chosen[at]] for row in rows for cell in row.cells for at in cell
-        ),
+        plots=tuple(shape for row in new_rows for cell in row.cells for shape in cell.blocks),
         rows=tuple(
-            tuple(tuple(blocks[at][0].plot.path for at in cell) for cell in row.cells)
-            for row in rows
+            tuple(tuple(shape.plot.path for shape in cell.blocks) for cell in row.cells)
+            for row in new_rows
         ),
     )
 

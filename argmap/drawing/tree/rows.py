@@ -1,16 +1,19 @@
-"""Rows of blocks in the order of the text, chosen exactly: trees in a group, groups on a page.
+"""Rows of blocks in the order of the text: trees in a group, groups on a page.
 
-A dynamic programme over the breaks; a cell of a row holds one block, or two below each other.
-Not here: the shapes of a block (`block`), frames (`plots`).
+Chosen exactly, by a dynamic programme over the breaks; a cell of a row holds one block, or two
+below each other.  Not here: the shapes of a block (`block`), frames (`plots`).
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
 
-from attrs import define, evolve, frozen
+from attrs import define, frozen
+
+from argmap.drawing.tree.shape import INF, SLIGHT
 
 _MOST_IN_ROW = 9  # cards: no page is wider
-INF = float("inf")
+Span = tuple[int, int]  # the first block of a cell, and the first behind it
 
 
 class Sized(Protocol):
@@ -22,6 +25,9 @@ class Sized(Protocol):
     def height(self) -> float: ...  # noqa: D102
     @property
     def penalty(self) -> float: ...  # noqa: D102
+
+
+Block = TypeVar("Block", bound=Sized)
 
 
 @frozen(kw_only=True)
@@ -39,262 +45,228 @@ class PageRules:
 
 
 @define(eq=False)
-class BlockRow:
-    """Cells of blocks by number, the shape of each block by number, and the row's size."""
+class Cell(Generic[Block]):
+    """Blocks below each other, each in one of its shapes, and the size of them all."""
 
-    cells: list[tuple[int, ...]]
-    chosen: dict[int, int]
+    blocks: tuple[Block, ...]
     width: float
     height: float
     penalty: float
 
 
-class _Blocks:
-    """The shapes of each block from narrow to wide, and what two of them take below each other."""
+@define(eq=False)
+class Row(Generic[Block]):
+    """Cells side by side, and their size."""
 
-    def __init__(self, shapes: Sequence[Sequence[Sized]]) -> None:
-        self._shapes = shapes
-        self._pairs: dict[tuple[int, int], list[tuple[Sized, Sized]]] = {}
-
-    def __getitem__(self, at: int) -> Sequence[Sized]:
-        return self._shapes[at]
-
-    def __len__(self) -> int:
-        return len(self._shapes)
-
-    def pairs(self, upper: int, lower: int) -> list[tuple[Sized, Sized]]:
-        """Return the pairs of shapes that are the lowest within each width, from narrow to wide."""
-        if (upper, lower) not in self._pairs:
-            self._pairs[upper, lower] = [*_merged(self[upper], self[lower])]
-        return self._pairs[upper, lower]
-
-    def narrowest(self, upper: int, lower: int, height: float) -> float | None:
-        """Return the least width of two blocks below each other, together at most that high."""
-        for sized, beneath in self.pairs(upper, lower):
-            if sized.height + beneath.height <= height + 1e-6:
-                return max(sized.width, beneath.width)
-        return None
+    cells: list[Cell[Block]]
+    width: float
+    height: float
+    penalty: float
 
 
-def _merged(upper: Sequence[Sized], lower: Sequence[Sized]) -> Iterator[tuple[Sized, Sized]]:
+def rows(
+    shapes: Sequence[Sequence[Block]],
+    rules: PageRules,
+    spans: Sequence[Sequence[Span]] | None = None,
+) -> list[Row[Block]]:
+    """Return the cheapest rows; `shapes` are those of each block, from narrow to wide.
+
+    With `spans` they are rows of these cells, wider than the page if they do not fit.
+    """
+    packer = _Packer(shapes, rules)
+    return packer.cheapest() if spans is None else [packer.row(row) for row in spans]
+
+
+def rows_of(
+    keys: Sequence[Hashable], before: Sequence[Sequence[Sequence[Hashable]]]
+) -> list[list[Span]]:
+    """Return the cells of blocks by their keys as they were; a new block has a row of its own."""
+    places = {
+        key: (at, cell)
+        for at, row in enumerate(before)
+        for cell, members in enumerate(row)
+        for key in members
+    }
+    spans: list[list[Span]] = []
+    last: tuple[int, int] | None = None
+    for number, key in enumerate(keys):
+        place = places.get(key)
+        if place is not None and place == last:
+            spans[-1][-1] = (spans[-1][-1][0], number + 1)
+        elif place is not None and last is not None and place[0] == last[0]:
+            spans[-1].append((number, number + 1))
+        else:
+            spans.append([(number, number + 1)])
+        last = place
+    return spans
+
+
+def even_rows(count: int, most: int) -> list[list[Span]]:
+    """Return rows of at most `most` blocks, as many in each as can be, fewer in the first ones."""
+    lines = -(-count // most)
+    ends = [count * at // lines for at in range(lines + 1)]
+    return [[(at, at + 1) for at in range(start, end)] for start, end in pairwise(ends)]
+
+
+class _Packer(Generic[Block]):
+    def __init__(self, shapes: Sequence[Sequence[Block]], rules: PageRules) -> None:
+        self._rules = rules
+        self._singles = [
+            [Cell((shape,), shape.width, shape.height, shape.penalty) for shape in each]
+            for each in shapes
+        ]
+        self._pairs: dict[int, list[Cell[Block]]] = {}
+
+    def cheapest(self) -> list[Row[Block]]:
+        """Return the rows of least cost in all."""
+        costs: list[float] = [0.0]
+        last: list[tuple[int, Row[Block]]] = []
+        for end in range(1, len(self._singles) + 1):
+            tried = [*self._rows_to(end)]
+            prices = [
+                costs[start] + row.height + self._rules.row_gap + self._rules.weight * row.penalty
+                for start, row in tried
+            ]
+            costs.append(min(prices))
+            last.append(tried[prices.index(costs[-1])])
+        outcome: list[Row[Block]] = []
+        end = len(self._singles)
+        while end:
+            end, row = last[end - 1]
+            outcome.append(row)
+        return outcome[::-1]
+
+    def row(self, spans: Sequence[Span]) -> Row[Block]:
+        """Return the lowest row of some cells that fits, or the narrowest if none does."""
+        if len(spans) == 1 and spans[0][1] - spans[0][0] == 1:
+            return self._alone(spans[0][0])
+        heights = self._heights(spans)
+        widest = self._rules.width + SLIGHT
+        fitting = (height for height in heights if self._width(spans, height) <= widest)
+        return self._spent(spans, next(fitting, heights[-1]))
+
+    def _cells(self, span: Span) -> list[Cell[Block]]:
+        """Return what a cell can be, from narrow to wide."""
+        start, end = span
+        if end - start == 1:
+            return self._singles[start]
+        if start not in self._pairs:
+            upper, lower = self._singles[start], self._singles[start + 1]
+            self._pairs[start] = [*_stacked(upper, lower, self._rules.row_gap)]
+        return self._pairs[start]
+
+    def _within(self, span: Span, height: float) -> Iterator[Cell[Block]]:
+        return (cell for cell in self._cells(span) if cell.height <= height + SLIGHT)
+
+    def _heights(self, spans: Iterable[Span]) -> list[float]:
+        return sorted({cell.height for span in spans for cell in self._cells(span)})
+
+    def _width(self, spans: Sequence[Span], height: float) -> float:
+        """Return the least width of a row of that height, infinite if there is none."""
+        cells = (next(self._within(span, height), None) for span in spans)
+        gaps = self._rules.gap * (len(spans) - 1)
+        return sum((INF if cell is None else cell.width for cell in cells), gaps)
+
+    def _rows_to(self, end: int) -> Iterator[tuple[int, Row[Block]]]:
+        """Yield the rows that end before a block, with their starts; that of one block always."""
+        yield end - 1, self._alone(end - 1)
+        least = self._singles[end - 1][0].width
+        most = self._rules.width * (2 if self._rules.pairs else 1)
+        for start in range(end - 2, max(-1, end - 1 - _MOST_IN_ROW), -1):
+            least += self._singles[start][0].width
+            if least > most:
+                return
+            row = self._lowest(start, end)
+            if row is not None:
+                yield start, row
+
+    def _alone(self, at: int) -> Row[Block]:
+        """Return a row of one block, in the cheapest shape that fits."""
+        cells = self._singles[at]
+        fitting = [cell for cell in cells if cell.width <= self._rules.width] or cells[:1]
+        best = min(fitting, key=lambda cell: cell.height + self._rules.weight * cell.penalty)
+        return Row([best], best.width, best.height, best.penalty)
+
+    def _lowest(self, start: int, end: int) -> Row[Block] | None:
+        """Return the lowest row of some blocks that fits, None if none does."""
+        spans = [(at, at + 1) for at in range(start, end)]
+        if self._rules.pairs:
+            spans += [(at, at + 2) for at in range(start, end - 1)]
+        heights = self._heights(spans)
+        low, high = 0, len(heights)
+        best: list[Span] = []
+        while low < high:
+            middle = (low + high) // 2
+            narrowest = self._narrowest(start, end, heights[middle])
+            if narrowest:
+                best, high = narrowest, middle
+            else:
+                low = middle + 1
+        return self._spent(best, heights[high]) if best else None
+
+    def _narrowest(self, start: int, end: int, height: float) -> list[Span]:
+        """Return the cells of the narrowest row of at most that height, [] if none fits."""
+        widths = [-self._rules.gap]
+        spans: list[Span] = []
+        for at in range(start, end):
+            tried = [
+                (
+                    widths[first - start]
+                    + self._rules.gap
+                    + self._width([(first, at + 1)], height),
+                    first,
+                )
+                for first in ((at, at - 1) if self._rules.pairs and at > start else (at,))
+            ]
+            wide, first = min(tried, key=lambda item: item[0])
+            widths.append(wide)
+            spans.append((first, at + 1))
+        if widths[-1] > self._rules.width + SLIGHT:
+            return []
+        row: list[Span] = []
+        at = end
+        while at > start:
+            row.append(spans[at - start - 1])
+            at = row[-1][0]
+        return row[::-1]
+
+    def _spent(self, spans: Sequence[Span], height: float) -> Row[Block]:
+        """Return a row of that height; what is left of its width goes to what reads better."""
+        gaps = self._rules.gap * (len(spans) - 1)
+        spare = max(self._rules.width - self._width(spans, height), 0.0)
+        cells: list[Cell[Block]] = []
+        for span in spans:
+            fitting = [*self._within(span, height)]
+            least = fitting[0].width
+            near = (cell for cell in fitting if cell.width <= least + spare)
+            cells.append(min(near, key=lambda cell: cell.penalty))
+            spare -= cells[-1].width - least
+        return Row(
+            cells,
+            sum((cell.width for cell in cells), gaps),
+            max(cell.height for cell in cells),
+            sum(cell.penalty for cell in cells),
+        )
+
+
+def _stacked(
+    upper: Sequence[Cell[Block]], lower: Sequence[Cell[Block]], gap: float
+) -> Iterator[Cell[Block]]:
+    """Yield the lowest pairs of two blocks below each other within each width."""
     floor = max(upper[0].width, lower[0].width)
     lowest = [upper[0], lower[0]]
-    for shape, side in sorted(
-        [*((shape, 0) for shape in upper), *((shape, 1) for shape in lower)],
+    for cell, side in sorted(
+        [*((cell, 0) for cell in upper), *((cell, 1) for cell in lower)],
         key=lambda item: item[0].width,
     ):
-        is_lower = shape.height < lowest[side].height
+        is_lower = cell.height < lowest[side].height
         if is_lower:
-            lowest[side] = shape
-        if shape.width >= floor and (is_lower or shape.width == floor):
-            yield lowest[0], lowest[1]
-
-
-def rows(shapes: Sequence[Sequence[Sized]], rules: PageRules) -> list[BlockRow]:
-    """Return the cheapest rows; `shapes` are those of each block, from narrow to wide."""
-    blocks = _Blocks(shapes)
-    costs: list[float] = [0.0]
-    last: list[tuple[int, BlockRow]] = []
-    for end in range(1, len(blocks) + 1):
-        tried = [*_rows_to(blocks, end, rules)]
-        prices = [
-            costs[start] + row.height + rules.row_gap + rules.weight * row.penalty
-            for start, row in tried
-        ]
-        least = min(prices)
-        costs.append(least)
-        last.append(tried[prices.index(least)])
-    rows: list[BlockRow] = []
-    end = len(blocks)
-    while end:
-        start, row = last[end - 1]
-        rows.append(row)
-        end = start
-    return rows[::-1]
-
-
-def rows_as(
-    shapes: Sequence[Sequence[Sized]], numbers: Sequence[int], rules: PageRules
-) -> list[BlockRow]:
-    """Return the rows in which blocks of one number, which never falls, stand side by side.
-
-    They are wider than the page where they do not fit.
-    """
-    blocks = _Blocks(shapes)
-    rows: list[BlockRow] = []
-    start = 0
-    wide = evolve(rules, width=INF, pairs=False)
-    for end in range(1, len(blocks) + 1):
-        if end == len(blocks) or numbers[end] != numbers[start]:
-            row = _row(blocks, start, end, rules) or _row(blocks, start, end, wide)
-            rows += [row] if row else []
-            start = end
-    return rows
-
-
-def rows_of_cells(
-    shapes: Sequence[Sequence[Sized]], cells: Sequence[Sequence[tuple[int, ...]]], rules: PageRules
-) -> list[BlockRow]:
-    """Return rows of given cells of blocks by number, wider than the page if they do not fit."""
-    blocks = _Blocks(shapes)
-    rows: list[BlockRow] = []
-    for row in cells:
-        heights = sorted(
-            {shape.height for cell in row for at in cell for shape in blocks[at]}.union(
-                *(
-                    _pair_heights(blocks, cell[0], cell[-1] + 1, rules)
-                    for cell in row
-                    if len(cell) > 1
-                )
+            lowest[side] = cell
+        if cell.width >= floor and (is_lower or cell.width == floor):
+            above, below = lowest
+            yield Cell(
+                (*above.blocks, *below.blocks),
+                max(above.width, below.width),
+                above.height + gap + below.height,
+                above.penalty + below.penalty,
             )
-        )
-        fitting = (
-            height for height in heights if _width(blocks, row, height, rules) <= rules.width
-        )
-        rows.append(_spent(blocks, [*row], next(fitting, heights[-1]), rules))
-    return rows
-
-
-def _width(
-    blocks: _Blocks, row: Sequence[tuple[int, ...]], height: float, rules: PageRules
-) -> float:
-    """Return the least width of a row of cells of a height, infinite if there is none."""
-    total = -rules.gap
-    for cell in row:
-        if len(cell) == 1:
-            wide = _narrowest(blocks[cell[0]], height)
-        else:
-            upper, lower = cell
-            wide = blocks.narrowest(upper, lower, height - rules.row_gap)
-        total += INF if wide is None else wide + rules.gap
-    return total
-
-
-def _rows_to(blocks: _Blocks, end: int, rules: PageRules) -> Iterator[tuple[int, BlockRow]]:
-    """Yield the rows that end before a block, with their starts; that of one block always."""
-    least = 0.0
-    for start in range(end - 1, max(-1, end - 1 - _MOST_IN_ROW), -1):
-        least += blocks[start][0].width
-        if start < end - 1 and least > rules.width * (2 if rules.pairs else 1):
-            return
-        row = _row(blocks, start, end, rules)
-        if row is not None:
-            yield start, row
-
-
-def _row(blocks: _Blocks, start: int, end: int, rules: PageRules) -> BlockRow | None:
-    """Return the lowest row of some blocks that fits, spent on the shapes that read best."""
-    if end - start == 1:
-        return _alone(blocks[start], start, rules)
-    heights = sorted({shape.height for at in range(start, end) for shape in blocks[at]})
-    if rules.pairs:
-        heights = sorted({*heights, *_pair_heights(blocks, start, end, rules)})
-    low, high = 0, len(heights)
-    best: list[tuple[int, ...]] | None = None
-    while low < high:
-        middle = (low + high) // 2
-        cells = _cells(blocks, start, end, heights[middle], rules)
-        if cells is None:
-            low = middle + 1
-        else:
-            best, high = cells, middle
-    if best is None:
-        return None
-    return _spent(blocks, best, heights[high], rules)
-
-
-def _alone(shapes: Sequence[Sized], at: int, rules: PageRules) -> BlockRow:
-    fitting = [shape for shape in shapes if shape.width <= rules.width] or shapes[:1]
-    best = min(fitting, key=lambda sized: sized.height + rules.weight * sized.penalty)
-    number = next(i for i, shape in enumerate(shapes) if shape is best)
-    return BlockRow([(at,)], {at: number}, best.width, best.height, best.penalty)
-
-
-def _pair_heights(blocks: _Blocks, start: int, end: int, rules: PageRules) -> set[float]:
-    return {
-        upper.height + rules.row_gap + lower.height
-        for at in range(start, end - 1)
-        for upper in blocks[at]
-        for lower in blocks[at + 1]
-    }
-
-
-def _cells(
-    blocks: _Blocks, start: int, end: int, height: float, rules: PageRules
-) -> list[tuple[int, ...]] | None:
-    """Return the cells of the narrowest row of at most that height, None if none fits the page."""
-    widths: list[float] = [0.0]
-    sizes: list[int] = []
-    for at in range(start, end):
-        item = _narrowest(blocks[at], height)
-        best, size = (float("inf") if item is None else widths[-1] + item + rules.gap), 1
-        if rules.pairs and at > start:
-            two = blocks.narrowest(at - 1, at, height - rules.row_gap)
-            if two is not None and widths[-2] + two + rules.gap < best:
-                best, size = widths[-2] + two + rules.gap, 2
-        widths.append(best)
-        sizes.append(size)
-    if widths[-1] == INF or widths[-1] - rules.gap > rules.width + 1e-6:
-        return None
-    cells: list[tuple[int, ...]] = []
-    at = end
-    while at > start:
-        size = sizes[at - start - 1]
-        cells.append(tuple(range(at - size, at)))
-        at -= size
-    return cells[::-1]
-
-
-def _narrowest(shapes: Sequence[Sized], height: float) -> float | None:
-    return next((shape.width for shape in shapes if shape.height <= height + 1e-6), None)
-
-
-def _spent(
-    blocks: _Blocks,
-    cells: list[tuple[int, ...]],
-    height: float,
-    rules: PageRules,
-) -> BlockRow:
-    """Choose the shapes of a row; what is left of its width goes to those that read better."""
-    chosen: dict[int, int] = {}
-    for cell in cells:
-        if len(cell) == 1:
-            shapes = blocks[cell[0]]
-            chosen[cell[0]] = next(
-                i for i, shape in enumerate(shapes) if shape.height <= height + 1e-6
-            )
-        else:
-            upper, lower = (blocks[at] for at in cell)
-            pair = next(
-                pair
-                for pair in blocks.pairs(*cell)
-                if pair[0].height + pair[1].height + rules.row_gap <= height + 1e-6
-            )
-            for at, shapes, shape in zip(cell, (upper, lower), pair, strict=True):
-                chosen[at] = next(i for i, sized in enumerate(shapes) if sized is shape)
-    widths = {cell: max(blocks[at][chosen[at]].width for at in cell) for cell in cells}
-    spare = rules.width - sum(widths.values()) - rules.gap * (len(cells) - 1)
-    for cell in cells:
-        for at in cell:
-            room = widths[cell] + (spare if len(cell) == 1 else 0.0)
-            now = blocks[at][chosen[at]]
-            for i, shape in enumerate(blocks[at]):
-                if (
-                    shape.width <= room
-                    and shape.penalty < now.penalty
-                    and (shape.height <= (height if len(cell) == 1 else now.height) + 1e-6)
-                ):
-                    chosen[at], now = i, shape
-        wide = max(blocks[at][chosen[at]].width for at in cell)
-        spare -= max(0.0, wide - widths[cell])
-        widths[cell] = max(wide, widths[cell])
-    return BlockRow(
-        cells,
-        chosen,
-        sum(widths.values()) + rules.gap * (len(cells) - 1),
-        max(
-            sum(blocks[at][chosen[at]].height for at in cell) + rules.row_gap * (len(cell) - 1)
-            for cell in cells
-        ),
-        sum(blocks[at][number].penalty for at, number in chosen.items()),
-    )

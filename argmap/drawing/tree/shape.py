@@ -6,12 +6,13 @@ Not here: which shapes there are (`block`).
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from itertools import pairwise
 from typing import Literal
 
 from attrs import define, evolve, field
 
+from argmap.drawing.scene.hanging import Path
 from argmap.drawing.tree.forest import TreeNode
 
 Steps = list[tuple[float, float]]
@@ -78,19 +79,35 @@ class TreeShape:
     undercut_offsets: tuple[tuple[float, float], ...] = ()
 
 
+Cells = tuple[tuple[tuple[Hashable, ...], ...], ...]  # rows of cells of keys
+
+
+@define(frozen=True, kw_only=True)
+class Choices:
+    """What an earlier picture was drawn with.
+
+    `shapes` are the modes of nodes with children, with the first children of several columns;
+    `rows` the rows of trees in each group, by its path, `groups` those of groups; `keys` all nodes.
+    """
+
+    shapes: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    rows: Mapping[Path, Cells] = field(factory=dict)
+    groups: Cells | None = None
+    keys: frozenset[str] = frozenset()
+
+
 @define(frozen=True, kw_only=True)
 class ShapeSearch:
     """What is tried: a page of `width` and `height`, `most` shapes a tree; a penalty's weight.
 
-    `modes` are those of nodes that are to stay as they are: the mode, and for several columns the
-    keys of the first child of each.
+    `before` are the choices that stay.
     """
 
     width: float
     height: float = INF
     most: int = 14
     weight: float = 3.3
-    modes: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    before: Choices = field(factory=Choices)
 
     @property
     def widths(self) -> int:
