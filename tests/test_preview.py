@@ -14,6 +14,7 @@ from threading import Thread
 
 import pytest
 
+import argmap
 from argmap.preview.server import HOST, Server
 from argmap.preview.watch import Watched
 
@@ -75,6 +76,36 @@ def test_a_folder_has_a_list_and_pages(server: Server) -> None:
     assert "link.arg" not in body
     assert "Tea is warm." in ask(server, "/map/tea.arg")[1]
     assert ask(server, "/map/deep/a%20b.arg")[0] == 200
+
+
+def test_a_folder_lists_every_map_that_can_be_read(tmp_path: Path) -> None:
+    map_ = argmap.loads(GOOD)
+    files = {
+        "tea.argdown": map_.to("argdown"),
+        "aif.json": map_.to("aif"),
+        "kept.json": map_.to("json"),
+        "case.yaml": map_.to("gsn2x"),
+        "fence.md": f"# Tea\n\n```arg\n{GOOD}```\n",
+        "argdown.md": "# Tea\n\n[Warm]: Tea is warm.\n  + <Fresh>: It was just made.\n",
+    }
+    others = {
+        "read.md": "# Tea\n\nNothing is argued here.\n",
+        "package.json": '{"name": "tea"}',
+        "settings.yaml": "tea: warm\n",
+        "notes.txt": "Buy tea.\n",
+        ".hidden/a.arg": GOOD,
+        "node_modules/a.arg": GOOD,
+    }
+    for name, text in {**files, **others}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    watched = Watched(tmp_path)
+    assert watched.names() == sorted(files)
+    for name in files:
+        shown = watched.shown(name)
+        assert shown is not None
+        assert not shown.errors, name
+        assert "Tea is warm." in shown.html
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from argmap.commands.shared.inputs import (
     below,
     files_argument,
     goes_into_folder,
-    is_map,
     refuse_same_file,
     unreadable,
     write_out,
@@ -122,6 +121,8 @@ def _inputs(files: Iterable[str], origin: str, path: Path | None) -> Iterator[tu
 
     What was written there before is not read.
     """
+    from argmap.document.foreign import is_map
+
     for name in files:
         if name == STDIN:
             yield name, Path("stdin")

@@ -14,12 +14,13 @@ from attrs import evolve
 from argmap.diagnostics import ArgmapError, Diagnostic, did_you_mean, in_order
 from argmap.drawing.carried import picture_of, text_in
 from argmap.exchange.findings import finding
-from argmap.formats import STRUCTURED, Format, formats, guess, named
+from argmap.formats import COMMON, STRUCTURED, Format, by_suffix, formats, guess, named
 from argmap.source import SourceFile, Span
 from argmap.syntax.files import name_of, open_bytes, read_bytes, read_source
 from argmap.syntax.lines.decode import decode_foreign, lined, no_text, tidy
 from argmap.syntax.lines.fences import has_fence
 from argmap.syntax.reading import Reading
+from argmap.system.files import LARGEST, read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,35 @@ def format_named(name: str) -> Format:
         hints = "".join(f"; {hint}" for hint in did_you_mean(name, formats()))
         raise ValueError(f"unknown format {name!r}{hints}")
     return format_
+
+
+def is_map(path: Path, origin: str = "") -> bool:
+    """Return whether a file in a folder is a map in the format `origin`, or in any that is read.
+
+    Its suffix says so; where many things have that, it has to look like a map, too.  What cannot
+    be read counts, so that the reader says why.
+    """
+    suffix = path.suffix.lower()
+    known = named(origin) if origin else by_suffix(suffix)
+    if known is None or (path.name.startswith(".") and suffix != ".arg"):
+        return False
+    if suffix not in COMMON or origin:
+        return known.read is not None and suffix in known.suffixes
+    data, _ = read_plain(path, largest=LARGEST)
+    if data is None:
+        return True
+    format_ = guess(path.name, data.decode("utf-8", "replace"), sure=True)
+    return format_ is not None and format_.read is not None and suffix in format_.suffixes
+
+
+def is_markdown_map(path: Path) -> bool:
+    """Return whether a file is Markdown with a map in it: in a fence, or as Argdown."""
+    if path.suffix.lower() not in (".md", ".markdown") or path.name.startswith("."):
+        return False
+    data, _ = read_plain(path, largest=LARGEST)
+    source = SourceFile(path.name, (data or b"").decode("utf-8", "replace"))
+    format_ = guess(path.name, source.text, sure=True)
+    return has_fence(source) or (format_ is not None and format_.name == "argdown")
 
 
 def read_file(

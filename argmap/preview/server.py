@@ -141,10 +141,13 @@ def _event(shown: Shown) -> bytes:
 
 def _index(watched: Watched, names: list[str]) -> str:
     """Return the list of the maps of a folder."""
-    links = "".join(_links(names)) or "<li>There is no .arg file here yet.</li>"
-    return message_page(watched.top.name or "Maps", f"<ul>{links}</ul>", is_html=True)
+    links = "".join(_links(names)) or "<li>There is no map here yet.</li>"
+    title = watched.top.resolve().name or "Maps"
+    return message_page(title, f"<ul class='am-list'>{links}</ul>", is_html=True)
 
 
 def _links(names: list[str]) -> Iterator[str]:
     for name in names:
-        yield f"<li><a href='/map/{escape(quote(name))}'>{escape(name)}</a></li>"
+        folder, _, file = name.rpartition("/")
+        place = f"<small>{escape(folder)}/</small>" if folder else ""
+        yield f"<li><a href='/map/{escape(quote(name))}'>{place}{escape(file)}</a></li>"

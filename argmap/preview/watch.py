@@ -3,6 +3,8 @@
 Not here: who asks for them (`server`).
 """
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Condition, Thread
 
@@ -10,6 +12,7 @@ from attrs import define, field, frozen
 
 from argmap.api import read
 from argmap.diagnostics import Diagnostic
+from argmap.document.foreign import is_map, is_markdown_map
 from argmap.drawing.html.document import page
 
 _PAUSE = 0.1  # seconds between two looks at the files
@@ -50,14 +53,15 @@ class Watched:
     changed: Condition = field(factory=Condition)
     _shown: dict[str, Shown] = field(factory=dict)
     _stamps: dict[str, tuple[int, int]] = field(factory=dict)
+    _known: dict[Path, tuple[tuple[int, int], bool]] = field(factory=dict)  # whether it is a map
     _stopped: bool = False
 
     def names(self) -> list[str]:
         """Return the maps, sorted, by their paths below the folder; a file by its name."""
         if not self.top.is_dir():
             return [self.top.name]
-        paths = (path for path in self.top.rglob("*") if path.suffix.lower() == ".arg")
-        return sorted(path.relative_to(self.top).as_posix() for path in paths if self._inside(path))
+        paths = (Path(folder, name) for folder, name in _files(self.top))
+        return sorted(path.relative_to(self.top).as_posix() for path in paths if self._lists(path))
 
     def path(self, name: str) -> Path | None:
         """Return the file of a name, None if it is not one of the maps."""
@@ -100,12 +104,16 @@ class Watched:
     def _folder(self) -> Path:
         return self.top if self.top.is_dir() else self.top.parent
 
-    def _inside(self, path: Path) -> bool:
-        """Tell whether a file lies in the folder, links followed."""
-        try:
-            return path.is_file() and path.resolve().is_relative_to(self.top.resolve())
-        except (OSError, RuntimeError):
-            return False
+    def _lists(self, path: Path) -> bool:
+        """Return whether a file is a map and lies in the folder, links followed."""
+        stamp = _stamp(path)
+        if self._known.get(path, (None,))[0] != stamp:
+            try:
+                is_inside = path.is_file() and path.resolve().is_relative_to(self.top.resolve())
+            except (OSError, RuntimeError):
+                is_inside = False
+            self._known[path] = (stamp, is_inside and (is_map(path) or is_markdown_map(path)))
+        return self._known[path][1]
 
     def _is_news(self, name: str, version: int) -> bool:
         shown = self._shown.get(name)
@@ -145,6 +153,13 @@ class Watched:
 def _gone(path: Path) -> tuple[PreviewError, ...]:
     words = f"{path.name} has been deleted or moved."
     return () if path.is_file() else (PreviewError(sentence=words),)
+
+
+def _files(top: Path) -> Iterator[tuple[str, str]]:
+    """Yield the files below a folder, but for what tools keep there for themselves."""
+    for folder, inner, names in os.walk(top):
+        inner[:] = [name for name in inner if name[0] != "." and name != "node_modules"]
+        yield from ((folder, name) for name in names)
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -168,32 +168,12 @@ def maps_below(folder: str) -> list[str]:
     What any tool may write, such as JSON and YAML, counts when its text is that of a map.  A folder
     without any is a usage error.
     """
+    from argmap.document.foreign import is_map
+
     names = [os.fspath(path) for path in below(folder) if is_map(path)]
     if not names:
         raise click.UsageError(f"the folder {folder!r} holds no map in a format that is known")
     return names
-
-
-def is_map(path: Path, origin: str = "") -> bool:
-    """Tell whether a file in a folder is a map in the format `origin`, or in any that is read.
-
-    Its suffix says so; where many things have that, it has to look like a map, too.  What cannot
-    be read counts, so that the reader says why.
-    """
-    from argmap.formats import COMMON, by_suffix, guess, named
-    from argmap.system.files import LARGEST, read_plain
-
-    suffix = path.suffix.lower()
-    known = named(origin) if origin else by_suffix(suffix)
-    if known is None or (path.name.startswith(".") and suffix != ".arg"):
-        return False
-    if suffix not in COMMON or origin:
-        return known.read is not None and suffix in known.suffixes
-    data, _ = read_plain(path, largest=LARGEST)
-    if data is None:
-        return True
-    format_ = guess(path.name, data.decode("utf-8", "replace"), sure=True)
-    return format_ is not None and format_.read is not None and suffix in format_.suffixes
 
 
 def _refuse(failure: OSError) -> None:
