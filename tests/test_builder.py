@@ -1,5 +1,7 @@
 """The builder: every kind is a method, and what is wrong raises at once or in `build`."""
 
+from collections.abc import Callable
+from inspect import signature
 from typing import get_type_hints
 
 import pytest
@@ -7,7 +9,7 @@ from attrs import fields_dict
 
 from argmap.diagnostics import ArgmapError
 from argmap.kinds import statement_kinds
-from argmap.model import Attribution, Citation, Likelihood, Relation, Statement
+from argmap.model import ArgumentMap, Attribution, Citation, Likelihood, Relation, Statement
 from argmap.model import builder as module
 from argmap.model.builder import Builder
 from argmap.model.details import Additions, StatementDetails, StepDetails
@@ -144,3 +146,18 @@ def test_what_is_declared_is_returned() -> None:
     declared = (m.source("survey", "A survey."), m.actor("ada", "Ada"))
     built = m.build()
     assert declared == (*built.sources, *built.actors)
+
+
+def test_help_shows_what_each_keyword_is_when_it_is_not_given() -> None:
+    def defaults(method: Callable[..., object]) -> dict[str, object]:
+        parameters = signature(method).parameters.values()
+        return {each.name: each.default for each in parameters if each.kind is each.KEYWORD_ONLY}
+
+    statement = defaults(Builder.statement)
+    expected = {"quote": "", "by": (), "weight": None, "implicit": False, "title": "", "tags": ()}
+    assert {name: statement[name] for name in expected} == expected
+    step = defaults(Builder.supports)
+    expected = {"quote": "", "source": (), "strict": False, "id": "", "scheme": "", "weight": None}
+    assert {name: step[name] for name in expected} == expected
+    assert "url" in signature(Builder.source).parameters
+    assert defaults(ArgumentMap.replace)["name"] == ()

@@ -7,11 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from argmap import api
 from argmap.checks import check, rules
 from argmap.checks.shared import hedges
 from argmap.diagnostics import Diagnostic
+from argmap.model import Metadata
 
 CASES = Path(__file__).parent / "cases" / "checks"
 EXPECT = re.compile(r"\s*// expect (ARG\d{3}(?:, ARG\d{3})*)$")
@@ -160,3 +162,42 @@ def test_texts_without_letters_are_the_same_only_when_they_are_equal() -> None:
     for text, same in (("…", False), ("?!", True)):
         codes = [one.code for one in api.loads(f"a: ?!\nb: {text}\n").check()]
         assert ("ARG308" in codes) == same, codes
+
+
+@pytest.mark.parametrize(
+    ("semantics", "is_taken"),
+    [("h-categoriser", False), ("burden", False), ("stage", False), ("df-quad", True)],
+)
+def test_a_method_of_attacks_alone_does_not_take_reasons(semantics: str, is_taken: bool) -> None:  # noqa: FBT001
+    head = f"@semantics {semantics}\nclaim a: A.\n  - b: B.\n"
+    with_reasons = {one.code for one in findings(f"{head}    + c: C.\n")}
+    assert ("ARG373" in with_reasons) != is_taken
+    assert "ARG373" not in {one.code for one in findings(head)}
+
+
+def test_a_semantics_that_no_text_names_has_no_place() -> None:
+    from argmap.model.builder import Builder
+
+    built = Builder(semantics="nosuch")
+    built.supports(built.premise("b"), built.claim("a"))
+    text = "claim a: A.\n  + b: B.\n"
+    for map_ in (built.build(), evolve(api.loads(text), metadata=Metadata(semantics="nosuch"))):
+        (found,) = [one for one in check(map_) if one.code == "ARG372"]
+        assert found.span is None
+    (found,) = findings(f"@semantics nosuch\n{text}")
+    assert found.span is not None
+    assert found.span.text == "nosuch"
+
+
+def test_an_address_is_underlined_where_it_is_written() -> None:
+    lines = "  @hedge perhaps\n  @note Rain.\n"
+    (found,) = findings(f"claim a: A.\n{lines}  @url data:x\n  + b: B.\n")
+    assert found.span is not None
+    assert found.span.text == "data:x"
+
+
+@pytest.mark.parametrize("below", ["", "  + b: B.\n", "\n\n  // why\n    + b: B.\n"])
+def test_a_hedge_is_written_as_deep_as_what_stands_below(below: str) -> None:
+    document = api.reads(f"claim a: Perhaps it rains.\n{below}claim c: C.\n  + d: D.\n")
+    deep = next((line for line in below.split("\n") if "+" in line), "  ").split("+")[0]
+    assert document.fixed(unsafe=False).split("\n")[1] == f"{deep}@hedge perhaps"

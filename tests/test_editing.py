@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from argmap import api
 from argmap.diagnostics import ArgmapError
 from argmap.model import ArgumentMap, Metadata, Relation, Statement
 from argmap.model.builder import Builder
@@ -173,3 +174,25 @@ def test_merging_may_close_a_gap_but_not_break_the_map() -> None:
     one = ArgumentMap(statements=statements, relations=[Relation("supports", "a", "b", id="c")])
     with pytest.raises(ArgmapError, match="'c' is taken 2 times"):
         one.merge(ArgumentMap(statements=[Statement("c")]))
+
+
+def test_a_merged_map_remembers_the_texts_of_both() -> None:
+    text, addition = "// one\na: A.\n", "// two\nb: B.\n"
+    built = Builder()
+    built.claim("c")
+    first, second, third = api.loads(text), api.loads(addition), built.build()
+    for merged in (first.merge(third), third.merge(first)):
+        assert sorted(names(merged)) == ["a", "c"]
+    assert (first.merge(third).record, third.merge(first).record) != (None, None)
+    both = first.merge(second).record
+    assert both is not None
+    assert [comment.text for comment in both.comments] == ["// one", "// two"]
+    assert {source.text for source in both.sources} == {text, addition}
+
+
+def test_a_map_says_whether_it_was_edited() -> None:
+    map_ = api.loads("claim a: A.\n  + b: B.\n")
+    assert not map_.is_edited
+    assert map_.replace("a", hedge="perhaps").is_edited
+    assert map_.remove("b").is_edited
+    assert not Builder().build().is_edited

@@ -98,3 +98,12 @@ def test_a_hedge_is_added_in_the_column_of_what_stands_below(before: str, after:
     again = api.loads(text)
     assert again["a"].hedge == ("perhaps",)
     assert again.replace("a", hedge="") == reading.map
+
+
+def test_a_fix_that_is_not_safe_is_made_when_it_is_asked_for() -> None:
+    source = SourceFile(NAME, "one two")
+    guess = Fix("g", (Edit(Span(source, 0, 3), "1"),), is_safe=False)
+    unsure = Diagnostic("ARG999", "m", Span(source, 0, 0), fixes=(guess,))
+    bare = Diagnostic("ARG999", "m", Span(source, 0, 0))
+    assert mended(source.text, NAME, [unsure, bare]) == (source.text, ())
+    assert mended(source.text, NAME, [unsure, bare], unsafe=True) == ("1 two", (guess,))

@@ -511,3 +511,39 @@ def test_an_attribution_and_its_citations_read_well() -> None:
 @pytest.mark.parametrize("hedge", ["", " ", (), [" "]])
 def test_a_hedge_of_spaces_is_none(hedge: str | list[str]) -> None:
     assert Statement("a", "x", hedge=hedge).hedge == ()
+
+
+def test_one_step_that_is_made_twice_is_one_fault() -> None:
+    step, further = Relation("supports", ("b",), "a"), Relation("attacks", ("c",), "a")
+    with pytest.raises(ArgmapError) as caught:
+        ArgumentMap(statements=map(Statement, "abc"), relations=(step, further, step))
+    (fault,) = caught.value.diagnostics
+    assert (fault.code, fault.hints) == ("ARG110", ("give one of them an id",))
+    assert fault.message == "the relation 'supports:b->a' is made 2 times"
+
+
+def test_a_name_that_is_taken_twice_is_one_fault() -> None:
+    with pytest.raises(ArgmapError) as caught:
+        ArgumentMap(statements=map(Statement, "aba"), sources=(Source("a"), Source("c")))
+    (fault,) = caught.value.diagnostics
+    assert (fault.code, fault.message) == ("ARG102", "the name 'a' is taken 3 times")
+
+
+def test_maps_differ_in_their_relations_and_not_in_their_order() -> None:
+    members = tuple(map(Statement, "abc"))
+    first, second = Relation("supports", ("b",), "a"), Relation("attacks", ("c",), "a")
+    map_ = ArgumentMap(statements=members, relations=(first, second))
+    assert map_ == ArgumentMap(statements=members[::-1], relations=(second, first))
+    assert map_ != ArgumentMap(statements=members, relations=(first,))
+    weighty = attrs.evolve(second, weight=0.5)
+    assert map_ != ArgumentMap(statements=members, relations=(first, weighty))
+    groups = (Group(("A",)), Group(("B",)))
+    assert ArgumentMap(groups=groups) == ArgumentMap(groups=groups[::-1])
+    assert ArgumentMap(groups=groups) != ArgumentMap(groups=groups[:1])
+
+
+@pytest.mark.parametrize("verb", ["restates", "explains", "concedes", "contradicts"])
+def test_what_stands_beside_a_premise_is_not_a_reason_for_it(verb: str) -> None:
+    relations = (Relation("supports", ("b",), "a"), Relation(verb, ("c",), "b"))
+    map_ = ArgumentMap(statements=map(Statement, "abc"), relations=relations)
+    assert map_.role("b") == "premise"

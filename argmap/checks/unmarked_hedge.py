@@ -24,6 +24,8 @@ claim sold: The club has been sold.
 Add `@hedge` with the words; `argmap check --fix` does it.
 """
 
+import re
+
 from argmap.checks import Findings, Rule
 from argmap.checks.shared.hedges import hedge_in, is_reported
 from argmap.checks.shared.places import words_in
@@ -76,20 +78,10 @@ def _marked(span: Span, words: str) -> Fix:
 
 def _below(text: str, end: int, indent: str) -> str:
     """Return the indentation of what stands below a line, or two blanks more than its own."""
-    start = end
-    while start < len(text) and start != -1:
-        stop = text.find("\n", start + 1)
-        line = text[start + 1 : len(text) if stop == -1 else stop]
-        words = line.lstrip(" \t")
-        if words and not words.startswith("//"):
-            other_line = line[: len(line) - len(words)]
-            return other_line if len(other_line) > len(indent) else indent + _unit(indent)
-        start = stop
-    return indent + _unit(indent)
-
-
-def _unit(indent: str) -> str:
-    return "\t" if indent.startswith("\t") else "  "
+    below = re.compile(r"^([ \t]*)(?!//)\S", re.MULTILINE).search(text, end + 1)
+    if below and len(below[1]) > len(indent):
+        return below[1]
+    return indent + ("\t" if indent.startswith("\t") else "  ")
 
 
 unmarked_hedge = Rule("ARG321", "A hedge that is not marked", _findings, severity=Severity.INFO)

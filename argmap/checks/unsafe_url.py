@@ -63,7 +63,7 @@ def _place(span: Span | None, url: str) -> Span | None:
     """Return where the address is written below its declaration, or None."""
     if span is None:
         return None
-    start = span.source.text.find(url, span.start, span.end + _NEAR + len(url))
+    start = span.source.text.find(url, span.start, span.end + _NEAR)
     return None if start == -1 else Span(span.source, start, start + len(url))
 
 

@@ -100,7 +100,7 @@ class Editing(Queries):
     def _beside(self, name: str) -> Iterator[str]:
         look = self.index
         for relation in (*look.incoming.get(name, ()), *look.outgoing.get(name, ())):
-            if not relation.traits.rests and relation.target in look.statements:
+            if relation.target in look.statements:
                 yield from (*relation.sources, relation.target)
 
     def _whole(self, near: set[str]) -> set[str]:

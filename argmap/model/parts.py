@@ -3,7 +3,6 @@
 Not here: how the parts are checked (`soundness`) and compared (`argument_map`).
 """
 
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TypeAlias
@@ -37,15 +36,6 @@ class Parts:
         """The look-ups, built when first asked for."""
         return index(self.statements, self.relations)
 
-    @cached_property
-    def verbs(self) -> frozenset[str]:
-        """The names of the kinds of relation that there are."""
-        return frozenset([relation.kind for relation in self.relations])
-
-    def related(self, verbs: AbstractSet[str]) -> Sequence[Relation]:
+    def related(self, verbs: AbstractSet[str]) -> list[Relation]:
         """Return the relations of some kinds, in order."""
-        if self.verbs <= verbs:
-            return self.relations
-        if self.verbs.isdisjoint(verbs):
-            return ()
         return [relation for relation in self.relations if relation.kind in verbs]

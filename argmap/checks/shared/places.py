@@ -29,8 +29,7 @@ def place(relation: Place) -> Span | None:
         return line
     name = relation.sources[0] if isinstance(relation, Relation) else relation.name
     head = line.text.partition(":")[0].partition('"')[0].rstrip(" \t")
-    is_declared = head.endswith(name) and len(head) < line.end - line.start
-    return Span(line.source, line.start, line.start + len(head)) if is_declared else line
+    return Span(line.source, line.start, line.start + len(head)) if head.endswith(name) else line
 
 
 def first_line(span: Span) -> Span:

@@ -30,7 +30,7 @@ class Suppression:
     """One word of a comment that silences: the rule that it names, and where.
 
     `span` is the word, `comment` the whole comment.  `codes` are those of the rules that it names,
-    none when it names no rule.  `reach` is the stretch of text in which findings are silenced.
+    none when it names no rule.  `reach` is the stretch of text in which 'ignore' silences.
     `verb` is 'ignore' or 'ignore-file', or a word much like these.  `used` tells whether a finding
     was silenced, `ran` whether a rule that it names took part.
     """
@@ -72,8 +72,7 @@ def _asked(
     verb = found["verb"].lower()
     if verb not in _VERBS and not did_you_mean(verb, _VERBS):
         return
-    whole = Span(comment.source, 0, len(comment.source.text) + 1)
-    reach = whole if verb == "ignore-file" else lines.below(comment)
+    reach = comment if verb == "ignore-file" else lines.below(comment)
     if verb not in _VERBS or not found["words"]:
         yield Suppression("", comment, comment, reach, verb)
         return
