@@ -9,6 +9,7 @@ from attrs import evolve
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
+from argmap.syntax.diagnose.edits import commented, escaped, joined, unindented
 from argmap.syntax.diagnose.heads import is_unfinished
 from argmap.syntax.diagnose.lookalike import Lookalike, as_declaration_or_none
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, line_end, quoted, reread
@@ -22,7 +23,7 @@ def swallowed(
     source: SourceFile, line: Continuation, look: Lookalike, above: Word | None
 ) -> tuple[Diagnostic, Line]:
     """Report a line that looks like a line of its own in a text; `above` is the text before it."""
-    goes_on = [*_joined(source, line, above), escaped(source, line.start)]
+    goes_on = [*joined(source, line.start, above), escaped(source, line.start)]
     ways = [fix(source, line.start, rewriting) for rewriting in look.ways]
     is_first = above is not None and _goes_on(above, line.text, look)
     finding = error(
@@ -59,8 +60,8 @@ def unattached(
         Span(source, line.start, line.text.end),
         fixes=(
             fix(source, line.start, rewriting),
-            *_joined(source, line, above),
-            commented(source, line.start, "//"),
+            *joined(source, line.start, above),
+            commented(source, line.start),
         ),
     )
     return finding, reread(source, line.start, line.column, rewriting)
@@ -161,56 +162,13 @@ def listed(source: SourceFile, line: Declaration) -> Diagnostic:
 def indented_heading(source: SourceFile, line: Heading) -> Diagnostic:
     """Report a heading that does not stand in the first column."""
     end = line_end(source, line.start)
-    start = line.start - line.column
     return error(
         "ARG008",
         f"the heading {quoted(source.text[line.start : end].rstrip())} is indented",
         Span(source, line.start, end),
         hints=("a heading stands in the first column, and a comment opens with //",),
         fixes=(
-            commented(source, line.start, "//"),
-            Fix(
-                "move it to the first column",
-                (Edit(Span(source, start, line.start), ""),),
-                is_safe=False,
-            ),
+            commented(source, line.start),
+            unindented(source, line.start),
         ),
-    )
-
-
-def commented(source: SourceFile, start: int, sign: str, *, is_safe: bool = False) -> Fix:
-    """Return the fix that makes a comment of the line whose first sign stands at `start`."""
-    return Fix("make it a comment", (Edit(Span(source, start, start), f"{sign} "),), is_safe)
-
-
-def commented_alone(source: SourceFile, start: int) -> tuple[Fix, ...]:
-    """Return the safe fix that makes a comment of a line, if nothing is indented under it."""
-    return () if has_inner(source, start) else (commented(source, start, "//", is_safe=True),)
-
-
-def has_inner(source: SourceFile, start: int) -> bool:
-    """Tell whether something is indented under the line whose first sign stands at `start`."""
-    text = source.text
-    column = start - text.rfind("\n", 0, start) - 1
-    below = line_end(source, start) + 1
-    while below < len(text) and not text[below : line_end(source, below)].strip():
-        below = line_end(source, below) + 1
-    words = text[below : line_end(source, below)]
-    return len(words) - len(words.lstrip()) > column
-
-
-def _joined(source: SourceFile, line: Continuation, above: Word | None) -> tuple[Fix, ...]:
-    if above is None or source.text[above.end : line.start].strip():
-        return ()
-    edit = Edit(Span(source, above.end, line.start), " ")
-    return (Fix("join it to the line above", (edit,), is_safe=False),)
-
-
-def escaped(source: SourceFile, start: int) -> Fix:
-    """Return the fix that lets a line go on with the text above, with a backslash before it."""
-    shown = quoted("\\" + source.text[start : line_end(source, start)])[1:-1].replace("\\\\", "\\")
-    return Fix(
-        f"write '{shown}' to go on with the text above",
-        (Edit(Span(source, start, start), "\\"),),
-        is_safe=False,
     )

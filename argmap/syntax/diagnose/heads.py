@@ -7,17 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from unicodedata import name
 
-from argmap.codes import error
-from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
-from argmap.relations import bullets, relation_kinds
-from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted, reread
+from argmap.relations import relation_kinds
+from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.lines.attributes import OWNERS
 from argmap.syntax.lines.parts import BLANKS, TITLE
 from argmap.syntax.lines.pattern import Pattern
-from argmap.syntax.lines.tree import Clause, Declaration, PlainLine, Reference, Word
+from argmap.syntax.lines.tree import Word
 
 _SPACELESS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 PROVENANCE = ("source", "actor")
@@ -25,14 +22,16 @@ LONGEST_TITLE = 60  # characters before a colon that may be a title without quot
 _B = f"[{BLANKS}]"
 DASH = Pattern(f"[–—−‒―]+{_B}*")
 _SYMBOLS = "[←⇐∴\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"  # and emoji
+BOX = Pattern(rf"\[[ xX✓✔]?\]{_B}+")  # of a list of tasks
 DOT = Pattern(
-    f"(?:[*·]{_B}+|[\\[(][+~-][\\])]{_B}*|(?:[•‣◦▪●○∙⁃■□►▶]|{_SYMBOLS}[\ufe0f\u200d]*)+{_B}*)"
+    f"(?:(?:[*＊·]{_B}+|[\\[(][+~-][\\])]{_B}*|(?:[•‣◦∙⁃・･\u25a0-\u25ff]|{_SYMBOLS}[\ufe0f\u200d]*)+{_B}*)"
+    f"(?:{BOX.text})?|{BOX.text})"
 )
 _REFUSALS = "-❌❎✖✗✘➖👎🔴🚫⛔"  # symbols that stand before what speaks against something
 NUMBER = Pattern(
-    rf"(?:(\d{{1,3}})[.)]|\((\d{{1,3}}|[a-z])\)|[a-z]\)|[ivx]{{2,4}}[.)]|\d\ufe0f?\u20e3"
+    rf"(?:(\d{{1,3}})[.)]|\((\d{{1,3}}|[a-z])\)|[a-z]\)|[ivxIVX]{{2,4}}[.)]|\d\ufe0f?\u20e3"
     rf"|\d{{1,3}}(?:\.\d{{1,3}})+[.)]?(?={_B}+[A-Z])"
-    rf"|[a-h]\.(?={_B}+[^\W\d_]{{2}})){_B}+"
+    rf"|[A-Ia-h]\.(?={_B}+[^\W\d_]{{2}})|[A-I]\)){_B}+"
 )
 ARROW = Pattern(f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳]){_B}*")
 _ARROWS = {
@@ -46,13 +45,15 @@ _CALLED = Pattern(
     f"{_B}*([:：])?(?![/\\\\]){_B}*"
 )
 _TITLED = Pattern(f"(?:([\\w-]+){_B}+)?({TITLE.text}){_B}*([:：])?")
+_LATEX = Pattern(rf"((?:[\w-]+{_B}+){{0,2}})``([^`\n]+?)''{_B}*[:：](?![/\\]){_B}*")
 _KIND = Pattern(f"([a-z]+){_B}+")
 _KIND_NUMBER = Pattern(rf"([A-Za-z]+){_B}+(\d{{1,3}}){_COLON}{_B}*")
 NUMBERED = Pattern(
     rf"\(?(\d{{1,3}})[.):：]\)?{_B}+|(\d{{1,3}}):$|\(?([A-Z]\d{{1,2}}|C)[.)]\)?{_B}+"
+    rf"|\(?([a-h]\)|[IVX]{{2,4}}[.)]|[A-I][.)]){_B}+"
 )
 UNDERLINE = Pattern("={3,}|-{3,}")
-_SIGNED = Pattern(rf"([\w-]*\w){_B}*[;=]{_B}+")
+SIGNED = Pattern(rf"([\w-]*\w\w){_B}*[;=]{_B}+(?=[^\W\d])")
 UNCLOSED = Pattern('(?:[^\\s:"]+[ \t]+){0,2}"[^"\n]*$')
 ENDS = ".!?…:。！？\"'”’)]»"  # of a sentence or a quotation
 
@@ -104,6 +105,20 @@ def bold_head(text: str) -> tuple[str, int] | None:
         return None
     words = match[2].strip(BLANKS)
     return f"{text[:before]}{_as_head(words)}: ", match.end()
+
+
+def headed(text: str) -> tuple[str, int] | None:
+    """Return the head that is meant by words in marks, and the length of what is written so."""
+    return bold_head(text) or called_head(text)
+
+
+def latex_title(text: str) -> tuple[str, int] | None:
+    """Return the head meant by a title in the quotes of LaTeX, and the length of it."""
+    match = _LATEX.match(text) if "``" in text else None
+    if match is None:
+        return None
+    words = match[2].replace("\\", "\\\\").replace('"', '\\"')
+    return f'{match[1]}"{words}": ', match.end()
 
 
 def called_head(text: str) -> tuple[str, int] | None:
@@ -190,7 +205,7 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
     after = text.start + len(text.text) - len(rest.lstrip(BLANKS))
     rest = rest.lstrip(BLANKS)
     plain = Rewriting(f"{opening}{kind.lower()}: ", after)
-    signed = _SIGNED.match(rest)
+    signed = SIGNED.match(rest)
     if signed is not None:
         return [Rewriting(f"{opening}{kind.lower()} {signed[1]}: ", after + signed.end()), plain]
     titled = _TITLED.match(rest)
@@ -211,124 +226,3 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
         return [Rewriting(words, after + len(rest) - len(extra)), plain]
     plain.is_safe = is_first
     return [plain]
-
-
-class Doubt:
-    """A finding about a line, and the way in which the line is read on; None for as it stands."""
-
-    __slots__ = ("finding", "rewriting")
-
-    def __init__(self, finding: Diagnostic, rewriting: Rewriting | None) -> None:
-        self.finding = finding
-        self.rewriting = rewriting
-
-
-def doubt(
-    source: SourceFile,
-    line: Declaration | Reference | Clause | PlainLine,
-    code: str,
-    message: str,
-    *ways: Rewriting,
-    hints: tuple[str, ...] = (),
-) -> Doubt:
-    """Return the finding about a line that may be meant in these ways, the likeliest first.
-
-    A way that would leave words without a head is not offered, except as the text above goes on.
-    """
-    span = Span(source, line.start, line.end)
-    lines = [reread(source, line.start, line.column, way) for way in ways]
-    fixes = [
-        fix(source, line.start, way)
-        for way, built in zip(ways, lines, strict=True)
-        if not isinstance(built, PlainLine) or way.opening[:1] == "\\"
-    ]
-    headed = [
-        way
-        for way, built in zip(ways, lines, strict=True)
-        if isinstance(built, Declaration | Reference | Clause)
-    ]
-    finding = error(code, message, span, hints=hints, fixes=tuple(fixes))
-    return Doubt(finding, headed[0] if headed else None)
-
-
-def title_without_colon(
-    source: SourceFile, line: Declaration | Clause | PlainLine, text: Word, before: str
-) -> Doubt | None:
-    """Report a title behind which the colon is missing, None for other words.
-
-    `before` is what stands before the text: a bullet and a space, or nothing.
-    """
-    title = TITLE.match(text.text)
-    if title is None:
-        return None
-    words = text.text[title.end() :].lstrip()
-    opening = f"{before}{title[0]}:" + (" " if words else "")
-    rewriting = Rewriting(opening, text.end - len(words), is_safe=True)
-    message = f"a colon is missing behind the title {quoted(title[0])}"
-    return doubt(source, line, "ARG014", message, rewriting)
-
-
-def unclosed_title(
-    source: SourceFile,
-    line: Declaration | Clause | PlainLine,
-    text: Word,
-    before: str,
-    way: Rewriting,
-) -> Doubt:
-    """Report a title without its closing quote; `way` is how to write the line as a text."""
-    opened = text.text.index('"')
-    colon = text.text.find(":", opened)
-    ways = [way]
-    if colon != -1:
-        ways.insert(0, Rewriting(f'{before}{text.text[:colon]}"', text.start + colon))
-    message = f"the title {quoted(text.text[opened:])} has no closing quote"
-    hint = 'a title stands between two quotes: claim name "Title": text'
-    return doubt(source, line, "ARG002", message, *ways, hints=(hint,))
-
-
-def marked_name(
-    source: SourceFile, line: Declaration | Clause | PlainLine, text: Word, rewriting: Rewriting
-) -> Doubt:
-    """Report a name in quotes, backquotes, brackets or asterisks."""
-    message = f"{quoted(text.text)} holds a name in the marks of another language"
-    return doubt(
-        source, line, "ARG018", message, rewriting, hints=("names are written without marks",)
-    )
-
-
-def numbers_as_names(
-    source: SourceFile, line: Reference | Clause, words: tuple[Word, ...]
-) -> Doubt | None:
-    """Report numbers where names are needed, as in `1 & 2 supports 3`."""
-    numbers = [word for word in words if word.text.isdecimal()]
-    if not numbers:
-        return None
-    start, end = line.start, line.end
-    text = source.text[start:end]
-    for word in reversed(numbers):
-        at = word.start - start
-        text = f"{text[:at]}p{text[at:]}"
-    message = f"{numbers[0].text!r} is a number, not a name"
-    return doubt(
-        source, line, "ARG017", message, Rewriting(text, end, is_safe=True), hints=(NUMBER_HINT,)
-    )
-
-
-NUMBER_HINT = "a name opens with a letter: write p1: text, and refer to it as p1"
-
-
-def ruled(source: SourceFile, line: Declaration | PlainLine) -> Doubt:
-    """Report a line that holds no word, such as a rule of dashes."""
-    place = Span(source, line.start, line.start)
-    comment = Fix("make it a comment", (Edit(place, "// "),))
-    text = source.text[line.start : line.end]
-    return Doubt(
-        error(
-            "ARG001",
-            f"{quoted(text)} is not a line",
-            Span(source, line.start, line.end),
-            hints=(f"bullets are {' '.join(bullets())}",),
-            fixes=(comment,),
-        ),
-        None,
-    )

@@ -10,11 +10,10 @@ from argmap.syntax.diagnose.heads import (
     DOT,
     NUMBER,
     PROVENANCE,
-    bold_head,
     bullet_of,
     bullets_for,
     bullets_of,
-    called_head,
+    headed,
     is_key,
     is_known_kind,
     nearest_kind,
@@ -93,7 +92,7 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
     if arrow is not None and arrow.end() < len(text.text):
         ways = _bulleted(bullets_of(arrow[1]), text.start + arrow.end())
         return Lookalike("an arrow", ways)
-    head = bold_head(text.text) or called_head(text.text)
+    head = headed(text.text)
     if head is not None:
         bullet = "-" if name_sign(head[0].rstrip(": ")) == "-" else reason
         rewriting = Rewriting(f"{bullet} {head[0]}", text.start + head[1])

@@ -9,12 +9,11 @@ from collections.abc import Container
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
-from argmap.source import SourceFile
-from argmap.syntax.diagnose.heads import Doubt, doubt, marked_name
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
+from argmap.syntax.diagnose.suspect import Doubt, Suspect
 from argmap.syntax.lines.parts import as_plain
 from argmap.syntax.lines.pattern import Pattern
-from argmap.syntax.lines.tree import Clause, PlainLine, Word
+from argmap.syntax.lines.tree import Clause, Word
 
 _VERBS = {
     "support": "supports", "attack": "attacks", "undercut": "undercuts", "answer": "answers",
@@ -30,12 +29,21 @@ _MARKS = Pattern(r"""["“”„'‘`\[<*]+([^\s"“”'’`\]>*]+)["“”'’`
 LONGEST = 400  # characters of a line that may be a relation
 
 
-def related(
-    source: SourceFile, line: PlainLine | Clause, text: Word, names: Container[str]
-) -> Doubt | None:
+def relation_in(text: Word, names: Container[str]) -> Clause | None:
+    """Return the relation of declared statements that a text is, None for a text."""
+    if not any(f" {verb} " in text.text for verb in relation_kinds()):
+        return None
+    clause = as_plain(text.text, text.start)
+    if not isinstance(clause, Clause) or clause.verb.text not in relation_kinds():
+        return None
+    return clause if all(word.text in names for word in _targets(clause)) else None
+
+
+def related(suspect: Suspect) -> Doubt | None:
     """Return the relation that is meant by words about declared statements, None for a text."""
-    words = text.text.rstrip(" .;")
-    if len(words.split(None, 2)) < 3 or len(words) > LONGEST or text.text[-1] == "?":  # noqa: PLR2004
+    text, names = suspect.words, suspect.names
+    words = text.rstrip(" .;")
+    if len(words.split(None, 2)) < 3 or len(words) > LONGEST or text[-1] == "?":  # noqa: PLR2004
         return None
     plain = _MARKS.sub(r"\1", words)
     is_marked = plain != words
@@ -52,14 +60,14 @@ def related(
             continue
         known = [word.text in names or word.text in numbered for word in _targets(clause)]
         if all(known) or (is_marked and any(known)):
-            ways.append(Rewriting(_written(clause), line.end, is_safe=arrow is None))
-    if not ways or ways[0].opening == text.text:
+            ways.append(Rewriting(_written(clause), suspect.line.end, is_safe=arrow is None))
+    if not ways or ways[0].opening == text:
         return None
     if is_marked:
-        return marked_name(source, line, text, ways[0])
-    message = f"{quoted(text.text)} is not written as a relation"
+        return suspect.marked(ways[0])
+    message = f"{quoted(text)} is not written as a relation"
     hint = "a relation is 'name supports name', or 'name & name attacks name'"
-    return doubt(source, line, "ARG001", message, *ways, hints=(hint,))
+    return suspect.doubt("ARG001", message, *ways, hint=hint)
 
 
 def _short(match: re.Match[str]) -> str:

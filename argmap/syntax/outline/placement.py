@@ -11,8 +11,8 @@ from attrs import evolve
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.astray import commented
-from argmap.syntax.diagnose.heads import bold_head, called_head, is_known_kind
+from argmap.syntax.diagnose.edits import commented, unindented
+from argmap.syntax.diagnose.heads import headed, is_known_kind
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
 from argmap.syntax.lines.attributes import MAP
 from argmap.syntax.lines.tree import Declaration, Line
@@ -27,7 +27,7 @@ def bulletless(source: SourceFile, line: NodeLine) -> Iterator[Fix]:
     if not isinstance(line, Declaration) or line.column:
         return
     if line.is_bare:
-        head = bold_head(line.text.text) or called_head(line.text.text)
+        head = headed(line.text.text)
         if head is None:
             rewriting = Rewriting("claim: ", line.text.start)
         else:
@@ -48,10 +48,9 @@ def bulletless(source: SourceFile, line: NodeLine) -> Iterator[Fix]:
 
 def under_nothing(source: SourceFile, entry: AttributeEntry) -> Iterator[Fix]:
     """Yield the fixes of an attribute that is indented under nothing: the map's, or a comment."""
-    start = source.text.rfind("\n", 0, entry.start) + 1
-    if entry.key.text in MAP and start < entry.start and not entry.of_step:
-        yield Fix("move it to the first column", (Edit(Span(source, start, entry.start), ""),))
-    yield commented(source, entry.start, "//")
+    if entry.key.text in MAP and not entry.of_step and source.position(entry.start).column > 1:
+        yield unindented(source, entry.start, is_safe=True)
+    yield commented(source, entry.start)
 
 
 def aligned(source: SourceFile, lines: list[Line], line: NodeLine, column: int) -> Iterator[Fix]:

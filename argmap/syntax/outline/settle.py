@@ -10,10 +10,11 @@ from argmap.codes import error
 from argmap.diagnostics import Diagnostic
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
-from argmap.syntax.diagnose.astray import commented, escaped
-from argmap.syntax.diagnose.bare import doubt_bare, moved_to_end, relation_in
-from argmap.syntax.diagnose.heads import Doubt, numbers_as_names
+from argmap.syntax.diagnose.edits import commented, escaped, moved_to_end
+from argmap.syntax.diagnose.relations import relation_in
 from argmap.syntax.diagnose.rewriting import quoted, reread
+from argmap.syntax.diagnose.shapes import doubt_bare, doubt_plain, numbers_as_names
+from argmap.syntax.diagnose.suspect import Doubt
 from argmap.syntax.lines.tree import Clause, Declaration, Heading, PlainLine, Reference
 from argmap.syntax.outline.names import DeclaredNames
 from argmap.syntax.outline.nodes import NodeLine, OutlineNode
@@ -47,24 +48,16 @@ def _doubt(node: OutlineNode, line: NodeLine, names: DeclaredNames) -> Doubt | N
         case Declaration():
             return doubt_bare(node.source, line, names)
         case PlainLine():
-            return None if line.text.text in names else _plain(node, line, names)
+            return None if line.text.text in names else doubt_plain(node.source, line, names)
         case Clause():
             words = (*line.sources, *line.words)
             if not all(is_name(word.text) or word.text.isdecimal() for word in words):
-                return _plain(node, line, names)
+                return doubt_plain(node.source, line, names)
             if line.verb.text in relation_kinds() or all(word.text in names for word in words):
-                return numbers_as_names(node.source, line, words)
-            return _plain(node, line, names)
+                return numbers_as_names(node.source, line)
+            return doubt_plain(node.source, line, names)
         case Reference():
-            return numbers_as_names(node.source, line, line.words)
-
-
-def _plain(node: OutlineNode, line: PlainLine | Clause, names: DeclaredNames) -> Doubt:
-    from argmap.syntax.diagnose.first_column import (
-        doubt_plain,  # a text without faults needs it not
-    )
-
-    return doubt_plain(node.source, line, names)
+            return numbers_as_names(node.source, line)
 
 
 def _take(node: OutlineNode, line: NodeLine, doubt: Doubt) -> None:
@@ -105,7 +98,7 @@ def _more_than_a_name(node: OutlineNode) -> list[Diagnostic]:
             f"{quoted(piece.text)} goes on with a name, which has no text here",
             node.span(piece.start, piece.end),
             hints=("a text stands behind the colon of a declaration",),
-            fixes=(commented(node.source, piece.start, "//"),),
+            fixes=(commented(node.source, piece.start),),
         )
         for piece in pieces
     ]

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from argmap.codes import error
 from argmap.diagnostics import Fix
-from argmap.relations import bullets, relation_kinds
+from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose import astray
 from argmap.syntax.diagnose.heads import (
@@ -23,11 +23,11 @@ from argmap.syntax.diagnose.heads import (
     is_known_kind,
     is_unfinished,
     numbered_kind,
-    ruled,
 )
 from argmap.syntax.diagnose.labels import Label, label, table_row
 from argmap.syntax.diagnose.lists import headed, label_bullet, labelled, list_sign, underlined
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, fix, quoted, reread
+from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
 from argmap.syntax.lines.parse import ParsedText
 from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.slug import slug
@@ -199,7 +199,7 @@ class Strays(Following, ABC):
             f"a line cannot start with {sign!r}",
             line.start,
             line.start + len(sign),
-            f"bullets are {' '.join(bullets())}",
+            BULLET_HINT,
             fixes=[fix(self.source, line.start, rewriting) for rewriting in ways],
         )
         self.read_as(reread(self.source, line.start, 0, ways[0]))

@@ -239,7 +239,8 @@ def _at_home(
     scope: Scope,
 ) -> Iterator[Fix]:
     """Yield how else to write an attribute that is known, but not here, the likeliest first."""
-    from argmap.syntax.resolve.attribute_fixes import SYNONYMS, noted, unindented
+    from argmap.syntax.diagnose.edits import unindented
+    from argmap.syntax.resolve.attribute_fixes import SYNONYMS, noted
 
     word = entry.key.text
     place = node.span(entry.start, entry.key.end)
@@ -249,7 +250,7 @@ def _at_home(
     if any(meant in keys for keys, _ in owners):
         yield from in_place(place, [f"@{meant}"])
     if "the map" in homes:
-        yield unindented(node, entry)
+        yield unindented(node.source, entry.start)
     yield noted(node, entry, {key for keys, _ in owners for key in keys})
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.diagnostics import Edit, Fix
 from argmap.model.vocabulary import is_name
 from argmap.source import Span
-from argmap.syntax.diagnose.astray import commented
+from argmap.syntax.diagnose.edits import commented
 from argmap.syntax.diagnose.heads import is_known_kind
 from argmap.syntax.diagnose.rewriting import quoted
 from argmap.syntax.lines.slug import slug
@@ -48,18 +48,11 @@ def noted(node: OutlineNode, entry: AttributeEntry, keys: Iterable[str]) -> Fix:
         opening = f"{mark}note {entry.key.text}"
         edit = Edit(node.span(entry.start, entry.key.end), opening)
         return Fix(f"write {quoted(opening + _rest(node, entry))}", (edit,), is_safe=False)
-    return commented(node.source, entry.start, "//")
+    return commented(node.source, entry.start)
 
 
 def _rest(node: OutlineNode, entry: AttributeEntry) -> str:
     return node.source.text[entry.key.end : entry.end]
-
-
-def unindented(node: OutlineNode, entry: AttributeEntry) -> Fix:
-    """Return the fix that gives an attribute to the map: it stands in the first column then."""
-    start = node.source.text.rfind("\n", 0, entry.start) + 1
-    edit = Edit(node.span(start, entry.start), "")
-    return Fix("move it to the first column", (edit,), is_safe=False)
 
 
 def joined(node: OutlineNode, entry: AttributeEntry) -> Fix:

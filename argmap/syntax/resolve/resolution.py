@@ -17,7 +17,7 @@ from argmap.model.statement import Statement
 from argmap.model.vocabulary import as_title
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.astray import commented_alone
+from argmap.syntax.diagnose.edits import commented_alone
 from argmap.syntax.lines.attributes import ATTRIBUTION, DIRECTIVES
 from argmap.syntax.lines.escape import unescape
 from argmap.syntax.lines.tree import Declaration, Heading, Word

@@ -1,0 +1,104 @@
+"""A line that may be meant otherwise, and the finding about it with the ways in which it may be.
+
+Not here: which shapes are doubtful (`shapes`).
+"""
+
+from collections.abc import Container
+from typing import TypeAlias
+
+from argmap.codes import error
+from argmap.diagnostics import Diagnostic
+from argmap.relations import bullets
+from argmap.source import SourceFile, Span
+from argmap.syntax.diagnose.edits import commented
+from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted, reread
+from argmap.syntax.lines.tree import Clause, Declaration, PlainLine, Reference, Word
+
+SuspectLine: TypeAlias = Declaration | Reference | Clause | PlainLine
+QUESTION_SIGNS = ("?", "？", "؟")  # also the full-width and the Arabic sign
+
+
+class Doubt:
+    """A finding about a line, and the way in which the line is read on; None for as it stands."""
+
+    __slots__ = ("finding", "rewriting")
+
+    def __init__(self, finding: Diagnostic, rewriting: Rewriting | None) -> None:
+        self.finding = finding
+        self.rewriting = rewriting
+
+
+class Suspect:
+    """A line with the names of its text; `text` is what stands behind its bullet, if it has one."""
+
+    __slots__ = ("before", "line", "names", "source", "text")
+
+    def __init__(self, source: SourceFile, line: SuspectLine, names: Container[str]) -> None:
+        self.source = source
+        self.line = line
+        self.names = names
+        self.before = f"{line.bullet} " if isinstance(line, Declaration) else ""
+        if isinstance(line, Declaration):
+            self.text = line.text
+        else:
+            self.text = Word(source.text[line.start : line.end], line.start)
+
+    @property
+    def words(self) -> str:
+        """The characters of the text."""
+        return self.text.text
+
+    def way(self, opening: str, length: int, *, is_safe: bool = False) -> Rewriting:
+        """Return the way with `opening` in place of so much of the text."""
+        return Rewriting(f"{self.before}{opening}", self.text.start + length, is_safe=is_safe)
+
+    def as_text(self, *, is_safe: bool = False) -> Rewriting:
+        """Return the way that makes a statement of the whole text."""
+        if self.before:
+            return Rewriting(f"{self.line.bullet}: ", self.text.start)
+        kind = "question" if self.words.rstrip().endswith(QUESTION_SIGNS) else "claim"
+        return Rewriting(f"{kind}: ", self.text.start, is_safe=is_safe)
+
+    def doubt(self, code: str, message: str, *ways: Rewriting, hint: str = "") -> Doubt:
+        """Return the finding about the line, which may be meant in these ways, likeliest first.
+
+        A way that would leave words without a head is not offered, except as the text goes on.
+        """
+        line, source = self.line, self.source
+        readings = [(way, reread(source, line.start, line.column, way)) for way in ways]
+        fixes = [
+            fix(source, line.start, way)
+            for way, built in readings
+            if not isinstance(built, PlainLine) or way.opening[:1] == "\\"
+        ]
+        headed = [
+            way for way, built in readings if isinstance(built, Declaration | Reference | Clause)
+        ]
+        span = Span(source, line.start, line.end)
+        hints = (hint,) if hint else ()
+        finding = error(code, message, span, hints=hints, fixes=tuple(fixes))
+        return Doubt(finding, headed[0] if headed else None)
+
+    def marked(self, way: Rewriting, subject: str = "name") -> Doubt:
+        """Report a name in quotes, backquotes, brackets or asterisks, or a title in such."""
+        message = f"{quoted(self.words)} holds a {subject} in the marks of another language"
+        hint = f"{subject}s are written without marks"
+        if subject == "title":
+            hint = 'a title stands between two quotes: claim name "Title": text'
+        return self.doubt("ARG018", message, way, hint=hint)
+
+
+def ruled(source: SourceFile, line: Declaration | PlainLine) -> Doubt:
+    """Report a line that holds no word, such as a rule of dashes."""
+    text = source.text[line.start : line.end]
+    finding = error(
+        "ARG001",
+        f"{quoted(text)} is not a line",
+        Span(source, line.start, line.end),
+        hints=(BULLET_HINT,),
+        fixes=(commented(source, line.start, is_safe=True),),
+    )
+    return Doubt(finding, None)
+
+
+BULLET_HINT = f"bullets are {' '.join(bullets())}"
