@@ -137,6 +137,11 @@ ARG019 A map in a fence
     ```` ```arg ```` and a line ```` ``` ````, with any text around it; a file `.arg` holds the map
     alone, and what is not part of it in comments (`// text`).
 
+ARG020 A text in another language
+    The file holds JSON, XML, HTML, LaTeX, Mermaid or DOT. Maps of other tools are read from their
+    formats, whatever their files are called ([formats](formats.md)); anything else is written
+    anew, a line for each statement: `claim: text`, and below it `+ a reason` or `- an objection`.
+
 ARG101 An unknown statement
     A name that is used must be declared somewhere in the file or in a file that it includes. An
     unknown name is an error, never a new statement.

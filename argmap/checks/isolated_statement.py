@@ -31,7 +31,7 @@ from argmap.diagnostics import Edit, Fix
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import is_conclusion, label_sign, name_sign
+from argmap.syntax.diagnose.labels import LINKED, is_conclusion, label_sign, name_sign
 
 _KIND_BULLETS = {"premise": "+", "evidence": "+", "assumption": "+", "rebuttal": "-"}
 MOST_PREMISES = 11  # of a conclusion, less one
@@ -45,6 +45,7 @@ def _findings(map_: ArgumentMap) -> Findings:
     tied = index.incoming.keys() | index.outgoing.keys()
     if all(statement.name in tied for statement in map_.statements):
         return
+    is_below_reason = False
     above: list[Statement] = []  # what stands above in the first column and could be argued for
     for statement in map_.statements:
         is_alone = statement.name not in tied
@@ -56,8 +57,9 @@ def _findings(map_: ArgumentMap) -> Findings:
                 f"the statement {statement.name!r} is tied to nothing",
                 note="bears on nothing",
                 hints=("give it a bullet under the statement that it bears on",),
-                fixes=tuple(_fixes(statement, above)),
+                fixes=tuple(_fixes(statement, above, has_label_above=is_below_reason)),
             )
+        is_below_reason = is_alone and name_sign(statement.name) == "+"
         if _in_first_column(statement) and not (is_alone and _is_label(statement)):
             is_end = is_conclusion(statement.name) or is_conclusion(statement.text)
             above = [statement] if is_end or not is_alone else [*above[-MOST_PREMISES:], statement]
@@ -79,13 +81,15 @@ def _is_below(statement: Statement, above: Statement) -> bool:
     return statement.span.source == above.span.source and statement.group == above.group
 
 
-def _fixes(statement: Statement, above: list[Statement]) -> Iterator[Fix]:
+def _fixes(statement: Statement, above: list[Statement], *, has_label_above: bool) -> Iterator[Fix]:
     """Yield the fix of a label (`Pro: …`) and of a conclusion below its premises."""
     span = statement.span
     if span is None or not above or not _in_first_column(statement):
         return
     start = Span(span.source, span.start, span.start)
     bullet = name_sign(statement.name) if not statement.kind else ""
+    if bullet == "+" and statement.name.lower() in LINKED and has_label_above:
+        bullet = "&"
     if statement.kind in _KIND_BULLETS and any(one.kind in ("", "claim") for one in above):
         bullet = _KIND_BULLETS[statement.kind]
         title = f"write '{bullet} {statement.kind} …' below {above[-1].name!r}"

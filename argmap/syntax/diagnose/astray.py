@@ -11,6 +11,7 @@ from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.edits import commented, escaped, joined, unindented
 from argmap.syntax.diagnose.heads import is_unfinished
+from argmap.syntax.diagnose.labels import name_sign
 from argmap.syntax.diagnose.lookalike import Lookalike, as_declaration_or_none
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, line_end, quoted, reread
 from argmap.syntax.lines.slug import slug
@@ -44,8 +45,9 @@ def _goes_on(above: Word, text: Word, look: Lookalike) -> bool:
         return False
     first = text.text.lstrip("—")
     is_dashed = len(first) < len(text.text)
-    is_named = look.what == "a declaration" and text.text[:1].islower()
-    after = text.text.partition(":")[2].lstrip()
+    name, _, after = text.text.partition(":")
+    is_named = look.what == "a declaration" and name[:1].islower() and not name_sign(name)
+    after = after.lstrip()
     return (is_dashed and first.lstrip()[:1].islower()) or (is_named and after[:1].islower())
 
 

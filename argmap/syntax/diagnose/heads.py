@@ -1,6 +1,6 @@
 """How the heads of lines are written elsewhere: list markers, numbers, bold words, quoted names.
 
-Not here: what is said about them (`bare`, `first_column`, `lookalike`).
+Not here: what is said about them (`shapes`, `lookalike`).
 """
 
 from collections.abc import Mapping, Sequence

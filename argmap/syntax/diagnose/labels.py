@@ -1,7 +1,7 @@
 """Labels: words that people write before a text, or above a list, for what it does in the map.
 
 `Reason 1: …`, `Counterargument - …`, `Pros:` and their like in the languages that pupils mix in.
-Not here: what is said about them (`lookalike`, `first_column`).
+Not here: what is said about them (`lookalike`, `shapes`).
 """
 
 from typing import NamedTuple
@@ -15,11 +15,13 @@ from argmap.syntax.lines.pattern import Pattern
 # fmt: off
 _FOR = frozenset((
     "advantage", "advantages", "backing", "because", "benefit", "benefits", "for", "ground",
-    "grounds", "pro", "pros", "reason", "reasons", "since", "strength", "strengths", "support",
-    "supporting", "supports", "upside", "upsides", "warrant",
+    "grounds", "pro", "pros", "co-premise", "copremise", "reason", "reasons", "since", "strength",
+    "strengths", "support", "supporting", "supports", "upside", "upsides", "warrant",
     "argumente", "dafür", "denn", "grund", "gründe", "vorteil", "vorteile", "weil",
     "avantage", "avantages", "car", "pour", "raison", "raisons",
     "porque", "razones", "razón", "ventaja", "ventajas", "perché", "vantaggi",
+    "voor", "voordeel", "voordelen", "za", "за", "преимущества",
+    "支持", "正方", "优点", "賛成", "理由",
 ))
 _AGAINST = frozenset((
     "against", "attack", "attacks", "but", "con", "cons", "contra", "counter", "counter-argument",
@@ -29,13 +31,16 @@ _AGAINST = frozenset((
     "aber", "dagegen", "einwand", "einwände", "gegenargument", "gegenargumente", "kontra",
     "nachteil", "nachteile",
     "contre", "inconvénient", "inconvénients", "mais",
-    "desventaja", "desventajas", "objeción", "pero", "svantaggi",
+    "desventaja", "desventajas", "objeción", "pero", "contro", "obiezione", "svantaggi",
+    "tegen", "nadeel", "nadelen", "przeciw", "против", "недостатки", "но",
+    "反对", "反方", "缺点", "反対",
 ))
 _FILLERS = frozenset((
     "argument", "arguments", "claim", "evidence", "favor", "favour", "in", "main", "point",
     "points",
 ))
 # fmt: on
+LINKED = ("warrant", "co-premise", "copremise")  # these need the reason before them
 _REASONS = ("premise", "evidence", "assumption")
 _FIRST = {"because": "+", "weil": "+", "but": "-", "however": "-", "aber": "-"}
 _ALONE = frozenset(("argument", "arguments", "point", "points"))  # these are reasons by themselves
@@ -45,6 +50,7 @@ _NAMED = Pattern(
 )
 _BRACKETED = Pattern(rf"\[([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?\][{BLANKS}]+")
 _LETTERED = Pattern(rf"\(?([A-Z]\d{{1,2}}|C)[.)]\)?[{BLANKS}]+")  # of a premise or conclusion
+_BOLD = Pattern(rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*")
 _CONCLUSION = Pattern(r"(?i)(?:c\d?|conclusion|therefore|so|hence|thus|ergo)(?![\w-])|∴")
 
 
@@ -61,6 +67,10 @@ class Label(NamedTuple):
 
 def label(text: str) -> Label | None:
     """Return the label that a text opens with, None for other words and for a plain `kind:`."""
+    bold = _BOLD.match(text)
+    if bold is not None and (bold[3] or bold[4]):
+        inner = label(f"{bold[2].strip()}: ")
+        return inner._replace(end=bold.end()) if inner is not None else None
     numbered = _LETTERED.match(text)
     if numbered is not None:
         return Label("+", numbered[1], numbered.end())

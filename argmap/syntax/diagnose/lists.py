@@ -64,6 +64,26 @@ def underlined(source: SourceFile, title: Word, start: int) -> Diagnostic:
     )
 
 
+def qualified(source: SourceFile, line: Declaration, above: int) -> Diagnostic:
+    """Report `Qualifier: probably`, which is no statement but a hedge of the one at an offset."""
+    hedge = f"@hedge {line.text.text}"
+    start, stop = (
+        line_end(source, above),
+        min(line_end(source, line.start) + 1, len(source.text)),
+    )
+    edits = (
+        Edit(Span(source, start, start), f"\n  {hedge}"),
+        Edit(Span(source, line.start, stop), ""),
+    )
+    return error(
+        "ARG001",
+        f"{quoted(source.text[line.start : line.end])} is not a statement, but qualifies one",
+        Span(source, line.start, line.end),
+        hints=(f"write '{hedge}' below the statement",),
+        fixes=(Fix(f"write '{hedge}' below the statement", edits, is_safe=False),),
+    )
+
+
 def _signed(source: SourceFile, below: list[Line], bullet: str) -> Iterator[Edit]:
     """Yield the edits that give the items of a list their bullet."""
     column = below[0].column if below else 0

@@ -4,6 +4,7 @@ Not here: what is done with them (`outline`).
 """
 
 from argmap.model.vocabulary import is_name
+from argmap.relations import JOIN
 from argmap.syntax.diagnose.heads import (
     ARROW,
     DASH,
@@ -18,7 +19,7 @@ from argmap.syntax.diagnose.heads import (
     is_known_kind,
     nearest_kind,
 )
-from argmap.syntax.diagnose.labels import label, name_sign
+from argmap.syntax.diagnose.labels import LINKED, label, name_sign
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.lines.parts import ADDRESSES, as_declaration, has_head
 from argmap.syntax.lines.pattern import Pattern
@@ -36,6 +37,10 @@ _PASSIVE = {
     "supported by": "+", "backed by": "+", "attacked by": "-", "opposed by": "-",
     "rebutted by": "-", "countered by": "-", "undercut by": "~", "answered by": "=",
 }  # fmt: skip
+_REPLY = Pattern(  # or with its label, which `=` stands for
+    r"(?i)((?:answer|option) ?\d{0,2}[:.)] *(?=\S))"
+    r"|(?:yes|no|ja|nein|oui|non|s[ií]|da|nee|да|нет)(?:[,.;:!]|$| [–—-])"
+)
 _NAMING = ("by", "source")  # attributes whose values are names
 
 
@@ -57,6 +62,10 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     an attribute, where only bullets and known words count.  `declares` is set for a source or
     actor, which has no place below a text.
     """
+    reply = _REPLY.match(text.text) if reason == "=" else None
+    if reply is not None:
+        rest = text.start + (reply.end() if reply[1] else 0)
+        return Lookalike("an answer", [Rewriting("= ", rest)])
     if not _SUSPECT.match(text.text):
         return None
     keyed = _KEYED.match(text.text)
@@ -100,7 +109,7 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
     tag = label(text.text)
     if tag is None or not tag.head:
         return None
-    bullet = "-" if tag.bullet == "-" else reason
+    bullet = JOIN if tag.head.lower() in LINKED else "-" if tag.bullet == "-" else reason
     rewriting = Rewriting(f"{bullet} {tag.head}: ", text.start + tag.end)
     return Lookalike("a declaration", [rewriting])
 
@@ -130,6 +139,7 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         return None
     if not line.words or len(line.words) == 1:
         bullet = "-" if name_sign(kind) == "-" else bullet_of(f"{kind}s") or reason
+        bullet = JOIN if kind in LINKED else bullet
         return Lookalike("a declaration", _bulleted((bullet,), text.start))
     near = nearest_kind(first)
     return _of_kind(line, reason, near) if near else None

@@ -1,6 +1,6 @@
 """Offer another way to write a line, and read the line as if it had been written so.
 
-Not here: which way that is (`heads`, `bare`, `first_column`, `lookalike`).
+Not here: which way that is (`shapes`, `lookalike`).
 """
 
 from collections.abc import Container, Iterable

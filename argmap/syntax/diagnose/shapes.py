@@ -109,7 +109,7 @@ def _numbered_kind(suspect: Suspect) -> Doubt | None:
 
 def _labelled(suspect: Suspect) -> Doubt | None:
     text = suspect.words
-    tag = label(text)
+    tag = label(text) if text[0] not in "*_" else None
     if tag is None or not is_known_kind(tag.head.partition(" ")[0]):
         return None
     message = f"a colon is missing behind {quoted(text[: tag.end].rstrip(' –—-'))}"
@@ -138,7 +138,8 @@ def _number(suspect: Suspect) -> Doubt | None:
         is_headed = has_head(words) and not letter
         way = suspect.way("" if is_headed else f"{name}: ", length, is_safe=True)
     message = f"{number[0].strip()!r} is the number of a list, not a name"
-    return suspect.doubt("ARG017", message, way, hint=NUMBER_HINT)
+    hint = f"a colon stands behind a name: write {letter}: text" if letter else NUMBER_HINT
+    return suspect.doubt("ARG017", message, way, hint=hint)
 
 
 def _has_sibling(text: str, sign: str) -> bool:

@@ -10,6 +10,7 @@ from attrs import frozen
 from argmap.diagnostics import Diagnostic
 from argmap.source import SourceFile
 from argmap.syntax.lines.fences import Fence, chosen
+from argmap.syntax.lines.foreign import foreign
 from argmap.syntax.lines.grammar import parse_lines
 from argmap.syntax.lines.parts import BLANKS, shifted
 from argmap.syntax.lines.tree import Line
@@ -27,6 +28,9 @@ class ParsedText:
 def parse(source: SourceFile) -> ParsedText:
     """Return the lines of `source`; linear in its length, and never an exception."""
     fences, faults = chosen(source)
+    stranger = foreign(source) if fences is None else None
+    if stranger is not None:
+        return ParsedText(source, [], (stranger,))
     if fences is None and source.text[:1] in (" ", "\t"):
         fences = _indented(source.text)
     if fences is None:

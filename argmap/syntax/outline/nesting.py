@@ -96,7 +96,10 @@ class _Outliner(Strays):
         if isinstance(line, PlainLine | Clause) and self.is_astray(line):
             return
         if isinstance(line, Declaration) and (
-            self.is_label(line) or self.is_underline(line) or self.is_rule(line)
+            self.is_label(line)
+            or self.is_reply(line)
+            or self.is_underline(line)
+            or self.is_rule(line)
         ):
             return
         if isinstance(line, Declaration) and line.is_bare and self.is_doubtful(line):

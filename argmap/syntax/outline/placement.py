@@ -12,7 +12,7 @@ from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.edits import commented, unindented
-from argmap.syntax.diagnose.heads import headed, is_known_kind
+from argmap.syntax.diagnose.heads import BOX, headed, is_known_kind
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
 from argmap.syntax.lines.attributes import MAP
 from argmap.syntax.lines.tree import Declaration, Line
@@ -29,7 +29,8 @@ def bulletless(source: SourceFile, line: NodeLine) -> Iterator[Fix]:
     if line.is_bare:
         head = headed(line.text.text)
         if head is None:
-            rewriting = Rewriting("claim: ", line.text.start)
+            box = BOX.match(line.text.text)
+            rewriting = Rewriting("claim: ", line.text.start + (box.end() if box else 0))
         else:
             opening = (
                 head[0]
@@ -50,7 +51,17 @@ def under_nothing(source: SourceFile, entry: AttributeEntry) -> Iterator[Fix]:
     """Yield the fixes of an attribute that is indented under nothing: the map's, or a comment."""
     if entry.key.text in MAP and not entry.of_step and source.position(entry.start).column > 1:
         yield unindented(source, entry.start, is_safe=True)
-    yield commented(source, entry.start)
+    yield from declared(source, entry) or (commented(source, entry.start),)
+
+
+def declared(source: SourceFile, entry: AttributeEntry) -> tuple[Fix, ...]:
+    """Return the fix of `@premise text`, which is rather a statement than an attribute."""
+    kind = entry.key.text.lower()
+    if not is_known_kind(kind) or not entry.pieces or entry.of_step:
+        return ()
+    bullet = "- " if kind == "rebuttal" else "+ "
+    bullet = bullet if source.position(entry.start).column > 1 else ""
+    return (fix(source, entry.start, Rewriting(f"{bullet}{kind}: ", entry.pieces[0].start)),)
 
 
 def aligned(source: SourceFile, lines: list[Line], line: NodeLine, column: int) -> Iterator[Fix]:

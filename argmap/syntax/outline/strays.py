@@ -8,11 +8,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from functools import cached_property
 
+from attrs import evolve
+
 from argmap.codes import error
 from argmap.diagnostics import Fix
-from argmap.relations import relation_kinds
+from argmap.relations import JOIN, relation_kinds
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose import astray
+from argmap.syntax.diagnose.edits import edit
 from argmap.syntax.diagnose.heads import (
     DASH,
     DOT,
@@ -24,10 +27,17 @@ from argmap.syntax.diagnose.heads import (
     is_unfinished,
     numbered_kind,
 )
-from argmap.syntax.diagnose.labels import Label, label, table_row
-from argmap.syntax.diagnose.lists import headed, label_bullet, labelled, list_sign, underlined
+from argmap.syntax.diagnose.labels import LINKED, Label, label, name_sign, table_row
+from argmap.syntax.diagnose.lists import (
+    headed,
+    label_bullet,
+    labelled,
+    list_sign,
+    qualified,
+    underlined,
+)
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, fix, quoted, reread
-from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
+from argmap.syntax.diagnose.suspect import BULLET_HINT, QUESTION_SIGNS, ruled
 from argmap.syntax.lines.parse import ParsedText
 from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.slug import slug
@@ -44,6 +54,10 @@ from argmap.syntax.lines.tree import (
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, Outline, OutlineNode, Taker
 
 _ARROWED = Pattern(r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+")  # `a -> b`
+_QUESTIONS = ("q", "question", "frage", "pregunta", "domanda", "вопрос", "问", "問")
+_ANSWERS = ("a", "answer", "antwort", "réponse", "respuesta", "risposta", "ответ", "答")
+_QUALIFIERS = ("qualifier", "modality")
+_LABELS = 20  # lines with labels that may stand between a claim and its qualifier
 _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
 
 
@@ -164,6 +178,7 @@ class Strays(Following, ABC):
             or not is_unfinished(above.text)
             or " " not in self.source.text[start:end]
             or _ARROWED.fullmatch(self.source.text[start:end])
+            or NUMBERED.match(text)
         ):
             return False
         words = Word(self.source.text[start:end], start)
@@ -209,6 +224,8 @@ class Strays(Following, ABC):
         row = table_row(text)
         rest = line.end if row else line.start + tag.end
         bullet = self.reason(self.top) if tag.bullet == "+" else tag.bullet
+        if tag.head.lower() in LINKED and self.top is not None and self.top.joinable is not None:
+            bullet = JOIN
         way = Rewriting(f"{bullet} {tag.head}: {row[tag.end :] if row else ''}", rest)
         self.blame(
             "ARG001",
@@ -245,6 +262,48 @@ class Strays(Following, ABC):
         self.taker = self.above = None
         return True
 
+    def is_reply(self, line: Declaration) -> bool:
+        """Report the answer of `Q: …` and `A: …`, or a qualifier; tell whether the line is one."""
+        words = [word.text.lower() for word in line.words]
+        above = self.top.line if self.top is not None else None
+        if line.bullet or line.title or len(words) != 1 or not isinstance(above, Declaration):
+            return False
+        if words[0] in _QUALIFIERS and line.text.text:
+            self.outline.faults.append(qualified(self.source, line, self.qualified()))
+            self.outline.depths.append(0)
+            return True
+        first = above.words[0] if above.words else None
+        if words[0] not in _ANSWERS or first is None or first.text.lower() not in _QUESTIONS:
+            return False
+        way = Rewriting("= ", line.text.start)
+        fixes = [fix(self.source, line.start, way)]
+        if first.text != "question":
+            kind = edit(self.source, first.start, first.end, "question")
+            fixes = [evolve(fixes[0], edits=(kind, *fixes[0].edits))]
+            first.text = "question"
+        self.blame(
+            "ARG001",
+            f"{quoted(line.words[0].text + ':')} is a label, not a bullet",
+            line.start,
+            line.end,
+            "an answer opens with =, below 'question: …'",
+            fixes=fixes,
+        )
+        self.read_as(reread(self.source, line.start, 0, way))
+        return True
+
+    def qualified(self) -> int:
+        """Return where the line begins that a qualifier is about: not that of a label."""
+        tops = (node.line for node in self.outline.nodes[:-_LABELS:-1] if not node.line.column)
+        claims = (
+            line.start
+            for line in tops
+            if isinstance(line, Declaration)
+            and not line.bullet
+            and not (line.words and name_sign(line.words[-1].text))
+        )
+        return next(claims, self.outline.nodes[-1].line.start)
+
     def heading_sign(self) -> str:
         """Return the bullet of what stands below a heading such as `Reasons`, '' for others."""
         return list_sign(self.headings[-1][1].text.split()) if self.headings else ""
@@ -278,10 +337,11 @@ class Strays(Following, ABC):
     def reason(self, parent: OutlineNode | None) -> str:
         """Return the bullet of a reason for a line, or of an answer to a question."""
         line = parent.line if parent is not None else None
-        is_question = isinstance(line, Declaration) and any(
-            word.text.lower() == "question" for word in line.words[:1]
-        )
-        if is_question:
+        if isinstance(line, PlainLine) and line.text.text.endswith(QUESTION_SIGNS):
+            return "="
+        if isinstance(line, Declaration) and [word.text.lower() for word in line.words[:1]] == [
+            "question"
+        ]:
             return "="
         if parent is not self.top:
             return "+"
@@ -292,11 +352,12 @@ class Strays(Following, ABC):
         if self.main is None or not isinstance(line, Declaration | Reference):
             return ()
         above = self.main.line
-        if not isinstance(above, Declaration):
-            return ()
-        names = [word.text for word in above.words if not is_known_kind(word.text)]
-        title = above.title.text[1:-1] if above.title else above.text.text
-        name = names[-1] if names else slug(title)
+        if isinstance(above, Declaration):
+            names = [word.text for word in above.words if not is_known_kind(word.text)]
+            title = above.title.text[1:-1] if above.title else above.text.text
+            name = names[-1] if names else slug(title)
+        else:
+            name = slug(above.text.text) if isinstance(above, PlainLine) else ""
         below = self.lines[self.number : self.number + 200]
         return (headed(self.source, line, name, below, self.heading_sign()),) if name else ()
 

@@ -23,6 +23,7 @@ from argmap.syntax.lines.attributes import (
 from argmap.syntax.lines.escape import unescape
 from argmap.syntax.lines.tree import Clause, Heading, Reference
 from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
+from argmap.syntax.outline.placement import declared
 from argmap.syntax.resolve.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
 from argmap.syntax.resolve.scope import Scope, in_place, place_line
 
@@ -222,7 +223,7 @@ def _unknown(
         message = f"unknown attribute {entry.written!r}" if word else "'@' has no key behind it"
         if not word and entry.pieces and entry.pieces[0].text.partition(" ")[0] in known:
             hints, fixes = ("leave the space out",), (joined(node, entry),)
-        fixes = (*fixes, noted(node, entry, known))
+        fixes = (*fixes, *declared(node.source, entry), noted(node, entry, known))
         scope.blame("ARG107", message, span, hints=hints, fixes=fixes)
         return
     message = f"{entry.written!r} has nothing here to take it"

@@ -77,18 +77,19 @@ def _kind_and_name(
         hints: tuple[str, ...] = (f"did you mean {' or '.join(map(repr, close))}?",)
     else:
         hints = (f"a kind is one of {', '.join(kinds)}",)
-    fixes = (*in_place(span, close), *_without_kind(node, words))
+    fixes = (*in_place(span, close), *_without_kind(node, words, scope))
     if close and close[0] == first.text.lower():
         fixes = (evolve(fixes[0], is_safe=True), *fixes[1:])
     scope.blame("ARG105", f"unknown kind {first.text!r}", span, hints=hints, fixes=fixes)
-    return "", words[1]
+    is_target = sign([first.text]) and words[1].text in scope.names  # `supports name: text`
+    return "", None if is_target else words[1]
 
 
-def _without_kind(node: OutlineNode, words: tuple[Word, ...]) -> Iterator[Fix]:
+def _without_kind(node: OutlineNode, words: tuple[Word, ...], scope: Scope) -> Iterator[Fix]:
     """Yield the ways to write two words before a colon that are not a kind and a name."""
     line = node.line
     assert isinstance(line, Declaration)  # noqa: S101 - only declarations have kinds
-    yield from _with_label(node, line, words)
+    yield from _with_label(node, line, words, scope)
     opening = f"{line.bullet}: " if line.bullet else "claim: "
     yield fix(node.source, line.start, Rewriting(opening, words[0].start))
     opening = f"{line.bullet} " if line.bullet else ""
@@ -98,7 +99,9 @@ def _without_kind(node: OutlineNode, words: tuple[Word, ...]) -> Iterator[Fix]:
 _VERBS = ("support", "supports", "attack", "attacks")  # a bullet says the same
 
 
-def _with_label(node: OutlineNode, line: Declaration, words: tuple[Word, ...]) -> Iterator[Fix]:
+def _with_label(
+    node: OutlineNode, line: Declaration, words: tuple[Word, ...], scope: Scope
+) -> Iterator[Fix]:
     """Yield the ways to write a label (`Counter argument: …`) or a verb in the first column."""
     if line.bullet:
         return
@@ -110,7 +113,9 @@ def _with_label(node: OutlineNode, line: Declaration, words: tuple[Word, ...]) -
     tag = label(node.source.text[line.start : line.end])
     if tag is not None and tag.head:
         yield fix(node.source, line.start, Rewriting(f"{tag.bullet} {tag.head}: ", line.text.start))
-    elif (bullet := sign([words[0].text])) and words[1].text not in statement_kinds():
+    elif (bullet := sign([words[0].text])) and words[1].text in scope.names:
+        yield fix(node.source, line.start, Rewriting(f"{bullet}: ", line.text.start))
+    elif bullet and words[1].text not in statement_kinds():
         opening = "" if words[0].text.lower() in _VERBS else f"{words[0].text}-"
         yield fix(node.source, line.start, Rewriting(f"{bullet} {opening}", words[1].start))
 
