@@ -58,13 +58,13 @@ def test_a_map_in_an_export_says_nothing_more() -> None:
     assert plain(read(document).map) == plain(whole)
 
 
-def test_the_map_alone_has_the_same_statements_with_titles() -> None:
+def test_the_map_alone_is_refused_with_what_is_missing() -> None:
     path = FOLDER / "argdown_json" / "debate.json"
     document = json.loads(path.read_text(encoding="utf-8"))
-    whole, alone = read(document).unwrap(), read({"map": document["map"]}).unwrap()
-    assert {one.title: one.text for one in alone} == {one.title: one.text for one in whole}
-    assert {one.id for one in alone.relations} == {one.id for one in whole.relations}
-    assert plain(read(document["map"]).map) == plain(alone)
+    reading = read({"map": document["map"]})
+    assert reading.map is None
+    message = "there are neither 'statements' nor 'arguments', only the map that is drawn of them"
+    assert [finding.message for finding in reading.diagnostics] == [message]
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ class _Text:
         self._middles = middles if all(key in middles for key in keys) else {}
         self._bottom = max((y for _, y in self._middles.values()), default=0.0)
         self._ids = {key: f"n{at}" for at, key in enumerate(keys)}
+        self._fonts: dict[tuple[float, str, bool], tuple[str, str]] = {}
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the text."""
@@ -226,8 +227,13 @@ class _Text:
     def _fonted(self, markup: str, size: float, paint: Paint, *, bold: bool) -> str:
         if not markup:
             return ""
-        inner = f"<B>{markup}</B>" if bold else markup
-        return f'<FONT POINT-SIZE="{size:g}" COLOR="{self._of(paint)}">{inner}</FONT>'
+        key = size, self._of(paint), bold
+        ends = self._fonts.get(key)
+        if ends is None:
+            opening = f'<FONT POINT-SIZE="{size:g}" COLOR="{key[1]}">'
+            ends = (f"{opening}<B>", "</B></FONT>") if bold else (opening, "</FONT>")
+            self._fonts[key] = ends
+        return f"{ends[0]}{markup}{ends[1]}"
 
     def _pill(self, pill: Pill) -> str:
         paint = self._of(PILLS[pill.tone])

@@ -189,14 +189,11 @@ class CardRows:
     ) -> None:
         leftward = runs_left(" ".join(lines))
         for line in lines:
-            self._put(line, size, self._y + size * 0.92, role, paint)
-            placed = self._texts[-1]
+            self._put(line, size, self._y + size * 0.92, role, paint, leftward=leftward)
             # the card may be mirrored later, and these lines with it
             if leftward != self._mirrored:
-                placed = evolve(placed, x=self._x + self._column - placed.width)
-            if placed.leftward != leftward:
-                placed = evolve(placed, leftward=leftward)
-            self._texts[-1] = placed
+                placed = self._texts[-1]
+                self._texts[-1] = evolve(placed, x=self._x + self._column - placed.width)
             self._y += leading
 
     def _put(
@@ -208,6 +205,7 @@ class CardRows:
         paint: Paint | None = None,
         *,
         x: float | None = None,
+        leftward: bool | None = None,
     ) -> None:
         bold = role in ("label", "title", "tag", "strength")
         self._texts.append(
@@ -220,7 +218,7 @@ class CardRows:
                 role=role,
                 paint=paint or self._look.label,
                 bold=bold,
-                leftward=runs_left(text),
+                leftward=runs_left(text) if leftward is None else leftward,
             )
         )
 

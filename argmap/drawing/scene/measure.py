@@ -98,6 +98,9 @@ def wrap(
     A word that is too long for a line is broken; between East-Asian characters any place is good.
     What does not fit in `most` lines is cut with an ellipsis.
     """
+    line = " ".join(text.split())
+    if len(line) < room and width(line, size, bold=bold) <= room:
+        return (line,) if line else ()
     pieces = _pieces(text[: int(most * room / size * 5) + 8], size, room, bold=bold)
     blank = _faces()[bold][" "] * size
     lines = _fill(pieces, room, blank)
@@ -117,11 +120,13 @@ def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[_Piece]:
         spaced = True
         for piece in parts:
             wide = _units(piece, bold) * size
-            for bit, bit_width in (
-                ((piece, wide),) if wide <= room else _bits(piece, size, room, _faces()[bold])
-            ):
-                pieces.append((bit, bit_width, spaced))
-                spaced = False
+            if wide <= room:
+                pieces.append((piece, wide, spaced))
+            else:
+                for bit, bit_width in _bits(piece, size, room, _faces()[bold]):
+                    pieces.append((bit, bit_width, spaced))
+                    spaced = False
+            spaced = False
     return pieces
 
 
@@ -190,8 +195,10 @@ def _fits(steps: list[tuple[float, float]], room: float, most: int) -> bool:
 def _cut(
     lines: list[list[_Piece]], size: float, room: float, *, bold: bool, most: int
 ) -> tuple[str, ...]:
-    texts = ["".join((" " if spaced else "") + bit for bit, _, spaced in line) for line in lines]
-    texts = [text.removeprefix(" ") for text in texts]
+    texts = [
+        "".join([f" {bit}" if spaced else bit for bit, _, spaced in line]).removeprefix(" ")
+        for line in lines
+    ]
     if len(texts) <= most:
         return tuple(texts)
     last = shorten(texts[most - 1] + ELLIPSIS * 2, size, room, bold=bold)

@@ -5,10 +5,9 @@ on them indented under them, arguments with premises and a conclusion where prem
 scheme is named, headings for groups, tags and frontmatter. An attack by several premises is an
 argument whose conclusion attacks. Whatever Argdown has no sign for stands in its data under the
 key `argmap`, with the words of `.arg`, and is read back: `{argmap: {kind: evidence, weight: 0.7}}`
-behind a statement; in the frontmatter sources, actors, the names of statements with a title, and
-relations such as `a outranks b`. What was read from Argdown and changed is written with its
-frontmatter, data, marks, other texts under a title, and levels of headings, but without comments;
-what nobody changed is written as it was.
+behind a statement; in the frontmatter sources, actors, and relations such as `a outranks b`. What
+was read from Argdown and changed is written with its frontmatter, data, marks, other texts under a
+title, and levels of headings, but without comments; what nobody changed is written as it was.
 """
 
 from argmap.diagnostics import Diagnostic

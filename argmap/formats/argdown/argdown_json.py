@@ -3,7 +3,7 @@
 What is written is what Argdown would export of the text that argmap writes, with the map that it
 draws; what Argdown's own export leaves out, the frontmatter, stands under `frontMatter`.  A file
 that was read is written back as it was, as long as its map is the same.
-Not here: the three shapes of it (`export.from_json`).
+Not here: its shape (`export.from_json`).
 """
 
 from typing import Any
@@ -91,8 +91,8 @@ def _as_it_was(map_: ArgumentMap) -> dict[str, Any] | None:
 argdown_json = Format(
     name=_NAME,
     label="Argdown JSON",
-    keeps="What Argdown keeps; an export of Argdown, old or new, or of its map alone, is written "
-    "back as it was, with places, ranges and colours.",
+    keeps="What Argdown keeps; an export of Argdown 1 or 2 is written back as it was, with places, "
+    "ranges and colours.",
     read=_read,
     write=_write,
 )

@@ -1,19 +1,12 @@
 """From the JSON that Argdown exports to what it derives from a text.
 
-Three shapes are about:
-
-- since Argdown 1: `statements`, `arguments` and `relations` of objects with a `type`, as `argdown
-  json` writes them, with `sections` and `tags`, and with a `map` where one was built;
-- Argdown 0.x: the same without types, the kind of a relation being its `type`, the texts of an
-  argument its `descriptions` and data `metaData`;
-- a `map` alone, of `nodes` and `edges`, whose ends are `from` and `to`, or `source` and `target`.
-
-Where a file has the first, its `map` says nothing more and is not read.  Linear in the file.
-Sources: @argdown/core 1.1 to 2.0, src/model; argdown-parser 0.8 and argdown-map-maker 0.5.
+It holds `statements`, `arguments` and `relations`, with `sections` and `tags`; the `map` that a
+file may have besides says nothing more and is not read.  Linear in the file.
+Source: @argdown/core 1.1 to 2.0, src/model.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, cast, get_args
 
 from argmap.exchange.findings import Findings
@@ -39,7 +32,6 @@ _ROLES: Mapping[str, Role] = {
     "premise": "premise",
     "intermediary-conclusion": "intermediary",
     "main-conclusion": "main",
-    "conclusion": "intermediary",
     "argument-description": "described",
     "top-level-statement": "top-level",
     "relation-statement": "relation",
@@ -50,93 +42,18 @@ _SYMMETRIC = ("contradictory", "contrary")
 
 def from_json(document: dict[str, Any], findings: Findings) -> Model:
     """Return the model of an exported file; what has no meaning in it is told."""
-    if "statements" in document or "arguments" in document:
-        return _Exported(document, findings).run()
-    map_ = document.get("map", document)
-    if not isinstance(map_, dict) or "nodes" not in map_:
-        raise findings.refuse("there are neither 'statements' nor a 'map' of nodes and edges")
-    return _Drawn(map_, ("map",) if "map" in document else (), findings).run()
+    if "statements" not in document and "arguments" not in document:
+        hint = ", only the map that is drawn of them" if "map" in document else ""
+        raise findings.refuse(f"there are neither 'statements' nor 'arguments'{hint}")
+    return _Exported(document, findings).run()
 
 
-class _Json:
-    """What the readers of both have in common."""
-
-    def __init__(self, document: dict[str, Any], place: Place, findings: Findings) -> None:
+class _Exported:
+    def __init__(self, document: dict[str, Any], findings: Findings) -> None:
         self.document = document
-        self.place = place
         self.findings = findings
         self.model = Model()
         self.known: set[tuple[int, int, Type]] = set()
-        self.opened: dict[int, Section] = {}
-
-    def link(
-        self, type_: str, source: DebateNode, target: DebateNode | ArgumentStep, place: Place
-    ) -> None:
-        """Add a relation, once."""
-        if type_ not in _TYPES:
-            self.findings.add("ARG414", f"a relation {type_!r} has no meaning", place)
-            return
-        kind = cast("Type", type_)
-        key = (id(source), id(target), kind)
-        if key in self.known:
-            return
-        self.known.add(key)
-        if kind in _SYMMETRIC:
-            self.known.add((key[1], key[0], kind))
-        self.model.links.append(DebateRelation(kind, source, target))
-
-    def tree(self, key: str) -> Iterator[tuple[dict[str, Any], Place, Section | None]]:
-        """Yield the objects of a tree, whatever its depth, and the section that each is in."""
-        waiting: list[tuple[dict[str, Any], Place, int]] = []
-
-        def put_off(owner: dict[str, Any], name: str, place: Place) -> None:
-            below = enumerate(rows(self.findings, owner, name, place))
-            waiting.extend([(row, (*place, name, at), id(owner)) for at, row in below][::-1])
-
-        put_off(self.document, key, self.place)
-        while waiting:
-            owner, place, parent = waiting.pop()
-            yield owner, place, self.opened.get(parent)
-            put_off(owner, "children", place)
-
-    def open_section(
-        self, owner: dict[str, Any], title: str, parent: Section | None, level: int = 0
-    ) -> Section:
-        """Add the section that an object of a tree is."""
-        section = Section(title, level or (parent.level if parent else 0) + 1, parent)
-        section.closed = owner.get("isClosed")
-        (parent.children if parent else self.model.sections).append(section)
-        self.opened[id(owner)] = section
-        return section
-
-    def tags(self, owner: dict[str, Any], place: Place) -> tuple[str, ...]:
-        tags = self.listed(owner, "tags", place)
-        return tuple(dict.fromkeys(tag for tag in tags if isinstance(tag, str)))
-
-    def listed(self, owner: dict[str, Any], key: str, place: Place) -> list[Any]:
-        value = owner.get(key)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            message = f"{described(value)} where an array is expected"
-            raise self.findings.refuse(message, (*place, key))
-        return value
-
-    def object(self, owner: dict[str, Any], key: str, place: Place) -> dict[str, Any]:
-        value = owner.get(key)
-        if value is None:
-            return {}
-        if not isinstance(value, dict):
-            message = f"{described(value)} where an object is expected"
-            raise self.findings.refuse(message, (*place, key))
-        return value
-
-
-class _Exported(_Json):
-    """A file with statements, arguments and relations."""
-
-    def __init__(self, document: dict[str, Any], findings: Findings) -> None:
-        super().__init__(document, (), findings)
         self.sections: dict[str, Section] = {}
         self.steps: dict[tuple[str, int], ArgumentStep] = {}
         self.exploded: dict[str, DebateNode] = {}
@@ -146,15 +63,7 @@ class _Exported(_Json):
     def run(self) -> Model:
         model = self.model
         model.front = self.object(self.document, "frontMatter", ())
-        for owner, place, parent in self.tree("sections"):
-            level = owner.get("level")
-            level = level if type(level) is int and level > 0 else 0
-            section = self.open_section(owner, word(owner.get("title")), parent, level)
-            section.tags = self.tags(owner, place)
-            section.data = dict(self.object(owner, "data", place))
-            if section.closed is None:
-                section.closed = section.data.get("isClosed")
-            self.sections[word(owner.get("id"))] = section
+        self.read_sections()
         for key, family in (("statements", model.statements), ("arguments", model.arguments)):
             for title, owner in self.object(self.document, key, ()).items():
                 place = (key, title)
@@ -185,9 +94,8 @@ class _Exported(_Json):
         self, title: str, owner: dict[str, Any], place: Place, *, argument: bool
     ) -> DebateNode:
         node = DebateNode(title, argument, untitled=_UNTITLED.match(title) is not None)
-        key = "members" if "members" in owner or not argument else "descriptions"
-        for at, row in enumerate(rows(self.findings, owner, key, place)):
-            member = self.member(row, (*place, key, at))
+        for at, row in enumerate(rows(self.findings, owner, "members", place)):
+            member = self.member(row, (*place, "members", at))
             node.members.append(member)
             node.listed_count += not member.refers
             if "argumentTitle" in row:
@@ -197,7 +105,7 @@ class _Exported(_Json):
                 column = row.get("startColumn")
                 self.places[id(node)] = (row["startLine"], column if type(column) is int else 0)
         node.tags = dict.fromkeys(self.tags(owner, place))
-        node.data = self.data(owner, place)
+        node.data = self.object(owner, "data", place)
         node.section = self.section(owner)
         if type(owner.get("startLine")) is int:
             self.places.setdefault(id(node), (owner["startLine"], 0))
@@ -210,13 +118,9 @@ class _Exported(_Json):
             role=_ROLES.get(word(owner.get("role")), ""),
             top=owner.get("isTopLevel") is True,
             tags=self.tags(owner, place),
-            data=self.data(owner, place) or None,
+            data=self.object(owner, "data", place) or None,
             section=self.section(owner),
         )
-
-    def data(self, owner: dict[str, Any], place: Place) -> dict[str, Any]:
-        key = "data" if "data" in owner else "metaData"
-        return self.object(owner, key, place)
 
     # Premise-conclusion structures
 
@@ -272,7 +176,8 @@ class _Exported(_Json):
     def step(self, node: DebateNode, owner: dict[str, Any], place: Place) -> ArgumentStep:
         rules = self.listed(owner, "inferenceRules", place)
         names = tuple(" ".join(rule.split()) for rule in rules if isinstance(rule, str))
-        return ArgumentStep(node, rules=tuple(filter(None, names)), data=self.data(owner, place))
+        data = self.object(owner, "data", place)
+        return ArgumentStep(node, rules=tuple(filter(None, names)), data=data)
 
     def titled(self, title: str, place: Place, *, argument: bool) -> DebateNode:
         """Return the node of a title; one that is missing is added, with a finding."""
@@ -298,7 +203,7 @@ class _Exported(_Json):
             else:
                 ends.append(self.titled(title, (*place, end), argument=kind == "argument"))
         source, target = ends
-        kind = word(owner.get("relationType", owner.get("type")))
+        kind = word(owner.get("relationType"))
         if isinstance(source, ArgumentStep):
             self.findings.add("ARG414", "a relation that starts at an inference", place)
             return
@@ -315,54 +220,62 @@ class _Exported(_Json):
             step = node.structure[-1]
         return node if step is None else step
 
+    def link(
+        self, type_: str, source: DebateNode, target: DebateNode | ArgumentStep, place: Place
+    ) -> None:
+        """Add a relation, once."""
+        if type_ not in _TYPES:
+            self.findings.add("ARG414", f"a relation {type_!r} has no meaning", place)
+            return
+        kind = cast("Type", type_)
+        key = (id(source), id(target), kind)
+        if key in self.known:
+            return
+        self.known.add(key)
+        if kind in _SYMMETRIC:
+            self.known.add((key[1], key[0], kind))
+        self.model.links.append(DebateRelation(kind, source, target))
 
-class _Drawn(_Json):
-    """A map of nodes and edges, without the statements that they were made of."""
+    def read_sections(self) -> None:
+        """Make the sections of the tree, whatever its depth."""
+        waiting: list[tuple[dict[str, Any], str, Place, Section | None]] = []
+        waiting.append((self.document, "sections", (), None))
+        while waiting:
+            owner, key, place, parent = waiting.pop()
+            for at, row in enumerate(rows(self.findings, owner, key, place)):
+                below = (*place, key, at)
+                level = row.get("level")
+                if type(level) is not int or level < 1:
+                    level = parent.level + 1 if parent else 1
+                section = Section(word(row.get("title")), level, parent)
+                section.tags = self.tags(row, below)
+                section.data = dict(self.object(row, "data", below))
+                section.closed = row.get("isClosed", section.data.get("isClosed"))
+                (parent.children if parent else self.model.sections).append(section)
+                self.sections[word(row.get("id"))] = section
+                waiting.append((row, "children", below, section))
 
-    def run(self) -> Model:
-        nodes: dict[str, DebateNode] = {}
-        for owner, place, section in self.tree("nodes"):
-            if word(owner.get("type")) in ("group-map-node", "group"):
-                title = word(owner.get("labelTitle")) or word(owner.get("title"))
-                self.open_section(owner, title, section)
-                continue
-            key = word(owner.get("id"))
-            if key in nodes:
-                raise self.findings.refuse(f"two nodes have the id {key!r}", place)
-            nodes[key] = self.node(owner, place, section)
-        place = (*self.place, "edges")
-        for at, owner in enumerate(rows(self.findings, self.document, "edges", self.place)):
-            self.edge(owner, (*place, at), nodes)
-        return self.model
+    def tags(self, owner: dict[str, Any], place: Place) -> tuple[str, ...]:
+        tags = self.listed(owner, "tags", place)
+        return tuple(dict.fromkeys(tag for tag in tags if isinstance(tag, str)))
 
-    def node(self, owner: dict[str, Any], place: Place, section: Section | None) -> DebateNode:
-        argument = word(owner.get("type")) in ("argument-map-node", "argument")
-        family = self.model.arguments if argument else self.model.statements
-        title = word(owner.get("title")) or word(owner.get("labelTitle"))
-        untitled = not title or _UNTITLED.match(title) is not None
-        stem, number = title or "Untitled", 1
-        while (title or "") in family or not title:
-            number += 1
-            title = f"{stem} ({number})"
-        node = self.model.argument(title) if argument else self.model.statement(title)
-        node.untitled = untitled
-        node.section = section
-        node.tags = dict.fromkeys(self.tags(owner, place))
-        text = word(owner.get("labelText")).strip(" \t\n")
-        member = Member(text, refers=not text, tags=tuple(node.tags), section=section)
-        node.members.append(member)
-        return node
+    def listed(self, owner: dict[str, Any], key: str, place: Place) -> list[Any]:
+        value = owner.get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            message = f"{described(value)} where an array is expected"
+            raise self.findings.refuse(message, (*place, key))
+        return value
 
-    def edge(self, owner: dict[str, Any], place: Place, nodes: dict[str, DebateNode]) -> None:
-        ends = []
-        for end, alias in (("from", "source"), ("to", "target")):
-            value = owner.get(end, owner.get(alias))
-            key = word(value.get("id") if isinstance(value, dict) else value)
-            if key not in nodes:
-                raise self.findings.refuse(f"an edge has no node {key!r} to start or end at", place)
-            ends.append(nodes[key])
-        type_ = word(owner.get("relationType", owner.get("type")))
-        self.link(type_, ends[0], ends[1], place)
+    def object(self, owner: dict[str, Any], key: str, place: Place) -> dict[str, Any]:
+        value = owner.get(key)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            message = f"{described(value)} where an object is expected"
+            raise self.findings.refuse(message, (*place, key))
+        return value
 
 
 def _speakers(model: Model) -> dict[str, dict[str, str]]:

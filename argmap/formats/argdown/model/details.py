@@ -59,8 +59,8 @@ NO_DETAILS = ArgdownDetails({}, {})
 class MapDetails:
     """What a frontmatter says of a map, and what remains of it.
 
-    `relations` are those for which Argdown has no sign.  `titles` tells that a title which can be a
-    name is one, unless it is a key of `names`, which are names by titles.
+    `relations` are those for which Argdown has no sign.  `titles` says that a title which can be a
+    name is one.
     """
 
     metadata: Metadata
@@ -68,7 +68,6 @@ class MapDetails:
     actors: Sequence[Actor]
     relations: Sequence[Relation]
     titles: bool
-    names: Mapping[str, str]
     front: dict[str, Any]
 
 
@@ -193,6 +192,8 @@ def map_details(front: Mapping[str, Any], tell: Tell) -> MapDetails:
     sources = list(_declared(own_data, "sources", Source, SOURCE, taken, tell))
     actors = list(_declared(own_data, "actors", Actor, ACTOR, taken, tell))
     names = own_data.get("names")
+    if names not in (None, TITLES):
+        tell(f"'names' is {TITLES!r}, not {_shown(names)}: names stand in data")
     cited = {source.name for source in sources}
     speaking = Told(cited | {actor.name for actor in actors}, cited)
     return MapDetails(
@@ -200,29 +201,9 @@ def map_details(front: Mapping[str, Any], tell: Tell) -> MapDetails:
         sources,
         actors,
         list(_relations(own_data.get("relations", []), tell, speaking)),
-        names is not None,
-        {} if names in (None, TITLES) else dict(_names(names, tell)),
+        names == TITLES,
         rest,
     )
-
-
-def _names(listed: Any, tell: Tell) -> Iterator[tuple[str, str]]:
-    """Yield titles with the names that a table gives them."""
-    if not isinstance(listed, Mapping):
-        tell(f"'names' is {TITLES!r} or a table of names and titles, not {_shown(listed)}")
-        return
-    known: set[str] = set()
-    for word, title in listed.items():
-        name = _name(word, tell)
-        if not name:
-            continue
-        if not isinstance(title, str):
-            tell(f"{_shown(title)} is not a title")
-        elif title in known:
-            tell(f"the title {_shown(title)} has two names")
-        else:
-            known.add(title)
-            yield title, name
 
 
 def _name(word: str, tell: Tell) -> str:

@@ -4,69 +4,67 @@ The reader names a map by this, and the writer asks it what a reader will do.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from attrs import frozen
-
-from argmap.diagnostics import ArgmapError, did_you_mean
+from argmap.diagnostics import ArgmapError
 from argmap.exchange.names import Names
 from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, End, Model, concluded
 from argmap.formats.argdown.model.details import OWN, MapDetails, own_name
 from argmap.formats.argdown.read.findings import Notes
 from argmap.model.vocabulary import as_name
 
+_ONE = ("",)  # a statement whose data give no name
 
-@frozen
-class Called:
+
+class Called(NamedTuple):
     """A statement or a reconstructed argument as a text calls it.
 
-    `title` is '' for none; `step_ids` are the names that its data tell, '' for none: one of a
+    `title` is '' for none; `step_ids` are the names that its data give, '' for none: one of a
     statement, one of each step of an argument.  `conclusion` is the position of the statement that
     an argument without a title leads to, -1 for a statement.
     """
 
     title: str
     text: str = ""
-    step_ids: tuple[str, ...] = ("",)
+    step_ids: tuple[str, ...] = _ONE
     conclusion: int = -1
-
-    @property
-    def rank(self) -> int:
-        """When it is named: what has a title first, arguments without one last."""
-        if self.title:
-            return 0
-        return 1 if self.conclusion < 0 else 2
 
 
 def called(members: Sequence[Called], taken: set[str], *, titles: bool) -> list[tuple[str, ...]]:
     """Return the names of the members; of an argument the ids of its steps, '' for a derived one.
 
-    Names that data tell come first, then what has a title, in order, and what has none last.
-    `titles` says that a title which can be a name is one, and nothing else (`bears_name`);
-    then steps without a name have none.
+    Names that data give come first, then what has a title, in order, and what has none last:
+    statements, then arguments.  `titles` says that a title which can be a name is one, and nothing
+    else (`bears_name`); then steps without a name have none.
     """
     names = Names()
     names.taken |= taken
-
-    def told(name: str) -> str:
-        return names.free(name) if name and name not in names.taken else ""
-
-    ids = [tuple(map(told, member.step_ids)) for member in members]
-    for at in sorted(range(len(members)), key=lambda at: members[at].rank):
-        member, (*before, last) = members[at], ids[at]
-        title = member.title
+    ids = [_given(member.step_ids, names) for member in members]
+    titled = [at for at, member in enumerate(members) if member.title]
+    rest = [at for at, member in enumerate(members) if not member.title]
+    rest.sort(key=lambda at: members[at].conclusion >= 0)
+    for at in (*titled, *rest):
+        (title, text, _, conclusion), (*before, last) = members[at], ids[at]
         if not last and titles and bears_name(title):
             last = names.free(title)
-        elif not last and member.conclusion < 0:
-            last = names.of(title, title or member.text)
+        elif not last and conclusion < 0:
+            last = names.of(title, title or text)
         elif not last and not titles:
-            title = title or f"{ids[member.conclusion][0]}-argument"
+            title = title or f"{ids[conclusion][0]}-argument"
             last = names.of(title, title)
-        if not titles:
+        if before and not titles:
             before = [
                 name or names.free(f"{last}-{number}") for number, name in enumerate(before, 1)
             ]
         ids[at] = (*before, last)
     return ids
+
+
+def _given(wanted: tuple[str, ...], names: Names) -> tuple[str, ...]:
+    """Return the names that data give, '' for one that is taken."""
+    if wanted is _ONE:
+        return wanted
+    return tuple([names.free(name) if name and name not in names.taken else "" for name in wanted])
 
 
 def bears_name(title: str) -> bool:
@@ -88,7 +86,6 @@ class Titled:
         self.notes = notes
         self.taken = taken
         self.titles = details.titles
-        self.called_so = details.names
         self.naming = Names()
         self.names: dict[int, str] = {}
         self.steps: dict[int, str] = {}
@@ -107,18 +104,7 @@ class Titled:
             for name, id_ in zip(member.step_ids, ids, strict=True):
                 if name and name != id_:
                     self.notes.teller(node.span)(f"the name {name!r} is taken")
-        titles = {node.title for node in nodes if not node.untitled}
-        for title in self.called_so:
-            if title not in titles:
-                words = (f"nothing has the title {title[:60]!r}", *did_you_mean(title, titles))
-                self.notes.teller(None)("; ".join(words))
         self.naming.taken |= {*self.taken, *self.names.values(), *self.steps.values()}
-
-    def in_table(self, node: DebateNode) -> bool:
-        """Tell whether the frontmatter has a name for a title; of [a] and <a> for [a]."""
-        if node.untitled or node.title not in self.called_so:
-            return False
-        return not node.argument or node.title not in self.model.statements
 
     def called(self, node: DebateNode, places: Mapping[int, int]) -> Called:
         """Return a node as its names are made of it."""
@@ -126,12 +112,9 @@ class Titled:
         if node.structure:
             ids = tuple([step.details.fields.pop("id", "") for step in node.structure])
             return Called(title, "", ids, places[id(node.structure[-1].conclusion)])
-        shown = node.shown
-        text = "" if shown is None or title else shown.text
         name = own_name(node.data, self.notes.teller(node.span)) if OWN in node.data else ""
-        if self.in_table(node):
-            name = name or self.called_so[title]
-        return Called(title, text, (name,))
+        shown = None if title else node.shown
+        return Called(title, shown.text if shown else "", (name,) if name else _ONE)
 
     def source(self, node: DebateNode) -> str:
         """Return the name of the statement that a node is, or concludes."""
@@ -145,4 +128,4 @@ class Titled:
 
     def bare(self, node: DebateNode) -> bool:
         """Tell whether a statement has no title besides its name."""
-        return node.untitled or (self.titles and bears_name(node.title) and not self.in_table(node))
+        return node.untitled or (self.titles and bears_name(node.title))

@@ -144,7 +144,7 @@ class _Writer:
         front |= {key: value for key, value in kept_front.items() if key not in front}
         own_data = data_writing.of_map(self.map)
         if self.titles.are_names:
-            own_data["names"] = self.titles.in_table(self.lines) or TITLES
+            own_data["names"] = TITLES
         aside = [
             relation for relation in self.map.relations if self.forms.form(relation) == "aside"
         ]

@@ -11,7 +11,9 @@ from argmap.formats.argdown.read.patterns import UNCLOSED
 
 _LIVE = re.compile(r"[\\\[<{#*_.:/]|===|(?<=@)i(?=nclude\()")
 _LIVE_IN_RULE = re.compile(r"[\\{.:/<,]|--")
-_OPENING = re.compile(r"[' \t]*(?:[-+<>]|_>|[*_](?!\S)|#+ |\([0-9]+\)|[0-9]+\.(?!\S)|\ufeff)")
+_OPENING = re.compile(
+    r"[' \t]*(?:[-+<>]|_>|[*_](?!\S)|#+(?![^ ])|\([0-9]+\)|[0-9]+\.(?!\S)|\ufeff)"
+)
 _CODE = re.compile(r"\.\S+?\.|:\S+?:")
 _MENTIONED = re.compile(r"\[[^\]]{2,200}\]|<[^>]{2,200}>")
 _TAG = re.compile(r"#(?:\(([^)]+)\)|([A-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+))")

@@ -1,8 +1,8 @@
 """What statements and arguments are called in an Argdown text that is written.
 
 A title in Argdown is unique, and a name of a map is not seen there.  So a statement without a
-title is called by its name, and the frontmatter says so (`names: titles`); it also has a table of
-the names that a reader would not find out (`names: {open: Open on Sundays}`).
+title is called by its name, and the frontmatter says so (`names: titles`); a name that a reader
+would not find out stands in the data of its statement (`{argmap: {name: open}}`).
 """
 
 import re
@@ -75,27 +75,7 @@ class WrittenTitles:
         for structure in self.structures.values():
             if self.has_title(structure):
                 self.names[structure.key] = arguments.of(self.argument(structure))
-        self.bracketed = {
-            title for key, title in self.names.items() if key in map_ and key not in forms.sketches
-        }
         self.given_titles: dict[str, str] = {}
-        self.table: dict[str, str] = {}
-        if self.are_names:
-            for named in map_.statements:
-                if named.title and named.title == self.of(named.name) and bears_name(named.title):
-                    self.tabulate(named)
-
-    def is_of_table(self, key: str) -> bool:
-        """Tell whether a name in the table is read as that of a statement: `[a]` before `<a>`."""
-        return key not in self.forms.sketches or self.of(key) not in self.bracketed
-
-    def tabulate(self, statement: Statement) -> bool:
-        """Tell a name in the table of the frontmatter, if it has one and the title is unique."""
-        title = self.of(statement.name)
-        if not self.are_names or not title or not self.is_of_table(statement.name):
-            return False
-        self.table[title] = statement.name
-        return True
 
     def of(self, key: str) -> str:
         """Return the title of a statement, or of the argument of that key."""
@@ -159,22 +139,8 @@ class WrittenTitles:
                 structure = self.structures.get(key)
                 ids = [key] if structure is None else [step.id for step in structure.steps]
                 for id_, name, got in zip(ids, want, given_ids, strict=True):
-                    if name and (name != got or last) and not self.tabulated(id_):
+                    if name and (name != got or last):
                         self.given_titles[id_] = name
-
-    def in_table(self, lines: Iterable[Line]) -> dict[str, str]:
-        """Return the names that the frontmatter tells, with their titles, as the text goes on."""
-        mentioned = dict.fromkeys(self.mentions(lines))
-        return {
-            key: self.of(key)
-            for key in mentioned
-            if self.table.get(self.of(key)) == key and self.is_of_table(key)
-        }
-
-    def tabulated(self, key: str) -> bool:
-        """Tell whether a statement is written with the data of all its members."""
-        statement = self.map.index.statements.get(key)
-        return statement is not None and bool(statement.title) and self.tabulate(statement)
 
     def mentions(self, lines: Iterable[Line]) -> Iterator[str]:
         """Yield the keys of what the lines mention."""
@@ -203,16 +169,13 @@ class WrittenTitles:
         if key.startswith("not "):
             return Called("", negations[key[4:]])
         title = self.of(key)
-        name = self.given_titles.get(key, "")
-        if self.is_of_table(key):
-            name = name or self.table.get(title, "")
-        return Called(title, "" if title else self.map[key].text, (name,))
+        text = "" if title else self.map[key].text
+        return Called(title, text, (self.given_titles.get(key, ""),))
 
     def differs(self, statement: Statement) -> bool:
         """Tell whether the title in the text says something else than that of the map."""
         shown = self.of(statement.name)
-        listed = shown in self.table and self.is_of_table(statement.name)
-        bare = self.are_names and bears_name(shown) and not listed
+        bare = self.are_names and bears_name(shown)
         return statement.title != ("" if bare else shown)
 
 
