@@ -58,9 +58,9 @@ def test_the_matrix_says_what_is_for_and_against_each_answer() -> None:
 def test_text_names_what_would_decide(file: str) -> None:
     code, text = run(file)
     assert code == 0
-    assert "guest and both come first: nothing counts against each." in text
-    assert "if away did not hold, cook, guest and both would come first" in text
-    assert "seen does not tell the answers apart." in text
+    assert '“The guest” and “"They" met” come first: nothing counts against each.' in text
+    assert "if “The cook was away” did not hold, “The cook”, “The guest” and" in text
+    assert "does not tell the answers apart." in text
 
 
 def test_a_table_is_read_back_and_runs_no_formula(file: str) -> None:

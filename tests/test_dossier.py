@@ -67,7 +67,7 @@ def test_a_report_says_what_it_comes_to_and_why() -> None:
     assert "Suggested by The mayor." in text
     assert "This reason is set aside because of “Light cars”." in text
     assert "but Frost comes: Another winter may break it." in text
-    assert "“Frost comes” is against it, and nothing answers “Frost comes”." in text
+    assert "“Frost comes” is against it and is not answered." in text
 
 
 def test_a_report_lists_what_is_open_and_what_was_not_weighed() -> None:

@@ -131,7 +131,7 @@ def test_a_step_that_fails_is_hollow_and_says_why() -> None:
     svg = drawing.svg
     steps = {one.key: one for one in drawing.page.scene.pills.values()}
     assert steps["supports:b->a"].status == "fails"
-    assert steps["supports:b->a"].tooltip == "b supports a\nfails: it is set aside because of c"
+    assert steps["supports:b->a"].tooltip == "b supports a\nfails: it is set aside because of “C”"
     assert steps["supports:d->a"].tooltip == "d supports a"
     assert svg.count('class="step supports fails"') == 1
     assert svg.count('class="step supports holds"') == 1
@@ -151,7 +151,9 @@ def test_a_step_left_open_is_dotted() -> None:
 
 def test_the_reason_is_the_tooltip() -> None:
     cards = render(ferry(), status="grounded").page.scene.cards
-    assert cards["few"].tooltip.startswith("few is refuted: counted is against it")
+    assert cards["few"].tooltip.startswith(
+        "“The list is false” (few) is refuted: “It was checked” is"
+    )
     assert cards["few"].tooltip.endswith("The list is false.")
     assert cards["why"].tooltip == "Why?"
 

@@ -64,7 +64,8 @@ def test_evaluate_shows_groups_with_main_claims_first(file: str) -> None:
         "± disputed     tactic    It is a tactic.\n"
         "\n"
         "Steps that fail or are open, though their premises stand\n"
-        "✗ fails        promised & idle -> reneged  it is set aside because of hearsay\n"
+        "✗ fails        promised & idle -> reneged  it is set aside because of “Known from hearsay "
+        "only”\n"
         "\n"
         "Why?\n"
         "± disputed     caved   He gave way.\n"
@@ -111,8 +112,9 @@ def test_evaluate_speaks_json(file: str) -> None:
                 "status": "refuted",
                 "credulous": False,
                 "sceptical": False,
-                "reason": "reneged is unsupported: its only reason, promised and idle together, "
-                "is set aside because of hearsay.",
+                "reason": "“He went back on it” (reneged) is unsupported: its only reason, “He "
+                "promised” and “Nothing was done” together, is set aside because of “Known from "
+                "hearsay only”.",
             }
         ],
         "relations": [
@@ -123,7 +125,7 @@ def test_evaluate_speaks_json(file: str) -> None:
                 "status": "refuted",
                 "label": "out",
                 "rebutted": False,
-                "reason": "it is set aside because of hearsay",
+                "reason": "it is set aside because of “Known from hearsay only”",
             },
             {
                 "id": "undercuts:hearsay->supports:idle&promised->reneged",
@@ -149,7 +151,7 @@ def test_evaluate_says_when_nothing_is_decided(tmp_path: Path) -> None:
     assert code == 0
     assert "There is no stable extension" in text
     assert run("why", str(odd), "a", "--semantics", "stable")[1].startswith(
-        "a has no verdict: there is no stable extension."
+        "“A” (a) has no verdict: there is no stable extension."
     )
 
 
@@ -193,34 +195,39 @@ def test_the_methods_are_listed() -> None:
 def test_why_gives_reasons_and_the_smallest_change(file: str) -> None:
     _, text = run("why", file, "reneged")
     assert text == (
-        "reneged is unsupported: its only reason, promised and idle together, is set aside because "
-        "of hearsay.\n"
+        "“He went back on it” (reneged) is unsupported: its only reason, “He promised” and "
+        "“Nothing was done” together, is set aside because of “Known from hearsay only”.\n"
         "\n"
-        "The smallest change: it would be supported if hearsay did not hold.\n"
+        "The smallest change: it would be supported if “Known from hearsay only” did not hold.\n"
     )
     _, text = run("why", file, "caved")
     assert (
-        "caved is disputed: no reason is stated for it, tactic excludes it as another answer"
-        in text
+        "“He gave way” (caved) is disputed: no reason is stated for it, “It is a tactic” excludes "
+        "it as another answer" in text
     )
-    assert "The smallest changes, each enough by itself:\n  it would be given if tactic did" in text
+    assert "each enough by itself:\n  it would be given if “It is a tactic” did not" in text
 
 
-def test_why_tells_the_texts_behind_mere_numbers(file: str) -> None:
-    text = "n12: The bridge stood.\n  + n7_3: It was seen.\n  + word: It is said.\n"
+def test_why_quotes_what_statements_say(file: str) -> None:
+    long = "It was seen by everybody who went to work along the river before eight that day."
+    text = f"n12: The bridge stood.\n  + n7_3: {long}\n  + word: It is said.\n  - n9\nn9:\n"
     Path(file).write_text(text, encoding="utf-8")
     said = run("why", file, "n12")[1]
-    assert said.endswith("\n\n  n12   The bridge stood.\n  n7_3  It was seen.\n")
+    assert said.startswith(
+        "“The bridge stood” (n12) is disputed: it rests on “It was seen by everybody who went to "
+        "work along the river…”, and independently on “It is said”; against it is n9; and"
+    )
     shared = run("why", file, "n12", "--semantics", "df-quad")[1]
-    assert shared.endswith("\n\n  n12   The bridge stood.\n  n7_3  It was seen.\n")
+    assert shared.startswith("“The bridge stood” (n12) has the strength")
+    assert "  word " in shared
 
 
 def test_why_goes_down_to_what_decides(file: str) -> None:
     text = "c: C.\n  + a: A.\n    + b: B.\n      - x: X.\n      - y: Y.\n"
     Path(file).write_text(text, encoding="utf-8")
     said = run("why", file, "c")[1]
-    assert "The decisive attacks are by x and y." in said
-    assert "it would be supported if a held\n" in said
+    assert "The decisive attacks are by “X” and “Y”." in said
+    assert "it would be supported if “A” held\n" in said
 
 
 def test_why_says_nothing_twice(file: str) -> None:
@@ -232,18 +239,18 @@ def test_why_says_nothing_twice(file: str) -> None:
     Path(file).write_text(text, encoding="utf-8")
     said = run("why", file, "q")[1]
     assert said.count("“Rain” (r) is disputed") == 1
-    assert said.endswith("(`--semantics constellations` weighs them).\n")
+    assert said.endswith("(`--semantics constellations` weighs it).\n")
     Path(file).write_text('c: C.\n  - r "Rain": It rains.\n', encoding="utf-8")
     assert "decisive" not in run("why", file, "c")[1]
 
 
 def test_why_names_the_defence_unless_it_has_been_said(file: str) -> None:
     Path(file).write_text("c: C.\n  - a: A.\n    - b: B.\n", encoding="utf-8")
-    assert "a is set aside because of b." in run("why", file, "c")[1]
+    assert "“A” is set aside because of “B”." in run("why", file, "c")[1]
     assert "defended" not in run("why", file, "c")[1]
     deep = "c: C.\n  - a: A.\n    - b: B.\n      - x: X.\n        - y: Y.\n"
     Path(file).write_text(deep, encoding="utf-8")
-    assert "It is defended by b and y." in run("why", file, "c")[1]
+    assert "It is defended by “B” and “Y”." in run("why", file, "c")[1]
     Path(file).write_text("c: C.\n  + a: A.\n", encoding="utf-8")
     assert "defended" not in run("why", file, "c")[1]
     Path(file).write_text("c: C.\n", encoding="utf-8")
@@ -254,10 +261,10 @@ def test_why_shares_out_strengths(file: str) -> None:
     method = ("--semantics", "df-quad")
     _, text = run("why", file, "reneged", *method)
     assert text.startswith(
-        "reneged has the strength 0.625 (DF-QuAD); without all others it would have"
+        "“He went back on it” (reneged) has the strength 0.625 (DF-QuAD); without all others"
     )
     assert "            removal  gradient  Shapley\n" in text
-    assert "  hearsay    -0.125    -0.250   -0.042\n" in text
+    assert "  hearsay    -0.125    -0.250   -0.042  Known from hearsay only.\n" in text
     assert "over all orders (exact)." in text
     assert "idle has the strength 0.500 (DF-QuAD)" in run("why", file, "idle", *method)[1]
     assert "No other claim changes it." in run("why", file, "idle", *method)[1]
@@ -306,7 +313,10 @@ def test_test_holds_claims_against_what_is_expected(file: str) -> None:
     code, text = run("test", file)
     assert code == 1
     assert f"✓ {file}: caved is disputed\n" in text
-    assert f"✗ {file}:14: tactic is disputed, expected in\n  tactic is disputed: no reason" in text
+    assert (
+        f"✗ {file}:14: tactic is disputed, expected in\n  “It is a tactic” (tactic) is disputed: no"
+        in text
+    )
     assert "1 as expected, 1 not" in text
     assert "✓" not in run("test", "--quiet", file)[1]
     Path(file).write_text("a: A.\n  @expect in\n", encoding="utf-8")
@@ -695,7 +705,7 @@ def test_statuses_are_told_although_their_extensions_were_not_counted(
     assert (code, data["extensions"], data["stopped"][:7]) == (1, None, "stopped")
     assert (
         data["statements"][0]["reason"]
-        == "x is refuted: free is against it, and nothing answers free."
+        == "“X” (x) is refuted: “F” is against it and is not answered."
     )
     assert data["statements"][0]["credulous"] is None
 
@@ -743,7 +753,7 @@ def test_the_search_for_changes_keeps_to_the_limits(
     bound = ("--limit", "5", "--timeout", "7")
     code, text = run("why", file, "reneged", *bound)
     assert code == 1
-    assert text.startswith("reneged is unsupported: its only reason")
+    assert text.startswith("“He went back on it” (reneged) is unsupported: its only reason")
     assert "The search for the smallest change was stopped." in text
     assert "stopped after 5 steps or 7.0 seconds" in text
     code, data = speaks("why", file, "reneged", *bound)
@@ -911,9 +921,9 @@ def test_evaluate_tells_of_steps_that_fail_unseen(tmp_path: Path) -> None:
         1
     ].splitlines()
     assert [head, *told][:3] == [
-        "✗ fails        b & c -> a            it is set aside because of d",
-        "✗ fails        e -> d -> b & c -> a  it is set aside because of f",
-        "✗ fails        y -> z                it is set aside because of w",
+        "✗ fails        b & c -> a            it is set aside because of “D”",
+        "✗ fails        e -> d -> b & c -> a  it is set aside because of “F”",
+        "✗ fails        y -> z                it is set aside because of “W”",
     ]
     assert "y -> z" not in run("evaluate", str(file), "a")[1]
     assert "Steps" not in run("evaluate", str(file), "g")[1]
@@ -924,7 +934,7 @@ def test_json_has_every_step_that_leads_to_a_claim(tmp_path: Path) -> None:
     file.write_text("a: A.\n  + b: B.\n    ~ c: C.\n  - d: D.\n    - e: E.\n", encoding="utf-8")
     steps = speaks("evaluate", str(file), "a")[1]["relations"]
     assert [(one["step"], one["label"], one["reason"]) for one in steps] == [
-        ("b -> a", "out", "it is set aside because of c"),
+        ("b -> a", "out", "it is set aside because of “C”"),
         ("c -> b -> a", "in", ""),
-        ("d -> a", "out", "d is refuted"),
+        ("d -> a", "out", "“D” is refuted"),
     ]

@@ -21,108 +21,114 @@ def why(text: str, name: str, semantics: str = "") -> Explanation:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("c: C.\n", "c is given: no reason is stated for it, and nothing is against it."),
-        ("c: C.\n  + a: A.\n", "c is supported: it rests on a, and nothing is against it."),
+        ("c: C.\n", "“C” (c) is given: no reason is stated for it, and nothing is against it."),
+        ("c: C.\n  + a: A.\n", "“C” (c) is supported: it rests on “A”, and nothing is against it."),
         (
             "c: C.\n  + a: A.\n  & b: B.\n  + d: D.\n",
-            ("c is supported: it rests on a and b together, and independently on d, and "
-"nothing is against it."),
+            ("“C” (c) is supported: it rests on “A” and “B” together, and independently on"
+" “D”, and nothing is against it."),
         ),
-        ("c: C.\n  - a: A.\n", "c is refuted: a is against it, and nothing answers a."),
+        ("c: C.\n  - a: A.\n", "“C” (c) is refuted: “A” is against it and is not answered."),
         (
             "c: C.\n  - a: A.\n  - b: B.\n",
-            "c is refuted: a and b are against it, and nothing answers a or b.",
+            "“C” (c) is refuted: “A” and “B” are against it and are not answered.",
         ),
         (
             "c: C.\n  + a: A.\n    ~ u: U.\n",
-            "c is unsupported: its only reason, a, is set aside because of u.",
+            "“C” (c) is unsupported: its only reason, “A”, is set aside because of “U”.",
         ),
         (
             "c: C.\n  - a: A.\n    ~ u: U.\n",
-            ("c is given: no reason is stated for it, and against it, a is set aside because"
-" of u."),
+            ("“C” (c) is given: no reason is stated for it, and against it, “A” is set "
+"aside because of “U”."),
         ),
         (
             "c: C.\n  - a: A.\n    - b: B.\n",
-            ("c is given: no reason is stated for it, and against it, a is set aside because"
-" of b. a is refuted: b is against it, and nothing answers b."),
+            ("“C” (c) is given: no reason is stated for it, and against it, “A” is set "
+"aside because of “B”. “A” (a) is refuted: “B” is against it and is not "
+"answered."),
         ),
         (
             "c: C.\n  + a: A.\n    - x: X.\n",
-            ("c is unsupported: its only reason, a, is set aside because of x. a is refuted:"
-" x is against it, and nothing answers x."),
+            ("“C” (c) is unsupported: its only reason, “A”, is set aside because of “X”. "
+"“A” (a) is refuted: “X” is against it and is not answered."),
         ),
         (
             "c: C.\n  + a: A.\n    - x: X.\n  + b: B.\n    - x\n",
-            ("c is unsupported: its reasons a and b are set aside because of x. a is "
-"refuted: x is against it, and nothing answers x. b is refuted: x is against "
-"it, and nothing answers x."),
+            ("“C” (c) is unsupported: its reasons “A” and “B” are set aside because of "
+"“X”. “A” (a) is refuted: “X” is against it and is not answered. “B” (b) is "
+"refuted: “X” is against it and is not answered."),
         ),
         (
             "c: C.\n  + a: A.\n    ~ u: U.\n  + b: B.\n    - x: X.\n",
-            ("c is unsupported: its reason a is set aside because of u, and its reason b is "
-"set aside because of x. b is refuted: x is against it, and nothing answers x."),
+            ("“C” (c) is unsupported: its reason “A” is set aside because of “U”, and its "
+"reason “B” is set aside because of “X”. “B” (b) is refuted: “X” is against "
+"it and is not answered."),
         ),
         (
             "c: C.\n" + "".join(f"  + a{one}: A.\n    ~ u{one}: U.\n" for one in range(3)),
-            ("c is unsupported: its reason a0 is set aside because of u0, its reason a1 is "
-"set aside because of u1, and its reason a2 is set aside because of u2."),
+            ("“C” (c) is unsupported: its reason “A” (a0) is set aside because of “U” "
+"(u0), its reason “A” (a1) is set aside because of “U” (u1), and its reason "
+"“A” (a2) is set aside because of “U” (u2)."),
         ),
         (
             "c: C.\n  - a: A.\n    - x: X.\n  - b: B.\n    - x\n",
-            ("c is given: no reason is stated for it, and against it, a and b are set aside "
-"because of x. a is refuted: x is against it, and nothing answers x. b is "
-"refuted: x is against it, and nothing answers x."),
+            ("“C” (c) is given: no reason is stated for it, and against it, “A” and “B” "
+"are set aside because of “X”. “A” (a) is refuted: “X” is against it and is "
+"not answered. “B” (b) is refuted: “X” is against it and is not answered."),
         ),
         (
             "c: C.\n  - a: A.\n  & b: B.\n",
-            "c is refuted: a and b together are against it, and nothing answers a or b.",
+            ("“C” (c) is refuted: “A” and “B” together are against it and are not "
+"answered."),
         ),
         (
             "c: C.\n  - a: A.\n    + d: D.\n  - b: B.\n    + d\n",
-            ("c is refuted: a and b are against it, and both stand. a is supported: it rests"
-" on d, and nothing is against it. b is supported: it rests on d, and nothing "
-"is against it."),
+            ("“C” (c) is refuted: “A” and “B” are against it and stand. “A” (a) is "
+"supported: it rests on “D”, and nothing is against it. “B” (b) is supported:"
+" it rests on “D”, and nothing is against it."),
         ),
         (
             "c: C.\n  + a: A.\n  + b: B.\n  + d: D.\n  & e: E.\n",
-            ("c is supported: it rests on a, on b and on d and e together, each by itself, "
-"and nothing is against it."),
+            ("“C” (c) is supported: it rests on “A”, on “B” and on “D” and “E” together, "
+"each by itself, and nothing is against it."),
         ),
         (
             "a: A.\nb: B.\nc: C.\na attacks b\nb attacks c\nc attacks a\n",
-            ("c is disputed: no reason is stated for it; against it is b; and it is in the "
-"circle c → a → b → c, with nothing outside to decide it."),
+            ("“C” (c) is disputed: no reason is stated for it; against it is “B”; and it "
+"is in the circle “C” → “A” → “B” → “C”, with nothing outside to decide it."),
         ),
         (
             "c: C.\nx: X.\nx attacks x\nx attacks c\n",
-            ("c is disputed: no reason is stated for it, against it is x, and x is disputed."
-" x is disputed: no reason is stated for it, and it speaks against itself, with "
-"nothing else to decide that."),
+            ("“C” (c) is disputed: no reason is stated for it, and against it is “X”, "
+"which is disputed. “X” (x) is disputed: no reason is stated for it, and it "
+"speaks against itself, with nothing else to decide that."),
         ),
         (
             "c: C.\n  - a: A.\n    + b: B.\n",
-            ("c is refuted: a is against it, and a stands. a is supported: it rests on b, "
-"and nothing is against it."),
+            ("“C” (c) is refuted: “A” is against it and stands. “A” (a) is supported: it "
+"rests on “B”, and nothing is against it."),
         ),
         (
             "c: C.\n  @weight 0.8\n  - a: A.\n    @weight 0.2\n",
-            ("c is given: no reason is stated for it, and against it, a does not count: its "
-"weight 0.2 is less than 0.8."),
+            ("“C” (c) is given: no reason is stated for it, and against it, “A” does not "
+"count: its weight 0.2 is less than 0.8."),
         ),
         ("c: C.\n  >< a: A.\n",
-         ("c is disputed: no reason is stated for it, a contradicts it, and nothing "
-"decides between them.")),
+         ("“C” (c) is disputed: no reason is stated for it, “A” contradicts it, and "
+"nothing decides between them.")),
         ("c: C.\na: A.\nc supports a\na supports c\n",
-         "c is unsupported: its reasons rest on nothing but each other: a and c."),
+         ("“C” (c) is unsupported: its reasons rest on nothing but each other: “A” and "
+"“C”.")),
         (
             "question q: Q?\n  @alternatives exclusive\n  = c: C.\n  = a: A.\n    - x: X.\n",
-            ("c is given: no reason is stated for it, and against it, a is set aside because"
-" of x. a is refuted: x is against it, and nothing answers x."),
+            ("“C” (c) is given: no reason is stated for it, and against it, “A” is set "
+"aside because of “X”. “A” (a) is refuted: “X” is against it and is not "
+"answered."),
         ),
         (
             "c: C.\nd: D.\n  - x: X.\nc restates d\n",
-            "c is refuted: x is against it, and nothing answers x.",
+            "“C” (c) is refuted: “X” is against it and is not answered.",
         ),
     ],
 )  # fmt: skip
@@ -137,106 +143,108 @@ def test_the_reason_is_a_sentence(text: str, reason: str) -> None:
             "c: C.\n  - a: A.\n    ~+ b: B.\n      - x: X.\n",
             "",
             (
-                "c is given: no reason is stated for it, and against it, a is set aside because"
-                " b, which backs it, fails. b is refuted: x is against it, and nothing answers "
-                "x."
+                "“C” (c) is given: no reason is stated for it, and against it, “A” is set "
+                "aside because “B”, which backs it, fails. “B” (b) is refuted: “X” is against"
+                " it and is not answered."
             ),
         ),
         (
             "c: C.\n  + a: A.\n    ~+ b: B.\n      - x: X.\n",
             "",
             (
-                "c is unsupported: its only reason, a, is set aside because b, which backs it, "
-                "fails. b is refuted: x is against it, and nothing answers x."
+                "“C” (c) is unsupported: its only reason, “A”, is set aside because “B”, "
+                "which backs it, fails. “B” (b) is refuted: “X” is against it and is not "
+                "answered."
             ),
         ),
         (
             "c: C.\n  + a: A.\n  + b: B.\n  & d: D.\n    ~ u: U.\n",
             "",
             (
-                "c is supported: it rests on a, its reason b and d together is set aside "
-                "because of u, and nothing is against it."
+                "“C” (c) is supported: it rests on “A”, its reason “B” and “D” together is "
+                "set aside because of “U”, and nothing is against it."
             ),
         ),
         (
             "c: C.\n  + a: A.\n  + b: B.\n    - x: X.\n  + d: D.\n  & e: E.\n    - y: Y.\n",
             "",
             (
-                "c is supported: it rests on a, its reason b is set aside because of x, its "
-                "reason d and e together is set aside because of y, and nothing is against it."
+                "“C” (c) is supported: it rests on “A”, its reason “B” is set aside because "
+                "of “X”, its reason “D” and “E” together is set aside because of “Y”, and "
+                "nothing is against it."
             ),
         ),
         (
             "c: C.\n  + a: A.\n  + b: B.\na contradicts b\n",
             "preferred",
             (
-                "c is supported: one of its reasons holds in every extension, a or b, and "
-                "nothing is against it."
+                "“C” (c) is supported: one of its reasons holds in every extension, “A” or "
+                "“B”, and nothing is against it."
             ),
         ),
         (
             "c: C.\n  - d: D.\n    + assumption e: E.\n      + x: X.\n        - y: Y.\n",
             "preponderance",
             (
-                "c is refuted: d is against it, d stands, and for it weighs 1 and against it 1 "
-                "(preponderance). d is supported: it rests on e, nothing is against it, and for"
-                " it weighs 1 and against it 0 (preponderance). e is supported: it is an "
-                "assumption, which needs no reason by this standard; its reason x is set aside "
-                "because of y; nothing is against it; and for it weighs 1 and against it 0 "
-                "(preponderance)."
+                "“C” (c) is refuted: “D” is against it and stands, and for it weighs 1 and "
+                "against it 1 (preponderance). “D” (d) is supported: it rests on “E”, nothing"
+                " is against it, and for it weighs 1 and against it 0 (preponderance). “E” "
+                "(e) is supported: it is an assumption, which needs no reason by this "
+                "standard; its reason “X” is set aside because of “Y”; nothing is against it;"
+                " and for it weighs 1 and against it 0 (preponderance)."
             ),
         ),
         (
             "assumption c: C.\n  + x: X.\n    - y: Y.\n",
             "preponderance",
             (
-                "c is supported: it is an assumption, which needs no reason by this standard; "
-                "its reason x is set aside because of y; nothing is against it; and for it "
-                "weighs 1 and against it 0 (preponderance)."
+                "“C” (c) is supported: it is an assumption, which needs no reason by this "
+                "standard; its reason “X” is set aside because of “Y”; nothing is against it;"
+                " and for it weighs 1 and against it 0 (preponderance)."
             ),
         ),
         (
             "c: C.\n  + a: A.\na restates c\n",
             "",
-            "c is unsupported: it rests on nothing but itself.",
+            "“C” (c) is unsupported: it rests on nothing but itself.",
         ),
         (
             "c: C.\n  + a: A.\n  - b: B.\n  - d: D.\n",
             "scintilla",
             (
-                "c is supported: it rests on a; b and d, against it, are not enough; and for it"
-                " weighs 1 and against it 1 (scintilla)."
+                "“C” (c) is supported: it rests on “A”; “B” and “D”, against it, are not "
+                "enough; and for it weighs 1 and against it 1 (scintilla)."
             ),
         ),
         (
             "c: C.\n  + a: A.\n  >< d: D.\n",
             "preponderance",
             (
-                "c is unsupported: its reason a is not enough, and for it weighs 1 and against "
-                "it 1 (preponderance)."
+                "“C” (c) is unsupported: its reason “A” is not enough, and for it weighs 1 "
+                "and against it 1 (preponderance)."
             ),
         ),
         (
             "c: C.\n  + a: A.\n    @strength 0.3\n",
             "clear-and-convincing",
             (
-                "c is unsupported: its reason a is not enough, and for it weighs 0.3 and "
-                "against it 0 (clear-and-convincing)."
+                "“C” (c) is unsupported: its reason “A” is not enough, and for it weighs 0.3 "
+                "and against it 0 (clear-and-convincing)."
             ),
         ),
         (
             "c: C.\n  + a: A.\n  - b: B.\n    - x: X.\n  - d: D.\n    ~ u: U.\n",
             "",
             (
-                "c is supported: it rests on a; against it, b is set aside because of x; and "
-                "against it, d is set aside because of u. b is refuted: x is against it, and "
-                "nothing answers x."
+                "“C” (c) is supported: it rests on “A”, and against it, “B” is set aside "
+                "because of “X”, and “D” is set aside because of “U”. “B” (b) is refuted: “X”"
+                " is against it and is not answered."
             ),
         ),
         (
             "s1: A.\n  - s0: B.\n    >< s2: C.\ns3: D.\n  + s2\n  >< c: E.\n    + s3\n",
             "preferred",
-            "c is refuted: every extension has something against it: s3.",
+            "“E” (c) is refuted: every extension has something against it: “D”.",
         ),
     ],
 )
@@ -247,10 +255,10 @@ def test_rarer_reasons_are_sentences_too(text: str, semantics: str, reason: str)
 def test_many_attacks_are_counted() -> None:
     text = "c: C.\n" + "".join(f"  - a{one}: A.\n    - b{one}: B.\n" for one in range(6))
     assert why(text, "c").sentences[0] == (
-        "c is given: no reason is stated for it, and six attacks on it are set aside."
+        "“C” (c) is given: no reason is stated for it, and six attacks on it are set aside."
     )
     attacked = "c: C.\n" + "".join(f"  - a{one}: A.\n" for one in range(6))
-    assert "a0, a1, a2 and three more are against it" in str(why(attacked, "c"))
+    assert "“A” (a0), “A” (a1), “A” (a2) and three more are against it" in str(why(attacked, "c"))
     reasons = "c: C.\n" + "".join(f"  + a{one}: A.\n" for one in range(6))
     assert "it rests on six reasons that hold" in str(why(reasons, "c"))
 
@@ -258,8 +266,8 @@ def test_many_attacks_are_counted() -> None:
 def test_a_split_between_extensions_is_said() -> None:
     found = why("c: C.\n  >< a: A.\n", "c", "preferred")
     assert str(found) == (
-        "c is disputed: no reason is stated for it, a contradicts it, nothing decides between "
-        "them, and it is in some of the preferred extensions and not in others."
+        "“C” (c) is disputed: no reason is stated for it, “A” contradicts it, nothing decides "
+        "between them, and it is in some of the preferred extensions and not in others."
     )
 
 
@@ -267,7 +275,7 @@ def test_a_claim_can_hang_on_a_circle_elsewhere() -> None:
     framework = Framework(["c", "a", "b"], [("a", "b"), ("b", "a"), ("a", "c")])
     found = evaluate(framework)["c"].explain()
     assert str(found) == (
-        "c is disputed: no reason is stated for it, against it is a, and a is disputed. a is "
+        "c is disputed: no reason is stated for it, and against it is a, which is disputed. a is "
         "disputed: no reason is stated for it; against it is b; and it and b are against each "
         "other, with nothing else to decide between them."
     )
@@ -317,14 +325,15 @@ def test_what_is_nested_thousands_deep_is_explained(bullet: str) -> None:
     map_ = argmap.loads("c: C.\n  + s: S.\n" + "".join(lines))
     for support in ("reasons", "deductive", "necessary", "evidential"):
         found = evaluate(map_, support=support)["c"].explain()
-        assert found.sentences[0].startswith("c ")
+        assert found.sentences[0].startswith("“C” (c) ")
 
 
 def test_an_undercut_attack_says_so_in_other_readings_of_supports() -> None:
     map_ = argmap.loads("c: C.\n  - a: A.\n    ~ u: U.\n")
     found = evaluate(map_, support="necessary")["c"].explain()
     assert str(found) == (
-        "c is given: no reason is stated for it, and against it, a is set aside because of u."
+        "“C” (c) is given: no reason is stated for it, and against it, “A” is set aside because "
+        "of “U”."
     )
 
 
@@ -349,9 +358,9 @@ def test_an_open_undercut_of_a_second_reason_is_told() -> None:
     text = "c: C.\n  + p: P.\n  + q: Q.\n    ~ u: U.\n      >< w: W.\n"
     said = str(why(text, "c"))
     assert said == (
-        "c is supported: it rests on p; its reason q is open; against the step from q, u is open; "
-        "and nothing is against it. u is disputed: no reason is stated for it, w contradicts it, "
-        "and nothing decides between them."
+        "“C” (c) is supported: it rests on “P”; its reason “Q” is open; against the step from “Q”, "
+        "“U” is open; and nothing is against it. “U” (u) is disputed: no reason is stated for it, "
+        "“W” contradicts it, and nothing decides between them."
     )
 
 

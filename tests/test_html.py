@@ -208,7 +208,9 @@ def test_cards_leave_to_the_details_what_these_say() -> None:
 
 def test_reasons_in_the_details_begin_with_the_reason() -> None:
     html = page(argmap.loads("claim a: Tea is warm.\n  + b: It was just made.\n"))
-    assert known_of(html)["a"]["why"] == "It rests on b, and nothing is against it."
+    assert (
+        known_of(html)["a"]["why"] == "It rests on “It was just made”, and nothing is against it."
+    )
     assert "why" not in known_of(html)["b"]
 
 

@@ -191,7 +191,7 @@ def test_cumulative_premises_count_each() -> None:
 def test_a_cumulative_reason_is_told_by_what_holds_of_it() -> None:
     text = "p: P.\n  + a: A.\n    @scheme cumulative\n  & b: B.\n    @weight 0\n  & c: C.\n"
     found = evaluate(argmap.loads(text), "preponderance")["p"].explain()
-    assert "it rests on a and c together" in str(found)
+    assert "it rests on “A” and “C” together" in str(found)
 
 
 def test_convergent_reasons_wait_for_each_other() -> None:
@@ -216,7 +216,7 @@ def test_the_standard_of_an_exclusive_question_is_that_of_its_answers() -> None:
 def test_the_reason_says_that_weight_was_missing() -> None:
     text = "c: C.\n  @standard clear-and-convincing\n  + a: A.\n  - b: B.\n    @weight 0.6\n"
     result = evaluate(argmap.loads(text), "preponderance")
-    assert "b is against it" in str(result["c"].explain())
+    assert "“B” is against it" in str(result["c"].explain())
     lone = Builder("")
     lone.statement("c", standard="clear-and-convincing")
     lone.statement("a")

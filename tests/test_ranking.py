@@ -301,8 +301,8 @@ claim open: Open on Sundays.
     [
         (["evaluate", "FILE"], "   1  grant  There is a grant.\n   1  quiet  Members want"),
         (["evaluate", "FILE", "open", "--format", "json"], '"rank": 3'),
-        (["why", "FILE", "open"], "It is attacked by quiet (rank 1) and cost (rank 2)."),
-        (["why", "FILE", "quiet"], "which it shares with grant.\nNothing attacks it."),
+        (["why", "FILE", "open"], "by “Members want a quiet day” (rank 1) and “It is dear” (rank"),
+        (["why", "FILE", "quiet"], "which it shares with “There is a grant”.\nNothing attacks it."),
         (["whatif", "FILE", "--without", "quiet"], "rank 3 of 3 → rank 2 of 3  open"),
         (["whatif", "FILE", "--assume", "quiet"], "takes nothing as given"),
         (["whatif", "FILE", "--without", "quit"], "did you mean 'quiet'"),

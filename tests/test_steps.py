@@ -14,19 +14,19 @@ from argmap.semantics.evaluate import evaluate
 EXAMPLES = {
     "a premise that is refuted": (
         "a: A.\n  + b: B.\n    - c: C.\n",
-        "supports:b->a out b is refuted",
+        "supports:b->a out “B” is refuted",
     ),
     "one of two premises": (
         "a: A.\n  + b: B.\n  & d: D.\n    - c: C.\n",
-        "supports:b&d->a out d is refuted",
+        "supports:b&d->a out “D” is refuted",
     ),
     "an undercut": (
         "a: A.\n  + b: B.\n    ~ c: C.\n",
-        "supports:b->a out it is set aside because of c",
+        "supports:b->a out it is set aside because of “C”",
     ),
     "two undercuts": (
         "a: A.\n  + b: B.\n    ~ c: C.\n    ~ d: D.\n",
-        "supports:b->a out it is set aside because of c and d",
+        "supports:b->a out it is set aside because of “C” and “D”",
     ),
     "an undercut that is itself undercut": (
         "a: A.\n  + b: B.\n    ~ c: C.\n      ~ d: D.\n",
@@ -42,15 +42,15 @@ EXAMPLES = {
     ),
     "a conflict of two that are refuted": (
         "a: A.\n  - c: C.\nb: B.\n  - d: D.\na contradicts b\n",
-        "contradicts:a->b out a is refuted, and b is refuted",
+        "contradicts:a->b out “A” is refuted, and “B” is refuted",
     ),
     "a conflict that nothing decides": (
         "a: A.\n  + b: B.\nb contradicts c\nc: C.\n",
-        "supports:b->a undecided b is disputed",
+        "supports:b->a undecided “B” is disputed",
     ),
     "an undercut that nothing decides": (
         "a: A.\n  + b: B.\n    ~ c: C.\nc contradicts d\nd: D.\n",
-        "supports:b->a undecided c is disputed",
+        "supports:b->a undecided “C” is disputed",
     ),
     "a step whose backing is refuted": (
         "a: A.\n  + b: B.\n    ~+ c: C.\n      - d: D.\n",
@@ -75,7 +75,7 @@ def test_steps_that_stand_have_no_reason() -> None:
 def test_steps_that_rebut_each_other_say_so() -> None:
     steps = evaluate(argmap.loads("a: A.\n  + b: B.\n  - c: C.\n")).steps
     assert [(one.label, one.rebutted) for one in steps.values()] == [("undecided", True)] * 2
-    assert steps["supports:b->a"].reason == "it is against c, and neither side is stronger"
+    assert steps["supports:b->a"].reason == "it is against “C”, and neither side is stronger"
 
 
 def test_a_step_is_outweighed_by_number() -> None:
@@ -83,7 +83,7 @@ def test_a_step_is_outweighed_by_number() -> None:
     steps = evaluate(argmap.loads(text)).steps
     assert (steps["supports:b->a"].label, steps["attacks:c->a"].label) == ("out", "in")
     assert steps["supports:b->a"].reason == (
-        "it is outweighed by c: its strength 0.2 is less than 0.9"
+        "it is outweighed by “C”: its strength 0.2 is less than 0.9"
     )
 
 

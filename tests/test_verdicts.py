@@ -43,8 +43,8 @@ def test_a_question_is_answered_in_the_order_of_the_text() -> None:
     told = [(one.name, str(one.verdict)) for one in answers.answers]
     assert told == [("ice", "given"), ("flat", "refuted"), ("road", "supported")]
     assert answers.comparison == (
-        "“Why was it late?” (why) has three answers: road is supported, ice is given, and flat is "
-        "refuted."
+        "“Why was it late?” (why) has three answers: “The road was closed” is supported, “The "
+        "road was icy” is given, and “A tyre was flat” is refuted."
     )
     assert answers.answers[2].rests_on == (("sign",),)
     assert answers.answers[1].against == (("whole",),)
@@ -71,7 +71,7 @@ def test_a_question_may_answer_a_question() -> None:
     debate = argmap.loads(
         "question q: Q?\n  @alternatives exclusive\n  = a: A.\n  = question p: P?\n"
     )
-    assert str(evaluate(debate)["a"].explain()).startswith("a is given")
+    assert str(evaluate(debate)["a"].explain()).startswith("“A” (a) is given")
 
 
 def test_all_answers_may_fall() -> None:
@@ -83,7 +83,9 @@ def test_without_an_extension_there_is_no_verdict() -> None:
     debate = argmap.loads("a: A.\na attacks b\nb: B.\nb attacks c\nc: C.\nc attacks a\n")
     result = evaluate(debate, "stable")
     assert [result.verdict(name) for name in result] == [None] * 3
-    assert result["a"].explain().sentences == ("a has no verdict: there is no stable extension.",)
+    assert result["a"].explain().sentences == (
+        "“A” (a) has no verdict: there is no stable extension.",
+    )
 
 
 def test_what_is_left_out_is_not_refuted() -> None:

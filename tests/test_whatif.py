@@ -178,8 +178,8 @@ def test_changes_add_up() -> None:
         assert (second.standing, second.left_out) == (("c", "a"), ("b", "u"))
         third = reconsider(second, assume=["a"])
         assert third.standing == ("c", "a")
-        assert str(third["a"].explain()) == "a is assumed here, whatever else is said."
-        assert str(third["u"].explain()) == ("u is left out here, whatever else is said.")
+        assert str(third["a"].explain()) == "“A” (a) is assumed here, whatever else is said."
+        assert str(third["u"].explain()) == "“U” (u) is left out here, whatever else is said."
 
 
 def test_a_question_about_nothing_is_refused() -> None:

@@ -134,7 +134,7 @@ def _lines(map_: "ArgumentMap", matrix: "Matrix") -> "Iterator[str]":
         row_of = "  ".join(f"{number:<{cell}}" for number, cell in zip(numbers, cells, strict=True))
         yield f"  {subject:{width}}  {row_of}".rstrip()
     yield ""
-    yield from prose(conclusions(matrix))
+    yield from prose(conclusions(map_, matrix))
 
 
 def _as_csv(map_: "ArgumentMap", matrix: "Matrix") -> str:

@@ -15,12 +15,8 @@ from argmap.commands.shared.as_json import (
 from argmap.commands.shared.asking import asked_questions, judged
 from argmap.commands.shared.evaluating import (
     claims_argument,
-    columns,
     map_argument,
-    padded,
     prose,
-    room,
-    shortened,
 )
 from argmap.commands.shared.folders import Part, format_option, tell
 from argmap.commands.shared.inputs import from_option
@@ -78,8 +74,8 @@ def why(file: str, claims: tuple[str, ...], *, every: bool, asked: "Asked", form
             ]
             for kind in ("statements", "questions", "relations")
         }
-        lines = list(_lines(answer, reasons))
-        shown = [*lines, *_texts(map_, lines), *([""] if stopped else [])]
+        lines = _lines(answer, reasons)
+        shown = [*lines, *([""] if stopped else [])]
         data = {**of_whole(answer), "stopped": stopped, **told_of}
         return Part(shown, lambda: data, stopped)
 
@@ -157,7 +153,7 @@ def _reason(
 
     strengths = answer.outcome
     if isinstance(strengths, Strengths):
-        return of_strength(strengths, claim)
+        return of_strength(strengths, claim, map_)
     if isinstance(strengths, Ranking):
         return of_rank(strengths, claim)
     if isinstance(strengths, Chances):
@@ -175,25 +171,6 @@ def _lines(answer: "Judged", reasons: "Sequence[Reason]") -> "Iterator[str]":
     for note in (answer.reading, answer.note, answer.unweighed):
         if note:
             yield from ("", note)
-
-
-def _texts(map_: "ArgumentMap", lines: "Sequence[str]") -> "Iterator[str]":
-    """Yield what those claims say that are named, and whose names are only numbers of a file."""
-    words = (word.strip(",.:;()") for line in lines for word in line.split())
-    names = [
-        word
-        for word in dict.fromkeys(words)
-        if _NUMBERED.match(word) and word in map_ and not map_[word].title
-    ]
-    width = columns(names)
-    most = room(width + 4)
-    if names:
-        yield ""
-    for name in names[:MOST_NAMES]:
-        yield f"  {padded(name, width)}  {shortened(map_[name].headline, most)}"
-
-
-_NUMBERED = re.compile(r"[a-z]{1,2}[0-9][0-9_-]*\Z")  # `n29045` of AIF, `s11521` of Carneades
 
 
 def _unknown(answer: "Judged", claim: str) -> Reason:

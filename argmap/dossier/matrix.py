@@ -73,8 +73,7 @@ def _blocks(map_: ArgumentMap, matrix: Matrix) -> Iterator[Block]:
     heads = [map_[answer.name].headline for answer in matrix.answers]
     widths = (36, *(54 // len(heads) for _ in heads), 10)
     yield Table(("Evidence", *heads, "Tells them apart"), rows, widths)
-    for sentence in conclusions(matrix, lambda names: " with ".join(
-            f"“{map_[name].headline}”" for name in names)):  # fmt: skip
+    for sentence in conclusions(map_, matrix):
         yield Paragraph(plain(sentence))
 
 

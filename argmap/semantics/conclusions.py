@@ -3,11 +3,11 @@
 Not here: the matrix (`hypotheses`), and how it looks (`argmap.commands`, `argmap.dossier`).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.hypotheses import Evidence, Matrix
-from argmap.semantics.phrases import clauses, joined, number
+from argmap.semantics.phrases import clauses, joined, number, quoted
 
 _MOST_SILENT = 6  # names in one sentence
 
@@ -17,11 +17,8 @@ def label(sources: Sequence[str]) -> str:
     return " & ".join(sources)
 
 
-def conclusions(matrix: Matrix, named: Callable[[Sequence[str]], str] = label) -> Iterator[str]:
-    """Yield the sentences below a matrix: which answer comes first, and what would decide.
-
-    `named` tells what the statements of a row are called.
-    """
+def conclusions(map_: ArgumentMap, matrix: Matrix) -> Iterator[str]:
+    """Yield the sentences below a matrix: which answer comes first, and what would decide."""
     calls = {answer.name: answer.call for answer in matrix.answers}
     verdicts = [
         f"{answer.call} is {answer.verdict or 'without a verdict'}" for answer in matrix.answers
@@ -42,21 +39,22 @@ def conclusions(matrix: Matrix, named: Callable[[Sequence[str]], str] = label) -
     yield in_map
     if any(not cell.counts for row in matrix.evidence for cell in row.cells):
         yield "What stands in brackets is set aside in the map, and does not count."
-    idle = [named(row.sources) for row in matrix.evidence if not row.discriminates]
+    idle = [_called(map_, row) for row in matrix.evidence if not row.discriminates]
     if idle:
         verb = "does" if len(idle) == 1 else "do"
         yield f"{joined(idle, most=_MOST_SILENT)} {verb} not tell the answers apart."
-    yield from _deciding(matrix, calls, named)
+    yield from _deciding(map_, matrix, calls)
 
 
-def _deciding(
-    matrix: Matrix, calls: Mapping[str, str], named: Callable[[Sequence[str]], str]
-) -> Iterator[str]:
+def _called(map_: ArgumentMap, row: Evidence) -> str:
+    return " with ".join(quoted(map_, name) for name in row.sources)
+
+
+def _deciding(map_: ArgumentMap, matrix: Matrix, calls: Mapping[str, str]) -> Iterator[str]:
     """Yield what would decide between the answers that come first, or turn the order."""
     for piece, now in matrix.decisive:
         who = joined([calls[name] for name in now])
-        without = named(piece.sources)
-        yield f"What would decide: if {without} did not hold, {who} would come first."
+        yield f"What would decide: if {_called(map_, piece)} did not hold, {who} would come first."
     if len(matrix.first) > 1:
         who = joined([calls[name] for name in matrix.first])
         yield f"What would decide: evidence against one of {who} that is not against the others."

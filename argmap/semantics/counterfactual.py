@@ -9,7 +9,6 @@ from time import monotonic
 
 from attrs import frozen
 
-from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.status import Status
@@ -110,12 +109,7 @@ class _Asking:
                 raise LimitError(f"stopped after {self.timeout} seconds, the timeout") from None
             raise
         group = next(iter(changed.values()))
-        return Change(status, verdict, tuple(map(self._call, group)), **changed)
-
-    def _call(self, name: str) -> str:
-        subject = self.result.subject
-        title = subject[name].title if isinstance(subject, ArgumentMap) else ""
-        return f"“{title}”" if title else name
+        return Change(status, verdict, tuple(map(self.result.call, group)), **changed)
 
 
 def bears(result: Result, name: str) -> bool:

@@ -5,12 +5,37 @@ Not here: the sentences (`why.explain`, `counterfactual`).
 
 from collections.abc import Iterable, Sequence
 from math import log10
+from typing import Any
 
 _MOST_NAMES = 4  # names in one sentence
+_LONGEST = 60  # characters of a text within a sentence
+_INNER = str.maketrans("“”", "‘’")  # quotation marks within quotation marks
 _MILLION = 10**6  # a count from which only the power of ten is read
 PLAIN = 10**4000  # below, a number can be written by `str`
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve")  # fmt: skip
+
+
+def quoted(subject: Any, name: str, *, named: bool = False) -> str:
+    """Return a statement as a sentence calls it: its title or text in quotation marks.
+
+    A text loses its full stop, and what is beyond some ten words.  What has neither, and an
+    argument of a framework, is called by its name; with `named` that follows in any case.
+    """
+    index = getattr(subject, "index", None)
+    statement = None if index is None else index.statements.get(name)
+    if statement is None or not (statement.title or statement.text):
+        return name
+    call = f"“{(statement.title or _shortened(statement.text)).translate(_INNER)}”"
+    return f"{call} ({name})" if named else call
+
+
+def _shortened(text: str) -> str:
+    plain = " ".join(text.split())
+    if len(plain) <= _LONGEST:
+        return plain[:-1] if plain.endswith(".") and not plain.endswith("..") else plain
+    words = plain[:_LONGEST].rpartition(" ")[0] or plain[:_LONGEST]
+    return f"{words.rstrip(' ,;:.–—-')}…"
 
 
 def joined(words: Iterable[str], word: str = "and", *, most: int = _MOST_NAMES) -> str:
@@ -51,8 +76,3 @@ def digits(count: int) -> str:
 def roughly(count: int) -> str:
     """Return a number up to a million with commas, and the power of ten near a greater one."""
     return f"{count:,}" if count < _MILLION else f"about 10^{log10(count):.0f}"
-
-
-def every_one(count: int) -> str:
-    """Return `both` of two, and `all three` of more."""
-    return "both" if count == 2 else f"all {number(count)}"  # noqa: PLR2004 - the word for two

@@ -3,12 +3,14 @@
 Not here: why it has its verdict (`commands.why`).
 """
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from argmap.commands.shared.asking import judged
-from argmap.commands.shared.evaluating import columns, padded, prose
+from argmap.commands.shared.evaluating import columns, padded, prose, room, shortened
+from argmap.semantics.phrases import joined, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +36,7 @@ class Reason:
     kind: str = "statements"
 
 
-def of_strength(strengths: "Strengths", claim: str) -> Reason:
+def of_strength(strengths: "Strengths", claim: str, map_: "ArgumentMap") -> Reason:
     """Return how much each claim adds to the strength of another."""
     from argmap.semantics.weighing.contribution import accounts
 
@@ -56,12 +58,13 @@ def of_strength(strengths: "Strengths", claim: str) -> Reason:
         "players": account.players,
         "samples": account.samples,
     }
-    return Reason(claim, tuple(_shares(account, strengths.gradual.title)), row)
+    return Reason(claim, tuple(_shares(account, strengths.gradual.title, map_)), row)
 
 
-def _shares(account: "StrengthAccount", method: str) -> "Iterator[str]":
+def _shares(account: "StrengthAccount", method: str, map_: "ArgumentMap") -> "Iterator[str]":
     """Yield a table of what each claim does for a strength, in three measures."""
-    strength = f"{account.claim} has the strength {account.strength:.3f} ({method})"
+    call = quoted(map_, account.claim, named=True)
+    strength = f"{call} has the strength {account.strength:.3f} ({method})"
     yield from prose([f"{strength}; without all others it would have {account.alone:.3f}."])
     if not account.shares:
         yield "No other claim changes it."
@@ -71,7 +74,8 @@ def _shares(account: "StrengthAccount", method: str) -> "Iterator[str]":
     for share in account.shares:
         shapley = "      –" if share.shapley is None else f"{share.shapley:+7.3f}"
         numbers = f"{share.removal:+7.3f}   {share.gradient:+7.3f}  {shapley}"
-        yield f"  {padded(share.name, width)}  {numbers}"
+        text = shortened(map_[share.name].headline, room(width + 33))
+        yield f"  {padded(share.name, width)}  {numbers}  {text}".rstrip()
     less = account.tried - len(account.shares)
     if less:
         yield f"  and {less:,} more that do less"
@@ -110,9 +114,10 @@ def of_chance(chances: "Chances", claim: str, map_: "ArgumentMap", asked: "Asked
         if holding != fell:
             row = {"name": name, "probability": given, "if_it_holds": holding, "if_not": fell}
             bearing.append(row)
-    lines = [f"{claim} stands with the probability {chance}."]
+    lines = [f"{quoted(map_, claim, named=True)} stands with the probability {chance}."]
     lines += [
-        f"  {row['if_it_holds']:.3f} if {row['name']} held (it is given {row['probability']:.3f}), "
+        f"  {row['if_it_holds']:.3f} if {quoted(map_, row['name'])} held "
+        f"(it is given {row['probability']:.3f}), "
         f"{row['if_not']:.3f} if it did not"
         for row in bearing
     ]
@@ -124,13 +129,12 @@ def of_chance(chances: "Chances", claim: str, map_: "ArgumentMap", asked: "Asked
 
 def of_rank(ranking: "Ranking", claim: str) -> Reason:
     """Return the rank of a claim, and what attacks it."""
-    from argmap.semantics.phrases import joined
-
     rank, last = ranking[claim], len(ranking.tiers)
+    call = partial(quoted, ranking.subject)
     shared = [name for name in ranking.tiers[rank - 1] if name != claim]
-    beside = f", which it shares with {joined(shared)}" if shared else ""
+    beside = f", which it shares with {joined(map(call, shared))}" if shared else ""
     attackers = ranking.attackers(claim)
-    by = joined([f"{name} (rank {ranking[name]})" for name in attackers])
+    by = joined([f"{call(name)} (rank {ranking[name]})" for name in attackers])
     row = {
         "rank": rank,
         "ranks": last,
@@ -138,7 +142,7 @@ def of_rank(ranking: "Ranking", claim: str) -> Reason:
         "attackers": [{"name": name, "rank": ranking[name]} for name in attackers],
     }
     lines = (
-        f"{claim} has rank {rank} of {last} ({ranking.semantics.title}){beside}.",
+        f"{call(claim, named=True)} has rank {rank} of {last} ({ranking.semantics.title}){beside}.",
         f"It is attacked by {by}." if attackers else "Nothing attacks it.",
     )
     return Reason(claim, tuple(prose(lines)), row)

@@ -25,13 +25,14 @@ class SetAside:
 class Explanation:
     """Why a claim has its status.
 
+    `call` is what a sentence calls the claim: its title or text in quotation marks.
     `sentences` begin with the claim itself and go on with what decides it, a few steps deep;
     `verdict` is None without an extension, or when the claim is left out.  `accounts` finds the
     claims that decide, when they are asked for, and `lost` says why a step failed.
     """
 
     name: str
-    title: str
+    call: str
     verdict: Verdict | None
     status: Status
     sentences: tuple[str, ...]
@@ -42,11 +43,6 @@ class Explanation:
     def label(self) -> str:
         """The label of the literature: `in`, `out` or `undecided`."""
         return self.status.value
-
-    @property
-    def call(self) -> str:
-        """What the claim is called in a sentence: its title, or its name where it has none."""
-        return f"“{self.title}”" if self.title else self.name
 
     @property
     def rests_on(self) -> tuple[tuple[str, ...], ...]:

@@ -13,6 +13,7 @@ from argmap.semantics.answers.evaluable import no_claim
 from argmap.semantics.answers.status import LABELS, Status, Step
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
+from argmap.semantics.phrases import quoted
 
 if TYPE_CHECKING:
     from random import Random
@@ -237,6 +238,16 @@ class Result(Mapping[str, ClaimResult]):
     def reason(self, name: str) -> "Explanation":
         """Return why a claim has its verdict."""
         return self._views.explain(self, name)
+
+    def call(self, name: str, *, named: bool = False) -> str:
+        """Return a claim as a sentence calls it: its title or text, and its name if in doubt."""
+        shared = not named and quoted(self.subject, name) in self._shared_calls
+        return quoted(self.subject, name, named=named or shared)
+
+    @cached_property
+    def _shared_calls(self) -> frozenset[str]:
+        counts = Counter(quoted(self.subject, name) for name in self.names)
+        return frozenset(call for call, count in counts.items() if count > 1)
 
     def answers(self, question: str) -> "Answers":
         """Return the answers to a question, in the order of the text, with their verdicts.

@@ -34,20 +34,24 @@ def unweighed(map_: object, *, likelihoods: bool = False, without: tuple[str, ..
     portions = []
     if likely and not likelihoods:
         subject = _counted("likelihood", likely)
-        portions.append(f"{subject} (`--semantics constellations` weighs them)")
+        portions.append(f"{subject} (`--semantics constellations` weighs {_it(likely)})")
     if hedged:
-        portions.append(f"{_counted('hedge', hedged)} (no method weighs them)")
+        portions.append(f"{_counted('hedge', hedged)} (no method weighs {_it(hedged)})")
     mentioned = ""
     if doubts:
         subject = "statement" if doubts == 1 else "statements"
-        it = "it" if doubts == 1 else "them"
         mentioned = (
             f"{doubts} {subject} that the author doubts or rejects "
-            f"{'counts' if doubts == 1 else 'count'} in full (`{_WITHOUT_DOUBTED}` leaves {it} out)"
+            f"{'counts' if doubts == 1 else 'count'} in full "
+            f"(`{_WITHOUT_DOUBTED}` leaves {_it(doubts)} out)"
         )
     if not portions:
         return f"{mentioned}." if mentioned else ""
     return f"Not weighed: {' and '.join(portions)}{f'; {mentioned}' if mentioned else ''}."
+
+
+def _it(count: int) -> str:
+    return "it" if count == 1 else "them"
 
 
 def _counted(subject: str, count: int) -> str:

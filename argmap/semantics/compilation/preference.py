@@ -32,7 +32,7 @@ from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds, verbs_that
-from argmap.semantics.phrases import joined
+from argmap.semantics.phrases import joined, quoted
 
 Link = Literal["last-link", "weakest-link"]
 
@@ -219,11 +219,8 @@ class Preference:
         return next((word for word in strong if self._outranks([word], weaker)), "")
 
     def _call(self, name: str) -> str:
-        """Return what a statement or step is called in a sentence: by its title, or its name."""
-        if name in self.map.index.statements:
-            title = self.map[name].title
-            return f"“{title}”" if title else name
-        return f"the step {name}"
+        """Return what a statement or step is called in a sentence."""
+        return quoted(self.map, name) if name in self.map.index.statements else f"the step {name}"
 
     def _demoted(self, attackers: tuple[str, ...], target: str) -> bool:
         mine = self.rank.get(self._values[target])

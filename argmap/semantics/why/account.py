@@ -8,7 +8,6 @@ from functools import cached_property
 
 from attrs import frozen
 
-from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answers.result import Result
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.propagation import support_circles
@@ -111,14 +110,8 @@ class Accounts:
         return all(self.rank(name) < rank for name in step.sources)
 
     def call(self, name: str) -> str:
-        """Return the title of a claim in quotation marks, or its name where it has none."""
-        title = self.title(name)
-        return f"“{title}”" if title else name
-
-    def title(self, name: str) -> str:
-        """Return the title of a claim, '' where it has none."""
-        subject = self.result.subject
-        return subject[name].title if isinstance(subject, ArgumentMap) else ""
+        """Return a claim as a sentence calls it."""
+        return self.result.call(name)
 
     def called(self, names: Iterable[str], word: str = "and") -> str:
         """Return claims as a list in words."""

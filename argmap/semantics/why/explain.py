@@ -45,7 +45,7 @@ def explain(result: Result, name: str) -> Explanation:
             break
     return Explanation(
         name,
-        explaining.accounts.title(name),
+        explaining.accounts.call(name),
         result.verdict(name),
         result.status(name),
         tuple(sentences),
@@ -79,8 +79,7 @@ class _Explaining:
 
     def sentence(self, name: str) -> Said:
         """Return the sentence of a claim, and the names that need one."""
-        call = self.accounts.call(name)
-        who = f"{call} ({name})" if call != name else name
+        who = self.result.call(name, named=True)
         if name in self.result.left_out:
             return f"{who} is left out here, whatever else is said.", []
         if name in self.result.assumed:
@@ -234,7 +233,7 @@ class _Explaining:
             phrases.append("neither side is stronger")
             open_ = []
         elif len(tied) < len(open_):
-            phrases += self._open([word for word in open_ if word not in tied])
+            phrases = self._with_open(phrases, [word for word in open_ if word not in tied])
         elif tied and (direct or name in tied):
             phrases.append(self.knots.sentence(name))
         elif direct and able:
@@ -248,12 +247,28 @@ class _Explaining:
         mentioned = [*phrases, *([split] if split else []), *cuts, *lost, *beaten]
         return mentioned, [*names, *open_, *cutting, *further, *most]
 
-    def _open(self, names: Sequence[str]) -> list[str]:
-        """Say which of some claims are open themselves."""
+    def _with_open(
+        self, phrases: Sequence[str], names: Sequence[str], every: Sequence[str] = ()
+    ) -> list[str]:
+        """Add to clauses which of some claims are open themselves: `…, which is disputed`.
+
+        `every` are the claims that the clauses name.
+        """
         rows: dict[str, list[str]] = {}
-        for name in dict.fromkeys(names):
-            rows.setdefault(str(self.result.verdict(name)), []).append(name)
-        return [
+        complete, open_ = list(phrases), dict.fromkeys(names)
+        words = {str(self.result.verdict(name)) for name in open_}
+        named = len(open_) > 1 and len(complete) == len(words) == 1
+        if named and open_.keys() == set(every):
+            both = "both" if len(open_) == 2 else f"all {number(len(open_))}"  # noqa: PLR2004 - a pair
+            return [f"{complete[0]}, and {both} are {words.pop()}"]
+        for name in open_:
+            verdict, call = str(self.result.verdict(name)), self.accounts.call(name)
+            last = [at for at, phrase in enumerate(complete) if phrase.endswith(f" {call}")]
+            if len(last) == 1 and " and " not in complete[last[0]]:
+                complete[last[0]] += f", which is {verdict}"
+            else:
+                rows.setdefault(verdict, []).append(name)
+        return complete + [
             f"{self.accounts.called(who)} {'is' if len(who) == 1 else 'are'} {word}"
             for word, who in rows.items()
         ]
@@ -274,7 +289,7 @@ class _Explaining:
             return ["it is undeveloped: still to be argued"], []
         needs = [need for need in self._needs(name) if not self.grounds.label(need)]
         if needs:
-            return [f"it needs {self.accounts.called(needs)}", *self._open(needs)], needs
+            return self._with_open([f"it needs {self.accounts.called(needs)}"], needs, needs), needs
         able = [*account.rests, *account.open_reasons]
         names = [
             source
@@ -289,10 +304,10 @@ class _Explaining:
             for verb, steps in self.steps.by_verb(account.open_attacks):
                 who = sources_of(steps)
                 phrases.append(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
-            if split:
-                phrases.append(split)
             open_ = [entry for entry in names if not self.knots.hangs_on(entry, name)]
-            return [*phrases, *self._open(open_), *lost], [*names, *further]
+            lost = [*([split] if split else []), *lost]
+            every = sources_of([*able, *account.open_attacks])
+            return [*self._with_open(phrases, open_, every), *lost], [*names, *further]
         knot = self.knots.sentence(name)
         return [f"{split}, since {knot}" if split and knot else split or knot, *lost], further
 

@@ -186,7 +186,8 @@ class Grounds:
         return tuple(self._alike[node][0] for node in row if node in self._alike)
 
     def _first(self, node: int, end: int, reading: "SupportReading") -> str:
-        return "" if node == end else " and ".join(self._names_behind(node, reading))
+        names = self._names_behind(node, reading)
+        return "" if node == end else " and ".join(map(self._result.call, names))
 
     def _rivals(self, name: str) -> Iterator[str]:
         """Yield the other answers to each exclusive question that a claim answers."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from argmap.semantics.answers.result import Result
 from argmap.semantics.engine.labels import IN, OUT
-from argmap.semantics.phrases import every_one, joined, number
+from argmap.semantics.phrases import clauses, joined, number
 from argmap.semantics.why.account import Account, Accounts
 from argmap.semantics.why.grounds import Ground
 from argmap.semantics.why.loss import loss
@@ -17,6 +17,7 @@ MOST_STEPS = 4
 _LINKS = {"deductive": ("which follows from", "which follows from it"),
           "necessary": ("which is needed for", "which it needs")}  # fmt: skip
 
+_STAND = ("stands", "stand")
 _PLURALS = (("is ", "are "), ("does ", "do "), ("has lost its", "have lost their"),
             ("weighs", "weigh"), ("rests ", "rest "),
             ("its strength", "their strength"))  # fmt: skip
@@ -63,7 +64,10 @@ class StepClauses:
             clause, who = loss(self.accounts, step)
             rows.setdefault(clause, []).append(step)
             names += [word for word in who if self.needs_reason(word)]
-        return [self.lost(subject, row, clause) for clause, row in rows.items()], names
+        if subject != "against it,":
+            return [self.lost(subject, row, clause) for clause, row in rows.items()], names
+        phrases = [self.lost("", row, clause).strip() for clause, row in rows.items()]
+        return ([f"{subject} {clauses(phrases)}"] if phrases else []), names
 
     def undercuts(self, steps: Sequence[Ground]) -> tuple[list[str], list[str]]:
         """Return what became of the undercuts of steps that hold or are open, and who did it."""
@@ -85,9 +89,8 @@ class StepClauses:
 
     def lost(self, subject: str, steps: Sequence[Ground], clause: str) -> str:
         """Return one clause for steps that were lost in the same way."""
-        reason = subject != "against it,"
         who = joined([self.accounts.all_of(step) for step in steps])
-        if len(steps) == 1 and (reason or len(steps[0].sources) == 1):
+        if len(steps) == 1 and (subject or len(steps[0].sources) == 1):
             return f"{subject} {who}{',' if subject.endswith('reason,') else ''} {clause}"
         for old, new in _PLURALS:
             clause = clause.replace(old, new, 1)
@@ -110,22 +113,20 @@ class StepClauses:
         grounds = [hit for hit in hits if hit.way == ("", "") and hit.sources]
         if not grounds:
             return self._implied(hits[0])
-        portions = []
+        phrases = []
         for verb, steps in self.by_verb(grounds):
-            who = sources_of(steps)
-            linked = " together" if len(steps) == 1 and len(who) > 1 else ""
-            portions.append(f"{self.accounts.called(who)}{linked} {verb[len(who) > 1]}")
-        names = [name for name in sources_of(grounds) if self.needs_reason(name)]
-        plain = [hit for hit in grounds if not any(map(self.needs_reason, hit.sources))]
-        if plain:
-            return [
-                *portions,
-                f"nothing answers {self.accounts.called(sources_of(plain), 'or')}",
-            ], names
-        sources = sources_of(grounds)
-        if len(sources) == 1:
-            return [*portions, f"{self.accounts.call(sources[0])} stands"], names
-        return [*portions, f"{every_one(len(sources))} stand"], names
+            bare = [step for step in steps if not any(map(self.needs_reason, step.sources))]
+            for row in (bare, [step for step in steps if step not in bare]):
+                if not row:
+                    continue
+                who = sources_of(row)
+                linked = " together" if len(row) == 1 and len(who) > 1 else ""
+                outcome = ("is not answered", "are not answered") if row is bare else _STAND
+                many = len(who) > 1
+                phrases.append(
+                    f"{self.accounts.called(who)}{linked} {verb[many]} and {outcome[many]}"
+                )
+        return phrases, [name for name in sources_of(grounds) if self.needs_reason(name)]
 
     def by_verb(self, hits: Sequence[Ground]) -> list[tuple[tuple[str, str], list[Ground]]]:
         """Return hits by what they do: speak against the claim, or exclude it."""
@@ -148,11 +149,14 @@ class StepClauses:
         if not who:
             return [f"{on or 'it'}{f', {ahead},' if on else ''} has the weight 0 and no reason"], []
         subject = f"{by}, {behind} {who}," if by else who
+        many = len(hit.sources) > 1
         target = f"{on}, {ahead}" if on else "it"
-        verb = "is" if by or len(hit.sources) == 1 else "are"
-        stands = "stands" if len(hit.sources) == 1 else "stand"
         names = [name for name in hit.sources if self.grounds.attacks(name)]
-        return [f"{subject} {verb} against {target}", f"{who} {stands}"], names
+        if by:
+            return [f"{subject} is against {target}", f"{who} {_STAND[many]}"], names
+        comma = "," if on else ""
+        are = "are" if many else "is"
+        return [f"{subject} {are} against {target}{comma} and {_STAND[many]}"], names
 
     def since(self, name: str, hits: Sequence[Ground]) -> list[str]:
         """Say what holds against a claim since its reasons fell, or stood before and still does."""
@@ -161,7 +165,7 @@ class StepClauses:
             who = sources_of(steps)
             stand = "stands" if len(who) == 1 else "stand"
             since = any(self.accounts.rank(word) >= self.accounts.rank(name) for word in who)
-            also = f", and {stand} since it fell" if since else f" and {stand}"
+            also = f", and {stand} now that it has fallen" if since else f" and {stand}"
             phrases.append(f"{self.accounts.called(who)} {verb[len(who) > 1]}{also}")
         return phrases
 
