@@ -16,7 +16,7 @@ import argmap
 from argmap.command_line import argmap as command
 from argmap.dossier.blocks import OutlineItem, Points, plain
 from argmap.dossier.html import _Writer
-from argmap.dossier.outline import Unfolding
+from argmap.dossier.outline import chapters, outline_of
 from argmap.drawing.layout.plan import EngineError
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
@@ -121,14 +121,13 @@ def test_every_statement_of_an_example_stands_once_with_its_text(path: Path) -> 
 @settings(max_examples=25, deadline=None)
 @given(argument_maps())
 def test_any_map_is_unfolded_whole(map_: argmap.ArgumentMap) -> None:
-    unfolding = Unfolding(map_)
+    outline = outline_of(map_)
     names: list[str] = []
-    for chapter in unfolding.chapters():
+    for chapter in chapters(outline):
         names += [chapter.question] if chapter.question else []
         for claim in chapter.claims:
-            if claim not in unfolding.unfolded:
-                names.append(claim)
-                names += [entry.name for entry in unfolding.below(claim) if not entry.is_reference]
+            if claim not in outline.unfolded:
+                names += [entry.name for entry in outline.unfold(claim) if not entry.is_reference]
     questions = {statement.name for statement in map_.questions}
     asserting = [name for name in names if name not in questions]
     assert sorted(asserting) == sorted(set(map_.index.statements) - questions)
@@ -143,12 +142,11 @@ def test_a_circle_and_a_deep_chain_come_to_an_end() -> None:
     for number in range(1, 1200):
         above, last = last, builder.premise(f"c{number}", f"Claim {number}.")
         builder.supports(last, above)
-    unfolding = Unfolding(builder.build())
-    entries = [*unfolding.below("c0")]
-    assert [entry.depth for entry in entries] == [*range(1199)]
+    entries = [*outline_of(builder.build()).unfold("c0")]
+    assert [entry.depth for entry in entries] == [*range(1200)]
     points = Points([OutlineItem(entry.depth, plain(entry.name)) for entry in entries])
     parsed = elements(_Writer().block(points))
-    assert parsed.tags.count("li") == 1199
+    assert parsed.tags.count("li") == 1200
 
 
 def test_nothing_hostile_becomes_markup_of_a_report() -> None:

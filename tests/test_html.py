@@ -18,7 +18,7 @@ import argmap
 from argmap.command_line import argmap as command
 from argmap.drawing.html import facts
 from argmap.drawing.html.document import page
-from argmap.drawing.html.tree import outline_of
+from argmap.drawing.html.figure import outline_of
 from argmap.drawing.scene import judge as judging
 from argmap.semantics.evaluate import evaluate
 
@@ -122,13 +122,12 @@ def test_the_outline_has_every_statement_once(path: Path) -> None:
 @given(argument_maps())
 @settings(max_examples=25)
 def test_every_statement_of_any_map_stands_once_in_the_outline(map_: argmap.ArgumentMap) -> None:
-    names: list[str] = []
-    waiting = [entry for roots in outline_of(map_).values() for entry in roots]
-    while waiting:
-        entry = waiting.pop()
-        waiting += entry.below
-        if not entry.is_reference:
-            names.append(entry.name)
+    names = [
+        entry.name
+        for entries in outline_of(map_).values()
+        for entry in entries
+        if not entry.is_reference
+    ]
     assert sorted(names) == sorted(statement.name for statement in map_.statements)
 
 

@@ -21,10 +21,11 @@ from argmap.dossier.blocks import (
     Table,
     plain,
 )
-from argmap.dossier.outline import Chapter, ReportEntry, Unfolding
+from argmap.dossier.outline import Chapter, chapters, outline_of
 from argmap.dossier.statements import ReportStatements, ended
-from argmap.drawing.html.tree import answers_to
 from argmap.drawing.svg.page import Page
+from argmap.model.outline import Outline, OutlineEntry, answers_to, words_of
+from argmap.model.relation import Relation
 from argmap.model.verdict import VERDICTS, Verdict
 from argmap.semantics.answers.unweighed import doubted
 from argmap.semantics.phrases import joined
@@ -140,17 +141,17 @@ class Content:
         return f"The map has {size}.{verdicts}{said}{added}"
 
     def _chapters(self) -> Iterator[Block]:
-        unfolding = Unfolding(self.map)
+        outline = outline_of(self.map)
         group: tuple[str, ...] = ()
-        for chapter in unfolding.chapters():
+        for chapter in chapters(outline):
             if chapter.group != group:
                 group = chapter.group
                 question = self.map[chapter.question].headline if chapter.question else ""
                 if group and group[-1] != question:
                     yield ReportHeading(" › ".join(group), 2)
-            yield from self._chapter(chapter, unfolding)
+            yield from self._chapter(chapter, outline)
 
-    def _chapter(self, chapter: Chapter, unfolding: Unfolding) -> Iterator[Block]:
+    def _chapter(self, chapter: Chapter, outline: Outline) -> Iterator[Block]:
         if chapter.question:
             question = self.map[chapter.question]
             yield ReportHeading(question.headline, 3, question.name)
@@ -158,15 +159,16 @@ class Content:
                 yield Paragraph(plain(question.text))
             if not chapter.claims:
                 yield Paragraph(plain("The map has no answer to it."), is_quiet=True)
-        above = [name for name in chapter.claims if name in unfolding.unfolded]
+        above = [name for name in chapter.claims if name in outline.unfolded]
         if above:
             note = ReportText(" (see above)", "quiet")
             yield Points([OutlineItem(0, plain(*self._call(name), note)) for name in above])
         for name in chapter.claims:
-            if name in unfolding.unfolded:
+            if name in outline.unfolded:
                 continue
             why = self.known.why(name)
-            points = [self._point(entry) for entry in unfolding.below(name)]
+            _, *entries = outline.unfold(name)
+            points = [self._point(entry) for entry in entries]
             yield Claim(
                 name=name,
                 verdict=self.known.verdict(name),
@@ -178,35 +180,37 @@ class Content:
                 points=Points(points),
             )
 
-    def _point(self, entry: ReportEntry) -> OutlineItem:
+    def _point(self, entry: OutlineEntry) -> OutlineItem:
         """Return a statement in the outline below a claim."""
-        tone: Style = entry.relation.traits.tone
-        opening = ReportText(f"{entry.opening} ", tone)
-        statement = self.map[entry.name]
-        verdict = self.known.verdict(entry.name)
+        relation = entry.relation
+        assert relation is not None  # noqa: S101 - only the claim itself stands under nothing
+        tone: Style = relation.traits.tone
+        word = "and" if entry.name != relation.sources[0] else words_of(self.map, relation).opening
+        statement, verdict = self.map[entry.name], self.known.verdict(entry.name)
+        sentence = self.known.sentence(entry.name)
         if entry.is_reference:
-            title = ReportText(statement.headline.rstrip("."), "", entry.name)
-            line = plain(opening, title, *self._mark(verdict), *self._step(entry))
-            return OutlineItem(entry.depth, line, tone)
-        why = self.known.why(entry.name) if verdict in self.known.EXPLAINED else ""
+            sentence = plain(ReportText(statement.headline.rstrip("."), "", entry.name))
+        is_explained = verdict in self.known.EXPLAINED and not entry.is_reference
+        why = f" {self.known.why(entry.name)}" if is_explained else ""
         line = plain(
-            opening,
-            *self.known.sentence(entry.name),
+            ReportText(f"{word} ", tone),
+            *sentence,
             *self._mark(verdict),
-            *self._step(entry),
-            ReportText(f" {why}" if why else "", "quiet"),
+            *self._step(entry.name, relation),
+            ReportText(why.rstrip(), "quiet"),
         )
-        return OutlineItem(entry.depth, line, tone, entry.name)
+        name = "" if entry.is_reference else entry.name
+        return OutlineItem(entry.depth - 1, line, tone, name)
 
     def _mark(self, verdict: Verdict | None) -> Line:
         """Return the verdict behind a statement; most are given, which goes without saying."""
         return () if verdict is None or verdict is Verdict.GIVEN else (ReportText(" "), verdict)
 
-    def _step(self, entry: ReportEntry) -> Line:
+    def _step(self, name: str, relation: Relation) -> Line:
         """Return what is said of the step itself, behind its last premise."""
-        if entry.name != entry.relation.sources[-1]:
+        if name != relation.sources[-1]:
             return ()
-        return plain(ReportText(self.known.step_note(entry.relation), "quiet"))
+        return plain(ReportText(self.known.step_note(relation), "quiet"))
 
     def _open_questions(self) -> Iterator[Block]:
         lines: list[Line] = []

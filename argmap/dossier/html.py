@@ -19,6 +19,7 @@ from argmap.dossier.blocks import (
     ReportText,
     Table,
 )
+from argmap.drawing.html.figure import nested
 from argmap.drawing.html.frame import asset, framed, styled
 from argmap.drawing.html.lean import shared
 from argmap.drawing.html.picture import ROOT, dark_rules
@@ -99,19 +100,11 @@ class _Writer:
         )
 
     def _points(self, items: Sequence[OutlineItem]) -> str:
-        """Return nested lists, without recursion, since an outline may be thousands deep."""
-        pieces: list[str] = []
-        depth = -1
-        for item in items:
-            if item.depth > depth:
-                pieces.append("<ul>" * (item.depth - depth))
-            else:
-                pieces.append("</li>" + "</ul></li>" * (depth - item.depth))
-            depth = item.depth
-            tone = f" class='am-{item.tone}'" if item.tone else ""
-            pieces.append(f"<li{tone}{self._anchor(item.name)} dir='auto'>{self.line(item.line)}")
-        pieces.append("</li></ul>" * (depth + 1))
-        return "".join(pieces)
+        return nested((item.depth, self._point(item)) for item in items)
+
+    def _point(self, item: OutlineItem) -> str:
+        tone = f" class='am-{item.tone}'" if item.tone else ""
+        return f"<li{tone}{self._anchor(item.name)} dir='auto'>{self.line(item.line)}"
 
     def _table(self, table: Table) -> str:
         head = "".join(f"<th scope='col'>{escape(word)}</th>" for word in table.head)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import AS_IT_IS, Capabilities, restrict
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
+from argmap.model.outline import Outline, OutlineEntry, words_of
 from argmap.model.statement import Statement
 
 if TYPE_CHECKING:
@@ -28,19 +28,6 @@ CAPABILITIES = Capabilities(
     steps=True,
     provenance=True,
 )
-# How an item opens, by the kind of its relation and by what that aims at.
-OPENINGS = {
-    "supports": "because",
-    "attacks": "but",
-    "undercuts": "but that does not follow:",
-    "contradicts": "which cannot hold together with:",
-    "answers": "one answer:",
-    "restates": "in other words:",
-    "outranks": "which weighs less than:",
-    "explains": "which is explained by:",
-    "concedes": "although",
-}
-AT_STEPS = {"supports": "which follows, because", "attacks": "but that does not follow:"}
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~]|^(?:[-+]|\d+[.)])(?=\s))")
 
 
@@ -50,17 +37,13 @@ def _write(map_: ArgumentMap) -> Written:
 
 
 class _Outline:
-    """Unfolds each claim where it comes first, from the main claims down."""
+    """Writes each claim where it comes first, from the main claims down."""
 
     def __init__(self, map_: ArgumentMap) -> None:
         self.map = map_
-        self.unfolded: set[str] = set()
         self.cited: dict[str, int] = {}
         self.texts: dict[str, Source | Actor] = {source.name: source for source in map_.sources}
         self.texts |= {actor.name: actor for actor in map_.actors}
-        self.incoming: dict[str, list[Relation]] = {}
-        for relation in map_.relations:
-            self.incoming.setdefault(relation.target, []).append(relation)
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the document."""
@@ -71,49 +54,25 @@ class _Outline:
             yield ""
             if metadata.title and about:
                 yield from (escaped(about), "")
-        sources = {name for relation in self.map.relations for name in relation.sources}
-        names = [statement.name for statement in self.map.statements]
-        # what lies on a circle below no main claim comes last
-        for name in sorted(names, key=sources.__contains__):
-            if name not in self.unfolded:
-                yield from self.tree(name)
+        outline = Outline(self.map, lambda *_: True)
+        for root in outline.roots():
+            yield from map(self.item, outline.unfold(root))
         if self.cited:
             yield ""
             for name, number in self.cited.items():
                 yield f"[^{number}]: {self.reference(name)}"
 
-    def tree(self, root: str) -> Iterator[str]:
-        """Yield a main claim and all below it; iterative, since maps may be deep."""
-        waiting: list[tuple[int, str, str, tuple[Relation, ...]]] = [(0, "", root, ())]
-        while waiting:
-            depth, opening, name, steps = waiting.pop()
-            again = name in self.unfolded
-            self.unfolded.add(name)
-            text = self.said(self.map[name])
-            note = " (see above)" if again and name in self.incoming else ""
-            yield f"{'  ' * depth}- {f'{opening} ' if opening else ''}{text}{note}"
-            below = [] if again else self.incoming.get(name, [])
-            children = [item for relation in below for item in self.items(relation, depth + 1)]
-            about_steps = [
-                item
-                for step in steps
-                for relation in self.incoming.get(step.id, ())
-                for item in self.items(relation, depth + 1, at_step=True)
-            ]
-            waiting += reversed([*children, *about_steps])
+    def item(self, entry: OutlineEntry) -> str:
+        """Return the line of an entry."""
+        relation, opening = entry.relation, ""
+        if relation is not None:
+            is_first = entry.name == relation.sources[0]
+            opening = f"{words_of(self.map, relation).opening if is_first else 'and'} "
+        again = entry.is_reference and entry.name in self.map.index.incoming
+        text = self.sentence(self.map[entry.name])
+        return f"{'  ' * entry.depth}- {opening}{text}{' (see above)' * again}"
 
-    def items(
-        self, relation: Relation, depth: int, *, at_step: bool = False
-    ) -> Iterator[tuple[int, str, str, tuple[Relation, ...]]]:
-        """Yield an item for each premise; what is about the step stands below the last one."""
-        opening = (AT_STEPS if at_step else OPENINGS).get(relation.kind) or OPENINGS.get(
-            relation.kind, f"{relation.kind}:"
-        )
-        for number, name in enumerate(relation.sources, 1):
-            last = number == len(relation.sources)
-            yield depth, opening if number == 1 else "and", name, (relation,) if last else ()
-
-    def said(self, statement: Statement) -> str:
+    def sentence(self, statement: Statement) -> str:
         """Return a claim with its title, how sure it is, who says it and where."""
         words = escaped(statement.text or statement.title or statement.name)
         if statement.title and statement.text:

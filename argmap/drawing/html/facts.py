@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from argmap.drawing.html.words import bearing_word, kind_word
 from argmap.drawing.scene.judge import judge
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.outline import words_of
 from argmap.model.statement import Statement
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.unweighed import doubted
@@ -126,7 +126,7 @@ class StatementFacts:
         """
         name = statement.name
         known: Facts = {
-            "kind": kind_word(self.map, statement),
+            "kind": self._kind(statement),
             "group": " › ".join(statement.group),
             "verdict": str(self.verdict(name) or ""),
             "why": self._sentence(name),
@@ -147,6 +147,11 @@ class StatementFacts:
             "line": statement.span.first.line if statement.span else 0,
         }
         return {key: value for key, value in known.items() if value}
+
+    def _kind(self, statement: Statement) -> str:
+        """Return what a statement is: its written kind, or its role in the map."""
+        word = statement.kind or self.map.role(statement)
+        return "Doubt about a step" if word == "undercutter" else word.capitalize()
 
     def _sentence(self, name: str) -> str:
         if name in self.questions and self.explains:
@@ -189,7 +194,7 @@ class StatementFacts:
 
     def _bearing(self, name: str) -> Iterator[tuple[str, list[Row]]]:
         rows: list[Row] = [
-            ([self.map.aim(relation.id)], bearing_word(self.map, relation))
+            ([self.map.aim(relation.id)], words_of(self.map, relation).bearing)
             for relation in self.map.outgoing(name)
         ]
         if rows:

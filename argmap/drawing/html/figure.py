@@ -1,13 +1,16 @@
-"""A map as a figure of HTML: the picture, and the same as text for those who do not see it.
+"""A map as a figure of HTML: the picture, and the same as nested lists for who does not see it.
 
 Not here: the page with search and details (`document`).
 """
 
+from collections.abc import Iterable, Mapping
 from html import escape
 
-from argmap.drawing.html.tree import OutlineEntry, nested, outline_of
-from argmap.drawing.html.words import relation_word
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.outline import Outline, OutlineEntry, words_of
+from argmap.model.relation import Relation
+
+Path = tuple[str, ...]  # of a group: its titles, from the outermost
 
 
 def figure(
@@ -26,14 +29,48 @@ def figure(
 
 def text(map_: ArgumentMap) -> str:
     """Return a map as nested lists of HTML, each statement once."""
-
-    def item(entry: OutlineEntry) -> str:
-        statement = map_[entry.name]
-        word = f"{relation_word(map_, entry.relation)}: " if entry.relation else ""
-        shown = statement.headline if entry.is_reference else statement.text or statement.headline
-        return f"<li>{escape(word + shown)}"
-
     return "".join(
-        (f"<p>{escape(path[-1])}</p>" if path else "") + nested(roots, item)
-        for path, roots in outline_of(map_).items()
+        (f"<p>{escape(path[-1])}</p>" if path else "")
+        + nested((entry.depth, f"<li>{escape(_words(map_, entry))}") for entry in entries)
+        for path, entries in outline_of(map_).items()
     )
+
+
+def _words(map_: ArgumentMap, entry: OutlineEntry) -> str:
+    statement = map_[entry.name]
+    shown = statement.headline if entry.is_reference else statement.text or statement.headline
+    return f"{words_of(map_, entry.relation).word}: {shown}" if entry.relation else shown
+
+
+def outline_of(map_: ArgumentMap) -> Mapping[Path, list[OutlineEntry]]:
+    """Return the entries of each group, in the order of the text, () first if it has any.
+
+    A statement stands under what it answers, supports or attacks in its own group; elsewhere, and
+    where it is named otherwise, stands a reference.
+    """
+
+    def hangs(name: str, relation: Relation) -> bool:
+        traits, end = relation.traits, map_[map_.aim(relation.id)]
+        bears = traits.answers or (traits.polarity != 0 and not traits.symmetric)
+        return bears and end.group == map_[name].group
+
+    outline = Outline(map_, hangs)
+    groups: dict[Path, list[OutlineEntry]] = {(): [], **{group.path: [] for group in map_.groups}}
+    for root in outline.roots():
+        groups.setdefault(map_[root].group, []).extend(outline.unfold(root))
+    return {path: entries for path, entries in groups.items() if entries or path}
+
+
+def nested(items: Iterable[tuple[int, str]], opening: str = "<ul>") -> str:
+    """Return items (their depth, `<li>` and what stands in it) as nested lists of HTML."""
+    pieces: list[str] = []
+    depth = -1
+    for at, item in items:
+        if at > depth:
+            pieces.append(opening if depth < 0 else "<ul>")
+        else:
+            pieces.append("</li>" + "</ul></li>" * (depth - at))
+        pieces.append(item)
+        depth = at
+    pieces.append("</li></ul>" * (depth + 1))
+    return "".join(pieces)

@@ -1,16 +1,17 @@
 """The outline of the page: the map as nested lists, which needs no script and is read aloud well.
 
-Not here: what stands under what (`tree`).
+Not here: what stands under what (`argmap.model.outline`).
 """
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import pairwise
 
 from argmap.drawing.html.facts import Facts, StatementFacts
-from argmap.drawing.html.tree import OutlineEntry, Path, answers_to, nested, outline_of
-from argmap.drawing.html.words import relation_word
+from argmap.drawing.html.figure import Path, nested, outline_of
 from argmap.drawing.scene.measure import runs_left
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.outline import OutlineEntry, answers_to, words_of
 from argmap.model.statement import Statement
 from argmap.semantics.phrases import joined
 
@@ -29,8 +30,8 @@ class OutlineWriter:
     def html(self) -> str:
         """Return the outline: what it comes to in short, then the groups."""
         sections = "".join(
-            self._section(number, path, roots)
-            for number, (path, roots) in enumerate(self.groups.items(), start=1)
+            self._section(number, path, entries)
+            for number, (path, entries) in enumerate(self.groups.items(), start=1)
         )
         words = [self.map.metadata.title, *(one.headline for one in self.map.statements[:1])]
         leftward = " dir='rtl'" if runs_left(" ".join(words)) else ""
@@ -80,14 +81,18 @@ class OutlineWriter:
             if self.map.incoming(claim.name):
                 yield f"<li>{self._link(claim.name)}{self._verdict(claim.name)}</li>"
 
-    def _section(self, number: int, path: Path, roots: list[OutlineEntry]) -> str:
+    def _section(self, number: int, path: Path, entries: list[OutlineEntry]) -> str:
         level = min(len(path) + 1, 6)
         title = escape(path[-1]) if path else ""
         heading = f"<h{level} id='am-group-{number}-'>{title}</h{level}>" if path else ""
-        tree = nested(roots, self._item, "<ul class='am-tree'>")
+        items = [
+            (entry.depth, self._item(entry, folds=after.depth > entry.depth))
+            for entry, after in pairwise([*entries, OutlineEntry("")])
+        ]
+        tree = nested(items, "<ul class='am-tree'>")
         return f"<section>{heading}{tree}</section>"
 
-    def _item(self, entry: OutlineEntry) -> str:
+    def _item(self, entry: OutlineEntry, *, folds: bool) -> str:
         """Return the opening of a list item, and what it says."""
         relation = entry.relation
         word = f"<span class='am-word'>{escape(self._word(entry))}</span>" if relation else ""
@@ -101,14 +106,14 @@ class OutlineWriter:
             "<button type='button' class='am-fold' aria-expanded='true' aria-label='Fold'></button>"
         )
         return (
-            f"<li class='am-item{toned}' id='{escape(entry.name)}'>{fold if entry.below else ''}"
+            f"<li class='am-item{toned}' id='{escape(entry.name)}'>{fold if folds else ''}"
             f"<div class='am-entry'>{word}<h3 class='am-head'>{self._link(entry.name)}</h3>"
             f"{self._verdict(entry.name)}{text}{self._meta(statement)}</div>"
         )
 
     def _word(self, entry: OutlineEntry) -> str:
         assert entry.relation is not None  # noqa: S101 - only asked of what stands under something
-        word = relation_word(self.map, entry.relation)
+        word = words_of(self.map, entry.relation).word
         step = self.known.result.steps.get(entry.relation.id)
         return f"{word} · set aside" if step is not None and step.status.value == "out" else word
 

@@ -109,7 +109,7 @@ def _widest(shown: View, room: _Window) -> Page:
     if count > _TRIED:
         return _page(shown, narrow * (count / _ONE_SCREEN) ** 0.5)
     first = _page(shown, narrow)
-    if count <= _ONE_SCREEN:
+    if 0 < count <= _ONE_SCREEN:
         column = _page(shown, _COLUMN)
         if room.scale(column) >= 1 and len(column.scene.chips) <= len(first.scene.chips):
             return column

@@ -73,7 +73,7 @@ def steady_sheet(shapes: Sequence[list[PlotShape]], search: ShapeSearch) -> Shee
     """
     best = sheet(shapes, search)
     rules = PageRules(width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight)
-    for most in _IN_ROW:
+    for most in _IN_ROW if shapes else ():
         even = _placed(rows(shapes, rules, even_rows(len(shapes), most)))
         if even.width <= search.width + SLIGHT and even.height <= _HIGHER * best.height:
             return even
