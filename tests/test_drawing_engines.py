@@ -10,7 +10,6 @@ from svg_measure import geometry_of
 from argmap.drawing.layout import dot
 from argmap.drawing.layout.dot import layout_source, read_answer
 from argmap.drawing.layout.engines import engine, pure, system
-from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import (
     Engine,
     EngineError,
@@ -19,6 +18,7 @@ from argmap.drawing.layout.plan import (
     PlanNode,
 )
 from argmap.drawing.render import render
+from argmap.drawing.scene.places import Places
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.registry import collect

@@ -150,9 +150,9 @@ def siblings_and_groups_stand_in_source_order(drawing: Drawing) -> None:
     for family in below.values():
         for left, right in pairwise(family):
             first, second = boxes[left], boxes[right]
-            if scene.view.runs_left and not scene.leftward:
+            if scene.view.runs_left and not scene.style.leftward:
                 first, second = second, first
-            in_order = first.y < second.y if scene.leftward else first.x < second.x
+            in_order = first.y < second.y if scene.style.leftward else first.x < second.x
             assert in_order, (left, right)
     order = [group.path for group in scene.view.groups if group.path in geometry.groups]
     for left_path, right_path in combinations(order, 2):

@@ -7,20 +7,25 @@ from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
-from argmap.drawing.fit import TEXT, fitted, flowing
+from argmap.drawing.fit import LARGEST_ON_SLIDE, TEXT, fitted, flowing
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.graph.graph import PlacedGraph
 from argmap.drawing.layout.graph.screen import MOST, is_good, laid_out, may_fit
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.paper import Paper
+from argmap.drawing.scene.card import CardStyle
 from argmap.drawing.scene.heading import heading
 from argmap.drawing.scene.scene import Scene, scene
+from argmap.drawing.scene.theme import TAG_SIZE
 from argmap.drawing.scene.view import View
+from argmap.drawing.svg.argument_frame import arguments, frames
 from argmap.drawing.svg.page import Page, page
 from argmap.drawing.tree.forest import forest
-from argmap.drawing.tree.shape import Choices
+from argmap.drawing.tree.shape import SLIGHT, Choices
 
 LAYOUTS: tuple[str, ...] = ("auto", "tree", "graph")
+SMALLEST = TAG_SIZE  # points: the smallest text of a picture at its own size
+_ROOMY = 1.1  # times the size that is needed, since larger texts make the picture larger
 _MOST_CHIPS = 1 / 3  # of the relations: with more, a tree tears a map apart
 
 
@@ -60,7 +65,7 @@ def composed(view: View, ask: Asker, wish: Wish) -> Composed:
     set_graph = wish.layout == "graph" or wish.direction != "auto" or bool(ask.name)
     if not set_graph and not (wish.layout == "auto" and _may_be_graph(view, wish)):
         return _as_tree(view, wish)
-    shown = scene(view)
+    shown = scene(view, is_graph=True)
     is_free = not set_graph and wish.earlier != "graph"
     is_web = is_free and _is_web(shown)
     if is_free and not is_web and not may_fit(shown):
@@ -72,9 +77,16 @@ def composed(view: View, ask: Asker, wish: Wish) -> Composed:
             raise
         ask.report("the layout 'tree'")
         return _as_tree(view, wish)
-    if not is_free or is_web or is_good(graph):
-        return _as_graph(graph, wish.paper)
-    return _as_tree(view, wish)
+    new_page = _graph_page(graph, wish.paper)
+    if is_free and not is_web and not (is_good(graph) and _has_frames(new_page)):
+        return _as_tree(view, wish)
+    if new_page.scale * SMALLEST < wish.paper.least:  # once more, with larger small texts
+        style = CardStyle(least=min(_ROOMY * wish.paper.least / new_page.scale, TEXT))
+        graph = laid_out(scene(view, style=style, is_graph=True), ask, wish.direction)
+        new_page = _graph_page(graph, wish.paper)
+    size = new_page.scale * max(SMALLEST, graph.scene.style.least)
+    findings = [_small(size, wish.paper)] if size < wish.paper.least - SLIGHT else []
+    return Composed(pages=(new_page,), diagnostics=(*graph.diagnostics, *findings))
 
 
 def _may_be_graph(view: View, wish: Wish) -> bool:
@@ -97,25 +109,29 @@ def _as_tree(view: View, wish: Wish) -> Composed:
     return Composed(pages=tuple(pages), diagnostics=findings)
 
 
-def _as_graph(graph: PlacedGraph, paper: Paper) -> Composed:
-    """Return the page of a graph, as large as fits the paper; a finding if that is too small."""
-    head = heading(graph.scene, graph.places.width)
+def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
+    """Return the page of a graph, as large as fits the paper."""
+    head = heading(graph.scene, graph.places.width, least=graph.scene.style.least)
     new_page = evolve(page(graph.scene, graph.places, head), layout="graph")
     if paper.name == "screen":
-        return Composed(pages=(new_page,), diagnostics=graph.diagnostics)
+        return new_page
     scale = paper.width / new_page.width
     if paper.height:
-        scale = min(scale, paper.height / new_page.height, 1.0)
+        largest = LARGEST_ON_SLIDE if paper.slide else 1.0
+        scale = min(scale, paper.height / new_page.height, largest)
         new_page = evolve(new_page, width=paper.width / scale, height=paper.height / scale)
-    new_page = evolve(new_page, scale=scale, unit=paper.unit, is_shrunk=scale * TEXT < paper.least)
-    findings = (_small(scale * TEXT, paper),) if new_page.is_shrunk else ()
-    return Composed(pages=(new_page,), diagnostics=(*graph.diagnostics, *findings))
+    return evolve(new_page, scale=scale, unit=paper.unit)
+
+
+def _has_frames(page: Page) -> bool:
+    """Tell whether every argument has its frame, which a tree rather leaves room for."""
+    return len(frames(page)) == len(arguments(page))
 
 
 def _small(size: float, paper: Paper) -> Diagnostic:
     return drawing_finding(
         "ARG608",
-        f"the text of the cards is {size:.1f} {paper.unit} instead of {paper.least:g} on the page "
+        f"the smallest text is {size:.1f} {paper.unit} instead of {paper.least:g} on the page "
         f"{paper.name!r}, since a graph is not folded",
         "--layout tree fits the page",
     )

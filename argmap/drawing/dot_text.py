@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import Card, TextLine
+from argmap.drawing.scene.card import Card
 from argmap.drawing.scene.heading import title_of, titles
 from argmap.drawing.scene.judgement import Judgement
 from argmap.drawing.scene.links import safe_link
@@ -36,7 +36,6 @@ _PALE = f"{round(255 * theme.IDLE_OPACITY):02X}"  # how opaque, written behind a
 _MANY = 400  # cards from which dot would take minutes with its own settings
 _LONGEST = 8000  # bytes of a label: dot refuses strings of 16,384
 _WORDS = 240  # characters of a key, and a quarter of a text, that stand for a longer label
-_SIGN_ROOM = 60.0  # points: the sign and word of a status beside the name
 
 
 def dot_text(
@@ -68,7 +67,6 @@ class _Text:
         self._middles = middles if all(key in middles for key in keys) else {}
         self._bottom = max((y for _, y in self._middles.values()), default=0.0)
         self._ids = {key: f"n{at}" for at, key in enumerate(keys)}
-        self._fonts: dict[tuple[float, str, bool], tuple[str, str]] = {}
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the text."""
@@ -100,8 +98,7 @@ class _Text:
             *((word, theme.SUBHEADING_SIZE, theme.SUBHEADING, False) for word in head.subtitle),
         ]
         cells = "".join(
-            f'<TR><TD ALIGN="LEFT">{self._font(text, size, paint, bold=bold)}</TD></TR>'
-            for text, size, paint, bold in rows
+            _row(self._font(text, size, paint, bold=bold)) for text, size, paint, bold in rows
         )
         space = '<TR><TD HEIGHT="12"></TD></TR>'
         return f"<{_table(cells + space)}>"
@@ -150,11 +147,10 @@ class _Text:
         line = "dotted" if card.group == "open" else "dashed" if card.dashes else ""
         style = f"rounded,filled{',' if line else ''}{line}"
         names = f"card card-{card.look_name} {card.group} {card.status}".rstrip()
-        label = _table("".join(self._rows(card)))
+        label = _table("".join(self._rows(card)), f' WIDTH="{card.width - 18:.0f}"')
         link = f', URL="{_quoted(card.href)}"' if safe_link(card.href) else ""
         if len(label.encode()) > _LONGEST:
-            words = self._font(card.key[:_WORDS], 12.0, look.title)
-            label = _table(f"<TR><TD>{words}</TD></TR>")
+            label = _table(_row(self._font(card.key[:_WORDS], 12.0, look.title)))
         return (
             f'  {self._ids[card.key]} [label=<{label}>, style="{style}",'
             f' color="{self._of(look.border)}", fillcolor="{self._of(look.face)}",'
@@ -169,71 +165,27 @@ class _Text:
         return f', pos="{x:.2f},{self._bottom - y:.2f}"'
 
     def _rows(self, card: Card) -> Iterator[str]:
-        by_part: dict[str, list[TextLine]] = {}
+        """Yield a row for every line of a card, the verdict first."""
+        if card.status:
+            paint = theme.MAIN_ON_TAG if not card.look.border_width else theme.BADGES[card.status]
+            mark = f"{VERDICTS[card.status].mark} {card.status}"
+            yield _row(self._font(mark, theme.LABEL_SIZE, paint, bold=True))
+        line, at = "", -1.0
         for text in card.texts:
-            by_part.setdefault(text.role, []).append(text)
-        label, name = by_part.get("label", []), by_part.get("name", [])
-        beside = sum(text.width for text in name) + (_SIGN_ROOM if card.status else 0.0)
-        wide = f'WIDTH="{card.width - beside - 26:.0f}"'
-        yield (
-            f'<TR><TD {wide} ALIGN="LEFT">{self._lines(label)}</TD>'
-            f'<TD ALIGN="RIGHT">{self._lines(name)}{self._sign(card)}</TD></TR>'
-        )
-        for piece in ("title", "text"):
-            if piece in by_part:
-                lines = self._lines(by_part[piece])
-                yield f'<TR><TD COLSPAN="2" ALIGN="LEFT" BALIGN="LEFT">{lines}</TD></TR>'
-        yield from self._details(card)
-        for number in by_part.get("strength", ()):
-            said = self._font(f"strength {number.text}", number.size, number.paint, bold=True)
-            yield f'<TR><TD COLSPAN="2" ALIGN="LEFT">{said}</TD></TR>'
-
-    def _sign(self, card: Card) -> str:
-        if not card.status:
-            return ""
-        paint = theme.MAIN_ON_TAG if card.look.border_width == 0 else theme.BADGES[card.status]
-        return " " + self._font(
-            f"{VERDICTS[card.status].mark} {card.status}", 9.0, paint, bold=True
-        )
-
-    def _details(self, card: Card) -> Iterator[str]:
-        texts = [text for text in card.texts if text.role in ("tag", "from")]
-        at = 0
-        for ground in card.tags:
-            tag, after = texts[at], texts[at + 1 : at + 2]
-            after = [text for text in after if text.role == "from"]
-            at += 1 + len(after)
-            fixed = f'FIXEDSIZE="TRUE" HEIGHT="13" WIDTH="{ground.width:.0f}"'
-            rest = card.width - ground.width - 18
-            inner = _tight(
-                f'<TR><TD {fixed} BGCOLOR="{self._of(ground.paint)}" STYLE="ROUNDED">'
-                f'{self._lines([tag])}</TD><TD FIXEDSIZE="TRUE" HEIGHT="13" WIDTH="6"></TD>'
-                f'<TD FIXEDSIZE="TRUE" HEIGHT="13" WIDTH="{rest:.0f}" ALIGN="LEFT">'
-                f"{self._lines(after)}</TD></TR>"
-            )
-            yield f'<TR><TD COLSPAN="2" ALIGN="LEFT">{inner}</TD></TR>'
-
-    def _lines(self, texts: list[TextLine]) -> str:
-        if not texts:
-            return ""
-        first = texts[0]
-        words = '<BR ALIGN="LEFT"/>'.join(_html(text.text) for text in texts)
-        tail = '<BR ALIGN="LEFT"/>' if len(texts) > 1 else ""
-        return self._fonted(words + tail, first.size, first.paint, bold=first.bold)
+            words = self._font(text.text, text.size, text.paint, bold=text.bold)
+            if line and abs(text.y - at) > 1.0:
+                yield _row(line)
+                line = ""
+            line = f"{line}   {words}" if line else words
+            at = text.y
+        yield _row(line) if line else ""
 
     def _font(self, text: str, size: float, paint: Paint, *, bold: bool = False) -> str:
-        return self._fonted(_html(text), size, paint, bold=bold)
-
-    def _fonted(self, markup: str, size: float, paint: Paint, *, bold: bool) -> str:
-        if not markup:
+        if not text.strip():  # a blank alone would be no content
             return ""
-        key = size, self._of(paint), bold
-        ends = self._fonts.get(key)
-        if ends is None:
-            opening = f'<FONT POINT-SIZE="{size:g}" COLOR="{key[1]}">'
-            ends = (f"{opening}<B>", "</B></FONT>") if bold else (opening, "</FONT>")
-            self._fonts[key] = ends
-        return f"{ends[0]}{markup}{ends[1]}"
+        words = escaped(text).replace("\\", "&#92;")
+        inner = f"<B>{words}</B>" if bold else words
+        return f'<FONT POINT-SIZE="{size:g}" COLOR="{self._of(paint)}">{inner}</FONT>'
 
     def _pill(self, pill: Pill) -> str:
         paint = self._of(PILLS[pill.tone])
@@ -264,17 +216,12 @@ class _Text:
         )
 
 
-def _table(rows: str) -> str:
-    return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{rows}</TABLE>'
+def _table(rows: str, size: str = "") -> str:
+    return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"{size}>{rows}</TABLE>'
 
 
-def _tight(rows: str) -> str:
-    return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>'
-
-
-def _html(text: str) -> str:
-    """Return a text for an HTML-like label; a blank alone would be no content."""
-    return escaped(text).replace("\\", "&#92;") if text.strip() else ""
+def _row(words: str) -> str:
+    return f'<TR><TD ALIGN="LEFT">{words}</TD></TR>'
 
 
 def _quoted(text: str) -> str:

@@ -4,7 +4,7 @@ Text is never smaller than the least size of the page.  Not here: sizes of pages
 layout itself (`tree`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from attrs import evolve, frozen
 
@@ -18,7 +18,7 @@ from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import MARGIN
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import HEADING_GAP, Page, page
-from argmap.drawing.tree.cuts import fold
+from argmap.drawing.tree.cuts import fold, foldable
 from argmap.drawing.tree.forest import Forest, forest
 from argmap.drawing.tree.layout import keys_on, laid_out, paginated, placed, sheet_within
 from argmap.drawing.tree.plots import Sheet
@@ -32,14 +32,14 @@ _TITLE_COLUMNS = (175.0, 150.0, 130.0, 110.0)  # points: the same for titles on 
 _SCREEN_COLUMN = 175.0
 _WIDER = 30.0  # points by which the text of a main claim is wider
 _LARGEST = 1.0  # scale: text is not larger than on a screen
-_LARGEST_ON_SLIDE = 1.5  # scale: read from the back of a room
+LARGEST_ON_SLIDE = 1.5  # scale: read from the back of a room
 _STEPS = 6  # scales that are tried between the largest and the least
 _FULL = 0.9  # of a page that cards can cover at most
 _MANY = 120  # statements, from which on one width is tried for pages without an overview
 _LARGE = 300  # statements, from which on fewer widths are tried
-_DEEPEST = 6  # steps from the main claim that a page is first tried with
+_DEEPEST = 6  # cards from the roots that are open on a page at most
 _DEEPEST_ON_SLIDE = 3  # steps: more is not read while somebody speaks
-_MOST_GROUPS = 20  # that are folded less than the others where there is room
+_MORE = 16  # cards that are opened one by one where there is room
 _ENDLESS = 1e9  # points
 _WHOLE: tuple[Shows, ...] = ("all", "text")  # what the cards of a whole map show
 
@@ -110,34 +110,33 @@ def flowing(view: View, paper: Paper, origin: Choices | None = None) -> Page:
 
 def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return the pages of a view on a page of a set height, and what was folded or made small."""
-    for chosen in _settings(view, paper):
-        page = _unfolded(view, chosen)
-        if page is not None:
-            return [page], ()
-    if several:
-        return _several(view, paper)
-    return _folded(view, paper)
+    page = _whole(view, paper)
+    if page is not None:
+        return [page], ()
+    return _several(view, paper) if several else _folded(view, paper)
 
 
-def _settings(view: View, paper: Paper) -> Iterator[Setting]:
-    """Yield the settings to try: cards with all that is on them first, then the largest text."""
+def _whole(view: View, paper: Paper) -> Page | None:
+    """Return the page with the whole map: cards with all that is on them, then the largest text."""
     least = paper.least / TEXT
-    largest = max(least, _LARGEST_ON_SLIDE if paper.slide else _LARGEST)
+    largest = max(least, LARGEST_ON_SLIDE if paper.slide else _LARGEST)
     few = len(view.statements) > _LARGE
     for shows in _WHOLE:
-        columns = _COLUMNS if shows == "all" else _COLUMNS[::2]
-        smallest = {
-            column: setting(paper, column, shows=shows)
-            for column in (_COLUMNS[2:] if few else columns)
-        }
-        fitting = [
-            column
-            for column, chosen in smallest.items()
-            if _may_fit(scene(view, style=chosen.style), chosen)
-        ]
-        for step in range(_STEPS, -1, -1) if not few else (0,):
-            for column in fitting:
-                yield setting(paper, column, least * (largest / least) ** (step / _STEPS), shows)
+        columns = _COLUMNS[2:] if few else _COLUMNS if shows == "all" else _COLUMNS[::2]
+        best: Page | None = None
+        step = 0
+        for column in columns:
+            # each goes on where the one before it did not fit any more
+            while step <= (0 if few else _STEPS):
+                scale = least * (largest / least) ** (step / _STEPS)
+                page = _unfolded(view, setting(paper, column, scale, shows))
+                if page is None:
+                    break
+                best = page
+                step += 1
+        if best is not None:
+            return best
+    return None
 
 
 def _may_fit(shown: Scene, chosen: Setting) -> bool:
@@ -258,55 +257,63 @@ class _Fold:
 
 
 def _fold(view: View, paper: Paper, style: CardStyle, *, paged: bool = False) -> _Fold:
-    """Return the deepest fold that fits, or the shallowest one if none does.
+    """Return the fold that shows the most cards; one that is too large if none fits.
 
-    Cards show no more than in `style`, less where a fold does not fit otherwise, and on a slide
-    their titles only.  Once all groups are folded alike, each in turn is folded less for as long as
-    the page holds it.
+    Cards show no more than in `style`, less where more of them fit so, and on a slide their titles
+    only.
     """
-    less = [[setting(paper, style.column, shows=shows)] for shows in (*_WHOLE, "title")]
     if paper.slide:
-        less = [[setting(paper, column, shows="title") for column in _TITLE_COLUMNS]]
-    elif style.shows == "text":
-        less = less[1:]
-    for depth in range(_DEEPEST_ON_SLIDE if paper.slide else _DEEPEST, -1, -1):
-        for settings in less if paper.slide or not depth else less[:-1]:
-            folds = [_folded_alike(view, chosen, depth, paged=paged) for chosen in settings]
-            fitting = [best for best in folds if best is not None]
-            if fitting:
-                return max(fitting, key=lambda best: best.cards)
-    chosen = less[-1][0]
-    planted = forest(scene(view, style=chosen.style), paged=paged)
-    fold(planted, [0] * len(planted.plots), leads=paged)
+        settings = [setting(paper, column, shows="title") for column in _TITLE_COLUMNS]
+    else:
+        whole = _WHOLE if style.shows == "all" else _WHOLE[1:]
+        settings = [setting(paper, style.column, shows=shows) for shows in whole]
+    folds = [_opened(view, chosen, paged=paged) for chosen in settings]
+    fitting = [best for best in folds if best is not None]
+    if fitting:
+        return max(fitting, key=lambda best: best.cards)
+    chosen = setting(paper, style.column, shows="title")
+    best = _opened(view, chosen, paged=paged)
+    if best is not None:
+        return best
+    planted = _folded_forest(scene(view, style=chosen.style), (), paged=paged)
     sheet = paginated(planted, chosen.room, _ENDLESS)[0]
     return _Fold(planted=planted, sheet=sheet, chosen=chosen)
 
 
-def _folded_alike(view: View, chosen: Setting, depth: int, *, paged: bool) -> _Fold | None:
+def _opened(view: View, chosen: Setting, *, paged: bool) -> _Fold | None:
+    """Return the fold in which as many cards are open as fit the page, those near the roots first.
+
+    None if not even the roots fit.
+    """
     shown = scene(view, style=chosen.style)
-    best = _folded_to(shown, chosen, [depth] * _MOST_GROUPS, paged=paged)
-    return best and _deepened(best, depth, paged=paged)
+    closed = [*foldable(forest(shown), _DEEPEST_ON_SLIDE if chosen.paper.slide else _DEEPEST)]
 
+    def tried(opened: Collection[str]) -> _Fold | None:
+        planted = _folded_forest(shown, opened, paged=paged)
+        sheet = sheet_within(planted, chosen.room, chosen.below(planted))
+        return None if sheet is None else _Fold(planted=planted, sheet=sheet, chosen=chosen)
 
-def _folded_to(shown: Scene, chosen: Setting, depths: list[int], *, paged: bool) -> _Fold | None:
-    planted = forest(shown, paged=paged)
-    last = depths[-1]
-    rest = [last] * max(0, len(planted.plots) - len(depths))
-    fold(planted, [*depths, *rest][: len(planted.plots)], leads=paged)
-    sheet = sheet_within(planted, chosen.room, chosen.below(planted))
-    return None if sheet is None else _Fold(planted=planted, sheet=sheet, chosen=chosen)
-
-
-def _deepened(best: _Fold, depth: int, *, paged: bool) -> _Fold:
-    depths = [depth] * (min(len(best.planted.plots), _MOST_GROUPS) + 1)
-    for at in [*range(len(depths) - 1)] * 2:
-        depths[at] += 1
-        deeper = _folded_to(best.shown, best.chosen, depths, paged=paged)
-        if deeper is None:
-            depths[at] -= 1
-        else:
-            best = deeper
+    best = tried(())
+    if best is None:
+        return None
+    count, most = 0, len(closed)
+    while count < most:
+        middle = (count + most + 1) // 2
+        fold = tried(closed[:middle])
+        count, most, best = (middle, most, fold) if fold else (count, middle - 1, best)
+    opened = closed[:count]
+    for key in closed[count : count + _MORE]:
+        fold = tried([*opened, key])
+        if fold:
+            best = fold
+            opened.append(key)
     return best
+
+
+def _folded_forest(shown: Scene, opened: Collection[str], *, paged: bool) -> Forest:
+    planted = forest(shown, paged=paged)
+    fold(planted, opened, leads=paged)
+    return planted
 
 
 def _small(pages: list[Page], paper: Paper) -> tuple[Diagnostic, ...]:

@@ -10,8 +10,8 @@ from attrs import define, field
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.layout.engines import engine
-from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import EngineError, LayoutPlan
+from argmap.drawing.scene.places import Places
 
 _USUAL = ("pure", "system")
 

@@ -8,8 +8,8 @@ here: the DOT text that a user asks for (`dot_text`), where programs are found (
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import EngineError, LayoutPlan, PlanEdge
+from argmap.drawing.scene.places import Places
 from argmap.drawing.scene.shapes import Box, Curve, Point, bounds
 
 _INCH = 72.0  # points: dot counts sizes in inches

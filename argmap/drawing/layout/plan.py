@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
-from argmap.drawing.layout.places import Places
+from argmap.drawing.scene.places import Places
 
 
 @frozen

@@ -186,13 +186,14 @@ class CardStyle:
     """How wide the text of a card is, and that of a main claim or question; the least text size.
 
     A card shows all, its `text` with title and details but neither kind nor name, or only its
-    `title`, which is its text if it has none.
+    `title`, which is its text if it has none.  `leftward` is for graphs that run to the right.
     """
 
     column: float = COLUMN_TOP
     main_column: float = MAIN_COLUMN
     least: float = 0.0
     shows: Shows = "all"
+    leftward: bool = False
 
     def size(self, size: float) -> float:
         """Return a size of text, or the least one if it is smaller."""

@@ -15,8 +15,6 @@ from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import shorten, width
 from argmap.drawing.scene.theme import (
-    COLUMN_LEFT,
-    COLUMN_TOP,
     GROUP_SIZE,
     IDLE_PEN,
     PILL_SIZE,
@@ -124,7 +122,6 @@ class Scene:
     pills: Mapping[str, Pill]
     edges: tuple[Edge, ...]
     clusters: tuple[Cluster, ...]
-    leftward: bool = False
     diagnostics: tuple[Diagnostic, ...] = field(default=())
     chips: Mapping[str, Chip] = field(factory=dict)
     style: CardStyle = field(factory=CardStyle)
@@ -156,16 +153,15 @@ class Scene:
 
 
 def scene(
-    view: View, *, leftward: bool = False, keeps: bool = True, style: CardStyle | None = None
+    view: View, *, is_graph: bool = False, keeps: bool = True, style: CardStyle | None = None
 ) -> Scene:
     """Return the scene of a view.
 
-    `leftward` is for maps that are drawn from right to left.  `keeps` tells whether the cards are
-    kept once they are made, or made anew whenever they are asked for.  `style` is that of the
-    cards.
+    `is_graph` tells that several lines may arrive at one side of a step.  `keeps` tells whether
+    the cards are kept once they are made, or made anew whenever they are asked for.  `style` is
+    that of the cards.
     """
-    is_graph = style is None
-    style = style or CardStyle(column=COLUMN_LEFT if leftward else COLUMN_TOP)
+    style = style or CardStyle()
     cards = Cards(view, style)
     aimed = {link.target for link in view.links}
     # a step stands in the group of its conclusion, near to it
@@ -175,7 +171,7 @@ def scene(
         if link.key in aimed or link.key in view.arguments or _is_pill(link):
             pill = _pill(link, view, style)
             if is_graph and not pill.card and len(link.sources) + (link.key in aimed) > 1:
-                pill = _roomy(pill, leftward=leftward)
+                pill = _roomy(pill, leftward=style.leftward)
             pills[link.key] = pill
             groups[link.key] = groups[link.target]
     return Scene(
@@ -187,7 +183,6 @@ def scene(
             edge for link in view.links for edge in _edges(link, view, pill=link.key in pills)
         ),
         clusters=tuple(_clusters(view)),
-        leftward=leftward,
         style=style,
         diagnostics=(*view.diagnostics, *_dropped(view)),
     )

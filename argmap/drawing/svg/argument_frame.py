@@ -29,29 +29,32 @@ def argument_frames(pen: Pen, page: Page) -> Iterator[str]:
 def frames(page: Page) -> list[Box]:
     """Return the boxes of the frames; linear in the things on the page."""
     places, scene = page.places, page.scene
+    own = {
+        id(box): (box, keys)
+        for keys in arguments(page)
+        for box in (bounds([places.boxes[key] for key in keys]).grown(_AWAY),)
+    }
+    if not own:
+        return []
+    grid = Grid.of(box for box, _ in own.values())
+    lost: set[int] = set()
+    for key, box in places.boxes.items():
+        lost.update(id(near) for near in grid.near(box) if key not in own[id(near)][1])
+    for at, curve in places.curves.items():
+        ends = (scene.edges[at].source, scene.edges[at].target)
+        near_boxes = (near for point in curve.sampled() for near in grid.at(point))
+        lost.update(id(near) for near in near_boxes if own[id(near)][1].isdisjoint(ends))
+    left = [box for at, (box, _) in own.items() if at not in lost]
+    return [box for at, box in enumerate(left) if not any(map(box.meets, left[:at]))]
+
+
+def arguments(page: Page) -> list[set[str]]:
+    """Return the keys of the steps and premises of each argument with a card, two or more."""
+    scene = page.scene
     step_of = {step: key for key, each in scene.view.arguments.items() for step in each.steps}
     members: dict[str, set[str]] = {}
     for edge in scene.edges:
         key = step_of.get(edge.relation, "")
         if key in scene.pills and scene.pills[key].card:
             members.setdefault(key, set()).add(edge.source)
-    own = {
-        id(box): (box, keys)
-        for keys in members.values()
-        if len(keys) > 1
-        for box in (bounds([places.boxes[key] for key in keys]).grown(_AWAY),)
-    }
-    grid = Grid.of(box for box, _ in own.values())
-    lost: set[int] = set()
-    if not own:
-        return []
-    for key, box in places.boxes.items():
-        lost.update(id(near) for near in grid.near(box) if key not in own[id(near)][1])
-    for at, curve in places.curves.items():
-        edge = scene.edges[at]
-        for point in curve.sampled():
-            for near in grid.at(point):
-                if own[id(near)][1].isdisjoint((edge.source, edge.target)):
-                    lost.add(id(near))
-    left = [box for at, (box, _) in own.items() if at not in lost]
-    return [box for at, box in enumerate(left) if not any(map(box.meets, left[:at]))]
+    return [keys for keys in members.values() if len(keys) > 1]

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from argmap.drawing.layout.places import Places
 from argmap.drawing.scene.heading import PictureHeading
+from argmap.drawing.scene.places import Places
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.theme import MARGIN
 

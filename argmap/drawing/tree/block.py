@@ -129,23 +129,23 @@ def _leaf(node: TreeNode) -> TreeShape:
     return TreeShape(node, node.width, node.height, 0.0, [(node.height, node.width)])
 
 
-def runs(node: TreeNode) -> list[int]:
+def runs(children: Sequence[TreeNode]) -> list[int]:
     """Return for each child the number of its run: neighbours of one kind share a line."""
     numbers: list[int] = []
-    for number, (_, run) in enumerate(groupby(node.below, key=lambda child: child.kind)):
+    for number, (_, run) in enumerate(groupby(children, key=lambda child: child.kind)):
         numbers += [number for _ in run]
     return numbers
 
 
 def lanes(node: TreeNode) -> int:
     """Return how many lines come together at a node: one for each run, or one for too many."""
-    count = runs(node)[-1] + 1
+    count = runs(node.below)[-1] + 1
     return 1 if count > MOST_RUNS else count
 
 
 def is_mixed(node: TreeNode) -> bool:
     """Tell whether all children share one line that has no tone, and each shows a sign."""
-    return runs(node)[-1] >= MOST_RUNS
+    return runs(node.below)[-1] >= MOST_RUNS
 
 
 def _bodies(
@@ -172,7 +172,7 @@ def _as_before(
 ) -> Iterator[TreeShape]:
     """Yield shapes in the columns that begin with certain children, as far as there are any."""
     keys = [child.key for child in node.below]
-    numbers = runs(node) if lanes(node) > 1 else [0] * len(keys)
+    numbers = runs(node.below) if lanes(node) > 1 else [0] * len(keys)
     places = sorted({0, *(keys.index(key) for key in starts if key in keys), len(keys)})
     sizes = tuple(end - start for start, end in pairwise(places))
     for choice in by_width(choices, search, search.widths):
@@ -186,7 +186,7 @@ def _several(
 
     All in a column are of one run.
     """
-    numbers = runs(node) if lanes(node) > 1 else [0] * len(choices)
+    numbers = runs(node.below) if lanes(node) > 1 else [0] * len(choices)
     many = len(choices) >= _MANY
     if not many and (len(choices) < _MANY - 1 or not numbers[-1]):
         return

@@ -3,7 +3,7 @@
 Not here: when a tree is cut (`block`, `pages`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from attrs import define, evolve, field
 
@@ -76,28 +76,36 @@ def cards_below(node: TreeNode) -> Iterator[tuple[TreeNode, int]]:
         todo += [(each, sign) for each in reversed((*child.below, *child.beside))]
 
 
-def fold(planted: Forest, depths: Sequence[int], *, leads: bool) -> int:
-    """Fold the trees of each group to so many cards below their roots.
+def foldable(planted: Forest, deepest: int) -> Iterator[str]:
+    """Yield the keys of what has cards below it, nearest to the roots first, in order."""
+    level = [root for plot in planted.plots for root in plot.all_roots()]
+    for _ in range(deepest):
+        below: list[TreeNode] = []
+        for node in level:
+            if any(True for _ in cards_below(node)):
+                yield node.key
+            todo = [node]
+            while todo:
+                for child in (each := todo.pop()).below + each.beside:
+                    (todo if child.is_pill else below).append(child)
+        level = below
 
-    Return how many cards are hidden.
+
+def fold(planted: Forest, opened: Collection[str], *, leads: bool) -> int:
+    """Fold what hangs by each card and stub that is not opened; return how many cards are hidden.
 
     With `leads` the chips lead to the first card that is hidden, which stands on another page;
     otherwise chips of hidden cards lead to the card that hides them.
     """
     folds: list[tuple[TreeNode, list[tuple[TreeNode, int]]]] = []
-    todo = [
-        (root, depth)
-        for plot, depth in zip(planted.plots, depths, strict=True)
-        for root in plot.all_roots()
-    ]
+    todo = [root for plot in planted.plots for root in plot.all_roots()]
     while todo:
-        node, left = todo.pop()
-        cards = [*cards_below(node)] if left <= 0 and not node.is_pill else []
+        node = todo.pop()
+        cards = [] if node.is_pill or node.key in opened else [*cards_below(node)]
         if cards:
             folds.append((node, cards))
         else:
-            left -= not node.is_pill
-            todo += [(child, left) for child in (*node.below, *node.beside)]
+            todo += (*node.below, *node.beside)
     host_of = {card.key: node.key for node, cards in folds for card, _ in cards}
     inside = {each.key for node, _ in folds for each in node.walk() if each.is_chip}
     uses: dict[str, int] = {}

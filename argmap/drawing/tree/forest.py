@@ -3,7 +3,7 @@
 Not here: where things hang (`scene.hanging`), which shape they take (`block`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, evolve, field
 
@@ -121,7 +121,7 @@ class _Planter:
         for link in self.scene.view.links:
             self._hang(link, edges[link.key])
         self._count_reasons(edges)
-        return Forest(plots=[*self._plots()], labels=self.labels)
+        return Forest(plots=plots(self.scene, self._roots()), labels=self.labels)
 
     def _node(self, key: str) -> TreeNode:
         card = self.scene.cards.get(key)
@@ -189,25 +189,31 @@ class _Planter:
             node.key, node.width, node.height = chip.key, chip.width, chip.height
             node.edge = evolve(edges[links[0].key][-1], source=chip.key, target=target)
 
-    def _plots(self) -> Iterator[Plot]:
-        plots: dict[Path, Plot] = {(): Plot(())}
-        for cluster in sorted(self.scene.clusters, key=lambda cluster: len(cluster.path)):
-            plot = plots[cluster.path] = Plot(cluster.path)
-            if len(cluster.path) > 1:
-                plots[cluster.path[:-1]].inner.append(plot)
-        roots: list[tuple[float, Path, TreeNode]] = [
-            (at, self.scene.group(key), self.nodes[key])
-            for key, at in self.hung.places.items()
-            if key not in self.hung.under
-        ]
-        roots += [
-            (self.firsts[node.key] - 0.5, home, node) for (_, home), node in self.stubs.items()
-        ]
-        for _, path, node in sorted(roots, key=lambda root: root[0]):
-            plots[path].roots.append(node)
-        for plot in plots.values():
-            if len(plot.path) < 2 and (plot.roots or plot.inner):  # noqa: PLR2004 - outer groups
-                yield plot
+    def _roots(self) -> Iterator[tuple[float, Path, TreeNode]]:
+        for key, at in self.hung.places.items():
+            if key not in self.hung.under:
+                yield at, self.scene.group(key), self.nodes[key]
+        for (_, home), node in self.stubs.items():
+            yield self.firsts[node.key] - 0.5, home, node
+
+
+def plots(scene: Scene, roots: Iterable[tuple[float, Path, TreeNode]]) -> list[Plot]:
+    """Return the outer groups of a scene around their roots, each with its place and group.
+
+    What stands for a folded group has its place among the groups.
+    """
+    made: dict[Path, Plot] = {(): Plot(())}
+    paths = {cluster.path for cluster in scene.clusters}
+    folded = {key: fold.group.path for key, fold in scene.view.folds.items()}
+    shown = paths.union(folded.values())
+    for group in scene.view.complete.groups:
+        if group.path in shown:
+            plot = made[group.path] = Plot(group.path)
+            if len(group.path) > 1:
+                made[group.path[:-1]].inner.append(plot)
+    for _, path, node in sorted(roots, key=lambda root: root[0]):
+        made[folded.get(node.key, path)].roots.append(node)
+    return [plot for plot in made.values() if len(plot.path) < 2 and (plot.roots or plot.inner)]  # noqa: PLR2004 - outer groups
 
 
 def _turned(edge: Edge, link: Link) -> Edge:

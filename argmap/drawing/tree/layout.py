@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from argmap.drawing.layout.places import Places
+from argmap.drawing.scene.places import Places
 from argmap.drawing.scene.references import ChipLabels, uses
 from argmap.drawing.scene.scene import Scene, with_uses
 from argmap.drawing.scene.shapes import Box

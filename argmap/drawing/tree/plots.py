@@ -41,6 +41,7 @@ class PlotShape:
     trees: list[tuple[TreeShape, float, float]] = field(factory=list)
     inner: list[tuple["PlotShape", float, float]] = field(factory=list)
     rows: list[list[tuple[str]]] = field(factory=list)
+    is_framed: bool = False
 
 
 @frozen(kw_only=True)
@@ -85,7 +86,7 @@ def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[Plo
 
     Trees that fit the page in no shape are cut, and their parts become trees of the group.
     """
-    framed = bool(plot.path)
+    framed = plot.path in labels.clusters
     inside = search.inside(2 * PAD, TITLE + PAD) if framed else search
     trees = _trees(plot, inside, labels)
     inner = [plot_shapes(each, inside, labels) for each in plot.inner]
@@ -94,7 +95,7 @@ def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[Plo
     if framed:
         least = max(least, labels.clusters[plot.path].label_width)
     tried = [
-        _plot_shape(plot, trees, inner, max(width, least), least, search)
+        _plot_shape(plot, trees, inner, max(width, least), least, search, framed=framed)
         for width in _widths(least, max(least, inside.width), trees, inner)
     ]
     return _best(tried, search)
@@ -140,9 +141,13 @@ def _plot_shape(
     width: float,
     least: float,
     search: ShapeSearch,
+    *,
+    framed: bool,
 ) -> PlotShape:
-    pad, y = (PAD, TITLE) if plot.path else (0.0, 0.0)
-    shape = PlotShape(plot, least, y - ROOT_ROW_GAP + pad if trees or inner else y, 0.0)
+    pad, y = (PAD, TITLE) if framed else (0.0, 0.0)
+    shape = PlotShape(
+        plot, least, y - ROOT_ROW_GAP + pad if trees or inner else y, 0.0, is_framed=framed
+    )
     before = search.before.rows.get(plot.path)
     spans = None if before is None else rows_of([tree[0].node.key for tree in trees], before)
     rules = PageRules(width=width, gap=ROOT_GAP, row_gap=ROOT_ROW_GAP, weight=search.weight)
@@ -225,7 +230,7 @@ def _put(
     todo = [(shape, box)]
     while todo:
         shape, box = todo.pop()
-        if shape.plot.path:
+        if shape.is_framed:
             frames.append((shape.plot, box))
         trees += [(tree, box.x + x, box.y + y) for tree, x, y in shape.trees]
         for inner, x, y in shape.inner:

@@ -27,6 +27,8 @@ from argmap.drawing.tree.shape import TreeShape
 _BUS = 10.0  # above the tops of a row
 _PILL_BUS = 5.0  # the same below a pill, where there is less room
 _ENTRY = 16.0  # below the top of a card that a trunk enters from the left
+_SIDE_LANE = 5.0  # between trunks beside a step
+_MOST_SIDE_LANES = 2
 _ROUND = 4.0  # points: the radius of a corner
 
 
@@ -121,15 +123,17 @@ def _up_columns(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
 
 def _to_the_side(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
     node = shape.node
-    middle = node.height / 2
-    for undercut, (x, y) in zip(shape.undercuts, shape.undercut_offsets, strict=True):
-        level = y + min(_level(undercut.node), middle) if y < 1 else y + _level(undercut.node)
-        trunk = x - UNDERCUT_TRUNK
-        yield undercut.node, [(x, level), (trunk, level), (trunk, middle), (node.width, middle)]
+    numbers = runs(node.beside)
+    for undercut, (x, y), run in zip(shape.undercuts, shape.undercut_offsets, numbers, strict=True):
+        lane = min(run, _MOST_SIDE_LANES)  # each kind of line has an end and a trunk of its own
+        port = node.height / 2 + min(RUN_GAP * lane, node.height / 2 - 2.0)
+        level = y + min(_level(undercut.node), port) if y < 1 else y + _level(undercut.node)
+        trunk = x - UNDERCUT_TRUNK - _SIDE_LANE * lane
+        yield undercut.node, [(x, level), (trunk, level), (trunk, port), (node.width, port)]
 
 
 def _lane_numbers(node: TreeNode) -> list[int]:
-    return runs(node) if lanes(node) > 1 else [0] * len(node.below)
+    return runs(node.below) if lanes(node) > 1 else [0] * len(node.below)
 
 
 def _level(node: TreeNode) -> float:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from argmap.drawing.layout.dot import arrange_with
-from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import Engine, EngineError, LayoutPlan
+from argmap.drawing.scene.places import Places
 
 _NAMES = ("graphviz-pure", "graphviz-pure.exe")
 

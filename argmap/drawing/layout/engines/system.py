@@ -4,8 +4,8 @@ import shutil
 from collections.abc import Sequence
 
 from argmap.drawing.layout.dot import arrange_with
-from argmap.drawing.layout.places import Places
 from argmap.drawing.layout.plan import Engine, EngineError, LayoutPlan
+from argmap.drawing.scene.places import Places
 
 
 def _arrange(plans: Sequence[LayoutPlan]) -> list[Places]:

@@ -16,19 +16,21 @@ from argmap.drawing.codes import drawing_finding
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.graph.lines import blocked, crossing, lines
 from argmap.drawing.layout.graph.order import components, forest, in_order, rows
-from argmap.drawing.layout.places import Places, joined
 from argmap.drawing.layout.plan import LayoutPlan, PlanEdge, PlanNode
-from argmap.drawing.scene.references import chipped
-from argmap.drawing.scene.scene import Cluster, Edge, Scene
+from argmap.drawing.scene.places import Places, joined
+from argmap.drawing.scene.references import ChipLabels, chipped
+from argmap.drawing.scene.scene import Edge, Scene
 from argmap.drawing.scene.shapes import Box, Curve, bounds
+from argmap.drawing.tree.forest import TreeNode, plots
+from argmap.drawing.tree.plots import PAD, plot_shapes, sheet
+from argmap.drawing.tree.shape import ShapeSearch
 
 Direction = Literal["top", "left"]
-_SCREEN = 1.6
-_GAP = 26.0
-FRAME = 11.0
-FRAME_TOP = 27.0
+_SCREEN = 1.6  # times as wide as high
+_WIDTHS = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 7.0)  # widest parts that are tried
 _MANY_CROSSINGS = 2  # by one line, which a chip replaces if nothing hangs by it
-_MOST_EXTRA = 0.2  # of the lines
+_MOST_EXTRA = 0.2  # of the lines, above which a picture is a web
+_FEW_EXTRA = 2  # lines that make no web, however small the picture is
 # How an engine is asked, one after the other while the order of the text is not kept.
 _Mode = Literal["free", "rows", "forest rows"]
 _MODES: tuple[_Mode, ...] = get_args(_Mode)
@@ -199,7 +201,7 @@ def _tangled(edges: Sequence[Edge], curves: Sequence[Curve]) -> list[int]:
     """
     hung = set(forest(edges))
     extra = set(range(len(edges))) - hung
-    if len(extra) > _MOST_EXTRA * len(edges):
+    if len(extra) > max(_FEW_EXTRA, _MOST_EXTRA * len(edges)):
         return []
     pairs = crossing(edges, curves) if extra else []
     cut: list[int] = []
@@ -240,93 +242,26 @@ def _mirror(box: Box) -> Box:
     return Box(box.y, box.x, box.height, box.width)
 
 
-def _page(scene: Scene, places: dict[str, Places]) -> Places:
-    """Return all groups, each around its parts and its inner groups, in source order."""
-    order = {group.path: at for at, group in enumerate(scene.view.complete.groups)}
-    blocks: dict[tuple[str, ...], list[tuple[int, Places]]] = {}
-    for key, piece in places.items():
-        place = _folded_place(scene, piece, order)
-        blocks.setdefault(scene.group(key), []).append((place, piece))
-    for cluster in sorted(scene.clusters, key=lambda cluster: -len(cluster.path)):
-        inner = blocks.pop(cluster.path, [])
-        if inner:
-            block = _framed(cluster, _rows(inner))
-            blocks.setdefault(cluster.path[:-1], []).append((order[cluster.path], block))
-    if not blocks:
-        return Places(extent=Box(0.0, 0.0, 0.0, 0.0))
-    complete = _rows(blocks[()]).at_origin()
-    return evolve(
-        complete, frames=tuple(sorted(complete.frames, key=lambda item: len(item[0].path)))
-    )
+def _page(scene: Scene, pieces: Mapping[str, Places]) -> Places:
+    """Return all groups, each around its parts and its inner groups, in rows in source order.
 
-
-def _folded_place(scene: Scene, places: Places, order: Mapping[tuple[str, ...], int]) -> int:
-    """Return where a part stands among the groups: a folded group in its place, others first."""
-    folds = (scene.view.folds[key] for key in places.boxes if key in scene.view.folds)
-    return min((order[fold.group.path] for fold in folds), default=-1)
-
-
-def _rows(blocks: Sequence[tuple[int, Places]]) -> Places:
-    ordered = sorted(blocks, key=lambda item: item[0])
-    return in_rows([block for _, block in ordered], _GAP, _SCREEN)
-
-
-def _framed(cluster: Cluster, inner: Places) -> Places:
-    box = inner.extent
-    wide = max(box.width, cluster.label_width) + 2 * FRAME
-    return inner.framed(
-        cluster, Box(box.x - FRAME, box.y - FRAME_TOP, wide, box.height + FRAME_TOP + FRAME)
-    )
-
-
-_MOST_WIDTHS = 60
-
-
-def in_rows(drafts: Sequence[Places], gap: float, ratio: float) -> Places:
-    """Return the parts from left to right and top to bottom, `gap` points apart.
-
-    The rows are as wide as makes the screen of `ratio` : 1 that holds them the smallest.
+    The page is as wide as makes the screen that holds it the smallest.
     """
-    rows = min(
-        (_broken(drafts, room, gap) for room in _rooms(drafts, gap)),
-        key=lambda rows: _extent(rows, gap, ratio),
+    roots = [
+        (at, scene.group(key), TreeNode(key, piece.width, piece.height))
+        for at, (key, piece) in enumerate(pieces.items())
+    ]
+    labels = ChipLabels(scene)
+    widest = max((piece.width for piece in pieces.values()), default=0.0)
+    sheets = []
+    for times in _WIDTHS:
+        search = ShapeSearch(width=times * widest + 4 * PAD)
+        shapes = [plot_shapes(plot, search, labels) for plot in plots(scene, roots)]
+        sheets.append(sheet(shapes, search))
+    best = min(sheets, key=lambda each: max(each.width / _SCREEN, each.height))
+    placed = joined(pieces[tree.node.key].at_origin().moved(x, y) for tree, x, y in best.trees)
+    return evolve(
+        placed,
+        extent=Box(0.0, 0.0, best.width, best.height),
+        frames=tuple((labels.clusters[plot.path], box) for plot, box in best.frames),
     )
-    placed: list[Places] = []
-    y = 0.0
-    for row in rows:
-        x = 0.0
-        for places in row:
-            placed.append(places.moved(x - places.extent.x, y - places.extent.y))
-            x += places.width + gap
-        y += max(places.height for places in row) + gap
-    return joined(placed)
-
-
-def _rooms(drafts: Sequence[Places], gap: float) -> list[float]:
-    """Return the widths to try: those of the first one, two, three … parts in a row."""
-    widest = max(draft.width for draft in drafts)
-    rooms = [widest]
-    wide = -gap
-    for draft in drafts:
-        wide += draft.width + gap
-        rooms.append(max(widest, wide))
-    step = max(1, len(rooms) // _MOST_WIDTHS)
-    return [*rooms[::step], rooms[-1]]
-
-
-def _broken(drafts: Sequence[Places], room: float, gap: float) -> list[list[Places]]:
-    rows: list[list[Places]] = []
-    left = 0.0
-    for draft in drafts:
-        if not rows or left < draft.width - 1e-6:
-            rows.append([])
-            left = room
-        rows[-1].append(draft)
-        left -= draft.width + gap
-    return rows
-
-
-def _extent(rows: Sequence[Sequence[Places]], gap: float, ratio: float) -> float:
-    wide = max(sum(places.width + gap for places in row) - gap for row in rows)
-    high = sum(max(places.height for places in row) + gap for row in rows) - gap
-    return max(wide / ratio, high)

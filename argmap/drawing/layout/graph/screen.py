@@ -3,11 +3,14 @@
 That no line runs behind a card and that the order is kept needs no question: the layout sees to it.
 """
 
+from attrs import evolve
+
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.graph.graph import PlacedGraph, graph
 from argmap.drawing.layout.graph.lines import crossing
 from argmap.drawing.scene.references import referenced
 from argmap.drawing.scene.scene import Scene, scene
+from argmap.drawing.scene.theme import COLUMN_LEFT
 
 DIRECTIONS: tuple[str, ...] = ("auto", "top", "left")
 MOST = 320  # statements: more have no room on a screen at `_LEAST_TEXT`
@@ -58,7 +61,8 @@ def crossings(graph: PlacedGraph) -> int:
 
 
 def _leftward(shown: Scene, ask: Asker) -> PlacedGraph:
-    return graph(referenced(scene(shown.view, leftward=True)), ask, "left")
+    style = evolve(shown.style, column=COLUMN_LEFT, leftward=True)
+    return graph(referenced(scene(shown.view, is_graph=True, style=style)), ask, "left")
 
 
 def _text_size(graph: PlacedGraph) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from argmap.drawing.scene.scene import Cluster
 from argmap.drawing.scene.shapes import Box, Curve, bounds
@@ -57,10 +57,6 @@ class Places:
             },
             frames=tuple((cluster, _flip(box, axis)) for cluster, box in self.frames),
         )
-
-    def framed(self, cluster: Cluster, frame: Box) -> "Places":
-        """Return the places with a frame around them."""
-        return evolve(self, extent=frame, frames=((cluster, frame), *self.frames))
 
 
 def _flip(box: Box, axis: float) -> Box:
