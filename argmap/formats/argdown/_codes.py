@@ -67,7 +67,8 @@ ARG430 An include that is not followed
 ARG431 An undercut that aims at something else
     An undercut aims at an inference. Under a statement, Argdown aims it at the last inference
     above, to whatever argument that belongs. Write it under the dashes of the inference that is
-    meant, or under the argument.
+    meant, or under the argument. Where the frontmatter explodes arguments (`explodeArguments`),
+    Argdown leaves undercuts of those with several inferences out of its map.
 
 ARG432 A relation that Argdown does not allow there
     `><` holds between statements only, and under an inference stand only undercuts.

@@ -79,8 +79,6 @@ class _Drawing:
     def targets(self, link: DebateRelation) -> list[DebateNode]:
         target = link.target
         if isinstance(target, ArgumentStep):
-            if target.argument.whole:
-                return []  # Argdown loses what aims at an inference of an exploded argument
             target = target.argument
         if target.argument or id(target) in self.chosen:
             return [target] if id(target) in self.chosen else []

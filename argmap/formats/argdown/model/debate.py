@@ -63,7 +63,7 @@ class DebateNode:
     `listed_count` counts the members that have a text, `span` is the place of the first of them.
     `mentioned` is where an argument is said to support what it leads to, `deed` what data say of
     the one relation that a statement makes, and `whole` the title of the argument of which this is
-    an inference, if it was exploded.
+    an inference, if it was exploded: then the last one knows all its `parts` and `part_lines`.
     """
 
     title: str
@@ -78,6 +78,8 @@ class DebateNode:
     listed_count: int = 0
     deed: dict[str, Any] = Factory(dict)
     whole: str = ""
+    parts: list["ArgumentStep"] = Factory(list)
+    part_lines: list["DebateNode"] = Factory(list)
     mentioned: Span | None = None
 
     @property

@@ -30,6 +30,8 @@ def derive(model: Model, settings: FrontmatterSettings) -> None:
         if node.section is None and node.members:
             node.section = node.members[0].section
     model.sketched = [evolve(link) for link in model.links if _is_sketched(link)]
+    cuts = [link for link in model.links if link.type == "undercut"]
+    whole_cuts = [link for link in cuts if isinstance(link.target, DebateNode)]
     if settings.moves:
         model.links = list(_once(_moved(model.links)))
     if settings.strict:
@@ -37,6 +39,9 @@ def derive(model: Model, settings: FrontmatterSettings) -> None:
     model.links = list(_without_redundant(model.links))
     if settings.explodes:
         _explode(model)
+        for link in whole_cuts:  # Argdown moves those of an argument to its last part
+            if isinstance(link.target, ArgumentStep) and link.target.argument.whole:
+                link.target = link.target.argument
     _settle_groups(model, section_of(settings.front, "group"))
     if settings.groups:
         _regroup(model, settings.groups)
@@ -113,6 +118,7 @@ def _explode(model: Model) -> None:
     """Make an argument of every inference of an argument that has several."""
     nodes: list[DebateNode] = []
     for node in model.nodes:
+        node.part_lines = [line for line, _ in node.lines]
         parts = [_lines_of_part(step) for step in node.structure]
         if len(parts) < 2:  # noqa: PLR2004 - there is nothing to explode
             nodes.append(node)
@@ -143,6 +149,7 @@ def _lines_of_part(step: ArgumentStep) -> list[ArgumentLine]:
 def _exploded(node: DebateNode, parts: list[list[ArgumentLine]]) -> Iterator[DebateNode]:
     """Yield the parts of an argument; the last is itself, which keeps its relations."""
     title, steps = node.title, node.structure
+    node.parts = steps
     for number, (step, lines) in enumerate(zip(steps, parts, strict=True), start=1):
         argument = node
         if step is not steps[-1]:

@@ -45,6 +45,14 @@ class ArgdownOrigin:
         record = self._parts.get(key)
         return record if isinstance(record, Mapping) else NOTHING
 
+    def argument(self, key: str) -> Mapping[str, Any]:
+        """Return the title, steps and lines that are kept of an argument, as they are written.
+
+        One whose inferences Argdown makes arguments of is written as the whole that it was.
+        """
+        whole = self.record(key).get("exploded") if self.settings.explodes else None
+        return whole if isinstance(whole, Mapping) else self.record(key)
+
     def is_argument(self, name: str) -> bool:
         """Tell whether a statement was an argument without parts."""
         return bool(self.record(name).get("type") == "argument")

@@ -141,6 +141,8 @@ class Relating:
             if isinstance(link.target, DebateNode) and link.target.argument:
                 return False
             kind, record = "attacks", {"type": "undercut"}
+        if kind == "undercuts" and isinstance(link.target, DebateNode) and link.target.whole:
+            record = {"type": "argument"}
         strict = link.type == "entails"
         if at_step and kind == "supports" and source in self.premises(link.target):
             return True  # the premises say so

@@ -44,7 +44,8 @@ class Selected:
     def is_in(self, link: DebateRelation, end: End) -> bool:
         """Tell whether an end of a relation, or an argument that uses it, is chosen."""
         if isinstance(end, ArgumentStep):
-            return id(end.argument) in self.kept_ids
+            # Argdown loses what aims at an inference of an argument that it exploded
+            return id(end.argument) in self.kept_ids and not end.argument.whole
         if end.argument or id(end) in self.kept_ids:
             return id(end) in self.kept_ids
         both = link.type in SYMMETRIC

@@ -235,6 +235,12 @@ class _Mapper:
             main["described"] = node.data
         if node.section is not None:
             main["section"] = self.path(node.section)
+        if node.parts:
+            main["exploded"] = {
+                "argument": node.whole,
+                "steps": [self.titled.steps[id(step)] for step in node.parts[:-1]],
+                "lines": [self.titled.names[id(line)] for line in node.part_lines],
+            }
         if len(node.structure) > 1:
             main["steps"] = [self.titled.steps[id(step)] for step in node.structure[:-1]]
         lines = [self.titled.names[id(node)] for node, _ in node.lines]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from argmap.diagnostics import closest
-from argmap.formats.argdown.model.debate import DebateNode, Model
+from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Model
 from argmap.formats.argdown.read.findings import Notes
 
 _MOST_HINTS = 100  # comparing costs much more than reading
@@ -31,6 +31,7 @@ def doubt(model: Model, notes: Notes) -> None:
                 notes.at("ARG426", message, node.span, f"did you mean {shown}?")
     for node in model.nodes:
         _texts(node, notes)
+    _exploded(model, notes)
     _grounds(model, notes)
     _mentions(model, notes)
 
@@ -92,6 +93,19 @@ def _texts(node: DebateNode, notes: Notes) -> None:
     message = f"{_mention(node)} has {len(different)} different texts"
     hint = "the last is shown: refer to it without a text, or mark one with {isCanonical: true}"
     notes.at("ARG427", message, last, hint, first=first)
+
+
+def _exploded(model: Model, notes: Notes) -> None:
+    """Note undercuts of inferences that Argdown makes arguments of: it loses them."""
+    for link in model.links:
+        target = link.target
+        if isinstance(target, ArgumentStep) and target.argument.whole and link.span is not None:
+            message = (
+                f"Argdown leaves this undercut out of its map: it explodes "
+                f"{mention(target.argument.whole, argument=True)}"
+            )
+            hint = "attack a premise, or leave 'explodeArguments' out of the frontmatter"
+            notes.at("ARG431", message, link.span, hint)
 
 
 def _grounds(model: Model, notes: Notes) -> None:

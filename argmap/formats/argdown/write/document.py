@@ -71,10 +71,17 @@ class _Writer:
             for statement in map_.statements
             if self.wording.further_texts(statement.name) or self.wording.tags_apart(statement)
         }
-        layout = Layout(
-            map_, self.forms, found_structures, untitled, names, moves=self.origin.settings.moves
-        )
-        self.lines = layout.run()
+        self.forms.inward = {
+            relation.id
+            for relation in map_.relations
+            if relation.target in untitled and self.forms.cuts_statement(relation)
+        }
+        layout = Layout(map_, self.forms, found_structures, untitled, names)
+        if layout.aims_at_inferences():
+            self.forms.inward = set()
+            layout = Layout(map_, self.forms, found_structures, untitled, names)
+        untitled = layout.untitled
+        self.lines = layout.lines
         self.away = layout.away
         self.titles = WrittenTitles(
             map_, self.forms, self.origin, found_structures, untitled, layout.must_have_title

@@ -62,13 +62,11 @@ class Layout:
         structures: Iterable[ArgumentStructure],
         untitled: set[str],
         further_names: Collection[str],
-        *,
-        moves: bool,
     ) -> None:
         self.map = map_
         self.forms = forms
-        self.untitled = untitled
-        self.moves = moves
+        self.untitled = set(untitled)
+        self.moves = forms.origin.settings.moves
         self.further_names = further_names
         self.away: set[str] = set()
         self.must_have_title: set[str] = set()
@@ -88,6 +86,7 @@ class Layout:
         self.outside: dict[str, list[Relation]] = {}
         self.inside: set[str] = set()
         self.part_ways()
+        self.run()
 
     def add(self, structure: ArgumentStructure) -> None:
         """Add the structure of an argument to those that are written."""
@@ -133,8 +132,15 @@ class Layout:
                     self.outside.setdefault(statement.name, []).append(relation)
                     self.inside.add(relation.id)
 
-    def run(self) -> list[Line]:
-        """Return the lines of the whole map."""
+    def aims_at_inferences(self) -> bool:
+        """Tell whether an inference stands above an undercut of a statement, which would cut it."""
+        inferences = (at for at, line in enumerate(self.lines) if line.role == "inference")
+        first = next(inferences, len(self.lines))
+        below = {line.key for line in self.lines[first:] if line.role == "define"}
+        return any(self.map.relation(id_).target in below for id_ in self.forms.inward)
+
+    def run(self) -> None:
+        """Make the lines of the whole map."""
         members: dict[tuple[str, ...], list[Statement]] = {}
         for statement in self.map.statements:
             members.setdefault(statement.group, []).append(statement)
@@ -144,7 +150,6 @@ class Layout:
             self.blank()
             self.lines.append(Line("heading", path))
             self.section(members.get(path, []))
-        return self.lines
 
     def blank(self) -> None:
         """Add an empty line, but never two."""
@@ -309,14 +314,23 @@ class Layout:
         if structure.section == self.path:
             self.waiting.append(structure)
         if depth < DEEPEST:
-            self.tasks.extend(reversed([*self.at_step(main, depth + 1)]))
+            self.put_off(main, depth + 1, of_argument=self.explodes(structure) or None)
         elif self.map.index.incoming.get(main.id):
             self.later.append(structure)
 
-    def at_step(self, step: Relation, depth: int) -> Iterator[Callable[[], None]]:
-        """Yield what writes the lines of what aims at a step."""
-        for relation in self.map.index.incoming.get(step.id, ()):
-            yield from self.towards(relation, depth)
+    def explodes(self, structure: ArgumentStructure) -> bool:
+        """Tell whether Argdown makes arguments of the steps of an argument."""
+        return self.forms.origin.settings.explodes and len(structure.steps) > 1
+
+    def put_off(self, step: Relation, depth: int, *, of_argument: bool | None = None) -> None:
+        """Put off the lines of what aims at a step: all, or only what aims at its argument."""
+        tasks = [
+            task
+            for relation in self.map.index.incoming.get(step.id, ())
+            if of_argument in (None, self.forms.aims_at_argument(relation))
+            for task in self.towards(relation, depth)
+        ]
+        self.tasks.extend(reversed(tasks))
 
     def write_structures(self) -> None:
         """Write the structures that were mentioned, and those that are mentioned there.
@@ -333,7 +347,7 @@ class Layout:
             for structure in later:
                 self.blank()
                 self.lines.append(Line("argument", structure.key))
-                self.tasks.extend(reversed([*self.at_step(structure.main, 1)]))
+                self.put_off(structure.main, 1)
                 self.lay_out()
 
     def structure(self, structure: ArgumentStructure) -> None:
@@ -344,9 +358,13 @@ class Layout:
         self.lines.append(Line("described", structure.key))
         alone = not self.has_overview(structure)
         aims = self.map.index.incoming.get(structure.key, ())
-        under_title = alone and any(self.forms.bullet(aim) != "_" for aim in aims)
+        apart = self.explodes(structure) or None
+        under_title = alone and any(
+            self.forms.aims_at_argument(aim) if apart else self.forms.bullet(aim) != "_"
+            for aim in aims
+        )
         if under_title:
-            self.tasks.extend(reversed([*self.at_step(structure.main, 1)]))
+            self.put_off(structure.main, 1, of_argument=apart)
             self.lay_out()
         self.blank()
         ends = dict(zip(structure.conclusions, structure.steps, strict=True))
@@ -354,8 +372,8 @@ class Layout:
             step = ends.get(at)
             if step is not None:
                 self.lines.append(Line("inference", step.id))
-                if step is not structure.main or (alone and not under_title):
-                    self.tasks.extend(reversed([*self.at_step(step, 1)]))
+                if apart or step is not structure.main or (alone and not under_title):
+                    self.put_off(step, 1, of_argument=False if apart else None)
                     self.lay_out()
             self.numbered(structure, at, name)
 

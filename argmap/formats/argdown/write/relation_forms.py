@@ -37,6 +37,7 @@ class Forms:
         self.forms: dict[str, Form] = {}
         self.sketches: set[str] = set()
         self.undercut: set[str] = set()
+        self.inward: set[str] = set()
         self._steps = {
             step for relation in map_.relations for step in origin.words(relation.id, "steps")
         }
@@ -70,7 +71,7 @@ class Forms:
         if relation.kind == "undercuts":
             return "-" if link_type == "attack" and self._may_attack(relation) else "_"
         if self.cuts_statement(relation):
-            return "_>"
+            return "_" if relation.id in self.inward else "_>"
         if relation.kind == "attacks":
             return "_" if link_type == "undercut" and self._may_undercut(relation) else "-"
         return "+"
@@ -83,7 +84,7 @@ class Forms:
         """Tell whether a relation was an undercut of a statement.
 
         It is written under its source: under its target and below a structure, Argdown would aim
-        it at the last inference.
+        it at the last inference.  Where none stands above, it may stand `inward`.
         """
         return (
             relation.kind == "attacks"
@@ -93,6 +94,11 @@ class Forms:
             and self.forms[relation.id] == "line"
             and not self.map.index.incoming.get(relation.id)
         )
+
+    def aims_at_argument(self, relation: Relation) -> bool:
+        """Tell whether a relation aims at an exploded argument, not at one of its inferences."""
+        link_type = self.origin.record(relation.id).get("type")
+        return relation.kind != "undercuts" or link_type in ("argument", "attack")
 
     # How they are found
 

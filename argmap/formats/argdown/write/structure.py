@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
+from argmap.exchange.origin import kept_texts
 from argmap.formats.argdown.model.origin import ArgdownOrigin, numbers
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.model.argument_map import ArgumentMap
@@ -53,13 +54,13 @@ def structures(
 
     wanted = [relation for relation in map_.relations if forms.form(relation) == "structure"]
     for relation in wanted:
-        ids = origin.words(relation.id, "steps")
+        ids = kept_texts(origin.argument(relation.id).get("steps"))
         steps = [map_.index.relations.get(key) for key in ids]
         relations = (*(step for step in steps if step is not None), relation)
-        told = tuple(origin.words(relation.id, "lines"))
+        told = kept_texts(origin.argument(relation.id).get("lines"))
         if not (ids or told) or len(relations) <= len(ids) or part_ids & {*ids, relation.id}:
             continue
-        if (origin.settings.explodes and ids) or not _fit(map_, forms, relations):
+        if not _fit(map_, forms, relations):
             continue
         lines = told or tuple(_expected(relations))
         if not all(name in map_ for name in lines):

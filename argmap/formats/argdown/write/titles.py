@@ -76,6 +76,17 @@ class WrittenTitles:
             if self.has_title(structure):
                 self.names[structure.key] = arguments.of(self.argument(structure))
         self.given_titles: dict[str, str] = {}
+        # What Argdown makes of the inferences of an argument that it explodes, by the last of them.
+        self.parts = {
+            structure.key: tuple(step.id for step in structure.steps)
+            for structure in self.structures.values()
+            if origin.settings.explodes and len(structure.steps) > 1
+        }
+        self.part_titles = {
+            step: f"{self.of(key)} - {number}" if self.of(key) else ""
+            for key, parts in self.parts.items()
+            for number, step in enumerate(parts, 1)
+        }
 
     def of(self, key: str) -> str:
         """Return the title of a statement, or of the argument of that key."""
@@ -87,7 +98,7 @@ class WrittenTitles:
 
     def argument(self, structure: ArgumentStructure) -> str:
         """Return a title for an argument: its own, its id, or one made of its premises."""
-        argument = self.origin.record(structure.key).get("argument")
+        argument = self.origin.argument(structure.key).get("argument")
         if isinstance(argument, str) and not self.misleads(argument, structure.main):
             return argument
         if structure.main.is_named:
@@ -137,7 +148,8 @@ class WrittenTitles:
                 return
             for key, want, given_ids in wrong:
                 structure = self.structures.get(key)
-                ids = [key] if structure is None else [step.id for step in structure.steps]
+                whole = structure is not None and key not in self.part_titles
+                ids = [step.id for step in structure.steps] if structure and whole else [key]
                 for id_, name, got in zip(ids, want, given_ids, strict=True):
                     if name and (name != got or last):
                         self.given_titles[id_] = name
@@ -147,12 +159,14 @@ class WrittenTitles:
         for line in lines:
             if line.role in ("define", "refer", "others", "argument", "described"):
                 assert isinstance(line.key, str)  # noqa: S101 - only headings have paths
-                yield line.key
+                yield from self.parts.get(line.key, (line.key,))
             elif line.role == "negation":
                 yield f"not {line.key}"
 
     def wanted(self, key: str) -> tuple[str, ...]:
         """Return the names that a reader should give; none to what only stands for something."""
+        if key in self.part_titles:
+            return (key if self.map.index.relations[key].is_named else "",)
         structure = self.structures.get(key)
         if structure is not None:
             return tuple([step.id if step.is_named else "" for step in structure.steps])
@@ -160,6 +174,9 @@ class WrittenTitles:
 
     def called(self, key: str, places: dict[str, int], negations: dict[str, str]) -> Called:
         """Return how an argument is called, with the ids of its steps."""
+        if key in self.part_titles:
+            at = places[self.map.index.relations[key].target]
+            return Called(self.part_titles[key], "", (self.given_titles.get(key, ""),), at)
         structure = self.structures.get(key)
         if structure is not None:
             end = structure.lines[-1]
