@@ -44,8 +44,8 @@ def read(
 ) -> Document:
     """Return the document in the file at `path` (`-` is standard input): a map, and all findings.
 
-    Without a `format` the suffix tells what it is, or else how the text begins.  `fence` is the
-    number, from 1, of the one fence that is read in a Markdown file; 0 takes all as one map.
+    Without a `format` the suffix says what it is, or else the beginning of the text.  `fence` is
+    the number, from 1, of the one fence that is read in a Markdown file; 0 takes all as one map.
     `data` are the bytes of the file where they are known; None reads them.
     Errors: `ValueError` for an unknown format; everything else is a finding.
     """

@@ -56,7 +56,7 @@ class Verbs(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the verb that was typed; an unknown one is told its nearest neighbours."""
+        """Return the verb that was typed; an unknown one is refused with the nearest names."""
         known = self.list_commands(ctx)
         if args and not args[0].startswith("-") and args[0] not in known:
             from argmap.diagnostics import did_you_mean

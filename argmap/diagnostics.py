@@ -45,7 +45,7 @@ class Edit:
 class Fix:
     """A way to fix what was found: all edits together, which do not overlap.
 
-    `title` says what to type.  `is_safe` tells that the text can only have been meant so; the
+    `title` says what to type.  `is_safe` says that the text can only have been meant so; the
     others are readings among which the writer has to choose.
     """
 

@@ -266,7 +266,7 @@ def test_why_shares_out_strengths(file: str) -> None:
     assert "            removal  gradient  Shapley\n" in text
     assert "  hearsay    -0.125    -0.250   -0.042  Known from hearsay only.\n" in text
     assert "over all orders (exact)." in text
-    assert "idle has the strength 0.500 (DF-QuAD)" in run("why", file, "idle", *method)[1]
+    assert "(idle) has the strength 0.500 (DF-QuAD)" in run("why", file, "idle", *method)[1]
     assert "No other claim changes it." in run("why", file, "idle", *method)[1]
     many = "c: C.\n" + "".join(f"  + a{one}: A.\n" for one in range(20))
     Path(file).write_text(many, encoding="utf-8")

@@ -28,12 +28,8 @@ from argmap.model.argument_map import ArgumentMap
 
 
 def _findings(map_: ArgumentMap) -> Findings:
-    used = {map_.metadata.article}
-    attributions = [statement.attribution for statement in map_.statements]
-    attributions += [relation.attribution for relation in map_.relations]
-    for attribution in filter(None, attributions):
-        used.update(attribution.by)
-        used.update(citation.source for citation in attribution.citations)
+    used = {name for member in map_.speaking for name in member.attribution.names}
+    used.add(map_.metadata.article)
     for family, key, members in (
         ("source", "@source", map_.sources),
         ("actor", "@by", map_.actors),

@@ -50,8 +50,8 @@ def ach(file: str, question: str, *, asked: "Asked", output: str, format_: str |
 
     Prints which evidence is consistent (+) or inconsistent (-) with which answer, or silent about
     it (·), and ranks the answers by how much is against them.  What the map sets aside stands in
-    brackets and does not count; * marks evidence that tells answers apart.  Without QUESTION, all
-    questions with answers are shown.  The method is that of Heuer 1999.
+    brackets and does not count; * marks evidence that discriminates between answers.  Without
+    QUESTION, all questions with answers are shown.  The method is that of Heuer 1999.
     """
     suffix = Path(output).suffix.lower().removeprefix(".")
     kind = (format_ or (suffix if suffix in FORMATS else "text")).lower()
@@ -150,8 +150,8 @@ def _as_csv(map_: "ArgumentMap", matrix: "Matrix") -> str:
             cell.bearing.word if cell.counts else f"{cell.bearing.word} (set aside)"
             for cell in row.cells
         ]
-        tells = "yes" if row.discriminates else "no"
-        table.writerow([label(row.sources), _defused(evidence_text(map_, row)), tells, *cells])
+        differs = "yes" if row.discriminates else "no"
+        table.writerow([label(row.sources), _defused(evidence_text(map_, row)), differs, *cells])
     table.writerow(["inconsistent", "", "", *matrix.inconsistent])
     table.writerow(["rank", "", "", *matrix.ranks])
     return output.getvalue()

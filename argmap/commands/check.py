@@ -95,7 +95,7 @@ def check(
 
     Exits with 0 when no error was found, 1 when one was (or any finding, with --strict), and 2
     when a file cannot be opened, or an option or a settings file is wrong.  `argmap explain CODE`
-    tells more about a finding.
+    explains a finding.
     """
     fix = fix or unsafe_fixes
     run = _Run(words(select), words(ignore), is_strict=strict, fixes=fix, is_unsafe=unsafe_fixes)

@@ -4,40 +4,31 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands.shared.as_json import VERSION, of_claim, of_whole
+from argmap.commands.shared.as_json import VERSION
 from argmap.commands.shared.asking import judged, method_of, refusal
 from argmap.commands.shared.evaluating import (
-    MARKS,
     NOTHING,
-    claims_argument,
     columns,
     in_order,
-    map_argument,
     padded,
 )
-from argmap.commands.shared.folders import Part, format_option, tell
-from argmap.commands.shared.inputs import from_option
-from argmap.commands.shared.method_options import USUAL, method_options
+from argmap.commands.shared.folders import Part, question_options
+from argmap.commands.shared.method_options import USUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from argmap.commands.shared.asking import Judged
+    from argmap.commands.shared.judgements import Judged
     from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
 
-_EVEN = 0.5  # strength at which a claim leans neither way
 _CELL = 13  # columns of the widest verdict
 _WIDEST = 60  # columns of a name
 
 
 @click.command(epilog="Example:  argmap compare debate.arg --semantics grounded,preferred,df-quad")
-@map_argument
-@from_option
-@claims_argument()
-@method_options(several=True)
-@format_option
-def compare(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str) -> None:
+@question_options(several=True)
+def compare(*, claims: tuple[str, ...], asked: "Asked") -> "Callable[[ArgumentMap], Part]":
     """Evaluate the map in FILE by several methods, and mark where they disagree.
 
     They disagree where one gives a verdict that stands and another one that falls or is open.  A
@@ -50,7 +41,7 @@ def compare(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str)
     def ask(map_: "ArgumentMap") -> Part:
         answers = _answers(map_, asked)
         names = in_order(map_, answers[0].asked(claims, map_))
-        rows = {name: [_cell(answer, name) for answer in answers] for name in names}
+        rows = {name: [answer.leaning(name) for answer in answers] for name in names}
         differing = {
             name for name, row in rows.items() if len({side for _, side in row if side}) > 1
         }
@@ -58,7 +49,7 @@ def compare(file: str, claims: tuple[str, ...], *, asked: "Asked", format_: str)
         stopped = [f"{answer.method.name} {answer.stopped}" for answer in answers if answer.stopped]
         return Part(lines, lambda: _data(answers, names, differing), "\n".join(stopped))
 
-    tell(file, ask, format_=format_)
+    return ask
 
 
 def _answers(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
@@ -94,29 +85,6 @@ def _usual(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
     return list(outcome.values())
 
 
-def _cell(answer: "Judged", name: str) -> tuple[str, str]:
-    """Return what a method says of a claim, and on which side that is, '' on neither."""
-    from argmap.semantics.weighing.probability import Chances
-    from argmap.semantics.weighing.rank import Ranking
-    from argmap.semantics.weighing.strengths import Strengths
-
-    chances = answer.outcome
-    if isinstance(chances, Chances):
-        value = chances[name].value
-        side = "in" if value > _EVEN else "out"
-        return f"{value:.3f}", "" if abs(value - _EVEN) < 1e-9 else side  # noqa: PLR2004 - rounding
-    if isinstance(chances, Ranking):
-        return f"rank {chances[name]}", ""
-    if isinstance(chances, Strengths):
-        value = chances[name]
-        if abs(value - _EVEN) < 1e-9:  # noqa: PLR2004 - rounding
-            return f"{value:.3f}", ""
-        return f"{value:.3f}", "in" if value > _EVEN else "out"
-    word = answer.word(name)
-    verdict = answer.verdict(name)
-    return f"{MARKS[word]} {word}", verdict.label if verdict is not None else ""
-
-
 def _lines(
     answers: "Sequence[Judged]", rows: dict[str, list[tuple[str, str]]], differing: set[str]
 ) -> "Iterator[str]":
@@ -145,12 +113,12 @@ def _data(
 ) -> dict[str, Any]:
     return {
         "version": VERSION,
-        "methods": [of_whole(answer) for answer in answers],
+        "methods": [answer.whole() for answer in answers],
         "statements": [
             {
                 "name": name,
                 "differs": name in differing,
-                "results": {answer.method.name: of_claim(answer, name) for answer in answers},
+                "results": {answer.method.name: answer.row(name) for answer in answers},
             }
             for name in names
         ],

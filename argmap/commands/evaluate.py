@@ -6,48 +6,34 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands.shared.as_json import (
-    of_claim,
-    of_relation,
-    of_status,
-    of_whole,
-)
+from argmap.commands.shared.as_json import of_status
 from argmap.commands.shared.asking import asked_questions, judged
 from argmap.commands.shared.evaluating import (
     MARKS,
     NOTHING,
-    bar,
-    claims_argument,
     columns,
     in_groups,
     in_order,
-    likely,
-    map_argument,
     padded,
     painted,
     painted_step,
     room,
     shortened,
 )
-from argmap.commands.shared.folders import Part, format_option, tell
-from argmap.commands.shared.inputs import fence_option
-from argmap.commands.shared.method_options import method_options
-from argmap.commands.shared.steps import steps, surprising, written
+from argmap.commands.shared.folders import Part, question_options
+from argmap.commands.shared.judgements import ORDER
+from argmap.commands.shared.steps import of_relation, steps, surprising, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from argmap.commands.shared.asking import Judged
+    from argmap.commands.shared.judgements import Judged
     from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
 
 
 @click.command(epilog="Example:  argmap evaluate debate.arg main --semantics preferred")
-@map_argument
-@claims_argument()
-@method_options()
-@format_option
-@fence_option
+@question_options()
 @click.option("--count", is_flag=True, help="Count the extensions, however long that takes.")
 @click.option(
     "--methods",
@@ -58,20 +44,14 @@ if TYPE_CHECKING:
     help="List the methods that there are.",
 )
 def evaluate(
-    file: str,
-    claims: tuple[str, ...],
-    *,
-    asked: "Asked",
-    format_: str,
-    fence: int | None,
-    count: bool,
-) -> None:
-    """Tell the verdict on each claim of the map in FILE: supported, given, disputed and so on.
+    *, claims: tuple[str, ...], asked: "Asked", count: bool
+) -> "Callable[[ArgumentMap], Part]":
+    """Print the verdict on each claim of the map in FILE: supported, given, disputed and so on.
 
     FILE is a map in any format that is read, or a folder of maps.
 
-    With a gradual method such as df-quad, tell how strong each is; with a ranking such as burden,
-    put them in order; with constellations, tell how likely each is to stand.
+    With a gradual method such as df-quad, print how strong each is; with a ranking such as burden,
+    put them in order; with constellations, print how likely each is to stand.
 
     Without a CLAIM all are shown, main claims first in each group.  A CLAIM can be a question: its
     answers are shown.
@@ -90,7 +70,7 @@ def evaluate(
         data = partial(_data, map_, answer, names, questions)
         return Part(list(lines), data, answer.stopped)
 
-    tell(file, ask, format_=format_, fence=fence)
+    return ask
 
 
 def _list_methods(ctx: click.Context) -> None:
@@ -105,10 +85,9 @@ def _searched(answer: "Judged", *, count: bool) -> "Judged":
     """Return an answer in which what is in some extension is known, and how many if asked for."""
     from attrs import evolve
 
-    from argmap.semantics.answers.result import Result
     from argmap.semantics.engine.limits import LimitError
 
-    if not isinstance(answer.outcome, Result) or answer.stopped:
+    if not answer.has_statuses or answer.stopped:
         return answer
     found_answer = answer.outcome.answer
     try:
@@ -123,19 +102,17 @@ def _searched(answer: "Judged", *, count: bool) -> "Judged":
 def _lines(
     map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]", asked: "Sequence[str]"
 ) -> "Iterator[str]":
-    from argmap.semantics.weighing.rank import Ranking
-
     if not names and not (asked and answer.has_statuses):
         yield NOTHING
         return
-    yield click.style(_heading(answer), bold=True)
-    if isinstance(answer.outcome, Ranking):
+    yield click.style(answer.heading, bold=True)
+    if answer.answer is ORDER and answer.outcome is not None:
         ranks = answer.outcome
         groups = iter([("", sorted(in_order(map_, names), key=ranks.__getitem__))])
     else:
         groups = in_groups(map_, names)
     width = columns(names)
-    shown = _column(answer)
+    shown = answer.column
     most = room(len(click.unstyle(shown(names[0]))) + width + 4) if names else 0
     for group, members in groups:
         yield ""
@@ -155,7 +132,7 @@ def _lines(
 
 
 def _failing(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> "Iterator[str]":
-    """Yield the steps of which the claims alone do not tell that they do not stand."""
+    """Yield the steps whose failure does not show in the claims alone."""
     rows = [
         (written(map_, relation), step)
         for relation, step in steps(map_, answer, names)
@@ -202,75 +179,6 @@ def _summary(answer: "Judged", names: "Sequence[str]") -> "Iterator[str]":
             yield from ("", line)
 
 
-def _heading(answer: "Judged") -> str:
-    from argmap.semantics.answers.result import Result
-    from argmap.semantics.weighing.probability import Chances
-    from argmap.semantics.weighing.rank import Ranking
-    from argmap.semantics.weighing.strengths import Strengths
-
-    title, result = answer.method.title, answer.outcome
-    if isinstance(result, Strengths):
-        return f"{title}: how strong each claim is, from 0 to 1"
-    if isinstance(result, Ranking):
-        return f"{title}: the rank of each claim, 1 the most acceptable"
-    if isinstance(result, Chances):
-        return f"{title}: how likely each claim is to stand"
-    if not isinstance(result, Result):
-        return f"{title}: nothing is certain without search"
-    if result.reading is not None:
-        title = f"{title}, with {result.reading.name} supports"
-    if not answer.settled:
-        always = getattr(answer.method, "exists", True)  # of proof standards, too
-        where = "" if always else ", if there is an extension at all"
-        return f"{title}: what is certain without search{where}"
-    if answer.stopped:
-        return f"{title}: the verdicts over all extensions, which were not counted"
-    if result.semantics.unique:
-        return f"{title}: the verdict on each claim"
-    return f"{title}: the verdicts over {_all(result.extensions.counted)}"
-
-
-def _all(count: int | None) -> str:
-    from argmap.semantics.phrases import roughly
-
-    if count is None:
-        return "all extensions"
-    if count == 1:
-        return "the one extension"
-    if not count:
-        return "no extension, since there is none"
-    reported = roughly(count)
-    if reported[0].isdigit():
-        return f"all {reported} extensions"
-    return f"all extensions, of which there are {reported}"
-
-
-def _column(answer: "Judged") -> "Callable[[str], str]":
-    """Return what shows what the method says of a claim, in as many columns for each."""
-    from argmap.semantics.answers.result import Result
-    from argmap.semantics.weighing.probability import Chances
-    from argmap.semantics.weighing.rank import Ranking
-    from argmap.semantics.weighing.strengths import Strengths
-
-    strengths = answer.outcome
-    if isinstance(strengths, Strengths):
-        return lambda name: bar(strengths[name])
-    if isinstance(strengths, Chances):
-        return lambda name: likely(strengths[name])
-    if isinstance(strengths, Ranking):
-        return lambda name: f"{strengths[name]:4}"
-    if answer.stopped or not isinstance(strengths, Result) or strengths.semantics.unique:
-        return lambda name: painted(answer.word(name))
-    extensions = strengths
-
-    def shown(name: str) -> str:
-        verdict = extensions[name]
-        credulous = verdict.credulous and not verdict.sceptical
-        return f"{painted(answer.word(name))}{'in some  ' if credulous else ' ' * 9}"
-
-    return shown
-
-
 def _data(
     map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]", questions: "Sequence[str]"
 ) -> dict[str, Any]:
@@ -291,7 +199,7 @@ def _data(
             for relation, step in steps(map_, answer, names)
         ]
         reported["questions"] = [_question(map_, answer, name) for name in questions]
-    return {**of_whole(answer, **complete), **reported}
+    return {**answer.whole(**complete), **reported}
 
 
 def _question(map_: "ArgumentMap", answer: "Judged", name: str) -> dict[str, Any]:
@@ -300,7 +208,7 @@ def _question(map_: "ArgumentMap", answer: "Judged", name: str) -> dict[str, Any
         return {"name": name, "text": map_[name].text, "note": None, "answers": None}
     outcome: Any = answer.outcome
     answers = outcome.answers(name)
-    rows = [{"name": item.name, **of_claim(answer, item.name)} for item in answers.answers]
+    rows = [{"name": item.name, **answer.row(item.name)} for item in answers.answers]
     return {"name": name, "text": map_[name].text, "note": answers.note, "answers": rows}
 
 
@@ -312,7 +220,7 @@ def _number(count: int | None) -> int | str | None:
 
 
 def _row(answer: "Judged", name: str) -> dict[str, Any]:
-    row = of_claim(answer, name)
+    row = answer.row(name)
     if not answer.has_statuses:
         return row
     outcome: Any = answer.outcome

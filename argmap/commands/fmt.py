@@ -9,7 +9,7 @@ from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
 
 
-@click.command(epilog="Example:  argmap fmt --check maps/  tells which files fmt would change.")
+@click.command(epilog="Example:  argmap fmt --check maps/  lists the files that fmt would change.")
 @files_argument
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Change nothing; show what would change.")

@@ -162,7 +162,7 @@ def _check_engine(name: str) -> None:
 
 
 def _checked_method(name: str | None) -> str | None:
-    """Return the value of --status, or tell what is wrong with it."""
+    """Return the value of --status, or refuse it with the reason."""
     if not name:
         return name
     from argmap.semantics.methods import method_named

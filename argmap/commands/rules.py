@@ -1,9 +1,10 @@
 """`argmap rules`: list all codes."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
+
+from argmap.commands.shared.as_json import print_json
 
 if TYPE_CHECKING:
     from argmap.codes import CodePage
@@ -29,7 +30,17 @@ def rules(*, format_: str) -> None:
     if format_ == "markdown":
         click.echo(handbook(listed), nl=False)
     elif format_ == "json":
-        click.echo(_json(listed))
+        print_json(
+            [
+                {
+                    "code": page.code,
+                    "severity": str(page.severity),
+                    "title": page.title,
+                    "name": page.name,
+                }
+                for page in listed
+            ]
+        )
     else:
         click.echo("\n".join(_line(page) for page in listed))
 
@@ -37,13 +48,3 @@ def rules(*, format_: str) -> None:
 def _line(page: "CodePage") -> str:
     name = f"  ({page.name})" if page.name else ""
     return f"{page.code}  {page.severity!s:<7}  {page.title}{name}"
-
-
-def _json(listed: Iterable["CodePage"]) -> str:
-    from json import dumps
-
-    objects = [
-        {"code": page.code, "severity": str(page.severity), "title": page.title, "name": page.name}
-        for page in listed
-    ]
-    return dumps(objects, indent=2)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 @click.command(epilog="Example:  argmap solve -p SE-PR -f debate.af")
 @click.option("-p", "problem", metavar="PROBLEM", help="Such as SE-ST; --problems lists them.")
 @click.option("-f", "file", metavar="FILE", help="The framework; - is standard input.")
-@click.option("-fo", "format_", metavar="FORMAT", help="By default what FILE's name or text tells.")
+@click.option(
+    "-fo", "format_", metavar="FORMAT", help="By default recognised by FILE's name or text."
+)
 @click.option("-a", "argument", default="", metavar="ARG", help="The argument that DC and DS ask.")
 @limit_options
 @click.option("--problems", "list_problems", is_flag=True, help="List the problems.")
@@ -70,8 +72,8 @@ def _instance(file: str, format_: str) -> "Instance":
     except ValueError as wrong:
         subject = "standard input" if file == "-" else file
         hint = "; 'argmap convert MAP.arg --to apx' makes a framework of a map"
-        said = f"{subject}, read as {format_}: {wrong}{hint if file.endswith('.arg') else ''}"
-        raise ValueError(said) from None
+        message = f"{subject}, read as {format_}: {wrong}{hint if file.endswith('.arg') else ''}"
+        raise ValueError(message) from None
 
 
 def _text(file: str) -> str:

@@ -76,15 +76,12 @@ def _conclude(
 
 def _print_lines(rows: list[dict[str, Any]]) -> None:
     """Print a line for each map: its file, and its expectations."""
-    from json import dumps
-
     files: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         files.setdefault(row["file"], []).append(row)
     for file, members in files.items():
         met = all(row["met"] for row in members)
-        line = {"file": file, "met": met, "expectations": members}
-        click.echo(dumps(line, ensure_ascii=False))
+        print_json({"file": file, "met": met, "expectations": members}, on_line=True)
 
 
 def _lines(file: str, outcome: "Outcome") -> "Iterator[str]":

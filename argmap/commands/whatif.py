@@ -4,58 +4,43 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands.shared.as_json import (
-    of_claim,
-    of_relation,
-    of_status,
-    of_whole,
-)
+from argmap.commands.shared.as_json import of_status
 from argmap.commands.shared.asking import judged, weighed
 from argmap.commands.shared.evaluating import (
-    claims_argument,
-    map_argument,
     padded,
     painted_step,
-    verdict_text,
 )
-from argmap.commands.shared.folders import Part, format_option, tell
-from argmap.commands.shared.inputs import from_option, words
-from argmap.commands.shared.method_options import method_options
-from argmap.commands.shared.steps import changing, written
+from argmap.commands.shared.folders import Part, question_options
+from argmap.commands.shared.inputs import words
+from argmap.commands.shared.steps import changing, of_relation, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from argmap.commands.shared.asking import Judged
+    from argmap.commands.shared.judgements import Judged
     from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
 
 
 @click.command(epilog="Example:  argmap whatif debate.arg --without volunteers")
-@map_argument
-@from_option
-@claims_argument()
+@question_options()
 @click.option("--without", multiple=True, metavar="NAME,…", help="Statements that do not hold.")
 @click.option("--assume", multiple=True, metavar="NAME,…", help="Statements that hold.")
 @click.option("--weight", multiple=True, metavar="NAME=NUMBER", help="Another weight.")
-@method_options()
-@format_option
 def whatif(
-    file: str,
-    claims: tuple[str, ...],
     *,
+    claims: tuple[str, ...],
     without: tuple[str, ...],
     assume: tuple[str, ...],
     weight: tuple[str, ...],
     asked: "Asked",
-    format_: str,
-) -> None:
-    """Tell which claims and steps of the map in FILE change when something else were so.
+) -> "Callable[[ArgumentMap], Part]":
+    """Show which claims and steps of the map in FILE would change under other assumptions.
 
     Left out means that the statement does not hold, whatever is said for it; its reasons and what
     it attacks go on without it.  With a gradual method it has strength 0, or 1 where it is assumed;
-    a ranking such as burden leaves it out of the map.  A CLAIM that is asked about is told whether
-    it changes or not.  FILE is a map in any format that is read, or a folder of maps.
+    a ranking such as burden leaves it out of the map.  For each CLAIM that is named it says whether
+    it changes.  FILE is a map in any format that is read, or a folder of maps.
     """
     without, assume = words(without), words(assume)
     if not (without or assume or weight):
@@ -73,13 +58,13 @@ def whatif(
         rows = [name for name in names if claims or _changes(before, after, name)]
         steps = list(changing(map_, before, after, wanted))
         stopped = before.stopped or after.stopped
-        told_of: dict[str, Any] = {
-            **of_whole(after, without=without, assume=assume, weights=weights),
+        data: dict[str, Any] = {
+            **after.whole(without=without, assume=assume, weights=weights),
             "stopped": stopped,
             "statements": [_row(before, after, name) for name in rows],
         }
         if after.has_statuses:
-            told_of["relations"] = [
+            data["relations"] = [
                 {
                     **of_relation(map_, relation),
                     "before": of_status(was.status),
@@ -93,9 +78,9 @@ def whatif(
             for relation, was, now in steps
         ]
         question = _question(without=without, assume=assume, weights=weights)
-        return Part([question, "", *_lines(before, after, shown)], lambda: told_of, stopped)
+        return Part([question, "", *_lines(before, after, shown)], lambda: data, stopped)
 
-    tell(file, ask, format_=format_)
+    return ask
 
 
 def _question(
@@ -116,15 +101,15 @@ _MOST = 12  # names in a list
 def _change_text(before: "Judged", after: "Judged", name: str) -> str:
     """Return a line that says what becomes of a claim, or that it is unchanged."""
     if before.knows(name) and after.knows(name) and not _changes(before, after, name):
-        return f"{verdict_text(before, name)}   unchanged       {padded(name, 0)}"
-    return f"{verdict_text(before, name)} → {verdict_text(after, name)}  {padded(name, 0)}"
+        return f"{before.text(name)}   unchanged       {padded(name, 0)}"
+    return f"{before.text(name)} → {after.text(name)}  {padded(name, 0)}"
 
 
 def _changes(before: "Judged", after: "Judged", name: str) -> bool:
-    """Tell whether something else is said of a claim; what is not known is not said."""
+    """Tell whether something else is said of a claim; what is not known does not count."""
     if not (before.knows(name) and after.knows(name)):
         return False
-    return verdict_text(before, name) != verdict_text(after, name)
+    return before.text(name) != after.text(name)
 
 
 def _lines(before: "Judged", after: "Judged", rows: "Sequence[str]") -> "Iterator[str]":
@@ -143,7 +128,7 @@ _UNKNOWN = "No change is certain without search."
 
 
 def _row(before: "Judged", after: "Judged", name: str) -> dict[str, Any]:
-    return {"name": name, "before": of_claim(before, name), "after": of_claim(after, name)}
+    return {"name": name, "before": before.row(name), "after": after.row(name)}
 
 
 def _weight(text: str) -> tuple[str, float]:

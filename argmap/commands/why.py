@@ -5,23 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands.shared.as_json import (
-    of_claim,
-    of_relation,
-    of_status,
-    of_verdict,
-    of_whole,
-)
+from argmap.commands.shared.as_json import of_status, of_verdict
 from argmap.commands.shared.asking import asked_questions, judged
 from argmap.commands.shared.evaluating import (
-    claims_argument,
-    map_argument,
     prose,
 )
-from argmap.commands.shared.folders import Part, format_option, tell
-from argmap.commands.shared.inputs import from_option
-from argmap.commands.shared.method_options import method_options
-from argmap.commands.shared.steps import named_step, written
+from argmap.commands.shared.folders import Part, question_options
+from argmap.commands.shared.judgements import CHANCES, ORDER, STRENGTHS
+from argmap.commands.shared.steps import named_step, of_relation, written
 from argmap.commands.shared.weighed_reasons import (
     MOST_NAMES,
     Reason,
@@ -31,9 +22,9 @@ from argmap.commands.shared.weighed_reasons import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from argmap.commands.shared.asking import Judged
+    from argmap.commands.shared.judgements import Judged
     from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.relation import Relation
@@ -41,18 +32,14 @@ if TYPE_CHECKING:
     from argmap.semantics.answers.result import Result
     from argmap.semantics.counterfactual import Change
 
-_CHANGES = 3  # ways of changing a verdict that are told: a reader compares three at a glance
+_CHANGES = 3  # ways of changing a verdict that are shown: a reader compares three at a glance
 
 
 @click.command(epilog="Example:  argmap why debate.arg main")
-@map_argument
-@from_option
-@claims_argument(required=True)
+@question_options(required=True)
 @click.option("--all", "every", is_flag=True, help="List all smallest changes, not only some.")
-@method_options()
-@format_option
-def why(file: str, claims: tuple[str, ...], *, every: bool, asked: "Asked", format_: str) -> None:
-    """Tell why each CLAIM of the map in FILE has its verdict, and what would change it.
+def why(*, claims: tuple[str, ...], every: bool, asked: "Asked") -> "Callable[[ArgumentMap], Part]":
+    """Explain why each CLAIM of the map in FILE has its verdict, and what would change it.
 
     Says what it rests on, what was set aside and because of what, what is against it, and the
     smallest change that would turn it.  A CLAIM can be a question, whose answers are compared, or a
@@ -65,10 +52,10 @@ def why(file: str, claims: tuple[str, ...], *, every: bool, asked: "Asked", form
     def ask(map_: "ArgumentMap") -> Part:
         answer = judged(map_, "".join(asked.methods), asked)
         reasons = [
-            _told_of(answer, claim, map_, asked, every=every) for claim in dict.fromkeys(claims)
+            _reason_for(answer, claim, map_, asked, every=every) for claim in dict.fromkeys(claims)
         ]
         stopped = next((reason.stopped for reason in reasons if reason.stopped), "")
-        told_of = {
+        rows = {
             kind: [
                 {"name": reason.claim, **reason.row} for reason in reasons if reason.kind == kind
             ]
@@ -76,13 +63,13 @@ def why(file: str, claims: tuple[str, ...], *, every: bool, asked: "Asked", form
         }
         lines = _lines(answer, reasons)
         shown = [*lines, *([""] if stopped else [])]
-        data = {**of_whole(answer), "stopped": stopped, **told_of}
+        data = {**answer.whole(), "stopped": stopped, **rows}
         return Part(shown, lambda: data, stopped)
 
-    tell(file, ask, format_=format_)
+    return ask
 
 
-def _told_of(
+def _reason_for(
     answer: "Judged", claim: str, map_: "ArgumentMap", asked: "Asked", *, every: bool
 ) -> Reason:
     if answer.has_statuses and claim not in answer.names:
@@ -102,17 +89,17 @@ def _of_question(answer: "Judged", claim: str) -> Reason:
             claim, (f"{claim} is open: its answers take more search.",), {}, answer.stopped
         )
     outcome: Any = answer.outcome
-    told_of = outcome.answers(claim)
-    lines = [*prose(told_of.sentences[: 1 + bool(told_of.note)])]
-    told: dict[str, None] = {}  # what several answers hang on is said once
-    for item in told_of.answers:
-        lines += ["", *prose(sentence for sentence in item.sentences if sentence not in told)]
-        told.update(dict.fromkeys(item.sentences))
+    answers = outcome.answers(claim)
+    lines = [*prose(answers.sentences[: 1 + bool(answers.note)])]
+    shown: dict[str, None] = {}  # what several answers hang on is said once
+    for item in answers.answers:
+        lines += ["", *prose(sentence for sentence in item.sentences if sentence not in shown)]
+        shown.update(dict.fromkeys(item.sentences))
     row = {
-        "note": told_of.note,
-        "reason": str(told_of),
-        "answers": [{"name": item.name, **of_claim(answer, item.name), **_grounds(item)}
-                    for item in told_of.answers],
+        "note": answers.note,
+        "reason": str(answers),
+        "answers": [{"name": item.name, **answer.row(item.name), **_grounds(item)}
+                    for item in answers.answers],
     }  # fmt: skip
     return Reason(claim, tuple(lines), row, kind="questions")
 
@@ -147,20 +134,16 @@ def _of_step(answer: "Judged", map_: "ArgumentMap", relation: "Relation") -> Rea
 def _reason(
     answer: "Judged", claim: str, map_: "ArgumentMap", asked: "Asked", *, every: bool
 ) -> Reason:
-    from argmap.semantics.weighing.probability import Chances
-    from argmap.semantics.weighing.rank import Ranking
-    from argmap.semantics.weighing.strengths import Strengths
-
-    strengths = answer.outcome
-    if isinstance(strengths, Strengths):
-        return of_strength(strengths, claim, map_)
-    if isinstance(strengths, Ranking):
-        return of_rank(strengths, claim)
-    if isinstance(strengths, Chances):
-        return of_chance(strengths, claim, map_, asked)
-    if strengths is None or not answer.settled:
+    outcome = answer.outcome
+    if outcome is None or not answer.settled:
         return _unknown(answer, claim)
-    return _of_status(strengths, claim, asked, every=every)
+    if answer.answer is STRENGTHS:
+        return of_strength(outcome, claim, map_)
+    if answer.answer is ORDER:
+        return of_rank(outcome, claim)
+    if answer.answer is CHANCES:
+        return of_chance(outcome, claim, map_, asked)
+    return _of_status(outcome, claim, asked, every=every)
 
 
 def _lines(answer: "Judged", reasons: "Sequence[Reason]") -> "Iterator[str]":
@@ -180,7 +163,7 @@ def _unknown(answer: "Judged", claim: str) -> Reason:
     line = f"The {subject} of {claim} is not known: it takes more search."
     if word in ("stands", "falls"):
         line = f"{claim} {word}, whatever a longer search would find."
-    text = of_claim(answer, claim)
+    text = answer.row(claim)
     rest = _RANK_KEYS if "rank" in text else _STATUS_KEYS
     return Reason(claim, (line,), {**text, **dict.fromkeys(rest)}, answer.stopped)
 

@@ -100,7 +100,9 @@ def read_file(
     if format_ is None or format_.name == "arg":
         return _own(read_bytes(name, data, place), source)
     if format_.read is None:
-        message = f"{format_.label} is only written, not read: it does not tell what supports what"
+        message = (
+            f"{format_.label} is only written, not read: it does not record what supports what"
+        )
         hint = f"{_LISTED}, and 'argmap convert --from' takes it for another"
         return _refused(source, "ARG411", message, hint)
     return _read_as(format_, source, errors, is_named=False)

@@ -134,11 +134,11 @@ class Content:
         words = [f"{number:,} {word}" for word, number in self.known.counts().items()]
         verdicts = f" Verdicts on its claims: {joined(words, most=len(words))}." if words else ""
         speakers = len(self.map.speakers)
-        said = f" {speakers} speaker{'s are' if speakers > 1 else ' is'} quoted." * bool(speakers)
+        quoted = f" {speakers} speaker{'s are' if speakers > 1 else ' is'} quoted." * bool(speakers)
         own = sum(statement.implicit for statement in self.map.statements)
         noun = "statement was" if own == 1 else "statements were"
         added = f" {own} {noun} added by the map maker." * bool(own)
-        return f"The map has {size}.{verdicts}{said}{added}"
+        return f"The map has {size}.{verdicts}{quoted}{added}"
 
     def _chapters(self) -> Iterator[Block]:
         outline = outline_of(self.map)

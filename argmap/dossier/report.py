@@ -52,7 +52,7 @@ class Dossier:
         return self.pdf() if checked_format(format) == "pdf" else self.html.encode()
 
     def save(self, path: str | PathLike[str], format: str = "") -> None:  # noqa: A002 - the same
-        """Write the report to a file at once or not at all; its suffix tells the format.
+        """Write the report to a file at once or not at all; its suffix names the format.
 
         Errors: `ValueError` for an unknown format, `OSError` as files give it, `EngineError` for a
         PDF without typst.
@@ -68,7 +68,7 @@ class Dossier:
 
 
 def format_of(path: str | PathLike[str]) -> str:
-    """Return the format that the suffix of a path tells, html without one."""
+    """Return the format that the suffix of a path names, html without one."""
     return PurePath(fspath(path)).suffix.lower().removeprefix(".").replace("htm", "html").replace(
         "htmll", "html") or "html"  # fmt: skip
 

@@ -16,7 +16,7 @@ class StatementKind:
     """What a kind of statement is, as data: nothing elsewhere branches on its name.
 
     `label` heads the card, `summary` is for manuals.  `role` is the role that a statement has by
-    writing the kind ('' when the kind says nothing about its place in the map).  `asserts` tells
+    writing the kind ('' when the kind says nothing about its place in the map).  `asserts` says
     whether it can be true or false; what cannot is answered, and supports nothing.  `granted` says
     that a proof standard asks no reason for it, `evident` that it needs none where supports are
     evidential.

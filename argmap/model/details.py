@@ -25,8 +25,8 @@ Function = TypeVar("Function", bound="Callable[..., object]")
 Said = TypeVar("Said", Statement, Relation)
 
 
-class StatementDetails(TypedDict, total=False):
-    """What can be said of a statement besides its name, kind and text.
+class SharedDetails(TypedDict, total=False):
+    """What can be said of a statement and of a relation.
 
     `by`, `source` and `quote` make the attribution, unless a whole `attribution` is given.
     """
@@ -35,44 +35,36 @@ class StatementDetails(TypedDict, total=False):
     source: str | Citation | Iterable[str | Citation]
     quote: str
     attribution: Attribution
+    hedge: str | Iterable[str]
+    weight: float | None
+    implicit: bool
+    tags: tuple[str, ...]
+    note: str
+    url: str
+
+
+class StatementDetails(SharedDetails, total=False):
+    """What can be said of a statement besides its name, kind and text."""
+
     title: str
     group: tuple[str, ...]
     mode: str
     stance: str
-    hedge: str | Iterable[str]
     date: str
     likelihood: Likelihood | str | None
     confidence: str
-    weight: float | None
-    implicit: bool
     undeveloped: bool
-    tags: tuple[str, ...]
-    note: str
-    url: str
     expect: tuple[Expectation, ...]
     standard: str
     value: str
     alternatives: tuple[str, ...]
 
 
-class StepDetails(TypedDict, total=False):
-    """What can be said of a relation besides its kind, sources and target.
+class StepDetails(SharedDetails, total=False):
+    """What can be said of a relation besides its kind, sources and target."""
 
-    `by`, `source` and `quote` make the attribution, unless a whole `attribution` is given.
-    """
-
-    by: str | Iterable[str]
-    source: str | Citation | Iterable[str | Citation]
-    quote: str
-    attribution: Attribution
-    hedge: str | Iterable[str]
-    implicit: bool
-    tags: tuple[str, ...]
-    note: str
-    url: str
     scheme: str
     strict: bool
-    weight: float | None
     cq: str
     warrant: str
     id: str

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from argmap.model.editor import Editor, Member
     from argmap.model.metadata import Metadata
     from argmap.model.origin import Origin
-    from argmap.model.parts import Declared
-    from argmap.model.provenance import Actor, Attribution, Source
+    from argmap.model.provenance import Actor, Source
     from argmap.model.queries import Which
     from argmap.model.relation import Relation
     from argmap.model.statement import Statement
@@ -62,7 +61,7 @@ class Editing(Queries):
         }
         relations = tuple(relation for relation in self.relations if relation.id in steps)
         speaking: tuple[Statement | Relation, ...] = (*statements, *relations)
-        used = {name for member in speaking for name in _used(member.attribution)}
+        used = {name for member in speaking for name in member.attribution.names}
         return self._with(
             statements=statements,
             relations=relations,
@@ -191,12 +190,8 @@ class Editing(Queries):
         All at once, so that two may change names.  `KeyError` tells of old names that are unknown.
         """
         new = {old: as_name(name) for old, name in names.items()}
-        declared: tuple[Declared, ...] = (*self.statements, *self.sources, *self.actors)
-        unknown = (
-            new.keys()
-            - {member.name for member in declared}
-            - {member.id for member in self.relations}
-        )
+        known = {member.name for member in self.declared}
+        unknown = new.keys() - known - {member.id for member in self.relations}
         if unknown:
             raise KeyError(f"nothing has the name {', '.join(map(repr, sorted(unknown)))}")
         statements = tuple(_attributed(statement, new) for statement in self.statements)
@@ -251,16 +246,12 @@ class Editing(Queries):
         return {name: f"{prefix}{name}" for name in names}
 
 
-def _used(attribution: Attribution) -> tuple[str, ...]:
-    return (*attribution.by, *(citation.source for citation in attribution.citations))
-
-
 def _named(origin: Kept, new: Mapping[str, str]) -> Kept:
     return evolve(origin, name=new[origin.name]) if origin.name in new else origin
 
 
 def _attributed(speaking: Speaking, new: Mapping[str, str]) -> Speaking:
-    if new.keys().isdisjoint(_used(speaking.attribution)):
+    if new.keys().isdisjoint(speaking.attribution.names):
         return speaking
     attribution = evolve(
         speaking.attribution,

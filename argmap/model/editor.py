@@ -335,9 +335,7 @@ class Editor(Generic[Map]):
 
 def _unattributed(member: Speaking, name: str) -> Speaking:
     attribution = member.attribution
-    if name not in attribution.by and all(
-        citation.source != name for citation in attribution.citations
-    ):
+    if name not in attribution.names:
         return member
     by = tuple(speaker for speaker in attribution.by if speaker != name)
     citations = tuple(citation for citation in attribution.citations if citation.source != name)

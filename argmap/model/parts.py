@@ -31,6 +31,16 @@ class Parts:
     origin: Origin | None
     record: TextRecord | None
 
+    @property
+    def speaking(self) -> tuple[Statement | Relation, ...]:
+        """What has an attribution: statements, then relations."""
+        return (*self.statements, *self.relations)
+
+    @property
+    def declared(self) -> tuple[Declared, ...]:
+        """What is declared under a name: statements, sources, actors."""
+        return (*self.statements, *self.sources, *self.actors)
+
     @cached_property
     def index(self) -> Index:
         """The look-ups, built when first asked for."""

@@ -82,5 +82,10 @@ class Attribution:
     def __bool__(self) -> bool:
         return bool(self.by or self.citations or self.quote)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the actors and sources that it names, in order."""
+        return (*self.by, *(citation.source for citation in self.citations))
+
 
 UNATTRIBUTED = Attribution()

@@ -115,8 +115,7 @@ class Queries(Parts):
     @property
     def speakers(self) -> tuple[str, ...]:
         """The names of the sources and actors that say a statement or make a step, once each."""
-        speaking: tuple[Statement | Relation, ...] = (*self.statements, *self.relations)
-        return tuple(dict.fromkeys(name for member in speaking for name in member.by))
+        return tuple(dict.fromkeys(name for member in self.speaking for name in member.by))
 
     @property
     def roots(self) -> tuple[Statement, ...]:

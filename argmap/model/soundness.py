@@ -9,7 +9,7 @@ from typing import Literal
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, did_you_mean
-from argmap.model.parts import Declared, Parts
+from argmap.model.parts import Parts
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
 
@@ -28,8 +28,7 @@ def faults(map_: Parts) -> Iterator[Diagnostic]:
 
 
 def _doubles(map_: Parts) -> Iterator[Diagnostic]:
-    declared: tuple[Declared, ...] = (*map_.statements, *map_.sources, *map_.actors)
-    names = [member.name for member in declared]
+    names = [member.name for member in map_.declared]
     ids = [relation.id for relation in map_.relations]
     if len(set(names)) + len(set(ids)) == len(set(names + ids)) == len(names) + len(ids):
         return
@@ -83,15 +82,13 @@ def _headings(map_: Parts) -> Iterator[Diagnostic]:
 def _attributions(map_: Parts) -> Iterator[Diagnostic]:
     speakers = _speakers(map_)
     sources = {source.name for source in map_.sources}
-    attributed = [(statement.attribution, statement.span) for statement in map_.statements]
-    attributed += [(relation.attribution, relation.span) for relation in map_.relations]
-    for attribution, span in attributed:
-        for name in attribution.by:
+    for member in map_.speaking:
+        for name in member.attribution.by:
             if name not in speakers:
-                yield error("ARG109", f"unknown actor {name!r}", span)
-        for citation in attribution.citations:
+                yield error("ARG109", f"unknown actor {name!r}", member.span)
+        for citation in member.attribution.citations:
             if citation.source not in sources:
-                yield error("ARG109", f"unknown source {citation.source!r}", span)
+                yield error("ARG109", f"unknown source {citation.source!r}", member.span)
 
 
 def _missing(

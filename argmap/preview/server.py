@@ -122,13 +122,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         version = shown.version
-        self._tell(_event(shown))
+        self._push(_event(shown))
         while not watched.stopped:
             news = watched.news(name, version, _PATIENCE)
-            self._tell(_event(news) if news else b": still here\n\n")
+            self._push(_event(news) if news else b": still here\n\n")
             version = news.version if news else version
 
-    def _tell(self, event: bytes) -> None:
+    def _push(self, event: bytes) -> None:
         self.wfile.write(event)
         self.wfile.flush()
 

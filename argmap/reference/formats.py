@@ -18,15 +18,15 @@ Maps move in and out in these formats. `argmap convert IN -o OUT` goes by the su
 and by what is in them; `--from` and `--to` name a format where that is not enough. All maps of a
 folder go into the folder that `-o` names. `argmap check` and `argmap render` read every format,
 too, but of a folder only the `.arg` files. In Python it is `argmap.load("debate.json")`,
-`argmap.loads(text, format="aif")` and `map.to("kialo")`; `map.losses("kialo")` tells what Kialo
+`argmap.loads(text, format="aif")` and `map.to("kialo")`; `map.losses("kialo")` lists what Kialo
 cannot hold of a map. `map.to_networkx()` and `argmap.from_networkx(graph)` do it with graphs.
 
-A file that cannot be read gets a finding with its place, and one that says nothing gets one, too
-(`ARG416`). XML and JSON are read in the encoding that they tell. What a format cannot hold is said
-when it is written: a finding `ARG410` for each kind of thing, and `--strict` makes that an exit
-status of 1. What a file says besides its argument, such as ids, times and places on a canvas, is
-kept in the map's [origin](language.md#what-came-from-another-format) where the table says that it
-is written back.
+A file that cannot be read gets a finding with its place, and so does one that says nothing
+(`ARG416`). XML and JSON are read in the encoding that they declare. What a format cannot hold is
+reported when it is written: a finding `ARG410` for each kind of thing, and `--strict` makes that an
+exit status of 1. What a file says besides its argument, such as ids, times and places on a canvas,
+is kept in the map's [origin](language.md#what-came-from-another-format) where the table says that
+it is written back.
 
 This file is made by `argmap formats --format markdown`.
 """

@@ -21,10 +21,10 @@ class RelationKind:
     The name is the verb of the language.  `bullet` makes the indented line the source of the
     relation, `reverse` makes it the target, and `step_bullet` aims at the step above instead of
     the statement; '' where the language has none.  `polarity` is 1 for a reason for the target,
-    -1 for one against it, 0 for neither.  `linked` tells whether several
+    -1 for one against it, 0 for neither.  `linked` says whether several
     sources may act together, `symmetric` whether source and target may change places.
     `aims` is what the target may be: a statement, a relation, or either.  `answers` marks the
-    relation whose target is a question.  `rests` tells that the target rests on the source, in
+    relation whose target is a question.  `rests` says that the target rests on the source, in
     whatever way: a statement that is not such a source of anything is a main claim.  `merges` says
     that source and target stand and fall as one, `prefers` that the source is the stronger of the
     two where they are in conflict, `asides` that the target is there for the sake of the source,

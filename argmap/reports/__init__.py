@@ -25,7 +25,7 @@ class Write(Protocol):
 
 @frozen(kw_only=True)
 class Report:
-    """A format of findings; `is_for_people` tells that a summary may be printed beside it."""
+    """A format of findings; `is_for_people` says that a summary may be printed beside it."""
 
     name: str
     summary: str

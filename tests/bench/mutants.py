@@ -25,9 +25,12 @@ from coverage import CoverageData
 
 ROOT = Path(__file__).parents[2]
 TESTS = {
-    "checks": ("checks", "rule_pages", "suppressions", "fixes", "check_laws", "likelihoods"),
+    "checks": (
+        *("checks", "rule_pages", "suppressions", "fixes", "check_laws", "likelihoods"),
+        *("attribute_fixes", "slips"),
+    ),
     "model": (
-        *("model", "queries", "editing", "editor", "builder"),
+        *("model", "queries", "editing", "editor", "builder", "arguments", "members"),
         *("syntax_maps", "typing", "origin", "properties"),
     ),
 }
@@ -43,10 +46,14 @@ SECONDS = 120  # of a test run, after which a mutant counts as noticed: it does 
 
 
 def places(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield the nodes of a module that can be changed, without annotations and docstrings."""
+    """Yield the nodes of a module that can be changed, without what only type checkers read."""
     silent: set[int] = set()
     for node in ast.walk(tree):
         notes = [getattr(node, "annotation", None), getattr(node, "returns", None)]
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            notes += [node]
+        if isinstance(node, ast.ClassDef):  # whether the keys of a typed dictionary are required
+            notes += [keyword.value for keyword in node.keywords]
         if isinstance(node, ast.Raise):  # which message it has is not a matter of logic
             notes += [node.exc]
         for note in filter(None, notes):
@@ -173,7 +180,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     chance = random.Random(options.seed)  # noqa: S311 - not for secrets
-    files = [path for room in TESTS for path in sorted((ROOT / "argmap" / room).glob("*.py"))]
+    files = [path for room in TESTS for path in sorted((ROOT / "argmap" / room).rglob("*.py"))]
     trees = {path: len(list(places(ast.parse(path.read_text("utf-8"))))) for path in files}
     every = [(path, number) for path, count in trees.items() for number in range(count)]
     noticed = tried = 0

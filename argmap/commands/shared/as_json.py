@@ -5,7 +5,7 @@ Each verb prints one object: its `version`, what must be said of the whole (`sem
 stopped, is null.
 Keys may be added in a later version; none gets another meaning.
 
-Not here: the same for people (`evaluating`, and each verb).
+Not here: the same for people (`judgements`, and each verb).
 """
 
 from typing import TYPE_CHECKING, Any
@@ -13,79 +13,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from argmap.commands.shared.asking import Judged
-    from argmap.model.argument_map import ArgumentMap
-    from argmap.model.relation import Relation
     from argmap.model.verdict import Verdict
     from argmap.semantics.answers.status import Status
 
 VERSION = 2  # of the JSON of verdicts: grows when a key changes its meaning
 
 
-def print_json(data: Any) -> None:
-    """Print data as JSON, in letters of any alphabet."""
+def print_json(data: Any, *, on_line: bool = False) -> None:
+    """Print data as JSON, in letters of any alphabet; `on_line` for all of it on one line."""
     from json import dumps
 
-    click.echo(dumps(data, ensure_ascii=False, indent=2))
-
-
-def of_whole(judged: "Judged", **extra: Any) -> dict[str, Any]:
-    """Return what is said of a result as a whole, `more` behind the name of the method."""
-    from argmap.semantics.weighing.probability import Chances
-    from argmap.semantics.weighing.rank import Ranking
-    from argmap.semantics.weighing.strengths import Strengths
-
-    strengths = judged.outcome
-    facts: dict[str, Any] = {}
-    if isinstance(strengths, Strengths):
-        facts = {
-            "converged": strengths.converged,
-            "iterations": strengths.iterations,
-            "residual": strengths.residual,
-        }
-    if isinstance(strengths, Ranking):
-        facts = {"steps": strengths.steps, "exact": strengths.exact}
-    if isinstance(strengths, Chances):
-        facts = {"cases": strengths.cases, "exact": strengths.exact}
-    if judged.has_statuses:
-        facts["rebuttals"] = getattr(strengths, "rebuttals", None)
-    return {
-        "version": VERSION,
-        "semantics": judged.method.name,
-        **facts,
-        **extra,
-        "note": judged.note,
-        "not_weighed": judged.unweighed,
-        "stopped": judged.stopped,
-    }
-
-
-def of_claim(judged: "Judged", name: str) -> dict[str, Any]:
-    """Return what a method says of a claim: its verdict, strength, rank or probability."""
-    from argmap.semantics.gradual import Gradual
-    from argmap.semantics.likelihoods import Probability
-    from argmap.semantics.ranking import RankingSemantics
-
-    outcome: Any = judged.outcome
-    if isinstance(judged.method, Gradual | RankingSemantics):
-        subject = "strength" if isinstance(judged.method, Gradual) else "rank"
-        return {subject: outcome[name] if judged.knows(name) else None}
-    if isinstance(judged.method, Probability):
-        chance = outcome[name] if judged.knows(name) else None
-        ends = (chance.low, chance.high) if chance is not None else (None, None)
-        value = chance.value if chance is not None else None
-        return {"probability": value, "low": ends[0], "high": ends[1]}
-    row = {**of_verdict(judged.verdict(name)), **of_status(judged.status(name))}
-    if name in getattr(outcome, "left_out", ()):
-        row["status"] = None  # which has no word for it
-    return row
-
-
-def of_relation(map_: "ArgumentMap", relation: "Relation") -> dict[str, Any]:
-    """Return which step a relation is."""
-    from argmap.commands.shared.steps import written
-
-    return {"id": relation.id, "step": written(map_, relation), "kind": relation.kind}
+    click.echo(dumps(data, ensure_ascii=False, indent=None if on_line else 2))
 
 
 def of_verdict(verdict: "Verdict | None") -> dict[str, Any]:

@@ -13,7 +13,6 @@ import click
 from argmap.model.verdict import Verdict
 
 if TYPE_CHECKING:
-    from argmap.commands.shared.asking import Judged
     from argmap.model.argument_map import ArgumentMap
     from argmap.semantics.answers.status import Step
     from argmap.semantics.weighing.probability import Chance
@@ -49,12 +48,6 @@ _SHORT, _SHORTEST = 60, 20  # columns of a text
 def map_argument(function: F) -> F:
     """Add the argument FILE: one map, or `-`."""
     return click.argument("file", metavar="FILE")(function)
-
-
-def claims_argument(*, required: bool = False) -> Callable[[F], F]:
-    """Add the argument CLAIM…: those claims of the map that are asked about."""
-    metavar = "CLAIM…" if required else "[CLAIM]…"
-    return click.argument("claims", nargs=-1, required=required, metavar=metavar)
 
 
 def load_map(file: str, fence: int | None = None) -> "ArgumentMap":
@@ -103,23 +96,6 @@ def likely(chance: "Chance") -> str:
     """Return a probability as a number and a bar of ten, with its interval where it has one."""
     between = "" if chance.low == chance.high else f" {chance.low:.2f}–{chance.high:.2f}"
     return f"{bar(chance.value)}{between}"
-
-
-def verdict_text(judged: "Judged", name: str) -> str:
-    """Return what a method says of a claim, as a column: a verdict, a strength or a rank."""
-    from argmap.semantics.weighing.probability import Chances
-    from argmap.semantics.weighing.rank import Ranking
-    from argmap.semantics.weighing.strengths import Strengths
-
-    ranking = judged.outcome
-    if isinstance(ranking, Ranking):
-        # what is left out of a map is in no order
-        return f"rank {ranking[name]} of {len(ranking.tiers)}" if name in ranking else "no rank"
-    if isinstance(ranking, Strengths):
-        return bar(ranking[name])
-    if isinstance(ranking, Chances):
-        return likely(ranking[name])
-    return painted(judged.word(name))
 
 
 def prose(lines: Iterable[str]) -> Iterator[str]:

@@ -59,7 +59,7 @@ def fixed(
         if Path(name).read_bytes() != data:
             raise click.UsageError(f"{name} changed while it was checked: nothing was written")
         write_out(text.encode(), name)
-        _tell(name, new_fixes)
+        _report(name, new_fixes)
     return document, left
 
 
@@ -87,7 +87,7 @@ def _decoded(data: bytes) -> str:
         return ""
 
 
-def _tell(name: str, fixes: "list[Fix]") -> None:
+def _report(name: str, fixes: "list[Fix]") -> None:
     """Print to standard error what was fixed, the same thing once with how often."""
     from argmap.system.characters import safe
 

@@ -5,6 +5,7 @@ Not here: the question itself, which is that of a verb.
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -12,8 +13,9 @@ from attrs import frozen
 
 from argmap.commands.shared.as_json import print_json
 from argmap.commands.shared.asking import named_in_errors
-from argmap.commands.shared.evaluating import echo, ended, load_map
-from argmap.commands.shared.inputs import maps_below
+from argmap.commands.shared.evaluating import echo, ended, load_map, map_argument
+from argmap.commands.shared.inputs import fence_option, maps_below
+from argmap.commands.shared.method_options import method_options
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
 from argmap.system.files import is_folder
@@ -36,6 +38,37 @@ class Part:
     stopped: str = ""
 
 
+def question_options(*, required: bool = False, several: bool = False) -> Callable[[F], F]:
+    """Make a function that returns what asks a map into one that asks the map of FILE, and prints.
+
+    It adds what every verb that evaluates takes: FILE and how it is read, CLAIM…, without which
+    all are meant where they are not `required`, the method (with `several`, methods), and --format.
+    """
+
+    def add(function: F) -> F:
+        @wraps(function)
+        def verb(file: str, *, format_: str, fence: int | None, **options: Any) -> None:
+            answer(file, function(**options), format_=format_, fence=fence)
+
+        claims = click.argument(
+            "claims",
+            nargs=-1,
+            required=required,
+            metavar="CLAIM…" if required else "[CLAIM]…",
+        )
+        for option in (
+            fence_option,
+            format_option,
+            method_options(several=several),
+            claims,
+            map_argument,
+        ):
+            verb = option(verb)
+        return verb  # type: ignore[return-value]  # what click calls with more
+
+    return add
+
+
 def format_option(function: F) -> F:
     """Add the option --format: text for people, JSON, or a line of JSON for each map."""
     return click.option(
@@ -48,7 +81,7 @@ def format_option(function: F) -> F:
     )(function)
 
 
-def tell(
+def answer(
     file: str, ask: "Callable[[ArgumentMap], Part]", *, format_: str, fence: int | None = None
 ) -> None:
     """Ask the map of a file, or each map of a folder, and print what comes of it.
@@ -57,7 +90,7 @@ def tell(
     opened or the question is wrong.
     """
     if file != "-" and is_folder(file):
-        _tell_each(file, ask, format_)
+        _answer_each(file, ask, format_)
         return
     map_ = load_map(file, fence)
     with named_in_errors(file):
@@ -66,19 +99,19 @@ def tell(
     if format_ == "json":
         print_json(data)
     elif format_ == "jsonl":
-        _print_line(file, data)
+        print_json({"file": file, **data}, on_line=True)
     else:
         echo(piece.lines)
     ended(piece.stopped)
 
 
-def _tell_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) -> None:
+def _answer_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) -> None:
     """Ask each map of a folder; what has not the claims that are asked for is passed over."""
     from argmap.commands.shared.findings import print_findings
     from argmap.commands.shared.inputs import read_input, say, unreadable
     from argmap.semantics.engine.limits import LimitError
 
-    code, told_of, missing = 0, 0, ""
+    code, shown, missing = 0, 0, ""
     rows = []
     for name in progress(maps_below(folder)):
         document = read_input(name)
@@ -100,18 +133,12 @@ def _tell_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) 
         if format_ == "json":
             rows.append({"file": name, **data})
         elif format_ == "jsonl":
-            _print_line(name, data)
+            print_json({"file": name, **data}, on_line=True)
         else:
-            echo([*([""] if told_of else []), click.style(safe(name), bold=True), *piece.lines])
-        told_of += 1
-    if missing and not told_of:
+            echo([*([""] if shown else []), click.style(safe(name), bold=True), *piece.lines])
+        shown += 1
+    if missing and not shown:
         raise click.UsageError(missing)
     if format_ == "json":
         print_json(rows)
     sys.exit(code)
-
-
-def _print_line(file: str, data: dict[str, Any]) -> None:
-    from json import dumps
-
-    click.echo(dumps({"file": file, **data}, ensure_ascii=False))

@@ -182,7 +182,10 @@ def _refuse(failure: OSError) -> None:
 
 
 def as_folder(path: str) -> str:
-    """Return the folder at `path`, made if it is not there; what stands in its way is told."""
+    """Return the folder at `path`, made if it is not there.
+
+    Errors: `click.UsageError` names what stands in its way.
+    """
     try:
         Path(path).mkdir(parents=True, exist_ok=True)
     except OSError as failure:

@@ -1,4 +1,4 @@
-"""Tell somebody who waits at a terminal what is being worked on, after a second of work.
+"""Show somebody who waits at a terminal what is being worked on, after a second of work.
 
 Not here: what is said about a file when it is done.
 """
@@ -34,7 +34,7 @@ def progress(names: list[str]) -> Generator[str]:
 
 @contextmanager
 def watched(name: str) -> Iterator[None]:
-    """Tell the same of work on one file, for as long as the context lasts."""
+    """Show the same of work on one file, for as long as the context lasts."""
     with closing(progress([name])) as names:
         next(names)
         yield

@@ -1,4 +1,4 @@
-"""The steps of an evaluated map: which are told of, and how they are written.
+"""The steps of an evaluated map: which are shown, and how they are written.
 
 Not here: what becomes of them (`argmap.semantics.why.steps`).
 """
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from argmap.commands.shared.asking import Judged
+    from argmap.commands.shared.judgements import Judged
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.relation import Relation
     from argmap.semantics.answers.status import Step
@@ -18,9 +18,7 @@ def steps(
     map_: "ArgumentMap", answer: "Judged", names: "Collection[str]"
 ) -> "Iterator[tuple[Relation, Step]]":
     """Yield the steps that lead to some claims, directly or to a step that does, in map order."""
-    from argmap.semantics.answers.result import Result
-
-    if not answer.settled or not isinstance(answer.outcome, Result):
+    if not (answer.settled and answer.has_statuses):
         return
     wanted = set(names)
     for key, step in answer.outcome.steps.items():
@@ -83,3 +81,8 @@ def written(map_: "ArgumentMap", relation: "Relation") -> str:
             return " -> ".join([*pieces, relation.target])
         relation = map_.relation(relation.target)
     return " -> ".join([*pieces, relation.id])
+
+
+def of_relation(map_: "ArgumentMap", relation: "Relation") -> dict[str, Any]:
+    """Return which step a relation is, for programs."""
+    return {"id": relation.id, "step": written(map_, relation), "kind": relation.kind}

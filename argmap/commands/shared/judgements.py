@@ -1,0 +1,301 @@
+"""What a method says of the claims of a map: verdicts, strengths, ranks or probabilities.
+
+A row for each says how the question is put to the library and what the answer looks like, for
+people and for programs: verbs ask `Judged` and look into no result themselves.
+
+Not here: the options (`method_options`), and which method is meant (`asking`).
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrs import frozen
+
+from argmap.commands.shared.as_json import VERSION, of_status, of_verdict
+from argmap.commands.shared.evaluating import MARKS, bar, likely, painted
+from argmap.commands.shared.method_options import Asked
+from argmap.system.files import is_there
+
+if TYPE_CHECKING:
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.model.verdict import Verdict
+    from argmap.semantics.answers.status import Status
+    from argmap.semantics.methods import Method
+
+_EVEN, _ROUNDING = 0.5, 1e-9  # a strength or a probability of one half leans neither way
+
+Names = tuple[str, ...]
+
+
+@frozen(eq=False, kw_only=True)
+class Judged:
+    """What a method says of the claims of a map.
+
+    `outcome` is its result, None where it was stopped before there was one.  `stopped` says why the
+    search ended early, '' when it did not; `settled` whether every verdict is known; `unweighed`
+    says what the map holds that the method does not weigh.
+    """
+
+    method: "Method"
+    names: Names
+    outcome: Any
+    stopped: str = ""
+    settled: bool = True
+    unweighed: str = ""
+
+    @property
+    def answer(self) -> "AnswerKind":
+        """What the method gives."""
+        return answer_kind(self.method)
+
+    @property
+    def has_statuses(self) -> bool:
+        """Whether the method says which claims stand; else it gives strengths or an order."""
+        return self.answer is VERDICTS
+
+    @property
+    def heading(self) -> str:
+        """What the answer is, behind the name of the method."""
+        if self.outcome is None:
+            return f"{self.method.title}: nothing is certain without search"
+        return f"{self.method.title}{self.answer.caption(self)}"
+
+    def column(self, name: str) -> str:
+        """Return what is said of a claim, in as many columns for each."""
+        if self.outcome is not None and not self.has_statuses:
+            return (self.answer.column or self.answer.text)(self.outcome, name)
+        if self.stopped or self.outcome is None or self.outcome.semantics.unique:
+            return self.text(name)
+        claim = self.outcome[name]
+        in_some = claim.credulous and not claim.sceptical
+        return f"{self.text(name)}{'in some  ' if in_some else ' ' * 9}"
+
+    def text(self, name: str) -> str:
+        """Return what is said of a claim by itself."""
+        if self.has_statuses or self.outcome is None:
+            return painted(self.word(name))
+        return self.answer.text(self.outcome, name)
+
+    def leaning(self, name: str) -> tuple[str, str]:
+        """Return what is said of a claim, in short, and on which side that is, '' on neither."""
+        if self.has_statuses or self.outcome is None:
+            word, verdict = self.word(name), self.verdict(name)
+            return f"{MARKS[word]} {word}", verdict.label if verdict is not None else ""
+        if self.answer is ORDER:
+            return f"rank {self.outcome[name]}", ""
+        value = self.row(name)[self.answer.keys[0]]
+        side = "in" if value > _EVEN else "out"
+        return f"{value:.3f}", "" if abs(value - _EVEN) < _ROUNDING else side
+
+    def row(self, name: str) -> dict[str, Any]:
+        """Return what is said of a claim, for programs; null is what is not known."""
+        if not self.has_statuses:
+            keys = self.answer.keys
+            values = self.answer.values(self.outcome[name]) if self.knows(name) else ()
+            return {**dict.fromkeys(keys), **dict(zip(keys, values, strict=False))}
+        row = {**of_verdict(self.verdict(name)), **of_status(self.status(name))}
+        if name in getattr(self.outcome, "left_out", ()):
+            row["status"] = None  # which has no word for it
+        return row
+
+    def whole(self, **extra: Any) -> dict[str, Any]:
+        """Return what is said of the whole, for programs, `extra` behind the facts about it."""
+        facts = {name: getattr(self.outcome, name, None) for name in self.answer.facts}
+        return {
+            "version": VERSION,
+            "semantics": self.method.name,
+            **(facts if self.outcome is not None or self.has_statuses else {}),
+            **extra,
+            "note": self.note,
+            "not_weighed": self.unweighed,
+            "stopped": self.stopped,
+        }
+
+    def status(self, name: str) -> "Status | None":
+        """Return the status of a claim, None where it is not known or the method has none."""
+        if self.outcome is None or not self.has_statuses:
+            return None
+        status: Status | None = (
+            self.outcome.status(name) if self.settled else self.outcome.certain.get(name)
+        )
+        return status
+
+    def verdict(self, name: str) -> "Verdict | None":
+        """Return the verdict on a claim, None where it is not known or there is none."""
+        verdict: Verdict | None = (
+            self.outcome.verdict(name) if self.has_statuses and self.settled else None
+        )
+        return verdict
+
+    def word(self, name: str) -> str:
+        """Return the verdict on a claim as a word, or what is to be said where there is none."""
+        verdict = self.verdict(name)
+        if verdict is not None:
+            return verdict.word
+        if name in getattr(self.outcome, "left_out", ()):
+            return "left out"
+        status = self.status(name)
+        if self.settled or status is None:
+            return "no verdict" if self.settled else "not known"
+        return "stands" if status.value == "in" else "falls"
+
+    def knows(self, name: str) -> bool:
+        """Tell whether the method says anything of a claim."""
+        if self.outcome is None or name not in self.outcome:
+            return False
+        return self.settled or name in getattr(self.outcome, "certain", ())
+
+    @property
+    def reading(self) -> str:
+        """Say why reasons and attacks do not rebut each other, where that matters; else ''."""
+        return getattr(self.outcome, "rebuttals_note", "") if self.settled else ""
+
+    @property
+    def note(self) -> str:
+        """What must be said about the result as a whole, or ''."""
+        if self.outcome is None:
+            return ""
+        if self.settled:
+            return str(self.outcome.note)
+        always = getattr(self.method, "exists", True)
+        return "" if always else f"All this holds if there is a {self.method.name} extension."
+
+    def asked(self, claims: Sequence[str], map_: "ArgumentMap") -> tuple[str, ...]:
+        """Return the claims that were asked for, all where none was; `KeyError` for others."""
+        from argmap.semantics.answers.evaluable import no_claim
+
+        known = set(self.names)
+        for name in claims:
+            if name not in known:
+                several = is_there(name) or name == "-"
+                hint = "; FILE is one map, and it comes before the claims" if several else ""
+                raise KeyError(f"{no_claim(name, map_, self.names)}{hint}")
+        return tuple(dict.fromkeys(claims)) or self.names
+
+
+class AnswerKind(NamedTuple):
+    """What a family of methods gives: how it is asked, and what its answer looks like.
+
+    `facts` are what is said of the whole, for programs.  `keys` name what is said of a claim and
+    `values` takes it out of the result; `text` shows it, and `column` does in a list.  Verdicts,
+    which may be known in part, are shown by `Judged` itself.
+    """
+
+    ask: "Callable[[ArgumentMap, Any, Asked, Names, Names], Any]"
+    caption: Callable[[Judged], str]
+    facts: Names
+    keys: Names = ()
+    values: Callable[[Any], tuple[Any, ...]] = lambda value: (value,)
+    text: Callable[[Any, str], str] = lambda outcome, name: bar(outcome[name])
+    column: Callable[[Any, str], str] | None = None
+
+
+def answer_kind(method: "Method") -> AnswerKind:
+    """Return what a method gives."""
+    from argmap.semantics.methods import gives
+
+    return _KINDS[gives(method)]
+
+
+def _verdicts(
+    map_: "ArgumentMap", method: "Method", asked: Asked, assume: Names, without: Names
+) -> Any:
+    from argmap.semantics.evaluate import evaluate
+
+    keywords = {**asked.keywords(), "support": asked.support, "rebuttals": asked.rebuttals}
+    evidence = asked.evidence or None
+    return evaluate(
+        map_, method.name, assume=assume, without=without, evidence=evidence, **keywords
+    )
+
+
+def _strengths(
+    map_: "ArgumentMap", method: Any, _asked: Asked, assume: Names, without: Names
+) -> Any:
+    from argmap.semantics.weighing.strengths import strengths
+
+    return strengths(map_, method, assume=assume, without=without)
+
+
+def _order(
+    map_: "ArgumentMap", method: "Method", asked: Asked, assume: Names, without: Names
+) -> Any:
+    """Return the order of a map; what is left out is in none."""
+    from argmap.semantics.weighing.rank import ranking
+
+    if assume:
+        refused = "compares attacks, and takes nothing as given: no --assume"
+        raise ValueError(f"{method.name!r} {refused}")
+    if without:
+        map_ = map_.subgraph(statement.name for statement in map_ if statement.name not in without)
+    return ranking(map_, method.name, **asked.keywords())
+
+
+def _chances(
+    map_: "ArgumentMap", _method: "Method", asked: Asked, assume: Names, without: Names
+) -> Any:
+    from argmap.semantics.weighing.probability import chances
+
+    keywords = {**asked.keywords(), "support": asked.support, "rebuttals": asked.rebuttals}
+    return chances(map_, assume=assume, without=without, **keywords)
+
+
+def _over(judged: Judged) -> str:
+    """Return over what there are verdicts."""
+    result = judged.outcome
+    supports = f", with {result.reading.name} supports" if result.reading is not None else ""
+    if not judged.settled:
+        always = getattr(judged.method, "exists", True)  # of proof standards, too
+        where = "" if always else ", if there is an extension at all"
+        return f"{supports}: what is certain without search{where}"
+    if judged.stopped:
+        return f"{supports}: the verdicts over all extensions, which were not counted"
+    if result.semantics.unique:
+        return f"{supports}: the verdict on each claim"
+    return f"{supports}: the verdicts over {_all(result.extensions.counted)}"
+
+
+def _all(count: int | None) -> str:
+    from argmap.semantics.phrases import roughly
+
+    if count is None:
+        return "all extensions"
+    if count == 1:
+        return "the one extension"
+    if not count:
+        return "no extension, since there is none"
+    reported = roughly(count)
+    if reported[0].isdigit():
+        return f"all {reported} extensions"
+    return f"all extensions, of which there are {reported}"
+
+
+def _rank(ranks: Any, name: str) -> str:
+    return f"rank {ranks[name]} of {len(ranks.tiers)}" if name in ranks else "no rank"
+
+
+VERDICTS = AnswerKind(_verdicts, _over, facts=("rebuttals",))
+STRENGTHS = AnswerKind(
+    _strengths,
+    lambda _: ": how strong each claim is, from 0 to 1",
+    facts=("converged", "iterations", "residual"),
+    keys=("strength",),
+)
+ORDER = AnswerKind(
+    _order,
+    lambda _: ": the rank of each claim, 1 the most acceptable",
+    facts=("steps", "exact"),
+    keys=("rank",),
+    text=_rank,
+    column=lambda ranks, name: f"{ranks[name]:4}",
+)
+CHANCES = AnswerKind(
+    _chances,
+    lambda _: ": how likely each claim is to stand",
+    facts=("cases", "exact"),
+    keys=("probability", "low", "high"),
+    values=lambda chance: (chance.value, chance.low, chance.high),
+    text=lambda chances, name: likely(chances[name]),
+)
+_KINDS = dict(zip(("verdicts", "strengths", "an order", "probabilities"),
+                  (VERDICTS, STRENGTHS, ORDER, CHANCES), strict=True))  # fmt: skip
