@@ -62,3 +62,22 @@ def test_a_step_that_leads_elsewhere_keeps_its_id() -> None:
     found = elements(evolve(made, relations=turned).dumps(format="agxml"))
     assert ("edge", {"id": "c3", "src": "a4", "trg": "a2", "type": "reb"}, "") in found
     assert len(found) == len(elements(case("ferry")))
+
+
+def test_edges_without_an_id_or_with_the_same_are_all_read() -> None:
+    units = "".join(
+        f'<edu id="e{key}">{key}</edu><adu id="{key}" type="pro"/>'
+        f'<edge src="e{key}" trg="{key}" type="seg"/>'
+        for key in "abd"
+    )
+    text = (
+        f'<arggraph id="x">{units}<edge id="c" src="b" trg="a" type="reb"/>'
+        '<edge src="d" trg="c" type="und"/><edge id="c" src="d" trg="a" type="sup"/></arggraph>'
+    )
+    reading = argmap.reads(text, format="agxml")
+    map_ = reading.unwrap()
+    assert [one.text for one in map_] == ["a", "b", "d"]
+    assert sorted(one.kind for one in map_.relations) == ["attacks", "supports", "undercuts"]
+    told = [finding.message for finding in reading.diagnostics]
+    assert told == ["an edge has no id"] * 4 + ["a second edge has the id 'c'"]
+    assert argmap.loads(map_.to("agxml"), format="agxml").relations == map_.relations

@@ -253,3 +253,14 @@ def test_a_strategy_whose_goals_are_in_other_files_stays(goals: str) -> None:
         document = read_yaml(edited.dumps(format="gsn2x"))
         assert document["S2"]["supportedBy"] == goals.strip("[]").split(", ")
         assert not {"G7", "G8"} & document.keys()
+
+
+def test_a_counter_to_what_is_in_another_file_is_written_back() -> None:
+    text = (
+        "G1:\n  text: Safe\n  supportedBy: [G2, Sn1]\nSn1:\n  text: Test\n"
+        "CG1:\n  text: Not so\n  challenges: G2\n"
+    )
+    map_ = argmap.loads(text, format="gsn2x")
+    assert read_yaml(map_.to("gsn2x")) == read_yaml(text)
+    rest = map_.subgraph([one.name for one in map_ if one.text != "Test"])
+    assert read_yaml(rest.to("gsn2x"))["CG1"]["challenges"] == "G2"

@@ -216,6 +216,14 @@ def test_a_statement_without_a_text_is_written_with_its_name() -> None:
     text = map_.to("kialo")
     assert "1. Bridge-is-safe" in text
     assert "1.1. Pro: Tested in May" in text
+    for format_ in formats().values():
+        if format_.write is None or format_.name in ("af", "adf", "aspic"):
+            continue
+        written = format_.write(map_)
+        assert "Bridge-is-safe" in written.text, format_.name
+        if format_.read is not None and format_.name not in ("apx", "bag"):
+            again = argmap.loads(written.text, format=format_.name)
+            assert any(said.headline == "Tested in May" for said in again), format_.name
 
 
 def whole_files() -> list[tuple[str, Path]]:

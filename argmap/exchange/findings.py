@@ -10,6 +10,7 @@ from argmap.exchange.codes import CODES
 from argmap.exchange.locations import Members, locate
 from argmap.exchange.shapes import Place
 from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.engine.collector import at_rest
 from argmap.source import SourceFile, Span
 from argmap.syntax.reading import Reading
 
@@ -59,6 +60,7 @@ class Findings:
             yield diagnostic if diagnostic.span else evolve(diagnostic, span=self._span(0))
 
 
+_CHARACTERS = 100  # about as many make a statement or a step
 Reader = Callable[[Findings], ArgumentMap]
 
 
@@ -67,7 +69,8 @@ def reading(reader: Reader, source: SourceFile) -> Reading:
     findings = Findings(source)
     map_: ArgumentMap | None = None
     try:
-        map_ = reader(findings)
+        with at_rest(len(source.text) // _CHARACTERS):
+            map_ = reader(findings)
         if not map_.statements:
             findings.add("ARG416", "this file holds no statements: the map is empty")
     except ArgmapError as refused:

@@ -49,7 +49,9 @@ class Capabilities:
     of relation is written, those that are missing are left out, except that a kind of reason or
     attack which is not part of argmap becomes a plain one; `linked` tells whether several
     sources act together, `steps` whether relations aim at relations.  `provenance` is actors,
-    sources, and the attributions of statements.
+    sources, and the attributions of statements.  `shows_names` tells that people see the names of
+    statements, so that one needs no text; elsewhere one without gets its title or name as text,
+    unless the map came so from a format whose origin is `woven` into what is written.
     """
 
     statements: frozenset[str] = frozenset()
@@ -61,6 +63,8 @@ class Capabilities:
     groups: bool = False
     actors: bool = False
     provenance: bool = False
+    shows_names: bool = False
+    woven: frozenset[str] = frozenset()
 
     def verb(self, kind: str) -> str:
         """Return the kind of relation as which one is written, '' for none."""
@@ -81,6 +85,7 @@ def restrict(
     """
     losses = before or Losses()
     lost, changed = losses.gone, losses.became
+    map_, nameless = _with_texts(map_, capabilities)
     fields_held = capabilities.statements | ({"group"} if capabilities.groups else frozenset())
     fields_held |= {"attribution"} if capabilities.provenance else frozenset()
     held = _Relations(map_, capabilities, lost, changed).run()
@@ -98,19 +103,34 @@ def restrict(
             lost[name] += len(getattr(map_, name))
             changes[name] = ()
     findings = loss_findings(label, lost, changed)
-    return (evolve(map_, **changes) if findings else map_), findings
+    new_map = evolve(map_, **changes) if findings else map_
+    if nameless:
+        subject = counted(nameless, "statements")
+        message = f"{subject} without a text became a title or a name in {label}"
+        findings = (*findings, finding("ARG410", message))
+    return new_map, findings
 
 
-def with_texts(map_: ArgumentMap) -> ArgumentMap:
-    """Return the map in which the title of a statement without a text is its text."""
+def _with_texts(map_: ArgumentMap, capabilities: Capabilities) -> tuple[ArgumentMap, int]:
+    """Return the map in which each statement has a text, and how many got one for want of it."""
+    if map_.origin is not None and map_.origin.format in capabilities.woven:
+        return map_, 0
+    has_title = capabilities.shows_names and "title" in capabilities.statements
+    texts = {
+        statement.name: ("" if has_title else statement.title)
+        or ("" if capabilities.shows_names else statement.name)
+        for statement in map_.statements
+        if not statement.text
+    }
+    if not any(texts.values()):
+        return map_, 0
     statements = [
-        evolve(statement, text=statement.title, title="")
-        if statement.title and not statement.text
+        evolve(statement, text=texts[statement.name], title="")
+        if texts.get(statement.name)
         else statement
         for statement in map_.statements
     ]
-    changed = any(new is not old for new, old in zip(statements, map_.statements, strict=True))
-    return evolve(map_, statements=statements) if changed else map_
+    return evolve(map_, statements=statements), 0 if capabilities.shows_names else len(texts)
 
 
 def anonymous(relations: Iterable[Relation]) -> tuple[Relation, ...]:
@@ -293,7 +313,7 @@ class _Relations:
         """Yield those that were not made before; what is said twice is lost."""
         for relation in relations:
             if relation.id in self.ids:
-                self.lost["relations that are made twice"] += 1
+                self.lost["relations made twice"] += 1
             else:
                 self.ids.add(relation.id)
                 yield relation

@@ -18,16 +18,15 @@ from argmap.exchange.names import named
 from argmap.exchange.origin import kept_object, origin_in
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
-from argmap.formats.aif.aif import CAPABILITIES as _AIF_CAPABILITIES
+from argmap.formats.aif.aif import CAPABILITIES
 from argmap.formats.aif.graph.attribution import Said, Speaker, person_id
-from argmap.formats.aif.graph.locutions import People, Speech, Teller, Voices, speaking
+from argmap.formats.aif.graph.locutions import People, Speech, Teller, Voices
 from argmap.formats.aif.graph.read import take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
 from argmap.model.vocabulary import MODES
 
-CAPABILITIES = _AIF_CAPABILITIES
 _TOLD = frozenset({"name", "username", "url", "description"})
 _TYPES = {"support": "RA", "attack": "CA", "rephrase": "MA", "preference": "PA"}
 _WORDS = {kind: word for word, kind in _TYPES.items()}
@@ -176,7 +175,7 @@ def _write(map_: ArgumentMap) -> Written:
         map_, record, participants, partial(_said_by, was), losses, people=people_format
     )
     spoken_map, voices = teller.run()
-    fitting, findings = restrict(spoken_map, speaking(CAPABILITIES), "arguebuf", losses)
+    fitting, findings = restrict(spoken_map, CAPABILITIES, "arguebuf", losses)
     heard = partial(_heard, voices)
     graph = give(fitting, record, rest, decode=clean, encode=str, also=heard)
     lists = {

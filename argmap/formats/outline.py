@@ -27,6 +27,7 @@ CAPABILITIES = Capabilities(
     linked=True,
     steps=True,
     provenance=True,
+    shows_names=True,
 )
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~]|^(?:[-+]|\d+[.)])(?=\s))")
 

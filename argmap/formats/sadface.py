@@ -30,6 +30,7 @@ CAPABILITIES = Capabilities(
     verbs={**ARGUING, "contradicts": "attacks"},
     linked=True,
     steps=True,
+    woven=frozenset({"sadface"}),
 )
 _AGAINST = ("conflict", "attack", "disagree", "defeat", "undercut", "rebut", "undermine")
 _PLAIN = {"support": "", "inference": "", "conflict": "", "attack": ""}

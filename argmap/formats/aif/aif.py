@@ -19,14 +19,23 @@ from argmap.exchange.format import Format, Written
 from argmap.exchange.json import as_json, parse, word
 from argmap.exchange.losses import ARGUING, Capabilities, Losses, restrict
 from argmap.exchange.shapes import Json
-from argmap.formats.aif.graph.attribution import actors_in, annotated, objects, said_in
-from argmap.formats.aif.graph.locutions import Voices, speaking, voices
+from argmap.formats.aif.graph.attribution import (
+    actors_in,
+    annotated,
+    objects,
+    said_in,
+    spans,
+    unanchored,
+)
+from argmap.formats.aif.graph.locutions import Teller, Voices, listed
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members, freeze
+from argmap.semantics.engine.collector import at_rest
 
-CAPABILITIES = Capabilities(
+CAPABILITIES = Capabilities(  # who says what and how, but not where it is said
+    statements=frozenset({"attribution", "mode"}),
     relations=frozenset({"scheme", "id"}),
     verbs={
         **ARGUING,
@@ -36,6 +45,8 @@ CAPABILITIES = Capabilities(
     },
     linked=True,
     steps=True,
+    actors=True,
+    woven=frozenset({"aif", "xaif", "rdf", "arguebuf"}),
 )
 # The formats whose origin is an AIF graph, and the key under which it stands in the rest.
 _WITHIN = {"aif": "", "xaif": "AIF", "rdf": "graph"}
@@ -50,28 +61,38 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    record, rest = origin_of(map_)
-    fitting, voices, findings = heard(map_, record, rest, "AIF", annotated(rest))
-    return as_json(give(fitting, record, rest, also=voices.add_to), findings)
+    with at_rest(len(map_)):
+        graph, _, findings = written_graph(map_, "AIF", annotated(origin_of(map_)[1]))
+        return as_json(graph, findings)
 
 
-def heard(
-    map_: ArgumentMap,
-    records: Mapping[str, Json],
-    graph: Mapping[str, Json],
-    label: str,
-    text: Json = "",
-    *,
-    apart: bool = False,
-) -> tuple[ArgumentMap, Voices, tuple[Diagnostic, ...]]:
-    """Return what AIF holds of a map, what its locutions have to say, and what is lost.
+def written_graph(
+    map_: ArgumentMap, label: str, text: Json = "", *, apart: bool = False
+) -> tuple[dict[str, Json], Voices, tuple[Diagnostic, ...]]:
+    """Return the AIF graph of a map, what its locutions have to say, and what is lost.
 
-    With `apart` the format has another place for quotes that no locution can hold.
+    `text` is the annotated one of the origin.  With `apart` the quotes that no locution can hold
+    are not lost, but are those of `Voices`.  Linear in all.
     """
+    records, graph = origin_of(map_)
     losses = Losses()
-    spoken_map, new_voices = voices(map_, records, graph, losses, text, apart=apart)
-    fitting, findings = restrict(spoken_map, speaking(CAPABILITIES), label, losses)
-    return fitting, new_voices, findings
+    spoken_map, voices = Teller(
+        map_,
+        records,
+        listed(graph.get("participants")),
+        lambda people: said_in({**graph, "participants": people}, text),
+        losses,
+        fixed=spans(text).keys(),
+        apart=apart,
+    ).run()
+    spoken = {
+        word(record.get("nodeID"))
+        for statement in map_.statements
+        if type(record := records.get(statement.name)) is Members
+    }
+    voices.silent = unanchored(graph, spoken)
+    fitting, findings = restrict(spoken_map, CAPABILITIES, label, losses)
+    return give(fitting, records, graph, also=voices.add_to), voices, findings
 
 
 def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:

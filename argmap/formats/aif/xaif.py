@@ -9,10 +9,9 @@ from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import as_json, described, parse
 from argmap.exchange.origin import origin_in
-from argmap.formats.aif.aif import heard, origin_of
+from argmap.formats.aif.aif import written_graph
 from argmap.formats.aif.graph.attribution import actors_in, annotated, said_in
 from argmap.formats.aif.graph.read import take
-from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
 
 
@@ -28,10 +27,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    record, rest = origin_of(map_)
     whole = origin_in(map_, "xaif").rest
-    fitting, voices, findings = heard(map_, record, rest, "xAIF", annotated(whole))
-    graph = give(fitting, record, rest, also=voices.add_to)
+    graph, _, findings = written_graph(map_, "xAIF", annotated(whole))
     document = {**whole, "AIF": graph} if whole else {"AIF": graph, "text": "", "OVA": []}
     return as_json(document, findings)
 

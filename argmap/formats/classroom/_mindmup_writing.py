@@ -33,6 +33,7 @@ CAPABILITIES = Capabilities(
     verbs={**ARGUING, "contradicts": "attacks"},
     linked=True,
     steps=True,
+    woven=frozenset({"mindmup"}),
 )
 _WIDEST = 5  # of a connector, in pixels
 _NEW: dict[str, Json] = {

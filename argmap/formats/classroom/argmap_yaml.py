@@ -35,6 +35,7 @@ CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "weight"}),
     verbs={**PRO_CON, "contradicts": "attacks"},
     linked=True,
+    woven=frozenset({"argmap-yaml"}),
 )
 _LABEL = "argmap YAML"
 _DETAILS = ("label", "strength")

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
-from argmap.exchange.findings import Findings, finding, reading
+from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import (
     PRO_CON,
     Capabilities,
-    counted,
     loss_findings,
     restrict,
-    with_texts,
 )
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.origin import kept_object, origin_in
@@ -36,6 +34,7 @@ CAPABILITIES = Capabilities(
     statements=frozenset({"kind"}),
     metadata=frozenset({"title"}),
     verbs={**PRO_CON, "answers": "answers"},
+    woven=frozenset({"kialo"}),
 )
 _TITLE = re.compile(r"Discussion (?:Title|Name):[ \t]*(.*)")
 _CLAIM = re.compile(r"((?:[0-9]+\.)+)(?:[ \t]+(.*))?\Z")
@@ -165,13 +164,8 @@ class _Meant:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = restrict(with_texts(map_), CAPABILITIES, "Kialo")
+    fitting, findings = restrict(map_, CAPABILITIES, "Kialo")
     fitting, more_findings = _without_kinds(fitting)
-    nameless = sum(not statement.text for statement in map_.statements)
-    if nameless:
-        subject = counted(nameless, "statements")
-        message = f"{subject} without a text became a title or a name in Kialo"
-        more_findings = (*more_findings, finding("ARG410", message))
     lines = [f"Discussion Title: {fitting.metadata.title}".rstrip(" "), ""]
     lines += _Outline(fitting, origin_in(map_, "kialo").parts).lines()
     return Written("\n".join(lines) + "\n", (*findings, *more_findings))
@@ -249,7 +243,7 @@ class _Outline:
 
     def text(self, name: str) -> str:
         statement = self.map[name]
-        text = statement.text or name
+        text = statement.text
         was = self.was(name, "text")
         same = isinstance(was, str) and clean(_unescaped(was)) == text
         return was if isinstance(was, str) and same else _escaped(text)

@@ -250,6 +250,7 @@ CAPABILITIES = Capabilities(
     verbs={**ARGUING, "contradicts": "attacks"},
     linked=True,
     steps=True,
+    woven=frozenset({"agxml"}),
 )
 _VERBS = {"sup": "supports", "exa": "supports", "reb": "attacks", "und": "undercuts"}
 
@@ -261,12 +262,16 @@ def _map_of(findings: Findings) -> ArgumentMap:
         edu.get("id", ""): Unit(edu.get("id", ""), text_of(edu), edu.get("implicit") == "true")
         for edu in inside(root, "edu")
     }
-    places = {edge.get("id", ""): findings.at(edge) for edge in inside(root, "edge")}
+    places: dict[str, int] = {}
     edges: dict[str, AgxmlEdge] = {}
+    once = Once(*(edge.get("id", "") for edge in inside(root, "edge")))
     for element in inside(root, "edge"):
         key = element.get("id", "")
-        if key in edges:
-            findings.add("ARG413", f"a second edge has the id {key!r}", findings.at(element))
+        if not key or key in edges:
+            trouble = f"a second edge has the id {key!r}" if key else "an edge has no id"
+            findings.add("ARG413", trouble, findings.at(element))
+            key = once.free(key or "edge")
+        places[key] = findings.at(element)
         edges[key] = AgxmlEdge(
             key, element.get("src", ""), element.get("trg", ""), element.get("type", "")
         )

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 # claims without reasons, statements tied to nothing, self-attacks, statements without texts.
 BARE = ("ARG302", "ARG303", "ARG304", "ARG331")
 CAPABILITIES = Capabilities(
-    verbs={"attacks": "attacks", "undercuts": "attacks", "contradicts": "attacks"}
+    verbs={"attacks": "attacks", "undercuts": "attacks", "contradicts": "attacks"},
+    shows_names=True,
 )
 MOST = 1_000_000  # arguments: 750 MB of memory
 _NUMBER = re.compile(r"line ([0-9]+): ")
@@ -133,6 +134,6 @@ def fitted(
     `names` and `texts` say whether it has those of statements.
     """
     fitting, findings = restrict(map_, holds, label)
-    count = 0 if texts else sum(bool(statement.text) for statement in map_.statements)
+    count = 0 if texts else sum(bool(statement.text) for statement in fitting.statements)
     lost = loss_findings(label, {"texts of statements": count})
     return fitting, (*findings, *lost, *(() if names else _nameless(map_, label)))

@@ -21,6 +21,7 @@ _CAPABILITIES = Capabilities(
     verbs={**ARGUING, **{name: name for name in ("answers", "restates", "outranks")}},
     linked=True,
     steps=True,
+    shows_names=True,
 )
 _SIGNS = ("and", "or", "neg", "not", "xor", "imp", "iff")  # of formulas, so no atom
 _FOREIGN = re.compile("[^A-Za-z0-9_]+")
@@ -69,9 +70,9 @@ def losses(map_: ArgumentMap, label: str, *, strict: bool = False) -> tuple[Diag
     `strict` says that it tells strict steps from others.
     """
     held_fields = _CAPABILITIES.relations | ({"strict"} if strict else frozenset())
-    _, findings = restrict(map_, evolve(_CAPABILITIES, relations=held_fields), label)
+    fitting, findings = restrict(map_, evolve(_CAPABILITIES, relations=held_fields), label)
     asserting = {name for name, kind in statement_kinds().items() if kind.asserts}
     odd = [statement.kind not in {"", *asserting} for statement in map_.statements]
-    texts = sum(bool(statement.text) for statement in map_.statements)
+    texts = sum(bool(statement.text) for statement in fitting.statements)
     more = (*loss_findings(label, {"texts": texts}), *loss_findings(label, {"questions": sum(odd)}))
     return (*findings, *more)

@@ -18,7 +18,9 @@ from argmap.formats.frameworks._abstract import BARE, CAPABILITIES, fitted
 from argmap.model.argument_map import ArgumentMap
 
 WEIGHED = Capabilities(
-    statements=frozenset({"weight"}), verbs={**CAPABILITIES.verbs, "supports": "supports"}
+    statements=frozenset({"weight"}),
+    verbs={**CAPABILITIES.verbs, "supports": "supports"},
+    shows_names=True,
 )
 INITIAL = 0.5  # weight: as where none is written
 _FACT = re.compile(r"([a-z]+)\s*\(\s*([^\s,()]+)\s*(?:,\s*([^\s,()]+)\s*)?\)\s*\.?")

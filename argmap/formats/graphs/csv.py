@@ -46,6 +46,7 @@ _CAPABILITIES = evolve(
     relations=CAPABILITIES.relations | {"attribution"},
     groups=True,
     provenance=True,
+    shows_names=True,
 )
 _FIRST = ("type", "id", "kind", "text", "sources", "target")
 _FLAGS = ("implicit", "undeveloped", "strict")

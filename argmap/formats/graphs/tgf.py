@@ -14,7 +14,7 @@ from argmap.formats.frameworks._abstract import BARE, CAPABILITIES, fitted
 from argmap.formats.graphs._nodes_and_edges import verb_of
 from argmap.model.argument_map import ArgumentMap
 
-BIPOLAR = Capabilities(verbs={**CAPABILITIES.verbs, "supports": "supports"})
+BIPOLAR = Capabilities(verbs={**CAPABILITIES.verbs, "supports": "supports"}, shows_names=True)
 _BLANKS = re.compile("[ \t]+")
 _WORDS = {"sup": "supports", "s": "supports", "att": "attacks", "a": "attacks"}
 

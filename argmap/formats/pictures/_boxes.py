@@ -20,6 +20,7 @@ CAPABILITIES = Capabilities(
     linked=True,
     steps=True,
     groups=True,
+    shows_names=True,
 )
 
 

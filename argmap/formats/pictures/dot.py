@@ -15,6 +15,7 @@ _SHOWN = Capabilities(  # on cards and pills, in the heading, or in tooltips
     steps=True,
     groups=True,
     provenance=True,
+    shows_names=True,
 )  # fmt: skip
 
 

@@ -17,23 +17,14 @@ from argmap.exchange.json import word
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml import parse
-from argmap.formats.safety.goals.elements import (
-    ASSUMPTION,
-    CONTEXT,
-    COUNTER_GOAL,
-    COUNTER_SOLUTION,
-    GOAL,
-    JUSTIFICATION,
-    SOLUTION,
-    STRATEGY,
-    Element,
-)
+from argmap.formats.safety.goals.elements import Element, Kind
 from argmap.source import SourceFile
 
 # Those that begin another one come after it.
 _PREFIXES = (
-    ("CSn", COUNTER_SOLUTION), ("CG", COUNTER_GOAL), ("Sn", SOLUTION), ("G", GOAL),
-    ("S", STRATEGY), ("C", CONTEXT), ("A", ASSUMPTION), ("J", JUSTIFICATION),
+    ("CSn", Kind.COUNTER_SOLUTION), ("CG", Kind.COUNTER_GOAL), ("Sn", Kind.SOLUTION),
+    ("G", Kind.GOAL), ("S", Kind.STRATEGY), ("C", Kind.CONTEXT),
+    ("A", Kind.ASSUMPTION), ("J", Kind.JUSTIFICATION),
 )  # fmt: skip
 _KINDS = frozenset(kind for _, kind in _PREFIXES)
 _ARROW = re.compile(r"[ \t]*->[ \t]*")
@@ -74,9 +65,9 @@ class Gsn2xElements:
             element.challenges.append(ends)
         said = raw.get("undeveloped")
         element.undeveloped = not element.supported and (
-            said is True or (said is not False and element.kind == GOAL)
+            said is True or (said is not False and element.kind == Kind.GOAL)
         )
-        element.defeated = raw.get("defeated") is True and element.kind != CONTEXT
+        element.defeated = raw.get("defeated") is True and element.kind != Kind.CONTEXT
         element.fields = fields_of(raw, element.kind)
         check_keys(self.findings, repr(key[:40]), raw, _ELEMENT_KEYS, at)
         return element
@@ -90,7 +81,7 @@ class Gsn2xElements:
         if not kind_of(key):
             why = "is of no known type: it is read as a goal"
             self.findings.add("ARG413", f"{key[:40]!r} {why}", at)
-        return kind_of(key) or GOAL
+        return kind_of(key) or Kind.GOAL
 
     def ids(
         self, key: str, raw: Mapping[str, Json], name: str, at: int, *, split: bool = True
@@ -123,7 +114,7 @@ class Gsn2xElements:
 def fields_of(raw: Mapping[str, Json], kind: str) -> dict[str, Any]:
     """Return the fields of a statement or source that an element says."""
     url = clean(word(raw.get("url")))
-    if kind == CONTEXT:
+    if kind == Kind.CONTEXT:
         return {"url": url}
     fields: dict[str, Any] = {"url": url, "tags": _tags(raw.get("classes"))}
     for name in ("title", "note"):
@@ -168,7 +159,7 @@ def absent_in(
                 findings.add(
                     "ARG413", f"{message} that is read: it is undeveloped", element.at, hint
                 )
-                kind = kind_of(key) or GOAL
+                kind = kind_of(key) or Kind.GOAL
                 text = f"{key} (in another file)"
                 absent[key] = Element(key, kind, text, undeveloped=True, at=element.at)
     return absent

@@ -18,17 +18,7 @@ from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.safety._gsn2x_elements import Gsn2xElements, fields_of, kind_of
-from argmap.formats.safety.goals.elements import (
-    ASSUMPTION,
-    CONTEXT,
-    DEFEATED,
-    GOAL,
-    SOLUTION,
-    STRATEGY,
-    Element,
-    NotationRules,
-    SafetyPlan,
-)
+from argmap.formats.safety.goals.elements import DEFEATED, Element, Kind, NotationRules, SafetyPlan
 from argmap.formats.safety.goals.from_map import structured
 from argmap.formats.safety.goals.held import plan_from_origin
 from argmap.formats.safety.goals.to_map import kept_kind, same
@@ -39,7 +29,7 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.source import SourceFile
 
-_KINDS = {"evidence": SOLUTION, "assumption": ASSUMPTION}
+_KINDS = {"evidence": Kind.SOLUTION, "assumption": Kind.ASSUMPTION}
 _STRUCTURE = ("nodeType", "supportedBy", "inContextOf", "challenges", "undeveloped")
 RULES = NotationRules(
     label="gsn2x",
@@ -88,12 +78,17 @@ def _is_unchanged(
     wanted = {
         key for element in elements.values() for key in (*element.supported, *element.context)
     }
+    away = set(elsewhere.values())
+    elements = {
+        key: evolve(element, challenges=[c for c in element.challenges if away.isdisjoint(c)])
+        for key, element in elements.items()
+    }
     near = {name: key for name, key in elsewhere.items() if key in wanted}
     far = elsewhere.keys() - near.keys()
     stubs: dict[str, Element] = {}
     for name, key in near.items():
         statement = map_.index.statements.get(name)
-        kind = CONTEXT if statement is None else _KINDS.get(statement.kind, GOAL)
+        kind = Kind.CONTEXT if statement is None else _KINDS.get(statement.kind, Kind.GOAL)
         stubs[key] = Element(key, kind)
     own = evolve(
         map_,
@@ -193,7 +188,7 @@ def _element(member: Member, raw: Mapping[str, Json]) -> dict[str, Json]:
         fields["text"] = text
     if isinstance(member, Relation):
         return fields
-    kind = CONTEXT if isinstance(member, Source) else GOAL
+    kind = Kind.CONTEXT if isinstance(member, Source) else Kind.GOAL
     was = fields_of(raw, kind)
     for name, value in was.items():
         now = getattr(member, name)
@@ -282,9 +277,13 @@ class _Anew:
             links["challenges"] = " -> ".join(
                 self.ids[challenge] for challenge in element.challenges[0]
             )
+        elif was is not None and any(
+            aim not in self.known.raws for challenge in was.challenges for aim in challenge
+        ):
+            links["challenges"] = raw["challenges"]
         statement = self.plan.map.index.statements.get(key)
         if statement is not None and not supported:
-            if statement.undeveloped or kind == GOAL:
+            if statement.undeveloped or kind == Kind.GOAL:
                 links["undeveloped"] = statement.undeveloped
             if was is not None and was.undeveloped == statement.undeveloped:
                 links["undeveloped"] = raw.get("undeveloped")
@@ -294,7 +293,7 @@ class _Anew:
         """Return that an element is a strategy if its id says so and a strategy supports it."""
         elements = self.plan.elements
         kinds = {elements[name].kind for name in elements[key].supported}
-        return STRATEGY if kind_of(id_) == STRATEGY and STRATEGY in kinds else ""
+        return Kind.STRATEGY if kind_of(id_) == Kind.STRATEGY and Kind.STRATEGY in kinds else ""
 
     def stands(self, name: str, value: Json, id_: str, links: Mapping[str, Json]) -> bool:
         """Tell whether what an old element says of its neighbours is still true of them."""

@@ -8,6 +8,7 @@ Not here: the graph itself (`read`).
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import Factory, define, frozen
@@ -133,7 +134,7 @@ def spoken_in(graph: Mapping[str, Json]) -> Iterator[tuple[str, Node, str, Node]
 
 def challenges(act: Node) -> bool:
     """Tell whether an illocution asks for reasons for its content, which another one said."""
-    return "challenging" in word(act.get("scheme") or act.get("text")).lower()
+    return _illocution(word(act.get("scheme") or act.get("text")))[0]
 
 
 def mode_of(act: Node) -> str:
@@ -144,8 +145,14 @@ def mode_of(act: Node) -> str:
     mode = act.get("mode")
     if mode in MODES:
         return str(mode)
-    name = word(act.get("scheme") or act.get("text")).replace(" ", "").lower()
-    return _MODE_OF.get(name, "")
+    return _illocution(word(act.get("scheme") or act.get("text")))[1]
+
+
+@lru_cache(maxsize=1024)  # a dialogue has thousands of illocutions, of a few kinds
+def _illocution(name: str) -> tuple[bool, str]:
+    """Return whether an illocution of that name asks for reasons, and the mode that it makes."""
+    name = name.lower()
+    return "challenging" in name, _MODE_OF.get(name.replace(" ", ""), "")
 
 
 def objects(value: Json) -> Iterable[Node]:
@@ -204,7 +211,9 @@ class LocutionSpeakers:
             label = unescaped(source)
         else:
             label = _label(word(node.get("text")), known=key in self.person_of)
-        return self.named.get(label, Speaker("", text=label)) if label else None
+        if label and label not in self.named:
+            self.named[label] = Speaker("", text=label)
+        return self.named.get(label)
 
     def words(self, key: str, node: Node) -> str | None:
         """Return the words of a locution that argmap wrote, None of one that another tool did.
@@ -213,15 +222,15 @@ class LocutionSpeakers:
         """
         person = self.person_of.get(key, "")
         speaker = self.people.get(person)
-        text = unescaped(word(node.get("text")))
+        text = word(node.get("text"))
         if speaker and speaker.name:
-            prefix = f"{speaker.label} :"
+            text, prefix = unescaped(text), f"{speaker.label} :"
             words = (
                 text.removeprefix(prefix) if text.startswith(prefix) else text.partition(" : ")[2]
             )
             return words.strip(" ")
-        if not person and text.startswith(_NOBODY_SAYS) and not node.get("source"):
-            return text.removeprefix(_NOBODY_SAYS).strip(" ")
+        if not person and text.lstrip(" ").startswith(_NOBODY_SAYS) and not node.get("source"):
+            return unescaped(text).removeprefix(_NOBODY_SAYS).strip(" ")
         return None
 
 

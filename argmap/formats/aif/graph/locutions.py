@@ -11,7 +11,7 @@ from typing import Any
 from attrs import Factory, define, evolve, field, frozen
 
 from argmap.exchange.json import word
-from argmap.exchange.losses import Capabilities, Losses, anonymous
+from argmap.exchange.losses import Losses, anonymous
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import escaped
 from argmap.formats.aif.graph.attribution import (
@@ -24,10 +24,7 @@ from argmap.formats.aif.graph.attribution import (
     objects,
     participant,
     person_id,
-    said_in,
-    spans,
     speaker_of,
-    unanchored,
 )
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members
@@ -36,11 +33,6 @@ from argmap.model.statement import Statement
 from argmap.model.vocabulary import reserved
 
 _MOST_DIGITS = 18  # digits: ids are counted on in 64 bits by AIFdb
-
-
-def speaking(holds: Capabilities) -> Capabilities:
-    """Return what a format holds that tells who says what, and how, but not where it is said."""
-    return evolve(holds, statements=holds.statements | {"attribution", "mode"}, actors=True)
 
 
 def _spoken(map_: ArgumentMap, losses: Losses, actor_fields: frozenset[str]) -> ArgumentMap:
@@ -133,8 +125,8 @@ class Voices:
         """Return an AIF graph with what it has to be told; `keys` are the ids of statements."""
         if not (self.speeches or self.changed or self.gone or self.silent):
             return document
-        nodes, edges = _listed(document["nodes"]), _listed(document.get("edges"))
-        locutions = _listed(document.get("locutions"))
+        nodes, edges = listed(document["nodes"]), listed(document.get("edges"))
+        locutions = listed(document.get("locutions"))
         anew = {keys[speech.name] for speech in self.speeches if speech.anew}
         silent = set(self.silent)
         if anew:
@@ -214,7 +206,8 @@ def _illocution(key: str, mode: str) -> dict[str, Json]:
     return {**node, "mode": mode} if mode == "asserts" else node
 
 
-def _listed(value: Json) -> list[Json]:
+def listed(value: Json) -> list[Json]:
+    """Return the members of an array, none for any other value."""
     return list(value) if isinstance(value, list | tuple) else []
 
 
@@ -225,37 +218,6 @@ def highest(edges: Iterable[Node]) -> int:
         (int(number) for number in numbers if number.isdecimal() and len(number) < _MOST_DIGITS),
         default=0,
     )
-
-
-def voices(
-    map_: ArgumentMap,
-    records: Mapping[str, Json],
-    graph: Mapping[str, Json],
-    losses: Losses,
-    text: Json = "",
-    *,
-    apart: bool = False,
-) -> tuple[ArgumentMap, Voices]:
-    """Return what of a map locutions can tell, and what its graph has to be told of that.
-
-    `records` and `graph` are those of the origin, `text` is the annotated one; with `apart` the
-    quotes that no locution can hold are not lost, but are those of `Voices`.  Linear in all.
-    """
-    spoken_map, voices = Teller(
-        map_,
-        records,
-        _listed(graph.get("participants")),
-        lambda people: said_in({**graph, "participants": people}, text),
-        losses,
-        fixed=spans(text).keys(),
-        apart=apart,
-    ).run()
-    statement_records = (records.get(statement.name) for statement in map_.statements)
-    voices.silent = unanchored(
-        graph,
-        {word(record.get("nodeID")) for record in statement_records if type(record) is Members},
-    )
-    return spoken_map, voices
 
 
 @define

@@ -31,6 +31,7 @@ _CAPABILITIES = Capabilities(
     verbs={**ARGUING, "answers": "answers"},
     linked=True,
     steps=True,
+    shows_names=True,
 )
 
 

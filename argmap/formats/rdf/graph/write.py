@@ -16,7 +16,7 @@ from argmap.exchange.names import named
 from argmap.exchange.origin import kept_object, origin_in
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import escaped
-from argmap.formats.aif.aif import heard, origin_of
+from argmap.formats.aif.aif import origin_of, written_graph
 from argmap.formats.aif.graph.attribution import (
     LocutionSpeakers,
     full_name,
@@ -25,7 +25,6 @@ from argmap.formats.aif.graph.attribution import (
     speaker_of,
 )
 from argmap.formats.aif.graph.read import LEGAL
-from argmap.formats.aif.graph.write import give
 from argmap.formats.rdf.graph.read import (
     ABOUT,
     AGENT,
@@ -76,11 +75,9 @@ def written(map_: ArgumentMap, syntax: str, label: str) -> Written:
 
     Errors: ARG415 without rdflib.
     """
-    record, rest = origin_of(map_)
-    fitting, voices, findings = heard(map_, record, rest, "RDF", apart=True)
-    whole = origin_in(map_, "rdf").rest
-    document = give(fitting, record, rest, also=voices.add_to)
-    writer = _Writer(document, whole, known=_known(record, rest), quotes=voices.quotes)
+    document, voices, findings = written_graph(map_, "RDF", apart=True)
+    known = _known(*origin_of(map_))
+    writer = _Writer(document, origin_in(map_, "rdf").rest, known=known, quotes=voices.quotes)
     triples = list(writer.run())
     if syntax == "xml":
         writer.lost["triples whose property has no name in XML"] = len(triples)

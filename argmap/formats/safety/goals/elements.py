@@ -13,11 +13,22 @@ from argmap.exchange.losses import ARGUING, Capabilities
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.values import Expectation
 
-GOAL, STRATEGY, SOLUTION = "Goal", "Strategy", "Solution"
-CONTEXT, ASSUMPTION, JUSTIFICATION = "Context", "Assumption", "Justification"
-COUNTER_GOAL, COUNTER_SOLUTION = "CounterGoal", "CounterSolution"
+
+class Kind:
+    """What kinds of elements there are, in the words of gsn2x."""
+
+    GOAL = "Goal"
+    STRATEGY = "Strategy"
+    SOLUTION = "Solution"
+    CONTEXT = "Context"
+    ASSUMPTION = "Assumption"
+    JUSTIFICATION = "Justification"
+    COUNTER_GOAL = "CounterGoal"
+    COUNTER_SOLUTION = "CounterSolution"
+
+
 KINDS: Mapping[str, str] = {
-    SOLUTION: "evidence", COUNTER_SOLUTION: "evidence", ASSUMPTION: "assumption",
+    Kind.SOLUTION: "evidence", Kind.COUNTER_SOLUTION: "evidence", Kind.ASSUMPTION: "assumption",
 }  # fmt: skip
 DEFEATED = Expectation("out")
 
@@ -93,4 +104,5 @@ class NotationRules:
             linked=True,
             steps=True,
             provenance=True,
+            shows_names=True,
         )

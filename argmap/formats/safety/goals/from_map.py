@@ -10,17 +10,10 @@ from attrs import evolve
 
 from argmap.exchange.losses import loss_findings
 from argmap.formats.safety.goals.elements import (
-    ASSUMPTION,
-    CONTEXT,
-    COUNTER_GOAL,
-    COUNTER_SOLUTION,
     DEFEATED,
-    GOAL,
-    JUSTIFICATION,
     KINDS,
-    SOLUTION,
-    STRATEGY,
     Element,
+    Kind,
     NotationRules,
     SafetyPlan,
 )
@@ -87,10 +80,12 @@ class _Structurer:
                 defeated=statement.expect == (DEFEATED,),
             )
             self.elements |= {
-                key: Element(key, STRATEGY) for key in self.elements_of(statement.name)
+                key: Element(key, Kind.STRATEGY) for key in self.elements_of(statement.name)
             }
         for source in self.map.sources:
-            self.elements[source.name] = Element(source.name, CONTEXT, source.text or source.title)
+            self.elements[source.name] = Element(
+                source.name, Kind.CONTEXT, source.text or source.title
+            )
         for relation in self.map.relations:
             self.relate(relation)
         for statement_ in self.map.statements:
@@ -119,17 +114,17 @@ class _Structurer:
     def kind(self, statement: Statement) -> str:
         """Return the kind of the element that a statement becomes."""
         if statement.name in self.backing:
-            return JUSTIFICATION
+            return Kind.JUSTIFICATION
         if self.around(statement):
-            return ASSUMPTION
+            return Kind.ASSUMPTION
         solution = (
             statement.kind == "evidence"
             and not self.reasons(statement.name)
             and statement.name in self.index.outgoing  # what nothing rests on is a goal
         )
         if statement.name in self.attackers and not self.rules.relations:
-            return COUNTER_SOLUTION if solution else COUNTER_GOAL
-        return SOLUTION if solution else GOAL
+            return Kind.COUNTER_SOLUTION if solution else Kind.COUNTER_GOAL
+        return Kind.SOLUTION if solution else Kind.GOAL
 
     def around(self, statement: Statement) -> bool:
         """Tell whether an assumption can stand around what it is assumed for."""
@@ -213,7 +208,7 @@ class _Structurer:
             elements[step.sources[0]].challenges.append(self.challenged(step))
             return
         for name in step.sources:
-            assumed = elements[name].kind == ASSUMPTION and step.kind == "supports"
+            assumed = elements[name].kind == Kind.ASSUMPTION and step.kind == "supports"
             (element.context if assumed else element.supported).append(name)
 
     def challenged(self, step: Relation) -> tuple[str, ...]:
@@ -228,7 +223,7 @@ class _Structurer:
         """Put the sources of a statement around its goal; of what is none they are a layer."""
         cited = [citation.source for citation in statement.attribution.citations]
         element = self.elements[statement.name]
-        if element.kind == GOAL or self.rules.relations:
+        if element.kind == Kind.GOAL or self.rules.relations:
             element.context.extend(cited)
             self.around_goals.update(cited)
             return
@@ -249,7 +244,9 @@ class _Structurer:
     def check(self, statement: Statement, lost: Counter[str]) -> None:
         """Count what the kind of an element does not say of its statement."""
         element = self.elements[statement.name]
-        assumed = self.rules.assumed and statement.kind == "assumption" and element.kind == GOAL
+        assumed = (
+            self.rules.assumed and statement.kind == "assumption" and element.kind == Kind.GOAL
+        )
         element.assumed = assumed
         if statement.kind != ("assumption" if assumed else KINDS.get(element.kind, "")):
             lost["kinds of statements"] += 1

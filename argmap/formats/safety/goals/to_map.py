@@ -13,26 +13,13 @@ from argmap.exchange.findings import Findings
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Names
 from argmap.exchange.texts import clean
-from argmap.formats.safety.goals.elements import (
-    ASSUMPTION,
-    CONTEXT,
-    COUNTER_GOAL,
-    COUNTER_SOLUTION,
-    DEFEATED,
-    GOAL,
-    JUSTIFICATION,
-    KINDS,
-    SOLUTION,
-    STRATEGY,
-    Element,
-    SafetyPlan,
-)
+from argmap.formats.safety.goals.elements import DEFEATED, KINDS, Element, Kind, SafetyPlan
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.provenance import Attribution, Citation, Source
 from argmap.source import SourceFile
 
-_AROUND = (CONTEXT, ASSUMPTION, JUSTIFICATION)
+_AROUND = (Kind.CONTEXT, Kind.ASSUMPTION, Kind.JUSTIFICATION)
 _MOST_AROUND = 100_000  # what is assumed for a goal is a premise of each of its strategies
 
 
@@ -64,12 +51,12 @@ class SafetyStructure:
         self.steps = {
             element.key: aim
             for element in self.elements.values()
-            if element.kind == STRATEGY and (aim := self._aim(element))
+            if element.kind == Kind.STRATEGY and (aim := self._aim(element))
         }
         for goal in self.elements.values():
             self._declare(goal)
         for context in self.elements.values():
-            if context.key not in self.steps and context.kind != CONTEXT:
+            if context.key not in self.steps and context.kind != Kind.CONTEXT:
                 self._rests(context)
         for challenger in self.elements.values():
             self._challenges(challenger)
@@ -97,14 +84,16 @@ class SafetyStructure:
         ]
         elements = [self.elements[key] for key in element.supported if key in self.elements]
         kinds = {element.kind for element in elements}
-        if len(aims) != 1 or aims[0] not in self.elements or not kinds - {CONTEXT}:
+        if len(aims) != 1 or aims[0] not in self.elements or not kinds - {Kind.CONTEXT}:
             return ""
-        return "" if STRATEGY in kinds or self.elements[aims[0]].kind == CONTEXT else aims[0]
+        return (
+            "" if Kind.STRATEGY in kinds or self.elements[aims[0]].kind == Kind.CONTEXT else aims[0]
+        )
 
     def _declare(self, element: Element) -> None:
         if element.key in self.steps:
             return
-        if element.kind == CONTEXT:
+        if element.kind == Kind.CONTEXT:
             name = self.known.of(element.key, element.text)
             self.sources[name] = Source(name, clean(element.text), **element.fields)
             self.names[element.key] = name
@@ -172,7 +161,7 @@ class SafetyStructure:
             supporter = self.elements.get(key)
             if supporter is None:
                 self._blame(element, f"is supported by {key[:40]!r}, which is not there")
-            elif supporter.kind == CONTEXT:
+            elif supporter.kind == Kind.CONTEXT:
                 self._blame(element, f"is supported by the context {key[:40]!r}")
                 self._cite(element, supporter)
             elif key not in self.steps:
@@ -190,14 +179,14 @@ class SafetyStructure:
             context = self.elements.get(key)
             if context is None:
                 self._blame(element, f"is in context of {key[:40]!r}, which is not there")
-            elif context.kind == CONTEXT:
+            elif context.kind == Kind.CONTEXT:
                 self._cite(element, context)
             elif key in self.steps:
                 self._blame(element, f"is in context of the strategy {key[:40]!r}")
-            elif context.kind == JUSTIFICATION:
+            elif context.kind == Kind.JUSTIFICATION:
                 backing.append(key)
             else:
-                if context.kind != ASSUMPTION:
+                if context.kind != Kind.ASSUMPTION:
                     self._blame(
                         element, f"is in context of the {_article(context.kind)} {key[:40]!r}"
                     )
@@ -216,12 +205,14 @@ class SafetyStructure:
             self._strategy(element, self.steps[element.key], ())
             return
         for challenge in element.challenges:
-            if element.key in self.steps or element.kind == CONTEXT:
+            if element.key in self.steps or element.kind == Kind.CONTEXT:
                 self._blame(element, "challenges something, but is not a statement")
                 return
             target = challenge[0] if len(challenge) == 1 else self._between(*challenge)
             known = target in self.elements or target in self.draft.steps
-            if not known or (target in self.elements and self.elements[target].kind == CONTEXT):
+            if not known or (
+                target in self.elements and self.elements[target].kind == Kind.CONTEXT
+            ):
                 challenge_text = " -> ".join(challenge)[:80]
                 why = "which is a context" if target in self.elements else "which is not there"
                 self._blame(element, f"challenges {challenge_text!r}, {why}")
@@ -253,7 +244,7 @@ class SafetyStructure:
 
 
 def _article(kind: str) -> str:
-    return {COUNTER_GOAL: "counter goal", COUNTER_SOLUTION: "counter solution"}.get(
+    return {Kind.COUNTER_GOAL: "counter goal", Kind.COUNTER_SOLUTION: "counter solution"}.get(
         kind, kind.lower()
     )
 
@@ -294,13 +285,17 @@ def kept_kind(plan: SafetyPlan, key: str, old: str) -> str:
     elements = plan.elements
     element = elements[key]
     if (
-        element.kind == GOAL
-        and old == STRATEGY
+        element.kind == Kind.GOAL
+        and old == Kind.STRATEGY
         and not element.challenges
         and key not in plan.parts_of_steps
     ):
         kinds = {elements[key].kind for key in element.supported}
-        return STRATEGY if not kinds or STRATEGY in kinds else GOAL
-    if element.kind == GOAL and old == COUNTER_GOAL and not element.context:
-        return COUNTER_GOAL
-    return COUNTER_SOLUTION if (element.kind, old) == (SOLUTION, COUNTER_SOLUTION) else element.kind
+        return Kind.STRATEGY if not kinds or Kind.STRATEGY in kinds else Kind.GOAL
+    if element.kind == Kind.GOAL and old == Kind.COUNTER_GOAL and not element.context:
+        return Kind.COUNTER_GOAL
+    return (
+        Kind.COUNTER_SOLUTION
+        if (element.kind, old) == (Kind.SOLUTION, Kind.COUNTER_SOLUTION)
+        else element.kind
+    )

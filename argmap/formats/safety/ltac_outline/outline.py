@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from argmap.exchange.origin import kept_text, kept_texts
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
-from argmap.formats.safety.goals.elements import GOAL, SOLUTION, STRATEGY, Element, SafetyPlan
+from argmap.formats.safety.goals.elements import Element, Kind, SafetyPlan
 from argmap.formats.safety.goals.to_map import kept_kind
 from argmap.formats.safety.ltac_outline.rows import KINDS, LtacRow, derived
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members, Origin
 from argmap.model.provenance import Source
 
-_TYPES = {GOAL: "Claim", SOLUTION: "Evidence"}
+_TYPES = {Kind.GOAL: "Claim", Kind.SOLUTION: "Evidence"}
 
 
 def outline(plan: SafetyPlan, old: Mapping[str, LtacRow]) -> Iterator[LtacRow]:
@@ -40,7 +40,7 @@ def outline(plan: SafetyPlan, old: Mapping[str, LtacRow]) -> Iterator[LtacRow]:
         fitting = kept_kind(plan, key, was.kind if was is not None else "")
         kind = _TYPES.get(fitting, fitting)
         if (
-            element.kind == STRATEGY
+            element.kind == Kind.STRATEGY
             and not element.text
             and (was is None or was.type == "Relation")
         ):

@@ -10,20 +10,13 @@ from attrs import define
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.texts import clean
-from argmap.formats.safety.goals.elements import (
-    ASSUMPTION,
-    CONTEXT,
-    GOAL,
-    JUSTIFICATION,
-    SOLUTION,
-    STRATEGY,
-    Element,
-)
+from argmap.formats.safety.goals.elements import Element, Kind
 
 KINDS = {
-    "claim": GOAL, "strategy": STRATEGY, "evidence": SOLUTION, "context": CONTEXT,
-    "assumption": ASSUMPTION, "justification": JUSTIFICATION, "relation": STRATEGY,
-    "connector": STRATEGY, "link": "",
+    "claim": Kind.GOAL, "strategy": Kind.STRATEGY, "evidence": Kind.SOLUTION,
+    "context": Kind.CONTEXT, "assumption": Kind.ASSUMPTION,
+    "justification": Kind.JUSTIFICATION, "relation": Kind.STRATEGY,
+    "connector": Kind.STRATEGY, "link": "",
 }  # fmt: skip
 
 
@@ -178,17 +171,17 @@ def _element(row: LtacRow) -> Element:
         row.kind,
         row.text,
         defeated="defeated" in row.options,
-        undeveloped="needssupport" in row.options and row.kind in (GOAL, STRATEGY),
-        assumed="assumed" in row.options and row.kind == GOAL,
-        fields={"url": clean(row.ref)} if row.ref and row.kind != STRATEGY else {},
+        undeveloped="needssupport" in row.options and row.kind in (Kind.GOAL, Kind.STRATEGY),
+        assumed="assumed" in row.options and row.kind == Kind.GOAL,
+        fields={"url": clean(row.ref)} if row.ref and row.kind != Kind.STRATEGY else {},
         at=row.at,
     )
 
 
 def _attach(parent: Element, child: Element, row: LtacRow) -> None:
-    if "iscounter" in row.options and child.kind != CONTEXT:
+    if "iscounter" in row.options and child.kind != Kind.CONTEXT:
         child.challenges.append((parent.key,))
-    elif child.kind in (CONTEXT, ASSUMPTION, JUSTIFICATION):
+    elif child.kind in (Kind.CONTEXT, Kind.ASSUMPTION, Kind.JUSTIFICATION):
         parent.context.append(child.key)
     else:
         parent.supported.append(child.key)
