@@ -17,6 +17,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from test_slips import lost
+
 from argmap import ArgumentMap, api
 from argmap.diagnostics import ArgmapError, Severity
 from argmap.formats import formats
@@ -134,6 +136,7 @@ def fix_all(text: str, *, unsafe: bool) -> ArgumentMap | None:
     for _ in range(ROUNDS):
         new = document.fixed(unsafe=unsafe)
         if new == document.text:
+            assert not (gone := lost(text, new)), f"lost {gone}: {new!r}"
             return document.map
         again = api.reads(new)
         assert document.map is None or again.map is not None, f"unreadable after fixes: {new!r}"

@@ -116,3 +116,8 @@ def test_what_stands_below_an_attribute_does_not_go_on_with_a_name() -> None:
 def test_a_title_as_in_other_documents_is_the_title_of_the_map() -> None:
     text = "Title: Should parks close?\nclaim a: Yes.\n  + b: x\n"
     assert fixed(text) == text.replace("Title:", "@title")
+
+
+def test_a_comment_between_the_lines_of_a_value_is_not_lost() -> None:
+    text = "claim open: The park should be open.\n  @source The Guardian\n// p. 3\n      of May\n"
+    assert fixed(text) == text

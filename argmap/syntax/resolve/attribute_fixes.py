@@ -67,6 +67,8 @@ def of_value(node: OutlineNode, entry: AttributeEntry, text: str, scope: Scope) 
     if not entry.pieces:
         return
     where = node.span(entry.pieces[0].start, entry.end)
+    if len(entry.pieces) <= where.text.count("\n"):
+        return  # a comment stands between the lines of the value, and would be lost
     match entry.key.text:
         case "by":
             yield from named(node, where, "actor", text.split(","), "", scope)
