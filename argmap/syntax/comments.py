@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
-from attrs import field, frozen
-
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.relation import Relation
@@ -36,59 +34,6 @@ class _Place(NamedTuple):
     identity: Identity | None
 
 
-@frozen
-class _Anchor:
-    """What a comment stood above: a member, one of its attributes ('@note'), or neither."""
-
-    member: Identity | None = None
-    attribute: str = ""
-
-
-@frozen
-class _Draft:
-    """The lines of a new text, and the comments that go above each, by number from 0."""
-
-    lines: list[str]
-    declared: Mapping[Identity, int]
-    above: dict[int, list[Span]] = field(factory=dict)
-
-    def line_of(self, anchor: _Anchor) -> int:
-        """Return the number of the line above which a comment belongs; the end for none."""
-        if anchor.member is None and not anchor.attribute:
-            return len(self.lines)
-        line = self.declared.get(anchor.member, len(self.lines)) if anchor.member else 0
-        if not anchor.attribute:
-            return line
-        first = line + (anchor.member is not None)
-        for number in range(first, len(self.lines)):
-            key = _KEY.match(self.lines[number])
-            if key is None:
-                break
-            if key[1] == anchor.attribute:
-                return number
-        return line
-
-    def text(self) -> str:
-        """Return the lines with the comments among them."""
-        written: list[str] = []
-        for number, line in enumerate([*self.lines, ""]):
-            indentation = line[: len(line) - len(line.lstrip(" "))]
-            for comment in self.above.get(number, ()):
-                if written and written[-1] and _has_gap_before(comment):
-                    written.append("")
-                dent = indentation if comment.first.column > 1 else ""
-                written.append(f"{dent}{comment.text.rstrip()}")
-                if _has_gap_after(comment):
-                    written.append("")
-            if line.startswith("#") and number in self.above and written[-1]:
-                written.append("")  # as the formatter does before every heading
-            if number < len(self.lines) and (line or not written or written[-1]):
-                written.append(line)
-        while written and not written[-1]:
-            written.pop()
-        return "\n".join(written) + "\n"
-
-
 def with_comments(text: str, map_: ArgumentMap) -> str:
     """Return the text that was written of a map with the comments of the text that it comes from.
 
@@ -99,15 +44,49 @@ def with_comments(text: str, map_: ArgumentMap) -> str:
     written = read(SourceFile("", text)).map if comments else None
     if written is None:
         return text
+    lines = text.splitlines()
     declared = {
         identity: span.source.position(span.start).line - 1 for identity, span in _members(written)
     }
-    draft = _Draft(text.splitlines(), declared)
     places = _places(map_)
+    above: dict[int, list[Span]] = {}
     for comment in comments:
-        anchor = _anchor(comment, places.get(comment.source, []))
-        draft.above.setdefault(draft.line_of(anchor), []).append(comment)
-    return draft.text()
+        member, key = _anchor(comment, places.get(comment.source, []))
+        line = declared.get(member, len(lines)) if member else 0 if key else len(lines)
+        above.setdefault(_line_of(key, line, lines, is_map=not member), []).append(comment)
+    return _woven(lines, above)
+
+
+def _line_of(key: str, start: int, lines: list[str], *, is_map: bool) -> int:
+    """Return the number of the line of an attribute below a line, or of that line without one."""
+    for number in range(start + (not is_map), len(lines)) if key else ():
+        match = _KEY.match(lines[number])
+        if match is None:
+            break
+        if match[1] == key:
+            return number
+    return start
+
+
+def _woven(lines: list[str], above: Mapping[int, list[Span]]) -> str:
+    """Return the lines with comments among them, each list above the line of its number."""
+    written: list[str] = []
+    for number, line in enumerate([*lines, ""]):
+        indentation = line[: len(line) - len(line.lstrip(" "))]
+        for comment in above.get(number, ()):
+            if written and written[-1] and _has_gap_before(comment):
+                written.append("")
+            dent = indentation if comment.first.column > 1 else ""
+            written.append(f"{dent}{comment.text.rstrip()}")
+            if _has_gap_after(comment):
+                written.append("")
+        if line.startswith("#") and number in above and written[-1]:
+            written.append("")  # as the formatter does before every heading
+        if number < len(lines) and (line or not written or written[-1]):
+            written.append(line)
+    while written and not written[-1]:
+        written.pop()
+    return "\n".join(written) + "\n"
 
 
 def _places(map_: ArgumentMap) -> dict[SourceFile, list[_Place]]:
@@ -144,24 +123,18 @@ def _placed(members: Iterable[Member]) -> Iterator[tuple[Identity, Span]]:
             yield ("name", member.name), member.span
 
 
-def _anchor(comment: Span, places: list[_Place]) -> _Anchor:
+def _anchor(comment: Span, places: list[_Place]) -> tuple[Identity | None, str]:
+    """Return what a comment stood above: a member, one of its attributes ('@note'), or neither."""
     key = _KEY.match(comment.source.text, _below(comment))
     position = bisect_right(places, comment.start, key=_start)
     if key is not None and position == 0:
-        return _Anchor(None, key[1])
+        return None, key[1]
     if key is not None:
         holder = places[bisect_left(places, places[position - 1].start, key=_start)].identity
         if holder is not None:
-            return _Anchor(holder, key[1])
-    return _Anchor(following.identity if (following := _next_left(places, position)) else None)
-
-
-def _next_left(places: list[_Place], position: int) -> _Place | None:
-    """Return the first place from a position on whose member is still in the map."""
-    for number in range(position, len(places)):
-        if places[number].identity is not None:
-            return places[number]
-    return None
+            return holder, key[1]
+    left = (places[number].identity for number in range(position, len(places)))
+    return next(filter(None, left), None), ""
 
 
 def _start(place: _Place) -> int:

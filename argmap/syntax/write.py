@@ -14,6 +14,7 @@ from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import RelationKind, relation_kinds
+from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS
 from argmap.syntax.diagnose.lists import label_bullet
 from argmap.syntax.lines.appendix import lines
 from argmap.syntax.lines.attributes import (
@@ -150,6 +151,7 @@ class _Writer:
         is_label = not (bullet or statement.text) and bool(
             label_bullet([word for word in (statement.kind, statement.name) if word])
         )
+        is_label |= not (bullet or statement.kind) and statement.name in (*ANSWERS, *QUALIFIERS)
         is_titled = statement.title or is_address or is_label
         title = f'"{escape_title(statement.title)}"' if is_titled else ""
         head = " ".join(word for word in (bullet, statement.kind, statement.name, title) if word)

@@ -40,6 +40,9 @@ _FILLERS = frozenset((
     "points",
 ))
 # fmt: on
+QUESTIONS = ("Q", "Question", "Frage", "Pregunta", "Domanda", "Вопрос", "问", "問")
+ANSWERS = ("A", "Answer", "Antwort", "Réponse", "Respuesta", "Risposta", "Ответ", "答")
+QUALIFIERS = ("Qualifier", "Modality")
 LINKED = ("warrant", "co-premise", "copremise")  # these need the reason before them
 _REASONS = ("premise", "evidence", "assumption")
 _FIRST = {"because": "+", "weil": "+", "but": "-", "however": "-", "aber": "-"}

@@ -10,8 +10,7 @@ from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.grammar import parse_lines
-from argmap.syntax.lines.parts import shifted
-from argmap.syntax.lines.tree import Clause, Declaration, Heading, Line, Reference, Word
+from argmap.syntax.lines.tree import Line, moved
 
 LONGEST_QUOTE = 40  # characters of a line in a message
 
@@ -43,12 +42,9 @@ def fix(source: SourceFile, start: int, rewriting: Rewriting) -> Fix:
 def reread(source: SourceFile, start: int, column: int, rewriting: Rewriting) -> Line:
     """Return the line that the text would have there after the edit, in its old place."""
     line = rewriting.opening + source.text[rewriting.rest : line_end(source, rewriting.rest)] + "\n"
-    built = shifted(parse_lines(line)[0], rewriting.rest - len(rewriting.opening))
-    built.start = start
-    built.column = column
-    for word in _opening_words(built):  # what the edit puts there has no place of its own
-        word.start = max(word.start, start)
-    return built
+    by = rewriting.rest - len(rewriting.opening)
+    built = moved(parse_lines(line)[0], lambda at: max(at + by, start))  # the opening has no place
+    return built._replace(start=start, column=column)
 
 
 def as_texts(ways: Iterable[Rewriting], source: SourceFile, names: Container[str]) -> None:
@@ -70,16 +66,3 @@ def line_end(source: SourceFile, offset: int) -> int:
     """Return the end of the line that holds `offset`, without its line end."""
     end = source.text.find("\n", offset)
     return len(source.text) if end == -1 else end
-
-
-def _opening_words(line: Line) -> tuple[Word, ...]:
-    match line:
-        case Declaration():
-            return (*line.words, *((line.title,) if line.title else ()))
-        case Reference():
-            return line.words
-        case Clause():
-            return (*line.sources, line.verb, *line.words)
-        case Heading():
-            return (line.title,)
-    return ()

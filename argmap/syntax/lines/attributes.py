@@ -6,7 +6,7 @@ Both ways stand side by side: `read` makes the value of the model from the words
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
@@ -49,154 +49,131 @@ class Key:
     bare: bool = False
 
 
-def _text() -> Callable[[str], Key]:
-    return lambda field: Key(field, str, lambda value: (value,) if value else ())
+Maker: TypeAlias = Callable[[str], Key]  # from the field that is filled
 
 
-def _choice(words: tuple[str, ...], subject: str) -> Callable[[str], Key]:
-    def read(text: str) -> str:
-        return one_of(words, text.lower(), subject)
-
-    return lambda field: Key(field, read, lambda value: (value,) if value else ())
+def _plain(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
 
 
-def _standard(field: str) -> Key:
-    def read(text: str) -> str:
-        return one_of(standards(), text.lower(), "standard of proof")
-
-    return Key(field, read, lambda value: (value,) if value else ())
+def _known(value: object) -> tuple[str, ...]:
+    return () if value is None else (str(value),)
 
 
-def _degree(field: str) -> Key:
-    def read(text: str) -> float:
-        try:
-            return as_degree(float(text))
-        except ValueError:
-            hint = "write a number from 0 to 1, such as 0.7"
-            raise refuse("ARG201", f"{text!r} is not a number from 0 to 1", hint) from None
-
-    return Key(field, read, lambda value: () if value is None else (repr(value),))
+def _together(value: tuple[str, ...]) -> tuple[str, ...]:
+    return (", ".join(value),) if value else ()
 
 
-def _flag(field: str) -> Key:
-    def read(text: str) -> bool:
-        if text.lower() not in YES + NO:
-            raise refuse("ARG204", f"{text!r} is neither yes nor no", "leave the value out")
-        return text.lower() in YES
+def _each(value: Iterable[object]) -> Iterable[str]:
+    return map(str, value)
 
-    return Key(field, read, lambda value: ("",) if value else (), bare=True)
+
+def _key(
+    read: Callable[[str], Any],
+    write: Callable[[Any], Iterable[str]] = _plain,
+    *,
+    adds: bool = False,
+    bare: bool = False,
+) -> Maker:
+    return lambda field: Key(field, read, write, adds, bare)
+
+
+def _named(field: str, maker: Maker) -> Maker:
+    return lambda _: maker(field)
+
+
+def _choice(words: tuple[str, ...], subject: str) -> Maker:
+    return _key(lambda text: one_of(words, text.lower(), subject))
+
+
+def _degree(text: str) -> float:
+    try:
+        return as_degree(float(text))
+    except ValueError:
+        hint = "write a number from 0 to 1, such as 0.7"
+        raise refuse("ARG201", f"{text!r} is not a number from 0 to 1", hint) from None
+
+
+def _flag(text: str) -> bool:
+    if text.lower() not in YES + NO:
+        raise refuse("ARG204", f"{text!r} is neither yes nor no", "leave the value out")
+    return text.lower() in YES
 
 
 def _list(text: str) -> tuple[str, ...]:
     return tuple(piece.strip(" \t") for piece in text.split(",") if piece.strip(" \t"))
 
 
-def _names(field: str) -> Key:
-    def read(text: str) -> tuple[str, ...]:
-        return tuple(map(as_name, _list(text)))
-
-    return Key(field, read, lambda value: (", ".join(value),) if value else (), adds=True)
+def _citation(text: str) -> tuple[Citation, ...]:
+    name, _, locator = text.partition(",")
+    return (Citation(name.strip(" \t"), locator),)
 
 
-def _tags(field: str) -> Key:
-    return Key(field, _list, lambda value: (", ".join(value),) if value else (), adds=True)
+def _expectation(text: str) -> tuple[Expectation, ...]:
+    words = text.split()
+    if not 1 <= len(words) <= 2:  # noqa: PLR2004 - a status, and perhaps a semantics
+        raise refuse("ARG202", f"{text!r} is not an expectation", "write 'in grounded', or 'out'")
+    return (Expectation(*words),)
 
 
-def _citations(field: str) -> Key:
-    def read(text: str) -> tuple[Citation, ...]:
-        name, _, locator = text.partition(",")
-        return (Citation(name.strip(" \t"), locator),)
-
-    return Key(field, read, lambda value: map(str, value), adds=True)
-
-
-def _phrases(field: str) -> Key:
-    return Key(field, as_phrases, lambda value: value, adds=True)
-
-
-def _likelihood(field: str) -> Key:
-    return Key(field, Likelihood.parse, lambda value: () if value is None else (str(value),))
-
-
-def _expectations(field: str) -> Key:
-    def read(text: str) -> tuple[Expectation, ...]:
-        words = text.split()
-        if not 1 <= len(words) <= 2:  # noqa: PLR2004 - a status, and perhaps a semantics
-            raise refuse(
-                "ARG202", f"{text!r} is not an expectation", "write 'in grounded', or 'out'"
-            )
-        return (Expectation(*words),)
-
-    return Key(field, read, lambda value: map(str, value), adds=True)
-
-
-def _alternatives(field: str) -> Key:
-    def read(text: str) -> tuple[str, ...]:
-        return tuple(one_of(ALTERNATIVES, word, "kind of alternatives") for word in _list(text))
-
-    return Key(field, read, lambda value: (", ".join(value),) if value else (), adds=True)
-
-
-def _table(**makers: Callable[[str], Key]) -> Mapping[str, Key]:
-    return MappingProxyType({name: maker(name) for name, maker in makers.items()})
+def _alternatives(text: str) -> tuple[str, ...]:
+    return tuple(one_of(ALTERNATIVES, word, "kind of alternatives") for word in _list(text))
 
 
 def _metadata(field: str) -> Key:
     """Let the model itself judge a value of the map, so that its finding stands at its line."""
-
-    def read(text: str) -> Any:
-        return getattr(Metadata(**{field: text}), field)
-
-    return Key(field, read, lambda value: (value,) if value else ())
+    return Key(field, lambda text: getattr(Metadata(**{field: text}), field), _plain)
 
 
-def _date(field: str) -> Key:
-    return Key(field, as_date, lambda value: (value,) if value else ())
+def _table(**makers: Maker) -> Mapping[str, Key]:
+    return MappingProxyType({name: maker(name) for name, maker in makers.items()})
 
 
-def _renamed(maker: Callable[[str], Key], field: str) -> Callable[[str], Key]:
-    return lambda _: maker(field)
-
-
-TEXT = _text()
+TEXT = _key(str)
+DEGREE = _key(_degree, lambda value: () if value is None else (repr(value),))
+FLAG = _key(_flag, lambda value: ("",) if value else (), bare=True)
+NAMES = _key(lambda text: tuple(map(as_name, _list(text))), _together, adds=True)
+TAGS = _key(_list, _together, adds=True)
+CITATIONS = _named("citations", _key(_citation, _each, adds=True))
+PHRASES = _key(as_phrases, _each, adds=True)
 
 STATEMENT = _table(
     title=TEXT,
-    by=_names,
-    source=_renamed(_citations, "citations"),
+    by=NAMES,
+    source=CITATIONS,
     quote=TEXT,
     mode=_choice(MODES, "mode"),
     stance=_choice(STANCES, "stance"),
-    hedge=_phrases,
-    date=_date,
-    likelihood=_likelihood,
+    hedge=PHRASES,
+    date=_key(as_date),
+    likelihood=_key(Likelihood.parse, _known),
     confidence=_choice(CONFIDENCES, "degree of confidence"),
-    weight=_degree,
-    implicit=_flag,
-    undeveloped=_flag,
-    tags=_tags,
+    weight=DEGREE,
+    implicit=FLAG,
+    undeveloped=FLAG,
+    tags=TAGS,
     note=TEXT,
     url=TEXT,
-    expect=_expectations,
-    standard=_standard,
+    expect=_key(_expectation, _each, adds=True),
+    standard=_key(lambda text: one_of(standards(), text.lower(), "standard of proof")),
     value=TEXT,
-    alternatives=_alternatives,
+    alternatives=_key(_alternatives, _together, adds=True),
 )
 ATTRIBUTION = ("by", "citations", "quote")
 STEP = _table(
-    id=_renamed(TEXT, "id"),
+    id=TEXT,
     scheme=TEXT,
-    strict=_flag,
-    strength=_renamed(_degree, "weight"),
-    weight=_degree,
+    strict=FLAG,
+    strength=_named("weight", DEGREE),
+    weight=DEGREE,
     cq=TEXT,
     warrant=TEXT,
-    by=_names,
-    source=_renamed(_citations, "citations"),
+    by=NAMES,
+    source=CITATIONS,
     quote=TEXT,
-    hedge=_phrases,
-    implicit=_flag,
-    tags=_tags,
+    hedge=PHRASES,
+    implicit=FLAG,
+    tags=TAGS,
     note=TEXT,
     url=TEXT,
 )
@@ -216,7 +193,7 @@ SOURCE = _table(
     note=TEXT,
 )
 ACTOR = _table(title=TEXT, url=TEXT, note=TEXT)
-GROUP = _table(color=_choice(("blue", "sand", "rose", "green"), "tint"), note=TEXT, collapsed=_flag)
+GROUP = _table(color=_choice(("blue", "sand", "rose", "green"), "tint"), note=TEXT, collapsed=FLAG)
 MAP = _table(
     title=TEXT,
     author=TEXT,

@@ -15,7 +15,7 @@ _LANGUAGES = {
     "XML or HTML": Pattern(r"<(?:[?!]\w|[A-Za-z][\w:.-]*(?:\s[^<>]*)?>)"),
     "LaTeX": Pattern(r"\\(?:documentclass|usepackage|begin)\b"),
     "Mermaid": Pattern(r"(?:graph|flowchart)[ \t]+(?:TD|TB|BT|LR|RL)\b|mindmap[ \t]*\n"),
-    "DOT": Pattern(r"(?:strict[ \t]+)?(?:di)?graph\b[^\n{]*\{"),
+    "DOT": Pattern(r"(?:strict[ \t]+)?(?:di)?graph(?:[ \t]+[\w\"]+)?[ \t]*\{"),
 }
 _ENDS = {"JSON": ("}", "]"), "XML or HTML": (">",)}  # else it only opens like it
 _SHOWN = 80  # characters that the finding marks at most

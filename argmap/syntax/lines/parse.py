@@ -12,8 +12,8 @@ from argmap.source import SourceFile
 from argmap.syntax.lines.fences import Fence, chosen
 from argmap.syntax.lines.foreign import foreign
 from argmap.syntax.lines.grammar import parse_lines
-from argmap.syntax.lines.parts import BLANKS, shifted
-from argmap.syntax.lines.tree import Line
+from argmap.syntax.lines.parts import BLANKS
+from argmap.syntax.lines.tree import Line, moved
 
 
 @frozen
@@ -64,4 +64,4 @@ def _inside(text: str, fence: Fence) -> list[Line]:
         place += len(line)
     body = "".join(pieces)
     lines = parse_lines(body if body.endswith("\n") else body + "\n")
-    return [shifted(line, moves[bisect_right(starts, line.start) - 1]) for line in lines]
+    return [moved(line, moves[bisect_right(starts, line.start) - 1].__add__) for line in lines]

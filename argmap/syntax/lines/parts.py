@@ -155,10 +155,10 @@ def as_plain(text: str, start: int) -> Clause | PlainLine:
     body = _stripped(text, start)
     is_long = len(body.text.split(None, 3)) != _PARTS_OF_CLAUSE
     if is_long and "&" not in body.text and "->" not in body.text:
-        return PlainLine(body.start, body)
+        return PlainLine(body.start, body.end, body)
     shape = _CLAUSE.fullmatch(body.text)
     if shape is None:
-        return PlainLine(body.start, body)
+        return PlainLine(body.start, body.end, body)
     sources, _ = _joined(shape[1], body.start)
     words, joints = _joined(shape[3], body.start + shape.start(3))
     verb = Word(shape[2], body.start + shape.start(2))
@@ -190,32 +190,6 @@ MAKERS: dict[str, Callable[[str, int], Line]] = {
     "plain": as_plain,
     "continuation": as_continuation,
 }
-
-
-def shifted(line: Line, by: int) -> Line:
-    """Move the offsets of a line that was read by itself to its place in the text."""
-    line.start += by
-    for word in _words(line):
-        word.start += by
-    if not isinstance(line, Heading | Comment | Continuation):
-        line.end += by
-    return line
-
-
-def _words(line: Line) -> tuple[Word, ...]:
-    match line:
-        case Heading():
-            return (line.title,)
-        case Declaration():
-            return (*line.words, line.text, *((line.title,) if line.title else ()))
-        case Reference():
-            return line.words
-        case Clause():
-            return (*line.sources, line.verb, *line.words)
-        case Attribute():
-            return (line.key, line.value)
-        case Comment() | Continuation() | PlainLine():
-            return (line.text,)
 
 
 def _opening(text: str) -> tuple[int, str, int]:

@@ -65,8 +65,7 @@ class _Outliner(Strays):
 
     def heading(self, line: Heading) -> None:
         if line.column:
-            self.outline.faults.append(astray.indented_heading(self.source, line))
-            self.outline.depths.append(-1)
+            self.report(astray.indented_heading(self.source, line))
             return
         self.close_all()
         self.outline.depths.append(0)
@@ -96,13 +95,8 @@ class _Outliner(Strays):
         if isinstance(line, PlainLine | Clause) and self.is_astray(line):
             return
         if isinstance(line, Declaration) and (
-            self.is_label(line)
-            or self.is_reply(line)
-            or self.is_underline(line)
-            or self.is_rule(line)
+            self.is_astray_head(line) or (line.is_bare and self.is_doubtful(line))
         ):
-            return
-        if isinstance(line, Declaration) and line.is_bare and self.is_doubtful(line):
             return
         parent = self.parent(line) if line.bullet else None
         if not line.bullet or (parent is None and line.column == 0):
@@ -136,8 +130,7 @@ class _Outliner(Strays):
         if self.is_reread or line.column <= self.taker_column or not self.is_adjacent(line.start):
             return False
         if isinstance(self.taker, AttributeEntry):
-            self.outline.faults.append(astray.listed(self.source, line))
-            self.outline.depths.append(0)
+            self.report(astray.listed(self.source, line))
             self.go_on(self.taker, line.text)
             return True
         text = line.text.text
@@ -148,7 +141,7 @@ class _Outliner(Strays):
             and self.above.text
             and is_unfinished(self.above.text)
         ):
-            self.outline.faults.append(astray.dashed(self.source, line))
+            self.report(astray.dashed(self.source, line))
         return False
 
     def close(self, column: int) -> None:
@@ -219,15 +212,11 @@ class _Outliner(Strays):
         if look is not None and (self.taker is not None or self.open):
             self.swallowed(line, look)
             return
-        taker = self.taker
-        if taker is None:
-            self.unattached(line)
-            return
-        if line.column <= self.taker_column and not self.goes_on(line):
+        if self.taker is None or (line.column <= self.taker_column and not self.goes_on(line)):
             self.unattached(line)
             return
         self.outline.depths.append(self.taker_depth + 2)
-        self.go_on(taker, line.text)
+        self.go_on(self.taker, line.text)
 
     def under(self, column: int) -> str:
         """Return the bullet of a reason in a column."""
@@ -235,46 +224,35 @@ class _Outliner(Strays):
         return self.reason(parent)
 
     def swallowed(self, line: Continuation, look: Lookalike) -> None:
-        above = self.above if self.is_adjacent(line.start) else None
         if look.declares:
-            self.outline.faults.append(
-                astray.provenance(
-                    self.source,
-                    line,
-                    look.declares,
-                    self.lines,
-                    self.top.line.start if self.top is not None else 0,
-                )
-            )
-            self.outline.depths.append(0)
-            self.take_into(AttributeEntry(line.text, [], line.text.end), line)
+            at = self.top.line.start if self.top is not None else 0
+            self.report(astray.provenance(self.source, line, look.declares, self.lines, at))
+            self.take_into(line)
             return
         as_texts(look.ways, self.source, self.names)
+        above = self.above if self.is_adjacent(line.start) else None
         finding, meant = astray.swallowed(self.source, line, look, above)
-        self.outline.faults.append(finding)
+        self.report(finding)
         if isinstance(meant, Attribute):  # its value may be wrong as well
-            self.outline.depths.append(0)
-            self.take_into(AttributeEntry(line.text, [], line.text.end), line)
+            self.take_into(line)
         elif not isinstance(meant, Continuation):
             self.read_as(meant)
         elif self.taker is not None:
-            self.outline.depths.append(0)
             self.go_on(self.taker, line.text)
 
-    def take_into(self, entry: AttributeEntry, line: Continuation) -> None:
+    def take_into(self, line: Continuation) -> None:
         """Let the lines below go on with what belongs to nothing."""
         self.taker_column = line.column
-        self.let_follow(entry, line.text)
+        self.let_follow(AttributeEntry(line.text, [], line.text.end), line.text)
 
     def unattached(self, line: Continuation) -> None:
         above = self.above if self.taker is not None and self.is_adjacent(line.start) else None
         finding, meant = astray.unattached(self.source, line, self.under(line.column), above)
-        self.outline.faults.append(finding)
+        self.report(finding)
         if self.open and not isinstance(self.open[0].line, Heading):
             self.read_as(meant)
         else:
-            self.outline.depths.append(0)
-            self.take_into(AttributeEntry(line.text, [], line.text.end), line)
+            self.take_into(line)
 
     def attribute(self, line: Attribute) -> None:
         pieces = [line.value] if line.value.text else []

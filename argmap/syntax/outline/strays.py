@@ -11,9 +11,9 @@ from functools import cached_property
 from attrs import evolve
 
 from argmap.codes import error
-from argmap.diagnostics import Fix
+from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.relations import JOIN, relation_kinds
-from argmap.source import SourceFile, Span
+from argmap.source import Span
 from argmap.syntax.diagnose import astray
 from argmap.syntax.diagnose.edits import edit
 from argmap.syntax.diagnose.heads import (
@@ -27,7 +27,16 @@ from argmap.syntax.diagnose.heads import (
     is_unfinished,
     numbered_kind,
 )
-from argmap.syntax.diagnose.labels import LINKED, Label, label, name_sign, table_row
+from argmap.syntax.diagnose.labels import (
+    ANSWERS,
+    LINKED,
+    QUALIFIERS,
+    QUESTIONS,
+    Label,
+    label,
+    name_sign,
+    table_row,
+)
 from argmap.syntax.diagnose.lists import (
     headed,
     label_bullet,
@@ -54,27 +63,47 @@ from argmap.syntax.lines.tree import (
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, Outline, OutlineNode, Taker
 
 _ARROWED = Pattern(r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+")  # `a -> b`
-_QUESTIONS = ("q", "question", "frage", "pregunta", "domanda", "вопрос", "问", "問")
-_ANSWERS = ("a", "answer", "antwort", "réponse", "respuesta", "risposta", "ответ", "答")
-_QUALIFIERS = ("qualifier", "modality")
 _LABELS = 20  # lines with labels that may stand between a claim and its qualifier
 _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
 
 
-class Following:
-    """The text or value above: where its line stands, and its last words.
+class Strays(ABC):
+    """The state of the outline so far, and what is done with lines that are meant otherwise.
 
-    `above` are the words directly above that a line could go on with, `above_end` the end of them
-    or of the comments below them.
+    `taker` is the text or value above, which the next line may go on with, and `taker_column` where
+    its line stands; `above` are the words directly above, and `above_end` the end of them or of the
+    comments below them.
     """
 
-    def __init__(self, source: SourceFile) -> None:
-        self.source = source
+    def __init__(self, document: ParsedText) -> None:
+        self.source = document.source
+        self.lines = document.lines
+        self.outline = Outline(document.source, faults=list(document.faults))
         self.taker: Taker = None
         self.taker_column = 0
         self.taker_depth = 0
         self.above: Word | None = None
         self.above_end = 0
+        self.open: list[OutlineNode] = []
+        self.top: OutlineNode | None = None  # the statement in the first column that was the last
+        self.before: OutlineNode | None = None  # the one before it
+        self.main: OutlineNode | None = None  # the last one before the last heading
+        self.headings: list[tuple[int, Word]] = []
+        self.number = 0  # of the line that is looked at
+        self.asked: OutlineNode | None = None  # the question whose label was the last to be fixed
+        self.listing = ""  # the bullet that the label above a list stands for
+        self.is_reread = False
+        self.mixed = False
+        self.joining = frozenset(
+            bullet
+            for kind in relation_kinds().values()
+            for bullet in (kind.bullet, kind.step_bullet)
+            if kind.linked and bullet
+        )
+
+    @abstractmethod
+    def line(self, line: Line) -> None:
+        """Give a line its place."""
 
     def let_follow(self, taker: Taker, words: Word) -> None:
         """Let the next line go on with these words, as more of what takes it."""
@@ -105,40 +134,16 @@ class Following:
             and (is_unfinished(self.above.text) or line.text.text[:1].islower())
         )
 
-
-class Strays(Following, ABC):
-    """The state of the outline so far, and what is done with lines that are meant otherwise."""
-
-    def __init__(self, document: ParsedText) -> None:
-        super().__init__(document.source)
-        self.lines = document.lines
-        self.outline = Outline(document.source, faults=list(document.faults))
-        self.open: list[OutlineNode] = []
-        self.top: OutlineNode | None = None  # the statement in the first column that was the last
-        self.before: OutlineNode | None = None  # the one before it
-        self.main: OutlineNode | None = None  # the last one before the last heading
-        self.headings: list[tuple[int, Word]] = []
-        self.number = 0  # of the line that is looked at
-        self.listing = ""  # the bullet that the label above a list stands for
-        self.is_reread = False
-        self.mixed = False
-        self.joining = frozenset(
-            bullet
-            for kind in relation_kinds().values()
-            for bullet in (kind.bullet, kind.step_bullet)
-            if kind.linked and bullet
-        )
-
-    @abstractmethod
-    def line(self, line: Line) -> None:
-        """Give a line its place."""
+    def report(self, finding: Diagnostic) -> None:
+        """Report a fault."""
+        self.outline.faults.append(finding)
 
     def blame(
         self, code: str, message: str, start: int, end: int, *hints: str, fixes: Iterable[Fix] = ()
     ) -> None:
         """Report a fault between two offsets."""
         span = Span(self.source, start, end)
-        self.outline.faults.append(error(code, message, span, hints=hints, fixes=tuple(fixes)))
+        self.report(error(code, message, span, hints=hints, fixes=tuple(fixes)))
 
     def close_all(self) -> None:
         """Leave everything above, as a heading does."""
@@ -183,8 +188,7 @@ class Strays(Following, ABC):
             return False
         words = Word(self.source.text[start:end], start)
         indent = " " * (self.taker_column + 4)
-        self.outline.faults.append(astray.outdented(self.source, words, indent))
-        self.outline.depths.append(0)
+        self.report(astray.outdented(self.source, words, indent))
         self.go_on(taker, words)
         return True
 
@@ -209,15 +213,8 @@ class Strays(Following, ABC):
         meant = ("-",) if DASH.match(sign) else tuple(dict.fromkeys((bullet, "-", "+")))
         ways = [Rewriting(f"{bullet} ", rest) for bullet in meant]
         as_texts(ways, self.source, self.names)
-        self.blame(
-            "ARG001",
-            f"a line cannot start with {sign!r}",
-            line.start,
-            line.start + len(sign),
-            BULLET_HINT,
-            fixes=[fix(self.source, line.start, rewriting) for rewriting in ways],
-        )
-        self.read_as(reread(self.source, line.start, 0, ways[0]))
+        message = f"a line cannot start with {sign!r}"
+        self.mend(line, message, BULLET_HINT, *ways, end=line.start + len(sign))
 
     def tagged(self, line: PlainLine | Clause, tag: Label, text: str) -> None:
         """Read a text with a label below a statement as what the label says, and report it."""
@@ -227,20 +224,42 @@ class Strays(Following, ABC):
         if tag.head.lower() in LINKED and self.top is not None and self.top.joinable is not None:
             bullet = JOIN
         way = Rewriting(f"{bullet} {tag.head}: {row[tag.end :] if row else ''}", rest)
-        self.blame(
-            "ARG001",
-            f"{quoted(text[: tag.end].strip())} is a label, not a bullet",
-            line.start,
-            line.end,
-            "a reason opens with +, an objection with -",
-            fixes=(fix(self.source, line.start, way),),
-        )
-        self.read_as(reread(self.source, line.start, 0, way))
+        message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
+        self.mend(line, message, "a reason opens with +, an objection with -", way)
+
+    def mend(
+        self,
+        line: NodeLine,
+        message: str,
+        hint: str,
+        *ways: Rewriting,
+        end: int = -1,
+        further: tuple[Edit, ...] = (),
+    ) -> None:
+        """Report a line of the first column up to `end`, and read it on in the likeliest way.
+
+        `further` are edits of other lines that its fix makes too.
+        """
+        fixes = [fix(self.source, line.start, way) for way in ways]
+        fixes[0] = evolve(fixes[0], edits=(*further, *fixes[0].edits)) if further else fixes[0]
+        self.blame("ARG001", message, line.start, line.end if end < 0 else end, hint, fixes=fixes)
+        self.read_as(reread(self.source, line.start, 0, ways[0]))
+
+    def is_astray_head(self, line: Declaration) -> bool:
+        """Read a line with a head, or a rule, that is meant otherwise; tell whether it is."""
+        if not line.bullet:
+            return self.is_label(line) or self.is_reply(line)
+        is_rule = line.is_bare and not line.column
+        if not is_rule or not UNDERLINE.fullmatch(self.source.text[line.start : line.end]):
+            return False
+        if not self.is_underline(line):
+            self.report(ruled(self.source, line).finding)
+        return True
 
     def is_label(self, line: Declaration) -> bool:
         """Report a label above a list (`Pros:`); tell whether the line is one."""
         words = [word.text for word in line.words]
-        if line.bullet or line.title or line.text.text or not words or self.top is None:
+        if line.title or line.text.text or not words or self.top is None:
             return False
         sign = label_bullet(words)
         return bool(sign) and self.label_list(line.start, sign)
@@ -256,40 +275,29 @@ class Strays(Following, ABC):
             or (isinstance(below[0], Declaration | Reference) and below[0].bullet)
         ):
             return False
-        self.outline.faults.append(labelled(self.source, start, below, sign))
-        self.outline.depths.append(0)
+        self.report(labelled(self.source, start, below, sign))
         self.listing = sign
         self.taker = self.above = None
         return True
 
     def is_reply(self, line: Declaration) -> bool:
         """Report the answer of `Q: …` and `A: …`, or a qualifier; tell whether the line is one."""
-        words = [word.text.lower() for word in line.words]
         above = self.top.line if self.top is not None else None
-        if line.bullet or line.title or len(words) != 1 or not isinstance(above, Declaration):
+        if line.title or len(line.words) != 1 or not isinstance(above, Declaration):
             return False
-        if words[0] in _QUALIFIERS and line.text.text:
-            self.outline.faults.append(qualified(self.source, line, self.qualified()))
-            self.outline.depths.append(0)
+        if line.words[0].text in QUALIFIERS and line.text.text:
+            self.report(qualified(self.source, line, self.qualified()))
             return True
-        first = above.words[0] if above.words else None
-        if words[0] not in _ANSWERS or first is None or first.text.lower() not in _QUESTIONS:
+        first = above.words[0] if len(above.words) == 1 else None
+        if line.words[0].text not in ANSWERS or first is None or first.text not in QUESTIONS:
             return False
-        way = Rewriting("= ", line.text.start)
-        fixes = [fix(self.source, line.start, way)]
-        if first.text != "question":
-            kind = edit(self.source, first.start, first.end, "question")
-            fixes = [evolve(fixes[0], edits=(kind, *fixes[0].edits))]
-            first.text = "question"
-        self.blame(
-            "ARG001",
-            f"{quoted(line.words[0].text + ':')} is a label, not a bullet",
-            line.start,
-            line.end,
-            "an answer opens with =, below 'question: …'",
-            fixes=fixes,
-        )
-        self.read_as(reread(self.source, line.start, 0, way))
+        further: tuple[Edit, ...] = ()
+        if self.top is not self.asked:
+            further = (edit(self.source, first.start, first.end, "question"),)
+            self.asked = self.top
+        message = f"{quoted(line.words[0].text + ':')} is a label, not a bullet"
+        hint = "an answer opens with =, below 'question: …'"
+        self.mend(line, message, hint, Rewriting("= ", line.text.start), further=further)
         return True
 
     def qualified(self) -> int:
@@ -308,14 +316,6 @@ class Strays(Following, ABC):
         """Return the bullet of what stands below a heading such as `Reasons`, '' for others."""
         return list_sign(self.headings[-1][1].text.split()) if self.headings else ""
 
-    def is_rule(self, line: Declaration) -> bool:
-        """Report a rule (`---`) above or between lines; tell whether the line is one."""
-        if line.column or not UNDERLINE.fullmatch(self.source.text[line.start : line.end]):
-            return False
-        self.outline.faults.append(ruled(self.source, line).finding)
-        self.outline.depths.append(0)
-        return True
-
     def is_underline(self, line: Declaration) -> bool:
         """Report a title that a line of `=` or `-` makes a heading; tell whether it is one."""
         title = self.top
@@ -324,12 +324,10 @@ class Strays(Following, ABC):
             or not isinstance(title.line, PlainLine)
             or self.source.text.count("\n", title.line.end, line.start) != 1
             or NUMBERED.match(title.line.text.text)
-            or not UNDERLINE.fullmatch(self.source.text[line.start : line.end])
         ):
             return False
         title.is_reread = True
-        self.outline.faults.append(underlined(self.source, title.line.text, line.start))
-        self.outline.depths.append(0)
+        self.report(underlined(self.source, title.line.text, line.start))
         self.top = self.before
         self.close_all()
         return True
