@@ -10,11 +10,11 @@ from typing import Any
 from attrs import field, fields, frozen
 
 from argmap.diagnostics import did_you_mean
+from argmap.model.picture_options import LAYOUTS
 from argmap.registry import names
 from argmap.system.files import is_folder, is_there, read_plain
 
 _FILES = ("argmap.toml", "pyproject.toml")
-_LAYOUTS = ("auto", "tree", "graph")
 _LARGEST = 1_000_000  # bytes: a thousand times what settings need
 
 
@@ -42,8 +42,8 @@ def _report(value: Any) -> str:
 
 
 def _layout(value: Any) -> str:
-    if value not in _LAYOUTS:
-        raise TypeError(f"one of {', '.join(_LAYOUTS)}")
+    if value not in LAYOUTS:
+        raise TypeError(f"one of {', '.join(LAYOUTS)}")
     return str(value)
 
 

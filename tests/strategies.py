@@ -29,12 +29,12 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.group import DEEPEST
+from argmap.model.picture_options import LAYOUTS
 from argmap.model.values import TERMS
 from argmap.model.verdict import EXPECTABLE
 from argmap.model.vocabulary import (
     ALTERNATIVES,
     CONFIDENCES,
-    LAYOUTS,
     MODES,
     PAGES,
     REBUTTALS,

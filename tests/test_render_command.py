@@ -1,11 +1,18 @@
 """`argmap render`: what it writes, what it prints, how it ends."""
 
+from inspect import signature
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from click.testing import CliRunner, Result
 
+from argmap import loads, render
 from argmap.command_line import argmap
+from argmap.commands.render import render as render_command
+from argmap.documents.drawn import drawn
+from argmap.drawing import render as drawing_render
+from argmap.model.picture_options import PICTURE_OPTIONS
 
 TEXT = "@title Phones\nclaim a: A.\n  + b: B.\n  - c: C.\n"
 
@@ -214,3 +221,32 @@ def test_a_large_map_is_written_as_dot_without_places(tmp_path: Path) -> None:
     failed = run(str(path), "-o", str(tmp_path / "large.dot"), "--focus", "nobody")
     assert failed.exit_code == 2
     assert "nobody" in failed.stderr
+
+
+def test_the_table_of_options_is_what_the_command_the_library_and_documents_take() -> None:
+    keywords = signature(render).parameters
+    hints = get_type_hints(render, vars(drawing_render))
+    flags = {flag for option in render_command.params for flag in option.opts}
+    assert {option.name for option in PICTURE_OPTIONS} == {*keywords} - {"map", "path", "prefix"}
+    for option in PICTURE_OPTIONS:
+        assert keywords[option.name].default == option.default
+        assert option.flag in flags
+        if option.words:
+            union = [hints[option.name], *get_args(hints[option.name])]
+            assert any(get_args(kind) == option.words for kind in union), option.name
+
+
+def test_a_picture_in_a_document_takes_the_same_options() -> None:
+    options = {"color-by": "tag", "names": "no", "min-text": "6", "collapse": ""}
+    picture = drawn(TEXT, options)
+    assert (
+        picture.svg
+        == render(
+            loads(TEXT),
+            color_by="tag",
+            names=False,
+            min_text=6,
+            collapse=True,
+            prefix=picture.prefix,
+        ).svg
+    )

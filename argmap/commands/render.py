@@ -2,8 +2,9 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -22,7 +23,9 @@ from argmap.commands.shared.inputs import (
     unreadable,
     write_out,
 )
+from argmap.commands.shared.picture_option import picture_option
 from argmap.commands.shared.progress import progress
+from argmap.model.picture_options import PICTURE_OPTIONS
 from argmap.system.files import LARGEST, is_there, read_plain
 
 if TYPE_CHECKING:
@@ -30,74 +33,29 @@ if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
 
 FORMATS = ("svg", "png", "pdf", "html", "dot")
+F = TypeVar("F", bound=Callable[..., Any])
+_STATUS: dict[str, Any] = {
+    "is_flag": False,
+    "flag_value": "",
+    "is_eager": True,
+    "callback": lambda _, __, name: _checked_method(name),
+}
+
+
+def picture_options(function: F) -> F:
+    """Add the options of a picture; --status may stand without a value."""
+    for option in reversed(PICTURE_OPTIONS):
+        function = picture_option(option, **_STATUS if option.name == "status" else {})(function)
+    return function
 
 
 @click.command(epilog="Example:  argmap render debate.arg --theme dark -o debate.png")
 @files_argument
 @click.option("-o", "--output", default="", help="A file, a folder for several FILES, or -.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
-@click.option(
-    "--engine", default="", metavar="NAME", help="Lay the graph out with: pure or system."
-)
-@click.option(
-    "--layout",
-    type=click.Choice(("auto", "tree", "graph")),
-    help="tree: rows and columns as wide as the page; graph: by Graphviz.",
-)
-@click.option(
-    "--page",
-    metavar="PAGE",
-    help="screen, readme, a4, a4-landscape, letter, slide, or WIDTHxHEIGHT in points.",
-)
-@click.option(
-    "--min-text",
-    type=float,
-    metavar="PT",
-    help="The least size of text on the page; what does not fit is folded.",
-)
-@click.option("--pages", is_flag=True, help="Continue on further pages, after an overview.")
-@click.option("--like", metavar="PICTURE", help="Stay close to an earlier SVG of the map.")
-@click.option("--fresh", is_flag=True, help="Do not stay close to the picture that -o replaces.")
-@click.option(
-    "--direction",
-    type=click.Choice(("auto", "top", "left")),
-    default="auto",
-    help="Where the main claims lie, with --layout graph.",
-)
-@click.option(
-    "--theme",
-    type=click.Choice(("auto", "light", "dark")),
-    default="auto",
-    help="auto: an SVG follows the reader's.",
-)
+@picture_options
 @fence_option
-@click.option("--focus", default="", metavar="NAME", help="Draw what lies around a statement.")
-@click.option("--depth", type=click.IntRange(min=0), help="How many steps around it.")
-@click.option("--group", default="", metavar="TITLE", help="Draw one group.")
-@click.option("--collapse", is_flag=True, help="Draw the main claims and what bears on them.")
-@click.option(
-    "--status",
-    is_flag=False,
-    flag_value="",
-    default=None,
-    is_eager=True,
-    metavar="[SEMANTICS]",
-    callback=lambda _, __, name: _checked_method(name),
-    help="Show which claims stand; by the map's own semantics, or grounded, if none is named.",
-)
-@click.option(
-    "--color-by",
-    type=click.Choice(("kind", "tag", "speaker", "source")),
-    default="kind",
-    help="A band on each card in the colour of its first tag, speaker or source.",
-)
-@click.option("--names/--no-names", default=True, help="Show the names of statements.")
-@click.option(
-    "--source",
-    type=click.Choice(("drawn", "full", "none")),
-    default="drawn",
-    help="The text in the picture, by which it opens again: of what is drawn, all, or none.",
-)
+@click.option("--fresh", is_flag=True, help="Do not stay close to the picture that -o replaces.")
 @click.option("--open", "open_", is_flag=True, help="Show the picture when it is written.")
 def render(
     files: tuple[str, ...],

@@ -15,6 +15,8 @@ from argmap.commands.shared.inputs import (
     say,
     write_out,
 )
+from argmap.commands.shared.picture_option import picture_option
+from argmap.model.picture_options import BY_NAME
 
 FORMATS = ("html", "pdf")
 
@@ -26,12 +28,7 @@ FORMATS = ("html", "pdf")
 @click.option(
     "--semantics", default="", metavar="NAME", help="The method of the verdicts, if not the map's."
 )
-@click.option(
-    "--theme",
-    type=click.Choice(("auto", "light", "dark")),
-    default="auto",
-    help="auto: HTML follows the reader's.",
-)
+@picture_option(BY_NAME["theme"])
 @fence_option
 def report(
     file: str, *, output: str, format_: str | None, semantics: str, theme: str, fence: int | None

@@ -10,11 +10,15 @@ from typing import Any
 from argmap.api import reads
 from argmap.diagnostics import ArgmapError
 from argmap.drawing.render import Drawing, render
+from argmap.model.picture_options import PICTURE_OPTIONS
 from argmap.registry import find
 from argmap.reports import Report
 
 _NUMBERS = count(1)  # of the pictures of a run, so that their ids differ
-OPTIONS = ("theme", "layout", "page", "direction", "focus", "depth", "group", "collapse", "status")
+OPTIONS = {
+    option.name.replace("_", "-"): option for option in PICTURE_OPTIONS if option.in_documents
+}
+_NO = ("false", "no", "0")
 
 
 def drawn(
@@ -31,13 +35,11 @@ def drawn(
     """
     given: dict[str, Any] = {}
     for key, value in options.items():
-        if key not in OPTIONS:
+        option = OPTIONS.get(key)
+        if option is None:
             raise ValueError(f"unknown option {key!r}; known are {', '.join(OPTIONS)}")
-        given[key] = value
-    if "depth" in given:
-        given["depth"] = int(given["depth"])
-    if "collapse" in given:
-        given["collapse"] = given["collapse"].lower() not in ("false", "no", "0")
+        is_flag = option.kind is bool
+        given[option.name] = value.lower() not in _NO if is_flag else option.kind(value)
     map_ = reads(text, name=name, format=format).unwrap()
     return render(map_, prefix=f"argmap-{next(_NUMBERS)}-", **given)
 

@@ -24,7 +24,7 @@ from argmap.drawing.html.frame import asset, framed, styled
 from argmap.drawing.html.lean import shared
 from argmap.drawing.html.picture import ROOT, dark_rules
 from argmap.drawing.html.picture import sheet as sheet_of
-from argmap.drawing.svg.elements import Theme
+from argmap.model.picture_options import Theme
 from argmap.model.urls import url_danger
 from argmap.model.verdict import Verdict
 

@@ -3,7 +3,6 @@
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import PurePath
-from typing import get_args
 
 from attrs import evolve, field, frozen
 
@@ -15,9 +14,9 @@ from argmap.drawing.fit import fitted, spread
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.judge import judge
 from argmap.drawing.scene.view import view
-from argmap.drawing.svg.elements import Theme
 from argmap.drawing.svg.page import Page
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.picture_options import Theme, check_words
 
 FORMATS = ("html", "pdf")
 # The picture at a glance shows titles only, as a slide does; the map in full has text of 6 points.
@@ -100,8 +99,7 @@ def report(
     """
     if path is not None:
         checked_format(format_of(path))
-    if theme not in get_args(Theme):
-        raise ValueError(f"a theme is {', '.join(get_args(Theme))}, not {theme!r}")
+    check_words(theme=theme)
     known = ReportStatements(map, semantics)
     overview, pages = _pictures(map, known.result.semantics.name)
     dossier = Dossier(document=Content(known, map.check(), overview, pages).document(), theme=theme)

@@ -23,7 +23,6 @@ from argmap.drawing.svg.page import Page, page
 from argmap.drawing.tree.forest import forest
 from argmap.drawing.tree.shape import SLIGHT, Choices
 
-LAYOUTS: tuple[str, ...] = ("auto", "tree", "graph")
 SMALLEST = TAG_SIZE  # points: the smallest text of a picture at its own size
 _ROOMY = 1.1  # times the size that is needed, since larger texts make the picture larger
 _MOST_CHIPS = 1 / 3  # of the relations: with more, a tree tears a map apart

@@ -6,8 +6,8 @@ Not here: its text (`dot_text`), the layout of our own pictures (`layout`).
 from typing import TYPE_CHECKING
 
 from argmap.drawing.render import render
-from argmap.drawing.svg.elements import Theme
 from argmap.model import ArgumentMap
+from argmap.model.picture_options import Theme
 
 if TYPE_CHECKING:
     from graphviz import Digraph

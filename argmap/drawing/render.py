@@ -4,30 +4,35 @@ from collections.abc import Mapping
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path, PurePath
-from typing import Literal, cast, get_args
+from typing import Literal, cast
 
 from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic, did_you_mean
 from argmap.drawing.carried import with_text
 from argmap.drawing.codes import drawing_finding
-from argmap.drawing.compose import LAYOUTS, Wish, composed
+from argmap.drawing.compose import Wish, composed
 from argmap.drawing.dot_text import dot_text
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.engines import engine as engine_named
-from argmap.drawing.layout.graph.screen import DIRECTIONS
 from argmap.drawing.paper import SCREEN, paper
 from argmap.drawing.png import MOST_PIXELS, png, scale_for
-from argmap.drawing.scene.colours import ColourBy, colours
+from argmap.drawing.scene.colours import colours
 from argmap.drawing.scene.view import MOST, view
-from argmap.drawing.svg.elements import Theme
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import write
 from argmap.drawing.tree.kept import layout_of
 from argmap.drawing.tree.shape import Choices
 from argmap.model import ArgumentMap
+from argmap.model.picture_options import (
+    Carried,
+    ColourBy,
+    Direction,
+    Layout,
+    Theme,
+    check_words,
+)
 
-Carried = Literal["drawn", "full", "none"]
 FORMATS: tuple[str, ...] = ("svg", "png", "pdf", "html", "dot")
 
 
@@ -225,13 +230,13 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     path: str | PathLike[str] | None = None,
     *,
     theme: Theme = "auto",
-    layout: Literal["", "auto", "tree", "graph"] = "",
+    layout: Layout | Literal[""] = "",
     page: str = "",
     min_text: float | None = None,
     pages: bool = False,
     like: "str | PathLike[str] | Drawing | None" = None,
     engine: str = "",
-    direction: Literal["auto", "top", "left"] = "auto",
+    direction: Direction = "auto",
     focus: str = "",
     depth: int | None = None,
     group: str = "",
@@ -264,14 +269,10 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     """
     if path is not None:
         checked_format(format_of(path))
-    _check_word(theme, get_args(Theme), "theme")
     if not layout and direction == "auto":
-        layout = cast('Literal["", "auto", "tree", "graph"]', map.metadata.layout)
+        layout = cast("Layout", map.metadata.layout)
     layout = layout or "auto"
-    _check_word(layout, LAYOUTS, "layout")
-    _check_word(direction, DIRECTIONS, "direction")
-    _check_word(source, get_args(Carried), "source")
-    _check_word(color_by, get_args(ColourBy), "color_by")
+    check_words(theme=theme, layout=layout, direction=direction, source=source, color_by=color_by)
     _check_prefix(prefix)
     if engine:
         engine_named(engine)
@@ -338,12 +339,6 @@ def _earlier(
     if not layout_of(svg)[0]:
         raise ValueError(f"{fspath(like)!r} is not an SVG that argmap drew")
     return layout_of(svg, map_.index.statements)
-
-
-def _check_word(word: str, known: tuple[str, ...], subject: str) -> None:
-    if word not in known:
-        hints = did_you_mean(word, known)
-        raise ValueError(f"no {subject} {word!r}" + "".join(f"; {hint}" for hint in hints))
 
 
 def _check_prefix(prefix: str) -> None:

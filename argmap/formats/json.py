@@ -33,6 +33,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import DEEPEST, Group
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
+from argmap.model.picture_options import LAYOUTS
 from argmap.model.provenance import Actor, Attribution, Citation, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -41,7 +42,6 @@ from argmap.model.verdict import EXPECTABLE
 from argmap.model.vocabulary import (
     ALTERNATIVES,
     CONFIDENCES,
-    LAYOUTS,
     MODES,
     REBUTTALS,
     STANCES,

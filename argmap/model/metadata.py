@@ -6,8 +6,8 @@ from attrs import field, frozen
 
 from argmap.codes import refuse
 from argmap.model.brief import brief
+from argmap.model.picture_options import LAYOUTS
 from argmap.model.vocabulary import (
-    LAYOUTS,
     REBUTTALS,
     SUPPORTS,
     as_method,

@@ -29,7 +29,6 @@ CONFIDENCES = ("low", "moderate", "high")
 ALTERNATIVES = ("exclusive", "exhaustive")
 SUPPORTS = ("reasons", "deductive", "necessary", "evidential")
 REBUTTALS = ("mutual", "one-sided")
-LAYOUTS = ("auto", "tree", "graph")
 PAGES = ("screen", "readme", "a4", "a4-landscape", "letter", "slide")
 # Patterns as texts are compiled when they are first asked, which is seldom.
 _PAGE = r"\d+(?:\.\d+)?x\d+(?:\.\d+)?(?:pt|mm|cm|in|px)?\Z"

@@ -7,13 +7,11 @@ shown also where nobody asks for bands.  Not here: the colours of kinds, which e
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
 
 from argmap.drawing.scene.theme import Paint
 from argmap.model import ArgumentMap, Statement
 from argmap.model.arguments import arguments
-
-ColourBy = Literal["kind", "tag", "speaker", "source"]
+from argmap.model.picture_options import ColourBy
 
 # each at least 3 : 1 on a page and on a card, in light and dark
 PALETTE: tuple[Paint, ...] = (

@@ -6,7 +6,6 @@ Numbers have at most two decimals.  Not here: which elements a picture has (`svg
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
 
 from attrs import field, frozen
 
@@ -14,6 +13,7 @@ from argmap.drawing.scene.measure import embedded, width
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.shapes import Box, Curve, Point
 from argmap.drawing.scene.theme import Paint
+from argmap.model.picture_options import Theme
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPECIAL = re.compile("[^\t\r\x20!#$%(-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -78,9 +78,6 @@ def box_of(box: Box) -> str:
 
 def _pair(point: Point) -> str:
     return f"{number(point[0])},{number(point[1])}"
-
-
-Theme = Literal["auto", "light", "dark"]
 
 
 @frozen(kw_only=True)

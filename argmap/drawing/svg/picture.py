@@ -16,11 +16,12 @@ from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.theme import MARGIN, PLAIN_TINT, TINTS
 from argmap.drawing.svg.argument_frame import argument_frames
 from argmap.drawing.svg.card_group import card_group
-from argmap.drawing.svg.elements import Pen, Theme, escaped, ids_of, number, tag, title
+from argmap.drawing.svg.elements import Pen, escaped, ids_of, number, tag, title
 from argmap.drawing.svg.legend import heading_lines
 from argmap.drawing.svg.lines import chip_group, edge_group, pill_group, stub_group
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.style import style_sheet
+from argmap.model.picture_options import Theme
 
 
 def write(

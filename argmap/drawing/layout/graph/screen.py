@@ -12,7 +12,6 @@ from argmap.drawing.scene.references import referenced
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import COLUMN_LEFT
 
-DIRECTIONS: tuple[str, ...] = ("auto", "top", "left")
 MOST = 320  # statements: more have no room on a screen at `_LEAST_TEXT`
 _SCREEN = (1920.0, 1080.0)  # pixels
 _BODY = 10.5  # points: the size of the text on a card

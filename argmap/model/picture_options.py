@@ -1,0 +1,119 @@
+"""The options of a picture, as data.
+
+`argmap render` has an option for each and `render` in Python a keyword; a document that holds a map
+(`documents`), `argmap.toml` and the map itself set some of them, in the same words.
+
+Not here: what they do (`drawing`).
+"""
+
+from typing import Literal, NamedTuple, get_args
+
+from argmap.diagnostics import did_you_mean
+
+Theme = Literal["auto", "light", "dark"]
+Layout = Literal["auto", "tree", "graph"]
+Direction = Literal["auto", "top", "left"]
+ColourBy = Literal["kind", "tag", "speaker", "source"]
+Carried = Literal["drawn", "full", "none"]
+
+LAYOUTS: tuple[str, ...] = get_args(Layout)
+
+
+class PictureOption(NamedTuple):
+    """An option: the keyword of `render`, what it does in a line, its value without it.
+
+    `words` are those that it takes, for one that takes only a few; `kind` is the type of others.
+    `in_documents` says that a picture in a document can have it.
+    """
+
+    name: str
+    help: str
+    default: object = ""
+    words: tuple[str, ...] = ()
+    kind: type = str
+    metavar: str = ""
+    in_documents: bool = True
+
+    @property
+    def flag(self) -> str:
+        """The option as it is written on a command line."""
+        return f"--{self.name.replace('_', '-')}"
+
+
+PICTURE_OPTIONS = (
+    PictureOption("engine", "Lay the graph out with: pure or system.", metavar="NAME"),
+    PictureOption(
+        "layout", "tree: rows and columns as wide as the page; graph: by Graphviz.", words=LAYOUTS
+    ),
+    PictureOption(
+        "page",
+        "screen, readme, a4, a4-landscape, letter, slide, or WIDTHxHEIGHT in points.",
+        metavar="PAGE",
+    ),
+    PictureOption(
+        "min_text",
+        "The least size of text on the page; what does not fit is folded.",
+        None,
+        kind=float,
+        metavar="PT",
+    ),
+    PictureOption(
+        "pages",
+        "Continue on further pages, after an overview.",
+        default=False,
+        kind=bool,
+        in_documents=False,
+    ),
+    PictureOption(
+        "like",
+        "Stay close to an earlier SVG of the map.",
+        None,
+        metavar="PICTURE",
+        in_documents=False,
+    ),
+    PictureOption(
+        "direction",
+        "Where the main claims lie, with --layout graph.",
+        "auto",
+        words=get_args(Direction),
+    ),
+    PictureOption("theme", "auto: the colours follow the reader's.", "auto", words=get_args(Theme)),
+    PictureOption("focus", "Draw what lies around a statement.", metavar="NAME"),
+    PictureOption("depth", "How many steps around it.", None, kind=int),
+    PictureOption("group", "Draw one group.", metavar="TITLE"),
+    PictureOption(
+        "collapse", "Draw the main claims and what bears on them.", default=False, kind=bool
+    ),
+    PictureOption(
+        "status",
+        "Show which claims stand; by the map's own semantics, or grounded, if none is named.",
+        None,
+        metavar="[SEMANTICS]",
+    ),
+    PictureOption(
+        "color_by",
+        "A band on each card in the colour of its first tag, speaker or source.",
+        "kind",
+        words=get_args(ColourBy),
+    ),
+    PictureOption("names", "Show the names of statements.", default=True, kind=bool),
+    PictureOption(
+        "source",
+        "The text in the picture, by which it opens again: of what is drawn, all, or none.",
+        "drawn",
+        words=get_args(Carried),
+    ),
+)
+BY_NAME = {option.name: option for option in PICTURE_OPTIONS}
+
+
+def check_words(**values: str) -> None:
+    """Refuse what an option does not take.
+
+    Errors: `ValueError` with the nearest words.
+    """
+    for name, word in values.items():
+        known = BY_NAME[name].words
+        if word not in known:
+            hints = "".join(f"; {hint}" for hint in did_you_mean(word, known))
+            raise ValueError(f"no {name} {word!r}{hints}")
