@@ -14,7 +14,7 @@ from argmap.drawing.scene.shapes import Box
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.model.verdict import VERDICTS
-from argmap.semantics.engine.limits import LimitError
+from argmap.semantics.evaluate import evaluate
 from argmap.semantics.weighing.strengths import strengths
 
 TEXT = """\
@@ -235,14 +235,18 @@ def test_an_unknown_method_is_refused(name: str) -> None:
 
 
 def test_a_limit_that_is_reached_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(*_: object) -> None:
-        raise LimitError("stopped after 1 steps, the limit", "3 claims stand for certain")
-
-    monkeypatch.setattr(judging, "evaluate", stopped)
-    drawing = render(ferry(), status="preferred")
-    assert [one.code for one in drawing.diagnostics] == ["ARG606"]
-    assert "Preferred stopped after 1 steps" in drawing.diagnostics[0].message
-    assert drawing.svg == render(ferry()).svg
+    names = [f"s{one}" for one in range(12)]
+    lines = [f"{name}: T.\n" for name in names]
+    lines += [f"{a} attacks {b}\n" for a in names for b in names if a != b]
+    hard = loads("".join(lines))
+    monkeypatch.setattr("argmap.semantics.evaluate.evaluate", partial(evaluate, limit=1))
+    drawing = render(hard, status="preferred")
+    assert drawing.diagnostics[0].code == "ARG606"
+    assert drawing.diagnostics[0].message == (
+        "no preferred verdicts: stopped after 1 step, the limit"
+    )
+    assert "Grounded semantics" in drawing.svg
+    assert {one.status for one in drawing.page.scene.cards.values()} == {"disputed"}
 
 
 def test_strengths_that_have_not_settled_are_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:

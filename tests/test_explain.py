@@ -350,7 +350,7 @@ def test_every_claim_is_explained_whatever_a_support_means(drawn: ArgumentMap) -
             result = argmap.evaluate(drawn, semantics=semantics, support=support)
             for name in result:
                 said = str(result[name].explain())
-                assert said.startswith(f"{drawn[name].title and f'“{drawn[name].title}” '}")
+                assert said.startswith(result.call(name))
                 assert name in said
 
 
@@ -379,3 +379,15 @@ def test_a_circle_on_which_many_claims_hang_is_looked_for_once() -> None:
     decisive._behind = counted
     assert all(decisive.circle(name) for name in result)
     assert len(asked) <= size + 2
+
+
+def test_the_strength_that_is_named_is_the_one_that_holds() -> None:
+    """Of many strengths of a premise the strongest that holds decides, and is said."""
+    reasons = "".join(f"    + r{at}: R{at}.\n      @strength 0.{at}\n" for at in range(10, 22))
+    text = f"claim c: C.\n  + p: P.\n{reasons}  - q: Q.\n    @strength 0.4\n"
+    assert str(why(text, "c")) == (
+        "“C” (c) is refuted: “Q” is against it and is not answered, and its reason “P” is "
+        "outweighed by “Q”: its strength 0.21 is less than 0.4."
+    )
+    fallen = text.replace("@strength 0.21\n", "@strength 0.21\n      ~ u: U.\n")
+    assert "its strength 0.2 is less than 0.4" in str(why(fallen, "c"))

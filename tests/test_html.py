@@ -16,10 +16,8 @@ from strategies import argument_maps
 
 import argmap
 from argmap.command_line import argmap as command
-from argmap.drawing.html import facts
 from argmap.drawing.html.document import page
 from argmap.drawing.html.figure import outline_of
-from argmap.drawing.scene import judge as judging
 from argmap.semantics.evaluate import evaluate
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "docs" / "examples").glob("*.arg"))
@@ -184,12 +182,14 @@ def test_the_command_writes_a_page(tmp_path: Path) -> None:
 def test_a_page_whose_search_is_stopped_shows_grounded_verdicts_and_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for module in (facts, judging):
-        monkeypatch.setattr(module, "evaluate", partial(evaluate, limit=1))
+    monkeypatch.setattr("argmap.semantics.evaluate.evaluate", partial(evaluate, limit=1))
     lines = [f"a{i}: Claim {i}" for i in range(20)]
     lines += [f"a{i} attacks a{(i + step) % 20}" for i in range(20) for step in (1, 4, 7)]
     shown = page(argmap.loads("\n".join(["@semantics preferred", *lines])))
-    assert "The search for preferred verdicts stopped after 1 step, the limit; these are" in shown
+    assert (
+        "No preferred verdicts: stopped after 1 step, the limit. These are the grounded ones"
+        in shown
+    )
     assert "undecided" in shown
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.command_line import argmap
+from argmap.commands import solve as solving
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.iccma import FORMATS, format_of, problems, read, solve
 
@@ -188,12 +189,14 @@ def test_the_command_solves() -> None:
             "standard input, read as apx: line 1: 'p af 5' is neither arg(a). nor att(a,b).",
         ),
         (("-p", "CE-CO", "-f", "-", "--limit", "1"), 1, "stopped after 1 step"),
+        (("-p", "CE-CO", "-f", "-"), 1, "--no-limit searches as long as it takes"),
         (("-p", "CE-CO", "-f", "-", "--timeout", "-1"), 2, "a timeout is a number"),
     ],
 )
 def test_the_command_says_what_is_wrong(
-    arguments: tuple[str, ...], code: int, message: str
+    arguments: tuple[str, ...], code: int, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(solving, "_STEPS", 1)
     found, text = run(*arguments, stdin=I23)
     assert found == code
     assert message in text

@@ -10,6 +10,8 @@ from argmap.commands.shared.limits import limit_options
 if TYPE_CHECKING:
     from argmap.semantics.iccma import Instance
 
+_STEPS = 50_000_000  # of search where no limit is given: a minute or two
+
 
 @click.command(epilog="Example:  argmap solve -p SE-PR -f debate.af")
 @click.option("-p", "problem", metavar="PROBLEM", help="Such as SE-ST; --problems lists them.")
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
 )
 @click.option("-a", "argument", default="", metavar="ARG", help="The argument that DC and DS ask.")
 @limit_options
+@click.option("--no-limit", "unbounded", is_flag=True, help="Search as long as it takes.")
 @click.option("--problems", "list_problems", is_flag=True, help="List the problems.")
 @click.option("--formats", "list_formats", is_flag=True, help="List the formats.")
-def solve(
+def solve(  # noqa: PLR0913 - what the competition and a user can say
     *,
     problem: str | None,
     file: str | None,
@@ -29,6 +32,7 @@ def solve(
     argument: str,
     limit: int | None,
     timeout: float | None,
+    unbounded: bool,
     list_problems: bool,
     list_formats: bool,
 ) -> None:
@@ -36,6 +40,9 @@ def solve(
 
     Tasks are SE (some extension), EE (every extension), CE (count them), DC and DS (is ARG in
     some, in every extension); semantics are CO, PR, ST, SST, STG, GR, ID and more.
+
+    The search stops after 50 million steps, if neither --limit nor --timeout nor --no-limit says
+    otherwise.
     """
     from argmap.semantics import iccma
 
@@ -53,11 +60,13 @@ def solve(
 
     gc.disable()  # it would look through millions of small lists that all stay
     try:
-        budget = Budget(limit, timeout)
+        default = None if unbounded or timeout else _STEPS
+        budget = Budget(limit or default, timeout)
         instance = _instance(file, iccma.known_format(format_) if format_ else "")
         click.echo(iccma.solve(instance, problem, argument, budget))
     except LimitError as stopped:
-        raise click.ClickException(str(stopped)) from None
+        hint = "" if limit or timeout else "; --no-limit searches as long as it takes"
+        raise click.ClickException(f"{stopped}{hint}") from None
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from None
 

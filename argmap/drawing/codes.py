@@ -57,8 +57,8 @@ _ROWS = (
         "Statuses that are not certain",
         (
             "The evaluation that a picture was to show reached its limit, and the picture shows "
-            "no statuses rather than wrong ones; or the strengths of a gradual method have not "
-            "settled. `--status grounded` always has an answer."
+            "the grounded verdicts, which take no search: what they leave open may be decided; or "
+            "the strengths of a gradual method have not settled."
         ),
     ),
     (

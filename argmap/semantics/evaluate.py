@@ -25,7 +25,7 @@ from argmap.semantics.compilation.preference import Link
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN
-from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.methods import Method, gives, method_named
 from argmap.semantics.standards import Standard
@@ -79,6 +79,24 @@ def evaluate(  # noqa: PLR0913 - what a question can say
         raise ValueError(f"evidence counts where supports are evidential, not for {support!r} ones")
     question = _Question(method, preference, audience, support, named, limit, timeout, reading)
     return question.ask(subject, tuple(assume), tuple(without))
+
+
+def evaluate_or_grounded(map_: ArgumentMap, semantics: str = "") -> tuple[Result, str]:
+    """Return the result with its labels, or the grounded one with what stopped the search.
+
+    Where even that takes too much, attacks alone act in it.  Errors: `ValueError` as `evaluate`.
+    """
+    try:
+        result = evaluate(map_, semantics)
+        _ = result.answer.statuses  # what takes a search
+    except LimitError as stopped:
+        reached = str(stopped).partition(";")[0]
+    else:
+        return result, ""
+    try:
+        return evaluate(map_, DEFAULT), reached
+    except LimitError:
+        return evaluate(map_, DEFAULT, support="reasons", rebuttals="one-sided"), reached
 
 
 class _Question(NamedTuple):

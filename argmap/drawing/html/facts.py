@@ -15,8 +15,7 @@ from argmap.model.outline import words_of
 from argmap.model.statement import Statement
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.unweighed import doubted
-from argmap.semantics.engine.limits import LimitError
-from argmap.semantics.evaluate import DEFAULT, evaluate
+from argmap.semantics.evaluate import DEFAULT, evaluate, evaluate_or_grounded
 from argmap.semantics.methods import VERDICTS, gives, method_named
 from argmap.semantics.phrases import joined
 
@@ -44,20 +43,18 @@ def labelled(map_: ArgumentMap, semantics: str = "") -> "tuple[Result, str]":
         gives_verdicts = gives(method_named(map_.metadata.semantics)) == VERDICTS
         semantics = map_.metadata.semantics if gives_verdicts else DEFAULT
     try:
-        result = evaluate(map_, semantics)
+        result, reached = evaluate_or_grounded(map_, semantics)
     except ValueError as unfit:  # such as `stage` of a map with reasons
         if named:
             raise
         words = f"{str(unfit)[:1].upper()}{str(unfit)[1:]}"
         return evaluate(map_, DEFAULT), f"{words}. These are the {DEFAULT} verdicts."
-    try:
-        _ = result.answer.statuses  # what takes a search
-    except LimitError as stopped:
-        reached = str(stopped).partition(";")[0]
-        return evaluate(map_, DEFAULT), (
-            f"The search for {result.semantics.name} verdicts {reached}; these are the {DEFAULT} "
-            "verdicts, which take no search."
+    if reached:
+        name = semantics or map_.metadata.semantics or DEFAULT
+        words = (
+            f"No {name} verdicts: {reached}. These are the {DEFAULT} ones, which take no search."
         )
+        return result, f"{words} {result.rebuttals_note}".strip()
     return result, result.note
 
 

@@ -13,7 +13,7 @@ from argmap.drawing.scene.places import Places
 from argmap.drawing.scene.shapes import Box, Curve, Point, bounds
 
 _INCH = 72.0  # points: dot counts sizes in inches
-_SECONDS = 300.0  # seconds after which dot is taken to hang
+_SECONDS = 45.0  # after which a tree is drawn instead, or --layout graph gives up
 _MANY = 400  # nodes: from here on dot's search for ranks and orders is cut short
 
 

@@ -10,8 +10,7 @@ from argmap.drawing.codes import drawing_finding
 from argmap.drawing.scene.judgement import Finding, Judgement
 from argmap.model import ArgumentMap, Statement
 from argmap.semantics.answers.result import Result
-from argmap.semantics.engine.limits import LimitError
-from argmap.semantics.evaluate import DEFAULT, evaluate
+from argmap.semantics.evaluate import DEFAULT, evaluate_or_grounded
 from argmap.semantics.gradual import Gradual
 from argmap.semantics.methods import method_named
 from argmap.semantics.ranking import RankingSemantics
@@ -23,10 +22,10 @@ _REASON = 600  # characters
 _MOST_NAMES = 6  # names in one sentence of a caption
 
 
-def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement | None, tuple[Diagnostic, ...]]:
+def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement, tuple[Diagnostic, ...]]:
     """Return what a method says of a map, '' the map's own or 'grounded'; and findings about it.
 
-    A search that reaches its limit gives no judgement and a finding.
+    Where a search reaches its limit, the grounded verdicts are shown, and a finding says so.
     Errors: `ValueError` for an unknown method, or one that cannot judge this map.
     """
     method = method_named(semantics or map_.metadata.semantics or DEFAULT)
@@ -35,21 +34,21 @@ def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement | None, tuple[Di
             f"{method.name!r} puts claims in an order, which a picture does not show; "
             "take a semantics with statuses or strengths, such as grounded or df-quad"
         )
-    try:
-        if isinstance(method, Gradual):
-            return _of_strengths(map_, strengths(map_, method))
-        return _of_statuses(evaluate(map_, method.name))
-    except LimitError as stopped:
-        return None, (
-            drawing_finding(
-                "ARG606",
-                f"the picture shows no statuses: {method.title} {stopped}",
-                "take --status grounded, which needs no search",
-            ),
-        )
+    if isinstance(method, Gradual):
+        return _of_strengths(map_, strengths(map_, method))
+    result, reached = evaluate_or_grounded(map_, method.name)
+    if not reached:
+        return _of_statuses(result), ()
+    found = drawing_finding(
+        "ARG606",
+        f"no {method.name} verdicts: {reached}",
+        f"the picture shows the {DEFAULT} verdicts, which take no search: what is undecided in "
+        "them may be decided",
+    )
+    return _of_statuses(result), (found,)
 
 
-def _of_statuses(result: Result) -> tuple[Judgement, tuple[Diagnostic, ...]]:
+def _of_statuses(result: Result) -> Judgement:
     reasoned = len(result) <= _REASONED
     findings = {
         name: Finding(
@@ -63,7 +62,7 @@ def _of_statuses(result: Result) -> tuple[Judgement, tuple[Diagnostic, ...]]:
     }
     kind = "" if isinstance(result.semantics, Standard) else " semantics"
     title = f"{result.semantics.title}{kind}"
-    return Judgement(title=title, findings=findings, steps=steps), ()
+    return Judgement(title=title, findings=findings, steps=steps)
 
 
 def _of_strengths(

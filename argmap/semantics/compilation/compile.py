@@ -26,7 +26,7 @@ from argmap.model.relation import Relation
 from argmap.relations import RelationKind, relation_kinds, verbs_that
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.compilation.compiled import Compiled, Reading
-from argmap.semantics.compilation.conflict import Conflict, Rival, Variant
+from argmap.semantics.compilation.conflict import Conflict, Rival
 from argmap.semantics.compilation.participants import alternatives, exclusive_answers, merged_names
 from argmap.semantics.compilation.preference import Link, Preference
 from argmap.semantics.compilation.rebuttal import Rebuttals
@@ -72,7 +72,7 @@ def compile_map(
         compiling.wins,
         compiling.groups,
         reading,
-        compiling.sides,
+        compiling.conflicts,
         compiling.preference,
     )
 
@@ -87,7 +87,6 @@ class _Compiling:
         self.against: dict[int, list[tuple[Relation, int]]] = {}
         self.wins: dict[str, int] = {}
         self.groups: dict[int, tuple[int, ...]] = {}
-        self.sides: dict[str, tuple[Variant, ...]] = {}
         self.preference = preference
         self.names = merged_names(map_)
         self.circuit = Circuit(1 + max(self.names.values(), default=-1))
@@ -226,7 +225,6 @@ class _Compiling:
         rebuttals.connect()
         self.wins |= rebuttals.wins
         self.failed |= rebuttals.failed
-        self.sides = rebuttals.sides
         self.groups = {
             node: tuple(group.node for group in conflict.pro)
             for node, conflict in self.conflicts.items()

@@ -10,9 +10,9 @@ from attrs import field, frozen
 
 from argmap.model.relation import Relation
 from argmap.semantics.circuits.circuit import Circuit
-from argmap.semantics.compilation.conflict import Variant
-from argmap.semantics.compilation.preference import Preference, Side
-from argmap.semantics.engine.labels import IN, OUT, weakest_label
+from argmap.semantics.compilation.conflict import Conflict
+from argmap.semantics.compilation.preference import Preference
+from argmap.semantics.engine.labels import OUT, weakest_label
 
 Reading = Literal["mutual", "one-sided"]
 
@@ -25,8 +25,9 @@ class Compiled:
     has its own (two for one that acts both ways).  `failed` says of each relation that has no
     effect why.  `groups` has the nodes of the reasons of a statement, by its own node, where they
     are of several strengths.  `wins` has the node that tells whether a step is rebutted, where
-    something rebuts it; `rebuttals` is the reading that was used.  `sides` has, where some are
-    weaker than others, how strong each step is, and `preference` compares them.
+    something rebuts it; `rebuttals` is the reading that was used.  `conflicts` has, by its node,
+    what concerns each statement, where some sides are weaker than others, and `preference` compares
+    them.
     """
 
     circuit: Circuit
@@ -36,14 +37,8 @@ class Compiled:
     wins: Mapping[str, int] = field(factory=dict)
     groups: Mapping[int, tuple[int, ...]] = field(factory=dict)
     rebuttals: Reading = "one-sided"
-    sides: Mapping[str, tuple[Variant, ...]] = field(factory=dict)
+    conflicts: Mapping[int, Conflict] = field(factory=dict)
     preference: Preference | None = None
-
-    def side(self, labels: Sequence[int], key: str | int) -> Side | None:
-        """Return how strong a step is: at the highest level at which its premises hold."""
-        variants = self.sides.get(str(key), ())
-        holding = (entry.side for entry in variants if labels[entry.node] == IN)
-        return next(holding, variants[-1].side if variants else None)
 
     def premises(self, labels: Sequence[int], relation: Relation, path: int = 0) -> int:
         """Return the label of a step by its premises and undercuts alone; `path` 1 is back."""

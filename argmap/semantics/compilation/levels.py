@@ -7,14 +7,14 @@ levels; at each it needs a premise that is as strong.
 
 A statement has several levels only where something is compared with it, or with what rests on it;
 elsewhere the highest stands for all.  Of many levels those that no such comparison tells apart are
-one, the lowest of them.  So the circuit is linear in the map, but for the strengths of both sides
-that meet in one conflict.
+one, the lowest of them.  So the circuit is linear in the map, but for conflicts in each of which
+premises of many strengths meet on both sides; of those only so many are taken (`rebuttal`).
 
 Not here: the nodes of levels (`rebuttal`), which side is weaker (`preference`).
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
 
 from argmap.model.relation import Relation
@@ -28,21 +28,28 @@ _UNKNOWN = (inf,)  # the level of what has no strength: it is never the weakest
 
 
 class Levels:
-    """The levels of the steps of a map, in [0, 1], or infinite where no strength is known."""
+    """The levels of the steps of a map, in [0, 1], or infinite where no strength is known.
+
+    `holds` tells of a reason whether it holds; then only those count, and each statement and step
+    has the one level that it comes to.
+    """
 
     def __init__(
         self,
         conflicts: Mapping[int, Conflict],
         names: Mapping[str, int],
         preference: Preference,
+        holds: Callable[[Relation], bool] | None = None,
     ) -> None:
         self.conflicts = conflicts
         self.names = names
+        self.holds = holds
         self.preference = preference
         self._lent: dict[int, tuple[float, ...]] = {}
         self._compared: dict[int, _Strengths] = {}
         if preference.weighed:
-            self._compare()
+            if holds is None:
+                self._compare()
             self._settle()
 
     def of(self, step: Relation) -> tuple[float, ...]:
@@ -134,7 +141,8 @@ class Levels:
         """Bring the levels of a statement up to date, and tell whether that changed them."""
         every: set[float] = set()
         for step, _ in self.conflicts[node].reasons:
-            if all(map(self.premise, step.sources)):
+            holds = self.holds is None or self.holds(step)
+            if holds and all(map(self.premise, step.sources)):
                 every.update(self.of(step))
         levels = tuple(sorted(every))
         against = self._compared.get(node, frozenset())

@@ -13,7 +13,8 @@ together (what contradicts, exclusive answers) excludes each other by what wins 
 
 An inference that gets its strength from premises of several levels (`levels`) is one at each.
 Reasons of one strength are a group with one node, and so are attacks: without strengths that is one
-more node a statement, and with them a ladder over the sorted strengths, so that all stays linear.
+more node a statement, and with them a ladder over the sorted strengths, so that all stays linear,
+but where premises of many strengths meet in many conflicts: there `LimitError` sets a bound.
 Only where the map ranks some of the sides (`outranks`, an audience) are they compared in pairs.
 
 Sources: Prakken 2010, doi:10.1080/19462160903564592, and Modgil & Prakken 2014,
@@ -24,13 +25,19 @@ doi:10.3233/978-1-61499-436-7-209 (restricted and unrestricted rebut).
 Not here: how strong a side is (`preference`), all other conditions (`compile`).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from math import inf
 
 from argmap.model.relation import Relation
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.compilation.conflict import Conflict, Rival, StrengthGroup, Variant
 from argmap.semantics.compilation.levels import Levels
 from argmap.semantics.compilation.preference import Preference, Side
+from argmap.semantics.engine.limits import LimitError
+
+_MOST_GROUPS = 200_000  # nodes for sides of different strengths: more take seconds and 100 MB
+_MOST_EACH = 20  # the same for each statement in conflict
 
 
 class Rebuttals:
@@ -38,7 +45,7 @@ class Rebuttals:
 
     `names` are the nodes of the statements.  `wins` gets, by the id of a relation, the node that is
     in when the relation itself wins or one of its group does; `failed` why an attack on a statement
-    without reasons has no effect; `sides` the levels of each step, the strongest first.
+    without reasons has no effect.
     """
 
     def __init__(
@@ -54,14 +61,21 @@ class Rebuttals:
         self.names = names
         self.wins: dict[str, int] = {}
         self.failed: dict[str, str] = {}
-        self.sides: dict[str, tuple[Variant, ...]] = {}
         self._levels = Levels(conflicts, names, preference)
+        self._most = circuit.size + _MOST_EACH * len(conflicts) + _MOST_GROUPS
         self._ladders: dict[int, _Ladder] = {}
         self._lent: dict[int, _Ladder] = {}
 
     def connect(self) -> None:
         """Add the conditions of all conflicts."""
-        members = [self._group(conflict) for conflict in self.conflicts.values()]
+        members = []
+        for conflict in self.conflicts.values():
+            members.append(self._group(conflict))
+            if self.circuit.size > self._most:
+                raise LimitError(
+                    "the strengths of premises meet in too many conflicts to be compared",
+                    "a @strength of the steps to those claims makes it few",
+                )
         for node, variants in (entry for row in members for entry in row):
             nodes = dict.fromkeys(self._holding(variant) for variant in variants)
             self.circuit.any_of[node] = list(nodes)
@@ -107,12 +121,10 @@ class Rebuttals:
     def _variants(self, relation: Relation, node: int) -> tuple[Variant, ...]:
         """Return a step at each of its levels, the strongest first."""
         side, levels = self.preference.side, self._levels.of(relation)
-        variants = tuple(
+        return tuple(
             Variant(side(relation, level), node, relation.sources, level == levels[0])
             for level in reversed(levels)
         )
-        self.sides[relation.id] = variants
-        return variants
 
     def _holding(self, variant: Variant) -> int:
         """Return the node of a step at a level: its premises have to be as strong."""
@@ -147,7 +159,6 @@ class Rebuttals:
     def _undermine(self, conflict: Conflict) -> None:
         """Let attacks on what is given act at once, but for those that are too weak."""
         side = conflict.pro[0].side
-        self.sides[side.key] = (Variant(side, conflict.node),)
         for relation, node in conflict.attacks:
             variants = self._variants(relation, node)
             able = [entry for entry in variants if not self.preference.weaker(entry.side, side)]
@@ -210,19 +221,24 @@ class _Ladder:
         self, circuit: Circuit, groups: list[StrengthGroup], *, strict_first: bool = True
     ) -> None:
         self.circuit = circuit
-        self.groups = sorted(
-            groups, key=lambda group: group.side.level[not strict_first :], reverse=True
+        self.first = 0 if strict_first else 1
+        rows = sorted(
+            ((group.side.level[self.first :], at) for at, group in enumerate(groups)), reverse=True
         )
+        self.groups = [groups[at] for _, at in rows]
+        self.levels = [level for level, _ in reversed(rows)]
         self.rungs = [self.groups[0].node]
 
     def above(self, target: Side) -> list[int]:
         """Return the node of all groups that are not weaker than a side, if there are any."""
-        count = sum(not group.side.is_below(target) for group in self.groups)
+        strict, strength = target.level
+        least = (strict, -inf if target.strength is None else strength)[self.first :]
+        count = len(self.levels) - bisect_left(self.levels, least)
         return [self._rung(count)] if count else []
 
     def from_level(self, level: float) -> int:
         """Return the node of all groups of a level or more, of which there are some."""
-        return self._rung(sum(group.side.level[1] >= level for group in self.groups))
+        return self._rung(len(self.levels) - bisect_left(self.levels, (level,)))
 
     def _rung(self, count: int) -> int:
         while len(self.rungs) < count:

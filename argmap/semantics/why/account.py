@@ -8,7 +8,10 @@ from functools import cached_property
 
 from attrs import frozen
 
+from argmap.model.relation import Relation
 from argmap.semantics.answers.result import Result
+from argmap.semantics.compilation.levels import Levels
+from argmap.semantics.compilation.preference import Side
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.propagation import support_circles
 from argmap.semantics.phrases import joined
@@ -120,6 +123,22 @@ class Accounts:
     def all_of(self, step: Ground) -> str:
         """Return the sources of a step, as one when they are linked."""
         return self.called(step.sources) + (" together" if len(step.sources) > 1 else "")
+
+    def side(self, step: Relation) -> Side:
+        """Return how strong a step is, given the reasons that hold."""
+        level = self._strengths.of(step)[-1]
+        side: Side = self.result.compiled.preference.side(step, level)
+        return side
+
+    @cached_property
+    def _strengths(self) -> Levels:
+        compiled, labels = self.result.compiled, self.result.answer.statuses
+        return Levels(
+            compiled.conflicts,
+            compiled.names,
+            compiled.preference,
+            lambda step: compiled.label(labels, step) == IN,
+        )
 
     def is_circular(self, name: str) -> bool:
         """Tell whether a claim is out only because its support runs in a circle."""

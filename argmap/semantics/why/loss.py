@@ -5,8 +5,9 @@ Only what was settled before the claim is named, so that no claim explains itsel
 Not here: the steps (`grounds`), which of them a claim rests on (`account`).
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
+from argmap.model.relation import Relation
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.phrases import joined
 from argmap.semantics.why.account import LAST, Accounts
@@ -67,20 +68,26 @@ def _cause(accounts: Accounts, step: Ground, *, early: bool) -> Loss | None:
 
 def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
     """Return what outweighs a step, with the numbers or the word that decide."""
-    compiled, labels = accounts.result.compiled, accounts.result.answer.statuses
-    mine = compiled.side(labels, step.key) if compiled is not None else None
-    if mine is None:
+    compiled, side = accounts.result.compiled, accounts.side
+    if compiled is None or not compiled.conflicts or not _is_weighed(step.relation):
         return None
+    mine, weaker = side(step.relation), compiled.preference.weaker
     for rival in accounts.opposite(step):
-        side = compiled.side(labels, rival.key)
-        why = compiled.preference.weaker(mine, side) if side and rival.label == IN else ""
-        if why:
+        if rival.label != IN or not _is_weighed(rival.relation):
+            continue
+        if why := weaker(mine, side(rival.relation)):
             who = accounts.called(rival.sources)
             clause = ", which outranks it" if why == f"{who} outranks it" else f": {why}"
             return Loss(f"is outweighed by {who}{clause}")
-    given = compiled.side(labels, step.target)
-    why = compiled.preference.weaker(mine, given) if given else ""
+    conflict = compiled.conflicts.get(accounts.grounds.names.get(step.target, -1))
+    given = conflict is not None and not conflict.reasons
+    why = weaker(mine, conflict.pro[0].side) if given else ""
     return Loss(f"is not enough: {why}") if why else None
+
+
+def _is_weighed(relation: Relation | None) -> TypeGuard[Relation]:
+    """Return whether a step is a reason or an attack, and not a contradiction or an answer."""
+    return relation is not None and not relation.traits.symmetric
 
 
 def _circle(accounts: Accounts, step: Ground) -> Loss | None:
