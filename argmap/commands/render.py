@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from argmap.drawing.render import Drawing
     from argmap.model.argument_map import ArgumentMap
 
+_LARGE = 1500  # statements, whose places would cost more than all the rest
+
 FORMATS = ("svg", "png", "pdf", "html", "dot")
 F = TypeVar("F", bound=Callable[..., Any])
 _STATUS: dict[str, Any] = {
@@ -153,7 +155,7 @@ def _draw(
     if reading.map is None:
         return 2 if unreadable(reading) else 1
     wanted = _with_settings(_with_like(options, path, kind), name, reading.map)
-    if kind == "dot" and _is_large(reading.map):  # whose places would cost more than all the rest
+    if kind == "dot" and len(reading.map) > _LARGE:
         return _write_dot(reading.map, name, path, wanted, where)
     drawing = _drawing(reading.map, wanted, where)
     if drawing is None:
@@ -215,26 +217,25 @@ def _replaced(path: str) -> str:
     return path if data is not None and layout_of(data.decode("utf-8", "replace"))[0] else ""
 
 
-def _is_large(map_: "ArgumentMap") -> bool:
-    from argmap.drawing.scene.view import MOST
-
-    return len(map_) > MOST
-
-
 def _write_dot(
     map_: "ArgumentMap", name: str, path: str, options: dict[str, Any], where: str
 ) -> int:
     """Write a large map as DOT without places; return the exit status."""
+    from attrs import evolve
+
     from argmap.drawing.dot_text import dot_text
     from argmap.drawing.scene.judge import judge
+    from argmap.drawing.scene.view import view
 
     refuse_same_file(name, path)
     part = {name: options[name] for name in ("focus", "depth", "group", "collapse")}
     try:
+        seen = view(map_, **part)
         if options["status"] is not None:
-            part["judgement"], findings = judge(map_, options["status"])
+            judgement, findings = judge(map_, options["status"])
+            seen = evolve(seen, judgement=judgement)
             print_findings(findings)
-        text = dot_text(map_, dark=options["theme"] == "dark", **part)
+        text = dot_text(seen, dark=options["theme"] == "dark")
     except (KeyError, ValueError) as wrong:
         raise click.UsageError(f"{where}{wrong.args[0]}") from None
     write_out(text.encode(), path)

@@ -112,7 +112,7 @@ def _pictures(map_: ArgumentMap, semantics: str) -> tuple[Page | None, list[Page
     """Return the picture at a glance, None for a map without a statement, and all pages."""
     if not len(map_):
         return None, []
-    seen = evolve(view(map_, limit=None), is_quiet=True, judgement=judge(map_, semantics)[0])
+    seen = evolve(view(map_), is_quiet=True, judgement=judge(map_, semantics)[0])
     glance, findings = fitted(seen, _GLANCE, several=False)
     if len(map_) > _DRAWN:
         return glance[0], []

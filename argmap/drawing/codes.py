@@ -35,8 +35,9 @@ _ROWS = (
         (
             "The layout engine failed or is missing, so another one drew the map: the `dot` of "
             "this machine (`system`), whose pictures can differ a little, or the layout `tree`, "
-            "which needs no program. The message names it and says what failed; "
-            "`pip install --force-reinstall graphviz-pure` brings the usual engine back."
+            "which needs no program. A map of more than 1,500 statements is always a "
+            "tree. The message names it and says what failed; `pip install --force-reinstall "
+            "graphviz-pure` brings the usual engine back."
         ),
     ),
     (

@@ -25,6 +25,7 @@ from argmap.drawing.tree.shape import SLIGHT, Choices
 
 SMALLEST = TAG_SIZE  # points: the smallest text of a picture at its own size
 _ROOMY = 1.1  # times the size that is needed, since larger texts make the picture larger
+_MOST_IN_GRAPH = 1500  # statements
 _MOST_CHIPS = 1 / 3  # of the relations: with more, a tree tears a map apart
 
 
@@ -64,6 +65,9 @@ def composed(view: View, ask: Asker, wish: Wish) -> Composed:
     set_graph = wish.layout == "graph" or wish.direction != "auto" or bool(ask.name)
     if not set_graph and not (wish.layout == "auto" and _may_be_graph(view, wish)):
         return _as_tree(view, wish)
+    if len(view.statements) > _MOST_IN_GRAPH:
+        pages = _as_tree(view, wish)
+        return evolve(pages, diagnostics=(*pages.diagnostics, _large(view)))
     shown = scene(view, is_graph=True)
     is_free = not set_graph and wish.earlier != "graph"
     is_web = is_free and _is_web(shown)
@@ -125,6 +129,15 @@ def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
 def _has_frames(page: Page) -> bool:
     """Tell whether every argument has its frame, which a tree rather leaves room for."""
     return len(frames(page)) == len(arguments(page))
+
+
+def _large(view: View) -> Diagnostic:
+    return drawing_finding(
+        "ARG603",
+        f"the map of {len(view.statements):,} statements is laid out by the layout 'tree', since "
+        f"a graph of more than {_MOST_IN_GRAPH:,} takes minutes",
+        "draw a part with --focus NAME --depth N, or with --group TITLE",
+    )
 
 
 def _small(size: float, paper: Paper) -> Diagnostic:

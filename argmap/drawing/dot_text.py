@@ -8,19 +8,15 @@ an engine with (`layout.dot`).
 
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve
-
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import Card
 from argmap.drawing.scene.heading import title_of, titles
-from argmap.drawing.scene.judgement import Judgement
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.scene import Cluster, Edge, Pill, Scene, scene
 from argmap.drawing.scene.shapes import Point
 from argmap.drawing.scene.theme import PILLS, TINTS, TONES, Paint
-from argmap.drawing.scene.view import view
+from argmap.drawing.scene.view import View
 from argmap.drawing.svg.elements import escaped
-from argmap.model import ArgumentMap
 from argmap.model.verdict import VERDICTS
 
 _HEADS = {
@@ -38,24 +34,12 @@ _LONGEST = 8000  # bytes of a label: dot refuses strings of 16,384
 _WORDS = 240  # characters of a key, and a quarter of a text, that stand for a longer label
 
 
-def dot_text(
-    map_: ArgumentMap,
-    *,
-    dark: bool = False,
-    focus: str = "",
-    depth: int | None = None,
-    group: str = "",
-    collapse: bool = False,
-    judgement: Judgement | None = None,
-    middles: Mapping[str, Point] | None = None,
-) -> str:
-    """Return a map as DOT; it is never folded for its size.  Errors as in `view`.
+def dot_text(seen: View, *, dark: bool = False, middles: Mapping[str, Point] | None = None) -> str:
+    """Return what is drawn of a map as DOT; it is never folded for its size.
 
     `middles` are the places of cards and pills by key, in points from the left top corner of a
     picture; they are written (for `neato -n`) if they are known for all.
     """
-    seen = view(map_, focus=focus, depth=depth, group=group, collapse=collapse, limit=None)
-    seen = evolve(seen, judgement=judgement)
     return "\n".join(_Text(scene(seen, keeps=False), middles or {}, dark=dark).lines()) + "\n"
 
 

@@ -1,6 +1,5 @@
 """`render`: from a map to a drawing.  The way in to this package."""
 
-from collections.abc import Mapping
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path, PurePath
@@ -18,7 +17,7 @@ from argmap.drawing.layout.engines import engine as engine_named
 from argmap.drawing.paper import SCREEN, paper
 from argmap.drawing.png import MOST_PIXELS, png, scale_for
 from argmap.drawing.scene.colours import colours
-from argmap.drawing.scene.view import MOST, view
+from argmap.drawing.scene.view import View, view
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import write
 from argmap.drawing.tree.kept import layout_of
@@ -49,8 +48,7 @@ class Drawing:
     prefix: str = ""
     source: Carried = "drawn"
     diagnostics: tuple[Diagnostic, ...] = ()
-    _map: ArgumentMap = field(repr=False)
-    _part: Mapping[str, object] = field(factory=dict, repr=False)
+    _view: View = field(repr=False)
 
     @property
     def page(self) -> Page:
@@ -79,9 +77,13 @@ class Drawing:
             return ""
         from argmap.syntax.write import write as write_map
 
+        return write_map(evolve(self._drawn(complete=self.source == "full"), origin=None))
+
+    def _drawn(self, *, complete: bool = False) -> ArgumentMap:
+        """Return the map of the statements that are drawn, or of all."""
+        map_ = self._view.complete
         names = {statement.name for page in self.pages for statement in page.scene.view.statements}
-        drawn = self.source == "full" or len(names) == len(self._map)
-        return write_map(evolve(self._map if drawn else self._map.subgraph(names), origin=None))
+        return map_ if complete or len(names) == len(map_) else map_.subgraph(names)
 
     def svgs(self, files: str = "") -> tuple[str, ...]:
         """Return every page as SVG.
@@ -102,7 +104,7 @@ class Drawing:
         """
         boxes, shown = self.page.places.boxes, self.page.scene
         middles = {key: boxes[key].middle for key in (*shown.cards, *shown.pills)}
-        return dot_text(self._map, dark=self.theme == "dark", middles=middles, **self._part)  # type: ignore[arg-type]
+        return dot_text(self._view, dark=self.theme == "dark", middles=middles)
 
     @cached_property
     def html(self) -> str:
@@ -112,10 +114,7 @@ class Drawing:
         """
         from argmap.drawing.html.document import page
 
-        shown = self.page.scene.view.statements
-        complete = len(shown) == len(self._map)
-        map_ = self._map if complete else self._map.subgraph(statement.name for statement in shown)
-        return page(map_, theme="" if self.theme == "auto" else self.theme)
+        return page(self._drawn(), theme="" if self.theme == "auto" else self.theme)
 
     def figure(self, *, caption: str = "", classes: str = "", alt: str = "") -> str:
         """Return the first page as a figure of HTML, with the map as text beside the picture.
@@ -125,7 +124,7 @@ class Drawing:
         """
         from argmap.drawing.html.figure import figure
 
-        return figure(self._map, self.svg, caption=caption, classes=classes, alt=alt)
+        return figure(self._view.complete, self.svg, caption=caption, classes=classes, alt=alt)
 
     def png(self, scale: float = 2.0, *, page: int = 1) -> bytes:
         """Return a page as PNG, `scale` pixels a point, at most 40 million in all.
@@ -276,16 +275,8 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     _check_prefix(prefix)
     if engine:
         engine_named(engine)
-    piece: dict[str, object] = {
-        "focus": focus,
-        "depth": depth,
-        "group": group,
-        "collapse": collapse,
-    }
     on = paper(page or map.metadata.page or SCREEN.name, min_text)
-    set_graph = layout == "graph" or direction != "auto" or engine
-    limit = MOST if set_graph else None
-    seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse, limit=limit)
+    seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse)
     seen = evolve(seen, names=names, colours=colours(map, color_by))
     findings: tuple[Diagnostic, ...] = ()
     if status is not None:
@@ -293,7 +284,6 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
 
         judgement, findings = judge(map, status)
         seen = evolve(seen, judgement=judgement)
-        piece["judgement"] = judgement
     ask = Asker(engine)
     earlier, origin = _earlier(like, map)
     wish = Wish(
@@ -316,8 +306,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
             *new_composed.diagnostics,
             *ask.diagnostics,
         ),
-        map=map,
-        part=piece,
+        view=seen,
     )
     if path is not None:
         drawing.save(path)

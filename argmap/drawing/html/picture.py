@@ -64,7 +64,7 @@ def picture(
     """Return the picture of a map as an element of HTML, as large as can be in a window."""
     width, height = (max(size - off, 1.0) for size, off in zip(window, _AROUND, strict=True))
     room = _Window(width=width, height=height)
-    page = _widest(evolve(view(map_, limit=None), judgement=judgement, is_quiet=True), room)
+    page = _widest(evolve(view(map_), judgement=judgement, is_quiet=True), room)
     extent = page.places.extent.grown(_MARGIN)
     opening = (
         f'<svg id="{ROOT}" xmlns="http://www.w3.org/2000/svg" role="graphics-document" '

@@ -13,7 +13,6 @@ from attrs import define, field, frozen
 from argmap.drawing.scene.scene import AWAY, Scene, targets_first
 from argmap.drawing.scene.view import Link
 from argmap.model import ArgumentMap, Relation
-from argmap.source import Span
 
 Path = tuple[str, ...]
 
@@ -25,9 +24,8 @@ class WrittenIn:
         headings: dict[int, list[tuple[int, Path]]] = {}
         for group in map_.groups:
             if group.span:
-                headings.setdefault(id(group.span.source), []).append(
-                    _entry(group.span, group.path)
-                )
+                entry = (group.span.start, group.path)
+                headings.setdefault(id(group.span.source), []).append(entry)
         self._headings = {key: sorted(entries) for key, entries in headings.items()}
 
     def __call__(self, relation: Relation) -> Path | None:
@@ -38,10 +36,6 @@ class WrittenIn:
         entries = self._headings.get(id(span.source), [])
         at = bisect_right(entries, span.start, key=lambda entry: entry[0])
         return entries[at - 1][1] if at else ()
-
-
-def _entry(span: Span, path: Path) -> tuple[int, Path]:
-    return span.start, path
 
 
 @frozen(kw_only=True)
@@ -90,8 +84,7 @@ class _Hanger:
         self._find_orphans()
         for link in self.ordered:
             self._settle_home(link)
-        near_first = sorted(self.links.values(), key=lambda link: self._is_away(link.target))
-        for link in near_first:
+        for link in sorted(self.links.values(), key=self._is_away):
             if not _is_loose(link):
                 for key in link.sources:
                     if self.groups[key] == self.homes[link.key]:
@@ -144,8 +137,8 @@ class _Hanger:
             self.stubs.add(link.key)
             self.orphans.difference_update(key for key in orphans if self.groups[key] == home)
 
-    def _is_away(self, key: str) -> bool:
-        return key not in self.links and self.groups[key] == AWAY
+    def _is_away(self, link: Link) -> bool:
+        return link.target not in self.links and self.groups[link.target] == AWAY
 
     def _above(self, key: str) -> str:
         """Return what a card or link hangs under: the key of a card or link, '' for a root."""

@@ -184,7 +184,7 @@ def scene(
         ),
         clusters=tuple(_clusters(view)),
         style=style,
-        diagnostics=(*view.diagnostics, *_dropped(view)),
+        diagnostics=tuple(_dropped(view)),
     )
 
 
@@ -362,6 +362,8 @@ def _clusters(view: View) -> Iterator[Cluster]:
 
 
 def _dropped(view: View) -> Iterator[Diagnostic]:
+    if not view.statements:
+        yield drawing_finding("ARG605", "the map holds no statements")
     links = {f"statement {statement.name!r}": statement.url for statement in view.statements}
     cited = {
         place.source for statement in view.statements for place in statement.attribution.citations

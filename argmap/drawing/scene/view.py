@@ -9,8 +9,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from argmap.diagnostics import Diagnostic, did_you_mean
-from argmap.drawing.codes import drawing_finding
+from argmap.diagnostics import did_you_mean
 from argmap.drawing.scene.judgement import Judgement
 from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.theme import Paint
@@ -18,7 +17,6 @@ from argmap.model import Actor, ArgumentMap, Group, Relation, Source, Statement
 from argmap.model.arguments import Argument, Selection, arguments, selection
 from argmap.model.index import MAIN_CLAIM
 
-MOST = 1500  # statements: Graphviz takes minutes for more
 _SHARED = 3  # cards: fewer may well name their source
 _FEW = 2  # main claims, each of which may be loud
 
@@ -75,7 +73,6 @@ class View:
     selection: Selection = field(factory=Selection)
     hidden: Mapping[str, Hidden] = field(factory=dict)
     voices: Mapping[str, Source | Actor] = field(factory=dict)
-    diagnostics: tuple[Diagnostic, ...] = ()
     judgement: Judgement | None = None
     names: bool = True
     is_quiet: bool = False
@@ -145,13 +142,11 @@ def view(
     depth: int | None = None,
     group: str = "",
     collapse: bool = False,
-    limit: int | None = MOST,
 ) -> View:
     """Return what to draw of a map.
 
     `focus` keeps what lies at most `depth` steps around a statement, `group` one group by its
-    title or path (`A / B`), `collapse` the main claims and what bears on them directly.  More than
-    `limit` statements are folded to the main claims (None: never).
+    title or path (`A / B`), `collapse` the main claims and what bears on them directly.
     Errors: `KeyError` for an unknown statement or group, `ValueError` for a depth without focus.
     """
     if depth is not None and not focus:
@@ -167,21 +162,7 @@ def view(
     around = piece
     if collapse:
         piece = piece.subgraph(_bearing(piece))
-    findings: tuple[Diagnostic, ...] = ()
-    if limit is not None and len(piece) > limit:
-        findings = (_folding(len(piece)),)
-        piece = piece.subgraph(_heads(piece))
-    elif not len(piece):
-        findings = (drawing_finding("ARG605", "the map holds no statements"),)
-    return _seen(map_, piece, around, findings, focus=focus, group=group)
-
-
-def _folding(count: int) -> Diagnostic:
-    return drawing_finding(
-        "ARG601",
-        f"the map of {count:,} statements is folded to its main claims",
-        "draw a part with --focus NAME --depth N, or with --group TITLE",
-    )
+    return _seen(map_, piece, around, focus=focus, group=group)
 
 
 def _members(map_: ArgumentMap, title: str) -> list[str]:
@@ -197,35 +178,17 @@ def _members(map_: ArgumentMap, title: str) -> list[str]:
     ]
 
 
-def _heads(map_: ArgumentMap) -> list[str]:
-    """Return the main claims and questions, or the first statement where there are none."""
-    roles = map_.index.roles
-    heads = [name for name, role in roles.items() if role in (MAIN_CLAIM, "question")]
-    return heads or [statement.name for statement in map_.statements[:1]]
-
-
 def _bearing(map_: ArgumentMap) -> list[str]:
-    heads = _heads(map_)
-    incoming = map_.index.incoming
-    return [
-        *heads,
-        *(
-            name
-            for head in heads
-            for relation in incoming.get(head, ())
-            for name in relation.sources
-        ),
-    ]
+    """Return the main claims and questions, or the first statement, and what bears on them."""
+    roles, incoming = map_.index.roles, map_.index.incoming
+    heads = [name for name, role in roles.items() if role in (MAIN_CLAIM, "question")]
+    heads = heads or [statement.name for statement in map_.statements[:1]]
+    relations = (relation for head in heads for relation in incoming.get(head, ()))
+    return [*heads, *(name for relation in relations for name in relation.sources)]
 
 
 def _seen(
-    map_: ArgumentMap,
-    piece: ArgumentMap,
-    around: ArgumentMap,
-    findings: tuple[Diagnostic, ...],
-    *,
-    focus: str,
-    group: str,
+    map_: ArgumentMap, piece: ArgumentMap, around: ArgumentMap, *, focus: str, group: str
 ) -> View:
     """Return the view of a part; what else is `around` it is folded to what it bears on."""
     closed = {group.path: group for group in piece.groups if group.collapsed}
@@ -258,14 +221,11 @@ def _seen(
         arguments={argument.main: argument for argument in arguments(map_)},
         selection=selection(map_),
         hidden=hidden,
-        voices=dict(_voices(map_)),
-        diagnostics=findings,
+        voices={
+            **{source.name: source for source in map_.sources},
+            **{actor.name: actor for actor in map_.actors},
+        },
     )
-
-
-def _voices(map_: ArgumentMap) -> Iterator[tuple[str, Source | Actor]]:
-    yield from ((source.name, source) for source in map_.sources)
-    yield from ((actor.name, actor) for actor in map_.actors)
 
 
 def _key(path: Iterable[str]) -> str:

@@ -21,9 +21,10 @@ _SHOWN = Capabilities(  # on cards and pills, in the heading, or in tooltips
 
 def _write(map_: ArgumentMap) -> Written:
     from argmap.drawing.dot_text import dot_text
+    from argmap.drawing.scene.view import view
 
     _, findings = restrict(map_, _SHOWN, "DOT")
-    return Written(dot_text(map_), findings)
+    return Written(dot_text(view(map_)), findings)
 
 
 dot = Format(
