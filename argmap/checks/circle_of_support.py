@@ -29,7 +29,7 @@ from argmap.checks import Findings, Rule
 from argmap.checks.shared.circles import SHOWN, circles, trail
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
-from argmap.relations import verbs_that
+from argmap.relations import relation_kinds, verbs_that
 
 
 def _findings(map_: ArgumentMap) -> Findings:
@@ -62,12 +62,13 @@ def _finding(map_: ArgumentMap, circle: tuple[str, ...]) -> Diagnostic:
 def _supported(map_: ArgumentMap, same: dict[str, str]) -> dict[str, list[str]]:
     """Return what each statement supports, directly or by supporting a step of support."""
     index = map_.index
+    supports = {name for name, kind in relation_kinds().items() if kind.polarity > 0}
     graph: dict[str, list[str]] = {statement.name: [] for statement in map_.statements}
     for relation in map_.relations:
         at = relation
-        while at.target in index.relations and at.traits.polarity > 0:
+        while at.target in index.relations and at.kind in supports:
             at = index.relations[at.target]
-        if at.traits.polarity > 0:
+        if at.kind in supports:
             aim = same.get(at.target, at.target)
             for name in relation.sources:
                 identity = same.get(name, name)

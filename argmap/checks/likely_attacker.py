@@ -38,6 +38,8 @@ from argmap.model.relation import Relation
 
 
 def _findings(map_: ArgumentMap) -> Findings:
+    if not any(statement.likelihood for statement in map_.statements):
+        return  # as most maps are
     for relation in map_.relations:
         target = map_.index.statements.get(relation.target)
         if target is None or relation.traits.polarity >= 0 or relation.traits.symmetric:

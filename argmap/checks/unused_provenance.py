@@ -28,6 +28,8 @@ from argmap.model.argument_map import ArgumentMap
 
 
 def _findings(map_: ArgumentMap) -> Findings:
+    if not (map_.sources or map_.actors):
+        return
     used = {name for member in map_.speaking for name in member.attribution.names}
     used.add(map_.metadata.article)
     for family, key, members in (

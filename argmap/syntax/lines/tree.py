@@ -1,7 +1,7 @@
 """The lines of a text as a parser sees them; offsets count from 0 in the whole text.
 
-These classes are plain tuples, not attrs: they never leave the reader, and building the machinery
-of attrs for them would cost a short run a tenth of its time.
+Lines are plain tuples, not attrs: they never leave the reader, and building the machinery of attrs
+for them would cost a short run a tenth of its time.
 Not here: what a line belongs to (`outline`) and what its words mean (`resolve`).
 """
 
@@ -9,11 +9,17 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
 
-class Word(NamedTuple):
-    """A stretch of a line: its characters and where they begin."""
+class Word:
+    """A stretch of a line: its characters and where they begin.
 
-    text: str
-    start: int
+    There are three to a line, and a named tuple takes three times as long to make.
+    """
+
+    __slots__ = ("start", "text")
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.start = start
 
     @property
     def end(self) -> int:

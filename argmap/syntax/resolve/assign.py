@@ -25,7 +25,7 @@ from argmap.syntax.lines.tree import Clause, Heading, Reference
 from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
 from argmap.syntax.outline.placement import declared
 from argmap.syntax.resolve.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
-from argmap.syntax.resolve.scope import Scope, in_place, place_line
+from argmap.syntax.resolve.scope import Scope, in_place, likely, place_line
 
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
 Seen = dict[tuple[int, str], tuple[OutlineNode, AttributeEntry]]
@@ -219,7 +219,8 @@ def _unknown(
             hints = (f"did you mean {' or '.join(map(repr, close))}?",)
         else:
             hints = (f"attributes here: {', '.join(sorted(known))}",)
-        fixes = in_place(span, [f"{mark}{key}" for key in close])
+        near = close if meant in known else likely(bare, close)
+        fixes = in_place(span, [f"{mark}{key}" for key in near])
         message = f"unknown attribute {entry.written!r}" if word else "'@' has no key behind it"
         if not word and entry.pieces and entry.pieces[0].text.partition(" ")[0] in known:
             hints, fixes = ("leave the space out",), (joined(node, entry),)

@@ -16,6 +16,7 @@ from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.resolve.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
 
 T = TypeVar("T")
+_LIKELY = 0.7  # of 1, for the same letters in the same order: two slips in a word of seven letters
 MOST_SUGGESTIONS = 100  # suggestions: each compares a name with all others
 
 
@@ -156,7 +157,7 @@ class Scope:
                 span,
                 note="nothing has this name",
                 hints=hints,
-                fixes=(*in_place(span, close), *otherwise),
+                fixes=(*in_place(span, likely(name, close)), *otherwise),
             )
         return None
 
@@ -164,6 +165,23 @@ class Scope:
 def in_place(span: Span, words: Iterable[str]) -> tuple[Fix, ...]:
     """Return a fix for every word that may be meant by what stands there."""
     return tuple(Fix(f"write {word!r}", (Edit(span, word),), is_safe=False) for word in words)
+
+
+def likely(word: str, close: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the known words that are close enough to be written in place of a word.
+
+    A hint may be further off than a fix, which takes away what was written.
+    """
+    if not close:
+        return ()
+    from difflib import SequenceMatcher  # loaded already, as it found the close words
+
+    plain = word.casefold()
+    return tuple(
+        known
+        for known in close
+        if SequenceMatcher(None, plain, known.casefold()).ratio() >= _LIKELY
+    )
 
 
 def place(draft: Draft) -> Span:
