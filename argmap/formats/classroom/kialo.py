@@ -6,7 +6,6 @@ A claim that is used again (`-> See 1.2.`) makes a graph.  Not here: votes, whic
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from attrs import Factory, define, evolve
 
@@ -26,9 +25,7 @@ from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
-
-if TYPE_CHECKING:
-    from argmap.model.relation import Relation
+from argmap.model.outline import Outline
 
 CAPABILITIES = Capabilities(
     statements=frozenset({"kind"}),
@@ -167,7 +164,7 @@ def _write(map_: ArgumentMap) -> Written:
     fitting, findings = restrict(map_, CAPABILITIES, "Kialo")
     fitting, more_findings = _without_kinds(fitting)
     lines = [f"Discussion Title: {fitting.metadata.title}".rstrip(" "), ""]
-    lines += _Outline(fitting, origin_in(map_, "kialo").parts).lines()
+    lines += _Numbered(fitting, origin_in(map_, "kialo").parts).lines()
     return Written("\n".join(lines) + "\n", (*findings, *more_findings))
 
 
@@ -185,21 +182,15 @@ def _without_kinds(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ..
     return (evolve(map_, statements=statements) if lost else map_), findings
 
 
-class _Outline:
+class _Numbered:
     """Numbers the claims from the main claims down, each where it comes first or stood before.
 
-    `parts` are those of the origin.
+    `records` are the parts of the origin.
     """
 
     def __init__(self, map_: ArgumentMap, records: Mapping[str, Json]) -> None:
         self.map = map_
         self.records = records
-        self.numbers: dict[str, str] = {}
-        self.heads: list[tuple[str, str, bool]] = []  # number and stance, name, whether used again
-        self.roots = 0
-        self.relations: dict[str, list[Relation]] = {}
-        for relation in self.map.relations:
-            self.relations.setdefault(relation.target, []).append(relation)
         self.homes = {
             relation.sources[0]: relation.id
             for relation in map_.relations
@@ -212,38 +203,27 @@ class _Outline:
         }
 
     def lines(self) -> Iterator[str]:
-        sources = {relation.sources[0] for relation in self.map.relations}
-        names = [statement.name for statement in self.map.statements]
-        # What lies on a circle below no main claim comes last.
-        for name in sorted(names, key=sources.__contains__):
-            if name not in self.numbers:
-                self.tree(name)
-        for head, name, again in self.heads:
-            text = f"-> See {self.numbers[name]}" if again else self.text(name)
+        outline = Outline(self.map, lambda name, step: self.homes.get(name, step.id) == step.id)
+        numbers: dict[str, str] = {}
+        heads: list[tuple[str, str, bool]] = []  # number and stance, name, whether used again
+        counts: list[int] = []  # of claims at each depth, below those above them
+        for root in outline.roots():
+            for entry in outline.unfold(root):
+                counts[entry.depth :] = [sum(counts[entry.depth : entry.depth + 1]) + 1]
+                number = "".join(f"{count}." for count in counts)
+                stance = _STANCES[entry.relation.kind] if entry.relation else ""
+                heads.append((f"{number} {stance}".rstrip(" "), entry.name, entry.is_reference))
+                if not entry.is_reference:
+                    numbers[entry.name] = number
+        for head, name, again in heads:
+            text = f"-> See {numbers[name]}" if again else self.text(name)
             yield f"{head} {text}".rstrip(" ")
-
-    def tree(self, root: str) -> None:
-        self.roots += 1
-        waiting = [(root, f"{self.roots}.", "", self.homes.get(root, ""))]
-        while waiting:
-            name, number, stance, id_ = waiting.pop()
-            again = name in self.numbers or self.homes.get(name, id_) != id_
-            self.heads.append((f"{number} {stance}".rstrip(" "), name, again))
-            if again:
-                continue
-            self.numbers[name] = number
-            below = self.relations.get(name, [])
-            waiting += [
-                (relation.sources[0], f"{number}{at}.", _STANCES[relation.kind], relation.id)
-                for at, relation in reversed(list(enumerate(below, 1)))
-            ]
 
     def was(self, name: str, key: str) -> Json:
         return kept_object(self.records.get(name)).get(key)
 
     def text(self, name: str) -> str:
-        statement = self.map[name]
-        text = statement.text
+        text = self.map[name].text
         was = self.was(name, "text")
         same = isinstance(was, str) and clean(_unescaped(was)) == text
         return was if isinstance(was, str) and same else _escaped(text)
