@@ -20,7 +20,6 @@ from argmap.formats.safety.goals.to_map import SafetyStructure, same
 from argmap.formats.safety.ltac_outline.outline import known, line, origin_of, outline
 from argmap.formats.safety.ltac_outline.rows import declared, rows_of
 from argmap.model.argument_map import ArgumentMap
-from argmap.source import SourceFile
 
 _RULES = NotationRules(
     label="LTAC",
@@ -39,14 +38,13 @@ def _map_of(findings: Findings) -> ArgumentMap:
         raise findings.refuse("the file holds no element, such as '- Claim C1: text'")
     structure = SafetyStructure(declared(findings, rows), findings)
     map_ = structure.build()
-    return evolve(map_, origin=origin_of(rows, comments, structure.names))
+    return evolve(map_, origin=origin_of(findings.source.text, structure.names))
 
 
 def _write(map_: ArgumentMap) -> Written:
     plan = _referred(plan_from_origin(map_, _RULES))
-    rows, names, comments = known(plan.map)
-    elements = declared(Findings(SourceFile("", "")), rows)
-    if not rows or not same(elements, names, plan.map):
+    rows, elements, comments = known(plan.map)
+    if not rows or not same(elements, {row.key: row.name for row in rows}, plan.map):
         plan = structured(plan, _RULES)
         rows = list(outline(plan, {row.name: row for row in reversed(rows) if row.declares}))
     lines: list[str] = []
