@@ -113,24 +113,17 @@ def restrict(
 
 def _with_texts(map_: ArgumentMap, capabilities: Capabilities) -> tuple[ArgumentMap, int]:
     """Return the map in which each statement has a text, and how many got one for want of it."""
-    if map_.origin is not None and map_.origin.format in capabilities.woven:
-        return map_, 0
-    has_title = capabilities.shows_names and "title" in capabilities.statements
-    texts = {
-        statement.name: ("" if has_title else statement.title)
-        or ("" if capabilities.shows_names else statement.name)
-        for statement in map_.statements
-        if not statement.text
-    }
-    if not any(texts.values()):
+    is_woven = map_.origin is not None and map_.origin.format in capabilities.woven
+    empty = sum(not statement.text for statement in map_.statements)
+    if capabilities.shows_names or is_woven or not empty:
         return map_, 0
     statements = [
-        evolve(statement, text=texts[statement.name], title="")
-        if texts.get(statement.name)
-        else statement
+        statement
+        if statement.text
+        else evolve(statement, text=statement.title or statement.name, title="")
         for statement in map_.statements
     ]
-    return evolve(map_, statements=statements), 0 if capabilities.shows_names else len(texts)
+    return evolve(map_, statements=statements), empty
 
 
 def anonymous(relations: Iterable[Relation]) -> tuple[Relation, ...]:

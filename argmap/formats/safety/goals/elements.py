@@ -104,5 +104,5 @@ class NotationRules:
             linked=True,
             steps=True,
             provenance=True,
-            shows_names=True,
+            woven=frozenset({"gsn2x", "ltac"}),
         )
