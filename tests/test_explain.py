@@ -391,3 +391,14 @@ def test_the_strength_that_is_named_is_the_one_that_holds() -> None:
     )
     fallen = text.replace("@strength 0.21\n", "@strength 0.21\n      ~ u: U.\n")
     assert "its strength 0.2 is less than 0.4" in str(why(fallen, "c"))
+
+
+def test_an_answer_that_is_weaker_is_told_by_its_number() -> None:
+    text = (
+        "question q: Q?\n  @alternatives exclusive\n  = c: C.\n    + x: X.\n      @strength 0.9\n"
+        "  = b: B.\n    + y: Y.\n      @strength 0.2\n"
+    )
+    for reading in ("mutual", "one-sided"):
+        result = evaluate(argmap.loads(text), rebuttals=reading)
+        assert "against it, “B” does not count: its" in str(result["c"].explain())
+        assert str(result.verdict("b")) == "refuted"

@@ -19,6 +19,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.relations import relation_kinds, verbs_that
 from argmap.semantics.answers.result import Result
+from argmap.semantics.compilation.compiled import exclusion
 from argmap.semantics.compilation.participants import alternatives
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 
@@ -100,7 +101,8 @@ class _Sides:
         if not against:
             self._by_attacks()
         for node, rival in _rivals(map_, names, "exclusive"):
-            self._count(self.con, node, labels[rival])
+            if exclusion(rival, node) not in compiled.failed:
+                self._count(self.con, node, labels[rival])
         self.left = last_answers(result)
 
     def _by_attacks(self) -> None:

@@ -25,7 +25,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import RelationKind, relation_kinds, verbs_that
 from argmap.semantics.circuits.circuit import Circuit
-from argmap.semantics.compilation.compiled import Compiled, Reading
+from argmap.semantics.compilation.compiled import Compiled, Reading, exclusion
 from argmap.semantics.compilation.conflict import Conflict, Rival
 from argmap.semantics.compilation.participants import alternatives, exclusive_answers, merged_names
 from argmap.semantics.compilation.preference import Link, Preference
@@ -305,10 +305,15 @@ class _Compiling:
 
     def _rival(self, word: str, rival: str) -> None:
         node, aim = self.names[word], self.names[rival]
-        if node != aim and self.graded:
+        if node == aim:
+            return
+        key = exclusion(node, aim)
+        if self.graded:
             self._conflict(node)
-            self._conflict(aim).rivals.append(Rival(node, node))
-        elif node != aim and not self.preference.failure((word,), rival):
+            self._conflict(aim).rivals.append(Rival(node, node, key=key))
+        elif why := self.preference.failure((word,), rival):
+            self.failed[key] = why
+        else:
             self.circuit.attack(node, aim)
 
     def exhaust(self) -> None:

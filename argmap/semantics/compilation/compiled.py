@@ -17,17 +17,22 @@ from argmap.semantics.engine.labels import OUT, weakest_label
 Reading = Literal["mutual", "one-sided"]
 
 
+def exclusion(node: int, aim: int) -> str:
+    """Return what stands for a relation where an answer excludes another, by their nodes."""
+    return f"{node} excludes {aim}"
+
+
 @frozen(eq=False)
 class Compiled:
     """A map as a circuit.
 
     `names` has the node of every statement that takes part, `steps` the nodes of each relation that
-    has its own (two for one that acts both ways).  `failed` says of each relation that has no
-    effect why.  `groups` has the nodes of the reasons of a statement, by its own node, where they
-    are of several strengths.  `wins` has the node that tells whether a step is rebutted, where
-    something rebuts it; `rebuttals` is the reading that was used.  `conflicts` has, by its node,
-    what concerns each statement, where some sides are weaker than others, and `preference` compares
-    them.
+    has its own (two for one that acts both ways). `failed` says of each relation, or `exclusion`,
+    that has no effect why. `groups` has the nodes of the reasons of a statement, by its own node,
+    where they are of several strengths. `wins` has the node that tells whether a step is rebutted,
+    where something rebuts it; `rebuttals` is the reading that was used. `conflicts` has, by its
+    node, what concerns each statement, where some sides are weaker than others, and `preference`
+    compares them.
     """
 
     circuit: Circuit

@@ -207,7 +207,8 @@ class Preference:
                 below = other_side.rank < side.rank
                 return f"the audience values {other_side.value!r} more" if below else ""
             stronger = self._stronger(other_side.names, side.names)
-            if stronger != self._stronger(side.names, other_side.names):
+            weaker = self._stronger(side.names, other_side.names)
+            if bool(stronger) != bool(weaker):
                 return f"{self._call(stronger)} outranks it" if stronger else ""
         if side.is_below(other_side):
             return f"its strength {side.strength:g} is less than {other_side.strength:g}"

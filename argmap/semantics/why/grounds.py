@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from argmap.relations import relation_kinds
 from argmap.semantics.answers.result import Result
+from argmap.semantics.compilation.compiled import exclusion
 from argmap.semantics.compilation.premise_schemes import counts_each
 from argmap.semantics.engine.labels import IN
 
@@ -131,7 +132,9 @@ class Grounds:
                 if self._kinds[relation.kind].polarity < 0 and self._kinds[relation.kind].symmetric:
                     yield from self._ground(relation, (relation.target,), 1, f"{relation.id} back")
             for rival in self._rivals(name):
-                yield Ground((rival,), self.label(rival), target=name)
+                key = exclusion(self.names[rival], self.names[name])
+                failed = self._result.compiled.failed.get(key, "")
+                yield Ground((rival,), self.label(rival), failed, target=name)
 
     def _ground(
         self, relation: "Relation", sources: tuple[str, ...], path: int, key: str
