@@ -33,6 +33,8 @@ REFUSED = (
     "===\ntitle: a\n===\n[A]: a\n",
     "[A]: a\n    + b\n  + c\n",
     "text\n# A\n",
+    "[A]: a \\\n",
+    "[constructor]: a\n",
 )
 READ = (
     "[A]: a\n",

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argdown_map import drawn
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
 from argmap.formats.argdown.argdown_json import argdown_json
-from argmap.formats.argdown.export.map_export import drawn
 from argmap.formats.argdown.export.to_json import to_json
 from argmap.formats.argdown.read.document import read_model
 from argmap.formats.argdown.read.findings import Notes
@@ -100,7 +100,7 @@ def test_what_is_written_is_what_argdown_exports(path: Path) -> None:
     text = (FOLDER / "argdown" / f"{path.stem}.argdown").read_text(encoding="utf-8")
     model = read_model(text, Notes(SourceFile("x", text)))
     exported = json.loads(path.read_text(encoding="utf-8"))
-    own = json.loads(json.dumps(to_json(model, drawn(model))))
+    own = json.loads(json.dumps({**to_json(model), "map": drawn(model)}))
     for key in ("arguments", "statements", "relations", "sections", "tags"):
         assert bare(own[key]) == bare(exported[key])
     if "map" in exported:
@@ -131,17 +131,6 @@ def bare(value: Any, key: str = "") -> Any:
         if found.get("isReference"):
             found.pop("text", None)
     return found
-
-
-def test_a_map_with_too_many_edges_is_left_out() -> None:
-    concludes = "".join(f"(1) a{one}\n----\n(2) [X]\n\n" for one in range(60))
-    uses = "".join(f"(1) [X]\n----\n(2) b{one}\n\n" for one in range(60))
-    text = f"===\nmodel: {{mode: loose}}\n===\n\n{concludes}{uses}[X] {{isInMap: false}}\n"
-    made = argmap.loads(text, format="argdown")
-    assert argdown_json.write is not None
-    written = argdown_json.write(made)
-    assert "map" not in json.loads(written.text)
-    assert [one.code for one in written.diagnostics] == ["ARG410"]
 
 
 def test_who_is_named_in_data_is_declared_where_no_frontmatter_can() -> None:

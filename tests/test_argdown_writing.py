@@ -136,6 +136,14 @@ def test_an_undercut_of_a_premise_without_a_title_stays_below_it() -> None:
     assert written(evolve(read(text).unwrap(), record=None)) == text
 
 
+def test_a_conclusion_without_a_title_says_itself_what_it_does_to_arguments() -> None:
+    text = (
+        "<A>\n\n(1) a\n----\n(2) b\n  -> [C]\n  +> <B>\n  _> <B>\n\n"
+        "[C]: c\n  + <B>\n\n<B>\n\n(1) d\n----\n(2) [C]\n"
+    )
+    assert written(evolve(read(text).unwrap(), record=None)) == text
+
+
 @settings(max_examples=150, deadline=None)
 @given(drawn=argument_maps())
 def test_every_map_is_read_back(drawn: ArgumentMap) -> None:

@@ -15,13 +15,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from argdown_core import Json, answers, folder, outline, refuses
+from argdown_map import drawn
 from argdown_texts import Author
 from attrs import evolve
 from random_maps import random_map
 
 import argmap
 from argmap.diagnostics import ArgmapError, Severity
-from argmap.formats.argdown.export.map_export import drawn
 from argmap.formats.argdown.export.to_json import to_json
 from argmap.formats.argdown.read.document import read_model
 from argmap.formats.argdown.read.findings import Notes
@@ -31,7 +31,7 @@ from argmap.source import SourceFile
 def own(text: str) -> Json:
     """Return our model of a text as it is compared."""
     model = read_model(text, Notes(SourceFile("text", text)))
-    exported: Json = json.loads(json.dumps(to_json(model, drawn(model))))
+    exported: Json = json.loads(json.dumps({**to_json(model), "map": drawn(model) or {}}))
     return outline(exported)
 
 

@@ -1,7 +1,7 @@
 """The JSON that Argdown exports: statements, arguments and relations as it derives them.
 
-What is written is what Argdown would export of the text that argmap writes, with the map that it
-draws; what Argdown's own export leaves out, the frontmatter, stands under `frontMatter`.  A file
+What is written is what Argdown would export of the text that argmap writes, but for the `map` that
+it draws; what Argdown's own export leaves out, the frontmatter, stands under `frontMatter`.  A file
 that was read is written back as it was, as long as its map is the same.
 Not here: its shape (`export.from_json`).
 """
@@ -10,8 +10,8 @@ from typing import Any
 
 from attrs import evolve
 
-from argmap.diagnostics import ArgmapError, Diagnostic
-from argmap.exchange.findings import Findings, finding, reading
+from argmap.diagnostics import ArgmapError
+from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import parse, sound
 from argmap.model.argument_map import ArgumentMap
@@ -54,22 +54,15 @@ def _write(map_: ArgumentMap) -> Written:
     from json import dumps
 
     document = _as_it_was(map_)
-    findings: tuple[Diagnostic, ...] = ()
     if document is None:
-        from argmap.formats.argdown.export.map_export import drawn
         from argmap.formats.argdown.export.to_json import to_json
         from argmap.formats.argdown.read.document import read_model
         from argmap.formats.argdown.read.findings import Notes
         from argmap.formats.argdown.write.document import write
 
         source = SourceFile("", write(map_))
-        model = read_model(source.text, Notes(source))
-        picture = drawn(model)
-        document = to_json(model, picture)
-        if picture is None:
-            message = "the map that Argdown draws would have too many edges and is left out"
-            findings = (finding("ARG410", message),)
-    return Written(f"{sound(dumps(document, ensure_ascii=False, indent=2))}\n", findings)
+        document = to_json(read_model(source.text, Notes(source)))
+    return Written(f"{sound(dumps(document, ensure_ascii=False, indent=2))}\n")
 
 
 def _as_it_was(map_: ArgumentMap) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
 """From what Argdown derives from a text to the JSON that it exports, without places in the text.
 
-Not here: the picture of it (`map_export`).  Linear in the model, but for its relations, which
-stand in three places, as Argdown has them.
+Not here: the map that Argdown draws.  Linear in the model, but for its relations, which stand in
+three places, as Argdown has them.
 """
 
 import re
@@ -43,9 +43,9 @@ _BLANK = re.compile(r"\s")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-def to_json(model: Model, picture: Json | None = None) -> Json:
-    """Return the export of a model, with the `map` that is drawn of it."""
-    return _Export(model).run(picture)
+def to_json(model: Model) -> Json:
+    """Return the export of a model."""
+    return _Export(model).run()
 
 
 class _Export:
@@ -58,7 +58,7 @@ class _Export:
         self.embedded: dict[int, list[Json]] = {}
         self.tagged: dict[str, tuple[int, int]] = {}
 
-    def run(self, picture: Json | None) -> Json:
+    def run(self) -> Json:
         model = self.model
         relations = [self.relation(link) for link in model.links]
         export: Json = {
@@ -68,8 +68,6 @@ class _Export:
             },
             "relations": relations,
         }
-        if picture is not None:
-            export["map"] = picture
         export["sections"] = self.tree()
         export["tags"] = {
             tag: {"tag": tag, "cssClass": class_of(tag), "occurrenceIndex": at}

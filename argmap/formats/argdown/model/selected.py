@@ -1,7 +1,7 @@
 """What Argdown draws of a model: its statements and arguments, as settings and data choose them.
 
 Source: @argdown/core 2.0, PreselectionPlugin, StatementSelectionPlugin, ArgumentSelectionPlugin.
-Not here: the nodes and edges themselves (`export.map_export`).
+Not here: the nodes and edges themselves.
 """
 
 from collections.abc import Mapping
@@ -21,11 +21,14 @@ class Selected:
 
     def __init__(self, model: Model) -> None:
         self.settings = section_of(model.front, "selection")
+        self._mode = str(self.settings.get("statementSelectionMode", "with-title"))
+        self._only_connected = bool(self.settings.get("excludeDisconnected", True))
+        self._included = _listed(self.settings, "includeStatements")
         self.kept_ids = {id(node) for node in model.nodes if _preselected(node, self.settings)}
         self.premise_in: dict[int, list[DebateNode]] = {}
         self.conclusion_in: dict[int, list[DebateNode]] = {}
         for argument in model.nodes:
-            if id(argument) in self.kept_ids:
+            if argument.structure and id(argument) in self.kept_ids:
                 for node, member in argument.lines:
                     if member.role in ("premise", "main"):
                         premise = member.role == "premise"
@@ -53,14 +56,10 @@ class Selected:
         return premise or (id(end) in self.conclusion_in and (both or link.target is not end))
 
     def _is_linked(self, end: End) -> bool:
-        return any(
-            self.is_in(link, link.target if link.source is end else link.source)
-            for link in self._links.get(id(end), ())
-        )
-
-    @property
-    def _only_connected(self) -> bool:
-        return bool(self.settings.get("excludeDisconnected", True))
+        for link in self._links.get(id(end), ()):
+            if self.is_in(link, link.target if link.source is end else link.source):
+                return True
+        return False
 
     def _forced(self, node: DebateNode) -> bool:
         return not self.settings.get("ignoreIsInMap") and node.data.get("isInMap") is True
@@ -68,22 +67,25 @@ class Selected:
     def _shows(self, node: DebateNode) -> bool:
         if id(node) not in self.kept_ids:
             return False
-        if self._forced(node) or node.title in _listed(self.settings, "includeStatements"):
+        if self._forced(node) or node.title in self._included:
             return True
         used = id(node) in self.premise_in or id(node) in self.conclusion_in
         linked = self._is_linked(node)
         if self._only_connected and not (used or linked):
             return False
         alone = not used and linked
-        mode = self.settings.get("statementSelectionMode", "with-title")
-        return {
-            "all": True,
-            "with-title": alone or not node.title.startswith("Untitled"),
-            "top-level": alone or any(member.role == "top-level" for member in node.members),
-            "with-relations": linked,
-            "not-used-in-argument": not used,
-            "with-more-than-one-relation": linked and (not used or self._partners(node) > 1),
-        }.get(str(mode), False)
+        match self._mode:
+            case "with-title":
+                return alone or not node.title.startswith("Untitled")
+            case "top-level":
+                return alone or any(member.role == "top-level" for member in node.members)
+            case "with-relations":
+                return linked
+            case "not-used-in-argument":
+                return not used
+            case "with-more-than-one-relation":
+                return linked and (not used or self._partners(node) > 1)
+        return self._mode == "all"
 
     def _partners(self, node: DebateNode) -> int:
         """Return how many arguments stand at the other ends of the relations of a statement."""
@@ -125,6 +127,8 @@ class Selected:
 def _preselected(node: DebateNode, settings: Mapping[str, Any]) -> bool:
     if not settings.get("ignoreIsInMap") and node.data.get("isInMap", True) is not True:
         return False
+    if not settings:
+        return True
     if node.title in _listed(
         settings, "excludeArguments" if node.argument else "excludeStatements"
     ):

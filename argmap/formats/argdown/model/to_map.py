@@ -179,23 +179,26 @@ class _Mapper:
         record = self.described(node, details.data)
         if node.argument:
             record["type"] = "argument"
-        tags = tuple(dict.fromkeys(map(_tag, node.tags))) if node.tags else ()
-        if tags != tuple(node.tags):
-            record["tags"] = tuple(node.tags)
+        fields: dict[str, Any] = {}
+        if not self.titled.bare(node):
+            fields["title"] = clean(node.title)
+        if node.data or (shown is not None and shown.written):
+            fields["url"] = link_in(shown.written if shown is not None else "", node.data)
+        if node.tags:
+            tags = tuple(dict.fromkeys(map(_tag, node.tags)))
+            if tags != tuple(node.tags):
+                record["tags"] = tuple(node.tags)
+            fields["tags"] = tuple(tag for tag in tags if tag)
         if record:
             self.records[name] = record
-        self.kinds[name] = details.fields.get("kind", "")
+        fields |= details.fields
+        self.kinds[name] = fields.get("kind", "")
         return Statement(
             name,
             clean(shown.text) if shown is not None else "",
             group=self.path(node.section or self.homes.get(id(node))),
             span=node.span,
-            **{
-                "title": "" if self.titled.bare(node) else clean(node.title),
-                "url": link_in(shown.written if shown is not None else "", node.data),
-                "tags": tuple(tag for tag in tags if tag),
-                **details.fields,
-            },
+            **fields,
         )
 
     def described(self, node: DebateNode, data: Mapping[str, Any]) -> dict[str, Any]:

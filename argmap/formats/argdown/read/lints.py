@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from argmap.diagnostics import closest
 from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Model
 from argmap.formats.argdown.read.findings import Notes
+from argmap.formats.argdown.read.patterns import TAKEN
 
 _MOST_HINTS = 100  # comparing costs much more than reading
 _FEW = 200  # titles of which all are compared
@@ -30,7 +31,11 @@ def doubt(model: Model, notes: Notes) -> None:
                 shown = " or ".join(mention(title, argument=node.argument) for title in near)
                 notes.at("ARG426", message, node.span, f"did you mean {shown}?")
     for node in model.nodes:
-        _texts(node, notes)
+        if node.title in TAKEN and node.span is not None:
+            message = f"Argdown falls over the title {_mention(node)}"
+            notes.at("ARG421", message, node.span, "choose another title", refused=True)
+        if len(node.members) > 1:
+            _texts(node, notes)
     _exploded(model, notes)
     _grounds(model, notes)
     _mentions(model, notes)

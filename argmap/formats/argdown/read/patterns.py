@@ -13,8 +13,6 @@ OPENING = re.compile(
 )
 HEADING = re.compile(r"[ \t]*(#+) ")
 DASHED = re.compile(r"[ \t]*--+[ \t]*$", re.MULTILINE)
-BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
-BLANKS = re.compile(r"[ \t]*")
 # What JavaScript takes off the ends of a rule.
 TRIMMED = (
     " \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -42,6 +40,13 @@ FRONT = re.compile(rf"(?:\s|{_COMMENT})*+(===+)", re.DOTALL)
 FRONT_END = re.compile(rf"[ \t]*\n(?:[ \t]*(?:{_COMMENT})[ \t]*\n)*+[ \t]*\n", re.DOTALL)
 LATE_FRONT = re.compile(r"[ \t]*(===+[ \t]*\n.*?===+)", re.DOTALL)
 FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[ \t]*(?:argdown|argdown-map)\b[^\n`]*$", re.MULTILINE)
+
+# Titles that Argdown falls over: what the objects of JavaScript bear already.
+TAKEN = frozenset({
+    "constructor", "toString", "toLocaleString", "valueOf", "hasOwnProperty", "isPrototypeOf",
+    "propertyIsEnumerable", "__proto__", "__defineGetter__", "__defineSetter__",
+    "__lookupGetter__", "__lookupSetter__",
+})  # fmt: skip
 
 _WORDS = {
     "A": "∀", "E": "∃", "O": "𝗢", "P": "𝗣", "->": "→", "<->": "↔", "~": "¬", "^": "∧", "v": "∨",

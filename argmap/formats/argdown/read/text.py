@@ -12,6 +12,7 @@ from argmap.formats.argdown.read.lookahead import NEVER, Ahead
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 
 _BLANKS = " \t\n"  # a no-break space is none
+_SPACES = (" ", "\t")
 _MARKS = ("**", "__", "*", "_")
 _OPENING = "+-<>_(*#0123456789"
 
@@ -56,13 +57,17 @@ class TextScanner:
 
     def blanks(self, at: int) -> int:
         """Return the end of the blanks at `at`."""
-        match = patterns.BLANKS.match(self.text, at)
-        return match.end() if match else at
+        text = self.text
+        while text[at : at + 1] in _SPACES:
+            at += 1
+        return at
 
     def empty(self, at: int) -> int:
         """Return the start of the next line if the rest of this one is empty, else -1."""
-        match = patterns.BLANK.match(self.text, at)
-        return match.end() if match else -1
+        at = self.blanks(at)
+        if at < len(self.text) and self.text[at] != "\n":
+            return -1
+        return min(at + 1, len(self.text))
 
     def body(self) -> None:
         """Read titles, text and data up to what opens another line."""
@@ -212,6 +217,8 @@ class TextScanner:
         """Read a backslash and the character behind it."""
         match = patterns.ESCAPED.match(self.text, self.at)
         if match is None:
+            hint = "write two for the character itself, or delete it"
+            self.notes.add("ARG428", "a backslash ends this line", self.at, hint, refused=True)
             self.add("\\", self.at + 1)
             return
         command = patterns.COMMAND.match(self.text, self.at)

@@ -126,7 +126,9 @@ class Layout:
                 if self.forms.form(relation) != "line" or self.forms.outward(relation):
                     continue
                 target = self.map.index.statements.get(relation.target)
-                if target is None or (not under and target.group == statement.group):
+                near = target is not None and target.group == statement.group
+                fixed = target is None and not self.is_titled(relation.target)
+                if fixed or (not under and (near or target is None)):
                     under = True
                 else:
                     self.outside.setdefault(statement.name, []).append(relation)
@@ -138,6 +140,15 @@ class Layout:
         first = next(inferences, len(self.lines))
         below = {line.key for line in self.lines[first:] if line.role == "define"}
         return any(self.map.relation(id_).target in below for id_ in self.forms.inward)
+
+    def is_titled(self, step: str) -> bool:
+        """Tell whether a step is the last one of an argument with a title."""
+        structure = self.structures.get(step)
+        return (
+            structure is not None
+            and structure.key == step
+            and not self.forms.is_untitled(structure.main)
+        )
 
     def run(self) -> None:
         """Make the lines of the whole map."""
@@ -291,7 +302,9 @@ class Layout:
     def away_to(self, relation: Relation, depth: int) -> None:
         """Write under a statement what it does to another."""
         lead = _OUTWARD[self.forms.bullet(relation)]
-        if relation.target in self.untitled and self.may_define(relation.target, depth):
+        if relation.target in self.structures:
+            self.lines.append(Line("argument", relation.target, depth, lead))
+        elif relation.target in self.untitled and self.may_define(relation.target, depth):
             self.define(relation.target, depth, lead)
         else:
             self.refer(relation.target, depth, lead)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from argmap.exchange.names import Names
 from argmap.formats.argdown.model.names import Called, bears_name, called
 from argmap.formats.argdown.model.origin import ArgdownOrigin
+from argmap.formats.argdown.read.patterns import TAKEN
 from argmap.formats.argdown.write.escape import as_title
 from argmap.formats.argdown.write.layout import Line
 from argmap.formats.argdown.write.relation_forms import Forms
@@ -19,12 +20,6 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
-# What the objects of JavaScript bear already, and what Argdown calls what has no title.
-_TAKEN = (
-    "constructor", "toString", "toLocaleString", "valueOf", "hasOwnProperty", "isPrototypeOf",
-    "propertyIsEnumerable", "__proto__", "__defineGetter__", "__defineSetter__",
-    "__lookupGetter__", "__lookupSetter__",
-)  # fmt: skip
 _UNTITLED = re.compile(r"Untitled [0-9]+\Z")
 _NUMBERED = re.compile(r"-[0-9]+\Z")
 _LONGEST = 60  # characters of a title that is made of those of premises
@@ -201,7 +196,7 @@ class _Unique:
 
     def __init__(self, *, argument: bool) -> None:
         self.argument = argument
-        self.taken = set(_TAKEN)
+        self.taken = set(TAKEN)
         self.counts: dict[str, int] = {}
 
     def of(self, wanted: str) -> str:

@@ -1,6 +1,7 @@
 """The map that Argdown draws of what it derives: nodes and edges, in groups, as it exports them.
 
-Source: @argdown/core 2.0, MapPlugin and GroupPlugin.  Not here: what is drawn (`model.selected`).
+Source: @argdown/core 2.0, MapPlugin and GroupPlugin.  It is compared with what Argdown exports, to
+know that the selection (`model.selected`) is the same.
 """
 
 from collections import Counter
