@@ -464,3 +464,12 @@ def test_regrouped_premises_get_no_titles() -> None:
     again = stays(evolve(read(text).unwrap(), record=None))
     assert "# G\n" in again
     assert "(1) p is so\n(2) q is so\n" in again
+
+
+@pytest.mark.parametrize("scheme", ["a\u00a0b", "a\u3000b, c", "\ufeffa", "a,\u2003b", "a, b"])
+def test_a_scheme_with_other_blanks_than_plain_ones_is_kept(scheme: str) -> None:
+    map_ = argmap.loads("claim a: A.\n  + b: B.\n  & c: C.\n")
+    drawn = evolve(map_, relations=(evolve(map_.relations[0], scheme=scheme),))
+    for name in ("argdown", "argdown-json"):
+        read_back = argmap.loads(argmap.dumps(drawn, format=name), format=name)
+        assert read_back.relations[0].scheme == scheme

@@ -137,7 +137,8 @@ def test_all_syntaxes_say_the_same_triples(drawn: argmap.ArgumentMap) -> None:
         lines = set(graph(one.dumps(format="nt"), "nt"))
         assert lines == set(graph(one.dumps(format="turtle"), "turtle"))
         linked = one.dumps(format="json-ld")
-        dataset = rdflib.Dataset().parse(data=linked, format="json-ld")
+        dataset = rdflib.Dataset()
+        dataset.parse(data=linked, format="json-ld")
         assert lines == {row[:3] for row in dataset.quads()}
 
 

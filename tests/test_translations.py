@@ -60,9 +60,9 @@ def atoms_of(map_: ArgumentMap) -> dict[str, str]:
     """Return the atom of each statement; those that restate each other have that of the first."""
     atoms = Atoms()
     numbers: dict[int, str] = {}
+    own = {name: atoms.of(name) for name in merged_names(map_)}
     return {
-        name: numbers[number] if number in numbers else numbers.setdefault(number, atoms.of(name))
-        for name, number in merged_names(map_).items()
+        name: numbers.setdefault(number, own[name]) for name, number in merged_names(map_).items()
     }
 
 

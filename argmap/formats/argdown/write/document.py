@@ -280,11 +280,11 @@ class _Writer:
         rules = self.origin.words(step.id, "rules")
         if rules and " ".join(", ".join(rules).split()) == step.scheme:
             return ", ".join(self.wording.escaper.rule(rule, commas=True) for rule in rules)
+        if step.scheme != " ".join(step.scheme.split()).strip(TRIMMED):
+            return ""  # Argdown makes plain blanks of all others in a rule
         words = step.scheme.split(", ")
         if all(word and word == word.strip(TRIMMED) and "," not in word for word in words):
             return self.wording.escaper.rule(step.scheme)
-        if step.scheme != step.scheme.strip(TRIMMED):
-            return ""
         return self.wording.escaper.rule(step.scheme, commas=True)
 
     def negation(self, step: Relation) -> str:
