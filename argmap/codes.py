@@ -159,12 +159,12 @@ ARG104 A step that is not unique
     use that.
 
 ARG105 An unknown kind
-    The word before a name is the kind of the statement: claim, premise, rebuttal, evidence,
-    assumption or question; or source or actor.
+    The word before a name is the kind of the statement, such as claim, premise or question, or
+    it is source or actor; `docs/language.md` lists the kinds.
 
 ARG106 An unknown verb
-    A relation that is written flat has a verb: supports, attacks, undercuts, contradicts,
-    answers, restates or outranks.
+    A relation that is written flat has a verb, such as supports, attacks or answers;
+    `docs/language.md` lists them.
 
 ARG107 An unknown attribute
     An attribute is `@key value`, and the key must be known; `docs/language.md` lists them.

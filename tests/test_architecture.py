@@ -252,6 +252,16 @@ def test_the_page_shows_every_room_in_the_order_of_the_floors() -> None:
     assert [FLOORS[name] for name in shown] == sorted(FLOORS[name] for name in shown)
 
 
+def test_a_class_name_means_one_thing() -> None:
+    names = Counter(
+        node.name
+        for module in MODULES
+        for node in ast.parse(MODULES[module].read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert [name for name, count in names.items() if count > 1] == []
+
+
 def test_no_room_has_more_members_than_a_reader_can_survey() -> None:
     """Families are left out: their members are one thing each, and looked up by name."""
     families = {"argmap.checks", "argmap.commands", "argmap.kinds", "argmap.relations"}

@@ -47,9 +47,9 @@ def test_a_suffix_that_is_not_known_is_told(tmp_path: Path) -> None:
     result = run("convert", tmp_path / "x.arg", "-o", tmp_path / "x.svg")
     assert "'.svg' is a picture: 'argmap render' draws it" in result.stderr
     result = run("convert", tmp_path / "x.arg", "--to", "brat")
-    assert "no format 'brat' to write: it is only read" in result.stderr
+    assert "the format 'brat' is only read, not written" in result.stderr
     result = run("convert", tmp_path / "x.arg", "--to", "kailo")
-    assert "it is not known; did you mean 'kialo'?" in result.stderr
+    assert "the format 'kailo' is unknown; did you mean 'kialo'?" in result.stderr
     assert run("convert", tmp_path / "x.arg", "--from", "klingon", "--to", "aif").exit_code == 2
 
 

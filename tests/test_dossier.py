@@ -214,7 +214,7 @@ def test_the_command_writes_what_the_library_writes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "x.docx"], "no format of a report for 'x.docx'"),
+        (["-o", "x.docx"], "'x.docx' names no format of a report"),
         (["--semantics", "df-quad"], "'df-quad' gives strengths"),
         (["--semantics", "groundd"], "did you mean 'grounded'?"),
     ],
@@ -223,5 +223,5 @@ def test_a_wrong_option_is_told(tmp_path: Path, arguments: list[str], message: s
     done = CliRunner().invoke(command, ["report", "-", *arguments], input="a: b\n")
     assert done.exit_code == 2
     assert message in done.output
-    with pytest.raises(ValueError, match="no format 'docx'"):
+    with pytest.raises(ValueError, match="unknown format of a report 'docx'"):
         argmap.loads("a: b\n").report(tmp_path / "x.docx")

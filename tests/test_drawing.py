@@ -48,7 +48,7 @@ def test_it_is_saved_by_its_suffix(tmp_path: Path, kind: str) -> None:
 
 
 def test_an_unknown_suffix_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="no picture format 'svgg'; did you mean 'svg'"):
+    with pytest.raises(ValueError, match="unknown picture format 'svgg'; did you mean 'svg'"):
         render(small().build()).save(tmp_path / "a.svgg")
     with pytest.raises(ValueError, match="'gif'; there are svg, png, pdf, html, dot"):
         api.render(small().build(), tmp_path / "a.gif")

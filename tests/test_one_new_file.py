@@ -67,6 +67,50 @@ cautious = Gradual(
 )
 """,
     ),
+    "semantics/extensions": (
+        "cautious_grounded",
+        """\
+from argmap.semantics.engine.rules import COMPLETE, LabellingRule
+from argmap.semantics.extensions import Semantics
+
+cautious_grounded = Semantics(
+    name="cautious-grounded",
+    title="Cautious",
+    definition="A complete extension.",
+    source="Made for a test, 2026",
+    code="CG",
+    rule=LabellingRule(COMPLETE),
+)
+""",
+    ),
+    "semantics/ranking": (
+        "attack_count",
+        """\
+from argmap.semantics.ranking import Order, RankingSemantics
+
+
+def _order(attackers, budget):
+    return Order(tuple(map(len, attackers)), 0, True)
+
+
+attack_count = RankingSemantics(
+    name="attack-count",
+    title="Number of attackers",
+    definition="The fewer attackers, the better.",
+    source="Made for a test, 2026",
+    order=_order,
+)
+""",
+    ),
+    "drawing/layout/engines": (
+        "second_pure",
+        """\
+from argmap.drawing.layout.engines.pure import pure
+from argmap.drawing.layout.plan import Engine
+
+second_pure = Engine(name="second-pure", summary="As pure.", arrange=pure.arrange)
+""",
+    ),
     "checks": (
         "short_text",
         '''\
@@ -246,6 +290,33 @@ def test_a_gradual_method(tmp_path: Path, install: Install) -> None:
     assert "0.250" in argmap(folder, "evaluate", "bat.arg")
     shown = run(folder, "-c", "import argmap; print(argmap.load('bat.arg').strengths('cautious'))")
     assert shown.split() == ["bat", "0.250", "bare", "0.500"]
+
+
+@WAYS
+def test_a_semantics_of_extensions(tmp_path: Path, install: Install) -> None:
+    text = "@semantics cautious-grounded\n\nclaim bat: A bat.\n  - bare: Bare.\n"
+    folder = added("semantics/extensions", tmp_path, install, text)
+    assert "no findings" in argmap(folder, "check", "--ignore", "ARG302", "bat.arg")
+    assert "Cautious: the verdicts over" in argmap(folder, "evaluate", "bat.arg")
+
+
+@WAYS
+def test_a_ranking(tmp_path: Path, install: Install) -> None:
+    folder = added("semantics/ranking", tmp_path, install, "claim bat: A bat.\n  - bare: Bare.\n")
+    shown = argmap(folder, "why", "bat.arg", "bat", "--semantics", "attack-count")
+    assert "rank 2 of 2 (Number of attackers)" in shown
+    hint = argmap(folder, "evaluate", "bat.arg", "--semantics", "attack-cont")
+    assert "did you mean 'attack-count'" in hint
+
+
+@WAYS
+def test_an_engine(tmp_path: Path, install: Install) -> None:
+    text = "claim bat: A bat.\n  - bare: Bare.\n"
+    folder = added("drawing/layout/engines", tmp_path, install, text)
+    written = argmap(folder, "render", "bat.arg", "--layout", "graph", "--engine", "second-pure")
+    assert "wrote bat.svg" in written
+    hint = argmap(folder, "render", "bat.arg", "--engine", "second-pur")
+    assert "did you mean 'second-pure'" in hint
 
 
 @WAYS

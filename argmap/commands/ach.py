@@ -103,7 +103,7 @@ def _questions(map_: "ArgumentMap", question: str) -> "Sequence[str]":
     with_answers = [name for name in every if len(question_answers(map_, name)) > 0]
     if question and question not in every:
         known = f"its questions are {', '.join(every)}" if every else "it has none"
-        raise ValueError(f"no question {question!r} in the map; {known}")
+        raise ValueError(f"unknown question {question!r}; {known}")
     if not question and not with_answers:
         raise ValueError("the map has no question with answers")
     return [question] if question else with_answers

@@ -83,8 +83,8 @@ def _target(to: str, output: str | None, files: tuple[str, ...]) -> "Format":
     writable = [item.name for item in formats().values() if item.write is not None]
     if to:
         hints = "".join(f"; {hint}" for hint in did_you_mean(to, writable))
-        subject = "is only read" if arg is not None else "is not known"
-        raise click.UsageError(f"no format {to!r} to write: it {subject}{hints}")
+        problem = "is only read, not written" if arg is not None else "is unknown"
+        raise click.UsageError(f"the format {to!r} {problem}{hints}")
     if suffix in (".svg", ".png"):
         raise click.UsageError(f"{suffix!r} is a picture: 'argmap render' draws it")
     subject = f"the suffix {suffix!r} names no format to write; " if suffix else ""

@@ -90,8 +90,8 @@ def _paths(names: dict[str, Path], output: str, format_: str) -> dict[str, tuple
         raise click.UsageError("several pictures cannot go to standard output: -o FOLDER")
     if not format_ and not into_folder and _suffix(output) not in ("", *FORMATS):
         raise click.UsageError(
-            f"no picture format for {output!r}: it ends in .svg, .png, .pdf, .html or .dot, or "
-            "--format names one of svg, png, pdf, html, dot"
+            f"{output!r} names no picture format: let it end in .svg, .png, .pdf, .html or .dot, "
+            "or give --format svg, png, pdf, html or dot"
         )
     kind = format_ or ("" if into_folder else _suffix(output)) or "svg"
     if output and not into_folder:

@@ -70,6 +70,6 @@ def _target(file: str, output: str, format_: str) -> tuple[str, str]:
         return str(folder / f"{stem.stem}-report.{kind}"), kind
     if not format_ and output != STDIN and suffix not in FORMATS:
         raise click.UsageError(
-            f"no format of a report for {output!r}: it ends in .html or .pdf, or --format names it"
+            f"{output!r} names no format of a report: let it end in .html or .pdf, or give --format"
         )
     return output, format_ or suffix or FORMATS[0]

@@ -18,7 +18,7 @@ from argmap.dossier.blocks import (
 )
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.conclusions import conclusions
-from argmap.semantics.hypotheses import Bearing, Cell, Matrix
+from argmap.semantics.hypotheses import Bearing, Matrix, MatrixCell
 
 _TONES: dict[Bearing, Style] = {
     Bearing.CONSISTENT: "support",
@@ -77,7 +77,7 @@ def _blocks(map_: ArgumentMap, matrix: Matrix) -> Iterator[Block]:
         yield Paragraph(plain(sentence))
 
 
-def _cell(cell: Cell) -> Line:
+def _cell(cell: MatrixCell) -> Line:
     mark = cell.mark.replace("-", "−")
     word = cell.bearing.word if cell.counts else f"{cell.bearing.word}, set aside"
     tone = _TONES[cell.bearing] if cell.counts else "quiet"

@@ -77,7 +77,7 @@ def checked_format(format: str) -> str:  # noqa: A002 - users' word
     if format in FORMATS:
         return format
     hints = did_you_mean(format, FORMATS) or (f"there are {' and '.join(FORMATS)}",)
-    raise ValueError(f"a report has no format {format!r}; {hints[0]}")
+    raise ValueError(f"unknown format of a report {format!r}; {hints[0]}")
 
 
 def report(

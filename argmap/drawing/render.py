@@ -221,7 +221,7 @@ def checked_format(format: str) -> str:  # noqa: A002 - the word that users expe
         return format
     hints = did_you_mean(format, FORMATS)
     known = "".join(f"; {hint}" for hint in hints) or f"; there are {', '.join(FORMATS)}"
-    raise ValueError(f"no picture format {format!r}{known}")
+    raise ValueError(f"unknown picture format {format!r}{known}")
 
 
 def render(  # noqa: PLR0913 - each is an option of the command, and named at the call

@@ -116,4 +116,4 @@ def check_words(**values: str) -> None:
         known = BY_NAME[name].words
         if word not in known:
             hints = "".join(f"; {hint}" for hint in did_you_mean(word, known))
-            raise ValueError(f"no {name} {word!r}{hints}")
+            raise ValueError(f"unknown {name} {word!r}{hints}")

@@ -294,7 +294,7 @@ class Queries(Parts):
 def unknown(family: str, name: str, known: Iterable[str]) -> KeyError:
     """Return the error that nothing of the family has that name, with the nearest known ones."""
     hints = did_you_mean(name, known)
-    return KeyError(f"no {family} {name!r}" + "".join(f"; {hint}" for hint in hints))
+    return KeyError(f"unknown {family} {name!r}" + "".join(f"; {hint}" for hint in hints))
 
 
 def _of_kind(relations: tuple[Relation, ...], kind: str) -> tuple[Relation, ...]:

@@ -39,7 +39,7 @@ def chosen(names: Iterable[str]) -> list[Format] | str:
     for name in wanted:
         if name not in known:
             hints = "".join(f"; {hint}" for hint in did_you_mean(name, known))
-            return f"no format {name!r}{hints}"
+            return f"unknown format {name!r}{hints}"
     return [known[name] for name in wanted]
 
 

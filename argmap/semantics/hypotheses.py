@@ -34,7 +34,7 @@ class Bearing(Enum):
 
 
 @frozen
-class Cell:
+class MatrixCell:
     """One piece of evidence and one answer; `counts` is False where the step is set aside."""
 
     bearing: Bearing
@@ -51,7 +51,7 @@ class Evidence:
     """A row: one statement, or several that are linked, and its cell for every answer."""
 
     sources: tuple[str, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
 
     @property
     def discriminates(self) -> bool:
@@ -111,12 +111,12 @@ def matrix(result: Result, question: str) -> Matrix:
     Errors: `KeyError` for what is not a question.
     """
     answers = result.answers(question).answers
-    rows: dict[tuple[str, ...], list[Cell]] = {}
+    rows: dict[tuple[str, ...], list[MatrixCell]] = {}
     for at, answer in enumerate(answers):
         for sources, cell in _bearing_on(result, answer.name):
             if any(source in {answer.name for answer in answers} for source in sources):
                 continue
-            row = rows.setdefault(sources, [Cell(Bearing.SILENT)] * len(answers))
+            row = rows.setdefault(sources, [MatrixCell(Bearing.SILENT)] * len(answers))
             row[at] = _both(row[at], cell)
     order = {name: at for at, name in enumerate(result.subject.index.statements)}
     evidence = [
@@ -126,7 +126,7 @@ def matrix(result: Result, question: str) -> Matrix:
     return Matrix(question, answers, tuple(evidence))
 
 
-def _bearing_on(result: Result, answer: str) -> list[tuple[tuple[str, ...], Cell]]:
+def _bearing_on(result: Result, answer: str) -> list[tuple[tuple[str, ...], MatrixCell]]:
     """Return the premises of each step that leads to an answer, with its cell."""
     kinds, index = relation_kinds(), result.subject.index
     outcome = []
@@ -134,13 +134,13 @@ def _bearing_on(result: Result, answer: str) -> list[tuple[tuple[str, ...], Cell
         polarity = kinds[relation.kind].polarity
         if polarity and all(name in result.names for name in relation.sources):
             bearing = Bearing.CONSISTENT if polarity > 0 else Bearing.INCONSISTENT
-            cell = Cell(bearing, counts=_counts(result, relation.id, relation.sources))
+            cell = MatrixCell(bearing, counts=_counts(result, relation.id, relation.sources))
             outcome.append((relation.sources, cell))
     for relation in index.outgoing.get(answer, ()):
         kind = kinds[relation.kind]
         if kind.symmetric and kind.polarity < 0 and relation.target in result.names:
             counts = _counts(result, relation.id, (relation.target,))
-            outcome.append(((relation.target,), Cell(Bearing.INCONSISTENT, counts=counts)))
+            outcome.append(((relation.target,), MatrixCell(Bearing.INCONSISTENT, counts=counts)))
     return outcome
 
 
@@ -152,15 +152,15 @@ def _counts(result: Result, step: str, sources: Sequence[str]) -> bool:
     return proper is None or proper.rebutted or proper.label != "out"
 
 
-def _both(cell: Cell, other_cell: Cell) -> Cell:
+def _both(cell: MatrixCell, other_cell: MatrixCell) -> MatrixCell:
     if cell.bearing is Bearing.SILENT or (not cell.counts and other_cell.counts):
         return other_cell
     if cell.bearing is other_cell.bearing or (cell.counts and not other_cell.counts):
         return cell
-    return Cell(Bearing.MIXED, counts=cell.counts)
+    return MatrixCell(Bearing.MIXED, counts=cell.counts)
 
 
-def _counted(cell: Cell) -> Bearing:
+def _counted(cell: MatrixCell) -> Bearing:
     return cell.bearing if cell.counts else Bearing.SILENT
 
 

@@ -16,7 +16,7 @@ from argmap.codes import error
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.decode import decode, decode_foreign, no_text
-from argmap.syntax.outline.nodes import AttributeEntry, Outline
+from argmap.syntax.outline.nodes import AttributeEntry, TextOutline
 from argmap.syntax.reading import Reading
 from argmap.system.files import LARGEST, TOO_LARGE, read_plain
 
@@ -165,7 +165,7 @@ class _Reader:
     __slots__ = ("faults", "included", "outlines", "seen")
 
     def __init__(self, faults: list[Diagnostic] | None = None, included: int = 0) -> None:
-        self.outlines: list[Outline] = []
+        self.outlines: list[TextOutline] = []
         self.faults: list[Diagnostic] = [] if faults is None else faults
         self.seen: set[Path] = set()
         self.included = included
@@ -197,7 +197,7 @@ class _Reader:
                 self.include(piece, entry, path)
         self.outlines.append(piece)
 
-    def include(self, outline: Outline, entry: AttributeEntry, path: Path | None) -> None:
+    def include(self, outline: TextOutline, entry: AttributeEntry, path: Path | None) -> None:
         span = Span(outline.source, entry.key.start - 1, entry.end)
         name = " ".join(piece.text for piece in entry.pieces).strip('"')
         target, why = _inside(name, path)

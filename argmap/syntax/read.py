@@ -9,7 +9,7 @@ from argmap.diagnostics import Diagnostic, in_order
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.parse import parse
 from argmap.syntax.outline.nesting import outline
-from argmap.syntax.outline.nodes import Outline
+from argmap.syntax.outline.nodes import TextOutline
 from argmap.syntax.reading import Reading
 from argmap.syntax.resolve.resolution import resolve
 
@@ -21,7 +21,7 @@ def read(source: SourceFile, *, faults: Sequence[Diagnostic] = ()) -> Reading:
     return read_outlines([outline(parse(source))], faults=faults)
 
 
-def read_outlines(outlines: Sequence[Outline], *, faults: Sequence[Diagnostic] = ()) -> Reading:
+def read_outlines(outlines: Sequence[TextOutline], *, faults: Sequence[Diagnostic] = ()) -> Reading:
     """Read a file, the last of `parts`, together with those that it includes."""
     map_, findings = resolve(outlines)
     comments = tuple(

@@ -6,7 +6,7 @@ Not here: how that is written as clauses (`sat_encoding`) and answered (`compone
 from typing import NamedTuple
 
 
-class Kind(NamedTuple):
+class LabellingKind(NamedTuple):
     """What a labelling has to be.
 
     `supported`: what is in has its conditions met (without it: free of conflict).  `closed`: what
@@ -26,12 +26,14 @@ class LabellingRule(NamedTuple):
     `most` is 'in' for the most arguments in, 'decided' for the fewest undecided, '' for neither.
     """
 
-    kind: Kind
+    kind: LabellingKind
     most: str = ""
 
 
-CONFLICT_FREE = Kind(supported=False)
-ADMISSIBLE = Kind()
-SELF_SUPPORTING = Kind(faithful=False)  # as much of an admissible labelling as a question needs
-COMPLETE = Kind(closed=True)
-STABLE = Kind(total=True)
+CONFLICT_FREE = LabellingKind(supported=False)
+ADMISSIBLE = LabellingKind()
+SELF_SUPPORTING = LabellingKind(
+    faithful=False
+)  # as much of an admissible labelling as a question needs
+COMPLETE = LabellingKind(closed=True)
+STABLE = LabellingKind(total=True)

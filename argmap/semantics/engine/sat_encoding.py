@@ -15,14 +15,16 @@ from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.oracle import Oracle
 from argmap.semantics.engine.propagation import support_circles, unfounded
 from argmap.semantics.engine.reduct import Reduct
-from argmap.semantics.engine.rules import Kind
+from argmap.semantics.engine.rules import LabellingKind
 from argmap.semantics.engine.search import Model
 
 
 class Encoding:
     """The labellings of a kind, asked of an oracle."""
 
-    def __init__(self, reduct: Reduct, kind: Kind, budget: Budget, *, local: bool = False) -> None:
+    def __init__(
+        self, reduct: Reduct, kind: LabellingKind, budget: Budget, *, local: bool = False
+    ) -> None:
         self.reduct = reduct
         self.kind = kind
         size = reduct.size

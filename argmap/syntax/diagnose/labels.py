@@ -57,7 +57,7 @@ _BOLD = Pattern(rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANK
 _CONCLUSION = Pattern(r"(?i)(?:c\d?|conclusion|therefore|so|hence|thus|ergo)(?![\w-])|∴")
 
 
-class Label(NamedTuple):
+class WrittenLabel(NamedTuple):
     """A label: the bullet that says the same, the head that it would be, and its end in the text.
 
     The bullet is '' for a kind of statement that may do anything, and for one with a number.
@@ -68,7 +68,7 @@ class Label(NamedTuple):
     end: int
 
 
-def label(text: str) -> Label | None:
+def label(text: str) -> WrittenLabel | None:
     """Return the label that a text opens with, None for other words and for a plain `kind:`."""
     bold = _BOLD.match(text)
     if bold is not None and (bold[3] or bold[4]):
@@ -76,7 +76,7 @@ def label(text: str) -> Label | None:
         return inner._replace(end=bold.end()) if inner is not None else None
     numbered = _LETTERED.match(text)
     if numbered is not None:
-        return Label("+", numbered[1], numbered.end())
+        return WrittenLabel("+", numbered[1], numbered.end())
     match = _NAMED.match(text) or _BRACKETED.match(text)
     if match is None:
         return None
@@ -88,12 +88,12 @@ def label(text: str) -> Label | None:
             return None
         name = f" {kind[0]}{number}" if number else ""
         bullet = "-" if kind == "rebuttal" else "+" if kind in _REASONS and not number else ""
-        return Label(bullet, f"{kind}{name}", match.end())
+        return WrittenLabel(bullet, f"{kind}{name}", match.end())
     bullet = sign(words)
     name = "-".join([*words, number] if number else words)
     if not bullet or not is_name(name) or name in relation_kinds():
-        return Label(bullet, "", match.end()) if bullet else None
-    return Label(bullet, name, match.end())
+        return WrittenLabel(bullet, "", match.end()) if bullet else None
+    return WrittenLabel(bullet, name, match.end())
 
 
 def table_row(text: str) -> str:

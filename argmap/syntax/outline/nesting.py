@@ -26,19 +26,19 @@ from argmap.syntax.lines.tree import (
     Reference,
 )
 from argmap.syntax.outline import placement
-from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, Outline, OutlineNode
+from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, OutlineNode, TextOutline
 from argmap.syntax.outline.strays import Strays
 
 DEEPEST = 6  # levels: headings have one to six `#`
 
 
-def outline(document: ParsedText) -> Outline:
+def outline(document: ParsedText) -> TextOutline:
     """Return what belongs to what in `document`, in linear time; its faults come first."""
     return _Outliner(document).run()
 
 
 class _Outliner(Strays):
-    def run(self) -> Outline:
+    def run(self) -> TextOutline:
         mixed = placement.mixed_indentation(self.source, self.lines)
         self.mixed = bool(mixed)  # columns mean nothing then, and are not reported as well
         self.outline.faults.extend(mixed)

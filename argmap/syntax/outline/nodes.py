@@ -79,7 +79,7 @@ class OutlineNode:
         return Span(self.source, start, end)
 
 
-class Outline:
+class TextOutline:
     """The nodes of a text in order, the attributes of the map, the comments, and the faults.
 
     `depths` says for every line of the document how many levels it is indented, comments -1.

@@ -32,7 +32,7 @@ from argmap.syntax.diagnose.labels import (
     LINKED,
     QUALIFIERS,
     QUESTIONS,
-    Label,
+    WrittenLabel,
     label,
     name_sign,
     table_row,
@@ -60,7 +60,7 @@ from argmap.syntax.lines.tree import (
     Reference,
     Word,
 )
-from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, Outline, OutlineNode, Taker
+from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, OutlineNode, Taker, TextOutline
 
 _ARROWED = Pattern(r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+")  # `a -> b`
 _LABELS = 20  # lines with labels that may stand between a claim and its qualifier
@@ -78,7 +78,7 @@ class Strays(ABC):
     def __init__(self, document: ParsedText) -> None:
         self.source = document.source
         self.lines = document.lines
-        self.outline = Outline(document.source, faults=list(document.faults))
+        self.outline = TextOutline(document.source, faults=list(document.faults))
         self.taker: Taker = None
         self.taker_column = 0
         self.taker_depth = 0
@@ -216,7 +216,7 @@ class Strays(ABC):
         message = f"a line cannot start with {sign!r}"
         self.mend(line, message, BULLET_HINT, *ways, end=line.start + len(sign))
 
-    def tagged(self, line: PlainLine | Clause, tag: Label, text: str) -> None:
+    def tagged(self, line: PlainLine | Clause, tag: WrittenLabel, text: str) -> None:
         """Read a text with a label below a statement as what the label says, and report it."""
         row = table_row(text)
         rest = line.end if row else line.start + tag.end

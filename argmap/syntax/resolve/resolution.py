@@ -21,7 +21,7 @@ from argmap.syntax.diagnose.edits import commented_alone
 from argmap.syntax.lines.attributes import ATTRIBUTION, DIRECTIVES
 from argmap.syntax.lines.escape import unescape
 from argmap.syntax.lines.tree import Declaration, Heading, Word
-from argmap.syntax.outline.nodes import Outline, OutlineNode
+from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.outline.settle import settle
 from argmap.syntax.resolve.assign import assign, map_owner, read_entries
 from argmap.syntax.resolve.declare import declare
@@ -32,7 +32,7 @@ from argmap.syntax.resolve.steps import aim_steps, make_steps
 VERSION = "1"
 
 
-def resolve(outlines: Sequence[Outline]) -> tuple[ArgumentMap | None, tuple[Diagnostic, ...]]:
+def resolve(outlines: Sequence[TextOutline]) -> tuple[ArgumentMap | None, tuple[Diagnostic, ...]]:
     """Return the map of a file (the last of `outlines`) and those that it includes, and all faults.
 
     The map is None when there is any fault.  Linear in the number of lines.
@@ -58,7 +58,7 @@ def _one_a_line(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 class _Resolver:
     __slots__ = ("groups", "headings", "outlines", "paths", "scope")
 
-    def __init__(self, outlines: Sequence[Outline]) -> None:
+    def __init__(self, outlines: Sequence[TextOutline]) -> None:
         self.outlines = outlines
         self.scope: Scope = Scope()
         self.headings: dict[OutlineNode, dict[str, Any]] = {}
@@ -273,7 +273,7 @@ class _Resolver:
             return Metadata(**values), origin
         return self.scope.within(span, lambda: Metadata(**values)), origin
 
-    def version(self, outline: Outline, root: OutlineNode) -> None:
+    def version(self, outline: TextOutline, root: OutlineNode) -> None:
         for entry in outline.entries:
             if entry.key.text == "argmap":
                 text = " ".join(piece.text for piece in entry.pieces)

@@ -12,6 +12,7 @@ def engine(name: str) -> Engine:
     """Return the engine of that name; `ValueError` with the nearest known ones otherwise."""
     engine = find("argmap.drawing.layout.engines", Engine, name)
     if engine is None:
-        hints = did_you_mean(name, everything("argmap.drawing.layout.engines", Engine))
-        raise ValueError(f"no layout engine {name!r}" + "".join(f"; {hint}" for hint in hints))
+        known = everything("argmap.drawing.layout.engines", Engine).values()
+        hints = did_you_mean(name, [member.name for member in known])
+        raise ValueError(f"unknown layout engine {name!r}" + "".join(f"; {hint}" for hint in hints))
     return engine
