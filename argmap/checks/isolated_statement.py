@@ -59,7 +59,7 @@ def _findings(map_: ArgumentMap) -> Findings:
                 hints=("give it a bullet under the statement that it bears on",),
                 fixes=tuple(_fixes(statement, above, has_label_above=is_below_reason)),
             )
-        is_below_reason = is_alone and name_sign(statement.name) == "+"
+        is_below_reason = is_alone and _sign(statement) == "+"
         if _in_first_column(statement) and not (is_alone and _is_label(statement)):
             is_end = is_conclusion(statement.name) or is_conclusion(statement.text)
             above = [statement] if is_end or not is_alone else [*above[-MOST_PREMISES:], statement]
@@ -67,7 +67,13 @@ def _findings(map_: ArgumentMap) -> Findings:
 
 def _is_label(statement: Statement) -> bool:
     first = label_sign("", statement.text, is_named=False)[1]
-    return bool(name_sign(statement.name)) or first == "-"
+    return bool(_sign(statement)) or first == "-"
+
+
+def _sign(statement: Statement) -> str:
+    """Return the bullet that a name asks for: that of a label, or of a kind (`Evidence`)."""
+    kind = statement.name.lower() if statement.name[:1].isupper() else ""
+    return _KIND_BULLETS.get(kind) or name_sign(statement.name)
 
 
 def _in_first_column(statement: Statement) -> bool:
@@ -87,7 +93,7 @@ def _fixes(statement: Statement, above: list[Statement], *, has_label_above: boo
     if span is None or not above or not _in_first_column(statement):
         return
     start = Span(span.source, span.start, span.start)
-    bullet = name_sign(statement.name) if not statement.kind else ""
+    bullet = _sign(statement) if not statement.kind else ""
     if bullet == "+" and statement.name.lower() in LINKED and has_label_above:
         bullet = "&"
     if statement.kind in _KIND_BULLETS and any(one.kind in ("", "claim") for one in above):

@@ -21,21 +21,23 @@ PROVENANCE = ("source", "actor")
 LONGEST_TITLE = 60  # characters before a colon that may be a title without quotes
 _B = f"[{BLANKS}]"
 DASH = Pattern(f"[–—−‒―]+{_B}*")
-_SYMBOLS = "[←⇐∴\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"  # and emoji
+_SYMBOLS = "[←⇐↑↓\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"  # and emoji
 BOX = Pattern(rf"\[[ xX✓✔]?\]{_B}+")  # of a list of tasks
 DOT = Pattern(
-    f"(?:(?:[*＊·]{_B}+|[\\[(][+~-][\\])]{_B}*|(?:[•‣◦∙⁃・･\u25a0-\u25ff]|{_SYMBOLS}[\ufe0f\u200d]*)+{_B}*)"
+    f"(?:(?:[*＊·!?]{_B}+|[\\[(][+~-][\\])]{_B}*|(?:[•‣◦∙⁃・･\u25a0-\u25ff]|{_SYMBOLS}[\ufe0f\u200d]*)+{_B}*)"
     f"(?:{BOX.text})?|{BOX.text})"
 )
-_REFUSALS = "-❌❎✖✗✘➖👎🔴🚫⛔"  # symbols that stand before what speaks against something
+_REFUSALS = "-↓⬇❌❎✖✗✘➖👎🔴🚫⛔"  # symbols that stand before what speaks against something
 NUMBER = Pattern(
     rf"(?:(\d{{1,3}})[.)]|\((\d{{1,3}}|[a-z])\)|[a-z]\)|[ivxIVX]{{2,4}}[.)]|\d\ufe0f?\u20e3"
     rf"|\d{{1,3}}(?:\.\d{{1,3}})+[.)]?(?={_B}+[A-Z])"
     rf"|[A-Ia-h]\.(?={_B}+[^\W\d_]{{2}})|[A-I]\)){_B}+"
 )
-ARROW = Pattern(f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳]){_B}*")
+ARROW = Pattern(f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳∴]){_B}*")
+BRANCH = Pattern(f"((?:[│┃|]?{_B}+)*)[├└┣┗]?[─━]+{_B}*")  # of a drawn tree
 _ARROWS = {
     "<+": ("+",), "<-": ("-",), "<~": ("~",), "<_": ("~",), "_>": ("~",), "=>": ("+>",),
+    "∴": ("+>", "+"),
 }  # fmt: skip
 _COLON = f"{_B}*[:：](?![/\\\\])"
 _BOLD = Pattern(rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*")

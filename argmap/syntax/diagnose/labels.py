@@ -15,25 +15,23 @@ from argmap.syntax.lines.pattern import Pattern
 # fmt: off
 _FOR = frozenset((
     "advantage", "advantages", "backing", "because", "benefit", "benefits", "for", "ground",
-    "grounds", "pro", "pros", "co-premise", "copremise", "reason", "reasons", "since", "strength",
-    "strengths", "support", "supporting", "supports", "upside", "upsides", "warrant",
-    "argumente", "dafür", "denn", "grund", "gründe", "vorteil", "vorteile", "weil",
-    "avantage", "avantages", "car", "pour", "raison", "raisons",
-    "porque", "razones", "razón", "ventaja", "ventajas", "perché", "vantaggi",
-    "voor", "voordeel", "voordelen", "za", "за", "преимущества",
-    "支持", "正方", "优点", "賛成", "理由",
+    "grounds", "plus", "pro", "pros", "reasoning", "co-premise", "copremise", "reason",
+    "reasons", "since", "strength", "strengths", "support", "supporting", "supports", "upside",
+    "upsides", "warrant", "argumente", "dafür", "denn", "grund", "gründe", "vorteil",
+    "vorteile", "weil", "avantage", "avantages", "car", "pour", "raison", "raisons", "porque",
+    "razones", "razón", "ventaja", "ventajas", "perché", "vantaggi", "voor", "voordeel",
+    "voordelen", "za", "за", "преимущества", "支持", "正方", "优点", "賛成", "理由",
 ))
 _AGAINST = frozenset((
-    "against", "attack", "attacks", "but", "con", "cons", "contra", "counter", "counter-argument",
-    "counterargument", "counterarguments", "counterclaim", "counterpoint", "criticism",
-    "disadvantage", "disadvantages", "downside", "downsides", "drawback", "drawbacks", "however",
-    "objection", "objections", "opposing", "problem", "problems", "rebuttals", "refutation",
-    "aber", "dagegen", "einwand", "einwände", "gegenargument", "gegenargumente", "kontra",
-    "nachteil", "nachteile",
-    "contre", "inconvénient", "inconvénients", "mais",
-    "desventaja", "desventajas", "objeción", "pero", "contro", "obiezione", "svantaggi",
-    "tegen", "nadeel", "nadelen", "przeciw", "против", "недостатки", "но",
-    "反对", "反方", "缺点", "反対",
+    "against", "antithese", "antithesis", "attack", "attacks", "but", "con", "cons", "contra",
+    "counter", "counter-argument", "counterargument", "counterarguments", "counterclaim",
+    "counterpoint", "criticism", "disadvantage", "disadvantages", "downside", "downsides",
+    "drawback", "drawbacks", "however", "minus", "objection", "objections", "opposing",
+    "problem", "problems", "rebuttals", "refutation", "aber", "dagegen", "einwand", "einwände",
+    "gegenargument", "gegenargumente", "kontra", "nachteil", "nachteile", "contre",
+    "inconvénient", "inconvénients", "mais", "desventaja", "desventajas", "objeción", "pero",
+    "contro", "obiezione", "svantaggi", "tegen", "nadeel", "nadelen", "przeciw", "против",
+    "недостатки", "но", "反对", "反方", "缺点", "反対",
 ))
 _FILLERS = frozenset((
     "argument", "arguments", "claim", "evidence", "favor", "favour", "in", "main", "point",
@@ -43,7 +41,7 @@ _FILLERS = frozenset((
 QUESTIONS = ("Q", "Question", "Frage", "Pregunta", "Domanda", "Вопрос", "问", "問")
 ANSWERS = ("A", "Answer", "Antwort", "Réponse", "Respuesta", "Risposta", "Ответ", "答")
 QUALIFIERS = ("Qualifier", "Modality")
-LINKED = ("warrant", "co-premise", "copremise")  # these need the reason before them
+LINKED = ("reasoning", "warrant", "co-premise", "copremise")  # these need the reason before them
 _REASONS = ("premise", "evidence", "assumption")
 _FIRST = {"because": "+", "weil": "+", "but": "-", "however": "-", "aber": "-"}
 _ALONE = frozenset(("argument", "arguments", "point", "points"))  # these are reasons by themselves
@@ -51,7 +49,7 @@ _NAMED = Pattern(
     rf"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){{0,2}})(?:[ ]*#?(\d{{1,3}}))?"
     rf"(?:[{BLANKS}]*[:：](?![/\\])|[{BLANKS}]+[–—-]+(?=[{BLANKS}]))[{BLANKS}]*"
 )
-_BRACKETED = Pattern(rf"\[([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?\][{BLANKS}]+")
+_BRACKETED = Pattern(rf"[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+")
 _LETTERED = Pattern(rf"\(?([A-Z]\d{{1,2}}|C)[.)]\)?[{BLANKS}]+")  # of a premise or conclusion
 _BOLD = Pattern(rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*")
 _CONCLUSION = Pattern(r"(?i)(?:c\d?|conclusion|therefore|so|hence|thus|ergo)(?![\w-])|∴")

@@ -88,7 +88,7 @@ def _wordless(suspect: Suspect) -> Doubt | None:
 def _marked(suspect: Suspect) -> Doubt | None:
     text = suspect.words
     marker = DASH.match(text) or DOT.match(text) or ARROW.match(text)
-    if marker is None or marker.end() == len(text):
+    if marker is None or marker.end() == len(text) or text[0] == "∴":  # of a conclusion
         return None
     behind = text[marker.end() :]
     is_headed = has_head(behind) or behind.startswith(tuple(f"{bullet} " for bullet in bullets()))
@@ -182,6 +182,9 @@ def _titled(suspect: Suspect) -> Doubt | None:
     opening = f"{title[0]}:" + (" " if words else "")
     way = suspect.way(opening, len(suspect.words) - len(words), is_safe=True)
     message = f"a colon is missing behind the title {quoted(title[0])}"
+    if title[0][-2] in ",!?" or words[:1] == ",":  # rather what somebody said
+        ways = (suspect.as_text(), suspect.way(opening, len(suspect.words) - len(words)))
+        return suspect.doubt("ARG014", message, *ways)
     return suspect.doubt("ARG014", message, way)
 
 

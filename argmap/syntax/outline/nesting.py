@@ -12,7 +12,7 @@ from argmap.syntax.diagnose.heads import (
 )
 from argmap.syntax.diagnose.lists import list_sign
 from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
-from argmap.syntax.diagnose.rewriting import as_texts
+from argmap.syntax.diagnose.rewriting import Rewriting, as_texts
 from argmap.syntax.lines.parse import ParsedText
 from argmap.syntax.lines.tree import (
     Attribute,
@@ -209,6 +209,8 @@ class _Outliner(Strays):
         )
         if bullet and self.open and self.label_list(line.start, bullet, line.column):
             return
+        if look is None and self.is_paragraph(line):
+            look = Lookalike("a statement", [Rewriting(f"{self.under(line.column)} ", line.start)])
         if look is not None and (self.taker is not None or self.open):
             self.swallowed(line, look)
             return
@@ -217,6 +219,18 @@ class _Outliner(Strays):
             return
         self.outline.depths.append(self.taker_depth + 2)
         self.go_on(self.taker, line.text)
+
+    def is_paragraph(self, line: Continuation) -> bool:
+        """Tell whether a line is rather a reason than more of a short line without a head."""
+        taker, above = self.taker, self.above
+        return (
+            isinstance(taker, OutlineNode)
+            and above is not None
+            and (isinstance(taker.line, PlainLine) or taker.is_reread)
+            and line.text.text[0].isupper()
+            and len(above.text) < astray.FULL_LINE
+            and self.is_adjacent(line.start)
+        )
 
     def under(self, column: int) -> str:
         """Return the bullet of a reason in a column."""

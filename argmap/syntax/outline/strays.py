@@ -17,6 +17,7 @@ from argmap.source import Span
 from argmap.syntax.diagnose import astray
 from argmap.syntax.diagnose.edits import edit
 from argmap.syntax.diagnose.heads import (
+    BRANCH,
     DASH,
     DOT,
     NUMBER,
@@ -166,6 +167,13 @@ class Strays(ABC):
         marker = DASH.match(text) or DOT.match(text) or NUMBER.match(text)
         if marker is not None and self.top is None and self.heading_sign():
             self.top = self.main  # a list below the heading `Reasons` is about what is above
+        branch = BRANCH.match(text) if self.top is not None and text[0] in "├└┣┗│┃" else None
+        if branch is not None:
+            way = Rewriting(f"{' ' * len(branch[1])}+ ", line.start + branch.end())
+            hint = "a reason opens with +, indented under what it is about"
+            message = f"{branch[0].strip()!r} is the branch of a drawn tree"
+            self.mend(line, message, hint, way, column=len(branch[1]))
+            return True
         if marker is not None and self.is_item(text) and marker.end() < len(text):
             self.marked(line, marker[0])
             return True
@@ -235,6 +243,7 @@ class Strays(ABC):
         *ways: Rewriting,
         end: int = -1,
         further: tuple[Edit, ...] = (),
+        column: int = 0,
     ) -> None:
         """Report a line of the first column up to `end`, and read it on in the likeliest way.
 
@@ -243,7 +252,7 @@ class Strays(ABC):
         fixes = [fix(self.source, line.start, way) for way in ways]
         fixes[0] = evolve(fixes[0], edits=(*further, *fixes[0].edits)) if further else fixes[0]
         self.blame("ARG001", message, line.start, line.end if end < 0 else end, hint, fixes=fixes)
-        self.read_as(reread(self.source, line.start, 0, ways[0]))
+        self.read_as(reread(self.source, line.start, column, ways[0]))
 
     def is_astray_head(self, line: Declaration) -> bool:
         """Read a line with a head, or a rule, that is meant otherwise; tell whether it is."""
