@@ -3,7 +3,9 @@
 Not here: the layouts (`layout`, `tree`), pages of a set size (`fit`), how one is written (`svg`).
 """
 
-from attrs import evolve, field, frozen
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
@@ -44,16 +46,11 @@ class Wish:
     origin: Choices | None = None
 
 
-@frozen(kw_only=True)
-class Composed:
-    """The pages of a picture, at least one, and what could not be done as asked."""
-
-    pages: tuple[Page, ...]
-    diagnostics: tuple[Diagnostic, ...] = field(default=())
+_Pages = tuple[Sequence[Page], Sequence[Diagnostic]]
 
 
-def composed(view: View, ask: Asker, wish: Wish) -> Composed:
-    """Return the pages of a view.
+def composed(view: View, ask: Asker, wish: Wish) -> _Pages:
+    """Return the pages of a view, at least one, and what could not be done as asked.
 
     Errors: `ValueError` for a direction that the layout does not have, `EngineError`.
     """
@@ -66,8 +63,8 @@ def composed(view: View, ask: Asker, wish: Wish) -> Composed:
     if not set_graph and not (wish.layout == "auto" and _may_be_graph(view, wish)):
         return _as_tree(view, wish)
     if len(view.statements) > _MOST_IN_GRAPH:
-        pages = _as_tree(view, wish)
-        return evolve(pages, diagnostics=(*pages.diagnostics, _large(view)))
+        pages, findings = _as_tree(view, wish)
+        return pages, [*findings, _large(view)]
     shown = scene(view, is_graph=True)
     is_free = not set_graph and wish.earlier != "graph"
     is_web = is_free and _is_web(shown)
@@ -88,15 +85,14 @@ def composed(view: View, ask: Asker, wish: Wish) -> Composed:
         graph = laid_out(scene(view, style=style, is_graph=True), ask, wish.direction)
         new_page = _graph_page(graph, wish.paper)
     size = new_page.scale * max(SMALLEST, graph.scene.style.least)
-    findings = [_small(size, wish.paper)] if size < wish.paper.least - SLIGHT else []
-    return Composed(pages=(new_page,), diagnostics=(*graph.diagnostics, *findings))
+    is_small = size < wish.paper.least - SLIGHT
+    return [new_page], [*graph.diagnostics, *([_small(size, wish.paper)] * is_small)]
 
 
 def _may_be_graph(view: View, wish: Wish) -> bool:
     """Tell whether a graph comes into question: on a screen, and not too large."""
-    if wish.paper.name != "screen" or wish.several or wish.earlier == "tree":
-        return False
-    return len(view.statements) <= MOST
+    is_screen = wish.paper.name == "screen" and not wish.several
+    return is_screen and wish.earlier != "tree" and len(view.statements) <= MOST
 
 
 def _is_web(shown: Scene) -> bool:
@@ -105,11 +101,10 @@ def _is_web(shown: Scene) -> bool:
     return sum(not chip.is_stub for chip in chips) > _MOST_CHIPS * max(len(shown.view.links), 1)
 
 
-def _as_tree(view: View, wish: Wish) -> Composed:
+def _as_tree(view: View, wish: Wish) -> _Pages:
     if not wish.paper.height:
-        return Composed(pages=(flowing(view, wish.paper, wish.origin),))
-    pages, findings = fitted(view, wish.paper, several=wish.several)
-    return Composed(pages=tuple(pages), diagnostics=findings)
+        return [flowing(view, wish.paper, wish.origin)], []
+    return fitted(view, wish.paper, several=wish.several)
 
 
 def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:

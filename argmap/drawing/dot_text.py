@@ -77,15 +77,12 @@ class _Text:
 
     def _title(self) -> str:
         head = titles(self._scene, 900.0)
+        large, small = theme.HEADING_SIZE, theme.SUBHEADING_SIZE
         rows = [
-            *((word, theme.HEADING_SIZE, theme.HEADING, True) for word in head.title),
-            *((word, theme.SUBHEADING_SIZE, theme.SUBHEADING, False) for word in head.subtitle),
+            *(self._font(line, large, theme.HEADING, bold=True) for line in head.title),
+            *(self._font(line, small, theme.SUBHEADING) for line in head.subtitle),
         ]
-        cells = "".join(
-            _row(self._font(text, size, paint, bold=bold)) for text, size, paint, bold in rows
-        )
-        space = '<TR><TD HEIGHT="12"></TD></TR>'
-        return f"<{_table(cells + space)}>"
+        return f"<{_table(''.join(map(_row, rows)))}>"
 
     def _nested(self) -> Iterator[str]:
         """Yield nodes within their clusters, nested by brackets, without recursion."""

@@ -294,16 +294,16 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
         earlier=earlier,
         origin=origin,
     )
-    new_composed = composed(seen, ask, wish)
+    new_pages, troubles = composed(seen, ask, wish)
     drawing = Drawing(
-        pages=new_composed.pages,
+        pages=tuple(new_pages),
         theme=theme,
         prefix=prefix,
         source=source,
         diagnostics=(
             *findings,
-            *new_composed.pages[0].scene.diagnostics,
-            *new_composed.diagnostics,
+            *new_pages[0].scene.diagnostics,
+            *troubles,
             *ask.diagnostics,
         ),
         view=seen,

@@ -37,10 +37,8 @@ def layout_source(plan: LayoutPlan) -> str:
 
 def _edge(number: int, edge: PlanEdge) -> str:
     """Return the line of an edge, written from its upper end."""
-    free = "" if edge.ranks else " constraint=false"
-    return (
-        f"n{edge.head} -> n{edge.tail} [id={number} minlen={edge.span} weight={edge.pull}{free}]\n"
-    )
+    pull = "weight=2" if edge.ranks else "weight=0 constraint=false"
+    return f"n{edge.head} -> n{edge.tail} [id={number} minlen=1 {pull}]\n"
 
 
 def _rows(plan: LayoutPlan) -> Iterator[str]:

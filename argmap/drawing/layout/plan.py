@@ -24,17 +24,11 @@ class PlanNode:
 
 @frozen
 class PlanEdge:
-    """An edge between two nodes by number.
-
-    `span` is how many ranks it bridges at least, `ranks` whether it decides on ranks at all, and
-    `pull` how strongly it wants to be short and straight.
-    """
+    """An edge between two nodes by number; `ranks` tells whether it decides on ranks."""
 
     tail: int
     head: int
-    span: int = 1
     ranks: bool = True
-    pull: int = 2
 
 
 @frozen(kw_only=True)

@@ -109,12 +109,13 @@ def titles(scene: Scene, room: float, least: float = 0.0) -> PictureHeading:
     """Return the title and the line below it, `room` points wide, without a legend."""
     size = max(SUBHEADING_SIZE, least)
     title = wrap(scene.view.complete.metadata.title, HEADING_SIZE, room, bold=True, most=4)
-    subtitle = wrap(_subtitle(scene), size, room, most=4)
+    lines = wrap(_subtitle(scene), size, room, most=4)
+    subtitle = tuple(line.removeprefix("· ") for line in lines)
     draft = PictureHeading(
         title=title, subtitle=subtitle, legend=(), width=room, height=0.0, size=size
     )
-    lines = len(subtitle) * size * 1.3
-    return evolve(draft, height=draft.subtitle_top + lines + 8.0)
+    below = len(subtitle) * size * 1.3
+    return evolve(draft, height=draft.subtitle_top + below + 8.0)
 
 
 def _subtitle(scene: Scene) -> str:

@@ -1,11 +1,11 @@
 """Boxes with their places: what a layout makes of a scene, or of a part of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from attrs import field, frozen
 
 from argmap.drawing.scene.scene import Cluster
-from argmap.drawing.scene.shapes import Box, Curve, bounds
+from argmap.drawing.scene.shapes import Box, Curve, Point, bounds
 
 
 @frozen(kw_only=True)
@@ -32,13 +32,19 @@ class Places:
         """The height of the extent."""
         return self.extent.height
 
+    def changed(self, box: Callable[[Box], Box], point: Callable[[Point], Point]) -> "Places":
+        """Return everything with every box and every point changed."""
+        return Places(
+            extent=box(self.extent),
+            boxes={key: box(each) for key, each in self.boxes.items()},
+            curves={at: Curve(tuple(map(point, each.points))) for at, each in self.curves.items()},
+            frames=tuple((cluster, box(each)) for cluster, each in self.frames),
+        )
+
     def moved(self, dx: float, dy: float) -> "Places":
         """Return everything at another place."""
-        return Places(
-            extent=self.extent.moved(dx, dy),
-            boxes={key: box.moved(dx, dy) for key, box in self.boxes.items()},
-            curves={at: curve.moved(dx, dy) for at, curve in self.curves.items()},
-            frames=tuple((cluster, box.moved(dx, dy)) for cluster, box in self.frames),
+        return self.changed(
+            lambda box: box.moved(dx, dy), lambda point: (point[0] + dx, point[1] + dy)
         )
 
     def at_origin(self) -> "Places":
@@ -48,19 +54,16 @@ class Places:
     def flipped(self) -> "Places":
         """Return the mirror image: what was on the left is on the right."""
         axis = self.extent.x + self.extent.right
-        return Places(
-            extent=self.extent,
-            boxes={key: _flip(box, axis) for key, box in self.boxes.items()},
-            curves={
-                at: Curve(tuple((axis - x, y) for x, y in curve.points))
-                for at, curve in self.curves.items()
-            },
-            frames=tuple((cluster, _flip(box, axis)) for cluster, box in self.frames),
+        return self.changed(
+            lambda box: Box(axis - box.right, box.y, box.width, box.height),
+            lambda point: (axis - point[0], point[1]),
         )
 
-
-def _flip(box: Box, axis: float) -> Box:
-    return Box(axis - box.right, box.y, box.width, box.height)
+    def turned(self) -> "Places":
+        """Return the mirror image at the diagonal: what was on top is on the left."""
+        return self.changed(
+            lambda box: Box(box.y, box.x, box.height, box.width), lambda point: (point[1], point[0])
+        )
 
 
 def joined(drafts: Iterable[Places]) -> Places:

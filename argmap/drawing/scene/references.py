@@ -13,7 +13,7 @@ from attrs import define, evolve, field
 from argmap.drawing.scene.card import ARROW_ROOM, CHIP_SIDE, CHIP_SIZE, STUB_SIZE, Chip, Uses
 from argmap.drawing.scene.hanging import Path, hanging
 from argmap.drawing.scene.measure import shorten, width
-from argmap.drawing.scene.scene import Edge, Scene, with_uses
+from argmap.drawing.scene.scene import Cards, Edge, Scene
 from argmap.drawing.scene.view import Link
 from argmap.relations import RelationKind
 
@@ -57,7 +57,7 @@ def referenced(scene: Scene) -> Scene:
     drawn = evolve(
         scene, groups=groups, edges=tuple(edges), chips=labels.chips, clusters=tuple(clusters)
     )
-    return with_uses(drawn, uses(drawn.edges, drawn.chips))
+    return with_uses(drawn)
 
 
 def chipped(scene: Scene, numbers: Iterable[int]) -> Scene:
@@ -74,18 +74,24 @@ def chipped(scene: Scene, numbers: Iterable[int]) -> Scene:
             groups[chip.key] = groups[edge.target]
             edges[number] = evolve(edge, source=chip.key, ranks=True)
     drawn = evolve(scene, chips=labels.chips, groups=groups, edges=tuple(edges))
-    return with_uses(drawn, uses(drawn.edges, drawn.chips))
+    return with_uses(drawn)
 
 
-def uses(edges: Iterable[Edge], chips: Mapping[str, Chip]) -> dict[str, Uses]:
-    """Return how many chips stand for a card, by its key, and what the first one bears on."""
+def with_uses(scene: Scene) -> Scene:
+    """Return the scene whose cards say how many of its chips stand for them, and lead to one."""
     places: dict[str, list[str]] = {}
-    for edge in edges:
-        chip = chips.get(edge.source)
+    for edge in scene.edges:
+        chip = scene.chips.get(edge.source)
         if chip and chip.counts:
             end = edge.end if edge.end != chip.card else edge.start
             places.setdefault(chip.card, []).append(end)
-    return {key: Uses(count=len(ends), place=ends[0]) for key, ends in places.items()}
+    cards = Cards(scene.view, scene.style)
+    changed = {
+        key: cards.card(key, Uses(count=len(ends), place=ends[0]))
+        for key, ends in places.items()
+        if key in scene.cards
+    }
+    return evolve(scene, cards={**scene.cards, **changed})
 
 
 _LONGEST = 18.5  # em: of the text of a chip

@@ -171,7 +171,10 @@ def scene(
         if link.key in aimed or link.key in view.arguments or _is_pill(link):
             pill = _pill(link, view, style)
             if is_graph and not pill.card and len(link.sources) + (link.key in aimed) > 1:
-                pill = _roomy(pill, leftward=style.leftward)
+                # the heads of two lines have room on one side
+                wide = pill.width if style.leftward else max(pill.width, _ENTERED + 8.0)
+                high = _ENTERED if style.leftward else pill.height
+                pill = evolve(pill, width=wide, height=high)
             pills[link.key] = pill
             groups[link.key] = groups[link.target]
     return Scene(
@@ -186,13 +189,6 @@ def scene(
         style=style,
         diagnostics=tuple(_dropped(view)),
     )
-
-
-def with_uses(scene: Scene, uses: Mapping[str, Uses]) -> Scene:
-    """Return the scene whose cards say how often they are used elsewhere."""
-    cards = Cards(scene.view, scene.style)
-    changed = {key: cards.card(key, use) for key, use in uses.items() if key in cards}
-    return evolve(scene, cards={**scene.cards, **changed})
 
 
 class Cards(Mapping[str, Card]):
@@ -286,13 +282,6 @@ def _pill(link: Link, view: View, style: CardStyle) -> Pill:
         strict=relation.strict,
         size=size,
     )
-
-
-def _roomy(pill: Pill, *, leftward: bool) -> Pill:
-    """Return a step on one side of which the heads of two lines have room."""
-    if leftward:
-        return evolve(pill, height=_ENTERED)
-    return evolve(pill, width=max(pill.width, _ENTERED + 8.0))
 
 
 def _judged(link: Link, view: View) -> Finding:

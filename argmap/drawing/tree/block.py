@@ -14,6 +14,7 @@ from argmap.drawing.tree.forest import TreeNode
 from argmap.drawing.tree.shape import (
     CARD_GAP,
     INF,
+    AnyShape,
     Mode,
     ShapeSearch,
     Steps,
@@ -109,11 +110,11 @@ def _shapes(
     return best(bodies, search)
 
 
-def best(tried: list[TreeShape], search: ShapeSearch) -> list[TreeShape]:
+def best(tried: list[AnyShape], search: ShapeSearch) -> list[AnyShape]:
     """Return the shapes that no other beats, from narrow to wide, at most `search.most`."""
     if len(tried) == 1:
         return tried
-    shapes: list[TreeShape] = []
+    shapes: list[AnyShape] = []
     least = INF
     for shape in sorted(tried, key=lambda shape: (shape.width, search.cost(shape))):
         cost = search.cost(shape)

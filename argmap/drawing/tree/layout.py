@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from argmap.drawing.scene.places import Places
-from argmap.drawing.scene.references import ChipLabels, uses
-from argmap.drawing.scene.scene import Scene, with_uses
+from argmap.drawing.scene.references import ChipLabels, with_uses
+from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.forest import Forest, Plot, forest
 from argmap.drawing.tree.kept import choices, freed
@@ -104,7 +104,6 @@ def placed(labels: ChipLabels, sheet: Sheet) -> tuple[Scene, Places]:
         )
         for plot, _ in sheet.frames
     ]
-    scene = with_uses(scene, uses(edges, chips))
     scene = evolve(
         scene,
         cards={key: card for key, card in scene.cards.items() if key in boxes},
@@ -120,7 +119,7 @@ def placed(labels: ChipLabels, sheet: Sheet) -> tuple[Scene, Places]:
         curves={at: curve for at, (_, curve) in enumerate(drawn.wires)},
         frames=tuple(zip(clusters, (box for _, box in sheet.frames), strict=True)),
     )
-    return scene, places.flipped() if scene.view.runs_left else places
+    return with_uses(scene), places.flipped() if scene.view.runs_left else places
 
 
 def paginated(planted: Forest, width: float, height: float) -> list[Sheet]:

@@ -9,11 +9,11 @@ from attrs import define, evolve, field, frozen
 
 from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.shapes import Box
-from argmap.drawing.tree.block import shapes
+from argmap.drawing.tree.block import best, shapes
 from argmap.drawing.tree.cuts import Cutter
 from argmap.drawing.tree.forest import Plot, TreeNode
-from argmap.drawing.tree.rows import Block, PageRules, Row, even_rows, rows, rows_of
-from argmap.drawing.tree.shape import SLIGHT, Cells, ShapeSearch, TreeShape
+from argmap.drawing.tree.rows import PageRules, Row, even_rows, rows, rows_of
+from argmap.drawing.tree.shape import INF, SLIGHT, AnyShape, Cells, ShapeSearch, TreeShape
 
 # lengths in points
 PAD = 12.0
@@ -98,7 +98,7 @@ def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[Plo
         _plot_shape(plot, trees, inner, max(width, least), least, search, framed=framed)
         for width in _widths(least, max(least, inside.width), trees, inner)
     ]
-    return _best(tried, search)
+    return best(tried, evolve(search, width=INF))
 
 
 def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[TreeShape]]:
@@ -162,10 +162,10 @@ def _plot_shape(
 
 
 def _stood(
-    shape: PlotShape, new_rows: list[Row[Block]], rules: PageRules, pad: float, y: float
-) -> list[tuple[Block, float, float]]:
+    shape: PlotShape, new_rows: list[Row[AnyShape]], rules: PageRules, pad: float, y: float
+) -> list[tuple[AnyShape, float, float]]:
     """Return the blocks of some rows in their places in a group, which grows by them."""
-    stood: list[tuple[Block, float, float]] = []
+    stood: list[tuple[AnyShape, float, float]] = []
     for row in new_rows:
         x = pad
         for cell in row.cells:
@@ -177,17 +177,6 @@ def _stood(
     if new_rows:
         shape.height = y - rules.row_gap + pad
     return stood
-
-
-def _best(tried: list[PlotShape], search: ShapeSearch) -> list[PlotShape]:
-    plot_shapes: list[PlotShape] = []
-    least = float("inf")
-    for shape in sorted(tried, key=lambda plot_shape: (plot_shape.width, plot_shape.height)):
-        cost = shape.height + search.weight * shape.penalty
-        if cost < least - 0.01:
-            plot_shapes.append(shape)
-            least = cost
-    return plot_shapes
 
 
 def _placed(new_rows: list[Row[PlotShape]]) -> Sheet:

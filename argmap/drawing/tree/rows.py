@@ -6,28 +6,14 @@ below each other.  Not here: the shapes of a block (`block`), frames (`plots`).
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Generic, Protocol, TypeVar
+from typing import Generic
 
 from attrs import define, frozen
 
-from argmap.drawing.tree.shape import INF, SLIGHT
+from argmap.drawing.tree.shape import INF, SLIGHT, AnyShape
 
 _MOST_IN_ROW = 9  # cards: no page is wider
 Span = tuple[int, int]  # the first block of a cell, and the first behind it
-
-
-class Sized(Protocol):
-    """What has a size, and costs something to read."""
-
-    @property
-    def width(self) -> float: ...  # noqa: D102
-    @property
-    def height(self) -> float: ...  # noqa: D102
-    @property
-    def penalty(self) -> float: ...  # noqa: D102
-
-
-Block = TypeVar("Block", bound=Sized)
 
 
 @frozen(kw_only=True)
@@ -45,30 +31,30 @@ class PageRules:
 
 
 @define(eq=False)
-class Cell(Generic[Block]):
+class Cell(Generic[AnyShape]):
     """Blocks below each other, each in one of its shapes, and the size of them all."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[AnyShape, ...]
     width: float
     height: float
     penalty: float
 
 
 @define(eq=False)
-class Row(Generic[Block]):
+class Row(Generic[AnyShape]):
     """Cells side by side, and their size."""
 
-    cells: list[Cell[Block]]
+    cells: list[Cell[AnyShape]]
     width: float
     height: float
     penalty: float
 
 
 def rows(
-    shapes: Sequence[Sequence[Block]],
+    shapes: Sequence[Sequence[AnyShape]],
     rules: PageRules,
     spans: Sequence[Sequence[Span]] | None = None,
-) -> list[Row[Block]]:
+) -> list[Row[AnyShape]]:
     """Return the cheapest rows; `shapes` are those of each block, from narrow to wide.
 
     With `spans` they are rows of these cells, wider than the page if they do not fit.
@@ -108,19 +94,19 @@ def even_rows(count: int, most: int) -> list[list[Span]]:
     return [[(at, at + 1) for at in range(start, end)] for start, end in pairwise(ends)]
 
 
-class _Packer(Generic[Block]):
-    def __init__(self, shapes: Sequence[Sequence[Block]], rules: PageRules) -> None:
+class _Packer(Generic[AnyShape]):
+    def __init__(self, shapes: Sequence[Sequence[AnyShape]], rules: PageRules) -> None:
         self._rules = rules
         self._singles = [
             [Cell((shape,), shape.width, shape.height, shape.penalty) for shape in each]
             for each in shapes
         ]
-        self._pairs: dict[int, list[Cell[Block]]] = {}
+        self._pairs: dict[int, list[Cell[AnyShape]]] = {}
 
-    def cheapest(self) -> list[Row[Block]]:
+    def cheapest(self) -> list[Row[AnyShape]]:
         """Return the rows of least cost in all."""
         costs: list[float] = [0.0]
-        last: list[tuple[int, Row[Block]]] = []
+        last: list[tuple[int, Row[AnyShape]]] = []
         for end in range(1, len(self._singles) + 1):
             tried = [*self._rows_to(end)]
             prices = [
@@ -129,14 +115,14 @@ class _Packer(Generic[Block]):
             ]
             costs.append(min(prices))
             last.append(tried[prices.index(costs[-1])])
-        outcome: list[Row[Block]] = []
+        outcome: list[Row[AnyShape]] = []
         end = len(self._singles)
         while end:
             end, row = last[end - 1]
             outcome.append(row)
         return outcome[::-1]
 
-    def row(self, spans: Sequence[Span]) -> Row[Block]:
+    def row(self, spans: Sequence[Span]) -> Row[AnyShape]:
         """Return the lowest row of some cells that fits, or the narrowest if none does."""
         if len(spans) == 1 and spans[0][1] - spans[0][0] == 1:
             return self._alone(spans[0][0])
@@ -145,7 +131,7 @@ class _Packer(Generic[Block]):
         fitting = (height for height in heights if self._width(spans, height) <= widest)
         return self._spent(spans, next(fitting, heights[-1]))
 
-    def _cells(self, span: Span) -> list[Cell[Block]]:
+    def _cells(self, span: Span) -> list[Cell[AnyShape]]:
         """Return what a cell can be, from narrow to wide."""
         start, end = span
         if end - start == 1:
@@ -155,7 +141,7 @@ class _Packer(Generic[Block]):
             self._pairs[start] = [*_stacked(upper, lower, self._rules.row_gap)]
         return self._pairs[start]
 
-    def _within(self, span: Span, height: float) -> Iterator[Cell[Block]]:
+    def _within(self, span: Span, height: float) -> Iterator[Cell[AnyShape]]:
         return (cell for cell in self._cells(span) if cell.height <= height + SLIGHT)
 
     def _heights(self, spans: Iterable[Span]) -> list[float]:
@@ -167,7 +153,7 @@ class _Packer(Generic[Block]):
         gaps = self._rules.gap * (len(spans) - 1)
         return sum((INF if cell is None else cell.width for cell in cells), gaps)
 
-    def _rows_to(self, end: int) -> Iterator[tuple[int, Row[Block]]]:
+    def _rows_to(self, end: int) -> Iterator[tuple[int, Row[AnyShape]]]:
         """Yield the rows that end before a block, with their starts; that of one block always."""
         yield end - 1, self._alone(end - 1)
         least = self._singles[end - 1][0].width
@@ -180,14 +166,14 @@ class _Packer(Generic[Block]):
             if row is not None:
                 yield start, row
 
-    def _alone(self, at: int) -> Row[Block]:
+    def _alone(self, at: int) -> Row[AnyShape]:
         """Return a row of one block, in the cheapest shape that fits."""
         cells = self._singles[at]
         fitting = [cell for cell in cells if cell.width <= self._rules.width] or cells[:1]
         best = min(fitting, key=lambda cell: cell.height + self._rules.weight * cell.penalty)
         return Row([best], best.width, best.height, best.penalty)
 
-    def _lowest(self, start: int, end: int) -> Row[Block] | None:
+    def _lowest(self, start: int, end: int) -> Row[AnyShape] | None:
         """Return the lowest row of some blocks that fits, None if none does."""
         spans = [(at, at + 1) for at in range(start, end)]
         if self._rules.pairs:
@@ -230,11 +216,11 @@ class _Packer(Generic[Block]):
             at = row[-1][0]
         return row[::-1]
 
-    def _spent(self, spans: Sequence[Span], height: float) -> Row[Block]:
+    def _spent(self, spans: Sequence[Span], height: float) -> Row[AnyShape]:
         """Return a row of that height; what is left of its width goes to what reads better."""
         gaps = self._rules.gap * (len(spans) - 1)
         spare = max(self._rules.width - self._width(spans, height), 0.0)
-        cells: list[Cell[Block]] = []
+        cells: list[Cell[AnyShape]] = []
         for span in spans:
             fitting = [*self._within(span, height)]
             least = fitting[0].width
@@ -250,8 +236,8 @@ class _Packer(Generic[Block]):
 
 
 def _stacked(
-    upper: Sequence[Cell[Block]], lower: Sequence[Cell[Block]], gap: float
-) -> Iterator[Cell[Block]]:
+    upper: Sequence[Cell[AnyShape]], lower: Sequence[Cell[AnyShape]], gap: float
+) -> Iterator[Cell[AnyShape]]:
     """Yield the lowest pairs of two blocks below each other within each width."""
     floor = max(upper[0].width, lower[0].width)
     lowest = [upper[0], lower[0]]

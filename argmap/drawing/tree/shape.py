@@ -8,7 +8,7 @@ Not here: which shapes there are (`block`).
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from attrs import define, evolve, field
 
@@ -79,6 +79,18 @@ class TreeShape:
     undercut_offsets: tuple[tuple[float, float], ...] = ()
 
 
+class Sized(Protocol):
+    """What has a size, and costs something to read."""
+
+    @property
+    def width(self) -> float: ...  # noqa: D102
+    @property
+    def height(self) -> float: ...  # noqa: D102
+    @property
+    def penalty(self) -> float: ...  # noqa: D102
+
+
+AnyShape = TypeVar("AnyShape", bound=Sized)
 Cells = tuple[tuple[tuple[Hashable, ...], ...], ...]  # rows of cells of keys
 
 
@@ -122,7 +134,7 @@ class ShapeSearch:
         """Tell whether a shape fits the page."""
         return shape.width <= self.width + SLIGHT and shape.height <= self.height + SLIGHT
 
-    def cost(self, shape: TreeShape) -> float:
+    def cost(self, shape: Sized) -> float:
         """Return what a shape costs: its height and its penalties."""
         return shape.height + self.weight * shape.penalty
 

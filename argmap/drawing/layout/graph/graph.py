@@ -34,6 +34,7 @@ _FEW_EXTRA = 2  # lines that make no web, however small the picture is
 # How an engine is asked, one after the other while the order of the text is not kept.
 _Mode = Literal["free", "rows", "forest rows"]
 _MODES: tuple[_Mode, ...] = get_args(_Mode)
+_Waiting = dict[tuple[str, ...], _Mode]  # keys that are laid out together, how the engine is asked
 
 
 @frozen(kw_only=True)
@@ -56,14 +57,6 @@ def graph(scene: Scene, ask: Asker, direction: Direction) -> PlacedGraph:
     )
 
 
-@frozen
-class _Draft:
-    """Keys that are laid out together, and how the engine is asked."""
-
-    keys: tuple[str, ...]
-    mode: _Mode = "free"
-
-
 class _Drafts:
     """Asks for the places of all components until each is in order and has all its lines.
 
@@ -83,18 +76,20 @@ class _Drafts:
     def drafts(self) -> dict[str, Places]:
         """Return the places of every component by its first key, in the order of the text."""
         done: dict[str, Places] = {}
-        waiting = [_Draft(keys) for keys in components(self.scene)]
+        waiting: _Waiting = dict.fromkeys(components(self.scene), _MODES[0])
         while waiting:
             edges = self._edges(waiting)
             answers = self._answers(waiting, edges)
             cut: list[int] = []
             modes: dict[str, _Mode] = {}
-            for draft, inner, answer in zip(waiting, edges, answers, strict=True):
-                again, chips = self._checked(draft, inner, answer, done)
+            for (keys, mode), inner, answer in zip(waiting.items(), edges, answers, strict=True):
+                placed, again, chips = self._checked(keys, mode, inner, answer)
                 cut += chips
-                if again:
-                    modes.update(dict.fromkeys(draft.keys, again))
-            waiting = self._again(modes, cut) if modes else []
+                if placed:
+                    done[keys[0]] = placed if self._upright else placed.turned()
+                else:
+                    modes.update(dict.fromkeys(keys, again))
+            waiting = self._again(modes, cut) if modes else {}
         return {keys[0]: done[keys[0]] for keys in components(self.scene)}
 
     def findings(self) -> Iterator[Diagnostic]:
@@ -109,89 +104,71 @@ class _Drafts:
                 "draw a part with --focus or --group to see them as lines",
             )
 
-    def _edges(self, drafts: Sequence[_Draft]) -> list[list[tuple[int, Edge]]]:
-        home = {key: at for at, draft in enumerate(drafts) for key in draft.keys}
-        edges: list[list[tuple[int, Edge]]] = [[] for _ in drafts]
+    def _edges(self, waiting: _Waiting) -> list[dict[int, Edge]]:
+        """Return the edges of each component by their numbers in the scene."""
+        home = {key: at for at, keys in enumerate(waiting) for key in keys}
+        edges: list[dict[int, Edge]] = [{} for _ in waiting]
         for number, edge in enumerate(self.scene.edges):
             if edge.source in home:
-                edges[home[edge.source]].append((number, edge))
+                edges[home[edge.source]][number] = edge
         return edges
 
-    def _answers(
-        self, drafts: Sequence[_Draft], edges: Sequence[Sequence[tuple[int, Edge]]]
-    ) -> list[Places]:
+    def _answers(self, waiting: _Waiting, edges: Sequence[Mapping[int, Edge]]) -> list[Places]:
         plans = [
-            self._plan(draft, [edge for _, edge in inner])
-            for draft, inner in zip(drafts, edges, strict=True)
+            self._plan(keys, mode, [*inner.values()])
+            for (keys, mode), inner in zip(waiting.items(), edges, strict=True)
         ]
         answers = iter(self._ask([plan for plan in plans if len(plan.nodes) > 1]))
         return [next(answers) if len(plan.nodes) > 1 else _alone(plan) for plan in plans]
 
-    def _plan(self, draft: _Draft, edges: Sequence[Edge]) -> LayoutPlan:
-        number = {key: at for at, key in enumerate(draft.keys)}
+    def _plan(self, keys: tuple[str, ...], mode: _Mode, edges: Sequence[Edge]) -> LayoutPlan:
+        number = {key: at for at, key in enumerate(keys)}
+        turn = 1 if self._upright else -1
         return LayoutPlan(
-            nodes=tuple(PlanNode(key, *self._size(key)) for key in draft.keys),
+            nodes=tuple(PlanNode(key, *self.scene.size(key)[::turn]) for key in keys),
             edges=tuple(
-                PlanEdge(
-                    number[edge.source],
-                    number[edge.target],
-                    ranks=edge.ranks,
-                    pull=2 if edge.ranks else 0,
-                )
-                for edge in edges
+                PlanEdge(number[edge.source], number[edge.target], edge.ranks) for edge in edges
             ),
-            rows=rows(draft.keys, edges) if draft.mode.endswith("rows") else (),
+            rows=rows(keys, edges) if mode.endswith("rows") else (),
         )
 
-    def _size(self, key: str) -> tuple[float, float]:
-        wide, high = self.scene.size(key)
-        return (wide, high) if self._upright else (high, wide)
-
     def _checked(
-        self,
-        draft: _Draft,
-        inner: Sequence[tuple[int, Edge]],
-        answer: Places,
-        done: dict[str, Places],
-    ) -> tuple[_Mode | None, list[int]]:
-        """Return how to ask again, None if all is well, and the edges to be drawn as chips."""
-        edges = [edge for _, edge in inner]
-        numbers = [number for number, _ in inner]
-        last = draft.mode == _MODES[-1]
-        if not last and not in_order(draft.keys, edges, answer.boxes):
-            return self._next(draft, inner)
+        self, keys: tuple[str, ...], mode: _Mode, inner: Mapping[int, Edge], answer: Places
+    ) -> tuple[Places | None, _Mode, list[int]]:
+        """Return the places if all is well, or how to ask again and the edges to draw as chips."""
+        edges, numbers = [*inner.values()], [*inner]
+        last = mode == _MODES[-1]
+        if not last and not in_order(keys, edges, answer.boxes):
+            return None, *self._next(mode, edges, numbers)
         boxes = dict(answer.boxes)
         curves = lines(boxes, edges, [answer.curves.get(at) for at in range(len(edges))])
         lost = blocked(boxes, edges, curves) or _tangled(edges, curves)
-        free = [at for at in lost if edges[at].source not in self.scene.chips]
+        free = [numbers[at] for at in lost if edges[at].source not in self.scene.chips]
         if free:
-            self._lost += (edges[at].relation for at in free)
-            return draft.mode, [numbers[at] for at in free]
+            self._lost += (inner[number].relation for number in free)
+            return None, mode, free
         if lost and not last:
-            return self._next(draft, inner)
-        placed = _places(boxes, dict(zip(numbers, curves, strict=True)))
-        done[draft.keys[0]] = placed if self._upright else _mirrored(placed)
-        return None, []
+            return None, *self._next(mode, edges, numbers)
+        return _places(boxes, dict(zip(numbers, curves, strict=True))), mode, []
 
-    def _next(self, draft: _Draft, inner: Sequence[tuple[int, Edge]]) -> tuple[_Mode, list[int]]:
-        mode = _MODES[_MODES.index(draft.mode) + 1]
-        kept = forest([edge for _, edge in inner]) if mode == "forest rows" else range(len(inner))
-        cut = [
-            number
-            for at, (number, edge) in enumerate(inner)
-            if at not in kept and edge.source not in self.scene.chips
-        ]
-        self._lost += (self.scene.edges[number].relation for number in cut)
-        return mode, cut
+    def _next(
+        self, mode: _Mode, edges: Sequence[Edge], numbers: Sequence[int]
+    ) -> tuple[_Mode, list[int]]:
+        after = _MODES[_MODES.index(mode) + 1]
+        kept = forest(edges) if after == "forest rows" else range(len(edges))
+        cut = [at for at, edge in enumerate(edges) if at not in kept]
+        cut = [at for at in cut if edges[at].source not in self.scene.chips]
+        self._lost += (edges[at].relation for at in cut)
+        return after, [numbers[at] for at in cut]
 
-    def _again(self, modes: dict[str, _Mode], cut: Sequence[int]) -> list[_Draft]:
+    def _again(self, modes: dict[str, _Mode], cut: Sequence[int]) -> _Waiting:
         """Return what is to be laid out again, with chips in place of the edges that are cut."""
         before = set(self.scene.chips)
         self.scene = chipped(self.scene, cut)
         for edge in self.scene.edges:
             if edge.source in self.scene.chips and edge.source not in before:
                 modes[edge.source] = modes[edge.target]
-        return [_Draft(keys, modes[keys[0]]) for keys in components(self.scene) if keys[0] in modes]
+        return {keys: modes[keys[0]] for keys in components(self.scene) if keys[0] in modes}
 
 
 def _tangled(edges: Sequence[Edge], curves: Sequence[Curve]) -> list[int]:
@@ -224,22 +201,6 @@ def _alone(plan: LayoutPlan) -> Places:
 def _places(boxes: dict[str, Box], curves: dict[int, Curve]) -> Places:
     rims = [bounds([Box(x, y, 0.0, 0.0) for x, y in curve.sampled()]) for curve in curves.values()]
     return Places(extent=bounds([*boxes.values(), *rims]), boxes=boxes, curves=curves)
-
-
-def _mirrored(places: Places) -> Places:
-    """Return the image at the diagonal."""
-    return Places(
-        extent=_mirror(places.extent),
-        boxes={key: _mirror(box) for key, box in places.boxes.items()},
-        curves={
-            number: Curve(tuple((y, x) for x, y in curve.points))
-            for number, curve in places.curves.items()
-        },
-    )
-
-
-def _mirror(box: Box) -> Box:
-    return Box(box.y, box.x, box.height, box.width)
 
 
 def _page(scene: Scene, pieces: Mapping[str, Places]) -> Places:
