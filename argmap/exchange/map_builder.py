@@ -7,7 +7,7 @@ is faster.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.names import Names, is_given
@@ -41,11 +41,13 @@ class StepRecord:
 class Draft:
     """Collects statements and steps; `build` returns the map.
 
-    Then `made` has the relation that each step became, by its key, None where it became none.
+    Then `relations` has what each step became, by its key, None where it became none.  `noun` is
+    what the format calls a step.
     """
 
     findings: Findings
     names: Names = Factory(Names)
+    noun: str = field(default="relation", kw_only=True)
     statements: dict[str, Statement] = Factory(dict)
     steps: dict[str, StepRecord] = Factory(dict)
     relations: dict[str, Relation | None] = Factory(dict)
@@ -88,7 +90,7 @@ class Draft:
         """
         step_key = key or f"\0{len(self.steps)}"
         if step_key in self.steps:
-            self.findings.add("ARG413", f"a second step has the id {key!r}", at)
+            self.findings.add("ARG413", f"a second {self.noun} has the id {key!r}", at)
             step_key = f"\0{key}\0{len(self.steps)}"
         self.steps[step_key] = StepRecord(
             key, verb, tuple(dict.fromkeys(sources)), target, at, details, name
@@ -132,11 +134,11 @@ class Draft:
         noun = "statement" if statement is not None else "relation"
         verb = _aimed(step.verb, noun)
         if not verb:
-            self._blame(step, f"({step.verb}) cannot aim at the step {step.target!r}")
+            self._blame(step, f"({step.verb}) cannot aim at the {self.noun} {step.target!r}")
             return None
         if noun == "statement" and verb != step.verb:
-            why = f"{step.verb} a statement, which only a step can be: it is read as {verb!r}"
-            self._blame(step, why)
+            only = f"which only a relation can be: it is read as {verb!r}"
+            self._blame(step, f"{step.verb} a statement, {only}")
         sources = tuple(self.statements[source].name for source in step.sources)
         target = statement.name if statement is not None else aimed.id if aimed else ""
         wanted = step.name or step.key
@@ -150,7 +152,8 @@ class Draft:
 
     def _blame(self, step: StepRecord, why: str) -> None:
         key = step.name or step.key
-        name = f"the step {key!r}" if key else "a step"
+        article = "an" if self.noun[0] in "aeiou" else "a"
+        name = f"the {self.noun} {key!r}" if key else f"{article} {self.noun}"
         self.findings.add("ARG413", f"{name} {why}", step.at)
 
 

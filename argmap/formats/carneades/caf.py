@@ -37,7 +37,7 @@ SEMANTICS = "preponderance"  # the standard of statements that name none
 
 def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "caf", "argument-graph")
-    draft = Draft(findings)
+    draft = Draft(findings, noun="argument")
     for statement in below(root, "statement"):
         if statement.get("id"):
             _statement(draft, statement)

@@ -31,7 +31,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     graphs = [element for element in root.iter() if name(element) == "argument-graph"]
     if not graphs:
         raise findings.refuse("this LKIF file holds no <argument-graph>", findings.at(root))
-    draft = Draft(findings)
+    draft = Draft(findings, noun="argument")
     for count, graph in enumerate(graphs):
         # Each graph numbers its own statements; those of the first keep their ids.
         scope = f"{graph.get('id') or count + 1}." if count else ""

@@ -75,7 +75,7 @@ def _claims(findings: Findings) -> Iterator[_Claim]:
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    draft = Draft(findings)
+    draft = Draft(findings, noun="claim")
     title = _TITLE.match(findings.source.text.lstrip(" \t\r\n"))
     again: dict[str, str] = {}
     lines: dict[str, str] = {}  # by number, of claims on several lines

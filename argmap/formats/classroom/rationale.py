@@ -190,7 +190,7 @@ class _Reader:
         self.findings = findings
         self.boxes = script.boxes
         self.scratchpad = script.scratchpad
-        self.draft = Draft(findings)
+        self.draft = Draft(findings, noun="reason")
         self.aims: set[str] = set()  # the steps at which something aims
         self.rest: list[list[str]] = []
 

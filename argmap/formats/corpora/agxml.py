@@ -257,7 +257,7 @@ _VERBS = {"sup": "supports", "exa": "supports", "reb": "attacks", "und": "underc
 
 def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "arggraph")
-    draft = Draft(findings)
+    draft = Draft(findings, noun="edge")
     units = {
         edu.get("id", ""): Unit(edu.get("id", ""), text_of(edu), edu.get("implicit") == "true")
         for edu in inside(root, "edu")

@@ -37,7 +37,7 @@ class _Units:
     """Works through nested units without recursion; a unit gets a key when it is met."""
 
     def __init__(self, findings: Findings) -> None:
-        self.draft = Draft(findings)
+        self.draft = Draft(findings, noun="argument")
         self.actors: dict[str, Actor] = {}
         self.count = 0
 

@@ -20,7 +20,7 @@ _WORDS = {"sup": "supports", "s": "supports", "att": "attacks", "a": "attacks"}
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    draft = Draft(findings)
+    draft = Draft(findings, noun="edge")
     edges = False
     at = 0
     for line in findings.source.text.split("\n"):

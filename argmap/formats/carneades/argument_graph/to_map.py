@@ -41,7 +41,7 @@ def map_of(
     findings: Findings, graph: ArgumentGraph, weights: Mapping[str, Weight], **sections: Any
 ) -> Made:
     """Return the map of a graph whose arguments weigh so much."""
-    mapping = _Mapping(findings, graph, weights, Draft(findings), {}, {})
+    mapping = _Mapping(findings, graph, weights, Draft(findings, noun="argument"), {}, {})
     mapping.statements()
     for argument in graph.arguments.values():
         mapping.argument(argument)
