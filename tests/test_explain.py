@@ -370,13 +370,13 @@ def test_a_circle_on_which_many_claims_hang_is_looked_for_once() -> None:
     lines += [f"r{at} supports r{(at + 1) % size}" for at in range(size)]
     result = evaluate(argmap.loads("\n".join([*lines, "u contradicts v", "u supports r0", ""])))
     decisive = result["r0"].explain().accounts.decisive
-    behind, asked = decisive._behind, []
+    behind, asked = decisive.behind, []
 
     def counted(name: str, label: int) -> Iterator[str]:
         asked.append(name)
         yield from behind(name, label)
 
-    decisive._behind = counted
+    decisive.behind = counted
     assert all(decisive.circle(name) for name in result)
     assert len(asked) <= size + 2
 

@@ -16,7 +16,7 @@ from argmap.semantics.counterfactual import smallest_changes
 from argmap.semantics.evaluate import evaluate, reconsider
 from argmap.semantics.extensions import semantics as extension_semantics
 from argmap.semantics.weighing import contribution
-from argmap.semantics.weighing.contribution import accounts, contributions, gradient, shapley
+from argmap.semantics.weighing.contribution import accounts, gradient, shapley
 from argmap.semantics.weighing.strengths import strengths
 
 METHODS = sorted(extension_semantics())
@@ -189,17 +189,15 @@ def test_a_question_about_nothing_is_refused() -> None:
         evaluate(CHAIN, assume=["a"], without=["a"])
 
 
-def test_contributions_of_a_map_and_of_a_framework() -> None:
+def test_shares_of_a_map_and_of_a_framework() -> None:
     debate = Framework(["a", "b", "c", "far"], [("b", "a")], [("c", "a")])
-    found = strengths(debate)
-    shares = {one.name: one.removal for one in contributions(found, "a")}
+    shares = {one.name: one.removal for one in accounts(strengths(debate), "a").shares}
     assert set(shares) == {"b", "c"}
     assert shares["b"] < 0 < shares["c"]
     map_ = argmap.loads("a: A.\n  - b: B.\n  + c: C.\n  >< d: D.\nq: Q.\n")
-    mapped = {one.name for one in contributions(strengths(map_), "a")}
-    assert mapped == {"b", "c", "d"}
+    assert {one.name for one in accounts(strengths(map_), "a").shares} == {"b", "c", "d"}
     with pytest.raises(KeyError, match="no claim 'z'"):
-        contributions(found, "z")
+        accounts(strengths(debate), "z")
 
 
 def test_shapley_values_add_up() -> None:

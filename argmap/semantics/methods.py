@@ -1,4 +1,4 @@
-"""Find a method by the name that a user wrote, and tell what methods there are."""
+"""Find a method by the name that a user wrote, and list the methods that there are."""
 
 from __future__ import annotations
 

@@ -149,7 +149,7 @@ class Levels:
         if node not in self._compared:
             levels = levels[-1:]
         elif alone and against is not None and len(levels) > _EXACT:
-            levels = _told_apart(levels, sorted(against))
+            levels = _distinct(levels, sorted(against))
         if levels == self._lent.get(node, ()):
             return False
         self._lent[node] = levels
@@ -163,7 +163,7 @@ def _weakest(rows: list[tuple[float, ...]], most: float) -> tuple[float, ...]:
     return tuple(sorted(levels))
 
 
-def _told_apart(levels: Iterable[float], against: Sequence[float]) -> tuple[float, ...]:
+def _distinct(levels: Iterable[float], against: Sequence[float]) -> tuple[float, ...]:
     """Return the lowest of the levels that are weaker, and not weaker, than the same strengths."""
     lowest: dict[tuple[int, int], float] = {}
     for level in levels:

@@ -26,17 +26,17 @@ _MOMENT_EACH = 2  # the same for each node
 T = TypeVar("T")
 
 
-def _telling(method: Callable[..., T]) -> Callable[..., T]:
-    """Let a method say what is certain when its search is stopped."""
+def _with_certain(method: Callable[..., T]) -> Callable[..., T]:
+    """Let a method report what is certain when its search is stopped."""
 
     @wraps(method)
-    def told(self: "ExtensionSet", *arguments: Any, **options: Any) -> T:
+    def answer(self: "ExtensionSet", *arguments: Any, **options: Any) -> T:
         try:
             return method(self, *arguments, **options)
         except LimitError as stopped:
-            raise stopped.told(self.certain) from None
+            raise stopped.with_known(self.certain) from None
 
-    return told
+    return answer
 
 
 class ComponentMembers(NamedTuple):
@@ -157,13 +157,13 @@ class ExtensionSet:
         return labels
 
     @property
-    @_telling
+    @_with_certain
     def exists(self) -> bool:
         """Whether there is an extension at all."""
         return all(piece.component.exists for piece in self.pieces)
 
     @cached_property
-    @_telling
+    @_with_certain
     def statuses(self) -> bytearray:
         """By node: its label, when every extension agrees on it and there is one."""
         if not self.exists:
@@ -176,13 +176,13 @@ class ExtensionSet:
         return statuses
 
     @cached_property
-    @_telling
+    @_with_certain
     def credulous(self) -> bytearray:
         """By node: 1 when it is in in some extension."""
         return self._in("some_in") if self.exists else bytearray(len(self.known))
 
     @cached_property
-    @_telling
+    @_with_certain
     def sceptical(self) -> bytearray:
         """By node: 1 when it is in in every extension, and so when there is none."""
         return self._in("all_in") if self.exists else bytearray(b"\1" * len(self.known))
@@ -195,9 +195,9 @@ class ExtensionSet:
         return inside
 
     @cached_property
-    @_telling
+    @_with_certain
     def count(self) -> int:
-        """The number of extensions, exact; a `LimitError` tells how many there are at least."""
+        """The number of extensions, exact; a `LimitError` says how many there are at least."""
         if not self.apart:
             return 1
         from argmap.semantics.engine.counting import ModelCount, count_extensions
@@ -225,12 +225,12 @@ class ExtensionSet:
         except LimitError:
             return None
 
-    @_telling
+    @_with_certain
     def first(self) -> list[int] | None:
         """Return one extension, ascending, or None when there is none."""
         return self._joined([piece.component.first for piece in self.pieces], self.pieces)
 
-    @_telling
+    @_with_certain
     def example(self, node: int, *, inside: bool) -> list[int] | None:
         """Return an extension, ascending, in which a node is in, or is not, or None."""
         if self.labels[node] or self.rule is None:
@@ -241,7 +241,7 @@ class ExtensionSet:
         ]
         return self._joined(chosen, self.pieces)
 
-    @_telling
+    @_with_certain
     def sample(self, rng: "Random") -> list[int] | None:
         """Return one extension at random, each with the same probability, or None."""
         if not self.exists:
@@ -261,7 +261,7 @@ class ExtensionSet:
         try:
             yield from self._products() if self.exists else ()
         except LimitError as stopped:
-            raise stopped.told(self.certain) from None
+            raise stopped.with_known(self.certain) from None
 
     def _products(self) -> Iterator[list[int]]:
         runs = [iter(piece.component) for piece in self.apart]

@@ -15,7 +15,7 @@ class LimitError(RuntimeError):
         self.found = outcome
         super().__init__(f"{message}; {known}" if known else message)
 
-    def told(self, certain: str) -> "LimitError":
+    def with_known(self, certain: str) -> "LimitError":
         """Return the same with what is certain, said once."""
         return self if certain in self.known else LimitError(str(self), certain)
 

@@ -31,35 +31,6 @@ _LARGEST = 3_000  # claims that bear on another, beyond which Shapley values are
 _WORK = 300_000  # claims evaluated, and again in each round of a circle, for one measure
 
 
-@frozen
-class Contribution:
-    """What a claim does for another: its strength with the claim less that without it."""
-
-    name: str
-    removal: float
-
-
-def contributions(
-    strengths: Strengths, claim: str, *, most: int = _MOST
-) -> tuple[Contribution, ...]:
-    """Return what each claim that bears on a claim adds to its strength, the greatest first.
-
-    The `most` nearest are tried, each by leaving it out.  Those that change nothing are left out.
-    `KeyError` for an unknown claim.
-    """
-    complete = strengths[claim]
-    shares = [
-        Contribution(name, complete - _without(strengths, {name}, claim))
-        for name in _bearing(strengths, claim)[:most]
-    ]
-    contributions = [share for share in shares if abs(share.removal) > _NOTHING]
-    return tuple(
-        sorted(
-            contributions, key=lambda contribution: (-abs(contribution.removal), contribution.name)
-        )
-    )
-
-
 def gradient(strengths: Strengths, claim: str, name: str) -> float:
     """Return how fast the strength of `claim` grows with the base weight of `name`.
 
@@ -174,7 +145,7 @@ class StrengthAccount:
 
 
 def accounts(strengths: Strengths, claim: str, *, most: int = 12) -> StrengthAccount:
-    """Return what makes the strength of a claim, told for the `most` claims that matter most.
+    """Return what makes the strength of a claim, for the `most` claims that matter most.
 
     How many claims are tried, and how many orders are sampled, depends on how many bear on the
     claim, and is part of the answer.  `KeyError` for an unknown claim.

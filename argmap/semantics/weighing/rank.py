@@ -6,7 +6,7 @@ no reasons and no undercuts.  Which attacks of a map count is for `compile` to s
 Not here: the methods (`ranking`), strengths (`strengths`), statuses (`evaluate`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from argmap.model.argument_map import ArgumentMap
@@ -23,7 +23,7 @@ from argmap.semantics.ranking import Attackers, Order, RankingSemantics
 DEFAULT = "burden"
 
 
-class Ranking:
+class Ranking(Mapping[str, int]):
     """The rank of every claim, by name: 1 is the most acceptable, and equal ones share a rank.
 
     `steps` is how many numbers of each were compared, 0 for a method with only one.  `exact` tells
@@ -61,17 +61,6 @@ class Ranking:
 
     def __len__(self) -> int:
         return len(self.ranks)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.ranks
-
-    def keys(self) -> Iterable[str]:
-        """Return the names, in the order of the map."""
-        return self.ranks.keys()
-
-    def items(self) -> Iterable[tuple[str, int]]:
-        """Return names with their ranks, in the order of the map."""
-        return self.ranks.items()
 
     @cached_property
     def tiers(self) -> tuple[tuple[str, ...], ...]:

@@ -106,7 +106,7 @@ class Decisive:
         at: str | None = name
         while at is not None and at not in place and at not in self._circles:
             place[at] = len(place)
-            at = next(self._behind(at, label), None)
+            at = next(self.behind(at, label), None)
         circle: tuple[str, ...] = ()
         if at in self._circles:
             circle = self._circles[at]
@@ -115,8 +115,8 @@ class Decisive:
         self._circles.update(dict.fromkeys(place, circle))
         return circle
 
-    def _behind(self, name: str, label: int) -> Iterator[str]:
-        """Yield the claims of that label which keep a claim from being decided."""
+    def behind(self, name: str, label: int) -> Iterator[str]:
+        """Yield the claims of a label which keep a claim from being decided."""
         steps = [*self.grounds.attacks(name), *self.grounds.reasons(name)]
         if label == OUT:
             steps = self.grounds.reasons(name)

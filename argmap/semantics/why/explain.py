@@ -66,7 +66,7 @@ class _Explaining:
     def may_follow(self, name: str, after: str, *, mentioned: Collection[str]) -> bool:
         """Tell whether a claim can be explained behind another without running in a circle.
 
-        Of what is open and hangs on each other, only one claim is told of.
+        Of what is open and hangs on each other, only one claim is explained.
         """
         if self.grounds.label(name) in (IN, OUT):
             return self.accounts.rank(name) < self.accounts.rank(after) or not self.ordered(name)
@@ -89,7 +89,7 @@ class _Explaining:
             subject = self.result.semantics.name
             return f"{who} has no verdict: there is no {subject} extension.", []
         account = self.accounts.of(name)
-        tell = {
+        describe = {
             Verdict.SUPPORTED: self._supported,
             Verdict.GIVEN: self._given,
             Verdict.DISPUTED: self._disputed,
@@ -97,7 +97,7 @@ class _Explaining:
             Verdict.UNSUPPORTED: self._unsupported,
             Verdict.REFUTED: self._refuted,
         }[verdict]
-        phrases, names = tell(name, account)
+        phrases, names = describe(name, account)
         numbers = self._numbers(name)
         return f"{who} is {verdict}: {clauses([*phrases, *numbers])}.", names
 

@@ -6,7 +6,6 @@ Not here: the sentences around that (`explain`), the circles themselves (`decisi
 from argmap.semantics.engine.labels import UNDECIDED
 from argmap.semantics.engine.strong_components import strong_components
 from argmap.semantics.why.account import Accounts
-from argmap.semantics.why.grounds import undercutting
 
 
 class OpenCircles:
@@ -29,23 +28,12 @@ class OpenCircles:
     def _connected(self) -> dict[str, int]:
         names = [name for name in self.grounds.names if not self.grounds.label(name)]
         place = {name: at for at, name in enumerate(names)}
-        rows = [[place[word] for word in self._behind(name)] for name in names]
+        behind = self.accounts.decisive.behind
+        rows = [[place[word] for word in behind(name, UNDECIDED)] for name in names]
         components = strong_components(rows, list(range(len(names))))
         return {
             names[at]: number for number, component in enumerate(components) for at in component
         }
-
-    def _behind(self, name: str) -> list[str]:
-        grounds = self.grounds
-        own_grounds = [*grounds.attacks(name), *grounds.reasons(name)]
-        steps = undercutting(step for step in own_grounds if step.sources)
-        return [
-            source
-            for step in steps
-            if not step.failed
-            for source in step.sources
-            if grounds.label(source) == UNDECIDED
-        ]
 
     def sentence(self, name: str) -> str:
         """Say on which circle a claim hangs, and that nothing decides it."""

@@ -13,7 +13,7 @@ from argmap.semantics.why.grounds import Ground
 from argmap.semantics.why.loss import loss
 
 MOST_STEPS = 4
-"""Of more steps only the number is told."""
+"""Of more steps only the number is given."""
 _LINKS = {"deductive": ("which follows from", "which follows from it"),
           "necessary": ("which is needed for", "which it needs")}  # fmt: skip
 
@@ -24,9 +24,9 @@ _PLURALS = (("is ", "are "), ("does ", "do "), ("has lost its", "have lost their
 
 
 class StepClauses:
-    """Tells of the steps to the claims of a result.
+    """Describes the steps to the claims of a result.
 
-    What tells of several steps returns clauses, and the names that need a sentence of their own.
+    What describes several steps returns clauses, and the names that need a sentence of their own.
     """
 
     def __init__(self, result: Result, accounts: Accounts) -> None:
