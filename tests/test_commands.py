@@ -407,3 +407,16 @@ def test_the_help_groups_the_verbs_and_forgets_none() -> None:
         assert heading in output
     for verb in VERBS:
         assert f"\n  {verb} " in output
+
+
+@pytest.mark.parametrize(
+    "typed", ["check cl", "why cl", "render a.arg -o cl", "solve -f cl", "serve cl", "new cl"]
+)
+def test_a_shell_completes_the_names_of_files(typed: str) -> None:
+    environment = {
+        "_ARGMAP_COMPLETE": "zsh_complete",
+        "COMP_WORDS": f"argmap {typed}",
+        "COMP_CWORD": str(len(typed.split())),
+    }
+    done = CliRunner().invoke(argmap, env=environment, prog_name="argmap")
+    assert done.output.split("\n")[:2] == ["file", "cl"]

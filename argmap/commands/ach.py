@@ -20,7 +20,7 @@ from argmap.commands.shared.evaluating import (
     room,
     shortened,
 )
-from argmap.commands.shared.inputs import STDIN, refuse_same_file, say, write_out
+from argmap.commands.shared.inputs import FILE, STDIN, refuse_same_file, say, write_out
 from argmap.commands.shared.method_options import method_options
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ FORMATS = ("text", "csv", "json", "html")
 @map_argument
 @click.argument("question", required=False, default="", metavar="[QUESTION]")
 @method_options()
-@click.option("-o", "--output", default="", help="A file instead of standard output.")
+@click.option("-o", "--output", type=FILE, default="", help="A file instead of standard output.")
 @click.option(
     "--format",
     "format_",

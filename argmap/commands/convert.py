@@ -10,6 +10,7 @@ import click
 
 from argmap.commands.shared.findings import print_findings, print_report
 from argmap.commands.shared.inputs import (
+    FILE,
     STDIN,
     apart,
     as_folder,
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     "--to", default="", metavar="FORMAT", help="The format to write; 'argmap formats' lists them."
 )
 @click.option("--from", "origin", default="", metavar="FORMAT", help="The format to read.")
-@click.option("-o", "--output", help="A file, a folder for several FILES, or - (the default).")
+@click.option(
+    "-o", "--output", type=FILE, help="A file, a folder for several FILES, or - (the default)."
+)
 @click.option(
     "--origin/--no-origin",
     "keeps_origin",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from argmap.commands.shared.inputs import STDIN, say, write_out
+from argmap.commands.shared.inputs import FILE, STDIN, say, write_out
 from argmap.system.files import is_there
 
 STARTER = """\
@@ -28,7 +28,7 @@ question why: Why has it not opened on Sundays so far?
 
 
 @click.command(epilog="Example:  argmap new debate.arg && argmap render debate.arg --open")
-@click.argument("file", default=STDIN, metavar="[FILE]")
+@click.argument("file", type=FILE, default=STDIN, metavar="[FILE]")
 @click.option("--title", default="", help="The title of the map; else made of the file name.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 def new(file: str, *, title: str, force: bool) -> None:

@@ -10,6 +10,7 @@ import click
 
 from argmap.commands.shared.findings import print_findings
 from argmap.commands.shared.inputs import (
+    FILE,
     STDIN,
     apart,
     as_folder,
@@ -53,7 +54,9 @@ def picture_options(function: F) -> F:
 
 @click.command(epilog="Example:  argmap render debate.arg --theme dark -o debate.png")
 @files_argument
-@click.option("-o", "--output", default="", help="A file, a folder for several FILES, or -.")
+@click.option(
+    "-o", "--output", type=FILE, default="", help="A file, a folder for several FILES, or -."
+)
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
 @picture_options
 @fence_option

@@ -7,6 +7,7 @@ import click
 
 from argmap.commands.shared.evaluating import load_map, map_argument
 from argmap.commands.shared.inputs import (
+    FILE,
     STDIN,
     as_folder,
     fence_option,
@@ -23,7 +24,7 @@ FORMATS = ("html", "pdf")
 
 @click.command(epilog="Example:  argmap report debate.arg -o report.html")
 @map_argument
-@click.option("-o", "--output", default="", help="A file, or -. By default beside FILE.")
+@click.option("-o", "--output", type=FILE, default="", help="A file, or -. By default beside FILE.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
 @click.option(
     "--semantics", default="", metavar="NAME", help="The method of the verdicts, if not the map's."

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from argmap.commands.shared.findings import print_findings
-from argmap.commands.shared.inputs import below, read_input, say, unreadable
+from argmap.commands.shared.inputs import FILE, below, read_input, say, unreadable
 from argmap.system.files import is_folder, is_there
 
 
 @click.command(epilog="Example:  argmap serve debate.arg --open")
-@click.argument("path", metavar="FILE|FOLDER")
+@click.argument("path", type=FILE, metavar="FILE|FOLDER")
 @click.option(
     "--port",
     type=click.IntRange(1024, 65535),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.commands.shared.inputs import FILE
 from argmap.commands.shared.limits import limit_options
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ _STEPS = 50_000_000  # of search where no limit is given: a minute or two
 
 @click.command(epilog="Example:  argmap solve -p SE-PR -f debate.af")
 @click.option("-p", "problem", metavar="PROBLEM", help="Such as SE-ST; --problems lists them.")
-@click.option("-f", "file", metavar="FILE", help="The framework; - is standard input.")
+@click.option("-f", "file", type=FILE, metavar="FILE", help="The framework; - is standard input.")
 @click.option(
     "-fo", "format_", metavar="FORMAT", help="By default recognised by FILE's name or text."
 )

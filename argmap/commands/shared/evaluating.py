@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.commands.shared.inputs import FILE
 from argmap.model.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _SHORT, _SHORTEST = 60, 20  # columns of a text
 
 def map_argument(function: F) -> F:
     """Add the argument FILE: one map, or `-`."""
-    return click.argument("file", metavar="FILE")(function)
+    return click.argument("file", type=FILE, metavar="FILE")(function)
 
 
 def load_map(file: str, fence: int | None = None) -> "ArgumentMap":

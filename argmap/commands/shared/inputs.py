@@ -17,9 +17,31 @@ from argmap.system.characters import safe
 from argmap.system.files import is_folder, is_there
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from argmap.document.document import Document
 
 STDIN = "-"
+
+
+class FileName(click.types.StringParamType):
+    """The name of a file or folder, as it is typed; a shell completes it."""
+
+    name = "file"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click gives it
+        param: click.Parameter,  # noqa: ARG002 - click gives it
+        incomplete: str,
+    ) -> "list[CompletionItem]":
+        """Leave the completion to the shell, which knows the files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
+
+FILE = FileName()
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,7 +49,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 def files_argument(function: F) -> F:
     """Add the argument FILE…: files, folders, or `-`."""
     return click.argument(
-        "files", nargs=-1, required=True, metavar="FILE…", callback=_read_together
+        "files", type=FILE, nargs=-1, required=True, metavar="FILE…", callback=_read_together
     )(function)
 
 
