@@ -144,6 +144,15 @@ def test_a_conclusion_without_a_title_says_itself_what_it_does_to_arguments() ->
     assert written(evolve(read(text).unwrap(), record=None)) == text
 
 
+def test_two_contradictions_of_one_pair_are_written_the_same_again() -> None:
+    map_ = argmap.loads(
+        "a: A.\nb: B.\na contradicts b\n  @scheme s\nb contradicts a\n  @scheme s\n"
+    )
+    made = read(written(map_)).unwrap()
+    again = read(written(evolve(made, record=None))).unwrap()
+    assert (bare(made), again.origin) == (bare(map_), made.origin)
+
+
 @settings(max_examples=150, deadline=None)
 @given(drawn=argument_maps())
 def test_every_map_is_read_back(drawn: ArgumentMap) -> None:

@@ -186,12 +186,12 @@ class Forms:
 
     def _is_mirrored(self, relation: Relation) -> bool:
         """Tell whether an earlier contradiction says the same the other way round."""
-        if relation.kind != "contradicts" or self._was_structure(relation):
+        if relation.kind != "contradicts":
             return False
         pair = (relation.sources[0], relation.target)
         mirrored = pair[::-1] in self._contradictions
         self._contradictions.add(pair)
-        return mirrored
+        return mirrored and not self._was_structure(relation)
 
     def is_single(self, relation: Relation) -> bool:
         """Tell whether the data of a source can speak of the one thing that it does."""
