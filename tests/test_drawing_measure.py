@@ -76,3 +76,10 @@ def test_the_fonts_and_their_licence_are_there() -> None:
     assert (FONTS / "LICENSE-Arimo.txt").read_text(encoding="utf-8").count("SIL") > 1
     for face in ("Regular", "Bold"):
         assert 40_000 < (FONTS / f"Arimo-{face}.ttf").stat().st_size < 200_000
+
+
+def test_lines_that_are_not_balanced_are_filled() -> None:
+    text = "one two three four five six seven eight nine ten"
+    room = width("one two three four five six", 10.0)
+    assert wrap(text, 10.0, room, balanced=False)[0] == "one two three four five six"
+    assert len(wrap(text, 10.0, room)) == len(wrap(text, 10.0, room, balanced=False))

@@ -187,6 +187,7 @@ class CardStyle:
 
     A card shows all, its `text` with title and details but neither kind nor name, or only its
     `title`, which is its text if it has none.  `leftward` is for graphs that run to the right.
+    Lines of `balanced` lengths take longer to find.
     """
 
     column: float = COLUMN_TOP
@@ -194,6 +195,7 @@ class CardStyle:
     least: float = 0.0
     shows: Shows = "all"
     leftward: bool = False
+    balanced: bool = True
 
     def size(self, size: float) -> float:
         """Return a size of text, or the least one if it is smaller."""

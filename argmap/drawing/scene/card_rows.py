@@ -102,7 +102,8 @@ class CardRows:
         """Put the text."""
         self._leave_title()
         size = self._look.text_size
-        lines = wrap(text, size, self._column - self._taken, most=_TEXT_LINES)
+        balanced = self._style.balanced
+        lines = wrap(text, size, self._column - self._taken, most=_TEXT_LINES, balanced=balanced)
         self._lines(lines, size, size * 1.2, "text", self._look.text)
 
     def remark(self, text: str) -> None:

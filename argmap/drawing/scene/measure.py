@@ -91,9 +91,15 @@ def shorten(text: str, size: float, room: float, *, bold: bool = False) -> str:
 
 
 def wrap(
-    text: str, size: float, room: float, *, bold: bool = False, most: int = 1000
+    text: str,
+    size: float,
+    room: float,
+    *,
+    bold: bool = False,
+    most: int = 1000,
+    balanced: bool = True,
 ) -> tuple[str, ...]:
-    """Break `text` into at most `most` lines no wider than `room` points, of balanced lengths.
+    """Break `text` into at most `most` lines no wider than `room` points, of `balanced` lengths.
 
     A word that is too long for a line is broken; between East-Asian characters any place is good.
     What does not fit in `most` lines is cut with an ellipsis.
@@ -104,7 +110,7 @@ def wrap(
     pieces = _pieces(text[: int(most * room / size * 5) + 8], size, room, bold=bold)
     blank = _faces()[bold][" "] * size
     lines = _fill(pieces, room, blank)
-    if len(lines) > 1:
+    if balanced and len(lines) > 1:
         lines = _balanced(pieces, lines, room, blank)
     return _cut(lines, size, room, bold=bold, most=most)
 
@@ -114,6 +120,11 @@ _Piece = tuple[str, float, bool]
 
 def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[_Piece]:
     """Return what may not be broken: its text, its width, and whether a blank stands before it."""
+    if text.isascii():  # as most texts are: a word is a piece, unless it is wider than a line
+        words = text.split()
+        widths = [_units(word, bold) * size for word in words]
+        if max(widths, default=0.0) <= room:
+            return [(word, wide, True) for word, wide in zip(words, widths, strict=True)]
     pieces: list[_Piece] = []
     for word in text.split():
         parts = _PIECES.findall(word) if _HAS_WIDE.search(word) else (word,)
@@ -152,14 +163,18 @@ def _bits(word: str, size: float, room: float, face: _Face) -> list[tuple[str, f
 def _fill(pieces: list[_Piece], room: float, blank: float) -> list[list[_Piece]]:
     lines: list[list[_Piece]] = []
     used = 0.0
+    line: list[_Piece] = []
+    room += 1e-6
     for piece in pieces:
-        step = piece[1] + (blank if piece[2] else 0.0)
-        if lines and used + step <= room + 1e-6:
-            lines[-1].append(piece)
-            used += step
+        _, wide, spaced = piece
+        after = used + (wide + blank if spaced else wide)
+        if line and after <= room:
+            line.append(piece)
+            used = after
         else:
-            lines.append([piece])
-            used = piece[1]
+            line = [piece]
+            lines.append(line)
+            used = wide
     return lines
 
 

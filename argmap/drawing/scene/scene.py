@@ -26,6 +26,7 @@ from argmap.drawing.scene.view import Link, View
 from argmap.model.index import MAIN_CLAIM
 
 AWAY = ("\0away",)  # the path of the group of what is only named by chips
+_MANY = 1_500  # cards of a text that is written card by card: their lines need not look well
 _PILL_HEIGHT = 16.0  # points: a line of text with room around it
 _PILL_ROOM = 168.0  # points: about 30 characters
 _ENTERED = 28.0  # points: the length of a side at which two lines arrive
@@ -161,7 +162,7 @@ def scene(
     the cards are kept once they are made, or made anew whenever they are asked for.  `style` is
     that of the cards.
     """
-    style = style or CardStyle()
+    style = style or CardStyle(balanced=keeps or len(view.statements) <= _MANY)
     cards = Cards(view, style)
     aimed = {link.target for link in view.links}
     # a step stands in the group of its conclusion, near to it
