@@ -3,20 +3,19 @@
 Not here: what the names belong to (`resolve.scope`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from argmap.syntax.diagnose.heads import is_known_kind
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Declaration
-from argmap.syntax.outline.nodes import OutlineNode
 
 
 class DeclaredNames:
     """The names that the declarations of some lines write, and those made of first words."""
 
-    def __init__(self, nodes: Sequence[OutlineNode]) -> None:
-        self._nodes = nodes
+    def __init__(self, lines: Iterable[object]) -> None:
+        self._lines = [line for line in lines if isinstance(line, Declaration)]
 
     def __contains__(self, word: object) -> bool:
         return word in self.written or word in self._made
@@ -24,21 +23,14 @@ class DeclaredNames:
     @cached_property
     def written(self) -> frozenset[str]:
         """The names that stand before a colon."""
-        lines = (node.line for node in self._nodes)
-        words = (
-            line.words[-1].text for line in lines if isinstance(line, Declaration) and line.words
-        )
+        words = (line.words[-1].text for line in self._lines if line.words)
         return frozenset(word for word in words if not is_known_kind(word))
 
     @cached_property
     def _made(self) -> frozenset[str]:
         """The names that statements without one get; a number behind one is left out."""
-        built = set()
-        for node in self._nodes:
-            line = node.line
-            if isinstance(line, Declaration) and (
-                not line.words or (len(line.words) == 1 and is_known_kind(line.words[0].text))
-            ):
-                title = line.title.text[1:-1] if line.title is not None else ""
-                built.add(slug(title or line.text.text))
-        return frozenset(built)
+        return frozenset(
+            slug(line.title.text[1:-1] if line.title is not None else line.text.text)
+            for line in self._lines
+            if not line.words or (len(line.words) == 1 and is_known_kind(line.words[0].text))
+        )

@@ -22,7 +22,7 @@ from argmap.syntax.outline.nodes import NodeLine, OutlineNode
 
 def settle(nodes: Sequence[OutlineNode]) -> list[Diagnostic]:
     """Give every node its final line, and return what is wrong with the lines without a head."""
-    names = DeclaredNames(nodes)
+    names = DeclaredNames(node.line for node in nodes)
     faults: list[Diagnostic] = []
     for node in nodes:
         line = node.line

@@ -61,6 +61,7 @@ from argmap.syntax.lines.tree import (
     Reference,
     Word,
 )
+from argmap.syntax.outline.names import DeclaredNames
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, OutlineNode, Taker, TextOutline
 
 _ARROWED = Pattern(r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+")  # `a -> b`
@@ -371,8 +372,4 @@ class Strays(ABC):
     @cached_property
     def names(self) -> frozenset[str]:
         """The names that are declared in this text."""
-        return frozenset(
-            line.words[-1].text
-            for line in self.lines
-            if isinstance(line, Declaration) and line.words
-        )
+        return DeclaredNames(self.lines).written

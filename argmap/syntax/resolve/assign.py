@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.diagnostics import Fix, Label
+from argmap.model.vocabulary import as_name
+from argmap.syntax.diagnose.edits import unindented
 from argmap.syntax.lines.attributes import (
     ACTOR,
     DIRECTIVES,
@@ -24,8 +26,9 @@ from argmap.syntax.lines.escape import unescape
 from argmap.syntax.lines.tree import Clause, Heading, Reference
 from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
 from argmap.syntax.outline.placement import declared
+from argmap.syntax.resolve.attribute_fixes import SYNONYMS, joined, noted, of_value
 from argmap.syntax.resolve.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
-from argmap.syntax.resolve.scope import Scope, in_place, likely, place_line
+from argmap.syntax.resolve.scope import Scope, in_place, likely, place_line, suggestion
 
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
 Seen = dict[tuple[int, str], tuple[OutlineNode, AttributeEntry]]
@@ -121,7 +124,7 @@ def _read(node: OutlineNode, entry: AttributeEntry, owner: Owner, seen: Seen, sc
     count = len(scope.faults)
     value = scope.within(where, lambda: key.read(text))
     if value is None:
-        _offer(count, node, entry, text, scope)
+        scope.offer(count, of_value(node, entry, text, scope))
         return
     if key.adds:
         members = values.get(key.field, [])
@@ -133,16 +136,7 @@ def _read(node: OutlineNode, entry: AttributeEntry, owner: Owner, seen: Seen, sc
         count = len(scope.faults)
         _check_speakers(value, where, key.field, scope)
         if len(scope.faults) > count:
-            _offer(count, node, entry, text, scope)
-
-
-def _offer(count: int, node: OutlineNode, entry: AttributeEntry, text: str, scope: Scope) -> None:
-    """Offer a fix of a value to the finding about it, the first after so many."""
-    from argmap.syntax.resolve.attribute_fixes import (
-        of_value,  # which a text without findings needs not
-    )
-
-    scope.offer(count, of_value(node, entry, text, scope))
+            scope.offer(count, of_value(node, entry, text, scope))
 
 
 def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
@@ -152,15 +146,13 @@ def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
         name = item if field == "by" else item.source
         if speakers.get(name) in kinds:
             continue
-        subject = " or ".join(reversed(kinds))
         known = (known for known, kind in speakers.items() if kind in kinds)
         close = scope.closest(name, known)
-        hints: tuple[str, ...] = (f"declare it: '{kinds[0]} {name}: who or what it is'",)
-        if close:
-            hints = (f"did you mean {' or '.join(map(repr, close))}?",)
+        hints = suggestion(close, f"declare it: '{kinds[0]} {name}: who or what it is'")
         if speakers.get(name) == "actor":
             hints = (f"{name!r} is an actor: write '@by {name}'",)
-        scope.blame("ARG109", f"unknown {subject} {name!r}", span, hints=hints)
+        message = f"unknown {' or '.join(reversed(kinds))} {name!r}"
+        scope.blame("ARG109", message, span, hints=hints)
 
 
 def _owners(
@@ -168,40 +160,32 @@ def _owners(
 ) -> list[Owner]:
     if isinstance(node.line, Heading):
         return [(GROUP, headings[node])] if node in headings else []
-    owners: list[Owner] = []
-    provenance = scope.provenance.get(node)
-    if provenance is not None:
-        owners.append((SOURCE if provenance.kind == "source" else ACTOR, provenance.values))
-    if isinstance(node.line, Reference) and not node.line.bullet:
-        return _named(node.line, scope)
+    line = node.line
+    if isinstance(line, Reference) and not line.bullet:  # a name that stands alone
+        named = scope.names.get(line.words[0].text)
+        return [_owner(named)] if isinstance(named, StatementDraft | ProvenanceDraft) else []
+    drafts = (scope.provenance.get(node), scope.statements.get(node))
+    owners = [_owner(draft) for draft in drafts if draft is not None]
     step = scope.steps.get(node)
-    statement = scope.statements.get(node)
-    if statement is not None:
-        owners.append((STATEMENT, statement.values))
     if step is not None:
-        owners.append((STEP if isinstance(node.line, Clause) else _ALONE, step.values))
+        owners.append((STEP if isinstance(line, Clause) else _ALONE, step.values))
     return owners
 
 
-def _named(line: Reference, scope: Scope) -> list[Owner]:
-    """Return the owner of what is indented under a name that stands alone."""
-    draft = scope.names.get(line.words[0].text)
+def _owner(draft: StatementDraft | ProvenanceDraft) -> Owner:
     if isinstance(draft, StatementDraft):
-        return [(STATEMENT, draft.values)]
-    if isinstance(draft, ProvenanceDraft):
-        return [(SOURCE if draft.kind == "source" else ACTOR, draft.values)]
-    return []
+        return STATEMENT, draft.values
+    return SOURCE if draft.kind == "source" else ACTOR, draft.values
 
 
 def _unknown(
     node: OutlineNode, entry: AttributeEntry, owners: Sequence[Owner], scope: Scope
 ) -> None:
-    from argmap.syntax.resolve.attribute_fixes import SYNONYMS, joined, noted
-
     word = entry.key.text
     span = node.span(entry.start, entry.key.end)
-    if not owners and isinstance(node.line, Clause | Reference) and not _opened(node):
-        return
+    line = node.line
+    if not owners and isinstance(line, Clause | Reference) and line.bullet != "&":
+        return  # the step could not be made because of another fault
     homes = [name for name, keys in OWNERS.items() if word in keys]
     if word in DIRECTIVES:
         homes = ["the map"]
@@ -213,12 +197,9 @@ def _unknown(
         mark = "~@" if entry.of_step else "@"
         meant = SYNONYMS.get(bare, bare)
         close = (meant,) if meant in known else scope.closest(bare, sorted(known)) if bare else ()
+        hints = suggestion(close, f"attributes here: {', '.join(sorted(known))}")
         if bare in known:
-            hints: tuple[str, ...] = (f"write '{mark}{bare} value'",)
-        elif close:
-            hints = (f"did you mean {' or '.join(map(repr, close))}?",)
-        else:
-            hints = (f"attributes here: {', '.join(sorted(known))}",)
+            hints = (f"write '{mark}{bare} value'",)
         near = close if meant in known else likely(bare, close)
         fixes = in_place(span, [f"{mark}{key}" for key in near])
         message = f"unknown attribute {entry.written!r}" if word else "'@' has no key behind it"
@@ -241,9 +222,6 @@ def _at_home(
     scope: Scope,
 ) -> Iterator[Fix]:
     """Yield how else to write an attribute that is known, but not here, the likeliest first."""
-    from argmap.syntax.diagnose.edits import unindented
-    from argmap.syntax.resolve.attribute_fixes import SYNONYMS, noted
-
     word = entry.key.text
     place = node.span(entry.start, entry.key.end)
     if word in STEP and _step(node, scope) is not None and not entry.of_step:
@@ -272,14 +250,7 @@ def _homes(
         yield f"it belongs to {' or '.join(homes)}"
 
 
-def _opened(node: OutlineNode) -> bool:
-    """Tell whether a line whose step could not be made is silent because of another fault."""
-    return isinstance(node.line, Reference) and node.line.bullet == "&"
-
-
 def _claim_id(step: Draft, seen: Seen, scope: Scope) -> None:
-    from argmap.model.vocabulary import as_name
-
     node, entry = seen[id(step.values), "id"]
     span = node.span(entry.pieces[0].start, entry.end)
     name = scope.within(span, lambda: as_name(step.values["id"]))
@@ -288,8 +259,3 @@ def _claim_id(step: Draft, seen: Seen, scope: Scope) -> None:
         return
     step.values["id"] = name
     scope.claim(name, step, node, span.start, span.end)
-
-
-def map_owner(values: dict[str, Any]) -> Owner:
-    """Return the owner of the attributes in the first column."""
-    return OWNERS["the map"], values

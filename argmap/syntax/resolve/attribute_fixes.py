@@ -3,7 +3,6 @@
 Not here: what is wrong with them (`assign`).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.diagnostics import Edit, Fix
@@ -12,6 +11,7 @@ from argmap.source import Span
 from argmap.syntax.diagnose.edits import commented
 from argmap.syntax.diagnose.heads import is_known_kind
 from argmap.syntax.diagnose.rewriting import quoted
+from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
 from argmap.syntax.resolve.drafts import ProvenanceDraft
@@ -32,12 +32,11 @@ _MONTHS = {
     )
 }
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATE = re.compile(
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)? +)?{_MONTH}"
-    r"(?: +(?P<late>\d{1,2})(?:st|nd|rd|th)?)?,? +(?P<year>\d{4})",
-    re.IGNORECASE,
+_DATE = Pattern(
+    rf"(?i)(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)? +)?{_MONTH}"
+    r"(?: +(?P<late>\d{1,2})(?:st|nd|rd|th)?)?,? +(?P<year>\d{4})"
 )
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)")
+_PERCENT = Pattern(r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)")
 _HUNDRED = 100  # percent
 
 

@@ -15,7 +15,7 @@ from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Declaration, Word
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.resolve.drafts import ProvenanceDraft, StatementDraft
-from argmap.syntax.resolve.scope import Scope, in_place
+from argmap.syntax.resolve.scope import Scope, in_place, suggestion
 
 
 def declare(nodes: list[OutlineNode], scope: Scope) -> None:
@@ -26,6 +26,7 @@ def declare(nodes: list[OutlineNode], scope: Scope) -> None:
             draft = _draft(node, node.line, scope)
             if draft is not None and not draft.name:
                 unnamed.append(draft)
+    scope.speakers = {draft.name: draft.kind for draft in scope.provenance.values()}
     for draft in unnamed:
         draft.name = _free(first_words(draft.node) or draft.kind or "statement", scope)
         scope.names[draft.name] = draft
@@ -73,10 +74,7 @@ def _kind_and_name(
         return "", first
     span = node.span(first.start, first.end)
     close = scope.closest(first.text.lower(), kinds)
-    if close:
-        hints: tuple[str, ...] = (f"did you mean {' or '.join(map(repr, close))}?",)
-    else:
-        hints = (f"a kind is one of {', '.join(kinds)}",)
+    hints = suggestion(close, f"a kind is one of {', '.join(kinds)}")
     fixes = (*in_place(span, close), *_without_kind(node, words, scope))
     if close and close[0] == first.text.lower():
         fixes = (evolve(fixes[0], is_safe=True), *fixes[1:])

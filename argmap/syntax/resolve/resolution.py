@@ -18,12 +18,12 @@ from argmap.model.vocabulary import as_title
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.edits import commented_alone
-from argmap.syntax.lines.attributes import ATTRIBUTION, DIRECTIVES
+from argmap.syntax.lines.attributes import ATTRIBUTION, DIRECTIVES, OWNERS
 from argmap.syntax.lines.escape import unescape
 from argmap.syntax.lines.tree import Declaration, Heading, Word
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.outline.settle import settle
-from argmap.syntax.resolve.assign import assign, map_owner, read_entries
+from argmap.syntax.resolve.assign import assign, read_entries
 from argmap.syntax.resolve.declare import declare
 from argmap.syntax.resolve.drafts import StatementDraft, StepDraft
 from argmap.syntax.resolve.scope import Scope, place, place_line
@@ -265,7 +265,7 @@ class _Resolver:
             given = {} if outline is not self.outlines[-1] else values
             root = OutlineNode(Heading(0, 0, Word("", 0)), outline.source, None, ())
             entries = [entry for entry in outline.entries if entry.key.text not in DIRECTIVES]
-            read_entries(root, entries, [map_owner(given)], self.scope)
+            read_entries(root, entries, [(OWNERS["the map"], given)], self.scope)
             self.version(outline, root)
         origin = values.pop("origin", None)
         span = self.outlines[-1].nodes[0].span(0, 0) if self.outlines[-1].nodes else None

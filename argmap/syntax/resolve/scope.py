@@ -21,16 +21,18 @@ MOST_SUGGESTIONS = 100  # suggestions: each compares a name with all others
 
 
 class Scope:
-    """What one reading knows; `names` holds statements, sources, actors and written step ids."""
+    """What one reading knows; `names` holds statements, sources, actors and written step ids.
+
+    `speakers` are the kinds, source or actor, of the names that a statement can be attributed to.
+    """
 
     __slots__ = (
-        "counted",
         "counts",
         "faults",
         "names",
         "offered",
         "provenance",
-        "spoken",
+        "speakers",
         "statements",
         "steps",
         "suggested",
@@ -43,21 +45,9 @@ class Scope:
         self.steps: dict[OutlineNode, StepDraft] = {}
         self.faults: list[Diagnostic] = []
         self.suggested = 0
-        self.spoken: dict[str, str] = {}
-        self.counted = 0
+        self.speakers: dict[str, str] = {}
         self.counts: dict[str, int] = {}
         self.offered: set[str] = set()  # names that a fix would declare
-
-    @property
-    def speakers(self) -> dict[str, str]:
-        """The kind, source or actor, of every name that a statement can be attributed to."""
-        if self.counted != len(self.provenance):
-            self.counted = len(self.provenance)  # two of one name are one speaker
-            self.spoken = {
-                provenance_draft.name: provenance_draft.kind
-                for provenance_draft in self.provenance.values()
-            }
-        return self.spoken
 
     def blame(
         self,
@@ -147,19 +137,20 @@ class Scope:
         else:
             known = (key for key, name in self.names.items() if isinstance(name, StatementDraft))
             close = self.closest(name, known)
-            if close:
-                hints: tuple[str, ...] = (f"did you mean {' or '.join(map(repr, close))}?",)
-            else:
-                hints = ("declare it: 'claim name: text'",)
             self.blame(
                 "ARG101",
                 f"unknown statement {name!r}",
                 span,
                 note="nothing has this name",
-                hints=hints,
+                hints=suggestion(close, "declare it: 'claim name: text'"),
                 fixes=(*in_place(span, likely(name, close)), *otherwise),
             )
         return None
+
+
+def suggestion(close: tuple[str, ...], otherwise: str) -> tuple[str, ...]:
+    """Return the hint at the words that may be meant, or what to do if there are none."""
+    return (f"did you mean {' or '.join(map(repr, close))}?" if close else otherwise,)
 
 
 def in_place(span: Span, words: Iterable[str]) -> tuple[Fix, ...]:

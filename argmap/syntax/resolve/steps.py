@@ -14,7 +14,7 @@ from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
 from argmap.syntax.lines.tree import Clause, Declaration, Heading, Reference, Word
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.resolve.drafts import StatementDraft, StepDraft
-from argmap.syntax.resolve.scope import Scope, in_place, place, place_line
+from argmap.syntax.resolve.scope import Scope, in_place, place, place_line, suggestion
 
 ARROW = "->"
 
@@ -182,10 +182,7 @@ def _clause(node: OutlineNode, line: Clause, scope: Scope) -> None:
         verbs = relation_kinds()
         close = scope.closest(line.verb.text.lower(), verbs)
         span = node.span(line.verb.start, line.verb.end)
-        if close:
-            hints: tuple[str, ...] = (f"did you mean {' or '.join(map(repr, close))}?",)
-        else:
-            hints = (f"verbs: {', '.join(verbs)}",)
+        hints = suggestion(close, f"verbs: {', '.join(verbs)}")
         message = f"unknown verb {line.verb.text!r}"
         scope.blame("ARG106", message, span, hints=hints, fixes=in_place(span, close))
         return
