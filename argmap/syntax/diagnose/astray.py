@@ -4,12 +4,9 @@ Each function returns the finding and the line as which the text is read on, so 
 one finding.  Not here: lines that are told by their words alone (`outline.settle`).
 """
 
-from attrs import evolve
-
-from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.edits import commented, escaped, joined, unindented
+from argmap.syntax.diagnose.edits import commented, edit, escaped, finding, joined, unindented
 from argmap.syntax.diagnose.heads import is_unfinished
 from argmap.syntax.diagnose.labels import name_sign
 from argmap.syntax.diagnose.lookalike import Lookalike, as_declaration_or_none
@@ -27,16 +24,13 @@ def swallowed(
     goes_on = [*joined(source, line.start, above), escaped(source, line.start)]
     ways = [fix(source, line.start, rewriting) for rewriting in look.ways]
     is_first = above is not None and _goes_on(above, line.text, look)
-    finding = error(
-        "ARG015",
-        f"{quoted(line.text.text)} looks like {look.what}, but stands where a text goes on",
-        Span(source, line.start, line.text.end),
-        note="is it a line of its own?",
-        fixes=tuple([*goes_on[:1], *ways, *goes_on[1:]] if is_first else [*ways, *goes_on]),
-    )
+    fixes = [*goes_on[:1], *ways, *goes_on[1:]] if is_first else [*ways, *goes_on]
+    message = f"{quoted(line.text.text)} looks like {look.what}, but stands where a text goes on"
+    note = "is it a line of its own?"
+    fault = finding(source, "ARG015", message, line.start, line.text.end, *fixes, note=note)
     if is_first:
-        return finding, line
-    return finding, reread(source, line.start, line.column, look.ways[0])
+        return fault, line
+    return fault, reread(source, line.start, line.column, look.ways[0])
 
 
 def _goes_on(above: Word, text: Word, look: Lookalike) -> bool:
@@ -55,18 +49,12 @@ def unattached(
     source: SourceFile, line: Continuation, reason: str, above: Word | None
 ) -> tuple[Diagnostic, Line]:
     """Report an indented line without a bullet below a line that has no text, or not below it."""
-    rewriting = Rewriting(f"{reason} ", line.start)
-    finding = error(
-        "ARG007",
-        f"{quoted(line.text.text)} has no bullet and no text above it to go on with",
-        Span(source, line.start, line.text.end),
-        fixes=(
-            fix(source, line.start, rewriting),
-            *joined(source, line.start, above),
-            commented(source, line.start),
-        ),
-    )
-    return finding, reread(source, line.start, line.column, rewriting)
+    way = Rewriting(f"{reason} ", line.start)
+    fixes = (*joined(source, line.start, above), commented(source, line.start))
+    message = f"{quoted(line.text.text)} has no bullet and no text above it to go on with"
+    first = fix(source, line.start, way)
+    fault = finding(source, "ARG007", message, line.start, line.text.end, first, *fixes)
+    return fault, reread(source, line.start, line.column, way)
 
 
 def outdented(source: SourceFile, text: Word, indent: str) -> Diagnostic:
@@ -76,19 +64,11 @@ def outdented(source: SourceFile, text: Word, indent: str) -> Diagnostic:
     """
     above = source.text.rfind("\n", 0, text.start - 1) + 1
     is_full = text.start - 1 - above >= FULL_LINE
-    return error(
-        "ARG014",
-        f"{quoted(text.text)} has no colon, and seems to go on with the text above",
-        Span(source, text.start, text.end),
-        fixes=(
-            Fix(
-                "indent it to go on with the text above",
-                (Edit(Span(source, text.start, text.start), indent),),
-                is_safe=is_full,
-            ),
-            fix(source, text.start, Rewriting("claim: ", text.start)),
-        ),
-    )
+    title = "indent it to go on with the text above"
+    indented = Fix(title, (edit(source, text.start, text.start, indent),), is_full)
+    claim = fix(source, text.start, Rewriting("claim: ", text.start))
+    message = f"{quoted(text.text)} has no colon, and seems to go on with the text above"
+    return finding(source, "ARG014", message, text.start, text.end, indented, claim)
 
 
 def provenance(
@@ -113,22 +93,16 @@ def provenance(
             name += "-2"
         title_words = f" {declared.title.text}" if declared.title else ""
         opening = f"{kind} {name}{title_words}: {text}\n"
-        edits = (Edit(Span(source, at, at), opening), Edit(span, f"@{key} {name}"))
+        edits = (edit(source, at, at, opening), Edit(span, f"@{key} {name}"))
         title = f"write {quoted(opening.rstrip())} in the first column, and '@{key} {name}' here"
-    note = Fix(
-        f"write {quoted('@note ' + line.text.text)}", (Edit(span, f"@note {line.text.text}"),)
-    )
-    return error(
-        "ARG015",
+    declared_fix = Fix(title, edits, is_safe=False)
+    note = fix(source, line.start, Rewriting("@note ", line.start))
+    message = (
         f"{quoted(line.text.text)} looks like the declaration of {_A[kind]}, but stands where a "
-        "text goes on",
-        span,
-        fixes=(
-            Fix(title, edits, is_safe=False),
-            evolve(note, is_safe=False),
-            escaped(source, line.start),
-        ),
+        "text goes on"
     )
+    fixes = (declared_fix, note, escaped(source, line.start))
+    return finding(source, "ARG015", message, line.start, line.text.end, *fixes)
 
 
 _A = {"source": "a source", "actor": "an actor"}
@@ -136,41 +110,27 @@ _A = {"source": "a source", "actor": "an actor"}
 
 def dashed(source: SourceFile, line: Declaration) -> Diagnostic:
     """Report a `-` below an unfinished text, which may be a dash inside it."""
-    return error(
-        "ARG016",
-        f"{quoted('- ' + line.text.text)} may be an attack, or more of the unfinished text above",
-        Span(source, line.start, line.end),
-        fixes=(
-            fix(source, line.start, Rewriting("- : ", line.text.start)),
-            escaped(source, line.start),
-        ),
+    message = (
+        f"{quoted('- ' + line.text.text)} may be an attack, or more of the unfinished text above"
     )
+    attack = fix(source, line.start, Rewriting("- : ", line.text.start))
+    more = escaped(source, line.start)
+    return finding(source, "ARG016", message, line.start, line.end, attack, more)
 
 
 def listed(source: SourceFile, line: Declaration) -> Diagnostic:
     """Report a bullet indented under an attribute: an item of a list in a note, or a statement."""
     text = source.text[line.start : line.end]
-    return error(
-        "ARG016",
-        f"{quoted(text)} may be a statement, or more of the value above",
-        Span(source, line.start, line.end),
-        fixes=(
-            escaped(source, line.start),
-            fix(source, line.start, Rewriting(f"{line.bullet} : ", line.text.start)),
-        ),
-    )
+    message = f"{quoted(text)} may be a statement, or more of the value above"
+    statement = fix(source, line.start, Rewriting(f"{line.bullet} : ", line.text.start))
+    more = escaped(source, line.start)
+    return finding(source, "ARG016", message, line.start, line.end, more, statement)
 
 
 def indented_heading(source: SourceFile, line: Heading) -> Diagnostic:
     """Report a heading that does not stand in the first column."""
     end = line_end(source, line.start)
-    return error(
-        "ARG008",
-        f"the heading {quoted(source.text[line.start : end].rstrip())} is indented",
-        Span(source, line.start, end),
-        hints=("a heading stands in the first column, and a comment opens with //",),
-        fixes=(
-            commented(source, line.start),
-            unindented(source, line.start),
-        ),
-    )
+    message = f"the heading {quoted(source.text[line.start : end].rstrip())} is indented"
+    hint = "a heading stands in the first column, and a comment opens with //"
+    fixes = (commented(source, line.start), unindented(source, line.start))
+    return finding(source, "ARG008", message, line.start, end, *fixes, hint=hint)

@@ -1,12 +1,28 @@
-"""The edits that fixes of lines are made of: a comment, a backslash, another place.
+"""Findings about lines, and the edits of their fixes: a comment, a backslash, another place.
 
 Not here: other ways to write a line (`rewriting`).
 """
 
-from argmap.diagnostics import Edit, Fix
+from argmap.codes import error
+from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.rewriting import line_end, quoted
 from argmap.syntax.lines.tree import Word
+
+
+def finding(
+    source: SourceFile,
+    code: str,
+    message: str,
+    start: int,
+    end: int,
+    *fixes: Fix,
+    hint: str = "",
+    note: str = "",
+) -> Diagnostic:
+    """Return the error about a stretch of a text, with its fixes, the likeliest first."""
+    hints = (hint,) if hint else ()
+    return error(code, message, Span(source, start, end), note=note, hints=hints, fixes=fixes)
 
 
 def edit(source: SourceFile, start: int, end: int, words: str) -> Edit:

@@ -5,10 +5,10 @@ Not here: which lines they are (`outline.nesting`).
 
 from collections.abc import Iterable, Iterator
 
-from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.relations import bullets, relation_kinds
-from argmap.source import SourceFile, Span
+from argmap.source import SourceFile
+from argmap.syntax.diagnose.edits import edit, finding
 from argmap.syntax.diagnose.labels import sign
 from argmap.syntax.diagnose.rewriting import line_end, quoted
 from argmap.syntax.lines.tree import Declaration, Line, PlainLine, Reference, Word
@@ -30,14 +30,11 @@ def label_bullet(words: list[str]) -> str:
 def labelled(source: SourceFile, start: int, below: list[Line], bullet: str) -> Diagnostic:
     """Report a label above a list, which is neither a statement nor a bullet."""
     text = source.text[start : line_end(source, start)].rstrip()
-    edits = (Edit(Span(source, start, start), "// "), *_signed(source, below, bullet))
-    return error(
-        "ARG001",
-        f"{quoted(text)} is the label of a list, not a statement",
-        Span(source, start, start + len(text)),
-        hints=("a list has no label: each reason opens with +, each objection with -",),
-        fixes=(Fix(f"make it a comment, and write {bullet!r} below it", edits, is_safe=False),),
-    )
+    edits = (edit(source, start, start, "// "), *_signed(source, below, bullet))
+    mend = Fix(f"make it a comment, and write {bullet!r} below it", edits, is_safe=False)
+    message = f"{quoted(text)} is the label of a list, not a statement"
+    hint = "a list has no label: each reason opens with +, each objection with -"
+    return finding(source, "ARG001", message, start, start + len(text), mend, hint=hint)
 
 
 def headed(
@@ -45,43 +42,30 @@ def headed(
 ) -> Fix:
     """Return the fix that lets a list below a heading go on with a statement above the heading."""
     start = source.text.rfind("\n", 0, line.start) + 1
-    edits = (Edit(Span(source, start, start), f"{name}\n"), *_signed(source, below, bullet))
+    edits = (edit(source, start, start, f"{name}\n"), *_signed(source, below, bullet))
     return Fix(f"write {name!r} above it, which it is then about", edits, is_safe=False)
 
 
 def underlined(source: SourceFile, title: Word, start: int) -> Diagnostic:
     """Report a title with a line of `=` or `-` below it, which is a heading of Markdown."""
     mark = "#" if source.text[start] == "=" else "##"
-    edits = (
-        Edit(Span(source, title.start, title.start), f"{mark} "),
-        Edit(Span(source, title.end, line_end(source, start)), ""),
-    )
-    return error(
-        "ARG014",
-        f"{quoted(title.text)} is underlined; a heading opens with #",
-        Span(source, title.start, title.end),
-        fixes=(Fix(f"write {quoted(f'{mark} {title.text}')}", edits),),
-    )
+    marked = edit(source, title.start, title.start, f"{mark} ")
+    edits = (marked, edit(source, title.end, line_end(source, start), ""))
+    mend = Fix(f"write {quoted(f'{mark} {title.text}')}", edits)
+    message = f"{quoted(title.text)} is underlined; a heading opens with #"
+    return finding(source, "ARG014", message, title.start, title.end, mend)
 
 
 def qualified(source: SourceFile, line: Declaration, above: int) -> Diagnostic:
     """Report `Qualifier: probably`, which is no statement but a hedge of the one at an offset."""
     hedge = f"@hedge {line.text.text}"
-    start, stop = (
-        line_end(source, above),
-        min(line_end(source, line.start) + 1, len(source.text)),
-    )
-    edits = (
-        Edit(Span(source, start, start), f"\n  {hedge}"),
-        Edit(Span(source, line.start, stop), ""),
-    )
-    return error(
-        "ARG001",
-        f"{quoted(source.text[line.start : line.end])} is not a statement, but qualifies one",
-        Span(source, line.start, line.end),
-        hints=(f"write '{hedge}' below the statement",),
-        fixes=(Fix(f"write '{hedge}' below the statement", edits, is_safe=False),),
-    )
+    start = line_end(source, above)
+    stop = min(line_end(source, line.start) + 1, len(source.text))
+    edits = (edit(source, start, start, f"\n  {hedge}"), edit(source, line.start, stop, ""))
+    hint = f"write '{hedge}' below the statement"
+    message = f"{quoted(source.text[line.start : line.end])} is not a statement, but qualifies one"
+    mend = Fix(hint, edits, is_safe=False)
+    return finding(source, "ARG001", message, line.start, line.end, mend, hint=hint)
 
 
 def _signed(source: SourceFile, below: list[Line], bullet: str) -> Iterator[Edit]:
@@ -96,4 +80,4 @@ def _signed(source: SourceFile, below: list[Line], bullet: str) -> Iterator[Edit
         if not written and isinstance(line, Declaration):
             break
         if bullet and written in ("+", "-") and written != bullet and written in bullets():
-            yield Edit(Span(source, line.start, line.start + 1), bullet)
+            yield edit(source, line.start, line.start + 1, bullet)

@@ -245,8 +245,8 @@ class _Outliner(Strays):
             return
         as_texts(look.ways, self.source, self.names)
         above = self.above if self.is_adjacent(line.start) else None
-        finding, meant = astray.swallowed(self.source, line, look, above)
-        self.report(finding)
+        fault, meant = astray.swallowed(self.source, line, look, above)
+        self.report(fault)
         if isinstance(meant, Attribute):  # its value may be wrong as well
             self.take_into(line)
         elif not isinstance(meant, Continuation):
@@ -261,8 +261,8 @@ class _Outliner(Strays):
 
     def unattached(self, line: Continuation) -> None:
         above = self.above if self.taker is not None and self.is_adjacent(line.start) else None
-        finding, meant = astray.unattached(self.source, line, self.under(line.column), above)
-        self.report(finding)
+        fault, meant = astray.unattached(self.source, line, self.under(line.column), above)
+        self.report(fault)
         if self.open and not isinstance(self.open[0].line, Heading):
             self.read_as(meant)
         else:

@@ -6,11 +6,10 @@ finding.  Not here: what is said about them (`diagnose`).
 
 from collections.abc import Iterator, Sequence
 
-from argmap.codes import error
 from argmap.diagnostics import Diagnostic
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
-from argmap.syntax.diagnose.edits import commented, escaped, moved_to_end
+from argmap.syntax.diagnose.edits import commented, escaped, finding, moved_to_end
 from argmap.syntax.diagnose.relations import relation_in
 from argmap.syntax.diagnose.rewriting import quoted, reread
 from argmap.syntax.diagnose.shapes import doubt_bare, doubt_plain, numbers_as_names
@@ -74,31 +73,18 @@ def _take(node: OutlineNode, line: NodeLine, doubt: Doubt) -> None:
 def _relations_in(node: OutlineNode, names: DeclaredNames) -> Iterator[Diagnostic]:
     """Report the lines of a text that are relations of declared statements."""
     for piece in node.pieces[1:]:
-        clause = relation_in(piece, names)
-        if clause is None:
-            continue
-        yield error(
-            "ARG015",
-            f"{quoted(piece.text)} looks like a relation, but stands where a text goes on",
-            node.span(piece.start, piece.end),
-            note="is it a line of its own?",
-            fixes=(
-                moved_to_end(node.source, piece),
-                escaped(node.source, piece.start),
-            ),
-        )
+        if relation_in(piece, names) is not None:
+            message = f"{quoted(piece.text)} looks like a relation, but stands where a text goes on"
+            fixes = (moved_to_end(node.source, piece), escaped(node.source, piece.start))
+            note = "is it a line of its own?"
+            yield finding(node.source, "ARG015", message, piece.start, piece.end, *fixes, note=note)
 
 
-def _more_than_a_name(node: OutlineNode) -> list[Diagnostic]:
+def _more_than_a_name(node: OutlineNode) -> Iterator[Diagnostic]:
     """Report a text below a name that stands alone in the first column."""
     pieces, node.pieces = node.pieces[1:], []
-    return [
-        error(
-            "ARG007",
-            f"{quoted(piece.text)} goes on with a name, which has no text here",
-            node.span(piece.start, piece.end),
-            hints=("a text stands behind the colon of a declaration",),
-            fixes=(commented(node.source, piece.start),),
-        )
-        for piece in pieces
-    ]
+    for piece in pieces:
+        message = f"{quoted(piece.text)} goes on with a name, which has no text here"
+        comment = commented(node.source, piece.start)
+        hint = "a text stands behind the colon of a declaration"
+        yield finding(node.source, "ARG007", message, piece.start, piece.end, comment, hint=hint)

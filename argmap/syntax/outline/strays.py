@@ -10,12 +10,10 @@ from functools import cached_property
 
 from attrs import evolve
 
-from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.relations import JOIN, relation_kinds
-from argmap.source import Span
 from argmap.syntax.diagnose import astray
-from argmap.syntax.diagnose.edits import edit
+from argmap.syntax.diagnose.edits import edit, finding
 from argmap.syntax.diagnose.heads import (
     BRANCH,
     DASH,
@@ -136,16 +134,15 @@ class Strays(ABC):
             and (is_unfinished(self.above.text) or line.text.text[:1].islower())
         )
 
-    def report(self, finding: Diagnostic) -> None:
+    def report(self, fault: Diagnostic) -> None:
         """Report a fault."""
-        self.outline.faults.append(finding)
+        self.outline.faults.append(fault)
 
     def blame(
-        self, code: str, message: str, start: int, end: int, *hints: str, fixes: Iterable[Fix] = ()
+        self, code: str, message: str, start: int, end: int, hint: str, *, fixes: Iterable[Fix] = ()
     ) -> None:
         """Report a fault between two offsets."""
-        span = Span(self.source, start, end)
-        self.report(error(code, message, span, hints=hints, fixes=tuple(fixes)))
+        self.report(finding(self.source, code, message, start, end, *fixes, hint=hint))
 
     def close_all(self) -> None:
         """Leave everything above, as a heading does."""

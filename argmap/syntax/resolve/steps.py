@@ -4,6 +4,7 @@ Not here: the attributes of a step (`assign`).
 """
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from argmap.diagnostics import Fix, Label
 from argmap.model.vocabulary import as_name
@@ -231,15 +232,12 @@ def aim_steps(scope: Scope) -> None:
     for step in scope.steps.values():
         if not step.chain:
             _register(step, known)
-    length = 0
-    ready: list[StepDraft] = []
-    for step in waiting:
-        if _length(step) > length:
-            for step_draft in ready:
-                _register(step_draft, known)
-            ready, length = [], _length(step)
-        step.aim = _step_at(step, known, scope)
-        ready.append(step)
+    for _, same_length in groupby(waiting, key=_length):
+        steps = list(same_length)
+        for step in steps:
+            step.aim = _step_at(step, known, scope)
+        for step in steps:
+            _register(step, known)
 
 
 def _length(step: StepDraft) -> int:
