@@ -139,6 +139,7 @@ def _lines(map_: "ArgumentMap", matrix: "Matrix") -> "Iterator[str]":
 
 def _as_csv(map_: "ArgumentMap", matrix: "Matrix") -> str:
     """Return the matrix as a table; a cell that could be a formula is defused by an apostrophe."""
+    from argmap.exchange.tables import defused
     from argmap.semantics.conclusions import evidence_text, label
 
     output = io.StringIO()
@@ -151,14 +152,10 @@ def _as_csv(map_: "ArgumentMap", matrix: "Matrix") -> str:
             for cell in row.cells
         ]
         differs = "yes" if row.discriminates else "no"
-        table.writerow([label(row.sources), _defused(evidence_text(map_, row)), differs, *cells])
+        table.writerow([label(row.sources), defused(evidence_text(map_, row)), differs, *cells])
     table.writerow(["inconsistent", "", "", *matrix.inconsistent])
     table.writerow(["rank", "", "", *matrix.ranks])
     return output.getvalue()
-
-
-def _defused(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _as_json(map_: "ArgumentMap", matrix: "Matrix") -> dict[str, Any]:

@@ -25,7 +25,6 @@ from argmap.formats.aif.graph.attribution import (
     objects,
     said_in,
     spans,
-    unanchored,
 )
 from argmap.formats.aif.graph.locutions import Teller, Voices, listed
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take
@@ -76,7 +75,7 @@ def written_graph(
     """
     records, graph = origin_of(map_)
     losses = Losses()
-    spoken_map, voices = Teller(
+    teller = Teller(
         map_,
         records,
         listed(graph.get("participants")),
@@ -84,13 +83,19 @@ def written_graph(
         losses,
         fixed=spans(text).keys(),
         apart=apart,
-    ).run()
+    )
+    spoken_map, voices = teller.run()
     spoken = {
         word(record.get("nodeID"))
         for statement in map_.statements
         if type(record := records.get(statement.name)) is Members
     }
-    voices.silent = unanchored(graph, spoken)
+    voices.silent = {  # what argmap wrote of statements that are not in the map any more
+        key
+        for content, utterance in teller.utterances.items()
+        if content not in spoken
+        for key in utterance.own
+    }
     fitting, findings = restrict(spoken_map, CAPABILITIES, label, losses)
     return give(fitting, records, graph, also=voices.add_to), voices, findings
 

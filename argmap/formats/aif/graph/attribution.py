@@ -7,7 +7,7 @@ Not here: the graph itself (`read`).
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -72,7 +72,8 @@ class Speaker:
 class Said:
     """Who says the statement of a node, in what words, and how (`mode`, where all say it so).
 
-    `times` counts the locutions in which it is said, and `own` tells that argmap wrote them all.
+    `times` counts the locutions in which it is said, `stands_alone` tells that argmap wrote them
+    all, and `own` has the ids of those which it wrote, and of their illocutions.
     """
 
     by: list[Speaker] = Factory(list)
@@ -80,6 +81,7 @@ class Said:
     mode: str = ""
     times: int = 0
     stands_alone: bool = True
+    own: list[str] = Factory(list)
 
     def heard(self, speaker: Speaker | None, mode: str, words: str | None) -> None:
         """Take one more locution, with its words where argmap wrote it."""
@@ -103,8 +105,11 @@ def said_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Said]:
     for content, act, key, locution in spoken_in(graph):
         utterance = utterances.setdefault(content, Said())
         utterance.quote = utterance.quote or words.get(key, "")
+        told = labels.words(key, locution)
+        if told is not None:
+            utterance.own += (key, word(act.get("nodeID")))
         if not challenges(act):
-            utterance.heard(labels.of(key, locution), mode_of(act), labels.words(key, locution))
+            utterance.heard(labels.of(key, locution), mode_of(act), told)
     return utterances
 
 
@@ -161,26 +166,6 @@ def objects(value: Json) -> Iterable[Node]:
     if _OBJECTS.issuperset(map(type, listed)):
         return listed
     return [item for item in listed if type(item) in _OBJECTS]
-
-
-def unanchored(graph: Mapping[str, Json], spoken: Collection[str]) -> set[str]:
-    """Return the ids of locutions that argmap wrote, and their illocutions, of what is not said.
-
-    `spoken` are the ids of what is.
-    """
-    labels = LocutionSpeakers(graph)
-    locutions = (
-        (word(node.get("nodeID")), node)
-        for node in objects(graph.get("nodes"))
-        if node.get("type") == "L"
-    )
-    own = {key for key, node in locutions if labels.words(key, node) is not None}
-    return {
-        node_id
-        for content, act, key, _ in (spoken_in(graph) if own else ())
-        if content not in spoken and key in own
-        for node_id in (key, word(act.get("nodeID")))
-    }
 
 
 class LocutionSpeakers:
