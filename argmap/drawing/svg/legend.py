@@ -10,7 +10,7 @@ from argmap.drawing.scene.card import Badge, judged_look
 from argmap.drawing.scene.heading import LegendItem, PictureHeading
 from argmap.drawing.scene.measure import runs_left, width
 from argmap.drawing.scene.shapes import Box, straight
-from argmap.drawing.scene.theme import LOOKS, TONES
+from argmap.drawing.scene.theme import LOOKS, TONES, Look, Paint
 from argmap.drawing.svg.card_group import badge_group
 from argmap.drawing.svg.elements import Pen, path, tag
 from argmap.drawing.svg.lines import arrow, chip_sample, step_face
@@ -46,62 +46,54 @@ def heading_lines(pen: Pen, head: PictureHeading, room: float) -> Iterator[str]:
 
 
 def _sample(pen: Pen, item: LegendItem) -> str:
+    x, y = item.x, item.y
     if item.sort == "relation":
         kind = relation_kinds()[item.name]
-        line = straight((item.x, item.y + 8), (item.x + item.swatch, item.y + 8))
+        line = straight((x, y + 8), (x + item.swatch, y + 8))
         return tag("g", arrow(pen, line, kind.head, kind.line, 1.7, kind.tone), class_=kind.tone)
     if item.sort == "strength":
         return tag("g", "".join(_strengths(pen, item)), class_="neutral")
     if item.sort == "step":
-        step = step_face(pen, Box(item.x, item.y + 2, 20.0, 12.0), "support", item.name, radius=4.0)
+        step = step_face(pen, Box(x, y + 2, 20.0, 12.0), "support", item.name, radius=4.0)
         return tag("g", step, class_=item.name) if item.name else step
     if item.sort == "band" and item.paint:
-        name = f"band-{item.name.removeprefix('#')}"
-        return tag(
-            "rect", class_=name, x=item.x, y=item.y + 2, width=12.0, height=12.0, rx=2.5,
-            fill=pen.of(item.paint),
-        )  # fmt: skip
+        return _filled(
+            pen, f"band-{item.name.removeprefix('#')}", Box(x, y + 2, 12.0, 12.0), item.paint
+        )
     if item.sort == "chip":
-        return chip_sample(pen, Box(item.x, item.y + 2, 24.0, 12.0))
-    if item.sort == "status":
-        return _status(pen, item)
+        return chip_sample(pen, Box(x, y + 2, 24.0, 12.0))
     if item.sort == "degree":
-        return _degree(pen, item)
+        track = _filled(pen, "ground", Box(x, y + 5.5, 44.0, 5.0), theme.TAG)
+        bar = _filled(pen, "bar", Box(x, y + 5.5, 28.0, 5.0), LOOKS["claim"].label)
+        return tag("g", track + bar, class_="card-claim")
+    if item.sort == "status":
+        group = VERDICTS[item.name].group
+        look = judged_look(LOOKS["claim"], group)
+        dashes = "" if group == "stands" else look.dashes.replace("7", "3")
+        face = _face(pen, Box(x + 0.5, y + 1.5, 24.0, 13.0), look, dashes, 1.5)
+        badge = badge_group(pen, Badge(x=x + 28.0, y=y + 8.0, status=item.name))
+        return tag("g", face + badge, class_=f"card-claim {group}")
     look = LOOKS[item.name]
-    dashes = LOOKS["assumption"].dashes if item.sort == "unstated" else look.dashes
-    face = tag(
-        "rect", class_="face", x=item.x + 0.5, y=item.y + 2, width=19.0, height=12.0,
-        rx=min(look.radius, 9.0) / 2.2, fill=pen.of(look.face), stroke=pen.of(look.border),
-        stroke_width=max(look.border_width, 1.0), stroke_dasharray="3 2" if dashes else "",
-    )  # fmt: skip
+    dashes = "3 2" if look.dashes or item.sort == "unstated" else ""
+    face = _face(pen, Box(x + 0.5, y + 2, 19.0, 12.0), look, dashes, max(look.border_width, 1.0))
     return tag("g", face, class_=f"card-{item.name}")
 
 
-def _status(pen: Pen, item: LegendItem) -> str:
-    group = VERDICTS[item.name].group
-    look = judged_look(LOOKS["claim"], group)
-    face = tag(
-        "rect", class_="face", x=item.x + 0.5, y=item.y + 1.5, width=24.0, height=13.0, rx=4.0,
-        fill=pen.of(look.face), stroke=pen.of(look.border), stroke_width=1.5,
-        stroke_dasharray="" if group == "stands" else look.dashes.replace("7", "3"),
-        stroke_linecap="round" if group == "open" else "",
+def _face(pen: Pen, box: Box, look: Look, dashes: str, wide: float) -> str:
+    """Return a small card; dots, dashes without length, have round ends."""
+    return tag(
+        "rect", class_="face", x=box.x, y=box.y, width=box.width, height=box.height,
+        rx=min(look.radius, 9.0) / 2.2, fill=pen.of(look.face), stroke=pen.of(look.border),
+        stroke_width=wide, stroke_dasharray=dashes,
+        stroke_linecap="round" if dashes.startswith("0.1") else "",
     )  # fmt: skip
-    badge = badge_group(pen, Badge(x=item.x + 28.0, y=item.y + 8.0, status=item.name))
-    return tag("g", face + badge, class_=f"card-claim {group}")
 
 
-def _degree(pen: Pen, item: LegendItem) -> str:
-    track, filled = (
-        tag(
-            "rect", class_=name, x=item.x, y=item.y + 5.5, width=wide, height=5.0, rx=2.5,
-            fill=pen.of(paint),
-        )
-        for name, wide, paint in (
-            ("ground", 44.0, theme.TAG),
-            ("bar", 28.0, LOOKS["claim"].label),
-        )
+def _filled(pen: Pen, name: str, box: Box, paint: Paint) -> str:
+    return tag(
+        "rect", class_=name, x=box.x, y=box.y, width=box.width, height=box.height, rx=2.5,
+        fill=pen.of(paint),
     )  # fmt: skip
-    return tag("g", track + filled, class_="card-claim")
 
 
 def _strengths(pen: Pen, item: LegendItem) -> Iterator[str]:
