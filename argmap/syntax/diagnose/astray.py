@@ -4,6 +4,8 @@ Each function returns the finding and the line as which the text is read on, so 
 one finding.  Not here: lines that are told by their words alone (`outline.settle`).
 """
 
+from collections.abc import Container
+
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.edits import commented, edit, escaped, finding, joined, unindented
@@ -72,17 +74,17 @@ def outdented(source: SourceFile, text: Word, indent: str) -> Diagnostic:
 
 
 def provenance(
-    source: SourceFile, line: Continuation, kind: str, lines: list[Line], at: int
+    source: SourceFile, line: Continuation, kind: str, taken: Container[str], at: int
 ) -> Diagnostic:
     """Report a source or actor that is declared where a text goes on.
 
-    It can be declared at the offset `at`, where a line of the first column begins.
+    It can be declared at the offset `at`, where a line of the first column begins, under a name
+    that is not `taken`.
     """
     declared = as_declaration_or_none(line.text)
     assert declared is not None  # noqa: S101 - that is how the line looked
     text = declared.text.text
     key = "source" if kind == "source" else "by"
-    taken = {line.words[-1].text for line in lines if isinstance(line, Declaration) and line.words}
     span = Span(source, line.start, line.text.end)
     if len(declared.words) == 1 and text in taken:
         edits: tuple[Edit, ...] = (Edit(span, f"@{key} {text}"),)

@@ -240,7 +240,7 @@ class _Outliner(Strays):
     def swallowed(self, line: Continuation, look: Lookalike) -> None:
         if look.declares:
             at = self.top.line.start if self.top is not None else 0
-            self.report(astray.provenance(self.source, line, look.declares, self.lines, at))
+            self.report(astray.provenance(self.source, line, look.declares, self.names, at))
             self.take_into(line)
             return
         as_texts(look.ways, self.source, self.names)
