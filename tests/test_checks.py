@@ -201,3 +201,12 @@ def test_a_hedge_is_written_as_deep_as_what_stands_below(below: str) -> None:
     document = api.reads(f"claim a: Perhaps it rains.\n{below}claim c: C.\n  + d: D.\n")
     deep = next((line for line in below.split("\n") if "+" in line), "  ").split("+")[0]
     assert document.fixed(unsafe=False).split("\n")[1] == f"{deep}@hedge perhaps"
+
+
+def test_a_finding_underlines_the_head_of_what_it_is_about() -> None:
+    (found,) = findings('claim a "A title": A.\n  + b: B.\nclaim c "Another": C.\n')
+    assert found.span is not None
+    assert found.span.text == "claim c"
+    (found,) = findings("claim a: A.\n  + b: B.\nb attacks a\n")
+    assert found.span is not None
+    assert (found.code, found.span.text) == ("ARG306", "b attacks a")

@@ -78,7 +78,7 @@ def _marked(span: Span, words: str) -> Fix:
 
 def _below(text: str, end: int, indent: str) -> str:
     """Return the indentation of what stands below a line, or two blanks more than its own."""
-    below = re.compile(r"^([ \t]*)(?!//)\S", re.MULTILINE).search(text, end + 1)
+    below = re.compile(r"^([ \t]*)(?!//)\S", re.MULTILINE).search(text, end)
     if below and len(below[1]) > len(indent):
         return below[1]
     return indent + ("\t" if indent.startswith("\t") else "  ")
