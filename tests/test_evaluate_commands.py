@@ -279,25 +279,28 @@ def test_whatif_shows_what_changes(file: str) -> None:
     assert run("whatif", file, "--without", "hearsay") == (
         0,
         (
-            "If hearsay did not hold:\n\n"
-            "∅ unsupported → ✓ supported    reneged\n"
-            "○ given       → – left out     hearsay\n"
+            "If “Known from hearsay only” (hearsay) did not hold:\n\n"
+            "∅ unsupported → ✓ supported    reneged  He went back on it.\n"
+            "○ given       → – left out     hearsay  Known from hearsay only.\n"
             "✗ fails       → ✓ holds        promised & idle -> reneged\n"
         ),
     )
     assert run("whatif", file, "--assume", "caved")[1] == (
-        "If caved held:\n\n"
-        "± disputed    → ○ given        caved\n"
-        "± disputed    → ✗ refuted      tactic\n"
+        "If “He gave way” (caved) held:\n\n"
+        "± disputed    → ○ given        caved   He gave way.\n"
+        "± disputed    → ✗ refuted      tactic  It is a tactic.\n"
     )
-    assert run("whatif", file, "--assume", "idle")[1] == "If idle held:\n\nNothing changes.\n"
+    assert run("whatif", file, "--assume", "idle")[1] == (
+        "If “Nothing was done” (idle) held:\n\nNothing changes.\n"
+    )
     code, text = run("whatif", file, "--weight", "hearsay=0.9", "--semantics", "df-quad")
     assert code == 0
     assert "hearsay" in text
     assert run("whatif", file, "--without", "idle", "--semantics", "preponderance")[0] == 0
     gradual = ("--semantics", "df-quad")
     assert run("whatif", file, "--without", "reneged", *gradual)[1] == (
-        "If reneged did not hold:\n\n0.625 ██████···· → 0.000 ··········  reneged\n"
+        "If “He went back on it” (reneged) did not hold:\n\n"
+        "0.625 ██████···· → 0.000 ··········  reneged  He went back on it.\n"
     )
     assert "→ 1.000 ██████████  reneged" in run("whatif", file, "--assume", "reneged", *gradual)[1]
 
@@ -667,7 +670,10 @@ def test_a_search_that_is_stopped_leaves_what_is_certain(hard: str, semantics: s
     assert "x falls, whatever a longer search would find." in run("why", hard, "x", *bound)[1]
     assert "The verdict of s0 is not known" in run("why", hard, "s0", *bound)[1]
     said = run("whatif", hard, "--without", "free", *bound)[1]
-    assert "✗ falls       → ✓ stands       x\nNot all is known, so that more may change.\n" in said
+    assert (
+        "✗ falls       → ✓ stands       x     X.\nNot all is known, so that more may change.\n"
+        in said
+    )
     assert "No change is certain" in run("whatif", hard, "--without", "s0", *bound)[1]
     methods = ("--semantics", f"grounded,{semantics},df-quad", "--limit", "2")
     code, text = run("compare", hard, *methods)
@@ -841,16 +847,18 @@ def test_compare_tells_what_must_be_said_of_a_method(file: str) -> None:
 def test_whatif_tells_of_the_claims_that_are_asked_for(file: str) -> None:
     said = run("whatif", file, "idle", "reneged", "--without", "hearsay,caved")[1]
     assert said == (
-        "If hearsay and caved did not hold:\n\n"
-        "∅ unsupported → ✓ supported    reneged\n○ given         unchanged       idle\n"
+        "If “Known from hearsay only” (hearsay) and “He gave way” (caved) did not hold:\n\n"
+        "∅ unsupported → ✓ supported    reneged  He went back on it.\n"
+        "○ given         unchanged       idle     Nothing was done.\n"
         "✗ fails       → ✓ holds        promised & idle -> reneged\n"
     )
     assert run("whatif", file, "idle", "--without", "hearsay")[1] == (
-        "If hearsay did not hold:\n\n○ given         unchanged       idle\n"
+        "If “Known from hearsay only” (hearsay) did not hold:\n\n"
+        "○ given         unchanged       idle  Nothing was done.\n"
     )
     Path(file).write_text(ATTACKS, encoding="utf-8")
     ranked = ("--without", "b", "--semantics", "burden")
-    assert "rank 4 of 4 → no rank  b\n" in run("whatif", file, "b", *ranked)[1]
+    assert "rank 4 of 4 → no rank  b  B.\n" in run("whatif", file, "b", *ranked)[1]
     assert "no rank" not in run("whatif", file, *ranked)[1]
 
 

@@ -56,8 +56,8 @@ def test_a_faulty_map_does_not_stop_the_others(folder: Path) -> None:
 def test_why_asks_the_maps_that_have_the_claim(folder: Path) -> None:
     code, text = run("why", str(folder), "G1")
     assert code == 0
-    assert "G1 is undecided: it needs G2, and G2 is undecided." in text
-    assert "G2 is undecided: it is undeveloped: still to be argued." in text
+    assert "“Safe” (G1) is undecided: it needs “Tested”, which is undecided." in text
+    assert "“Tested” (G2) is undecided: it is undeveloped, and still to be argued." in text
     assert "a.arg" not in text
     code, text = run("why", str(folder), "nobody")
     assert code == 2

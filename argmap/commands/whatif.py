@@ -1,5 +1,6 @@
 """`argmap whatif`: what changes when something is left out, assumed or weighed differently."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -7,8 +8,11 @@ import click
 from argmap.commands.shared.as_json import of_status
 from argmap.commands.shared.asking import judged, weighed
 from argmap.commands.shared.evaluating import (
+    columns,
     padded,
     painted_step,
+    room,
+    shortened,
 )
 from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.inputs import words
@@ -72,37 +76,47 @@ def whatif(
                 }
                 for relation, was, now in steps
             ]
-        shown = [_change_text(before, after, name) for name in rows]
+        width = columns(rows)
+        shown = [_change_text(before, after, name, map_, width) for name in rows]
         shown += [
             f"{painted_step(was)} → {painted_step(now)}  {written(map_, relation)}"
             for relation, was, now in steps
         ]
-        question = _question(without=without, assume=assume, weights=weights)
+        question = _question(map_, without=without, assume=assume, weights=weights)
         return Part([question, "", *_lines(before, after, shown)], lambda: data, stopped)
 
     return ask
 
 
 def _question(
-    *, without: "Sequence[str]", assume: "Sequence[str]", weights: "Mapping[str, float]"
+    map_: "ArgumentMap",
+    *,
+    without: "Sequence[str]",
+    assume: "Sequence[str]",
+    weights: "Mapping[str, float]",
 ) -> str:
     """Return what was asked, in words."""
-    from argmap.semantics.phrases import clauses, joined
+    from argmap.semantics.phrases import clauses, joined, quoted
 
-    pieces = [f"{joined(without, most=_MOST)} did not hold"] if without else []
-    pieces += [f"{joined(assume, most=_MOST)} held"] if assume else []
-    pieces += [f"{name} had the weight {weight:g}" for name, weight in weights.items()]
+    call = partial(quoted, map_, named=True)
+    pieces = [f"{joined(map(call, without), most=_MOST)} did not hold"] if without else []
+    pieces += [f"{joined(map(call, assume), most=_MOST)} held"] if assume else []
+    pieces += [f"{call(name)} had the weight {weight:g}" for name, weight in weights.items()]
     return f"If {clauses(pieces)}:"
 
 
 _MOST = 12  # names in a list
 
 
-def _change_text(before: "Judged", after: "Judged", name: str) -> str:
+def _change_text(
+    before: "Judged", after: "Judged", name: str, map_: "ArgumentMap", width: int
+) -> str:
     """Return a line that says what becomes of a claim, or that it is unchanged."""
+    text = shortened(map_[name].headline, room(width + 32))
+    claim = f"{padded(name, width)}  {text}".rstrip()
     if before.knows(name) and after.knows(name) and not _changes(before, after, name):
-        return f"{before.text(name)}   unchanged       {padded(name, 0)}"
-    return f"{before.text(name)} → {after.text(name)}  {padded(name, 0)}"
+        return f"{before.text(name)}   unchanged       {claim}"
+    return f"{before.text(name)} → {after.text(name)}  {claim}"
 
 
 def _changes(before: "Judged", after: "Judged", name: str) -> bool:

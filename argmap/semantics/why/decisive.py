@@ -120,7 +120,7 @@ class Decisive:
         steps = [*self.grounds.attacks(name), *self.grounds.reasons(name)]
         if label == OUT:
             steps = self.grounds.reasons(name)
-        for step in undercutting(steps):
+        for step in undercutting(step for step in steps if step.sources):
             if not step.failed:
                 yield from (
                     source for source in step.sources if self.grounds.label(source) == label

@@ -286,7 +286,7 @@ class _Explaining:
     def _undecided(self, name: str, account: Account) -> tuple[list[str], list[str]]:
         subject = self.result.subject
         if not account.reasons and isinstance(subject, ArgumentMap) and subject[name].undeveloped:
-            return ["it is undeveloped: still to be argued"], []
+            return ["it is undeveloped, and still to be argued"], []
         needs = [need for need in self._needs(name) if not self.grounds.label(need)]
         if needs:
             return self._with_open([f"it needs {self.accounts.called(needs)}"], needs, needs), needs
