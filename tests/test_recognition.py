@@ -111,6 +111,21 @@ def test_the_colours_of_lines_and_the_labels_in_html_are_read() -> None:
     }
 
 
+def test_the_groups_of_yed_are_read() -> None:
+    label = '<data key="d"><y:NodeLabel>{}</y:NodeLabel></data>'
+    inner = f'<node id="b">{label.format("Jobs")}</node>'
+    outer = f'<node id="g::i">{label.format("Inner")}<graph>{inner}</graph></node>'
+    text = (
+        f'<graphml xmlns:y="y"><graph><node id="g">{label.format("Costs")}'
+        f'<graph><node id="a">{label.format("Ban it")}</node>{outer}</graph></node>'
+        f'<node id="c">{label.format("Fish")}</node>'
+        '<edge source="b" target="a"><data key="k">attacks</data></edge></graph></graphml>'
+    )
+    map_ = argmap.loads(text, format="graphml")
+    assert [one.group for one in map_] == [("Costs",), ("Costs", "Inner"), ()]
+    assert [one.path for one in map_.groups] == [("Costs",), ("Costs", "Inner")]
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_table_with_the_usual_columns_is_read(separator: str) -> None:
     rows = (

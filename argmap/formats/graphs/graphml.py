@@ -8,9 +8,12 @@ import re
 from functools import partial
 from typing import Any
 
+from attrs import evolve
+
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import restrict
+from argmap.exchange.texts import clean
 from argmap.exchange.xml import Element, below, inside, name, parse, text_of
 from argmap.formats.graphs._nodes_and_edges import (
     CAPABILITIES,
@@ -21,6 +24,7 @@ from argmap.formats.graphs._nodes_and_edges import (
     map_of,
 )
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.group import DEEPEST, Group
 
 _TEXTS = ("text", "label", "description", "name", "content")
 _TYPES = {bool: "boolean", int: "double", float: "double"}
@@ -41,10 +45,20 @@ def _map_of(findings: Findings) -> ArgumentMap:
         for key in inside(root, "key")
     }
     graph = NodeGraph()
+    paths = _paths(root)
     for node in below(root, "node"):
         if any(name(child) == "graph" for child in node) and not _attributes(node, keys):
             continue
+        known = len(graph.nodes)
         _node(node, keys, graph, findings.at(node))
+        graph.nodes[known:] = [
+            added if added.relation else evolve(added, details={"group": paths[node]})
+            for added in graph.nodes[known:]
+        ]
+    used = dict.fromkeys(
+        path[:length] for path in paths.values() for length in range(1, len(path) + 1)
+    )
+    graph.members["groups"] = [Group(path) for path in used]
     edges = (edge for edge in below(root, "edge") if edge.get("source") is not None)
     graph.edges += (_edge(edge, keys, graph, findings.at(edge)) for edge in edges)
     for graph_element in inside(root, "graph"):
@@ -54,6 +68,24 @@ def _map_of(findings: Findings) -> ArgumentMap:
     if not graph.nodes and any(True for _ in below(root, "node")):
         raise findings.refuse("none of the nodes has a text or an id")
     return map_of(graph, findings)
+
+
+def _paths(root: Element) -> dict[Element, tuple[str, ...]]:
+    """Return the titles of the groups, in the words of yEd, that each node lies in."""
+    paths: dict[Element, tuple[str, ...]] = {}
+    waiting: list[tuple[Element, tuple[str, ...]]] = [(root, ())]
+    while waiting:
+        element, path = waiting.pop()
+        inner = path
+        if name(element) == "node":
+            paths[element] = path
+            data = inside(element, "data")
+            labels = [clean(text) for owner in data for text in _labels(owner, "NodeLabel")]
+            is_group = next(inside(element, "graph"), None) is not None
+            if is_group and any(labels[:1]) and len(path) < DEEPEST:
+                inner = (*path, labels[0])
+        waiting += [(child, inner) for child in reversed(element)]
+    return paths
 
 
 def _attributes(owner: Element, keys: _Keys) -> dict[str, Any]:
