@@ -144,6 +144,14 @@ def test_a_conclusion_without_a_title_says_itself_what_it_does_to_arguments() ->
     assert written(evolve(read(text).unwrap(), record=None)) == text
 
 
+def test_an_argument_stands_for_its_conclusion_below_a_premise_without_a_title() -> None:
+    text = (
+        "<A>\n\n(1) a\n----\n(2) b\n\n<B>\n\n(1) c\n  + <A>\n  - [D]: d\n----\n(2) e\n\n"
+        "F\n  - G\n    +> H\n"
+    )
+    assert written(evolve(read(text).unwrap(), record=None)) == text
+
+
 def test_two_contradictions_of_one_pair_are_written_the_same_again() -> None:
     map_ = argmap.loads(
         "a: A.\nb: B.\na contradicts b\n  @scheme s\nb contradicts a\n  @scheme s\n"

@@ -85,6 +85,7 @@ class Layout:
         self.homes = dict(self.find_homes())
         self.outside: dict[str, list[Relation]] = {}
         self.inside: set[str] = set()
+        self.cited: dict[str, ArgumentStructure] = {}
         self.part_ways()
         self.run()
 
@@ -125,6 +126,9 @@ class Layout:
             for relation in self.map.outgoing(statement.name):
                 if self.forms.form(relation) != "line" or self.forms.outward(relation):
                     continue
+                if relation.target in self.untitled and self.speaks_for(statement.name):
+                    self.cited[relation.id] = self.homes[statement.name]
+                    continue
                 target = self.map.index.statements.get(relation.target)
                 near = target is not None and target.group == statement.group
                 fixed = target is None and not self.is_titled(relation.target)
@@ -140,6 +144,13 @@ class Layout:
         first = next(inferences, len(self.lines))
         below = {line.key for line in self.lines[first:] if line.role == "define"}
         return any(self.map.relation(id_).target in below for id_ in self.forms.inward)
+
+    def speaks_for(self, name: str) -> bool:
+        """Tell whether a statement is the conclusion of an argument whose title stands for it."""
+        home = self.homes.get(name)
+        return (
+            home is not None and home.lines[-1] == name and self.moves and self.is_titled(home.key)
+        )
 
     def is_titled(self, step: str) -> bool:
         """Tell whether a step is the last one of an argument with a title."""
@@ -207,7 +218,8 @@ class Layout:
         if len(relations) != 1 or self.map.outgoing(statement.name) or statement.name in self.lined:
             return False
         source = self.map[relations[0].sources[0]]
-        line = self.forms.form(relations[0]) == "line" and self.forms.outward(relations[0])
+        outward = self.forms.outward(relations[0]) or relations[0].id in self.inside
+        line = self.forms.form(relations[0]) == "line" and outward
         return line and source.group == statement.group and source.name != statement.name
 
     def block(self, name: str) -> None:
@@ -262,6 +274,9 @@ class Layout:
             structure = self.structures[relation.id]
             if relation is structure.main and self.has_overview(structure):
                 yield partial(self.argument, structure, depth)
+        elif relation.id in self.cited:
+            line = Line("argument", self.cited[relation.id].key, depth, self.forms.bullet(relation))
+            yield partial(self.lines.append, line)
         elif form == "line" and not self.forms.outward(relation) and relation.id not in self.inside:
             yield partial(self.child, relation.sources[0], depth, self.forms.bullet(relation))
 
