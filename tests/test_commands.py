@@ -136,6 +136,16 @@ def test_fmt_leaves_files_in_other_formats_alone(name: str, tmp_path: Path) -> N
     assert path.read_bytes() == before
 
 
+def test_fmt_takes_a_file_for_what_from_says(tmp_path: Path) -> None:
+    path = tmp_path / "map.argdown"
+    path.write_text("a: A.\n    + b:  B.\n", encoding="utf-8")
+    assert run("fmt", str(path)).exit_code == 2
+    assert run("fmt", "--from", "arg", str(path)).exit_code == 0
+    assert path.read_text(encoding="utf-8") == "a: A.\n  + b: B.\n"
+    assert "is Argdown" in run("fmt", "--from", "argdown", str(path)).stderr
+    assert "did you mean 'argdown'?" in run("fmt", "--from", "argdwn", str(path)).stderr
+
+
 def test_fmt_passes_standard_input_through() -> None:
     result = run("fmt", "-", text=UNTIDY)
     assert (result.exit_code, result.stdout) == (0, TIDY)

@@ -20,7 +20,14 @@ from argmap.commands.shared.evaluating import (
     room,
     shortened,
 )
-from argmap.commands.shared.inputs import FILE, STDIN, refuse_same_file, say, write_out
+from argmap.commands.shared.inputs import (
+    FILE,
+    STDIN,
+    from_option,
+    refuse_same_file,
+    say,
+    write_out,
+)
 from argmap.commands.shared.method_options import method_options
 
 if TYPE_CHECKING:
@@ -38,6 +45,7 @@ FORMATS = ("text", "csv", "json", "html")
 @map_argument
 @click.argument("question", required=False, default="", metavar="[QUESTION]")
 @method_options()
+@from_option
 @click.option("-o", "--output", type=FILE, default="", help="A file instead of standard output.")
 @click.option(
     "--format",

@@ -4,20 +4,30 @@ import sys
 
 import click
 
-from argmap.commands.shared.inputs import STDIN, expand, files_argument, say, write_out
+from argmap.commands.shared.inputs import (
+    STDIN,
+    chosen_format,
+    expand,
+    files_argument,
+    from_option,
+    say,
+    write_out,
+)
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
 
 
 @click.command(epilog="Example:  argmap fmt --check maps/  lists the files that fmt would change.")
 @files_argument
+@from_option
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
 def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
     """Format FILES in place: canonical indentation and spacing.
 
     Words, order and comments stay, and formatting twice changes nothing.  With - the text comes
-    from standard input and goes to standard output.  Files in other formats are left alone.
+    from standard input and goes to standard output.  Files in other formats are left alone;
+    --from arg says that they are in argmap's own language.
     """
     changed = failed = 0
     for name in progress(expand(files)):
@@ -69,11 +79,16 @@ def _format_file(name: str, *, keep: bool, diff: bool) -> int:
 
 def _other_format(name: str, text: str) -> str:
     """Return what a file is that is in another format, '' for one in argmap's own."""
-    if name == STDIN or name.endswith(".arg"):
+    chosen = chosen_format()
+    if chosen == "arg" or (not chosen and (name == STDIN or name.endswith(".arg"))):
         return ""
+    from argmap.document.foreign import format_named
     from argmap.formats import guess
 
-    outcome = guess(name, text)
+    try:
+        outcome = format_named(chosen) if chosen else guess(name, text)
+    except ValueError as unknown:
+        raise click.UsageError(str(unknown)) from None
     return outcome.label if outcome is not None and outcome.name != "arg" else ""
 
 
