@@ -6,7 +6,7 @@ from svg_measure import geometry_of, measured
 import argmap
 from argmap.drawing.render import render
 from argmap.drawing.scene.view import view
-from argmap.drawing.svg.argument_frame import frames
+from argmap.drawing.svg.argument_frame import arguments, frames
 from argmap.model import ArgumentMap
 
 DEBATE = """===
@@ -66,6 +66,18 @@ def test_an_argument_with_its_premises_stands_in_a_frame() -> None:
     inside = [name for name, card in seen.cards.items() if quiet.meets(card)]
     assert inside == ["buses-roar", "trams-hum", "trams-are-quieter"]
     assert drawing.svg.count('class="card-argument frame"') == len(frames(drawing.page))
+
+
+def test_a_map_whose_arguments_have_no_frames_in_a_graph_is_a_tree() -> None:
+    texts = [
+        f"<A{at}>: Gist.\n\n(1) P{at}.\n(2) Q{at}.\n----\n(3) [C{at}]\n  +> <A{at // 3}>\n"
+        for at in range(9)
+    ]
+    map_ = argmap.loads("\n".join(texts), format="argdown")
+    graph, chosen = render(map_, layout="graph").page, render(map_).page
+    assert len(frames(graph)) < len(arguments(graph))
+    assert chosen.layout == "tree"
+    assert len(frames(chosen)) > len(frames(graph))
 
 
 def test_a_chip_calls_an_argument_by_its_title() -> None:

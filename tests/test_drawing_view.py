@@ -1,5 +1,7 @@
 """Which part of a map is drawn, and what stands for the rest."""
 
+from itertools import pairwise
+
 import pytest
 from svg_measure import geometry_of
 
@@ -204,3 +206,18 @@ forged undercuts card -> e
     folded = ("group:Proofs",)
     assert kinds.count(("supports", folded)) == 2, "the undercut one, and the two others"
     assert kinds.count(("undercuts", ("forged",))) == 1
+
+
+@pytest.mark.parametrize("layout", ["tree", "graph"])
+def test_a_folded_group_has_its_place_among_the_groups(layout: str) -> None:
+    builder = Builder()
+    for name in ("First", "Second", "Third"):
+        builder.group(name, collapsed=name == "Second")
+        builder.claim(name.lower(), "A claim.")
+    geometry = geometry_of(render(builder.build(), layout=layout))  # type: ignore[arg-type]
+    boxes = [
+        geometry.groups[("First",)],
+        geometry.cards["group:Second"],
+        geometry.groups[("Third",)],
+    ]
+    assert all(a.right <= b.x or a.bottom <= b.y for a, b in pairwise(boxes))

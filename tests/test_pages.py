@@ -158,3 +158,19 @@ def test_what_cannot_be_is_an_error(options: dict[str, object], said: str) -> No
 def test_sizes_have_units() -> None:
     assert paper("210x297mm").width == pytest.approx(PAPERS["a4"].width, abs=0.02)
     assert paper("8.5x11in").height == PAPERS["letter"].height
+
+
+@pytest.mark.parametrize("page", ["slide", "a4"])
+def test_a_graph_on_a_page_has_no_text_that_is_too_small(page: str) -> None:
+    map_ = argmap.loads("claim a: A claim.\n  + b: A reason.\n    ~ c: Not so.\n  - d: No.\n")
+    drawing = render(map_, layout="graph", page=page)
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', drawing.svg)]
+    assert min(sizes) * drawing.page.scale >= {"slide": 10.0, "a4": 6.0}[page]
+    assert drawing.diagnostics == ()
+
+
+def test_a_folded_page_opens_single_cards_while_there_is_room() -> None:
+    drawing = render(argmap.load("docs/examples/peace-declaration.arg"), page="a4-landscape")
+    shown = measured(drawing.svg).cards.keys()
+    assert "distrust" in shown, "three cards below its root"
+    assert "prize" not in shown, "as deep, but in a group without room for it"
