@@ -139,7 +139,7 @@ ARG019 A map in a fence
 
 ARG020 A text in another language
     The file holds JSON, XML, HTML, LaTeX, Mermaid or DOT. Maps of other tools are read from their
-    formats, whatever their files are called ([formats](formats.md)); anything else is written
+    formats, whatever their files are called (`argmap formats` lists them); anything else is written
     anew, a line for each statement: `claim: text`, and below it `+ a reason` or `- an objection`.
 
 ARG101 An unknown statement

@@ -85,9 +85,12 @@ def test_mkdocs_draws_a_fence(tmp_path: Path) -> None:
     pytest.importorskip("mkdocs", reason="MkDocs is not installed")
     pytest.importorskip("pymdownx", reason="PyMdown is not installed")
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "index.md").write_text(f"# Maps\n\n```argmap\n{TEA}```\n")
+    (tmp_path / "docs" / "index.md").write_text(
+        f"# Maps\n\n``` {{.argmap caption='Hot tea' theme=light}}\n{TEA}```\n"
+    )
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: Maps\nmarkdown_extensions:\n  - pymdownx.superfences:\n      custom_fences:\n"
+        "site_name: Maps\nmarkdown_extensions:\n  - attr_list\n"
+        "  - pymdownx.superfences:\n      custom_fences:\n"
         "        - name: argmap\n          class: argmap\n"
         "          format: !!python/name:argmap.documents.superfences.fence\n"
     )
@@ -95,6 +98,7 @@ def test_mkdocs_draws_a_fence(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     html = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert html.count("argmap-figure") == 1
+    assert "<figcaption>Hot tea</figcaption>" in html
     (tmp_path / "docs" / "index.md").write_text(f"# Maps\n\n```argmap\n{BROKEN}```\n")
     done = run(tmp_path, "mkdocs", "build", "-q", "--strict")
     assert done.returncode != 0

@@ -3,13 +3,15 @@
 In `mkdocs.yml`:
 
     markdown_extensions:
+      - attr_list
       - pymdownx.superfences:
           custom_fences:
             - name: argmap
               class: argmap
               format: !!python/name:argmap.documents.superfences.fence
 
-Then ```` ```argmap ```` draws the map in the fence; options stand behind it (`theme="light"`).
+Then ```` ```argmap ```` draws the map in the fence, and ```` ``` {.argmap theme="light"} ```` does
+it with options; these need `attr_list`.
 """
 
 from collections.abc import Mapping

@@ -1,26 +1,20 @@
-"""Writes a document for typst, which makes a PDF of it: A4, with bookmarks and links.
+"""Gives a document to typst, which makes a PDF of it: A4, with bookmarks and links.
 
-Every text stands in a quoted string, so nothing in a map is taken for markup.  Not here: what
-stands in a document (`content`), calling typst (`argmap.drawing.pdf`).
+Every text goes there as JSON, so nothing in a map is taken for markup; `report.typ` says how the
+blocks look.  Not here: what stands in a document (`content`), calling typst
+(`argmap.drawing.pdf`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.resources import files
+from json import dumps
+from typing import Any
 
-from argmap.dossier.blocks import (
-    Block,
-    Claim,
-    Line,
-    Paragraph,
-    PictureBlock,
-    Points,
-    ReportDocument,
-    ReportHeading,
-    ReportText,
-    Table,
-)
-from argmap.drawing.pdf import day_of, quoted, typeset
+from attrs import asdict
+
+from argmap.dossier.blocks import PictureBlock, ReportDocument
+from argmap.drawing.pdf import day_of, seen, typeset
 from argmap.drawing.scene.card import RADIUS, Badge
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.svg.card_group import badge_group
@@ -30,7 +24,6 @@ from argmap.drawing.svg.picture import write as write_picture
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS, Verdict
 
-_DEEPEST = 12  # indentations, beyond which an outline goes no further to the right
 _ROOM = (170.0, 235.0)  # millimetres of an A4 page for a page of the map below its heading
 _NATURAL = 25.4 / 72  # millimetres: a small map is not drawn larger than a point a unit
 _OVERVIEW = 150.0  # millimetres: the most that the picture at a glance is high
@@ -41,136 +34,82 @@ def pdf(document: ReportDocument) -> bytes:
 
     Errors: `EngineError` without typst (`argmap[pdf]`), or when it refuses.
     """
-    writer = _Writer(document)
-    text = "\n".join(writer.lines())
-    return typeset({"main.typ": text.encode(), **writer.files, **_marks()})
+    writer = _Writer()
+    blocks = [writer.block(block) for block in document.blocks]
+    day, language = day_of(document.date), document.language.split("-")[0]
+    values = {
+        "title": seen(document.title, "untitled"),
+        "subtitle": seen(document.subtitle),
+        "author": [seen(document.author)] if document.author else [],
+        "date": [day.year, day.month, day.day],
+        "language": language if len(language) in (2, 3) else "en",
+        "blocks": [writer.linked(block) for block in blocks],
+    }
+    main = (files("argmap.dossier") / "report.typ").read_bytes()
+    data = dumps(values).encode()
+    return typeset({"main.typ": main, "document.json": data, **writer.files, **_marks()})
 
 
 class _Writer:
-    def __init__(self, document: ReportDocument) -> None:
-        self.document = document
-        self.files = {"report.typ": (files("argmap.dossier") / "report.typ").read_bytes()}
-        self._labels = {name: f"s{at}" for at, name in enumerate(_names(document.blocks))}
-        self._placed: set[str] = set()
-        self._pictures = 0
+    """Turns blocks into values of JSON; what they lead to is known when all of them are there."""
 
-    def lines(self) -> Iterator[str]:
-        """Yield the lines of the file for typst."""
-        document, day = self.document, day_of(self.document.date)
-        title = quoted(document.title, "untitled")
-        author = f", author: ({quoted(document.author)},)" if document.author else ""
-        yield '#import "report.typ": *'
-        yield (
-            f"#set document(title: {title}{author}, "
-            f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))"
-        )
-        language = document.language.split("-")[0]
-        yield f"#set text(lang: {quoted(language if len(language) in (2, 3) else 'en')})"
-        yield f"#show: body => setup({title}, body)"
-        yield f"#title({title}, {quoted(document.subtitle)})"
-        for block in document.blocks:
-            yield from self._block(block)
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self._labels: dict[str, str] = {}
 
-    def _block(self, block: Block) -> Iterator[str]:
-        match block:
-            case ReportHeading():
-                kind = "question" if block.name else ("section", "group")[block.level > 1]
-                yield f"#{kind}({quoted(block.text, '–')}){self._label(block.name)}"
-            case Paragraph():
-                yield f"#para[{self._line(block.line, quiet=block.is_quiet)}]"
-            case Points():
-                for item in block.items:
-                    yield f'#point[#t("– "){self._line(item.line)}]{self._label(item.name)}'
-            case Claim():
-                yield from self._claim(block)
-            case Table():
-                yield from self._table(block)
-            case PictureBlock():
-                yield from self._picture(block)
-
-    def _line(self, line: Line, *, quiet: bool = False) -> str:
-        return "".join(self._piece(piece, quiet=quiet) for piece in line)
-
-    def _piece(self, piece: ReportText | Verdict, *, quiet: bool) -> str:
-        if isinstance(piece, Verdict):
-            return f"#verdict({quoted(piece.word)})"
-        text = quoted(piece.text, " ")
-        style = piece.style or ("quiet" if quiet else "")
-        if style in ("support", "attack", "undercut", "neutral"):
-            call = f"tone({quoted(style)}, {text})"
+    def block(self, block: Any) -> dict[str, Any]:
+        """Return a block as values; `label` marks the place where a statement stands first."""
+        if isinstance(block, PictureBlock):
+            values = self._picture(block)
         else:
-            call = f"{style or 't'}({text})"
-        target = self._target(piece)
-        return f"#link({target}, {call})" if target else f"#{call}"
+            values = asdict(block, value_serializer=lambda _, __, value: _plain(value))
+        for place in (values, *values.get("points", values).get("items", ())):
+            name = place.get("name", "")
+            place["label"] = "" if name in self._labels else name and f"s{len(self._labels)}"
+            if place["label"]:
+                self._labels[name] = place["label"]
+        return {"kind": type(block).__name__, **values}
 
-    def _target(self, piece: ReportText) -> str:
-        """Return what a text leads to: an address, or the place of a statement; '' for nothing."""
-        if piece.is_address:
-            return "" if url_danger(piece.to) else quoted(piece.to)
-        return f"<{self._labels[piece.to]}>" if piece.to in self._labels else ""
+    def linked(self, value: Any) -> Any:
+        """Return values in which each link has the label or the address that it leads to."""
+        if isinstance(value, list | tuple):
+            return [self.linked(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        links = {}
+        if "to" in value:
+            address = value["to"] if value.get("is_address") else ""
+            links["address"] = "" if url_danger(address) else address
+            links["to"] = "" if address else self._labels.get(value["to"], "")
+        return {**{key: self.linked(item) for key, item in value.items()}, **links}
 
-    def _label(self, name: str) -> str:
-        """Return the label of a statement where it stands first, '' elsewhere."""
-        if not name or name in self._placed:
-            return ""
-        self._placed.add(name)
-        return f"<{self._labels[name]}>"
-
-    def _claim(self, claim: Claim) -> Iterator[str]:
-        first, *rest = claim.lines
-        margin = f"verdict({quoted(claim.verdict.word)})" if claim.verdict else "[]"
-        yield f"#claim({margin})[#line[{self._line(first)}]{self._label(claim.name)}"
-        for line in rest:
-            yield f"#line[{self._line(line)}]"
-        for item in claim.points.items:
-            depth = min(item.depth, _DEEPEST)
-            yield (
-                f"#item({depth}, {quoted(item.tone)})[{self._line(item.line)}]"
-                f"{self._label(item.name)}"
-            )
-        yield "]"
-
-    def _table(self, table: Table) -> Iterator[str]:
-        yield f"#table(columns: ({', '.join(f'{width}fr' for width in table.widths)}),"
-        head = ", ".join(f"[#t({quoted(word)})]" for word in table.head)
-        yield f"table.header({head}),"
-        for row in table.rows:
-            yield ", ".join(f"[{self._line(cell)}]" for cell in row) + ","
-        yield ")"
-
-    def _picture(self, picture: PictureBlock) -> Iterator[str]:
-        self._pictures += 1
-        name, page = f"picture-{self._pictures}.svg", picture.page
+    def _picture(self, picture: PictureBlock) -> dict[str, Any]:
+        page, name = picture.page, f"picture-{len(self.files)}.svg"
         extent = page.places.extent.grown(4.0)
         svg = write_picture(page, "light", unit="", embeds=True)
         self.files[name] = _cropped(svg, extent).encode()
         wide, high = _ROOM[0], _ROOM[1] if picture.is_sheet else _OVERVIEW
         scale = min(wide / extent.width, high / extent.height, _NATURAL)
-        size = f"width: {extent.width * scale:.2f}mm, height: {extent.height * scale:.2f}mm"
-        if picture.is_sheet:
-            yield f"#pagebreak()\n#section({quoted(picture.title)})"
-        alt = quoted(f"{picture.title}: {_spoken(page)}")
-        yield f"#block(above: 10pt, below: 8pt, {size}, breakable: false)["
-        yield f"#place(image({quoted(name)}, {size}, alt: {alt}))"
-        for key, area in _links(page):
-            if key in self._labels:
-                x, y = (area.x - extent.x) * scale, (area.y - extent.y) * scale
-                spot = (
-                    f"box(width: {area.width * scale:.2f}mm, height: {area.height * scale:.2f}mm)"
-                )
-                yield f"#place(dx: {x:.2f}mm, dy: {y:.2f}mm, link(<{self._labels[key]}>, {spot}))"
-        yield "]"
+
+        def spot(area: Box) -> list[float]:
+            x, y = area.x - extent.x, area.y - extent.y
+            return [round(side * scale, 2) for side in (x, y, area.width, area.height)]
+
+        return {
+            "title": picture.title,
+            "is_sheet": picture.is_sheet,
+            "file": name,
+            "size": spot(extent)[2:],
+            "alt": seen(f"{picture.title}: {_spoken(page)}"),
+            "links": [{"to": key, "spot": spot(area)} for key, area in _links(page)],
+        }
 
 
-def _names(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the names of the statements that have a place in a document."""
-    names: dict[str, None] = {}
-    for block in blocks:
-        if isinstance(block, ReportHeading | Claim):
-            names[block.name] = None
-        if isinstance(block, Claim):
-            names.update(dict.fromkeys(item.name for item in block.points.items))
-    yield from filter(None, names)
+def _plain(value: Any) -> Any:
+    """Return a value of a block as one of JSON."""
+    if isinstance(value, Verdict):
+        return {"verdict": value.word}
+    return seen(value, " ") if value and isinstance(value, str) else value
 
 
 def _marks() -> dict[str, bytes]:

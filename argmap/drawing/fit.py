@@ -90,15 +90,17 @@ def setting(paper: Paper, column: float, scale: float = 0.0, shows: Shows = "all
     return Setting(paper=paper, scale=scale, style=style)
 
 
-def flowing(view: View, paper: Paper, origin: Choices | None = None) -> Page:
-    """Return the page of a view that is as high as it needs.
+def flowing(
+    view: View, paper: Paper, origin: Choices | None = None, *, steady: bool = True
+) -> Page:
+    """Return the page of a view that is as high as it needs; `steady` is that of `laid_out`.
 
     It stays as it was with the choices of an earlier picture, `kept`.
     """
     scale = paper.least / TEXT if paper.least else 1.0
     chosen = setting(paper, _SCREEN_COLUMN, scale)
     shown, places, choices = laid_out(
-        scene(view, style=chosen.style), room=chosen.room, origin=origin
+        scene(view, style=chosen.style), room=chosen.room, origin=origin, steady=steady
     )
     head = heading(shown, places.width, least=chosen.style.least)
     new_page = page(shown, places, head)

@@ -156,6 +156,10 @@ def day_of(words: str) -> date:
 
 def quoted(text: str, instead: str = "") -> str:
     """Return a string of typst; `instead` is for a text with nothing to be seen."""
+    return '"' + seen(text, instead).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def seen(text: str, instead: str = "") -> str:
+    """Return a text without what cannot be printed; `instead` if nothing of it can be seen."""
     clean = "".join(char for char in text if char.isprintable() or char == " ")
-    clean = clean if clean.strip() else instead
-    return '"' + clean.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return clean if clean.strip() else instead

@@ -11,6 +11,7 @@ from zlib import compressobj
 
 import click
 
+import argmap
 from argmap.command_line import SECTIONS
 from argmap.command_line import argmap as command
 from argmap.codes import CodePage
@@ -39,19 +40,20 @@ def gallery(examples: Path) -> dict[str, str]:
         pages[f"gallery/{name}.md"] = (
             f"# {title}\n\n{words}\n\n"
             f"```{{argmap}} ../examples/{name}.arg\n:page: readme\n```\n\n"
-            f"{_try(text)} [The text](../examples/{name}.arg) as a file.\n\n"
+            f"{_page(name)} {_try(text)} [The text](../examples/{name}.arg) as a file.\n\n"
             f"## The text\n\n```{{literalinclude}} ../examples/{name}.arg\n:language: arg\n```\n"
         )
         cards.append(
             f"## {title}\n\n{words}\n\n"
             f"```{{argmap}} ../examples/{name}.arg\n:page: readme\n:collapse:\n```\n\n"
-            f"[The whole map and its text]({name}.md)\n"
+            f"[The whole map and its text]({name}.md) · {_page(name)}\n"
         )
     tree = "\n".join(EXAMPLES)
     pages["gallery/index.md"] = (
         "# Gallery\n\nEach map here is drawn when the site is built, folded to its main claims and what bears "
-        "on them; its own page has all of it, and its text. Any of them opens in the "
-        "[playground](../playground.md), to be changed.\n\n" + "\n".join(cards)
+        "on them. Each opens as a page, which shows all of it, and has its text. Any of them opens in the "
+        "[playground](../playground.md), to be changed.\n\n"
+        + "\n".join(cards)
         + f"\n```{{toctree}}\n:hidden:\n{tree}\n```\n"
     )
     return pages
@@ -69,8 +71,14 @@ def playground_link(text: str) -> str:
     return f"#arg={urlsafe_b64encode(packed).decode().rstrip('=')}"
 
 
+def _page(name: str) -> str:
+    return f'<a href="../maps/{name}.html">Open it as a page,</a> to zoom, search and fold it.'
+
+
 def _try(text: str) -> str:
-    return f'<a href="../playground/index.html{playground_link(text)}">Try it in the playground.</a>'
+    return (
+        f'<a href="../playground/index.html{playground_link(text)}">Try it in the playground.</a>'
+    )
 
 
 def commands() -> dict[str, str]:
@@ -141,7 +149,9 @@ def codes() -> dict[str, str]:
 
 def _code_page(page: CodePage) -> str:
     rule = f", the rule `{page.name}`" if page.name else ""
-    silence = f" `// argmap: ignore {page.code}` above a line silences it there." if page.name else ""
+    silence = (
+        f" `// argmap: ignore {page.code}` above a line silences it there." if page.name else ""
+    )
     text = re.sub(
         r"^```arg\b[^\n]*\n(.*?)^```$",
         lambda block: f"{block[0]}\n\n{_try(block[1])}",
@@ -168,7 +178,20 @@ def write(folder: Path) -> None:
             path.write_text(text, encoding="utf-8")
 
 
+def write_maps(examples: Path, folder: Path) -> None:
+    """Write the page of each example into a site that was built."""
+    folder.mkdir(exist_ok=True)
+    for name in EXAMPLES:
+        argmap.load(examples / f"{name}.arg").render(folder / f"{name}.html")
+
+
+def _maps(app, trouble):  # noqa: ANN001, ANN202 - Sphinx calls it
+    if not trouble and app.builder.name in ("html", "dirhtml"):
+        write_maps(Path(app.confdir) / "examples", Path(app.outdir) / "maps")
+
+
 def setup(app):  # noqa: ANN001, ANN201 - Sphinx calls it
     """Write the pages before Sphinx looks for its sources."""
     app.connect("config-inited", lambda app, _: write(Path(app.confdir)))
+    app.connect("build-finished", _maps)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from json import dumps
 from typing import Any
 
-from argmap.drawing.html.bar import card_colours, header, help_text, zoom
+from argmap.drawing.html.bar import card_colours, header, help_text
 from argmap.drawing.html.facts import Facts, StatementFacts
 from argmap.drawing.html.frame import asset, framed, styled
 from argmap.drawing.html.lean import shared, short
@@ -47,7 +47,7 @@ def page(
     body = (
         f"{header(title, _subtitle(map_, known.note))}"
         f"<main id='am-main-'>\n<section id='am-map-' aria-label='Map'>"
-        f"<div id='am-camera-'>{svg}</div>{zoom()}</section>\n"
+        f"<div id='am-camera-'>{svg}</div>{asset('zoom.html')}</section>\n"
         f"<section id='am-outline-' aria-label='Outline'>{outline}</section>\n</main>\n"
         "<aside id='am-panel-' aria-labelledby='am-panel-title-' hidden></aside>\n"
         f"{help_text()}"

@@ -120,7 +120,8 @@ def _widest(shown: View, room: _Window) -> Page:
 
 
 def _page(shown: View, width: float) -> Page:
-    return flowing(shown, evolve(PAPERS["screen"], width=width))
+    paper = evolve(PAPERS["screen"], width=width)
+    return flowing(shown, paper, steady=False)  # the script packs the groups anew
 
 
 def _lean(svg: str) -> str:

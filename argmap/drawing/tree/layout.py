@@ -28,17 +28,18 @@ _FEW = 4  # shapes of a tree in a large map
 
 
 def laid_out(
-    scene: Scene, *, room: float, origin: Choices | None = None
+    scene: Scene, *, room: float, origin: Choices | None = None, steady: bool = True
 ) -> tuple[Scene, Places, str]:
     """Return the scene with its chips, the places of everything, and the choices made.
 
     It is `room` points wide, wider only if a single card is, or if it stays as it was with the
-    choices of an earlier picture (`kept`).  Near-linear.
+    choices of an earlier picture (`kept`).  Near-linear.  It is not `steady` where groups may
+    stand side by side in any number, which packs them closer.
     """
     planted, sheet = _as_before(scene, room, origin) if origin else (None, None)
     if planted is None or sheet is None:
         planted = forest(scene)
-        sheet = best_sheet(planted, room)
+        sheet = best_sheet(planted, room, steady=steady)
     return *placed(planted.labels, sheet), choices(sheet)
 
 
@@ -60,16 +61,17 @@ def _as_before(
     return None, None
 
 
-def best_sheet(planted: Forest, room: float) -> Sheet:
+def best_sheet(planted: Forest, room: float, *, steady: bool = True) -> Sheet:
     """Return the places of trees and frames: a dense page, or one of trees if hardly higher."""
+    arranged = steady_sheet if steady else sheet
     large = len(planted.labels.scene.cards) > _LARGE
     search = ShapeSearch(width=room, weight=_DENSE, most=_FEW if large else 14)
-    dense = steady_sheet(_shapes(planted, search), search)
+    dense = arranged(_shapes(planted, search), search)
     if large:
         return dense
     search = ShapeSearch(width=room, weight=_TREE)
-    sheet = steady_sheet(_shapes(planted, search), search)
-    return sheet if sheet.height <= _HIGHER * dense.height else dense
+    trees = arranged(_shapes(planted, search), search)
+    return trees if trees.height <= _HIGHER * dense.height else dense
 
 
 def sheet_within(planted: Forest, room: float, height: float) -> Sheet | None:

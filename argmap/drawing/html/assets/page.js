@@ -94,7 +94,7 @@
   let fitted = false;
   let size = { width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height };
   const origin = { x: svg.viewBox.baseVal.x, y: svg.viewBox.baseVal.y };
-  const EDGE = PHONE.matches ? 12 : 24, FOOT = 44; // the buttons of the zoom stand at the foot
+  const EDGE = PHONE.matches ? 12 : 24, FOOT = 40; // the buttons of the zoom stand at the foot
 
   function covered() {
     return !PHONE.matches && !panel.hidden ? panel.offsetWidth : 0;
