@@ -6,7 +6,6 @@ Not here: which of the kinds of line it is (`grammar`), and what its words mean 
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import product
 
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
@@ -26,7 +25,6 @@ from argmap.syntax.lines.tree import (
 
 BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 ADDRESSES = ("mailto", "doi", "urn")  # what stands before a colon in an address
-_SIZES = (3, 2, 1)  # of a bullet, in characters
 _PARTS_OF_CLAUSE = 3  # a name, a verb and a name
 SIGNS = str.maketrans("＋－＆～＝＞＜：", "+-&~=><:")
 QUOTES = "“”„‟＂"  # read as straight ones around a title
@@ -51,13 +49,6 @@ def _wide() -> dict[str, str]:
     return {chr(plain): chr(wide) for wide, plain in SIGNS.items()}
 
 
-@cache
-def _bullets() -> frozenset[str]:
-    """Return every bullet in every way to write it."""
-    ways = ([{letter, _wide().get(letter, letter)} for letter in bullet] for bullet in bullets())
-    return frozenset("".join(letters) for path in ways for letters in product(*path))
-
-
 _WORD = f'[^\\s:"&＆{COLON}{QUOTES}]+'
 _NAME = f'[^\\s:"&＆{COLON}{QUOTES}-]+(?:-+[^\\s:"&＆{COLON}{QUOTES}>-]+)*'
 
@@ -69,6 +60,7 @@ TITLE = Pattern(
 _BULLET = bullet_pattern()
 _WORDS = f"(?:({_WORD})(?:{_B}+({_WORD}))?)?"
 _HEAD = Pattern(f"({_B}*)({_BULLET})?{_B}*{_WORDS}{_B}*({TITLE.text})?{_B}*[:{COLON}]")
+_OPENING = Pattern(f"({_B}*)({_BULLET})?{_B}*")
 _PARTS = Pattern(f"&|->|{_NAME}")
 _CLAUSE = Pattern(
     f"({_NAME}(?:{_B}*&{_B}*{_NAME})*){_B}+({_NAME}){_B}+({_NAME}(?:{_B}*(?:&|->){_B}*{_NAME})*)"
@@ -194,14 +186,9 @@ MAKERS: dict[str, Callable[[str, int], Line]] = {
 
 def _opening(text: str) -> tuple[int, str, int]:
     """Return the column of the first sign, the bullet that it is ('' for none), what is behind."""
-    body = text.lstrip(BLANKS)
-    column = len(text) - len(body)
-    known = _bullets()
-    for size in _SIZES:
-        bullet = body[:size]
-        if bullet in known:
-            return column, bullet, len(text) - len(body[size:].lstrip(BLANKS))
-    return column, "", column
+    match = _OPENING.compiled.match(text)
+    assert match is not None  # noqa: S101 - it matches every text
+    return match.end(1), match[2] or "", match.end()
 
 
 def _plain(bullet: str) -> str:
