@@ -152,6 +152,14 @@ def test_an_argument_stands_for_its_conclusion_below_a_premise_without_a_title()
     assert written(evolve(read(text).unwrap(), record=None)) == text
 
 
+def test_a_conclusion_that_is_a_premise_too_ends_its_argument() -> None:
+    text = "<A>\n\n(1) [P]: p\n----\n(2) [Q]: q\n(3) [R]: r\n--\n{uses: [1]}\n--\n(4) [R]\n"
+    made = read(text).unwrap()
+    again = read(written(evolve(made, record=None))).unwrap()
+    assert again.origin == made.origin
+    assert bare(again) == bare(made)
+
+
 def test_two_contradictions_of_one_pair_are_written_the_same_again() -> None:
     map_ = argmap.loads(
         "a: A.\nb: B.\na contradicts b\n  @scheme s\nb contradicts a\n  @scheme s\n"

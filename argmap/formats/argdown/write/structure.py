@@ -126,7 +126,8 @@ def _conclusions(
     start = at = 0
     for step in steps:
         told = {**origin.data(step.target), **origin.data(step.id)}
-        at += 1
+        # the last step ends in the last line, although it may conclude what is a premise above
+        at = len(lines) - 1 if step is steps[-1] else at + 1
         while at < len(lines) and not (
             lines[at] == step.target and uses(told, lines, start, at) == list(step.sources)
         ):
