@@ -105,6 +105,22 @@ def test_the_json_report_holds_every_fix_with_its_edits(file: Path) -> None:
     assert [fix["safe"] for fix in by_line[6]["fixes"]] == [False] * 4
 
 
+def test_a_file_that_is_deleted_meanwhile_stays_deleted(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds = _fixing._round
+
+    def meddling(*values: object, **options: object) -> object:
+        file.unlink(missing_ok=True)
+        return rounds(*values, **options)  # type: ignore[arg-type]  # handed on
+
+    monkeypatch.setattr(_fixing, "_round", meddling)
+    result = run(str(file), "--fix")
+    assert (result.exit_code, type(result.exception)) == (2, SystemExit)
+    assert "changed while it was checked: nothing was written" in result.stderr
+    assert not file.exists()
+
+
 def test_a_file_that_changes_meanwhile_is_left_alone(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ import click
 
 from argmap.commands.shared.inputs import STDIN, chosen_format, write_out
 from argmap.diagnostics import Diagnostic
+from argmap.system.files import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +57,7 @@ def fixed(
     if name == STDIN:
         write_out(text.encode() if new_fixes else data, None)
     elif new_fixes:
-        if Path(name).read_bytes() != data:
+        if read_plain(Path(name))[0] != data:
             raise click.UsageError(f"{name} changed while it was checked: nothing was written")
         write_out(text.encode(), name)
         _report(name, new_fixes)
