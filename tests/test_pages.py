@@ -174,3 +174,12 @@ def test_a_folded_page_opens_single_cards_while_there_is_room() -> None:
     shown = measured(drawing.svg).cards.keys()
     assert "distrust" in shown, "three cards below its root"
     assert "prize" not in shown, "as deep, but in a group without room for it"
+
+
+def test_an_overview_that_has_no_room_is_left_out() -> None:
+    map_ = argmap.loads("".join(f"s{at}: Statement {at}.\n" for at in range(150)))
+    drawing = render(map_, page="a4", pages=True)
+    assert drawing.diagnostics == ()
+    assert [page.number for page in drawing.pages] == [1, 2]
+    shown = [name for svg in drawing.svgs() for name in measured(svg).cards]
+    assert sorted(shown) == sorted(map_.index.roles)

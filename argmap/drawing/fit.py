@@ -188,19 +188,21 @@ def _page(
 
 
 def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
-    """Return an overview and the pages that hold the map; as few as can be."""
+    """Return an overview, if one fits, and the pages that hold the map; as few as can be."""
     full = _fewest(view, (setting(paper, column) for column in _COLUMNS))
     short = _fewest(view, [setting(paper, full[0].style.column, shows="text")])
     chosen, labels, sheets = min(full, short, key=lambda item: len(item[2]))
-    first = 2 if len(sheets) > 1 else 1
+    best = _fold(view, paper, chosen.style, paged=True) if len(sheets) > 1 else None
+    if best and best.sheet.height > best.chosen.below(best.planted):
+        best = None  # even the roots are too many for a page
+    first = 2 if best else 1
     pages = {key: at for at, sheet in enumerate(sheets, first) for key in keys_on(sheet)}
     total = len(sheets) + first - 1
     made_pages = [
         _page(labels, sheet, chosen, note=f"{at} / {total}", number=at, pages=pages)
         for at, sheet in enumerate(sheets, first)
     ]
-    if first > 1:
-        best = _fold(view, paper, chosen.style, paged=True)
+    if best:
         note = f"1 / {total} overview"
         overview = _page(best.planted.labels, best.sheet, best.chosen, note=note, pages=pages)
         made_pages.insert(0, overview)
