@@ -36,7 +36,7 @@ def _findings(map_: ArgumentMap) -> Findings:
     same = _restated(map_)
     for circle in circles(_supported(map_, same)):
         yield _finding(map_, circle)
-    for relation in map_.relations:
+    for relation in map_.relations if same else ():
         if relation.traits.polarity > 0 and relation.target not in relation.sources:
             for name in relation.sources:
                 if name in same and same[name] == same.get(relation.target):
