@@ -288,3 +288,13 @@ def test_a_step_that_is_added_gets_an_address_of_its_own() -> None:
     text = builder.dumps(format="turtle")
     assert "map:seen a aif:I-node" in text
     assert "aif:Premise map:seen ;" in text
+
+
+@pytest.mark.parametrize("sign", [" ", "{"])
+def test_a_namespace_that_no_address_may_hold_is_not_that_of_aif(sign: str) -> None:
+    """It is escaped when it is written, and would then be another one."""
+    text = argmap.loads("claim a: A.\n  + b: B.\n").dumps(format="nt")
+    for name in ("nt", "turtle"):
+        odd = text.replace("/aif#", f"/e{sign}aif#")
+        document = argmap.reads(odd, format=name)
+        assert document.map is None or not document.map.relations

@@ -46,7 +46,8 @@ QUOTE = f"{OWN}quote"
 PERSON = f"{OWN}person/"  # before the number that AIFdb has for somebody
 _ABOUT = {NAME: "firstname", ABOUT: "description"}
 _ITS_NODES = re.compile(r"https?://(?:www\.)?aifdb\.org/nodes/#?(.+)\Z")
-_WORD = re.compile(r"(.*\baif(?:\.owl)?[#/])([\w-]+)\Z", re.IGNORECASE)
+# Without what no address may hold: it would be escaped, and another address, when it is written.
+_WORD = re.compile(r"""([^\s<>"{}|\\^`]*\baif(?:\.owl)?[#/])([\w-]+)\Z""", re.IGNORECASE)
 _LOCAL = re.compile(r"[^#/:]+\Z")
 STEPS = frozenset(VERBS)
 
