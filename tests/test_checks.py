@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from golden import is_golden
 
 from argmap import api
 from argmap.checks import check, rules
 from argmap.checks.shared import hedges
 from argmap.diagnostics import Diagnostic
 from argmap.model import Metadata
+from argmap.reports import reports
 
 CASES = Path(__file__).parent / "cases" / "checks"
 EXPECT = re.compile(r"\s*// expect (ARG\d{3}(?:, ARG\d{3})*)$")
@@ -50,6 +52,17 @@ def places(found: tuple[Diagnostic, ...]) -> list[tuple[int, str]]:
 def test_a_case_has_the_findings_that_it_announces(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert places(findings(text)) == expected(text)
+
+
+def test_golden_messages_of_the_cases() -> None:
+    """What a reader sees of each finding: its words, the line, the hints and the fixes."""
+    write = reports()["full"].write
+    texts = []
+    for path in PATHS:
+        shown = write(findings(path.read_text(encoding="utf-8")))
+        if shown:
+            texts.append(f"== {path.stem}\n\n{shown}")
+    is_golden("".join(texts), CASES.with_name("check-messages.txt"))
 
 
 @pytest.mark.parametrize(("name", "rule"), sorted(rules().items()))
@@ -210,3 +223,46 @@ def test_a_finding_underlines_the_head_of_what_it_is_about() -> None:
     (found,) = findings("claim a: A.\n  + b: B.\nb attacks a\n")
     assert found.span is not None
     assert (found.code, found.span.text) == ("ARG306", "b attacks a")
+
+
+@pytest.mark.parametrize("text", ["Maya has left.", "They went to Amay.", "The almighty dollar."])
+def test_a_hedge_within_a_longer_word_is_none(text: str) -> None:
+    assert hedges.hedge_in(text) == ""
+
+
+def test_an_unmet_expectation_is_said_with_its_verdict() -> None:
+    (missed,) = findings("claim a: A.\n  @expect refuted\n  + b: B.\n")
+    assert "'a' is supported, and expected to be refuted" in missed.message
+    map_ = api.loads("@semantics df-quad\nclaim a: A.\n  @expect in\n  + b: B.\n")
+    (open_,) = [one for one in check(map_) if one.code == "ARG371"]
+    assert "could not be judged" in open_.message
+
+
+@pytest.mark.parametrize(("title", "called"), [("Ada Lane", "Ada Lane"), ("", "lane")])
+def test_who_denies_what_is_about_them_is_called_by_their_title(title: str, called: str) -> None:
+    actor = f'actor lane "{title}":' if title else "actor lane:"
+    text = f"{actor}\nclaim a: Lane took the money.\n  @by lane\n  @mode denies\n  + b: B.\n"
+    (denial,) = [one for one in findings(text) if one.code == "ARG324"]
+    assert f"is about {called}, and marked as what {called} denies" in denial.message
+
+
+def test_a_statement_with_a_kind_may_have_a_name_near_to_one() -> None:
+    assert [one.code for one in findings("claim a: A.\n  + premis: B.\n")] == ["ARG332"]
+    assert findings("claim a: A.\n  + premise premis: B.\n") == ()
+
+
+@pytest.mark.parametrize(("reason", "is_odd"), [("60-70%", True), ("80-90%", False)])
+def test_a_conclusion_that_is_likelier_than_its_reasons(reason: str, is_odd: bool) -> None:  # noqa: FBT001
+    text = f"claim a: A.\n  @likelihood 80-90%\n  + b: B.\n    @likelihood {reason}\n"
+    assert ("ARG352" in {one.code for one in findings(text)}) == is_odd
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("broken-strict-stp", "did you mean"), ("zzzzz", "'argmap rules' lists the rules")],
+)
+def test_a_comment_that_names_no_rule_gets_a_near_one_or_where_they_are(
+    word: str, hint: str
+) -> None:
+    (unknown,) = findings(f"// argmap: ignore {word}\nclaim a: A.\n  + b: B.\n")
+    assert any(hint in line for line in unknown.hints)

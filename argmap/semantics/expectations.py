@@ -30,10 +30,9 @@ _STEPS = 200_000
 
 @frozen
 class Outcome:
-    """What came of one expectation: `found` is the label, '' when it could not be told.
+    """What came of one expectation: `actual` is the label, '' where there is none.
 
-    `verdict` is None without an extension, or where nothing could be told.
-
+    `verdict` is None without an extension, or where the method has no verdicts or was stopped.
     `reason` says why, in sentences.
     """
 
@@ -55,7 +54,7 @@ class Outcome:
 
     @property
     def word(self) -> str:
-        """The verdict, or the label where there is none; '' when it could not be told."""
+        """The verdict, or the label where there is no verdict; '' without both."""
         return str(self.verdict or self.actual)
 
     @property
