@@ -101,13 +101,13 @@ def test_a_folder_that_cannot_be_made_is_a_usage_error(file: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "hint"),
     [
-        (["--focus", "aa"], "no statement 'aa'"),
+        (["--focus", "aa"], "unknown statement 'aa'"),
         (["--depth", "1"], "focus"),
         (["--group", "x"], "no group 'x'"),
         (["--engine", "pur"], "did you mean 'pure'"),
         (["--theme", "dusk"], "theme"),
         (["--depth", "-1", "--focus", "a"], "depth"),
-        (["-o", "a.gif"], "svg, png, pdf, html, dot"),
+        (["-o", "a.gif"], "svg, png, pdf, html or dot"),
         (["--status", "preffered"], "did you mean 'preferred'"),
         (["--status", "grounded,preferred"], "names several: draw each by itself"),
         (["--status", "max-based", "--group", "x"], "no group"),
